@@ -1,0 +1,180 @@
+/**
+ * What went wrong, as a word that programs can branch on.
+ *
+ * - `wrong-type`: another type than the one asked for, NaN and Infinity included
+ * - `out-of-range`: the right type, outside the allowed range
+ * - `unknown-name`: a name that is not declared (attribute, group, option, key)
+ * - `unseen-value`: a category that is not in the declared list, without a policy for it
+ * - `missing-value`: nothing where something is needed
+ * - `bad-instant`: not a strict ISO instant
+ * - `duplicate`: the same name twice
+ * - `gap`, `overlap`, `order`: bins or thresholds that do not follow each other
+ * - `unreachable`: a band or grade that no record can reach
+ * - `dead`: a term, condition or weight that can never change a result
+ * - `cap-too-low`: a cap below a single award
+ * - `not-monotone`: a declared direction that the amounts do not follow
+ * - `unsafe`: a key, depth or cycle that JSON should not carry
+ * - `mismatch`: two things that do not belong together
+ * - `too-little-data`: rows from which nothing can be learned
+ * - `not-supported`: asked of something that cannot give it
+ */
+export type IssueCode =
+  | 'wrong-type'
+  | 'out-of-range'
+  | 'unknown-name'
+  | 'unseen-value'
+  | 'missing-value'
+  | 'bad-instant'
+  | 'duplicate'
+  | 'gap'
+  | 'overlap'
+  | 'order'
+  | 'unreachable'
+  | 'dead'
+  | 'cap-too-low'
+  | 'not-monotone'
+  | 'unsafe'
+  | 'mismatch'
+  | 'too-little-data'
+  | 'not-supported';
+
+/** The facts of one problem, before they become a sentence. */
+export interface IssueFacts {
+  readonly code: IssueCode;
+  /** Where, in the caller's words: `model.terms[2].attribute`, `record.employees`, `options.penalty`. */
+  readonly path: string;
+  /** What was expected, as it reads after "expected". */
+  readonly expected: string;
+  /** What was there instead, as it reads after "got". Never the value of a record. */
+  readonly got?: string;
+  /** What to do about it. */
+  readonly hint?: string;
+}
+
+/** One problem: its facts and the sentence made from them. */
+export interface Issue extends IssueFacts {
+  readonly message: string;
+}
+
+/**
+ * One problem with its sentence: `path: expected what, got what; what to do`.
+ *
+ * @example issue({ code: 'wrong-type', path: 'record.age', expected: 'a finite number', got: 'NaN' }).message // => 'record.age: expected a finite number, got NaN'
+ */
+export function issue(facts: IssueFacts): Issue {
+  const got = facts.got === undefined ? '' : `, got ${facts.got}`;
+  const hint = facts.hint === undefined ? '' : `; ${facts.hint}`;
+  return { ...facts, message: `${facts.path}: expected ${facts.expected}${got}${hint}` };
+}
+
+/**
+ * The only error this library throws: all the problems found, each as data, and their sentences as the message.
+ *
+ * `code` and `path` are those of the first problem; `issues` has them all, in the order of the input.
+ */
+export class ScoringError extends Error {
+  override readonly name = 'ScoringError';
+  readonly code: IssueCode;
+  readonly path: string;
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly [Issue, ...Issue[]]) {
+    super(issues.map((one) => one.message).join('\n'));
+    this.issues = issues;
+    this.code = issues[0].code;
+    this.path = issues[0].path;
+  }
+}
+
+/** Throws one problem. */
+export function fail(facts: IssueFacts): never {
+  throw new ScoringError([issue(facts)]);
+}
+
+/** Throws when there is any problem. */
+export function failOnAny(issues: readonly Issue[]): void {
+  const [first, ...rest] = issues;
+  if (first !== undefined) throw new ScoringError([first, ...rest]);
+}
+
+/**
+ * A path one step deeper: names joined by dots, positions in brackets, other keys quoted.
+ *
+ * @example at('model.terms', 2) // => 'model.terms[2]'
+ * @example at('record', 'annual revenue') // => 'record["annual revenue"]'
+ */
+export function at(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(step)
+    ? path === ''
+      ? step
+      : `${path}.${step}`
+    : `${path}[${JSON.stringify(step)}]`;
+}
+
+/**
+ * What a value is, without saying what it holds: safe to show for a person's data.
+ *
+ * @example kindOf(NaN) // => 'NaN'
+ * @example kindOf('12') // => 'a string'
+ */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  switch (typeof value) {
+    case 'undefined':
+      return 'nothing';
+    case 'number':
+      return Number.isFinite(value) ? 'a number' : Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+    case 'object':
+      return 'an object';
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+/**
+ * Names as a choice: `one of "a", "b"`.
+ *
+ * @example oneOf(['fit', 'engagement']) // => 'one of "fit", "engagement"'
+ */
+export function oneOf(names: readonly string[]): string {
+  return `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`;
+}
+
+/**
+ * The declared name a misspelt one most likely meant, as a hint, or what to do when none is near.
+ *
+ * Nearness is the Damerau-Levenshtein distance (optimal string alignment), at most a third of the length.
+ *
+ * @example nearest('bugdet', ['budget', 'need']) // => 'did you mean "budget"?'
+ */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Math.floor(Math.max(name.length, 3) / 3) + 1;
+  for (const other of names) {
+    const distance = editDistance(name.toLowerCase(), other.toLowerCase());
+    if (distance < least) {
+      least = distance;
+      best = other;
+    }
+  }
+  return best === undefined ? undefined : `did you mean ${JSON.stringify(best)}?`;
+}
+
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  const cell = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    rows.push(row);
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, cell(i - 1, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, cell(i - 2, j - 2) + 1);
+      row.push(least);
+    }
+  }
+  return cell(a.length, b.length);
+}
