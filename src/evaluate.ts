@@ -1,0 +1,130 @@
+import { fail, kindOf, nearest, oneOf } from './core/errors.js';
+import { fingerprint as fingerprintOf } from './core/fingerprint.js';
+import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
+import type { RecordOf } from './model/attribute.js';
+import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
+import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer.js';
+import type { Table } from './model/table.js';
+import type { Weighting } from './model/weighting.js';
+
+/** What a model says of a record. */
+export type ResultOf<M extends Model> = Kinds[M['kind']]['result'];
+
+/** The scorer of a model. */
+export type ScorerOf<M extends Model> = Scorer<
+  RecordOf<M['attributes']>,
+  ResultOf<M>,
+  Kinds[M['kind']]['numbers'],
+  Kinds[M['kind']]['labels']
+>;
+
+/** Many records judged by a model. */
+export type BatchOf<M extends Model> = Batch<ResultOf<M>, Kinds[M['kind']]['numbers'], Kinds[M['kind']]['labels']>;
+
+/** Many records judged, as plain JSON: an evaluation for each, in the same order, null for those rejected. */
+export interface Evaluations<Result> {
+  readonly evaluations: readonly (Evaluation<Result> | null)[];
+  readonly rejected: readonly Rejected[];
+}
+
+/**
+ * Makes a model ready to judge one record or many; worth doing once when records come one after the other.
+ *
+ * The model is taken as sound: `parseModel` finds what is wrong with one from outside.
+ *
+ * @throws ScoringError `unknown-name` when the kind, or an attribute that a term reads, is not there
+ * @example compile(model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
+ */
+export function compile<const M extends Model>(model: M): ScorerOf<M> {
+  // The kind that stands under the model's own name gives that name's results.
+  return scorerOf(requireKind(model), model) as unknown as ScorerOf<M>;
+}
+
+/**
+ * Judges one record: base and contributions of every tally, and the result read from them.
+ *
+ * Compiles the model each time; `compile` does it once.
+ *
+ * @throws ScoringError with every problem of the record: wrong types, values out of range, what is required and missing
+ * @example evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.band // => 'nurture'
+ */
+export function evaluate<const M extends Model>(
+  model: M,
+  record: RecordOf<M['attributes']>,
+  context: EvaluationContext,
+): Evaluation<ResultOf<M>> {
+  return compile(model).one(record, context);
+}
+
+/**
+ * Judges many records, from an array or from columns; one bad row never stops the rest.
+ *
+ * For columns of results instead of objects, and for millions of rows, use `compile(model).many`.
+ *
+ * @example evaluateAll(model, [{ employees: 300 }, { employees: 'many' }], { asOf: '2026-06-30T00:00:00Z' }).rejected[0].index // => 1
+ */
+export function evaluateAll<const M extends Model>(
+  model: M,
+  rows: readonly RecordOf<M['attributes']>[] | Table,
+  context: EvaluationContext,
+): Evaluations<ResultOf<M>> {
+  const batch = compile(model).many(rows, context);
+  const bad = new Set(batch.rejected.map((one) => one.index));
+  const evaluations = Array.from({ length: batch.length }, (_, i) => (bad.has(i) ? null : batch.row(i)));
+  return { evaluations, rejected: batch.rejected };
+}
+
+/**
+ * The model under a weighting: every factor multiplies the amounts of its group. A new model with a fingerprint of its own;
+ * a neutral weighting gives the model itself.
+ *
+ * @throws ScoringError `unknown-name` when a factor names no group; `not-supported` for models of probabilities, which factors would turn into a lie
+ * @example evaluate(weigh(model, { name: 'double', factors: { size: 2 } }), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 40
+ */
+export function weigh<const M extends Model>(model: M, weighting: Weighting): M {
+  for (const [name, factor] of Object.entries(weighting.factors)) {
+    if (Number.isFinite(factor) && factor >= 0) continue;
+    fail({
+      code: 'out-of-range',
+      path: `weighting.factors.${name}`,
+      expected: 'a finite factor of at least 0',
+      got: typeof factor === 'number' ? String(factor) : kindOf(factor),
+    });
+  }
+  return requireKind(model).weigh(model, weighting) as M;
+}
+
+/**
+ * SHA-256 of the model's canonical JSON (RFC 8785): the same for the same model, however its keys are ordered.
+ *
+ * @returns 64 hexadecimal digits
+ * @throws ScoringError when the model is not plain JSON
+ * @example fingerprint(model) === fingerprint(JSON.parse(JSON.stringify(model))) // => true
+ */
+export function fingerprint(model: Model): string {
+  return fingerprintOf(model, 'model');
+}
+
+/**
+ * The result of an evaluation in one line of plain text.
+ *
+ * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: 20 points, fit 20'
+ */
+export function summary(evaluation: Evaluation): string {
+  return requireKind(evaluation).summary(evaluation.result);
+}
+
+function requireKind(model: { readonly kind: string }): Kind<ModelBase, unknown> {
+  const kind = kindNamed(model.kind);
+  if (kind !== undefined) return kind;
+  const names = Object.keys(registry) as KindName[];
+  const got = typeof model.kind === 'string' ? JSON.stringify(model.kind) : kindOf(model.kind);
+  const hint = typeof model.kind === 'string' ? nearest(model.kind, names) : undefined;
+  return fail({
+    code: 'unknown-name',
+    path: 'model.kind',
+    expected: oneOf(names),
+    got,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}

@@ -1,0 +1,130 @@
+import { fail } from '../core/errors.js';
+import { fingerprint } from '../core/fingerprint.js';
+import { type Model, registry } from '../kinds/registry.js';
+import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import type { Contribution, TallySpec } from '../model/tally.js';
+import { idOf, type Term } from '../model/term.js';
+import { amountText, lineText } from './wording.js';
+
+/** How reasons are ranked: by size, or by how far they raise, lower, or fall short of an ordinary case. */
+export type Ranking = 'size' | 'raising' | 'lowering' | 'below-baseline' | 'above-baseline';
+
+/** Which reasons to give. */
+export interface ExplainOptions {
+  /** How many; all of them when left out. */
+  readonly top?: number;
+  /**
+   * `size` (default): largest amount first, whatever its sign. `raising` and `lowering`: those with that sign only, strongest
+   * first. `below-baseline` and `above-baseline`: by distance from the term's `baseline` (0 when it has none), furthest first,
+   * as PMML scorecards rank their reason codes (`pointsBelow`, `pointsAbove`).
+   */
+  readonly rank?: Ranking;
+}
+
+/** One line of a tally as a reason. */
+export interface Reason extends Contribution {
+  readonly option: string;
+  readonly unit: string;
+  /** The term's reason code, when it has one. */
+  readonly reasonCode: string | null;
+  /** What the record had and what it is worth, in plain text. */
+  readonly text: string;
+}
+
+/** What the reasons leave out of one tally: base + its reasons + rest is the total. */
+export interface Remainder {
+  readonly option: string;
+  readonly unit: string;
+  readonly base: number;
+  /** Number of lines that are not among the reasons, and what they add up to. */
+  readonly lines: number;
+  readonly rest: number;
+  readonly total: number;
+}
+
+/** Why a record was judged as it was. */
+export interface Explanation {
+  /** The result in one line. */
+  readonly summary: string;
+  readonly reasons: readonly Reason[];
+  readonly remainders: readonly Remainder[];
+}
+
+/**
+ * Why a record was judged as it was: the lines of its tallies, ranked, with what the record had and in plain text.
+ *
+ * Tallies in the unit of the first one are ranked together. Exact ties keep the model's order.
+ *
+ * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint
+ * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 and more): +20 points'
+ */
+export function explain(model: Model, evaluation: Evaluation, options: ExplainOptions = {}): Explanation {
+  const { top = Number.POSITIVE_INFINITY, rank = 'size' } = options;
+  if (!(top >= 1))
+    fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: String(top) });
+  if (!Object.hasOwn(MERITS, rank))
+    fail({
+      code: 'unknown-name',
+      path: 'options.rank',
+      expected: `one of ${Object.keys(MERITS).join(', ')}`,
+      got: JSON.stringify(rank),
+    });
+  if (evaluation.model.fingerprint !== fingerprint(model, 'model')) {
+    const got = `one of ${evaluation.model.name} ${evaluation.model.version}`;
+    fail({
+      code: 'mismatch',
+      path: 'evaluation',
+      expected: 'an evaluation of this very model',
+      got,
+      hint: 'explain it with the model that made it',
+    });
+  }
+  const kind = registry[model.kind] as unknown as Kind<ModelBase, unknown>;
+  const specs = kind.tallies(model);
+  const unit = evaluation.tallies[0]?.unit;
+  const lines = evaluation.tallies.flatMap((tally) => {
+    const terms = termsOf(specs, tally.option);
+    return tally.contributions.map((line) => ({
+      line,
+      option: tally.option,
+      unit: tally.unit,
+      term: line.line === 'term' || line.attributes.length > 0 ? terms.get(line.term) : undefined,
+    }));
+  });
+  const merit = (entry: (typeof lines)[number]) => MERITS[rank](entry.line.amount, entry.term?.baseline ?? 0);
+  const againstBaseline = rank.endsWith('baseline');
+  const ranked = lines
+    .filter(({ line, ...entry }) => entry.unit === unit && (againstBaseline ? line.line === 'term' : line.amount !== 0))
+    .map((entry) => ({ entry, merit: merit(entry) }))
+    .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
+    .sort((a, b) => b.merit - a.merit)
+    .slice(0, top);
+  const listed = new Set(ranked.map((one) => one.entry.line));
+  return {
+    summary: kind.summary(evaluation.result),
+    reasons: ranked.map(({ entry: { line, option, unit, term } }) => ({
+      ...line,
+      option,
+      unit,
+      reasonCode: term?.reasonCode ?? null,
+      text: `${lineText(line, term, model.attributes, evaluation.asOf)}: ${amountText(line.amount, unit)}`,
+    })),
+    remainders: evaluation.tallies.map(({ option, unit, base, contributions, total }) => {
+      const left = contributions.filter((line) => !listed.has(line));
+      return { option, unit, base, lines: left.length, rest: left.reduce((sum, line) => sum + line.amount, 0), total };
+    }),
+  };
+}
+
+const MERITS: Readonly<Record<Ranking, (amount: number, baseline: number) => number>> = {
+  size: (amount) => Math.abs(amount),
+  raising: (amount) => (amount > 0 ? amount : Number.NEGATIVE_INFINITY),
+  lowering: (amount) => (amount < 0 ? -amount : Number.NEGATIVE_INFINITY),
+  'below-baseline': (amount, baseline) => baseline - amount,
+  'above-baseline': (amount, baseline) => amount - baseline,
+};
+
+function termsOf(specs: readonly TallySpec[], option: string): Map<string, Term> {
+  const terms = specs.find((spec) => spec.option === option)?.terms ?? [];
+  return new Map(terms.map((term) => [idOf(term), term]));
+}

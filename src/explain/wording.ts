@@ -1,0 +1,119 @@
+import { exp } from '../core/arithmetic.js';
+import { DAY, parseInstant } from '../core/time.js';
+import { type Attributes, labelOf } from '../model/attribute.js';
+import { type Condition, isWithin } from '../model/condition.js';
+import { binNames } from '../model/covariance.js';
+import type { Value } from '../model/line.js';
+import type { Contribution } from '../model/tally.js';
+import { type Term, typeOf } from '../model/term.js';
+
+/** A number with a fixed count of decimals, halves away from zero: no locale, no exponent for what people read. */
+export function fixed(value: number, decimals: number): string {
+  const scale = SCALES[decimals] as number;
+  const size = Math.abs(value);
+  if (size * scale >= Number.MAX_SAFE_INTEGER) return String(value);
+  const digits = String(Math.floor(size * scale + 0.5)).padStart(decimals + 1, '0');
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return value < 0 && /[1-9]/.test(digits) ? `-${text}` : text;
+}
+
+const SCALES = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+/** As many decimals, up to `most`, as it takes to show the number as it is. */
+export function decimalsOf(value: number, most: number): number {
+  for (let decimals = 0; decimals < most; decimals++) {
+    const scaled = value * (SCALES[decimals] as number);
+    if (Math.floor(scaled) === scaled) return decimals;
+  }
+  return most;
+}
+
+/** A number in as few decimals as it needs, at most `most`. */
+export function short(value: number, most = 3): string {
+  return fixed(value, decimalsOf(value, most));
+}
+
+/** An amount with its sign, in its unit; log-odds also as what they multiply the odds by. */
+export function amountText(amount: number, unit: string): string {
+  const sign = amount > 0 ? '+' : '';
+  if (unit !== 'log-odds') return `${sign}${short(amount)} ${unit}`;
+  return `${sign}${fixed(amount, 3)} log-odds (odds × ${fixed(exp(amount), 2)})`;
+}
+
+/** What a line is about and what the record had, in plain text: `employees 300 people (250 and more)`. */
+export function lineText(line: Contribution, term: Term | undefined, attributes: Attributes, asOf: string): string {
+  const name = term?.label ?? nameOf(line, term, attributes);
+  if (line.line === 'cap') return term === undefined ? `cap of ${line.term}` : `${name} over its cap`;
+  if (line.line === 'floor') return `floor of ${line.term}`;
+  if (line.line === 'limit') return `${name} over the limit`;
+  if (line.state === 'missing') return `${name} missing`;
+  if (term?.type === 'when') return name;
+  const values = Array.isArray(line.value) ? (line.value as readonly Value[]) : [line.value as Value];
+  const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf));
+  const text = shown.join(' & ');
+  const detail = line.state === 'unseen' ? ' (not listed)' : binText(term, values[0] as Value);
+  return `${name} ${text}${detail}`;
+}
+
+function nameOf(line: Contribution, term: Term | undefined, attributes: Attributes): string {
+  if (term?.type === 'when') return term.id ?? conditionText(term.if, attributes);
+  if (term !== undefined && term.id === undefined)
+    return typeOf(term)
+      .attributes(term)
+      .map((name) => labelOf(attributes, name))
+      .join(' × ');
+  return line.term;
+}
+
+function valueText(value: Value, name: string, attributes: Attributes, asOf: string): string {
+  const attribute = attributes[name];
+  if (attribute?.type === 'date' && typeof value === 'string') {
+    const days = Math.floor(((parseInstant(asOf) ?? 0) - (parseInstant(value) ?? 0)) / DAY);
+    return days === 1 ? '1 day ago' : `${days} days ago`;
+  }
+  if (attribute?.type === 'boolean') return value === true ? 'yes' : 'no';
+  if (attribute?.type === 'events') return `× ${value}`;
+  const unit = attribute?.type === 'number' && attribute.unit !== undefined ? ` ${attribute.unit}` : '';
+  return `${typeof value === 'number' ? short(value) : String(value)}${unit}`;
+}
+
+function binText(term: Term | undefined, value: Value): string {
+  if (term?.type !== 'bins' || typeof value !== 'number') return '';
+  const bin = term.bins.findIndex((one) => value < (one.below ?? Number.POSITIVE_INFINITY));
+  return ` (${binNames(term.bins)[bin] ?? ''})`;
+}
+
+/** A condition in words: `employees at least 50 and industry software or retail`. */
+export function conditionText(condition: Condition, attributes: Attributes): string {
+  const inner = (part: Condition) =>
+    'all' in part || 'any' in part ? `(${conditionText(part, attributes)})` : conditionText(part, attributes);
+  if ('all' in condition) return condition.all.map(inner).join(' and ');
+  if ('any' in condition) return condition.any.map(inner).join(' or ');
+  if ('not' in condition) return `not ${inner(condition.not)}`;
+  const name = labelOf(attributes, condition.attribute);
+  if ('present' in condition) return condition.present ? `${name} given` : `${name} missing`;
+  if ('equals' in condition) return `${name} is ${condition.equals}`;
+  if ('oneOf' in condition) return `${name} is ${condition.oneOf.join(' or ')}`;
+  const bounds: readonly (readonly [string, number | undefined])[] =
+    'count' in condition
+      ? [
+          ['at least', condition.count.atLeast],
+          ['at most', condition.count.atMost],
+        ]
+      : isWithin(condition)
+        ? [
+            ['within days', condition.withinDays],
+            ['older than days', condition.olderThanDays],
+          ]
+        : [
+            ['at least', condition.atLeast],
+            ['above', condition.above],
+            ['at most', condition.atMost],
+            ['below', condition.below],
+          ];
+  const said = bounds.filter(([, bound]) => bound !== undefined).map(([word, bound]) => `${word} ${bound}`);
+  const of = 'of' in condition && condition.of !== undefined ? ` (${condition.of.join(', ')})` : '';
+  const within =
+    'count' in condition && condition.withinDays !== undefined ? ` within ${condition.withinDays} days` : '';
+  return `${name}${of} ${said.join(' and ')}${within}`;
+}

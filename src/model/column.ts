@@ -1,0 +1,58 @@
+import type { Attribute } from './attribute.js';
+
+/** Numbers of a block of rows, or instants in milliseconds; NaN is missing. Row `i` of the block is `data[at + i]`. */
+export interface NumberColumn {
+  data: Float64Array;
+  at: number;
+  readonly buffer: Float64Array;
+  /** Of dates: how many of each row, 0 or 1, lie after `asOf` and were left out. */
+  readonly later?: Int32Array;
+}
+
+/** Codes of a block of rows: 0 … size-1 into the declared values, `size` is missing, `size + 1` is unseen. */
+export interface CodeColumn {
+  data: Uint16Array;
+  at: number;
+  readonly buffer: Uint16Array;
+  readonly size: number;
+}
+
+/** Events of a block of rows: those of row `i` stand from `offsets[i]` to `offsets[i + 1]`, oldest first. */
+export interface EventsColumn {
+  readonly offsets: Int32Array;
+  /** Milliseconds since 1970 in UTC. */
+  times: Float64Array;
+  /** Codes into the declared types. */
+  types: Uint16Array;
+  /** 1 where the record has no log at all. */
+  readonly missing: Uint8Array;
+  /** Events of each row that lie after `asOf`, left out. */
+  readonly later: Int32Array;
+}
+
+/** The column an attribute is staged into. */
+export type Column = NumberColumn | CodeColumn | EventsColumn;
+
+/** An empty column for an attribute, for blocks of up to `capacity` rows. */
+export function newColumn(attribute: Attribute, capacity: number): Column {
+  switch (attribute.type) {
+    case 'number':
+    case 'date': {
+      const buffer = new Float64Array(capacity);
+      return { data: buffer, at: 0, buffer, ...(attribute.type === 'date' ? { later: new Int32Array(capacity) } : {}) };
+    }
+    case 'boolean':
+    case 'category': {
+      const buffer = new Uint16Array(capacity);
+      return { data: buffer, at: 0, buffer, size: attribute.type === 'boolean' ? 2 : attribute.values.length };
+    }
+    case 'events':
+      return {
+        offsets: new Int32Array(capacity + 1),
+        times: new Float64Array(capacity),
+        types: new Uint16Array(capacity),
+        missing: new Uint8Array(capacity),
+        later: new Int32Array(capacity),
+      };
+  }
+}

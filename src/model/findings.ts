@@ -1,0 +1,76 @@
+import { at, type Issue, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
+import type { Attribute, Attributes } from './attribute.js';
+
+/**
+ * The problems of one model, gathered while it is read through.
+ *
+ * Only parts whose structure is sound are looked at: `isSound` says so for a path, which is how problems of structure and
+ * of meaning come in one list.
+ */
+export interface Findings {
+  readonly issues: Issue[];
+  /** Adds one problem. */
+  add(facts: IssueFacts): void;
+  /** Adds a problem for every item that stands twice. */
+  distinct(items: readonly (string | number)[], path: string): void;
+  /** The attribute of that name, when it is declared, sound and of one of the types (any, when none are named); adds a problem when it is not. */
+  attribute<Type extends Attribute['type']>(
+    name: string,
+    path: string,
+    ...types: readonly Type[]
+  ): Extract<Attribute, { type: Type }> | undefined;
+  /** Whether the structure at a path, and all below it, is as it should be. */
+  isSound(path: string): boolean;
+}
+
+/** An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong. */
+export function findingsFor(attributes: Attributes, broken: readonly string[] = []): Findings {
+  const issues: Issue[] = [];
+  const isSound = (path: string) =>
+    !broken.some(
+      (one) =>
+        one === path ||
+        one.startsWith(`${path}.`) ||
+        one.startsWith(`${path}[`) ||
+        path.startsWith(`${one}.`) ||
+        path.startsWith(`${one}[`),
+    );
+  const add = (facts: IssueFacts) => void issues.push(issue(facts));
+  return {
+    issues,
+    add,
+    isSound,
+    distinct(items, path) {
+      items.forEach((item, i) => {
+        if (items.indexOf(item) < i) {
+          add({
+            code: 'duplicate',
+            path: at(path, i),
+            expected: 'each item once',
+            got: `${JSON.stringify(item)} again`,
+          });
+        }
+      });
+    },
+    attribute(name, path, ...types) {
+      const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      if (declared === undefined) {
+        const names = Object.keys(attributes);
+        const hint = nearest(name, names) ?? 'declare it under attributes';
+        const expected = names.length > 0 && names.length <= 12 ? oneOf(names) : 'a declared attribute';
+        add({ code: 'unknown-name', path, expected, got: JSON.stringify(name), hint });
+        return undefined;
+      }
+      if (!isSound(at('attributes', name))) return undefined;
+      const fits = types.length === 0 || (types as readonly string[]).includes(declared.type);
+      if (!fits)
+        add({
+          code: 'mismatch',
+          path,
+          expected: `an attribute of type ${types.join(' or ')}`,
+          got: `${JSON.stringify(name)} of type ${declared.type}`,
+        });
+      return fits ? (declared as never) : undefined;
+    },
+  };
+}

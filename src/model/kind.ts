@@ -1,0 +1,69 @@
+import type { Attributes } from './attribute.js';
+import type { Findings } from './findings.js';
+import type { Tally, TallySpec } from './tally.js';
+import type { Weighting } from './weighting.js';
+
+/** What every model carries, whatever its kind. */
+export interface ModelBase {
+  readonly kind: string;
+  /** Number of the JSON format; a newer library reads every older one. */
+  readonly schema: 1;
+  readonly name: string;
+  /** The author's own version: `2026-11`, `3`. */
+  readonly version: string;
+  readonly description?: string;
+  readonly attributes: Attributes;
+}
+
+/** When a record is judged. */
+export interface EvaluationContext {
+  /** Strict ISO instant with its offset: what happened later does not exist yet. */
+  readonly asOf: string;
+}
+
+/** A record judged by a model: plain JSON. */
+export interface Evaluation<Result = unknown> {
+  readonly kind: string;
+  /** Which model said so. */
+  readonly model: { readonly name: string; readonly version: string; readonly fingerprint: string };
+  readonly asOf: string;
+  readonly result: Result;
+  readonly tallies: readonly Tally[];
+  /** How many dates and events of each attribute lie after `asOf` and were left out; only where there are any. */
+  readonly later?: Readonly<Record<string, number>>;
+}
+
+/** A column of results: a number each, or a code into labels. */
+export interface ResultColumn {
+  readonly name: string;
+  /** The texts that the codes stand for; left out for numbers. */
+  readonly labels?: readonly string[];
+}
+
+/** How a kind reads its tallies: first all that is number or label, in columns, then the rest of the result for one row. */
+export interface Reader<Result> {
+  readonly columns: readonly ResultColumn[];
+  /** Reads `count` rows of totals, one array per option, into the columns from position `at` on. */
+  fill(
+    totals: readonly Float64Array[],
+    count: number,
+    columns: readonly (Float64Array | Uint16Array)[],
+    at: number,
+  ): void;
+  /** The result of one row, from its values in the columns and its tallies. */
+  result(values: readonly number[], tallies: readonly Tally[]): Result;
+}
+
+/** All that the house needs to know of one kind of model. */
+export interface Kind<Model extends ModelBase, Result> {
+  readonly kind: Model['kind'];
+  /** One tally per option, in the model's order. */
+  tallies(model: Model): readonly TallySpec[];
+  reader(model: Model): Reader<Result>;
+  /** Problems of meaning that the shared words do not find by themselves. */
+  lint(model: Model, findings: Findings): void;
+  /** The model under a weighting; throws where weights would make the result a lie. */
+  weigh(model: Model, weighting: Weighting): Model;
+  /** The result in one line of plain text. */
+  summary(result: Result): string;
+}

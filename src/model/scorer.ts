@@ -1,0 +1,184 @@
+import { at, fail, failOnAny, type Issue } from '../core/errors.js';
+import { fingerprint } from '../core/fingerprint.js';
+import { formatInstant, requireInstant } from '../core/time.js';
+import type { RecordOf } from './attribute.js';
+import type { Evaluation, EvaluationContext, Kind, ModelBase, Reader } from './kind.js';
+import { type Program, programOf } from './program.js';
+import { type Strongest, strongestLines } from './strongest.js';
+import { Rejections, type Source, sourceOf, type Table } from './table.js';
+
+/** Rows of a block: with all lines of a tally they fit into a processor's second cache. */
+const BLOCK = 512;
+
+/** A row that could not be judged, and why. */
+export interface Rejected {
+  readonly index: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Labels of rows, as codes: row `i` has `labels[codes[i]]`; a rejected row has the code 65535, which is no label. */
+export interface LabelColumn {
+  readonly codes: Uint16Array;
+  readonly labels: readonly string[];
+}
+
+/** What a batch is asked for beyond `asOf`. */
+export interface BatchContext extends EvaluationContext {
+  /** How many of the strongest lines to give for every row; none when left out. */
+  readonly strongest?: number;
+}
+
+/** Many records judged by a model, in columns. Numbers of a rejected row are NaN, since a typed array has no null. */
+export interface Batch<Result = unknown, Numbers extends string = string, Labels extends string = string> {
+  readonly length: number;
+  readonly asOf: string;
+  /** Totals by option, in the unit of its tally. */
+  readonly totals: Readonly<Record<string, Float64Array>>;
+  /** Numbers of the result, such as `score` or `probability`. */
+  readonly numbers: Readonly<Record<Numbers, Float64Array>>;
+  /** Labels of the result, such as `band`. */
+  readonly labels: Readonly<Record<Labels, LabelColumn>>;
+  /** The rows that could not be judged, in order. */
+  readonly rejected: readonly Rejected[];
+  /** The strongest lines of each row; null when they were not asked for. */
+  readonly strongest: Strongest | null;
+  /** The full evaluation of a row, computed now from the host's rows; throws for a rejected row. */
+  row(index: number): Evaluation<Result>;
+}
+
+/** A model made ready: judges one record or many, by the same arithmetic. */
+export interface Scorer<
+  Row = unknown,
+  Result = unknown,
+  Numbers extends string = string,
+  Labels extends string = string,
+> {
+  readonly fingerprint: string;
+  /** @throws ScoringError with every problem of the record */
+  one(record: Row, context: EvaluationContext): Evaluation<Result>;
+  /** Never throws for a row: those that cannot be judged are under `rejected`. */
+  many(rows: readonly Row[] | Table, context: BatchContext): Batch<Result, Numbers, Labels>;
+}
+
+/** A scorer of one kind. */
+export function scorerOf<Model extends ModelBase, Result>(
+  kind: Kind<Model, Result>,
+  model: Model,
+): Scorer<RecordOf<Model['attributes']>, Result> {
+  const print = fingerprint(model, 'model');
+  const specs = kind.tallies(model);
+  const reader = kind.reader(model);
+  const single = programOf(model.attributes, specs, 1);
+  const stamp = { kind: kind.kind, model: { name: model.name, version: model.version, fingerprint: print } };
+  const judge = judgeWith(stamp, single, reader);
+  const slot: unknown[] = [undefined];
+  const judgeSlot = judge({
+    length: 1,
+    records: slot,
+    pathOf: (_, name) => (name === undefined ? 'record' : at('record', name)),
+  });
+  return {
+    fingerprint: print,
+    one(record, { asOf }) {
+      slot[0] = record;
+      return judgeSlot(0, requireInstant(asOf, 'asOf'));
+    },
+    many(rows, { asOf, strongest }) {
+      const ms = requireInstant(asOf, 'asOf');
+      const source = sourceOf(rows);
+      const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)));
+      const judgeRow = judge(source);
+      return {
+        length: source.length,
+        asOf: formatInstant(ms),
+        ...columnsOf(program, reader, source, ms, strongest),
+        row(index) {
+          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms);
+          return fail({
+            code: 'out-of-range',
+            path: 'index',
+            expected: `a whole number below ${source.length}, the number of rows`,
+            got: String(index),
+          });
+        },
+      };
+    },
+  };
+}
+
+/** Evaluates single rows of a source in full. */
+function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: Program, reader: Reader<Result>) {
+  const columns = outputs(reader, 1);
+  const totals = program.tallies.map((tally) => tally.totals);
+  return (source: Source) => {
+    const rejections = new Rejections();
+    const run = program.bind(source, rejections);
+    return (row: number, ms: number): Evaluation<Result> => {
+      run(row, 1, ms);
+      if (rejections.byRow.size > 0) {
+        const issues = [...rejections.byRow.values()].flat();
+        rejections.byRow.clear();
+        failOnAny(issues);
+      }
+      reader.fill(totals, 1, columns, 0);
+      const tallies = program.tallies.map((tally) => tally.read(0));
+      const result = reader.result(
+        columns.map((column) => column[0] as number),
+        tallies,
+      );
+      const later = program.later(0);
+      return { ...stamp, asOf: formatInstant(ms), result, tallies, ...(later === null ? {} : { later }) };
+    };
+  };
+}
+
+/** Empty result columns for `length` rows. */
+export function outputs(reader: Reader<unknown>, length: number): (Float64Array | Uint16Array)[] {
+  return reader.columns.map((column) =>
+    column.labels === undefined ? new Float64Array(length) : new Uint16Array(length),
+  );
+}
+
+/** Runs all rows, block by block, into columns. */
+function columnsOf<Result>(
+  program: Program,
+  reader: Reader<Result>,
+  source: Source,
+  ms: number,
+  strongest: number | undefined,
+): Omit<Batch<Result>, 'length' | 'asOf' | 'row'> {
+  const { length } = source;
+  const rejections = new Rejections();
+  const run = program.bind(source, rejections);
+  const columns = outputs(reader, length);
+  const totals = program.tallies.map(() => new Float64Array(length));
+  const blocks = program.tallies.map((tally) => tally.totals);
+  const top = strongest === undefined ? null : strongestLines(program, strongest, length);
+  for (let start = 0; start < length; start += program.capacity) {
+    const count = Math.min(program.capacity, length - start);
+    run(start, count, ms);
+    for (const [t, block] of blocks.entries()) totals[t]?.set(block.subarray(0, count), start);
+    reader.fill(blocks, count, columns, start);
+    top?.fill(start, count);
+  }
+  for (const row of rejections.byRow.keys()) {
+    for (const column of [...totals, ...columns]) column[row] = column instanceof Float64Array ? Number.NaN : NO_LABEL;
+    top?.clear(row);
+  }
+  const named = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
+  return {
+    totals: Object.fromEntries(program.tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
+    numbers: Object.fromEntries(
+      named.filter((one) => one.labels === undefined).map((one) => [one.name, one.column as Float64Array]),
+    ),
+    labels: Object.fromEntries(
+      named.flatMap(({ name, labels, column }) =>
+        labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels }]],
+      ),
+    ),
+    rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
+    strongest: top?.strongest ?? null,
+  };
+}
+
+const NO_LABEL = 65_535;

@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { at, type Issue, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+
+/** Problems of structure: what a schema finds wrong with some JSON, in this library's words. */
+export function structureIssues(schema: z.ZodType, input: unknown): Issue[] {
+  const parsed = z.safeParse(schema, input);
+  return parsed.success ? [] : parsed.error.issues.flatMap((one) => translated(one, schema, input, []));
+}
+
+type Step = string | number;
+
+function translated(found: z.core.$ZodIssue, root: z.ZodType, input: unknown, prefix: readonly Step[]): Issue[] {
+  const steps = [...prefix, ...(found.path as Step[])];
+  const path = steps.reduce<string>((text, step) => at(text, step), '') || 'model';
+  const value = valueAt(input, steps);
+  const shown = value === undefined || typeof value === 'object' ? kindOf(value) : JSON.stringify(value);
+  switch (found.code) {
+    case 'invalid_type': {
+      const code = value === undefined ? 'missing-value' : 'wrong-type';
+      return [issue({ code, path, expected: NOUNS[found.expected] ?? found.expected, got: shown })];
+    }
+    case 'invalid_value': {
+      const choices = found.values.map(String);
+      const expected = found.values.length === 1 ? JSON.stringify(found.values[0]) : oneOf(choices);
+      return [
+        issue({
+          code: value === undefined ? 'missing-value' : 'unknown-name',
+          path,
+          expected,
+          got: shown,
+          ...meant(value, choices),
+        }),
+      ];
+    }
+    case 'unrecognized_keys': {
+      const keys = keysOf(schemaAt(root, steps, input));
+      return found.keys.map((key) => {
+        const expected = keys.length === 0 ? 'no such key' : oneOf(keys);
+        return issue({
+          code: 'unknown-name',
+          path: at(path === 'model' ? '' : path, key),
+          expected,
+          got: JSON.stringify(key),
+          ...meant(key, keys),
+        });
+      });
+    }
+    case 'invalid_union': {
+      if ('options' in found && Array.isArray(found.options)) {
+        const choices = found.options.map(String);
+        return [
+          issue({
+            code: value === undefined ? 'missing-value' : 'unknown-name',
+            path,
+            expected: oneOf(choices),
+            got: shown,
+            ...meant(value, choices),
+          }),
+        ];
+      }
+      const nearestForm = found.errors[bestForm(found.errors)] ?? [];
+      return nearestForm.flatMap((one) => translated(one, root, input, steps));
+    }
+    case 'too_small':
+    case 'too_big': {
+      const bound =
+        found.code === 'too_small'
+          ? `at least ${found.inclusive ? '' : 'more than '}${found.minimum}`
+          : `at most ${found.maximum}`;
+      const what =
+        found.origin === 'array'
+          ? `${bound} items`
+          : found.origin === 'string'
+            ? 'a text that is not empty'
+            : `a number, ${bound.replace('at least more than', 'above')}`;
+      const size = Array.isArray(value) ? `${value.length}` : shown;
+      return [issue({ code: 'out-of-range', path, expected: what, got: size })];
+    }
+    case 'invalid_key':
+      return [issue({ code: 'unsafe', path, expected: 'a name that is not empty', got: JSON.stringify(steps.at(-1)) })];
+    case 'custom':
+      return [issue({ code: 'missing-value', path, expected: found.message, got: 'none of them' })];
+    default:
+      return [issue({ code: 'wrong-type', path, expected: found.message, got: shown })];
+  }
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a finite number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'an array',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+};
+
+function meant(value: unknown, choices: readonly string[]): { hint?: string } {
+  const hint = typeof value === 'string' ? nearest(value, choices) : undefined;
+  return hint === undefined ? {} : { hint };
+}
+
+function valueAt(input: unknown, steps: readonly Step[]): unknown {
+  return steps.reduce<unknown>(
+    (value, step) => (value !== null && typeof value === 'object' ? (value as Record<Step, unknown>)[step] : undefined),
+    input,
+  );
+}
+
+/** Of the forms a value may have, the one it misses by the least: in unknown keys and in missing ones; the last of equals. */
+function bestForm(forms: readonly (readonly z.core.$ZodIssue[])[]): number {
+  const distance = (form: readonly z.core.$ZodIssue[]) =>
+    form.reduce(
+      (sum, one) =>
+        sum +
+        (one.code === 'unrecognized_keys'
+          ? one.keys.length
+          : one.code === 'custom'
+            ? 0
+            : one.path.length <= 1
+              ? 1
+              : 0.1),
+      0,
+    );
+  return forms.reduce((best, form, k) => (distance(form) <= distance(forms[best] ?? form) ? k : best), 0);
+}
+
+/** The schema that a place of the document is held against, or nothing when it cannot be told. */
+function schemaAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.core.$ZodType | undefined {
+  let schema = settled(root, input);
+  let value = input;
+  for (const step of steps) {
+    value = valueAt(value, [step]);
+    schema = settled(childOf(schema, step), value);
+  }
+  return schema;
+}
+
+function childOf(schema: z.core.$ZodType | undefined, step: Step): z.core.$ZodType | undefined {
+  if (schema instanceof z.core.$ZodObject) return schema._zod.def.shape[step];
+  if (schema instanceof z.core.$ZodArray) return schema._zod.def.element;
+  return schema instanceof z.core.$ZodRecord ? schema._zod.def.valueType : undefined;
+}
+
+/** Takes off what wraps a schema, and of several forms takes the one the value is nearest to. */
+function settled(schema: z.core.$ZodType | undefined, value: unknown): z.core.$ZodType | undefined {
+  if (schema instanceof z.core.$ZodLazy) return settled(schema._zod.innerType, value);
+  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable)
+    return settled(schema._zod.def.innerType, value);
+  if (!(schema instanceof z.core.$ZodUnion)) return schema;
+  const forms = schema._zod.def.options.map((form) => z.safeParse(form, value).error?.issues ?? []);
+  const discriminated = schema instanceof z.core.$ZodDiscriminatedUnion;
+  const key = discriminated ? schema._zod.def.discriminator : '';
+  const named = forms.findIndex((form) => !form.some((one) => one.path.length === 1 && one.path[0] === key));
+  return settled(schema._zod.def.options[discriminated ? named : bestForm(forms)], value);
+}
+
+function keysOf(schema: z.core.$ZodType | undefined): string[] {
+  return schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
+}

@@ -1,0 +1,227 @@
+import * as z from 'zod';
+import type { Columns, Line, State, Value } from './line.js';
+import { idOf, type Term, typeOf } from './term.js';
+
+/** A group of terms: what its amounts are multiplied by, and how much it may add in all. */
+export interface Group {
+  readonly label?: string;
+  /** Multiplies the amounts of its terms; 1 when left out. */
+  readonly weight?: number;
+  /** The most the group may add, before its weight. */
+  readonly cap?: number;
+  /** The least the group may add, before its weight. */
+  readonly floor?: number;
+}
+
+/** Schema of groups by name. */
+export const groupsSchema = /* @__PURE__ */ (() =>
+  z.record(
+    z.string().min(1),
+    z.strictObject({
+      label: z.string().min(1).exactOptional(),
+      weight: z.number().min(0).exactOptional(),
+      cap: z.number().exactOptional(),
+      floor: z.number().exactOptional(),
+    }),
+  ) satisfies z.ZodType<Readonly<Record<string, Group>>>)();
+
+/** What a tally is made of: what a kind gives the core for each of its options. */
+export interface TallySpec {
+  readonly option: string;
+  /** What is counted: `points`, `log-odds`. */
+  readonly unit: string;
+  readonly base: number;
+  readonly terms: readonly Term[];
+  readonly groups?: Readonly<Record<string, Group>>;
+  /** The most the whole tally may come to. */
+  readonly cap?: number;
+  /** The least the whole tally may come to. */
+  readonly floor?: number;
+  /** Factors of a weighting by group. */
+  readonly factors?: Readonly<Record<string, number>>;
+}
+
+/** One signed line of a tally. */
+export interface Contribution {
+  /** The term's id; for a cap or floor the group or option it holds for. */
+  readonly term: string;
+  /** `term` is an award; `limit`, `cap` and `floor` correct the awards before them, and only stand where they did. */
+  readonly line: Line['line'];
+  readonly attributes: readonly string[];
+  readonly group: string | null;
+  /** What the record had; null for a line that is not a term's. */
+  readonly state: State | null;
+  readonly value: Value | readonly Value[];
+  readonly amount: number;
+}
+
+/** What adds up: base plus contributions, left to right, is the total, bit for bit. */
+export interface Tally {
+  readonly option: string;
+  readonly unit: string;
+  readonly base: number;
+  readonly contributions: readonly Contribution[];
+  readonly total: number;
+}
+
+/** A line with its place in the ledger. */
+export interface NamedLine extends Line {
+  readonly term: string;
+  readonly attributes: readonly string[];
+  readonly group: string | null;
+}
+
+/** A tally over blocks of rows. */
+export interface CompiledTally {
+  readonly spec: TallySpec;
+  readonly lines: readonly NamedLine[];
+  /** Amounts of the block: line `l` of row `i` is `amounts[l * capacity + i]`. */
+  readonly amounts: Float64Array;
+  /** Totals of the block. */
+  readonly totals: Float64Array;
+  /** Fills amounts and totals for the first `count` rows of the block. */
+  run(count: number): void;
+  /** Row `i` of the block as plain JSON. */
+  read(i: number): Tally;
+}
+
+/** What a group's amounts are multiplied by: its weight times the weighting's factor. */
+export function weightOf(spec: Pick<TallySpec, 'groups' | 'factors'>, group: string | undefined): number {
+  if (group === undefined) return 1;
+  const own = spec.groups !== undefined && Object.hasOwn(spec.groups, group) ? (spec.groups[group]?.weight ?? 1) : 1;
+  const factor = spec.factors !== undefined && Object.hasOwn(spec.factors, group) ? (spec.factors[group] ?? 1) : 1;
+  return own * factor;
+}
+
+/** The arithmetic of a tally over the columns of a block: lines in the model's order, then added left to right. */
+export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
+  const { capacity } = columns;
+  const lines = linesOf(spec, columns);
+  const amounts = new Float64Array(lines.length * capacity);
+  const totals = new Float64Array(capacity);
+  return {
+    spec,
+    lines,
+    amounts,
+    totals,
+    run(count) {
+      let o = 0;
+      for (const line of lines) {
+        line.fill(count, amounts, o);
+        o += capacity;
+      }
+      addUp(spec.base, amounts, lines.length, capacity, count, totals);
+    },
+    read(i) {
+      const contributions: Contribution[] = [];
+      for (let l = 0; l < lines.length; l++) {
+        const line = lines[l] as NamedLine;
+        const amount = amounts[l * capacity + i] as number;
+        if (line.line !== 'term' && amount === 0) continue;
+        const { state, value } = line.read === undefined ? NOTHING : line.read(i);
+        const { term, attributes, group } = line;
+        contributions.push({ term, line: line.line, attributes, group, state, value, amount: plain(amount) });
+      }
+      return {
+        option: spec.option,
+        unit: spec.unit,
+        base: spec.base,
+        contributions,
+        total: plain(totals[i] as number),
+      };
+    },
+  };
+}
+
+const NOTHING = { state: null, value: null } as const;
+
+/** The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at the end. */
+function linesOf(spec: TallySpec, columns: Columns): NamedLine[] {
+  const lines: NamedLine[] = [];
+  const ofGroup = new Map<string, number[]>();
+  spec.terms.forEach((term, t) => {
+    const group = term.group ?? null;
+    const weight = weightOf(spec, term.group);
+    const named = { term: idOf(term), attributes: typeOf(term).attributes(term), group };
+    const members = group === null ? [] : (ofGroup.get(group) ?? []);
+    for (const line of typeOf(term).lines(term, columns, weight)) {
+      members.push(lines.length);
+      lines.push({ ...named, ...line });
+    }
+    if (group === null) return;
+    ofGroup.set(group, members);
+    const isLast = spec.terms.slice(t + 1).every((other) => other.group !== group);
+    const limits = spec.groups !== undefined && Object.hasOwn(spec.groups, group) ? spec.groups[group] : undefined;
+    if (isLast && limits !== undefined)
+      lines.push(...bounds(0, members, scaled(limits, weight), columns.capacity, group, group));
+  });
+  const all = lines.map((_, l) => l);
+  lines.push(...bounds(spec.base, all, spec, columns.capacity, spec.option, null));
+  return lines;
+}
+
+function scaled({ cap, floor }: Group, weight: number): Pick<Group, 'cap' | 'floor'> {
+  return {
+    ...(cap === undefined ? {} : { cap: weight * cap }),
+    ...(floor === undefined ? {} : { floor: weight * floor }),
+  };
+}
+
+/** The lines by which a sum that passed its cap, or fell below its floor, is brought back to it. */
+function bounds(
+  base: number,
+  members: readonly number[],
+  { cap, floor }: Pick<Group, 'cap' | 'floor'>,
+  capacity: number,
+  term: string,
+  group: string | null,
+): NamedLine[] {
+  const bound = (line: 'cap' | 'floor', limit: number): NamedLine => ({
+    term,
+    line,
+    attributes: [],
+    group,
+    fill(count, amounts, o) {
+      for (let i = 0; i < count; i++) {
+        let sum = base;
+        for (const l of members) sum += amounts[l * capacity + i] as number;
+        const passed = line === 'cap' ? sum > limit : sum < limit;
+        amounts[o + i] = passed ? limit - sum : 0;
+      }
+    },
+  });
+  return [...(cap === undefined ? [] : [bound('cap', cap)]), ...(floor === undefined ? [] : [bound('floor', floor)])];
+}
+
+/** Base plus amounts, left to right: four lines a pass, in the same order as one by one. */
+function addUp(
+  base: number,
+  amounts: Float64Array,
+  n: number,
+  capacity: number,
+  count: number,
+  totals: Float64Array,
+): void {
+  totals.fill(base, 0, count);
+  let l = 0;
+  for (; l + 4 <= n; l += 4) {
+    const [a, b, c, d] = [l * capacity, (l + 1) * capacity, (l + 2) * capacity, (l + 3) * capacity];
+    for (let i = 0; i < count; i++) {
+      totals[i] =
+        (totals[i] as number) +
+        (amounts[a + i] as number) +
+        (amounts[b + i] as number) +
+        (amounts[c + i] as number) +
+        (amounts[d + i] as number);
+    }
+  }
+  for (; l < n; l++) {
+    const a = l * capacity;
+    for (let i = 0; i < count; i++) totals[i] = (totals[i] as number) + (amounts[a + i] as number);
+  }
+}
+
+/** No negative zero in what people read. */
+function plain(amount: number): number {
+  return amount === 0 ? 0 : amount;
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import type { Attributes, EventsAttribute, NamesOf } from './attribute.js';
+import type { Range, TermBase, TermType } from './terms/base.js';
+import { type BinsTerm, bins, binsSchema } from './terms/bins.js';
+import { type CrossAxis, type CrossTerm, cross, crossSchema } from './terms/cross.js';
+import { type CurveTerm, curve, curveSchema } from './terms/curve.js';
+import { type EventsTerm, events, eventsSchema } from './terms/events.js';
+import { type LinearTerm, linear, linearSchema } from './terms/linear.js';
+import { type PointsTerm, points, pointsSchema } from './terms/points.js';
+import { type RecencyTerm, recency, recencySchema } from './terms/recency.js';
+import { type WhenTerm, when, whenSchema } from './terms/when.js';
+
+/** How one attribute, a pair of them or a condition turns into an amount. */
+export type Term = BinsTerm | PointsTerm | LinearTerm | CurveTerm | RecencyTerm | EventsTerm | CrossTerm | WhenTerm;
+
+type PointsOf<A> = string extends keyof A
+  ? PointsTerm
+  : {
+      [Name in NamesOf<A, 'category' | 'boolean'>]: PointsTerm<
+        Name,
+        A[Name] extends { readonly values: readonly (infer Value extends string)[] } ? Value : 'true' | 'false'
+      >;
+    }[NamesOf<A, 'category' | 'boolean'>];
+
+type EventsOf<A> = string extends keyof A
+  ? EventsTerm
+  : {
+      [Name in NamesOf<A, 'events'>]: Omit<EventsTerm<Name>, 'of'> & {
+        readonly of?: readonly (A[Name] extends EventsAttribute<infer Type> ? Type : string)[];
+      };
+    }[NamesOf<A, 'events'>];
+
+/** The terms that may be written over some attributes: a misspelt name or value does not compile. */
+export type TermOver<A> =
+  | BinsTerm<NamesOf<A, 'number'>>
+  | PointsOf<A>
+  | LinearTerm<NamesOf<A, 'number'>>
+  | CurveTerm<NamesOf<A, 'number'>>
+  | RecencyTerm<NamesOf<A, 'date'>>
+  | EventsOf<A>
+  | CrossTerm<NamesOf<A, 'number' | 'category' | 'boolean'>>
+  | WhenTerm<keyof A & string>;
+
+/** Schema of any term. */
+export const termSchema = /* @__PURE__ */ (() =>
+  z.discriminatedUnion('type', [
+    binsSchema,
+    pointsSchema,
+    linearSchema,
+    curveSchema,
+    recencySchema,
+    eventsSchema,
+    crossSchema,
+    whenSchema,
+  ]) satisfies z.ZodType<Term>)();
+
+const types: { readonly [Type in Term['type']]: TermType<Extract<Term, { type: Type }>> } = {
+  bins,
+  points,
+  linear,
+  curve,
+  recency,
+  events,
+  cross,
+  when,
+};
+
+/** What the house knows of a term's type. */
+export function typeOf(term: Term): TermType<Term> {
+  // Each type reads only terms of its own name, which is the key it stands under.
+  return types[term.type] as unknown as TermType<Term>;
+}
+
+/** A term's name in the ledger: its id, or else the attributes it reads. */
+export function idOf(term: Term): string {
+  return term.id ?? typeOf(term).attributes(term).join(' × ');
+}
+
+/** The least and most a term can add, before the weight of its group. */
+export function termRange(term: Term, attributes: Attributes): Range {
+  return typeOf(term).range(term, attributes);
+}
+
+export type {
+  BinsTerm,
+  CrossAxis,
+  CrossTerm,
+  CurveTerm,
+  EventsTerm,
+  LinearTerm,
+  PointsTerm,
+  RecencyTerm,
+  TermBase,
+  WhenTerm,
+};

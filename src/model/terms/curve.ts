@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { at } from '../../core/errors.js';
+import type { Line } from '../line.js';
+import { baseShape, lintDead, lintDirection, rangeOf, type TermBase, type TermType } from './base.js';
+
+/** A number and what it is worth. */
+export interface Knot {
+  readonly at: number;
+  readonly amount: number;
+}
+
+/** Straight lines from knot to knot; before the first and after the last the amount stays as it is there. */
+export interface CurveTerm<Name extends string = string> extends TermBase {
+  readonly type: 'curve';
+  readonly attribute: Name;
+  /** In rising order of `at`. */
+  readonly knots: readonly Knot[];
+  /** What no number is worth; left out, the attribute is required. */
+  readonly missing?: number;
+  /** Promises that the curve never falls, or never rises. */
+  readonly direction?: 'rising' | 'falling';
+}
+
+/** Schema of a curve term. */
+export const curveSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    type: z.literal('curve'),
+    attribute: z.string(),
+    knots: z.array(z.strictObject({ at: z.number(), amount: z.number() })).min(2),
+    missing: z.number().exactOptional(),
+    direction: z.enum(['rising', 'falling']).exactOptional(),
+    ...baseShape,
+  }) satisfies z.ZodType<CurveTerm>)();
+
+/** A curve through knots. */
+export const curve: TermType<CurveTerm> = {
+  attributes: (term) => [term.attribute],
+  allowsMissing: (term) => term.missing !== undefined,
+  allowsUnseen: () => true,
+  lint(term, path, findings) {
+    findings.attribute(term.attribute, `${path}.attribute`, 'number');
+    term.knots.forEach((knot, i) => {
+      const before = term.knots[i - 1];
+      if (before === undefined || knot.at > before.at) return;
+      findings.add({
+        code: 'order',
+        path: at(`${path}.knots`, i),
+        expected: `a knot beyond ${before.at}, where the one before stands`,
+        got: `at ${knot.at}`,
+      });
+    });
+    lintDirection(
+      term.direction,
+      term.knots.map((knot) => knot.amount),
+      `${path}.knots`,
+      findings,
+    );
+    lintDead(rangeOf(amountsOf(term)), path, findings);
+  },
+  range: (term) => rangeOf(amountsOf(term)),
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const ats = Float64Array.from(term.knots, (knot) => knot.at);
+    const amounts = Float64Array.from(term.knots, (knot) => knot.amount);
+    const absent = weight * (term.missing ?? 0);
+    const last = ats.length - 1;
+    const fill: Line['fill'] = (count, out, o) => {
+      const { data, at } = column;
+      for (let i = 0; i < count; i++) {
+        const x = data[at + i] as number;
+        out[o + i] = Number.isNaN(x) ? absent : weight * interpolate(x, ats, amounts, last);
+      }
+    };
+    return [{ line: 'term', fill, read: (i) => columns.reading(term.attribute, i) }];
+  },
+};
+
+/** On the line between two knots, from the nearer knot, so that the curve is monotone where its knots are and meets each exactly. */
+export function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: number): number {
+  if (x <= (ats[0] as number)) return amounts[0] as number;
+  if (x >= (ats[last] as number)) return amounts[last] as number;
+  let k = 1;
+  while (x >= (ats[k] as number)) k++;
+  const [x0, x1] = [ats[k - 1] as number, ats[k] as number];
+  const [y0, y1] = [amounts[k - 1] as number, amounts[k] as number];
+  const y = y0 + (y1 - y0) * ((x - x0) / (x1 - x0));
+  return y0 <= y1 ? Math.min(Math.max(y, y0), y1) : Math.max(Math.min(y, y0), y1);
+}
+
+function amountsOf(term: CurveTerm): (number | undefined)[] {
+  return [...term.knots.map((knot) => knot.amount), term.missing];
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { at, nearest, oneOf } from '../../core/errors.js';
+import type { Attribute } from '../attribute.js';
+import { lookup } from '../line.js';
+import { baseShape, lintDead, rangeOf, type TermBase, type TermType } from './base.js';
+
+/** An amount for each value of a category, or for true and false. */
+export interface PointsTerm<Name extends string = string, Key extends string = string> extends TermBase {
+  readonly type: 'points';
+  readonly attribute: Name;
+  /** What each value is worth; keys `true` and `false` for a boolean. */
+  readonly amounts: { readonly [Value in Key]?: number };
+  /** What the listed values without an amount of their own are worth; left out, each needs one. */
+  readonly otherwise?: number;
+  /** What nothing is worth; left out, the attribute is required. */
+  readonly missing?: number;
+  /** What a text that is not listed is worth; left out, it is an error. */
+  readonly unseen?: number;
+}
+
+/** Schema of a points term. */
+export const pointsSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    type: z.literal('points'),
+    attribute: z.string(),
+    amounts: z.record(z.string(), z.number()),
+    otherwise: z.number().exactOptional(),
+    missing: z.number().exactOptional(),
+    unseen: z.number().exactOptional(),
+    ...baseShape,
+  }) satisfies z.ZodType<PointsTerm>)();
+
+/** Points by category. */
+export const points: TermType<PointsTerm> = {
+  attributes: (term) => [term.attribute],
+  allowsMissing: (term) => term.missing !== undefined,
+  allowsUnseen: (term) => term.unseen !== undefined,
+  lint(term, path, findings) {
+    const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean');
+    if (attribute === undefined) return;
+    const values = valuesOf(attribute);
+    for (const key of Object.keys(term.amounts)) {
+      if (values.includes(key)) continue;
+      const hint = nearest(key, values) ?? 'list it under the values of the attribute';
+      const expected = values.length <= 12 ? oneOf(values) : 'a listed value';
+      findings.add({
+        code: 'unknown-name',
+        path: at(`${path}.amounts`, key),
+        expected,
+        got: JSON.stringify(key),
+        hint,
+      });
+    }
+    const without = values.filter((value) => !Object.hasOwn(term.amounts, value));
+    if (without.length > 0 && term.otherwise === undefined) {
+      const got = `none for ${without
+        .slice(0, 5)
+        .map((value) => JSON.stringify(value))
+        .join(', ')}${without.length > 5 ? ' and more' : ''}`;
+      findings.add({
+        code: 'missing-value',
+        path: `${path}.amounts`,
+        expected: 'an amount for each listed value',
+        got,
+        hint: 'add them, or say what the others are worth with otherwise',
+      });
+    }
+    if (without.length === 0 && term.otherwise !== undefined) {
+      findings.add({
+        code: 'dead',
+        path: `${path}.otherwise`,
+        expected: 'a listed value without an amount of its own',
+        got: 'an amount for each',
+        hint: 'take otherwise out',
+      });
+    }
+    if (attribute.type === 'boolean' && term.unseen !== undefined) {
+      findings.add({
+        code: 'dead',
+        path: `${path}.unseen`,
+        expected: 'no amount for unseen values of a boolean',
+        got: `${term.unseen}`,
+        hint: 'take unseen out',
+      });
+    }
+    lintDead(rangeOf(amountsOf(term, attribute)), path, findings);
+  },
+  range: (term, attributes) => rangeOf(amountsOf(term, attributes[term.attribute])),
+  lines(term, columns, weight) {
+    const column = columns.codes(term.attribute);
+    const amounts = amountsOf(term, columns.attributes[term.attribute]);
+    const table = Float64Array.from(amounts, (amount) => weight * (amount ?? 0));
+    return [{ line: 'term', fill: lookup(column, table), read: (i) => columns.reading(term.attribute, i) }];
+  },
+};
+
+/** The values of a category or boolean as texts, in the order of their codes. */
+export function valuesOf(attribute: Attribute | undefined): readonly string[] {
+  return attribute?.type === 'category' ? attribute.values : ['false', 'true'];
+}
+
+/** One amount per code: the values, missing, unseen. */
+function amountsOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
+  const listed = valuesOf(attribute).map((value) =>
+    Object.hasOwn(term.amounts, value) ? term.amounts[value] : term.otherwise,
+  );
+  return [...listed, term.missing, term.unseen];
+}

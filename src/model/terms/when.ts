@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { type Condition, compileCondition, conditionAttributes, conditionSchema, lintCondition } from '../condition.js';
+import { type Line, pairState } from '../line.js';
+import { baseShape, lintDead, rangeOf, type TermBase, type TermType } from './base.js';
+
+/** An amount when a condition holds. */
+export interface WhenTerm<Name extends string = string> extends TermBase {
+  readonly type: 'when';
+  readonly if: Condition<Name>;
+  /** Worth when it is true. */
+  readonly amount: number;
+  /** Worth when it is false; 0 when left out. */
+  readonly otherwise?: number;
+  /** Worth when it is unknown because a value is missing; left out, the attributes are required. */
+  readonly missing?: number;
+}
+
+/** Schema of a when term. */
+export const whenSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    type: z.literal('when'),
+    if: conditionSchema,
+    amount: z.number(),
+    otherwise: z.number().exactOptional(),
+    missing: z.number().exactOptional(),
+    ...baseShape,
+  }) satisfies z.ZodType<WhenTerm>)();
+
+/** A condition. */
+export const when: TermType<WhenTerm> = {
+  attributes: (term) => conditionAttributes(term.if),
+  allowsMissing: (term) => term.missing !== undefined || neverUnknown(term.if),
+  allowsUnseen: () => true,
+  lint(term, path, findings) {
+    lintCondition(term.if, `${path}.if`, findings);
+    if (term.amount === (term.otherwise ?? 0) && term.amount === (term.missing ?? term.amount)) {
+      const hint = 'give amounts that differ, or add the amount to the base';
+      findings.add({
+        code: 'dead',
+        path,
+        expected: 'a condition that makes a difference',
+        got: `${term.amount} either way`,
+        hint,
+      });
+    } else lintDead(rangeOf(amountsOf(term)), path, findings);
+  },
+  range: (term) => rangeOf(amountsOf(term)),
+  lines(term, columns, weight) {
+    const truth = compileCondition(term.if, columns);
+    const [no, yes, unknown] = [weight * (term.otherwise ?? 0), weight * term.amount, weight * (term.missing ?? 0)];
+    const names = conditionAttributes(term.if);
+    let last: Uint8Array = new Uint8Array(0);
+    const fill: Line['fill'] = (count, out, o) => {
+      last = truth(count);
+      for (let i = 0; i < count; i++) out[o + i] = last[i] === 1 ? yes : last[i] === 0 ? no : unknown;
+    };
+    const read: NonNullable<Line['read']> = (i) => {
+      const readings = names.map((name) => columns.reading(name, i));
+      const value = names.length === 1 ? (readings[0]?.value ?? null) : readings.flatMap((one) => one.value);
+      // What is missing only matters when it leaves the condition unknown.
+      return {
+        state:
+          last[i] === 2 ? 'missing' : pairState(readings.map((one) => (one.state === 'missing' ? 'known' : one.state))),
+        value,
+      };
+    };
+    return [{ line: 'term', fill, read }];
+  },
+};
+
+/** A condition that only asks what is present cannot be unknown. */
+function neverUnknown(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.every(neverUnknown);
+  if ('any' in condition) return condition.any.every(neverUnknown);
+  return 'not' in condition ? neverUnknown(condition.not) : 'present' in condition;
+}
+
+function amountsOf(term: WhenTerm): (number | undefined)[] {
+  return [term.amount, term.otherwise ?? 0, term.missing];
+}

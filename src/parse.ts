@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { at, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
+import { canonicalJson } from './core/fingerprint.js';
+import { type LeadScoreDefinition, leadScoreSchema } from './kinds/lead-score.js';
+import { type MicroSegmentsDefinition, microSegmentsSchema } from './kinds/micro-segments.js';
+import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
+import { type Attributes, lintAttribute } from './model/attribute.js';
+import { findingsFor } from './model/findings.js';
+import { structureIssues } from './model/structure.js';
+
+/** What `safeParseModel` returns: the model, or every problem found. */
+export type ParseResult<M = Model> =
+  | { readonly success: true; readonly model: M }
+  | { readonly success: false; readonly error: ScoringError };
+
+/** The schema of each kind: one left out does not compile. */
+const schemas = /* @__PURE__ */ (() =>
+  ({ leadScore: leadScoreSchema, microSegments: microSegmentsSchema }) satisfies {
+    [Name in KindName]: z.ZodType<Kinds[Name]['model']>;
+  })();
+
+/**
+ * A model from outside, checked: its structure, and all that would make it say something its author did not mean.
+ *
+ * Gaps and overlaps in bins, bands and grades nothing can reach, terms that change nothing, caps below a single award, weights
+ * without effect, unknown attributes, groups and values: every problem is listed at once, with its path.
+ *
+ * @param input - parsed JSON; it is not changed, and the model returned shares nothing with it
+ * @throws ScoringError with every problem in `issues`
+ * @example parseModel(JSON.parse(text)).kind // => 'leadScore'
+ */
+export function parseModel(input: unknown): Model {
+  const result = safeParseModel(input);
+  if (result.success) return result.model;
+  throw result.error;
+}
+
+/**
+ * As `parseModel`, with the problems returned instead of thrown.
+ *
+ * @example safeParseModel({ kind: 'leadScor' }).error.message // => 'kind: expected one of "leadScore", "microSegments", got "leadScor"; did you mean "leadScore"?'
+ */
+export function safeParseModel(input: unknown): ParseResult {
+  const issues = problemsOf(input);
+  const [first, ...rest] = issues;
+  if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]) };
+  return { success: true, model: JSON.parse(JSON.stringify(input)) as Model };
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of a kind of model, for editors and forms.
+ *
+ * It knows the structure; what `parseModel` finds beyond that, such as gaps in bins, no JSON Schema can say.
+ *
+ * @example jsonSchema('leadScore').properties.kind.const // => 'leadScore'
+ */
+export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(schemas[kind]) as Record<string, unknown>;
+}
+
+/**
+ * A lead score written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineLeadScore(definition).axes[0].id // => 'fit'
+ */
+export function defineLeadScore<const A extends Attributes>(
+  definition: LeadScoreDefinition<A>,
+): LeadScoreDefinition<A> {
+  return parseModel(definition) as unknown as LeadScoreDefinition<A>;
+}
+
+/**
+ * Micro-segments written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineMicroSegments(definition).bands[0].label // => 'hot'
+ */
+export function defineMicroSegments<const A extends Attributes>(
+  definition: MicroSegmentsDefinition<A>,
+): MicroSegmentsDefinition<A> {
+  return parseModel(definition) as unknown as MicroSegmentsDefinition<A>;
+}
+
+/** Every problem of a model: JSON it should not carry, then structure and meaning together, in the order of the document. */
+function problemsOf(input: unknown): Issue[] {
+  try {
+    canonicalJson(input, 'model');
+  } catch (error) {
+    if (error instanceof ScoringError) return [...error.issues];
+    throw error;
+  }
+  const kind = isObject(input) ? input.kind : undefined;
+  const names = Object.keys(registry) as KindName[];
+  if (!isObject(input))
+    return [issue({ code: 'wrong-type', path: 'model', expected: 'an object', got: kindOf(input) })];
+  if (kindNamed(kind) === undefined) {
+    const hint = typeof kind === 'string' ? nearest(kind, names) : undefined;
+    const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
+    return [
+      issue({
+        code: 'unknown-name',
+        path: 'kind',
+        expected: oneOf(names),
+        got,
+        ...(hint === undefined ? {} : { hint }),
+      }),
+    ];
+  }
+  const name = kind as KindName; // kindNamed knows it
+  const structural = structureIssues(schemas[name], input);
+  const attributes = declaredAttributes(input.attributes);
+  const findings = findingsFor(
+    attributes,
+    structural.map((one) => one.path),
+  );
+  for (const [attribute, declared] of Object.entries(attributes)) {
+    if (findings.isSound(at('attributes', attribute))) lintAttribute(declared, at('attributes', attribute), findings);
+  }
+  kindNamed(name)?.lint(input as never, findings);
+  return [...structural, ...findings.issues];
+}
+
+/** The declared attributes, sound or not, as far as they are objects at all. */
+function declaredAttributes(input: unknown): Attributes {
+  return isObject(input)
+    ? Object.fromEntries(
+        Object.entries(input).filter((entry): entry is [string, Attributes[string]] => isObject(entry[1])),
+      )
+    : {};
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const folder = new URL('../../src/core/', import.meta.url);
+
+/** `@example expression // => value`, one line each. */
+function examples(source: string): [string, string][] {
+  return [...source.matchAll(/@example (.*) \/\/ => (.*)/g)].map(([, code = '', value = '']) => [code, value]);
+}
+
+const scope: Record<string, unknown> = {};
+for (const file of readdirSync(folder)) Object.assign(scope, await import(new URL(file, folder).href));
+const run = (code: string) => new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));
+
+test.each(readdirSync(folder))('the examples in %s print what they say', (file) => {
+  for (const [code, value] of examples(readFileSync(new URL(file, folder), 'utf8'))) {
+    expect([code, run(code)]).toEqual([code, run(value)]);
+  }
+});

@@ -1,0 +1,58 @@
+import { expectTypeOf, test } from 'vitest';
+import {
+  auc,
+  bandTable,
+  crossValidate,
+  gains,
+  measureRanking,
+  measureScores,
+  workload,
+} from '../../src/measure/index.js';
+
+test('scores and outcomes may be plain or typed arrays; "cannot say" is null in the type', () => {
+  expectTypeOf(auc([0.1], [true])).toEqualTypeOf<number | null>();
+  expectTypeOf(auc(new Float32Array(1), new Uint8Array(1))).toEqualTypeOf<number | null>();
+  expectTypeOf(measureScores([0.1], [1]).calibration?.logLoss).toEqualTypeOf<number | undefined>();
+  // @ts-expect-error an outcome is what happened, not its name
+  auc([0.1], ['yes']);
+  // @ts-expect-error a misspelt option
+  measureRanking([0.1], [1], { wieghts: [1] });
+  // @ts-expect-error one of two ways
+  gains([0.1], [1], { ties: 'first' });
+  // @ts-expect-error a band says where it begins, or null
+  bandTable([0.1], [1], [{ label: 'A' }]);
+});
+
+test('gains and band tables both have a closing line', () => {
+  workload(gains([0.1], [1]), 1);
+  workload(bandTable([0.1], [1], [{ atLeast: null, label: 'all' }]), 'all');
+});
+
+test('what is fitted flows from fit to score without being named', () => {
+  const rows = [{ employees: 10, y: 'yes' }];
+  const fitted = (train: readonly { employees: number }[]) => ({ model: { base: train.length }, report: {} });
+  const result = crossValidate(rows, {
+    fold: (i) => i % 5,
+    fit: (train) => fitted(train).model,
+    score: (model, unseen) => unseen.map((row) => model.base + row.employees),
+    outcome: (row) => row.y === 'yes',
+    measure: { unit: 'points' },
+  });
+  expectTypeOf(result.scores).toEqualTypeOf<readonly number[]>();
+  crossValidate(10, {
+    fold: (i) => i % 5,
+    fit: (train) => {
+      expectTypeOf(train).toEqualTypeOf<readonly number[]>();
+      return 1;
+    },
+    score: (_, unseen) => new Float64Array(unseen.length),
+    outcome: (i) => i > 4,
+  });
+  // @ts-expect-error one score per row, not a word
+  crossValidate(rows, {
+    fold: (i) => i % 5,
+    fit: () => 1,
+    score: () => 'high',
+    outcome: (row) => row.y === 'yes',
+  });
+});
