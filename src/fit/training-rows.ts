@@ -1,0 +1,173 @@
+import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
+import { ExactSum } from '../core/sum.js';
+import type { Attributes } from '../model/attribute.js';
+import { type CodeColumn, type Column, type NumberColumn, newColumn } from '../model/column.js';
+import type { Rejected } from '../model/scorer.js';
+import { openRecords, stageOf } from '../model/stage.js';
+import { Rejections, type Source, sourceOf, type Table } from '../model/table.js';
+
+/** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
+export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);
+
+/** An attribute's values over all patterns: numbers with NaN for missing, or codes with `size` for missing and `size + 1` for unseen. */
+export type TrainingColumn =
+  | { readonly type: 'number'; readonly values: Float64Array }
+  | { readonly type: 'codes'; readonly codes: Uint16Array; readonly size: number };
+
+/**
+ * Rows to learn from, as patterns: rows that have the same values stand once, with the weight of those that had the outcome and
+ * of those that did not, in an order that depends on the values alone.
+ *
+ * So the order of rows cannot matter to a fit, not even in the last bit, and a row of weight 3 is the row three times.
+ */
+export interface TrainingRows {
+  /** Patterns. */
+  readonly n: number;
+  readonly attributes: Attributes;
+  readonly columns: ReadonlyMap<string, TrainingColumn>;
+  /** Weight of each pattern's rows with the outcome, and without. */
+  readonly won: Float64Array;
+  readonly lost: Float64Array;
+  /** Rows used, and their weight with the outcome and without. */
+  readonly rows: number;
+  readonly totalWon: number;
+  readonly totalLost: number;
+  /** Rows left out because something in them was wrong. */
+  readonly rejected: readonly Rejected[];
+}
+
+/** Reads, checks and gathers rows; those with a weight of 0 are not used. */
+export function trainingRows<Row>(
+  rows: readonly Row[] | Table,
+  attributes: Attributes,
+  outcome: PerRow<Row, unknown>,
+  weights: PerRow<Row, unknown> | undefined,
+): TrainingRows {
+  const source = sourceOf(rows);
+  const rejections = new Rejections();
+  const columns = stageAll(source, attributes, rejections);
+  const outcomes = perRow(source, outcome, 'outcome');
+  const weightOf = weights === undefined ? () => 1 : perRow(source, weights, 'weights');
+  const [won, lost] = [new Float64Array(source.length), new Float64Array(source.length)];
+  for (let i = 0; i < source.length; i++) {
+    const [had, weight] = [outcomes(i), weightOf(i)];
+    const reject = (path: string, expected: string, got: unknown) =>
+      rejections.add(i, { code: 'wrong-type', path: at(path, i), expected, got: kindOf(got) });
+    if (had !== true && had !== false && had !== 0 && had !== 1) reject('outcome', 'true, false, 1 or 0', had);
+    else if (typeof weight !== 'number' || !(weight >= 0) || weight === Number.POSITIVE_INFINITY)
+      reject('weights', 'a finite number of at least 0', weight);
+    else (had === true || had === 1 ? won : lost)[i] = weight;
+  }
+  const used = Array.from({ length: source.length }, (_, i) => i).filter(
+    (i) => !rejections.byRow.has(i) && (won[i] as number) + (lost[i] as number) > 0,
+  );
+  return gathered(used, columns, won, lost, attributes, rejections);
+}
+
+function stageAll(source: Source, attributes: Attributes, rejections: Rejections): Map<string, Column> {
+  const opened = openRecords(source, Object.keys(attributes), rejections);
+  if (source.records !== undefined) opened.open(0, source.length, 0);
+  const columns = new Map<string, Column>();
+  for (const [name, attribute] of Object.entries(attributes)) {
+    if (attribute.type === 'date' || attribute.type === 'events') {
+      const facts: IssueFacts = {
+        code: 'not-supported',
+        path: at('attributes', name),
+        expected: 'a number, boolean or category to learn from',
+        got: `one of type ${attribute.type}`,
+        hint: 'derive a number from it as of the day of each row, such as days since the last visit',
+      };
+      fail(facts);
+    }
+    const column = newColumn(attribute, source.length);
+    stageOf(name, attribute, column, { required: false, unseenAllowed: true }, source, opened, rejections).stage(
+      0,
+      source.length,
+      0,
+    );
+    columns.set(name, column);
+  }
+  return columns;
+}
+
+function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: string): (i: number) => unknown {
+  if (typeof given === 'function') {
+    const { records } = source;
+    if (records === undefined) {
+      fail({
+        code: 'mismatch',
+        path,
+        expected: 'the name of a column or one value per row',
+        got: 'a function',
+        hint: 'functions are called with records, and these rows are columns',
+      });
+    }
+    return (i) => given(records[i] as Row, i);
+  }
+  if (typeof given !== 'string') {
+    if (given.length !== source.length)
+      fail({ code: 'mismatch', path, expected: `${source.length} values, one per row`, got: `${given.length}` });
+    return (i) => given[i];
+  }
+  const { records } = source;
+  if (records !== undefined) return (i) => (records[i] as Record<string, unknown> | null)?.[given];
+  const raw = source.column?.(given) ?? null;
+  if (raw === null) fail({ code: 'unknown-name', path, expected: 'the name of a column', got: JSON.stringify(given) });
+  return raw.form === 'codes' ? (i) => raw.values[raw.codes[i] as number] : (i) => raw.values[i];
+}
+
+function gathered(
+  used: number[],
+  columns: ReadonlyMap<string, Column>,
+  won: Float64Array,
+  lost: Float64Array,
+  attributes: Attributes,
+  rejections: Rejections,
+): TrainingRows {
+  const keys = [...columns.values()].map(
+    (column): ArrayLike<number> =>
+      'size' in column || 'buffer' in column ? (column as NumberColumn | CodeColumn).data : [],
+  );
+  const compare = (a: number, b: number) => {
+    for (const key of keys) {
+      const [x, y] = [key[a] as number, key[b] as number];
+      if (x < y) return -1;
+      if (x > y) return 1;
+      // NaN, which is missing, comes after every number.
+      if (x !== y && Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+    }
+    return 0;
+  };
+  used.sort(compare);
+  const first: number[] = [];
+  const [patternsWon, patternsLost]: [number[], number[]] = [[], []];
+  for (let from = 0; from < used.length; ) {
+    const [sumWon, sumLost] = [new ExactSum(), new ExactSum()];
+    let end = from;
+    while (end < used.length && compare(used[from] as number, used[end] as number) === 0) {
+      sumWon.add(won[used[end] as number] as number);
+      sumLost.add(lost[used[end++] as number] as number);
+    }
+    first.push(used[from] as number);
+    patternsWon.push(sumWon.value());
+    patternsLost.push(sumLost.value());
+    from = end;
+  }
+  const gather = (column: Column): TrainingColumn => {
+    if ('size' in column)
+      return { type: 'codes', codes: Uint16Array.from(first, (i) => column.data[i] as number), size: column.size };
+    return { type: 'number', values: Float64Array.from(first, (i) => (column as NumberColumn).data[i] as number) };
+  };
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum.add(value), new ExactSum()).value();
+  return {
+    n: first.length,
+    attributes,
+    columns: new Map([...columns].map(([name, column]) => [name, gather(column)])),
+    won: Float64Array.from(patternsWon),
+    lost: Float64Array.from(patternsLost),
+    rows: used.length,
+    totalWon: total(patternsWon),
+    totalLost: total(patternsLost),
+    rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
+  };
+}
