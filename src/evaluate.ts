@@ -1,4 +1,4 @@
-import { fail, kindOf, nearest, oneOf } from './core/errors.js';
+import { at, fail, kindOf, nearest, oneOf } from './core/errors.js';
 import { fingerprint as fingerprintOf } from './core/fingerprint.js';
 import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
 import type { RecordOf } from './model/attribute.js';
@@ -86,7 +86,7 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
     if (Number.isFinite(factor) && factor >= 0) continue;
     fail({
       code: 'out-of-range',
-      path: `weighting.factors.${name}`,
+      path: at('weighting.factors', name),
       expected: 'a finite factor of at least 0',
       got: typeof factor === 'number' ? String(factor) : kindOf(factor),
     });

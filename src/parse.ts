@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { at, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
 import { type LeadScoreDefinition, leadScoreSchema } from './kinds/lead-score.js';
-import { type MicroSegmentsDefinition, microSegmentsSchema } from './kinds/micro-segments.js';
+import { leadScoreLint } from './kinds/lead-score-lint.js';
+import { type MicroSegmentsDefinition, microSegmentsLint, microSegmentsSchema } from './kinds/micro-segments.js';
 import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
 import { type Attributes, lintAttribute } from './model/attribute.js';
 import { findingsFor } from './model/findings.js';
+import type { KindLint } from './model/kind.js';
 import { structureIssues } from './model/structure.js';
 
 /** What `safeParseModel` returns: the model, or every problem found. */
@@ -13,11 +15,13 @@ export type ParseResult<M = Model> =
   | { readonly success: true; readonly model: M }
   | { readonly success: false; readonly error: ScoringError };
 
-/** The schema of each kind: one left out does not compile. */
-const schemas = /* @__PURE__ */ (() =>
-  ({ leadScore: leadScoreSchema, microSegments: microSegmentsSchema }) satisfies {
-    [Name in KindName]: z.ZodType<Kinds[Name]['model']>;
-  })();
+/** Structure and meaning of each kind: one left out does not compile. */
+const documents: {
+  readonly [Name in KindName]: { schema: z.ZodType<Kinds[Name]['model']>; lint: KindLint<Kinds[Name]['model']> };
+} = /* @__PURE__ */ (() => ({
+  leadScore: { schema: leadScoreSchema, lint: leadScoreLint },
+  microSegments: { schema: microSegmentsSchema, lint: microSegmentsLint },
+}))();
 
 /**
  * A model from outside, checked: its structure, and all that would make it say something its author did not mean.
@@ -55,7 +59,7 @@ export function safeParseModel(input: unknown): ParseResult {
  * @example jsonSchema('leadScore').properties.kind.const // => 'leadScore'
  */
 export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(schemas[kind]) as Record<string, unknown>;
+  return z.toJSONSchema(documents[kind].schema) as Record<string, unknown>;
 }
 
 /**
@@ -108,7 +112,7 @@ function problemsOf(input: unknown): Issue[] {
     ];
   }
   const name = kind as KindName; // kindNamed knows it
-  const structural = structureIssues(schemas[name], input);
+  const structural = structureIssues(documents[name].schema, input);
   const attributes = declaredAttributes(input.attributes);
   const findings = findingsFor(
     attributes,
@@ -117,7 +121,7 @@ function problemsOf(input: unknown): Issue[] {
   for (const [attribute, declared] of Object.entries(attributes)) {
     if (findings.isSound(at('attributes', attribute))) lintAttribute(declared, at('attributes', attribute), findings);
   }
-  kindNamed(name)?.lint(input as never, findings);
+  documents[name].lint(input as never, findings); // each kind looks only at what is sound
   return [...structural, ...findings.issues];
 }
 

@@ -33,9 +33,9 @@ const values: readonly (readonly [pattern: string, got: string, hint: string])[]
  */
 export function instantFacts(value: unknown): Omit<IssueFacts, 'path'> {
   if (typeof value !== 'string') {
-    const hint =
-      typeof value === 'number' || value instanceof Date ? { hint: 'pass ISO text, such as toISOString() gives' } : {};
-    return { code: 'wrong-type', expected, got: value instanceof Date ? 'a Date' : kindOf(value), ...hint };
+    const isDate = Object.prototype.toString.call(value) === '[object Date]';
+    const hint = typeof value === 'number' || isDate ? { hint: 'pass ISO text, such as toISOString() gives' } : {};
+    return { code: 'wrong-type', expected, got: isDate ? 'a Date' : kindOf(value), ...hint };
   }
   const fits = ([pattern]: readonly [string, ...unknown[]]) => new RegExp(`^${pattern}`).test(value);
   const shaped = new RegExp(`^${DATE}T${TIME}${OFFSET}$`).test(value);

@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { logistic, logit } from '../core/arithmetic.js';
 import { fail } from '../core/errors.js';
 import type { Attributes } from '../model/attribute.js';
-import { type Band, bandOf, bandsSchema, lintBands } from '../model/band.js';
+import { type Band, bandOf, bandsSchema, lintBands, thresholdsOf } from '../model/band.js';
 import { type Covariance, covarianceSchema, lintCovariance, standardErrorOf } from '../model/covariance.js';
 import { modelShape } from '../model/envelope.js';
-import type { Kind, ModelBase, Reader } from '../model/kind.js';
+import type { Kind, KindLint, ModelBase, Reader } from '../model/kind.js';
 import type { TallySpec } from '../model/tally.js';
 import { lintTally, lintTerms, tallyRange } from '../model/tally-lint.js';
 import { type Term, type TermOver, termSchema } from '../model/term.js';
+import type { Range } from '../model/terms/base.js';
 
 /**
  * Probability of an outcome, such as buying: intercept plus terms in log-odds, cut into micro-segments by bands.
@@ -59,27 +60,6 @@ export const microSegments: Kind<MicroSegmentsModel, MicroSegmentsResult> = {
   kind: 'microSegments',
   tallies: (model) => [tallyOf(model)],
   reader,
-  lint(model, findings) {
-    if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', findings);
-    if (!findings.isSound('terms') || !findings.isSound('intercept') || !findings.isSound('attributes')) return;
-    lintTally(tallyOf(model), model.attributes, '', findings);
-    const [least, most] = tallyRange(tallyOf(model), model.attributes);
-    if (findings.isSound('bands')) {
-      model.bands.forEach((band, i) => {
-        if (band.atLeast !== null && (band.atLeast <= 0 || band.atLeast >= 1)) {
-          findings.add({
-            code: 'out-of-range',
-            path: `bands[${i}].atLeast`,
-            expected: 'a probability above 0 and below 1',
-            got: `${band.atLeast}`,
-          });
-        }
-      });
-      lintBands(model.bands, [logistic(least), logistic(most)], 'bands', findings);
-    }
-    if (model.covariance !== undefined && findings.isSound('covariance'))
-      lintCovariance(model.covariance, model.terms, model.attributes, findings);
-  },
   weigh() {
     return fail({
       code: 'not-supported',
@@ -93,6 +73,35 @@ export const microSegments: Kind<MicroSegmentsModel, MicroSegmentsResult> = {
     const range = interval === null ? '' : ` (${percent(interval[0])} to ${percent(interval[1])})`;
     return `${band}: ${percent(probability)}${range}`;
   },
+};
+
+/** What is wrong with micro-segments: their terms, bands nothing can fall into, a covariance of something else. */
+export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
+  if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', findings);
+  const sound = ['terms', 'intercept', 'attributes'].every(findings.isSound);
+  if (sound) lintTally(tallyOf(model), model.attributes, '', findings);
+  if (findings.isSound('bands')) {
+    let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    // Where the terms are unsound, what can be reached is not known yet; the order of the bands is.
+    if (sound) {
+      const [least, most] = tallyRange(tallyOf(model), model.attributes);
+      reach = [logistic(least), logistic(most)];
+    }
+    model.bands.forEach((band, i) => {
+      if (band.atLeast !== null && (band.atLeast <= 0 || band.atLeast >= 1)) {
+        reach = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+        findings.add({
+          code: 'out-of-range',
+          path: `bands[${i}].atLeast`,
+          expected: 'a probability above 0 and below 1',
+          got: `${band.atLeast}`,
+        });
+      }
+    });
+    lintBands(model.bands, reach, 'bands', findings);
+  }
+  if (sound && model.covariance !== undefined && findings.isSound('covariance'))
+    lintCovariance(model.covariance, model.terms, model.attributes, findings);
 };
 
 /**
@@ -123,6 +132,7 @@ function tallyOf(model: MicroSegmentsModel): TallySpec {
 
 function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   const labels = model.bands.map((band) => band.label);
+  const thresholds = thresholdsOf(model.bands);
   const standardError =
     model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, model.attributes);
   return {
@@ -132,7 +142,7 @@ function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
       for (let i = 0; i < count; i++) {
         const probability = logistic(totals[i] as number);
         probabilities[at + i] = probability;
-        codes[at + i] = bandOf(model.bands, probability);
+        codes[at + i] = bandOf(thresholds, probability);
       }
     },
     result([probability = 0, band = 0], [tally]) {

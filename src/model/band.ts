@@ -16,10 +16,15 @@ export const bandsSchema = /* @__PURE__ */ (() =>
     readonly Band[]
   >)();
 
+/** The thresholds of bands, without that of the last one, which takes what is left. */
+export function thresholdsOf(bands: readonly Band[]): Float64Array {
+  return Float64Array.from(bands.slice(0, -1), (band) => band.atLeast ?? Number.NEGATIVE_INFINITY);
+}
+
 /** The position of the band a number falls in. */
-export function bandOf(bands: readonly Band[], value: number): number {
+export function bandOf(thresholds: Float64Array, value: number): number {
   let k = 0;
-  while (k < bands.length - 1 && !(value >= (bands[k]?.atLeast ?? Number.NEGATIVE_INFINITY))) k++;
+  while (k < thresholds.length && !(value >= (thresholds[k] as number))) k++;
   return k;
 }
 

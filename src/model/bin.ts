@@ -29,7 +29,13 @@ export function edgesOf(bins: readonly Interval[]): Float64Array {
  *
  * Counts the edges at or below the number, which for a handful of edges is faster than a search and has no branches.
  */
-export function binCodes(data: Float64Array, from: number, count: number, edges: Float64Array, out: Uint16Array): void {
+export function binCodes(
+  data: Float64Array,
+  from: number,
+  count: number,
+  edges: Float64Array,
+  out: Uint8Array | Uint16Array,
+): void {
   const n = edges.length;
   for (let i = 0; i < count; i++) {
     const x = data[from + i] as number;
@@ -109,7 +115,8 @@ export function lintBins(
         hint,
       });
     }
-    end = below;
+    // After a bin without an end nothing can be said of where the next one has to begin.
+    end = bin.below ?? Number.NaN;
   });
 }
 

@@ -11,9 +11,9 @@ export interface NumberColumn {
 
 /** Codes of a block of rows: 0 … size-1 into the declared values, `size` is missing, `size + 1` is unseen. */
 export interface CodeColumn {
-  data: Uint16Array;
+  data: Uint8Array | Uint16Array;
   at: number;
-  readonly buffer: Uint16Array;
+  readonly buffer: Uint8Array | Uint16Array;
   readonly size: number;
 }
 
@@ -33,6 +33,11 @@ export interface EventsColumn {
 /** The column an attribute is staged into. */
 export type Column = NumberColumn | CodeColumn | EventsColumn;
 
+/** Room for `capacity` codes of which there are `n` different ones. */
+export function newCodes(n: number, capacity: number): Uint8Array | Uint16Array {
+  return n <= 256 ? new Uint8Array(capacity) : new Uint16Array(capacity);
+}
+
 /** An empty column for an attribute, for blocks of up to `capacity` rows. */
 export function newColumn(attribute: Attribute, capacity: number): Column {
   switch (attribute.type) {
@@ -43,8 +48,9 @@ export function newColumn(attribute: Attribute, capacity: number): Column {
     }
     case 'boolean':
     case 'category': {
-      const buffer = new Uint16Array(capacity);
-      return { data: buffer, at: 0, buffer, size: attribute.type === 'boolean' ? 2 : attribute.values.length };
+      const size = attribute.type === 'boolean' ? 2 : attribute.values.length;
+      const buffer = newCodes(size + 2, capacity);
+      return { data: buffer, at: 0, buffer, size };
     }
     case 'events':
       return {

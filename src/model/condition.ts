@@ -253,7 +253,8 @@ function leaf(condition: Leaf, columns: Columns): (i: number) => number {
   const type = columns.attributes[attribute]?.type;
   if ('present' in condition) {
     const wanted = condition.present ? 1 : 0;
-    return (i) => (columns.reading(attribute, i).state === 'missing' ? 1 - wanted : wanted);
+    const read = columns.reader(attribute);
+    return (i) => (read(i).state === 'missing' ? 1 - wanted : wanted);
   }
   if ('count' in condition) return countLeaf(condition, columns);
   if (type === 'category' || type === 'boolean') {

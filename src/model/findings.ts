@@ -53,6 +53,8 @@ export function findingsFor(attributes: Attributes, broken: readonly string[] = 
       });
     },
     attribute(name, path, ...types) {
+      // What is wrong with its declaration is told there.
+      if (!isSound(at('attributes', name))) return undefined;
       const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
       if (declared === undefined) {
         const names = Object.keys(attributes);
@@ -61,7 +63,6 @@ export function findingsFor(attributes: Attributes, broken: readonly string[] = 
         add({ code: 'unknown-name', path, expected, got: JSON.stringify(name), hint });
         return undefined;
       }
-      if (!isSound(at('attributes', name))) return undefined;
       const fits = types.length === 0 || (types as readonly string[]).includes(declared.type);
       if (!fits)
         add({

@@ -43,7 +43,7 @@ export interface ResultColumn {
 /** How a kind reads its tallies: first all that is number or label, in columns, then the rest of the result for one row. */
 export interface Reader<Result> {
   readonly columns: readonly ResultColumn[];
-  /** Reads `count` rows of totals, one array per option, into the columns from position `at` on. */
+  /** Reads `count` rows of totals, one array per option, into the columns from position `at` on, where they hold 0 so far. */
   fill(
     totals: readonly Float64Array[],
     count: number,
@@ -60,10 +60,11 @@ export interface Kind<Model extends ModelBase, Result> {
   /** One tally per option, in the model's order. */
   tallies(model: Model): readonly TallySpec[];
   reader(model: Model): Reader<Result>;
-  /** Problems of meaning that the shared words do not find by themselves. */
-  lint(model: Model, findings: Findings): void;
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
   /** The result in one line of plain text. */
   summary(result: Result): string;
 }
+
+/** Problems of meaning in a model of one kind; only parts whose structure is sound are looked at. Never needed to evaluate. */
+export type KindLint<Model extends ModelBase> = (model: Model, findings: Findings) => void;

@@ -21,7 +21,8 @@ export interface Program {
 /** The program of some tallies over some attributes, for blocks of up to `capacity` rows. */
 export function programOf(attributes: Attributes, specs: readonly TallySpec[], capacity: number): Program {
   const columns = new Map<string, Column>();
-  const cells = new Map<string, Cells>();
+  // The host's own values in the block at hand, for what a column only knows as unseen.
+  let cells: ReadonlyMap<string, Cells> = new Map();
   const clock = { asOf: 0 };
   let blockStart = 0;
   const columnOf = (name: string, ...types: readonly Attribute['type'][]): Column => {
@@ -43,10 +44,10 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
     columns.set(name, column);
     return column;
   };
-  const reading = (name: string, i: number): Reading => {
-    const attribute = attributes[name] as Attribute; // its column exists, so it is declared
-    const column = columnOf(name, attribute.type);
-    return readingOf(attribute, column, i, () => cells.get(name)?.(blockStart, i));
+  const reader = (name: string) => {
+    const attribute = attributes[name];
+    const column = columnOf(name, ...TYPES);
+    return readerOf(attribute as Attribute, column, (i) => cells.get(name)?.(blockStart, i));
   };
   const view: Columns = {
     attributes,
@@ -55,7 +56,7 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
     number: (name) => columnOf(name, 'number', 'date') as NumberColumn,
     codes: (name) => columnOf(name, 'category', 'boolean') as CodeColumn,
     events: (name) => columnOf(name, 'events') as EventsColumn,
-    reading,
+    reader,
   };
   const demands = demandsOf(specs);
   const tallies = specs.map((spec) => compileTally(spec, view));
@@ -79,9 +80,21 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
       return (start, count, asOf) => {
         clock.asOf = asOf;
         blockStart = start;
-        for (const [name, cell] of bound) cells.set(name, cell);
-        for (const stage of stages) stage(start, count, asOf);
-        for (const tally of tallies) tally.run(count);
+        cells = bound;
+        for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf);
+        for (const tally of tallies) {
+          tally.run(count);
+          for (let i = 0; i < count; i++) {
+            if (Number.isFinite(tally.totals[i])) continue;
+            rejections.add(start + i, {
+              code: 'out-of-range',
+              path: source.pathOf(start + i),
+              expected: `values whose ${tally.spec.option} adds up to a number`,
+              got: 'a sum too large for one',
+              hint: 'declare min and max for the attributes',
+            });
+          }
+        }
       };
     },
     later(i) {
@@ -122,27 +135,32 @@ function demandsOf(specs: readonly TallySpec[]): Map<string, Demands> {
   return demands;
 }
 
-function readingOf(attribute: Attribute, column: Column, i: number, raw: () => unknown): Reading {
+function readerOf(attribute: Attribute, column: Column, raw: (i: number) => unknown): (i: number) => Reading {
   switch (attribute.type) {
     case 'number':
     case 'date': {
-      const { data, at } = column as NumberColumn;
-      const value = data[at + i] as number;
-      if (Number.isNaN(value)) return MISSING;
-      return { state: 'known', value: attribute.type === 'date' ? formatInstant(value) : value === 0 ? 0 : value };
+      const numbers = column as NumberColumn;
+      const show = attribute.type === 'date' ? formatInstant : (value: number) => (value === 0 ? 0 : value);
+      return (i) => {
+        const value = numbers.data[numbers.at + i] as number;
+        return Number.isNaN(value) ? MISSING : { state: 'known', value: show(value) };
+      };
     }
     case 'boolean':
     case 'category': {
-      const { data, at, size } = column as CodeColumn;
-      const code = data[at + i] as number;
-      if (code === size) return MISSING;
-      if (code > size) return { state: 'unseen', value: raw() as string };
-      return { state: 'known', value: attribute.type === 'boolean' ? code === 1 : (attribute.values[code] as string) };
+      const codes = column as CodeColumn;
+      const values = attribute.type === 'boolean' ? [false, true] : attribute.values;
+      const known = values.map((value): Reading => ({ state: 'known', value }));
+      return (i) => {
+        const code = codes.data[codes.at + i] as number;
+        if (code < codes.size) return known[code] as Reading;
+        return code === codes.size ? MISSING : { state: 'unseen', value: raw(i) as string };
+      };
     }
     case 'events': {
       const { missing, offsets } = column as EventsColumn;
-      if (missing[i] === 1) return MISSING;
-      return { state: 'known', value: (offsets[i + 1] as number) - (offsets[i] as number) };
+      return (i) =>
+        missing[i] === 1 ? MISSING : { state: 'known', value: (offsets[i + 1] as number) - (offsets[i] as number) };
     }
   }
 }

@@ -69,7 +69,10 @@ export function scorerOf<Model extends ModelBase, Result>(
   const specs = kind.tallies(model);
   const reader = kind.reader(model);
   const single = programOf(model.attributes, specs, 1);
-  const stamp = { kind: kind.kind, model: { name: model.name, version: model.version, fingerprint: print } };
+  const stamp = {
+    kind: kind.kind,
+    model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
+  };
   const judge = judgeWith(stamp, single, reader);
   const slot: unknown[] = [undefined];
   const judgeSlot = judge({
@@ -114,12 +117,10 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
     const rejections = new Rejections();
     const run = program.bind(source, rejections);
     return (row: number, ms: number): Evaluation<Result> => {
+      rejections.byRow.clear();
       run(row, 1, ms);
-      if (rejections.byRow.size > 0) {
-        const issues = [...rejections.byRow.values()].flat();
-        rejections.byRow.clear();
-        failOnAny(issues);
-      }
+      if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
+      for (const column of columns) column[0] = 0;
       reader.fill(totals, 1, columns, 0);
       const tallies = program.tallies.map((tally) => tally.read(0));
       const result = reader.result(
@@ -127,7 +128,8 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
         tallies,
       );
       const later = program.later(0);
-      return { ...stamp, asOf: formatInstant(ms), result, tallies, ...(later === null ? {} : { later }) };
+      const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
+      return later === null ? evaluation : { ...evaluation, later };
     };
   };
 }
@@ -157,7 +159,7 @@ function columnsOf<Result>(
   for (let start = 0; start < length; start += program.capacity) {
     const count = Math.min(program.capacity, length - start);
     run(start, count, ms);
-    for (const [t, block] of blocks.entries()) totals[t]?.set(block.subarray(0, count), start);
+    for (let t = 0; t < blocks.length; t++) totals[t]?.set((blocks[t] as Float64Array).subarray(0, count), start);
     reader.fill(blocks, count, columns, start);
     top?.fill(start, count);
   }

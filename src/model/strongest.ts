@@ -1,5 +1,6 @@
 import { fail } from '../core/errors.js';
 import type { Program } from './program.js';
+import { rankMany, rankThree } from './rank.js';
 
 /** The strongest lines of every row: `k` each, largest amount in size first, ties in the model's order. */
 export interface Strongest {
@@ -24,60 +25,30 @@ export function strongestLines(
     tally.lines.map((line) => ({ option: tally.spec.option, term: line.term })),
   );
   if (!Number.isInteger(k) || k < 1 || k > lines.length) {
-    fail({
-      code: 'out-of-range',
-      path: 'strongest',
-      expected: `a whole number from 1 to ${lines.length}, the number of lines`,
-      got: String(k),
-    });
+    const expected = `a whole number from 1 to ${lines.length}, the number of lines`;
+    fail({ code: 'out-of-range', path: 'strongest', expected, got: String(k) });
   }
+  const { capacity } = program;
   const positions = new Uint16Array(length * k);
   const amounts = new Float64Array(length * k);
-  const { capacity } = program;
+  // The lines of all tallies one after the other; those of a single tally stand so already.
+  const joined = compared.length === 1 ? undefined : new Float64Array(lines.length * capacity);
+  const rank = k <= 3 ? rankThree(lines.length, capacity) : rankMany(k);
   return {
     strongest: { k, lines, positions, amounts },
     fill(start, count) {
-      const size = new Float64Array(k);
-      const place = new Uint16Array(k);
-      for (let i = 0; i < count; i++) {
-        size.fill(-1);
-        let l = 0;
-        for (const tally of compared) {
-          const end = tally.lines.length * capacity;
-          for (let o = i; o < end; o += capacity, l++) rank(size, place, k, Math.abs(tally.amounts[o] as number), l);
-        }
-        for (let s = 0; s < k; s++) {
-          const p = place[s] as number;
-          positions[(start + i) * k + s] = p;
-          amounts[(start + i) * k + s] = amountAt(p, i);
-        }
-      }
+      let from = 0;
+      if (joined !== undefined) for (const tally of compared) from += copy(tally.amounts, joined, from);
+      rank(joined ?? (first?.amounts as Float64Array), capacity, lines.length, count, k, start * k, positions, amounts);
     },
     clear(row) {
       positions.fill(65_535, row * k, (row + 1) * k);
       amounts.fill(Number.NaN, row * k, (row + 1) * k);
     },
   };
-
-  function amountAt(position: number, i: number): number {
-    let p = position;
-    for (const tally of compared) {
-      if (p < tally.lines.length) return tally.amounts[p * capacity + i] as number;
-      p -= tally.lines.length;
-    }
-    return 0;
-  }
 }
 
-/** Puts a line among the strongest so far, behind those of its own size. */
-function rank(size: Float64Array, place: Uint16Array, k: number, amount: number, line: number): void {
-  let s = k;
-  while (s > 0 && amount > (size[s - 1] as number)) s--;
-  if (s === k) return;
-  for (let t = k - 1; t > s; t--) {
-    size[t] = size[t - 1] as number;
-    place[t] = place[t - 1] as number;
-  }
-  size[s] = amount;
-  place[s] = line;
+function copy(from: Float64Array, to: Float64Array, at: number): number {
+  to.set(from, at);
+  return from.length;
 }

@@ -58,7 +58,10 @@ function translated(found: z.core.$ZodIssue, root: z.ZodType, input: unknown, pr
           }),
         ];
       }
-      const nearestForm = found.errors[bestForm(found.errors)] ?? [];
+      const form = found.errors[bestForm(found.errors)] ?? [];
+      // A misspelt key says more than what is then found to be lacking.
+      const misspelt = form.filter((one) => one.code === 'unrecognized_keys');
+      const nearestForm = misspelt.length > 0 ? form.filter((one) => one.code !== 'custom') : form;
       return nearestForm.flatMap((one) => translated(one, root, input, steps));
     }
     case 'too_small':
@@ -117,7 +120,7 @@ function bestForm(forms: readonly (readonly z.core.$ZodIssue[])[]): number {
         (one.code === 'unrecognized_keys'
           ? one.keys.length
           : one.code === 'custom'
-            ? 0
+            ? 0.5
             : one.path.length <= 1
               ? 1
               : 0.1),

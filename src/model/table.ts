@@ -153,7 +153,8 @@ function unwrap(input: ColumnInput, path: string): RawColumn {
     const vector = input as VectorLike;
     if (
       vector.toArray !== undefined &&
-      (vector.nullCount === 0 || (vector.get === undefined && vector.at === undefined))
+      (vector.nullCount === 0 ||
+        (vector.get === undefined && vector.at === undefined && !(Number(vector.nullCount) > 0)))
     ) {
       const values = vector.toArray();
       return isNumeric(values) ? { form: 'numbers', values, nanIsMissing: false } : { form: 'values', values };
@@ -165,7 +166,8 @@ function unwrap(input: ColumnInput, path: string): RawColumn {
       };
     }
   }
-  const expected = 'an array, a typed array, { codes, values }, { values, valid } or a vector with get(i) or toArray()';
+  const expected =
+    'an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls';
   return fail({ code: 'wrong-type', path, expected, got: kindOf(input) });
 }
 

@@ -2,7 +2,8 @@ import { at } from '../core/errors.js';
 import type { Attributes } from './attribute.js';
 import type { Findings } from './findings.js';
 import { type Group, type TallySpec, weightOf } from './tally.js';
-import { idOf, type Term, termRange, typeOf } from './term.js';
+import { idOf, type Term } from './term.js';
+import { lintOf, termRange } from './term-lint.js';
 import type { Range } from './terms/base.js';
 
 /** The least and most a tally can come to, with its weights, caps and floors. */
@@ -51,7 +52,7 @@ export function lintTerms(terms: readonly Term[], path: string, findings: Findin
         findings.attribute(name, `${here}.attribute`);
       return;
     }
-    typeOf(term).lint(term, here, findings);
+    lintOf(term).lint(term, here, findings);
     const id = idOf(term);
     const other = ids.get(id);
     if (other === undefined) ids.set(id, here);
@@ -93,24 +94,30 @@ export function lintTally(spec: TallySpec, attributes: Attributes, path: string,
     lintBounds(group, members, attributes, here, findings);
   }
   const weighed = spec.terms.filter((term) => weightOf(spec, term.group) > 0);
-  lintBounds(spec, weighed, attributes, path, findings);
+  lintBounds(spec, weighed, attributes, path, findings, (term) => weightOf(spec, term.group));
 }
 
-/** A cap below a single award can never be earned in full; a cap nothing reaches does nothing. */
+/** A cap below a single award; a floor that not even the best of cases lets a single loss get past. */
 function lintBounds(
-  { cap, floor }: Pick<Group, 'cap' | 'floor'>,
+  { cap, floor, base = 0 }: Pick<Group, 'cap' | 'floor'> & { readonly base?: number },
   terms: readonly Term[],
   attributes: Attributes,
   path: string,
   findings: Findings,
+  weight: (term: Term) => number = () => 1,
 ): void {
   const here = (key: string) => (path === '' ? key : `${path}.${key}`);
   if (cap !== undefined && floor !== undefined && floor > cap) {
     findings.add({ code: 'order', path: here('floor'), expected: `a floor up to the cap, ${cap}`, got: `${floor}` });
+    return;
   }
-  for (const term of terms) {
+  const ranges = terms.map((term) => {
     const [least, most] = termRange(term, attributes);
-    if (cap !== undefined && Number.isFinite(most) && most > cap) {
+    return { term, least: least * weight(term), most: most * weight(term) };
+  });
+  const best = ranges.reduce((sum, { most }) => sum + most, base);
+  for (const { term, least, most } of ranges) {
+    if (cap !== undefined && Number.isFinite(most) && most > Math.max(cap, 0)) {
       findings.add({
         code: 'cap-too-low',
         path: here('cap'),
@@ -118,7 +125,8 @@ function lintBounds(
         got: `${cap}`,
       });
     }
-    if (floor !== undefined && Number.isFinite(least) && least < floor) {
+    // A floor of 0 under losses is common, and right: what others add makes room for them.
+    if (floor !== undefined && Number.isFinite(least) && least < Math.min(floor, 0) && best - most + least < floor) {
       findings.add({
         code: 'cap-too-low',
         path: here('floor'),

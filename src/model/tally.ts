@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { add1, type Listed, listed4, type Straight, straight4 } from './kernel.js';
 import type { Columns, Line, State, Value } from './line.js';
 import { idOf, type Term, typeOf } from './term.js';
 
@@ -99,18 +100,15 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
   const lines = linesOf(spec, columns);
   const amounts = new Float64Array(lines.length * capacity);
   const totals = new Float64Array(capacity);
+  const steps = stepsOf(lines, amounts, totals, capacity);
   return {
     spec,
     lines,
     amounts,
     totals,
     run(count) {
-      let o = 0;
-      for (const line of lines) {
-        line.fill(count, amounts, o);
-        o += capacity;
-      }
-      addUp(spec.base, amounts, lines.length, capacity, count, totals);
+      totals.fill(spec.base, 0, count);
+      for (const step of steps) step(count);
     },
     read(i) {
       const contributions: Contribution[] = [];
@@ -119,8 +117,15 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
         const amount = amounts[l * capacity + i] as number;
         if (line.line !== 'term' && amount === 0) continue;
         const { state, value } = line.read === undefined ? NOTHING : line.read(i);
-        const { term, attributes, group } = line;
-        contributions.push({ term, line: line.line, attributes, group, state, value, amount: plain(amount) });
+        contributions.push({
+          term: line.term,
+          line: line.line,
+          attributes: line.attributes,
+          group: line.group,
+          state,
+          value,
+          amount: plain(amount),
+        });
       }
       return {
         option: spec.option,
@@ -133,6 +138,7 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
   };
 }
 
+const NONE: readonly string[] = /* @__PURE__ */ Object.freeze([]);
 const NOTHING = { state: null, value: null } as const;
 
 /** The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at the end. */
@@ -142,7 +148,8 @@ function linesOf(spec: TallySpec, columns: Columns): NamedLine[] {
   spec.terms.forEach((term, t) => {
     const group = term.group ?? null;
     const weight = weightOf(spec, term.group);
-    const named = { term: idOf(term), attributes: typeOf(term).attributes(term), group };
+    // Evaluations share these, so a host that writes into one must not reach the next.
+    const named = { term: idOf(term), attributes: Object.freeze([...typeOf(term).attributes(term)]), group };
     const members = group === null ? [] : (ofGroup.get(group) ?? []);
     for (const line of typeOf(term).lines(term, columns, weight)) {
       members.push(lines.length);
@@ -179,7 +186,7 @@ function bounds(
   const bound = (line: 'cap' | 'floor', limit: number): NamedLine => ({
     term,
     line,
-    attributes: [],
+    attributes: NONE,
     group,
     fill(count, amounts, o) {
       for (let i = 0; i < count; i++) {
@@ -193,32 +200,38 @@ function bounds(
   return [...(cap === undefined ? [] : [bound('cap', cap)]), ...(floor === undefined ? [] : [bound('floor', floor)])];
 }
 
-/** Base plus amounts, left to right: four lines a pass, in the same order as one by one. */
-function addUp(
-  base: number,
+/** Lines one after the other, each filled and added to the totals; four of the same form that follow each other in one pass. */
+function stepsOf(
+  lines: readonly Line[],
   amounts: Float64Array,
-  n: number,
-  capacity: number,
-  count: number,
   totals: Float64Array,
-): void {
-  totals.fill(base, 0, count);
-  let l = 0;
-  for (; l + 4 <= n; l += 4) {
-    const [a, b, c, d] = [l * capacity, (l + 1) * capacity, (l + 2) * capacity, (l + 3) * capacity];
-    for (let i = 0; i < count; i++) {
-      totals[i] =
-        (totals[i] as number) +
-        (amounts[a + i] as number) +
-        (amounts[b + i] as number) +
-        (amounts[c + i] as number) +
-        (amounts[d + i] as number);
+  capacity: number,
+): ((count: number) => void)[] {
+  const steps: ((count: number) => void)[] = [];
+  for (let l = 0; l < lines.length; ) {
+    const o = l * capacity;
+    const four = lines.slice(l, l + 4);
+    const straight = four.flatMap((line) => line.straight ?? []);
+    const listed = four.flatMap((line) => line.listed ?? []);
+    if (straight.length === 4) {
+      const them = straight as [Straight, Straight, Straight, Straight];
+      steps.push((count) => straight4(them, count, amounts, o, capacity, totals));
+      l += 4;
+    } else if (listed.length === 4) {
+      const them = listed as [Listed, Listed, Listed, Listed];
+      for (const line of four) if (line.prepare !== undefined) steps.push(line.prepare);
+      steps.push((count) => listed4(them, count, amounts, o, capacity, totals));
+      l += 4;
+    } else {
+      const line = lines[l] as Line;
+      steps.push((count) => {
+        line.fill(count, amounts, o);
+        add1(amounts, o, count, totals);
+      });
+      l++;
     }
   }
-  for (; l < n; l++) {
-    const a = l * capacity;
-    for (let i = 0; i < count; i++) totals[i] = (totals[i] as number) + (amounts[a + i] as number);
-  }
+  return steps;
 }
 
 /** No negative zero in what people read. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Attributes, EventsAttribute, NamesOf } from './attribute.js';
-import type { Range, TermBase, TermType } from './terms/base.js';
+import type { EventsAttribute, NamesOf } from './attribute.js';
+import type { TermBase, TermType } from './terms/base.js';
 import { type BinsTerm, bins, binsSchema } from './terms/bins.js';
 import { type CrossAxis, type CrossTerm, cross, crossSchema } from './terms/cross.js';
 import { type CurveTerm, curve, curveSchema } from './terms/curve.js';
@@ -74,11 +74,6 @@ export function typeOf(term: Term): TermType<Term> {
 /** A term's name in the ledger: its id, or else the attributes it reads. */
 export function idOf(term: Term): string {
   return term.id ?? typeOf(term).attributes(term).join(' × ');
-}
-
-/** The least and most a term can add, before the weight of its group. */
-export function termRange(term: Term, attributes: Attributes): Range {
-  return typeOf(term).range(term, attributes);
 }
 
 export type {

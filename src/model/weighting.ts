@@ -34,7 +34,8 @@ export function flatWeighting(): Weighting {
 export function composed(first: Weighting | undefined, second: Weighting): Weighting {
   if (first === undefined) return second;
   const factors: Record<string, number> = { ...first.factors };
-  for (const [name, factor] of Object.entries(second.factors)) factors[name] = (factors[name] ?? 1) * factor;
+  for (const [name, factor] of Object.entries(second.factors))
+    factors[name] = (Object.hasOwn(factors, name) ? (factors[name] as number) : 1) * factor;
   const reasons = [first.reason, second.reason].filter((reason) => reason !== undefined);
   const reason = reasons.length === 0 ? {} : { reason: reasons.join('; then ') };
   return { name: `${first.name}, ${second.name}`, ...reason, factors };

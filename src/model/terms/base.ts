@@ -28,14 +28,16 @@ export interface TermType<T extends TermBase> {
   allowsMissing(term: T): boolean;
   /** Whether it says what an unseen category is worth. */
   allowsUnseen(term: T): boolean;
+  /** Its lines over the columns of a block, every amount multiplied by `weight`. */
+  lines(term: T, columns: Columns, weight: number): readonly Line[];
+}
+
+/** What the house asks of one type of term when a model is read through: never needed to evaluate one. */
+export interface TermLint<T extends TermBase> {
   /** The problems a reader of the model should know of; `path` is where the term stands. */
   lint(term: T, path: string, findings: Findings): void;
   /** The least and most it can add, before the weight of its group. */
   range(term: T, attributes: Attributes): Range;
-  /** Its lines over the columns of a block, every amount multiplied by `weight`. */
-  lines(term: T, columns: Columns, weight: number): readonly Line[];
-  /** Its condition or binning in words, for a value that alone does not say why. */
-  describe?(term: T): string;
 }
 
 /** The keys every term's schema has. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { NumberAttribute } from '../attribute.js';
 import { binCodes, edgesOf, type Interval, intervalShape, lintBins } from '../bin.js';
-import { type Line, lookup } from '../line.js';
-import { baseShape, lintDead, lintDirection, rangeOf, type TermBase, type TermType } from './base.js';
+import { newCodes } from '../column.js';
+import { lookup } from '../line.js';
+import { baseShape, lintDead, lintDirection, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
 /** A number's bin and what it is worth. */
 export interface Bin extends Interval {
@@ -41,6 +42,19 @@ export const bins: TermType<BinsTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const edges = edgesOf(term.bins);
+    const data = newCodes(edges.length + 2, columns.capacity);
+    const amounts = lookup({ data, at: 0 }, amountsOf(term), weight, (count) =>
+      binCodes(column.data, column.at, count, edges, data),
+    );
+    return [{ line: 'term', ...amounts, read: columns.reader(term.attribute) }];
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const binsLint: TermLint<BinsTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'number');
     lintBins(term.bins, attribute as NumberAttribute | undefined, `${path}.bins`, findings);
@@ -53,18 +67,6 @@ export const bins: TermType<BinsTerm> = {
     lintDead(rangeOf(amountsOf(term)), path, findings);
   },
   range: (term) => rangeOf(amountsOf(term)),
-  lines(term, columns, weight) {
-    const column = columns.number(term.attribute);
-    const edges = edgesOf(term.bins);
-    const data = new Uint16Array(columns.capacity);
-    const table = Float64Array.from(amountsOf(term), (amount) => weight * (amount ?? 0));
-    const amounts = lookup({ data, at: 0 }, table);
-    const fill: Line['fill'] = (count, out, o) => {
-      binCodes(column.data, column.at, count, edges, data);
-      amounts(count, out, o);
-    };
-    return [{ line: 'term', fill, read: (i) => columns.reading(term.attribute, i) }];
-  },
 };
 
 /** One amount per bin, then the one for a missing number. */

@@ -3,8 +3,8 @@ import { nearest, oneOf } from '../../core/errors.js';
 import type { Attributes } from '../attribute.js';
 import { binCodes, edgesOf, type Interval, intervalShape, lintBins } from '../bin.js';
 import type { Findings } from '../findings.js';
-import { type Columns, type Line, lookup, pairState } from '../line.js';
-import { baseShape, lintDead, rangeOf, type TermBase, type TermType } from './base.js';
+import { type Columns, type Line, pairState } from '../line.js';
+import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 import { valuesOf } from './points.js';
 
 /** One side of a table: the bins of a number, or the values of a category or boolean in the order of the table. */
@@ -52,6 +52,33 @@ export const cross: TermType<CrossTerm> = {
   attributes: (term) => [term.rows.attribute, term.columns.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: (term) => term.unseen !== undefined,
+  lines(term, columns, weight) {
+    const [rows, across] = [sideOf(term.rows, columns), sideOf(term.columns, columns)];
+    // Each side has two codes more than it has entries: missing and unseen, where missing outweighs unseen.
+    const width = across.size + 2;
+    const table = new Float64Array((rows.size + 2) * width);
+    for (let r = 0; r < rows.size + 2; r++) {
+      for (let c = 0; c < width; c++) {
+        const amount = term.amounts[r]?.[c] ?? (r === rows.size || c === across.size ? term.missing : term.unseen);
+        table[r * width + c] = weight * (amount ?? 0);
+      }
+    }
+    const fill: Line['fill'] = (count, out, o) => {
+      const a = rows.codes(count);
+      const b = across.codes(count);
+      for (let i = 0; i < count; i++) out[o + i] = table[(a[i] as number) * width + (b[i] as number)] as number;
+    };
+    const readers = cross.attributes(term).map(columns.reader);
+    const read: NonNullable<Line['read']> = (i) => {
+      const readings = readers.map((one) => one(i));
+      return { state: pairState(readings.map((one) => one.state)), value: readings.flatMap((one) => one.value) };
+    };
+    return [{ line: 'term', fill, read }];
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const crossLint: TermLint<CrossTerm> = {
   lint(term, path, findings) {
     if (term.rows.attribute === term.columns.attribute) {
       const got = `${JSON.stringify(term.rows.attribute)} twice`;
@@ -79,32 +106,6 @@ export const cross: TermType<CrossTerm> = {
     lintDead(rangeOf([...term.amounts.flat(), term.missing, term.unseen]), path, findings);
   },
   range: (term) => rangeOf([...term.amounts.flat(), term.missing, term.unseen]),
-  lines(term, columns, weight) {
-    const [rows, across] = [sideOf(term.rows, columns), sideOf(term.columns, columns)];
-    // Each side has two codes more than it has entries: missing and unseen, where missing outweighs unseen.
-    const width = across.size + 2;
-    const table = new Float64Array((rows.size + 2) * width);
-    for (let r = 0; r < rows.size + 2; r++) {
-      for (let c = 0; c < width; c++) {
-        const amount = term.amounts[r]?.[c] ?? (r === rows.size || c === across.size ? term.missing : term.unseen);
-        table[r * width + c] = weight * (amount ?? 0);
-      }
-    }
-    const data = new Uint16Array(columns.capacity);
-    const amounts = lookup({ data, at: 0 }, table);
-    const fill: Line['fill'] = (count, out, o) => {
-      const a = rows.codes(count);
-      const b = across.codes(count);
-      for (let i = 0; i < count; i++) data[i] = (a[i] as number) * width + (b[i] as number);
-      amounts(count, out, o);
-    };
-    const names = cross.attributes(term);
-    const read: NonNullable<Line['read']> = (i) => {
-      const readings = names.map((name) => columns.reading(name, i));
-      return { state: pairState(readings.map((one) => one.state)), value: readings.flatMap((one) => one.value) };
-    };
-    return [{ line: 'term', fill, read }];
-  },
 };
 
 /** How many entries a side has, when it is sound. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { at } from '../../core/errors.js';
 import type { Line } from '../line.js';
-import { baseShape, lintDead, lintDirection, rangeOf, type TermBase, type TermType } from './base.js';
+import { baseShape, lintDead, lintDirection, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
 /** A number and what it is worth. */
 export interface Knot {
@@ -37,6 +37,25 @@ export const curve: TermType<CurveTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const ats = Float64Array.from(term.knots, (knot) => knot.at);
+    const amounts = Float64Array.from(term.knots, (knot) => knot.amount);
+    const absent = weight * (term.missing ?? 0);
+    const last = ats.length - 1;
+    const fill: Line['fill'] = (count, out, o) => {
+      const { data, at } = column;
+      for (let i = 0; i < count; i++) {
+        const x = data[at + i] as number;
+        out[o + i] = Number.isNaN(x) ? absent : weight * interpolate(x, ats, amounts, last);
+      }
+    };
+    return [{ line: 'term', fill, read: columns.reader(term.attribute) }];
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const curveLint: TermLint<CurveTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'number');
     term.knots.forEach((knot, i) => {
@@ -58,21 +77,6 @@ export const curve: TermType<CurveTerm> = {
     lintDead(rangeOf(amountsOf(term)), path, findings);
   },
   range: (term) => rangeOf(amountsOf(term)),
-  lines(term, columns, weight) {
-    const column = columns.number(term.attribute);
-    const ats = Float64Array.from(term.knots, (knot) => knot.at);
-    const amounts = Float64Array.from(term.knots, (knot) => knot.amount);
-    const absent = weight * (term.missing ?? 0);
-    const last = ats.length - 1;
-    const fill: Line['fill'] = (count, out, o) => {
-      const { data, at } = column;
-      for (let i = 0; i < count; i++) {
-        const x = data[at + i] as number;
-        out[o + i] = Number.isNaN(x) ? absent : weight * interpolate(x, ats, amounts, last);
-      }
-    };
-    return [{ line: 'term', fill, read: (i) => columns.reading(term.attribute, i) }];
-  },
 };
 
 /** On the line between two knots, from the nearer knot, so that the curve is monotone where its knots are and meets each exactly. */

@@ -4,7 +4,7 @@ import { sum } from '../../core/sum.js';
 import { DAY, type Period, periodOf } from '../../core/time.js';
 import { type Decay, decayShape, eventCodes, fading, lintDecay } from '../events.js';
 import type { Columns, Line } from '../line.js';
-import { baseShape, lintDead, type Range, rangeOf, type TermBase, type TermType } from './base.js';
+import { baseShape, lintDead, type Range, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
 /**
  * An amount for each event, oldest first: those within a cool-down or over the limit of a period do not count, those outside
@@ -54,6 +54,48 @@ export const events: TermType<EventsTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const award = awards(term, columns);
+    const { missing: absent } = columns.events(term.attribute);
+    const missing = term.missing ?? 0;
+    let taken = new Float64Array(0);
+    const lines: Line[] = [
+      {
+        line: 'term',
+        fill(count, out, o) {
+          for (let i = 0; i < count; i++) out[o + i] = weight * (absent[i] === 1 ? missing : award(i).earned);
+        },
+        read: (i) => (absent[i] === 1 ? { state: 'missing', value: null } : { state: 'known', value: award(i).n }),
+      },
+    ];
+    // Each line takes away from what the lines before it left, so that the ledger adds up to what counts.
+    if (term.limit !== undefined || term.coolDownDays !== undefined) {
+      lines.push({
+        line: 'limit',
+        fill(count, out, o) {
+          for (let i = 0; i < count; i++)
+            out[o + i] = absent[i] === 1 ? 0 : weight * (award(i).counted - award(i).earned);
+        },
+      });
+    }
+    if (term.cap !== undefined) {
+      const cap = term.amount < 0 ? -term.cap : term.cap;
+      lines.push({
+        line: 'cap',
+        fill(count, out, o) {
+          if (taken.length < count) taken = new Float64Array(columns.capacity);
+          for (let i = 0; i < count; i++) taken[i] = absent[i] === 1 ? 0 : award(i).counted;
+          for (let i = 0; i < count; i++)
+            out[o + i] = Math.abs(taken[i] as number) > Math.abs(cap) ? weight * (cap - (taken[i] as number)) : 0;
+        },
+      });
+    }
+    return lines;
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const eventsLint: TermLint<EventsTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'events');
     const types = attribute?.types ?? [];
@@ -97,44 +139,6 @@ export const events: TermType<EventsTerm> = {
     const size = term.amount === 0 ? 0 : Math.min(term.cap ?? Number.POSITIVE_INFINITY, forever);
     const span: Range = term.amount < 0 ? [-size, 0] : [0, size];
     return rangeOf([...span, term.missing]);
-  },
-  lines(term, columns, weight) {
-    const award = awards(term, columns);
-    const { missing: absent } = columns.events(term.attribute);
-    const missing = term.missing ?? 0;
-    let taken = new Float64Array(0);
-    const lines: Line[] = [
-      {
-        line: 'term',
-        fill(count, out, o) {
-          for (let i = 0; i < count; i++) out[o + i] = weight * (absent[i] === 1 ? missing : award(i).earned);
-        },
-        read: (i) => (absent[i] === 1 ? { state: 'missing', value: null } : { state: 'known', value: award(i).n }),
-      },
-    ];
-    // Each line takes away from what the lines before it left, so that the ledger adds up to what counts.
-    if (term.limit !== undefined || term.coolDownDays !== undefined) {
-      lines.push({
-        line: 'limit',
-        fill(count, out, o) {
-          for (let i = 0; i < count; i++)
-            out[o + i] = absent[i] === 1 ? 0 : weight * (award(i).counted - award(i).earned);
-        },
-      });
-    }
-    if (term.cap !== undefined) {
-      const cap = term.amount < 0 ? -term.cap : term.cap;
-      lines.push({
-        line: 'cap',
-        fill(count, out, o) {
-          if (taken.length < count) taken = new Float64Array(columns.capacity);
-          for (let i = 0; i < count; i++) taken[i] = absent[i] === 1 ? 0 : award(i).counted;
-          for (let i = 0; i < count; i++)
-            out[o + i] = Math.abs(taken[i] as number) > Math.abs(cap) ? weight * (cap - (taken[i] as number)) : 0;
-        },
-      });
-    }
-    return lines;
   },
 };
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Attributes } from '../attribute.js';
+import { straight1 } from '../kernel.js';
 import type { Line } from '../line.js';
-import { baseShape, lintDead, type Range, rangeOf, type TermBase, type TermType } from './base.js';
+import { baseShape, lintDead, type Range, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
 /** `slope × (number − center)`; beyond `from` and `to` the number counts as the nearer of the two. */
 export interface LinearTerm<Name extends string = string> extends TermBase {
@@ -35,6 +36,29 @@ export const linear: TermType<LinearTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const { slope, center = 0, missing = 0, from = -Number.MAX_VALUE, to = Number.MAX_VALUE } = term;
+    const absent = weight * missing;
+    const read = columns.reader(term.attribute);
+    if (term.from === undefined && term.to === undefined) {
+      const straight = { column, slope, center, weight, absent };
+      return [{ line: 'term', straight, fill: (count, out, o) => straight1(straight, count, out, o), read }];
+    }
+    const clamped: Line['fill'] = (count, out, o) => {
+      const { data, at } = column;
+      for (let i = 0; i < count; i++) {
+        const x = data[at + i] as number;
+        const d = (x < from ? from : Math.min(x, to)) - center;
+        out[o + i] = Number.isNaN(d) ? absent : weight * (slope * d);
+      }
+    };
+    return [{ line: 'term', fill: clamped, read }];
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const linearLint: TermLint<LinearTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'number');
     if (term.from !== undefined && term.to !== undefined && term.from >= term.to) {
@@ -52,28 +76,6 @@ export const linear: TermType<LinearTerm> = {
     const { slope, center = 0 } = term;
     if (slope === 0) return rangeOf([0, term.missing]);
     return rangeOf([slope * (least - center), slope * (most - center), term.missing]);
-  },
-  lines(term, columns, weight) {
-    const column = columns.number(term.attribute);
-    const { slope, center = 0, missing = 0, from = -Number.MAX_VALUE, to = Number.MAX_VALUE } = term;
-    const absent = weight * missing;
-    const straight: Line['fill'] = (count, out, o) => {
-      const { data, at } = column;
-      for (let i = 0; i < count; i++) {
-        const d = (data[at + i] as number) - center;
-        out[o + i] = Number.isNaN(d) ? absent : weight * (slope * d);
-      }
-    };
-    const clamped: Line['fill'] = (count, out, o) => {
-      const { data, at } = column;
-      for (let i = 0; i < count; i++) {
-        const x = data[at + i] as number;
-        const d = (x < from ? from : Math.min(x, to)) - center;
-        out[o + i] = Number.isNaN(d) ? absent : weight * (slope * d);
-      }
-    };
-    const fill = term.from === undefined && term.to === undefined ? straight : clamped;
-    return [{ line: 'term', fill, read: (i) => columns.reading(term.attribute, i) }];
   },
 };
 

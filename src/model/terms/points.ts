@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { at, nearest, oneOf } from '../../core/errors.js';
 import type { Attribute } from '../attribute.js';
 import { lookup } from '../line.js';
-import { baseShape, lintDead, rangeOf, type TermBase, type TermType } from './base.js';
+import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
 /** An amount for each value of a category, or for true and false. */
 export interface PointsTerm<Name extends string = string, Key extends string = string> extends TermBase {
@@ -35,6 +35,15 @@ export const points: TermType<PointsTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: (term) => term.unseen !== undefined,
+  lines(term, columns, weight) {
+    const column = columns.codes(term.attribute);
+    const amounts = amountsOf(term, columns.attributes[term.attribute]);
+    return [{ line: 'term', ...lookup(column, amounts, weight), read: columns.reader(term.attribute) }];
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const pointsLint: TermLint<PointsTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean');
     if (attribute === undefined) return;
@@ -86,12 +95,6 @@ export const points: TermType<PointsTerm> = {
     lintDead(rangeOf(amountsOf(term, attribute)), path, findings);
   },
   range: (term, attributes) => rangeOf(amountsOf(term, attributes[term.attribute])),
-  lines(term, columns, weight) {
-    const column = columns.codes(term.attribute);
-    const amounts = amountsOf(term, columns.attributes[term.attribute]);
-    const table = Float64Array.from(amounts, (amount) => weight * (amount ?? 0));
-    return [{ line: 'term', fill: lookup(column, table), read: (i) => columns.reading(term.attribute, i) }];
-  },
 };
 
 /** The values of a category or boolean as texts, in the order of their codes. */

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { DAY } from '../../core/time.js';
 import { binCodes, edgesOf, lintBins } from '../bin.js';
+import { newCodes } from '../column.js';
 import { type Decay, decayShape, fading, lintDecay } from '../events.js';
 import { type Line, lookup } from '../line.js';
-import { baseShape, lintDead, rangeOf, type TermBase, type TermType } from './base.js';
+import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 import { type Bin, binSchema } from './bins.js';
 
 /**
@@ -39,6 +40,38 @@ export const recency: TermType<RecencyTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const { clock, capacity } = columns;
+    const days = new Float64Array(capacity);
+    const measure = (count: number) => {
+      for (let i = 0; i < count; i++) days[i] = (clock.asOf - (column.data[column.at + i] as number)) / DAY;
+    };
+    const read = columns.reader(term.attribute);
+    if (term.bins !== undefined) {
+      const edges = edgesOf(term.bins);
+      const data = newCodes(edges.length + 2, capacity);
+      const amounts = lookup({ data, at: 0 }, amountsOf(term), weight, (count) => {
+        measure(count);
+        binCodes(days, 0, count, edges, data);
+      });
+      return [{ line: 'term', ...amounts, read }];
+    }
+    const left = fading(term);
+    const { amount = 0, missing = 0 } = term;
+    const fill: Line['fill'] = (count, out, o) => {
+      measure(count);
+      for (let i = 0; i < count; i++) {
+        const since = days[i] as number;
+        out[o + i] = weight * (Number.isNaN(since) ? missing : left(amount, since));
+      }
+    };
+    return [{ line: 'term', fill, read }];
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const recencyLint: TermLint<RecencyTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'date');
     lintDecay(term, path, findings);
@@ -58,39 +91,6 @@ export const recency: TermType<RecencyTerm> = {
     lintDead(rangeOf(amountsOf(term)), path, findings);
   },
   range: (term) => rangeOf(term.bins === undefined ? [0, ...amountsOf(term)] : amountsOf(term)),
-  lines(term, columns, weight) {
-    const column = columns.number(term.attribute);
-    const { clock, capacity } = columns;
-    const days = new Float64Array(capacity);
-    const measure = (count: number) => {
-      for (let i = 0; i < count; i++) days[i] = (clock.asOf - (column.data[column.at + i] as number)) / DAY;
-    };
-    const read = (i: number) => columns.reading(term.attribute, i);
-    if (term.bins !== undefined) {
-      const edges = edgesOf(term.bins);
-      const data = new Uint16Array(capacity);
-      const amounts = lookup(
-        { data, at: 0 },
-        Float64Array.from(amountsOf(term), (amount) => weight * (amount ?? 0)),
-      );
-      const fill: Line['fill'] = (count, out, o) => {
-        measure(count);
-        binCodes(days, 0, count, edges, data);
-        amounts(count, out, o);
-      };
-      return [{ line: 'term', fill, read }];
-    }
-    const left = fading(term);
-    const { amount = 0, missing = 0 } = term;
-    const fill: Line['fill'] = (count, out, o) => {
-      measure(count);
-      for (let i = 0; i < count; i++) {
-        const since = days[i] as number;
-        out[o + i] = weight * (Number.isNaN(since) ? missing : left(amount, since));
-      }
-    };
-    return [{ line: 'term', fill, read }];
-  },
 };
 
 function amountsOf(term: RecencyTerm): (number | undefined)[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Condition, compileCondition, conditionAttributes, conditionSchema, lintCondition } from '../condition.js';
-import { type Line, pairState } from '../line.js';
-import { baseShape, lintDead, rangeOf, type TermBase, type TermType } from './base.js';
+import { type Line, lookup, pairState } from '../line.js';
+import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
 /** An amount when a condition holds. */
 export interface WhenTerm<Name extends string = string> extends TermBase {
@@ -31,6 +31,32 @@ export const when: TermType<WhenTerm> = {
   attributes: (term) => conditionAttributes(term.if),
   allowsMissing: (term) => term.missing !== undefined || neverUnknown(term.if),
   allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const truth = compileCondition(term.if, columns);
+    const names = conditionAttributes(term.if);
+    const readers = names.map(columns.reader);
+    const column: { data: Uint8Array; at: number } = { data: new Uint8Array(columns.capacity), at: 0 };
+    const amounts = lookup(column, [term.otherwise ?? 0, term.amount, term.missing], weight, (count) => {
+      column.data = truth(count);
+    });
+    const read: NonNullable<Line['read']> = (i) => {
+      const readings = readers.map((one) => one(i));
+      const value = names.length === 1 ? (readings[0]?.value ?? null) : readings.flatMap((one) => one.value);
+      // What is missing only matters when it leaves the condition unknown.
+      return {
+        state:
+          column.data[i] === 2
+            ? 'missing'
+            : pairState(readings.map((one) => (one.state === 'missing' ? 'known' : one.state))),
+        value,
+      };
+    };
+    return [{ line: 'term', ...amounts, read }];
+  },
+};
+
+/** What is wrong with such a term, and what it can add. */
+export const whenLint: TermLint<WhenTerm> = {
   lint(term, path, findings) {
     lintCondition(term.if, `${path}.if`, findings);
     if (term.amount === (term.otherwise ?? 0) && term.amount === (term.missing ?? term.amount)) {
@@ -45,27 +71,6 @@ export const when: TermType<WhenTerm> = {
     } else lintDead(rangeOf(amountsOf(term)), path, findings);
   },
   range: (term) => rangeOf(amountsOf(term)),
-  lines(term, columns, weight) {
-    const truth = compileCondition(term.if, columns);
-    const [no, yes, unknown] = [weight * (term.otherwise ?? 0), weight * term.amount, weight * (term.missing ?? 0)];
-    const names = conditionAttributes(term.if);
-    let last: Uint8Array = new Uint8Array(0);
-    const fill: Line['fill'] = (count, out, o) => {
-      last = truth(count);
-      for (let i = 0; i < count; i++) out[o + i] = last[i] === 1 ? yes : last[i] === 0 ? no : unknown;
-    };
-    const read: NonNullable<Line['read']> = (i) => {
-      const readings = names.map((name) => columns.reading(name, i));
-      const value = names.length === 1 ? (readings[0]?.value ?? null) : readings.flatMap((one) => one.value);
-      // What is missing only matters when it leaves the condition unknown.
-      return {
-        state:
-          last[i] === 2 ? 'missing' : pairState(readings.map((one) => (one.state === 'missing' ? 'known' : one.state))),
-        value,
-      };
-    };
-    return [{ line: 'term', fill, read }];
-  },
 };
 
 /** A condition that only asks what is present cannot be unknown. */

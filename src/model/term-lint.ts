@@ -1,0 +1,33 @@
+import type { Attributes } from './attribute.js';
+import type { Term } from './term.js';
+import type { Range, TermLint } from './terms/base.js';
+import { binsLint } from './terms/bins.js';
+import { crossLint } from './terms/cross.js';
+import { curveLint } from './terms/curve.js';
+import { eventsLint } from './terms/events.js';
+import { linearLint } from './terms/linear.js';
+import { pointsLint } from './terms/points.js';
+import { recencyLint } from './terms/recency.js';
+import { whenLint } from './terms/when.js';
+
+const lints: { readonly [Type in Term['type']]: TermLint<Extract<Term, { type: Type }>> } = {
+  bins: binsLint,
+  cross: crossLint,
+  curve: curveLint,
+  events: eventsLint,
+  linear: linearLint,
+  points: pointsLint,
+  recency: recencyLint,
+  when: whenLint,
+};
+
+/** What the house asks of a term's type when a model is read through. */
+export function lintOf(term: Term): TermLint<Term> {
+  // Each type reads only terms of its own name, which is the key it stands under.
+  return lints[term.type] as unknown as TermLint<Term>;
+}
+
+/** The least and most a term can add, before the weight of its group. */
+export function termRange(term: Term, attributes: Attributes): Range {
+  return lintOf(term).range(term, attributes);
+}

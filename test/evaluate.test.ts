@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from '../src/index.js';
+import type { LeadScoreModel } from '../src/kinds/lead-score.js';
+import { asOf, deepFreeze, leadScore, refusal } from './model/make.js';
+
+const model = leadScore(
+  { size: { type: 'number', unit: 'people' }, visits: { type: 'events' } },
+  [
+    { type: 'bins', attribute: 'size', bins: [{ below: 50, amount: 5 }, { amount: 20 }], missing: 0 },
+    { type: 'events', attribute: 'visits', amount: 2, missing: 0 },
+  ],
+  { base: 1 },
+);
+const rows = [{ size: 300 }, { size: 'many' }, { size: 3, visits: [{ at: asOf }] }, null];
+
+describe('evaluate', () => {
+  test('an evaluation is plain JSON that says which model said so, as of when, and how it adds up', () => {
+    const evaluation = evaluate(model, { size: 300 }, { asOf });
+    expect(evaluation).toEqual({
+      kind: 'leadScore',
+      model: { name: 'test', version: '1', fingerprint: fingerprint(model) },
+      asOf,
+      result: { score: 21, grade: 'any', band: 'all', axes: { fit: { score: 21, grade: 'any' } }, disqualified: [] },
+      tallies: [
+        {
+          option: 'fit',
+          unit: 'points',
+          base: 1,
+          contributions: [
+            { term: 'size', line: 'term', attributes: ['size'], group: null, state: 'known', value: 300, amount: 20 },
+            {
+              term: 'visits',
+              line: 'term',
+              attributes: ['visits'],
+              group: null,
+              state: 'missing',
+              value: null,
+              amount: 0,
+            },
+          ],
+          total: 21,
+        },
+      ],
+    });
+    expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation);
+  });
+
+  test('asOf is shown in UTC, however it was written', () => {
+    expect(evaluate(model, {}, { asOf: '2026-06-30T02:00:00.5+02:00' }).asOf).toBe('2026-06-30T00:00:00.500Z');
+  });
+
+  test.each([
+    [
+      '2026-06-30',
+      'asOf: expected an instant such as 2026-06-30T00:00:00Z, got a date without time and offset; append T00:00:00Z',
+    ],
+    [
+      new Date(0),
+      'asOf: expected an instant such as 2026-06-30T00:00:00Z, got a Date; pass ISO text, such as toISOString() gives',
+    ],
+    [undefined, 'asOf: expected an instant such as 2026-06-30T00:00:00Z, got nothing'],
+  ])('%o is no asOf', (wrong, message) => {
+    const context = { asOf: wrong as string };
+    expect(refusal(() => evaluate(model, {}, context))).toEqual([message]);
+    expect(refusal(() => compile(model).many([], context))).toEqual([message]);
+    expect(refusal(() => evaluateAll(model, [], context))).toEqual([message]);
+  });
+
+  test.each([
+    [
+      { ...model, kind: 'leadscore' },
+      'model.kind: expected one of "leadScore", "microSegments", got "leadscore"; did you mean "leadScore"?',
+    ],
+    [{ ...model, kind: undefined }, 'model.kind: expected one of "leadScore", "microSegments", got nothing'],
+    [
+      { ...model, attributes: {} },
+      'attributes.size: expected an attribute of type number or date, got nothing; parse the model to see all its problems',
+    ],
+    [
+      { ...model, attributes: { ...model.attributes, size: { type: 'boolean' } } },
+      'attributes.size: expected an attribute of type number or date, got one of type boolean; parse the model to see all its problems',
+    ],
+    [
+      { ...model, axes: [{ ...model.axes[0], terms: [{ type: 'magic' }] }] },
+      'terms: expected terms whose type is one of "bins", "points", "linear", "curve", "recency", "events", "cross", "when", got "magic"',
+    ],
+  ])('%# a model that was never parsed is refused when it is compiled', (wrong, message) => {
+    expect(refusal(() => compile(wrong as LeadScoreModel))).toEqual([message]);
+  });
+
+  test('a frozen model, record and context survive, and the same call gives the same bytes', () => {
+    const call = () =>
+      JSON.stringify(
+        evaluate(
+          deepFreeze(structuredClone(model)),
+          deepFreeze({ size: 3, visits: [{ at: asOf }] }),
+          Object.freeze({ asOf }),
+        ),
+      );
+    expect(call()).toBe(call());
+  });
+
+  test('a scorer keeps nothing from one record to the next', () => {
+    const scorer = compile(model);
+    const full = { size: 300, visits: [{ at: asOf }, { at: '2027-01-01T00:00:00Z' }] };
+    const expected = evaluate(model, {}, { asOf });
+    scorer.one(full, { asOf });
+    expect(refusal(() => scorer.one({ size: 'x' } as never, { asOf }))).toHaveLength(1);
+    expect(scorer.one({}, { asOf })).toEqual(expected);
+    expect(scorer.fingerprint).toBe(fingerprint(model));
+  });
+
+  test('later asOf, more events: the same model and record give another score', () => {
+    const record = { visits: [{ at: '2026-07-01T00:00:00Z' }] };
+    expect(evaluate(model, record, { asOf }).result.score).toBe(1);
+    expect(evaluate(model, record, { asOf: '2026-07-01T00:00:00Z' }).result.score).toBe(3);
+  });
+});
+
+describe('batches', () => {
+  test('one bad row never stops a batch: null in its place, and its problems under its index', () => {
+    const { evaluations, rejected } = evaluateAll(model, rows as never, { asOf });
+    expect(evaluations.map((one) => one?.result.score ?? null)).toEqual([21, null, 8, null]);
+    expect(rejected.map(({ index, issues }) => [index, issues.map((one) => one.message)])).toEqual([
+      [1, ['records[1].size: expected a finite number, got a string']],
+      [3, ['records[3]: expected an object, got null']],
+    ]);
+  });
+
+  test('columns hold totals, numbers and labels; a rejected row is NaN and 65535', () => {
+    const batch = compile(model).many(rows as never, { asOf: '2026-06-30T02:00:00+02:00' });
+    expect(batch.length).toBe(4);
+    expect(batch.asOf).toBe(asOf);
+    expect(batch.totals.fit).toEqual(new Float64Array([21, Number.NaN, 8, Number.NaN]));
+    expect(batch.numbers.score).toEqual(new Float64Array([21, Number.NaN, 8, Number.NaN]));
+    expect(batch.labels.band).toEqual({ codes: Uint16Array.from([0, 65_535, 0, 65_535]), labels: ['all'] });
+    expect(batch.labels.grade).toEqual({ codes: Uint16Array.from([0, 65_535, 0, 65_535]), labels: ['any'] });
+    expect(batch.strongest).toBe(null);
+  });
+
+  test('a row is evaluated in full on request, and a rejected one throws its problems', () => {
+    const batch = compile(model).many(rows as never, { asOf });
+    expect(batch.row(2)).toEqual(evaluate(model, rows[2] as never, { asOf }));
+    expect(refusal(() => batch.row(1))).toEqual(['records[1].size: expected a finite number, got a string']);
+    expect(batch.row(0)).toEqual(evaluate(model, rows[0] as never, { asOf }));
+  });
+
+  test.each([-1, 4, 1.5, Number.NaN])('there is no row %d', (index) => {
+    const batch = compile(model).many(rows as never, { asOf });
+    expect(refusal(() => batch.row(index))).toEqual([
+      `index: expected a whole number below 4, the number of rows, got ${index}`,
+    ]);
+  });
+
+  test('two batches of one scorer do not touch each other', () => {
+    const scorer = compile(model);
+    const first = scorer.many([{ size: 300 }], { asOf });
+    const second = scorer.many([{ size: 3 }, { size: 4 }], { asOf: '2020-01-01T00:00:00Z' });
+    expect(first.row(0).result.score).toBe(21);
+    expect(second.row(1)).toMatchObject({ asOf: '2020-01-01T00:00:00Z', result: { score: 6 } });
+    expect(first.row(0)).toEqual(evaluate(model, { size: 300 }, { asOf }));
+    expect(first.numbers.score).toEqual(new Float64Array([21]));
+  });
+});
+
+test('the order of keys does not change the fingerprint, a value does', () => {
+  const reversed = Object.fromEntries(Object.entries(model).reverse()) as unknown as LeadScoreModel;
+  expect(fingerprint(reversed)).toBe(fingerprint(model));
+  expect(fingerprint({ ...model, version: '2' })).not.toBe(fingerprint(model));
+  expect(fingerprint(model)).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a summary needs the evaluation alone', () => {
+  expect(summary(evaluate(model, { size: 300 }, { asOf }))).toBe('all: any, 21 points, fit 21 (any)');
+  expect(refusal(() => summary({ kind: 'x' } as never))).toEqual([
+    'model.kind: expected one of "leadScore", "microSegments", got "x"',
+  ]);
+});
+
+test('a model of no known kind cannot be weighed', () => {
+  expect(refusal(() => weigh({ ...model, kind: 'x' } as never, { name: 'x', factors: {} }))).toEqual([
+    'model.kind: expected one of "leadScore", "microSegments", got "x"',
+  ]);
+});

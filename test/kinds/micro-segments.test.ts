@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compile, evaluate, explain, fingerprint, shiftBaseRate, summary, weigh } from '../../src/index.js';
+import type { MicroSegmentsModel } from '../../src/kinds/micro-segments.js';
+import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
+
+const golden = JSON.parse(
+  readFileSync(new URL('../golden/micro-segments/intervals.json', import.meta.url), 'utf8'),
+) as {
+  tolerance: number;
+  parameters: string[];
+  estimates: number[];
+  covariance: number[][];
+  cases: { record: Record<string, unknown>; logOdds: number; probability: number; interval: [number, number] }[];
+  shifts: { from: number; to: number; added: number }[];
+};
+const estimate = (name: string) => golden.estimates[golden.parameters.indexOf(name)] as number;
+
+const model: MicroSegmentsModel = {
+  kind: 'microSegments',
+  schema: 1,
+  name: 'buyers',
+  version: '1',
+  attributes: {
+    age: { type: 'number', unit: 'years' },
+    job: { type: 'category', values: ['other', 'retired', 'student'] },
+    size: { type: 'number', min: 0 },
+    income: { type: 'number' },
+    deal: { type: 'category', values: ['no', 'yes'] },
+    class: { type: 'category', values: ['small', 'large'] },
+  },
+  intercept: estimate('intercept'),
+  terms: [
+    { type: 'linear', attribute: 'age', slope: estimate('age'), center: 40, from: 20, to: 80 },
+    {
+      type: 'points',
+      attribute: 'job',
+      amounts: { other: 0, retired: estimate('job=retired'), student: estimate('job=student') },
+      missing: estimate('job missing'),
+    },
+    {
+      type: 'bins',
+      attribute: 'size',
+      bins: [
+        { below: 10, amount: estimate('size=below 10') },
+        { below: 50, amount: 0 },
+        { amount: estimate('size=50 and more') },
+      ],
+    },
+    {
+      type: 'curve',
+      attribute: 'income',
+      knots: [
+        { at: 0, amount: estimate('income at 0') },
+        { at: 100, amount: estimate('income at 100') },
+      ],
+      missing: estimate('income missing'),
+    },
+    {
+      type: 'cross',
+      id: 'deal',
+      rows: { attribute: 'deal' },
+      columns: { attribute: 'class' },
+      amounts: [
+        [0, 0],
+        [estimate('deal=yes & small'), 0],
+      ],
+      unseen: estimate('deal unseen'),
+    },
+  ],
+  bands: [
+    { label: 'hot', atLeast: 0.3 },
+    { label: 'warm', atLeast: 0.04 },
+    { label: 'cold', atLeast: null },
+  ],
+  covariance: { parameters: golden.parameters, lower: golden.covariance },
+};
+const { covariance, ...plain } = model;
+const flat: MicroSegmentsModel = { ...plain, intercept: 0, terms: [] };
+
+describe('probability, interval and band', () => {
+  test.each(golden.cases)('case %#: probability and its Wald interval agree with numpy', ({ record, ...said }) => {
+    const { result, tallies } = evaluate(model, record, { asOf });
+    const near = (got: number | undefined, expected: number) =>
+      expect(Math.abs((got ?? Number.NaN) - expected)).toBeLessThanOrEqual(golden.tolerance);
+    near(tallies[0]?.total, said.logOdds);
+    near(result.probability, said.probability);
+    near(result.interval?.[0], said.interval[0]);
+    near(result.interval?.[1], said.interval[1]);
+  });
+
+  test('the probability is the logistic function of the total, and only of that', () => {
+    const at = (intercept: number) => evaluate({ ...flat, intercept }, {}, { asOf }).result.probability;
+    expect(at(0)).toBe(0.5);
+    expect([at(-800), at(800)]).toEqual([0, 1]);
+    expect(at(2) + at(-2)).toBe(1);
+  });
+
+  test('without covariance there is no interval; a probability still has a band', () => {
+    expect(evaluate(flat, {}, { asOf }).result).toEqual({ probability: 0.5, interval: null, band: 'hot' });
+    expect(summary(evaluate(flat, {}, { asOf }))).toBe('hot: 50 %');
+  });
+
+  test('a band begins at its threshold', () => {
+    const bands = [
+      { label: 'even', atLeast: 0.5 },
+      { label: 'less', atLeast: null },
+    ];
+    expect(evaluate({ ...flat, bands }, {}, { asOf }).result.band).toBe('even');
+    expect(evaluate({ ...flat, bands, intercept: -1e-15 }, {}, { asOf }).result.band).toBe('less');
+  });
+
+  test('with a covariance of the intercept alone, the interval is that of the base rate', () => {
+    const sure = { ...flat, covariance: { parameters: ['intercept'], lower: [[0]] } };
+    expect(evaluate(sure, {}, { asOf }).result.interval).toEqual([0.5, 0.5]);
+  });
+
+  test('the summary tells the interval', () => {
+    const first = golden.cases[0] as (typeof golden.cases)[number];
+    expect(summary(evaluate(model, first.record, { asOf }))).toMatch(
+      /^hot: \d+(\.\d)? % \(\d+(\.\d)? % to \d+(\.\d)? %\)$/,
+    );
+  });
+
+  test('a batch has the probability and the band in columns, and the intervals in its rows', () => {
+    const records = golden.cases.map((one) => one.record);
+    const batch = compile(model).many(records, { asOf });
+    records.forEach((record, i) => {
+      const one = evaluate(model, record, { asOf });
+      expect(batch.row(i)).toEqual(one);
+      expect(batch.numbers.probability[i]).toBe(one.result.probability);
+      expect(batch.labels.band.labels[batch.labels.band.codes[i] as number]).toBe(one.result.band);
+      expect(batch.totals.outcome?.[i]).toBe(one.tallies[0]?.total);
+    });
+  });
+
+  test('a frozen model with covariance survives', () => {
+    const frozen = deepFreeze(structuredClone(model));
+    expect(evaluate(frozen, { ...golden.cases[0]?.record }, { asOf })).toEqual(
+      evaluate(model, { ...golden.cases[0]?.record }, { asOf }),
+    );
+  });
+
+  test('reasons are told in log-odds and in what they multiply the odds by', () => {
+    const [reason] = explain(model, evaluate(model, { ...golden.cases[0]?.record }, { asOf }), { top: 1 }).reasons;
+    expect(reason).toMatchObject({ option: 'outcome', unit: 'log-odds' });
+    expect(reason?.text).toMatch(/: [+-]?\d\.\d{3} log-odds \(odds × \d+\.\d\d\)$/);
+  });
+});
+
+describe('shiftBaseRate', () => {
+  test.each(golden.shifts)(
+    'from $from to $to adds what numpy says to the intercept, and nothing else changes',
+    ({ from, to, added }) => {
+      const shifted = shiftBaseRate(model, { from, to });
+      expect(Math.abs(shifted.intercept - model.intercept - added)).toBeLessThanOrEqual(golden.tolerance);
+      expect({ ...shifted, intercept: model.intercept }).toEqual(model);
+      expect(fingerprint(shifted)).not.toBe(fingerprint(model));
+    },
+  );
+
+  test('equal rates give an equal model', () => {
+    expect(fingerprint(shiftBaseRate(model, { from: 0.2, to: 0.2 }))).toBe(fingerprint(model));
+  });
+
+  test.each([
+    [{ from: 0, to: 0.5 }, 'rates.from: expected a share above 0 and below 1, got 0'],
+    [{ from: 0.5, to: 1 }, 'rates.to: expected a share above 0 and below 1, got 1'],
+    [{ from: 30, to: 0.5 }, 'rates.from: expected a share above 0 and below 1, got 30'],
+    [{ from: Number.NaN, to: 0.5 }, 'rates.from: expected a share above 0 and below 1, got NaN'],
+  ])('%o are no rates', (rates, message) => {
+    expect(refusal(() => shiftBaseRate(model, rates))).toEqual([message]);
+  });
+});
+
+test('a weighting of probabilities is refused with the reason', () => {
+  const message =
+    'weigh: expected a model of points, got probabilities; a factor would break their calibration; fit again with row weights, or move the base rate with shiftBaseRate';
+  expect(refusal(() => weigh(model, { name: 'double', factors: { age: 2 } }))).toEqual([message]);
+  expect(refusal(() => weigh(model, { name: 'flat', factors: {} }))).toEqual([message]);
+});
+
+test('the golden model itself has no problems', () => {
+  expect(problems(model)).toEqual([]);
+});
+
+const [intercept] = golden.covariance;
+test.each([
+  [
+    {
+      bands: [
+        { label: 'x', atLeast: 1 },
+        { label: 'y', atLeast: null },
+      ],
+    },
+    ['bands[0].atLeast: expected a probability above 0 and below 1, got 1'],
+  ],
+  [
+    {
+      bands: [
+        { label: 'x', atLeast: 0 },
+        { label: 'y', atLeast: null },
+      ],
+    },
+    ['bands[0].atLeast: expected a probability above 0 and below 1, got 0'],
+  ],
+  [
+    {
+      bands: [
+        { label: 'x', atLeast: 30 },
+        { label: 'y', atLeast: null },
+      ],
+    },
+    ['bands[0].atLeast: expected a probability above 0 and below 1, got 30'],
+  ],
+  [
+    {
+      bands: [
+        { label: 'x', atLeast: 0.999 },
+        { label: 'y', atLeast: null },
+      ],
+    },
+    [expect.stringMatching(/^bands\[0\]: expected a threshold that can be reached, up to 0\.\d+, got x from 0\.999$/)],
+  ],
+  [
+    {
+      bands: [
+        { label: 'x', atLeast: 0.01 },
+        { label: 'y', atLeast: null },
+      ],
+    },
+    [
+      expect.stringMatching(
+        /^bands\[1\]: expected a band that something can fall into; nothing is below 0\.\d+, got y below 0\.01$/,
+      ),
+    ],
+  ],
+  [
+    { covariance: { parameters: ['intercept', 'age'], lower: [intercept] } },
+    ['covariance.lower: expected 2 rows, one per parameter, got 1'],
+  ],
+  [
+    { covariance: { parameters: ['intercept', 'age'], lower: [[1], [1]] } },
+    ['covariance.lower[1]: expected 2 numbers, got 1'],
+  ],
+  [
+    { covariance: { parameters: ['intercept'], lower: [[-1]] } },
+    ['covariance.lower[0]: expected a variance of at least 0, got -1'],
+  ],
+  [
+    { covariance: { parameters: ['intercept', 'intercept'], lower: [[1], [0, 1]] } },
+    ['covariance.parameters[1]: expected each item once, got "intercept" again'],
+  ],
+  [
+    { covariance: { parameters: ['ages'], lower: [[1]] } },
+    ['covariance.parameters[0]: expected intercept or a parameter of a term, got "ages"'],
+  ],
+  [{ intercept: '1' }, ['intercept: expected a finite number, got "1"']],
+  [
+    { terms: [{ type: 'linear', attribute: 'agee', slope: 1, missing: 0 }] },
+    [
+      'terms[0].attribute: expected one of "age", "job", "size", "income", "deal", "class", got "agee"; did you mean "age"?',
+    ],
+  ],
+] as [Partial<MicroSegmentsModel>, string[]][])(
+  '%# micro-segments that cannot be meant are told with what to do',
+  (more, messages) => {
+    expect(problems({ ...plain, ...more })).toEqual(messages);
+  },
+);

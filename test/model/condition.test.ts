@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../src/index.js';
+import type { Attributes } from '../../src/model/attribute.js';
+import type { Condition } from '../../src/model/condition.js';
+import { asOf, first, leadScore, problems, refusal } from './make.js';
+
+const attributes: Attributes = {
+  a: { type: 'boolean' },
+  b: { type: 'boolean' },
+  size: { type: 'number', min: 0, max: 100, missing: [99] },
+  trade: { type: 'category', values: ['retail', 'software', 'public'], missing: ['n/a'] },
+  strict: { type: 'category', values: ['x', 'y'], unseen: 'missing' },
+  seen: { type: 'date' },
+  visits: { type: 'events', types: ['web', 'fair'] },
+  log: { type: 'events' },
+};
+
+type Truth = boolean | null;
+const modelOf = (condition: Condition) =>
+  leadScore(attributes, [{ type: 'when', if: condition, amount: 1, otherwise: 2, missing: 3 }]);
+/** True, false, or null for unknown. */
+function truth(condition: Condition, record: Readonly<Record<string, unknown>>): Truth {
+  const [state, , amount] = first(modelOf(condition), record);
+  expect(state === 'missing').toBe(amount === 3);
+  return amount === 1 ? true : amount === 2 ? false : null;
+}
+const a: Condition = { attribute: 'a', equals: true };
+const b: Condition = { attribute: 'b', equals: true };
+
+describe("Kleene's logic", () => {
+  test.each([
+    [true, true, true, true],
+    [true, false, false, true],
+    [true, null, null, true],
+    [false, true, false, true],
+    [false, false, false, false],
+    [false, null, false, null],
+    [null, true, null, true],
+    [null, false, false, null],
+    [null, null, null, null],
+  ] as [Truth, Truth, Truth, Truth][])('of %s and %s, all is %s and any is %s', (x, y, all, any) => {
+    const record = { a: x, b: y };
+    expect(truth({ all: [a, b] }, record)).toBe(all);
+    expect(truth({ any: [a, b] }, record)).toBe(any);
+    const negated = { a: x === null ? null : !x, b: y === null ? null : !y };
+    expect(truth({ not: { any: [a, b] } }, negated), 'De Morgan').toBe(all);
+    expect(truth({ not: { all: [a, b] } }, negated), 'De Morgan').toBe(any);
+  });
+
+  test.each([
+    [true, false],
+    [false, true],
+    [null, null],
+  ] as [Truth, Truth][])('not %s is %s', (x, expected) => {
+    expect(truth({ not: a }, { a: x })).toBe(expected);
+    expect(truth({ not: { not: a } }, { a: x })).toBe(x);
+  });
+
+  test('all and any of one part are that part, at any depth', () => {
+    let nested: Condition = a;
+    for (let depth = 0; depth < 20; depth++) nested = depth % 2 === 0 ? { all: [nested] } : { any: [nested] };
+    for (const value of [true, false, null]) expect(truth(nested, { a: value })).toBe(value);
+  });
+
+  test('one part used twice under one condition keeps its own answer', () => {
+    expect(truth({ all: [a, { not: { not: a } }, { any: [a, b] }] }, { a: true, b: false })).toBe(true);
+  });
+});
+
+describe('comparisons', () => {
+  const at = (size: unknown) => ({ size });
+  test.each([
+    [{ atLeast: 10 }, 10, true],
+    [{ atLeast: 10 }, 9.999, false],
+    [{ above: 10 }, 10, false],
+    [{ above: 10 }, 10.001, true],
+    [{ atMost: 10 }, 10, true],
+    [{ atMost: 10 }, 10.001, false],
+    [{ below: 10 }, 10, false],
+    [{ below: 10 }, 9.999, true],
+    [{ atLeast: 10, below: 20 }, 15, true],
+    [{ atLeast: 10, below: 20 }, 20, false],
+    [{ above: 10, atMost: 20 }, 20, true],
+    [{ above: 10, atMost: 20 }, 10, false],
+    [{ atLeast: 10 }, null, null],
+    [{ atLeast: 10 }, undefined, null],
+    [{ atLeast: 10 }, 99, null],
+    [{ equals: 10 }, 10, true],
+    [{ equals: 10 }, 11, false],
+    [{ equals: 10 }, null, null],
+    [{ equals: 0 }, -0, true],
+  ] as [object, unknown, Truth][])('%o of %s is %s', (bounds, size, expected) => {
+    expect(truth({ attribute: 'size', ...bounds } as Condition, at(size))).toBe(expected);
+  });
+
+  test.each([
+    [{ attribute: 'trade', equals: 'retail' }, 'retail', true],
+    [{ attribute: 'trade', equals: 'retail' }, 'software', false],
+    [{ attribute: 'trade', equals: 'retail' }, 'farming', false],
+    [{ attribute: 'trade', equals: 'retail' }, 'n/a', null],
+    [{ attribute: 'trade', equals: 'retail' }, null, null],
+    [{ attribute: 'trade', oneOf: ['retail', 'public'] }, 'public', true],
+    [{ attribute: 'trade', oneOf: ['retail', 'public'] }, 'software', false],
+    [{ attribute: 'trade', oneOf: ['retail', 'public'] }, 'farming', false],
+    [{ attribute: 'trade', oneOf: ['retail', 'public'] }, null, null],
+    [{ not: { attribute: 'trade', oneOf: ['retail', 'public'] } }, 'farming', true],
+  ] as [Condition, unknown, Truth][])('%o of the text %s is %s', (condition, trade, expected) => {
+    expect(truth(condition, { trade })).toBe(expected);
+  });
+
+  test('a text that is not listed is unknown where the attribute reads it as missing', () => {
+    expect(truth({ attribute: 'strict', equals: 'x' }, { strict: 'z' })).toBe(null);
+  });
+
+  test.each([
+    [true, true],
+    [false, false],
+    [null, null],
+  ] as [unknown, Truth][])('equals true of the boolean %s is %s', (value, expected) => {
+    expect(truth(a, { a: value })).toBe(expected);
+    expect(truth({ attribute: 'a', equals: false }, { a: value })).toBe(expected === null ? null : !expected);
+  });
+
+  test.each([
+    ['size', 5, true],
+    ['size', 99, false],
+    ['size', null, false],
+    ['trade', 'farming', true],
+    ['trade', 'n/a', false],
+    ['strict', 'z', false],
+    ['a', false, true],
+    ['seen', '2026-06-01T00:00:00Z', true],
+    ['seen', '2026-07-01T00:00:00Z', false],
+    ['log', [], true],
+    ['log', null, false],
+  ] as [string, unknown, boolean][])(
+    '%s %o is present: %s, and that is never unknown',
+    (attribute, value, expected) => {
+      expect(truth({ attribute, present: true }, { [attribute]: value })).toBe(expected);
+      expect(truth({ attribute, present: false }, { [attribute]: value })).toBe(!expected);
+    },
+  );
+
+  test.each([
+    [{ withinDays: 7 }, '2026-06-23T00:00:00Z', true],
+    [{ withinDays: 7 }, '2026-06-22T23:59:59Z', false],
+    [{ olderThanDays: 7 }, '2026-06-23T00:00:00Z', false],
+    [{ olderThanDays: 7 }, '2026-06-22T23:59:59Z', true],
+    [{ olderThanDays: 7, withinDays: 30 }, '2026-06-10T00:00:00Z', true],
+    [{ olderThanDays: 7, withinDays: 30 }, '2026-05-01T00:00:00Z', false],
+    [{ withinDays: 7 }, null, null],
+    [{ withinDays: 7 }, '2026-06-30T00:00:01Z', null],
+    [{ withinDays: 7 }, '2026-06-30T02:00:00+02:00', true],
+  ] as [object, unknown, Truth][])('a date %o of %s is %s', (days, seen, expected) => {
+    expect(truth({ attribute: 'seen', ...days } as Condition, { seen })).toBe(expected);
+  });
+
+  const visits = [
+    { at: '2026-06-29T00:00:00Z', type: 'web' },
+    { at: '2026-06-01T00:00:00Z', type: 'web' },
+    { at: '2026-06-28T00:00:00Z', type: 'fair' },
+    { at: '2026-07-02T00:00:00Z', type: 'fair' },
+  ];
+  test.each([
+    [{ count: { atLeast: 3 } }, visits, true],
+    [{ count: { atLeast: 4 } }, visits, false],
+    [{ count: { atMost: 3 } }, visits, true],
+    [{ count: { atMost: 2 } }, visits, false],
+    [{ count: { atLeast: 2, atMost: 2 }, of: ['web'] }, visits, true],
+    [{ count: { atLeast: 1, atMost: 1 }, of: ['fair'] }, visits, true],
+    [{ count: { atLeast: 2 }, withinDays: 2 }, visits, true],
+    [{ count: { atLeast: 2 }, of: ['web'], withinDays: 2 }, visits, false],
+    [{ count: { atMost: 0 } }, [], true],
+    [{ count: { atLeast: 1 } }, [], false],
+    [{ count: { atMost: 0 } }, null, null],
+  ] as [object, unknown, Truth][])('%o of a log is %#: empty is known, no log is unknown', (asked, log, expected) => {
+    expect(truth({ attribute: 'visits', ...asked } as Condition, { visits: log })).toBe(expected);
+  });
+});
+
+test('without a missing amount the attributes of a condition are required, unless it only asks what is present', () => {
+  const one = (condition: Condition) => leadScore(attributes, [{ type: 'when', if: condition, amount: 1 }]);
+  expect(refusal(() => evaluate(one(a), {}, { asOf }))).toEqual([
+    'record.a: expected true or false, got nothing; give the value, or give each term that reads it a missing amount',
+  ]);
+  const asks: Condition = { any: [{ attribute: 'a', present: true }, { not: { attribute: 'b', present: true } }] };
+  expect(first(one(asks), {})[2]).toBe(1);
+});
+
+const condition = 'axes[0].terms[0].if';
+test.each([
+  [
+    { attribute: 'siz', atLeast: 1 },
+    `${condition}.attribute: expected one of "a", "b", "size", "trade", "strict", "seen", "visits", "log", got "siz"; did you mean "size"?`,
+  ],
+  [
+    { all: [a, { any: [b, { not: { attribute: 'trade', equals: 'retial' } }] }] },
+    `${condition}.all[1].any[1].not.equals: expected one of "retail", "software", "public", got "retial"; did you mean "retail"?`,
+  ],
+  [
+    { attribute: 'trade', oneOf: ['retail', 'farming'] },
+    `${condition}.oneOf[1]: expected one of "retail", "software", "public", got "farming"; list it under the attribute`,
+  ],
+  [
+    { attribute: 'trade', oneOf: ['retail', 'retail'] },
+    `${condition}.oneOf[1]: expected each item once, got "retail" again`,
+  ],
+  [
+    { attribute: 'trade', atLeast: 3 },
+    `${condition}.attribute: expected an attribute of type number, got "trade" of type category`,
+  ],
+  [
+    { attribute: 'size', oneOf: ['x'] },
+    `${condition}.attribute: expected an attribute of type category, got "size" of type number`,
+  ],
+  [{ attribute: 'size', equals: '10' }, `${condition}.equals: expected a number, got "10"`],
+  [{ attribute: 'a', equals: 'true' }, `${condition}.equals: expected a boolean, got "true"`],
+  [{ attribute: 'trade', equals: 3 }, `${condition}.equals: expected a string, got 3`],
+  [
+    { attribute: 'size', above: 5, below: 5 },
+    `${condition}: expected bounds that some number in the range of the attribute meets, got none that can`,
+  ],
+  [
+    { attribute: 'size', atLeast: 101 },
+    `${condition}: expected bounds that some number in the range of the attribute meets, got none that can`,
+  ],
+  [
+    { attribute: 'size', above: 100 },
+    `${condition}: expected bounds that some number in the range of the attribute meets, got none that can`,
+  ],
+  [
+    { attribute: 'seen', withinDays: 7, olderThanDays: 7 },
+    `${condition}: expected olderThanDays below withinDays, got 7 and 7`,
+  ],
+  [
+    { attribute: 'visits', count: { atLeast: 3, atMost: 2 } },
+    `${condition}.count: expected atLeast up to atMost, got 3 and 2`,
+  ],
+  [{ attribute: 'visits', count: {} }, `${condition}.count: expected atLeast or atMost, got neither`],
+  [
+    { attribute: 'visits', count: { atLeast: 1 }, of: ['wbe'] },
+    `${condition}.of[0]: expected one of "web", "fair", got "wbe"; did you mean "web"?`,
+  ],
+  [
+    { attribute: 'log', count: { atLeast: 1 }, of: ['web'] },
+    `${condition}.of[0]: expected a listed text, got "web"; list it under the attribute`,
+  ],
+  [{ attribute: 'visits', count: { atLeast: 0 } }, `${condition}.count.atLeast: expected a number, at least 1, got 0`],
+  [{ attribute: 'visits', count: { atLeast: 1.5 } }, `${condition}.count.atLeast: expected a whole number, got 1.5`],
+  [
+    { attribute: 'size', atLaest: 3 },
+    `${condition}.atLaest: expected one of "attribute", "atLeast", "above", "atMost", "below", got "atLaest"; did you mean "atLeast"?`,
+  ],
+  [{ attribute: 'size' }, `${condition}: expected atLeast, above, atMost or below, got none of them`],
+  [{ all: [] }, `${condition}.all: expected at least 1 items, got 0`],
+  [{ attribute: 'seen', withinDays: 0 }, `${condition}.withinDays: expected a number, above 0, got 0`],
+] as [unknown, string][])('the condition %o is refused with what to do', (wrong, message) => {
+  expect(problems(modelOf(wrong as Condition))).toEqual([message]);
+});

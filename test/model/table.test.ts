@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { compile, evaluateAll } from '../../src/index.js';
+import type { Attributes } from '../../src/model/attribute.js';
+import type { Table } from '../../src/model/table.js';
+import { asOf, deepFreeze, leadScore, refusal, scores } from './make.js';
+
+const attributes: Attributes = {
+  size: { type: 'number' },
+  trade: { type: 'category', values: ['retail', 'software'], missing: ['n/a'] },
+  known: { type: 'boolean' },
+  seen: { type: 'date' },
+};
+const size = leadScore(attributes, [{ type: 'linear', attribute: 'size', slope: 1, missing: -1 }]);
+const required = leadScore(attributes, [{ type: 'linear', attribute: 'size', slope: 1 }]);
+const trade = leadScore(attributes, [
+  { type: 'points', attribute: 'trade', amounts: { retail: 1, software: 2 }, missing: -1, unseen: -2 },
+]);
+const known = leadScore(attributes, [
+  { type: 'when', if: { attribute: 'known', equals: true }, amount: 1, otherwise: 2, missing: -1 },
+]);
+const finite = (column: string, row: number, what: string) =>
+  `table.${column}[${row}]: expected a finite number, got ${what}`;
+
+/** What an Arrow vector does: `toArray()` gives the numbers under the nulls as well. */
+class ArrowVector {
+  constructor(
+    readonly values: readonly unknown[],
+    readonly typed = true,
+  ) {}
+  get length() {
+    return this.values.length;
+  }
+  get nullCount() {
+    return this.values.filter((value) => value === null).length;
+  }
+  get(i: number) {
+    return this.values[i];
+  }
+  toArray() {
+    return this.typed
+      ? Float64Array.from(this.values, (value) => (value === null ? 0 : Number(value)))
+      : [...this.values];
+  }
+}
+class ArrowTable {
+  constructor(readonly columns: Readonly<Record<string, ArrowVector>>) {}
+  get numRows() {
+    return Object.values(this.columns)[0]?.length ?? 0;
+  }
+  getChild(name: string) {
+    return this.columns[name] ?? null;
+  }
+}
+class ArqueroTable {
+  constructor(readonly data: Readonly<Record<string, readonly unknown[]>>) {}
+  numRows() {
+    return Object.values(this.data)[0]?.length ?? 0;
+  }
+  column(name: string) {
+    const values = this.data[name];
+    return values === undefined ? undefined : { length: values.length, at: (i: number) => values[i] };
+  }
+}
+
+describe('columns of numbers', () => {
+  test('a plain array holds numbers, null and undefined; anything else rejects its row', () => {
+    expect(scores(size, { size: [3, null, undefined, '4', Number.NaN, 5] })).toEqual({
+      scores: [3, -1, -1, null, null, 5],
+      rejected: [finite('size', 3, 'a string'), finite('size', 4, 'NaN; pass null when the number is unknown')],
+    });
+  });
+
+  test('NaN in a Float64Array rejects its row unless the column says that NaN is missing', () => {
+    const values = new Float64Array([3, Number.NaN, 5]);
+    expect(scores(size, { size: values })).toEqual({
+      scores: [3, null, 5],
+      rejected: [finite('size', 1, 'NaN; pass null when the number is unknown')],
+    });
+    expect(scores(size, { size: { values, missing: 'NaN' } }).scores).toEqual([3, -1, 5]);
+    expect(scores(required, { size: { values, missing: 'NaN' } })).toEqual({
+      scores: [3, null, 5],
+      rejected: [finite('size', 1, 'nothing; give the value, or give each term that reads it a missing amount')],
+    });
+    expect(scores(size, { size: { values: [3, Number.NaN, null], missing: 'NaN' } }).scores).toEqual([3, -1, -1]);
+  });
+
+  test('Infinity is refused even where NaN is missing', () => {
+    const values = new Float64Array([Number.POSITIVE_INFINITY, Number.NaN]);
+    expect(scores(size, { size: { values, missing: 'NaN' } })).toEqual({
+      scores: [null, -1],
+      rejected: [finite('size', 0, 'Infinity; pass null when the number is unknown')],
+    });
+  });
+
+  test.each([
+    Float64Array,
+    Float32Array,
+    Int32Array,
+    Uint32Array,
+    Int16Array,
+    Uint16Array,
+    Int8Array,
+    Uint8Array,
+    Uint8ClampedArray,
+  ])('%o is read as it is', (Typed) => {
+    expect(scores(size, { size: Typed.from([0, 7, 120]) }).scores).toEqual([0, 7, 120]);
+  });
+
+  test('a Float32Array means the number it holds, not the one it was written as', () => {
+    expect(scores(size, { size: new Float32Array([0.1]) }).scores).toEqual([0.10000000149011612]);
+  });
+
+  test('bigints are no numbers, in any array', () => {
+    expect(scores(size, { size: [3n] }).rejected).toEqual([finite('size', 0, 'a bigint')]);
+    expect(scores(size, { size: new BigInt64Array([3n]) as never }).rejected).toEqual([finite('size', 0, 'a bigint')]);
+  });
+
+  test('a mask hides values, of any type', () => {
+    const values = new Float64Array([3, Number.NaN, 5]);
+    expect(scores(size, { size: { values, valid: [true, false, 1] } }).scores).toEqual([3, -1, 5]);
+    expect(scores(size, { size: { values, valid: new Uint8Array([0, 0, 1]) } }).scores).toEqual([-1, -1, 5]);
+    expect(scores(size, { size: { values, valid: [1, 1, 1], missing: 'NaN' } }).scores).toEqual([3, -1, 5]);
+    expect(scores(size, { size: { values: [3, 'x', 5], valid: [1, 0, 1] } }).scores).toEqual([3, -1, 5]);
+    expect(scores(trade, { trade: { values: ['retail', 'x'], valid: [1, 0] } }).scores).toEqual([1, -1]);
+    expect(refusal(() => scores(size, { size: { values, valid: [1] } }))).toEqual([
+      'table.size.valid: expected 3 marks, one per value, got 1',
+    ]);
+  });
+});
+
+describe('columns of texts', () => {
+  test('a dictionary is read by its codes; a negative code, one past its end, and null in it are missing', () => {
+    const values = ['software', null, 'farming', 'retail', 'n/a'];
+    const codes = Int32Array.from([0, 1, 2, 3, 4, -1, 5]);
+    expect(scores(trade, { trade: { codes, values } }).scores).toEqual([2, -1, -2, 1, -1, -1, -1]);
+    expect(scores(trade, { trade: { codes: [...codes], values } }).scores).toEqual([2, -1, -2, 1, -1, -1, -1]);
+  });
+
+  test('a dictionary that holds anything but texts rejects the rows that use it', () => {
+    const column = { codes: [0, 1, 2], values: [5, undefined, 'retail'] as never };
+    expect(scores(trade, { trade: column })).toEqual({
+      scores: [null, -1, 1],
+      rejected: ['table.trade[0]: expected one of the listed texts, got a number'],
+    });
+    expect(scores(known, { known: { codes: [0, 1], values: ['true', null] } })).toEqual({
+      scores: [null, -1],
+      rejected: ['table.known[0]: expected true or false, got a string'],
+    });
+    expect(scores(size, { size: { codes: [0], values: ['3'] } }).rejected).toEqual([finite('size', 0, 'a string')]);
+  });
+
+  test('what a dictionary does not list is an error without an unseen amount, a missing code one without a missing amount', () => {
+    const strict = leadScore(attributes, [{ type: 'points', attribute: 'trade', amounts: { retail: 1, software: 2 } }]);
+    expect(scores(strict, { trade: { codes: [0, 1, -1], values: ['retail', 'farming'] } })).toEqual({
+      scores: [1, null, null],
+      rejected: [
+        'table.trade[1]: expected one of the listed texts, got a text that is not listed; add the text to the values, or give each term that reads it an unseen amount',
+        'table.trade[2]: expected one of the listed texts, got nothing; give the value, or give each term that reads it a missing amount',
+      ],
+    });
+  });
+
+  test('an unseen text of a dictionary is shown in the row', () => {
+    const batch = compile(trade).many({ trade: { codes: [0], values: ['farming'] } }, { asOf });
+    expect(batch.row(0).tallies[0]?.contributions[0]).toMatchObject({ state: 'unseen', value: 'farming' });
+  });
+
+  test('booleans and dates may stand in arrays', () => {
+    expect(scores(known, { known: [true, false, null, 1] })).toEqual({
+      scores: [1, 2, -1, null],
+      rejected: ['table.known[3]: expected true or false, got a number'],
+    });
+    const seen = leadScore(attributes, [
+      { type: 'recency', attribute: 'seen', amount: 8, halfLifeDays: 1, missing: 0 },
+    ]);
+    expect(scores(seen, { seen: [asOf, '2026-06-29T00:00:00Z', null] }).scores).toEqual([8, 4, 0]);
+    expect(scores(seen, { seen: { codes: [1, 0], values: [asOf, '2026-06-29T00:00:00Z'] } }).scores).toEqual([4, 8]);
+  });
+});
+
+describe('tables of other libraries', () => {
+  test('an Arrow vector with nulls is asked value by value, since its toArray() turns null into 0', () => {
+    expect(scores(size, { size: new ArrowVector([3, null, 0]) }).scores).toEqual([3, -1, 0]);
+    expect(scores(size, { size: new ArrowVector([3, 4]) }).scores).toEqual([3, 4]);
+  });
+
+  test('a vector that has nulls and can only be asked for an array is refused', () => {
+    const vector = { length: 2, nullCount: 1, toArray: () => new Float64Array([3, 0]) };
+    expect(refusal(() => scores(size, { size: vector }))).toEqual([
+      'table.size: expected an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls, got an object',
+    ]);
+    expect(scores(size, { size: { toArray: () => [3, null] } }).scores).toEqual([3, -1]);
+  });
+
+  test('an Arrow table is read by getChild, and a column it lacks is missing', () => {
+    const table = new ArrowTable({
+      size: new ArrowVector([3, null]),
+      trade: new ArrowVector(['retail', null], false),
+    });
+    expect(scores(size, table).scores).toEqual([3, -1]);
+    expect(scores(trade, table).scores).toEqual([1, -1]);
+    expect(scores(known, table).scores).toEqual([-1, -1]);
+  });
+
+  test('an Arquero table is read by column(name).at(i)', () => {
+    const table = new ArqueroTable({ size: [3, null], trade: ['software', 'x'] });
+    expect(scores(size, table).scores).toEqual([3, -1]);
+    expect(scores(trade, table).scores).toEqual([2, -2]);
+  });
+
+  test('a getChild on a frozen table of our own is taken for Arrow only when it is a function', () => {
+    const table = deepFreeze({ size: [3], getChild: ['x'], column: ['y'] });
+    expect(scores(size, table).scores).toEqual([3]);
+  });
+});
+
+describe('tables as a whole', () => {
+  test('columns a table lacks are missing; columns no term reads are not looked at', () => {
+    expect(scores(size, { other: [1, 2] }).scores).toEqual([-1, -1]);
+    expect(scores(size, { size: [1], other: ['x', 'y', 'z'] }).scores).toEqual([1]);
+  });
+
+  test('columns of different lengths are refused', () => {
+    const two = leadScore(attributes, [
+      { type: 'linear', attribute: 'size', slope: 1, missing: 0 },
+      { type: 'points', attribute: 'trade', amounts: { retail: 1, software: 2 }, missing: 0, unseen: 0 },
+    ]);
+    expect(refusal(() => scores(two, { size: [1, 2], trade: ['retail'] }))).toEqual([
+      'table.trade: expected 2 values, as many as the first column has, got 1',
+    ]);
+  });
+
+  test.each([
+    [null, 'records: expected an array of records or an object of columns, got null'],
+    [undefined, 'records: expected an array of records or an object of columns, got nothing'],
+    ['x', 'records: expected an array of records or an object of columns, got a string'],
+    [
+      { size: 3 },
+      'table.size: expected an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls, got a number',
+    ],
+    [
+      { 'a b': null },
+      'table["a b"]: expected an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls, got null',
+    ],
+  ])('%o is no table', (table, message) => {
+    expect(refusal(() => scores(size, table as never))).toEqual([message]);
+  });
+
+  test('no rows give no results, whatever they would have been', () => {
+    for (const rows of [[], {}, { size: [] }] as (readonly [] | Table)[]) {
+      const batch = compile(size).many(rows, { asOf });
+      expect([batch.length, batch.rejected, batch.numbers.score.length, batch.strongest]).toEqual([0, [], 0, null]);
+      expect(evaluateAll(size, rows, { asOf })).toEqual({ evaluations: [], rejected: [] });
+    }
+  });
+
+  test('holes in an array of records are rejected rows', () => {
+    const rows = Object.assign(new Array<unknown>(3), { 0: { size: 1 }, 2: { size: 2 } });
+    expect(scores(size, rows)).toEqual({
+      scores: [1, null, 2],
+      rejected: ['records[1]: expected an object, got nothing'],
+    });
+  });
+
+  test('a frozen table survives', () => {
+    const table = deepFreeze({ size: { values: [1, null] as (number | null)[], valid: [1, 1] } });
+    expect(scores(size, table).scores).toEqual([1, -1]);
+  });
+});

@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest';
+import { compile, evaluate } from '../../src/index.js';
+import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score.js';
+import type { Attributes } from '../../src/model/attribute.js';
+import type { Term } from '../../src/model/term.js';
+import { addedUp, asOf, leadScore, lines, problems } from './make.js';
+
+const attributes: Attributes = {
+  a: { type: 'number' },
+  b: { type: 'number' },
+  c: { type: 'number' },
+  small: { type: 'number', min: 0, max: 10 },
+};
+const line = (attribute: string, more: Partial<Term> = {}): Term =>
+  ({ type: 'linear', attribute, slope: 1, missing: 0, ...more }) as Term;
+const abc = (axis: Partial<Axis> = {}) =>
+  leadScore(attributes, [line('a', { group: 'g' }), line('b', { group: 'g' }), line('c')], axis);
+const shown = (model: LeadScoreModel, record: Readonly<Record<string, unknown>>) =>
+  lines(model, record).map((one) => [one.term, one.line, one.group, one.amount]);
+const total = (model: LeadScoreModel, record: Readonly<Record<string, unknown>>) =>
+  evaluate(model, record, { asOf }).tallies[0]?.total;
+
+describe('adding up', () => {
+  test('base and contributions are added left to right: 0.1 + 0.2 + 0.3 is not 0.3 + 0.2 + 0.1', () => {
+    const forth = leadScore(attributes, [line('a'), line('b'), line('c')]);
+    const back = leadScore(attributes, [line('c'), line('b'), line('a')]);
+    const record = { a: 0.1, b: 0.2, c: 0.3 };
+    expect(total(forth, record)).toBe(0.1 + 0.2 + 0.3);
+    expect(total(back, record)).toBe(0.3 + 0.2 + 0.1);
+    expect(total(forth, record)).not.toBe(total(back, record));
+  });
+
+  test('the base comes first', () => {
+    const model = leadScore(attributes, [line('a'), line('b')], { base: 1e16 });
+    expect(total(model, { a: 1, b: 1 })).toBe(1e16 + 1 + 1);
+    expect(addedUp(evaluate(model, { a: 1, b: 1 }, { asOf }))).toEqual([1e16]);
+  });
+
+  test.each([1, 3, 4, 5, 7, 8, 9])('%d lines add up as one by one', (n) => {
+    const terms = Array.from({ length: n }, (_, k) =>
+      line('a', { id: `t${k}`, slope: 0.1 * (k + 1) } as Partial<Term>),
+    );
+    const evaluation = evaluate(leadScore(attributes, terms, { base: 0.7 }), { a: 1.1 }, { asOf });
+    expect(addedUp(evaluation)).toEqual([evaluation.tallies[0]?.total]);
+  });
+
+  test('a term of two lines and one term of each attribute keep the order of the model', () => {
+    const model = leadScore({ ...attributes, log: { type: 'events' } }, [
+      line('a'),
+      { type: 'events', attribute: 'log', amount: 5, cap: 8, limit: { count: 2, per: 'ever' }, missing: 0 },
+      line('b'),
+    ]);
+    expect(shown(model, { a: 1, b: 2, log: [{ at: asOf }, { at: asOf }, { at: asOf }] })).toEqual([
+      ['a', 'term', null, 1],
+      ['log', 'term', null, 15],
+      ['log', 'limit', null, -5],
+      ['log', 'cap', null, -2],
+      ['b', 'term', null, 2],
+    ]);
+  });
+});
+
+describe('caps and floors', () => {
+  test('a cap of a group stands after its last term, with the name of the group, and only where it bites', () => {
+    const model = abc({ groups: { g: { cap: 10 } } });
+    expect(shown(model, { a: 8, b: 9, c: 1 })).toEqual([
+      ['a', 'term', 'g', 8],
+      ['b', 'term', 'g', 9],
+      ['g', 'cap', 'g', -7],
+      ['c', 'term', null, 1],
+    ]);
+    expect(shown(model, { a: 8, b: 2, c: 1 })).toHaveLength(3);
+    expect(total(model, { a: 8, b: 9, c: 1 })).toBe(11);
+  });
+
+  test('the last term of a group may stand after terms of other groups', () => {
+    const model = leadScore(attributes, [line('a', { group: 'g' }), line('c'), line('b', { group: 'g' })], {
+      groups: { g: { cap: 1 } },
+    });
+    expect(shown(model, { a: 1, b: 1, c: 5 }).map(([term, kind]) => `${term} ${kind}`)).toEqual([
+      'a term',
+      'c term',
+      'b term',
+      'g cap',
+    ]);
+    expect(total(model, { a: 1, b: 1, c: 5 })).toBe(6);
+  });
+
+  test('a floor lifts what falls below it, as a line of its own', () => {
+    const model = abc({ groups: { g: { floor: -10 } } });
+    expect(shown(model, { a: -8, b: -9, c: 0 })[2]).toEqual(['g', 'floor', 'g', 7]);
+    expect(total(model, { a: -8, b: -9, c: 0 })).toBe(-10);
+  });
+
+  test('the cap of the axis stands last, counts the base, and comes after the caps of groups', () => {
+    const model = abc({ base: 5, cap: 12, floor: 3, groups: { g: { cap: 10 } } });
+    expect(shown(model, { a: 8, b: 9, c: 1 })).toEqual([
+      ['a', 'term', 'g', 8],
+      ['b', 'term', 'g', 9],
+      ['g', 'cap', 'g', -7],
+      ['c', 'term', null, 1],
+      ['fit', 'cap', null, -4],
+    ]);
+    expect(total(model, { a: 8, b: 9, c: 1 })).toBe(12);
+    expect(shown(model, { a: -8, b: 0, c: 0 }).at(-1)).toEqual(['fit', 'floor', null, 6]);
+    expect(total(model, { a: -8, b: 0, c: 0 })).toBe(3);
+  });
+
+  test('a sum at its cap, or at its floor, has no line for it', () => {
+    const model = abc({ cap: 12, floor: 0 });
+    expect(shown(model, { a: 12, b: 0, c: 0 })).toHaveLength(3);
+    expect(shown(model, { a: 0, b: 0, c: 0 })).toHaveLength(3);
+  });
+
+  test('a base above the cap is capped, and below the floor lifted', () => {
+    expect(total(abc({ base: 20, cap: 12 }), {})).toBe(12);
+    expect(total(abc({ base: -20, floor: -12 }), {})).toBe(-12);
+  });
+
+  test('whole caps are met exactly by whole and by fading amounts', () => {
+    const model = abc({ cap: 20 });
+    for (const a of [63.378412345, 20.000000001, 1e9 + 1 / 3]) expect(total(model, { a })).toBe(20);
+  });
+});
+
+describe('weights', () => {
+  test('a weight multiplies every line of its group and the cap, which is meant before the weight', () => {
+    const model = abc({ groups: { g: { weight: 3, cap: 10 } } });
+    expect(shown(model, { a: 8, b: 9, c: 1 })).toEqual([
+      ['a', 'term', 'g', 24],
+      ['b', 'term', 'g', 27],
+      ['g', 'cap', 'g', -21],
+      ['c', 'term', null, 1],
+    ]);
+  });
+
+  test('a missing value is weighed like any other', () => {
+    const model = leadScore(attributes, [line('a', { group: 'g', missing: 4 } as Partial<Term>)], {
+      groups: { g: { weight: 0.5 } },
+    });
+    expect(shown(model, {})).toEqual([['a', 'term', 'g', 2]]);
+  });
+});
+
+describe('the strongest lines of a batch', () => {
+  const model = abc({ groups: { g: { cap: 10 } }, cap: 30 });
+  const rows = [{ a: 1, b: -3, c: 2 }, { a: 2, b: 2, c: -2 }, { a: 8, b: 9, c: 40 }, { a: 'x' }, {}];
+  const named = (strongest: number, row: number) => {
+    const found = compile(model).many(rows as never, { asOf, strongest }).strongest;
+    return Array.from({ length: strongest }, (_, s) => {
+      const position = found?.positions[row * strongest + s] as number;
+      return [found?.lines[position]?.term ?? position, found?.amounts[row * strongest + s]];
+    });
+  };
+
+  test('largest amount in size first, ties in the order of the model', () => {
+    expect(named(2, 0)).toEqual([
+      ['b', -3],
+      ['c', 2],
+    ]);
+    expect(named(3, 1)).toEqual([
+      ['a', 2],
+      ['b', 2],
+      ['c', -2],
+    ]);
+    expect(named(5, 2)).toEqual([
+      ['c', 40],
+      ['fit', -20],
+      ['b', 9],
+      ['a', 8],
+      ['g', -7],
+    ]);
+  });
+
+  test('a rejected row has no lines', () => {
+    expect(named(2, 3)).toEqual([
+      [65_535, Number.NaN],
+      [65_535, Number.NaN],
+    ]);
+  });
+
+  test('a row in which nothing adds anything has the first lines, with 0', () => {
+    expect(named(2, 4)).toEqual([
+      ['a', 0],
+      ['b', 0],
+    ]);
+  });
+
+  test.each([0, 6, 1.5, Number.NaN])('%d lines are refused', (strongest) => {
+    expect(() => compile(model).many(rows as never, { asOf, strongest })).toThrow(
+      `strongest: expected a whole number from 1 to 5, the number of lines, got ${strongest}`,
+    );
+  });
+});
+
+const g = { group: 'g' };
+const awards = (points: number, more: Partial<Term> = {}): Term =>
+  ({
+    type: 'bins',
+    attribute: 'small',
+    bins: [{ below: 5, amount: 0 }, { amount: points }],
+    missing: 0,
+    ...more,
+  }) as Term;
+test.each([
+  [
+    [awards(20, g)],
+    { groups: { g: { cap: 19 } } },
+    ['axes[0].groups.g.cap: expected at least 20, what "small" alone can add, got 19'],
+  ],
+  [
+    [awards(-20, g)],
+    { groups: { g: { floor: -19 } } },
+    ['axes[0].groups.g.floor: expected at most -20, what "small" alone can take, got -19'],
+  ],
+  [[awards(20)], { cap: 19 }, ['axes[0].cap: expected at least 20, what "small" alone can add, got 19']],
+  [[awards(-20)], { floor: -19 }, ['axes[0].floor: expected at most -20, what "small" alone can take, got -19']],
+  [[awards(20)], { cap: 30, floor: 31 }, ['axes[0].floor: expected a floor up to the cap, 30, got 31']],
+  [
+    [awards(20)],
+    { groups: { g: { cap: 30 } } },
+    [
+      'axes[0].groups.g: expected a group that some term belongs to, got none that does; name the group on its terms, or take it out',
+    ],
+  ],
+  [
+    [awards(20, g), awards(3, { id: 'other' })],
+    { groups: { g: { weight: 0 } } },
+    ['axes[0].groups.g.weight: expected a weight above 0, got 0; take the group and its terms out'],
+  ],
+  [
+    [awards(20), awards(10)],
+    {},
+    [
+      'axes[0].terms[1]: expected a name of its own in the tally, got "small" again; give this term or axes[0].terms[0] an id',
+    ],
+  ],
+  [
+    [awards(20, { id: 'x' }), line('a', { id: 'x' })],
+    {},
+    [
+      'axes[0].terms[1]: expected a name of its own in the tally, got "x" again; give this term or axes[0].terms[0] an id',
+    ],
+  ],
+  [
+    [awards(20, g)],
+    { groups: { g: { weight: -1 } } },
+    ['axes[0].groups.g.weight: expected a number, at least 0, got -1'],
+  ],
+  [[awards(100, g)], { cap: 10, groups: { g: { weight: 0.1 } } }, []],
+  [
+    [awards(100, g)],
+    { cap: 9, groups: { g: { weight: 0.1 } } },
+    ['axes[0].cap: expected at least 10, what "small" alone can add, got 9'],
+  ],
+  [
+    [awards(30, g)],
+    { cap: 50, groups: { g: { weight: 2 } } },
+    ['axes[0].cap: expected at least 60, what "small" alone can add, got 50'],
+  ],
+  [[line('a')], { cap: 1 }, []],
+] as [Term[], Partial<Axis>, string[]][])(
+  '%# a cap, floor, weight or name that makes no sense is told with what to do',
+  (terms, axis, messages) => {
+    expect(problems(leadScore(attributes, terms, axis))).toEqual(messages);
+  },
+);
+
+test('a floor of 0 may stand under a loss when others, or the base, can make room for it', () => {
+  const loss = awards(-20, { id: 'loss' });
+  expect(problems(leadScore(attributes, [awards(20), loss], { floor: 0 }))).toEqual([]);
+  expect(problems(leadScore(attributes, [loss], { floor: 0, base: 20 }))).toEqual([]);
+  expect(problems(leadScore(attributes, [line('a'), loss], { floor: 0 }))).toEqual([]);
+  expect(problems(leadScore(attributes, [awards(19), loss], { floor: 0 }))).toEqual([
+    'axes[0].floor: expected at most -20, what "loss" alone can take, got 0',
+  ]);
+  expect(problems(leadScore(attributes, [awards(20)], { floor: 5 }))).toEqual([]);
+});
+
+test('a cap may lie below an award that is cut off already by the cap of its group', () => {
+  expect(
+    problems(leadScore(attributes, [awards(20, g)], { cap: 10, groups: { g: { weight: 0.5, cap: 20 } } })),
+  ).toEqual([]);
+});

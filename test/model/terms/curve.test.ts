@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CurveTerm } from '../../../src/model/term.js';
+import { amounts, first, leadScore, problems } from '../make.js';
+
+const knots = [
+  { at: 0, amount: 0 },
+  { at: 10, amount: 5 },
+  { at: 20, amount: -5 },
+];
+const over = (more: Partial<CurveTerm>) =>
+  leadScore({ size: { type: 'number' }, trade: { type: 'category', values: ['x'] } }, [
+    { type: 'curve', attribute: 'size', knots, missing: 9, ...more },
+  ]);
+
+test.each([
+  [-5, 0],
+  [0, 0],
+  [2, 1],
+  [10, 5],
+  [15, 0],
+  [20, -5],
+  [1e300, -5],
+])('at %d the curve is worth %d: on the line between its knots, flat beyond them', (size, amount) => {
+  expect(amounts(over({}), { size })).toEqual([amount]);
+});
+
+test('a missing number is worth what missing says', () => {
+  expect(first(over({}), {})).toEqual(['missing', null, 9]);
+});
+
+test('a curve that says it rises is rising, bit for bit, and never leaves its knots', () => {
+  const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(number, { minLength: 2, maxLength: 6 }),
+      fc.array(number, { minLength: 6, maxLength: 6 }),
+      number,
+      number,
+      (ats, values, x, y) => {
+        const sorted = [...values].sort((a, b) => a - b);
+        const rising = [...ats].sort((a, b) => a - b).map((at, i) => ({ at, amount: sorted[i] as number }));
+        const model = over({ knots: rising });
+        const [low, high] = [Math.min(x, y), Math.max(x, y)].map((size) => amounts(model, { size })[0] as number);
+        expect(low).toBeLessThanOrEqual(high as number);
+        expect(low).toBeGreaterThanOrEqual(sorted[0] as number);
+        expect(high).toBeLessThanOrEqual(sorted[rising.length - 1] as number);
+        for (const knot of rising) expect(amounts(model, { size: knot.at })).toEqual([knot.amount + 0]);
+      },
+    ),
+    { seed: 1, numRuns: 200 },
+  );
+});
+
+const term = 'axes[0].terms[0]';
+test.each([
+  [
+    {
+      knots: [
+        { at: 1, amount: 1 },
+        { at: 1, amount: 2 },
+      ],
+    },
+    `${term}.knots[1]: expected a knot beyond 1, where the one before stands, got at 1`,
+  ],
+  [{ direction: 'rising' }, `${term}.knots: expected amounts that never fall, as the direction says, got 5 then -5`],
+  [
+    {
+      knots: [
+        { at: 1, amount: 0 },
+        { at: 2, amount: 0 },
+      ],
+      missing: 0,
+    },
+    `${term}: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out`,
+  ],
+  [{ knots: [{ at: 1, amount: 1 }] }, `${term}.knots: expected at least 2 items, got 1`],
+  [{ attribute: 'trade' }, `${term}.attribute: expected an attribute of type number, got "trade" of type category`],
+  [{ direction: 'up' }, `${term}.direction: expected one of "rising", "falling", got "up"`],
+] as unknown as [Partial<CurveTerm>, string][])('%# the curve is refused with what to do', (more, message) => {
+  expect(problems(over(more))).toEqual([message]);
+});

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { evaluate } from '../../../src/index.js';
+import type { LinearTerm } from '../../../src/model/term.js';
+import { amounts, asOf, first, leadScore, problems, refusal, scores } from '../make.js';
+
+const attributes = { size: { type: 'number' }, share: { type: 'number', min: 0, max: 10 } } as const;
+const over = (more: Partial<LinearTerm>) =>
+  leadScore(attributes, [{ type: 'linear', attribute: 'size', slope: 2, missing: 7, ...more }]);
+
+test.each([
+  [{}, 5, 10],
+  [{}, 0, 0],
+  [{ center: 3 }, 5, 4],
+  [{ center: 3 }, 3, 0],
+  [{ slope: -0.1 }, 3, -0.1 * 3],
+  [{ from: 2, to: 4 }, 1, 4],
+  [{ from: 2, to: 4 }, 3, 6],
+  [{ from: 2, to: 4 }, 9, 8],
+  [{ from: 2 }, 1, 4],
+  [{ from: 2 }, 9, 18],
+  [{ to: 4 }, -9, -18],
+  [{ to: 4, center: 1 }, 9, 6],
+] as [Partial<LinearTerm>, number, number][])(
+  '%o of %d is slope x (number - center), the number held within from and to',
+  (more, size, amount) => {
+    expect(amounts(over(more), { size })).toEqual([amount]);
+  },
+);
+
+test('a missing number is worth what missing says, whatever the slope and its bounds', () => {
+  for (const more of [{}, { from: 2, to: 4 }, { center: 9 }])
+    expect(first(over(more), {})).toEqual(['missing', null, 7]);
+});
+
+test('without a missing amount the number is required', () => {
+  const model = leadScore(attributes, [{ type: 'linear', attribute: 'share', slope: 1 }]);
+  expect(refusal(() => evaluate(model, {}, { asOf }))).toEqual([
+    'record.share: expected a finite number from 0 to 10, got nothing; give the value, or give each term that reads it a missing amount',
+  ]);
+});
+
+test('a total that no number can hold is refused, and the other rows are judged', () => {
+  const sum =
+    'expected values whose fit adds up to a number, got a sum too large for one; declare min and max for the attributes';
+  expect(scores(over({ slope: 1e10 }), [{ size: 1e305 }, { size: 1 }, { size: -1e305 }])).toEqual({
+    scores: [null, 1e10, null],
+    rejected: [`records[0]: ${sum}`, `records[2]: ${sum}`],
+  });
+  expect(refusal(() => evaluate(over({ slope: 1e10 }), { size: 1e305 }, { asOf }))).toEqual([`record: ${sum}`]);
+});
+
+const term = 'axes[0].terms[0]';
+test.each([
+  [{ from: 4, to: 4 }, [`${term}.from: expected a number below to, 4, got 4`]],
+  [
+    { slope: 0, missing: 0 },
+    [
+      `${term}: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out`,
+    ],
+  ],
+  [{ attribute: 'sizes' }, [`${term}.attribute: expected one of "size", "share", got "sizes"; did you mean "size"?`]],
+  [{ slope: null }, [`${term}.slope: expected a finite number, got null`]],
+  [{ slope: 0, missing: 3 }, []],
+] as unknown as [Partial<LinearTerm>, string[]][])('the line %o is refused with what to do', (more, messages) => {
+  expect(problems(over(more))).toEqual(messages);
+});
+
+test('bands beyond what a line can reach within the range of its attribute are told', () => {
+  const bands = [
+    { label: 'high', atLeast: 20.5 },
+    { label: 'low', atLeast: null },
+  ];
+  const model = {
+    ...over({}),
+    axes: [
+      {
+        id: 'fit',
+        grades: [{ label: 'any', atLeast: null }],
+        terms: [{ type: 'linear', attribute: 'share', slope: 2, missing: 7 }],
+      },
+    ],
+    bands,
+  };
+  expect(problems(model)).toEqual(['bands[0]: expected a threshold that can be reached, up to 20, got high from 20.5']);
+  expect(problems({ ...model, bands: [{ ...bands[0], atLeast: 20 }, bands[1]] })).toEqual([]);
+});

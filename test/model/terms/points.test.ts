@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { evaluate } from '../../../src/index.js';
+import type { Attributes } from '../../../src/model/attribute.js';
+import type { PointsTerm } from '../../../src/model/term.js';
+import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
+
+const attributes: Attributes = {
+  trade: { type: 'category', values: ['retail', 'software', 'toString'], missing: ['n/a', ''] },
+  closed: { type: 'category', values: ['x', 'y'], unseen: 'missing' },
+  known: { type: 'boolean' },
+  size: { type: 'number' },
+};
+const over = (more: Partial<PointsTerm>) =>
+  leadScore(attributes, [
+    {
+      type: 'points',
+      attribute: 'trade',
+      amounts: { retail: 5, software: -3 },
+      otherwise: 1,
+      missing: -1,
+      unseen: -2,
+      ...more,
+    } as PointsTerm,
+  ]);
+
+test.each([
+  ['retail', 'known', 'retail', 5],
+  ['software', 'known', 'software', -3],
+  ['toString', 'known', 'toString', 1],
+  ['Retail', 'unseen', 'Retail', -2],
+  ['constructor', 'unseen', 'constructor', -2],
+  ['__proto__', 'unseen', '__proto__', -2],
+  ['n/a', 'missing', null, -1],
+  ['', 'missing', null, -1],
+  [null, 'missing', null, -1],
+  [undefined, 'missing', null, -1],
+])('the text %o is %s', (trade, state, value, amount) => {
+  expect(first(over({}), { trade })).toEqual([state, value, amount]);
+});
+
+test.each([
+  [true, 4],
+  [false, -4],
+  [null, 2],
+])('of a boolean, %s is worth %d', (known, amount) => {
+  expect(amounts(over({ attribute: 'known', amounts: { true: 4, false: -4 }, missing: 2 }), { known })).toEqual([
+    amount,
+  ]);
+});
+
+test('an attribute may read texts that are not listed as missing', () => {
+  const model = over({ attribute: 'closed', amounts: { x: 1, y: 2 }, missing: -9 });
+  expect(first(model, { closed: 'z' })).toEqual(['missing', null, -9]);
+});
+
+test('a text that is not listed is an error where no term says what it is worth, and the text is not repeated', () => {
+  const model = leadScore(attributes, [{ type: 'points', attribute: 'trade', amounts: {}, otherwise: 3, missing: 0 }]);
+  expect(refusal(() => evaluate(model, { trade: 'Jane Doe' }, { asOf }))).toEqual([
+    'record.trade: expected one of the listed texts, got a text that is not listed; add the text to the values, or give each term that reads it an unseen amount',
+  ]);
+});
+
+const term = 'axes[0].terms[0]';
+test.each([
+  [
+    { amounts: { retial: 1 } },
+    `${term}.amounts.retial: expected one of "retail", "software", "toString", got "retial"; did you mean "retail"?`,
+  ],
+  [
+    { amounts: { 'a b': 1 } },
+    `${term}.amounts["a b"]: expected one of "retail", "software", "toString", got "a b"; list it under the values of the attribute`,
+  ],
+  [
+    { amounts: { retail: 1 }, otherwise: undefined },
+    `${term}.amounts: expected an amount for each listed value, got none for "software", "toString"; add them, or say what the others are worth with otherwise`,
+  ],
+  [
+    { amounts: { retail: 1, software: 2, toString: 3 } },
+    `${term}.otherwise: expected a listed value without an amount of its own, got an amount for each; take otherwise out`,
+  ],
+  [
+    { attribute: 'known', amounts: { true: 1 }, unseen: 1 },
+    `${term}.unseen: expected no amount for unseen values of a boolean, got 1; take unseen out`,
+  ],
+  [
+    { attribute: 'size', amounts: {} },
+    `${term}.attribute: expected an attribute of type category or boolean, got "size" of type number`,
+  ],
+  [
+    { attribute: 'sizes', amounts: {} },
+    `${term}.attribute: expected one of "trade", "closed", "known", "size", got "sizes"; did you mean "size"?`,
+  ],
+  [
+    { amounts: {}, otherwise: 0, missing: 0, unseen: 0 },
+    `${term}: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out`,
+  ],
+  [{ amounts: { retail: '5' } }, `${term}.amounts.retail: expected a finite number, got "5"`],
+] as unknown as [Partial<PointsTerm>, string][])('%# points are refused with what to do', (more, message) => {
+  const { otherwise, unseen, ...rest } = { otherwise: 1, unseen: -2, ...more };
+  const boolean = rest.attribute === 'known';
+  const model = leadScore(attributes, [
+    {
+      type: 'points',
+      attribute: 'trade',
+      amounts: {},
+      missing: 0,
+      ...(otherwise === undefined ? {} : { otherwise }),
+      ...(boolean && more.unseen === undefined ? {} : { unseen }),
+      ...rest,
+    } as PointsTerm,
+  ]);
+  expect(problems(model)).toEqual([message]);
+});

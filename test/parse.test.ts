@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import {
+  defineLeadScore,
+  defineMicroSegments,
+  fingerprint,
+  jsonSchema,
+  parseModel,
+  ScoringError,
+  safeParseModel,
+} from '../src/index.js';
+import { deepFreeze, leadScore, problems, refusal } from './model/make.js';
+
+const model = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1 }]);
+
+describe('parseModel and safeParseModel', () => {
+  test.each([
+    [null, 'model: expected an object, got null'],
+    [undefined, 'model: expected a JSON value, got nothing; leave the key out or write null'],
+    [[], 'model: expected an object, got an array'],
+    ['{}', 'model: expected an object, got a string'],
+    [{}, 'kind: expected one of "leadScore", "microSegments", got nothing'],
+    [
+      { kind: 'leadScor' },
+      'kind: expected one of "leadScore", "microSegments", got "leadScor"; did you mean "leadScore"?',
+    ],
+    [{ kind: 'toString' }, 'kind: expected one of "leadScore", "microSegments", got "toString"'],
+    [{ kind: 3 }, 'kind: expected one of "leadScore", "microSegments", got a number'],
+  ])('%o is no model', (input, message) => {
+    expect(problems(input)).toEqual([message]);
+    expect(refusal(() => parseModel(input))).toEqual([message]);
+  });
+
+  test('a sound model comes back equal, with the same fingerprint, even when it is frozen', () => {
+    const result = safeParseModel(deepFreeze(structuredClone(model)));
+    expect(result).toEqual({ success: true, model });
+    expect(fingerprint(parseModel(model))).toBe(fingerprint(model));
+    expect(fingerprint(parseModel(JSON.parse(JSON.stringify(model))))).toBe(fingerprint(model));
+  });
+
+  test('an error has the code and path of its first problem, and all problems as data', () => {
+    const result = safeParseModel({ ...model, name: '', version: '' });
+    if (result.success) throw new Error('expected problems');
+    expect(result.error).toBeInstanceOf(ScoringError);
+    expect(result.error).toMatchObject({ name: 'ScoringError', code: 'out-of-range', path: 'name' });
+    expect(result.error.issues.map(({ code, path }) => [code, path])).toEqual([
+      ['out-of-range', 'name'],
+      ['out-of-range', 'version'],
+    ]);
+    expect(result.error.message).toBe(result.error.issues.map((one) => one.message).join('\n'));
+  });
+});
+
+describe('define', () => {
+  test('a definition is parsed like any other model', () => {
+    expect(defineLeadScore(model)).toEqual(model);
+    const segments = {
+      kind: 'microSegments',
+      schema: 1,
+      name: 'x',
+      version: '1',
+      attributes: {},
+      intercept: 0,
+      terms: [],
+      bands: [{ label: 'all', atLeast: null }],
+    } as const;
+    expect(defineMicroSegments(segments)).toEqual(segments);
+    expect(refusal(() => defineMicroSegments({ ...segments, bands: [{ label: 'all', atLeast: 0.5 }] }))).toEqual([
+      'bands[0].atLeast: expected null in the last band, got 0.5; numbers below 0.5 have no band',
+    ]);
+    expect(refusal(() => defineLeadScore({ ...model, axes: [] }))).toEqual(['axes: expected at least 1 items, got 0']);
+  });
+});
+
+test.each(['leadScore', 'microSegments'] as const)(
+  'the JSON Schema of %s is plain JSON that names its kind and dialect',
+  (kind) => {
+    const schema = jsonSchema(kind) as {
+      $schema: string;
+      properties: { kind: { const: string } };
+      additionalProperties: boolean;
+    };
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
+    expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
+    expect(schema.properties.kind.const).toBe(kind);
+    expect(schema.additionalProperties).toBe(false);
+  },
+);
