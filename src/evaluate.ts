@@ -108,7 +108,7 @@ export function fingerprint(model: Model): string {
 /**
  * The result of an evaluation in one line of plain text.
  *
- * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: 20 points, fit 20'
+ * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: B, 20 points, fit 20 (B)'
  */
 export function summary(evaluation: Evaluation): string {
   return requireKind(evaluation).summary(evaluation.result);

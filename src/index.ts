@@ -4,6 +4,9 @@
  *
  * @packageDocumentation
  */
+
+export type { AttributesFrom } from './attributes-from.js';
+export { attributesFrom } from './attributes-from.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
 export type { BatchOf, Evaluations, ResultOf, ScorerOf } from './evaluate.js';
@@ -22,5 +25,50 @@ export type {
 export type { MicroSegmentsDefinition, MicroSegmentsModel, MicroSegmentsResult } from './kinds/micro-segments.js';
 export { shiftBaseRate } from './kinds/micro-segments.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
+export type {
+  Attribute,
+  Attributes,
+  BooleanAttribute,
+  CategoryAttribute,
+  DateAttribute,
+  EventRecord,
+  EventsAttribute,
+  NamesOf,
+  NumberAttribute,
+  RecordOf,
+} from './model/attribute.js';
+export type { Band } from './model/band.js';
+export type { Interval } from './model/bin.js';
+export type { All, Any, Compare, Condition, Count, Equals, Not, OneOf, Present, Within } from './model/condition.js';
+export type { Covariance } from './model/covariance.js';
+export type { Decay } from './model/events.js';
+export type { Evaluation, EvaluationContext, ModelBase } from './model/kind.js';
+export type { Line, Reading, State, Value } from './model/line.js';
+export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer.js';
+export type { Strongest } from './model/strongest.js';
+export type { ColumnInput, DictionaryColumn, MaskedColumn, NumericArray, Table, VectorLike } from './model/table.js';
+export type { Contribution, Group, Tally } from './model/tally.js';
+export type {
+  BinsTerm,
+  CrossAxis,
+  CrossTerm,
+  CurveTerm,
+  EventsTerm,
+  LinearTerm,
+  PointsTerm,
+  RecencyTerm,
+  Term,
+  TermBase,
+  TermOver,
+  WhenTerm,
+} from './model/term.js';
+export type { Bin } from './model/terms/bins.js';
+export type { Knot } from './model/terms/curve.js';
+export type { Weighting } from './model/weighting.js';
+export { flatWeighting } from './model/weighting.js';
 export type { ParseResult } from './parse.js';
 export { defineLeadScore, defineMicroSegments, jsonSchema, parseModel, safeParseModel } from './parse.js';
+export { bant } from './ready/bant.js';
+export { behaviour } from './ready/behaviour.js';
+export type { VolumeEconomics } from './ready/volume-weighting.js';
+export { volumeWeighting } from './ready/volume-weighting.js';

@@ -78,7 +78,7 @@ export function defineLeadScore<const A extends Attributes>(
  * Micro-segments written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
  *
  * @throws ScoringError with every problem, as `parseModel`
- * @example defineMicroSegments(definition).bands[0].label // => 'hot'
+ * @example defineMicroSegments(probabilities).bands[0].label // => 'hot'
  */
 export function defineMicroSegments<const A extends Attributes>(
   definition: MicroSegmentsDefinition<A>,

@@ -1,8 +1,9 @@
-import { type Model, registry } from '../kinds/registry.js';
-import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { fail } from '../core/errors.js';
+import type { Model } from '../kinds/registry.js';
+import type { Evaluation } from '../model/kind.js';
 import type { Tally } from '../model/tally.js';
-import { idOf } from '../model/term.js';
-import { decimalsOf, fixed, lineText } from './wording.js';
+import { kindOfModel, wordedLines } from './lines.js';
+import { decimalsOf, fixed } from './wording.js';
 
 /**
  * An evaluation as a ledger on paper: one line per contribution, its amount, and the total under the stroke.
@@ -12,26 +13,22 @@ import { decimalsOf, fixed, lineText } from './wording.js';
  * its exact value.
  *
  * @param options - `decimals`: the most to show, 0..6; 3 when left out
- * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 and more)    20'
+ * @throws ScoringError `mismatch` when the evaluation is of another model; `out-of-range` for other decimals
+ * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 to below 1000)    20'
  */
 export function ledger(model: Model, evaluation: Evaluation, options: { readonly decimals?: number } = {}): string {
-  const kind = registry[model.kind] as unknown as Kind<ModelBase, unknown>;
-  const specs = kind.tallies(model);
-  const blocks = evaluation.tallies.map((tally) => {
-    const terms = new Map(
-      (specs.find((spec) => spec.option === tally.option)?.terms ?? []).map((term) => [idOf(term), term]),
-    );
-    const labels = tally.contributions.map((line) =>
-      lineText(
-        line,
-        line.attributes.length > 0 || line.line === 'term' ? terms.get(line.term) : undefined,
-        model.attributes,
-        evaluation.asOf,
-      ),
-    );
-    return block(tally, labels, options.decimals ?? 3);
-  });
-  return [...blocks, kind.summary(evaluation.result)].join('\n');
+  const { decimals = 3 } = options;
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 6) {
+    fail({
+      code: 'out-of-range',
+      path: 'options.decimals',
+      expected: 'a whole number from 0 to 6',
+      got: String(decimals),
+    });
+  }
+  const lines = wordedLines(model, evaluation);
+  const blocks = evaluation.tallies.map((tally, t) => block(tally, lines[t]?.map((line) => line.text) ?? [], decimals));
+  return [...blocks, kindOfModel(model).summary(evaluation.result)].join('\n');
 }
 
 function block(tally: Tally, labels: readonly string[], most: number): string {

@@ -1,10 +1,9 @@
 import { fail } from '../core/errors.js';
-import { fingerprint } from '../core/fingerprint.js';
-import { type Model, registry } from '../kinds/registry.js';
-import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import type { Contribution, TallySpec } from '../model/tally.js';
-import { idOf, type Term } from '../model/term.js';
-import { amountText, lineText } from './wording.js';
+import type { Model } from '../kinds/registry.js';
+import type { Evaluation } from '../model/kind.js';
+import type { Contribution } from '../model/tally.js';
+import { kindOfModel, wordedLines } from './lines.js';
+import { amountText } from './wording.js';
 
 /** How reasons are ranked: by size, or by how far they raise, lower, or fall short of an ordinary case. */
 export type Ranking = 'size' | 'raising' | 'lowering' | 'below-baseline' | 'above-baseline';
@@ -56,7 +55,7 @@ export interface Explanation {
  * Tallies in the unit of the first one are ranked together. Exact ties keep the model's order.
  *
  * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint
- * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 and more): +20 points'
+ * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 to below 1000): +20 points'
  */
 export function explain(model: Model, evaluation: Evaluation, options: ExplainOptions = {}): Explanation {
   const { top = Number.POSITIVE_INFINITY, rank = 'size' } = options;
@@ -69,45 +68,24 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
       expected: `one of ${Object.keys(MERITS).join(', ')}`,
       got: JSON.stringify(rank),
     });
-  if (evaluation.model.fingerprint !== fingerprint(model, 'model')) {
-    const got = `one of ${evaluation.model.name} ${evaluation.model.version}`;
-    fail({
-      code: 'mismatch',
-      path: 'evaluation',
-      expected: 'an evaluation of this very model',
-      got,
-      hint: 'explain it with the model that made it',
-    });
-  }
-  const kind = registry[model.kind] as unknown as Kind<ModelBase, unknown>;
-  const specs = kind.tallies(model);
   const unit = evaluation.tallies[0]?.unit;
-  const lines = evaluation.tallies.flatMap((tally) => {
-    const terms = termsOf(specs, tally.option);
-    return tally.contributions.map((line) => ({
-      line,
-      option: tally.option,
-      unit: tally.unit,
-      term: line.line === 'term' || line.attributes.length > 0 ? terms.get(line.term) : undefined,
-    }));
-  });
-  const merit = (entry: (typeof lines)[number]) => MERITS[rank](entry.line.amount, entry.term?.baseline ?? 0);
   const againstBaseline = rank.endsWith('baseline');
-  const ranked = lines
-    .filter(({ line, ...entry }) => entry.unit === unit && (againstBaseline ? line.line === 'term' : line.amount !== 0))
-    .map((entry) => ({ entry, merit: merit(entry) }))
+  const ranked = wordedLines(model, evaluation)
+    .flat()
+    .filter(({ line, tally }) => tally.unit === unit && (againstBaseline ? line.line === 'term' : line.amount !== 0))
+    .map((worded) => ({ ...worded, merit: MERITS[rank](worded.line.amount, worded.term?.baseline ?? 0) }))
     .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.merit - a.merit)
     .slice(0, top);
-  const listed = new Set(ranked.map((one) => one.entry.line));
+  const listed = new Set(ranked.map((one) => one.line));
   return {
-    summary: kind.summary(evaluation.result),
-    reasons: ranked.map(({ entry: { line, option, unit, term } }) => ({
+    summary: kindOfModel(model).summary(evaluation.result),
+    reasons: ranked.map(({ line, tally, term, text }) => ({
       ...line,
-      option,
-      unit,
+      option: tally.option,
+      unit: tally.unit,
       reasonCode: term?.reasonCode ?? null,
-      text: `${lineText(line, term, model.attributes, evaluation.asOf)}: ${amountText(line.amount, unit)}`,
+      text: `${text}: ${amountText(line.amount, tally.unit)}`,
     })),
     remainders: evaluation.tallies.map(({ option, unit, base, contributions, total }) => {
       const left = contributions.filter((line) => !listed.has(line));
@@ -123,8 +101,3 @@ const MERITS: Readonly<Record<Ranking, (amount: number, baseline: number) => num
   'below-baseline': (amount, baseline) => baseline - amount,
   'above-baseline': (amount, baseline) => amount - baseline,
 };
-
-function termsOf(specs: readonly TallySpec[], option: string): Map<string, Term> {
-  const terms = specs.find((spec) => spec.option === option)?.terms ?? [];
-  return new Map(terms.map((term) => [idOf(term), term]));
-}

@@ -1,1 +1,17 @@
-export {};
+/**
+ * Models learned from rows with outcomes: the same plain JSON a person could have typed, and a report on how they came about.
+ *
+ * @packageDocumentation
+ */
+export type { AttributesOfOptions } from './attributes-of.js';
+export { attributesOf } from './attributes-of.js';
+export type { Declared } from './declared.js';
+export type { Design } from './design.js';
+export type { FitOptions, Shape } from './fit-options.js';
+export type { MicroSegmentsFit } from './micro-segments.js';
+export { fitMicroSegments, modelOf } from './micro-segments.js';
+export type { Coefficient, FitReport, NoModel } from './report.js';
+export { gradientDescent } from './solvers/gradient-descent.js';
+export { newton } from './solvers/newton.js';
+export type { Penalty, Problem, Solution, Solver, SolverOptions } from './solvers/solver.js';
+export type { PerRow } from './training-rows.js';

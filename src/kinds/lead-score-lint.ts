@@ -44,8 +44,9 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   findings.distinct(axes, 'axes');
   lintNames(model.combine, axes, 'combine', findings);
   if (findings.isSound('weighting')) lintNames(weighting?.factors, [...axes, ...groups], 'weighting.factors', findings);
+  const known = findings.isSound('attributes') && findings.isSound('combine');
   if (model.bands !== undefined && findings.isSound('bands'))
-    lintBands(model.bands, findings.isSound('combine') ? scoreRange(model) : ANYTHING, 'bands', findings);
+    lintBands(model.bands, known ? scoreRange(model) : ANYTHING, 'bands', findings);
   if (model.grid !== undefined && findings.isSound('grid')) lintGrid(model.grid, cellsOf(model), findings);
 };
 
@@ -54,8 +55,10 @@ function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings:
   if (Array.isArray(axis?.terms)) lintTerms(axis.terms, `${path}.terms`, findings);
   if (!findings.isSound(path)) return;
   const spec = axisTally(axis, model);
-  lintTally(spec, model.attributes, path, findings);
-  lintBands(gradesOf(axis, position), tallyRange(spec, model.attributes), `${path}.grades`, findings);
+  const known = findings.isSound('attributes');
+  if (known) lintTally(spec, model.attributes, path, findings);
+  const range = known ? tallyRange(spec, model.attributes) : ANYTHING;
+  lintBands(gradesOf(axis, position), range, `${path}.grades`, findings);
   if (axis.grades === undefined && axis.cap === undefined && position < 2) {
     const hint = 'default grades stand at 75, 50 and 25 % of the cap';
     findings.add({

@@ -112,7 +112,7 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
  *
  * @param rates - `from`: share of the outcome in the rows fitted on; `to`: share where the model is used; above 0, below 1
  * @throws ScoringError `out-of-range` when a rate is not between 0 and 1
- * @example shiftBaseRate(model, { from: 0.5, to: 0.1 }).intercept - model.intercept // => -2.197224577336219
+ * @example shiftBaseRate(probabilities, { from: 0.5, to: 0.1 }).intercept // => -3.197224577336219
  */
 export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>(
   model: M,

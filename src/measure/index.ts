@@ -1,3 +1,4 @@
+export { folds, shuffle, split } from '../core/random.js';
 export type { BandRow, BandTable, BandTableOptions, BandThreshold } from './band-table.js';
 export { bandTable } from './band-table.js';
 export { brier, brierOfBaseRate, logLoss, logLossOfBaseRate } from './calibration.js';

@@ -60,7 +60,11 @@ export interface Scorer<
   many(rows: readonly Row[] | Table, context: BatchContext): Batch<Result, Numbers, Labels>;
 }
 
-/** A scorer of one kind. */
+/**
+ * A scorer of one kind: for a host's own kind what `compile` is for the library's.
+ *
+ * @example scorerOf(kinds.leadScore, model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
+ */
 export function scorerOf<Model extends ModelBase, Result>(
   kind: Kind<Model, Result>,
   model: Model,

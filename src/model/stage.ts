@@ -1,12 +1,6 @@
 import { type IssueFacts, kindOf } from '../core/errors.js';
 import { instantFacts, parseInstant } from '../core/time.js';
-import type {
-  Attribute,
-  BooleanAttribute,
-  CategoryAttribute,
-  EventsAttribute,
-  NumberAttribute,
-} from './attribute.js';
+import type { Attribute, BooleanAttribute, CategoryAttribute, EventsAttribute, NumberAttribute } from './attribute.js';
 import type { CodeColumn, Column, EventsColumn, NumberColumn } from './column.js';
 import type { RawColumn, Rejections, Source } from './table.js';
 

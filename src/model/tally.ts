@@ -130,7 +130,7 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
       return {
         option: spec.option,
         unit: spec.unit,
-        base: spec.base,
+        base: plain(spec.base),
         contributions,
         total: plain(totals[i] as number),
       };

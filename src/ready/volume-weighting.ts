@@ -46,7 +46,7 @@ export function volumeWeighting(economics: VolumeEconomics): Weighting {
   }
   const { customers, averageDeal, approvalThreshold } = economics;
   const approved = Math.min(Math.max(log10(averageDeal / approvalThreshold), 0), 1);
-  const factor = (group: keyof typeof ALONE) => 4 * (ALONE[group] + (APPROVED[group] - ALONE[group]) * approved);
+  const factor = (group: keyof typeof ALONE) => 4 * (ALONE[group] * (1 - approved) + APPROVED[group] * approved);
   const behaviour = Math.min(0.1 + 0.1 * log10(customers), 0.7);
   const bant = {
     budget: factor('budget'),

@@ -4,5 +4,5 @@ import { digests } from '../engines/digest.js';
 
 test('200,000 results of each function have the bits that every engine gives', () => {
   const stored = JSON.parse(readFileSync(new URL('../engines/digest.json', import.meta.url), 'utf8'));
-  expect(digests(200_000)).toEqual(stored);
+  expect(digests(200_000)).toEqual(stored.arithmetic);
 });

@@ -1,0 +1,16 @@
+// Just enough to read the data beside the examples: a header, commas, no quotes.
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+
+/** Rows of a CSV file as objects of texts, or of numbers for the columns named. */
+export function readCsv(file, numbers = []) {
+  const url = new URL(`data/${file}`, import.meta.url);
+  const bytes = file.endsWith('.gz') ? gunzipSync(readFileSync(url)) : readFileSync(url);
+  const [header, ...lines] = bytes.toString('utf8').trimEnd().split('\n');
+  const names = header.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    if (cells.length !== names.length) throw new Error(`${file}: expected ${names.length} cells, got ${cells.length}: ${line}`);
+    return Object.fromEntries(names.map((name, i) => [name, numbers.includes(name) ? Number(cells[i]) : cells[i]]));
+  });
+}

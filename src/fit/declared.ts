@@ -1,0 +1,38 @@
+import type { PointsTerm, Term } from '../model/term.js';
+import { valuesOf } from '../model/terms/points.js';
+import type { TrainingRows } from './training-rows.js';
+
+/** An amount that no row could teach, and what it was set to instead. */
+export interface Declared {
+  /** As in the covariance: `job missing`, `job unseen`, `job=retired`. */
+  readonly parameter: string;
+  readonly amount: number;
+}
+
+/** The amounts of terms over one attribute for what no row has: a value that never occurs, nothing, a text that is not listed. */
+export function declaredIn(terms: readonly Term[], rows: TrainingRows): Declared[] {
+  return terms.flatMap((term): Declared[] => {
+    if (!('attribute' in term)) return [];
+    const column = rows.columns.get(term.attribute);
+    if (column === undefined) return [];
+    if (column.type === 'number')
+      return column.values.some(Number.isNaN)
+        ? []
+        : absent(term, 'missing', 'missing' in term ? term.missing : undefined);
+    const occurring = new Set(column.codes);
+    const points = term as PointsTerm; // codes are only read by points
+    const values = valuesOf(rows.attributes[term.attribute]).flatMap((value, code): Declared[] => {
+      const amount = Object.hasOwn(points.amounts, value) ? points.amounts[value] : points.otherwise;
+      return occurring.has(code) || amount === undefined ? [] : [{ parameter: `${term.attribute}=${value}`, amount }];
+    });
+    return [
+      ...values,
+      ...(occurring.has(column.size) ? [] : absent(term, 'missing', points.missing)),
+      ...(occurring.has(column.size + 1) ? [] : absent(term, 'unseen', points.unseen)),
+    ];
+  });
+}
+
+function absent(term: { attribute: string }, state: 'missing' | 'unseen', amount: number | undefined): Declared[] {
+  return amount === undefined ? [] : [{ parameter: `${term.attribute} ${state}`, amount }];
+}

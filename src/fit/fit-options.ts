@@ -1,0 +1,187 @@
+import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import type { Attributes } from '../model/attribute.js';
+import type { Band } from '../model/band.js';
+import type { Solver } from './solvers/solver.js';
+import type { PerRow } from './training-rows.js';
+
+/** How a number is learned: one straight line, an amount per bin, or straight lines from knot to knot. */
+export type Shape = 'linear' | 'bins' | 'curve';
+
+/** How to fit micro-segments. */
+export interface FitOptions<Row, A extends Attributes = Attributes> {
+  /** What the model may read; `attributesOf` infers them from rows. */
+  readonly attributes: A;
+  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  readonly outcome: PerRow<Row, unknown>;
+  /** How many rows each row stands for, fractions allowed; 1 when left out. A row of weight 3 counts as the row three times. */
+  readonly weights?: PerRow<Row, unknown> | undefined;
+  /** Of the model; `micro-segments` when left out. */
+  readonly name?: string | undefined;
+  /** Of the model; `1` when left out. */
+  readonly version?: string | undefined;
+  /** Hot from 0.30, warm from 0.04, cold below, when left out. Those no record can reach are left out of the model. */
+  readonly bands?: readonly Band[] | undefined;
+  /** Strength of the penalty `½ · penalty · Σ b²` over standardised columns, scikit-learn's 1 / C; 1 when left out. `none` is maximum likelihood. */
+  readonly penalty?: number | 'none' | undefined;
+  /** How numbers are learned, all or by name; `linear` when left out. Other shapes choose their penalties from the rows. */
+  readonly shape?: Shape | { readonly [Name in keyof A]?: Shape } | undefined;
+  /** Directions that bins and curves must keep. */
+  readonly directions?: { readonly [Name in keyof A]?: 'rising' | 'falling' } | undefined;
+  /** How many pairs of attributes may be added, chosen from the rows; 0 when left out. */
+  readonly pairs?: number | undefined;
+  /** `newton` when left out. */
+  readonly solver?: Solver | undefined;
+  /** Whether the model carries the covariance its intervals need; true when left out. */
+  readonly covariance?: boolean | undefined;
+  /** Outcomes of the rarer kind, by weight, below which there is no model; 20 when left out. */
+  readonly minOutcomes?: number | undefined;
+}
+
+const names = [
+  'attributes',
+  'outcome',
+  'weights',
+  'name',
+  'version',
+  'bands',
+  'penalty',
+  'shape',
+  'directions',
+  'pairs',
+  'solver',
+  'covariance',
+  'minOutcomes',
+];
+const shapes: readonly unknown[] = ['linear', 'bins', 'curve'];
+
+/** How each number is to be learned, by name. */
+export function shapesOf({ attributes, shape = 'linear' }: FitOptions<never>): Map<string, Shape> {
+  const numbers = Object.keys(attributes).filter((name) => attributes[name]?.type === 'number');
+  return new Map(numbers.map((name) => [name, typeof shape === 'string' ? shape : (shape[name] ?? 'linear')]));
+}
+
+/** Whether every number is a straight line and no pairs are asked for, so that the penalty is given, not chosen. */
+export function isClassic(options: FitOptions<never>): boolean {
+  return (options.pairs ?? 0) === 0 && [...shapesOf(options).values()].every((shape) => shape === 'linear');
+}
+
+/** Throws with every problem of the options. */
+export function checkFitOptions(options: FitOptions<never>): void {
+  const issues: Issue[] = [];
+  const add = (facts: IssueFacts) => void issues.push(issue(facts));
+  const wrong = (key: string, expected: string, got: unknown) =>
+    add({ code: 'wrong-type', path: at('options', key), expected, got: kindOf(got) });
+  for (const key of Object.keys(options).filter((key) => !names.includes(key)))
+    add({
+      code: 'unknown-name',
+      path: at('options', key),
+      expected: oneOf(names),
+      got: JSON.stringify(key),
+      ...hint(key, names),
+    });
+  const { attributes, outcome, penalty, pairs, minOutcomes, solver, shape, directions, covariance } = options;
+  if (attributes === null || typeof attributes !== 'object') wrong('attributes', 'declarations by name', attributes);
+  if (outcome === undefined) wrong('outcome', 'a name, one value per row, or a function of the row', outcome);
+  if (solver !== undefined && typeof solver !== 'function') wrong('solver', 'a solver, such as newton', solver);
+  if (covariance !== undefined && typeof covariance !== 'boolean') wrong('covariance', 'true or false', covariance);
+  if (
+    penalty !== undefined &&
+    penalty !== 'none' &&
+    !(typeof penalty === 'number' && penalty > 0 && penalty < Infinity)
+  )
+    add({
+      code: 'out-of-range',
+      path: 'options.penalty',
+      expected: 'a finite number above 0, or "none" for maximum likelihood',
+      got: typeof penalty === 'number' ? String(penalty) : kindOf(penalty),
+    });
+  if (pairs !== undefined && !(Number.isInteger(pairs) && pairs >= 0))
+    add({ code: 'out-of-range', path: 'options.pairs', expected: 'a whole number of at least 0', got: shown(pairs) });
+  if (minOutcomes !== undefined && !(minOutcomes > 0 && minOutcomes < Infinity))
+    add({
+      code: 'out-of-range',
+      path: 'options.minOutcomes',
+      expected: 'a finite number above 0',
+      got: shown(minOutcomes),
+    });
+  if (issues.length === 0) checkShapes(attributes, shape, directions, add);
+  if (issues.length === 0) checkPath(options, add);
+  failOnAny(issues);
+}
+
+function checkShapes(
+  attributes: Attributes,
+  shape: FitOptions<never>['shape'],
+  directions: FitOptions<never>['directions'],
+  add: (facts: IssueFacts) => void,
+): void {
+  const expected = oneOf(shapes as string[]);
+  if (shape !== undefined && typeof shape !== 'object' && !shapes.includes(shape))
+    add({ code: 'unknown-name', path: 'options.shape', expected, got: JSON.stringify(shape) });
+  const named = typeof shape === 'object' && shape !== null ? Object.entries(shape) : [];
+  const numbers = Object.keys(attributes).filter((name) => attributes[name]?.type === 'number');
+  for (const [path, entries, allowed] of [
+    ['options.shape', named, shapes],
+    ['options.directions', Object.entries(directions ?? {}), ['rising', 'falling']],
+  ] as const) {
+    for (const [name, value] of entries) {
+      if (!numbers.includes(name))
+        add({
+          code: 'unknown-name',
+          path: at(path, name),
+          expected: 'the name of a number',
+          got: JSON.stringify(name),
+          ...hint(name, numbers),
+        });
+      else if (!(allowed as readonly unknown[]).includes(value))
+        add({
+          code: 'unknown-name',
+          path: at(path, name),
+          expected: oneOf(allowed as string[]),
+          got: JSON.stringify(value),
+        });
+    }
+  }
+}
+
+/** What only one of the two ways of fitting can do. */
+function checkPath(options: FitOptions<never>, add: (facts: IssueFacts) => void): void {
+  if (isClassic(options)) {
+    if (Object.keys(options.directions ?? {}).length === 0) return;
+    const hint = 'give the number the shape "bins" or "curve"';
+    add({
+      code: 'not-supported',
+      path: 'options.directions',
+      expected: 'no directions for straight lines',
+      got: 'some',
+      hint,
+    });
+    return;
+  }
+  const hint = 'with bins, curves or pairs every term has a strength of its own, chosen from the rows';
+  if (options.penalty !== undefined)
+    add({
+      code: 'not-supported',
+      path: 'options.penalty',
+      expected: 'none with bins, curves or pairs',
+      got: shown(options.penalty),
+      hint,
+    });
+  if (options.solver !== undefined)
+    add({
+      code: 'not-supported',
+      path: 'options.solver',
+      expected: 'none with bins, curves or pairs',
+      got: 'one',
+      hint,
+    });
+}
+
+function hint(name: string, among: readonly string[]): { hint?: string } {
+  const near = nearest(name, among);
+  return near === undefined ? {} : { hint: near };
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' ? JSON.stringify(value) : kindOf(value);
+}

@@ -1,0 +1,178 @@
+import { ln } from '../core/arithmetic.js';
+import type { Attributes } from '../model/attribute.js';
+import type { Covariance } from '../model/covariance.js';
+import type { Term } from '../model/term.js';
+import { classicTerms } from './classic-terms.js';
+import { classicColumns, type Layout } from './columns.js';
+import { type Declared, declaredIn } from './declared.js';
+import { type FitOptions, shapesOf } from './fit-options.js';
+import { learn } from './learned.js';
+import { fitLogistic, type LogisticFit } from './logistic.js';
+import { parameterAmounts } from './parameters.js';
+import type { Coefficient, FitReport, NoModel } from './report.js';
+import { newton } from './solvers/newton.js';
+import type { Solution } from './solvers/solver.js';
+import type { TrainingRows } from './training-rows.js';
+
+/** What either way of fitting gives to the model and the report. */
+export interface Fitted
+  extends Pick<
+    FitReport,
+    | 'method'
+    | 'coefficients'
+    | 'constant'
+    | 'collinear'
+    | 'nearlyCollinear'
+    | 'separated'
+    | 'signal'
+    | 'penalties'
+    | 'pairs'
+  > {
+  readonly intercept: number;
+  readonly terms: readonly Term[];
+  readonly covariance: Covariance | null;
+  readonly solution: Solution;
+  readonly logLoss: number;
+  readonly declared: readonly Declared[];
+  /** Amounts that the rows taught. */
+  readonly learned: number;
+  readonly noModel: NoModel | null;
+}
+
+/** ln 20: the attributes must make the outcomes twenty times likelier than the base rate alone does. */
+const NEEDED = ln(20);
+/** Variance, as a multiple of what it would be alone, from which a column is called nearly collinear. */
+const INFLATED = 1e4;
+/** A coefficient's share of the largest in a direction of separation from which it belongs to it. */
+const IN_DIRECTION = 1e-3;
+
+/** Straight lines and values under one given penalty: the logistic regression of the textbooks. */
+export function fitClassic<Row, A extends Attributes>(
+  rows: TrainingRows,
+  { attributes, penalty = 1, solver = newton }: FitOptions<Row, A>,
+  notes: string[],
+): Fitted {
+  const layout = classicColumns(rows, penalty !== 'none');
+  const fit = fitLogistic(layout.design, rows.won, rows.lost, penalty, solver);
+  const { solution } = fit;
+  const told = classicTerms(layout, fit);
+  const noModel = fit.separation !== null ? 'separation' : solution.converged ? null : 'not-converged';
+  const named = (chosen: (j: number) => boolean) => layout.names.filter((_, j) => chosen(j));
+  const fitted: Fitted = {
+    ...told,
+    declared: noModel === null ? declaredIn(told.terms, rows) : [],
+    method: penalty === 'none' ? 'maximum-likelihood' : 'penalised',
+    solution,
+    logLoss: solution.loss / layout.weight,
+    coefficients:
+      noModel === null ? table(told.intercept, told.terms, attributes, told.covariance, told.deviations) : [],
+    collinear: fit.aliased.map((j) => layout.names[j] as string),
+    nearlyCollinear: named((j) => (fit.inflation?.[j] ?? 0) >= INFLATED),
+    separated: separated(layout, fit),
+    learned: fit.free,
+    signal: { present: fit.free > 0 && fit.evidence > NEEDED, evidence: fit.evidence, needed: NEEDED },
+    penalties: [],
+    pairs: [],
+    noModel,
+  };
+  notes.push(...notesOn(fitted, rows));
+  return fitted;
+}
+
+function separated({ names, blocks, design: { p } }: Layout, { separation }: LogisticFit): FitReport['separated'] {
+  if (separation === null) return null;
+  const { direction, weight } = separation;
+  // The columns of numbers are centred; told in the attributes' own units, the means belong to the intercept.
+  const means = blocks.map((block) =>
+    block.type === 'number' && block.dense !== null
+      ? (block.mean / block.deviation) * (direction[block.dense] as number)
+      : 0,
+  );
+  const centred = direction[p] as number;
+  const intercept = means.reduce((sum, mean) => sum - mean, centred);
+  const most = means.reduce((size, mean) => Math.max(size, Math.abs(mean)), Math.max(1, Math.abs(centred)));
+  const shares = [...direction.slice(0, p), intercept / most];
+  return { parameters: names.filter((_, j) => Math.abs(shares[j] as number) > IN_DIRECTION), weight };
+}
+
+/** Shapes, penalties and pairs chosen from the rows. */
+export function fitLearned(rows: TrainingRows, options: FitOptions<never>, notes: string[]): Fitted {
+  const { attributes, pairs = 0 } = options;
+  const directions: Record<string, 'rising' | 'falling'> = {};
+  for (const [name, direction] of Object.entries(options.directions ?? {}))
+    if (direction !== undefined) directions[name] = direction;
+  const learned = learn(rows, { shapes: shapesOf(options), directions, pairs });
+  const { intercept, terms, covariance, solution, signal } = learned;
+  const fitted: Fitted = {
+    ...learned,
+    method: 'evidence',
+    coefficients: signal.present ? table(intercept, terms, attributes, covariance, new Map()) : [],
+    declared: signal.present ? declaredIn(terms, rows) : [],
+    constant: [],
+    collinear: [],
+    nearlyCollinear: [],
+    separated: null,
+    learned: solution.coefficients.length - 1,
+    noModel: !signal.present ? 'no-signal' : solution.converged ? null : 'not-converged',
+  };
+  notes.push(...learned.notes, ...notesOn(fitted, rows));
+  return fitted;
+}
+
+function table(
+  intercept: number,
+  terms: readonly Term[],
+  attributes: Attributes,
+  covariance: Covariance | null,
+  deviations: ReadonlyMap<string, number>,
+): Coefficient[] {
+  const variances = new Map(covariance?.parameters.map((name, k) => [name, covariance.lower[k]?.[k] ?? 0] as const));
+  const amounts = [['intercept', intercept] as const, ...terms.flatMap((term) => parameterAmounts(term, attributes))];
+  // An amount without a variance was fixed: that of a reference, or one that is declared elsewhere in the report.
+  return amounts.flatMap(([parameter, estimate]): Coefficient[] => {
+    const variance = variances.get(parameter);
+    if (variance === undefined && covariance !== null) return [];
+    const standardError = variance === undefined ? null : Math.sqrt(variance);
+    const z = standardError === null || standardError === 0 ? null : estimate / standardError;
+    const standardised = estimate * (deviations.get(parameter) ?? 1);
+    return [{ parameter, estimate, standardised, standardError, z }];
+  });
+}
+
+function notesOn(fitted: Fitted, rows: TrainingRows): string[] {
+  const { separated, collinear, nearlyCollinear, constant, declared, signal, noModel, learned, method } = fitted;
+  const notes: string[] = [];
+  const list = (names: readonly string[]) =>
+    `${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}`;
+  if (separated !== null)
+    notes.push(
+      `separation: maximum likelihood has no answer, the coefficients of ${list(separated.parameters)} run to infinity; give a penalty, which has one`,
+    );
+  else if (noModel === 'not-converged')
+    notes.push(
+      `not converged: the solver stopped after ${fitted.solution.steps} steps at a gradient of ${fitted.solution.gradient}; use the default solver, or give this one more steps`,
+    );
+  if (signal !== null && !signal.present)
+    notes.push(
+      'no signal: the attributes do not make the outcomes twenty times likelier than the base rate alone; do not rank anybody by this',
+    );
+  if (constant.length > 0)
+    notes.push(`constant: ${list(constant)}; the same in every row that knows it, which teaches nothing`);
+  if (collinear.length > 0)
+    notes.push(
+      `collinear: ${list(collinear)}; what stands before says the same; ${method === 'penalised' ? 'the penalty shares the weight out' : 'held at 0'}`,
+    );
+  if (nearlyCollinear.length > 0)
+    notes.push(
+      `nearly collinear: ${list(nearlyCollinear)}; their probabilities can be trusted, their single amounts cannot`,
+    );
+  const unheard = declared.map(({ parameter }) => parameter).filter((name) => !/ (missing|unseen)$/.test(name));
+  if (unheard.length > 0)
+    notes.push(`declared: no row has ${list(unheard)}; each is worth what the attribute is worth on average`);
+  const events = Math.min(rows.totalWon, rows.totalLost) / learned;
+  if (learned > 0 && events < 10 && method !== 'evidence')
+    notes.push(
+      `few outcomes: ${Math.floor(events * 10) / 10} of the rarer kind per learned amount, ten are a usual minimum`,
+    );
+  return notes;
+}

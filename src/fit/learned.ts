@@ -1,0 +1,228 @@
+import { logit } from '../core/arithmetic.js';
+import { fail } from '../core/errors.js';
+import type { Covariance } from '../model/covariance.js';
+import { idOf, type Term } from '../model/term.js';
+import { covarianceOf } from './shape/centre.js';
+import { choosePairs } from './shape/choose-pairs.js';
+import type { Direction } from './shape/curve.js';
+import { binFacts } from './shape/cuts.js';
+import { inverseAt } from './shape/evidence.js';
+import { coarser, fineMain, type Main } from './shape/mains.js';
+import { monotone, type Sign } from './shape/monotone.js';
+import { notesOn } from './shape/notes.js';
+import type { Pair } from './shape/pairs.js';
+import { lossWithout, type Signal, signalOf } from './shape/signal.js';
+import { amountsOf, type System, systemOf } from './shape/system.js';
+import { type Written, writeMain, writePair } from './shape/terms.js';
+import { START, type Tuned, tune } from './shape/tune.js';
+import { newton, residualsAt } from './solvers/newton.js';
+import type { Solution } from './solvers/solver.js';
+import type { TrainingRows } from './training-rows.js';
+
+/** How one attribute is to be learned. */
+export type Shapes = ReadonlyMap<string, 'linear' | 'bins' | 'curve'>;
+
+/** What was learned: an intercept and terms that add up to log-odds, and how they came about. */
+export interface Learned {
+  /** Log-odds of the average training row, as far as terms are told relative to it. */
+  readonly intercept: number;
+  readonly terms: readonly Term[];
+  /** Of the intercept and the amounts as the terms tell them, given the terms that were chosen; null when there are more than 256. */
+  readonly covariance: Covariance | null;
+  readonly solution: Solution;
+  /** Mean log loss over the training weight. */
+  readonly logLoss: number;
+  readonly signal: Signal;
+  readonly penalties: readonly { readonly term: string; readonly strength: number }[];
+  readonly pairs: readonly { readonly rows: string; readonly columns: string; readonly gain: number }[];
+  /** What a reader of the report should know. */
+  readonly notes: readonly string[];
+}
+
+export interface LearnOptions {
+  /** How each number is to be learned; bins when it is not named. Categories and booleans always get an amount per value. */
+  readonly shapes: Shapes;
+  /** Directions that bins and curves must keep. */
+  readonly directions: Readonly<Record<string, Direction>>;
+  /** How many pairs may be added at most. */
+  readonly pairs: number;
+}
+
+/** Largest mean gradient of the last fit. */
+const TOLERANCE = 1e-12;
+
+/**
+ * Learns terms whose shapes and penalties are chosen from the rows: docs/decisions/0006-learned-shapes.md.
+ *
+ * Fine bins and values under penalties tuned by the evidence; whether they say anything at all; fewer bins and the knots of
+ * curves; pairs; directions; one convex problem solved to a mean gradient below 1e-12; amounts told relative to the average row.
+ *
+ * @param rows - with both outcomes
+ * @throws ScoringError `not-supported` for a direction of a straight line, and for more than 4,000 values and bins in all
+ */
+export function learn(rows: TrainingRows, options: LearnOptions): Learned {
+  const weight = rows.won.map((won, i) => won + (rows.lost[i] as number));
+  const notes: string[] = [];
+  const fine = fineMains(rows, options, weight, notes);
+  const main = fine.length === 0 ? null : fitMains(fine, rows);
+  const signal = signalOf(
+    main,
+    fine.map(({ block }) => block),
+    rows,
+  );
+  if (main === null || !signal.present) return withoutSignal(rows, signal, notes);
+
+  const { mains, tuned } = fewerBins(fine, main, rows, weight, notes);
+  const axes = fine
+    .filter(({ direction, shape }) => direction === undefined && shape !== 'curve')
+    .map(({ axis }) => axis);
+  const { system, coefficients, pairs } = choosePairs(tuned, rows, axes, weight, options.pairs);
+  const start = newton(system.problem, { tolerance: TOLERANCE, start: coefficients });
+  const signs = system.blocks.map((_, k): Sign => signOf(mains[k]));
+  const held = monotone(system, start, signs, TOLERANCE);
+  if (!held.optimal) notes.push('directions: the best amounts that keep them were not reached within 200 rounds');
+  return written(mains, pairs, held.system, held.solution, rows, weight, signal, notes);
+}
+
+function signOf(main: Main | undefined): Sign {
+  return main?.direction === undefined ? 0 : main.direction === 'rising' ? 1 : -1;
+}
+
+function fineMains(rows: TrainingRows, options: LearnOptions, weight: Float64Array, notes: string[]): Main[] {
+  const mains: Main[] = [];
+  for (const name of rows.columns.keys()) {
+    const direction = options.directions[name];
+    const shape = options.shapes.get(name) ?? 'bins';
+    if (direction !== undefined && shape === 'linear')
+      fail({
+        code: 'not-supported',
+        path: `directions.${name}`,
+        expected: 'a number with the shape "bins" or "curve"',
+        got: 'one with the shape "linear"',
+        hint: 'the rows decide the sign of a slope',
+      });
+    const main = fineMain(rows, name, shape, weight, direction);
+    if (main === null) notes.push(`${name}: left out, the same in every row`);
+    else mains.push(main);
+  }
+  return mains;
+}
+
+function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Tuned {
+  const blocks = mains.map((main) => main.block);
+  const system = systemOf(blocks, strengths ?? blocks.map(() => START), rows.won, rows.lost);
+  return tune(system);
+}
+
+function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly string[]): Learned {
+  const { totalWon, totalLost } = rows;
+  const total = totalWon + totalLost;
+  const rate = totalWon / total;
+  const intercept = logit(rate);
+  const loss = lossWithout(rows);
+  return {
+    intercept,
+    terms: [],
+    covariance: { parameters: ['intercept'], lower: [[1 / (total * rate * (1 - rate))]] },
+    solution: {
+      coefficients: Float64Array.of(intercept),
+      converged: true,
+      steps: 0,
+      gradient: 0,
+      loss,
+      objective: loss,
+    },
+    logLoss: loss / total,
+    signal,
+    penalties: [],
+    pairs: [],
+    notes: [...notes, 'no signal: the attributes do not tell the outcome better than the base rate does'],
+  };
+}
+
+/** Numbers in fewer bins and curves with their knots, tuned again. */
+function fewerBins(
+  fine: readonly Main[],
+  from: Tuned,
+  rows: TrainingRows,
+  weight: Float64Array,
+  notes: string[],
+): { mains: Main[]; tuned: Tuned } {
+  const { system } = from;
+  const { coefficients } = from.solution;
+  const at = residualsAt(system.problem, coefficients);
+  const mains: Main[] = [];
+  const strengths: number[] = [];
+  fine.forEach((main, k) => {
+    const column = rows.columns.get(main.axis.attribute);
+    const strength = system.strengths[k] as number;
+    if (main.block.ordered === 0 || column?.type !== 'number') {
+      mains.push(main);
+      strengths.push(strength);
+      return;
+    }
+    const facts = binFacts(main.axis, at.residual, at.weight, amountsOf(system, k, coefficients));
+    const fewer = coarser(main, facts, column.values, weight);
+    if (fewer === null) {
+      notes.push(`${main.axis.attribute}: left out, no cut of it is worth its place`);
+      return;
+    }
+    mains.push(fewer);
+    // Differences between fewer bins are larger: a start nearer to where the tuning will end.
+    strengths.push(fewer.block.ordered > 0 && fewer.block.ordered < 12 ? Math.max(0.1, strength / 3) : strength);
+  });
+  return { mains, tuned: fitMains(mains, rows, strengths) };
+}
+
+function written(
+  mains: readonly Main[],
+  pairs: readonly Pair[],
+  system: System,
+  solution: Solution,
+  rows: TrainingRows,
+  weight: Float64Array,
+  signal: Signal,
+  notes: readonly string[],
+): Learned {
+  const b = solution.coefficients;
+  const all = system.blocks.map((fitted, k): Written => {
+    const [main, amounts] = [mains[k], amountsOf(system, k, b)];
+    return main === undefined
+      ? writePair(pairs[k - mains.length] as Pair, amounts) // pairs follow the mains
+      : writeMain(main, fitted, amounts, weight, rows.attributes);
+  });
+  const kept = all.map((one, k) => (saysSomething(one, amountsOf(system, k, b)) ? one : { ...one, parameters: [] }));
+  const terms = kept.filter((one) => one.parameters.length > 0).map((one) => one.term);
+  const said = (name: string) => terms.some((term) => idOf(term) === name);
+  const flat = mains
+    .filter(({ axis }) => !said(axis.attribute))
+    .map(({ axis, direction }) => `${axis.attribute}: left out, nothing in it is ${direction ?? 'worth an amount'}`);
+  const covariance = covarianceOf(system, kept, () => inverseAt(system, solution));
+  const total = rows.totalWon + rows.totalLost;
+  return {
+    intercept: all.reduce((sum, one) => sum + one.average, b[b.length - 1] as number),
+    terms,
+    covariance,
+    solution,
+    logLoss: solution.loss / total,
+    signal,
+    penalties: system.blocks.map(({ name }, k) => ({ term: name, strength: system.strengths[k] as number })),
+    pairs: pairs.map(({ rows, columns, gain }) => ({ rows: rows.attribute, columns: columns.attribute, gain })),
+    notes: [
+      ...notes,
+      ...flat,
+      ...notesOn(
+        mains.filter(({ axis }) => said(axis.attribute)),
+        pairs,
+        rows.attributes,
+        covariance !== null,
+      ),
+    ],
+  };
+}
+
+/** A term whose amounts are one and the same has nothing left once its average is in the intercept. */
+function saysSomething({ parameters, shares, average }: Written, amounts: Float64Array): boolean {
+  if (shares !== null && new Set(parameters.map(({ column }) => column)).size < 2) return false;
+  return amounts.some((amount) => amount - average !== 0);
+}

@@ -1,0 +1,145 @@
+import { ln } from '../core/arithmetic.js';
+import { fail, issue, ScoringError } from '../core/errors.js';
+import type { MicroSegmentsModel } from '../kinds/micro-segments.js';
+import type { Attributes } from '../model/attribute.js';
+import type { Table } from '../model/table.js';
+import { defaultBands, reachableBands } from './bands.js';
+import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
+import { type Fitted, fitClassic, fitLearned } from './fitted.js';
+import type { FitReport, NoModel } from './report.js';
+import { type TrainingRows, trainingRows } from './training-rows.js';
+
+/** A fitted model, when there is one, and what there is to know about the fit. */
+export interface MicroSegmentsFit<A extends Attributes = Attributes> {
+  /** Null when the rows cannot teach one; `report.noModel` says why. */
+  readonly model: MicroSegmentsModel<A> | null;
+  readonly report: FitReport;
+}
+
+/**
+ * Learns micro-segments from rows with outcomes: a probability per record, in terms that add up.
+ *
+ * Numbers as straight lines, under a given penalty (ridge, or none), are the logistic regression of statistics programs, to
+ * their last digits. With `shape` and `pairs`, bins, curves and tables of two attributes are chosen from the rows, each with a
+ * penalty of its own. Row order never matters, not even in the last bit. What is missing or unseen is learned where it occurs
+ * and declared where it does not.
+ *
+ * Too few outcomes, separated rows under maximum likelihood, and a solver that did not arrive give a report without a model.
+ *
+ * @param rows - records, or columns by name
+ * @throws ScoringError when an option is wrong, when no row can be used, and `too-little-data` when all rows have one outcome
+ * @example fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' }).report.converged // => true
+ */
+export function fitMicroSegments<Row, const A extends Attributes>(
+  rows: readonly Row[] | Table,
+  options: FitOptions<Row, A>,
+): MicroSegmentsFit<A> {
+  checkFitOptions(options as unknown as FitOptions<never>);
+  const { attributes, outcome, weights, minOutcomes = 20 } = options;
+  const training = trainingRows(rows, attributes, outcome, weights);
+  checkOutcomes(training);
+  const few = Math.min(training.totalWon, training.totalLost);
+  if (few < minOutcomes) {
+    const kind = training.totalWon <= training.totalLost ? 'won' : 'lost';
+    const reason = `${few} rows ${kind}, fewer than the ${minOutcomes} asked for; gather more, or lower minOutcomes and distrust the model`;
+    return { model: null, report: reportOf(training, options, null, 'too-little-data', [reason], []) };
+  }
+  const notes: string[] = [];
+  const fitted = isClassic(options as unknown as FitOptions<never>)
+    ? fitClassic(training, options, notes)
+    : fitLearned(training, options as unknown as FitOptions<never>, notes);
+  if (fitted.noModel !== null)
+    return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], notes) };
+  const { intercept, terms, covariance } = fitted;
+  const bands = reachableBands(options.bands ?? defaultBands, intercept, terms, attributes, notes);
+  const model: MicroSegmentsModel<A> = {
+    kind: 'microSegments',
+    schema: 1,
+    name: options.name ?? 'micro-segments',
+    version: options.version ?? '1',
+    attributes,
+    intercept,
+    terms,
+    bands,
+    ...(covariance === null || options.covariance === false ? {} : { covariance }),
+  };
+  return { model, report: reportOf(training, options, fitted, null, [], notes) };
+}
+
+/**
+ * The model of a fit, for code that cannot do without one.
+ *
+ * @throws ScoringError `too-little-data`, with the report's reason, when the rows taught none
+ * @example modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })).kind // => 'microSegments'
+ */
+export function modelOf<A extends Attributes>({ model, report }: MicroSegmentsFit<A>): MicroSegmentsModel<A> {
+  if (model !== null) return model;
+  const got = report.noModel ?? 'nothing';
+  const [hint] = [...report.tooLittleData, ...report.notes];
+  return fail({
+    code: 'too-little-data',
+    path: 'fitMicroSegments',
+    expected: 'rows that teach a model',
+    got,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+function checkOutcomes({ totalWon, totalLost, rejected }: TrainingRows): void {
+  if (totalWon > 0 && totalLost > 0) return;
+  if (totalWon === 0 && totalLost === 0) {
+    const facts = { code: 'too-little-data', path: 'fitMicroSegments', expected: 'rows to learn from' } as const;
+    const first = rejected[0]?.issues ?? [];
+    const none = issue({ ...facts, got: rejected.length === 0 ? 'none' : `${rejected.length} that cannot be used` });
+    throw new ScoringError([none, ...first]);
+  }
+  fail({
+    code: 'too-little-data',
+    path: 'fitMicroSegments',
+    expected: 'both outcomes in the rows',
+    got: `${totalWon} won and ${totalLost} lost`,
+    hint: 'a rate cannot be learned from one side',
+  });
+}
+
+function reportOf<Row, A extends Attributes>(
+  rows: TrainingRows,
+  { penalty = 1 }: FitOptions<Row, A>,
+  fitted: Fitted | null,
+  noModel: NoModel | null,
+  tooLittleData: readonly string[],
+  notes: readonly string[],
+): FitReport {
+  const { totalWon: won, totalLost: lost } = rows;
+  const rate = won / (won + lost);
+  const method = fitted?.method ?? (penalty === 'none' ? 'maximum-likelihood' : 'penalised');
+  return {
+    method,
+    penalty: method === 'penalised' && penalty !== 'none' ? penalty : null,
+    noModel,
+    rows: rows.rows,
+    patterns: rows.n,
+    rejected: rows.rejected,
+    outcomes: { won, lost },
+    baseRate: rate,
+    converged: fitted?.solution.converged ?? false,
+    steps: fitted?.solution.steps ?? 0,
+    gradient: fitted?.solution.gradient ?? null,
+    inSample: {
+      logLoss: fitted?.logLoss ?? null,
+      logLossOfBaseRate: -(rate * ln(rate) + (1 - rate) * ln(lost / (won + lost))),
+    },
+    coefficients: fitted?.coefficients ?? [],
+    declared: fitted?.declared ?? [],
+    constant: fitted?.constant ?? [],
+    collinear: fitted?.collinear ?? [],
+    nearlyCollinear: fitted?.nearlyCollinear ?? [],
+    separated: fitted?.separated ?? null,
+    eventsPerTerm: fitted === null || fitted.learned === 0 ? null : Math.min(won, lost) / fitted.learned,
+    tooLittleData,
+    signal: fitted?.signal ?? null,
+    penalties: fitted?.penalties ?? [],
+    pairs: fitted?.pairs ?? [],
+    notes,
+  };
+}

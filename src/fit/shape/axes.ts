@@ -1,0 +1,122 @@
+import { valuesOf } from '../../model/terms/points.js';
+import type { TrainingColumn, TrainingRows } from '../training-rows.js';
+
+/** An attribute cut into groups without a look at the outcome: each training pattern is in one of them. */
+export interface Axis {
+  readonly attribute: string;
+  /** Where bins 1, 2, … of a number begin; null for a category or boolean. */
+  readonly edges: readonly number[] | null;
+  /** The values that occur, in the attribute's order; null for a number. */
+  readonly values: readonly string[] | null;
+  /** Bins or values: groups `0 … known - 1`. */
+  readonly known: number;
+  /** Group of the patterns without a value; -1 when there are none. */
+  readonly missing: number;
+  /** Group of the patterns with a text that is not listed; -1 when there are none. */
+  readonly unseen: number;
+  /** Groups, missing and unseen included. */
+  readonly size: number;
+  /** Group of each pattern. */
+  readonly codes: Int32Array;
+}
+
+/** The distinct values of a number and how much weight each has. */
+export interface Spread {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  readonly total: number;
+}
+
+/** A number is cut into at most this many bins before anything looks at the outcome. */
+export const FINE_BINS = 32;
+
+/** Every value of a category; a number in at most `FINE_BINS` bins of about the same weight. */
+export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array): Axis {
+  const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
+  if (column.type === 'number')
+    return numberAxis(name, column.values, quantileEdges(spreadOf(column.values, weight), FINE_BINS));
+  return categoryAxis(name, column, valuesOf(rows.attributes[name]));
+}
+
+/** A number in bins that begin at the given edges. */
+export function numberAxis(attribute: string, values: Float64Array, edges: readonly number[]): Axis {
+  const known = edges.length + 1;
+  let absent = 0;
+  const codes = Int32Array.from(values, (x) => {
+    if (!Number.isNaN(x)) return binOf(edges, x);
+    absent++;
+    return known;
+  });
+  const some = absent < values.length ? known : 0;
+  if (some === 0) codes.fill(0);
+  const missing = absent > 0 ? some : -1;
+  return { attribute, edges, values: null, known: some, missing, unseen: -1, size: some + (absent > 0 ? 1 : 0), codes };
+}
+
+function categoryAxis(
+  attribute: string,
+  column: TrainingColumn & { type: 'codes' },
+  declared: readonly string[],
+): Axis {
+  const seen = new Uint8Array(column.size + 2);
+  for (let i = 0; i < column.codes.length; i++) seen[column.codes[i] as number] = 1;
+  const group = new Int32Array(column.size + 2).fill(-1);
+  let size = 0;
+  for (let code = 0; code < seen.length; code++) if (seen[code] === 1) group[code] = size++;
+  const values = declared.filter((_, code) => seen[code] === 1);
+  return {
+    attribute,
+    edges: null,
+    values,
+    known: values.length,
+    missing: group[column.size] as number,
+    unseen: group[column.size + 1] as number,
+    size,
+    codes: Int32Array.from(column.codes, (code) => group[code] as number),
+  };
+}
+
+/** The distinct numbers among some, in rising order; NaN, which is missing, is left out. */
+export function spreadOf(values: Float64Array, weight: Float64Array): Spread {
+  const sums = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    if (!Number.isNaN(x)) sums.set(x, (sums.get(x) ?? 0) + (weight[i] as number));
+  }
+  const distinct = Float64Array.from(sums.keys()).sort();
+  const weights = distinct.map((x) => sums.get(x) as number);
+  return { values: distinct, weights, total: weights.reduce((sum, w) => sum + w, 0) };
+}
+
+/**
+ * Where bins of about the same weight begin, always at a value that occurs: at most `most` bins.
+ *
+ * Every value has its own bin when there are no more than that. Otherwise a bin ends when it holds an even share of the weight
+ * that was left when it began, or before a value that has as much by itself: so a value that most rows have, such as 0, stands
+ * alone and does not take the bins of the others.
+ */
+export function quantileEdges({ values, weights, total }: Spread, most: number): number[] {
+  if (values.length <= most) return Array.from(values).slice(1);
+  const edges: number[] = [];
+  let below = 0;
+  let begun = 0;
+  for (let k = 1; k < values.length && edges.length < most - 1; k++) {
+    below += weights[k - 1] as number;
+    const share = (total - begun) / (most - edges.length);
+    if (below - begun < share && (weights[k] as number) < share) continue;
+    edges.push(values[k] as number);
+    begun = below;
+  }
+  return edges;
+}
+
+function binOf(edges: readonly number[], x: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x >= (edges[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

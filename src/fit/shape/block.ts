@@ -1,0 +1,113 @@
+import type { Axis } from './axes.js';
+
+/**
+ * A term while it is fitted: its amounts, here called cells, and how the penalty ties them.
+ *
+ * The first cells are tuned, by differences when they are in order or else each by its size; the last `fixed` ones, for missing
+ * and unseen, stand under a ridge of 1.
+ */
+export interface Block {
+  readonly name: string;
+  readonly cells: number;
+  /** How many of the first cells are in order; 0 when they have none. */
+  readonly ordered: number;
+  readonly fixed: number;
+  /** Whether its penalty is drawn to the one that all such blocks share. */
+  readonly shared: boolean;
+  /** `codes`: the cell of each pattern, -1 for none; `dense`: patterns × cells, how much of each cell a pattern has. */
+  readonly rows: { readonly codes: Int32Array } | { readonly dense: Float64Array };
+  /** Column of each cell: cells that must be equal share one. */
+  readonly column: Int32Array;
+}
+
+/** Holds the level of ordered cells, which differences leave free and the intercept takes; any value above 0 would do. */
+const LEVEL = 1;
+
+/** A block in which every cell has its own column. */
+export function block(given: Omit<Block, 'column'>): Block {
+  return { ...given, column: Int32Array.from({ length: given.cells }, (_, j) => j) };
+}
+
+/** The groups of an axis as cells: a number's in order, a category's not. */
+export function blockOfAxis(axis: Axis): Block {
+  const number = axis.edges !== null;
+  return block({
+    name: axis.attribute,
+    cells: axis.size,
+    ordered: number && axis.known > 1 ? axis.known : 0,
+    fixed: number && axis.known < 2 ? 0 : axis.size - axis.known,
+    shared: !number,
+    rows: { codes: axis.codes },
+  });
+}
+
+/** How many columns a block has. */
+export function widthOf({ column }: Block): number {
+  return column.reduce((most, j) => Math.max(most, j + 1), 0);
+}
+
+/** How many directions the tuned part of the penalty holds. */
+export function rankOf({ cells, ordered, fixed }: Block): number {
+  return ordered > 0 ? ordered - 1 : cells - fixed;
+}
+
+/** `b'S₁b` of the tuned part, at strength 1. */
+export function tunedSize({ cells, ordered, fixed }: Block, v: Float64Array): number {
+  let sum = 0;
+  for (let j = 1; j < ordered; j++) sum += square((v[j] as number) - (v[j - 1] as number));
+  if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += square(v[j] as number);
+  return sum;
+}
+
+/** `b'S₀b` of the part that is not tuned. */
+export function fixedSize({ cells, ordered, fixed }: Block, v: Float64Array): number {
+  let level = 0;
+  for (let j = 0; j < ordered; j++) level += v[j] as number;
+  let sum = LEVEL * level * level;
+  for (let j = cells - fixed; j < cells; j++) sum += square(v[j] as number);
+  return sum;
+}
+
+function square(x: number): number {
+  return x * x;
+}
+
+/** ln |S| of the block's penalty. */
+export function lnPenalty(one: Block, lnStrength: number, ln: (x: number) => number): number {
+  const m = one.ordered;
+  // The differences of m cells have the determinant m on their rank, the level m × LEVEL.
+  return rankOf(one) * lnStrength + (m > 0 ? ln(m) + ln(LEVEL * m) : 0);
+}
+
+/** Calls `add` with each entry of the upper triangle of S that is not 0, cells as indices. */
+export function penaltyEntries(
+  { cells, ordered, fixed }: Block,
+  strength: number,
+  add: (j: number, k: number, value: number) => void,
+): void {
+  for (let j = 0; j < ordered; j++) {
+    const neighbours = (j > 0 ? 1 : 0) + (j + 1 < ordered ? 1 : 0);
+    add(j, j, strength * neighbours + LEVEL);
+    for (let k = j + 1; k < ordered; k++) add(j, k, LEVEL - (k === j + 1 ? strength : 0));
+  }
+  if (ordered === 0) for (let j = 0; j < cells - fixed; j++) add(j, j, strength);
+  for (let j = cells - fixed; j < cells; j++) add(j, j, 1);
+}
+
+/** Adds `S v` to `out`, cell by cell. */
+export function addPenaltyGradient(one: Block, strength: number, v: Float64Array, out: Float64Array): void {
+  const { cells, ordered, fixed } = one;
+  const add = (j: number, value: number) => {
+    out[j] = (out[j] as number) + value;
+  };
+  let level = 0;
+  for (let j = 0; j < ordered; j++) level += v[j] as number;
+  for (let j = 0; j < ordered; j++) add(j, LEVEL * level);
+  for (let j = 1; j < ordered; j++) {
+    const pull = strength * ((v[j] as number) - (v[j - 1] as number));
+    add(j, pull);
+    add(j - 1, -pull);
+  }
+  if (ordered === 0) for (let j = 0; j < cells - fixed; j++) add(j, strength * (v[j] as number));
+  for (let j = cells - fixed; j < cells; j++) add(j, v[j] as number);
+}

@@ -1,0 +1,107 @@
+import { ln } from '../../core/arithmetic.js';
+import { newton, residualsAt } from '../solvers/newton.js';
+import type { TrainingColumn, TrainingRows } from '../training-rows.js';
+import { type Axis, numberAxis, quantileEdges, spreadOf } from './axes.js';
+
+import { type Candidate, type Gain, gainOf, MOST_CELLS, ODDS, type Pair, pairOf } from './pairs.js';
+import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
+import { STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
+
+/** A pair's axis of a number is tried in this many bins too: broad tables can be seen where fine ones are too thin. */
+const BROAD_BINS = 8;
+const RETUNE_ROUNDS = 8;
+const RETUNE_TOLERANCE = 0.05;
+
+/** A fit with the pairs that were added to it. */
+export interface WithPairs {
+  readonly system: System;
+  readonly coefficients: Float64Array;
+  readonly pairs: readonly Pair[];
+}
+
+/**
+ * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals,
+ * as long as its gain exceeds ln 20 + ln(number of pairs tried); afterwards all penalties are tuned together.
+ *
+ * @param fine - axes that have not looked at the outcome, in the order of the attributes
+ * @param most - how many pairs at most
+ */
+export function choosePairs(
+  from: Tuned,
+  rows: TrainingRows,
+  fine: readonly Axis[],
+  weight: Float64Array,
+  most: number,
+): WithPairs {
+  let { system } = from;
+  let { coefficients } = from.solution;
+  const { tried, candidates } = candidatesOf(rows, fine, weight);
+  const needed = ln(ODDS) + ln(Math.max(1, tried));
+  const pairs: Pair[] = [];
+  while (pairs.length < most) {
+    const { residual, weight: curvature } = residualsAt(system.problem, coefficients);
+    const best = strongest(candidates, pairs, residual, curvature, needed);
+    if (best === null) break;
+    const pair = pairOf(best.candidate, best.gain);
+    pairs.push(pair);
+    ({ system, coefficients } = withPair(system, coefficients, pair));
+  }
+  if (pairs.length === 0) return { system, coefficients, pairs };
+  const tuned = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: RETUNE_TOLERANCE });
+  return { system: tuned.system, coefficients: tuned.solution.coefficients, pairs };
+}
+
+/** Every pair of axes with at least two groups each, a number fine and broad, in attribute order. */
+function candidatesOf(
+  rows: TrainingRows,
+  fine: readonly Axis[],
+  weight: Float64Array,
+): { tried: number; candidates: Candidate[] } {
+  const choices = fine
+    .filter((axis) => axis.known > 1)
+    .map((axis) => {
+      const column = rows.columns.get(axis.attribute) as TrainingColumn; // every attribute has one
+      if (column.type !== 'number' || axis.known <= BROAD_BINS) return [axis];
+      const edges = quantileEdges(spreadOf(column.values, weight), BROAD_BINS);
+      return edges.length === 0 ? [axis] : [axis, numberAxis(axis.attribute, column.values, edges)];
+    });
+  const candidates: Candidate[] = [];
+  choices.forEach((down, i) => {
+    for (const across of choices.slice(i + 1))
+      for (const rows of down)
+        for (const columns of across) if (rows.size * columns.size <= MOST_CELLS) candidates.push({ rows, columns });
+  });
+  return { tried: (choices.length * (choices.length - 1)) / 2, candidates };
+}
+
+function strongest(
+  candidates: readonly Candidate[],
+  chosen: readonly Pair[],
+  residual: Float64Array,
+  curvature: Float64Array,
+  needed: number,
+): { candidate: Candidate; gain: Gain } | null {
+  let best: { candidate: Candidate; gain: Gain } | null = null;
+  let most = needed;
+  for (const candidate of candidates) {
+    if (chosen.some((pair) => isSame(pair, candidate))) continue;
+    const gain = gainOf(candidate, residual, curvature);
+    if (gain.gain <= most) continue;
+    most = gain.gain;
+    best = { candidate, gain };
+  }
+  return best;
+}
+
+function isSame(a: Candidate, b: Candidate): boolean {
+  return a.rows.attribute === b.rows.attribute && a.columns.attribute === b.columns.attribute;
+}
+
+function withPair(system: System, b: Float64Array, pair: Pair): { system: System; coefficients: Float64Array } {
+  const { won, lost } = system.problem;
+  const strength = Math.min(Math.max(1 / pair.variance, WEAKEST), STRONGEST);
+  const wider = systemOf([...system.blocks, pair.block], [...system.strengths, strength], won, lost);
+  const amounts = system.blocks.map((_, k) => amountsOf(system, k, b));
+  const start = coefficientsOf(wider, amounts, b[b.length - 1] as number);
+  return { system: wider, coefficients: newton(wider.problem, { tolerance: 1e-6, start }).coefficients };
+}

@@ -1,0 +1,77 @@
+import { ln } from '../../core/arithmetic.js';
+import { fail } from '../../core/errors.js';
+import type { Design } from '../design.js';
+import { type Cholesky, cholesky, inverse, logDeterminant } from '../linear-algebra.js';
+import { hessianAt } from '../solvers/newton.js';
+import type { Solution } from '../solvers/solver.js';
+import { type Block, lnPenalty } from './block.js';
+import type { System } from './system.js';
+
+/**
+ * Laplace's approximation to the logarithm of the marginal likelihood: -objective + ½ ln |S| - ½ ln |H|.
+ *
+ * Up to a constant that is the same for every system, so that two of them can be compared (D. MacKay, Bayesian Interpolation,
+ * 1992).
+ */
+export function evidenceAt(system: System, solution: Solution): number {
+  let penalties = 0;
+  system.blocks.forEach((one, k) => {
+    penalties += lnPenalty(one, ln(system.strengths[k] as number), ln);
+  });
+  const factor = factorOf(codedFirst(hessianAt(system.problem, solution.coefficients), system.problem.design));
+  return -solution.objective + 0.5 * penalties - 0.5 * logDeterminant(factor);
+}
+
+/** The inverse of the Hessian at a solution, penalties included: upper triangle, row by row. */
+export function inverseAt(system: System, solution: Solution): Float64Array {
+  return inverse(factorOf(hessianAt(system.problem, solution.coefficients)));
+}
+
+/** The factor of a Hessian; penalties bound every direction, so there is one unless numbers fail. */
+export function factorOf(H: Float64Array): Cholesky {
+  const factor = cholesky(H, Math.sqrt(H.length));
+  return (
+    factor ??
+    fail({
+      code: 'too-little-data',
+      path: 'rows',
+      expected: 'outcomes that bound every amount',
+      got: 'a flat likelihood',
+    })
+  );
+}
+
+/** A Hessian with the dense columns behind the coded ones: the widest coded block is diagonal, and costs little in front. */
+export function codedFirst(H: Float64Array, { q, p }: Design): Float64Array {
+  if (q === 0) return H;
+  const d = p + 1;
+  const out = new Float64Array(d * d);
+  for (let i = 0; i < d; i++)
+    for (let j = i; j < d; j++) {
+      const [a, b] = [placeOf(i, q, p), placeOf(j, q, p)];
+      out[Math.min(a, b) * d + Math.max(a, b)] = H[i * d + j] as number;
+    }
+  return out;
+}
+
+/** Where a coefficient stands when the coded ones come first. */
+export function placeOf(j: number, q: number, p: number): number {
+  if (j >= p) return j;
+  return j < q ? j + p - q : j - q;
+}
+
+/** tr(V S₁) of each block: V the inverse of the Hessian, S₁ the tuned penalty at strength 1; the factor has the coded columns first. */
+export function tracesOf({ blocks, offsets, problem }: System, factor: Cholesky): number[] {
+  const V = inverse(factor);
+  const { q, p } = problem.design;
+  return blocks.map((one, k) => traceOf(one, placeOf(offsets[k] as number, q, p), V, factor.d));
+}
+
+function traceOf({ cells, ordered, fixed }: Block, offset: number, V: Float64Array, d: number): number {
+  const variance = (j: number) => V[(offset + j) * d + offset + j] as number;
+  let sum = 0;
+  for (let j = 1; j < ordered; j++)
+    sum += variance(j - 1) + variance(j) - 2 * (V[(offset + j - 1) * d + offset + j] as number);
+  if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += variance(j);
+  return sum;
+}

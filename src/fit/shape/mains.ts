@@ -1,0 +1,67 @@
+import type { TrainingColumn, TrainingRows } from '../training-rows.js';
+import { type Axis, fineAxis, numberAxis } from './axes.js';
+import { type Block, blockOfAxis } from './block.js';
+import { betterDirection, curveBlock, type Direction, knotsOf, lineBlock } from './curve.js';
+import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
+
+/** How one attribute by itself enters the fit. */
+export interface Main {
+  readonly shape: 'points' | 'bins' | 'curve' | 'linear';
+  readonly axis: Axis;
+  readonly block: Block;
+  readonly direction?: Direction;
+  /** Of a curve, once they are chosen. */
+  readonly knots?: readonly number[];
+  /** Of a straight line: the number's mean and standard deviation. */
+  readonly line?: { readonly mean: number; readonly deviation: number };
+}
+
+/** Attributes before anything has looked at the outcome: numbers and curves in fine bins; null for one that says nothing. */
+export function fineMain(
+  rows: TrainingRows,
+  name: string,
+  shape: 'linear' | 'bins' | 'curve',
+  weight: Float64Array,
+  direction?: Direction,
+): Main | null {
+  const axis = fineAxis(rows, name, weight);
+  if (axis.size < 2) return null;
+  const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
+  if (column.type === 'codes') return { shape: 'points', axis, block: blockOfAxis(axis) };
+  const declared = direction === undefined ? {} : { direction };
+  if (shape !== 'linear' || axis.known < 2)
+    return { shape: axis.known < 2 ? 'bins' : shape, axis, block: blockOfAxis(axis), ...declared };
+  const line = lineOf(column.values, weight);
+  return { shape, axis, line, block: lineBlock(axis, column.values, line) };
+}
+
+function lineOf(values: Float64Array, weight: Float64Array): { mean: number; deviation: number } {
+  let [total, sum] = [0, 0];
+  values.forEach((x, i) => {
+    if (Number.isNaN(x)) return;
+    total += weight[i] as number;
+    sum += (weight[i] as number) * x;
+  });
+  const mean = sum / total;
+  const squares = values.reduce(
+    (s, x, i) => (!Number.isNaN(x) ? s + (weight[i] as number) * (x - mean) * (x - mean) : s),
+    0,
+  );
+  return { mean, deviation: Math.sqrt(squares / total) };
+}
+
+/** The attribute in fewer bins, or with the knots of its curve; null when one bin is left and nothing is missing. */
+export function coarser(main: Main, facts: BinFacts, values: Float64Array, weight: Float64Array): Main | null {
+  const { axis } = main;
+  if (main.shape === 'curve') {
+    const knots = knotsOf(axis, facts, values, weight);
+    if (knots.length > 1) {
+      const direction = main.direction ?? betterDirection(facts);
+      return { ...main, knots, direction, block: curveBlock(axis, values, knots) };
+    }
+  }
+  const cuts = main.shape === 'curve' ? [] : segments(facts, SEGMENT_COST);
+  const edges = cuts.map((cut) => axis.edges?.[cut - 1] as number);
+  const joined = numberAxis(axis.attribute, values, edges);
+  return joined.size < 2 ? null : { ...main, shape: 'bins', axis: joined, block: blockOfAxis(joined) };
+}

@@ -1,0 +1,179 @@
+import type { Attributes } from '../../model/attribute.js';
+import type { Interval } from '../../model/bin.js';
+import { binNames } from '../../model/covariance.js';
+import { idOf, type Term } from '../../model/term.js';
+import type { CrossAxis, CrossTerm } from '../../model/terms/cross.js';
+import type { Axis } from './axes.js';
+import type { Block } from './block.js';
+import type { Main } from './mains.js';
+import type { Pair } from './pairs.js';
+
+/** An amount that was learned: `scale` × coefficient `column` of its block, less the term's average where the term is centred. */
+export interface Parameter {
+  readonly name: string;
+  readonly column: number;
+  readonly scale: number;
+}
+
+/** A fitted block as a term of the model. */
+export interface Written {
+  readonly term: Term;
+  readonly parameters: readonly Parameter[];
+  /** Share of the training weight in each cell, where amounts are told relative to their average; null where they are not. */
+  readonly shares: Float64Array | null;
+  /** The average taken off every amount: the intercept has it. */
+  readonly average: number;
+}
+
+/** One attribute's term; its amounts are relative to the average training row, a straight line's to the number's mean. */
+export function writeMain(
+  main: Main,
+  fitted: Block,
+  amounts: Float64Array,
+  weight: Float64Array,
+  attributes: Attributes,
+): Written {
+  if (main.line !== undefined) return writeLine(main, amounts);
+  const shares = sharesOf(fitted, weight);
+  const average = amounts.reduce((sum, amount, j) => sum + (shares[j] as number) * amount, 0);
+  const told = amounts.map((amount) => plain(amount - average));
+  const known = main.knots?.length ?? main.axis.known;
+  const missing = main.axis.missing < 0 ? 0 : (told[known] as number);
+  if (main.knots !== undefined) return { ...writeCurve(main, fitted, told, missing), shares, average };
+  if (main.axis.edges !== null) return { ...writeBins(main, fitted, told, missing), shares, average };
+  return { ...writePoints(main, told, attributes), shares, average };
+}
+
+type Lines = Pick<Written, 'term' | 'parameters'>;
+
+function writeLine({ axis, line = { mean: 0, deviation: 1 } }: Main, amounts: Float64Array): Written {
+  const { attribute } = axis;
+  const slope = plain((amounts[0] as number) / line.deviation);
+  const missing = axis.missing < 0 ? 0 : plain(amounts[1] as number);
+  const parameters = [{ name: attribute, column: 0, scale: 1 / line.deviation }];
+  if (axis.missing >= 0) parameters.push({ name: `${attribute} missing`, column: 1, scale: 1 });
+  const term: Term = { type: 'linear', attribute, slope, center: plain(line.mean), missing };
+  return { term, parameters, shares: null, average: 0 };
+}
+
+function writeCurve(
+  { axis, knots = [], direction }: Main,
+  { column }: Block,
+  told: Float64Array,
+  missing: number,
+): Lines {
+  const { attribute } = axis;
+  const places = knots.map((at, k) => ({ at: plain(at), amount: told[k] as number }));
+  const term: Term = { type: 'curve', attribute, knots: places, missing, ...(direction && { direction }) };
+  const names = [...knots.map((at) => `${attribute} at ${plain(at)}`), `${attribute} missing`];
+  return { term, parameters: named(names, column) };
+}
+
+function writeBins({ axis, direction }: Main, { column, ordered }: Block, told: Float64Array, missing: number): Lines {
+  const { attribute, edges = [] } = axis;
+  // Bins that were held equal are one bin.
+  const begins = Array.from({ length: axis.known }, (_, j) => j).filter((j) => j === 0 || column[j] !== column[j - 1]);
+  const bins = intervals(begins.slice(1).map((j) => edges?.[j - 1] as number));
+  const amounts = bins.map((bin, k) => ({ ...bin, amount: told[begins[k] as number] as number }));
+  const promised = direction !== undefined && ordered > 0 ? { direction } : {};
+  const term: Term = { type: 'bins', attribute, bins: amounts, missing, ...promised };
+  const parameters = named(
+    binNames(bins).map((name) => `${attribute}=${name}`),
+    begins.map((j) => column[j] as number),
+  );
+  if (axis.missing >= 0)
+    parameters.push({ name: `${attribute} missing`, column: column[axis.missing] as number, scale: 1 });
+  return { term, parameters };
+}
+
+function writePoints({ axis }: Main, told: Float64Array, attributes: Attributes): Lines {
+  const { attribute, missing, unseen } = axis;
+  const declared = attributes[attribute];
+  const values = axis.values ?? [];
+  const amountAt = (cell: number) => (cell < 0 ? 0 : (told[cell] as number));
+  const all = declared?.type === 'category' ? declared.values.length : 2;
+  const listsOnly = declared?.type !== 'category' || declared.unseen === 'missing';
+  const term: Term = {
+    type: 'points',
+    attribute,
+    amounts: Object.fromEntries(values.map((value, j) => [value, told[j] as number])),
+    ...(values.length < all && { otherwise: 0 }),
+    missing: amountAt(missing),
+    ...(!listsOnly && { unseen: amountAt(unseen) }),
+  };
+  const names = values.map((value) => `${attribute}=${value}`);
+  if (missing >= 0) names[missing] = `${attribute} missing`;
+  if (unseen >= 0) names[unseen] = `${attribute} unseen`;
+  return {
+    term,
+    parameters: named(
+      names,
+      names.map((_, j) => j),
+    ),
+  };
+}
+
+/** A pair's table; a cell that no training row was in adds 0, and so does a pair with an unseen side. */
+export function writePair({ rows, columns, place }: Pair, amounts: Float64Array): Written {
+  const amountAt = (cell: number) =>
+    (place[cell] as number) < 0 ? 0 : plain(amounts[place[cell] as number] as number);
+  const width = columns.known;
+  const missing = rows.known * width;
+  const term: CrossTerm = {
+    type: 'cross',
+    rows: crossAxis(rows),
+    columns: crossAxis(columns),
+    amounts: Array.from({ length: rows.known }, (_, r) =>
+      Array.from({ length: width }, (_, c) => amountAt(r * width + c)),
+    ),
+    missing: amountAt(missing),
+    unseen: 0,
+  };
+  const [down, across] = [namesOf(rows), namesOf(columns)];
+  const parameters: Parameter[] = [];
+  place.forEach((column, cell) => {
+    if (column < 0) return;
+    const what = cell === missing ? ' missing' : `=${down[(cell - (cell % width)) / width]} & ${across[cell % width]}`;
+    parameters.push({ name: `${idOf(term)}${what}`, column, scale: 1 });
+  });
+  return { term, parameters, shares: null, average: 0 };
+}
+
+function crossAxis({ attribute, edges, values }: Axis): CrossAxis {
+  return edges === null ? { attribute, values: values ?? [] } : { attribute, bins: intervals(edges) };
+}
+
+function namesOf({ edges, values }: Axis): readonly string[] {
+  return edges === null ? (values ?? []) : binNames(intervals(edges));
+}
+
+function intervals(edges: readonly number[]): Interval[] {
+  return Array.from({ length: edges.length + 1 }, (_, k) => ({
+    ...(k > 0 && { from: plain(edges[k - 1] as number) }),
+    ...(k < edges.length && { below: plain(edges[k] as number) }),
+  }));
+}
+
+function named(names: readonly string[], columns: ArrayLike<number>): Parameter[] {
+  return names.slice(0, columns.length).map((name, j) => ({ name, column: columns[j] as number, scale: 1 }));
+}
+
+/** Share of the weight in each cell. */
+function sharesOf({ rows, cells }: Block, weight: Float64Array): Float64Array {
+  const sums = new Float64Array(cells);
+  let total = 0;
+  for (let i = 0; i < weight.length; i++) {
+    const w = weight[i] as number;
+    total += w;
+    if ('codes' in rows) {
+      const cell = rows.codes[i] as number;
+      if (cell >= 0) sums[cell] = (sums[cell] as number) + w;
+    } else for (let j = 0; j < cells; j++) sums[j] = (sums[j] as number) + w * (rows.dense[i * cells + j] as number);
+  }
+  return sums.map((sum) => sum / total);
+}
+
+/** JSON knows no -0. */
+function plain(x: number): number {
+  return x === 0 ? 0 : x;
+}

@@ -1,0 +1,140 @@
+import { sha256 } from '../../src/core/fingerprint.js';
+import { type Random, random } from '../../src/core/random.js';
+import { formatInstant } from '../../src/core/time.js';
+import { compile } from '../../src/evaluate.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
+import { behaviour } from '../../src/ready/behaviour.js';
+
+/**
+ * SHA-256 of evaluations, batches and fitted models of seeded records: the bytes every engine must give.
+ *
+ * Every type of term has its part in it, and what is learned from the records is judged as well.
+ */
+export function evaluationDigests(n: number): Record<string, string> {
+  const generator = random(77);
+  const records = Array.from({ length: n }, () => recordOf(generator));
+  const asOf = '2026-06-30T12:00:00Z';
+  const scorer = compile(scorecard);
+  const batch = scorer.many(records, { asOf, strongest: 4 });
+  const rows = records.map((record) => ({
+    ...record,
+    won: generator.next() < 0.1 + 0.5 * Number(record.region === 'south'),
+  }));
+  const learned = (['linear', 'bins', 'curve'] as const).map((shape) =>
+    modelOf(fitMicroSegments(rows, { attributes: learnt, outcome: 'won', shape, pairs: shape === 'bins' ? 2 : 0 })),
+  );
+  return {
+    evaluations: sha256(records.map((record) => JSON.stringify(scorer.one(record, { asOf }))).join('\n')),
+    batch: sha256(JSON.stringify([batch.totals, batch.numbers, batch.labels, batch.strongest])),
+    models: sha256(JSON.stringify(learned)),
+    probabilities: sha256(
+      JSON.stringify(learned.map((model) => compile(model).many(rows, { asOf }).numbers.probability)),
+    ),
+  };
+}
+
+const learnt = {
+  size: { type: 'number', min: 0 },
+  share: { type: 'number' },
+  region: { type: 'category', values: ['north', 'south', 'west'] },
+} as const;
+
+const engagement = behaviour();
+
+const scorecard: LeadScoreModel = {
+  kind: 'leadScore',
+  schema: 1,
+  name: 'every term',
+  version: '1',
+  attributes: { ...learnt, ...engagement.attributes, known: { type: 'boolean' }, lastVisit: { type: 'date' } },
+  axes: [
+    {
+      id: 'fit',
+      cap: 40,
+      groups: { reach: { weight: 0.7, cap: 20, floor: -3 } },
+      terms: [
+        {
+          type: 'bins',
+          attribute: 'size',
+          group: 'reach',
+          bins: [{ below: 50, amount: 1.1 }, { amount: 9.3 }],
+          missing: -0.7,
+        },
+        { type: 'linear', attribute: 'share', slope: 0.37, center: 1.1, missing: 0.3 },
+        {
+          type: 'curve',
+          attribute: 'size',
+          id: 'curve',
+          knots: [
+            { at: 0, amount: -2.3 },
+            { at: 90, amount: 7.7 },
+          ],
+          missing: 0,
+        },
+        {
+          type: 'points',
+          attribute: 'region',
+          group: 'reach',
+          amounts: { north: 3.3, south: -1.7 },
+          otherwise: 0.1,
+          missing: 0,
+          unseen: 0.9,
+        },
+        {
+          type: 'cross',
+          rows: { attribute: 'size', bins: [{ below: 40 }, {}] },
+          columns: { attribute: 'region', values: ['north', 'south'] },
+          amounts: [
+            [0.1, 0.2],
+            [-0.3, 0.7],
+          ],
+          missing: 0,
+          unseen: 0.05,
+        },
+        {
+          type: 'when',
+          if: {
+            any: [
+              { attribute: 'known', equals: true },
+              { attribute: 'share', above: 2 },
+            ],
+          },
+          id: 'known or sharing',
+          amount: 1.3,
+          missing: 0.2,
+        },
+      ],
+    },
+    {
+      id: 'engagement',
+      cap: 100,
+      floor: 0,
+      groups: engagement.groups,
+      terms: [
+        ...engagement.terms,
+        { type: 'recency', attribute: 'lastVisit', amount: 5, halfLifeDays: 9.3, missing: 0 },
+      ],
+    },
+  ],
+  bands: [
+    { label: 'sales', atLeast: 50 },
+    { label: 'nurture', atLeast: null },
+  ],
+};
+
+function recordOf({ next, below }: Random) {
+  const instant = () => formatInstant(1782820800000 - Math.floor(next() * 90 * 86_400_000) + 43_200_000);
+  const types = engagement.attributes.activity.types;
+  return {
+    size: below(9) === 0 ? null : next() * 120,
+    share: below(9) === 0 ? null : next() * 4 - 1,
+    region: ['north', 'south', 'west', 'elsewhere', null][below(5)] as string | null,
+    known: [true, false, null][below(3)] as boolean | null,
+    lastVisit: below(4) === 0 ? null : instant(),
+    activity: Array.from({ length: below(12) }, () => ({
+      type: types[below(types.length)] as (typeof types)[number],
+      at: instant(),
+    })),
+  };
+}

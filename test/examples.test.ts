@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import * as root from '../src/index.js';
+import * as laws from '../src/laws.js';
+
+/** What the examples of the doc comments speak of. */
+const definition = {
+  kind: 'leadScore',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { employees: { type: 'number', unit: 'people' } },
+  axes: [
+    {
+      id: 'fit',
+      terms: [
+        {
+          type: 'bins',
+          attribute: 'employees',
+          group: 'size',
+          bins: [{ below: 250, amount: 5 }, { below: 1000, amount: 20 }, { amount: 40 }],
+          missing: 0,
+        },
+      ],
+      grades: [
+        { label: 'A', atLeast: 30 },
+        { label: 'B', atLeast: null },
+      ],
+    },
+  ],
+  bands: [
+    { label: 'sales', atLeast: 30 },
+    { label: 'nurture', atLeast: null },
+  ],
+};
+const probabilities = {
+  kind: 'microSegments',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { visits: { type: 'number', min: 0 } },
+  intercept: -1,
+  terms: [{ type: 'linear', attribute: 'visits', slope: 0.5, missing: 0 }],
+  bands: [
+    { label: 'hot', atLeast: 0.5 },
+    { label: 'cold', atLeast: null },
+  ],
+};
+const scope: Record<string, unknown> = {
+  ...root,
+  ...laws,
+  z,
+  definition,
+  model: root.parseModel(definition),
+  probabilities,
+  text: JSON.stringify(definition),
+};
+const run = (code: string) => new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));
+
+const source = new URL('../src/', import.meta.url);
+// core, fit and measure run theirs in their own rooms.
+const files = (readdirSync(source, { recursive: true }) as string[]).filter(
+  (file) => file.endsWith('.ts') && !/^(core|fit|measure)\//.test(file),
+);
+const examples = files.flatMap((file) =>
+  [...readFileSync(new URL(file, source), 'utf8').matchAll(/@example (.*) \/\/ => (.*)/g)].map(
+    ([, code = '', value = '']) => ({ file, code, value }),
+  ),
+);
+
+describe('the examples of the doc comments hold', () => {
+  test.each(examples)('$file: $code', ({ code, value }) => expect(run(code)).toEqual(run(value)));
+});
+
+test('every public function has an example', () => {
+  const shown = (name: string) => examples.some(({ code }) => code.includes(`${name}(`) || code.startsWith(`${name} `));
+  const functions = Object.entries({ ...root, ...laws })
+    .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
+    .map(([name]) => name);
+  expect(functions.filter((name) => !shown(name))).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { expectTypeOf, test } from 'vitest';
+import { attributesOf, fitMicroSegments, gradientDescent, modelOf, newton, type Solver } from '../../src/fit/index.js';
+import { evaluate, type MicroSegmentsModel } from '../../src/index.js';
+
+const rows = [{ visits: 3, source: 'web', won: true }];
+const attributes = { visits: { type: 'number' }, source: { type: 'category', values: ['fair', 'web'] } } as const;
+
+test('a fit knows the attributes it was asked for', () => {
+  const fit = fitMicroSegments(rows, { attributes, outcome: (row) => row.won, weights: 'weight', pairs: 2 });
+  expectTypeOf(fit.model).toEqualTypeOf<MicroSegmentsModel<typeof attributes> | null>();
+  evaluate(modelOf(fit), { visits: 2, source: 'web' }, { asOf: '2026-06-30T00:00:00Z' });
+  // @ts-expect-error a number, not a text
+  evaluate(modelOf(fit), { visits: 'two' }, { asOf: '2026-06-30T00:00:00Z' });
+  // @ts-expect-error the model may be null
+  evaluate(fit.model, {}, { asOf: '2026-06-30T00:00:00Z' });
+});
+
+test('options are checked', () => {
+  fitMicroSegments(rows, { attributes, outcome: 'won', shape: { visits: 'curve' }, directions: { visits: 'rising' } });
+  // @ts-expect-error no such shape
+  fitMicroSegments(rows, { attributes, outcome: 'won', shape: 'spline' });
+  // @ts-expect-error no such attribute
+  fitMicroSegments(rows, { attributes, outcome: 'won', shape: { visit: 'bins' } });
+  // @ts-expect-error no such property of the rows
+  fitMicroSegments(rows, { attributes, outcome: (row) => row.bought });
+  // @ts-expect-error what is there to learn
+  fitMicroSegments(rows, { attributes });
+});
+
+test('solvers have one signature, and attributes can be inferred', () => {
+  expectTypeOf(newton).toEqualTypeOf<Solver>();
+  expectTypeOf(gradientDescent).toEqualTypeOf<Solver>();
+  fitMicroSegments(rows, { attributes: attributesOf(rows, { except: ['won'] }), outcome: 'won' });
+});

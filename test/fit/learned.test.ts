@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest';
+import { shuffle } from '../../src/core/random.js';
+import { type Learned, learn } from '../../src/fit/learned.js';
+import { trainingRows } from '../../src/fit/training-rows.js';
+import { parseModel } from '../../src/index.js';
+import type { CrossTerm } from '../../src/model/terms/cross.js';
+import { type Data, learned, probabilities, simulated } from './learned-data.js';
+
+const told = ({ intercept, terms, covariance, signal, penalties, pairs, notes }: Learned) =>
+  JSON.stringify({ intercept, terms, covariance, signal, penalties, pairs, notes });
+const wonOf = ({ rows }: Data) => rows.map((row) => row.won === true);
+
+test('the order of rows does not matter, not in one bit', () => {
+  const data = simulated(1, 1500);
+  const rows = shuffle(data.rows, 4);
+  for (const shape of ['bins', 'curve', 'linear'] as const) {
+    const options = {
+      shapes: new Map([
+        ['size', shape],
+        ['age', shape],
+      ]),
+      pairs: 2,
+    };
+    expect(told(learned({ ...data, rows }, options))).toBe(told(learned(data, options)));
+  }
+});
+
+test('a row of weight 3 counts as the row three times, to the last bit', () => {
+  const data = simulated(2, 900);
+  const repeated = data.rows.flatMap((row) => new Array<Record<string, unknown>>(row.weight as number).fill(row));
+  const options = {
+    pairs: 2,
+    shapes: new Map([
+      ['noise', 'curve'],
+      ['size', 'curve'],
+    ] as const),
+  };
+  expect(told(learned({ ...data, rows: repeated }, options))).toBe(told(learned(data, options, 'weight')));
+});
+
+test('where every attribute acts by itself no pair is found', () => {
+  for (const seed of [11, 12, 13, 14, 15, 16]) {
+    const { signal, pairs } = learned(simulated(seed, 3000), { pairs: 3 });
+    expect(signal.present).toBe(true);
+    expect(pairs).toEqual([]);
+  }
+});
+
+test('where two attributes act together their pair is found', () => {
+  const data = simulated(21, 4000, (x, y) => (x > 5 === y > 5 ? 1 : -1));
+  const { pairs, terms, signal } = learned(data, { pairs: 3 });
+  expect(signal.present).toBe(true);
+  expect(pairs.map(({ rows, columns }) => [rows, columns])).toEqual([['size', 'age']]);
+  expect(terms.at(-1)?.type).toBe('cross');
+});
+
+// The question whether there is anything to learn is put to attributes one by one; see docs/decisions/0006.
+test('two attributes that act only together, neither by itself, are not seen: no signal', () => {
+  const rows = Array.from({ length: 4000 }, (_, i) => ({
+    x: i % 2,
+    y: (i >> 1) % 2,
+    won: ((i % 2) ^ ((i >> 1) % 2)) === Number(i % 40 > 3),
+  }));
+  const { signal, terms } = learned(
+    { rows, attributes: { x: { type: 'number' }, y: { type: 'number' } } },
+    { pairs: 1 },
+  );
+  expect(signal.present).toBe(false);
+  expect(terms).toEqual([]);
+});
+
+test('amounts are relative to the average training row, and so is their covariance', () => {
+  const data = simulated(3, 2500);
+  const { terms, covariance, intercept } = learned(data, { shapes: new Map([['size', 'curve']]) });
+  const asOf = (attribute: string) => terms.find((term) => 'attribute' in term && term.attribute === attribute);
+  const sector = asOf('sector');
+  if (sector?.type !== 'points' || covariance === null) throw new Error('expected points and a covariance');
+  const shares = Object.keys(sector.amounts).map(
+    (value) => [value, data.rows.filter((row) => row.sector === value).length / 2500] as const,
+  );
+  expect(shares.reduce((sum, [value, share]) => sum + share * (sector.amounts[value] ?? 0), 0)).toBeCloseTo(0, 12);
+  const { parameters, lower } = covariance;
+  const between = (a: number, b: number) => lower[Math.max(a, b)]?.[Math.min(a, b)] ?? Number.NaN;
+  parameters.forEach((_, other) => {
+    const sum = shares.reduce(
+      (all, [value, share]) => all + share * between(parameters.indexOf(`sector=${value}`), other),
+      0,
+    );
+    expect(sum).toBeCloseTo(0, 12);
+  });
+  const average = probabilities(data, learned(data), data.rows).reduce((sum, p) => sum + p, 0) / 2500;
+  expect(average).toBeCloseTo(wonOf(data).filter(Boolean).length / 2500, 10);
+  expect(intercept).toBeLessThan(0);
+});
+
+test('standard errors are those of the penalised fit, worked out by hand for one category', () => {
+  const rows = [
+    [40, 160],
+    [90, 110],
+  ].flatMap(([won = 0, lost = 0], i) =>
+    Array.from({ length: won + lost }, (_, k) => ({ side: i === 0 ? 'left' : 'right', won: k < won })),
+  );
+  const { covariance, penalties, terms, intercept } = learned({
+    rows,
+    attributes: { side: { type: 'category', values: ['left', 'right'] } },
+  });
+  const [term] = terms;
+  if (term?.type !== 'points' || covariance === null) throw new Error('expected points and a covariance');
+  const strength = penalties[0]?.strength ?? 0;
+  const curvature = ['left', 'right'].map((side) => {
+    const p = 1 / (1 + Math.exp(-(intercept + (term.amounts[side] ?? 0))));
+    return 200 * p * (1 - p);
+  });
+  // With equal shares the amounts are ±half the difference D of two coefficients, whose levels only the penalty holds apart:
+  // minimising over them leaves D under strength / 2, and the intercept free.
+  const [h0 = 0, h1 = 0] = curvature;
+  const [a, b, c] = [h0 + h1, (h1 - h0) / 2, (h0 + h1) / 4 + strength / 2];
+  const determinant = a * c - b * b;
+  expect(covariance.parameters).toEqual(['intercept', 'side=left', 'side=right']);
+  expect(covariance.lower[0]?.[0]).toBeCloseTo(c / determinant, 12);
+  expect(covariance.lower[1]?.[1]).toBeCloseTo(a / determinant / 4, 12);
+  expect(covariance.lower[2]?.[1]).toBeCloseTo(-a / determinant / 4, 12);
+});
+
+test('bins and curves keep the directions that are declared', () => {
+  const data = simulated(5, 3000);
+  const shapes = new Map([
+    ['age', 'curve'],
+    ['size', 'bins'],
+  ] as const);
+  const { terms } = learned(data, { shapes, directions: { age: 'rising', size: 'rising' }, pairs: 3 });
+  for (const term of terms) {
+    const amounts = term.type === 'curve' ? term.knots : term.type === 'bins' ? term.bins : [];
+    if ('attribute' in term && term.attribute !== 'noise' && term.type !== 'points')
+      expect('direction' in term && term.direction).toBe('rising');
+    if ('direction' in term && term.direction === 'rising')
+      for (let k = 1; k < amounts.length; k++)
+        expect(amounts[k]?.amount).toBeGreaterThanOrEqual(amounts[k - 1]?.amount as number);
+  }
+  expect(terms.some((term) => term.type === 'cross')).toBe(false);
+});
+
+test('a direction that nothing follows leaves the attribute out and says so', () => {
+  const { terms, notes } = learned(simulated(5, 3000), { directions: { size: 'falling' } });
+  expect(terms.some((term) => 'attribute' in term && term.attribute === 'size')).toBe(false);
+  expect(notes).toContain('size: left out, nothing in it is falling');
+});
+
+test('a curve takes the direction that fits better', () => {
+  const { terms } = learned(simulated(6, 2000), { shapes: new Map([['size', 'curve']]) });
+  const curve = terms.find((term) => term.type === 'curve');
+  expect(curve?.direction).toBe('rising');
+  expect(curve?.knots.length).toBeLessThanOrEqual(8);
+});
+
+test('attributes that are the same in every row are left out and named', () => {
+  const data = simulated(7, 1000);
+  const rows = data.rows.map((row) => ({ ...row, country: 'IT', height: null, floor: 3 }));
+  const attributes = {
+    ...data.attributes,
+    country: { type: 'category', values: ['IT', 'DE'] },
+    height: { type: 'number' },
+    floor: { type: 'number' },
+  } as const;
+  const { notes } = learned({ rows, attributes });
+  for (const name of ['country', 'height', 'floor'])
+    expect(notes).toContain(`${name}: left out, the same in every row`);
+});
+
+test('missing and unseen are learned where they occur and declared 0, with a note, where they do not', () => {
+  const data = simulated(8, 3000);
+  const rows = data.rows.map((row, i) =>
+    i % 30 === 0 ? { ...row, sector: i % 60 === 0 ? null : 'space', won: i % 90 !== 0 } : row,
+  );
+  const { terms, notes } = learned({ ...data, rows });
+  const sector = terms.find((term) => term.type === 'points');
+  expect(sector?.missing).toBeGreaterThan(0);
+  expect(sector?.unseen).toBeGreaterThan(0);
+  const size = terms.find((term) => term.type === 'bins' && term.attribute === 'size');
+  expect(size?.type === 'bins' && size.missing).toBe(0);
+  expect(notes.find((note) => note.startsWith('missing adds 0'))).toMatch(/: size/);
+});
+
+test('missing sides of a pair share one learned amount, and an unseen side adds 0', () => {
+  const data = simulated(21, 4000, (x, y) => (x > 5 === y > 5 ? 1 : -1));
+  const cross = learned(data, { pairs: 1 }).terms.at(-1) as CrossTerm;
+  expect(cross.missing).not.toBe(0);
+  expect(cross.unseen).toBe(0);
+});
+
+test('what was learned is a model that passes every check', () => {
+  const data = simulated(9, 3000, (x, y) => (x > 5 === y > 5 ? 1 : -1));
+  const shapes = new Map([
+    ['size', 'linear'],
+    ['noise', 'curve'],
+  ] as const);
+  const { intercept, terms, covariance, notes } = learned(data, { shapes, pairs: 2 });
+  const head = {
+    kind: 'microSegments',
+    schema: 1,
+    name: 'learned',
+    version: '1',
+    attributes: data.attributes,
+  } as const;
+  const model = {
+    ...head,
+    intercept,
+    terms,
+    bands: [{ atLeast: null, label: 'all' }],
+    ...(covariance && { covariance }),
+  };
+  expect(() => parseModel(JSON.parse(JSON.stringify(model)))).not.toThrow();
+  expect(notes).toContain('size × age: may hold the bend of size, whose own term is a straight line');
+});
+
+test('a straight line has no direction to keep', () => {
+  const data = simulated(10, 200);
+  const rows = trainingRows(data.rows, data.attributes, 'won', undefined);
+  expect(() =>
+    learn(rows, { shapes: new Map([['size', 'linear']]), directions: { size: 'rising' }, pairs: 0 }),
+  ).toThrow(
+    'directions.size: expected a number with the shape "bins" or "curve", got one with the shape "linear"; the rows decide the sign of a slope',
+  );
+});
+
+test('more values than a fit can carry are refused', () => {
+  const values = Array.from({ length: 4100 }, (_, i) => `c${i}`);
+  const rows = values.map((city, i) => ({ city, won: i % 3 === 0 }));
+  expect(() => learned({ rows, attributes: { city: { type: 'category', values } } })).toThrow(
+    'attributes: expected at most 4000 values and bins in all, got 4100; gather the rare values of the largest category',
+  );
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Design, linearPredictor, slotsOf, transposed } from '../../src/fit/design.js';
+import { gram } from '../../src/fit/gram.js';
+import { cholesky, inverse, logDeterminant, solve } from '../../src/fit/linear-algebra.js';
+
+// Hilbert's matrix of order 5: its inverse has whole numbers, its determinant is 1 / 266716800000.
+const d = 5;
+const hilbert = Float64Array.from({ length: d * d }, (_, k) => 1 / (Math.floor(k / d) + (k % d) + 1));
+
+test('the factor solves, inverts and knows the determinant of a matrix with a known inverse', () => {
+  const factor = cholesky(hilbert, d);
+  if (factor === null) throw new Error('not positive definite');
+  expect([...inverse(factor)].slice(0, 5)).toEqual([25, -300, 1050, -1400, 630].map((v) => expect.closeTo(v, 6)));
+  expect(logDeterminant(factor)).toBeCloseTo(-Math.log(266716800000), 9);
+  const ones = new Float64Array(d).fill(1);
+  expect([...solve(factor, ones)]).toEqual([5, -120, 630, -1120, 630].map((v) => expect.closeTo(v, 6)));
+});
+
+test('a matrix that is not positive definite has no factor', () => {
+  expect(cholesky(Float64Array.of(1, 2, 2, 4), 2)).toBe(null);
+  expect(cholesky(Float64Array.of(0), 1)).toBe(null);
+  expect(cholesky(Float64Array.of(Number.NaN), 1)).toBe(null);
+});
+
+const design = fc
+  .record({
+    n: fc.integer({ min: 1, max: 13 }),
+    q: fc.integer({ min: 0, max: 3 }),
+    levels: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 3 }),
+  })
+  .chain(({ n, q, levels }) => {
+    const starts = levels.map((_, k) => levels.slice(0, k).reduce((sum, v) => sum + v, q));
+    const codes = fc.tuple(
+      ...levels.map((size, k) => fc.constantFrom(-1, ...Array.from({ length: size }, (_, l) => (starts[k] ?? 0) + l))),
+    );
+    return fc
+      .record({
+        dense: fc.array(fc.integer({ min: -9, max: 9 }), { minLength: n * q, maxLength: n * q }),
+        codes: fc.array(codes, { minLength: n, maxLength: n }),
+        h: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: n, maxLength: n }),
+      })
+      .map(({ dense, codes, h }) => {
+        const p = levels.reduce((sum, v) => sum + v, q);
+        const design: Design = {
+          n,
+          q,
+          dense: Float64Array.from(dense),
+          c: levels.length,
+          codes: Int32Array.from(codes.flat()),
+          p,
+        };
+        return { design, h: Float64Array.from(h) };
+      });
+  });
+
+test('the structured products are those of the written-out matrix', () => {
+  fc.assert(
+    fc.property(design, ({ design, h }) => {
+      const { n, q, dense, c, codes, p } = design;
+      const X = Array.from({ length: n }, (_, i) => {
+        const row = new Float64Array(p + 1);
+        for (let j = 0; j < q; j++) row[j] = dense[i * q + j] ?? 0;
+        for (let k = 0; k < c; k++) if ((codes[i * c + k] ?? -1) >= 0) row[codes[i * c + k] ?? 0] = 1;
+        row[p] = 1;
+        return row;
+      });
+      const at = (i: number, j: number) => X[i]?.[j] ?? 0;
+      const G = gram(design, h);
+      for (let a = 0; a <= p; a++)
+        for (let b = a; b <= p; b++)
+          expect(G[a * (p + 1) + b]).toBe(X.reduce((sum, _, i) => sum + (h[i] ?? 0) * at(i, a) * at(i, b), 0));
+      const slots = slotsOf(design);
+      expect([...transposed(design, slots, h)]).toEqual(
+        Array.from({ length: p + 1 }, (_, j) => X.reduce((sum, _, i) => sum + (h[i] ?? 0) * at(i, j), 0)),
+      );
+      const [b, z] = [Float64Array.from({ length: p + 1 }, (_, j) => j + 1), new Float64Array(n)];
+      linearPredictor(design, slots, b, z);
+      expect([...z]).toEqual(X.map((row) => row.reduce((sum, v, j) => sum + v * (j + 1), 0)));
+    }),
+    { seed: 1 },
+  );
+});

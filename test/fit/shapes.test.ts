@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { fitMicroSegments, modelOf } from '../../src/fit/index.js';
+import { parseModel } from '../../src/index.js';
+import { bank, bankRows, crmRows, declared, golden, scores } from './data.js';
+
+const crm = golden('crm-pipeline').win_propensity_without_manager;
+
+describe('shapes chosen from the rows come as the same model and report', () => {
+  const rows = bankRows().filter((_, i) => i % 5 === 0);
+  const attributes = declared(rows, bank.numeric, bank.categorical);
+  const { model, report } = fitMicroSegments(rows, { attributes, outcome: 'bought', shape: 'bins' });
+
+  test('the model is accepted, and its probabilities add up to the outcomes', () => {
+    const fitted = modelOf({ model, report });
+    expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+    expect(fitted.terms.some((term) => term.type === 'bins')).toBe(true);
+    const sum = scores(fitted, rows).reduce((total, probability) => total + probability, 0);
+    expect(sum).toBeCloseTo(report.outcomes.won, 4);
+  });
+
+  test('the report has the strengths chosen, and coefficients under the names of the covariance', () => {
+    expect(report).toMatchObject({ method: 'evidence', penalty: null, noModel: null, converged: true });
+    expect(report.signal?.present).toBe(true);
+    expect(report.penalties.length).toBeGreaterThan(0);
+    const named = report.coefficients.map((c) => c.parameter);
+    expect(named).toEqual(expect.arrayContaining([...(model?.covariance?.parameters ?? [])]));
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+});
+
+test('where there is no signal there is no model, only a base rate', () => {
+  const rows = crmRows();
+  const attributes = declared(rows, crm.numeric, crm.categorical);
+  const { model, report } = fitMicroSegments(rows, { attributes, outcome: 'won', shape: 'bins' });
+  expect(model).toBe(null);
+  expect(report).toMatchObject({ noModel: 'no-signal', baseRate: 4238 / 6711, signal: { present: false } });
+  expect(report.notes.some((note) => note.startsWith('no signal:'))).toBe(true);
+});

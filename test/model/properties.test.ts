@@ -1,0 +1,325 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { logistic } from '../../src/core/arithmetic.js';
+import { compile, evaluate, fingerprint, ScoringError, weigh } from '../../src/index.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
+import type { Model } from '../../src/kinds/registry.js';
+import type { Evaluation } from '../../src/model/kind.js';
+import type { Table } from '../../src/model/table.js';
+import { addedUp, deepFreeze } from './make.js';
+import { asOf, attributes, leadScoreModel, microSegmentsModel, record } from './random.js';
+
+const model: fc.Arbitrary<Model> = fc.oneof(
+  { weight: 3, arbitrary: leadScoreModel() },
+  { weight: 1, arbitrary: microSegmentsModel },
+);
+const settings = { seed: 20260630, numRuns: 150 };
+const context = { asOf };
+
+/** The evaluation as text, or the paths of what is wrong. */
+function said(of: Model, one: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(evaluate(of, one, context));
+  } catch (error) {
+    if (error instanceof ScoringError) return 'rejected';
+    throw error;
+  }
+}
+
+/** All a batch says, row by row, in numbers and labels. */
+function table(of: Model, rows: readonly Record<string, unknown>[] | Table, strongest?: number) {
+  const batch = compile(of).many(rows as never, { asOf, ...(strongest === undefined ? {} : { strongest }) });
+  const bad = new Set(batch.rejected.map((one) => one.index));
+  const labels = Object.entries(batch.labels);
+  const k = strongest ?? 0;
+  const found = batch.strongest;
+  return Array.from({ length: batch.length }, (_, i) => ({
+    evaluation: bad.has(i) ? 'rejected' : JSON.stringify(batch.row(i)),
+    totals: Object.values(batch.totals).map((column) => column[i] as number),
+    numbers: Object.values(batch.numbers).map((column) => column[i] as number),
+    labels: labels.map(([, { codes, labels: texts }]) => texts[codes[i] as number] ?? null),
+    strongest: Array.from({ length: k }, (_, s) => [
+      found?.lines[found.positions[i * k + s] as number] ?? null,
+      found?.amounts[i * k + s],
+    ]),
+  }));
+}
+
+/** Same bits: -0 is not 0, NaN is NaN. */
+function same<T>(got: T, expected: T): void {
+  expect(got).toStrictEqual(expected);
+}
+
+/** The rows as one column per attribute; null where a row has nothing. */
+function columns(rows: readonly Record<string, unknown>[], form: 'arrays' | 'typed' | 'vectors'): Table {
+  const names = Object.keys(attributes);
+  const of = (name: string): unknown => {
+    const values = rows.map((row) => row[name]);
+    if (form === 'vectors') {
+      return {
+        length: values.length,
+        nullCount: 1,
+        get: (i: number) => values[i],
+        toArray: () => values.map((value) => value ?? 0),
+      };
+    }
+    const type = attributes[name]?.type;
+    if (form === 'arrays') return values;
+    if (
+      type === 'number' &&
+      values.every(
+        (value) => value === null || value === undefined || (typeof value === 'number' && !Number.isNaN(value)),
+      )
+    ) {
+      return {
+        values: Float64Array.from(values, (value) => (value as number | null | undefined) ?? Number.NaN),
+        missing: 'NaN',
+      };
+    }
+    if (type === 'category') {
+      const dictionary = [...new Set(values)];
+      return {
+        codes: Int32Array.from(values, (value) => (value === undefined ? -1 : dictionary.indexOf(value))),
+        values: dictionary,
+      };
+    }
+    return values;
+  };
+  return Object.fromEntries(names.map((name) => [name, of(name)])) as Table;
+}
+
+describe('laws, for any model over all types of terms and any record', () => {
+  test('base and contributions add up to the total, left to right, bit for bit', () => {
+    fc.assert(
+      fc.property(model, record(false), (of, one) => {
+        const evaluation = evaluate(of, one, context);
+        same(
+          addedUp(evaluation).map((sum) => sum + 0),
+          evaluation.tallies.map((tally) => tally.total),
+        );
+      }),
+      settings,
+    );
+  });
+
+  test('the result can be computed again from the model and the tallies alone', () => {
+    const bandOf = (bands: readonly { label: string; atLeast: number | null }[], value: number) =>
+      bands.find((band) => band.atLeast === null || value >= band.atLeast)?.label;
+    fc.assert(
+      fc.property(leadScoreModel(), record(false), (of, one) => {
+        const { result, tallies } = evaluate(of, one, context);
+        const totals = tallies.slice(0, 2).map((tally) => tally.total);
+        const score = of.axes.reduce((sum, { id }, a) => sum + (of.combine?.[id] ?? 1) * (totals[a] as number), 0);
+        const grades = of.axes.map((axis, a) => bandOf(axis.grades ?? [], totals[a] as number) ?? null);
+        const met = (tallies[2]?.contributions ?? []).filter((line) => line.amount === 1).map((line) => line.term);
+        same(result.score, score);
+        same(result.grade, grades.join(''));
+        same(
+          result.disqualified.map((out) => out.id),
+          met,
+        );
+        same(result.band, met.length > 0 ? 'rest' : bandOf(of.bands ?? [], score));
+        same(
+          Object.values(result.axes).map((axis) => axis.grade),
+          grades,
+        );
+      }),
+      settings,
+    );
+    fc.assert(
+      fc.property(microSegmentsModel, record(false), (of, one) => {
+        const { result, tallies } = evaluate(of, one, context);
+        same(result.probability, logistic(tallies[0]?.total ?? Number.NaN));
+        same(result.band, bandOf(of.bands, result.probability));
+      }),
+      settings,
+    );
+  });
+
+  test('JSON there and back keeps the fingerprint and the evaluation, which holds no NaN, Infinity, -0 or undefined', () => {
+    const plain = (value: unknown): boolean => {
+      if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+      if (value !== null && typeof value === 'object') return Object.values(value).every(plain);
+      return value === null || typeof value === 'string' || typeof value === 'boolean';
+    };
+    fc.assert(
+      fc.property(model, record(false), (of, one) => {
+        const copy = JSON.parse(JSON.stringify(of)) as Model;
+        expect(fingerprint(copy)).toBe(fingerprint(of));
+        const evaluation = evaluate(of, one, context);
+        expect(plain(evaluation)).toBe(true);
+        same(JSON.parse(JSON.stringify(evaluation)), evaluation);
+        same(evaluate(copy, one, context), evaluation as never);
+      }),
+      settings,
+    );
+  });
+
+  test('a frozen model and record survive, and the same call gives the same bytes', () => {
+    fc.assert(
+      fc.property(model, record(true), (of, one) => {
+        const before = said(of, one);
+        const [frozen, still] = [deepFreeze(structuredClone(of)), deepFreeze(structuredClone(one))];
+        expect(said(frozen, still)).toBe(before);
+        expect(said(frozen, still)).toBe(before);
+      }),
+      settings,
+    );
+  });
+
+  test('one by one equals a batch of records, of columns, of typed columns and of vectors, in all it says', () => {
+    fc.assert(
+      fc.property(model, fc.array(record(true), { minLength: 1, maxLength: 12 }), (of, rows) => {
+        const lines = compile(of).many([], { asOf, strongest: 1 }).strongest?.lines.length as number;
+        const k = Math.min(3, lines);
+        const batch = table(of, rows, k);
+        same(
+          batch.map((row) => row.evaluation),
+          rows.map((row) => said(of, row)),
+        );
+        batch.forEach((row, i) => {
+          if (row.evaluation === 'rejected') return;
+          const one: Evaluation<unknown> = evaluate(of, rows[i] as never, context);
+          same(
+            row.totals.map((total) => total + 0),
+            one.tallies.map((tally) => tally.total),
+          );
+          const { probability, score, band } = one.result as { probability?: number; score?: number; band: string };
+          same(
+            row.numbers.map((number) => number + 0),
+            [probability ?? score],
+          );
+          same(row.labels.at(-1), band);
+        });
+        for (const form of ['arrays', 'typed', 'vectors'] as const) same(table(of, columns(rows, form), k), batch);
+      }),
+      settings,
+    );
+  });
+
+  test('the strongest lines are the largest amounts of the evaluation, ties in the order of the model', () => {
+    fc.assert(
+      fc.property(leadScoreModel(), record(false), (of, one) => {
+        const points = evaluate(of, one, context).tallies.filter((tally) => tally.unit === 'points');
+        const expected = points
+          .flatMap((tally) =>
+            tally.contributions.map((line) => [{ option: tally.option, term: line.term }, line.amount] as const),
+          )
+          .filter(([, amount]) => amount !== 0)
+          .map((entry, i) => ({ entry, i }))
+          .sort((a, b) => Math.abs(b.entry[1]) - Math.abs(a.entry[1]) || a.i - b.i)
+          .slice(0, 2)
+          .map(({ entry }) => entry);
+        const found = table(of, [one], 2)[0]?.strongest ?? [];
+        same(
+          found.filter(([, amount]) => amount !== 0),
+          expected as never,
+        );
+      }),
+      settings,
+    );
+  });
+
+  test('row order, key order and event order do not matter', () => {
+    const shuffled = fc.array(record(true), { minLength: 2, maxLength: 8 }).chain((rows) =>
+      fc.tuple(
+        fc.constant(rows),
+        fc.shuffledSubarray(
+          rows.map((_, i) => i),
+          { minLength: rows.length },
+        ),
+      ),
+    );
+    const turned = (row: Record<string, unknown>) =>
+      Object.fromEntries(
+        Object.entries(row)
+          .reverse()
+          .map(([name, value]) => [
+            name,
+            Array.isArray(value) && value.every((one) => 'at' in Object(one)) ? [...value].reverse() : value,
+          ]),
+      );
+    fc.assert(
+      fc.property(leadScoreModel(), shuffled, (of, [rows, order]) => {
+        const straight = table(of, rows, 1);
+        same(
+          table(
+            of,
+            order.map((i) => turned(rows[i] as Record<string, unknown>)),
+            1,
+          ),
+          order.map((i) => straight[i] as never),
+        );
+      }),
+      settings,
+    );
+  });
+
+  test('what is missing is visible as missing, and what is there is not', () => {
+    const absent = (name: string, value: unknown) =>
+      value === null ||
+      value === undefined ||
+      (name === 'share' && (value === -1 || value === 99)) ||
+      (name === 'trade' && value === 'n/a') ||
+      (name === 'region' && value === 'east') ||
+      (name === 'seen' && Date.parse(value as string) > Date.parse(asOf));
+    fc.assert(
+      fc.property(leadScoreModel(), record(false), (of, one) => {
+        for (const { contributions } of evaluate(of, one, context).tallies.slice(0, 2)) {
+          for (const line of contributions) {
+            if (line.line !== 'term' || line.attributes.length !== 1) continue;
+            const term = of.axes
+              .flatMap((axis) => axis.terms)
+              .find((other) => other.id === line.term && other.type === 'when');
+            if (term !== undefined) continue;
+            const [name = ''] = line.attributes;
+            expect(line.state === 'missing').toBe(absent(name, one[name]));
+            expect(line.value === null).toBe(line.state === 'missing');
+            expect(line.state === 'unseen').toBe(name === 'trade' && ['farming', ''].includes(one.trade as string));
+          }
+        }
+      }),
+      settings,
+    );
+  });
+
+  test('a neutral weighting changes nothing; a factor f multiplies its group by f', () => {
+    fc.assert(
+      fc.property(leadScoreModel(false), record(false), fc.constantFrom(0, 0.5, 2, 4), (of, one, factor) => {
+        const grouped: LeadScoreModel = {
+          ...of,
+          axes: of.axes.map((axis) => ({
+            ...axis,
+            terms: [...axis.terms, { type: 'linear', id: 'last', attribute: 'size', slope: 1, missing: 1, group: 'g' }],
+          })),
+        };
+        same(weigh(grouped, { name: 'neutral', factors: { g: 1 } }), grouped);
+        const lines = (model: LeadScoreModel) =>
+          evaluate(model, one, context)
+            .tallies.slice(0, 2)
+            .flatMap(({ contributions }) => contributions.filter((line) => line.group === 'g'))
+            .filter((line) => line.amount !== 0)
+            .map((line) => [line.term, line.line, line.amount] as const);
+        // Powers of two, so that scaling is exact in the lines of caps as well.
+        const expected = lines(grouped).map(([term, line, amount]) => [term, line, factor * amount] as const);
+        same(
+          lines(weigh(grouped, { name: 'x', factors: { g: factor } })),
+          expected.filter(([, , amount]) => amount !== 0),
+        );
+      }),
+      settings,
+    );
+  });
+});
+
+test('rows beyond the first block are judged like those in it, rejected ones between them', () => {
+  const [of] = fc.sample(leadScoreModel(), { seed: 3, numRuns: 1 });
+  const some = fc.sample(record(true), { seed: 4, numRuns: 97 });
+  const rows = Array.from({ length: 1_300 }, (_, i) => some[i % some.length] as Record<string, unknown>);
+  const expected = table(of as LeadScoreModel, some, 2);
+  for (const form of [rows, columns(rows, 'arrays'), columns(rows, 'typed')])
+    same(
+      table(of as LeadScoreModel, form, 2),
+      rows.map((_, i) => expected[i % some.length] as never),
+    );
+});

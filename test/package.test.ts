@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** The built package, as a host gets it: `npm test` builds it first. */
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  version: string;
+  exports: Record<string, unknown>;
+  peerDependencies: Record<string, string>;
+};
+const entries = Object.keys(manifest.exports).filter((entry) => entry !== './package.json');
+const nameOf = (entry: string) => entry.replace(/^\./, 'steelyard');
+const node = (code: string, type: 'module' | 'commonjs') =>
+  execFileSync('node', [`--input-type=${type}`, '-e', code], { encoding: 'utf8' }).trim();
+
+describe('every entry point', () => {
+  test.each(entries)('%s gives the same names by import and by require', (entry) => {
+    const names =
+      'console.log(Object.keys(entry).filter((name) => name !== "default" && name !== "module.exports").sort().join())';
+    const imported = node(`import * as entry from '${nameOf(entry)}'; ${names}`, 'module');
+    expect(imported).not.toBe('');
+    expect(node(`const entry = require('${nameOf(entry)}'); ${names}`, 'commonjs')).toBe(imported);
+  });
+});
+
+/** What a bundler makes of some code that imports the package, and which modules it took in. */
+async function bundle(code: string): Promise<{ text: string; inputs: string[]; gzipped: number }> {
+  const result = await build({
+    stdin: { contents: code, resolveDir: resolve('.') },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const text = result.outputFiles[0]?.text ?? '';
+  const used = Object.values(result.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const inputs = used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  return { text, inputs, gzipped: gzipSync(text, { level: 9 }).length };
+}
+
+describe('a bundle', () => {
+  test('that only evaluates has no schema and no learning code in it, and stays below its ceiling', async () => {
+    const { text, inputs, gzipped } = await bundle("export { evaluate } from 'steelyard';");
+    expect(inputs.filter((path) => /zod|ml-|dist\/fit/.test(path))).toEqual([]);
+    expect(text).not.toContain('strictObject');
+    expect(text).not.toMatch(/\beval\(|new Function/);
+    // docs/decisions/0005 says what is in it and why it is not smaller.
+    expect(gzipped).toBeLessThan(18_500);
+  });
+
+  test('that only measures has none either', async () => {
+    const { inputs, gzipped } = await bundle("export { measureScores } from 'steelyard/measure';");
+    expect(inputs.filter((path) => /zod|ml-|dist\/fit/.test(path))).toEqual([]);
+    expect(gzipped).toBeLessThan(13_000);
+  });
+
+  test('that imports nothing of it is empty', async () => {
+    const { text } = await bundle(
+      "import 'steelyard'; import 'steelyard/measure'; import 'steelyard/fit'; import 'steelyard/laws';",
+    );
+    expect(text.trim()).toBe('');
+  });
+});
+
+describe('the package', () => {
+  test('has the shape that publint and "are the types wrong" ask for', () => {
+    expect(() => execFileSync('npx', ['publint', '--strict'], { stdio: 'pipe' })).not.toThrow();
+    const folder = mkdtempSync(join(tmpdir(), 'steelyard-pack-'));
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
+    const packed = join(folder, `steelyard-${manifest.version}.tgz`);
+    expect(() => execFileSync('npx', ['attw', packed, '--profile', 'node16'], { stdio: 'pipe' })).not.toThrow();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('holds what runs, its types and its papers, and nothing of the examples and their data', () => {
+    const [packed] = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    ) as { files: { path: string }[] }[];
+    const others = packed?.files.map((file) => file.path).filter((path) => !path.startsWith('dist/'));
+    expect(others?.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+  });
+});
+
+describe('a program that uses the package type-checks, libraries included', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'steelyard-types-'));
+  beforeAll(() => {
+    writeFileSync(
+      join(folder, 'use.ts'),
+      `import { defineLeadScore, evaluate, type Evaluation, type LeadScoreResult } from 'steelyard';
+import { fitMicroSegments } from 'steelyard/fit';
+import { auc } from 'steelyard/measure';
+import { checkLaws } from 'steelyard/laws';
+const model = defineLeadScore({
+  kind: 'leadScore', schema: 1, name: 'm', version: '1',
+  attributes: { employees: { type: 'number' } },
+  axes: [{ id: 'fit', cap: 10, terms: [{ type: 'linear', attribute: 'employees', slope: 1, missing: 0 }] }],
+  bands: [{ label: 'all', atLeast: null }],
+});
+const evaluation: Evaluation<LeadScoreResult> = evaluate(model, { employees: 3 }, { asOf: '2026-06-30T00:00:00Z' });
+const area: number | null = auc([0.1, 0.9], [false, true]);
+export { area, checkLaws, evaluation, fitMicroSegments };
+`,
+    );
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    execFileSync('mkdir', ['-p', join(folder, 'node_modules')]);
+    execFileSync('ln', ['-s', resolve('.'), join(folder, 'node_modules/steelyard')]);
+    execFileSync('ln', ['-s', resolve('node_modules/zod'), join(folder, 'node_modules/zod')]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ['NodeNext', 'NodeNext'],
+    ['ESNext', 'Bundler'],
+  ])('module %s, resolution %s', (module, moduleResolution) => {
+    const compilerOptions = {
+      target: 'ES2022',
+      lib: ['ES2022', 'DOM'],
+      module,
+      moduleResolution,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      preserveSymlinks: true,
+      types: [],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+    let said = '';
+    try {
+      execFileSync(resolve('node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
+    } catch (error) {
+      said = (error as { stdout: string }).stdout;
+    }
+    expect(said).toBe('');
+  });
+});
+
+test('the main job runs on real data, below ten seconds, and closes with the line that answers the question', () => {
+  const from = performance.now();
+  const lines = execFileSync('node', ['examples/bank-marketing/start.mjs'], { encoding: 'utf8' }).trimEnd().split('\n');
+  expect(performance.now() - from).toBeLessThan(10_000);
+  expect(lines.at(-1)).toMatch(/^Work these [\d,]+ of 9,043 contacts: they hold 9\d\.\d % of the buyers\.$/);
+});

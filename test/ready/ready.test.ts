@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bant, behaviour, defineLeadScore, evaluate, parseModel, volumeWeighting, weigh } from '../../src/index.js';
+
+const asOf = '2026-06-30T00:00:00Z';
+const [fit, engagement] = [bant(), behaviour()];
+const model = defineLeadScore({
+  kind: 'leadScore',
+  schema: 1,
+  name: 'bant and behaviour',
+  version: '1',
+  attributes: { ...fit.attributes, ...engagement.attributes },
+  axes: [
+    { id: 'fit', cap: 100, groups: fit.groups, terms: fit.terms },
+    { id: 'engagement', cap: 100, floor: 0, groups: engagement.groups, terms: engagement.terms },
+  ],
+  bands: [
+    { label: 'sales', atLeast: 120 },
+    { label: 'nurture', atLeast: 40 },
+    { label: 'disqualify', atLeast: null },
+  ],
+});
+const ready = { budget: 'allocated', authority: 'decision maker', need: 'defined', monthsToPurchase: 1 };
+
+describe('ready groups', () => {
+  test('BANT gives 25 points for each of its four groups', () => {
+    const { result, tallies } = evaluate(model, ready, { asOf });
+    expect(result.axes.fit).toEqual({ score: 100, grade: 'A' });
+    expect(tallies[0]?.contributions.map((line) => [line.group, line.amount])).toEqual([
+      ['budget', 25],
+      ['authority', 25],
+      ['need', 25],
+      ['timeframe', 25],
+    ]);
+  });
+
+  test('behaviour fades by half in 30 days, and unsubscribing takes away', () => {
+    const on = (type: 'demo request' | 'unsubscribe', at: string) => ({ activity: [{ type, at }] });
+    const score = (record: ReturnType<typeof on>) => evaluate(model, record, { asOf }).tallies[1]?.total;
+    expect(score(on('demo request', '2026-06-30T00:00:00Z'))).toBe(50);
+    expect(score(on('demo request', '2026-05-31T00:00:00Z'))).toBe(25);
+    const left = { activity: [...on('demo request', asOf).activity, ...on('unsubscribe', asOf).activity] };
+    expect(score(left)).toBe(20);
+  });
+
+  test('they make a model that parses', () => expect(() => parseModel(model)).not.toThrow());
+});
+
+describe('the weighting by volume', () => {
+  const strongest = (factors: Readonly<Record<string, number>>) =>
+    ['budget', 'authority', 'need', 'timeframe'].reduce((a, b) => ((factors[b] ?? 0) > (factors[a] ?? 0) ? b : a));
+
+  test('a maker of multi-million instruments with a handful of accounts: budget matters most, then authority', () => {
+    const { factors } = volumeWeighting({ customers: 6, averageDeal: 3_000_000, approvalThreshold: 50_000 });
+    expect(strongest(factors)).toBe('budget');
+    expect(factors).toMatchObject({ budget: 1.6, authority: 1.2, need: 0.8, timeframe: 0.4 });
+  });
+
+  test('its low-priced instrument below the approval threshold: timeframe matters most', () => {
+    const { factors, reason } = volumeWeighting({ customers: 6, averageDeal: 20_000, approvalThreshold: 50_000 });
+    expect(strongest(factors)).toBe('timeframe');
+    expect(reason).toBe(
+      'an average deal of 20000 against an approval threshold of 50000 needs no approval, so the timeframe decides; with 6 customers behaviour counts 18 % of the score',
+    );
+  });
+
+  const economics = fc.record({
+    customers: fc.double({ min: 1, max: 1e9, noNaN: true }),
+    averageDeal: fc.double({ min: 0.01, max: 1e9, noNaN: true }),
+    approvalThreshold: fc.double({ min: 0.01, max: 1e9, noNaN: true }),
+  });
+  const share = (factors: Readonly<Record<string, number>>) =>
+    (factors.engagement ?? 0) / ((factors.engagement ?? 0) + (factors.fit ?? 0));
+
+  test('the share of behaviour never falls as customers grow, whatever the deals', () => {
+    fc.assert(
+      fc.property(economics, fc.double({ min: 1, max: 1000, noNaN: true }), (given, times) => {
+        const more = volumeWeighting({ ...given, customers: given.customers * times });
+        expect(share(more.factors)).toBeGreaterThanOrEqual(share(volumeWeighting(given).factors) - 1e-15);
+      }),
+    );
+  });
+
+  test('the factors of the four groups average 1, so a fit axis keeps its scale', () => {
+    fc.assert(
+      fc.property(economics, (given) => {
+        const { budget = 0, authority = 0, need = 0, timeframe = 0 } = volumeWeighting(given).factors;
+        expect((budget + authority + need + timeframe) / 4).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  test('weighs a model into another one: its groups and its axes', () => {
+    const weighed = weigh(model, volumeWeighting({ customers: 6, averageDeal: 3_000_000, approvalThreshold: 50_000 }));
+    const { tallies, model: stamp } = evaluate(weighed, ready, { asOf });
+    expect(tallies[0]?.contributions.map((line) => line.amount)).toEqual([40, 30, 20, 10]);
+    expect(stamp.fingerprint).not.toBe(evaluate(model, ready, { asOf }).model.fingerprint);
+  });
+
+  test.each([
+    [
+      { customers: 0, averageDeal: 1, approvalThreshold: 1 },
+      'economics.customers: expected a finite number of at least 1, got 0',
+    ],
+    [
+      { customers: 1, averageDeal: -1, approvalThreshold: 1 },
+      'economics.averageDeal: expected a finite number above 0, got -1',
+    ],
+    [
+      { customers: 1, averageDeal: 1, approvalThreshold: Number.NaN },
+      'economics.approvalThreshold: expected a finite number above 0, got NaN',
+    ],
+  ])('refuses %o', (given, message) => expect(() => volumeWeighting(given)).toThrow(message));
+});

@@ -1,0 +1,256 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import {
+  compile,
+  defineLeadScore,
+  defineMicroSegments,
+  evaluate,
+  evaluateAll,
+  explain,
+  fingerprint,
+  jsonSchema,
+  type KindName,
+  ledger,
+  type Model,
+  parseModel,
+  safeParseModel,
+  shiftBaseRate,
+  summary,
+  weigh,
+} from '../src/index.js';
+import type { TermOver } from '../src/model/term.js';
+
+const asOf = '2026-06-30T00:00:00Z';
+const attributes = {
+  employees: { type: 'number', unit: 'people' },
+  trade: { type: 'category', values: ['retail', 'software'] },
+  known: { type: 'boolean' },
+  seen: { type: 'date' },
+  visits: { type: 'events', types: ['web', 'fair'] },
+} as const;
+const shared = { schema: 1, name: 'x', version: '1', attributes } as const;
+const bands = [{ label: 'all', atLeast: null }] as const;
+const leads = defineLeadScore({
+  kind: 'leadScore',
+  ...shared,
+  axes: [
+    {
+      id: 'fit',
+      cap: 100,
+      terms: [
+        { type: 'bins', attribute: 'employees', bins: [{ amount: 1 }], missing: 0 },
+        { type: 'points', attribute: 'trade', amounts: { retail: 1, software: 2 }, missing: 0, unseen: 0 },
+        { type: 'points', attribute: 'known', amounts: { true: 100 }, otherwise: 0, missing: 0 },
+        { type: 'recency', attribute: 'seen', amount: 3, halfLifeDays: 7, missing: 0 },
+        { type: 'events', attribute: 'visits', of: ['web'], amount: 1, missing: 0 },
+        {
+          type: 'when',
+          if: {
+            all: [
+              { attribute: 'employees', atLeast: 3 },
+              { attribute: 'known', equals: true },
+            ],
+          },
+          amount: 3,
+          missing: 0,
+        },
+        {
+          type: 'cross',
+          rows: { attribute: 'known' },
+          columns: { attribute: 'trade' },
+          amounts: [
+            [1, 2],
+            [3, 4],
+          ],
+          missing: 0,
+          unseen: 0,
+        },
+      ],
+    },
+  ],
+  bands,
+  disqualify: [{ id: 'out', if: { attribute: 'known', equals: false }, reason: 'asked to be left alone' }],
+});
+const segments = defineMicroSegments({ kind: 'microSegments', ...shared, intercept: 0, terms: [], bands });
+
+describe('definitions', () => {
+  const lead = { kind: 'leadScore', ...shared, bands } as const;
+  const term = (_: TermOver<typeof attributes>) => undefined;
+  test('a misspelt attribute does not compile, wherever it stands', () => {
+    // @ts-expect-error no attribute is called employes
+    term({ type: 'linear', attribute: 'employes', slope: 1 });
+    // @ts-expect-error nor in a condition
+    term({ type: 'when', if: { attribute: 'konwn', equals: true }, amount: 1 });
+    // @ts-expect-error nor deep in one
+    term({ type: 'when', if: { all: [{ not: { attribute: 'konwn', equals: true } }] }, amount: 1 });
+    defineLeadScore({
+      ...lead,
+      axes: [
+        {
+          id: 'fit',
+          terms: [
+            {
+              type: 'linear',
+              // @ts-expect-error nor in a definition
+              attribute: 'employes',
+              slope: 1,
+            },
+          ],
+        },
+      ],
+    });
+    defineLeadScore({
+      ...lead,
+      axes: [],
+      // @ts-expect-error nor in a disqualifier
+      disqualify: [{ id: 'x', if: { attribute: 'konwn', present: true }, reason: 'y' }],
+    });
+    // @ts-expect-error nor in micro-segments
+    defineMicroSegments({ ...segments, terms: [{ type: 'linear', attribute: 'employes', slope: 1 }] });
+  });
+
+  test('an attribute of another type does not compile', () => {
+    // @ts-expect-error a category has no bins
+    term({ type: 'bins', attribute: 'trade', bins: [{ amount: 1 }] });
+    // @ts-expect-error a number is not a date
+    term({ type: 'recency', attribute: 'employees', amount: 1, halfLifeDays: 1 });
+    // @ts-expect-error events cannot be crossed
+    term({ type: 'cross', rows: { attribute: 'visits' }, columns: { attribute: 'trade' }, amounts: [] });
+  });
+
+  test('a misspelt value, type of event, key or type of term does not compile', () => {
+    // @ts-expect-error no value is called retial
+    term({ type: 'points', attribute: 'trade', amounts: { retial: 1 }, otherwise: 0 });
+    // @ts-expect-error a boolean is true or false
+    term({ type: 'points', attribute: 'known', amounts: { yes: 1 }, otherwise: 0 });
+    // @ts-expect-error no event is of type mail
+    term({ type: 'events', attribute: 'visits', of: ['mail'], amount: 1 });
+    // @ts-expect-error no term is called point
+    term({ type: 'point', attribute: 'trade', amounts: {} });
+    // @ts-expect-error no key is called slpoe
+    term({ type: 'linear', attribute: 'employees', slope: 1, slpoe: 1 });
+  });
+
+  test('bands have a label that is a text and a threshold or null', () => {
+    // @ts-expect-error a label is a text
+    defineMicroSegments({ ...segments, bands: [{ label: 1, atLeast: null }] });
+    // @ts-expect-error a threshold is a number or null
+    defineMicroSegments({ ...segments, bands: [{ label: 'x', atLeast: '0.5' }] });
+    // @ts-expect-error a band says where it begins
+    defineMicroSegments({ ...segments, bands: [{ label: 'x' }] });
+    // @ts-expect-error the format has a number
+    defineMicroSegments({ ...segments, schema: 2 });
+  });
+});
+
+describe('records', () => {
+  test('a record has values of the declared types; each may be left out or null', () => {
+    evaluate(leads, {}, { asOf });
+    evaluate(
+      leads,
+      { employees: 3, trade: 'retail', known: true, seen: asOf, visits: [{ at: asOf, type: 'web' }] },
+      { asOf },
+    );
+    evaluate(leads, { employees: null, trade: null, known: null, seen: null, visits: null }, { asOf });
+    evaluate(leads, { trade: 'a text that is not listed is for the model to handle' }, { asOf });
+    compile(leads).many([{ employees: 3 }], { asOf });
+    compile(leads).many({ employees: new Float64Array(3), trade: { codes: [0], values: ['retail', null] } }, { asOf });
+  });
+
+  test('a wrong type or a misspelt name does not compile', () => {
+    // @ts-expect-error a number is no text
+    evaluate(leads, { employees: '3' }, { asOf });
+    // @ts-expect-error a boolean is no number
+    evaluate(leads, { known: 1 }, { asOf });
+    // @ts-expect-error a date is ISO text
+    evaluate(leads, { seen: new Date(0) }, { asOf });
+    // @ts-expect-error an event has an instant
+    evaluate(leads, { visits: [{ type: 'web' }] }, { asOf });
+    // @ts-expect-error no event is of type mail
+    evaluate(leads, { visits: [{ at: asOf, type: 'mail' }] }, { asOf });
+    // @ts-expect-error no attribute is called employes
+    evaluate(leads, { employes: 3 }, { asOf });
+    // @ts-expect-error asOf is needed
+    evaluate(leads, { employees: 3 }, {});
+    // @ts-expect-error asOf is ISO text
+    evaluate(leads, { employees: 3 }, { asOf: new Date(0) });
+    // @ts-expect-error asOf is needed in a batch as well
+    compile(leads).many([{ employees: 3 }]);
+    // @ts-expect-error a row of another type
+    evaluateAll(leads, [{ employees: 'many' }], { asOf });
+  });
+});
+
+describe('results', () => {
+  test('are those of the kind of model', () => {
+    expectTypeOf(evaluate(leads, {}, { asOf }).result.score).toEqualTypeOf<number>();
+    expectTypeOf(evaluate(leads, {}, { asOf }).result.grade).toEqualTypeOf<string | null>();
+    expectTypeOf(evaluate(segments, {}, { asOf }).result.probability).toEqualTypeOf<number>();
+    expectTypeOf(evaluate(segments, {}, { asOf }).result.interval).toEqualTypeOf<
+      readonly [low: number, high: number] | null
+    >();
+    // @ts-expect-error points are no probability
+    evaluate(leads, {}, { asOf }).result.probability;
+    // @ts-expect-error a probability is no score
+    evaluate(segments, {}, { asOf }).result.score;
+    // @ts-expect-error an evaluation is not to be changed
+    evaluate(leads, {}, { asOf }).result.score = 3;
+  });
+
+  test('the columns of a batch are named after them', () => {
+    const batch = compile(leads).many([], { asOf, strongest: 3 });
+    expectTypeOf(batch.numbers.score).toEqualTypeOf<Float64Array>();
+    expectTypeOf(batch.labels.grade.codes).toEqualTypeOf<Uint16Array>();
+    expectTypeOf(compile(segments).many([], { asOf }).numbers.probability).toEqualTypeOf<Float64Array>();
+    // @ts-expect-error a lead score has no probability
+    batch.numbers.probability;
+    // @ts-expect-error micro-segments have no grade
+    compile(segments).many([], { asOf }).labels.grade;
+    // @ts-expect-error they may be none
+    batch.strongest.k;
+  });
+
+  test('a batch of evaluations has null for rejected rows', () => {
+    const { evaluations } = evaluateAll(leads, [{}], { asOf });
+    // @ts-expect-error it may be null
+    evaluations[0].result;
+  });
+});
+
+describe('models of unknown kind', () => {
+  test('parse gives any model, which takes any record', () => {
+    const model = parseModel({});
+    expectTypeOf(model).toEqualTypeOf<Model>();
+    evaluate(model, { anything: 3 }, { asOf });
+    const parsed = safeParseModel({});
+    // @ts-expect-error only a success has a model
+    parsed.model;
+    if (parsed.success) expectTypeOf(parsed.model).toEqualTypeOf<Model>();
+    else expectTypeOf(parsed.error.issues[0]?.path).toEqualTypeOf<string | undefined>();
+    expectTypeOf<KindName>().toEqualTypeOf<'leadScore' | 'microSegments'>();
+    jsonSchema('leadScore');
+    // @ts-expect-error no kind is called leadscore
+    jsonSchema('leadscore');
+  });
+
+  test('weigh gives the same type of model; shiftBaseRate is for micro-segments', () => {
+    expectTypeOf(weigh(leads, { name: 'x', factors: {} })).toEqualTypeOf<typeof leads>();
+    expectTypeOf(shiftBaseRate(segments, { from: 0.5, to: 0.1 })).toEqualTypeOf<typeof segments>();
+    expectTypeOf(fingerprint(leads)).toEqualTypeOf<string>();
+    // @ts-expect-error a lead score has no base rate
+    shiftBaseRate(leads, { from: 0.5, to: 0.1 });
+    // @ts-expect-error a weighting has a name
+    weigh(leads, { factors: {} });
+    // @ts-expect-error a factor is a number
+    weigh(leads, { name: 'x', factors: { fit: '2' } });
+  });
+
+  test('explain, ledger and summary take the model and its evaluation', () => {
+    const evaluation = evaluate(leads, {}, { asOf });
+    expectTypeOf(explain(leads, evaluation).reasons[0]?.text).toEqualTypeOf<string | undefined>();
+    expectTypeOf(ledger(leads, evaluation)).toEqualTypeOf<string>();
+    expectTypeOf(summary(evaluation)).toEqualTypeOf<string>();
+    explain(leads, evaluation, { top: 3, rank: 'below-baseline' });
+    // @ts-expect-error there is no such ranking
+    explain(leads, evaluation, { rank: 'largest' });
+  });
+});
