@@ -7,8 +7,13 @@ import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer
 import type { Table } from './model/table.js';
 import type { Weighting } from './model/weighting.js';
 
+/** The labels of a model's bands, where the compiler knows them. */
+export type LabelOf<M> = M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
+  ? Label
+  : string;
+
 /** What a model says of a record. */
-export type ResultOf<M extends Model> = Kinds[M['kind']]['result'];
+export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];
 
 /** The scorer of a model. */
 export type ScorerOf<M extends Model> = Scorer<

@@ -9,7 +9,7 @@ export type { AttributesFrom } from './attributes-from.js';
 export { attributesFrom } from './attributes-from.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
-export type { BatchOf, Evaluations, ResultOf, ScorerOf } from './evaluate.js';
+export type { BatchOf, Evaluations, LabelOf, ResultOf, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from './evaluate.js';
 export { ledger } from './explain/ledger.js';
 export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';

@@ -68,10 +68,10 @@ export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
  * @throws ScoringError with every problem, as `parseModel`
  * @example defineLeadScore(definition).axes[0].id // => 'fit'
  */
-export function defineLeadScore<const A extends Attributes>(
-  definition: LeadScoreDefinition<A>,
-): LeadScoreDefinition<A> {
-  return parseModel(definition) as unknown as LeadScoreDefinition<A>;
+export function defineLeadScore<const A extends Attributes, const Label extends string>(
+  definition: LeadScoreDefinition<A, Label>,
+): LeadScoreDefinition<A, Label> {
+  return parseModel(definition) as unknown as LeadScoreDefinition<A, Label>;
 }
 
 /**
@@ -80,13 +80,13 @@ export function defineLeadScore<const A extends Attributes>(
  * @throws ScoringError with every problem, as `parseModel`
  * @example defineMicroSegments(probabilities).bands[0].label // => 'hot'
  */
-export function defineMicroSegments<const A extends Attributes>(
-  definition: MicroSegmentsDefinition<A>,
-): MicroSegmentsDefinition<A> {
-  return parseModel(definition) as unknown as MicroSegmentsDefinition<A>;
+export function defineMicroSegments<const A extends Attributes, const Label extends string>(
+  definition: MicroSegmentsDefinition<A, Label>,
+): MicroSegmentsDefinition<A, Label> {
+  return parseModel(definition) as unknown as MicroSegmentsDefinition<A, Label>;
 }
 
-/** Every problem of a model: JSON it should not carry, then structure and meaning together, in the order of the document. */
+/** Every problem of a model: JSON it should not carry, or else first those of structure and then those of meaning. */
 function problemsOf(input: unknown): Issue[] {
   try {
     canonicalJson(input, 'model');

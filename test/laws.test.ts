@@ -152,7 +152,7 @@ describe("a host's own kind that breaks a law is told so", () => {
     };
     const law = breaches(lost).find((one) => one.law.includes('plain JSON'));
     expect(law?.breach).toBe(
-      'record 0: its evaluation is not plain JSON: value.result: expected a finite number, got NaN',
+      'record 0: its evaluation is not plain JSON: value.result: expected a JSON value, got NaN',
     );
   });
 });

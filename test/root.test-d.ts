@@ -254,3 +254,23 @@ describe('models of unknown kind', () => {
     explain(leads, evaluation, { rank: 'largest' });
   });
 });
+
+describe('labels of bands', () => {
+  const model = defineLeadScore({
+    kind: 'leadScore',
+    ...shared,
+    axes: [{ id: 'fit', grades: null, terms: [{ type: 'linear', attribute: 'employees', slope: 1, missing: 0 }] }],
+    bands: [
+      { label: 'sales', atLeast: 10 },
+      { label: 'nurture', atLeast: null },
+    ],
+  });
+  test('are carried into results', () => {
+    expectTypeOf(evaluate(model, { employees: 3 }, { asOf }).result.band).toEqualTypeOf<'sales' | 'nurture'>();
+    expectTypeOf(compile(model).one({ employees: 3 }, { asOf }).result.band).toEqualTypeOf<'sales' | 'nurture'>();
+  });
+  test('are texts where the model comes from outside', () => {
+    const outside = parseModel({});
+    if (outside.kind === 'leadScore') expectTypeOf(evaluate(outside, {}, { asOf }).result.band).toBeString();
+  });
+});

@@ -1,7 +1,7 @@
 import { exp } from '../core/arithmetic.js';
 import { DAY, parseInstant } from '../core/time.js';
 import { type Attributes, labelOf } from '../model/attribute.js';
-import { type Condition, isWithin } from '../model/condition.js';
+import { type Compare, type Condition, isWithin } from '../model/condition.js';
 import { binNames } from '../model/covariance.js';
 import type { Value } from '../model/line.js';
 import type { Contribution } from '../model/tally.js';
@@ -37,7 +37,8 @@ export function short(value: number, most = 3): string {
 export function amountText(amount: number, unit: string): string {
   const sign = amount > 0 ? '+' : '';
   if (unit !== 'log-odds') return `${sign}${short(amount)} ${unit}`;
-  return `${sign}${fixed(amount, 3)} log-odds (odds × ${fixed(exp(amount), 2)})`;
+  const times = exp(amount);
+  return `${sign}${fixed(amount, 3)} log-odds${times < 1e6 ? ` (odds × ${fixed(times, 2)})` : ''}`;
 }
 
 /** What a line is about and what the record had, in plain text: `employees 300 people (250 and more)`. */
@@ -46,11 +47,11 @@ export function lineText(line: Contribution, term: Term | undefined, attributes:
   if (line.line === 'cap') return term === undefined ? `cap of ${line.term}` : `${name} over its cap`;
   if (line.line === 'floor') return `floor of ${line.term}`;
   if (line.line === 'limit') return `${name} over the limit`;
-  if (line.state === 'missing') return `${name} missing`;
-  if (term?.type === 'when') return name;
+  if (line.state === 'missing') return term?.type === 'when' ? `${name}: not known` : `${name} missing`;
   const values = Array.isArray(line.value) ? (line.value as readonly Value[]) : [line.value as Value];
   const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf));
   const text = shown.join(' & ');
+  if (term?.type === 'when') return `${name} [${text}]`;
   const detail = line.state === 'unseen' ? ' (not listed)' : binText(term, values[0] as Value);
   return `${name} ${text}${detail}`;
 }
@@ -94,26 +95,26 @@ export function conditionText(condition: Condition, attributes: Attributes): str
   if ('present' in condition) return condition.present ? `${name} given` : `${name} missing`;
   if ('equals' in condition) return `${name} is ${condition.equals}`;
   if ('oneOf' in condition) return `${name} is ${condition.oneOf.join(' or ')}`;
-  const bounds: readonly (readonly [string, number | undefined])[] =
-    'count' in condition
-      ? [
-          ['at least', condition.count.atLeast],
-          ['at most', condition.count.atMost],
-        ]
-      : isWithin(condition)
-        ? [
-            ['within days', condition.withinDays],
-            ['older than days', condition.olderThanDays],
-          ]
-        : [
-            ['at least', condition.atLeast],
-            ['above', condition.above],
-            ['at most', condition.atMost],
-            ['below', condition.below],
-          ];
-  const said = bounds.filter(([, bound]) => bound !== undefined).map(([word, bound]) => `${word} ${bound}`);
-  const of = 'of' in condition && condition.of !== undefined ? ` (${condition.of.join(', ')})` : '';
-  const within =
-    'count' in condition && condition.withinDays !== undefined ? ` within ${condition.withinDays} days` : '';
-  return `${name}${of} ${said.join(' and ')}${within}`;
+  if ('count' in condition) {
+    const of = condition.of === undefined ? '' : ` (${condition.of.join(', ')})`;
+    const within = condition.withinDays === undefined ? '' : ` within ${condition.withinDays} days`;
+    return `${name}${of} ${boundsText(condition.count)} times${within}`;
+  }
+  if (isWithin(condition)) {
+    const { withinDays, olderThanDays } = condition;
+    const within = withinDays === undefined ? [] : [`within ${withinDays} days`];
+    const older = olderThanDays === undefined ? [] : [`more than ${olderThanDays} days ago`];
+    return `${name} ${[...older, ...within].join(' and ')}`;
+  }
+  return `${name} ${boundsText(condition)}`;
+}
+
+function boundsText({ atLeast, above, atMost, below }: Omit<Compare, 'attribute'>): string {
+  const bounds = [
+    ['at least', atLeast],
+    ['above', above],
+    ['at most', atMost],
+    ['below', below],
+  ] as const;
+  return bounds.flatMap(([word, bound]) => (bound === undefined ? [] : [`${word} ${bound}`])).join(' and ');
 }

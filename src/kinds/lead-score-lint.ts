@@ -58,7 +58,8 @@ function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings:
   const known = findings.isSound('attributes');
   if (known) lintTally(spec, model.attributes, path, findings);
   const range = known ? tallyRange(spec, model.attributes) : ANYTHING;
-  lintBands(gradesOf(axis, position), range, `${path}.grades`, findings);
+  const derived = axis.grades === undefined ? `default grades stand at 75, 50 and 25 % of the cap` : undefined;
+  lintBands(gradesOf(axis, position), range, `${path}.grades`, findings, derived);
   if (axis.grades === undefined && axis.cap === undefined && position < 2) {
     const hint = 'default grades stand at 75, 50 and 25 % of the cap';
     findings.add({

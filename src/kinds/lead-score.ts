@@ -7,7 +7,7 @@ import { modelShape } from '../model/envelope.js';
 import type { Kind, ModelBase, Reader } from '../model/kind.js';
 import { type Group, groupsSchema, type TallySpec } from '../model/tally.js';
 import { type Term, type TermOver, termSchema } from '../model/term.js';
-import { composed, type Weighting, weightingSchema } from '../model/weighting.js';
+import { composed, plainWeighting, type Weighting, weightingSchema } from '../model/weighting.js';
 
 /** One axis of a lead score: who they are, what they do, or another question kept apart from these. */
 export interface Axis<T = Term> {
@@ -20,13 +20,13 @@ export interface Axis<T = Term> {
   /** The most and the least the axis may come to. */
   readonly cap?: number;
   readonly floor?: number;
-  /** Left out, four grades at 75, 50 and 25 % of the cap: A to D on the first axis, 1 to 4 on the second. */
-  readonly grades?: readonly Band[];
+  /** Left out, four grades at 75, 50 and 25 % of the cap: A to D on the first axis, 1 to 4 on the second. Null for none. */
+  readonly grades?: readonly Band[] | null;
 }
 
 /** Who works the leads on some cells of the grid; null in the last one, which takes the rest. */
-export interface GridBand {
-  readonly label: string;
+export interface GridBand<Label extends string = string> {
+  readonly label: Label;
   readonly cells: readonly string[] | null;
 }
 
@@ -42,28 +42,29 @@ export interface Disqualifier<Name extends string = string> {
  *
  * The combined score is the sum over axes of weight × points. A disqualified lead falls into the last band.
  */
-export interface LeadScoreModel<A extends Attributes = Attributes, T = Term> extends ModelBase {
+export interface LeadScoreModel<A extends Attributes = Attributes, T = Term, Label extends string = string>
+  extends ModelBase {
   readonly kind: 'leadScore';
   readonly attributes: A;
   readonly axes: readonly Axis<T>[];
   /** Weight of each axis in the combined score; 1 for those not named. */
   readonly combine?: Readonly<Record<string, number>>;
   /** Who works the lead, by combined score; or else `grid`. */
-  readonly bands?: readonly Band[];
+  readonly bands?: readonly Band<Label>[];
   /** Who works the lead, by cell of the grid. */
-  readonly grid?: readonly GridBand[];
+  readonly grid?: readonly GridBand<Label>[];
   readonly disqualify?: readonly Disqualifier<keyof A & string>[];
   readonly weighting?: Weighting;
 }
 
 /** What a lead score says of a lead. */
-export interface LeadScoreResult {
+export interface LeadScoreResult<Label extends string = string> {
   /** Combined score. */
   readonly score: number;
   /** One label per graded axis, in the model's order: `A1`. Null when no axis has grades. */
   readonly grade: string | null;
   /** Who works the lead. */
-  readonly band: string;
+  readonly band: Label;
   readonly axes: Readonly<Record<string, { readonly score: number; readonly grade: string | null }>>;
   /** Why it is ruled out; empty when it is not. */
   readonly disqualified: readonly { readonly id: string; readonly reason: string }[];
@@ -79,7 +80,7 @@ export const leadScoreSchema = /* @__PURE__ */ (() => {
     groups: groupsSchema.exactOptional(),
     cap: z.number().exactOptional(),
     floor: z.number().exactOptional(),
-    grades: bandsSchema.exactOptional(),
+    grades: bandsSchema.nullable().exactOptional(),
   });
   return z.strictObject({
     kind: z.literal('leadScore'),
@@ -100,7 +101,11 @@ export const leadScoreSchema = /* @__PURE__ */ (() => {
 })();
 
 /** A lead score as it may be written: names of attributes and values are checked by the compiler. */
-export type LeadScoreDefinition<A extends Attributes> = LeadScoreModel<A, TermOver<A>>;
+export type LeadScoreDefinition<A extends Attributes, Label extends string = string> = LeadScoreModel<
+  A,
+  TermOver<A>,
+  Label
+>;
 
 /** The option of the tally of disqualifiers. */
 export const DISQUALIFIERS = 'disqualifiers';
@@ -108,7 +113,7 @@ export const DISQUALIFIERS = 'disqualifiers';
 /** The grades of an axis, its own or the default ones. */
 export function gradesOf(axis: Axis, position: number): readonly Band[] {
   const labels = DEFAULT_LABELS[position];
-  if (axis.grades !== undefined) return axis.grades;
+  if (axis.grades !== undefined) return axis.grades ?? [];
   const { cap } = axis;
   return labels === undefined || cap === undefined
     ? []
@@ -142,7 +147,7 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
       });
     }
     const neutral = Object.values(weighting.factors).every((factor) => factor === 1);
-    return neutral ? model : { ...model, weighting: composed(model.weighting, weighting) };
+    return neutral ? model : { ...model, weighting: composed(model.weighting, plainWeighting(weighting)) };
   },
   summary(result) {
     const axes = Object.entries(result.axes).map(

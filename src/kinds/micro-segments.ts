@@ -16,26 +16,27 @@ import type { Range } from '../model/terms/base.js';
  *
  * Formula: probability = 1 / (1 + e^-(intercept + terms)).
  */
-export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term> extends ModelBase {
+export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term, Label extends string = string>
+  extends ModelBase {
   readonly kind: 'microSegments';
   readonly attributes: A;
   /** Log-odds before any term. */
   readonly intercept: number;
   readonly terms: readonly T[];
   /** The micro-segments: thresholds of probability, 0..1, in falling order. */
-  readonly bands: readonly Band[];
+  readonly bands: readonly Band<Label>[];
   /** How sure the fit was of its amounts; without it a probability has no interval. */
   readonly covariance?: Covariance;
 }
 
 /** What micro-segments say of a record. */
-export interface MicroSegmentsResult {
+export interface MicroSegmentsResult<Label extends string = string> {
   /** Of the outcome, 0..1. */
   readonly probability: number;
   /** Where the probability lies with 95 % confidence (Wald, on the log-odds), as far as the fit can tell; null without covariance. */
   readonly interval: readonly [low: number, high: number] | null;
   /** The micro-segment. */
-  readonly band: string;
+  readonly band: Label;
 }
 
 /** Schema of micro-segments. */
@@ -50,7 +51,11 @@ export const microSegmentsSchema = /* @__PURE__ */ (() =>
   }) satisfies z.ZodType<MicroSegmentsModel>)();
 
 /** Micro-segments as they may be written: names of attributes and values are checked by the compiler. */
-export type MicroSegmentsDefinition<A extends Attributes> = MicroSegmentsModel<A, TermOver<A>>;
+export type MicroSegmentsDefinition<A extends Attributes, Label extends string = string> = MicroSegmentsModel<
+  A,
+  TermOver<A>,
+  Label
+>;
 
 /** Quantile 0.975 of the standard normal distribution. */
 const Z95 = 1.959963984540054;

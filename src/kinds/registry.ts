@@ -2,10 +2,15 @@ import type { Kind, ModelBase } from '../model/kind.js';
 import { type LeadScoreModel, type LeadScoreResult, leadScore } from './lead-score.js';
 import { type MicroSegmentsModel, type MicroSegmentsResult, microSegments } from './micro-segments.js';
 
-/** What each kind reads, says, and gives in the columns of a batch. */
-export interface Kinds {
-  leadScore: { model: LeadScoreModel; result: LeadScoreResult; numbers: 'score'; labels: 'grade' | 'band' };
-  microSegments: { model: MicroSegmentsModel; result: MicroSegmentsResult; numbers: 'probability'; labels: 'band' };
+/** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
+export interface Kinds<Label extends string = string> {
+  leadScore: { model: LeadScoreModel; result: LeadScoreResult<Label>; numbers: 'score'; labels: 'grade' | 'band' };
+  microSegments: {
+    model: MicroSegmentsModel;
+    result: MicroSegmentsResult<Label>;
+    numbers: 'probability';
+    labels: 'band';
+  };
 }
 
 /** The name of a kind. */

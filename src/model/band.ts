@@ -28,8 +28,18 @@ export function bandOf(thresholds: Float64Array, value: number): number {
   return k;
 }
 
-/** Problems of bands over a number that lies in a range: wrong order, no last band, labels twice, bands nothing can reach. */
-export function lintBands(bands: readonly Band[], [least, most]: Range, path: string, findings: Findings): void {
+/**
+ * Problems of bands over a number that lies in a range: wrong order, no last band, labels twice, bands nothing can reach.
+ *
+ * @param hint - what to tell the author of bands that stand nowhere in the model
+ */
+export function lintBands(
+  bands: readonly Band[],
+  [least, most]: Range,
+  path: string,
+  findings: Findings,
+  hint?: string,
+): void {
   const labels = bands.map((band) => band.label);
   findings.distinct(labels, path);
   bands.forEach((band, i) => {
@@ -65,6 +75,7 @@ export function lintBands(bands: readonly Band[], [least, most]: Range, path: st
         path: here,
         expected: `a threshold that can be reached, up to ${most}`,
         got: `${band.label} from ${band.atLeast}`,
+        ...(hint === undefined ? {} : { hint }),
       });
     } else if (i > 0 && least >= above) {
       findings.add({

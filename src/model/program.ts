@@ -127,7 +127,7 @@ function demandsOf(specs: readonly TallySpec[]): Map<string, Demands> {
     for (const name of type.attributes(term)) {
       const known = demands.get(name) ?? { required: false, unseenAllowed: true };
       demands.set(name, {
-        required: known.required || !type.allowsMissing(term),
+        required: known.required || !type.allowsMissing(term, name),
         unseenAllowed: known.unseenAllowed && type.allowsUnseen(term),
       });
     }

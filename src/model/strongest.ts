@@ -2,8 +2,9 @@ import { fail } from '../core/errors.js';
 import type { Program } from './program.js';
 import { rankMany, rankThree } from './rank.js';
 
-/** The strongest lines of every row: `k` each, largest amount in size first, ties in the model's order. */
+/** The strongest lines of every row, largest amount in size first, ties in the model's order. */
 export interface Strongest {
+  /** How many for each row: as many as were asked for, or as many as there are. */
   readonly k: number;
   /** What the positions stand for. */
   readonly lines: readonly { readonly option: string; readonly term: string }[];
@@ -16,7 +17,7 @@ export interface Strongest {
 /** Fills the strongest lines block by block; of several tallies, those in the unit of the first one are compared. */
 export function strongestLines(
   program: Program,
-  k: number,
+  most: number,
   length: number,
 ): { strongest: Strongest; fill(start: number, count: number): void; clear(row: number): void } {
   const [first] = program.tallies;
@@ -24,10 +25,10 @@ export function strongestLines(
   const lines = compared.flatMap((tally) =>
     tally.lines.map((line) => ({ option: tally.spec.option, term: line.term })),
   );
-  if (!Number.isInteger(k) || k < 1 || k > lines.length) {
-    const expected = `a whole number from 1 to ${lines.length}, the number of lines`;
-    fail({ code: 'out-of-range', path: 'strongest', expected, got: String(k) });
+  if (!Number.isInteger(most) || most < 1) {
+    fail({ code: 'out-of-range', path: 'strongest', expected: 'a whole number of at least 1', got: String(most) });
   }
+  const k = Math.min(most, lines.length);
   const { capacity } = program;
   const positions = new Uint16Array(length * k);
   const amounts = new Float64Array(length * k);

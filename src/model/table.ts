@@ -88,7 +88,7 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
       name === undefined ? at('records', row) : at(at('records', row), name);
     return { length: rows.length, records: rows, pathOf };
   }
-  if (rows === null || typeof rows !== 'object') {
+  if (rows === null || typeof rows !== 'object' || rows instanceof Set || rows instanceof Map) {
     fail({
       code: 'wrong-type',
       path: 'records',

@@ -30,6 +30,11 @@ export function flatWeighting(): Weighting {
   return { name: 'flat', factors: {} };
 }
 
+/** A weighting without whatever else its maker hung on it, as a model may carry it. */
+export function plainWeighting({ name, reason, factors }: Weighting): Weighting {
+  return { name, ...(reason === undefined ? {} : { reason }), factors: { ...factors } };
+}
+
 /** Both weightings, one after the other: their factors multiply. */
 export function composed(first: Weighting | undefined, second: Weighting): Weighting {
   if (first === undefined) return second;

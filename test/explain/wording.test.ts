@@ -67,7 +67,7 @@ test.each([
   [{ attribute: 'trade', present: true }, 'Industry given'],
   [
     { attribute: 'visits', count: { atLeast: 3 }, of: ['web'], withinDays: 30 },
-    'visits (web) at least 3 within 30 days',
+    'visits (web) at least 3 times within 30 days',
   ],
 ] as [Condition, string][])('%o reads "%s"', (condition, text) => {
   expect(conditionText(condition, attributes)).toBe(text);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fitMicroSegments } from '../../src/fit/index.js';
-import { crmRows, declared, distance, golden } from './data.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/index.js';
+import { crossValidate } from '../../src/measure/index.js';
+import { crmRows, declared, distance, golden, scores } from './data.js';
 
 // 6,711 closed deals of an invented vendor, whose outcome is noise: a negative control.
 const crm = golden('crm-pipeline');
@@ -26,6 +27,23 @@ describe('deals whose outcome is noise', () => {
       ml.coefficients.map((c) => [c.parameter, ((c.standardError ?? Number.NaN) * c.standardised) / c.estimate]),
     );
     expect(distance(errors, alone.unregularised.standard_errors)).toBeLessThan(1e-8);
+  });
+
+  test('out of fold the scores rank no better than chance, as the reference has it', () => {
+    const { pooled } = crossValidate(rows, {
+      fold: (i) => i % 5,
+      fit: (train) => modelOf(fitMicroSegments(train, { attributes, outcome: 'won', covariance: false })),
+      score: scores,
+      outcome: (row) => row.won === true,
+    });
+    const { auc, log_loss, brier, average_precision, ks } = part.l2_C1_oof;
+    // Deals of one account often have the very same columns: where the reference's last bits differ, a tie is broken.
+    expect(Math.abs((pooled.ranking.auc ?? Number.NaN) - auc)).toBeLessThan(1e-6);
+    expect(Math.abs((pooled.ranking.averagePrecision ?? Number.NaN) - average_precision)).toBeLessThan(1e-6);
+    expect(pooled.ranking.ks).toBeCloseTo(ks, 9);
+    expect(pooled.calibration?.logLoss).toBeCloseTo(log_loss, 9);
+    expect(pooled.calibration?.brier).toBeCloseTo(brier, 9);
+    expect(pooled.ranking.auc).toBeLessThan(0.5);
   });
 
   test('the report says that there is no signal, with and without a penalty', () => {

@@ -64,6 +64,14 @@ describe('cases with an answer', () => {
     });
   });
 
+  test('standard errors of the slopes are those of statsmodels, to the seventh digit it stops at', () => {
+    for (const name of ['without_constant_column', 'scale_plain', 'weights', 'spector']) {
+      const errors = fitted(name).report.coefficients.map((c) => c.standardError ?? Number.NaN);
+      for (const [k, error] of errors.entries())
+        if (k > 0) expect(relative(error, cases[name].statsmodels.se[k])).toBeLessThan(5e-7);
+    }
+  });
+
   test('weights give the very bits of the rows written out', () => {
     const [weighted, written] = [fitted('weights'), fitted('weights_expanded')];
     expect(JSON.stringify(weighted.model)).toBe(JSON.stringify(written.model));

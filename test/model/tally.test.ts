@@ -186,9 +186,14 @@ describe('the strongest lines of a batch', () => {
     ]);
   });
 
-  test.each([0, 6, 1.5, Number.NaN])('%d lines are refused', (strongest) => {
+  test('asked for more lines than there are, it gives them all', () => {
+    const strongest = compile(model).many(rows as never, { asOf, strongest: 60 }).strongest;
+    expect(strongest?.k).toBe(strongest?.lines.length);
+  });
+
+  test.each([0, 1.5, Number.NaN])('%d lines are refused', (strongest) => {
     expect(() => compile(model).many(rows as never, { asOf, strongest })).toThrow(
-      `strongest: expected a whole number from 1 to 5, the number of lines, got ${strongest}`,
+      `strongest: expected a whole number of at least 1, got ${strongest}`,
     );
   });
 });

@@ -24,8 +24,8 @@ export type Range = readonly [least: number, most: number];
 export interface TermType<T extends TermBase> {
   /** The attributes it reads. */
   attributes(term: T): readonly string[];
-  /** Whether it says what a missing value is worth. */
-  allowsMissing(term: T): boolean;
+  /** Whether it says what a missing value of one of its attributes is worth. */
+  allowsMissing(term: T, name: string): boolean;
   /** Whether it says what an unseen category is worth. */
   allowsUnseen(term: T): boolean;
   /** Its lines over the columns of a block, every amount multiplied by `weight`. */

@@ -171,8 +171,13 @@ function awards(term: EventsTerm, columns: Columns): (i: number) => Award {
       earned.push(worth);
       if (kept) counted.push(worth);
     }
-    return { n: earned.length, earned: sum(earned), counted: sum(counted) };
+    return { n: earned.length, earned: total(earned, amount), counted: total(counted, amount) };
   };
+}
+
+/** The exact sum, or an infinity where a number cannot hold it: the row is then refused with its name. */
+function total(worths: readonly number[], most: number): number {
+  return Math.abs(most) * worths.length <= Number.MAX_VALUE ? sum(worths) : most * Number.POSITIVE_INFINITY;
 }
 
 /** Whether the next event, in order of time, counts under the limit and the cool-down. */

@@ -29,7 +29,7 @@ export const whenSchema = /* @__PURE__ */ (() =>
 /** A condition. */
 export const when: TermType<WhenTerm> = {
   attributes: (term) => conditionAttributes(term.if),
-  allowsMissing: (term) => term.missing !== undefined || neverUnknown(term.if),
+  allowsMissing: (term, name) => term.missing !== undefined || onlyAsksPresence(term.if, name),
   allowsUnseen: () => true,
   lines(term, columns, weight) {
     const truth = compileCondition(term.if, columns);
@@ -73,11 +73,12 @@ export const whenLint: TermLint<WhenTerm> = {
   range: (term) => rangeOf(amountsOf(term)),
 };
 
-/** A condition that only asks what is present cannot be unknown. */
-function neverUnknown(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.every(neverUnknown);
-  if ('any' in condition) return condition.any.every(neverUnknown);
-  return 'not' in condition ? neverUnknown(condition.not) : 'present' in condition;
+/** Whether a condition asks of an attribute nothing but whether it is there, so that a missing value never makes it unknown. */
+function onlyAsksPresence(condition: Condition, name: string): boolean {
+  if ('all' in condition) return condition.all.every((part) => onlyAsksPresence(part, name));
+  if ('any' in condition) return condition.any.every((part) => onlyAsksPresence(part, name));
+  if ('not' in condition) return onlyAsksPresence(condition.not, name);
+  return 'present' in condition || condition.attribute !== name;
 }
 
 function amountsOf(term: WhenTerm): (number | undefined)[] {
