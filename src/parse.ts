@@ -5,7 +5,8 @@ import { type LeadScoreDefinition, leadScoreSchema } from './kinds/lead-score.js
 import { leadScoreLint } from './kinds/lead-score-lint.js';
 import { type MicroSegmentsDefinition, microSegmentsLint, microSegmentsSchema } from './kinds/micro-segments.js';
 import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
-import { type Attributes, lintAttribute } from './model/attribute.js';
+import type { Attributes } from './model/attribute.js';
+import { lintAttribute } from './model/attribute-lint.js';
 import { findingsFor } from './model/findings.js';
 import type { KindLint } from './model/kind.js';
 import { structureIssues } from './model/structure.js';

@@ -2,8 +2,9 @@ import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
 import { ExactSum } from '../core/sum.js';
 import type { Attributes } from '../model/attribute.js';
 import { type CodeColumn, type Column, type NumberColumn, newColumn } from '../model/column.js';
+import { openRecords } from '../model/records.js';
 import type { Rejected } from '../model/scorer.js';
-import { openRecords, stageOf } from '../model/stage.js';
+import { stageOf } from '../model/stage.js';
 import { Rejections, type Source, sourceOf, type Table } from '../model/table.js';
 
 /** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { type Condition, compileCondition, conditionAttributes, conditionSchema, lintCondition } from '../condition.js';
+import { type Condition, conditionAttributes, conditionSchema } from '../condition.js';
+import { lintCondition } from '../condition-lint.js';
 import { type Line, lookup, pairState } from '../line.js';
+import { compileCondition } from '../truth.js';
 import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
 /** An amount when a condition holds. */

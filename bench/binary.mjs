@@ -1,0 +1,55 @@
+// The same rows and model for programs in other languages: doubles, then bytes, column after column.
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { MISSING } from './data.mjs';
+
+/** Rows, intercept, then mean and slope by number, then 256 amounts by category; then the columns. */
+export function writeLogistic(file, { rows, intercept, numbers, categories }) {
+  const model = [rows, intercept, ...numbers.flatMap((one) => [one.mean, one.slope]), ...categories.flatMap(tableOf)];
+  write(file, [Float64Array.from(model), ...columnsOf(numbers, categories)]);
+}
+
+/** Rows, base, then 4 edges and 256 amounts by number, 256 amounts by category, then the conditions; then the columns. */
+export function writeScorecard(file, { rows, base, numbers, categories, conditions }) {
+  const model = [
+    rows,
+    base,
+    ...numbers.flatMap((one) => [...one.edges, ...tableOf(one)]),
+    ...categories.flatMap(tableOf),
+    ...conditions.flatMap((one) => [one.number, one.atLeast, one.category ?? -1, one.oneOf?.length ?? 0, one.amount]),
+  ];
+  write(file, [Float64Array.from(model), ...columnsOf(numbers, categories)]);
+}
+
+/** Doubles from a file that such a program wrote. */
+export function readDoubles(file) {
+  const bytes = readFileSync(file);
+  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+/** The largest difference between two columns of numbers. */
+export function largestDifference(a, b) {
+  const n = Math.min(a.length, b.length);
+  let most = 0;
+  for (let i = 0; i < n; i++) {
+    const difference = Math.abs(a[i] - b[i]);
+    if (!(difference <= most)) most = difference;
+  }
+  return most;
+}
+
+function tableOf({ amounts }) {
+  return Array.from({ length: MISSING + 1 }, (_, code) => amounts[code] ?? 0);
+}
+
+function columnsOf(numbers, categories) {
+  return [...numbers, ...categories].map(({ data }) => data);
+}
+
+function write(file, parts) {
+  const out = openSync(file, 'w');
+  for (const part of parts) {
+    const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+    for (let at = 0; at < bytes.length; ) at += writeSync(out, bytes, at);
+  }
+  closeSync(out);
+}

@@ -1,0 +1,188 @@
+// Two models and their rows, the same on every run. A third of the attributes has gaps, as a CRM has.
+
+export const ROWS = 1_000_000;
+const GAPS = 0.05;
+export const MISSING = 255; // the code of a gap, past the end of every list
+
+/** Numbers from 0 to 1: xorshift32, which is quick and good enough to fill columns. */
+function uniform(seed) {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4294967296;
+  };
+}
+
+const levels = (n) => Array.from({ length: n }, (_, i) => `level ${String.fromCharCode(97 + i)}`);
+const range = (n, make) => Array.from({ length: n }, (_, i) => make(i));
+
+/** 20 attributes, 12 numbers and 8 categories of 12 levels, to a probability. */
+export function logistic(rows = ROWS) {
+  const next = uniform(20_260_630);
+  const values = levels(12);
+  const numbers = range(12, (i) => ({
+    name: `number${i}`,
+    mean: 10 + 7 * i,
+    deviation: 1 + i,
+    slope: ((i % 2 === 0 ? 1 : -1) * (0.2 + 0.05 * i)) / (1 + i),
+    gaps: i % 3 === 0,
+  }));
+  const categories = range(8, (i) => ({
+    name: `category${i}`,
+    values,
+    amounts: values.map(() => next() - 0.5),
+    gaps: i % 4 === 0,
+  }));
+  const intercept = -1.5;
+  const model = {
+    kind: 'microSegments',
+    schema: 1,
+    name: 'bench',
+    version: '1',
+    attributes: {
+      ...Object.fromEntries(numbers.map(({ name }) => [name, { type: 'number' }])),
+      ...Object.fromEntries(categories.map(({ name }) => [name, { type: 'category', values }])),
+    },
+    intercept,
+    terms: [
+      ...numbers.map(({ name, mean, slope }) => ({ type: 'linear', attribute: name, slope, center: mean, missing: 0 })),
+      ...categories.map(({ name, amounts }) => ({
+        type: 'points',
+        attribute: name,
+        amounts: Object.fromEntries(values.map((value, code) => [value, amounts[code]])),
+        missing: 0,
+        unseen: 0,
+      })),
+    ],
+    bands: [
+      { label: 'hot', atLeast: 0.3 },
+      { label: 'warm', atLeast: 0.04 },
+      { label: 'cold', atLeast: null },
+    ],
+  };
+  const draw =
+    ({ mean, deviation }) =>
+    () =>
+      mean + deviation * 2 * (next() + next() + next() - 1.5);
+  return {
+    rows,
+    model,
+    intercept,
+    numbers: numbers.map((one) => ({ ...one, data: numbersOf(rows, draw(one), one.gaps, next) })),
+    categories: categories.map((one) => ({ ...one, data: codesOf(rows, values.length, one.gaps, next) })),
+  };
+}
+
+/** 25 terms over 20 attributes to points: 10 of bins, 10 of points, 5 of conditions. */
+export function scorecard(rows = ROWS) {
+  const next = uniform(19_990_101);
+  const values = levels(8);
+  const edges = [20, 40, 60, 80];
+  const award = () => 5 * Math.floor(9 * next() - 4);
+  const numbers = range(10, (i) => ({ name: `number${i}`, edges, amounts: range(5, award), gaps: i % 3 === 0 }));
+  const categories = range(10, (i) => ({
+    name: `category${i}`,
+    values,
+    amounts: values.map(award),
+    gaps: i % 3 === 0,
+  }));
+  // The last two ask for a category as well.
+  const conditions = range(5, (i) => ({
+    number: i,
+    atLeast: 30 + 10 * i,
+    category: i < 3 ? null : i,
+    oneOf: i < 3 ? null : values.slice(0, 3),
+    amount: 10 + 5 * i,
+  }));
+  const base = 10;
+  const ifOf = ({ number, atLeast, category, oneOf }) => {
+    const compare = { attribute: `number${number}`, atLeast };
+    return category === null ? compare : { all: [compare, { attribute: `category${category}`, oneOf }] };
+  };
+  const model = {
+    kind: 'leadScore',
+    schema: 1,
+    name: 'bench',
+    version: '1',
+    attributes: {
+      ...Object.fromEntries(numbers.map(({ name }) => [name, { type: 'number', min: 0, max: 100 }])),
+      ...Object.fromEntries(categories.map(({ name }) => [name, { type: 'category', values }])),
+    },
+    axes: [
+      {
+        id: 'fit',
+        base,
+        terms: [
+          ...numbers.map(({ name, amounts }) => ({
+            type: 'bins',
+            attribute: name,
+            bins: amounts.map((amount, k) => (k < 4 ? { below: edges[k], amount } : { amount })),
+            missing: 0,
+          })),
+          ...categories.map(({ name, amounts }) => ({
+            type: 'points',
+            attribute: name,
+            amounts: Object.fromEntries(values.map((value, code) => [value, amounts[code]])),
+            missing: 0,
+            unseen: 0,
+          })),
+          ...conditions.map((one, i) => ({
+            type: 'when',
+            id: `condition${i}`,
+            if: ifOf(one),
+            amount: one.amount,
+            missing: 0,
+          })),
+        ],
+      },
+    ],
+    bands: [
+      { label: 'sales', atLeast: 60 },
+      { label: 'nurture', atLeast: 20 },
+      { label: 'leave', atLeast: null },
+    ],
+  };
+  const draw = () => Math.floor(101 * next());
+  return {
+    rows,
+    model,
+    base,
+    conditions,
+    numbers: numbers.map((one) => ({ ...one, data: numbersOf(rows, draw, one.gaps, next) })),
+    categories: categories.map((one) => ({ ...one, data: codesOf(rows, values.length, one.gaps, next) })),
+  };
+}
+
+function numbersOf(rows, draw, gaps, next) {
+  const data = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) data[i] = gaps && next() < GAPS ? Number.NaN : draw();
+  return data;
+}
+
+function codesOf(rows, n, gaps, next) {
+  const data = new Uint8Array(rows);
+  for (let i = 0; i < rows; i++) data[i] = gaps && next() < GAPS ? MISSING : Math.floor(n * next());
+  return data;
+}
+
+/** The rows as columns, as the library takes them. */
+export function tableOf({ numbers, categories }) {
+  return Object.fromEntries([
+    ...numbers.map(({ name, data }) => [name, { values: data, missing: 'NaN' }]),
+    ...categories.map(({ name, data, values }) => [name, { codes: data, values }]),
+  ]);
+}
+
+/** The first rows as plain objects, a gap as null, each built as a literal is: all of one shape. */
+export function recordsOf({ numbers, categories }, rows) {
+  const records = new Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const record = {};
+    for (const { name, data } of numbers) record[name] = Number.isNaN(data[i]) ? null : data[i];
+    for (const { name, data, values } of categories) record[name] = data[i] === MISSING ? null : values[data[i]];
+    records[i] = record;
+  }
+  return records;
+}

@@ -1,0 +1,10 @@
+// What the races have in common.
+
+export const asOf = '2026-06-30T00:00:00Z';
+export const million = '1,000,000';
+
+/** Peers that give something else are not compared for speed. */
+export function same(peer, difference, tolerance) {
+  if (difference <= tolerance) return;
+  throw new Error(`${peer} differs by ${difference}, more than ${tolerance}: not the same work`);
+}
