@@ -79,7 +79,7 @@ interface Json {
 
 function attributeFrom(property: Json): Attribute | null {
   const said = { ...(typeof property.title === 'string' ? { label: property.title } : {}) };
-  const forms = (property.anyOf ?? [property]).filter((form) => form.type !== 'null');
+  const forms = formsOf(property).filter((form) => form.type !== 'null');
   const [form] = forms;
   if (form === undefined) return null;
   const unit = property.unit ?? form.unit;
@@ -98,7 +98,12 @@ function attributeFrom(property: Json): Attribute | null {
   return { type: 'events', ...said, ...(types === undefined ? {} : { types: types as readonly string[] }) };
 }
 
-/** The range of a number; an open bound of whole numbers closes at the next one, the bounds of safe integers are none. */
+/** The forms a property may have, unions of unions laid flat. */
+function formsOf(property: Json): readonly Json[] {
+  return property.anyOf === undefined ? [property] : property.anyOf.flatMap(formsOf);
+}
+
+/** The range of a number; an open bound closes, for whole numbers at the next one; the bounds of safe integers are none. */
 function rangeOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Json): { min?: number; max?: number } {
   const step = type === 'integer' ? 1 : 0;
   const min = minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + step);

@@ -63,19 +63,19 @@ static inline double points(size_t i, double *line) {
 
 /* The three largest in size, ties in the order of the lines. */
 static inline void strongest(const double *line, int n, size_t i) {
-  double size[3] = {-1, -1, -1};
-  int at[3] = {0, 0, 0};
+  double size1 = -1, size2 = -1, size3 = -1;
+  int at1 = 0, at2 = 0, at3 = 0;
   for (int l = 0; l < n; l++) {
     double own = fabs(line[l]);
-    if (own <= size[2]) continue;
-    int s = 2;
-    for (; s > 0 && own > size[s - 1]; s--) {
-      size[s] = size[s - 1];
-      at[s] = at[s - 1];
-    }
-    size[s] = own;
-    at[s] = l;
+    int over1 = own > size1, over2 = own > size2, over3 = own > size3;
+    size3 = over2 ? size2 : over3 ? own : size3;
+    at3 = over2 ? at2 : over3 ? l : at3;
+    size2 = over1 ? size1 : over2 ? own : size2;
+    at2 = over1 ? at1 : over2 ? l : at2;
+    size1 = over1 ? own : size1;
+    at1 = over1 ? l : at1;
   }
+  int at[3] = {at1, at2, at3};
   for (int s = 0; s < 3; s++) {
     positions[3 * i + s] = at[s];
     amounts[3 * i + s] = line[at[s]];

@@ -1,5 +1,5 @@
 import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
-import { ExactSum } from '../core/sum.js';
+import { sum } from '../core/sum.js';
 import type { Attributes } from '../model/attribute.js';
 import { type CodeColumn, type Column, type NumberColumn, newColumn } from '../model/column.js';
 import { openRecords } from '../model/records.js';
@@ -125,41 +125,24 @@ function gathered(
   attributes: Attributes,
   rejections: Rejections,
 ): TrainingRows {
-  const keys = [...columns.values()].map(
-    (column): ArrayLike<number> =>
-      'size' in column || 'buffer' in column ? (column as NumberColumn | CodeColumn).data : [],
-  );
-  const compare = (a: number, b: number) => {
-    for (const key of keys) {
-      const [x, y] = [key[a] as number, key[b] as number];
-      if (x < y) return -1;
-      if (x > y) return 1;
-      // NaN, which is missing, comes after every number.
-      if (x !== y && Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
-    }
-    return 0;
-  };
+  const compare = comparing([...columns.values()].map((column) => (column as NumberColumn | CodeColumn).data));
   used.sort(compare);
   const first: number[] = [];
   const [patternsWon, patternsLost]: [number[], number[]] = [[], []];
   for (let from = 0; from < used.length; ) {
-    const [sumWon, sumLost] = [new ExactSum(), new ExactSum()];
-    let end = from;
-    while (end < used.length && compare(used[from] as number, used[end] as number) === 0) {
-      sumWon.add(won[used[end] as number] as number);
-      sumLost.add(lost[used[end++] as number] as number);
-    }
+    let end = from + 1;
+    while (end < used.length && compare(used[from] as number, used[end] as number) === 0) end++;
     first.push(used[from] as number);
-    patternsWon.push(sumWon.value());
-    patternsLost.push(sumLost.value());
+    const rows = used.slice(from, end);
+    patternsWon.push(end === from + 1 ? (won[rows[0] as number] as number) : sum(rows.map((i) => won[i] as number)));
+    patternsLost.push(end === from + 1 ? (lost[rows[0] as number] as number) : sum(rows.map((i) => lost[i] as number)));
     from = end;
   }
   const gather = (column: Column): TrainingColumn => {
     if ('size' in column)
-      return { type: 'codes', codes: Uint16Array.from(first, (i) => column.data[i] as number), size: column.size };
-    return { type: 'number', values: Float64Array.from(first, (i) => (column as NumberColumn).data[i] as number) };
+      return { type: 'codes', codes: taken(column.data, first, new Uint16Array(first.length)), size: column.size };
+    return { type: 'number', values: taken((column as NumberColumn).data, first, new Float64Array(first.length)) };
   };
-  const total = (values: readonly number[]) => values.reduce((sum, value) => sum.add(value), new ExactSum()).value();
   return {
     n: first.length,
     attributes,
@@ -167,8 +150,36 @@ function gathered(
     won: Float64Array.from(patternsWon),
     lost: Float64Array.from(patternsLost),
     rows: used.length,
-    totalWon: total(patternsWon),
-    totalLost: total(patternsLost),
+    totalWon: sum(patternsWon),
+    totalLost: sum(patternsLost),
     rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
   };
+}
+
+/** An order of rows that depends on their values alone; the column that tells the most rows apart is asked first. */
+function comparing(columns: readonly ArrayLike<number>[]): (a: number, b: number) => number {
+  const kinds = columns.map((column) => new Set(Array.from(column)).size);
+  const keys = columns.map((column, k) => ({ column, kinds: kinds[k] as number })).sort((a, b) => b.kinds - a.kinds);
+  const ordered = keys.map((key) => key.column);
+  return (a, b) => {
+    for (let k = 0; k < ordered.length; k++) {
+      const column = ordered[k] as ArrayLike<number>;
+      const x = column[a] as number;
+      const y = column[b] as number;
+      if (x < y) return -1;
+      if (x > y) return 1;
+      // NaN, which is missing, comes after every number.
+      if (x !== y && Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+    }
+    return 0;
+  };
+}
+
+function taken<Values extends Uint16Array | Float64Array>(
+  from: ArrayLike<number>,
+  rows: readonly number[],
+  to: Values,
+): Values {
+  for (let k = 0; k < rows.length; k++) to[k] = from[rows[k] as number] as number;
+  return to;
 }

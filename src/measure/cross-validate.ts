@@ -42,7 +42,8 @@ export interface CrossValidated {
  * For every fold: fit on the rows of all the others, score the rows of this one. The pooled report compares scores of
  * several models with each other; the folds' own reports show how far they differ.
  *
- * @param rows - the caller's rows, or how many there are: then `fit` and the others get row numbers
+ * The rows are the caller's, or how many there are: then `fit` and the others get row numbers.
+ *
  * @returns scores in row order, a report per fold, and the pooled report
  * @throws ScoringError when a fold is not a whole number, there are fewer than two folds, `score` returns another number
  * of scores than it got rows or one that is not finite, and whatever `measureScores` throws
