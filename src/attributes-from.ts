@@ -8,7 +8,8 @@ import type {
   NumberAttribute,
 } from './model/attribute.js';
 
-type Unwrapped<S> = S extends
+/** A schema without what makes it optional. */
+export type Unwrapped<S> = S extends
   | z.ZodOptional<infer Inner>
   | z.ZodNullable<infer Inner>
   | z.ZodDefault<infer Inner>
@@ -16,7 +17,8 @@ type Unwrapped<S> = S extends
   ? Unwrapped<Inner>
   : S;
 
-type AttributeOf<S> =
+/** The attribute a zod schema of one property declares; never where a model cannot read it. */
+export type AttributeFrom<S> =
   Unwrapped<S> extends z.ZodISODateTime
     ? DateAttribute
     : Unwrapped<S> extends z.ZodType<infer Output>
@@ -37,9 +39,9 @@ type AttributeOf<S> =
 
 /** The attributes a zod object declares: those of its properties that a model can read. */
 export type AttributesFrom<S extends z.ZodObject> = {
-  readonly [Name in keyof S['shape'] & string as [AttributeOf<S['shape'][Name]>] extends [never]
+  readonly [Name in keyof S['shape'] & string as [AttributeFrom<S['shape'][Name]>] extends [never]
     ? never
-    : Name]: AttributeOf<S['shape'][Name]>;
+    : Name]: AttributeFrom<S['shape'][Name]>;
 };
 
 /**

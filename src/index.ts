@@ -5,10 +5,11 @@
  * @packageDocumentation
  */
 
-export type { AttributesFrom } from './attributes-from.js';
+export type { AttributeFrom, AttributesFrom, Unwrapped } from './attributes-from.js';
 export { attributesFrom } from './attributes-from.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
+export type { Period } from './core/time.js';
 export type { BatchOf, Evaluations, LabelOf, ResultOf, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from './evaluate.js';
 export { ledger } from './explain/ledger.js';
@@ -36,6 +37,7 @@ export type {
   NamesOf,
   NumberAttribute,
   RecordOf,
+  ValueOf,
 } from './model/attribute.js';
 export type { Band } from './model/band.js';
 export type { Interval } from './model/bin.js';
@@ -43,18 +45,29 @@ export type { All, Any, Compare, Condition, Count, Equals, Not, OneOf, Present, 
 export type { Covariance } from './model/covariance.js';
 export type { Decay } from './model/events.js';
 export type { Evaluation, EvaluationContext, ModelBase } from './model/kind.js';
-export type { Line, Reading, State, Value } from './model/line.js';
+export type { LineForm, State, Value } from './model/line.js';
 export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer.js';
 export type { Strongest } from './model/strongest.js';
-export type { ColumnInput, DictionaryColumn, MaskedColumn, NumericArray, Table, VectorLike } from './model/table.js';
+export type {
+  ArqueroLike,
+  ArrowLike,
+  ColumnInput,
+  DictionaryColumn,
+  MaskedColumn,
+  NumericArray,
+  Table,
+  VectorLike,
+} from './model/table.js';
 export type { Contribution, Group, Tally } from './model/tally.js';
 export type {
   BinsTerm,
   CrossAxis,
   CrossTerm,
   CurveTerm,
+  EventsOver,
   EventsTerm,
   LinearTerm,
+  PointsOver,
   PointsTerm,
   RecencyTerm,
   Term,

@@ -64,7 +64,8 @@ export type NamesOf<A, Type extends Attribute['type']> = string extends keyof A
   ? string
   : { [Name in keyof A & string]: A[Name] extends { readonly type: Type } ? Name : never }[keyof A & string];
 
-type ValueOf<A> = A extends { readonly type: 'number' }
+/** What a record may have for an attribute. */
+export type ValueOf<A> = A extends { readonly type: 'number' }
   ? number
   : A extends { readonly type: 'boolean' }
     ? boolean

@@ -28,9 +28,12 @@ export interface Columns {
   reader(name: string): (i: number) => Reading;
 }
 
+/** `term` is an award; `limit`, `cap` and `floor` correct the awards before them. */
+export type LineForm = 'term' | 'limit' | 'cap' | 'floor';
+
 /** What becomes one signed line of a tally: the award of a term, what its limit or cap took away, or a cap of a group or tally. */
 export interface Line {
-  readonly line: 'term' | 'limit' | 'cap' | 'floor';
+  readonly line: LineForm;
   /** Writes the amounts of rows 0 … count-1 of the block to `out[o]` and on. */
   readonly fill: (count: number, out: Float64Array, o: number) => void;
   /** Brings what the line reads up to date with the block, where the hot loops then read it by themselves. */

@@ -44,11 +44,13 @@ export interface VectorLike {
 /** Columns by attribute name, all of one length; also anything with Arrow's `getChild(name)` or Arquero's `column(name)`. */
 export type Table = Readonly<Record<string, ColumnInput>> | ArrowLike | ArqueroLike;
 
-interface ArrowLike {
+/** An Arrow table, by what is asked of it. */
+export interface ArrowLike {
   readonly numRows: number;
   getChild(name: string): VectorLike | null | undefined;
 }
-interface ArqueroLike {
+/** An Arquero table, by what is asked of it. */
+export interface ArqueroLike {
   numRows(): number;
   column(name: string): VectorLike | null | undefined;
 }

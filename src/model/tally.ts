@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { add1, type Listed, listed4, type Straight, straight4 } from './kernel.js';
-import type { Columns, Line, State, Value } from './line.js';
+import type { Columns, Line, LineForm, State, Value } from './line.js';
 import { idOf, type Term, typeOf } from './term.js';
 
 /** A group of terms: what its amounts are multiplied by, and how much it may add in all. */
@@ -47,7 +47,7 @@ export interface Contribution {
   /** The term's id; for a cap or floor the group or option it holds for. */
   readonly term: string;
   /** `term` is an award; `limit`, `cap` and `floor` correct the awards before them, and only stand where they did. */
-  readonly line: Line['line'];
+  readonly line: LineForm;
   readonly attributes: readonly string[];
   readonly group: string | null;
   /** What the record had; null for a line that is not a term's. */

@@ -13,7 +13,8 @@ import { type WhenTerm, when, whenSchema } from './terms/when.js';
 /** How one attribute, a pair of them or a condition turns into an amount. */
 export type Term = BinsTerm | PointsTerm | LinearTerm | CurveTerm | RecencyTerm | EventsTerm | CrossTerm | WhenTerm;
 
-type PointsOf<A> = string extends keyof A
+/** Points over the categories and booleans among some attributes. */
+export type PointsOver<A> = string extends keyof A
   ? PointsTerm
   : {
       [Name in NamesOf<A, 'category' | 'boolean'>]: PointsTerm<
@@ -22,7 +23,8 @@ type PointsOf<A> = string extends keyof A
       >;
     }[NamesOf<A, 'category' | 'boolean'>];
 
-type EventsOf<A> = string extends keyof A
+/** Events over the logs among some attributes. */
+export type EventsOver<A> = string extends keyof A
   ? EventsTerm
   : {
       [Name in NamesOf<A, 'events'>]: Omit<EventsTerm<Name>, 'of'> & {
@@ -33,11 +35,11 @@ type EventsOf<A> = string extends keyof A
 /** The terms that may be written over some attributes: a misspelt name or value does not compile. */
 export type TermOver<A> =
   | BinsTerm<NamesOf<A, 'number'>>
-  | PointsOf<A>
+  | PointsOver<A>
   | LinearTerm<NamesOf<A, 'number'>>
   | CurveTerm<NamesOf<A, 'number'>>
   | RecencyTerm<NamesOf<A, 'date'>>
-  | EventsOf<A>
+  | EventsOver<A>
   | CrossTerm<NamesOf<A, 'number' | 'category' | 'boolean'>>
   | WhenTerm<keyof A & string>;
 
