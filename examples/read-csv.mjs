@@ -10,7 +10,8 @@ export function readCsv(file, numbers = []) {
   const names = header.split(',');
   return lines.map((line) => {
     const cells = line.split(',');
-    if (cells.length !== names.length) throw new Error(`${file}: expected ${names.length} cells, got ${cells.length}: ${line}`);
+    if (cells.length !== names.length)
+      throw new Error(`${file}: expected ${names.length} cells, got ${cells.length}: ${line}`);
     return Object.fromEntries(names.map((name, i) => [name, numbers.includes(name) ? Number(cells[i]) : cells[i]]));
   });
 }

@@ -87,7 +87,19 @@ export function evaluateAll<const M extends Model>(
  * @example evaluate(weigh(model, { name: 'double', factors: { size: 2 } }), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 40
  */
 export function weigh<const M extends Model>(model: M, weighting: Weighting): M {
-  for (const [name, factor] of Object.entries(weighting.factors)) {
+  const { name, factors } = (weighting as Partial<Weighting> | undefined) ?? {};
+  if (typeof name !== 'string' || name === '') {
+    fail({ code: 'wrong-type', path: 'weighting.name', expected: 'a text', got: kindOf(name) });
+  }
+  if (factors === null || typeof factors !== 'object') {
+    fail({
+      code: 'wrong-type',
+      path: 'weighting.factors',
+      expected: 'an object of factors by name',
+      got: kindOf(factors),
+    });
+  }
+  for (const [name, factor] of Object.entries(factors)) {
     if (Number.isFinite(factor) && factor >= 0) continue;
     fail({
       code: 'out-of-range',
@@ -120,6 +132,9 @@ export function summary(evaluation: Evaluation): string {
 }
 
 function requireKind(model: { readonly kind: string }): Kind<ModelBase, unknown> {
+  if ((model as unknown) === null || typeof model !== 'object') {
+    fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });
+  }
   const kind = kindNamed(model.kind);
   if (kind !== undefined) return kind;
   const names = Object.keys(registry) as KindName[];

@@ -98,7 +98,15 @@ function problemsOf(input: unknown): Issue[] {
   const kind = isObject(input) ? input.kind : undefined;
   const names = Object.keys(registry) as KindName[];
   if (!isObject(input))
-    return [issue({ code: 'wrong-type', path: 'model', expected: 'an object', got: kindOf(input) })];
+    return [
+      issue({
+        code: 'wrong-type',
+        path: 'model',
+        expected: 'an object',
+        got: kindOf(input),
+        ...(typeof input === 'string' ? { hint: 'JSON.parse it first' } : {}),
+      }),
+    ];
   if (kindNamed(kind) === undefined) {
     const hint = typeof kind === 'string' ? nearest(kind, names) : undefined;
     const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);

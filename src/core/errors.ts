@@ -151,7 +151,7 @@ export function oneOf(names: readonly string[]): string {
  */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.floor(Math.max(name.length, 3) / 3) + 1;
+  let least = Math.min(Math.floor(Math.max(name.length, 3) / 3) + 1, name.length);
   for (const other of names) {
     const distance = editDistance(name.toLowerCase(), other.toLowerCase());
     if (distance < least) {

@@ -1,16 +1,15 @@
 import { fail } from '../core/errors.js';
 import type { Model } from '../kinds/registry.js';
-import type { Evaluation } from '../model/kind.js';
-import type { Tally } from '../model/tally.js';
-import { kindOfModel, wordedLines } from './lines.js';
-import { decimalsOf, fixed } from './wording.js';
+import type { Combination, Evaluation } from '../model/kind.js';
+import { worded } from './lines.js';
+import { decimalsOf, fixed, short } from './wording.js';
 
 /**
  * An evaluation as a ledger on paper: one line per contribution, its amount, and the total under the stroke.
  *
  * Amounts are shown with as many decimals as they need, at most `decimals`; where they must be rounded, they are rounded so
  * that the shown amounts add up to the shown total (largest remainder), each less than one unit of the last digit away from
- * its exact value.
+ * its exact value. Lines that add nothing are left out, unless what they speak of is missing or not listed.
  *
  * @param options - `decimals`: the most to show, 0..6; 3 when left out
  * @throws ScoringError `mismatch` when the evaluation is of another model; `out-of-range` for other decimals
@@ -26,28 +25,51 @@ export function ledger(model: Model, evaluation: Evaluation, options: { readonly
       got: String(decimals),
     });
   }
-  const lines = wordedLines(model, evaluation);
-  const blocks = evaluation.tallies.map((tally, t) => block(tally, lines[t]?.map((line) => line.text) ?? [], decimals));
-  return [...blocks, kindOfModel(model).summary(evaluation.result)].join('\n');
+  const { kind, lines } = worded(model, evaluation);
+  const [first] = evaluation.tallies;
+  const blocks = evaluation.tallies.flatMap((tally, t) => {
+    // What adds nothing and is known tells nothing; what is missing always stands there.
+    const told = (lines[t] ?? []).filter(
+      ({ line }) => line.amount !== 0 || line.state === 'missing' || line.state === 'unseen',
+    );
+    if (tally.unit !== first?.unit && tally.total === 0) return [];
+    const start = tally.base === 0 ? [] : [{ name: 'start', amount: tally.base }];
+    const entries = [...start, ...told.map(({ line, text }) => ({ name: text, amount: line.amount }))];
+    return [block(`${tally.option} (${tally.unit})`, entries, tally.total, decimals)];
+  });
+  return [...blocks, ...closing(kind.combines?.(model), evaluation, decimals), kind.summary(evaluation.result)].join(
+    '\n',
+  );
 }
 
-function block(tally: Tally, labels: readonly string[], most: number): string {
-  const start = tally.base === 0 ? [] : ['start'];
-  const amounts = [...(tally.base === 0 ? [] : [tally.base]), ...tally.contributions.map((line) => line.amount)];
-  const decimals = Math.max(0, ...amounts.map((amount) => decimalsOf(amount, most)));
-  const shown = addingUp(amounts, tally.total, decimals);
-  const names = [...start, ...labels];
-  const total = fixed(tally.total, decimals);
-  const nameWidth = Math.max(...names.map((name) => name.length), tally.option.length, 8);
+/** How the tallies make up the score, where there is more than one, or a weight to show. */
+function closing(combination: Combination | undefined, { tallies }: Evaluation, decimals: number): string[] {
+  const parts = tallies.flatMap((tally, t) => {
+    const weight = combination?.weights[t] ?? null;
+    return weight === null ? [] : [{ tally, weight }];
+  });
+  if (combination === undefined || (parts.length === 1 && parts[0]?.weight === 1)) return [];
+  const entries = parts.map(({ tally, weight }) => ({
+    name: weight === 1 ? tally.option : `${tally.option} [${short(tally.total)} × ${short(weight)}]`,
+    amount: weight * tally.total,
+  }));
+  const total = entries.reduce((sum, entry) => sum + entry.amount, 0);
+  return [block(combination.name, entries, total, decimals)];
+}
+
+function block(title: string, entries: readonly { name: string; amount: number }[], sum: number, most: number): string {
+  const decimals = Math.max(
+    0,
+    ...[sum, ...entries.map(({ amount }) => amount)].map((amount) => decimalsOf(amount, most)),
+  );
+  const amounts = entries.map(({ amount }) => amount);
+  const shown = addingUp(amounts, sum, decimals);
+  const total = fixed(sum, decimals);
+  const nameWidth = Math.max(...entries.map(({ name }) => name.length), 8);
   const amountWidth = Math.max(...shown.map((text) => text.length), total.length);
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
   const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
-  return [
-    `${tally.option} (${tally.unit})`,
-    ...names.map((name, i) => line(name, shown[i] ?? '')),
-    stroke,
-    line('total', total),
-  ].join('\n');
+  return [title, ...entries.map(({ name }, i) => line(name, shown[i] ?? '')), stroke, line('total', total)].join('\n');
 }
 
 /** Amounts rounded so that they add up to their rounded total: those rounded the furthest down are rounded up instead, or the other way round. */

@@ -2,8 +2,8 @@ import { fail } from '../core/errors.js';
 import type { Model } from '../kinds/registry.js';
 import type { Evaluation } from '../model/kind.js';
 import type { Contribution } from '../model/tally.js';
-import { kindOfModel, wordedLines } from './lines.js';
-import { amountText } from './wording.js';
+import { type WordedLine, worded } from './lines.js';
+import { amountText, short } from './wording.js';
 
 /** How reasons are ranked: by size, or by how far they raise, lower, or fall short of an ordinary case. */
 export type Ranking = 'size' | 'raising' | 'lowering' | 'below-baseline' | 'above-baseline';
@@ -20,7 +20,7 @@ export interface ExplainOptions {
   readonly rank?: Ranking;
 }
 
-/** One line of a tally as a reason. */
+/** One line of a tally as a reason; the amount of an award is less what its own limit and cap took from it. */
 export interface Reason extends Contribution {
   readonly option: string;
   readonly unit: string;
@@ -46,13 +46,16 @@ export interface Explanation {
   /** The result in one line. */
   readonly summary: string;
   readonly reasons: readonly Reason[];
+  /** What the record did not say, in the model's order: what to ask next. */
+  readonly missing: readonly Reason[];
   readonly remainders: readonly Remainder[];
 }
 
 /**
  * Why a record was judged as it was: the lines of its tallies, ranked, with what the record had and in plain text.
  *
- * Tallies in the unit of the first one are ranked together. Exact ties keep the model's order.
+ * Tallies in the unit of the first one are ranked together, each amount by what it counts in the combined score. Exact ties keep
+ * the model's order.
  *
  * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint
  * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 to below 1000): +20 points'
@@ -68,29 +71,60 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
       expected: `one of ${Object.keys(MERITS).join(', ')}`,
       got: JSON.stringify(rank),
     });
+  const { kind, lines } = worded(model, evaluation);
   const unit = evaluation.tallies[0]?.unit;
   const againstBaseline = rank.endsWith('baseline');
-  const ranked = wordedLines(model, evaluation)
-    .flat()
-    .filter(({ line, tally }) => tally.unit === unit && (againstBaseline ? line.line === 'term' : line.amount !== 0))
-    .map((worded) => ({ ...worded, merit: MERITS[rank](worded.line.amount, worded.term?.baseline ?? 0) }))
+  const own = lines.flatMap(netOfCorrections);
+  const ranked = own
+    .filter(({ amount, line, tally }) => tally.unit === unit && (againstBaseline ? line.line === 'term' : amount !== 0))
+    .map((one) => ({ ...one, merit: MERITS[rank](one.share * one.amount, one.share * (one.term?.baseline ?? 0)) }))
     .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.merit - a.merit)
     .slice(0, top);
-  const listed = new Set(ranked.map((one) => one.line));
+  const listed = new Set(ranked.flatMap((one) => one.lines));
   return {
-    summary: kindOfModel(model).summary(evaluation.result),
-    reasons: ranked.map(({ line, tally, term, text }) => ({
-      ...line,
-      option: tally.option,
-      unit: tally.unit,
-      reasonCode: term?.reasonCode ?? null,
-      text: `${text}: ${amountText(line.amount, tally.unit)}`,
-    })),
+    summary: kind.summary(evaluation.result),
+    reasons: ranked.map(reasonOf),
+    missing: own.filter(({ line }) => line.state === 'missing').map(reasonOf),
     remainders: evaluation.tallies.map(({ option, unit, base, contributions, total }) => {
       const left = contributions.filter((line) => !listed.has(line));
       return { option, unit, base, lines: left.length, rest: left.reduce((sum, line) => sum + line.amount, 0), total };
     }),
+  };
+}
+
+/** An award with what its own limit and cap took from it. */
+interface NetLine extends WordedLine {
+  readonly lines: readonly Contribution[];
+  readonly amount: number;
+}
+
+/** Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves. */
+function netOfCorrections(lines: readonly WordedLine[]): NetLine[] {
+  const net: NetLine[] = [];
+  for (const worded of lines) {
+    const award = worded.line.line === 'term' || worded.term === undefined ? undefined : net.at(-1);
+    if (award === undefined) net.push({ ...worded, lines: [worded.line], amount: worded.line.amount });
+    else
+      net[net.length - 1] = {
+        ...award,
+        lines: [...award.lines, worded.line],
+        amount: award.amount + worded.line.amount,
+      };
+  }
+  return net;
+}
+
+function reasonOf({ line, lines, tally, term, share, amount, text }: NetLine): Reason {
+  const earned = lines.length === 1 ? '' : ` (${short(line.amount)} before its limit)`;
+  const counts = share === 1 ? '' : `, counting × ${short(share)}`;
+  return {
+    ...line,
+    amount,
+    option: tally.option,
+    unit: tally.unit,
+    reasonCode: term?.reasonCode ?? null,
+    text: `${text}: ${amountText(amount, tally.unit)}${earned}${counts}`,
   };
 }
 

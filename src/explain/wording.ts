@@ -42,18 +42,27 @@ export function amountText(amount: number, unit: string): string {
 }
 
 /** What a line is about and what the record had, in plain text: `employees 300 people (250 and more)`. */
-export function lineText(line: Contribution, term: Term | undefined, attributes: Attributes, asOf: string): string {
+export function lineText(
+  line: Contribution,
+  term: Term | undefined,
+  weight: number,
+  attributes: Attributes,
+  asOf: string,
+): string {
   const name = term?.label ?? nameOf(line, term, attributes);
   if (line.line === 'cap') return term === undefined ? `cap of ${line.term}` : `${name} over its cap`;
   if (line.line === 'floor') return `floor of ${line.term}`;
   if (line.line === 'limit') return `${name} over the limit`;
-  if (line.state === 'missing') return term?.type === 'when' ? `${name}: not known` : `${name} missing`;
+  // What the group's weight made of the amount, so that a reader can check it.
+  const times =
+    weight === 1 || weight === 0 || line.amount === 0 ? '' : ` [${short(line.amount / weight)} × ${short(weight)}]`;
+  if (line.state === 'missing') return `${name}${term?.type === 'when' ? ': not known' : ' missing'}${times}`;
   const values = Array.isArray(line.value) ? (line.value as readonly Value[]) : [line.value as Value];
-  const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf));
-  const text = shown.join(' & ');
-  if (term?.type === 'when') return `${name} [${text}]`;
-  const detail = line.state === 'unseen' ? ' (not listed)' : binText(term, values[0] as Value);
-  return `${name} ${text}${detail}`;
+  const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf)).join(' & ');
+  if (term?.type === 'when')
+    return `${name}: ${line.amount === weight * term.amount ? 'yes' : 'no'} [${shown}]${times}`;
+  const detail = line.state === 'unseen' ? ' (not listed)' : detailText(term, values[0] as Value);
+  return `${name} ${shown}${detail}${times}`;
 }
 
 function nameOf(line: Contribution, term: Term | undefined, attributes: Attributes): string {
@@ -68,6 +77,7 @@ function nameOf(line: Contribution, term: Term | undefined, attributes: Attribut
 
 function valueText(value: Value, name: string, attributes: Attributes, asOf: string): string {
   const attribute = attributes[name];
+  if (value === null) return 'missing';
   if (attribute?.type === 'date' && typeof value === 'string') {
     const days = Math.floor(((parseInstant(asOf) ?? 0) - (parseInstant(value) ?? 0)) / DAY);
     return days === 1 ? '1 day ago' : `${days} days ago`;
@@ -78,10 +88,20 @@ function valueText(value: Value, name: string, attributes: Attributes, asOf: str
   return `${typeof value === 'number' ? short(value) : String(value)}${unit}`;
 }
 
-function binText(term: Term | undefined, value: Value): string {
-  if (term?.type !== 'bins' || typeof value !== 'number') return '';
-  const bin = term.bins.findIndex((one) => value < (one.below ?? Number.POSITIVE_INFINITY));
-  return ` (${binNames(term.bins)[bin] ?? ''})`;
+/** What the value alone does not say: the bin it fell in, or what each event was worth. */
+function detailText(term: Term | undefined, value: Value): string {
+  if (term?.type === 'bins' && typeof value === 'number') {
+    const bin = term.bins.findIndex((one) => value < (one.below ?? Number.POSITIVE_INFINITY));
+    return ` (${binNames(term.bins)[bin] ?? ''})`;
+  }
+  if (term?.type !== 'events' || value === 0) return '';
+  const fades =
+    term.halfLifeDays !== undefined
+      ? `, halved every ${term.halfLifeDays} days`
+      : term.linearDays !== undefined
+        ? `, gone after ${term.linearDays} days`
+        : '';
+  return ` (${short(term.amount)} each${fades})`;
 }
 
 /** A condition in words: `employees at least 50 and industry software or retail`. */

@@ -110,6 +110,20 @@ function attributeOf(
     issues.push(issue({ code: 'out-of-range', path, expected: `at most ${maxValues} distinct texts`, got, hint }));
     return null;
   }
+  if (texts.has('')) {
+    const blank = 'name "" under missing, or leave the property out where there is nothing';
+    issues.push(
+      issue({ code: 'mismatch', path, expected: 'texts that say something', got: 'an empty one', hint: blank }),
+    );
+    return null;
+  }
+  if ([...texts].every(isNumeric)) {
+    const convert = 'convert them with Number, or declare it yourself';
+    issues.push(
+      issue({ code: 'mismatch', path, expected: 'numbers as numbers', got: 'numbers as texts', hint: convert }),
+    );
+    return null;
+  }
   // The order of the default sort: code units.
   const values = [...texts].sort();
   return {
@@ -117,4 +131,9 @@ function attributeOf(
     values,
     ...(codes === undefined ? {} : { missing: codes.filter((code) => typeof code === 'string') }),
   };
+}
+
+/** Whether a text is nothing but a number, as the cells of a CSV file are. */
+function isNumeric(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text));
 }

@@ -4,12 +4,28 @@ import type { Band } from '../model/band.js';
 import { tallyRange } from '../model/tally-lint.js';
 import type { Term } from '../model/term.js';
 
-/** The bands of a fit that asks for none: the two thresholds at which the work changes. */
-export const defaultBands: readonly Band[] = [
-  { label: 'hot', atLeast: 0.3 },
-  { label: 'warm', atLeast: 0.04 },
-  { label: 'cold', atLeast: null },
-];
+/**
+ * The bands of a fit that asks for none: hot from three times the odds of the base rate, warm from a third of them, cold below.
+ *
+ * Thresholds have two significant digits, so that people can remember them: 0.28 and 0.042 where one in nine buys.
+ */
+export function defaultBands(baseRate: number): readonly Band[] {
+  const odds = baseRate / (1 - baseRate);
+  const at = (factor: number) => twoDigits((factor * odds) / (1 + factor * odds));
+  return [
+    { label: 'hot', atLeast: at(3) },
+    { label: 'warm', atLeast: at(1 / 3) },
+    { label: 'cold', atLeast: null },
+  ];
+}
+
+/** A share above 0 and below 1 in two significant digits; near 1, in two digits of what is left to 1. */
+function twoDigits(share: number): number {
+  if (share > 0.9) return 1 - twoDigits(1 - share);
+  let scale = 100;
+  while (share * scale < 10) scale *= 10;
+  return Math.floor(share * scale + 0.5) / scale;
+}
 
 /** The bands that some record can reach; each of the others is told in a note. */
 export function reachableBands(

@@ -19,7 +19,7 @@ export interface FitOptions<Row, A extends Attributes = Attributes> {
   readonly name?: string | undefined;
   /** Of the model; `1` when left out. */
   readonly version?: string | undefined;
-  /** Hot from 0.30, warm from 0.04, cold below, when left out. Those no record can reach are left out of the model. */
+  /** Hot from three times the odds of the base rate, warm from a third of them, cold below, when left out. Those no record can reach are left out of the model. */
   readonly bands?: readonly Band[] | undefined;
   /** Strength of the penalty `½ · penalty · Σ b²` over standardised columns, scikit-learn's 1 / C; 1 when left out. `none` is maximum likelihood. */
   readonly penalty?: number | 'none' | undefined;
@@ -60,9 +60,10 @@ export function shapesOf({ attributes, shape = 'linear' }: FitOptions<never>): M
   return new Map(numbers.map((name) => [name, typeof shape === 'string' ? shape : (shape[name] ?? 'linear')]));
 }
 
-/** Whether every number is a straight line and no pairs are asked for, so that the penalty is given, not chosen. */
-export function isClassic(options: FitOptions<never>): boolean {
-  return (options.pairs ?? 0) === 0 && [...shapesOf(options).values()].every((shape) => shape === 'linear');
+/** Whether straight lines are asked for and no pairs, so that the penalty is given, not chosen. */
+export function isClassic({ pairs = 0, shape = 'linear' }: FitOptions<never>): boolean {
+  const asked: readonly unknown[] = typeof shape === 'string' ? [shape] : Object.values(shape);
+  return pairs === 0 && asked.every((one) => one === 'linear');
 }
 
 /** Throws with every problem of the options. */

@@ -51,7 +51,13 @@ export function fitMicroSegments<Row, const A extends Attributes>(
   if (fitted.noModel !== null)
     return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], notes) };
   const { intercept, terms, covariance } = fitted;
-  const bands = reachableBands(options.bands ?? defaultBands, intercept, terms, attributes, notes);
+  const bands = reachableBands(
+    options.bands ?? defaultBands(training.totalWon / (training.totalWon + training.totalLost)),
+    intercept,
+    terms,
+    attributes,
+    notes,
+  );
   const model: MicroSegmentsModel<A> = {
     kind: 'microSegments',
     schema: 1,

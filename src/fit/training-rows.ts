@@ -53,7 +53,15 @@ export function trainingRows<Row>(
   for (let i = 0; i < source.length; i++) {
     const [had, weight] = [outcomes(i), weightOf(i)];
     const reject = (path: string, expected: string, got: unknown) =>
-      rejections.add(i, { code: 'wrong-type', path: at(path, i), expected, got: kindOf(got) });
+      rejections.add(i, {
+        code: 'wrong-type',
+        path: at(path, i),
+        expected,
+        got: kindOf(got),
+        ...(path === 'outcome' && typeof got === 'string'
+          ? { hint: "pass a function such as (row) => row.won === 'yes'" }
+          : {}),
+      });
     if (had !== true && had !== false && had !== 0 && had !== 1) reject('outcome', 'true, false, 1 or 0', had);
     else if (typeof weight !== 'number' || !(weight >= 0) || weight === Number.POSITIVE_INFINITY)
       reject('weights', 'a finite number of at least 0', weight);

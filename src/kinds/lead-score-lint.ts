@@ -40,24 +40,27 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
     if (Array.isArray(model.bands) && findings.isSound('bands')) lintBands(model.bands, ANYTHING, 'bands', findings);
     return;
   }
+  const reachable = findings.isSound('combine') && !findings.issues.some((one) => one.path.startsWith('axes'));
   const [axes, groups] = [axisNames(model), groupNames(model)];
   findings.distinct(axes, 'axes');
   lintNames(model.combine, axes, 'combine', findings);
   if (findings.isSound('weighting')) lintNames(weighting?.factors, [...axes, ...groups], 'weighting.factors', findings);
   const known = findings.isSound('attributes') && findings.isSound('combine');
   if (model.bands !== undefined && findings.isSound('bands'))
-    lintBands(model.bands, known ? scoreRange(model) : ANYTHING, 'bands', findings);
+    lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', findings);
   if (model.grid !== undefined && findings.isSound('grid')) lintGrid(model.grid, cellsOf(model), findings);
 };
 
 function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings: Findings): void {
   const path = at('axes', position);
+  const before = findings.issues.length;
   if (Array.isArray(axis?.terms)) lintTerms(axis.terms, `${path}.terms`, findings);
   if (!findings.isSound(path)) return;
   const spec = axisTally(axis, model);
   const known = findings.isSound('attributes');
   if (known) lintTally(spec, model.attributes, path, findings);
-  const range = known ? tallyRange(spec, model.attributes) : ANYTHING;
+  // What wrong terms can reach says nothing.
+  const range = known && findings.issues.length === before ? tallyRange(spec, model.attributes) : ANYTHING;
   const derived = axis.grades === undefined ? `default grades stand at 75, 50 and 25 % of the cap` : undefined;
   lintBands(gradesOf(axis, position), range, `${path}.grades`, findings, derived);
   if (axis.grades === undefined && axis.cap === undefined && position < 2) {

@@ -133,6 +133,10 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
     return model.disqualify === undefined ? axes : [...axes, disqualifierTally(model.disqualify)];
   },
   reader,
+  combines(model) {
+    const weights = axisWeights(model);
+    return { name: 'score', weights: model.disqualify === undefined ? weights : [...weights, null] };
+  },
   weigh(model, weighting) {
     const names = [...axisNames(model), ...groupNames(model)];
     for (const name of Object.keys(weighting.factors)) {
@@ -153,9 +157,10 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
     const axes = Object.entries(result.axes).map(
       ([id, axis]) => `${id} ${short(axis.score)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
     );
-    const why = result.disqualified.map((one) => one.reason);
+    const why = result.disqualified.map((one) => one.reason).join(', ');
     const grade = result.grade === null ? '' : `${result.grade}, `;
-    return `${result.band}: ${grade}${short(result.score)} points, ${axes.join(', ')}${why.length === 0 ? '' : `; ruled out: ${why.join(', ')}`}`;
+    const band = why === '' ? result.band : `${result.band}, ruled out (${why})`;
+    return `${band}: ${grade}${short(result.score)} points, ${axes.join(', ')}`;
   },
 };
 

@@ -123,6 +123,9 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
   model: M,
   rates: { readonly from: number; readonly to: number },
 ): M {
+  if (model.kind !== 'microSegments') {
+    fail({ code: 'not-supported', path: 'model', expected: 'micro-segments', got: JSON.stringify(model.kind) });
+  }
   for (const side of ['from', 'to'] as const) {
     const rate = rates[side];
     if (!(rate > 0 && rate < 1))

@@ -54,12 +54,22 @@ export interface Reader<Result> {
   result(values: readonly number[], tallies: readonly Tally[]): Result;
 }
 
+/** A score made of tallies: the sum of weight × total. */
+export interface Combination {
+  /** What the score is called. */
+  readonly name: string;
+  /** One per tally; null for those that have no part in it. */
+  readonly weights: readonly (number | null)[];
+}
+
 /** All that the house needs to know of one kind of model. */
 export interface Kind<Model extends ModelBase, Result> {
   readonly kind: Model['kind'];
   /** One tally per option, in the model's order. */
   tallies(model: Model): readonly TallySpec[];
   reader(model: Model): Reader<Result>;
+  /** How its tallies make up one score, where they do; left out, none of them counts beyond itself. */
+  combines?(model: Model): Combination;
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
   /** The result in one line of plain text. */

@@ -42,6 +42,8 @@ export interface Batch<Result = unknown, Numbers extends string = string, Labels
   readonly rejected: readonly Rejected[];
   /** The strongest lines of each row; null when they were not asked for. */
   readonly strongest: Strongest | null;
+  /** Positions of the `n` rows with the highest score or probability, best first, ties in the order of the rows; rejected rows are not among them. */
+  best(n: number): number[];
   /** The full evaluation of a row, computed now from the host's rows; throws for a rejected row. */
   row(index: number): Evaluation<Result>;
 }
@@ -86,19 +88,22 @@ export function scorerOf<Model extends ModelBase, Result>(
   });
   return {
     fingerprint: print,
-    one(record, { asOf }) {
+    one(record, context) {
       slot[0] = record;
-      return judgeSlot(0, requireInstant(asOf, 'asOf'));
+      return judgeSlot(0, requireInstant((context as EvaluationContext | undefined)?.asOf, 'asOf'));
     },
-    many(rows, { asOf, strongest }) {
+    many(rows, context) {
+      const { asOf, strongest } = (context as BatchContext | undefined) ?? {};
       const ms = requireInstant(asOf, 'asOf');
       const source = sourceOf(rows);
       const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)));
       const judgeRow = judge(source);
+      const read = columnsOf(program, reader, source, ms, strongest, kind.combines?.(model).weights);
       return {
         length: source.length,
         asOf: formatInstant(ms),
-        ...columnsOf(program, reader, source, ms, strongest),
+        ...read,
+        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
         row(index) {
           if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms);
           return fail({
@@ -138,6 +143,15 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
   };
 }
 
+/** Positions of the highest numbers, ties in order; NaN is not among them. */
+function highest(numbers: Float64Array, n: number): number[] {
+  if (!Number.isInteger(n) || n < 0) {
+    fail({ code: 'out-of-range', path: 'n', expected: 'a whole number of at least 0', got: String(n) });
+  }
+  const known = Array.from(numbers.keys()).filter((i) => !Number.isNaN(numbers[i]));
+  return known.sort((a, b) => (numbers[b] as number) - (numbers[a] as number) || a - b).slice(0, n);
+}
+
 /** Empty result columns for `length` rows. */
 export function outputs(reader: Reader<unknown>, length: number): (Float64Array | Uint16Array)[] {
   return reader.columns.map((column) =>
@@ -152,14 +166,15 @@ function columnsOf<Result>(
   source: Source,
   ms: number,
   strongest: number | undefined,
-): Omit<Batch<Result>, 'length' | 'asOf' | 'row'> {
+  weights: readonly (number | null)[] | undefined,
+): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best'> {
   const { length } = source;
   const rejections = new Rejections();
   const run = program.bind(source, rejections);
   const columns = outputs(reader, length);
   const totals = program.tallies.map(() => new Float64Array(length));
   const blocks = program.tallies.map((tally) => tally.totals);
-  const top = strongest === undefined ? null : strongestLines(program, strongest, length);
+  const top = strongest === undefined ? null : strongestLines(program, strongest, length, weights);
   for (let start = 0; start < length; start += program.capacity) {
     const count = Math.min(program.capacity, length - start);
     run(start, count, ms);

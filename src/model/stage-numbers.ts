@@ -30,7 +30,12 @@ export function numbers(
   const slow = (row: number, value: unknown): number => {
     if (value === null || value === undefined || codes?.includes(value as number)) missing(row);
     else if (typeof value === 'number') wrong(row, value);
-    else reject(row, { code: 'wrong-type', expected: expectation(attribute), got: kindOf(value) });
+    // A 64-bit column's whole number, where a double holds it exactly.
+    else if (typeof value === 'bigint' && BigInt(Number(value)) === value) {
+      const exact = Number(value);
+      if (exact >= min && exact <= max) return exact;
+      wrong(row, exact);
+    } else reject(row, { code: 'wrong-type', expected: expectation(attribute), got: kindOf(value) });
     return Number.NaN;
   };
   const noCodes = codes === undefined || codes.length === 0;

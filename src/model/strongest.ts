@@ -10,7 +10,7 @@ export interface Strongest {
   readonly lines: readonly { readonly option: string; readonly term: string }[];
   /** rows × k positions in `lines`; 65535 in a rejected row. */
   readonly positions: Uint16Array;
-  /** rows × k amounts; NaN in a rejected row. */
+  /** rows × k amounts, by what they count in the combined score; NaN in a rejected row. */
   readonly amounts: Float64Array;
 }
 
@@ -19,6 +19,7 @@ export function strongestLines(
   program: Program,
   most: number,
   length: number,
+  weights: readonly (number | null)[] | undefined,
 ): { strongest: Strongest; fill(start: number, count: number): void; clear(row: number): void } {
   const [first] = program.tallies;
   const compared = program.tallies.filter((tally) => tally.spec.unit === first?.spec.unit);
@@ -33,13 +34,17 @@ export function strongestLines(
   const positions = new Uint16Array(length * k);
   const amounts = new Float64Array(length * k);
   // The lines of all tallies one after the other; those of a single tally stand so already.
-  const joined = compared.length === 1 ? undefined : new Float64Array(lines.length * capacity);
+  const shares = compared.map((tally) => weights?.[program.tallies.indexOf(tally)] ?? 1);
+  const plain = compared.length === 1 && shares[0] === 1;
+  const joined = plain ? undefined : new Float64Array(lines.length * capacity);
   const rank = k <= 3 ? rankThree(lines.length, capacity) : rankMany(k);
   return {
     strongest: { k, lines, positions, amounts },
     fill(start, count) {
       let from = 0;
-      if (joined !== undefined) for (const tally of compared) from += copy(tally.amounts, joined, from);
+      if (joined !== undefined) {
+        for (const [t, tally] of compared.entries()) from += copy(tally.amounts, joined, from, shares[t] as number);
+      }
       rank(joined ?? (first?.amounts as Float64Array), capacity, lines.length, count, k, start * k, positions, amounts);
     },
     clear(row) {
@@ -49,7 +54,7 @@ export function strongestLines(
   };
 }
 
-function copy(from: Float64Array, to: Float64Array, at: number): number {
-  to.set(from, at);
+function copy(from: Float64Array, to: Float64Array, at: number, share: number): number {
+  for (let i = 0; i < from.length; i++) to[at + i] = share * (from[i] as number);
   return from.length;
 }

@@ -41,8 +41,8 @@ export interface VectorLike {
   toArray?(): ArrayLike<unknown>;
 }
 
-/** Columns by attribute name, all of one length; also anything with Arrow's `getChild(name)` or Arquero's `column(name)`. */
-export type Table = Readonly<Record<string, ColumnInput>> | ArrowLike | ArqueroLike;
+/** Columns by attribute name, all of one length, null for one of which nothing is known; also anything with Arrow's `getChild(name)` or Arquero's `column(name)`. */
+export type Table = Readonly<Record<string, ColumnInput | null>> | ArrowLike | ArqueroLike;
 
 /** An Arrow table, by what is asked of it. */
 export interface ArrowLike {
@@ -53,6 +53,9 @@ export interface ArrowLike {
 export interface ArqueroLike {
   numRows(): number;
   column(name: string): VectorLike | null | undefined;
+  isFiltered?(): boolean;
+  isOrdered?(): boolean;
+  reify?(): ArqueroLike;
 }
 
 /** A column after its wrapping is off: plain values, numbers in a typed array, or codes. */
@@ -104,7 +107,17 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
     const known = cache.get(name);
     if (known !== undefined) return known;
     const input = find.column(name);
-    const raw = input === undefined || input === null ? null : unwrap(input, at('table', name));
+    if (input === undefined) {
+      const hint = 'give it as null where nothing is known of it';
+      fail({
+        code: 'missing-value',
+        path: at('table', name),
+        expected: 'a column, which the model reads',
+        got: 'nothing',
+        hint,
+      });
+    }
+    const raw = input === null ? null : unwrap(input, at('table', name));
     const length = raw === null ? find.length : lengthOf(raw);
     if (length !== find.length) {
       fail({
@@ -127,14 +140,16 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
 function columnFinder(table: Table): { length: number; column(name: string): ColumnInput | null | undefined } {
   if ('getChild' in table && typeof table.getChild === 'function') {
     const arrow = table as ArrowLike;
-    return { length: arrow.numRows, column: (name) => arrow.getChild(name) };
+    return { length: arrow.numRows, column: (name) => arrow.getChild(name) ?? undefined };
   }
   if ('column' in table && typeof table.column === 'function') {
-    const arquero = table as ArqueroLike;
-    return { length: arquero.numRows(), column: (name) => arquero.column(name) };
+    const given = table as ArqueroLike;
+    // A filtered or ordered table keeps its columns as they were; reify() makes them what its reader sees.
+    const arquero = given.isFiltered?.() || given.isOrdered?.() ? (given.reify?.() ?? given) : given;
+    return { length: arquero.numRows(), column: (name) => arquero.column(name) ?? undefined };
   }
-  const columns = table as Readonly<Record<string, ColumnInput>>;
-  const [first] = Object.entries(columns);
+  const columns = table as Readonly<Record<string, ColumnInput | null>>;
+  const [first] = Object.entries(columns).filter((entry): entry is [string, ColumnInput] => entry[1] !== null);
   const length = first === undefined ? 0 : lengthOf(unwrap(first[1], at('table', first[0])));
   return { length, column: (name) => (Object.hasOwn(columns, name) ? columns[name] : undefined) };
 }
