@@ -11,8 +11,10 @@ const BATCH = 10; // calls a time is taken over: below that the clock itself cou
 const LEADS = 500;
 
 export async function latency({ say }) {
-  const probability = compile(logistic(CALLS).model);
-  const records = recordsOf(logistic(CALLS), CALLS);
+  say('making rows');
+  const contacts = logistic(CALLS);
+  const probability = compile(contacts.model);
+  const records = recordsOf(contacts, CALLS);
   const data = scorecard(CALLS);
   const points = compile(data.model);
   const leads = recordsOf(data, CALLS);
@@ -51,7 +53,7 @@ export async function latency({ say }) {
   const p99 = quantile(spread.p99.slice(1), 0.5);
   const how = `${CALLS} calls, ${BATCH} at a time`;
   return [
-    fact('one record, 20 lines, p50', `${digits(p50 * 1000)} µs`, 'about 1 µs', p50 <= 0.0013, how),
+    fact('one record, 20 lines, p50', `${digits(p50 * 1000)} µs`, 'about 1 µs, up to 1.3', p50 <= 0.0013, how),
     fact('one record, 20 lines, p99', `${digits(p99 / p50)} × p50`, 'at most 5 ×', p99 <= 5 * p50, how),
     line('one lead, 25 lines, p50', 'json-rules-engine', t.points, t.rules, { faster: 90 }),
   ];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { at, fail, nearest, oneOf } from '../core/errors.js';
 import type { Attributes } from '../model/attribute.js';
-import { type Band, bandOf, bandsSchema, thresholdsOf } from '../model/band.js';
+import { type Band, bandOf, bandsOf, bandsSchema, thresholdsOf } from '../model/band.js';
 import { type Condition, conditionSchema } from '../model/condition.js';
 import { modelShape } from '../model/envelope.js';
 import type { Kind, ModelBase, Reader } from '../model/kind.js';
@@ -237,10 +237,8 @@ function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
           cellCodes[at + i] = (cellCodes[at + i] as number) * width + bandOf(own, axis[i] as number);
         }
       }
-      for (let i = at; i < at + count; i++) {
-        bandCodes[i] =
-          model.grid === undefined ? bandOf(thresholds, scores[i] as number) : (grid[cellCodes[i] as number] as number);
-      }
+      if (model.grid === undefined) bandsOf(thresholds, scores, at, count, bandCodes, at);
+      else for (let i = at; i < at + count; i++) bandCodes[i] = grid[cellCodes[i] as number] as number;
       const ruledOut = totals[weights.length];
       if (ruledOut === undefined) return;
       for (let i = 0; i < count; i++) if ((ruledOut[i] as number) > 0) bandCodes[at + i] = labels.length - 1;

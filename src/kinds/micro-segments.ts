@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { logistic, logit } from '../core/arithmetic.js';
 import { fail } from '../core/errors.js';
 import type { Attributes } from '../model/attribute.js';
-import { type Band, bandOf, bandsSchema, lintBands, thresholdsOf } from '../model/band.js';
+import { type Band, bandsOf, bandsSchema, lintBands, thresholdsOf } from '../model/band.js';
 import { type Covariance, covarianceSchema, lintCovariance, standardErrorOf } from '../model/covariance.js';
 import { modelShape } from '../model/envelope.js';
 import type { Kind, KindLint, ModelBase, Reader } from '../model/kind.js';
@@ -147,11 +147,8 @@ function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
     columns: [{ name: 'probability' }, { name: 'band', labels }],
     fill([totals = new Float64Array()], count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
-      for (let i = 0; i < count; i++) {
-        const probability = logistic(totals[i] as number);
-        probabilities[at + i] = probability;
-        codes[at + i] = bandOf(thresholds, probability);
-      }
+      for (let i = 0; i < count; i++) probabilities[at + i] = logistic(totals[i] as number);
+      bandsOf(thresholds, probabilities, at, count, codes, at);
     },
     result([probability = 0, band = 0], [tally]) {
       let interval: MicroSegmentsResult['interval'] = null;

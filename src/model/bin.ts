@@ -27,7 +27,7 @@ export function edgesOf(bins: readonly Interval[]): Float64Array {
 /**
  * Codes of numbers by the bin they fall in; `edges.length + 1`, one past the last bin, for NaN.
  *
- * Counts the edges at or below the number, which for a handful of edges is faster than a search and has no branches.
+ * Counts the edges at or below the number, four in a pass and without a branch, which for a handful is faster than a search.
  */
 export function binCodes(
   data: Float64Array,
@@ -37,11 +37,37 @@ export function binCodes(
   out: Uint8Array | Uint16Array,
 ): void {
   const n = edges.length;
+  const edge = (k: number) => edges[k] ?? Number.POSITIVE_INFINITY;
+  firstEdges(data, from, count, [edge(0), edge(1), edge(2), edge(3)], n + 1, out);
+  for (let k = 4; k < n; k += 4) moreEdges(data, from, count, [edge(k), edge(k + 1), edge(k + 2), edge(k + 3)], out);
+}
+
+type Edges = readonly [number, number, number, number];
+
+function firstEdges(
+  data: Float64Array,
+  from: number,
+  count: number,
+  [a, b, c, d]: Edges,
+  absent: number,
+  out: Uint8Array | Uint16Array,
+): void {
   for (let i = 0; i < count; i++) {
     const x = data[from + i] as number;
-    let code = 0;
-    for (let k = 0; k < n; k++) code += x >= (edges[k] as number) ? 1 : 0;
-    out[i] = Number.isNaN(x) ? n + 1 : code;
+    out[i] = Number.isNaN(x) ? absent : Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d);
+  }
+}
+
+function moreEdges(
+  data: Float64Array,
+  from: number,
+  count: number,
+  [a, b, c, d]: Edges,
+  out: Uint8Array | Uint16Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const x = data[from + i] as number;
+    out[i] = (out[i] as number) + Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d);
   }
 }
 

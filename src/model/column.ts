@@ -13,6 +13,10 @@ export interface NumberColumn {
 export interface CodeColumn {
   data: Uint8Array | Uint16Array;
   at: number;
+  /** Where `data` has the host's own codes: the model's code for each of them; otherwise null. */
+  translation: Uint8Array | null;
+  /** Whether every reader looks amounts up by code, and so can take the host's codes with a table of its own. */
+  lookedUp: boolean;
   readonly buffer: Uint8Array | Uint16Array;
   readonly size: number;
 }
@@ -50,7 +54,7 @@ export function newColumn(attribute: Attribute, capacity: number): Column {
     case 'category': {
       const size = attribute.type === 'boolean' ? 2 : attribute.values.length;
       const buffer = newCodes(size + 2, capacity);
-      return { data: buffer, at: 0, buffer, size };
+      return { data: buffer, at: 0, buffer, size, translation: null, lookedUp: true };
     }
     case 'events':
       return {

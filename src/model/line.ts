@@ -22,7 +22,10 @@ export interface Columns {
   /** The instant of judgement, in milliseconds; set before each block. */
   readonly clock: { asOf: number };
   number(name: string): NumberColumn;
+  /** Codes to be read one by one. */
   codes(name: string): CodeColumn;
+  /** Codes only to be looked up with `lookup`. */
+  lookedUp(name: string): CodeColumn;
   events(name: string): EventsColumn;
   /** Reads what row `i` of the block has for an attribute. */
   reader(name: string): (i: number) => Reading;
@@ -55,20 +58,29 @@ export const NARROW = 256;
  * @param prepare - derives the codes of a block, where they are not those of an attribute's own column
  */
 export function lookup(
-  column: { readonly data: Uint8Array | Uint16Array; readonly at: number },
+  column: { readonly data: Uint8Array | Uint16Array; readonly at: number; readonly translation?: Uint8Array | null },
   amounts: readonly (number | undefined)[],
   weight: number,
   prepare?: (count: number) => void,
 ): Pick<Line, 'fill' | 'prepare' | 'listed'> {
-  const table = new Float64Array(Math.max(NARROW, amounts.length));
-  for (let code = 0; code < amounts.length; code++) table[code] = weight * (amounts[code] ?? 0);
+  const own = new Float64Array(Math.max(NARROW, amounts.length));
+  for (let code = 0; code < amounts.length; code++) own[code] = weight * (amounts[code] ?? 0);
   if (amounts.length <= NARROW && column.data instanceof Uint8Array) {
-    const listed = { column, table } as Listed; // its codes were just seen to be narrow, and stay so
+    // Its codes were just seen to be narrow, and stay so. Host codes get a table in which the amounts stand at them.
+    const listed = { column, table: own } as { column: Listed['column']; table: Float64Array };
+    let seen: Uint8Array | null = null;
+    const ready = (count: number) => {
+      prepare?.(count);
+      const { translation = null } = column;
+      if (translation === seen) return;
+      seen = translation;
+      listed.table = translation === null ? own : Float64Array.from(translation, (code) => own[code] as number);
+    };
     return {
       listed,
-      ...(prepare === undefined ? {} : { prepare }),
+      prepare: ready,
       fill(count, out, o) {
-        prepare?.(count);
+        ready(count);
         listed1(listed, count, out, o);
       },
     };
@@ -77,7 +89,7 @@ export function lookup(
     fill(count, out, o) {
       prepare?.(count);
       const { data, at } = column;
-      for (let i = 0; i < count; i++) out[o + i] = table[data[at + i] as number] as number;
+      for (let i = 0; i < count; i++) out[o + i] = own[data[at + i] as number] as number;
     },
   };
 }

@@ -56,7 +56,12 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
     capacity,
     clock,
     number: (name) => columnOf(name, 'number', 'date') as NumberColumn,
-    codes: (name) => columnOf(name, 'category', 'boolean') as CodeColumn,
+    codes: (name) => {
+      const column = columnOf(name, 'category', 'boolean') as CodeColumn;
+      column.lookedUp = false;
+      return column;
+    },
+    lookedUp: (name) => columnOf(name, 'category', 'boolean') as CodeColumn,
     events: (name) => columnOf(name, 'events') as EventsColumn,
     reader,
   };
@@ -86,6 +91,7 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
         for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf);
         for (const tally of tallies) {
           tally.run(count);
+          if (allFinite(tally.totals, count)) continue;
           for (let i = 0; i < count; i++) {
             if (Number.isFinite(tally.totals[i])) continue;
             rejections.add(start + i, {
@@ -108,6 +114,13 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
       return Object.keys(counts).length === 0 ? null : counts;
     },
   };
+}
+
+/** Whether every total is a number; x - x is 0 for those alone. */
+function allFinite(totals: Float64Array, count: number): boolean {
+  let lost = 0;
+  for (let i = 0; i < count; i++) lost += Number((totals[i] as number) - (totals[i] as number) !== 0);
+  return lost === 0;
 }
 
 const TYPES: readonly Attribute['type'][] = ['number', 'boolean', 'category', 'date', 'events'];
@@ -154,7 +167,8 @@ function readerOf(attribute: Attribute, column: Column, raw: (i: number) => unkn
       const values = attribute.type === 'boolean' ? [false, true] : attribute.values;
       const known = values.map((value): Reading => ({ state: 'known', value }));
       return (i) => {
-        const code = codes.data[codes.at + i] as number;
+        const own = codes.data[codes.at + i] as number;
+        const code = codes.translation === null ? own : (codes.translation[own] as number);
         if (code < codes.size) return known[code] as Reading;
         return code === codes.size ? MISSING : { state: 'unseen', value: raw(i) as string };
       };

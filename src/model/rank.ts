@@ -13,67 +13,92 @@ export type Rank = (
   amounts: Float64Array,
 ) => void;
 
+/** Four slots of the network, each with a number per row. */
+type Slots = readonly [Int32Array, Int32Array, Int32Array, Int32Array];
+
 /**
  * The strongest three or fewer, which is what people read.
  *
  * A size and the place of its line are packed into one whole number: the leading bits of the size as a 32-bit float, whose bits
  * order as the sizes do, and below them the place. Four such numbers per row pass through a network of minima and maxima
  * without a branch. Where two neighbours of the four are alike in their leading bits, the row is ranked again by comparing the
- * amounts themselves, so that the order is that of the amounts, always.
+ * amounts themselves, so that the order is that of the amounts, always; unless no amount has more than the leading bits.
+ *
+ * @param exact - every amount that can occur is a number of which `keepsAll` is true
  */
-export function rankThree(n: number, capacity: number): Rank {
+export function rankThree(n: number, capacity: number, exact: boolean): Rank {
   const bits = n <= 32 ? 5 : n <= 64 ? 6 : 8;
   if (n > 256) return exactThree;
-  const keys = new Int32Array(capacity);
+  const keys = new Int32Array(4 * capacity);
   const sizes = new Float32Array(keys.buffer);
-  const top = [0, 1, 2, 3].map(() => new Int32Array(capacity)) as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const slots: Slots = [
+    new Int32Array(capacity),
+    new Int32Array(capacity),
+    new Int32Array(capacity),
+    new Int32Array(capacity),
+  ];
   return (lines, stride, _, count, k, at, positions, amounts) => {
-    for (const slot of top) slot.fill(0, 0, count);
-    for (let l = 0; l < n; l++) {
-      const o = l * stride;
-      for (let i = 0; i < count; i++) sizes[i] = Math.abs(lines[o + i] as number);
-      sift(keys, count, bits, n - 1 - l, top);
+    for (const slot of slots) slot.fill(0, 0, count);
+    for (let l = 0; l < n; l += 4) {
+      for (let q = 0; q < 4; q++) {
+        const o = (l + q) * stride;
+        if (l + q < n) for (let i = 0; i < count; i++) sizes[4 * i + q] = Math.abs(lines[o + i] as number);
+        else for (let i = 0; i < count; i++) sizes[4 * i + q] = 0;
+      }
+      sift(keys, count, -1 << bits, n - 1 - l, slots);
     }
-    settle(top, bits, n, lines, stride, count, k, at, positions, amounts);
+    settle(slots, bits, n, lines, stride, count, k, at, positions, amounts, exact);
   };
 }
 
-/** Lets one line pass through the network: each slot keeps the larger number and hands on the smaller. */
+/** Whether the leading bits that every key has room for hold a number completely. */
+export function keepsAll(amount: number): boolean {
+  const float = Float32Array.of(amount);
+  return float[0] === amount && ((new Int32Array(float.buffer)[0] as number) & 255) === 0;
+}
+
+/** Lets four lines pass through the network: each slot keeps the larger number and hands on the smaller. */
 function sift(
   keys: Int32Array,
   count: number,
-  bits: number,
+  mask: number,
   place: number,
-  top: readonly [Int32Array, Int32Array, Int32Array, Int32Array],
+  [first, second, third, fourth]: Slots,
 ): void {
-  const [first, second, third, fourth] = top;
-  const mask = -1 << bits;
+  // Places of lines past the last one would be negative; their size is 0, and place 0 never ranks before a line's own.
+  const places = [place, Math.max(place - 1, 0), Math.max(place - 2, 0), Math.max(place - 3, 0)] as const;
   for (let i = 0; i < count; i++) {
-    let key = ((keys[i] as number) & mask) | place;
-    let slot = first[i] as number;
-    let above = (key - slot) | 0;
-    let lesser = above & (above >> 31);
-    key = (slot + lesser) | 0;
-    first[i] = slot + above - lesser;
-    slot = second[i] as number;
-    above = (key - slot) | 0;
-    lesser = above & (above >> 31);
-    key = (slot + lesser) | 0;
-    second[i] = slot + above - lesser;
-    slot = third[i] as number;
-    above = (key - slot) | 0;
-    lesser = above & (above >> 31);
-    key = (slot + lesser) | 0;
-    third[i] = slot + above - lesser;
-    slot = fourth[i] as number;
-    above = (key - slot) | 0;
-    fourth[i] = slot + above - (above & (above >> 31));
+    let a = first[i] as number;
+    let b = second[i] as number;
+    let c = third[i] as number;
+    let d = fourth[i] as number;
+    for (let q = 0; q < 4; q++) {
+      let key = ((keys[4 * i + q] as number) & mask) | (places[q] as number);
+      let above = (key - a) | 0;
+      let lesser = above & (above >> 31);
+      key = (a + lesser) | 0;
+      a = (a + above - lesser) | 0;
+      above = (key - b) | 0;
+      lesser = above & (above >> 31);
+      key = (b + lesser) | 0;
+      b = (b + above - lesser) | 0;
+      above = (key - c) | 0;
+      lesser = above & (above >> 31);
+      key = (c + lesser) | 0;
+      c = (c + above - lesser) | 0;
+      above = (key - d) | 0;
+      d = (d + above - (above & (above >> 31))) | 0;
+    }
+    first[i] = a;
+    second[i] = b;
+    third[i] = c;
+    fourth[i] = d;
   }
 }
 
 /** Reads the slots, and ranks again the rows in which two neighbours cannot be told apart. */
 function settle(
-  top: readonly [Int32Array, Int32Array, Int32Array, Int32Array],
+  slots: Slots,
   bits: number,
   n: number,
   lines: Float64Array,
@@ -83,19 +108,19 @@ function settle(
   at: number,
   positions: Uint16Array,
   amounts: Float64Array,
+  exact: boolean,
 ): void {
   const low = (1 << bits) - 1;
-  for (let i = 0; i < count; i++) {
-    let p = at + i * k;
+  for (let i = 0, p = at; i < count; i++, p += k) {
     let alike = false;
     for (let s = 0; s < k; s++) {
-      const key = (top[s] as Int32Array)[i] as number;
-      alike ||= key >> bits === ((top[s + 1] as Int32Array)[i] as number) >> bits;
+      const key = (slots[s] as Int32Array)[i] as number;
+      alike ||= (key ^ ((slots[s + 1] as Int32Array)[i] as number)) <= low;
       const line = n - 1 - (key & low);
-      positions[p] = line;
-      amounts[p++] = lines[line * stride + i] as number;
+      positions[p + s] = line;
+      amounts[p + s] = lines[line * stride + i] as number;
     }
-    if (alike && n > 1) exactRow(lines, stride, n, i, k, at + i * k, positions, amounts);
+    if (alike && !exact) exactRow(lines, stride, n, i, k, p, positions, amounts);
   }
 }
 

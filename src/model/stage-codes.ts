@@ -42,29 +42,46 @@ export function codes(
     const fits = (code: number) => code < size || (clean && code <= size + 1);
     if (raw.codes instanceof Uint8Array && dictionary.every(fits) && clean) {
       const translation = Uint8Array.from({ length: 256 }, (_, code) => dictionary[code] ?? size);
-      if (size + 2 <= 256) return translated(raw.codes, translation, column.buffer as Uint8Array);
+      if (size + 2 <= 256) return translated(raw.codes, translation, column);
     }
     return (start, count) => {
+      const out = toBuffer(column);
       for (let i = 0; i < count; i++) {
         const code = dictionary[raw.codes[start + i] as number] ?? size;
-        column.buffer[i] = fits(code) ? code : slow(start + i, cells(start, i));
+        out[i] = fits(code) ? code : slow(start + i, cells(start, i));
       }
     };
   }
   return (start, count) => {
+    const out = toBuffer(column);
     for (let i = 0; i < count; i++) {
       const value = cells(start, i);
       const code = table.get(value);
-      column.buffer[i] = code !== undefined && code < size ? code : slow(start + i, value);
+      out[i] = code !== undefined && code < size ? code : slow(start + i, value);
     }
   };
 }
 
-/** The host's codes as the model's, where every one of them has a meaning and none can be wrong. */
-function translated(codes: Uint8Array, translation: Uint8Array, out: Uint8Array): Stage {
+/** The host's codes, where every one of them has a meaning and none can be wrong: as they stand, or as the model's. */
+function translated(codes: Uint8Array, translation: Uint8Array, column: CodeColumn): Stage {
+  if (column.lookedUp) {
+    return (start) => {
+      column.data = codes;
+      column.at = start;
+      column.translation = translation;
+    };
+  }
   return (start, count) => {
+    const out = toBuffer(column);
     for (let i = 0; i < count; i++) out[i] = translation[codes[start + i] as number] as number;
   };
+}
+
+function toBuffer(column: CodeColumn): Uint8Array | Uint16Array {
+  column.data = column.buffer;
+  column.at = 0;
+  column.translation = null;
+  return column.buffer;
 }
 
 function codeTable(attribute: BooleanAttribute | CategoryAttribute, size: number): Map<unknown, number> {

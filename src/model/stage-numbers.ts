@@ -13,6 +13,7 @@ export function numbers(
   cells: Cells,
   reject: Reject,
   missing: Missing,
+  required: boolean,
 ): Stage {
   const { min = -Number.MAX_VALUE, max = Number.MAX_VALUE, missing: codes } = attribute;
   const wrong = (row: number, value: number) => {
@@ -44,7 +45,8 @@ export function numbers(
     const nan = raw.nanIsMissing;
     const direct = values instanceof Float64Array && noCodes ? values : undefined;
     return (start, count) => {
-      if (direct !== undefined && allWithin(direct, start, count, min, max)) {
+      const fits = nan && !required ? noneBeyond : allWithin;
+      if (direct !== undefined && fits(direct, start, count, min, max)) {
         column.data = direct;
         column.at = start;
         return;
@@ -66,6 +68,16 @@ export function numbers(
       else out[i] = slow(start + i, value);
     }
   };
+}
+
+/** Whether no number of a stretch lies beyond a range; NaN, which is missing here, lies nowhere. */
+function noneBeyond(values: Float64Array, start: number, count: number, min: number, max: number): boolean {
+  let beyond = 0;
+  for (let i = start; i < start + count; i++) {
+    const value = values[i] as number;
+    beyond += Number(value < min) + Number(value > max);
+  }
+  return beyond === 0;
 }
 
 /** Whether a stretch of numbers lies in a range; false when one is NaN. Four at a time, and out at the first that does not. */

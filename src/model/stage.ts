@@ -41,7 +41,7 @@ export function stageOf(
   const stage = (): Stage => {
     switch (attribute.type) {
       case 'number':
-        return numbers(attribute, column as NumberColumn, raw, cells, reject, missing);
+        return numbers(attribute, column as NumberColumn, raw, cells, reject, missing, demands.required);
       case 'date':
         return dates(column as NumberColumn, cells, reject, missing);
       case 'boolean':

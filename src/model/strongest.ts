@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.js';
 import type { Program } from './program.js';
-import { rankMany, rankThree } from './rank.js';
+import { keepsAll, rankMany, rankThree } from './rank.js';
 
 /** The strongest lines of every row, largest amount in size first, ties in the model's order. */
 export interface Strongest {
@@ -37,7 +37,13 @@ export function strongestLines(
   const shares = compared.map((tally) => weights?.[program.tallies.indexOf(tally)] ?? 1);
   const plain = compared.length === 1 && shares[0] === 1;
   const joined = plain ? undefined : new Float64Array(lines.length * capacity);
-  const rank = k <= 3 ? rankThree(lines.length, capacity) : rankMany(k);
+  // Points are round numbers: their order shows in the leading bits, however often they tie.
+  const exact = compared.every((tally, t) =>
+    tally.lines.every(
+      (line) => line.listed?.table.every((amount) => keepsAll((shares[t] as number) * amount)) ?? false,
+    ),
+  );
+  const rank = k <= 3 ? rankThree(lines.length, capacity, exact) : rankMany(k);
   return {
     strongest: { k, lines, positions, amounts },
     fill(start, count) {

@@ -6,8 +6,10 @@ import {
   type Compare,
   type Condition,
   type Count,
+  type Equals,
   isWithin,
   type Not,
+  type OneOf,
   type Within,
 } from './condition.js';
 import { eventCodes } from './events.js';
@@ -18,94 +20,114 @@ export type Truth = (count: number) => Uint8Array;
 
 /** The truth of a condition over the columns of a block. */
 export function compileCondition(condition: Condition, columns: Columns): Truth {
-  if ('all' in condition) return combine(condition.all, columns, 0);
-  if ('any' in condition) return combine(condition.any, columns, 1);
+  if ('all' in condition) return combined(condition.all, columns, ALL, 1);
+  if ('any' in condition) return combined(condition.any, columns, ANY, 0);
   const out = new Uint8Array(columns.capacity);
   if ('not' in condition) {
     const inner = compileCondition(condition.not, columns);
-    return each(out, (i, truth) => (truth[i] === 2 ? 2 : 1 - (truth[i] as number)), inner);
+    return (count) => {
+      const truth = inner(count);
+      for (let i = 0; i < count; i++) out[i] = NOT[truth[i] as number] as number;
+      return out;
+    };
   }
   const answer = leaf(condition, columns);
-  return each(out, answer);
-}
-
-function each(out: Uint8Array, answer: (i: number, inner: Uint8Array) => number, inner?: Truth): Truth {
   return (count) => {
-    const truth = inner === undefined ? out : inner(count);
-    for (let i = 0; i < count; i++) out[i] = answer(i, truth);
+    answer(count, out);
     return out;
   };
 }
 
-/** Kleene's all (`decisive` 0) and any (`decisive` 1): one decisive part decides, then one unknown part makes it unknown. */
-function combine(parts: readonly Condition[], columns: Columns, decisive: 0 | 1): Truth {
+// Kleene's logic: what is, by what was so far × 4 + the part. One decisive part decides, then one unknown part makes it unknown.
+const ALL = /* @__PURE__ */ Uint8Array.of(0, 0, 0, 0, 0, 1, 2, 0, 0, 2, 2);
+const ANY = /* @__PURE__ */ Uint8Array.of(0, 1, 2, 0, 1, 1, 1, 0, 2, 1, 2);
+const NOT = /* @__PURE__ */ Uint8Array.of(1, 0, 2);
+
+function combined(parts: readonly Condition[], columns: Columns, table: Uint8Array, start: 0 | 1): Truth {
   const truths = parts.map((part) => compileCondition(part, columns));
   const out = new Uint8Array(columns.capacity);
   return (count) => {
-    out.fill(1 - decisive, 0, count);
+    out.fill(start, 0, count);
     for (const truth of truths) {
       const part = truth(count);
-      for (let i = 0; i < count; i++)
-        if (part[i] === decisive || (part[i] === 2 && out[i] !== decisive)) out[i] = part[i] as number;
+      for (let i = 0; i < count; i++) out[i] = table[((out[i] as number) << 2) | (part[i] as number)] as number;
     }
     return out;
   };
 }
 
 type Leaf = Exclude<Condition, All | Any | Not>;
+/** Answers for the rows of a block. */
+type Answer = (count: number, out: Uint8Array) => void;
 
-function leaf(condition: Leaf, columns: Columns): (i: number) => number {
+function leaf(condition: Leaf, columns: Columns): Answer {
   const { attribute } = condition;
   const type = columns.attributes[attribute]?.type;
   if ('present' in condition) {
     const wanted = condition.present ? 1 : 0;
     const read = columns.reader(attribute);
-    return (i) => (read(i).state === 'missing' ? 1 - wanted : wanted);
+    return (count, out) => {
+      for (let i = 0; i < count; i++) out[i] = read(i).state === 'missing' ? 1 - wanted : wanted;
+    };
   }
   if ('count' in condition) return countLeaf(condition, columns);
-  if (type === 'category' || type === 'boolean') {
-    const { values } =
-      type === 'category'
-        ? (columns.attributes[attribute] as { values: readonly string[] })
-        : { values: ['false', 'true'] };
-    const wanted = 'oneOf' in condition ? condition.oneOf : 'equals' in condition ? [String(condition.equals)] : [];
-    const truth = Uint8Array.from([...values.map((value) => (wanted.includes(value) ? 1 : 0)), 2, 0]);
-    const codes = columns.codes(attribute);
-    return (i) => truth[codes.data[codes.at + i] as number] as number;
-  }
+  if (type === 'category' || type === 'boolean') return codeLeaf(condition as Equals | OneOf, columns);
   const numbers = columns.number(attribute);
-  if ('equals' in condition) return test(numbers, (x) => x === condition.equals);
-  if (isWithin(condition as Within)) {
-    const { withinDays = Number.POSITIVE_INFINITY, olderThanDays = Number.NEGATIVE_INFINITY } = condition as Within;
-    return test(numbers, (instant) => {
-      const days = (columns.clock.asOf - instant) / DAY;
-      return days <= withinDays && days > olderThanDays;
-    });
-  }
-  const {
-    atLeast = Number.NEGATIVE_INFINITY,
-    above = Number.NEGATIVE_INFINITY,
-    atMost = Number.POSITIVE_INFINITY,
-    below = Number.POSITIVE_INFINITY,
-  } = condition as Compare;
-  return test(numbers, (x) => x >= atLeast && x > above && x <= atMost && x < below);
+  if ('equals' in condition)
+    return between(numbers, condition.equals as number, -Infinity, condition.equals as number, Infinity);
+  if (isWithin(condition as Within)) return daysLeaf(condition as Within, columns);
+  const { atLeast = -Infinity, above = -Infinity, atMost = Infinity, below = Infinity } = condition as Compare;
+  return between(numbers, atLeast, above, atMost, below);
 }
 
-function test(numbers: { data: Float64Array; at: number }, meets: (x: number) => boolean): (i: number) => number {
-  return (i) => {
-    const x = numbers.data[numbers.at + i] as number;
-    return Number.isNaN(x) ? 2 : meets(x) ? 1 : 0;
+function codeLeaf(condition: Equals | OneOf, columns: Columns): Answer {
+  const attribute = columns.attributes[condition.attribute];
+  const values = attribute?.type === 'category' ? attribute.values : ['false', 'true'];
+  const wanted = 'oneOf' in condition ? condition.oneOf : [String(condition.equals)];
+  const truth = Uint8Array.from([...values.map((value) => Number(wanted.includes(value))), 2, 0]);
+  const codes = columns.codes(condition.attribute);
+  return (count, out) => {
+    const { data, at } = codes;
+    for (let i = 0; i < count; i++) out[i] = truth[data[at + i] as number] as number;
+  };
+}
+
+function between(
+  numbers: { data: Float64Array; at: number },
+  atLeast: number,
+  above: number,
+  atMost: number,
+  below: number,
+): Answer {
+  return (count, out) => {
+    const { data, at } = numbers;
+    for (let i = 0; i < count; i++) {
+      const x = data[at + i] as number;
+      const meets = Number(x >= atLeast) & Number(x > above) & Number(x <= atMost) & Number(x < below);
+      out[i] = Number.isNaN(x) ? 2 : meets;
+    }
+  };
+}
+
+function daysLeaf({ attribute, withinDays = Infinity, olderThanDays = -Infinity }: Within, columns: Columns): Answer {
+  const instants = columns.number(attribute);
+  return (count, out) => {
+    const { data, at } = instants;
+    for (let i = 0; i < count; i++) {
+      const days = (columns.clock.asOf - (data[at + i] as number)) / DAY;
+      out[i] = Number.isNaN(days) ? 2 : Number(days <= withinDays) & Number(days > olderThanDays);
+    }
   };
 }
 
 function countLeaf(
-  { attribute, count, of, withinDays = Number.POSITIVE_INFINITY }: Count,
+  { attribute, count: asked, of, withinDays = Number.POSITIVE_INFINITY }: Count,
   columns: Columns,
-): (i: number) => number {
+): Answer {
   const column: EventsColumn = columns.events(attribute);
   const wanted = eventCodes(columns.attributes, attribute, of);
-  const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = count;
-  return (i) => {
+  const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = asked;
+  const answer = (i: number) => {
     if (column.missing[i] === 1) return 2;
     let n = 0;
     for (let k = column.offsets[i] as number; k < (column.offsets[i + 1] as number); k++) {
@@ -116,5 +138,8 @@ function countLeaf(
         n++;
     }
     return n >= atLeast && n <= atMost ? 1 : 0;
+  };
+  return (count, out) => {
+    for (let i = 0; i < count; i++) out[i] = answer(i);
   };
 }

@@ -36,7 +36,7 @@ export const points: TermType<PointsTerm> = {
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: (term) => term.unseen !== undefined,
   lines(term, columns, weight) {
-    const column = columns.codes(term.attribute);
+    const column = columns.lookedUp(term.attribute);
     const amounts = amountsOf(term, columns.attributes[term.attribute]);
     return [{ line: 'term', ...lookup(column, amounts, weight), read: columns.reader(term.attribute) }];
   },
