@@ -12,7 +12,6 @@ export default defineConfig({
   platform: 'neutral',
   // tsup's declaration step still sets an option that TypeScript 6 calls deprecated.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-  sourcemap: true,
   clean: true,
   splitting: true,
   treeshake: true,

@@ -85,9 +85,9 @@ function attributeFrom(property: Json): Attribute | null {
   const [form] = forms;
   if (form === undefined) return null;
   const unit = property.unit ?? form.unit;
-  const texts = forms.flatMap((one) => one.enum ?? (one.const === undefined ? [undefined] : [one.const]));
+  const texts = textsOf(forms);
   if (texts.every((text): text is string => typeof text === 'string'))
-    return { type: 'category', ...said, values: texts };
+    return { type: 'category', ...said, values: [...new Set(texts)] };
   if (forms.length > 1) return null;
   if (form.type === 'number' || form.type === 'integer') {
     return { type: 'number', ...said, ...(typeof unit === 'string' ? { unit } : {}), ...rangeOf(form) };
@@ -96,8 +96,14 @@ function attributeFrom(property: Json): Attribute | null {
   if (form.type === 'string' && form.format === 'date-time') return { type: 'date', ...said };
   const event = form.type === 'array' ? form.items?.properties : undefined;
   if (event?.at?.format !== 'date-time') return null;
-  const types = event.type?.enum ?? (event.type?.const === undefined ? undefined : [event.type.const]);
-  return { type: 'events', ...said, ...(types === undefined ? {} : { types: types as readonly string[] }) };
+  const types = event.type === undefined ? [undefined] : textsOf(formsOf(event.type));
+  const named = types.every((type): type is string => typeof type === 'string');
+  return { type: 'events', ...said, ...(named ? { types: [...new Set(types)] } : {}) };
+}
+
+/** The texts that forms allow, undefined for a form that is no list. */
+function textsOf(forms: readonly Json[]): unknown[] {
+  return forms.flatMap((one) => one.enum ?? (one.const === undefined ? [undefined] : [one.const]));
 }
 
 /** The forms a property may have, unions of unions laid flat. */

@@ -7,10 +7,12 @@ import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer
 import type { Table } from './model/table.js';
 import type { Weighting } from './model/weighting.js';
 
-/** The labels of a model's bands, where the compiler knows them. */
-export type LabelOf<M> = M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
-  ? Label
-  : string;
+/** The labels of a model's bands, or the ids of its stages, where the compiler knows them. */
+export type LabelOf<M> = M extends { readonly stages: readonly { readonly id: infer Id extends string }[] }
+  ? Id
+  : M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
+    ? Label
+    : string;
 
 /** What a model says of a record. */
 export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];

@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 
+export type { StageEntry, Transition, TransitionType } from './advance.js';
+export { advance } from './advance.js';
 export type { AttributeFrom, AttributesFrom, Unwrapped } from './attributes-from.js';
 export { attributesFrom } from './attributes-from.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
@@ -12,9 +14,25 @@ export { ScoringError } from './core/errors.js';
 export type { Period } from './core/time.js';
 export type { BatchOf, Evaluations, LabelOf, ResultOf, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from './evaluate.js';
+export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';
+export { explainAssignment } from './explain/assignment.js';
 export { ledger } from './explain/ledger.js';
 export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';
 export { explain } from './explain/reasons.js';
+export type {
+  Cluster,
+  ClustersDefinition,
+  ClustersModel,
+  ClustersResult,
+  ClusterTerm,
+  Persona,
+} from './kinds/clusters.js';
+export type { CriteriaDefinition, CriteriaModel, CriteriaResult, Gate, UnmetGate } from './kinds/criteria.js';
+export type { CompareOptions, Comparison, PeerComparison, Standing } from './kinds/criteria-compare.js';
+export { compareWithPeers } from './kinds/criteria-compare.js';
+export type { Candidate, Eliminated, RunnerUp, Selection, SelectOptions } from './kinds/criteria-select.js';
+export { selectBest } from './kinds/criteria-select.js';
+export type { EngagementDefinition, EngagementModel, EngagementResult, EngagementRule } from './kinds/engagement.js';
 export type {
   Axis,
   Disqualifier,
@@ -23,6 +41,17 @@ export type {
   LeadScoreModel,
   LeadScoreResult,
 } from './kinds/lead-score.js';
+export type {
+  Deadline,
+  LifecycleDefinition,
+  LifecycleModel,
+  LifecycleResult,
+  LifecycleStage,
+  MissingCriterion,
+  OutcomeRule,
+  StageKind,
+  StageStanding,
+} from './kinds/lifecycle.js';
 export type { MicroSegmentsDefinition, MicroSegmentsModel, MicroSegmentsResult } from './kinds/micro-segments.js';
 export { shiftBaseRate } from './kinds/micro-segments.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
@@ -43,6 +72,7 @@ export type { Band } from './model/band.js';
 export type { Interval } from './model/bin.js';
 export type { All, Any, Compare, Condition, Count, Equals, Not, OneOf, Present, Within } from './model/condition.js';
 export type { Covariance } from './model/covariance.js';
+export type { Criterion, Unmet } from './model/criterion.js';
 export type { Decay } from './model/events.js';
 export type { Evaluation, EvaluationContext, ModelBase } from './model/kind.js';
 export type { LineForm, State, Value } from './model/line.js';
@@ -64,6 +94,7 @@ export type {
   CrossAxis,
   CrossTerm,
   CurveTerm,
+  DistanceTerm,
   EventsOver,
   EventsTerm,
   LinearTerm,
@@ -77,11 +108,32 @@ export type {
 } from './model/term.js';
 export type { Bin } from './model/terms/bins.js';
 export type { Knot } from './model/terms/curve.js';
+export type { Measured } from './model/terms/distance.js';
 export type { Weighting } from './model/weighting.js';
 export { flatWeighting } from './model/weighting.js';
 export type { ParseResult } from './parse.js';
-export { defineLeadScore, defineMicroSegments, jsonSchema, parseModel, safeParseModel } from './parse.js';
+export {
+  defineClusters,
+  defineCriteria,
+  defineEngagement,
+  defineLeadScore,
+  defineLifecycle,
+  defineMicroSegments,
+  jsonSchema,
+  parseModel,
+  safeParseModel,
+} from './parse.js';
 export { bant } from './ready/bant.js';
 export { behaviour } from './ready/behaviour.js';
+export type { EngagementQuestion } from './ready/engagement-rules.js';
+export { engagementRules } from './ready/engagement-rules.js';
+export { defaultLifecycle } from './ready/lifecycle.js';
+export type { VehicleLimits } from './ready/marketing-vehicles.js';
+export { marketingVehicles } from './ready/marketing-vehicles.js';
+export type { PipelineStage, PipelineStrategy } from './ready/pipeline-strategy.js';
+export { pipelineStrategy } from './ready/pipeline-strategy.js';
+export type { Profile, VolumeFigures, VolumeProfile, VolumeProfileOptions } from './ready/volume-profile.js';
+export { volumeProfile } from './ready/volume-profile.js';
 export type { VolumeEconomics } from './ready/volume-weighting.js';
 export { volumeWeighting } from './ready/volume-weighting.js';
+export { websiteAssessment } from './ready/website-assessment.js';

@@ -1,8 +1,15 @@
 import * as z from 'zod';
-import { at, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
+import { at, fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
+import { type ClustersDefinition, clustersSchema } from './kinds/clusters.js';
+import { clustersLint } from './kinds/clusters-lint.js';
+import { type CriteriaDefinition, criteriaSchema } from './kinds/criteria.js';
+import { criteriaLint } from './kinds/criteria-lint.js';
+import { type EngagementDefinition, engagementLint, engagementSchema } from './kinds/engagement.js';
 import { type LeadScoreDefinition, leadScoreSchema } from './kinds/lead-score.js';
 import { leadScoreLint } from './kinds/lead-score-lint.js';
+import { type LifecycleDefinition, lifecycleSchema } from './kinds/lifecycle.js';
+import { lifecycleLint } from './kinds/lifecycle-lint.js';
 import { type MicroSegmentsDefinition, microSegmentsLint, microSegmentsSchema } from './kinds/micro-segments.js';
 import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
 import type { Attributes } from './model/attribute.js';
@@ -22,6 +29,10 @@ const documents: {
 } = /* @__PURE__ */ (() => ({
   leadScore: { schema: leadScoreSchema, lint: leadScoreLint },
   microSegments: { schema: microSegmentsSchema, lint: microSegmentsLint },
+  clusters: { schema: clustersSchema, lint: clustersLint },
+  engagement: { schema: engagementSchema, lint: engagementLint },
+  criteria: { schema: criteriaSchema, lint: criteriaLint },
+  lifecycle: { schema: lifecycleSchema, lint: lifecycleLint },
 }))();
 
 /**
@@ -43,7 +54,7 @@ export function parseModel(input: unknown): Model {
 /**
  * As `parseModel`, with the problems returned instead of thrown.
  *
- * @example safeParseModel({ kind: 'leadScor' }).error.message // => 'kind: expected one of "leadScore", "microSegments", got "leadScor"; did you mean "leadScore"?'
+ * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
 export function safeParseModel(input: unknown): ParseResult {
   const issues = problemsOf(input);
@@ -60,6 +71,14 @@ export function safeParseModel(input: unknown): ParseResult {
  * @example jsonSchema('leadScore').properties.kind.const // => 'leadScore'
  */
 export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
+  if (!Object.hasOwn(documents, kind)) {
+    fail({
+      code: 'unknown-name',
+      path: 'kind',
+      expected: oneOf(Object.keys(documents)),
+      got: JSON.stringify(kind) ?? 'nothing',
+    });
+  }
   return z.toJSONSchema(documents[kind].schema) as Record<string, unknown>;
 }
 
@@ -85,6 +104,54 @@ export function defineMicroSegments<const A extends Attributes, const Label exte
   definition: MicroSegmentsDefinition<A, Label>,
 ): MicroSegmentsDefinition<A, Label> {
   return parseModel(definition) as unknown as MicroSegmentsDefinition<A, Label>;
+}
+
+/**
+ * Rules of engagement written in code: the compiler checks names of attributes, and they are parsed like any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineEngagement(contacts).rules[0].who // => 'sales'
+ */
+export function defineEngagement<const A extends Attributes>(
+  definition: EngagementDefinition<A>,
+): EngagementDefinition<A> {
+  return parseModel(definition) as unknown as EngagementDefinition<A>;
+}
+
+/**
+ * Criteria written in code: the compiler checks names of attributes and values, and they are parsed like any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineCriteria(vehicles).gates[0].question // => 'Does it reach anybody?'
+ */
+export function defineCriteria<const A extends Attributes, const Label extends string = string>(
+  definition: CriteriaDefinition<A, Label>,
+): CriteriaDefinition<A, Label> {
+  return parseModel(definition) as unknown as CriteriaDefinition<A, Label>;
+}
+
+/**
+ * Clusters written in code: the compiler checks names of attributes and values, and they are parsed like any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineClusters(personas).clusters[0].persona.name // => 'Workshops'
+ */
+export function defineClusters<const A extends Attributes, const Id extends string>(
+  definition: ClustersDefinition<A, Id>,
+): ClustersDefinition<A, Id> {
+  return parseModel(definition) as unknown as ClustersDefinition<A, Id>;
+}
+
+/**
+ * A lifecycle written in code: the compiler checks names of attributes and stages, and it is parsed like any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineLifecycle({ kind: 'lifecycle', schema: 1, name: 'relationships', version: '1', ...defaultLifecycle() }).stages[0].owner // => 'marketing'
+ */
+export function defineLifecycle<const A extends Attributes, const Id extends string>(
+  definition: LifecycleDefinition<A, Id>,
+): LifecycleDefinition<A, Id> {
+  return parseModel(definition) as unknown as LifecycleDefinition<A, Id>;
 }
 
 /** Every problem of a model: JSON it should not carry, or else first those of structure and then those of meaning. */

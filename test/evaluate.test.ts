@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from '../src/index.js';
 import type { LeadScoreModel } from '../src/kinds/lead-score.js';
+import type { MicroSegmentsModel } from '../src/kinds/micro-segments.js';
+import { registry } from '../src/kinds/registry.js';
+import type { Term } from '../src/model/term.js';
 import { asOf, deepFreeze, leadScore, refusal } from './model/make.js';
 
 const model = leadScore(
@@ -11,6 +14,10 @@ const model = leadScore(
   ],
   { base: 1 },
 );
+/** The kinds as errors list them. */
+const kinds = `one of ${Object.keys(registry)
+  .map((name) => `"${name}"`)
+  .join(', ')}`;
 const rows = [{ size: 300 }, { size: 'many' }, { size: 3, visits: [{ at: asOf }] }, null];
 
 describe('evaluate', () => {
@@ -66,12 +73,30 @@ describe('evaluate', () => {
     expect(refusal(() => evaluateAll(model, [], context))).toEqual([message]);
   });
 
+  test.each([undefined, null])('%o is no context: asOf is what it lacks', (wrong) => {
+    const message = 'asOf: expected an instant such as 2026-06-30T00:00:00Z, got nothing';
+    const context = wrong as never;
+    expect(refusal(() => evaluate(model, {}, context))).toEqual([message]);
+    expect(refusal(() => compile(model).one({}, context))).toEqual([message]);
+    expect(refusal(() => compile(model).many([{}], context))).toEqual([message]);
+    expect(refusal(() => evaluateAll(model, [{}], context))).toEqual([message]);
+  });
+
   test.each([
-    [
-      { ...model, kind: 'leadscore' },
-      'model.kind: expected one of "leadScore", "microSegments", got "leadscore"; did you mean "leadScore"?',
-    ],
-    [{ ...model, kind: undefined }, 'model.kind: expected one of "leadScore", "microSegments", got nothing'],
+    [null, 'model: expected a model, got null'],
+    [undefined, 'model: expected a model, got nothing'],
+    [JSON.stringify(model), 'model: expected a model, got a string'],
+    [() => model, 'model: expected a model, got a function'],
+  ])('%# what is not even an object is no model', (wrong, message) => {
+    expect(refusal(() => compile(wrong as never))).toEqual([message]);
+    expect(refusal(() => evaluate(wrong as never, {}, { asOf }))).toEqual([message]);
+    expect(refusal(() => evaluateAll(wrong as never, [], { asOf }))).toEqual([message]);
+    expect(refusal(() => weigh(wrong as never, { name: 'x', factors: {} }))).toEqual([message]);
+  });
+
+  test.each([
+    [{ ...model, kind: 'leadscore' }, `model.kind: expected ${kinds}, got "leadscore"; did you mean "leadScore"?`],
+    [{ ...model, kind: undefined }, `model.kind: expected ${kinds}, got nothing`],
     [
       { ...model, attributes: {} },
       'attributes.size: expected an attribute of type number or date, got nothing; parse the model to see all its problems',
@@ -163,6 +188,62 @@ describe('batches', () => {
   });
 });
 
+describe('best', () => {
+  const sizes = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1 }]);
+  const of = (...values: unknown[]) => compile(sizes).many(values.map((size) => ({ size })) as never, { asOf });
+
+  test('positions of the n rows with the highest score, best first, ties in the order of the rows', () => {
+    const batch = of(3, 7, -2, 7, 5, 3, 7);
+    expect(batch.best(3)).toEqual([1, 3, 6]);
+    expect(batch.best(6)).toEqual([1, 3, 6, 4, 0, 5]);
+    expect(batch.best(99)).toEqual([1, 3, 6, 4, 0, 5, 2]);
+    expect(batch.best(0)).toEqual([]);
+  });
+
+  test('rejected rows are not among them, not even as the last ones', () => {
+    const batch = of('many', -5, null, -7, Number.NaN, 0);
+    expect(batch.best(6)).toEqual([5, 1, 3]);
+    expect(of('many').best(1)).toEqual([]);
+    expect(of().best(1)).toEqual([]);
+  });
+
+  test('more than a block of rows, against sorting them all', () => {
+    const values = Array.from({ length: 1500 }, (_, i) => (i * 7919) % 311);
+    const sorted = values.map((value, i) => [value, i] as const).sort(([a, i], [b, k]) => b - a || i - k);
+    expect(of(...values).best(40)).toEqual(sorted.slice(0, 40).map(([, i]) => i));
+  });
+
+  test('goes by the combined score of several axes, and by the probability of micro-segments', () => {
+    const linear = (slope: number): Term => ({ type: 'linear', attribute: 'size', slope, missing: 0 });
+    const other = { id: 'other', terms: [linear(-1)], grades: null };
+    const two = { ...sizes, axes: [...sizes.axes, other], combine: { other: 3 } };
+    expect(
+      compile(two)
+        .many([{ size: 1 }, { size: 3 }, { size: 2 }], { asOf })
+        .best(2),
+    ).toEqual([0, 2]);
+    const buyers: MicroSegmentsModel = {
+      kind: 'microSegments',
+      schema: 1,
+      name: 'buyers',
+      version: '1',
+      attributes: { size: { type: 'number' } },
+      intercept: 0,
+      terms: [linear(0.1)],
+      bands: [{ label: 'all', atLeast: null }],
+    };
+    expect(
+      compile(buyers)
+        .many([{ size: 1 }, { size: 3 }, { size: 2 }], { asOf })
+        .best(2),
+    ).toEqual([1, 2]);
+  });
+
+  test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('%d rows are refused', (n) => {
+    expect(refusal(() => of(1, 2).best(n))).toEqual([`n: expected a whole number of at least 0, got ${n}`]);
+  });
+});
+
 test('the order of keys does not change the fingerprint, a value does', () => {
   const reversed = Object.fromEntries(Object.entries(model).reverse()) as unknown as LeadScoreModel;
   expect(fingerprint(reversed)).toBe(fingerprint(model));
@@ -172,13 +253,24 @@ test('the order of keys does not change the fingerprint, a value does', () => {
 
 test('a summary needs the evaluation alone', () => {
   expect(summary(evaluate(model, { size: 300 }, { asOf }))).toBe('all: any, 21 points, fit 21 (any)');
-  expect(refusal(() => summary({ kind: 'x' } as never))).toEqual([
-    'model.kind: expected one of "leadScore", "microSegments", got "x"',
-  ]);
+  expect(refusal(() => summary({ kind: 'x' } as never))).toEqual([`model.kind: expected ${kinds}, got "x"`]);
+});
+
+test.each([
+  [undefined, 'weighting.name: expected a text, got nothing'],
+  [null, 'weighting.name: expected a text, got nothing'],
+  [{ factors: {} }, 'weighting.name: expected a text, got nothing'],
+  [{ name: 3, factors: {} }, 'weighting.name: expected a text, got a number'],
+  [{ name: 'x' }, 'weighting.factors: expected an object of factors by name, got nothing'],
+  [{ name: 'x', factors: null }, 'weighting.factors: expected an object of factors by name, got null'],
+  [{ name: 'x', factors: 2 }, 'weighting.factors: expected an object of factors by name, got a number'],
+  [{ name: 'x', factors: { fit: null } }, 'weighting.factors.fit: expected a finite factor of at least 0, got null'],
+])('%j is no weighting', (weighting, message) => {
+  expect(refusal(() => weigh(model, weighting as never))).toEqual([message]);
 });
 
 test('a model of no known kind cannot be weighed', () => {
   expect(refusal(() => weigh({ ...model, kind: 'x' } as never, { name: 'x', factors: {} }))).toEqual([
-    'model.kind: expected one of "leadScore", "microSegments", got "x"',
+    `model.kind: expected ${kinds}, got "x"`,
   ]);
 });

@@ -47,6 +47,38 @@ const probabilities = {
     { label: 'cold', atLeast: null },
   ],
 };
+const vehicles = {
+  kind: 'criteria',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { reach: { type: 'number', min: 0 } },
+  gates: [{ id: 'reach', question: 'Does it reach anybody?', if: { attribute: 'reach', above: 0 } }],
+  terms: [{ type: 'linear', attribute: 'reach', slope: 1, missing: 0 }],
+};
+const contacts = {
+  kind: 'engagement',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { ready: { type: 'boolean' } },
+  rules: [{ id: 'all', who: 'sales', channel: 'telephone', when: 'today', reason: 'small enough' }],
+};
+const personas = {
+  kind: 'clusters',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { employees: { type: 'number' } },
+  clusters: [
+    {
+      id: 'c1',
+      persona: { name: 'Workshops', contactPolicy: 'opted in' },
+      terms: [{ type: 'distance', attribute: 'employees', center: 10, scale: 10 }],
+    },
+    { id: 'c2', terms: [{ type: 'distance', attribute: 'employees', center: 120, scale: 10 }] },
+  ],
+};
 const scope: Record<string, unknown> = {
   ...root,
   ...laws,
@@ -54,6 +86,9 @@ const scope: Record<string, unknown> = {
   definition,
   model: root.parseModel(definition),
   probabilities,
+  personas,
+  vehicles,
+  contacts,
   text: JSON.stringify(definition),
 };
 const run = (code: string) => new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));

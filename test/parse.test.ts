@@ -8,23 +8,26 @@ import {
   ScoringError,
   safeParseModel,
 } from '../src/index.js';
+import { registry } from '../src/kinds/registry.js';
 import { deepFreeze, leadScore, problems, refusal } from './model/make.js';
 
 const model = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1 }]);
+
+/** The kinds as errors list them. */
+const kinds = `one of ${Object.keys(registry)
+  .map((name) => `"${name}"`)
+  .join(', ')}`;
 
 describe('parseModel and safeParseModel', () => {
   test.each([
     [null, 'model: expected an object, got null'],
     [undefined, 'model: expected a JSON value, got nothing; leave the key out or write null'],
     [[], 'model: expected an object, got an array'],
-    ['{}', 'model: expected an object, got a string'],
-    [{}, 'kind: expected one of "leadScore", "microSegments", got nothing'],
-    [
-      { kind: 'leadScor' },
-      'kind: expected one of "leadScore", "microSegments", got "leadScor"; did you mean "leadScore"?',
-    ],
-    [{ kind: 'toString' }, 'kind: expected one of "leadScore", "microSegments", got "toString"'],
-    [{ kind: 3 }, 'kind: expected one of "leadScore", "microSegments", got a number'],
+    ['{}', 'model: expected an object, got a string; JSON.parse it first'],
+    [{}, `kind: expected ${kinds}, got nothing`],
+    [{ kind: 'leadScor' }, `kind: expected ${kinds}, got "leadScor"; did you mean "leadScore"?`],
+    [{ kind: 'toString' }, `kind: expected ${kinds}, got "toString"`],
+    [{ kind: 3 }, `kind: expected ${kinds}, got a number`],
   ])('%o is no model', (input, message) => {
     expect(problems(input)).toEqual([message]);
     expect(refusal(() => parseModel(input))).toEqual([message]);

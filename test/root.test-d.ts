@@ -154,6 +154,9 @@ describe('records', () => {
     evaluate(leads, { trade: 'a text that is not listed is for the model to handle' }, { asOf });
     compile(leads).many([{ employees: 3 }], { asOf });
     compile(leads).many({ employees: new Float64Array(3), trade: { codes: [0], values: ['retail', null] } }, { asOf });
+    compile(leads).many({ employees: new BigInt64Array(3), trade: null }, { asOf });
+    // @ts-expect-error a column is left out as null, not as undefined
+    compile(leads).many({ employees: undefined }, { asOf });
   });
 
   test('a wrong type or a misspelt name does not compile', () => {
@@ -201,6 +204,9 @@ describe('results', () => {
     expectTypeOf(batch.numbers.score).toEqualTypeOf<Float64Array>();
     expectTypeOf(batch.labels.grade.codes).toEqualTypeOf<Uint16Array>();
     expectTypeOf(compile(segments).many([], { asOf }).numbers.probability).toEqualTypeOf<Float64Array>();
+    expectTypeOf(batch.best(3)).toEqualTypeOf<number[]>();
+    // @ts-expect-error how many is needed
+    batch.best();
     // @ts-expect-error a lead score has no probability
     batch.numbers.probability;
     // @ts-expect-error micro-segments have no grade
@@ -226,7 +232,7 @@ describe('models of unknown kind', () => {
     parsed.model;
     if (parsed.success) expectTypeOf(parsed.model).toEqualTypeOf<Model>();
     else expectTypeOf(parsed.error.issues[0]?.path).toEqualTypeOf<string | undefined>();
-    expectTypeOf<KindName>().toEqualTypeOf<'leadScore' | 'microSegments'>();
+    expectTypeOf<KindName>().toEqualTypeOf<Model['kind']>();
     jsonSchema('leadScore');
     // @ts-expect-error no kind is called leadscore
     jsonSchema('leadscore');
@@ -247,6 +253,11 @@ describe('models of unknown kind', () => {
   test('explain, ledger and summary take the model and its evaluation', () => {
     const evaluation = evaluate(leads, {}, { asOf });
     expectTypeOf(explain(leads, evaluation).reasons[0]?.text).toEqualTypeOf<string | undefined>();
+    expectTypeOf(explain(leads, evaluation).missing[0]?.text).toEqualTypeOf<string | undefined>();
+    // @ts-expect-error the model comes first
+    explain(evaluation, leads);
+    // @ts-expect-error the model comes first
+    ledger(evaluation, leads);
     expectTypeOf(ledger(leads, evaluation)).toEqualTypeOf<string>();
     expectTypeOf(summary(evaluation)).toEqualTypeOf<string>();
     explain(leads, evaluation, { top: 3, rank: 'below-baseline' });

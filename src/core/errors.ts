@@ -134,6 +134,15 @@ export function kindOf(value: unknown): string {
 }
 
 /**
+ * A value of the caller's own, such as an option, as an error may show it: a number as it is, all else by its kind.
+ *
+ * @example shown(1.5) // => '1.5'
+ */
+export function shown(value: unknown): string {
+  return Number.isFinite(value) ? String(value) : kindOf(value);
+}
+
+/**
  * Names as a choice: `one of "a", "b"`.
  *
  * @example oneOf(['fit', 'engagement']) // => 'one of "fit", "engagement"'

@@ -1,4 +1,4 @@
-import { fail, kindOf } from './errors.js';
+import { fail, shown } from './errors.js';
 
 /** A seeded stream of numbers: the same seed gives the same numbers on every engine. */
 export interface Random {
@@ -98,7 +98,7 @@ export function split<T>(
 ): { train: T[]; test: T[] } {
   const { testShare, seed } = options;
   if (!(testShare >= 0 && testShare <= 1)) {
-    fail({ code: 'out-of-range', path: 'split.testShare', expected: 'a share from 0 to 1', got: kindOf(testShare) });
+    fail({ code: 'out-of-range', path: 'split.testShare', expected: 'a share from 0 to 1', got: shown(testShare) });
   }
   const tested = Math.floor(testShare * rows.length + 0.5);
   const places = shuffle(Array.from(rows.keys()), seed);
@@ -125,5 +125,5 @@ export function folds(n: number, k: number, seed: number): number[] {
 
 function requireInteger(value: number, least: number, most: number, path: string): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
-  fail({ code: 'out-of-range', path, expected: `an integer from ${least} to ${most}`, got: kindOf(value) });
+  fail({ code: 'out-of-range', path, expected: `an integer from ${least} to ${most}`, got: shown(value) });
 }

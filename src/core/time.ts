@@ -1,5 +1,5 @@
 import { exp2 } from './arithmetic.js';
-import { fail, type IssueFacts, kindOf } from './errors.js';
+import { fail, type IssueFacts, shown } from './errors.js';
 import { instantFacts } from './instant-facts.js';
 
 export { instantFacts };
@@ -175,9 +175,9 @@ export function daysBetween(fromMs: number, toMs: number): number {
  */
 export function decayed(points: number, days: number, halfLifeDays: number): number {
   if (!(days >= 0))
-    fail({ code: 'out-of-range', path: 'decayed.days', expected: 'days of 0 or more', got: kindOf(days) });
+    fail({ code: 'out-of-range', path: 'decayed.days', expected: 'days of 0 or more', got: shown(days) });
   if (!(halfLifeDays > 0))
-    fail({ code: 'out-of-range', path: 'decayed.halfLifeDays', expected: 'days above 0', got: kindOf(halfLifeDays) });
+    fail({ code: 'out-of-range', path: 'decayed.halfLifeDays', expected: 'days above 0', got: shown(halfLifeDays) });
   return points * exp2(-days / halfLifeDays);
 }
 

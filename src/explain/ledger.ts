@@ -29,9 +29,10 @@ export function ledger(model: Model, evaluation: Evaluation, options: { readonly
   const [first] = evaluation.tallies;
   const blocks = evaluation.tallies.flatMap((tally, t) => {
     // What adds nothing and is known tells nothing; what is missing always stands there.
-    const told = (lines[t] ?? []).filter(
-      ({ line }) => line.amount !== 0 || line.state === 'missing' || line.state === 'unseen',
-    );
+    // A correction of the last digit only shows in the digits that are not shown.
+    const told = (lines[t] ?? [])
+      .filter(({ line }) => line.line === 'term' || Math.abs(line.amount) > 1e-9)
+      .filter(({ line }) => line.amount !== 0 || line.state === 'missing' || line.state === 'unseen');
     if (tally.unit !== first?.unit && tally.total === 0) return [];
     const start = tally.base === 0 ? [] : [{ name: 'start', amount: tally.base }];
     const entries = [...start, ...told.map(({ line, text }) => ({ name: text, amount: line.amount }))];

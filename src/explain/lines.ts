@@ -12,6 +12,8 @@ export interface WordedLine {
   readonly tally: Tally;
   /** What the tally counts in the combined score; 1 where there is none. */
   readonly share: number;
+  /** What its group's weight makes of an amount. */
+  readonly weight: number;
   /** Undefined for the cap or floor of a group or a whole tally. */
   readonly term: Term | undefined;
   readonly text: string;
@@ -36,7 +38,7 @@ export function worded(
       const term = line.attributes.length > 0 ? terms.get(line.term) : undefined;
       const weight = spec === undefined || line.group === null ? 1 : weightOf(spec, line.group);
       const text = lineText(line, term, weight, model.attributes, evaluation.asOf);
-      return { line, tally, share: shares?.[t] ?? 1, term, text };
+      return { line, tally, share: shares?.[t] ?? 1, weight, term, text };
     });
   });
   return { kind, lines };

@@ -1,4 +1,4 @@
-import { fail } from '../core/errors.js';
+import { fail, oneOf } from '../core/errors.js';
 import type { Model } from '../kinds/registry.js';
 import type { Evaluation } from '../model/kind.js';
 import type { Contribution } from '../model/tally.js';
@@ -68,7 +68,7 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
     fail({
       code: 'unknown-name',
       path: 'options.rank',
-      expected: `one of ${Object.keys(MERITS).join(', ')}`,
+      expected: oneOf(Object.keys(MERITS)),
       got: JSON.stringify(rank),
     });
   const { kind, lines } = worded(model, evaluation);
@@ -77,7 +77,10 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
   const own = lines.flatMap(netOfCorrections);
   const ranked = own
     .filter(({ amount, line, tally }) => tally.unit === unit && (againstBaseline ? line.line === 'term' : amount !== 0))
-    .map((one) => ({ ...one, merit: MERITS[rank](one.share * one.amount, one.share * (one.term?.baseline ?? 0)) }))
+    .map((one) => ({
+      ...one,
+      merit: MERITS[rank](one.share * one.amount, one.share * one.weight * (one.term?.baseline ?? 0)),
+    }))
     .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.merit - a.merit)
     .slice(0, top);

@@ -1,11 +1,11 @@
-import { exp } from '../core/arithmetic.js';
+import { exp, expm1 } from '../core/arithmetic.js';
 import { DAY, parseInstant } from '../core/time.js';
 import { type Attributes, labelOf } from '../model/attribute.js';
 import { type Compare, type Condition, isWithin } from '../model/condition.js';
 import { binNames } from '../model/covariance.js';
 import type { Value } from '../model/line.js';
 import type { Contribution } from '../model/tally.js';
-import { type Term, typeOf } from '../model/term.js';
+import { type DistanceTerm, type Term, typeOf } from '../model/term.js';
 
 /** A number with a fixed count of decimals, halves away from zero: no locale, no exponent for what people read. */
 export function fixed(value: number, decimals: number): string {
@@ -60,7 +60,7 @@ export function lineText(
   const values = Array.isArray(line.value) ? (line.value as readonly Value[]) : [line.value as Value];
   const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf)).join(' & ');
   if (term?.type === 'when')
-    return `${name}: ${line.amount === weight * term.amount ? 'yes' : 'no'} [${shown}]${times}`;
+    return `${name}${weight === 0 ? '' : line.amount === weight * term.amount ? ': yes' : ': no'} [${shown}]${times}`;
   const detail = line.state === 'unseen' ? ' (not listed)' : detailText(term, values[0] as Value);
   return `${name} ${shown}${detail}${times}`;
 }
@@ -94,6 +94,7 @@ function detailText(term: Term | undefined, value: Value): string {
     const bin = term.bins.findIndex((one) => value < (one.below ?? Number.POSITIVE_INFINITY));
     return ` (${binNames(term.bins)[bin] ?? ''})`;
   }
+  if (term?.type === 'distance') return ` (centre ${short(centreOf(term), 1)})`;
   if (term?.type !== 'events' || value === 0) return '';
   const fades =
     term.halfLifeDays !== undefined
@@ -102,6 +103,11 @@ function detailText(term: Term | undefined, value: Value): string {
         ? `, gone after ${term.linearDays} days`
         : '';
   return ` (${short(term.amount)} each${fades})`;
+}
+
+/** The centre in the attribute's own units. */
+function centreOf({ of, center }: DistanceTerm): number {
+  return of === undefined ? center : of === 'ln' ? exp(center) : expm1(center);
 }
 
 /** A condition in words: `employees at least 50 and industry software or retail`. */

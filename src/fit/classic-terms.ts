@@ -80,8 +80,11 @@ function covarianceOf(
   const d = design.p + 1;
   const order = [d - 1, ...Array.from({ length: d - 1 }, (_, j) => j)].filter((j) => !fixed.includes(j));
   const scale = order.map((j) => 1 / (deviations.get(names[j] as string) ?? 1));
+  const parameters = order.map((j) => names[j] as string);
+  // Two parameters of one name, such as those of "a" when missing and of an attribute "a missing", could not be told apart.
+  if (new Set(parameters).size < parameters.length) return null;
   return {
-    parameters: order.map((j) => names[j] as string),
+    parameters,
     lower: order.map((a, i) =>
       order
         .slice(0, i + 1)

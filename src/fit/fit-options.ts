@@ -72,6 +72,18 @@ export function checkFitOptions(options: FitOptions<never>): void {
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   const wrong = (key: string, expected: string, got: unknown) =>
     add({ code: 'wrong-type', path: at('options', key), expected, got: kindOf(got) });
+  for (const key of ['outcome', 'weights'] as const) {
+    const name: unknown = options[key];
+    if (typeof name !== 'string' || !Object.hasOwn(options.attributes ?? {}, name)) continue;
+    const hint = 'take it out of the attributes: a model that reads its own outcome has learned nothing';
+    add({
+      code: 'mismatch',
+      path: at('options.attributes', name),
+      expected: `attributes other than the ${key}`,
+      got: JSON.stringify(name),
+      hint,
+    });
+  }
   for (const key of Object.keys(options).filter((key) => !names.includes(key)))
     add({
       code: 'unknown-name',

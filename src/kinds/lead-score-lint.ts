@@ -4,6 +4,7 @@ import type { Findings } from '../model/findings.js';
 import type { KindLint } from '../model/kind.js';
 import { lintTally, lintTerms, tallyRange } from '../model/tally-lint.js';
 import type { Range } from '../model/terms/base.js';
+import { lintFactors } from '../model/weigh.js';
 import {
   type Axis,
   axisNames,
@@ -44,10 +45,16 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   const [axes, groups] = [axisNames(model), groupNames(model)];
   findings.distinct(axes, 'axes');
   lintNames(model.combine, axes, 'combine', findings);
-  if (findings.isSound('weighting')) lintNames(weighting?.factors, [...axes, ...groups], 'weighting.factors', findings);
+  if (findings.isSound('weighting')) lintFactors(weighting, [...axes, ...groups], findings, 'a group or an axis');
   const known = findings.isSound('attributes') && findings.isSound('combine');
   if (model.bands !== undefined && findings.isSound('bands'))
     lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', findings);
+  const cells = cellsOf(model);
+  const twice = cells.find((cell, i) => cells.indexOf(cell) < i);
+  if (twice !== undefined) {
+    const expected = 'grades whose labels make cells of different names';
+    findings.add({ code: 'duplicate', path: 'axes', expected, got: `${JSON.stringify(twice)} twice` });
+  }
   if (model.grid !== undefined && findings.isSound('grid')) lintGrid(model.grid, cellsOf(model), findings);
 };
 

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { at, fail, nearest, oneOf } from '../core/errors.js';
 import type { Attributes } from '../model/attribute.js';
 import { type Band, bandOf, bandsOf, bandsSchema, thresholdsOf } from '../model/band.js';
 import { type Condition, conditionSchema } from '../model/condition.js';
@@ -7,7 +6,8 @@ import { modelShape } from '../model/envelope.js';
 import type { Kind, ModelBase, Reader } from '../model/kind.js';
 import { type Group, groupsSchema, type TallySpec } from '../model/tally.js';
 import { type Term, type TermOver, termSchema } from '../model/term.js';
-import { composed, plainWeighting, type Weighting, weightingSchema } from '../model/weighting.js';
+import { groupsOf, weighed } from '../model/weigh.js';
+import { type Weighting, weightingSchema } from '../model/weighting.js';
 
 /** One axis of a lead score: who they are, what they do, or another question kept apart from these. */
 export interface Axis<T = Term> {
@@ -137,22 +137,8 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
     const weights = axisWeights(model);
     return { name: 'score', weights: model.disqualify === undefined ? weights : [...weights, null] };
   },
-  weigh(model, weighting) {
-    const names = [...axisNames(model), ...groupNames(model)];
-    for (const name of Object.keys(weighting.factors)) {
-      if (names.includes(name)) continue;
-      const path = at('weighting.factors', name);
-      fail({
-        code: 'unknown-name',
-        path,
-        expected: oneOf(names),
-        got: JSON.stringify(name),
-        hint: nearest(name, names) ?? 'name a group or an axis of the model',
-      });
-    }
-    const neutral = Object.values(weighting.factors).every((factor) => factor === 1);
-    return neutral ? model : { ...model, weighting: composed(model.weighting, plainWeighting(weighting)) };
-  },
+  weigh: (model, weighting) =>
+    weighed(model, [...axisNames(model), ...groupNames(model)], weighting, 'a group or an axis'),
   summary(result) {
     const axes = Object.entries(result.axes).map(
       ([id, axis]) => `${id} ${short(axis.score)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
@@ -192,7 +178,7 @@ export function axisNames(model: LeadScoreModel): string[] {
 
 /** Groups that some term belongs to. */
 export function groupNames(model: LeadScoreModel): string[] {
-  return [...new Set(model.axes.flatMap((axis) => axis.terms.flatMap((term) => term.group ?? [])))];
+  return groupsOf(model.axes.flatMap((axis) => axis.terms));
 }
 
 /** What each axis counts in the combined score. */
@@ -239,6 +225,7 @@ function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
       }
       if (model.grid === undefined) bandsOf(thresholds, scores, at, count, bandCodes, at);
       else for (let i = at; i < at + count; i++) bandCodes[i] = grid[cellCodes[i] as number] as number;
+      if (cells.length === 0) cellCodes.fill(65_535, at, at + count); // no grades, no label
       const ruledOut = totals[weights.length];
       if (ruledOut === undefined) return;
       for (let i = 0; i < count; i++) if ((ruledOut[i] as number) > 0) bandCodes[at + i] = labels.length - 1;

@@ -1,15 +1,38 @@
 import type { Kind, ModelBase } from '../model/kind.js';
+import { type ClustersModel, type ClustersResult, clusters } from './clusters.js';
+import { type CriteriaModel, type CriteriaResult, criteria } from './criteria.js';
+import { type EngagementModel, type EngagementResult, engagement } from './engagement.js';
 import { type LeadScoreModel, type LeadScoreResult, leadScore } from './lead-score.js';
+import { type LifecycleModel, type LifecycleResult, lifecycle } from './lifecycle.js';
 import { type MicroSegmentsModel, type MicroSegmentsResult, microSegments } from './micro-segments.js';
 
 /** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
 export interface Kinds<Label extends string = string> {
   leadScore: { model: LeadScoreModel; result: LeadScoreResult<Label>; numbers: 'score'; labels: 'grade' | 'band' };
+  clusters: {
+    model: ClustersModel;
+    result: ClustersResult;
+    numbers: 'distance' | 'margin';
+    labels: 'cluster' | 'persona' | 'runnerUp';
+  };
   microSegments: {
     model: MicroSegmentsModel;
     result: MicroSegmentsResult<Label>;
     numbers: 'probability';
     labels: 'band';
+  };
+  engagement: { model: EngagementModel; result: EngagementResult; numbers: never; labels: 'rule' | 'who' | 'channel' };
+  criteria: {
+    model: CriteriaModel;
+    result: CriteriaResult<Label>;
+    numbers: 'total' | 'unmet';
+    labels: 'passed' | 'band';
+  };
+  lifecycle: {
+    model: LifecycleModel;
+    result: LifecycleResult<Label>;
+    numbers: 'position' | 'missing';
+    labels: 'stage';
   };
 }
 
@@ -19,11 +42,16 @@ export type KindName = keyof Kinds;
 /** A model of any kind. */
 export type Model = Kinds[KindName]['model'];
 
-/** Every kind by its name: one left out does not compile. */
-export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'], Kinds[Name]['result']> } = {
-  leadScore,
-  microSegments,
-};
+/** Every kind by its name: one left out does not compile. Frozen, since every evaluation of the process goes through it. */
+export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'], Kinds[Name]['result']> } =
+  /* @__PURE__ */ Object.freeze({
+    leadScore: /* @__PURE__ */ Object.freeze(leadScore),
+    microSegments: /* @__PURE__ */ Object.freeze(microSegments),
+    clusters: /* @__PURE__ */ Object.freeze(clusters),
+    engagement: /* @__PURE__ */ Object.freeze(engagement),
+    criteria: /* @__PURE__ */ Object.freeze(criteria),
+    lifecycle: /* @__PURE__ */ Object.freeze(lifecycle),
+  });
 
 /** The kind of a model, or nothing when the library has none of that name. */
 export function kindNamed(name: unknown): Kind<ModelBase, unknown> | undefined {

@@ -19,6 +19,8 @@ export interface Findings {
     path: string,
     ...types: readonly Type[]
   ): Extract<Attribute, { type: Type }> | undefined;
+  /** The attribute of that name, when it is declared and sound; says nothing when it is not. */
+  declared(name: string): Attribute | undefined;
   /** Whether the structure at a path, and all below it, is as it should be. */
   isSound(path: string): boolean;
 }
@@ -40,6 +42,8 @@ export function findingsFor(attributes: Attributes, broken: readonly string[] = 
     issues,
     add,
     isSound,
+    declared: (name) =>
+      Object.hasOwn(attributes, name) && isSound(at('attributes', name)) ? attributes[name] : undefined,
     distinct(items, path) {
       items.forEach((item, i) => {
         if (items.indexOf(item) < i) {

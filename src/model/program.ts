@@ -1,4 +1,4 @@
-import { fail, oneOf } from '../core/errors.js';
+import { at, fail, oneOf } from '../core/errors.js';
 import { formatInstant } from '../core/time.js';
 import type { Attribute, Attributes } from './attribute.js';
 import { type CodeColumn, type Column, type EventsColumn, type NumberColumn, newColumn } from './column.js';
@@ -30,7 +30,7 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
   const columnOf = (name: string, ...types: readonly Attribute['type'][]): Column => {
     const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (attribute === undefined || !types.includes(attribute.type)) {
-      const path = `attributes.${name}`;
+      const path = at('attributes', name);
       const got = attribute === undefined ? 'nothing' : `one of type ${attribute.type}`;
       fail({
         code: 'unknown-name',

@@ -118,7 +118,7 @@ function settle(
       alike ||= (key ^ ((slots[s + 1] as Int32Array)[i] as number)) <= low;
       const line = n - 1 - (key & low);
       positions[p + s] = line;
-      amounts[p + s] = lines[line * stride + i] as number;
+      amounts[p + s] = (lines[line * stride + i] as number) + 0;
     }
     if (alike && !exact) exactRow(lines, stride, n, i, k, p, positions, amounts);
   }
@@ -169,14 +169,14 @@ function exactRow(
     }
   }
   positions[p] = line1;
-  amounts[p] = lines[line1 * capacity + i] as number;
+  amounts[p] = (lines[line1 * capacity + i] as number) + 0;
   if (k > 1) {
     positions[p + 1] = line2;
-    amounts[p + 1] = lines[line2 * capacity + i] as number;
+    amounts[p + 1] = (lines[line2 * capacity + i] as number) + 0;
   }
   if (k > 2) {
     positions[p + 2] = line3;
-    amounts[p + 2] = lines[line3 * capacity + i] as number;
+    amounts[p + 2] = (lines[line3 * capacity + i] as number) + 0;
   }
 }
 
@@ -197,7 +197,7 @@ export function rankMany(most: number): Rank {
         size[s] = own;
         positions[p + s] = l;
       }
-      for (let s = 0; s < k; s++) amounts[p + s] = lines[(positions[p + s] as number) * capacity + i] as number;
+      for (let s = 0; s < k; s++) amounts[p + s] = (lines[(positions[p + s] as number) * capacity + i] as number) + 0;
     }
   };
 }

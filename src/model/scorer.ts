@@ -69,9 +69,11 @@ export interface Scorer<
  */
 export function scorerOf<Model extends ModelBase, Result>(
   kind: Kind<Model, Result>,
-  model: Model,
+  given: Model,
 ): Scorer<RecordOf<Model['attributes']>, Result> {
-  const print = fingerprint(model, 'model');
+  const print = fingerprint(given, 'model');
+  // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
+  const model = JSON.parse(JSON.stringify(given)) as Model;
   const specs = kind.tallies(model);
   const reader = kind.reader(model);
   const single = programOf(model.attributes, specs, 1);
@@ -131,6 +133,8 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
       if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
       for (const column of columns) column[0] = 0;
       reader.fill(totals, 1, columns, 0);
+      refuseInfinite(reader, columns, 0, 1, row, source, rejections);
+      if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
       const tallies = program.tallies.map((tally) => tally.read(0));
       const result = reader.result(
         columns.map((column) => column[0] as number),
@@ -141,6 +145,32 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
       return later === null ? evaluation : { ...evaluation, later };
     };
   };
+}
+
+/** Refuses rows of which a number of the result is too large for one, though each tally is not. */
+function refuseInfinite(
+  reader: Reader<unknown>,
+  columns: readonly (Float64Array | Uint16Array)[],
+  at: number,
+  count: number,
+  row: number,
+  source: Source,
+  rejections: Rejections,
+): void {
+  for (let c = 0; c < columns.length; c++) {
+    const column = columns[c];
+    if (!(column instanceof Float64Array)) continue;
+    for (let i = 0; i < count; i++) {
+      if (Math.abs(column[at + i] as number) !== Number.POSITIVE_INFINITY || rejections.byRow.has(row + i)) continue;
+      rejections.add(row + i, {
+        code: 'out-of-range',
+        path: source.pathOf(row + i),
+        expected: `values whose ${reader.columns[c]?.name} is a number`,
+        got: 'one too large',
+        hint: 'declare min and max for the attributes',
+      });
+    }
+  }
 }
 
 /** Positions of the highest numbers, ties in order; NaN is not among them. */
@@ -180,6 +210,7 @@ function columnsOf<Result>(
     run(start, count, ms);
     for (let t = 0; t < blocks.length; t++) totals[t]?.set((blocks[t] as Float64Array).subarray(0, count), start);
     reader.fill(blocks, count, columns, start);
+    refuseInfinite(reader, columns, start, count, start, source, rejections);
     top?.fill(start, count);
   }
   for (const row of rejections.byRow.keys()) {
@@ -194,7 +225,7 @@ function columnsOf<Result>(
     ),
     labels: Object.fromEntries(
       named.flatMap(({ name, labels, column }) =>
-        labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels }]],
+        labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels: [...labels] }]],
       ),
     ),
     rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),

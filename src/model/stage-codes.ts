@@ -47,7 +47,12 @@ export function codes(
     return (start, count) => {
       const out = toBuffer(column);
       for (let i = 0; i < count; i++) {
-        const code = dictionary[raw.codes[start + i] as number] ?? size;
+        const given: unknown = raw.codes[start + i];
+        if (!Number.isInteger(given)) {
+          reject(start + i, { code: 'wrong-type', expected: 'a whole number as code', got: kindOf(given) });
+          continue;
+        }
+        const code = dictionary[given as number] ?? size;
         out[i] = fits(code) ? code : slow(start + i, cells(start, i));
       }
     };

@@ -28,15 +28,15 @@ export function numbers(
         hint: 'pass null when the number is unknown',
       });
   };
-  const slow = (row: number, value: unknown): number => {
-    if (value === null || value === undefined || codes?.includes(value as number)) missing(row);
-    else if (typeof value === 'number') wrong(row, value);
+  const slow = (row: number, given: unknown): number => {
     // A 64-bit column's whole number, where a double holds it exactly.
-    else if (typeof value === 'bigint' && BigInt(Number(value)) === value) {
-      const exact = Number(value);
-      if (exact >= min && exact <= max) return exact;
-      wrong(row, exact);
-    } else reject(row, { code: 'wrong-type', expected: expectation(attribute), got: kindOf(value) });
+    const exact = typeof given === 'bigint' && BigInt(Number(given)) === given;
+    const value = exact ? Number(given) : given;
+    if (value === null || value === undefined || codes?.includes(value as number)) missing(row);
+    else if (typeof value !== 'number')
+      reject(row, { code: 'wrong-type', expected: expectation(attribute), got: kindOf(value) });
+    else if (value >= min && value <= max) return value;
+    else wrong(row, value);
     return Number.NaN;
   };
   const noCodes = codes === undefined || codes.length === 0;

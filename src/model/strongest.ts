@@ -2,7 +2,11 @@ import { fail } from '../core/errors.js';
 import type { Program } from './program.js';
 import { keepsAll, rankMany, rankThree } from './rank.js';
 
-/** The strongest lines of every row, largest amount in size first, ties in the model's order. */
+/**
+ * The strongest lines of every row, largest amount in size first, ties in the model's order.
+ *
+ * Lines as they stand in the tally: an award before its own limit and cap, which `explain` takes off.
+ */
 export interface Strongest {
   /** How many for each row: as many as were asked for, or as many as there are. */
   readonly k: number;

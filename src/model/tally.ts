@@ -174,7 +174,12 @@ function scaled({ cap, floor }: Group, weight: number): Pick<Group, 'cap' | 'flo
   };
 }
 
-/** The lines by which a sum that passed its cap, or fell below its floor, is brought back to it. */
+/**
+ * The lines by which a sum that passed its cap, or fell below its floor, is brought back to it.
+ *
+ * Of a whole tally a second line takes what rounding left, so that the total is the limit itself and the band that stands at
+ * it is reached; of a group the limit holds to one rounding.
+ */
 function bounds(
   base: number,
   members: readonly number[],
@@ -183,21 +188,37 @@ function bounds(
   term: string,
   group: string | null,
 ): NamedLine[] {
-  const bound = (line: 'cap' | 'floor', limit: number): NamedLine => ({
-    term,
-    line,
-    attributes: NONE,
-    group,
-    fill(count, amounts, o) {
-      for (let i = 0; i < count; i++) {
-        let sum = base;
-        for (const l of members) sum += amounts[l * capacity + i] as number;
-        const passed = line === 'cap' ? sum > limit : sum < limit;
-        amounts[o + i] = passed ? limit - sum : 0;
-      }
-    },
-  });
-  return [...(cap === undefined ? [] : [bound('cap', cap)]), ...(floor === undefined ? [] : [bound('floor', floor)])];
+  const named = { term, attributes: NONE, group };
+  const sumOf = (amounts: Float64Array, i: number) => {
+    let sum = base;
+    for (const l of members) sum += amounts[l * capacity + i] as number;
+    return sum;
+  };
+  const bound = (line: 'cap' | 'floor', limit: number): NamedLine[] => {
+    const main: NamedLine = {
+      ...named,
+      line,
+      fill(count, amounts, o) {
+        for (let i = 0; i < count; i++) {
+          const sum = sumOf(amounts, i);
+          const passed = line === 'cap' ? sum > limit : sum < limit;
+          amounts[o + i] = passed ? limit - sum : 0;
+        }
+      },
+    };
+    const rest: NamedLine = {
+      ...named,
+      line,
+      fill(count, amounts, o) {
+        for (let i = 0; i < count; i++) {
+          const before = amounts[o - capacity + i] as number; // the main line stands just before
+          amounts[o + i] = before === 0 ? 0 : limit - (sumOf(amounts, i) + before);
+        }
+      },
+    };
+    return group === null ? [main, rest] : [main];
+  };
+  return [...(cap === undefined ? [] : bound('cap', cap)), ...(floor === undefined ? [] : bound('floor', floor))];
 }
 
 /** Lines one after the other, each filled and added to the totals; four of the same form that follow each other in one pass. */

@@ -4,6 +4,7 @@ import type { Range, TermLint } from './terms/base.js';
 import { binsLint } from './terms/bins.js';
 import { crossLint } from './terms/cross.js';
 import { curveLint } from './terms/curve.js';
+import { distanceLint } from './terms/distance.js';
 import { eventsLint } from './terms/events.js';
 import { linearLint } from './terms/linear.js';
 import { pointsLint } from './terms/points.js';
@@ -14,6 +15,7 @@ const lints: { readonly [Type in Term['type']]: TermLint<Extract<Term, { type: T
   bins: binsLint,
   cross: crossLint,
   curve: curveLint,
+  distance: distanceLint,
   events: eventsLint,
   linear: linearLint,
   points: pointsLint,

@@ -4,6 +4,7 @@ import type { TermBase, TermType } from './terms/base.js';
 import { type BinsTerm, bins, binsSchema } from './terms/bins.js';
 import { type CrossAxis, type CrossTerm, cross, crossSchema } from './terms/cross.js';
 import { type CurveTerm, curve, curveSchema } from './terms/curve.js';
+import { type DistanceTerm, distance, distanceSchema } from './terms/distance.js';
 import { type EventsTerm, events, eventsSchema } from './terms/events.js';
 import { type LinearTerm, linear, linearSchema } from './terms/linear.js';
 import { type PointsTerm, points, pointsSchema } from './terms/points.js';
@@ -11,7 +12,16 @@ import { type RecencyTerm, recency, recencySchema } from './terms/recency.js';
 import { type WhenTerm, when, whenSchema } from './terms/when.js';
 
 /** How one attribute, a pair of them or a condition turns into an amount. */
-export type Term = BinsTerm | PointsTerm | LinearTerm | CurveTerm | RecencyTerm | EventsTerm | CrossTerm | WhenTerm;
+export type Term =
+  | BinsTerm
+  | PointsTerm
+  | LinearTerm
+  | CurveTerm
+  | DistanceTerm
+  | RecencyTerm
+  | EventsTerm
+  | CrossTerm
+  | WhenTerm;
 
 /** Points over the categories and booleans among some attributes. */
 export type PointsOver<A> = string extends keyof A
@@ -38,6 +48,7 @@ export type TermOver<A> =
   | PointsOver<A>
   | LinearTerm<NamesOf<A, 'number'>>
   | CurveTerm<NamesOf<A, 'number'>>
+  | DistanceTerm<NamesOf<A, 'number'>>
   | RecencyTerm<NamesOf<A, 'date'>>
   | EventsOver<A>
   | CrossTerm<NamesOf<A, 'number' | 'category' | 'boolean'>>
@@ -50,6 +61,7 @@ export const termSchema = /* @__PURE__ */ (() =>
     pointsSchema,
     linearSchema,
     curveSchema,
+    distanceSchema,
     recencySchema,
     eventsSchema,
     crossSchema,
@@ -61,6 +73,7 @@ const types: { readonly [Type in Term['type']]: TermType<Extract<Term, { type: T
   points,
   linear,
   curve,
+  distance,
   recency,
   events,
   cross,
@@ -70,7 +83,7 @@ const types: { readonly [Type in Term['type']]: TermType<Extract<Term, { type: T
 /** What the house knows of a term's type. */
 export function typeOf(term: Term): TermType<Term> {
   // Each type reads only terms of its own name, which is the key it stands under.
-  return types[term.type] as unknown as TermType<Term>;
+  return (Object.hasOwn(types, term.type) ? types[term.type] : undefined) as unknown as TermType<Term>;
 }
 
 /** A term's name in the ledger: its id, or else the attributes it reads. */
@@ -83,6 +96,7 @@ export type {
   CrossAxis,
   CrossTerm,
   CurveTerm,
+  DistanceTerm,
   EventsTerm,
   LinearTerm,
   PointsTerm,

@@ -54,11 +54,12 @@ export function volumeWeighting(economics: VolumeEconomics): Weighting {
     need: factor('need'),
     timeframe: factor('timeframe'),
   };
-  const deal =
-    approved === 0 ? 'needs no approval, so the timeframe decides' : 'needs approval, so budget and authority decide';
+  const percent = (share: number) => `${Math.floor(share * 100 + 0.5)} %`;
+  const shares = Object.entries(bant).map(([group, own]) => `${group} ${percent(own / 4)}`);
+  const setting = `an average deal of ${grouped(averageDeal)} against an approval threshold of ${grouped(approvalThreshold)}`;
   return {
     name: 'volume',
-    reason: `an average deal of ${averageDeal} against an approval threshold of ${approvalThreshold} ${deal}; with ${customers} customers behaviour counts ${Math.floor(behaviour * 100 + 0.5)} % of the score`,
+    reason: `${setting}: ${shares.join(', ')}; with ${grouped(customers)} customers behaviour counts ${percent(behaviour)} of the score`,
     factors: { ...bant, fit: 2 * (1 - behaviour), engagement: 2 * behaviour },
   };
 }
@@ -67,4 +68,10 @@ const LN10 = /* @__PURE__ */ (() => ln(10))();
 
 function log10(x: number): number {
   return ln(x) / LN10;
+}
+
+/** A figure with its thousands apart: `2,500,000`. */
+function grouped(figure: number): string {
+  const [whole = '', ...rest] = String(figure).split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
 }

@@ -123,7 +123,7 @@ describe('split', () => {
 
   test('refuses a share that is not one', () => {
     expect(() => split([1, 2], { testShare: 1.5, seed: 1 })).toThrow(
-      /^split\.testShare: expected a share from 0 to 1, got a number$/,
+      /^split\.testShare: expected a share from 0 to 1, got 1\.5$/,
     );
     expect(() => split([1, 2], { testShare: NaN, seed: 1 })).toThrow(
       /^split\.testShare: expected a share from 0 to 1, got NaN$/,
@@ -145,22 +145,22 @@ describe('folds', () => {
   });
 
   test('refuses fewer than two folds and more folds than rows', () => {
-    expect(() => folds(5, 1, 1)).toThrow(/^folds\.k: expected an integer from 2 to 5, got a number$/);
-    expect(() => folds(5, 6, 1)).toThrow(/^folds\.k: expected an integer from 2 to 5, got a number$/);
-    expect(() => folds(1.5, 2, 1)).toThrow(/^folds\.n: expected an integer from 2 to 4294967295, got a number$/);
+    expect(() => folds(5, 1, 1)).toThrow(/^folds\.k: expected an integer from 2 to 5, got 1$/);
+    expect(() => folds(5, 6, 1)).toThrow(/^folds\.k: expected an integer from 2 to 5, got 6$/);
+    expect(() => folds(1.5, 2, 1)).toThrow(/^folds\.n: expected an integer from 2 to 4294967295, got 1\.5$/);
   });
 });
 
 test('seeds and bounds that are not integers in range are refused', () => {
-  expect(() => random(-1)).toThrow(/^seed: expected an integer from 0 to 9007199254740991, got a number$/);
-  expect(() => random(0.5)).toThrow(/^seed: expected an integer from 0 to 9007199254740991, got a number$/);
+  expect(() => random(-1)).toThrow(/^seed: expected an integer from 0 to 9007199254740991, got -1$/);
+  expect(() => random(0.5)).toThrow(/^seed: expected an integer from 0 to 9007199254740991, got 0\.5$/);
   expect(() => random('42' as unknown as number)).toThrow(
     /^seed: expected an integer from 0 to 9007199254740991, got a string$/,
   );
   expect(() => random(1).below(0)).toThrow(
-    /^random\.below\.n: expected an integer from 1 to 4294967296, got a number$/,
+    /^random\.below\.n: expected an integer from 1 to 4294967296, got 0$/,
   );
   expect(() => random(1).below(2 ** 32 + 1)).toThrow(
-    /^random\.below\.n: expected an integer from 1 to 4294967296, got a number$/,
+    /^random\.below\.n: expected an integer from 1 to 4294967296, got 4294967297$/,
   );
 });

@@ -204,9 +204,9 @@ describe('decayed', () => {
   });
 
   test('refuses days before the event and a half-life of nothing', () => {
-    expect(() => decayed(1, -1, 14)).toThrow(/^decayed\.days: expected days of 0 or more, got a number$/);
+    expect(() => decayed(1, -1, 14)).toThrow(/^decayed\.days: expected days of 0 or more, got -1$/);
     expect(() => decayed(1, NaN, 14)).toThrow(/^decayed\.days: expected days of 0 or more, got NaN$/);
-    expect(() => decayed(1, 1, 0)).toThrow(/^decayed\.halfLifeDays: expected days above 0, got a number$/);
+    expect(() => decayed(1, 1, 0)).toThrow(/^decayed\.halfLifeDays: expected days above 0, got 0$/);
   });
 });
 

@@ -5,7 +5,7 @@ import { evaluate, explain, type LeadScoreModel } from '../../src/index.js';
 async function example(name: string) {
   return (await import(`../../examples/known-systems/${name}.mjs`)) as {
     model: LeadScoreModel;
-    cases: { record: LeadRecord; asOf: string; grade?: string; score?: number }[];
+    cases: { record: LeadRecord; asOf: string }[];
     lead: LeadRecord;
     applicant: LeadRecord;
   };
@@ -17,14 +17,13 @@ const asOf = '2026-06-30T00:00:00Z';
 
 test('a Pardot-style profile grade starts at D and moves in thirds of a letter', async () => {
   const { cases, model } = await example('pardot-grade');
-  for (const { record, grade } of cases) expect(evaluate(model, record, { asOf }).result.grade).toBe(grade);
+  expect(cases.map(({ record }) => evaluate(model, record, { asOf }).result.grade)).toEqual(['A+', 'C+', 'D', 'F']);
 });
 
 test('HubSpot-style points decay by 50 % per month: 10 are 5 after a month, 2.5 after two', async () => {
   const { cases, model } = await example('hubspot-decay');
-  for (const { record, asOf: day, score } of cases) {
-    if (score !== undefined) expect(evaluate(model, record, { asOf: day }).result.score).toBe(score);
-  }
+  const scores = cases.slice(0, 3).map(({ record, asOf: day }) => evaluate(model, record, { asOf: day }).result.score);
+  expect(scores).toEqual([10, 5, 2.5]);
 });
 
 test('HubSpot-style limits count three page views a day and one click a week, and say what they took', async () => {

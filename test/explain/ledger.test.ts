@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addingUp } from '../../src/explain/ledger.js';
-import { evaluate, ledger } from '../../src/index.js';
+import { evaluate, ledger, weigh } from '../../src/index.js';
+import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score.js';
+import type { MicroSegmentsModel } from '../../src/kinds/micro-segments.js';
 import type { Attributes } from '../../src/model/attribute.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 import { leadScoreModel, record } from '../model/random.js';
@@ -38,7 +40,7 @@ const model = leadScore(
   { base: 1, cap: 30, groups: { activity: { cap: 8 } } },
 );
 
-test('a ledger is one line per contribution, in order, and the total under the stroke', () => {
+test('a ledger is one line per contribution that tells something, in order, and the total under the stroke', () => {
   const visits = [{ at: asOf }, { at: asOf }, { at: asOf }];
   const text = ledger(
     model,
@@ -49,7 +51,7 @@ test('a ledger is one line per contribution, in order, and the total under the s
     'start | 1',
     'employees 300 people (250 and more) | 20',
     'Industry software | 8',
-    'visits × 3 | 12',
+    'visits × 3 (4 each) | 12',
     'visits over the limit | -4',
     'visits over its cap | -2',
     'seen 10 days ago | 4',
@@ -71,6 +73,129 @@ test('what is missing or not listed says so', () => {
   const text = ledger(model, evaluate(model, { trade: 'farming' }, { asOf }));
   for (const part of ['employees missing', 'Industry farming (not listed)', 'visits missing', 'seen missing'])
     expect(text).toContain(part);
+});
+
+/** The lines of a ledger, what they say and the amount apart by a bar. */
+const told = (of: LeadScoreModel, record: Readonly<Record<string, unknown>>) =>
+  ledger(of, evaluate(of, record, { asOf }))
+    .split('\n')
+    .map((one) => one.trim().replace(/ {2,}/, ' | '))
+    .filter((one) => !/^-+$/.test(one));
+
+describe('lines that add nothing', () => {
+  test('are left out where the value is known; what is missing or not listed stands there with its 0', () => {
+    const none = leadScore(attributes, [
+      { type: 'points', attribute: 'known', amounts: { true: 2, false: 0 }, missing: 0 },
+      { type: 'linear', attribute: 'employees', slope: 1, missing: 0 },
+      { type: 'points', attribute: 'trade', amounts: { retail: 0, software: 8 }, missing: 0, unseen: 0 },
+      { type: 'events', attribute: 'visits', amount: 4, missing: 0 },
+    ]);
+    expect(told(none, { known: false, trade: 'retail', visits: [], employees: 3 })).toEqual([
+      'fit (points)',
+      'employees 3 people | 3',
+      'total | 3',
+      'all: any, 3 points, fit 3 (any)',
+    ]);
+    expect(told(none, { known: false, trade: 'farming', visits: null })).toEqual([
+      'fit (points)',
+      'employees missing | 0',
+      'Industry farming (not listed) | 0',
+      'visits missing | 0',
+      'total | 0',
+      'all: any, 0 points, fit 0 (any)',
+    ]);
+  });
+
+  test('a tally of another unit stands there only where it adds something; one of points always does', () => {
+    const strict = leadScore(
+      attributes,
+      [{ type: 'points', attribute: 'known', amounts: { true: 2, false: 0 }, missing: 0 }],
+      {},
+      { disqualify: [{ id: 'retail', if: { attribute: 'trade', equals: 'retail' }, reason: 'sells to no one else' }] },
+    );
+    expect(told(strict, { known: false, trade: 'software' })).toEqual([
+      'fit (points)',
+      'total | 0',
+      'all: any, 0 points, fit 0 (any)',
+    ]);
+    expect(told(strict, { known: true, trade: 'retail' })).toEqual([
+      'fit (points)',
+      'known yes | 2',
+      'total | 2',
+      'disqualifiers (criteria met)',
+      'retail: yes [retail] | 1',
+      'total | 1',
+      'all, ruled out (sells to no one else): any, 2 points, fit 2 (any)',
+    ]);
+  });
+});
+
+describe('the closing block', () => {
+  const engagement: Axis = {
+    id: 'engagement',
+    terms: [{ type: 'events', attribute: 'visits', amount: 4, missing: 0 }],
+    grades: null,
+  };
+  const two: LeadScoreModel = { ...model, axes: [...model.axes, engagement] };
+  const record = { employees: 300, trade: 'software', visits: [{ at: asOf }], seen: null, known: false };
+
+  test('two axes and more: what each counts in the combined score', () => {
+    expect(told(two, record).slice(-8)).toEqual([
+      'engagement (points)',
+      'visits × 1 (4 each) | 4',
+      'total | 4',
+      'score',
+      'fit | 30',
+      'engagement | 4',
+      'total | 34',
+      'all: any, 34 points, fit 30 (any), engagement 4',
+    ]);
+  });
+
+  test('a weight shows what it was applied to, a weight of 1 nothing', () => {
+    expect(told({ ...two, combine: { engagement: 2.5 } }, record).slice(-5)).toEqual([
+      'score',
+      'fit | 30',
+      'engagement [4 × 2.5] | 10',
+      'total | 40',
+      'all: any, 40 points, fit 30 (any), engagement 4',
+    ]);
+    const factors = { fit: 0.1, engagement: 0.5 };
+    expect(told(weigh({ ...two, combine: { engagement: 2.5 } }, { name: 'x', factors }), record).slice(-5)).toEqual([
+      'score',
+      'fit [30 × 0.1] | 3',
+      'engagement [4 × 1.25] | 5',
+      'total | 8',
+      'all: any, 8 points, fit 30 (any), engagement 4',
+    ]);
+  });
+
+  test('a single axis has one when it has a weight, and none without; disqualifiers have no part in it', () => {
+    expect(told(model, record)).not.toContain('score');
+    const disqualify = [{ id: 'out', if: { attribute: 'known', equals: false }, reason: 'not known' }] as const;
+    expect(told({ ...model, disqualify }, record)).not.toContain('score');
+    expect(told({ ...model, disqualify, combine: { fit: 0.5 } }, record).slice(-4)).toEqual([
+      'score',
+      'fit [30 × 0.5] | 15',
+      'total | 15',
+      'all, ruled out (not known): any, 15 points, fit 30 (any)',
+    ]);
+  });
+});
+
+test('probabilities combine nothing: their ledger has no closing block', () => {
+  const buyers: MicroSegmentsModel = {
+    kind: 'microSegments',
+    schema: 1,
+    name: 'buyers',
+    version: '1',
+    attributes,
+    intercept: -1,
+    terms: [{ type: 'points', attribute: 'known', amounts: { true: 2, false: 0 }, missing: 0 }],
+    bands: [{ label: 'all', atLeast: null }],
+  };
+  const text = ledger(buyers, evaluate(buyers, { known: true }, { asOf }));
+  expect(text.split('\n').filter((one) => /^\S/.test(one))).toEqual(['outcome (log-odds)', 'all: 73.1 %']);
 });
 
 describe('rounded amounts', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate, explain } from '../../src/index.js';
+import { compile, evaluate, explain, weigh } from '../../src/index.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
 import type { Attributes } from '../../src/model/attribute.js';
 import type { Term } from '../../src/model/term.js';
@@ -96,6 +96,123 @@ describe('ranking', () => {
   });
 });
 
+describe('what a reason counts in the combined score', () => {
+  const weighed: LeadScoreModel = {
+    ...model,
+    axes: [
+      ...model.axes,
+      { id: 'engagement', terms: [line('a', { baseline: 9 })], grades: [{ label: 'any', atLeast: null }] },
+    ],
+    combine: { engagement: 3, fit: 0.5 },
+  };
+
+  test('decides its rank, its amount stays that of its axis, and the text says so', () => {
+    // 3 × 5 against 0.5 × -7, 0.5 × 7 and 0.5 × 5.
+    expect(ranked({}, weighed)).toEqual([
+      ['a', 5],
+      ['b', -7],
+      ['c', 7],
+      ['a', 5],
+    ]);
+    const { reasons } = explain(weighed, evaluate(weighed, record, { asOf }));
+    expect(reasons.map(({ option, text }) => `${option}: ${text}`)).toEqual([
+      'engagement: a 5: +5 points, counting × 3',
+      'fit: b -7: -7 points, counting × 0.5',
+      'fit: c 7: +7 points, counting × 0.5',
+      'fit: a 5: +5 points, counting × 0.5',
+    ]);
+  });
+
+  test('holds for the distance from a baseline as well', () => {
+    // 3 × (9 - 5), 0.5 × (0 + 7), 0.5 × (10 - 7), 0.5 × 0, 0.5 × (0 - 5).
+    expect(ranked({ rank: 'below-baseline' }, weighed).map(([term]) => term)).toEqual(['a', 'b', 'c', 'd', 'a']);
+  });
+
+  test('comes from a weighting too', () => {
+    const factors = { fit: 2 };
+    const doubled = weigh(model, { name: 'x', factors });
+    expect(explain(doubled, evaluate(doubled, record, { asOf }), { top: 1 }).reasons[0]?.text).toBe(
+      'b -7: -7 points, counting × 2',
+    );
+  });
+
+  test('the strongest lines of a batch are the same, with what they count as their amounts', () => {
+    const { strongest } = compile(weighed).many([record], { asOf, strongest: 4 });
+    expect(Array.from(strongest?.positions ?? [], (at) => Object.values(strongest?.lines[at] ?? {}).join(' '))).toEqual(
+      ['engagement a', 'fit b', 'fit c', 'fit a'],
+    );
+    expect([...(strongest?.amounts ?? [])]).toEqual([15, -3.5, 3.5, 2.5]);
+  });
+});
+
+describe('an award with its own limit and cap', () => {
+  const activity: Attributes = { ...attributes, visits: { type: 'events' } };
+  const visits: Term = {
+    type: 'events',
+    attribute: 'visits',
+    amount: 4,
+    halfLifeDays: 30,
+    limit: { count: 2, per: 'ever' },
+    cap: 6,
+    missing: 0,
+    group: 'interest',
+  };
+  const of = leadScore(activity, [visits, line('a')], { groups: { interest: { cap: 5 } } });
+  const at = (count: number) => ({ a: 7, visits: Array.from({ length: count }, () => ({ at: asOf })) });
+
+  test('is one reason: what they left of it, and what it was before', () => {
+    const { reasons, remainders } = explain(of, evaluate(of, at(3), { asOf }));
+    expect(reasons.map(({ line, amount, text }) => [line, amount, text])).toEqual([
+      ['term', 7, 'a 7: +7 points'],
+      ['term', 6, 'visits × 3 (4 each, halved every 30 days): +6 points (12 before its limit)'],
+      ['cap', -1, 'cap of interest: -1 points'],
+    ]);
+    expect(remainders).toEqual([{ option: 'fit', unit: 'points', base: 0, lines: 0, rest: 0, total: 12 }]);
+  });
+
+  test('its lines leave the remainder together', () => {
+    const { reasons, remainders } = explain(of, evaluate(of, at(3), { asOf }), { top: 1 });
+    expect(reasons.map(({ term }) => term)).toEqual(['a']);
+    // 12 - 4 - 2 by the visits and -1 by the cap of their group.
+    expect(remainders[0]).toMatchObject({ lines: 4, rest: 5, total: 12 });
+  });
+
+  test('one that nothing was taken from says no more than its amount', () => {
+    expect(explain(of, evaluate(of, at(1), { asOf })).reasons[1]?.text).toBe(
+      'visits × 1 (4 each, halved every 30 days): +4 points',
+    );
+  });
+});
+
+describe('missing', () => {
+  const asked = leadScore(
+    { ...attributes, known: { type: 'boolean' }, blocked: { type: 'boolean' } },
+    [
+      line('b'),
+      line('a', { missing: -2, reasonCode: 'R1' }),
+      { type: 'when', if: { attribute: 'known', equals: true }, id: 'known', amount: 3, missing: 0 },
+    ],
+    {},
+    { disqualify: [{ id: 'blocked', if: { attribute: 'blocked', equals: true }, reason: 'asked not to be called' }] },
+  );
+
+  test("what the record did not say, in the model's order, whatever it is worth, and however few reasons are asked for", () => {
+    const { missing } = explain(asked, evaluate(asked, { c: 3 }, { asOf }), { top: 1, rank: 'raising' });
+    expect(missing.map(({ option, text }) => `${option}: ${text}`)).toEqual([
+      'fit: b missing: 0 points',
+      'fit: a missing: -2 points',
+      'fit: known: not known: 0 points',
+      'disqualifiers: blocked: not known: 0 criteria met',
+    ]);
+    expect(missing[1]).toMatchObject({ term: 'a', state: 'missing', value: null, amount: -2, reasonCode: 'R1' });
+  });
+
+  test('is empty where the record says all that the model reads', () => {
+    const full = { a: 1, b: 1, known: false, blocked: false };
+    expect(explain(asked, evaluate(asked, full, { asOf })).missing).toEqual([]);
+  });
+});
+
 test('a reason carries its line, its code and its words', () => {
   const [, reason] = explain(model, evaluate(model, record, { asOf })).reasons;
   expect(reason).toMatchObject({
@@ -151,7 +268,7 @@ describe('refusals', () => {
 
   test('an unknown ranking is refused', () => {
     expect(refusal(() => explain(model, evaluation, { rank: 'largest' as never }))).toEqual([
-      'options.rank: expected one of size, raising, lowering, below-baseline, above-baseline, got "largest"',
+      'options.rank: expected one of "size", "raising", "lowering", "below-baseline", "above-baseline", got "largest"',
     ]);
   });
 

@@ -43,6 +43,43 @@ test('what it would have to guess it refuses, all at once', () => {
   );
 });
 
+test('an empty text says nothing: it is refused until it is named as missing or left out', () => {
+  const gaps = [{ source: 'web' }, { source: '' }, { source: 'fair' }];
+  expect(() => attributesOf(gaps)).toThrow(
+    /^rows\.source: expected texts that say something, got an empty one; name "" under missing, or leave the property out where there is nothing$/,
+  );
+  expect(attributesOf(gaps, { missing: { source: [''] } })).toEqual({
+    source: { type: 'category', values: ['fair', 'web'], missing: [''] },
+  });
+  expect(attributesOf(gaps, { except: ['source'] })).toEqual({});
+  expect(attributesOf(gaps.filter(({ source }) => source !== ''))).toEqual({
+    source: { type: 'category', values: ['fair', 'web'] },
+  });
+});
+
+test.each([
+  ['whole numbers', ['42', '7', '-3']],
+  ['numbers in every form', ['1.5', ' 8 ', '1e3', '-0']],
+  ['a single number', ['42']],
+])('texts that are all numbers are refused: %s', (_, texts) => {
+  const cells = texts.map((age) => ({ age, source: 'web' }));
+  expect(() => attributesOf(cells)).toThrow(
+    /^rows\.age: expected numbers as numbers, got numbers as texts; convert them with Number, or declare it yourself$/,
+  );
+});
+
+test('texts of which some are numbers are a category like any other', () => {
+  const texts = ['1', '2', 'three', '4+'];
+  expect(attributesOf(texts.map((size) => ({ size })))).toEqual({
+    size: { type: 'category', values: [...texts].sort() },
+  });
+  // The code for "not known" does not make numbers of a category, nor a category of numbers.
+  const coded = ['1', '2', 'unknown'].map((size) => ({ size }));
+  expect(() => attributesOf(coded, { missing: { size: ['unknown'] } })).toThrow(
+    /^rows\.size: expected numbers as numbers, got numbers as texts; /,
+  );
+});
+
 test('no rows, and rows that are no records, are errors', () => {
   expect(() => attributesOf([])).toThrow('rows: expected at least one record, got none');
   expect(() => attributesOf([3] as never)).toThrow('rows[0]: expected an object, got a number');

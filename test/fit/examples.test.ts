@@ -11,7 +11,7 @@ const examples = files.flatMap((file) =>
     ([, expression = '', value = '']) => [expression, value] as const,
   ),
 );
-// What the examples speak of: 60 leads, and the fit of a slope to eight rows.
+// What the examples speak of: 60 leads, the fit of a slope to eight rows, and four points on a line.
 const rows = Array.from({ length: 60 }, (_, i) => ({ visits: i % 10, won: (i * 7) % 20 < 6 + (i % 10) }));
 const problem: fit.Problem = {
   design: {
@@ -26,7 +26,13 @@ const problem: fit.Problem = {
   lost: Float64Array.of(1, 1, 0, 1, 0, 1, 0, 0),
   penalty: { value: () => 0, addGradient() {}, addHessian() {} },
 };
-const room = Object.entries({ ...fit, rows, problem });
+const points: fit.Points = {
+  n: 4,
+  d: 1,
+  rows: Float64Array.of(0, 1, 10, 11),
+  weights: Float64Array.of(1, 1, 1, 1),
+};
+const room = Object.entries({ ...fit, rows, problem, points });
 const entry: Readonly<Record<string, unknown>> = { ...fit };
 const names = Object.keys(entry);
 const run = (code: string) =>

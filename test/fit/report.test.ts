@@ -67,6 +67,39 @@ describe('rows', () => {
     ]);
   });
 
+  test('an outcome in texts is told with what to pass instead', () => {
+    const said = leads.map((lead) => ({ ...lead, won: lead.won ? 'yes' : 'no' }));
+    const told = "expected true, false, 1 or 0, got a string; pass a function such as (row) => row.won === 'yes'";
+    expect(messageOf(() => fitting({}, said))).toBe(
+      `fitMicroSegments: expected rows to learn from, got 200 that cannot be used\noutcome[0]: ${told}`,
+    );
+    const { report } = fitting({}, [...leads, { visits: 3, source: 'web', won: 'yes' }]);
+    expect(report.rejected.map(({ index, issues }) => [index, issues[0]?.message])).toEqual([
+      [200, `outcome[200]: ${told}`],
+    ]);
+    expect(fitting({ outcome: ({ won }: { won: string }) => won === 'yes' }, said).model).toEqual(fitting({}).model);
+  });
+
+  test('an outcome or weight of another type is told without a hint', () => {
+    const odd = [...leads, { visits: 3, source: 'web', won: null }];
+    expect(fitting({}, odd).report.rejected[0]?.issues[0]?.message).toBe(
+      'outcome[200]: expected true, false, 1 or 0, got null',
+    );
+    const weighed = [...leads.map((lead) => ({ ...lead, weight: 1 })), { ...leads[0], weight: '3' }];
+    expect(fitting({ weights: 'weight' }, weighed).report.rejected[0]?.issues[0]?.message).toBe(
+      'weights[200]: expected a finite number of at least 0, got a string',
+    );
+  });
+
+  test('an attribute that the table has no column of is an error, one given as null is missing in every row', () => {
+    const columns = { visits: leads.map(({ visits }) => visits), won: leads.map(({ won }) => won) };
+    expect(messageOf(() => fitMicroSegments(columns, { attributes, outcome: 'won' }))).toBe(
+      'table.source: expected a column, which the model reads, got nothing; give it as null where nothing is known of it',
+    );
+    const { model } = fitMicroSegments({ ...columns, source: null }, { attributes, outcome: 'won' });
+    expect(model).not.toBe(null);
+  });
+
   test('the report is plain JSON', () => {
     const { report } = fitting({});
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
@@ -137,4 +170,12 @@ describe('options', () => {
     expect(full).toMatchObject({ name: 'micro-segments', version: '1' });
     expect(full?.covariance?.parameters).toEqual(['intercept', 'visits', 'source=web']);
   });
+});
+
+test('an outcome that is an attribute as well is refused, since a model that reads it has learned nothing', () => {
+  const rows = Array.from({ length: 60 }, (_, i) => ({ x: i % 7, won: i % 3 === 0 }));
+  const attributes = { x: { type: 'number' }, won: { type: 'boolean' } } as const;
+  expect(() => fitMicroSegments(rows, { attributes, outcome: 'won' })).toThrow(
+    'options.attributes.won: expected attributes other than the outcome, got "won"; take it out of the attributes: a model that reads its own outcome has learned nothing',
+  );
 });

@@ -28,6 +28,25 @@ describe('shapes chosen from the rows come as the same model and report', () => 
   });
 });
 
+test('bins are the learned way, with its signal and its strengths, even where there is no number', () => {
+  const rows = Array.from({ length: 600 }, (_, i) => ({
+    source: ['fair', 'web', 'list'][i % 3] as string,
+    won: (i * 7) % 10 < ([6, 3, 1][i % 3] ?? 0),
+  }));
+  const attributes = { source: { type: 'category', values: ['fair', 'web', 'list'] } } as const;
+  const bins = fitMicroSegments(rows, { attributes, outcome: 'won', shape: 'bins' });
+  expect(bins.report).toMatchObject({ method: 'evidence', penalty: null, signal: { present: true } });
+  expect(bins.report.penalties.map(({ term }) => term)).toEqual(['source']);
+  expect(fitMicroSegments(rows, { attributes, outcome: 'won', shape: 'curve' }).report.method).toBe('evidence');
+  expect(fitMicroSegments(rows, { attributes, outcome: 'won' }).report.method).toBe('penalised');
+  expect(() => fitMicroSegments(rows, { attributes, outcome: 'won', shape: 'bins', penalty: 1 })).toThrow(
+    'options.penalty: expected none with bins, curves or pairs, got 1; with bins, curves or pairs every term has a strength of its own, chosen from the rows',
+  );
+  const noise = rows.map((row, i) => ({ ...row, won: Math.floor(i / 3) % 2 === 0 }));
+  const { model, report } = fitMicroSegments(noise, { attributes, outcome: 'won', shape: 'bins' });
+  expect([model, report.noModel]).toEqual([null, 'no-signal']);
+});
+
 test('where there is no signal there is no model, only a base rate', () => {
   const rows = crmRows();
   const attributes = declared(rows, crm.numeric, crm.categorical);

@@ -194,7 +194,10 @@ describe('disqualifiers', () => {
 
   test('the summary tells why', () => {
     expect(summary(evaluate(strict, { fit: 100, blocked: true }, { asOf }))).toBe(
-      'disqualify: A4, 100 points, fit 100 (A), engagement 0 (4); ruled out: asked not to be called',
+      'disqualify, ruled out (asked not to be called): A4, 100 points, fit 100 (A), engagement 0 (4)',
+    );
+    expect(summary(evaluate(strict, { fit: 3, blocked: true }, { asOf }))).toBe(
+      'disqualify, ruled out (asked not to be called, too small): D4, 3 points, fit 3 (D), engagement 0 (4)',
     );
     expect(summary(evaluate(model, { fit: 33.333, engagement: 0.005 }, { asOf }))).toBe(
       'disqualify: C4, 33.34 points, fit 33.33 (C), engagement 0.01 (4)',
@@ -418,6 +421,73 @@ test.each([
   [
     { ...model, disqualify: [{ id: 'x', if: { attribute: 'blocked', equals: true } }] },
     ['disqualify[0].reason: expected a text, got nothing'],
+  ],
+  // What can be reached is not known while terms have problems of their own, on any axis.
+  [
+    {
+      ...model,
+      axes: [axis('fit', { terms: [{ type: 'linear', attribute: 'fti', slope: 1, missing: 0 }] }), axis('engagement')],
+      bands: [
+        { label: 'x', atLeast: 999 },
+        { label: 'y', atLeast: null },
+      ],
+    },
+    [
+      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", "trade", "blocked", got "fti"; did you mean "fit"?',
+    ],
+  ],
+  [
+    {
+      ...model,
+      axes: [
+        axis('fit', {
+          terms: [{ type: 'points', attribute: 'trade', amounts: { retail: 5 }, missing: 0, unseen: 0 }],
+          grades: [
+            { label: 'A', atLeast: 999 },
+            { label: 'B', atLeast: null },
+          ],
+        }),
+        axis('engagement'),
+      ],
+    },
+    [
+      'axes[0].terms[0].amounts: expected an amount for each listed value, got none for "software"; add them, or say what the others are worth with otherwise',
+    ],
+  ],
+  // The other axis's grades are still held against what it can reach.
+  [
+    {
+      ...model,
+      axes: [
+        axis('fit', { terms: [{ type: 'linear', attribute: 'fti', slope: 1, missing: 0 }] }),
+        axis('engagement', {
+          grades: [
+            { label: '1', atLeast: 101 },
+            { label: '2', atLeast: null },
+          ],
+        }),
+      ],
+    },
+    [
+      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", "trade", "blocked", got "fti"; did you mean "fit"?',
+      'axes[1].grades[0]: expected a threshold that can be reached, up to 100, got 1 from 101',
+    ],
+  ],
+  // The order of bands is known whatever the terms say.
+  [
+    {
+      ...model,
+      axes: [axis('fit', { terms: [{ type: 'linear', attribute: 'fti', slope: 1, missing: 0 }] }), axis('engagement')],
+      bands: [
+        { label: 'x', atLeast: 60 },
+        { label: 'y', atLeast: 120 },
+        { label: 'z', atLeast: null },
+      ],
+    },
+    [
+      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", "trade", "blocked", got "fti"; did you mean "fit"?',
+      'bands: expected thresholds in falling order, got 60 then 120; put the highest band first',
+    ],
   ],
   [{ ...model, axes: [] }, ['axes: expected at least 1 items, got 0']],
   [

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile, evaluate, explain, fingerprint, shiftBaseRate, summary, weigh } from '../../src/index.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments.js';
-import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
+import { asOf, deepFreeze, leadScore, problems, refusal } from '../model/make.js';
 
 const golden = JSON.parse(
   readFileSync(new URL('../golden/micro-segments/intervals.json', import.meta.url), 'utf8'),
@@ -171,6 +171,13 @@ describe('shiftBaseRate', () => {
   ])('%o are no rates', (rates, message) => {
     expect(refusal(() => shiftBaseRate(model, rates))).toEqual([message]);
   });
+});
+
+test('the base rate of another kind cannot be shifted', () => {
+  const points = leadScore({ age: { type: 'number' } }, [{ type: 'linear', attribute: 'age', slope: 1 }]);
+  expect(refusal(() => shiftBaseRate(points as never, { from: 0.5, to: 0.1 }))).toEqual([
+    'model: expected micro-segments, got "leadScore"',
+  ]);
 });
 
 test('a weighting of probabilities is refused with the reason', () => {

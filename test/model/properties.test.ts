@@ -201,9 +201,11 @@ describe('laws, for any model over all types of terms and any record', () => {
     fc.assert(
       fc.property(leadScoreModel(), record(false), (of, one) => {
         const points = evaluate(of, one, context).tallies.filter((tally) => tally.unit === 'points');
+        // What each amount counts in the combined score.
+        const share = (option: string) => (of.combine?.[option] ?? 1) * (of.weighting?.factors[option] ?? 1);
         const expected = points
-          .flatMap((tally) =>
-            tally.contributions.map((line) => [{ option: tally.option, term: line.term }, line.amount] as const),
+          .flatMap(({ option, contributions }) =>
+            contributions.map((line) => [{ option, term: line.term }, share(option) * line.amount] as const),
           )
           .filter(([, amount]) => amount !== 0)
           .map((entry, i) => ({ entry, i }))

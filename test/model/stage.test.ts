@@ -42,6 +42,12 @@ describe('missing', () => {
     ).toEqual([200, 5, 200]);
   });
 
+  test('a 64-bit integer that a double holds exactly is the number it says', () => {
+    expect(evaluate(model, { ...full, size: 12n as never }, { asOf })).toEqual(
+      evaluate(model, { ...full, size: 12 }, { asOf }),
+    );
+  });
+
   test('0, false, an empty text and an empty log are values', () => {
     expect(amounts(model, { size: 0, share: 0, known: false, visits: [] })).toEqual([0, 0, 300, 400, 2, 600, 0]);
     expect(amounts(model, { trade: '' })[3]).toBe(450);
@@ -72,7 +78,9 @@ test.each([
   ['size', '12', 'a finite number', 'a string'],
   ['size', '', 'a finite number', 'a string'],
   ['size', true, 'a finite number', 'a boolean'],
-  ['size', 12n, 'a finite number', 'a bigint'],
+  ['size', 2n ** 53n + 1n, 'a finite number', 'a bigint'],
+  ['known', 1n, 'true or false', 'a bigint'],
+  ['trade', 1n, 'one of the listed texts', 'a bigint'],
   ['size', new Date(0), 'a finite number', 'an object'],
   ['size', [1], 'a finite number', 'an array'],
   ['size', () => 1, 'a finite number', 'a function'],
@@ -169,7 +177,10 @@ describe('records of many shapes', () => {
       expect(first(odd, {})).toEqual(['missing', null, -1]);
       expect(first(odd, { [name]: 4 })).toEqual(['known', 4, 8]);
       expect(scores(odd, { [name]: [4] }).scores).toEqual([8]);
-      expect(scores(odd, { other: [4] }).scores).toEqual([-1]);
+      expect(scores(odd, { [name]: null, other: [4] }).scores).toEqual([-1]);
+      expect(refusal(() => scores(odd, { other: [4] }))).toEqual([
+        `table.${name}: expected a column, which the model reads, got nothing; give it as null where nothing is known of it`,
+      ]);
     },
   );
 

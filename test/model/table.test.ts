@@ -21,6 +21,9 @@ const known = leadScore(attributes, [
 const finite = (column: string, row: number, what: string) =>
   `table.${column}[${row}]: expected a finite number, got ${what}`;
 
+const lacking = (column: string) =>
+  `table.${column}: expected a column, which the model reads, got nothing; give it as null where nothing is known of it`;
+
 /** What an Arrow vector does: `toArray()` gives the numbers under the nulls as well. */
 class ArrowVector {
   constructor(
@@ -52,7 +55,20 @@ class ArrowTable {
   }
 }
 class ArqueroTable {
-  constructor(readonly data: Readonly<Record<string, readonly unknown[]>>) {}
+  constructor(
+    readonly data: Readonly<Record<string, readonly unknown[]>>,
+    readonly state: { readonly filtered?: boolean; readonly ordered?: boolean } = {},
+    readonly reified?: () => ArqueroTable,
+  ) {}
+  isFiltered() {
+    return this.state.filtered === true;
+  }
+  isOrdered() {
+    return this.state.ordered === true;
+  }
+  reify() {
+    return this.reified?.() ?? this;
+  }
   numRows() {
     return Object.values(this.data)[0]?.length ?? 0;
   }
@@ -110,9 +126,50 @@ describe('columns of numbers', () => {
     expect(scores(size, { size: new Float32Array([0.1]) }).scores).toEqual([0.10000000149011612]);
   });
 
-  test('bigints are no numbers, in any array', () => {
-    expect(scores(size, { size: [3n] }).rejected).toEqual([finite('size', 0, 'a bigint')]);
-    expect(scores(size, { size: new BigInt64Array([3n]) as never }).rejected).toEqual([finite('size', 0, 'a bigint')]);
+  test('64-bit integers that a double holds exactly are numbers, in any array and in records', () => {
+    const exact = 2n ** 60n;
+    const expected = { scores: [3, 2 ** 53, -(2 ** 53), 2 ** 60, -1], rejected: [] };
+    expect(scores(size, { size: [3n, 2n ** 53n, -(2n ** 53n), exact, null] })).toEqual(expected);
+    const records = [3n, 2n ** 53n, -(2n ** 53n), exact, null].map((value) => ({ size: value }));
+    expect(scores(size, records)).toEqual(expected);
+    expect(scores(size, { size: BigInt64Array.of(3n, -4n, exact) }).scores).toEqual([3, -4, 2 ** 60]);
+    expect(scores(size, { size: BigUint64Array.of(3n, exact) }).scores).toEqual([3, 2 ** 60]);
+    expect(scores(size, { size: { values: [3n, 4n], valid: [1, 0] } }).scores).toEqual([3, -1]);
+    const vector = { length: 2, nullCount: 0, toArray: () => BigInt64Array.of(3n, exact) };
+    expect(scores(size, { size: vector }).scores).toEqual([3, 2 ** 60]);
+    const batch = compile(size).many({ size: BigInt64Array.of(3n) }, { asOf });
+    expect(batch.row(0).tallies[0]?.contributions[0]).toMatchObject({ state: 'known', value: 3, amount: 3 });
+  });
+
+  test('64-bit integers are missing where the attribute says that the number is a code for it', () => {
+    const coded = leadScore({ size: { type: 'number', missing: [-1, 999] } }, [
+      { type: 'linear', attribute: 'size', slope: 1, missing: 100 },
+    ]);
+    expect(scores(coded, { size: BigInt64Array.of(-1n, 2n, 999n) }).scores).toEqual([100, 2, 100]);
+  });
+
+  test('those that a double would round are refused, row by row', () => {
+    expect(scores(size, { size: BigInt64Array.of(2n ** 53n + 1n, 5n, -(2n ** 53n) - 1n) })).toEqual({
+      scores: [null, 5, null],
+      rejected: [finite('size', 0, 'a bigint'), finite('size', 2, 'a bigint')],
+    });
+  });
+
+  test('64-bit integers keep to the range of the attribute, and are no other type', () => {
+    const ranged = leadScore({ size: { type: 'number', min: 0, max: 10 } }, [
+      { type: 'linear', attribute: 'size', slope: 1 },
+    ]);
+    expect(scores(ranged, { size: BigInt64Array.of(-1n, 0n, 10n, 11n) })).toEqual({
+      scores: [null, 0, 10, null],
+      rejected: [
+        'table.size[0]: expected a finite number from 0 to 10, got a number below it',
+        'table.size[3]: expected a finite number from 0 to 10, got a number above it',
+      ],
+    });
+    expect(scores(known, { known: [1n] }).rejected).toEqual(['table.known[0]: expected true or false, got a bigint']);
+    expect(scores(trade, { trade: [1n] }).rejected).toEqual([
+      'table.trade[0]: expected one of the listed texts, got a bigint',
+    ]);
   });
 
   test('a mask hides values, of any type', () => {
@@ -192,20 +249,36 @@ describe('tables of other libraries', () => {
     expect(scores(size, { size: { toArray: () => [3, null] } }).scores).toEqual([3, -1]);
   });
 
-  test('an Arrow table is read by getChild, and a column it lacks is missing', () => {
+  test('an Arrow table is read by getChild, and a column it lacks is an error', () => {
     const table = new ArrowTable({
       size: new ArrowVector([3, null]),
       trade: new ArrowVector(['retail', null], false),
     });
     expect(scores(size, table).scores).toEqual([3, -1]);
     expect(scores(trade, table).scores).toEqual([1, -1]);
-    expect(scores(known, table).scores).toEqual([-1, -1]);
+    expect(refusal(() => scores(known, table))).toEqual([lacking('known')]);
   });
 
   test('an Arquero table is read by column(name).at(i)', () => {
     const table = new ArqueroTable({ size: [3, null], trade: ['software', 'x'] });
     expect(scores(size, table).scores).toEqual([3, -1]);
     expect(scores(trade, table).scores).toEqual([2, -2]);
+    expect(refusal(() => scores(known, table))).toEqual([lacking('known')]);
+  });
+
+  test('an Arquero table that was filtered or ordered is made what its reader sees first', () => {
+    const whole = { size: [3, null, 5], trade: ['software', 'x', 'retail'] };
+    const seen = new ArqueroTable({ size: [5, 3], trade: ['retail', 'software'] });
+    for (const state of [{ filtered: true }, { ordered: true }, { filtered: true, ordered: true }]) {
+      const table = new ArqueroTable(whole, state, () => seen);
+      expect(scores(size, table).scores).toEqual([5, 3]);
+      const batch = compile(trade).many(table, { asOf });
+      expect([batch.length, batch.row(1).result.score]).toEqual([2, 2]);
+    }
+    const untouched = new ArqueroTable(whole, {}, () => {
+      throw new Error('not to be called');
+    });
+    expect(scores(size, untouched).scores).toEqual([3, -1, 5]);
   });
 
   test('a getChild on a frozen table of our own is taken for Arrow only when it is a function', () => {
@@ -215,9 +288,35 @@ describe('tables of other libraries', () => {
 });
 
 describe('tables as a whole', () => {
-  test('columns a table lacks are missing; columns no term reads are not looked at', () => {
-    expect(scores(size, { other: [1, 2] }).scores).toEqual([-1, -1]);
+  test('a column that the model reads and the table does not have is an error, even without rows', () => {
+    for (const table of [{ other: [1, 2] }, { sise: [1, 2] }, { other: [] }, {}])
+      expect(refusal(() => scores(size, table as never))).toEqual([lacking('size')]);
+    const odd = leadScore({ 'annual revenue': { type: 'number' } }, [
+      { type: 'linear', attribute: 'annual revenue', slope: 1, missing: 0 },
+    ]);
+    expect(refusal(() => scores(odd, { revenue: [1] }))).toEqual([
+      lacking('x').replace('table.x', 'table["annual revenue"]'),
+    ]);
+  });
+
+  test('null for a column is missing in every row, in the first place as well', () => {
+    const two = leadScore(attributes, [
+      { type: 'linear', attribute: 'size', slope: 1, missing: -1 },
+      { type: 'points', attribute: 'trade', amounts: { retail: 1, software: 2 }, missing: -10, unseen: -20 },
+    ]);
+    expect(scores(two, { size: [3, null], trade: null }).scores).toEqual([-7, -11]);
+    expect(scores(two, { size: null, trade: ['retail', 'x'] }).scores).toEqual([0, -21]);
+    const batch = compile(two).many({ size: null, trade: ['retail'] }, { asOf });
+    expect(batch.row(0).tallies[0]?.contributions[0]).toMatchObject({ state: 'missing', value: null, amount: -1 });
+    expect(scores(required, { size: null, other: [1] })).toEqual({
+      scores: [null],
+      rejected: [finite('size', 0, 'nothing; give the value, or give each term that reads it a missing amount')],
+    });
+  });
+
+  test('columns no term reads are not looked at', () => {
     expect(scores(size, { size: [1], other: ['x', 'y', 'z'] }).scores).toEqual([1]);
+    expect(scores(size, { size: [1], trade: ['x', 'y', 'z'] }).scores).toEqual([1]);
   });
 
   test('columns of different lengths are refused', () => {
@@ -239,15 +338,16 @@ describe('tables as a whole', () => {
       'table.size: expected an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls, got a number',
     ],
     [
-      { 'a b': null },
-      'table["a b"]: expected an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls, got null',
+      { 'a b': 3 },
+      'table["a b"]: expected an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls, got a number',
     ],
+    [new Map([['size', [1]]]), 'records: expected an array of records or an object of columns, got an object'],
   ])('%o is no table', (table, message) => {
     expect(refusal(() => scores(size, table as never))).toEqual([message]);
   });
 
   test('no rows give no results, whatever they would have been', () => {
-    for (const rows of [[], {}, { size: [] }] as (readonly [] | Table)[]) {
+    for (const rows of [[], { size: null }, { size: [] }] as (readonly [] | Table)[]) {
       const batch = compile(size).many(rows, { asOf });
       expect([batch.length, batch.rejected, batch.numbers.score.length, batch.strongest]).toEqual([0, [], 0, null]);
       expect(evaluateAll(size, rows, { asOf })).toEqual({ evaluations: [], rejected: [] });

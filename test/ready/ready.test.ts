@@ -60,7 +60,7 @@ describe('the weighting by volume', () => {
     const { factors, reason } = volumeWeighting({ customers: 6, averageDeal: 20_000, approvalThreshold: 50_000 });
     expect(strongest(factors)).toBe('timeframe');
     expect(reason).toBe(
-      'an average deal of 20000 against an approval threshold of 50000 needs no approval, so the timeframe decides; with 6 customers behaviour counts 18 % of the score',
+      'an average deal of 20,000 against an approval threshold of 50,000: budget 10 %, authority 15 %, need 25 %, timeframe 50 %; with 6 customers behaviour counts 18 % of the score',
     );
   });
 

@@ -84,6 +84,7 @@ export const crossLint: TermLint<CrossTerm> = {
       const got = `${JSON.stringify(term.rows.attribute)} twice`;
       findings.add({ code: 'duplicate', path: `${path}.columns.attribute`, expected: 'two different attributes', got });
     }
+    lintLeftOut(term, path, findings);
     const rows = lintAxis(term.rows, `${path}.rows`, findings);
     const columns = lintAxis(term.columns, `${path}.columns`, findings);
     if (rows !== undefined && term.amounts.length !== rows) {
@@ -107,6 +108,24 @@ export const crossLint: TermLint<CrossTerm> = {
   },
   range: (term) => rangeOf([...term.amounts.flat(), term.missing, term.unseen]),
 };
+
+/** A listed value that the table leaves out counts as not listed, which needs an amount. */
+function lintLeftOut(term: CrossTerm, path: string, findings: Findings): void {
+  if (term.unseen !== undefined) return;
+  for (const side of ['rows', 'columns'] as const) {
+    const { attribute, values } = term[side];
+    const declared = findings.declared(attribute);
+    if (values === undefined || declared === undefined || declared.type === 'number') continue;
+    const left = valuesOf(declared).filter((value) => !values.includes(value));
+    if (left.length === 0) continue;
+    const got = `none of ${left
+      .slice(0, 5)
+      .map((value) => JSON.stringify(value))
+      .join(', ')}`;
+    const hint = 'add them, or say what they are worth with unseen';
+    findings.add({ code: 'missing-value', path: `${path}.${side}.values`, expected: 'each listed value', got, hint });
+  }
+}
 
 /** How many entries a side has, when it is sound. */
 function lintAxis(axis: CrossAxis, path: string, findings: Findings): number | undefined {

@@ -1,0 +1,132 @@
+import { at, fail } from './core/errors.js';
+import { requireInstant } from './core/time.js';
+import { evaluate } from './evaluate.js';
+import type { LifecycleModel, LifecycleResult, LifecycleStage } from './kinds/lifecycle.js';
+import type { Attributes, RecordOf } from './model/attribute.js';
+import { readEntries, type StageEntry } from './model/history.js';
+
+export type { StageEntry } from './model/history.js';
+
+import type { EvaluationContext } from './model/kind.js';
+
+/**
+ * What a transition is.
+ *
+ * - `enter`: into the lifecycle, for the first time or again
+ * - `forward`: to a later stage of the main line; one transition for each stage whose criteria are met on the way
+ * - `back`: to an earlier stage of the main line
+ * - `detour` and `return`: to a detour, and from it to a stage of the main line that it had reached before
+ * - `leave`: out of the lifecycle, since no stage's criteria are met any more, or by an outcome
+ * - `hand over`: the stage stays, an outcome rule began or ceased to hold
+ */
+export type TransitionType = 'enter' | 'forward' | 'back' | 'detour' | 'return' | 'leave' | 'hand over';
+
+/** One change of a record's place in its lifecycle, as the host stores it. */
+export interface Transition<Id extends string = string> extends StageEntry<Id> {
+  readonly type: TransitionType;
+  readonly from: Id | null;
+  readonly to: Id | null;
+  /** When it was seen: the instant of judgement. */
+  readonly at: string;
+  /** Which time it is in this stage: 1 for the first, 2 and more when it re-enters; 0 when it leaves. */
+  readonly visit: number;
+  /** The stages it passed over without meeting them. */
+  readonly skipped: readonly Id[];
+  /** Who owns the record from now on. */
+  readonly owners: readonly string[];
+  readonly outcome: string | null;
+}
+
+/**
+ * How a record moved since its history ended: the transitions to add to it, none when it did not move.
+ *
+ * The history is the host's: transitions of earlier calls, or entries of stages from elsewhere, oldest first. What is seen at
+ * `asOf` is dated `asOf`, so call it as often as dates have to be exact. A record that is judged further on passes through every
+ * stage it meets on the way, at the same instant; stages it may skip and does not meet are listed as skipped. One that no
+ * longer meets its stage goes back in a single transition. An outcome rule that begins to hold hands the record to the stage's
+ * back-up owner, leaves it, or takes it out of the lifecycle; where it no longer holds, the record is owned, or enters, as before.
+ *
+ * @param history - may be empty
+ * @throws ScoringError as `evaluate`; `unknown-name` for a stage that the lifecycle does not have; `order` when the history is not in order of time, or goes beyond `asOf`
+ * @example advance({ kind: 'lifecycle', schema: 1, name: 'relationships', version: '1', ...defaultLifecycle() }, [], { activity: [{ type: 'visit', at: '2026-06-01T00:00:00Z' }] }, { asOf: '2026-06-30T00:00:00Z' })[0].to // => 'brand awareness'
+ */
+export function advance<const A extends Attributes, const Id extends string>(
+  lifecycle: LifecycleModel<A, Id>,
+  history: readonly StageEntry[],
+  record: RecordOf<A>,
+  context: EvaluationContext,
+): Transition<Id>[] {
+  // Names of attributes and stages are for the compiler; what follows works on any.
+  const model = lifecycle as unknown as LifecycleModel;
+  const { stages, outcomes = [] } = model;
+  const { result, asOf } = evaluate(model, record as Readonly<Record<string, unknown>>, context);
+  checkHistory(history, stages, asOf);
+  const last = history.at(-1);
+  const from = last?.to ?? null;
+  const isOut = outcomes.some((one) => one.id === result.outcome && one.handTo === 'nobody');
+  const to = isOut ? null : result.stage;
+  const sameOwner = to === null || (last?.outcome ?? null) === result.outcome;
+  const steps: Step[] =
+    to !== from
+      ? path(stages, history, to, result.stages)
+      : sameOwner
+        ? []
+        : [{ type: 'hand over', from, to, skipped: [] }];
+  const transitions = steps.map((step, i): Transition => {
+    const visit = step.to === null ? 0 : visits([...history, ...steps.slice(0, i + 1)], step.to);
+    const stage = stages.find((one) => one.id === step.to);
+    const passed = stage === undefined ? [] : [stage.owner, ...(stage.sharedWith ?? [])];
+    const owners = step.to === to && to !== null ? result.owners : passed;
+    return { ...step, at: asOf, visit, owners, outcome: step.to === to ? result.outcome : null };
+  });
+  return transitions as Transition<Id>[];
+}
+
+type Step = Pick<Transition, 'type' | 'from' | 'to' | 'skipped'>;
+
+/** The steps from the end of a history to a stage, or out of the lifecycle. */
+function path(
+  stages: readonly LifecycleStage[],
+  history: readonly StageEntry[],
+  to: string | null,
+  standings: LifecycleResult['stages'],
+): Step[] {
+  const from = history.at(-1)?.to ?? null;
+  const place = (id: string | null) => stages.findIndex((stage) => stage.id === id);
+  const isDetour = (id: string | null) => stages[place(id)]?.kind === 'detour';
+  const single = (type: TransitionType): Step[] => [{ type, from, to, skipped: [] }];
+  if (to === null) return single('leave');
+  if (isDetour(to)) return single(from === null ? 'enter' : 'detour');
+  // Where it last stood on the main line, since it last left.
+  let base = -1;
+  for (const entry of history) if (!isDetour(entry.to)) base = place(entry.to);
+  if (place(to) <= base) return single(isDetour(from) ? 'return' : 'back');
+  const steps: Step[] = [];
+  let skipped: string[] = [];
+  for (let s = base + 1; s <= place(to); s++) {
+    const { id, kind } = stages[s] as LifecycleStage;
+    if (kind === 'detour') continue;
+    if (standings[s]?.status === 'skipped') skipped.push(id);
+    else {
+      const before = steps.at(-1)?.to ?? from;
+      steps.push({ type: before === null ? 'enter' : 'forward', from: before, to: id, skipped });
+      skipped = [];
+    }
+  }
+  return steps;
+}
+
+/** How often a stage was entered; an entry to the stage that it is in already is no new visit. */
+function visits(entries: readonly Pick<StageEntry, 'to'>[], stage: string): number {
+  return entries.filter(({ to }, i) => to === stage && entries[i - 1]?.to !== stage).length;
+}
+
+function checkHistory(history: readonly StageEntry[], stages: readonly LifecycleStage[], asOf: string): void {
+  const ids = stages.map((stage) => stage.id);
+  const now = requireInstant(asOf, 'asOf');
+  readEntries(history, ids, 'history').forEach((ms, i) => {
+    if (ms <= now) return;
+    const expected = 'an instant up to asOf';
+    fail({ code: 'order', path: `${at('history', i)}.at`, expected, got: 'a later one' });
+  });
+}

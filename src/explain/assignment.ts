@@ -1,0 +1,82 @@
+import { fail, kindOf } from '../core/errors.js';
+import type { ClustersModel, ClustersResult } from '../kinds/clusters.js';
+import type { Evaluation } from '../model/kind.js';
+import type { State, Value } from '../model/line.js';
+import type { Contribution, Tally } from '../model/tally.js';
+import { worded } from './lines.js';
+import { amountText } from './wording.js';
+
+/** What one attribute says for the cluster against the runner-up. */
+export interface AssignmentReason {
+  /** The term's id; `rounding` for the last digit, where the reasons before it miss the margin by one. */
+  readonly term: string;
+  readonly attributes: readonly string[];
+  readonly state: State | null;
+  readonly value: Value | readonly Value[];
+  /** Squared distance to the runner-up less that to the cluster: above 0 speaks for the cluster, below 0 for the runner-up. */
+  readonly amount: number;
+  readonly text: string;
+}
+
+/** Why a record belongs to its cluster rather than to the second nearest. */
+export interface AssignmentExplanation {
+  readonly cluster: string;
+  readonly runnerUp: string;
+  /** What the amounts add up to, left to right, bit for bit. */
+  readonly margin: number;
+  /** In the order of the model's terms. */
+  readonly reasons: readonly AssignmentReason[];
+}
+
+/**
+ * Why a record belongs to its cluster: for each attribute how much it speaks for it against the runner-up, adding up to the margin.
+ *
+ * Formula: amount = squared distance to the runner-up − squared distance to the cluster, in that attribute.
+ *
+ * @returns null when the model has one cluster only
+ * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint
+ * @example explainAssignment(personas, evaluate(personas, { employees: 20 }, { asOf: '2026-06-30T00:00:00Z' })).margin // => 99
+ */
+export function explainAssignment(
+  model: ClustersModel,
+  evaluation: Evaluation<ClustersResult>,
+): AssignmentExplanation | null {
+  const { lines } = worded(model, evaluation);
+  const { cluster, runnerUp, margin } = evaluation.result;
+  if (runnerUp === null || margin === null) return null;
+  const [own, other] = [tallyOf(evaluation, cluster), tallyOf(evaluation, runnerUp)];
+  const texts = lines[evaluation.tallies.indexOf(own)] ?? [];
+  const reasons = own.contributions.map((line, l): AssignmentReason => {
+    const amount = difference(other.contributions[l], line);
+    const { term, attributes, state, value } = line;
+    const text = `${texts[l]?.text ?? term}: ${amountText(amount, 'squared distance')}`;
+    return { term, attributes, state, value, amount, text };
+  });
+  const missed = margin - reasons.reduce((sum, reason) => sum + reason.amount, 0);
+  if (missed !== 0) reasons.push({ ...ROUNDING, amount: missed });
+  return { cluster, runnerUp, margin, reasons };
+}
+
+const ROUNDING = {
+  term: 'rounding',
+  attributes: [],
+  state: null,
+  value: null,
+  text: 'rounding of the last digit',
+} as const;
+
+function difference(theirs: Contribution | undefined, ours: Contribution): number {
+  const amount = (theirs?.amount ?? 0) - ours.amount;
+  return amount === 0 ? 0 : amount;
+}
+
+function tallyOf(evaluation: Evaluation, option: string): Tally {
+  const tally = evaluation.tallies.find((one) => one.option === option);
+  if (tally !== undefined) return tally;
+  return fail({
+    code: 'mismatch',
+    path: 'evaluation',
+    expected: `a tally of ${JSON.stringify(option)}`,
+    got: kindOf(tally),
+  });
+}

@@ -1,0 +1,151 @@
+import { type Issue, issue, ScoringError } from '../core/errors.js';
+import { sum } from '../core/sum.js';
+import type { Cluster, ClustersModel } from '../kinds/clusters.js';
+import type { Attributes } from '../model/attribute.js';
+import { sourceOf, type Table } from '../model/table.js';
+import { type Axes, axesOf, pointsOf, termOf } from './clusters/axes.js';
+import { type Choice, choose } from './clusters/choose.js';
+import type { Points } from './clusters/engine.js';
+import { hamerly } from './clusters/hamerly.js';
+import { type ClusterOptions, checkClusterOptions } from './clusters/options.js';
+import { MANY } from './clusters/partition.js';
+import { type Named, renamed, unnamed } from './clusters/personas.js';
+import { profileOf } from './clusters/profile.js';
+import { distinct } from './clusters/quality.js';
+import type { ClustersReport } from './clusters/report.js';
+import { type TrainingRows, trainingRows } from './training-rows.js';
+
+/** Distinct rows up to which a swap costs so little that five times as many are tried. */
+const FEW = 1000;
+
+/** Fitted clusters, and what there is to know about the fit. */
+export interface ClustersFit<A extends Attributes = Attributes> {
+  readonly model: ClustersModel<A>;
+  readonly report: ClustersReport;
+}
+
+/**
+ * Finds clusters of rows that lie close together: k-means over numbers on their scales and categories as 0/1 columns.
+ *
+ * The best of many seeded starts and swaps, settled with exact sums, so that rows in any order, and either engine, give the same
+ * model bit for bit. What a row lacks stands at the mean of the attribute, in the fit as in the model, and the report counts it.
+ *
+ * @param rows - records, or columns by name
+ * @throws ScoringError when an option is wrong, and `too-little-data` when there are fewer distinct rows than clusters
+ * @example fitClusters([{ visits: 0 }, { visits: 1 }, { visits: 10 }, { visits: 11 }], { attributes: { visits: { type: 'number' } }, scale: 'none', k: 2 }).report.inertia // => 1
+ */
+export function fitClusters<Row, const A extends Attributes>(
+  rows: readonly Row[] | Table,
+  options: ClusterOptions<Row, A>,
+): ClustersFit<A> {
+  const plain = options as unknown as ClusterOptions<never>;
+  checkClusterOptions(plain);
+  const { attributes, k, weights, seed = 0, engine = hamerly } = options;
+  const everyRow = new Uint8Array(sourceOf(rows).length).fill(1);
+  const training = trainingRows(rows, attributes, everyRow, weights);
+  const ks = typeof k === 'number' ? [k] : Array.from({ length: k.to - k.from + 1 }, (_, i) => k.from + i);
+  const axes = axesOf(training, plain);
+  const points = pointsOf(axes, training);
+  requireEnough(ks.at(-1) as number, typeof k === 'number' ? 'k' : 'k.to', training, points);
+  const starts = options.starts ?? (points.n >= MANY ? 10 : 50);
+  const swaps = points.n <= FEW ? 10 * starts : 2 * starts;
+  const choice = choose(points, ks, { engine, starts, swaps, seed }, refuseEmpty);
+  const fitted = clustersOf(choice, axes, training);
+  const named =
+    options.previous === undefined ? unnamed(fitted) : renamed(fitted, asClusters(options.previous), axes.axes);
+  const model: ClustersModel<A> = {
+    kind: 'clusters',
+    schema: 1,
+    name: options.name ?? 'clusters',
+    version: options.version ?? '1',
+    attributes,
+    clusters: named.clusters,
+  };
+  return { model, report: reportOf(training, axes, points, choice, named, { starts, swaps }) };
+}
+
+/** A model as it evaluates, whatever the compiler knows of its names. */
+function asClusters(model: ClustersModel<Attributes, unknown>): ClustersModel {
+  return model as ClustersModel;
+}
+
+function requireEnough(k: number, path: string, { rows, rejected }: TrainingRows, points: Points): void {
+  const facts = { code: 'too-little-data', path: `options.${path}` } as const;
+  const problem = (expected: string, got: string, hint?: string): void => {
+    const first: Issue = issue({ ...facts, expected, got, ...(hint === undefined ? {} : { hint }) });
+    throw new ScoringError([first, ...(rows === 0 ? (rejected[0]?.issues ?? []) : [])]);
+  };
+  if (rows < k) problem(`at most ${rows}, the rows that can be used`, `${k}`);
+  const different = points.d === 0 ? 1 : distinct(points);
+  const hint = 'a cluster without a row of its own says nothing';
+  if (different < k) problem(`at most ${different}, the distinct rows`, `${k}`, hint);
+  if (points.d === 0) problem('rows that differ in some attribute', 'none that do');
+}
+
+function refuseEmpty(k: number): never {
+  const expected = 'a start from which no cluster runs empty';
+  const facts = { code: 'too-little-data', path: 'options.k', expected, got: `none for ${k}` } as const;
+  throw new ScoringError([issue({ ...facts, hint: 'ask for fewer clusters, or more starts' })]);
+}
+
+function clustersOf({ best }: Choice, { axes }: Axes, { n, won }: TrainingRows): Omit<Cluster, 'id'>[] {
+  const members: number[][] = Array.from({ length: best.k }, () => []);
+  for (let i = 0; i < n; i++) members[best.labels[i] as number]?.push(i);
+  return members.map((own, c) => ({
+    size: best.sizes[c] as number,
+    terms: axes.map((axis) => termOf(axis, own, won)),
+  }));
+}
+
+function reportOf(
+  rows: TrainingRows,
+  { axes, constant }: Axes,
+  points: Points,
+  { best, candidates, reasons }: Choice,
+  named: Named,
+  search: { readonly starts: number; readonly swaps: number },
+): ClustersReport {
+  const missing = axes.flatMap((axis) => {
+    const absent = Array.from(rows.won).filter((_, i) =>
+      axis.type === 'number'
+        ? Number.isNaN(axis.measured[i] as number)
+        : (axis.codes[i] as number) >= axis.values.length,
+    );
+    return absent.length === 0 ? [] : [{ attribute: axis.name, rows: sum(absent) }];
+  });
+  const total = sum(points.rows.map((x, at) => (points.weights[Math.floor(at / points.d)] as number) * (x * x)));
+  return {
+    rows: rows.rows,
+    patterns: rows.n,
+    rejected: rows.rejected,
+    k: best.k,
+    reasons,
+    candidates,
+    inertia: best.inertia,
+    explained: 1 - best.inertia / total,
+    converged: best.converged,
+    search: { ...search, reached: best.reached, emptied: best.emptied },
+    scales: axes.map((axis) =>
+      axis.type === 'number'
+        ? { attribute: axis.name, of: axis.of ?? null, mean: axis.mean, scale: axis.scale }
+        : { attribute: axis.name, weight: axis.weight },
+    ),
+    missing,
+    constant,
+    profiles: named.clusters.map(({ id }, c) => profileOf(id, (i) => best.labels[i] === named.from[c], axes, rows)),
+    drift: named.drift,
+    notes: [...notesOn(best.converged, missing, constant), ...named.notes],
+  };
+}
+
+function notesOn(converged: boolean, missing: ClustersReport['missing'], constant: readonly string[]): string[] {
+  const notes: string[] = [];
+  if (!converged) notes.push('not converged: points still change their cluster; look for rows that lie between two');
+  if (missing.length > 0) {
+    const counts = missing.map(({ attribute, rows }) => `${attribute} (${rows} rows)`).join(', ');
+    notes.push(`missing counts as the mean of the attribute: ${counts}`);
+  }
+  if (constant.length > 0)
+    notes.push(`constant: ${constant.join(', ')}; the same in every row that knows it, so not in the model`);
+  return notes;
+}

@@ -1,0 +1,101 @@
+import type { ClusterEngine, Points } from './engine.js';
+import { type Best, bestPartition, MANY, type Search, thinned } from './partition.js';
+import { LOOKED_AT, nearest, silhouette, stability } from './quality.js';
+
+/** What speaks for and against a number of clusters. */
+export interface Candidate {
+  readonly k: number;
+  /** Sum of squared distances to the own centre: always lower for more clusters. */
+  readonly inertia: number;
+  /** Mean over the rows, -1..1: how much nearer a row is to its own cluster than to the next; null for one cluster. */
+  readonly silhouette: number | null;
+  /** How far the inertia lies below the straight line from the first to the last candidate, 0..1; the elbow is where it is most. Null at the ends. */
+  readonly elbow: number | null;
+  /** Mean adjusted Rand index of clusters found in random halves of the rows with these; 1 is the same. Null when halves are too few. */
+  readonly stability: number | null;
+  /** Rows in the smallest cluster, by weight. */
+  readonly smallest: number;
+}
+
+/** The partition chosen, and why. */
+export interface Choice {
+  readonly best: Best;
+  readonly candidates: readonly Candidate[];
+  readonly reasons: readonly string[];
+}
+
+/** Agreement of halves from which clusters are called stable. */
+const STABLE = 0.75;
+/** Mean silhouettes up to which L. Kaufman and P. Rousseeuw (Finding Groups in Data, 1990) see no substantial structure, and a weak one. */
+const [NONE, WEAK] = [0.25, 0.5];
+
+/** Fits every number of clusters asked for, and takes the one with the highest silhouette among those that are stable. */
+export function choose(points: Points, ks: readonly number[], search: Search, emptied: (k: number) => never): Choice {
+  const found = ks.map((k) => bestPartition(points, k, search) ?? emptied(k));
+  const candidates = withElbow(found.map((best) => candidateOf(points, best, search.engine, search.seed)));
+  const [only] = candidates;
+  if (candidates.length === 1 && only !== undefined)
+    return { best: found[0] as Best, candidates, reasons: [`k = ${only.k}: as asked for`, ...notesOn(only)] };
+  const stable = candidates.filter((one) => (one.stability ?? 0) >= STABLE);
+  const among = stable.length > 0 ? stable : candidates;
+  // Of equals the smallest, which stands first.
+  const chosen = among.reduce((best, one) => ((one.silhouette ?? -1) > (best.silhouette ?? -1) ? one : best));
+  const best = found[candidates.indexOf(chosen)] as Best;
+  return { best, candidates, reasons: [...reasonsFor(chosen, candidates, stable), ...notesOn(chosen)] };
+}
+
+function candidateOf(points: Points, best: Best, engine: ClusterEngine, seed: number): Candidate {
+  const { k, inertia, sizes } = best;
+  const looked = points.n > MANY ? thinned(points, LOOKED_AT) : points;
+  const labels = looked === points ? best.labels : nearest(looked, best.centres);
+  return {
+    k,
+    inertia,
+    silhouette: silhouette(looked, labels, k),
+    elbow: null,
+    stability: stability(points, best, engine, seed),
+    smallest: sizes[k - 1] as number,
+  };
+}
+
+function withElbow(candidates: readonly Candidate[]): Candidate[] {
+  const [first, last] = [candidates[0], candidates.at(-1)];
+  if (first === undefined || last === undefined || first.inertia === last.inertia) return [...candidates];
+  return candidates.map((one) => {
+    if (one === first || one === last) return one;
+    const along = (one.k - first.k) / (last.k - first.k);
+    return { ...one, elbow: 1 - along - (one.inertia - last.inertia) / (first.inertia - last.inertia) };
+  });
+}
+
+function reasonsFor(chosen: Candidate, all: readonly Candidate[], stable: readonly Candidate[]): string[] {
+  const highest = all.reduce((best, one) => ((one.silhouette ?? -1) > (best.silhouette ?? -1) ? one : best));
+  const elbow = all.reduce((best, one) => ((one.elbow ?? -1) > (best.elbow ?? -1) ? one : best));
+  const among = stable.length === 0 ? 'all, none being stable' : `those with a stability of at least ${STABLE}`;
+  const reasons = [
+    `k = ${chosen.k}: silhouette ${show(chosen.silhouette)}, the highest of ${among}; stability ${show(chosen.stability)}`,
+  ];
+  if (highest !== chosen) {
+    const { k, silhouette, stability } = highest;
+    reasons.push(`k = ${k} has a higher silhouette, ${show(silhouette)}, and a stability of only ${show(stability)}`);
+  }
+  if (elbow.elbow !== null) reasons.push(`the elbow of the inertia is at k = ${elbow.k}`);
+  return reasons;
+}
+
+function notesOn({ silhouette, stability }: Candidate): string[] {
+  const notes: string[] = [];
+  if (silhouette !== null && silhouette <= NONE)
+    notes.push(
+      `no substantial structure: a silhouette of at most ${NONE}; the clusters cut a cloud rather than find groups`,
+    );
+  else if (silhouette !== null && silhouette <= WEAK)
+    notes.push(`weak structure: a silhouette of at most ${WEAK}; the borders between the clusters are soft`);
+  if (stability !== null && stability < STABLE)
+    notes.push(`unstable: halves of the rows give other clusters, with an adjusted Rand index of ${show(stability)}`);
+  return notes;
+}
+
+function show(value: number | null): string {
+  return value === null ? 'unknown' : String(Math.floor(value * 1000 + 0.5) / 1000);
+}

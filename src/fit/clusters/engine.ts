@@ -1,0 +1,55 @@
+/** Points to be clustered: `n × d` coordinates, row by row, in an order that depends on the rows' values alone. */
+export interface Points {
+  readonly n: number;
+  readonly d: number;
+  readonly rows: Float64Array;
+  /** How many rows each point stands for. */
+  readonly weights: Float64Array;
+}
+
+/** Where an engine ended. */
+export interface Partition {
+  /** The cluster of each point, by the position of its centre in the start. */
+  readonly labels: Int32Array;
+  /** `k × d`, row by row: the means of the clusters; that of an empty one stays where it was. */
+  readonly centres: Float64Array;
+  readonly steps: number;
+  /** Whether no point changes its cluster any more. */
+  readonly converged: boolean;
+}
+
+/** When an engine gives up. */
+export interface EngineOptions {
+  /** 300 when left out. */
+  readonly maxSteps?: number | undefined;
+}
+
+/** A way to improve given centres by Lloyd's steps until nothing changes; all of them have this signature. */
+export type ClusterEngine = (points: Points, start: Float64Array, options?: EngineOptions) => Partition;
+
+/** Squared distance between the point at `o` and the centre at `q`, coordinate by coordinate. */
+export function squaredDistance(rows: Float64Array, o: number, centres: Float64Array, q: number, d: number): number {
+  let sum = 0;
+  for (let j = 0; j < d; j++) {
+    const difference = (rows[o + j] as number) - (centres[q + j] as number);
+    sum += difference * difference;
+  }
+  return sum;
+}
+
+/** Weighted means of the clusters, written over their centres; an empty cluster keeps its own. */
+export function moveToMeans({ n, d, rows, weights }: Points, labels: Int32Array, centres: Float64Array): void {
+  const k = centres.length / d;
+  const sums = new Float64Array(k * d);
+  const sizes = new Float64Array(k);
+  for (let i = 0; i < n; i++) {
+    const c = labels[i] as number;
+    const weight = weights[i] as number;
+    sizes[c] = (sizes[c] as number) + weight;
+    for (let j = 0; j < d; j++) sums[c * d + j] = (sums[c * d + j] as number) + weight * (rows[i * d + j] as number);
+  }
+  for (let c = 0; c < k; c++) {
+    const size = sizes[c] as number;
+    if (size > 0) for (let j = 0; j < d; j++) centres[c * d + j] = (sums[c * d + j] as number) / size;
+  }
+}

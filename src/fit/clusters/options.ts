@@ -1,0 +1,137 @@
+import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
+import type { ClustersModel } from '../../kinds/clusters.js';
+import type { Attributes } from '../../model/attribute.js';
+import { LOWEST, type Measured } from '../../model/terms/distance.js';
+import type { PerRow } from '../training-rows.js';
+import type { ClusterEngine } from './engine.js';
+
+/** How a number is scaled: standardised, its logarithm (or that of one more) standardised, or as it stands. */
+export type Scaling = 'standard' | 'log' | 'log1p' | 'none';
+
+/** How to fit clusters. */
+export interface ClusterOptions<Row, A extends Attributes = Attributes> {
+  /** What the clusters are made of: numbers, booleans and categories; `attributesOf` infers them from rows. */
+  readonly attributes: A;
+  /** How many clusters, or a range to choose from: by silhouette, among those that are stable. */
+  readonly k: number | { readonly from: number; readonly to: number };
+  /** How numbers are scaled, all or by name; `standard` when left out. */
+  readonly scale?: Scaling | { readonly [Name in keyof A]?: Scaling } | undefined;
+  /**
+   * What the squared distance between 0/1 columns of a category's values is multiplied by; 1 when left out, with which two
+   * records of different value lie 2 apart, as far as two numbers on average.
+   */
+  readonly categoryWeight?: number | undefined;
+  /** How many rows each row stands for; 1 when left out. A row of weight 3 counts as the row three times. */
+  readonly weights?: PerRow<Row, unknown> | undefined;
+  /** Starts of the search; 50 when left out, 10 from 10,000 distinct rows on. Twice as many swaps of a centre follow, ten times up to 1,000 distinct rows. */
+  readonly starts?: number | undefined;
+  /** Of the starts, swaps and resamples; 0 when left out. */
+  readonly seed?: number | undefined;
+  /** `hamerly` when left out; `mlKmeans` finds the same. */
+  readonly engine?: ClusterEngine | undefined;
+  /** The model before this one, whose ids and personas the clusters keep. */
+  readonly previous?: ClustersModel<Attributes, unknown> | undefined;
+  /** Of the model; `clusters` when left out. */
+  readonly name?: string | undefined;
+  /** Of the model; `1` when left out. */
+  readonly version?: string | undefined;
+}
+
+const NAMES = [
+  'attributes',
+  'k',
+  'scale',
+  'categoryWeight',
+  'weights',
+  'starts',
+  'seed',
+  'engine',
+  'previous',
+  'name',
+  'version',
+];
+const SCALINGS: readonly string[] = ['standard', 'log', 'log1p', 'none'];
+const LARGEST = 1000;
+
+/** How a number of that name is to be measured, and whether standardised. */
+export function scalingOf({ scale = 'standard' }: ClusterOptions<never>, name: string): Scaling {
+  return typeof scale === 'string' ? scale : ((Object.hasOwn(scale, name) ? scale[name] : undefined) ?? 'standard');
+}
+
+/** The transformation of a scaling, as a distance term has it. */
+export function measuredAs(scaling: Scaling): Measured | undefined {
+  return scaling === 'log' ? 'ln' : scaling === 'log1p' ? 'log1p' : undefined;
+}
+
+/** Throws with every problem of the options. */
+export function checkClusterOptions(options: ClusterOptions<never>): void {
+  const issues: Issue[] = [];
+  const add = (facts: IssueFacts) => void issues.push(issue(facts));
+  for (const key of Object.keys(options).filter((one) => !NAMES.includes(one)))
+    add({ ...unknown(at('options', key), key, NAMES), expected: oneOf(NAMES) });
+  const { attributes, k, categoryWeight, starts, seed, engine, previous } = options;
+  const whole = (path: string, value: unknown, least: number, most: number) => {
+    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return;
+    const expected = `a whole number from ${least} to ${most}`;
+    add({ code: 'out-of-range', path: `options.${path}`, expected, got: shown(value) });
+  };
+  if (attributes === null || typeof attributes !== 'object' || Object.keys(attributes).length === 0)
+    add({ code: 'wrong-type', path: 'options.attributes', expected: 'declarations by name', got: kindOf(attributes) });
+  if (typeof k === 'object' && k !== null) {
+    whole('k.from', k.from, 2, LARGEST);
+    whole('k.to', k.to, Number.isInteger(k.from) ? k.from : 2, LARGEST);
+  } else whole('k', k, 1, LARGEST);
+  if (starts !== undefined) whole('starts', starts, 1, 1_000_000);
+  if (seed !== undefined) whole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  if (categoryWeight !== undefined && !(categoryWeight > 0 && categoryWeight < Infinity)) {
+    const expected = 'a finite number above 0';
+    add({ code: 'out-of-range', path: 'options.categoryWeight', expected, got: shown(categoryWeight) });
+  }
+  if (engine !== undefined && typeof engine !== 'function') {
+    const expected = 'an engine, such as hamerly';
+    add({ code: 'wrong-type', path: 'options.engine', expected, got: kindOf(engine) });
+  }
+  if (previous !== undefined && (previous as { kind?: unknown } | null)?.kind !== 'clusters') {
+    const expected = 'a model of clusters';
+    add({ code: 'wrong-type', path: 'options.previous', expected, got: kindOf(previous) });
+  }
+  if (issues.length === 0) checkScaling(options, add);
+  failOnAny(issues);
+}
+
+function checkScaling(options: ClusterOptions<never>, add: (facts: IssueFacts) => void): void {
+  const { attributes, scale = 'standard' } = options;
+  const numbers = Object.keys(attributes).filter((name) => attributes[name]?.type === 'number');
+  const named = typeof scale === 'object' && scale !== null;
+  const given = named ? Object.entries(scale) : numbers.map((name) => [name, scale] as const);
+  for (const [name, scaling] of given) {
+    const path = named ? at('options.scale', name) : 'options.scale';
+    if (!numbers.includes(name)) {
+      add({ ...unknown(path, name, numbers), expected: 'the name of a number' });
+      continue;
+    }
+    if (!SCALINGS.includes(scaling as string)) {
+      const got = typeof scaling === 'string' ? JSON.stringify(scaling) : kindOf(scaling);
+      add({ code: 'unknown-name', path, expected: oneOf(SCALINGS), got });
+      if (!named) return;
+      continue;
+    }
+    const of = measuredAs(scaling as Scaling);
+    const attribute = attributes[name];
+    const min = attribute?.type === 'number' ? attribute.min : undefined;
+    if (of === undefined || (min !== undefined && min > LOWEST[of])) continue;
+    const hint = of === 'ln' ? 'declare its min, or take "log1p" where 0 occurs' : 'declare its min';
+    const got = min === undefined ? 'none' : `${min}`;
+    const expected = `a min above ${LOWEST[of]} for the scale "${scaling}"`;
+    add({ code: 'out-of-range', path: `${at('attributes', name)}.min`, expected, got, hint });
+  }
+}
+
+function unknown(path: string, name: string, among: readonly string[]): Omit<IssueFacts, 'expected'> {
+  const hint = nearest(name, among);
+  return { code: 'unknown-name', path, got: JSON.stringify(name), ...(hint === undefined ? {} : { hint }) };
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' ? JSON.stringify(value) : kindOf(value);
+}

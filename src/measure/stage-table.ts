@@ -1,0 +1,179 @@
+import { sum } from '../core/sum.js';
+import { daysBetween } from '../core/time.js';
+import { type Rate, rateOf } from './funnel.js';
+import { type CumulativeIncidence, cumulativeIncidence } from './incidence.js';
+import type { Exit, Spell, StageOrder, Way } from './spells.js';
+import { kaplanMeier, type Survival } from './survival.js';
+
+/** One stage in a window. Opening + inflow - outflow = closing, in transitions. */
+export interface StageRow {
+  readonly stage: string;
+  /** How many are in it when the window opens and closes; entries without a date are in the opening balance. */
+  readonly balance: { readonly opening: number; readonly closing: number };
+  /** Stays that began in the window, and how many different histories they belong to. */
+  readonly inflow: { readonly transitions: number; readonly people: number };
+  /** Stays that ended in the window, and how. */
+  readonly outflow: { readonly transitions: number; readonly people: number } & Readonly<Record<Exit, number>>;
+  /** Those who went on: followed to `asOf`, so that late entrants had less time; null where no later stage of the main line is left. */
+  readonly conversion: null | {
+    /** Of the people who entered in the window, those who were in a later stage after that. */
+    readonly people: Rate;
+    /** Of the stays that began in the window, those that ended forward. */
+    readonly transitions: Rate;
+  };
+  /** Days in the stage, of the stays that began in the window; null without any. */
+  readonly days: Survival | null;
+  /** How those stays ended as days went by, each way as a competing risk; null without any. */
+  readonly exits: CumulativeIncidence | null;
+  /** Pace: moves forward out of it per 30 days of the window; null when the window has no length. */
+  readonly forwardPer30Days: number | null;
+}
+
+/** Where it is held up, read in three ways, which need not agree; main line only, without gates and the last stage. */
+export interface Bottleneck {
+  /** Longest median days; a median that is not reached is longer than any. */
+  readonly slowest: { readonly stage: string; readonly medianDays: number | null } | null;
+  /** Lowest conversion of people. */
+  readonly leakiest: { readonly stage: string; readonly rate: number } | null;
+  /** Largest growth of the balance, when any grew. */
+  readonly filling: { readonly stage: string; readonly growth: number } | null;
+}
+
+/** Stage metrics of some histories. */
+export interface StagesTable {
+  /** Histories with an entry by `asOf`. */
+  readonly people: number;
+  readonly stages: readonly StageRow[];
+  /** Those who had left all stages when the window opened and closed. */
+  readonly lost: { readonly opening: number; readonly closing: number };
+  /** Of the people who first entered in the window, those who came to the last stage of the main line by `asOf`. */
+  readonly overall: Rate;
+  readonly bottleneck: Bottleneck;
+}
+
+/** All that a table needs beside its histories. */
+export interface Frame {
+  readonly order: StageOrder;
+  readonly asOf: number;
+  readonly from: number;
+  readonly to: number;
+  /** Length of the window. */
+  readonly days: number;
+  readonly level: number | undefined;
+}
+
+/** The metrics of some histories in a window. */
+export function tableOf(ways: readonly Way[], frame: Frame): StagesTable {
+  const { order, from, to, level } = frame;
+  const rows = order.ids.map((_, s) => rowOf(s, ways, frame));
+  const last = order.detours.lastIndexOf(false);
+  const entered = ways.filter((way) => within(way.entered, frame));
+  const arrived = entered.filter((way) => way.spells.some((spell) => spell.stage === last));
+  const lost = (time: number) => weightOf(ways.filter((way) => isOut(way, time)));
+  return {
+    people: weightOf(ways),
+    stages: rows,
+    lost: { opening: lost(from), closing: lost(to) },
+    overall: rateOf(weightOf(arrived), weightOf(entered), level),
+    bottleneck: bottleneckOf(rows.filter((_, s) => s < last && !order.detours[s] && !order.gates[s])),
+  };
+}
+
+/** How many histories there are, each as many as it stands for. */
+function weightOf(ways: readonly Way[]): number {
+  return sum(ways.map((way) => way.weight));
+}
+
+/** Whether a history has begun by some time, and is in no stage then. */
+function isOut({ entered, spells }: Way, time: number): boolean {
+  return entered <= time && !spells.some((spell) => isOpen(spell, time));
+}
+
+function isOpen({ start, end }: Spell, time: number): boolean {
+  return start <= time && (end === null || end > time);
+}
+
+/** Whether something happened in the window: after its first instant, up to and with its last. */
+function within(time: number | null, { from, to }: Frame): boolean {
+  return time !== null && time > from && time <= to;
+}
+
+function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
+  const { order, from, to, asOf, level } = frame;
+  const own = ways.flatMap((way) =>
+    way.spells.flatMap((spell, i) => (spell.stage === stage ? [{ way, spell, rest: way.spells.slice(i + 1) }] : [])),
+  );
+  const began = own.filter(({ spell }) => within(spell.start, frame));
+  const ended = own.filter(({ spell }) => within(spell.end, frame));
+  const people = (some: typeof own) => weightOf([...new Set(some.map(({ way }) => way))]);
+  const transitions = (some: typeof own) => weightOf(some.map(({ way }) => way));
+  const balance = (time: number) => transitions(own.filter(({ spell }) => isOpen(spell, time)));
+  const exit = (way: Exit) => transitions(ended.filter(({ spell }) => spell.exit === way));
+  const wentOn = began.filter(({ rest }) => rest.some((one) => one.stage > stage && !order.detours[one.stage]));
+  const forward = transitions(began.filter(({ spell }) => spell.exit === 'forward'));
+  const days = began.map(({ spell }) => daysBetween(spell.start, spell.end ?? asOf));
+  const weights = began.map(({ way }) => way.weight);
+  const how = began.map(({ spell }) => spell.exit);
+  return {
+    stage: order.ids[stage] as string,
+    balance: { opening: balance(from), closing: balance(to) },
+    inflow: { transitions: transitions(began), people: people(began) },
+    outflow: {
+      transitions: transitions(ended),
+      people: people(ended),
+      forward: exit('forward'),
+      back: exit('back'),
+      detour: exit('detour'),
+      return: exit('return'),
+      lost: exit('lost'),
+    },
+    conversion:
+      stage >= order.detours.lastIndexOf(false)
+        ? null
+        : {
+            people: rateOf(people(wentOn), people(began), level),
+            transitions: rateOf(forward, transitions(began), level),
+          },
+    days:
+      days.length === 0
+        ? null
+        : kaplanMeier(
+            days,
+            how.map((exit) => exit !== null),
+            { weights, level },
+          ),
+    exits: days.length === 0 ? null : cumulativeIncidence(days, how, { weights }),
+    forwardPer30Days: frame.days > 0 ? (exit('forward') * 30) / frame.days : null,
+  };
+}
+
+function bottleneckOf(rows: readonly StageRow[]): Bottleneck {
+  const timed = rows.filter((row) => row.days !== null);
+  const median = (row: StageRow) => row.days?.median ?? Infinity;
+  const slowest = highest(timed, median);
+  const leakiest = highest(
+    rows.filter((row) => peopleRate(row) !== null),
+    (row) => -(peopleRate(row) as number),
+  );
+  const growth = (row: StageRow) => row.balance.closing - row.balance.opening;
+  const filling = highest(
+    rows.filter((row) => growth(row) > 0),
+    growth,
+  );
+  return {
+    slowest: slowest === null ? null : { stage: slowest.stage, medianDays: slowest.days?.median ?? null },
+    leakiest: leakiest === null ? null : { stage: leakiest.stage, rate: peopleRate(leakiest) as number },
+    filling: filling === null ? null : { stage: filling.stage, growth: growth(filling) },
+  };
+}
+
+function peopleRate(row: StageRow): number | null {
+  return row.conversion?.people.rate ?? null;
+}
+
+/** The row with the highest value, the earlier one where two tie; null without any. */
+function highest(rows: readonly StageRow[], value: (row: StageRow) => number): StageRow | null {
+  let best: StageRow | null = null;
+  for (const row of rows) if (best === null || value(row) > value(best)) best = row;
+  return best;
+}

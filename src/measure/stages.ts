@@ -1,0 +1,125 @@
+import { at, fail, kindOf } from '../core/errors.js';
+import { daysBetween, formatInstant, type Period, periodOf, requireInstant, startOfPeriod } from '../core/time.js';
+import { checkNames, readChoice } from './inputs.js';
+import { checkLevel } from './normal.js';
+import { readWays, type StageHistory, type StageOrder, type Way } from './spells.js';
+import { type StagesTable, tableOf } from './stage-table.js';
+
+/** What stage metrics are asked for. */
+export interface StagesOptions {
+  /** The stages in order: their ids, or the stages of a lifecycle. */
+  readonly stages: readonly (string | { readonly id: string; readonly kind?: string })[];
+  /** Strict ISO instant: stays that go on then are censored. */
+  readonly asOf: string;
+  /** What happened after `from`, up to and with `to`. Left out: from the beginning, to `asOf`. */
+  readonly window?: { readonly from?: string; readonly to?: string };
+  /** Break the report down by the period, in UTC, in which each history began. */
+  readonly cohorts?: Period;
+  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  readonly level?: number;
+}
+
+/** Stage metrics, with those of each segment and cohort. */
+export interface StagesReport extends StagesTable {
+  readonly asOf: string;
+  readonly window: { readonly from: string | null; readonly to: string };
+  /** Entries after `asOf`, which do not exist yet. */
+  readonly later: number;
+  /** By segment, in the order of their names; empty when no history has one. */
+  readonly segments: readonly (StagesTable & { readonly segment: string })[];
+  /** By first instant of the period in which the history began, oldest first; null for those without a date, which come first. */
+  readonly cohorts: readonly (StagesTable & { readonly cohort: string | null })[];
+}
+
+/**
+ * How a lifecycle or a pipeline moves: balance, inflow, outflow, conversion, time in stage, losses, pace and bottleneck.
+ *
+ * People are histories, transitions are stays: who re-enters a stage is one person and two transitions. Time in stage counts
+ * stays that go on as censored (Kaplan-Meier), and the ways in which stays end as competing risks (Aalen-Johansen).
+ *
+ * @param histories - what `advance` returned over time, or entries from a CRM, one history per person, account or opportunity
+ * @throws ScoringError `wrong-type`, `bad-instant`, `unknown-name` for stages that are not listed, `order` for entries or a window against time
+ * @example measureStages([{ entries: [{ to: 'open', at: '2026-01-01T00:00:00Z' }, { to: 'won', at: '2026-01-11T00:00:00Z' }] }], { stages: ['open', 'won'], asOf: '2026-06-30T00:00:00Z' }).stages[0].days.median // => 10
+ */
+export function measureStages(histories: readonly StageHistory[], options: StagesOptions): StagesReport {
+  checkNames(options, ['stages', 'asOf', 'window', 'cohorts', 'level']);
+  checkLevel(options.level, 'options.level');
+  const order = readOrder(options.stages);
+  const asOf = requireInstant(options.asOf, 'options.asOf');
+  const { ways, later } = readWays(histories, order, asOf);
+  const frame = { order, asOf, level: options.level, ...readWindow(options.window, asOf, ways) };
+  const table = (some: readonly Way[]) => tableOf(some, frame);
+  const segments = groups(ways, (way) => way.segment).filter((one): one is [string, Way[]] => one[0] !== null);
+  const cohorts = options.cohorts === undefined ? [] : cohortsOf(ways, options.cohorts);
+  return {
+    asOf: formatInstant(asOf),
+    window: { from: frame.from === -Infinity ? null : formatInstant(frame.from), to: formatInstant(frame.to) },
+    later,
+    ...table(ways),
+    segments: segments.map(([segment, some]) => ({ segment, ...table(some) })),
+    cohorts: cohorts.map(([cohort, some]) => ({ cohort, ...table(some) })),
+  };
+}
+
+const PERIODS = ['day', 'week', 'month', 'year'] as const;
+
+function readOrder(stages: StagesOptions['stages']): StageOrder {
+  const path = 'options.stages';
+  if (!Array.isArray(stages) || stages.length === 0)
+    fail({
+      code: 'wrong-type',
+      path,
+      expected: 'stages in order',
+      got: Array.isArray(stages) ? 'none' : kindOf(stages),
+    });
+  const read = stages.map((stage: unknown, i) => {
+    const { id, kind } = (typeof stage === 'string' ? { id: stage } : (stage ?? {})) as {
+      id?: unknown;
+      kind?: unknown;
+    };
+    if (typeof id !== 'string' || id === '')
+      fail({ code: 'wrong-type', path: at(path, i), expected: 'an id, or a stage with one', got: kindOf(stage) });
+    return { id, kind };
+  });
+  const ids = read.map((stage) => stage.id);
+  ids.forEach((id, i) => {
+    if (ids.indexOf(id) < i)
+      fail({ code: 'duplicate', path: at(path, i), expected: 'each stage once', got: `${JSON.stringify(id)} again` });
+  });
+  const detours = read.map((stage) => stage.kind === 'detour');
+  if (detours.every((one) => one))
+    fail({ code: 'mismatch', path, expected: 'at least one stage on the main line', got: 'only detours' });
+  return { ids, detours, gates: read.map((stage) => stage.kind === 'gate') };
+}
+
+function readWindow(window: StagesOptions['window'], asOf: number, ways: readonly Way[]) {
+  const path = 'options.window';
+  checkNames(window ?? {}, ['from', 'to'], path);
+  const from = window?.from === undefined ? -Infinity : requireInstant(window.from, `${path}.from`);
+  const to = window?.to === undefined ? asOf : requireInstant(window.to, `${path}.to`);
+  if (to > asOf) fail({ code: 'order', path: `${path}.to`, expected: 'an instant up to asOf', got: 'a later one' });
+  if (from > to)
+    fail({ code: 'order', path: `${path}.from`, expected: 'an instant up to the end', got: 'a later one' });
+  let first = to;
+  for (const way of ways)
+    for (const spell of way.spells) if (spell.start > -Infinity && spell.start < first) first = spell.start;
+  return { from, to, days: daysBetween(from === -Infinity ? first : from, to) };
+}
+
+/** Ways by what they have in common, in the order of the texts; what has none comes first. */
+function groups(ways: readonly Way[], key: (way: Way) => string | null): [string | null, Way[]][] {
+  const byKey = new Map<string | null, Way[]>();
+  for (const way of ways) {
+    const found = byKey.get(key(way));
+    if (found === undefined) byKey.set(key(way), [way]);
+    else found.push(way);
+  }
+  return [...byKey].sort(([a], [b]) => (a === b ? 0 : a === null || (b !== null && a < b) ? -1 : 1));
+}
+
+function cohortsOf(ways: readonly Way[], cohorts: Period): [string | null, Way[]][] {
+  const per = readChoice(cohorts, 'options.cohorts', PERIODS);
+  return groups(ways, ({ entered }) =>
+    entered === -Infinity ? null : formatInstant(startOfPeriod(periodOf(entered, per), per)),
+  );
+}

@@ -1,0 +1,103 @@
+import { exp } from '../core/arithmetic.js';
+import { sum } from '../core/sum.js';
+import { checkNames, type LevelOptions, outcomeOf } from './inputs.js';
+import { moments } from './moments.js';
+import { checkLevel, criticalValue } from './normal.js';
+import type { Interval } from './wilson.js';
+
+/** One time at which something ended, or was last seen. */
+export interface SurvivalStep {
+  readonly time: number;
+  /** How many were still open just before. */
+  readonly atRisk: number;
+  readonly events: number;
+  readonly censored: number;
+  /** Share still open after it. */
+  readonly survival: number;
+  /** Of the logarithm of the survival (Greenwood); null at a survival of 0. */
+  readonly standardErrorOfLog: number | null;
+  /** Of the survival; null at a survival of 0. */
+  readonly interval: Interval | null;
+}
+
+/** Median time, with its interval; null where the curve does not come down to one half. */
+export interface MedianTime {
+  readonly median: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** How long it takes, from times of which some are still running. */
+export interface Survival extends MedianTime {
+  readonly n: number;
+  readonly events: number;
+  readonly censored: number;
+  /** One per distinct time, rising. */
+  readonly steps: readonly SurvivalStep[];
+}
+
+/**
+ * How long something takes when some cases are still open: the Kaplan-Meier product limit.
+ *
+ * Formula: S(t) = product over times up to t of 1 - d / n, with d events among n still at risk; events come before cases censored
+ * at the same time. Interval: S x e^(-+ z s), s^2 = sum of d / (n (n - d)) (Greenwood), at most 1: R's survfit with its default
+ * conf.type "log". Median: the first time with S at or below one half, the middle of the step where S is one half on it, as R
+ * has it; its limits are where the limits of S come down to one half.
+ *
+ * @param times - durations of 0 or more, in any unit, one per case
+ * @param events - whether it had ended by then: `true` or 1; `false` or 0 for cases still open, which are censored
+ * @param options - `weights`: how many cases each stands for; `level` of the intervals, 0.95 when left out
+ * @throws ScoringError `wrong-type`, `out-of-range`, `mismatch`; `too-little-data` without any case
+ * @example kaplanMeier([1, 2, 3, 4, 5], [1, 0, 1, 1, 0]).median // => 4
+ */
+export function kaplanMeier(
+  times: ArrayLike<number>,
+  events: ArrayLike<boolean | number>,
+  options: LevelOptions = {},
+): Survival {
+  checkNames(options, ['weights', 'level']);
+  checkLevel(options.level, 'options.level');
+  const ended = (event: unknown) => {
+    const outcome = outcomeOf(event);
+    return outcome === null ? null : outcome - 1;
+  };
+  const cases = { path: 'events', expected: 'true, false, 1 or 0', codes: ended, causes: 1 };
+  const z = criticalValue(options.level);
+  let survival = 1;
+  let variance = 0;
+  const steps = moments(times, events, cases, options.weights).map(
+    ({ time, atRisk, events: [d = 0], censored }): SurvivalStep => {
+      survival = d === atRisk ? 0 : survival * (1 - d / atRisk);
+      if (d > 0 && survival > 0) variance += d / (atRisk * (atRisk - d));
+      const error = survival === 0 ? null : Math.sqrt(variance);
+      const interval =
+        error === null ? null : { low: survival * exp(-z * error), high: Math.min(1, survival * exp(z * error)) };
+      return { time, atRisk, events: d, censored, survival, standardErrorOfLog: error, interval };
+    },
+  );
+  const total = (part: 'events' | 'censored') => sum(steps.map((step) => step[part]));
+  return {
+    n: steps[0]?.atRisk ?? 0,
+    events: total('events'),
+    censored: total('censored'),
+    median: halfTime(steps, (step) => step.survival),
+    low: halfTime(steps, (step) => step.interval?.low ?? null),
+    high: halfTime(steps, (step) => step.interval?.high ?? null),
+    steps,
+  };
+}
+
+/** What R's survfit takes as equal, so that a product that should be one half is. */
+const TOLERANCE = 1.4901161193847656e-8;
+
+/** Where a falling curve comes down to one half; null where it has no value, or never does. */
+function halfTime(steps: readonly SurvivalStep[], value: (step: SurvivalStep) => number | null): number | null {
+  for (const [i, step] of steps.entries()) {
+    const here = value(step);
+    if (here === null || here > 0.5 + TOLERANCE) continue;
+    if (here < 0.5 - TOLERANCE) return step.time;
+    const next = steps.slice(i + 1).find((one) => (value(one) ?? 0) < 0.5 - TOLERANCE) ?? steps.at(-1) ?? step;
+    return (step.time + next.time) / 2;
+  }
+  return null;
+}

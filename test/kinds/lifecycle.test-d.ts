@@ -1,0 +1,68 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import { advance, compile, defaultLifecycle, defineLifecycle, evaluate, type Transition } from '../../src/index.js';
+import { measureStages } from '../../src/measure/index.js';
+
+const asOf = '2026-06-30T00:00:00Z';
+const attributes = { seen: { type: 'date' }, bought: { type: 'boolean' } } as const;
+const shared = { kind: 'lifecycle', schema: 1, name: 'x', version: '1', attributes } as const;
+const bought = { id: 'bought', if: { attribute: 'bought', equals: true } } as const;
+const model = defineLifecycle({
+  ...shared,
+  stages: [
+    {
+      id: 'lead',
+      owner: 'marketing',
+      backup: 'sales',
+      entry: [{ id: 'seen', if: { attribute: 'seen', present: true } }],
+    },
+    { id: 'client', kind: 'deadline', owner: 'service', deadline: { since: 'seen', days: 30 }, entry: [bought] },
+  ],
+  outcomes: [{ id: 'none', if: { attribute: 'bought', equals: false }, handTo: 'backup', stages: ['lead'] }],
+});
+
+describe('a lifecycle', () => {
+  test('carries the names of its stages into results and transitions', () => {
+    const { result } = evaluate(model, { bought: true }, { asOf });
+    expectTypeOf(result.stage).toEqualTypeOf<'lead' | 'client' | null>();
+    expectTypeOf(result.next?.stage).toEqualTypeOf<'lead' | 'client' | undefined>();
+    expectTypeOf(advance(model, [], { bought: true }, { asOf })).toEqualTypeOf<Transition<'lead' | 'client'>[]>();
+    expectTypeOf(compile(model).many([], { asOf }).numbers.position).toEqualTypeOf<Float64Array>();
+    measureStages([{ entries: advance(model, [], {}, { asOf }) }], { stages: model.stages, asOf });
+    // @ts-expect-error there is no such attribute
+    advance(model, [], { bougth: true }, { asOf });
+    // @ts-expect-error stages are needed
+    measureStages([], { asOf });
+  });
+
+  test('takes the ready-made parts', () => {
+    const ready = defineLifecycle({ kind: 'lifecycle', schema: 1, name: 'x', version: '1', ...defaultLifecycle() });
+    expectTypeOf(evaluate(ready, { shareInUse: 0.3 }, { asOf }).result.stage).toEqualTypeOf<
+      | 'brand awareness'
+      | 'consideration'
+      | 'conversion'
+      | 'increased adoption'
+      | 'increased understanding of value'
+      | 'advocate'
+      | null
+    >();
+  });
+
+  test('does not compile with misspelt names', () => {
+    const wrong = { attribute: 'bougth', equals: true } as const;
+    // @ts-expect-error there is no such attribute
+    defineLifecycle({ ...shared, stages: [{ id: 'client', owner: 'x', entry: [{ id: 'bought', if: wrong }] }] });
+    defineLifecycle({
+      ...shared,
+      // @ts-expect-error days are counted from a date
+      stages: [{ id: 'a', kind: 'deadline', owner: 'x', entry: [bought], deadline: { since: 'bought', days: 3 } }],
+    });
+    // @ts-expect-error there is no such kind of stage
+    defineLifecycle({ ...shared, stages: [{ id: 'a', kind: 'gait', owner: 'x', entry: [bought] }] });
+    defineLifecycle({
+      ...shared,
+      stages: [{ id: 'lead', owner: 'x', entry: [bought] }],
+      // @ts-expect-error there is no such stage
+      outcomes: [{ id: 'lost', if: bought.if, handTo: 'owner', stages: ['laed'] }],
+    });
+  });
+});

@@ -1,0 +1,16 @@
+import { expectTypeOf, test } from 'vitest';
+import { type AdopterCategory, adopterCategories, adoptionGap, fitBass } from '../../src/measure/index.js';
+
+test('adoption takes plain and typed arrays, and says null where there is nothing to say', () => {
+  expectTypeOf(adopterCategories(new Float64Array(3)).categories).toEqualTypeOf<readonly (AdopterCategory | null)[]>();
+  expectTypeOf(adopterCategories([1, null]).rows[0]?.from).toEqualTypeOf<number | null | undefined>();
+  // @ts-expect-error a time is a number
+  adopterCategories(['2026-06-30']);
+  // @ts-expect-error a misspelt option
+  adopterCategories([1, 2], { wieghts: [1, 1] });
+  expectTypeOf(fitBass([1, 2]).peak).toEqualTypeOf<number | null>();
+  // @ts-expect-error the objective is needed
+  adoptionGap([{ unit: 'a', members: 1, adopters: 0 }], {});
+  // @ts-expect-error how many members is needed
+  adoptionGap([{ unit: 'a', adopters: 0 }], { objective: 0.5 });
+});

@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatInstant } from '../../src/core/time.js';
+import { funnel, measureStages, type StageHistory, type StageRow } from '../../src/measure/index.js';
+import { asOf as crmEnd, stages as crmStages, deals } from './deals.js';
+import { messageOf } from './rows.js';
+
+const reference = JSON.parse(readFileSync(new URL('../golden/stages/reference.json', import.meta.url), 'utf8'));
+const asOf = '2026-06-30T00:00:00Z';
+const day = (n: number) => formatInstant(Date.UTC(2026, 0, 1) + n * 86_400_000);
+const way = (...entries: [to: string | null, at: number][]): StageHistory => ({
+  entries: entries.map(([to, at]) => ({ to, at: day(at) })),
+});
+const rowOf = (rows: readonly StageRow[], stage: string) => rows.find((row) => row.stage === stage) as StageRow;
+const percent = (rate: number | null | undefined) => Math.floor((rate ?? Number.NaN) * 1000 + 0.5) / 10;
+
+describe('1000, 400, 100, 60, 40, 10', () => {
+  const counts = [1000, 400, 100, 60, 40, 10];
+  test('convert at 40, 25, 60, 66.7 and 25 %, and 1 % overall', () => {
+    const { steps, overall } = funnel(counts);
+    expect(steps.map(({ rate }) => percent(rate))).toEqual([40, 25, 60, 66.7, 25]);
+    expect(percent(overall.rate)).toBe(1);
+    expect(overall).toMatchObject({ n: 1000, positives: 10 });
+  });
+
+  test('as histories of 1000 people, too', () => {
+    const stages = ['brand awareness', 'consideration', 'conversion', 'adoption', 'value', 'advocate'];
+    const people = Array.from({ length: 1000 }, (_, i) =>
+      way(...stages.filter((_, s) => i < (counts[s] ?? 0)).map((stage, s): [string, number] => [stage, s])),
+    );
+    const report = measureStages(people, { stages, asOf });
+    expect(report.stages.slice(0, 5).map((row) => percent(row.conversion?.people.rate))).toEqual([
+      40, 25, 60, 66.7, 25,
+    ]);
+    expect(percent(report.overall.rate)).toBe(1);
+    expect(report.stages.map((row) => row.inflow.people)).toEqual(counts);
+    expect(report.stages.map((row) => row.balance.closing)).toEqual([600, 300, 40, 20, 30, 10]);
+    expect(report.bottleneck.leakiest).toEqual({ stage: 'consideration', rate: 0.25 });
+  });
+});
+
+describe('the deals of a CRM', () => {
+  const report = measureStages(deals, { stages: crmStages, asOf: crmEnd, cohorts: 'year' });
+  const engaging = rowOf(report.stages, 'Engaging');
+  test('stand where they are counted, those without a date too', () => {
+    const { opportunities, by_stage: by, blank_engage_date: undated } = reference.counts;
+    expect(report.people).toBe(opportunities);
+    expect(report.stages.map((row) => row.balance.closing)).toEqual([by.Prospecting, by.Engaging, by.Won]);
+    expect(report.lost).toEqual({ opening: 0, closing: by.Lost });
+    expect(rowOf(report.stages, 'Prospecting').balance.opening).toBe(undated);
+    expect(engaging.outflow).toMatchObject({ forward: by.Won, lost: by.Lost, back: 0 });
+  });
+
+  test('take the days that R says, open ones censored', () => {
+    const all = reference.daysToClose.all_closed;
+    expect(engaging.days).toMatchObject({ n: all.n, events: all.events, median: all.median_r_survfit });
+    expect(engaging.exits?.events).toEqual({ forward: 4238, lost: 2473 });
+  });
+
+  test.each(['Central', 'East', 'West'])('so do those of the office %s, as a segment', (segment) => {
+    const expected = reference.daysToClose[`all_closed|regional_office=${segment}`];
+    const { stages } = report.segments.find((one) => one.segment === segment) ?? { stages: [] };
+    const { n, events, median } = rowOf(stages, 'Engaging').days ?? {};
+    expect([n, events, median]).toEqual([expected.n, expected.events, expected.median_r_survfit]);
+  });
+
+  test('cohorts are by the year in which they began, and without a date first', () => {
+    expect(report.cohorts.map(({ cohort, people }) => [cohort, people])).toEqual([
+      [null, 500],
+      ['2016-01-01T00:00:00Z', deals.filter((one) => one.entries[0]?.at?.startsWith('2016')).length],
+      ['2017-01-01T00:00:00Z', deals.filter((one) => one.entries[0]?.at?.startsWith('2017')).length],
+    ]);
+    expect(report.segments.map((one) => one.segment)).toEqual(['Central', 'East', 'West']);
+  });
+
+  test('the slowest stage with a date is engaging; pace is won deals per 30 days', () => {
+    expect(report.bottleneck.slowest).toEqual({ stage: 'Engaging', medianDays: 69 });
+    const first = Math.min(...deals.flatMap(({ entries: [one] }) => (one?.at == null ? [] : [Date.parse(one.at)])));
+    const days = (Date.parse(crmEnd) - first) / 86_400_000;
+    expect(engaging.forwardPer30Days).toBe((4238 * 30) / days);
+  });
+});
+
+const stages = ['a', 'b', { id: 'pause', kind: 'detour' }, 'c'];
+
+describe('people and transitions are told apart', () => {
+  // Into b three times: back from it once, once on a detour, then on to c.
+  const back = way(['a', 0], ['b', 1], ['a', 2], ['b', 4], ['pause', 5], ['b', 7], ['c', 10]);
+  const lost = way(['a', 0], ['b', 3], [null, 5]);
+  const report = measureStages([back, lost], { stages, asOf: day(20) });
+  const b = rowOf(report.stages, 'b');
+  test('who re-enters is one person and several transitions', () => {
+    expect(b.inflow).toEqual({ transitions: 4, people: 2 });
+    expect(b.outflow).toEqual({ transitions: 4, people: 2, forward: 1, back: 1, detour: 1, return: 0, lost: 1 });
+    expect(b.conversion?.people).toMatchObject({ n: 2, positives: 1, rate: 0.5 });
+    expect(b.conversion?.transitions).toMatchObject({ n: 4, positives: 1, rate: 0.25 });
+    expect(rowOf(report.stages, 'pause').outflow).toMatchObject({ return: 1, forward: 0 });
+  });
+
+  test('each stay has its own days, and ends in its own way', () => {
+    // 1 day back, 1 to the detour, 2 lost, 3 forward.
+    expect(b.days).toMatchObject({ n: 4, events: 4, median: 1.5 });
+    expect(b.exits?.steps.at(-1)?.incidence).toEqual({ back: 0.25, detour: 0.25, forward: 0.25, lost: 0.25 });
+  });
+
+  test('a stay that goes on is censored at asOf', () => {
+    expect(rowOf(report.stages, 'c').days).toMatchObject({ n: 1, events: 0, censored: 1, median: null });
+    expect(rowOf(report.stages, 'c').days?.steps[0]?.time).toBe(10);
+  });
+
+  test('the last stage has nothing to convert to', () => {
+    expect(rowOf(report.stages, 'c').conversion).toBeNull();
+    expect(report.overall).toMatchObject({ n: 2, positives: 1 });
+    expect(report.lost).toEqual({ opening: 0, closing: 1 });
+  });
+});
+
+describe('the window', () => {
+  const histories = [way(['a', 0], ['b', 5]), way(['a', 5], ['b', 12]), way(['a', 8], [null, 9]), way(['b', 20])];
+  const report = measureStages(histories, { stages, asOf: day(15), window: { from: day(4), to: day(10) } });
+  const [a, b] = [rowOf(report.stages, 'a'), rowOf(report.stages, 'b')];
+  test('counts what came after its first instant up to its last, and follows it to asOf', () => {
+    expect(a.balance).toEqual({ opening: 1, closing: 1 });
+    expect(a.inflow).toEqual({ transitions: 2, people: 2 });
+    expect(a.outflow).toMatchObject({ transitions: 2, people: 2, forward: 1, lost: 1 });
+    expect(a.conversion?.people).toMatchObject({ n: 2, positives: 1 }); // day 12 is seen from asOf
+    expect(b.balance).toEqual({ opening: 0, closing: 1 });
+    expect(a.forwardPer30Days).toBe(5);
+    expect(report.overall).toMatchObject({ n: 2, positives: 0 });
+    expect(report.window).toEqual({ from: day(4), to: day(10) });
+  });
+
+  test('entries after asOf do not exist yet, and are counted', () => {
+    expect(report.later).toBe(1);
+    expect(report.people).toBe(3);
+  });
+
+  test('what grew is filling up', () => {
+    expect(report.bottleneck.filling).toEqual({ stage: 'b', growth: 1 });
+    expect(measureStages([], { stages, asOf }).bottleneck).toEqual({ slowest: null, leakiest: null, filling: null });
+    expect(measureStages([], { stages, asOf }).stages[0]).toMatchObject({ days: null, forwardPer30Days: null });
+  });
+});
+
+const random = fc.array(
+  fc.record({
+    steps: fc.array(fc.tuple(fc.constantFrom('a', 'b', 'pause', 'c', null), fc.integer({ min: 0, max: 5 })), {
+      maxLength: 8,
+    }),
+    undated: fc.boolean(),
+    segment: fc.constantFrom('north', 'south'),
+    weight: fc.integer({ min: 0, max: 3 }),
+  }),
+  { maxLength: 12 },
+);
+
+test('opening + inflow - outflow = closing, histories in any order give the same report, weights are repetitions, and segments add up', () => {
+  fc.assert(
+    fc.property(random, fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }), (rows, one, other) => {
+      const histories = rows.map(({ steps, undated, segment, weight }) => {
+        let time = 0;
+        const entries = steps.map(([to, days], i) => {
+          time += days;
+          return { to, at: undated && i === 0 ? null : day(time) };
+        });
+        return { entries, segment, weight };
+      });
+      const window = { from: day(Math.min(one, other)), to: day(Math.max(one, other)) };
+      const options = { stages, asOf: day(31), window };
+      const report = measureStages(histories, options);
+      for (const { balance, inflow, outflow } of report.stages) {
+        expect(balance.opening + inflow.transitions - outflow.transitions).toBe(balance.closing);
+        const { forward, back, detour, return: returned, lost } = outflow;
+        expect(forward + back + detour + returned + lost).toBe(outflow.transitions);
+      }
+      expect(measureStages([...histories].reverse(), options)).toEqual(report);
+      const repeated = histories.flatMap(({ weight, ...one }) => Array.from({ length: weight }, () => one));
+      expect({ ...measureStages(repeated, options), later: 0 }).toEqual({ ...report, later: 0 });
+      expect(report.segments.reduce((sum, part) => sum + part.people, 0)).toBe(report.people);
+    }),
+  );
+});
+
+const one = [way(['a', 0])];
+test.each([
+  [() => funnel([3]), 'counts: expected at least two stages, got 1'],
+  [() => funnel([3, 4]), 'counts[1]: expected at most 3, the stage before, got 4'],
+  [() => funnel([3, 1.5]), 'counts[1]: expected a whole number of people, got 1.5'],
+  [() => measureStages({} as never, { stages, asOf }), 'histories: expected an array of histories, got an object'],
+  [() => measureStages([null as never], { stages, asOf }), 'histories[0]: expected an object with entries, got null'],
+  [
+    () => measureStages([{ entries: [{ to: 'B', at: day(0) }] }], { stages, asOf }),
+    'histories[0].entries[0].to: expected one of "a", "b", "pause", "c", got "B"; did you mean "b"?',
+  ],
+  [
+    () => measureStages([way(['a', 2], ['b', 1])], { stages, asOf }),
+    'histories[0].entries[1].at: expected an instant not before the entry before, got an earlier one; list entries oldest first',
+  ],
+  [
+    () => measureStages([{ entries: [{ to: 'a', at: day(0) }], segment: 3 as never }], { stages, asOf }),
+    'histories[0].segment: expected a text, got a number',
+  ],
+  [
+    () => measureStages([{ ...one[0], entries: [], weight: -1 }], { stages, asOf }),
+    'histories[0].weight: expected a weight of 0 or more, got -1',
+  ],
+  [() => measureStages(one, { stages: [], asOf }), 'options.stages: expected stages in order, got none'],
+  [
+    () => measureStages(one, { stages: ['a', 'a'], asOf }),
+    'options.stages[1]: expected each stage once, got "a" again',
+  ],
+  [
+    () => measureStages(one, { stages: [{ id: 'a', kind: 'detour' }], asOf }),
+    'options.stages: expected at least one stage on the main line, got only detours',
+  ],
+  [
+    () => measureStages(one, { stages: [3 as never], asOf }),
+    'options.stages[0]: expected an id, or a stage with one, got a number',
+  ],
+  [
+    () => measureStages(one, { stages, asOf, window: { to: '2027-01-01T00:00:00Z' } }),
+    'options.window.to: expected an instant up to asOf, got a later one',
+  ],
+  [
+    () => measureStages(one, { stages, asOf, window: { from: day(3), to: day(2) } }),
+    'options.window.from: expected an instant up to the end, got a later one',
+  ],
+  [
+    () => measureStages(one, { stages, asOf, cohorts: 'quarter' as never }),
+    'options.cohorts: expected one of "day", "week", "month", "year", got "quarter"',
+  ],
+])('refuses what cannot be measured %#', (call, message) => expect(messageOf(call)).toBe(message));

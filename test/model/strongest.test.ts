@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/index.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
+import type { Attributes } from '../../src/model/attribute.js';
+import type { Term } from '../../src/model/term.js';
+import { asOf, leadScore, refusal } from './make.js';
+
+const attributes: Attributes = { known: { type: 'boolean' }, size: { type: 'number' }, visits: { type: 'events' } };
+const points = (amount: number, id = 'known'): Term => ({
+  type: 'points',
+  id,
+  attribute: 'known',
+  amounts: { true: amount, false: 0 },
+  missing: 0,
+});
+const axis = (id: string, terms: readonly Term[]) => ({ id, terms, grades: null });
+const two = (fit: readonly Term[], engagement: readonly Term[], combine: Record<string, number>): LeadScoreModel => ({
+  ...leadScore(attributes, []),
+  axes: [axis('fit', fit), axis('engagement', engagement)],
+  combine,
+});
+const strongest = (model: LeadScoreModel, record: Readonly<Record<string, unknown>>, k: number) => {
+  const found = compile(model).many([record], { asOf, strongest: k }).strongest;
+  return Array.from(found?.positions ?? [], (at, s) => {
+    const { option, term } = found?.lines[at] ?? { option: '', term: '' };
+    return [`${option} ${term}`, found?.amounts[s]];
+  });
+};
+
+describe('the strongest lines of several axes', () => {
+  test('are ranked and told by what they count in the combined score', () => {
+    const model = two([points(5, 'a'), points(-7, 'b')], [points(4, 'c')], { fit: 0.5, engagement: 3 });
+    expect(strongest(model, { known: true }, 3)).toEqual([
+      ['engagement c', 12],
+      ['fit b', -3.5],
+      ['fit a', 2.5],
+    ]);
+  });
+
+  // 0.1 × 3 is 0.30000000000000004, one bit more than 0.3 × 1.
+  test('differ as soon as their last bit does', () => {
+    const model = two([points(1, 'a')], [points(3, 'b')], { fit: 0.3, engagement: 0.1 });
+    expect(strongest(model, { known: true }, 2)).toEqual([
+      ['engagement b', 0.1 * 3],
+      ['fit a', 0.3],
+    ]);
+  });
+
+  test('ties in what they count keep the order of the model', () => {
+    const model = two([points(6, 'a')], [points(3, 'b')], { engagement: 2 });
+    expect(strongest(model, { known: true }, 2).map(([line]) => line)).toEqual(['fit a', 'engagement b']);
+  });
+
+  test('more than three are ranked alike', () => {
+    const terms = [1, 4, 2, 3].map((amount) => points(amount, `f${amount}`));
+    const model = two(terms, [points(1, 'e1')], { fit: 1, engagement: 2.5 });
+    expect(strongest(model, { known: true }, 4).map(([line]) => line)).toEqual([
+      'fit f4',
+      'fit f3',
+      'engagement e1',
+      'fit f2',
+    ]);
+  });
+});
+
+test('a weight on the only axis is in its amounts as well', () => {
+  const model = { ...leadScore(attributes, [points(5)]), combine: { fit: 3 } };
+  expect(strongest(model, { known: true }, 1)).toEqual([['fit known', 15]]);
+});
+
+test.each([0, -1, 1.5, Number.NaN])('%d strongest lines are refused', (k) => {
+  const model = leadScore(attributes, [points(5)]);
+  expect(refusal(() => compile(model).many([], { asOf, strongest: k }))).toEqual([
+    `strongest: expected a whole number of at least 1, got ${k}`,
+  ]);
+});
