@@ -91,7 +91,12 @@ export function evaluateAll<const M extends Model>(
 export function weigh<const M extends Model>(model: M, weighting: Weighting): M {
   const { name, factors } = (weighting as Partial<Weighting> | undefined) ?? {};
   if (typeof name !== 'string' || name === '') {
-    fail({ code: 'wrong-type', path: 'weighting.name', expected: 'a text', got: kindOf(name) });
+    fail({
+      code: 'wrong-type',
+      path: 'weighting.name',
+      expected: 'a text',
+      got: name === '' ? 'an empty one' : kindOf(name),
+    });
   }
   if (factors === null || typeof factors !== 'object') {
     fail({

@@ -1,7 +1,7 @@
 import { fail } from '../core/errors.js';
 import type { Model } from '../kinds/registry.js';
 import type { Combination, Evaluation } from '../model/kind.js';
-import { worded } from './lines.js';
+import { type WordedLine, worded } from './lines.js';
 import { decimalsOf, fixed, short } from './wording.js';
 
 /**
@@ -28,11 +28,7 @@ export function ledger(model: Model, evaluation: Evaluation, options: { readonly
   const { kind, lines } = worded(model, evaluation);
   const [first] = evaluation.tallies;
   const blocks = evaluation.tallies.flatMap((tally, t) => {
-    // What adds nothing and is known tells nothing; what is missing always stands there.
-    // A correction of the last digit only shows in the digits that are not shown.
-    const told = (lines[t] ?? [])
-      .filter(({ line }) => line.line === 'term' || Math.abs(line.amount) > 1e-9)
-      .filter(({ line }) => line.amount !== 0 || line.state === 'missing' || line.state === 'unseen');
+    const told = (lines[t] ?? []).filter(tells);
     if (tally.unit !== first?.unit && tally.total === 0) return [];
     const start = tally.base === 0 ? [] : [{ name: 'start', amount: tally.base }];
     const entries = [...start, ...told.map(({ line, text }) => ({ name: text, amount: line.amount }))];
@@ -43,6 +39,12 @@ export function ledger(model: Model, evaluation: Evaluation, options: { readonly
   );
 }
 
+/** What adds nothing and is known tells nothing, unless more was to be expected; a correction of the last digit does not show. */
+function tells({ line, term }: WordedLine): boolean {
+  if (line.line !== 'term') return Math.abs(line.amount) > 1e-9;
+  return line.amount !== 0 || line.state !== 'known' || (term?.baseline ?? 0) !== 0;
+}
+
 /** How the tallies make up the score, where there is more than one, or a weight to show. */
 function closing(combination: Combination | undefined, { tallies }: Evaluation, decimals: number): string[] {
   const parts = tallies.flatMap((tally, t) => {
@@ -51,7 +53,7 @@ function closing(combination: Combination | undefined, { tallies }: Evaluation, 
   });
   if (combination === undefined || (parts.length === 1 && parts[0]?.weight === 1)) return [];
   const entries = parts.map(({ tally, weight }) => ({
-    name: weight === 1 ? tally.option : `${tally.option} [${short(tally.total)} × ${short(weight)}]`,
+    name: weight === 1 ? tally.option : `${tally.option} [${short(tally.total)} × ${short(weight, 6)}]`,
     amount: weight * tally.total,
   }));
   const total = entries.reduce((sum, entry) => sum + entry.amount, 0);

@@ -22,8 +22,9 @@ const SCALES = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 /** As many decimals, up to `most`, as it takes to show the number as it is. */
 export function decimalsOf(value: number, most: number): number {
   for (let decimals = 0; decimals < most; decimals++) {
-    const scaled = value * (SCALES[decimals] as number);
-    if (Math.floor(scaled) === scaled) return decimals;
+    const scaled = Math.abs(value) * (SCALES[decimals] as number);
+    // What a division left in the last digits is not a decimal to show.
+    if (Math.abs(scaled - Math.floor(scaled + 0.5)) <= 1e-12 * scaled) return decimals;
   }
   return most;
 }
@@ -55,7 +56,7 @@ export function lineText(
   if (line.line === 'limit') return `${name} over the limit`;
   // What the group's weight made of the amount, so that a reader can check it.
   const times =
-    weight === 1 || weight === 0 || line.amount === 0 ? '' : ` [${short(line.amount / weight)} × ${short(weight)}]`;
+    weight === 1 || weight === 0 || line.amount === 0 ? '' : ` [${short(line.amount / weight)} × ${short(weight, 6)}]`;
   if (line.state === 'missing') return `${name}${term?.type === 'when' ? ': not known' : ' missing'}${times}`;
   const values = Array.isArray(line.value) ? (line.value as readonly Value[]) : [line.value as Value];
   const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf)).join(' & ');

@@ -7,7 +7,7 @@ import type { Term } from '../model/term.js';
 /**
  * The bands of a fit that asks for none: hot from three times the odds of the base rate, warm from a third of them, cold below.
  *
- * Thresholds have two significant digits, so that people can remember them: 0.28 and 0.042 where one in nine buys.
+ * Thresholds have two significant digits, so that people can remember them: 0.28 and 0.042 at a base rate of 0.117.
  */
 export function defaultBands(baseRate: number): readonly Band[] {
   const odds = baseRate / (1 - baseRate);
@@ -19,11 +19,10 @@ export function defaultBands(baseRate: number): readonly Band[] {
   ];
 }
 
-/** A share above 0 and below 1 in two significant digits; near 1, in two digits of what is left to 1. */
+/** A share above 0 and below 1 in two significant digits of it, or of what is left to 1 where that is less. */
 function twoDigits(share: number): number {
-  if (share > 0.9) return 1 - twoDigits(1 - share);
   let scale = 100;
-  while (share * scale < 10) scale *= 10;
+  while (Math.min(share, 1 - share) * scale < 10) scale *= 10;
   return Math.floor(share * scale + 0.5) / scale;
 }
 

@@ -136,7 +136,7 @@ function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly strin
     signal,
     penalties: [],
     pairs: [],
-    notes: [...notes, 'no signal: the attributes do not tell the outcome better than the base rate does'],
+    notes,
   };
 }
 

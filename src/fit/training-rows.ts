@@ -120,7 +120,7 @@ function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: string):
   }
   const { records } = source;
   if (records !== undefined) return (i) => (records[i] as Record<string, unknown> | null)?.[given];
-  const raw = source.column?.(given) ?? null;
+  const raw = source.has?.(given) ? (source.column?.(given) ?? null) : null;
   if (raw === null) fail({ code: 'unknown-name', path, expected: 'the name of a column', got: JSON.stringify(given) });
   return raw.form === 'codes' ? (i) => raw.values[raw.codes[i] as number] : (i) => raw.values[i];
 }

@@ -123,8 +123,9 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
   model: M,
   rates: { readonly from: number; readonly to: number },
 ): M {
-  if (model.kind !== 'microSegments') {
-    fail({ code: 'not-supported', path: 'model', expected: 'micro-segments', got: JSON.stringify(model.kind) });
+  const kind: unknown = (model as M | null | undefined)?.kind;
+  if (kind !== 'microSegments') {
+    fail({ code: 'not-supported', path: 'model', expected: 'micro-segments', got: JSON.stringify(kind) ?? 'nothing' });
   }
   for (const side of ['from', 'to'] as const) {
     const rate = rates[side];

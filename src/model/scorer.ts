@@ -42,7 +42,7 @@ export interface Batch<Result = unknown, Numbers extends string = string, Labels
   readonly rejected: readonly Rejected[];
   /** The strongest lines of each row; null when they were not asked for. */
   readonly strongest: Strongest | null;
-  /** Positions of the `n` rows with the highest score or probability, best first, ties in the order of the rows; rejected rows are not among them. */
+  /** Positions of the `n` rows with the highest first number of the result (score, probability), best first, ties in the order of the rows; rejected rows are not among them. */
   best(n: number): number[];
   /** The full evaluation of a row, computed now from the host's rows; throws for a rejected row. */
   row(index: number): Evaluation<Result>;

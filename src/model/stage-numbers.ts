@@ -30,7 +30,7 @@ export function numbers(
   };
   const slow = (row: number, given: unknown): number => {
     // A 64-bit column's whole number, where a double holds it exactly.
-    const exact = typeof given === 'bigint' && BigInt(Number(given)) === given;
+    const exact = typeof given === 'bigint' && Number.isFinite(Number(given)) && BigInt(Number(given)) === given;
     const value = exact ? Number(given) : given;
     if (value === null || value === undefined || codes?.includes(value as number)) missing(row);
     else if (typeof value !== 'number')

@@ -73,6 +73,8 @@ export interface Source {
   readonly records?: readonly unknown[];
   /** The column of an attribute, when the rows are columns; null when there is none, and all is missing. */
   column?(name: string): RawColumn | null;
+  /** Whether there is a column of that name, when the rows are columns. */
+  has?(name: string): boolean;
 }
 
 /** Rows that cannot be judged: their problems by row. */
@@ -133,6 +135,7 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
   return {
     length: find.length,
     column,
+    has: (name) => find.column(name) !== undefined,
     pathOf: (row, name) => at(name === undefined ? 'table' : at('table', name), row),
   };
 }

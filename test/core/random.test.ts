@@ -157,9 +157,7 @@ test('seeds and bounds that are not integers in range are refused', () => {
   expect(() => random('42' as unknown as number)).toThrow(
     /^seed: expected an integer from 0 to 9007199254740991, got a string$/,
   );
-  expect(() => random(1).below(0)).toThrow(
-    /^random\.below\.n: expected an integer from 1 to 4294967296, got 0$/,
-  );
+  expect(() => random(1).below(0)).toThrow(/^random\.below\.n: expected an integer from 1 to 4294967296, got 0$/);
   expect(() => random(1).below(2 ** 32 + 1)).toThrow(
     /^random\.below\.n: expected an integer from 1 to 4294967296, got 4294967297$/,
   );

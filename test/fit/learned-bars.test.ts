@@ -33,9 +33,8 @@ test('365 distinct business opportunities, out of fold, rank at 0.82 or better w
 });
 
 test('a pipeline whose outcome is noise has no signal in any fold', () => {
-  for (const { signal, terms, notes } of outOfFold(crm(), { pairs: 6 }).models) {
+  for (const { signal, terms } of outOfFold(crm(), { pairs: 6 }).models) {
     expect(signal.present).toBe(false);
     expect(terms).toEqual([]);
-    expect(notes.at(-1)).toBe('no signal: the attributes do not tell the outcome better than the base rate does');
   }
 });
