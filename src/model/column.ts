@@ -5,6 +5,10 @@ export interface NumberColumn {
   data: Float64Array;
   at: number;
   readonly buffer: Float64Array;
+  /** Whether every reader is a straight line, in whose amounts anything but a number shows. */
+  straightOnly: boolean;
+  /** Whether the block stands as the host has it, so that a NaN in it may be one that is not allowed. */
+  unverified: boolean;
   /** Of dates: how many of each row, 0 or 1, lie after `asOf` and were left out. */
   readonly later?: Int32Array;
 }
@@ -48,7 +52,8 @@ export function newColumn(attribute: Attribute, capacity: number): Column {
     case 'number':
     case 'date': {
       const buffer = new Float64Array(capacity);
-      return { data: buffer, at: 0, buffer, ...(attribute.type === 'date' ? { later: new Int32Array(capacity) } : {}) };
+      const later = attribute.type === 'date' ? { later: new Int32Array(capacity) } : {};
+      return { data: buffer, at: 0, buffer, straightOnly: true, unverified: false, ...later };
     }
     case 'boolean':
     case 'category': {

@@ -7,7 +7,7 @@
 
 /** Numbers of a block from `at` on, and the straight line over them; NaN is missing. */
 export interface Straight {
-  readonly column: { readonly data: Float64Array; readonly at: number };
+  readonly column: { readonly data: Float64Array; readonly at: number; readonly unverified: boolean };
   readonly slope: number;
   readonly center: number;
   readonly weight: number;
@@ -26,10 +26,16 @@ function onLine(x: number, slope: number, center: number, weight: number, absent
   return Number.isNaN(d) ? absent : weight * (slope * d);
 }
 
+/** Amount of NaN: that of a missing number, or NaN itself where it is not known yet to be one. */
+function absentOf({ column, absent }: Straight): number {
+  return column.unverified ? Number.NaN : absent;
+}
+
 /** Amounts of one straight line. */
 export function straight1(line: Straight, count: number, amounts: Float64Array, o: number): void {
-  const { column, slope, center, weight, absent } = line;
+  const { column, slope, center, weight } = line;
   const { data, at } = column;
+  const absent = absentOf(line);
   for (let i = 0; i < count; i++) amounts[o + i] = onLine(data[at + i] as number, slope, center, weight, absent);
 }
 
@@ -47,10 +53,11 @@ export function straight4(
   const { data: db, at: ib } = b.column;
   const { data: dc, at: ic } = c.column;
   const { data: dd, at: id } = d.column;
-  const { slope: sa, center: ca, weight: wa, absent: ma } = a;
-  const { slope: sb, center: cb, weight: wb, absent: mb } = b;
-  const { slope: sc, center: cc, weight: wc, absent: mc } = c;
-  const { slope: sd, center: cd, weight: wd, absent: md } = d;
+  const { slope: sa, center: ca, weight: wa } = a;
+  const { slope: sb, center: cb, weight: wb } = b;
+  const { slope: sc, center: cc, weight: wc } = c;
+  const { slope: sd, center: cd, weight: wd } = d;
+  const [ma, mb, mc, md] = [absentOf(a), absentOf(b), absentOf(c), absentOf(d)];
   const [p, q, r] = [o + capacity, o + 2 * capacity, o + 3 * capacity];
   for (let i = 0; i < count; i++) {
     const ka = onLine(da[ia + i] as number, sa, ca, wa, ma);

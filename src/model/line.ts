@@ -21,7 +21,10 @@ export interface Columns {
   readonly capacity: number;
   /** The instant of judgement, in milliseconds; set before each block. */
   readonly clock: { asOf: number };
+  /** Numbers, or dates as milliseconds, to be read one by one. */
   number(name: string): NumberColumn;
+  /** Numbers only to be read by straight lines. */
+  straight(name: string): NumberColumn;
   /** Codes to be read one by one. */
   codes(name: string): CodeColumn;
   /** Codes only to be looked up with `lookup`. */

@@ -55,7 +55,12 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
     attributes,
     capacity,
     clock,
-    number: (name) => columnOf(name, 'number', 'date') as NumberColumn,
+    number: (name) => {
+      const column = columnOf(name, 'number', 'date') as NumberColumn;
+      column.straightOnly = false;
+      return column;
+    },
+    straight: (name) => columnOf(name, 'number') as NumberColumn,
     codes: (name) => {
       const column = columnOf(name, 'category', 'boolean') as CodeColumn;
       column.lookedUp = false;
@@ -88,10 +93,20 @@ export function programOf(attributes: Attributes, specs: readonly TallySpec[], c
         clock.asOf = asOf;
         blockStart = start;
         cells = bound;
-        for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf);
+        const run = (careful: boolean) => {
+          for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf, careful);
+          let finite = true;
+          for (const tally of tallies) {
+            tally.run(count);
+            finite &&= allFinite(tally.totals, count);
+          }
+          return finite;
+        };
+        // What was not verified shows in a total that is no number: then the block is staged again, value by value.
+        if (run(false)) return;
+        for (let i = 0; i < count; i++) rejections.byRow.delete(start + i);
+        if (run(true)) return;
         for (const tally of tallies) {
-          tally.run(count);
-          if (allFinite(tally.totals, count)) continue;
           for (let i = 0; i < count; i++) {
             if (Number.isFinite(tally.totals[i])) continue;
             rejections.add(start + i, {

@@ -44,8 +44,16 @@ export function numbers(
     const values = raw.values;
     const nan = raw.nanIsMissing;
     const direct = values instanceof Float64Array && noCodes ? values : undefined;
-    return (start, count) => {
-      const fits = nan && !required ? noneBeyond : allWithin;
+    const open = attribute.min === undefined && attribute.max === undefined;
+    const fits = nan && !required ? noneBeyond : allWithin;
+    return (start, count, _, careful) => {
+      if (direct !== undefined && open && column.straightOnly && !careful) {
+        column.data = direct;
+        column.at = start;
+        column.unverified = !nan || required;
+        return;
+      }
+      column.unverified = false;
       if (direct !== undefined && fits(direct, start, count, min, max)) {
         column.data = direct;
         column.at = start;

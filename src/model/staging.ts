@@ -1,8 +1,12 @@
 import type { IssueFacts } from '../core/errors.js';
 import type { Attribute } from './attribute.js';
 
-/** Brings rows `start` … `start + count - 1` into a column; wrong values go to the rejections. */
-export type Stage = (start: number, count: number, asOf: number) => void;
+/**
+ * Brings rows `start` … `start + count - 1` into a column; wrong values go to the rejections.
+ *
+ * @param careful - verify each value, even where a wrong one would show in the totals
+ */
+export type Stage = (start: number, count: number, asOf: number, careful?: boolean) => void;
 
 /** What the model asks of an attribute beyond its declaration. */
 export interface Demands {

@@ -151,3 +151,36 @@ test('by baseline, what a group weighs is compared with what its baseline weighs
   const { reasons } = explain(model, evaluation, { rank: 'below-baseline' });
   expect(reasons.map((reason) => reason.term)).toEqual(['a', 'x']);
 });
+
+describe('numbers that stand in a host array as they are', () => {
+  const points: Term = { type: 'points', attribute: 'a', amounts: { p: 1, q: 2, r: 3 }, missing: 0 };
+  const model = {
+    ...scorecard([line, points]),
+    attributes: { x: { type: 'number' }, a: { type: 'category', values: ['p', 'q', 'r'] } },
+  } as const;
+  const scorer = compile(model as unknown as LeadScoreModel);
+  const x = Float64Array.of(1, Number.NaN, 3, Number.POSITIVE_INFINITY, 5);
+  const messages = (table: object) =>
+    scorer.many(table as never, { asOf }).rejected.map((one) => [one.index, one.issues.map((issue) => issue.message)]);
+
+  test('are refused where they are no numbers, each problem once, beside those of other columns', () => {
+    const hint = 'pass null when the number is unknown';
+    expect(messages({ x, a: ['p', 'q', 'zzz', 'p', 'q'] })).toEqual([
+      [1, [`table.x[1]: expected a finite number, got NaN; ${hint}`]],
+      [
+        2,
+        [
+          'table.a[2]: expected one of the listed texts, got a text that is not listed; add the text to the values, or give each term that reads it an unseen amount',
+        ],
+      ],
+      [3, [`table.x[3]: expected a finite number, got Infinity; ${hint}`]],
+    ]);
+  });
+
+  test('may be NaN where that says missing, and are the same bits as from records', () => {
+    const batch = scorer.many({ x: { values: x, missing: 'NaN' }, a: ['p', 'q', 'r', 'p', 'q'] }, { asOf });
+    expect(batch.rejected.map((one) => one.index)).toEqual([3]);
+    expect(Array.from(batch.numbers.score)).toEqual([2, 2, 6, Number.NaN, 7]);
+    expect(batch.row(1).tallies[0]?.contributions[0]).toMatchObject({ state: 'missing', amount: 0 });
+  });
+});

@@ -37,11 +37,12 @@ export const linear: TermType<LinearTerm> = {
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
   lines(term, columns, weight) {
-    const column = columns.number(term.attribute);
+    const clamps = term.from !== undefined || term.to !== undefined;
+    const column = clamps ? columns.number(term.attribute) : columns.straight(term.attribute);
     const { slope, center = 0, missing = 0, from = -Number.MAX_VALUE, to = Number.MAX_VALUE } = term;
     const absent = weight * missing;
     const read = columns.reader(term.attribute);
-    if (term.from === undefined && term.to === undefined) {
+    if (!clamps) {
       const straight = { column, slope, center, weight, absent };
       return [{ line: 'term', straight, fill: (count, out, o) => straight1(straight, count, out, o), read }];
     }
