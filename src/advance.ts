@@ -1,7 +1,7 @@
 import { at, fail } from './core/errors.js';
 import { requireInstant } from './core/time.js';
 import { evaluate } from './evaluate.js';
-import type { LifecycleModel, LifecycleResult, LifecycleStage } from './kinds/lifecycle.js';
+import type { LifecycleModel, LifecycleResult, LifecycleStage } from './kinds/lifecycle-model.js';
 import type { Attributes, RecordOf } from './model/attribute.js';
 import { readEntries, type StageEntry } from './model/history.js';
 

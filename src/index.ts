@@ -51,7 +51,7 @@ export type {
   OutcomeRule,
   StageKind,
   StageStanding,
-} from './kinds/lifecycle.js';
+} from './kinds/lifecycle-model.js';
 export type { MicroSegmentsDefinition, MicroSegmentsModel, MicroSegmentsResult } from './kinds/micro-segments.js';
 export { shiftBaseRate } from './kinds/micro-segments.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';

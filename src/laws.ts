@@ -11,7 +11,15 @@ import { idOf, type Term } from './model/term.js';
 
 export { registry as kinds } from './kinds/registry.js';
 export type { Attribute, Attributes } from './model/attribute.js';
-export type { Evaluation, EvaluationContext, Kind, ModelBase, Reader, ResultColumn } from './model/kind.js';
+export type {
+  Combination,
+  Evaluation,
+  EvaluationContext,
+  Kind,
+  ModelBase,
+  Reader,
+  ResultColumn,
+} from './model/kind.js';
 export { scorerOf } from './model/scorer.js';
 export type { Contribution, Group, Tally, TallySpec } from './model/tally.js';
 

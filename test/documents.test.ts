@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**
@@ -52,4 +52,10 @@ test.each(withCode.filter(({ blocks }) => blocks.length > 0))(
 test('the README shows code and what it prints', () => {
   const readme = withCode.find(({ file }) => file === 'README.md');
   expect(readme?.blocks.filter((block) => block.printed !== null).length).toBeGreaterThan(0);
+});
+
+test.each(documents)('every file that %s leads to is there', (file) => {
+  const text = readFileSync(new URL(file, root), 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+  expect(links.filter((link) => !existsSync(new URL(link, new URL(file, root))))).toEqual([]);
 });

@@ -79,6 +79,10 @@ describe('the package', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('has a reference that builds without a warning', () => {
+    expect(() => execFileSync('npx', ['typedoc', '--emit', 'none'], { stdio: 'pipe' })).not.toThrow();
+  });
+
   test('holds what runs, its types and its papers, and nothing of the examples and their data', () => {
     const [packed] = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {

@@ -3,14 +3,8 @@ import { unmetTally } from '../model/criterion.js';
 import type { Findings } from '../model/findings.js';
 import type { KindLint } from '../model/kind.js';
 import { lintTerms } from '../model/tally-lint.js';
-import {
-  DEADLINES,
-  type LifecycleModel,
-  type LifecycleStage,
-  OUTCOMES,
-  type OutcomeRule,
-  outcomeTally,
-} from './lifecycle.js';
+import { outcomeTally } from './lifecycle.js';
+import { DEADLINES, type LifecycleModel, type LifecycleStage, OUTCOMES, type OutcomeRule } from './lifecycle-model.js';
 import { NO_STAGE } from './lifecycle-reader.js';
 
 const RESERVED = [NO_STAGE, DEADLINES, OUTCOMES];

@@ -9,7 +9,7 @@ import type {
   MissingCriterion,
   OutcomeRule,
   StageStanding,
-} from './lifecycle.js';
+} from './lifecycle-model.js';
 
 /** The label of a record that has reached no stage. */
 export const NO_STAGE = 'none';

@@ -3,7 +3,8 @@ import { type ClustersModel, type ClustersResult, clusters } from './clusters.js
 import { type CriteriaModel, type CriteriaResult, criteria } from './criteria.js';
 import { type EngagementModel, type EngagementResult, engagement } from './engagement.js';
 import { type LeadScoreModel, type LeadScoreResult, leadScore } from './lead-score.js';
-import { type LifecycleModel, type LifecycleResult, lifecycle } from './lifecycle.js';
+import { lifecycle } from './lifecycle.js';
+import type { LifecycleModel, LifecycleResult } from './lifecycle-model.js';
 import { type MicroSegmentsModel, type MicroSegmentsResult, microSegments } from './micro-segments.js';
 
 /** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
