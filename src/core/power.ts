@@ -4,6 +4,8 @@ import { roots, scales } from './powers-of-two.js';
 /**
  * x to the power y, below 1 ulp, exact where the result is a double; special values as ECMAScript's `**`.
  *
+ * Part of the arithmetic that is the same everywhere; no term takes a power yet, and a bundle without one does not carry it.
+ *
  * @example pow(1.07, 10) // => 1.9671513572895665
  */
 export function pow(x: number, y: number): number {

@@ -152,7 +152,7 @@ function codes(
 }
 
 /** The parameter of a code, as a model's covariance names it. */
-export function codeName(name: string, values: readonly string[], code: number): string {
+function codeName(name: string, values: readonly string[], code: number): string {
   if (code < values.length) return `${name}=${values[code]}`;
   return code === values.length ? `${name} missing` : `${name} unseen`;
 }

@@ -45,7 +45,7 @@ export const lifecycle: Kind<LifecycleModel, LifecycleResult> = {
 };
 
 /** One line per stage with a deadline: 1 when it has passed. The line holds the date it is counted from. */
-export function deadlineTally(stages: readonly LifecycleStage[]): TallySpec {
+function deadlineTally(stages: readonly LifecycleStage[]): TallySpec {
   const terms = stages.flatMap(({ id, deadline }): Term[] => {
     if (deadline === undefined) return [];
     const condition = { attribute: deadline.since, olderThanDays: deadline.days };

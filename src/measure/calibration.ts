@@ -4,7 +4,7 @@ import { checkNames, type Outcomes, type RowOptions, readRows, type Scores } fro
 import { groupTies, type TieGroups } from './tie-groups.js';
 
 /** How close to 0 and 1 a probability is taken to be when its logarithm is needed. */
-export const CLIP = 1e-15;
+const CLIP = 1e-15;
 
 /** A probability kept within 1e-15 of 0 and 1. */
 export function clipped(probability: number): number {

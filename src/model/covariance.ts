@@ -31,7 +31,7 @@ export const covarianceSchema = /* @__PURE__ */ (() =>
 export type Part = readonly [parameter: string, count: number];
 
 /** The names of the parameters a term's amount is made of, by what a record has; null for terms that are not learned. */
-export function parametersOf(
+function parametersOf(
   term: Term,
   attributes: Attributes,
 ): ((contribution: Pick<Contribution, 'state' | 'value'>) => readonly Part[]) | null {

@@ -52,7 +52,7 @@ export interface Line {
 }
 
 /** How many codes the hot loops take; columns with more go the general way. */
-export const NARROW = 256;
+const NARROW = 256;
 
 /**
  * Row by row, the amount that stands at a code.

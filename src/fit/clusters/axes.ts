@@ -162,12 +162,7 @@ function numberTerm(axis: NumberAxis, members: readonly number[], weights: Float
 }
 
 /** Shares of the values in a cluster; a row that does not know its value counts as the average row. */
-export function clusterShares(
-  axis: CodeAxis,
-  members: readonly number[],
-  weights: Float64Array,
-  size: number,
-): Float64Array {
+function clusterShares(axis: CodeAxis, members: readonly number[], weights: Float64Array, size: number): Float64Array {
   const sums = axis.values.map(() => new ExactSum());
   const unknown = new ExactSum();
   for (const i of members) {

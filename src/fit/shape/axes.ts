@@ -28,7 +28,7 @@ export interface Spread {
 }
 
 /** A number is cut into at most this many bins before anything looks at the outcome. */
-export const FINE_BINS = 32;
+const FINE_BINS = 32;
 
 /** Every value of a category; a number in at most `FINE_BINS` bins of about the same weight. */
 export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array): Axis {

@@ -77,7 +77,7 @@ function updated(system: System, b: Float64Array): { next: System; change: numbe
 }
 
 /** One update of the strengths, and the largest change of one that matters, in its logarithm. */
-export function newStrengths(
+function newStrengths(
   system: System,
   b: Float64Array,
   traces: readonly number[],

@@ -80,7 +80,7 @@ export const curveLint: TermLint<CurveTerm> = {
 };
 
 /** On the line between two knots, from the nearer knot, so that the curve is monotone where its knots are and meets each exactly. */
-export function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: number): number {
+function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: number): number {
   if (x <= (ats[0] as number)) return amounts[0] as number;
   if (x >= (ats[last] as number)) return amounts[last] as number;
   let k = 1;
