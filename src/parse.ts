@@ -10,7 +10,8 @@ import { type LeadScoreDefinition, leadScoreSchema } from './kinds/lead-score.js
 import { leadScoreLint } from './kinds/lead-score-lint.js';
 import { lifecycleLint } from './kinds/lifecycle-lint.js';
 import { type LifecycleDefinition, lifecycleSchema } from './kinds/lifecycle-model.js';
-import { type MicroSegmentsDefinition, microSegmentsLint, microSegmentsSchema } from './kinds/micro-segments.js';
+import { type MicroSegmentsDefinition, microSegmentsSchema } from './kinds/micro-segments.js';
+import { microSegmentsLint } from './kinds/micro-segments-lint.js';
 import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
 import type { Attributes } from './model/attribute.js';
 import { lintAttribute } from './model/attribute-lint.js';

@@ -1,8 +1,8 @@
 import { exp, expm1 } from '../core/arithmetic.js';
 import { DAY, parseInstant } from '../core/time.js';
 import { type Attributes, labelOf } from '../model/attribute.js';
+import { binNames } from '../model/bin.js';
 import { type Compare, type Condition, isWithin } from '../model/condition.js';
-import { binNames } from '../model/covariance.js';
 import type { Value } from '../model/line.js';
 import type { Contribution } from '../model/tally.js';
 import { type DistanceTerm, type Term, typeOf } from '../model/term.js';

@@ -1,4 +1,4 @@
-import { valuesOf } from '../model/terms/points.js';
+import { valuesOf } from '../model/attribute.js';
 import type { Design } from './design.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
 

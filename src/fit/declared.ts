@@ -1,5 +1,5 @@
+import { valuesOf } from '../model/attribute.js';
 import type { PointsTerm, Term } from '../model/term.js';
-import { valuesOf } from '../model/terms/points.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** An amount that no row could teach, and what it was set to instead. */

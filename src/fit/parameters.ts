@@ -1,7 +1,7 @@
 import type { Attributes } from '../model/attribute.js';
-import { binNames } from '../model/covariance.js';
+import { valuesOf } from '../model/attribute.js';
+import { binNames } from '../model/bin.js';
 import { type CrossAxis, idOf, type Term } from '../model/term.js';
-import { valuesOf } from '../model/terms/points.js';
 
 /** Every amount of a learned term under its parameter's name, as a covariance names it; in the order of the term. */
 export function parameterAmounts(term: Term, attributes: Attributes): readonly (readonly [string, number])[] {

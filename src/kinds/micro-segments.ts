@@ -2,14 +2,12 @@ import * as z from 'zod';
 import { logistic, logit } from '../core/arithmetic.js';
 import { fail } from '../core/errors.js';
 import type { Attributes } from '../model/attribute.js';
-import { type Band, bandsOf, bandsSchema, lintBands, thresholdsOf } from '../model/band.js';
-import { type Covariance, covarianceSchema, lintCovariance, standardErrorOf } from '../model/covariance.js';
+import { type Band, bandsOf, bandsSchema, thresholdsOf } from '../model/band.js';
+import { type Covariance, covarianceSchema, standardErrorOf } from '../model/covariance.js';
 import { modelShape } from '../model/envelope.js';
-import type { Kind, KindLint, ModelBase, Reader } from '../model/kind.js';
+import type { Kind, ModelBase, Reader } from '../model/kind.js';
 import type { TallySpec } from '../model/tally.js';
-import { lintTally, lintTerms, tallyRange } from '../model/tally-lint.js';
 import { type Term, type TermOver, termSchema } from '../model/term.js';
-import type { Range } from '../model/terms/base.js';
 
 /**
  * Probability of an outcome, such as buying: intercept plus terms in log-odds, cut into micro-segments by bands.
@@ -80,35 +78,6 @@ export const microSegments: Kind<MicroSegmentsModel, MicroSegmentsResult> = {
   },
 };
 
-/** What is wrong with micro-segments: their terms, bands nothing can fall into, a covariance of something else. */
-export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
-  if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', findings);
-  const sound = ['terms', 'intercept', 'attributes'].every(findings.isSound);
-  if (sound) lintTally(tallyOf(model), model.attributes, '', findings);
-  if (findings.isSound('bands')) {
-    let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    // Where the terms are unsound, what can be reached is not known yet; the order of the bands is.
-    if (sound) {
-      const [least, most] = tallyRange(tallyOf(model), model.attributes);
-      reach = [logistic(least), logistic(most)];
-    }
-    model.bands.forEach((band, i) => {
-      if (band.atLeast !== null && (band.atLeast <= 0 || band.atLeast >= 1)) {
-        reach = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-        findings.add({
-          code: 'out-of-range',
-          path: `bands[${i}].atLeast`,
-          expected: 'a probability above 0 and below 1',
-          got: `${band.atLeast}`,
-        });
-      }
-    });
-    lintBands(model.bands, reach, 'bands', findings);
-  }
-  if (sound && model.covariance !== undefined && findings.isSound('covariance'))
-    lintCovariance(model.covariance, model.terms, model.attributes, findings);
-};
-
 /**
  * The model for a population in which the outcome is more, or less, common than in the rows it was fitted on.
  *
@@ -135,7 +104,8 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
   return { ...model, intercept: model.intercept + (logit(rates.to) - logit(rates.from)) };
 }
 
-function tallyOf(model: MicroSegmentsModel): TallySpec {
+/** The one tally of micro-segments. */
+export function tallyOf(model: MicroSegmentsModel): TallySpec {
   return { option: 'outcome', unit: 'log-odds', base: model.intercept, terms: model.terms };
 }
 

@@ -120,3 +120,8 @@ export const attributeSchema = /* @__PURE__ */ (() =>
 export function labelOf(attributes: Attributes, name: string): string {
   return attributes[name]?.label ?? name;
 }
+
+/** The values of a category or boolean as texts, in the order of their codes. */
+export function valuesOf(attribute: Attribute | undefined): readonly string[] {
+  return attribute?.type === 'category' ? attribute.values : ['false', 'true'];
+}

@@ -151,3 +151,17 @@ export function words(from: number, below: number): string {
   if (from === Number.NEGATIVE_INFINITY) return below === Number.POSITIVE_INFINITY ? 'any number' : `below ${below}`;
   return below === Number.POSITIVE_INFINITY ? `${from} and more` : `${from} to below ${below}`;
 }
+
+/** Bins in words, as parameters are named after them. */
+export function binNames(bins: readonly Interval[]): string[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return bins.map(({ from = end, below = Number.POSITIVE_INFINITY, label }) => {
+    end = below;
+    return label ?? words(from, below);
+  });
+}
+
+/** The position of the bin a number falls in. */
+export function binOf(x: number, edges: Float64Array): number {
+  return edges.reduce((code, edge) => code + (x >= edge ? 1 : 0), 0);
+}

@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { at } from '../core/errors.js';
-import type { Attributes } from './attribute.js';
-import { edgesOf, type Interval, words } from './bin.js';
-import type { Findings } from './findings.js';
+import { type Attributes, valuesOf } from './attribute.js';
+import { binNames, binOf, edgesOf } from './bin.js';
 import type { Value } from './line.js';
 import type { Contribution } from './tally.js';
 import { idOf, type Term } from './term.js';
-import { valuesOf } from './terms/points.js';
+import { hats } from './terms/curve.js';
 
 /**
  * How sure a fit was of its amounts: the covariance of the intercept and of every amount that was learned.
@@ -31,7 +29,7 @@ export const covarianceSchema = /* @__PURE__ */ (() =>
 export type Part = readonly [parameter: string, count: number];
 
 /** The names of the parameters a term's amount is made of, by what a record has; null for terms that are not learned. */
-function parametersOf(
+export function parametersOf(
   term: Term,
   attributes: Attributes,
 ): ((contribution: Pick<Contribution, 'state' | 'value'>) => readonly Part[]) | null {
@@ -82,33 +80,6 @@ function parametersOf(
   }
 }
 
-/** Bins in words, as parameters are named after them. */
-export function binNames(bins: readonly Interval[]): string[] {
-  let end = Number.NEGATIVE_INFINITY;
-  return bins.map(({ from = end, below = Number.POSITIVE_INFINITY, label }) => {
-    end = below;
-    return label ?? words(from, below);
-  });
-}
-
-function binOf(x: number, edges: Float64Array): number {
-  return edges.reduce((code, edge) => code + (x >= edge ? 1 : 0), 0);
-}
-
-/** The knots around a number, and the share of each: they add up to 1. */
-export function hats(x: number, ats: readonly number[]): readonly (readonly [knot: number, share: number])[] {
-  const last = ats.length - 1;
-  if (x <= (ats[0] as number)) return [[0, 1]];
-  if (x >= (ats[last] as number)) return [[last, 1]];
-  const k = ats.findIndex((knot) => knot > x);
-  const [a, b] = [ats[k - 1] as number, ats[k] as number];
-  const share = (x - a) / (b - a);
-  return [
-    [k - 1, 1 - share],
-    [k, share],
-  ];
-}
-
 /** The standard error of a tally's total, from what its record had. */
 export function standardErrorOf(
   covariance: Covariance,
@@ -131,41 +102,4 @@ export function standardErrorOf(
       for (const [b, n] of row) variance += m * n * (covariance.lower[Math.max(a, b)]?.[Math.min(a, b)] ?? 0);
     return Math.sqrt(Math.max(variance, 0));
   };
-}
-
-/** Problems of a covariance: a triangle of another shape, negative variances, parameters of no term. */
-export function lintCovariance(
-  covariance: Covariance,
-  terms: readonly Term[],
-  attributes: Attributes,
-  findings: Findings,
-): void {
-  const { parameters, lower } = covariance;
-  findings.distinct(parameters, 'covariance.parameters');
-  if (lower.length !== parameters.length) {
-    findings.add({
-      code: 'mismatch',
-      path: 'covariance.lower',
-      expected: `${parameters.length} rows, one per parameter`,
-      got: `${lower.length}`,
-    });
-  }
-  lower.forEach((row, i) => {
-    const path = at('covariance.lower', i);
-    if (row.length !== i + 1)
-      findings.add({ code: 'mismatch', path, expected: `${i + 1} numbers`, got: `${row.length}` });
-    else if ((row[i] as number) < 0)
-      findings.add({ code: 'out-of-range', path, expected: 'a variance of at least 0', got: `${row[i]}` });
-  });
-  const ids = terms.filter((term) => parametersOf(term, attributes) !== null).map(idOf);
-  parameters.forEach((name, k) => {
-    if (name === 'intercept' || ids.some((id) => name === id || name.startsWith(`${id}=`) || name.startsWith(`${id} `)))
-      return;
-    findings.add({
-      code: 'unknown-name',
-      path: at('covariance.parameters', k),
-      expected: 'intercept or a parameter of a term',
-      got: JSON.stringify(name),
-    });
-  });
 }

@@ -1,4 +1,5 @@
 import { DAY } from '../core/time.js';
+import { valuesOf } from './attribute.js';
 import type { EventsColumn } from './column.js';
 import {
   type All,
@@ -82,9 +83,8 @@ function leaf(condition: Leaf, columns: Columns): Answer {
 
 function codeLeaf(condition: Equals | OneOf, columns: Columns): Answer {
   const attribute = columns.attributes[condition.attribute];
-  const values = attribute?.type === 'category' ? attribute.values : ['false', 'true'];
   const wanted = 'oneOf' in condition ? condition.oneOf : [String(condition.equals)];
-  const truth = Uint8Array.from([...values.map((value) => Number(wanted.includes(value))), 2, 0]);
+  const truth = Uint8Array.from([...valuesOf(attribute).map((value) => Number(wanted.includes(value))), 2, 0]);
   const codes = columns.codes(condition.attribute);
   return (count, out) => {
     const { data, at } = codes;

@@ -1,7 +1,7 @@
 import { ExactSum } from '../../core/sum.js';
 import type { ClusterTerm } from '../../kinds/clusters.js';
+import { valuesOf } from '../../model/attribute.js';
 import { type DistanceTerm, type Measured, measureOf } from '../../model/terms/distance.js';
-import { valuesOf } from '../../model/terms/points.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import type { Points } from './engine.js';
 import { type ClusterOptions, measuredAs, scalingOf } from './options.js';

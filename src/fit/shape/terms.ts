@@ -1,6 +1,6 @@
 import type { Attributes } from '../../model/attribute.js';
 import type { Interval } from '../../model/bin.js';
-import { binNames } from '../../model/covariance.js';
+import { binNames } from '../../model/bin.js';
 import { idOf, type Term } from '../../model/term.js';
 import type { CrossAxis, CrossTerm } from '../../model/terms/cross.js';
 import type { Axis } from './axes.js';

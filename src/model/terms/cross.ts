@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { nearest, oneOf } from '../../core/errors.js';
 import type { Attributes } from '../attribute.js';
+import { valuesOf } from '../attribute.js';
 import { binCodes, edgesOf, type Interval, intervalShape, lintBins } from '../bin.js';
 import type { Findings } from '../findings.js';
 import { type Columns, type Line, pairState } from '../line.js';
 import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
-import { valuesOf } from './points.js';
 
 /** One side of a table: the bins of a number, or the values of a category or boolean in the order of the table. */
 export interface CrossAxis<Name extends string = string> {

@@ -79,7 +79,7 @@ export const curveLint: TermLint<CurveTerm> = {
   range: (term) => rangeOf(amountsOf(term)),
 };
 
-/** On the line between two knots, from the nearer knot, so that the curve is monotone where its knots are and meets each exactly. */
+/** On the line between two knots, held between their amounts, so that the curve is monotone where its knots are and meets each exactly. */
 function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: number): number {
   if (x <= (ats[0] as number)) return amounts[0] as number;
   if (x >= (ats[last] as number)) return amounts[last] as number;
@@ -93,4 +93,18 @@ function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: 
 
 function amountsOf(term: CurveTerm): (number | undefined)[] {
   return [...term.knots.map((knot) => knot.amount), term.missing];
+}
+
+/** The knots around a number, and the share of each: they add up to 1. */
+export function hats(x: number, ats: readonly number[]): readonly (readonly [knot: number, share: number])[] {
+  const last = ats.length - 1;
+  if (x <= (ats[0] as number)) return [[0, 1]];
+  if (x >= (ats[last] as number)) return [[last, 1]];
+  const k = ats.findIndex((knot) => knot > x);
+  const [a, b] = [ats[k - 1] as number, ats[k] as number];
+  const share = (x - a) / (b - a);
+  return [
+    [k - 1, 1 - share],
+    [k, share],
+  ];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { at, nearest, oneOf } from '../../core/errors.js';
-import type { Attribute } from '../attribute.js';
+import { type Attribute, valuesOf } from '../attribute.js';
 import { lookup } from '../line.js';
 import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
@@ -96,11 +96,6 @@ export const pointsLint: TermLint<PointsTerm> = {
   },
   range: (term, attributes) => rangeOf(amountsOf(term, attributes[term.attribute])),
 };
-
-/** The values of a category or boolean as texts, in the order of their codes. */
-export function valuesOf(attribute: Attribute | undefined): readonly string[] {
-  return attribute?.type === 'category' ? attribute.values : ['false', 'true'];
-}
 
 /** One amount per code: the values, missing, unseen. */
 function amountsOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
