@@ -228,8 +228,9 @@ function resultOf<Model extends ModelBase, Result>(
 ): Result {
   const reader = kind.reader(model);
   const columns = outputs(reader, 1);
+  const totals = new Map(tallies.map((tally) => [tally.option, tally.total]));
   reader.fill(
-    tallies.map((tally) => Float64Array.of(tally.total)),
+    kind.tallies(model).map((spec) => Float64Array.of(totals.get(spec.option) ?? Number.NaN)),
     1,
     columns,
     0,

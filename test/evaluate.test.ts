@@ -107,7 +107,7 @@ describe('evaluate', () => {
     ],
     [
       { ...model, axes: [{ ...model.axes[0], terms: [{ type: 'magic' }] }] },
-      'terms: expected terms whose type is one of "bins", "points", "linear", "curve", "recency", "events", "cross", "when", got "magic"',
+      'terms: expected terms whose type is one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "rollUp", "when", got "magic"',
     ],
   ])('%# a model that was never parsed is refused when it is compiled', (wrong, message) => {
     expect(refusal(() => compile(wrong as LeadScoreModel))).toEqual([message]);

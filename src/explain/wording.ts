@@ -3,9 +3,10 @@ import { DAY, parseInstant } from '../core/time.js';
 import { type Attributes, labelOf } from '../model/attribute.js';
 import { binNames } from '../model/bin.js';
 import { type Compare, type Condition, isWithin } from '../model/condition.js';
+import { fading } from '../model/events.js';
 import type { Value } from '../model/line.js';
 import type { Contribution } from '../model/tally.js';
-import { type DistanceTerm, type Term, typeOf } from '../model/term.js';
+import { type DistanceTerm, type RollUpTerm, type Term, typeOf } from '../model/term.js';
 
 /** A number with a fixed count of decimals, halves away from zero: no locale, no exponent for what people read. */
 export function fixed(value: number, decimals: number): string {
@@ -57,13 +58,64 @@ export function lineText(
   // What the group's weight made of the amount, so that a reader can check it.
   const times =
     weight === 1 || weight === 0 || line.amount === 0 ? '' : ` [${short(line.amount / weight)} × ${short(weight, 6)}]`;
-  if (line.state === 'missing') return `${name}${term?.type === 'when' ? ': not known' : ' missing'}${times}`;
+  if (line.state === 'missing') {
+    const whose = line.item === undefined ? name : line.item;
+    return `${whose}${term?.type === 'when' ? ': not known' : ' missing'}${times}`;
+  }
   const values = Array.isArray(line.value) ? (line.value as readonly Value[]) : [line.value as Value];
+  if (term?.type === 'rollUp') return `${itemText(line, name, term, weight, values)}${times}`;
+  if (attributes[line.attributes[0] ?? '']?.type === 'set' && term?.type === 'points') {
+    if (Array.isArray(line.value)) return `${name}: none that counts`;
+    return `${name} ${line.state === 'unseen' ? 'a text that is not listed' : values[0]}${times}`;
+  }
   const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf)).join(' & ');
   if (term?.type === 'when')
     return `${name}${weight === 0 ? '' : line.amount === weight * term.amount ? ': yes' : ': no'} [${shown}]${times}`;
   const detail = line.state === 'unseen' ? ' (not listed)' : detailText(term, values[0] as Value);
   return `${name} ${shown}${detail}${times}`;
+}
+
+/** One of a list, with all that its amount is the product of: `A. Berg 50 × 0.5 (end user) × 0.4 (champion)`. */
+function itemText(
+  { item, amount }: Contribution,
+  name: string,
+  term: RollUpTerm,
+  weight: number,
+  [number, ...rest]: readonly Value[],
+): string {
+  if (item === undefined) return `${name}: none`;
+  const [own, shown] = typeof number === 'number' && term.field !== undefined ? [number, ` ${short(number)}`] : [1, ''];
+  const parts: { readonly times: number; readonly of: string }[] = [];
+  if (term.weights !== undefined) {
+    const { factors, otherwise = 0, missing = 0 } = term.weights;
+    const role = rest[0] === null || rest[0] === undefined ? null : String(rest[0]);
+    const times = role === null ? missing : Object.hasOwn(factors, role) ? (factors[role] ?? 0) : otherwise;
+    parts.push({ times, of: role ?? 'not known' });
+  }
+  if (term.since !== undefined) {
+    const days = rest.at(-1);
+    const times = typeof days === 'number' ? fading(term)(1, days) : (term.undated ?? 1);
+    parts.push({ times, of: typeof days === 'number' ? agoText(days) : 'no date' });
+  }
+  const whole = weight * parts.reduce((product, { times }) => product * times, own);
+  const share = whole === 0 ? 1 : amount / whole;
+  if (short(share) !== '1') parts.push({ times: share, of: ROLLED_UP[term.by.type] });
+  return `${item}${shown}${parts.map(({ times, of }) => ` × ${short(times)} (${of})`).join('')}`;
+}
+
+const ROLLED_UP: Readonly<Record<RollUpTerm['by']['type'], string>> = {
+  count: 'count',
+  sum: 'sum',
+  mean: 'mean',
+  max: 'only the largest counts',
+  topMean: 'mean of the largest',
+  diminishing: 'each further one counts less',
+  anyOf: 'if none before it',
+  champion: 'best and mean of the rest',
+};
+
+function agoText(days: number): string {
+  return days === 1 ? '1 day ago' : `${short(days, 1)} days ago`;
 }
 
 function nameOf(line: Contribution, term: Term | undefined, attributes: Attributes): string {
@@ -81,10 +133,10 @@ function valueText(value: Value, name: string, attributes: Attributes, asOf: str
   if (value === null) return 'missing';
   if (attribute?.type === 'date' && typeof value === 'string') {
     const days = Math.floor(((parseInstant(asOf) ?? 0) - (parseInstant(value) ?? 0)) / DAY);
-    return days === 1 ? '1 day ago' : `${days} days ago`;
+    return agoText(days);
   }
   if (attribute?.type === 'boolean') return value === true ? 'yes' : 'no';
-  if (attribute?.type === 'events') return `× ${value}`;
+  if (attribute?.type === 'events' || attribute?.type === 'list') return `× ${value}`;
   const unit = attribute?.type === 'number' && attribute.unit !== undefined ? ` ${attribute.unit}` : '';
   return `${typeof value === 'number' ? short(value) : String(value)}${unit}`;
 }
@@ -118,8 +170,10 @@ export function conditionText(condition: Condition, attributes: Attributes): str
   if ('all' in condition) return condition.all.map(inner).join(' and ');
   if ('any' in condition) return condition.any.map(inner).join(' or ');
   if ('not' in condition) return `not ${inner(condition.not)}`;
+  if ('isTrue' in condition) return conditionText(condition.isTrue, attributes);
   const name = labelOf(attributes, condition.attribute);
   if ('present' in condition) return condition.present ? `${name} given` : `${name} missing`;
+  if ('includes' in condition) return `${name} includes ${condition.includes}`;
   if ('equals' in condition) return `${name} is ${condition.equals}`;
   if ('oneOf' in condition) return `${name} is ${condition.oneOf.join(' or ')}`;
   if ('count' in condition) {

@@ -1,7 +1,7 @@
 import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
 import { sum } from '../core/sum.js';
 import type { Attributes } from '../model/attribute.js';
-import { type CodeColumn, type Column, type NumberColumn, newColumn } from '../model/column.js';
+import { type CodeColumn, type NumberColumn, newColumn } from '../model/column.js';
 import { openRecords } from '../model/records.js';
 import type { Rejected } from '../model/scorer.js';
 import { stageOf } from '../model/stage.js';
@@ -73,22 +73,29 @@ export function trainingRows<Row>(
   return gathered(used, columns, won, lost, attributes, rejections);
 }
 
-function stageAll(source: Source, attributes: Attributes, rejections: Rejections): Map<string, Column> {
+function stageAll(
+  source: Source,
+  attributes: Attributes,
+  rejections: Rejections,
+): Map<string, NumberColumn | CodeColumn> {
   const opened = openRecords(source, Object.keys(attributes), rejections);
   if (source.records !== undefined) opened.open(0, source.length, 0);
-  const columns = new Map<string, Column>();
+  const columns = new Map<string, NumberColumn | CodeColumn>();
   for (const [name, attribute] of Object.entries(attributes)) {
-    if (attribute.type === 'date' || attribute.type === 'events') {
+    if (attribute.type !== 'number' && attribute.type !== 'boolean' && attribute.type !== 'category') {
+      const dated = attribute.type === 'date' || attribute.type === 'events';
       const facts: IssueFacts = {
         code: 'not-supported',
         path: at('attributes', name),
         expected: 'a number, boolean or category to learn from',
         got: `one of type ${attribute.type}`,
-        hint: 'derive a number from it as of the day of each row, such as days since the last visit',
+        hint: dated
+          ? 'derive a number from it as of the day of each row, such as days since the last visit'
+          : 'derive numbers or booleans from it, such as how many there are, or whether one of them is there',
       };
       fail(facts);
     }
-    const column = newColumn(attribute, source.length);
+    const column = newColumn(attribute, source.length) as NumberColumn | CodeColumn; // of such types alone
     stageOf(name, attribute, column, { required: false, unseenAllowed: true }, source, opened, rejections).stage(
       0,
       source.length,
@@ -127,13 +134,13 @@ function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: string):
 
 function gathered(
   used: number[],
-  columns: ReadonlyMap<string, Column>,
+  columns: ReadonlyMap<string, NumberColumn | CodeColumn>,
   won: Float64Array,
   lost: Float64Array,
   attributes: Attributes,
   rejections: Rejections,
 ): TrainingRows {
-  const compare = comparing([...columns.values()].map((column) => (column as NumberColumn | CodeColumn).data));
+  const compare = comparing([...columns.values()].map((column) => column.data));
   used.sort(compare);
   const first: number[] = [];
   const [patternsWon, patternsLost]: [number[], number[]] = [[], []];
@@ -146,10 +153,10 @@ function gathered(
     patternsLost.push(end === from + 1 ? (lost[rows[0] as number] as number) : sum(rows.map((i) => lost[i] as number)));
     from = end;
   }
-  const gather = (column: Column): TrainingColumn => {
+  const gather = (column: NumberColumn | CodeColumn): TrainingColumn => {
     if ('size' in column)
       return { type: 'codes', codes: taken(column.data, first, new Uint16Array(first.length)), size: column.size };
-    return { type: 'number', values: taken((column as NumberColumn).data, first, new Float64Array(first.length)) };
+    return { type: 'number', values: taken(column.data, first, new Float64Array(first.length)) };
   };
   return {
     n: first.length,

@@ -1,4 +1,5 @@
-import type { Attribute } from './attribute.js';
+import { at, nearest } from '../core/errors.js';
+import type { Attribute, ListAttribute } from './attribute.js';
 import type { Findings } from './findings.js';
 
 /** Problems inside one attribute: a range upside down, a value listed twice or both as value and as missing. */
@@ -26,4 +27,28 @@ export function lintAttribute(attribute: Attribute, path: string, findings: Find
     });
   }
   if (attribute.type === 'events') findings.distinct(attribute.types ?? [], `${path}.types`);
+  if (attribute.type === 'set') findings.distinct(attribute.values, `${path}.values`);
+  if (attribute.type === 'list') lintList(attribute, path, findings);
+}
+
+/** Problems of a list: none of what it declares, its fields', and a name or date that is not one of them. */
+function lintList({ fields, ...list }: ListAttribute, path: string, findings: Findings): void {
+  const names = Object.keys(fields);
+  if (names.length === 0) {
+    findings.add({ code: 'missing-value', path: `${path}.fields`, expected: 'at least one field', got: 'none' });
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.type !== 'text') lintAttribute(field, at(`${path}.fields`, name), findings);
+  }
+  for (const [key, type] of [
+    ['name', 'text'],
+    ['at', 'date'],
+  ] as const) {
+    const name = list[key];
+    if (name === undefined || (Object.hasOwn(fields, name) && fields[name]?.type === type)) continue;
+    const fitting = names.filter((one) => fields[one]?.type === type);
+    const hint = nearest(name, fitting) ?? `declare it under fields, as ${type}`;
+    const expected = `a field of type ${type}`;
+    findings.add({ code: 'unknown-name', path: `${path}.${key}`, expected, got: JSON.stringify(name), hint });
+  }
 }

@@ -47,8 +47,46 @@ export interface EventsAttribute<Type extends string = string> {
   readonly types?: readonly Type[];
 }
 
+/** Several texts out of a list, each there or not: technologies in use, products owned. Order and repetition mean nothing. */
+export interface SetAttribute<Value extends string = string> {
+  readonly type: 'set';
+  readonly label?: string;
+  readonly values: readonly Value[];
+  /** `ignore` leaves out texts that are not listed; otherwise they are unseen, and each term says what one is worth. */
+  readonly unseen?: 'ignore';
+}
+
+/** Any text: it names one of a list, or tells two of them apart, and is never judged. */
+export interface TextField {
+  readonly type: 'text';
+  readonly label?: string;
+}
+
+/** A declared fact about one of a list. */
+export type Field = NumberAttribute | BooleanAttribute | CategoryAttribute | DateAttribute | TextField;
+
+/** Sub-records with declared fields: the leads of an account, the contacts of a company. Their order means nothing. */
+export interface ListAttribute<F extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
+  readonly type: 'list';
+  readonly label?: string;
+  /** What is one of them called: `lead`, `contact`. */
+  readonly unit?: string;
+  readonly fields: F;
+  /** The text field that names one of them in the ledger; they are numbered when it is left out. */
+  readonly name?: keyof F & string;
+  /** The date field from which on one of them is there: those after `asOf` are left out and counted. */
+  readonly at?: keyof F & string;
+}
+
 /** A declared, typed fact that a model reads. */
-export type Attribute = NumberAttribute | BooleanAttribute | CategoryAttribute | DateAttribute | EventsAttribute;
+export type Attribute =
+  | NumberAttribute
+  | BooleanAttribute
+  | CategoryAttribute
+  | DateAttribute
+  | EventsAttribute
+  | SetAttribute
+  | ListAttribute;
 
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -73,9 +111,22 @@ export type ValueOf<A> = A extends { readonly type: 'number' }
       ? string
       : A extends { readonly type: 'date' }
         ? string
-        : A extends EventsAttribute<infer Type>
-          ? readonly EventRecord<Type>[]
-          : never;
+        : A extends { readonly type: 'set' }
+          ? readonly string[]
+          : A extends { readonly type: 'list'; readonly fields: infer F }
+            ? readonly ItemOf<F>[]
+            : A extends EventsAttribute<infer Type>
+              ? readonly EventRecord<Type>[]
+              : never;
+
+/** One of a list: every field may be left out or null. */
+export type ItemOf<F> = string extends keyof F
+  ? Readonly<Record<string, unknown>>
+  : {
+      readonly [Name in keyof F & string]?:
+        | (F[Name] extends { readonly type: 'text' } ? string : F[Name] extends Attribute ? ValueOf<F[Name]> : never)
+        | null;
+    };
 
 /**
  * The record a model with these attributes reads: every value may be left out or null, and then the model's own policy decides.
@@ -89,39 +140,62 @@ export type RecordOf<A> = string extends keyof A
 const label = /* @__PURE__ */ (() => z.string().min(1).exactOptional())();
 
 /** Schema of one attribute. */
-export const attributeSchema = /* @__PURE__ */ (() =>
-  z.discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('number'),
-      label,
-      unit: label,
-      min: z.number().exactOptional(),
-      max: z.number().exactOptional(),
-      missing: z.array(z.number()).exactOptional(),
-    }),
-    z.strictObject({ type: z.literal('boolean'), label }),
-    z.strictObject({
-      type: z.literal('category'),
-      label,
-      values: z.array(z.string()).min(1).max(60_000),
-      missing: z.array(z.string()).exactOptional(),
-      unseen: z.literal('missing').exactOptional(),
-    }),
-    z.strictObject({ type: z.literal('date'), label }),
-    z.strictObject({
-      type: z.literal('events'),
-      label,
-      unit: label,
-      types: z.array(z.string().min(1)).min(1).exactOptional(),
-    }),
-  ]) satisfies z.ZodType<Attribute>)();
+export const attributeSchema = /* @__PURE__ */ (() => {
+  const number = z.strictObject({
+    type: z.literal('number'),
+    label,
+    unit: label,
+    min: z.number().exactOptional(),
+    max: z.number().exactOptional(),
+    missing: z.array(z.number()).exactOptional(),
+  });
+  const boolean = z.strictObject({ type: z.literal('boolean'), label });
+  const category = z.strictObject({
+    type: z.literal('category'),
+    label,
+    values: z.array(z.string()).min(1).max(60_000),
+    missing: z.array(z.string()).exactOptional(),
+    unseen: z.literal('missing').exactOptional(),
+  });
+  const date = z.strictObject({ type: z.literal('date'), label });
+  const events = z.strictObject({
+    type: z.literal('events'),
+    label,
+    unit: label,
+    types: z.array(z.string().min(1)).min(1).exactOptional(),
+  });
+  const set = z.strictObject({
+    type: z.literal('set'),
+    label,
+    values: z.array(z.string()).min(1).max(10_000),
+    unseen: z.literal('ignore').exactOptional(),
+  });
+  const text = z.strictObject({ type: z.literal('text'), label });
+  const list = z.strictObject({
+    type: z.literal('list'),
+    label,
+    unit: label,
+    fields: z.record(z.string().min(1), z.discriminatedUnion('type', [number, boolean, category, date, text])),
+    name: label,
+    at: label,
+  });
+  return z.discriminatedUnion('type', [
+    number,
+    boolean,
+    category,
+    date,
+    events,
+    set,
+    list,
+  ]) satisfies z.ZodType<Attribute>;
+})();
 
 /** How a reader calls an attribute: its label, or else its name. */
 export function labelOf(attributes: Attributes, name: string): string {
   return attributes[name]?.label ?? name;
 }
 
-/** The values of a category or boolean as texts, in the order of their codes. */
+/** The values of a category, set or boolean as texts, in the order of their codes. */
 export function valuesOf(attribute: Attribute | undefined): readonly string[] {
-  return attribute?.type === 'category' ? attribute.values : ['false', 'true'];
+  return attribute?.type === 'category' || attribute?.type === 'set' ? attribute.values : ['false', 'true'];
 }

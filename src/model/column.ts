@@ -1,4 +1,5 @@
-import type { Attribute } from './attribute.js';
+import type { Attribute, ListAttribute } from './attribute.js';
+import type { ListColumn } from './list.js';
 
 /** Numbers of a block of rows, or instants in milliseconds; NaN is missing. Row `i` of the block is `data[at + i]`. */
 export interface NumberColumn {
@@ -38,16 +39,28 @@ export interface EventsColumn {
   readonly later: Int32Array;
 }
 
+/** Sets of a block of rows: value `code` is in that of row `i` where `has[code * capacity + i]` is 1. */
+export interface SetColumn {
+  readonly has: Uint8Array;
+  readonly capacity: number;
+  /** How many values there are to be had. */
+  readonly size: number;
+  /** 1 where the record has no set at all. */
+  readonly missing: Uint8Array;
+  /** How many texts of each row are not listed, each counted once. */
+  readonly unseen: Int32Array;
+}
+
 /** The column an attribute is staged into. */
-export type Column = NumberColumn | CodeColumn | EventsColumn;
+export type Column = NumberColumn | CodeColumn | EventsColumn | SetColumn | ListColumn;
 
 /** Room for `capacity` codes of which there are `n` different ones. */
 export function newCodes(n: number, capacity: number): Uint8Array | Uint16Array {
   return n <= 256 ? new Uint8Array(capacity) : new Uint16Array(capacity);
 }
 
-/** An empty column for an attribute, for blocks of up to `capacity` rows. */
-export function newColumn(attribute: Attribute, capacity: number): Column {
+/** An empty column for an attribute, for blocks of up to `capacity` rows; a list's is made by `newListColumn`. */
+export function newColumn(attribute: Exclude<Attribute, ListAttribute>, capacity: number): Exclude<Column, ListColumn> {
   switch (attribute.type) {
     case 'number':
     case 'date': {
@@ -69,5 +82,15 @@ export function newColumn(attribute: Attribute, capacity: number): Column {
         missing: new Uint8Array(capacity),
         later: new Int32Array(capacity),
       };
+    case 'set': {
+      const size = attribute.values.length;
+      return {
+        has: new Uint8Array(size * capacity),
+        capacity,
+        size,
+        missing: new Uint8Array(capacity),
+        unseen: new Int32Array(capacity),
+      };
+    }
   }
 }

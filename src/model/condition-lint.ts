@@ -13,9 +13,16 @@ export function lintCondition(condition: Condition, path: string, findings: Find
     lintCondition(condition.not, `${path}.not`, findings);
     return;
   }
+  if ('isTrue' in condition) {
+    lintCondition(condition.isTrue, `${path}.isTrue`, findings);
+    return;
+  }
   const where = `${path}.attribute`;
   if ('present' in condition) {
-    findings.attribute(condition.attribute, where, 'number', 'boolean', 'category', 'date', 'events');
+    findings.attribute(condition.attribute, where);
+  } else if ('includes' in condition) {
+    const attribute = findings.attribute(condition.attribute, where, 'set');
+    if (attribute !== undefined) lintValues([condition.includes], attribute.values, `${path}.includes`, findings);
   } else if ('equals' in condition) {
     const attribute = findings.attribute(condition.attribute, where, 'number', 'boolean', 'category');
     const type = attribute?.type === 'category' ? 'string' : attribute?.type;
@@ -76,7 +83,7 @@ export function lintCondition(condition: Condition, path: string, findings: Find
 function lintValues(asked: readonly string[], values: readonly string[], path: string, findings: Findings): void {
   asked.forEach((value, i) => {
     if (values.includes(value)) return;
-    const here = asked.length === 1 && path.endsWith('equals') ? path : at(path, i);
+    const here = asked.length === 1 && /(equals|includes)$/.test(path) ? path : at(path, i);
     const hint = nearest(value, values) ?? 'list it under the attribute';
     findings.add({
       code: 'unknown-name',

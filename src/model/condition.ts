@@ -9,9 +9,11 @@ export type Condition<Name extends string = string> =
   | All<Name>
   | Any<Name>
   | Not<Name>
+  | IsTrue<Name>
   | Present<Name>
   | Equals<Name>
   | OneOf<Name>
+  | Includes<Name>
   | Compare<Name>
   | Within<Name>
   | Count<Name>;
@@ -28,6 +30,10 @@ export interface Any<Name extends string = string> {
 export interface Not<Name extends string = string> {
   readonly not: Condition<Name>;
 }
+/** True when the part is, and false when it is false or unknown: nobody is given the benefit of the doubt. */
+export interface IsTrue<Name extends string = string> {
+  readonly isTrue: Condition<Name>;
+}
 /** Whether the record has a value at all; never unknown. */
 export interface Present<Name extends string = string> {
   readonly attribute: Name;
@@ -42,6 +48,11 @@ export interface Equals<Name extends string = string> {
 export interface OneOf<Name extends string = string> {
   readonly attribute: Name;
   readonly oneOf: readonly string[];
+}
+/** A set that has a text. */
+export interface Includes<Name extends string = string> {
+  readonly attribute: Name;
+  readonly includes: string;
 }
 /** A number between bounds; those left out do not bind. */
 export interface Compare<Name extends string = string> {
@@ -75,9 +86,11 @@ export const conditionSchema: z.ZodType<Condition> = /* @__PURE__ */ (() => {
       z.strictObject({ all: z.array(condition).min(1) }),
       z.strictObject({ any: z.array(condition).min(1) }),
       z.strictObject({ not: condition }),
+      z.strictObject({ isTrue: condition }),
       z.strictObject({ attribute, present: z.boolean() }),
       z.strictObject({ attribute, equals: z.union([z.string(), z.number(), z.boolean()]) }),
       z.strictObject({ attribute, oneOf: z.array(z.string()).min(1) }),
+      z.strictObject({ attribute, includes: z.string() }),
       z.strictObject({
         attribute,
         count: z.strictObject({ atLeast: z.int().min(1).exactOptional(), atMost: z.int().min(0).exactOptional() }),
@@ -107,6 +120,7 @@ export function conditionAttributes(condition: Condition): readonly string[] {
 function leaves(condition: Condition): { readonly attribute: string }[] {
   if ('all' in condition) return condition.all.flatMap(leaves);
   if ('any' in condition) return condition.any.flatMap(leaves);
+  if ('isTrue' in condition) return leaves(condition.isTrue);
   return 'not' in condition ? leaves(condition.not) : [condition];
 }
 

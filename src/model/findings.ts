@@ -21,13 +21,18 @@ export interface Findings {
   ): Extract<Attribute, { type: Type }> | undefined;
   /** The attribute of that name, when it is declared and sound; says nothing when it is not. */
   declared(name: string): Attribute | undefined;
+  /** The same list of problems, for what asks about other names: the fields of a list, or the numbers that a kind derives. */
+  over(attributes: Attributes): Findings;
   /** Whether the structure at a path, and all below it, is as it should be. */
   isSound(path: string): boolean;
 }
 
 /** An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong. */
 export function findingsFor(attributes: Attributes, broken: readonly string[] = []): Findings {
-  const issues: Issue[] = [];
+  return findingsIn([], attributes, broken);
+}
+
+function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly string[]): Findings {
   const isSound = (path: string) =>
     !broken.some(
       (one) =>
@@ -42,6 +47,7 @@ export function findingsFor(attributes: Attributes, broken: readonly string[] = 
     issues,
     add,
     isSound,
+    over: (others) => findingsIn(issues, others, broken),
     declared: (name) =>
       Object.hasOwn(attributes, name) && isSound(at('attributes', name)) ? attributes[name] : undefined,
     distinct(items, path) {
@@ -72,7 +78,7 @@ export function findingsFor(attributes: Attributes, broken: readonly string[] = 
         add({
           code: 'mismatch',
           path,
-          expected: `an attribute of type ${types.join(' or ')}`,
+          expected: `an attribute of type ${types.join(', ').replace(/, (\w+)$/, ' or $1')}`,
           got: `${JSON.stringify(name)} of type ${declared.type}`,
         });
       return fits ? (declared as never) : undefined;

@@ -1,4 +1,5 @@
 import type { Attributes } from './attribute.js';
+import type { Derived } from './derived.js';
 import type { Findings } from './findings.js';
 import type { Tally, TallySpec } from './tally.js';
 import type { Weighting } from './weighting.js';
@@ -43,14 +44,22 @@ export interface ResultColumn {
 /** How a kind reads its tallies: first all that is number or label, in columns, then the rest of the result for one row. */
 export interface Reader<Result> {
   readonly columns: readonly ResultColumn[];
-  /** Reads `count` rows of totals, one array per option, into the columns from position `at` on, where they hold 0 so far. */
+  /**
+   * Reads `count` rows of totals, one array per option, into the columns from position `at` on, where they hold 0 so far. A total
+   * is NaN where the option is not there for the record.
+   */
   fill(
     totals: readonly Float64Array[],
     count: number,
     columns: readonly (Float64Array | Uint16Array)[],
     at: number,
   ): void;
-  /** The result of one row, from its values in the columns and its tallies. */
+  /**
+   * Which options an evaluation shows, in which order, by their totals in a row, NaN where an option is not there for the record;
+   * all that are there, in the model's order, when left out.
+   */
+  shown?(totals: readonly number[]): readonly number[];
+  /** The result of one row, from its values in the columns and the tallies that are shown. */
   result(values: readonly number[], tallies: readonly Tally[]): Result;
 }
 
@@ -68,6 +77,8 @@ export interface Kind<Model extends ModelBase, Result> {
   /** One tally per option, in the model's order. */
   tallies(model: Model): readonly TallySpec[];
   reader(model: Model): Reader<Result>;
+  /** Numbers that it counts or measures in a record, by the names under which its terms ask for them; none when left out. */
+  derives?(model: Model): Readonly<Record<string, Derived>>;
   /** How its tallies make up one score, where they do; left out, none of them counts beyond itself. */
   combines?(model: Model): Combination;
   /** The model under a weighting; throws where weights would make the result a lie. */

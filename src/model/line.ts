@@ -1,6 +1,7 @@
 import type { Attributes } from './attribute.js';
-import type { CodeColumn, EventsColumn, NumberColumn } from './column.js';
+import type { CodeColumn, EventsColumn, NumberColumn, SetColumn } from './column.js';
 import { type Listed, listed1, type Straight } from './kernel.js';
+import type { ListColumn } from './list.js';
 
 /** What the record had: a value, nothing, or a category that the model does not list. */
 export type State = 'known' | 'missing' | 'unseen';
@@ -30,6 +31,8 @@ export interface Columns {
   /** Codes only to be looked up with `lookup`. */
   lookedUp(name: string): CodeColumn;
   events(name: string): EventsColumn;
+  set(name: string): SetColumn;
+  list(name: string): ListColumn;
   /** Reads what row `i` of the block has for an attribute. */
   reader(name: string): (i: number) => Reading;
 }
@@ -40,8 +43,8 @@ export type LineForm = 'term' | 'limit' | 'cap' | 'floor';
 /** What becomes one signed line of a tally: the award of a term, what its limit or cap took away, or a cap of a group or tally. */
 export interface Line {
   readonly line: LineForm;
-  /** Writes the amounts of rows 0 … count-1 of the block to `out[o]` and on. */
-  readonly fill: (count: number, out: Float64Array, o: number) => void;
+  /** Writes the amounts of rows 0 … count-1 of the block to `out[o]` and on; left out where the line spreads. */
+  readonly fill?: (count: number, out: Float64Array, o: number) => void;
   /** Brings what the line reads up to date with the block, where the hot loops then read it by themselves. */
   readonly prepare?: (count: number) => void;
   /** The line as the hot loops take it, four at a time. */
@@ -49,6 +52,23 @@ export interface Line {
   readonly listed?: Listed;
   /** What row `i` had; only for the line of a term. */
   readonly read?: (i: number) => Reading;
+  /** Of a line that stands for many, such as the leads of an account. */
+  readonly spread?: Spread;
+}
+
+/** How a line that stands for many is added and read: share by share, in the same order. */
+export interface Spread {
+  /** Adds the shares of rows 0 … count-1 to the totals, one by one, and writes what they come to to `out[o]` and on. */
+  add(count: number, out: Float64Array, o: number, totals: Float64Array): void;
+  /** The shares of row `i`. */
+  read(i: number): readonly Share[];
+}
+
+/** One of many that a line stands for. */
+export interface Share extends Reading {
+  readonly amount: number;
+  /** Which one of a list. */
+  readonly item?: string;
 }
 
 /** How many codes the hot loops take; columns with more go the general way. */

@@ -6,6 +6,7 @@ import type { Evaluation, EvaluationContext, Kind, ModelBase, Reader } from './k
 import { type Program, programOf } from './program.js';
 import { type Strongest, strongestLines } from './strongest.js';
 import { Rejections, type Source, sourceOf, type Table } from './table.js';
+import type { CompiledTally } from './tally.js';
 
 /** Rows of a block: with all lines of a tally they fit into a processor's second cache. */
 const BLOCK = 512;
@@ -32,7 +33,7 @@ export interface BatchContext extends EvaluationContext {
 export interface Batch<Result = unknown, Numbers extends string = string, Labels extends string = string> {
   readonly length: number;
   readonly asOf: string;
-  /** Totals by option, in the unit of its tally. */
+  /** Totals by option, in the unit of its tally; NaN in rows that the option is not there for. */
   readonly totals: Readonly<Record<string, Float64Array>>;
   /** Numbers of the result, such as `score` or `probability`. */
   readonly numbers: Readonly<Record<Numbers, Float64Array>>;
@@ -76,7 +77,8 @@ export function scorerOf<Model extends ModelBase, Result>(
   const model = JSON.parse(JSON.stringify(given)) as Model;
   const specs = kind.tallies(model);
   const reader = kind.reader(model);
-  const single = programOf(model.attributes, specs, 1);
+  const derived = kind.derives?.(model);
+  const single = programOf(model.attributes, specs, 1, derived);
   const stamp = {
     kind: kind.kind,
     model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
@@ -98,7 +100,7 @@ export function scorerOf<Model extends ModelBase, Result>(
       const { asOf, strongest } = (context as BatchContext | undefined) ?? {};
       const ms = requireInstant(asOf, 'asOf');
       const source = sourceOf(rows);
-      const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)));
+      const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
       const judgeRow = judge(source);
       const read = columnsOf(program, reader, source, ms, strongest, kind.combines?.(model).weights);
       return {
@@ -135,7 +137,10 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
       reader.fill(totals, 1, columns, 0);
       refuseInfinite(reader, columns, 0, 1, row, source, rejections);
       if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
-      const tallies = program.tallies.map((tally) => tally.read(0));
+      const shown =
+        reader.shown?.(totals.map((total) => total[0] as number)) ??
+        [...program.tallies.keys()].filter((t) => program.tallies[t]?.applies(0));
+      const tallies = shown.map((t) => (program.tallies[t] as CompiledTally).read(0));
       const result = reader.result(
         columns.map((column) => column[0] as number),
         tallies,

@@ -1,10 +1,12 @@
 import type { IssueFacts } from '../core/errors.js';
 import type { Attribute } from './attribute.js';
-import type { CodeColumn, Column, EventsColumn, NumberColumn } from './column.js';
+import type { CodeColumn, Column, EventsColumn, NumberColumn, SetColumn } from './column.js';
+import type { ListColumn } from './list.js';
 import type { Rows } from './records.js';
 import { codes } from './stage-codes.js';
 import { events } from './stage-events.js';
 import { dates, numbers } from './stage-numbers.js';
+import { sets } from './stage-set.js';
 import { type Cells, type Demands, expectation, type Stage } from './staging.js';
 import type { RawColumn, Rejections, Source } from './table.js';
 
@@ -24,8 +26,8 @@ export function stageOf(
   opened: Rows,
   rejections: Rejections,
 ): StagedAttribute {
-  const reject = (row: number, facts: Omit<IssueFacts, 'path'>) =>
-    rejections.add(row, { ...facts, path: source.pathOf(row, name) });
+  const pathOf = (row: number) => source.pathOf(row, name);
+  const reject = (row: number, facts: Omit<IssueFacts, 'path'>) => rejections.add(row, { ...facts, path: pathOf(row) });
   const missing = (row: number) => {
     // A row that is not even an object is told once, not once for each value it lacks.
     if (demands.required && rejections.byRow.get(row)?.[0]?.path !== source.pathOf(row))
@@ -48,15 +50,11 @@ export function stageOf(
       case 'category':
         return codes(attribute, column as CodeColumn, demands, raw, cells, reject, missing);
       case 'events':
-        return events(
-          attribute,
-          column as EventsColumn,
-          cells,
-          reject,
-          missing,
-          (row) => source.pathOf(row, name),
-          rejections,
-        );
+        return events(attribute, column as EventsColumn, cells, reject, missing, pathOf, rejections);
+      case 'set':
+        return sets(attribute, column as SetColumn, demands, cells, reject, missing, pathOf, rejections);
+      case 'list':
+        return (column as ListColumn).stager(cells, pathOf, reject, missing, rejections);
     }
   };
   return { stage: stage(), cells };

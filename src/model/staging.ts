@@ -42,5 +42,9 @@ export function expectation(attribute: Attribute): string {
       return 'an instant such as 2026-06-30T00:00:00Z';
     case 'events':
       return 'an array of events';
+    case 'set':
+      return 'an array of listed texts';
+    case 'list':
+      return 'an array of objects';
   }
 }

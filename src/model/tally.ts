@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Condition } from './condition.js';
 import { add1, type Listed, listed4, type Straight, straight4 } from './kernel.js';
 import type { Columns, Line, LineForm, State, Value } from './line.js';
 import { idOf, type Term, typeOf } from './term.js';
+import { compileCondition } from './truth.js';
 
 /** A group of terms: what its amounts are multiplied by, and how much it may add in all. */
 export interface Group {
@@ -40,6 +42,8 @@ export interface TallySpec {
   readonly floor?: number;
   /** Factors of a weighting by group. */
   readonly factors?: Readonly<Record<string, number>>;
+  /** The option is only there for records of which this is true; for all when left out. */
+  readonly applies?: Condition;
 }
 
 /** One signed line of a tally. */
@@ -53,6 +57,8 @@ export interface Contribution {
   /** What the record had; null for a line that is not a term's. */
   readonly state: State | null;
   readonly value: Value | readonly Value[];
+  /** Which one of a list the line is about; left out where it is about none. */
+  readonly item?: string;
   readonly amount: number;
 }
 
@@ -78,10 +84,12 @@ export interface CompiledTally {
   readonly lines: readonly NamedLine[];
   /** Amounts of the block: line `l` of row `i` is `amounts[l * capacity + i]`. */
   readonly amounts: Float64Array;
-  /** Totals of the block. */
+  /** Totals of the block; NaN in rows that the option is not there for. */
   readonly totals: Float64Array;
-  /** Fills amounts and totals for the first `count` rows of the block. */
-  run(count: number): void;
+  /** Fills amounts and totals for the first `count` rows of the block; false when some total is no number. */
+  run(count: number): boolean;
+  /** Whether the option is there for row `i` of the block. */
+  applies(i: number): boolean;
   /** Row `i` of the block as plain JSON. */
   read(i: number): Tally;
 }
@@ -97,10 +105,12 @@ export function weightOf(spec: Pick<TallySpec, 'groups' | 'factors'>, group: str
 /** The arithmetic of a tally over the columns of a block: lines in the model's order, then added left to right. */
 export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
   const { capacity } = columns;
-  const lines = linesOf(spec, columns);
-  const amounts = new Float64Array(lines.length * capacity);
   const totals = new Float64Array(capacity);
+  const lines = linesOf(spec, columns, totals);
+  const amounts = new Float64Array(lines.length * capacity);
   const steps = stepsOf(lines, amounts, totals, capacity);
+  const truth = spec.applies === undefined ? undefined : compileCondition(spec.applies, columns);
+  let there: Uint8Array | undefined;
   return {
     spec,
     lines,
@@ -109,40 +119,46 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
     run(count) {
       totals.fill(spec.base, 0, count);
       for (const step of steps) step(count);
+      const finite = allFinite(totals, count);
+      there = truth?.(count);
+      for (let i = 0; i < count && there !== undefined; i++) if (there[i] !== 1) totals[i] = Number.NaN;
+      return finite;
     },
+    applies: (i) => there === undefined || there[i] === 1,
     read(i) {
       const contributions: Contribution[] = [];
       for (let l = 0; l < lines.length; l++) {
-        const line = lines[l] as NamedLine;
+        const { term, line, attributes, group, read, spread } = lines[l] as NamedLine;
+        if (spread !== undefined) {
+          for (const { state, value, item, amount } of spread.read(i)) {
+            const named = item === undefined ? {} : { item };
+            contributions.push({ term, line, attributes, group, state, value, ...named, amount: plain(amount) });
+          }
+          continue;
+        }
         const amount = amounts[l * capacity + i] as number;
-        if (line.line !== 'term' && amount === 0) continue;
-        const { state, value } = line.read === undefined ? NOTHING : line.read(i);
-        contributions.push({
-          term: line.term,
-          line: line.line,
-          attributes: line.attributes,
-          group: line.group,
-          state,
-          value,
-          amount: plain(amount),
-        });
+        if (line !== 'term' && amount === 0) continue;
+        const { state, value } = read === undefined ? NOTHING : read(i);
+        contributions.push({ term, line, attributes, group, state, value, amount: plain(amount) });
       }
-      return {
-        option: spec.option,
-        unit: spec.unit,
-        base: plain(spec.base),
-        contributions,
-        total: plain(totals[i] as number),
-      };
+      const { option, unit, base } = spec;
+      return { option, unit, base: plain(base), contributions, total: plain(totals[i] as number) };
     },
   };
+}
+
+/** Whether every total is a number; x - x is 0 for those alone. */
+function allFinite(totals: Float64Array, count: number): boolean {
+  let lost = 0;
+  for (let i = 0; i < count; i++) lost += Number((totals[i] as number) - (totals[i] as number) !== 0);
+  return lost === 0;
 }
 
 const NONE: readonly string[] = /* @__PURE__ */ Object.freeze([]);
 const NOTHING = { state: null, value: null } as const;
 
 /** The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at the end. */
-function linesOf(spec: TallySpec, columns: Columns): NamedLine[] {
+function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): NamedLine[] {
   const lines: NamedLine[] = [];
   const ofGroup = new Map<string, number[]>();
   spec.terms.forEach((term, t) => {
@@ -160,10 +176,9 @@ function linesOf(spec: TallySpec, columns: Columns): NamedLine[] {
     const isLast = spec.terms.slice(t + 1).every((other) => other.group !== group);
     const limits = spec.groups !== undefined && Object.hasOwn(spec.groups, group) ? spec.groups[group] : undefined;
     if (isLast && limits !== undefined)
-      lines.push(...bounds(0, members, scaled(limits, weight), columns.capacity, group, group));
+      lines.push(...groupBounds(members, scaled(limits, weight), columns.capacity, group));
   });
-  const all = lines.map((_, l) => l);
-  lines.push(...bounds(spec.base, all, spec, columns.capacity, spec.option, null));
+  lines.push(...tallyBounds(spec, totals, columns.capacity));
   return lines;
 }
 
@@ -174,51 +189,67 @@ function scaled({ cap, floor }: Group, weight: number): Pick<Group, 'cap' | 'flo
   };
 }
 
-/**
- * The lines by which a sum that passed its cap, or fell below its floor, is brought back to it.
- *
- * Of a whole tally a second line takes what rounding left, so that the total is the limit itself and the band that stands at
- * it is reached; of a group the limit holds to one rounding.
- */
-function bounds(
-  base: number,
+/** What passes a limit on the way: what brings it back, or 0. */
+const past = (line: 'cap' | 'floor', limit: number, sum: number) =>
+  (line === 'cap' ? sum > limit : sum < limit) ? limit - sum : 0;
+
+function limitsOf({ cap, floor }: Pick<Group, 'cap' | 'floor'>): (readonly ['cap' | 'floor', number])[] {
+  return [
+    ...(cap === undefined ? [] : [['cap', cap] as const]),
+    ...(floor === undefined ? [] : [['floor', floor] as const]),
+  ];
+}
+
+/** The lines by which a group that passed its cap, or fell below its floor, is brought back to it, to one rounding. */
+function groupBounds(
   members: readonly number[],
-  { cap, floor }: Pick<Group, 'cap' | 'floor'>,
+  limits: Pick<Group, 'cap' | 'floor'>,
   capacity: number,
-  term: string,
-  group: string | null,
+  group: string,
 ): NamedLine[] {
-  const named = { term, attributes: NONE, group };
-  const sumOf = (amounts: Float64Array, i: number) => {
-    let sum = base;
-    for (const l of members) sum += amounts[l * capacity + i] as number;
-    return sum;
-  };
-  const bound = (line: 'cap' | 'floor', limit: number): NamedLine[] => {
-    const main: NamedLine = {
-      ...named,
+  const lines = limitsOf(limits).map(
+    ([line, limit]): NamedLine => ({
+      term: group,
+      attributes: NONE,
+      group,
       line,
       fill(count, amounts, o) {
         for (let i = 0; i < count; i++) {
-          const sum = sumOf(amounts, i);
-          const passed = line === 'cap' ? sum > limit : sum < limit;
-          amounts[o + i] = passed ? limit - sum : 0;
+          let sum = 0;
+          for (const l of members) sum += amounts[l * capacity + i] as number;
+          amounts[o + i] = past(line, limit, sum);
         }
       },
-    };
-    const rest: NamedLine = {
+    }),
+  );
+  return lines;
+}
+
+/**
+ * The lines by which a tally that passed its cap, or fell below its floor, is brought back to it.
+ *
+ * They stand last, so the totals are what the lines before them came to. A second line takes what rounding left, so that the
+ * total is the limit itself and the band that stands at it is reached.
+ */
+function tallyBounds(spec: TallySpec, totals: Float64Array, capacity: number): NamedLine[] {
+  const named = { term: spec.option, attributes: NONE, group: null };
+  return limitsOf(spec).flatMap(([line, limit]): NamedLine[] => [
+    {
       ...named,
       line,
       fill(count, amounts, o) {
-        for (let i = 0; i < count; i++) {
-          const before = amounts[o - capacity + i] as number; // the main line stands just before
-          amounts[o + i] = before === 0 ? 0 : limit - (sumOf(amounts, i) + before);
-        }
+        for (let i = 0; i < count; i++) amounts[o + i] = past(line, limit, totals[i] as number);
       },
-    };
-    return group === null ? [main, rest] : [main];
-  };
-  return [...(cap === undefined ? [] : bound('cap', cap)), ...(floor === undefined ? [] : bound('floor', floor))];
+    },
+    {
+      ...named,
+      line,
+      fill(count, amounts, o) {
+        for (let i = 0; i < count; i++)
+          amounts[o + i] = amounts[o - capacity + i] === 0 ? 0 : limit - (totals[i] as number);
+      },
+    },
+  ]);
 }
 
 /** Lines one after the other, each filled and added to the totals; four of the same form that follow each other in one pass. */
@@ -244,10 +275,13 @@ function stepsOf(
       steps.push((count) => listed4(them, count, amounts, o, capacity, totals));
       l += 4;
     } else {
-      const line = lines[l] as Line;
+      const { fill, spread } = lines[l] as Line;
       steps.push((count) => {
-        line.fill(count, amounts, o);
-        add1(amounts, o, count, totals);
+        if (spread !== undefined) spread.add(count, amounts, o, totals);
+        else {
+          fill?.(count, amounts, o);
+          add1(amounts, o, count, totals);
+        }
       });
       l++;
     }

@@ -9,6 +9,7 @@ import { eventsLint } from './terms/events.js';
 import { linearLint } from './terms/linear.js';
 import { pointsLint } from './terms/points.js';
 import { recencyLint } from './terms/recency.js';
+import { rollUpLint } from './terms/roll-up-lint.js';
 import { whenLint } from './terms/when.js';
 
 const lints: { readonly [Type in Term['type']]: TermLint<Extract<Term, { type: Type }>> } = {
@@ -20,6 +21,7 @@ const lints: { readonly [Type in Term['type']]: TermLint<Extract<Term, { type: T
   linear: linearLint,
   points: pointsLint,
   recency: recencyLint,
+  rollUp: rollUpLint,
   when: whenLint,
 };
 

@@ -8,6 +8,8 @@ import {
   type Condition,
   type Count,
   type Equals,
+  type Includes,
+  type IsTrue,
   isWithin,
   type Not,
   type OneOf,
@@ -24,11 +26,12 @@ export function compileCondition(condition: Condition, columns: Columns): Truth 
   if ('all' in condition) return combined(condition.all, columns, ALL, 1);
   if ('any' in condition) return combined(condition.any, columns, ANY, 0);
   const out = new Uint8Array(columns.capacity);
-  if ('not' in condition) {
-    const inner = compileCondition(condition.not, columns);
+  if ('not' in condition || 'isTrue' in condition) {
+    const [part, table] = 'not' in condition ? [condition.not, NOT] : [condition.isTrue, IS_TRUE];
+    const inner = compileCondition(part, columns);
     return (count) => {
       const truth = inner(count);
-      for (let i = 0; i < count; i++) out[i] = NOT[truth[i] as number] as number;
+      for (let i = 0; i < count; i++) out[i] = table[truth[i] as number] as number;
       return out;
     };
   }
@@ -43,6 +46,7 @@ export function compileCondition(condition: Condition, columns: Columns): Truth 
 const ALL = /* @__PURE__ */ Uint8Array.of(0, 0, 0, 0, 0, 1, 2, 0, 0, 2, 2);
 const ANY = /* @__PURE__ */ Uint8Array.of(0, 1, 2, 0, 1, 1, 1, 0, 2, 1, 2);
 const NOT = /* @__PURE__ */ Uint8Array.of(1, 0, 2);
+const IS_TRUE = /* @__PURE__ */ Uint8Array.of(0, 1, 0);
 
 function combined(parts: readonly Condition[], columns: Columns, table: Uint8Array, start: 0 | 1): Truth {
   const truths = parts.map((part) => compileCondition(part, columns));
@@ -57,7 +61,7 @@ function combined(parts: readonly Condition[], columns: Columns, table: Uint8Arr
   };
 }
 
-type Leaf = Exclude<Condition, All | Any | Not>;
+type Leaf = Exclude<Condition, All | Any | Not | IsTrue>;
 /** Answers for the rows of a block. */
 type Answer = (count: number, out: Uint8Array) => void;
 
@@ -72,6 +76,7 @@ function leaf(condition: Leaf, columns: Columns): Answer {
     };
   }
   if ('count' in condition) return countLeaf(condition, columns);
+  if ('includes' in condition) return setLeaf(condition, columns);
   if (type === 'category' || type === 'boolean') return codeLeaf(condition as Equals | OneOf, columns);
   const numbers = columns.number(attribute);
   if ('equals' in condition)
@@ -89,6 +94,14 @@ function codeLeaf(condition: Equals | OneOf, columns: Columns): Answer {
   return (count, out) => {
     const { data, at } = codes;
     for (let i = 0; i < count; i++) out[i] = truth[data[at + i] as number] as number;
+  };
+}
+
+function setLeaf({ attribute, includes }: Includes, columns: Columns): Answer {
+  const { has, capacity, missing } = columns.set(attribute);
+  const from = valuesOf(columns.attributes[attribute]).indexOf(includes) * capacity;
+  return (count, out) => {
+    for (let i = 0; i < count; i++) out[i] = missing[i] === 1 ? 2 : (has[from + i] as number);
   };
 }
 

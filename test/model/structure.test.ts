@@ -32,13 +32,13 @@ test.each([
     ['attributes', 'size', 'type'],
     'numbr',
     [
-      'attributes.size.type: expected one of "number", "boolean", "category", "date", "events", got "numbr"; did you mean "number"?',
+      'attributes.size.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got "numbr"; did you mean "number"?',
     ],
   ],
   [
     ['attributes', 'size', 'type'],
     undefined,
-    ['attributes.size.type: expected one of "number", "boolean", "category", "date", "events", got nothing'],
+    ['attributes.size.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got nothing'],
   ],
   [
     ['attributes', 'size', 'mni'],
@@ -53,7 +53,7 @@ test.each([
     [...term, 'type'],
     'lineer',
     [
-      'axes[0].terms[0].type: expected one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "when", got "lineer"; did you mean "linear"?',
+      'axes[0].terms[0].type: expected one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "rollUp", "when", got "lineer"; did you mean "linear"?',
     ],
   ],
   [[...term, 'slope'], undefined, ['axes[0].terms[0].slope: expected a finite number, got nothing']],
@@ -131,7 +131,7 @@ test('problems of structure and of meaning stand in one list', () => {
     bands: [{ label: 'x', atLeast: 1 }],
   };
   expect(problems(wrong)).toEqual([
-    'attributes.seen.type: expected one of "number", "boolean", "category", "date", "events", got "dates"; did you mean "date"?',
+    'attributes.seen.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got "dates"; did you mean "date"?',
     'axes[0].terms[0].slope: expected a finite number, got "1"',
     'verison: expected one of "kind", "schema", "name", "version", "description", "attributes", "axes", "combine", "bands", "grid", "disqualify", "weighting", got "verison"; did you mean "version"?',
     'attributes.odd.min: expected a number up to max 1, got 5',

@@ -1,18 +1,21 @@
 import * as z from 'zod';
 import { at, nearest, oneOf } from '../../core/errors.js';
-import { type Attribute, valuesOf } from '../attribute.js';
+import { type Attribute, type SetAttribute, valuesOf } from '../attribute.js';
 import { lookup } from '../line.js';
-import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
+import { baseShape, lintDead, type Range, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
+import { amountIn, setLine } from './set-points.js';
 
-/** An amount for each value of a category, or for true and false. */
+/**
+ * An amount for each value of a category, or for true and false; over a set the amounts of all values it has, a line each.
+ */
 export interface PointsTerm<Name extends string = string, Key extends string = string> extends TermBase {
   readonly type: 'points';
   readonly attribute: Name;
   /** What each value is worth; keys `true` and `false` for a boolean. */
   readonly amounts: { readonly [Value in Key]?: number };
-  /** What the listed values without an amount of their own are worth; left out, each needs one. */
+  /** What the listed values without an amount of their own are worth; left out, each needs one, and in a set adds nothing. */
   readonly otherwise?: number;
-  /** What nothing is worth; left out, the attribute is required. */
+  /** What nothing is worth; left out, the attribute is required. An empty set is known. */
   readonly missing?: number;
   /** What a text that is not listed is worth; left out, it is an error. */
   readonly unseen?: number;
@@ -36,8 +39,10 @@ export const points: TermType<PointsTerm> = {
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: (term) => term.unseen !== undefined,
   lines(term, columns, weight) {
+    const attribute = columns.attributes[term.attribute];
+    if (attribute?.type === 'set') return [setLine(term, attribute, columns, weight)];
     const column = columns.lookedUp(term.attribute);
-    const amounts = amountsOf(term, columns.attributes[term.attribute]);
+    const amounts = amountsOf(term, attribute);
     return [{ line: 'term', ...lookup(column, amounts, weight), read: columns.reader(term.attribute) }];
   },
 };
@@ -45,7 +50,7 @@ export const points: TermType<PointsTerm> = {
 /** What is wrong with such a term, and what it can add. */
 export const pointsLint: TermLint<PointsTerm> = {
   lint(term, path, findings) {
-    const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean');
+    const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean', 'set');
     if (attribute === undefined) return;
     const values = valuesOf(attribute);
     for (const key of Object.keys(term.amounts)) {
@@ -61,7 +66,7 @@ export const pointsLint: TermLint<PointsTerm> = {
       });
     }
     const without = values.filter((value) => !Object.hasOwn(term.amounts, value));
-    if (without.length > 0 && term.otherwise === undefined) {
+    if (without.length > 0 && term.otherwise === undefined && attribute.type !== 'set') {
       const got = `none for ${without
         .slice(0, 5)
         .map((value) => JSON.stringify(value))
@@ -94,13 +99,30 @@ export const pointsLint: TermLint<PointsTerm> = {
     }
     lintDead(rangeOf(amountsOf(term, attribute)), path, findings);
   },
-  range: (term, attributes) => rangeOf(amountsOf(term, attributes[term.attribute])),
+  range(term, attributes) {
+    const attribute = attributes[term.attribute];
+    return attribute?.type === 'set' ? setRange(term, attribute) : rangeOf(amountsOf(term, attribute));
+  },
 };
+
+/** A set may have all that raises, or all that lowers; nobody knows how many texts are not listed. */
+function setRange(term: PointsTerm, attribute: SetAttribute): Range {
+  const { missing, unseen = 0 } = term;
+  const amounts = attribute.values.map((value) => amountIn(term, value));
+  const total = (sign: 1 | -1) =>
+    sign * unseen > 0
+      ? sign * Number.POSITIVE_INFINITY
+      : amounts.reduce((sum, one) => (sign * one > 0 ? sum + one : sum), 0);
+  return rangeOf([total(-1), total(1), missing]);
+}
 
 /** One amount per code: the values, missing, unseen. */
 function amountsOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
   const listed = valuesOf(attribute).map((value) =>
     Object.hasOwn(term.amounts, value) ? term.amounts[value] : term.otherwise,
   );
-  return [...listed, term.missing, term.unseen];
+  // What a set has not is worth nothing, whatever the others are.
+  return attribute?.type === 'set'
+    ? [...listed.map((amount) => amount ?? 0), term.missing, term.unseen]
+    : [...listed, term.missing, term.unseen];
 }

@@ -80,6 +80,8 @@ function onlyAsksPresence(condition: Condition, name: string): boolean {
   if ('all' in condition) return condition.all.every((part) => onlyAsksPresence(part, name));
   if ('any' in condition) return condition.any.every((part) => onlyAsksPresence(part, name));
   if ('not' in condition) return onlyAsksPresence(condition.not, name);
+  // An unknown part is false there, so nothing is left unknown.
+  if ('isTrue' in condition) return true;
   return 'present' in condition || condition.attribute !== name;
 }
 

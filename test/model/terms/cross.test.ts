@@ -151,7 +151,7 @@ test.each([
   ],
   [
     { rows: { attribute: 'seen' } },
-    [`${term}.rows.attribute: expected an attribute of type number or category or boolean, got "seen" of type date`],
+    [`${term}.rows.attribute: expected an attribute of type number, category or boolean, got "seen" of type date`],
   ],
   [
     { rows: { attribute: 'sze', bins: [{ below: 1 }, {}] } },

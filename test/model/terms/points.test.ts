@@ -84,7 +84,7 @@ test.each([
   ],
   [
     { attribute: 'size', amounts: {} },
-    `${term}.attribute: expected an attribute of type category or boolean, got "size" of type number`,
+    `${term}.attribute: expected an attribute of type category, boolean or set, got "size" of type number`,
   ],
   [
     { attribute: 'sizes', amounts: {} },

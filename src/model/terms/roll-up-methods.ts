@@ -1,0 +1,66 @@
+/**
+ * How the numbers of many become one amount: a share for each, which add up to it.
+ *
+ * | type | amount | raising a number never lowers it | one more, at 0 or above, never lowers it | favours large accounts |
+ * |---|---|---|---|---|
+ * | `count`, `sum` | Σ s | yes | yes | yes |
+ * | `mean` | Σ s / n | yes | no | no |
+ * | `max` | the largest | yes | yes | hardly: more chances of a large one |
+ * | `topMean` | mean of the `n` largest, or of all where there are fewer | yes | no: below `n` it may | hardly |
+ * | `diminishing` | s₁ + ratio × s₂ + ratio² × s₃ …, largest first | yes | yes | a little, the less the smaller the ratio |
+ * | `anyOf` | 1 − Π(1 − p) | yes | yes | yes, up to 1 |
+ * | `champion` | best × s₁ + (1 − best) × mean of the rest | yes | no | no |
+ *
+ * One alone gives its own number.
+ */
+export type RollUp =
+  | { readonly type: 'count' }
+  | { readonly type: 'sum' /** The most that all together are worth. */; readonly cap?: number }
+  | { readonly type: 'mean' }
+  | { readonly type: 'max' }
+  | { readonly type: 'topMean' /** How many count. */; readonly n: number }
+  | {
+      readonly type: 'diminishing' /** What each further one counts of the one before, above 0 and below 1. */;
+      readonly ratio: number;
+    }
+  | { readonly type: 'anyOf' }
+  | {
+      readonly type: 'champion' /** Share of the best one, above 0 and below 1; the mean of the rest has what is left. */;
+      readonly best: number;
+    };
+
+/** The share of each number in what they come to together; numbers largest first. */
+export function sharesOf(rollUp: RollUp, numbers: readonly number[]): number[] {
+  const n = numbers.length;
+  switch (rollUp.type) {
+    case 'count':
+    case 'sum':
+      return [...numbers];
+    case 'mean':
+      return numbers.map((s) => s / n);
+    case 'max':
+      return numbers.map((s, k) => (k === 0 ? s : 0));
+    case 'topMean': {
+      const counted = Math.min(n, rollUp.n);
+      return numbers.map((s, k) => (k < counted ? s / counted : 0));
+    }
+    case 'diminishing': {
+      let counts = 1;
+      return numbers.map((s) => {
+        const share = counts * s;
+        counts *= rollUp.ratio;
+        return share;
+      });
+    }
+    case 'anyOf': {
+      let none = 1;
+      return numbers.map((p) => {
+        const share = none * p;
+        none *= 1 - p;
+        return share;
+      });
+    }
+    case 'champion':
+      return numbers.map((s, k) => (n === 1 ? s : k === 0 ? rollUp.best * s : ((1 - rollUp.best) * s) / (n - 1)));
+  }
+}
