@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     fit: 'src/fit/index.ts',
     measure: 'src/measure/index.ts',
+    plan: 'src/plan/index.ts',
     laws: 'src/laws.ts',
   },
   format: ['esm', 'cjs'],

@@ -10,6 +10,7 @@ export default defineConfig({
       { find: /^steelyard$/, replacement: source('index.ts') },
       { find: /^steelyard\/fit$/, replacement: source('fit/index.ts') },
       { find: /^steelyard\/measure$/, replacement: source('measure/index.ts') },
+      { find: /^steelyard\/plan$/, replacement: source('plan/index.ts') },
       { find: /^steelyard\/laws$/, replacement: source('laws.ts') },
     ],
   },

@@ -1,9 +1,10 @@
-import { at, fail } from './core/errors.js';
 import { requireInstant } from './core/time.js';
-import { evaluate } from './evaluate.js';
+import { compile } from './evaluate.js';
+import { isEntry, readHistory } from './kinds/lifecycle-history.js';
 import type { LifecycleModel, LifecycleResult, LifecycleStage } from './kinds/lifecycle-model.js';
+import { hasLeft } from './kinds/lifecycle-reader.js';
 import type { Attributes, RecordOf } from './model/attribute.js';
-import { readEntries, type StageEntry } from './model/history.js';
+import type { StageEntry } from './model/history.js';
 
 export type { StageEntry } from './model/history.js';
 
@@ -46,6 +47,8 @@ export interface Transition<Id extends string = string> extends StageEntry<Id> {
  * longer meets its stage goes back in a single transition. An outcome rule that begins to hold hands the record to the stage's
  * back-up owner, leaves it, or takes it out of the lifecycle; where it no longer holds, the record is owned, or enters, as before.
  *
+ * Compiles the lifecycle each time; `compileAdvance` does it once.
+ *
  * @param history - may be empty
  * @throws ScoringError as `evaluate`; `unknown-name` for a stage that the lifecycle does not have; `order` when the history is not in order of time, or goes beyond `asOf`
  * @example advance({ kind: 'lifecycle', schema: 1, name: 'relationships', version: '1', ...defaultLifecycle() }, [], { activity: [{ type: 'visit', at: '2026-06-01T00:00:00Z' }] }, { asOf: '2026-06-30T00:00:00Z' })[0].to // => 'brand awareness'
@@ -56,30 +59,53 @@ export function advance<const A extends Attributes, const Id extends string>(
   record: RecordOf<A>,
   context: EvaluationContext,
 ): Transition<Id>[] {
+  return compileAdvance(lifecycle)(history, record, context);
+}
+
+/** A lifecycle made ready: says how a record moved since its history ended, as `advance` does. */
+export type Advance<Row, Id extends string = string> = (
+  history: readonly StageEntry[],
+  record: Row,
+  context: EvaluationContext,
+) => Transition<Id>[];
+
+/**
+ * Makes a lifecycle ready to move records through it; worth doing once when many records, or many days, follow each other.
+ *
+ * The lifecycle is taken as sound, and as it is now: what the host does to it later changes nothing.
+ *
+ * @throws ScoringError as `compile`; the function it gives as `advance`
+ * @example compileAdvance(trials)([], {}, { asOf: '2026-06-30T00:00:00Z' })[0].to // => 'trial'
+ */
+export function compileAdvance<const A extends Attributes, const Id extends string>(
+  lifecycle: LifecycleModel<A, Id>,
+): Advance<RecordOf<A>, Id> {
   // Names of attributes and stages are for the compiler; what follows works on any.
-  const model = lifecycle as unknown as LifecycleModel;
-  const { stages, outcomes = [] } = model;
-  const { result, asOf } = evaluate(model, record as Readonly<Record<string, unknown>>, context);
-  checkHistory(history, stages, asOf);
-  const last = history.at(-1);
-  const from = last?.to ?? null;
-  const isOut = outcomes.some((one) => one.id === result.outcome && one.handTo === 'nobody');
-  const to = isOut ? null : result.stage;
-  const sameOwner = to === null || (last?.outcome ?? null) === result.outcome;
-  const steps: Step[] =
-    to !== from
-      ? path(stages, history, to, result.stages)
-      : sameOwner
-        ? []
-        : [{ type: 'hand over', from, to, skipped: [] }];
-  const transitions = steps.map((step, i): Transition => {
-    const visit = step.to === null ? 0 : visits([...history, ...steps.slice(0, i + 1)], step.to);
-    const stage = stages.find((one) => one.id === step.to);
-    const passed = stage === undefined ? [] : [stage.owner, ...(stage.sharedWith ?? [])];
-    const owners = step.to === to && to !== null ? result.owners : passed;
-    return { ...step, at: asOf, visit, owners, outcome: step.to === to ? result.outcome : null };
-  });
-  return transitions as Transition<Id>[];
+  const given = lifecycle as unknown as LifecycleModel;
+  const scorer = compile(given);
+  const { stages, outcomes = [] } = JSON.parse(JSON.stringify(given)) as LifecycleModel;
+  return (history, record, context) => {
+    const { result, asOf } = scorer.one(record as Readonly<Record<string, unknown>>, context);
+    readHistory(history, stages, requireInstant(asOf, 'asOf'));
+    const last = history.at(-1);
+    const from = last?.to ?? null;
+    const to = hasLeft(outcomes, result) ? null : result.stage;
+    const sameOwner = to === null || (last?.outcome ?? null) === result.outcome;
+    const steps: Step[] =
+      to !== from
+        ? path(stages, history, to, result.stages)
+        : sameOwner
+          ? []
+          : [{ type: 'hand over', from, to, skipped: [] }];
+    const transitions = steps.map((step, i): Transition => {
+      const visit = step.to === null ? 0 : visits([...history, ...steps.slice(0, i + 1)], step.to);
+      const stage = stages.find((one) => one.id === step.to);
+      const passed = stage === undefined ? [] : [stage.owner, ...(stage.sharedWith ?? [])];
+      const owners = step.to === to && to !== null ? result.owners : passed;
+      return { ...step, at: asOf, visit, owners, outcome: step.to === to ? result.outcome : null };
+    });
+    return transitions as Transition<Id>[];
+  };
 }
 
 type Step = Pick<Transition, 'type' | 'from' | 'to' | 'skipped'>;
@@ -118,15 +144,5 @@ function path(
 
 /** How often a stage was entered; an entry to the stage that it is in already is no new visit. */
 function visits(entries: readonly Pick<StageEntry, 'to'>[], stage: string): number {
-  return entries.filter(({ to }, i) => to === stage && entries[i - 1]?.to !== stage).length;
-}
-
-function checkHistory(history: readonly StageEntry[], stages: readonly LifecycleStage[], asOf: string): void {
-  const ids = stages.map((stage) => stage.id);
-  const now = requireInstant(asOf, 'asOf');
-  readEntries(history, ids, 'history').forEach((ms, i) => {
-    if (ms <= now) return;
-    const expected = 'an instant up to asOf';
-    fail({ code: 'order', path: `${at('history', i)}.at`, expected, got: 'a later one' });
-  });
+  return entries.filter(({ to }, i) => to === stage && isEntry(entries, i)).length;
 }

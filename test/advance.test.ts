@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   advance,
+  compile,
+  compileAdvance,
+  deadlineOf,
   defaultLifecycle,
   evaluate,
   type LifecycleModel,
@@ -156,6 +159,34 @@ const records = fc.array(fc.array(fc.constantFrom(true, false, null), { minLengt
   maxLength: 8,
 });
 
+test('made ready once, a lifecycle gives the very transitions of advance, whatever it moved in between', () => {
+  fc.assert(
+    fc.property(lifecycles, records, (of, rows) => {
+      const move = compileAdvance(of);
+      let one: Transition[] = [];
+      let other: Transition[] = [];
+      for (const row of rows) {
+        const record = Object.fromEntries(of.stages.map(({ id }, s) => [id, row[s]]));
+        one = deepFreeze([...one, ...move(one, record, { asOf })]);
+        move([], {}, { asOf });
+        other = [...other, ...advance(of, other, record, { asOf })];
+        expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+      }
+    }),
+  );
+});
+
+test('what the host does to a lifecycle made ready changes nothing', () => {
+  const mine = structuredClone(model) as { stages: { owner: string }[] } & LifecycleModel;
+  const move = compileAdvance(mine);
+  for (const stage of mine.stages) stage.owner = 'nobody';
+  expect(move([], adopted, { asOf })).toEqual(advance(model, [], adopted, { asOf }));
+  expect(refusal(() => move([], { shareInUse: 2 }, { asOf }))).toEqual(
+    refusal(() => advance(model, [], { shareInUse: 2 }, { asOf })),
+  );
+  expect(refusal(() => move([{ to: 'trial', at: asOf }], {}, { asOf }))).toHaveLength(1);
+});
+
 test('a history always ends where the record is judged to be, and a second look adds nothing', () => {
   fc.assert(
     fc.property(lifecycles, records, (of, rows) => {
@@ -223,6 +254,104 @@ describe('detours and gates', () => {
       ['forward', 'g', 'b', 1],
     ]);
   });
+});
+
+describe('deadlines that count from the day the stage was entered', () => {
+  const stage = (id: string) => ({
+    id,
+    owner: 'sales',
+    backup: 'service',
+    entry: [{ id, if: { attribute: id, equals: true } }],
+  });
+  const of: LifecycleModel = deepFreeze({
+    kind: 'lifecycle',
+    schema: 1,
+    name: 'x',
+    version: '1',
+    attributes: { a: { type: 'boolean' }, b: { type: 'boolean' }, ended: { type: 'category', values: ['no', 'lost'] } },
+    stages: [
+      { ...stage('a'), kind: 'deadline', deadline: { days: 14 } },
+      { ...stage('b'), kind: 'deadline', deadline: { days: 0.5 } },
+    ],
+    outcomes: [
+      { id: 'no decision', if: { attribute: 'ended', equals: 'no' }, handTo: 'backup' },
+      { id: 'lost', if: { attribute: 'ended', equals: 'lost' }, handTo: 'nobody' },
+    ],
+  });
+  const at = (day: string) => `2026-${day}T00:00:00Z`;
+  const told = (history: readonly StageEntry[], record: LeadRecord, day: string) =>
+    deadlineOf(of, deepFreeze(history), evaluate(of, record, { asOf: at(day) }));
+  const entered = (...entries: [to: string | null, day: string][]) =>
+    entries.map(([to, day]): StageEntry => ({ to, at: at(day) }));
+
+  test('are told from the history, and overdue after the instant they were due', () => {
+    const history = entered(['a', '06-01']);
+    expect(told(history, { a: true }, '06-10')).toEqual({ due: at('06-15'), overdue: false });
+    expect(told(history, { a: true }, '06-15')).toEqual({ due: at('06-15'), overdue: false });
+    expect(told(history, { a: true }, '06-16')).toEqual({ due: at('06-15'), overdue: true });
+    expect(told(entered(['b', '06-01']), { a: true, b: true }, '06-02')).toEqual({
+      due: '2026-06-01T12:00:00Z',
+      overdue: true,
+    });
+  });
+
+  test('go on through a hand over and an entry to the same stage, and begin again with a second visit', () => {
+    const stays = entered(['a', '06-01'], ['a', '06-05'], ['a', '06-09']);
+    expect(told(stays, { a: true }, '06-10')?.due).toBe(at('06-15'));
+    const handed = [
+      ...stays.slice(0, 1),
+      ...advance(of, stays.slice(0, 1), { a: true, ended: 'no' }, { asOf: at('06-05') }),
+    ];
+    expect(handed.map((one) => one.outcome ?? null)).toEqual([null, 'no decision']);
+    expect(told(handed, { a: true, ended: 'no' }, '06-10')?.due).toBe(at('06-15'));
+    const again = entered(['a', '06-01'], ['b', '06-03'], ['a', '06-08']);
+    expect(told(again, { a: true }, '06-10')?.due).toBe(at('06-22'));
+  });
+
+  test('begin at asOf for a record that enters now, with or without what advance returned', () => {
+    const history = entered(['a', '06-01']);
+    const now = { due: '2026-06-10T12:00:00Z', overdue: false };
+    const both = { a: true, b: true };
+    expect(told(history, both, '06-10')).toEqual(now);
+    expect(told([...history, ...advance(of, history, both, { asOf: at('06-10') })], both, '06-10')).toEqual(now);
+    expect(told([], both, '06-10')).toEqual(now);
+  });
+
+  test('are not known without the date of entry, and there is none for who has left or is in no stage', () => {
+    expect(told([{ to: 'a', at: null }], { a: true }, '06-10')).toEqual({ due: null, overdue: null });
+    expect(told(entered(['a', '06-01']), { a: true, ended: 'lost' }, '06-30')).toBeNull();
+    expect(told(entered(['a', '06-01']), {}, '06-30')).toBeNull();
+  });
+
+  test('one that counts from a date is the one of the evaluation', () => {
+    const evaluation = evaluate(model, bought, { asOf });
+    expect(evaluation.result.deadline).toEqual({ due: '2026-05-02T00:00:00Z', overdue: true });
+    expect(deadlineOf(model, [], evaluation)).toEqual(evaluation.result.deadline);
+  });
+
+  test('rows of a batch will do as well', () => {
+    const batch = compile(of).many([{ a: true }, { a: true, b: true }], { asOf: at('06-30') });
+    const histories = [entered(['a', '06-20']), entered(['a', '06-01'], ['b', '06-02'])];
+    expect(histories.map((history, i) => deadlineOf(of, history, batch.row(i))?.overdue)).toEqual([false, true]);
+  });
+
+  test.each([
+    [() => told(entered(['c', '06-01']), { a: true }, '06-10'), 'history[0].to: expected one of "a", "b", got "c"'],
+    [
+      () => told(entered(['a', '07-01']), { a: true }, '06-10'),
+      'history[0].at: expected an instant up to asOf, got a later one',
+    ],
+    [() => deadlineOf(of, [], null as never), 'evaluation: expected an evaluation by the lifecycle, got null'],
+    [() => deadlineOf(of, [], {} as never), 'evaluation: expected an evaluation by the lifecycle, got an object'],
+    [
+      () => deadlineOf(of, [], { asOf, result: { score: 3 } } as never),
+      'evaluation: expected an evaluation by the lifecycle, got one of another kind',
+    ],
+    [
+      () => deadlineOf(of, [], evaluate(model, visit, { asOf })),
+      'evaluation.result.stage: expected one of "a", "b", got "brand awareness"',
+    ],
+  ])('refuses what cannot be %#', (call, message) => expect(refusal(call)).toEqual([message]));
 });
 
 test('entries from elsewhere will do as a history, with or without a first date', () => {

@@ -1,5 +1,5 @@
 // A sales pipeline as a lifecycle: where each deal stands, what is overdue, how long deals take and where they are lost.
-import { advance, compile, defineLifecycle } from 'steelyard';
+import { compile, compileAdvance, defineLifecycle } from 'steelyard';
 import { measureStages } from 'steelyard/measure';
 import { readCsv } from '../read-csv.mjs';
 
@@ -53,13 +53,14 @@ export const overdue = engaging.filter((result) => result.deadline.overdue).leng
 console.log(`${engaging.length} deals in engaging, ${overdue} of them overdue`);
 
 // What happened, replayed day by day as a host would have stored it; dates after the day do not exist yet.
+const move = compileAdvance(lifecycle);
 export const histories = deals.map(({ office: segment, record }) => {
   if (record.engaged === null) return { segment, entries: [{ to: 'prospecting', at: null }] };
-  const start = advance(lifecycle, [], record, { asOf: record.engaged });
+  const start = move([], record, { asOf: record.engaged });
   const closed = record.won ?? record.lost;
   return {
     segment,
-    entries: closed === null ? start : [...start, ...advance(lifecycle, start, record, { asOf: closed })],
+    entries: closed === null ? start : [...start, ...move(start, record, { asOf: closed })],
   };
 });
 
@@ -77,3 +78,9 @@ for (const { segment, stages } of [{ segment: 'all', stages: report.stages }, ..
       `${percent(lost)} lost; ${pace.toFixed(0)} won in 30 days`,
   );
 }
+
+// Whether the offices really differ, or only by chance.
+const { days: difference } = report.differences.find((one) => one.stage === 'engaging');
+console.log(
+  `offices alike? chi-squared ${difference.statistic.toFixed(1)} with ${difference.degreesOfFreedom} degrees of freedom, p ${difference.pValue.toExponential(0)}`,
+);

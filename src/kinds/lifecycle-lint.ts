@@ -60,9 +60,9 @@ function lintStage(stage: LifecycleStage, position: number, findings: Findings):
 }
 
 function lintDeadline({ kind = 'inventory', deadline }: LifecycleStage, path: string, findings: Findings): void {
-  if (deadline !== undefined) findings.attribute(deadline.since, `${path}.deadline.since`, 'date');
+  if (deadline?.since !== undefined) findings.attribute(deadline.since, `${path}.deadline.since`, 'date');
   if (kind === 'deadline' && deadline === undefined) {
-    const hint = 'give since and days, or take the kind out';
+    const hint = 'give its days, or take the kind out';
     findings.add({ code: 'missing-value', path: `${path}.deadline`, expected: 'a deadline', got: 'nothing', hint });
   }
   if (deadline !== undefined && (kind === 'inventory' || kind === 'gate')) {

@@ -15,10 +15,10 @@ import type { ModelBase } from '../model/kind.js';
  */
 export type StageKind = 'inventory' | 'gate' | 'deadline' | 'detour';
 
-/** By when a record should have moved on from a stage: some days after a date of the record. */
+/** By when a record should have moved on from a stage: some days after it entered the stage, or after a date of the record. */
 export interface Deadline<Name extends string = string> {
-  /** The date attribute the days are counted from. */
-  readonly since: Name;
+  /** The date attribute the days are counted from. Left out: from the day the stage was entered, which `deadlineOf` reads in a history. */
+  readonly since?: Name;
   /** Above 0, at most a century. */
   readonly days: number;
 }
@@ -104,7 +104,11 @@ export interface LifecycleResult<Id extends string = string> {
   readonly backup: string | null;
   /** The outcome rule that holds. */
   readonly outcome: string | null;
-  /** Of the stage reached; null when it has no deadline, due and overdue null when the record lacks the date. A record is overdue after the instant it was due. */
+  /**
+   * Of the stage reached; null when it has no deadline. Due and overdue are null when the record lacks the date, and when the
+   * days count from the day the stage was entered: a record alone does not say, `deadlineOf` does. A record is overdue after the
+   * instant it was due.
+   */
   readonly deadline: { readonly due: string | null; readonly overdue: boolean | null } | null;
   /** The stage after the one reached on the main line, and what is missing for it; null on the last one. */
   readonly next: {
@@ -127,7 +131,9 @@ export const lifecycleSchema = /* @__PURE__ */ (() => {
     backup: name.exactOptional(),
     entry: z.array(criterionSchema),
     skip: z.boolean().exactOptional(),
-    deadline: z.strictObject({ since: z.string(), days: z.number().positive().max(36_525) }).exactOptional(),
+    deadline: z
+      .strictObject({ since: z.string().exactOptional(), days: z.number().positive().max(36_525) })
+      .exactOptional(),
   });
   const outcome = z.strictObject({
     id: name,

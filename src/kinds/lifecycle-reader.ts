@@ -131,5 +131,15 @@ function deadlineOf(stage: LifecycleStage, tallies: readonly Tally[]): Lifecycle
   const line = lines.find((one) => one.term === stage.id);
   const since = typeof line?.value === 'string' ? parseInstant(line.value) : null;
   if (line === undefined || since === null) return { due: null, overdue: null };
-  return { due: formatInstant(since + stage.deadline.days * DAY), overdue: line.amount > 0 };
+  return { due: dueAfter(since, stage.deadline.days), overdue: line.amount > 0 };
+}
+
+/** The instant some days after another. */
+export function dueAfter(ms: number, days: number): string {
+  return formatInstant(ms + days * DAY);
+}
+
+/** Whether an outcome took a record out of the lifecycle. */
+export function hasLeft(outcomes: readonly OutcomeRule[], { outcome }: LifecycleResult): boolean {
+  return outcomes.some((one) => one.id === outcome && one.handTo === 'nobody');
 }

@@ -18,7 +18,9 @@ export const lifecycle: Kind<LifecycleModel, LifecycleResult> = {
   kind: 'lifecycle',
   tallies(model) {
     const stages = model.stages.map(({ id, entry }) => unmetTally(id, entry));
-    const deadlines = model.stages.some((stage) => stage.deadline !== undefined) ? [deadlineTally(model.stages)] : [];
+    const deadlines = model.stages.some((stage) => stage.deadline?.since !== undefined)
+      ? [deadlineTally(model.stages)]
+      : [];
     const outcomes = model.outcomes === undefined ? [] : [outcomeTally(model.outcomes)];
     return [...stages, ...deadlines, ...outcomes];
   },
@@ -44,10 +46,10 @@ export const lifecycle: Kind<LifecycleModel, LifecycleResult> = {
   },
 };
 
-/** One line per stage with a deadline: 1 when it has passed. The line holds the date it is counted from. */
+/** One line per stage with a deadline that counts from a date: 1 when it has passed. The line holds the date. */
 function deadlineTally(stages: readonly LifecycleStage[]): TallySpec {
   const terms = stages.flatMap(({ id, deadline }): Term[] => {
-    if (deadline === undefined) return [];
+    if (deadline?.since === undefined) return [];
     const condition = { attribute: deadline.since, olderThanDays: deadline.days };
     return [{ type: 'when', id, if: condition, amount: 1, missing: 0 }];
   });

@@ -3,7 +3,7 @@ import { daysBetween } from '../core/time.js';
 import { type Rate, rateOf } from './funnel.js';
 import { type CumulativeIncidence, cumulativeIncidence } from './incidence.js';
 import type { Exit, Spell, StageOrder, Way } from './spells.js';
-import { kaplanMeier, type Survival } from './survival.js';
+import { kaplanMeier, type Survival, type SurvivalScale } from './survival.js';
 
 /** One stage in a window. Opening + inflow - outflow = closing, in transitions. */
 export interface StageRow {
@@ -60,6 +60,7 @@ export interface Frame {
   /** Length of the window. */
   readonly days: number;
   readonly level: number | undefined;
+  readonly scale: SurvivalScale | undefined;
 }
 
 /** The metrics of some histories in a window. */
@@ -94,26 +95,45 @@ function isOpen({ start, end }: Spell, time: number): boolean {
 }
 
 /** Whether something happened in the window: after its first instant, up to and with its last. */
-function within(time: number | null, { from, to }: Frame): boolean {
+export function within(time: number | null, { from, to }: Frame): boolean {
   return time !== null && time > from && time <= to;
 }
 
-function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
-  const { order, from, to, asOf, level } = frame;
-  const own = ways.flatMap((way) =>
+/** A stay with the history it belongs to and the stays after it. */
+export interface Stay {
+  readonly way: Way;
+  readonly spell: Spell;
+  readonly rest: readonly Spell[];
+}
+
+/** The stays of some histories in a stage. */
+export function staysIn(stage: number, ways: readonly Way[]): Stay[] {
+  return ways.flatMap((way) =>
     way.spells.flatMap((spell, i) => (spell.stage === stage ? [{ way, spell, rest: way.spells.slice(i + 1) }] : [])),
   );
+}
+
+/** Stays as times, those that go on counted to `asOf`. */
+export function casesOf(stays: readonly Stay[], asOf: number) {
+  return {
+    days: stays.map(({ spell }) => daysBetween(spell.start, spell.end ?? asOf)),
+    how: stays.map(({ spell }) => spell.exit),
+    weights: stays.map(({ way }) => way.weight),
+  };
+}
+
+function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
+  const { order, from, to, asOf, level, scale } = frame;
+  const own = staysIn(stage, ways);
   const began = own.filter(({ spell }) => within(spell.start, frame));
   const ended = own.filter(({ spell }) => within(spell.end, frame));
-  const people = (some: typeof own) => weightOf([...new Set(some.map(({ way }) => way))]);
-  const transitions = (some: typeof own) => weightOf(some.map(({ way }) => way));
+  const people = (some: readonly Stay[]) => weightOf([...new Set(some.map(({ way }) => way))]);
+  const transitions = (some: readonly Stay[]) => weightOf(some.map(({ way }) => way));
   const balance = (time: number) => transitions(own.filter(({ spell }) => isOpen(spell, time)));
   const exit = (way: Exit) => transitions(ended.filter(({ spell }) => spell.exit === way));
   const wentOn = began.filter(({ rest }) => rest.some((one) => one.stage > stage && !order.detours[one.stage]));
   const forward = transitions(began.filter(({ spell }) => spell.exit === 'forward'));
-  const days = began.map(({ spell }) => daysBetween(spell.start, spell.end ?? asOf));
-  const weights = began.map(({ way }) => way.weight);
-  const how = began.map(({ spell }) => spell.exit);
+  const { days, how, weights } = casesOf(began, asOf);
   return {
     stage: order.ids[stage] as string,
     balance: { opening: balance(from), closing: balance(to) },
@@ -140,7 +160,7 @@ function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
         : kaplanMeier(
             days,
             how.map((exit) => exit !== null),
-            { weights, level },
+            { weights, level, scale },
           ),
     exits: days.length === 0 ? null : cumulativeIncidence(days, how, { weights }),
     forwardPer30Days: frame.days > 0 ? (exit('forward') * 30) / frame.days : null,

@@ -1,6 +1,6 @@
-import { exp } from '../core/arithmetic.js';
+import { exp, ln } from '../core/arithmetic.js';
 import { sum } from '../core/sum.js';
-import { checkNames, type LevelOptions, outcomeOf } from './inputs.js';
+import { checkNames, type LevelOptions, outcomeOf, readChoice } from './inputs.js';
 import { moments } from './moments.js';
 import { checkLevel, criticalValue } from './normal.js';
 import type { Interval } from './wilson.js';
@@ -27,6 +27,14 @@ export interface MedianTime {
   readonly high: number | null;
 }
 
+/** The scale on which an interval of a survival is symmetric. */
+export type SurvivalScale = 'log' | 'log-log';
+
+export interface SurvivalOptions extends LevelOptions {
+  /** Of the intervals; `log` when left out. */
+  readonly scale?: SurvivalScale | undefined;
+}
+
 /** How long it takes, from times of which some are still running. */
 export interface Survival extends MedianTime {
   readonly n: number;
@@ -40,23 +48,25 @@ export interface Survival extends MedianTime {
  * How long something takes when some cases are still open: the Kaplan-Meier product limit.
  *
  * Formula: S(t) = product over times up to t of 1 - d / n, with d events among n still at risk; events come before cases censored
- * at the same time. Interval: S x e^(-+ z s), s^2 = sum of d / (n (n - d)) (Greenwood), at most 1: R's survfit with its default
- * conf.type "log". Median: the first time with S at or below one half, the middle of the step where S is one half on it, as R
- * has it; its limits are where the limits of S come down to one half.
+ * at the same time. Interval, with s^2 = sum of d / (n (n - d)) (Greenwood): on the scale `log` S x e^(-+ z s), cut off at 1; on
+ * `log-log` S^(e^(+- z s / ln S)), which stays below 1 by itself. They are R's survfit with conf.type "log", its default, and
+ * "log-log". Median: the first time with S at or below one half, the middle of the step where S is one half on it, as R has it;
+ * its limits are where the limits of S come down to one half.
  *
  * @param times - durations of 0 or more, in any unit, one per case
  * @param events - whether it had ended by then: `true` or 1; `false` or 0 for cases still open, which are censored
- * @param options - `weights`: how many cases each stands for; `level` of the intervals, 0.95 when left out
- * @throws ScoringError `wrong-type`, `out-of-range`, `mismatch`; `too-little-data` without any case
+ * @param options - `weights`: how many cases each stands for; `level` of the intervals, 0.95 when left out, and their `scale`
+ * @throws ScoringError `wrong-type`, `out-of-range`, `mismatch`; `unknown-name` for another scale; `too-little-data` without any case
  * @example kaplanMeier([1, 2, 3, 4, 5], [1, 0, 1, 1, 0]).median // => 4
  */
 export function kaplanMeier(
   times: ArrayLike<number>,
   events: ArrayLike<boolean | number>,
-  options: LevelOptions = {},
+  options: SurvivalOptions = {},
 ): Survival {
-  checkNames(options, ['weights', 'level']);
+  checkNames(options, ['weights', 'level', 'scale']);
   checkLevel(options.level, 'options.level');
+  const scale = readChoice(options.scale, 'options.scale', SURVIVAL_SCALES);
   const ended = (event: unknown) => {
     const outcome = outcomeOf(event);
     return outcome === null ? null : outcome - 1;
@@ -70,8 +80,7 @@ export function kaplanMeier(
       survival = d === atRisk ? 0 : survival * (1 - d / atRisk);
       if (d > 0 && survival > 0) variance += d / (atRisk * (atRisk - d));
       const error = survival === 0 ? null : Math.sqrt(variance);
-      const interval =
-        error === null ? null : { low: survival * exp(-z * error), high: Math.min(1, survival * exp(z * error)) };
+      const interval = error === null ? null : intervalOf(survival, z * error, scale);
       return { time, atRisk, events: d, censored, survival, standardErrorOfLog: error, interval };
     },
   );
@@ -85,6 +94,17 @@ export function kaplanMeier(
     high: halfTime(steps, (step) => step.interval?.high ?? null),
     steps,
   };
+}
+
+export const SURVIVAL_SCALES = ['log', 'log-log'] as const;
+
+/** The limits of a survival above 0; `reach` is that of its logarithm. */
+function intervalOf(survival: number, reach: number, scale: SurvivalScale): Interval {
+  if (scale === 'log') return { low: survival * exp(-reach), high: Math.min(1, survival * exp(reach)) };
+  const log = ln(survival);
+  if (log === 0) return { low: 1, high: 1 };
+  const factor = exp(-reach / log);
+  return { low: exp(log * factor), high: exp(log / factor) };
 }
 
 /** What R's survfit takes as equal, so that a product that should be one half is. */

@@ -5,7 +5,7 @@ import { asOf, deals } from '../measure/deals.js';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../golden/stages/${name}.json`, import.meta.url), 'utf8'));
-const [reference, golden] = [read('reference'), read('golden')];
+const [reference, golden, byR] = [read('reference'), read('golden'), read('survival')];
 
 test('the pipeline example counts deals and days as the references do', async () => {
   const lines: string[] = [];
@@ -34,5 +34,8 @@ test('the pipeline example counts deals and days as the references do', async ()
     'won: 4238 now, 4238 in, 0 forward, 0 lost',
     `all: half have closed after 69 days (${medianLow} to ${medianHigh}); after 90 days ${won} won, ${lost} lost; 291 won in 30 days`,
   ]);
-  expect(lines).toHaveLength(8);
+  const { statistic, degreesOfFreedom, pValue } = byR.logRank.regionalOffice.all_closed;
+  expect(lines.slice(8)).toEqual([
+    `offices alike? chi-squared ${statistic.toFixed(1)} with ${degreesOfFreedom} degrees of freedom, p ${pValue.toExponential(0)}`,
+  ]);
 });

@@ -1,5 +1,17 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { advance, compile, defaultLifecycle, defineLifecycle, evaluate, type Transition } from '../../src/index.js';
+import {
+  type Advance,
+  advance,
+  compile,
+  compileAdvance,
+  deadlineOf,
+  defaultLifecycle,
+  defineLifecycle,
+  evaluate,
+  type LifecycleResult,
+  type RecordOf,
+  type Transition,
+} from '../../src/index.js';
 import { measureStages } from '../../src/measure/index.js';
 
 const asOf = '2026-06-30T00:00:00Z';
@@ -28,10 +40,27 @@ describe('a lifecycle', () => {
     expectTypeOf(advance(model, [], { bought: true }, { asOf })).toEqualTypeOf<Transition<'lead' | 'client'>[]>();
     expectTypeOf(compile(model).many([], { asOf }).numbers.position).toEqualTypeOf<Float64Array>();
     measureStages([{ entries: advance(model, [], {}, { asOf }) }], { stages: model.stages, asOf });
+    const move = compileAdvance(model);
+    expectTypeOf(move).toEqualTypeOf<Advance<RecordOf<typeof attributes>, 'lead' | 'client'>>();
+    expectTypeOf(move([], { bought: true }, { asOf })).toEqualTypeOf<Transition<'lead' | 'client'>[]>();
+    // @ts-expect-error there is no such attribute
+    move([], { bougth: true }, { asOf });
+    const evaluation = evaluate(model, { bought: true }, { asOf });
+    expectTypeOf(deadlineOf(model, [], evaluation)).toEqualTypeOf<LifecycleResult['deadline']>();
+    const other = { id: 'suspect', owner: 'x', entry: [] } as const;
+    // @ts-expect-error an evaluation by another lifecycle
+    deadlineOf(defineLifecycle({ ...shared, stages: [other] }), [], evaluation);
     // @ts-expect-error there is no such attribute
     advance(model, [], { bougth: true }, { asOf });
     // @ts-expect-error stages are needed
     measureStages([], { asOf });
+  });
+
+  test('counts days from a date, or from the day of entry', () => {
+    const stage = { id: 'a', kind: 'deadline', owner: 'x', entry: [bought] } as const;
+    defineLifecycle({ ...shared, stages: [{ ...stage, deadline: { days: 14 } }] });
+    // @ts-expect-error how many days
+    defineLifecycle({ ...shared, stages: [{ ...stage, deadline: { since: 'seen' } }] });
   });
 
   test('takes the ready-made parts', () => {

@@ -226,6 +226,40 @@ describe('deadlines', () => {
   });
 });
 
+describe('deadlines that count from the day the stage was entered', () => {
+  const dated = { ...bare, attributes: { ...attributes, started: { type: 'date' } } } as const;
+  const model: LifecycleModel = {
+    ...dated,
+    stages: [
+      stage('a', { kind: 'deadline', deadline: { days: 14 } }),
+      stage('b', { kind: 'deadline', deadline: { since: 'started', days: 14 } }),
+      stage('w', { kind: 'detour', deadline: { days: 3 } }),
+    ],
+  };
+  test('are not known from the record alone, and have no line', () => {
+    const evaluation = judge({ a: true, started: '2026-01-01T00:00:00Z' }, model);
+    expect(evaluation.result.deadline).toEqual({ due: null, overdue: null });
+    expect(
+      evaluation.tallies.find((tally) => tally.option === 'deadlines')?.contributions.map((one) => one.term),
+    ).toEqual(['b']);
+    expect(summary(evaluation)).toBe('a, owned by a team; for b: b');
+    expect(judge({ a: true, w: true }, model).result.deadline).toEqual({ due: null, overdue: null });
+    const [first] = model.stages;
+    expect(judge({ a: true }, line(first as LifecycleStage)).tallies.map((tally) => tally.option)).toEqual(['a']);
+  });
+
+  test('are sound, in JSON too', () => {
+    expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+    const wrong = (of: LifecycleStage) => problems({ ...model, stages: [of, stage('b')] });
+    expect(wrong(stage('a', { deadline: { days: 3 } }))).toEqual([
+      'stages[0].deadline: expected no deadline, since records may rest in an inventory as long as they like, got one; give the stage the kind "deadline"',
+    ]);
+    expect(wrong(stage('a', { kind: 'deadline', deadline: { days: 0 } }))).toEqual([
+      'stages[0].deadline.days: expected a number, above 0, got 0',
+    ]);
+  });
+});
+
 describe('outcomes', () => {
   const ended = (opportunityEnded: string, more = {}) => judge({ ...demo, opportunityEnded, ...more });
   test('an opportunity that ended without a decision goes to the back-up owner', () => {
@@ -291,7 +325,7 @@ describe('a wrong lifecycle is refused', () => {
       'stages[2].entry: expected at least one criterion, got none; only the first stage may be one that everybody is in',
       'stages[2].skip: expected no skip, since a detour is never needed for a later stage, got true',
       'stages[3].entry[0].if.attribute: expected one of "a", "b", "c", "d", "g", "w", got "cc"; did you mean "c"?',
-      'stages[3].deadline: expected a deadline, got nothing; give since and days, or take the kind out',
+      'stages[3].deadline: expected a deadline, got nothing; give its days, or take the kind out',
       'stages[4].id: expected a name other than "none", "deadlines", "outcomes", got "none"',
       'stages[4].deadline.since: expected an attribute of type date, got "a" of type boolean',
       'stages[4].deadline: expected no deadline, since records may rest in an inventory as long as they like, got one; give the stage the kind "deadline"',

@@ -5,6 +5,8 @@ import {
   type Funnel,
   funnel,
   kaplanMeier,
+  type LogRank,
+  logRank,
   measureStages,
   type StagesReport,
   type Survival,
@@ -22,6 +24,15 @@ test('survival takes arrays or typed arrays, and says null for what cannot be sa
   cumulativeIncidence([1], [1]);
 });
 
+test('a log-rank test takes groups by name', () => {
+  expectTypeOf(logRank([1, 2], [true, 0], ['a', 'b'], { weights: [1, 2] })).toEqualTypeOf<LogRank>();
+  expectTypeOf(kaplanMeier([1], [1], { scale: 'log-log' })).toEqualTypeOf<Survival>();
+  // @ts-expect-error a group is a text
+  logRank([1], [1], [1]);
+  // @ts-expect-error there is no such scale
+  kaplanMeier([1], [1], { scale: 'plain' });
+});
+
 test('stage metrics take ids or stages, and entries with or without a date', () => {
   const histories = [
     {
@@ -34,6 +45,7 @@ test('stage metrics take ids or stages, and entries with or without a date', () 
   ];
   const report = measureStages(histories, { stages: ['open', { id: 'won' }], asOf, cohorts: 'month' });
   expectTypeOf(report).toEqualTypeOf<StagesReport>();
+  expectTypeOf(report.differences[0]?.days).toEqualTypeOf<LogRank | null | undefined>();
   expectTypeOf(report.cohorts[0]?.cohort).toEqualTypeOf<string | null | undefined>();
   // @ts-expect-error there is no such period
   measureStages(histories, { stages: ['open'], asOf, cohorts: 'quarter' });

@@ -7,6 +7,7 @@ import { asOf as crmEnd, stages as crmStages, deals } from './deals.js';
 import { messageOf } from './rows.js';
 
 const reference = JSON.parse(readFileSync(new URL('../golden/stages/reference.json', import.meta.url), 'utf8'));
+const byR = JSON.parse(readFileSync(new URL('../golden/stages/survival.json', import.meta.url), 'utf8'));
 const asOf = '2026-06-30T00:00:00Z';
 const day = (n: number) => formatInstant(Date.UTC(2026, 0, 1) + n * 86_400_000);
 const way = (...entries: [to: string | null, at: number][]): StageHistory => ({
@@ -74,6 +75,29 @@ describe('the deals of a CRM', () => {
     expect(report.segments.map((one) => one.segment)).toEqual(['Central', 'East', 'West']);
   });
 
+  test('offices differ in the days that deals take, as R says', () => {
+    const expected = byR.logRank.regionalOffice.all_closed;
+    const [prospecting, took, won] = report.differences;
+    expect([prospecting, took?.stage]).toEqual([{ stage: 'Prospecting', days: null }, 'Engaging']);
+    expect(took?.days?.groups.map(({ group, n, observed }) => [group, n, observed])).toEqual(
+      expected.groups.map((group: string, g: number) => [group, expected.n[g], expected.observed[g]]),
+    );
+    expect(took?.days?.degreesOfFreedom).toBe(expected.degreesOfFreedom);
+    expect(Math.abs((took?.days?.statistic ?? 0) / expected.statistic - 1)).toBeLessThan(byR.tolerance);
+    expect(Math.abs((took?.days?.pValue ?? 0) / expected.pValue - 1)).toBeLessThan(byR.tolerance);
+    // Nobody leaves a deal that is won.
+    expect(won).toMatchObject({ stage: 'Won', days: { statistic: null, pValue: null } });
+  });
+
+  test('days in stage have their interval on the scale asked for', () => {
+    const { days } = rowOf(
+      measureStages(deals, { stages: crmStages, asOf: crmEnd, scale: 'log-log' }).stages,
+      'Engaging',
+    );
+    const { median, medianLow, medianHigh } = byR.logLog.daysToClose;
+    expect([days?.median, days?.low, days?.high]).toEqual([median, medianLow, medianHigh]);
+  });
+
   test('the slowest stage with a date is engaging; pace is won deals per 30 days', () => {
     expect(report.bottleneck.slowest).toEqual({ stage: 'Engaging', medianDays: 69 });
     const first = Math.min(...deals.flatMap(({ entries: [one] }) => (one?.at == null ? [] : [Date.parse(one.at)])));
@@ -113,6 +137,38 @@ describe('people and transitions are told apart', () => {
     expect(rowOf(report.stages, 'c').conversion).toBeNull();
     expect(report.overall).toMatchObject({ n: 2, positives: 1 });
     expect(report.lost).toEqual({ opening: 0, closing: 1 });
+  });
+});
+
+describe('segments are compared', () => {
+  const segmented = (segment: string, weight: number, ...entries: [to: string | null, at: number][]) => ({
+    ...way(...entries),
+    segment,
+    weight,
+  });
+  const histories = (weight: number) => [
+    segmented('north', weight, ['a', 0], ['b', 2]),
+    segmented('south', 1, ['a', 0], ['b', 9]),
+    segmented('south', 1, ['a', 3]),
+    way(['a', 0], ['b', 1]),
+  ];
+  const differencesOf = (some: StageHistory[], window = {}) =>
+    measureStages(some, { stages, asOf: day(20), window }).differences;
+
+  test('by the stays that began in the window, without histories that have no segment', () => {
+    expect(differencesOf(histories(1)).map((one) => [one.stage, one.days?.groups.map(({ n }) => n)])).toEqual([
+      ['a', [1, 2]],
+      ['b', [1, 1]],
+      ['pause', undefined],
+      ['c', undefined],
+    ]);
+    // Only the last of them began after day 2.
+    expect(differencesOf(histories(1), { from: day(2) })[0]).toEqual({ stage: 'a', days: null });
+  });
+
+  test('not with shares of cases, and not with a single segment', () => {
+    expect(differencesOf(histories(0.5))[0]).toEqual({ stage: 'a', days: null });
+    expect(differencesOf(histories(1).slice(1))).toEqual([]);
   });
 });
 
@@ -204,6 +260,10 @@ test.each([
   [
     () => measureStages([{ ...one[0], entries: [], weight: -1 }], { stages, asOf }),
     'histories[0].weight: expected a weight of 0 or more, got -1',
+  ],
+  [
+    () => measureStages([], { stages, asOf, scale: 'loglog' as never }),
+    'options.scale: expected one of "log", "log-log", got "loglog"',
   ],
   [() => measureStages(one, { stages: [], asOf }), 'options.stages: expected stages in order, got none'],
   [

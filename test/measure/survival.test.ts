@@ -8,7 +8,7 @@ import { messageOf } from './rows.js';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../golden/stages/${name}.json`, import.meta.url), 'utf8'));
-const [reference, golden] = [read('reference'), read('golden')];
+const [reference, golden, byR] = [read('reference'), read('golden'), read('survival')];
 const close = (value: number | null | undefined, expected: number | null, tolerance: number) => {
   if (expected === null) expect(value).toBeNull();
   else expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThan(tolerance);
@@ -56,6 +56,25 @@ describe('Kaplan-Meier', () => {
       close(step?.standardErrorOfLog, point.std_err_of_log, reference.tolerance);
       close(step?.interval?.low, point.lower95, reference.tolerance);
       close(step?.interval?.high, point.upper95, reference.tolerance);
+    }
+  });
+
+  test.each([
+    ['6MP', reference.leukemia.data['6MP']],
+    ['placebo', reference.leukemia.data.placebo],
+    ['placebo at 0.8', reference.leukemia.data.placebo],
+    ['daysToClose', { time: days, event: ends.map((end) => end !== null) }],
+  ])('the interval on the scale log-log, %s, against R', (name, { time, event }) => {
+    const expected = byR.logLog[name];
+    const curve = kaplanMeier(time, event, { scale: 'log-log', level: expected.level });
+    expect([curve.median, curve.low, curve.high]).toEqual([expected.median, expected.medianLow, expected.medianHigh]);
+    const byTime = new Map(curve.steps.map((step) => [step.time, step]));
+    expect(expected.time.length).toBeGreaterThan(6);
+    for (const [i, at] of expected.time.entries()) {
+      const { survival, interval } = byTime.get(at) ?? {};
+      close(survival, expected.survival[i], byR.tolerance);
+      close(interval?.low ?? null, expected.low[i], byR.tolerance);
+      close(interval?.high ?? null, expected.high[i], byR.tolerance);
     }
   });
 
@@ -156,12 +175,38 @@ test('a case of weight 3 counts as the case three times, and the order of cases 
   );
 });
 
+test('on either scale the limits are around the survival, and 1 while nothing has ended', () => {
+  fc.assert(
+    fc.property(cases, fc.constantFrom('log' as const, 'log-log' as const), (rows, scale) => {
+      const curve = kaplanMeier(
+        rows.map((row) => row.time),
+        rows.map((row) => row.cause !== null),
+        { scale, weights: rows.map((row) => row.weight) },
+      );
+      for (const { survival, interval } of curve.steps) {
+        if (survival === 1) expect(interval).toEqual({ low: 1, high: 1 });
+        else if (survival === 0) expect(interval).toBeNull();
+        else {
+          expect(interval?.low).toBeGreaterThan(0);
+          expect(interval?.low).toBeLessThan(survival);
+          expect(interval?.high).toBeGreaterThan(survival);
+          expect(interval?.high).toBeLessThanOrEqual(1);
+        }
+      }
+    }),
+  );
+});
+
 test.each([
   [() => kaplanMeier([], []), 'times: expected at least one case, got none'],
   [() => kaplanMeier([1, 2], [1]), 'events: expected 2 values, one per case, got 1'],
   [() => kaplanMeier([-1], [1]), 'times[0]: expected a duration of 0 or more, got a number below 0'],
   [() => kaplanMeier([Number.NaN], [1]), 'times[0]: expected a finite number, got NaN'],
   [() => kaplanMeier([1], [2]), 'events[0]: expected true, false, 1 or 0, got another number'],
+  [
+    () => kaplanMeier([1], [1], { scale: 'loglog' as never }),
+    'options.scale: expected one of "log", "log-log", got "loglog"',
+  ],
   [() => kaplanMeier([1], [1], { level: 1 }), 'options.level: expected a number above 0 and below 1, got 1'],
   [
     () => cumulativeIncidence([1], [1 as never]),

@@ -1,0 +1,136 @@
+import { at, fail, kindOf, shown } from '../core/errors.js';
+import { checkColumn, checkNames, readCount } from '../measure/inputs.js';
+
+/** A role to be filled, and on what terms its contacts can be acquired. */
+export interface ContactRole<Role extends string = string> {
+  readonly role: Role;
+  /** How many contacts of the role each account should have; a whole number from 1 on, 1 when left out. */
+  readonly perAccount?: number | undefined;
+  /** Share of the acquired contacts of this role that turn out valid, when it is not that of all. */
+  readonly valid?: number | undefined;
+  /** Money per acquired contact of this role, valid or not, when it is not that of all. */
+  readonly cost?: number | undefined;
+  /** What one valid contact of the role is worth, in any unit; for all roles, or for none. */
+  readonly worth?: number | undefined;
+}
+
+/** What is wanted and on what terms contacts can be acquired. */
+export interface ContactTerms<Role extends string = string> {
+  /** At least one; the first ones come first where a budget does not do for all. A name alone is a role without further terms. */
+  readonly roles: readonly (Role | ContactRole<Role>)[];
+  /** Share of the acquired contacts that turn out valid; above 0, at most 1. */
+  readonly valid: number;
+  /** Money per acquired contact, valid or not; >= 0. */
+  readonly cost?: number | undefined;
+  /** Money there is; >= 0. Needs the cost of every role. */
+  readonly budget?: number | undefined;
+}
+
+/** A role with its terms read. */
+export interface RoleTerms<Role extends string = string> {
+  readonly role: Role;
+  readonly perAccount: number;
+  readonly valid: number;
+  readonly cost: number | null;
+  readonly worth: number | null;
+}
+
+/** The terms of a line of the plan; role null for all roles together. */
+export type LineTerms<Role extends string = string> = Omit<RoleTerms, 'role'> & { readonly role: Role | null };
+
+/** The terms of a plan, checked. */
+export interface ReadTerms<Role extends string = string> {
+  readonly roles: readonly RoleTerms<Role>[];
+  readonly budget: number | null;
+}
+
+const ROLE_NAMES = ['role', 'perAccount', 'valid', 'cost', 'worth'];
+
+export function readTerms<Role extends string>(
+  terms: ContactTerms<Role>,
+  path: string,
+  more: readonly string[] = [],
+): ReadTerms<Role> {
+  checkNames(terms, ['roles', 'valid', 'cost', 'budget', ...more], path);
+  const valid = readValid(terms.valid, at(path, 'valid'));
+  const cost = terms.cost === undefined ? null : readAmount(terms.cost, at(path, 'cost'));
+  const budget = terms.budget === undefined ? null : readAmount(terms.budget, at(path, 'budget'));
+  const rolesPath = at(path, 'roles');
+  checkColumn(terms.roles, rolesPath);
+  if (terms.roles.length === 0)
+    fail({ code: 'too-little-data', path: rolesPath, expected: 'at least one role', got: 'none' });
+  const roles = terms.roles.map((role, i) => readRole(role, at(rolesPath, i), { valid, cost }));
+  roles.forEach(({ role }, i) => {
+    if (roles.findIndex((one) => one.role === role) === i) return;
+    const got = `${JSON.stringify(role)} again`;
+    fail({ code: 'duplicate', path: at(rolesPath, i), expected: 'each role once', got });
+  });
+  checkWorths(roles, rolesPath);
+  const dear = roles.findIndex((role) => role.cost === null);
+  if (budget !== null && dear >= 0)
+    fail({
+      code: 'missing-value',
+      path: at(at(rolesPath, dear), 'cost'),
+      expected: 'a cost, as there is a budget',
+      got: 'nothing',
+      hint: `give it here, or for all under ${at(path, 'cost')}`,
+    });
+  return { roles, budget };
+}
+
+function readRole<Role extends string>(
+  given: Role | ContactRole<Role>,
+  path: string,
+  all: { readonly valid: number; readonly cost: number | null },
+): RoleTerms<Role> {
+  if (typeof given === 'string') return { role: readName(given, path), perAccount: 1, ...all, worth: null };
+  if (typeof given !== 'object' || given === null)
+    fail({ code: 'wrong-type', path, expected: 'the name of a role, or a role', got: kindOf(given) });
+  checkNames(given, ROLE_NAMES, path);
+  return {
+    role: readName(given.role, at(path, 'role')),
+    perAccount: readCount(given.perAccount, at(path, 'perAccount'), 1, 1),
+    valid: given.valid === undefined ? all.valid : readValid(given.valid, at(path, 'valid')),
+    cost: given.cost === undefined ? all.cost : readAmount(given.cost, at(path, 'cost')),
+    worth: given.worth === undefined ? null : readAmount(given.worth, at(path, 'worth')),
+  };
+}
+
+function checkWorths(roles: readonly RoleTerms[], path: string): void {
+  const without = roles.findIndex(({ worth }) => worth === null);
+  if (without < 0 || roles.every(({ worth }) => worth === null)) return;
+  const expected = 'a worth, as other roles have one';
+  fail({ code: 'missing-value', path: at(at(path, without), 'worth'), expected, got: 'nothing' });
+}
+
+/** A text that is not empty. */
+export function readName<Name extends string>(value: Name, path: string): Name {
+  if (typeof value === 'string' && value !== '') return value;
+  const got = (value as unknown) === '' ? 'an empty text' : kindOf(value);
+  return fail({ code: 'wrong-type', path, expected: 'a text that is not empty', got });
+}
+
+/** A finite number of 0 or more. */
+export function readAmount(value: number, path: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
+  if (value < 0) fail({ code: 'out-of-range', path, expected: 'at least 0', got: `${value}` });
+  return value + 0;
+}
+
+function readValid(value: number, path: string): number {
+  if (value > 0 && value <= 1) return value;
+  return fail({ code: 'out-of-range', path, expected: 'a share above 0, at most 1', got: shown(value) });
+}
+
+/** A whole number that has to be there. */
+export function readWhole(value: number, path: string, least: number): number {
+  if (value === undefined) fail({ code: 'wrong-type', path, expected: 'a whole number', got: 'nothing' });
+  return readCount(value, path, least, least);
+}
+
+/** The contacts of a role; 0 for one that is left out. */
+export function countOf(counts: object, role: string, path: string): number {
+  const count: unknown = Object.hasOwn(counts, role) ? (counts as Readonly<Record<string, unknown>>)[role] : 0;
+  return readWhole(count as number, at(path, role), 0);
+}
