@@ -1,4 +1,4 @@
-// Just enough to read the data beside the examples: a header, commas, no quotes.
+// Just enough to read the data beside the examples: a header, commas, quotes around a cell that needs them.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
@@ -9,9 +9,15 @@ export function readCsv(file, numbers = []) {
   const [header, ...lines] = bytes.toString('utf8').trimEnd().split('\n');
   const names = header.split(',');
   return lines.map((line) => {
-    const cells = line.split(',');
+    const cells = line.includes('"') ? quoted(line) : line.split(',');
     if (cells.length !== names.length)
       throw new Error(`${file}: expected ${names.length} cells, got ${cells.length}: ${line}`);
     return Object.fromEntries(names.map((name, i) => [name, numbers.includes(name) ? Number(cells[i]) : cells[i]]));
   });
+}
+
+function quoted(line) {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, inner, plain]) =>
+    inner === undefined ? plain : inner.replaceAll('""', '"'),
+  );
 }

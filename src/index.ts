@@ -5,8 +5,8 @@
  * @packageDocumentation
  */
 
-export type { StageEntry, Transition, TransitionType } from './advance.js';
-export { advance } from './advance.js';
+export type { Advance, StageEntry, Transition, TransitionType } from './advance.js';
+export { advance, compileAdvance } from './advance.js';
 export type { AttributeFrom, AttributesFrom, Unwrapped } from './attributes-from.js';
 export { attributesFrom } from './attributes-from.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
@@ -20,6 +20,15 @@ export { ledger } from './explain/ledger.js';
 export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';
 export { explain } from './explain/reasons.js';
 export type {
+  AccountScoreDefinition,
+  AccountScoreModel,
+  AccountScoreResult,
+  BuyingGroup,
+  DistinctPeople,
+  ListFields,
+  ProductScores,
+} from './kinds/account-score-model.js';
+export type {
   Cluster,
   ClustersDefinition,
   ClustersModel,
@@ -27,6 +36,15 @@ export type {
   ClusterTerm,
   Persona,
 } from './kinds/clusters.js';
+export type {
+  ContactCount,
+  ContactMixDefinition,
+  ContactMixModel,
+  ContactMixResult,
+  ContactRatio,
+  ContactType,
+  RelationshipState,
+} from './kinds/contact-mix-model.js';
 export type { CriteriaDefinition, CriteriaModel, CriteriaResult, Gate, UnmetGate } from './kinds/criteria.js';
 export type { CompareOptions, Comparison, PeerComparison, Standing } from './kinds/criteria-compare.js';
 export { compareWithPeers } from './kinds/criteria-compare.js';
@@ -41,6 +59,7 @@ export type {
   LeadScoreModel,
   LeadScoreResult,
 } from './kinds/lead-score.js';
+export { deadlineOf } from './kinds/lifecycle-deadline.js';
 export type {
   Deadline,
   LifecycleDefinition,
@@ -54,6 +73,15 @@ export type {
 } from './kinds/lifecycle-model.js';
 export type { MicroSegmentsDefinition, MicroSegmentsModel, MicroSegmentsResult } from './kinds/micro-segments.js';
 export { shiftBaseRate } from './kinds/micro-segments.js';
+export type {
+  NextProductDefinition,
+  NextProductModel,
+  NextProductResult,
+  Product,
+  RankedProduct,
+} from './kinds/next-product.js';
+export type { GroupOptions, GroupProduct, GroupRanking } from './kinds/next-product-group.js';
+export { rankProducts } from './kinds/next-product-group.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
 export type {
   Attribute,
@@ -63,14 +91,32 @@ export type {
   DateAttribute,
   EventRecord,
   EventsAttribute,
+  Field,
+  ItemOf,
+  ListAttribute,
   NamesOf,
   NumberAttribute,
   RecordOf,
+  SetAttribute,
+  TextField,
   ValueOf,
 } from './model/attribute.js';
 export type { Band } from './model/band.js';
 export type { Interval } from './model/bin.js';
-export type { All, Any, Compare, Condition, Count, Equals, Not, OneOf, Present, Within } from './model/condition.js';
+export type {
+  All,
+  Any,
+  Compare,
+  Condition,
+  Count,
+  Equals,
+  Includes,
+  IsTrue,
+  Not,
+  OneOf,
+  Present,
+  Within,
+} from './model/condition.js';
 export type { Covariance } from './model/covariance.js';
 export type { Criterion, Unmet } from './model/criterion.js';
 export type { Decay } from './model/events.js';
@@ -101,6 +147,8 @@ export type {
   PointsOver,
   PointsTerm,
   RecencyTerm,
+  RollUpOver,
+  RollUpTerm,
   Term,
   TermBase,
   TermOver,
@@ -109,22 +157,28 @@ export type {
 export type { Bin } from './model/terms/bins.js';
 export type { Knot } from './model/terms/curve.js';
 export type { Measured } from './model/terms/distance.js';
+export type { Factors } from './model/terms/roll-up.js';
+export type { RollUp } from './model/terms/roll-up-methods.js';
 export type { Weighting } from './model/weighting.js';
 export { flatWeighting } from './model/weighting.js';
 export type { ParseResult } from './parse.js';
 export {
+  defineAccountScore,
   defineClusters,
+  defineContactMix,
   defineCriteria,
   defineEngagement,
   defineLeadScore,
   defineLifecycle,
   defineMicroSegments,
+  defineNextProduct,
   jsonSchema,
   parseModel,
   safeParseModel,
 } from './parse.js';
 export { bant } from './ready/bant.js';
 export { behaviour } from './ready/behaviour.js';
+export { defaultContactMix } from './ready/contact-mix.js';
 export type { EngagementQuestion } from './ready/engagement-rules.js';
 export { engagementRules } from './ready/engagement-rules.js';
 export { defaultLifecycle } from './ready/lifecycle.js';

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { at, fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
+import { accountScoreLint } from './kinds/account-score-lint.js';
+import { type AccountScoreDefinition, accountScoreSchema } from './kinds/account-score-model.js';
 import { type ClustersDefinition, clustersSchema } from './kinds/clusters.js';
 import { clustersLint } from './kinds/clusters-lint.js';
+import { contactMixLint } from './kinds/contact-mix-lint.js';
+import { type ContactMixDefinition, contactMixSchema } from './kinds/contact-mix-model.js';
 import { type CriteriaDefinition, criteriaSchema } from './kinds/criteria.js';
 import { criteriaLint } from './kinds/criteria-lint.js';
 import { type EngagementDefinition, engagementLint, engagementSchema } from './kinds/engagement.js';
@@ -12,6 +16,8 @@ import { lifecycleLint } from './kinds/lifecycle-lint.js';
 import { type LifecycleDefinition, lifecycleSchema } from './kinds/lifecycle-model.js';
 import { type MicroSegmentsDefinition, microSegmentsSchema } from './kinds/micro-segments.js';
 import { microSegmentsLint } from './kinds/micro-segments-lint.js';
+import { type NextProductDefinition, nextProductSchema } from './kinds/next-product.js';
+import { nextProductLint } from './kinds/next-product-lint.js';
 import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
 import type { Attributes } from './model/attribute.js';
 import { lintAttribute } from './model/attribute-lint.js';
@@ -29,11 +35,14 @@ const documents: {
   readonly [Name in KindName]: { schema: z.ZodType<Kinds[Name]['model']>; lint: KindLint<Kinds[Name]['model']> };
 } = /* @__PURE__ */ (() => ({
   leadScore: { schema: leadScoreSchema, lint: leadScoreLint },
+  accountScore: { schema: accountScoreSchema, lint: accountScoreLint },
   microSegments: { schema: microSegmentsSchema, lint: microSegmentsLint },
   clusters: { schema: clustersSchema, lint: clustersLint },
   engagement: { schema: engagementSchema, lint: engagementLint },
+  contactMix: { schema: contactMixSchema, lint: contactMixLint },
   criteria: { schema: criteriaSchema, lint: criteriaLint },
   lifecycle: { schema: lifecycleSchema, lint: lifecycleLint },
+  nextProduct: { schema: nextProductSchema, lint: nextProductLint },
 }))();
 
 /**
@@ -96,6 +105,19 @@ export function defineLeadScore<const A extends Attributes, const Label extends 
 }
 
 /**
+ * An account score written in code: the compiler checks names of attributes, fields and values, and it is parsed like any other
+ * model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineAccountScore(accounts).rollUp.by.type // => 'champion'
+ */
+export function defineAccountScore<const A extends Attributes, const Label extends string>(
+  definition: AccountScoreDefinition<A, Label>,
+): AccountScoreDefinition<A, Label> {
+  return parseModel(definition) as unknown as AccountScoreDefinition<A, Label>;
+}
+
+/**
  * Micro-segments written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
  *
  * @throws ScoringError with every problem, as `parseModel`
@@ -117,6 +139,19 @@ export function defineEngagement<const A extends Attributes>(
   definition: EngagementDefinition<A>,
 ): EngagementDefinition<A> {
   return parseModel(definition) as unknown as EngagementDefinition<A>;
+}
+
+/**
+ * A contact mix written in code: the compiler checks names of attributes, fields, types, counts and ratios, and it is parsed like
+ * any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineContactMix({ kind: 'contactMix', schema: 1, name: 'relationships', version: '1', ...defaultContactMix() }).types[0].id // => 'media'
+ */
+export function defineContactMix<const A extends Attributes, const Name extends string, const State extends string>(
+  definition: ContactMixDefinition<A, Name, State>,
+): ContactMixDefinition<A, Name, State> {
+  return parseModel(definition) as unknown as ContactMixDefinition<A, Name, State>;
 }
 
 /**
@@ -153,6 +188,18 @@ export function defineLifecycle<const A extends Attributes, const Id extends str
   definition: LifecycleDefinition<A, Id>,
 ): LifecycleDefinition<A, Id> {
   return parseModel(definition) as unknown as LifecycleDefinition<A, Id>;
+}
+
+/**
+ * Next products written in code: the compiler checks names of attributes, values and products, and they are parsed like any other model.
+ *
+ * @throws ScoringError with every problem, as `parseModel`
+ * @example defineNextProduct(offers).products[0].id // => 'press'
+ */
+export function defineNextProduct<const A extends Attributes>(
+  definition: NextProductDefinition<A>,
+): NextProductDefinition<A> {
+  return parseModel(definition) as unknown as NextProductDefinition<A>;
 }
 
 /** Every problem of a model: JSON it should not carry, or else first those of structure and then those of meaning. */

@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
 import { attributesFrom, defineLeadScore, evaluate, type RecordOf } from '../src/index.js';
+import type { SetAttribute } from '../src/model/attribute.js';
 
 const lead = z.object({
   id: z.string(),
@@ -35,6 +36,156 @@ test('numbers, booleans, lists of texts, instants and logs become attributes; wh
     activity: { type: 'events', types: ['visit', 'demo'] },
     pings: { type: 'events' },
   });
+});
+
+test('what may be null is read like what may not', () => {
+  const plain = { n: z.number(), b: z.boolean(), c: z.enum(['x']), d: z.iso.datetime(), s: z.array(z.enum(['x'])) };
+  const nullable = Object.fromEntries(Object.entries(plain).map(([name, schema]) => [name, schema.nullable()]));
+  expect(attributesFrom(z.object(nullable))).toEqual(attributesFrom(z.object(plain)));
+  expect(Object.keys(attributesFrom(z.object(plain)))).toEqual(['n', 'b', 'c', 'd', 's']);
+});
+
+const account = z.object({
+  uses: z.array(z.enum(['crm', 'erp'])).meta({ title: 'systems' }),
+  owns: z
+    .array(z.union([z.literal('a'), z.literal('b')]))
+    .readonly()
+    .nullish(),
+  leads: z
+    .array(
+      z.object({
+        person: z.string().meta({ title: 'who' }),
+        email: z.email().nullable(),
+        score: z.number().min(0).max(100).nullable().meta({ unit: 'points' }),
+        role: z.enum(['champion', 'end user']).optional(),
+        client: z.boolean().nullable(),
+        at: z.iso.datetime({ offset: true }),
+        // What a list cannot hold.
+        tags: z.array(z.enum(['x'])),
+        visits: z.array(z.object({ at: z.iso.datetime() })),
+        address: z.object({ city: z.string() }),
+        mixed: z.union([z.string(), z.number()]),
+        born: z.date(),
+      }),
+    )
+    .meta({ title: 'Leads', unit: 'lead' }),
+  deals: z.array(z.strictObject({ value: z.number(), code: z.templateLiteral(['d', z.string()]) })).optional(),
+  calls: z.array(z.object({ at: z.iso.datetime(), type: z.enum(['in', 'out']), minutes: z.number() })),
+  perhaps: z.array(z.object({ at: z.iso.datetime().nullable() })),
+  // None of these can be read.
+  words: z.array(z.string()),
+  codes: z.array(z.number()),
+  holes: z.array(z.enum(['x']).nullable()),
+  nobody: z.array(z.object({ id: z.string() }).nullable()),
+  pair: z.tuple([z.enum(['x']), z.enum(['y'])]),
+  several: z.union([z.array(z.enum(['x'])), z.array(z.object({ a: z.number() }))]),
+  empty: z.array(z.object({})),
+  deep: z.array(z.object({ inner: z.object({ a: z.number() }) })),
+});
+const accounts = attributesFrom(account);
+
+test('arrays of listed texts become sets, arrays of objects lists of the fields that can be read', () => {
+  expect(accounts).toEqual({
+    uses: { type: 'set', label: 'systems', values: ['crm', 'erp'] },
+    owns: { type: 'set', values: ['a', 'b'] },
+    leads: {
+      type: 'list',
+      label: 'Leads',
+      unit: 'lead',
+      fields: {
+        person: { type: 'text', label: 'who' },
+        email: { type: 'text' },
+        score: { type: 'number', unit: 'points', min: 0, max: 100 },
+        role: { type: 'category', values: ['champion', 'end user'] },
+        client: { type: 'boolean' },
+        at: { type: 'date' },
+      },
+      at: 'at',
+    },
+    deals: { type: 'list', fields: { value: { type: 'number' }, code: { type: 'text' } } },
+    calls: {
+      type: 'list',
+      fields: { at: { type: 'date' }, type: { type: 'category', values: ['in', 'out'] }, minutes: { type: 'number' } },
+      at: 'at',
+    },
+    perhaps: { type: 'list', fields: { at: { type: 'date' } }, at: 'at' },
+  });
+});
+
+test('a model over them parses, and reads the records that the schema lets through', () => {
+  const of = defineLeadScore({
+    kind: 'leadScore',
+    schema: 1,
+    name: 'accounts',
+    version: '1',
+    attributes: { ...accounts, leads: { ...accounts.leads, name: 'person' } },
+    axes: [
+      {
+        id: 'fit',
+        grades: null,
+        terms: [
+          { type: 'points', attribute: 'uses', amounts: { crm: 5 }, missing: 0, unseen: 0 },
+          {
+            type: 'rollUp',
+            attribute: 'leads',
+            field: 'score',
+            by: { type: 'champion', best: 0.75 },
+            weights: { field: 'role', factors: { champion: 1, 'end user': 0.5 }, missing: 0, unseen: 0 },
+            missingItem: 'omit',
+            missing: 0,
+          },
+        ],
+      },
+    ],
+    bands: [{ label: 'all', atLeast: null }],
+  });
+  const { uses, leads } = account.pick({ uses: true, leads: true }).parse({
+    uses: ['erp', 'crm'],
+    leads: [
+      { person: 'Ada', role: 'champion', score: 80, at: '2026-06-01T00:00:00Z' },
+      { person: 'Bo', role: 'end user', score: 40, at: '2026-06-01T00:00:00Z' },
+      { person: 'Cy', score: 99, at: '2026-07-01T00:00:00Z' },
+    ].map((lead) => ({
+      email: null,
+      client: null,
+      tags: [],
+      visits: [],
+      address: { city: 'x' },
+      mixed: 1,
+      born: new Date(0),
+      ...lead,
+    })),
+  });
+  const evaluation = evaluate(of, { uses, leads }, { asOf: '2026-06-30T00:00:00Z' });
+  expect(evaluation.result.score).toBe(5 + 60 + 5);
+  expect(evaluation.later).toEqual({ leads: 1 });
+});
+
+test('the compiler knows sets, lists, their fields and their items', () => {
+  expectTypeOf<keyof typeof accounts>().toEqualTypeOf<'uses' | 'owns' | 'leads' | 'deals' | 'calls' | 'perhaps'>();
+  expectTypeOf(accounts.uses).toEqualTypeOf<SetAttribute<'crm' | 'erp'>>();
+  expectTypeOf(accounts.owns.values).toEqualTypeOf<readonly ('a' | 'b')[]>();
+  expectTypeOf(accounts.leads.at).toEqualTypeOf<'at'>();
+  expectTypeOf<keyof (typeof accounts.leads)['fields']>().toEqualTypeOf<
+    'person' | 'email' | 'score' | 'role' | 'client' | 'at'
+  >();
+  expectTypeOf(accounts.leads.fields.role.values).toEqualTypeOf<readonly ('champion' | 'end user')[]>();
+  expectTypeOf(accounts.leads.fields.person.type).toEqualTypeOf<'text'>();
+  expectTypeOf(accounts.deals.fields.code.type).toEqualTypeOf<'text'>();
+  expectTypeOf(accounts.calls.type).toEqualTypeOf<'list'>();
+  expectTypeOf(accounts.perhaps.fields.at.type).toEqualTypeOf<'date'>();
+  type Account = RecordOf<typeof accounts>;
+  expectTypeOf<Account['uses']>().toEqualTypeOf<readonly string[] | null | undefined>();
+  type Lead = NonNullable<Account['leads']>[number];
+  expectTypeOf<Lead['person']>().toEqualTypeOf<string | null | undefined>();
+  expectTypeOf<Lead['score']>().toEqualTypeOf<number | null | undefined>();
+  expectTypeOf<Lead['client']>().toEqualTypeOf<boolean | null | undefined>();
+  // @ts-expect-error a list has no sets
+  accounts.leads.fields.tags;
+  // @ts-expect-error texts without a list are no set
+  accounts.words;
+  // @ts-expect-error what may be null is no text of a set
+  accounts.holes;
 });
 
 test('an open bound of whole numbers closes at the next one', () => {

@@ -79,7 +79,47 @@ const personas = {
     { id: 'c2', terms: [{ type: 'distance', attribute: 'employees', center: 120, scale: 10 }] },
   ],
 };
+const trials = {
+  kind: 'lifecycle',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { bought: { type: 'boolean' } },
+  stages: [
+    { id: 'trial', kind: 'deadline', owner: 'sales', deadline: { days: 14 }, entry: [] },
+    { id: 'client', owner: 'service', entry: [{ id: 'bought', if: { attribute: 'bought', equals: true } }] },
+  ],
+};
+const accounts = {
+  kind: 'accountScore',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { leads: { type: 'list', fields: { score: { type: 'number', min: 0, max: 100 } } } },
+  rollUp: { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'champion', best: 0.6 }, missing: 0 },
+  bands: [
+    { label: 'work', atLeast: 50 },
+    { label: 'wait', atLeast: null },
+  ],
+};
+const offers = {
+  kind: 'nextProduct',
+  schema: 1,
+  name: 'example',
+  version: '1',
+  attributes: { owned: { type: 'set', values: ['press', 'beans'] } },
+  owned: 'owned',
+  products: [
+    { id: 'press', intercept: -1, terms: [] },
+    {
+      id: 'beans',
+      intercept: 0,
+      terms: [{ type: 'points', attribute: 'owned', amounts: { press: 1.0986122886681098 }, missing: 0 }],
+    },
+  ],
+};
 const scope: Record<string, unknown> = {
+  accounts,
   ...root,
   ...laws,
   z,
@@ -89,14 +129,16 @@ const scope: Record<string, unknown> = {
   personas,
   vehicles,
   contacts,
+  offers,
+  trials,
   text: JSON.stringify(definition),
 };
 const run = (code: string) => new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));
 
 const source = new URL('../src/', import.meta.url);
-// core, fit and measure run theirs in their own rooms.
+// core, fit, measure and plan run theirs in their own rooms.
 const files = (readdirSync(source, { recursive: true }) as string[]).filter(
-  (file) => file.endsWith('.ts') && !/^(core|fit|measure)\//.test(file),
+  (file) => file.endsWith('.ts') && !/^(core|fit|measure|plan)\//.test(file),
 );
 const examples = files.flatMap((file) =>
   [...readFileSync(new URL(file, source), 'utf8').matchAll(/@example (.*) \/\/ => (.*)/g)].map(

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   bant,
   behaviour,
+  defaultContactMix,
   defaultLifecycle,
+  defineAccountScore,
+  defineContactMix,
   defineCriteria,
   defineEngagement,
   defineLifecycle,
@@ -124,6 +127,31 @@ const accounts = [
   {},
 ];
 
+const mix = defineContactMix({
+  kind: 'contactMix',
+  schema: 1,
+  name: 'mix',
+  version: '1',
+  ...defaultContactMix(),
+  counts: [...defaultContactMix().counts, { id: 'everybody' }],
+  ratios: [
+    ...defaultContactMix().ratios,
+    { id: 'users for each who decides', of: ['end user'], over: ['decision maker'] },
+  ],
+});
+const decider = { name: 'Ann', department: 'management', seniority: 'executive', usesProduct: true };
+const mixes = [
+  { customer: true, employees: 900, contacts: [decider, { name: 'Bo', department: 'finance' }, { usesProduct: true }] },
+  {
+    customer: false,
+    contacts: [1, 2, 3, 4].map((n) => ({ name: `n${n}`, department: n < 4 ? 'press' : 'unheard of' })),
+  },
+  { employees: 5000, contacts: [decider, decider, { signsOrders: null }, { department: 'finance' }] },
+  { contacts: [{ ...decider, seniority: 7 }] },
+  { customer: true, contacts: [] },
+  {},
+];
+
 const relationships = defineLifecycle({
   kind: 'lifecycle',
   schema: 1,
@@ -143,9 +171,11 @@ const contactsOverTime = [
 /** A kind that refuses weightings has nothing to weigh, and conditions have no direction. */
 const NOTHING_THERE: Readonly<Record<string, readonly string[]>> = {
   microSegments: ['a neutral weighting'],
+  contactMix: ['a neutral weighting', 'a term that declares a direction'],
   engagement: ['a neutral weighting', 'a term that declares a direction'],
   lifecycle: ['a neutral weighting', 'a term that declares a direction'],
   clusters: ['a term that declares a direction'],
+  nextProduct: ['a neutral weighting'],
 };
 
 const personas = parseModel({
@@ -199,9 +229,139 @@ const firms = [
   {},
 ];
 
+const accountScore = defineAccountScore({
+  kind: 'accountScore',
+  schema: 1,
+  name: 'accounts',
+  version: '1',
+  attributes: {
+    employees: { type: 'number' },
+    leads: {
+      type: 'list',
+      unit: 'lead',
+      name: 'person',
+      at: 'since',
+      fields: {
+        person: { type: 'text' },
+        score: { type: 'number', min: 0, max: 100 },
+        role: { type: 'category', values: ['decision maker', 'end user'] },
+        product: { type: 'category', values: ['crm', 'erp'] },
+        since: { type: 'date' },
+      },
+    },
+  },
+  fit: [
+    {
+      type: 'bins',
+      attribute: 'employees',
+      group: 'size',
+      direction: 'rising',
+      bins: [{ below: 100, amount: 0.13 }, { amount: 4.1 }],
+      missing: -1.7,
+    },
+  ],
+  rollUp: {
+    type: 'rollUp',
+    attribute: 'leads',
+    group: 'leads',
+    field: 'score',
+    by: { type: 'diminishing', ratio: 0.7 },
+    weights: { field: 'role', factors: { 'decision maker': 1.1 }, otherwise: 0.6, missing: 0.3, unseen: 0.1 },
+    since: 'since',
+    halfLifeDays: 45,
+    undated: 0.5,
+    missingItem: 'omit',
+    missing: 0.3,
+  },
+  products: { field: 'product', by: { type: 'champion', best: 0.6 } },
+  people: { field: 'person', atLeast: 2 },
+  buyingGroup: { field: 'role', roles: ['decision maker', 'end user'] },
+  bands: [
+    { label: 'work', atLeast: 60 },
+    { label: 'wait', atLeast: null },
+  ],
+});
+const buyers = ['Berg', 'Lind', 'Ek', 'Dahl'].map((person, i) => ({
+  person,
+  score: 12.3 * (i + 1),
+  role: ['decision maker', 'end user', 'owner', null][i],
+  product: ['crm', 'erp', 'crm', null][i],
+  since: `2026-0${i + 3}-11T08:00:00Z`,
+}));
+const companies = [
+  { employees: 310, leads: buyers },
+  { employees: 31, leads: [...buyers, ...buyers, { person: 'Berg', score: null }] },
+  { leads: [{ score: 33.3 }, { score: 33.3 }, { person: 'X', score: 50, since: '2026-07-11T08:00:00Z' }] },
+  { leads: [] },
+  { leads: [{ score: -1 }] },
+  {},
+];
+
+const goods = ['press', 'beans', 'mill', 'cups', 'filter'];
+const offers = parseModel({
+  kind: 'nextProduct',
+  schema: 1,
+  name: 'offers',
+  version: '1',
+  attributes: {
+    owned: { type: 'set', values: [...goods, 'gift card'] },
+    stock: { type: 'set', values: goods, unseen: 'ignore' },
+    visits: { type: 'number', min: 0 },
+    trade: { type: 'category', values: ['cafe', 'office'] },
+  },
+  owned: 'owned',
+  stock: 'stock',
+  top: 3,
+  terms: [
+    {
+      type: 'curve',
+      attribute: 'visits',
+      direction: 'rising',
+      knots: [
+        { at: 0, amount: -0.7 },
+        { at: 10, amount: 0.3 },
+      ],
+      missing: -0.1,
+    },
+    { type: 'points', attribute: 'trade', amounts: { cafe: 0.3, office: -0.1 }, missing: 0, unseen: 0.05 },
+  ],
+  products: goods.map((id, p) => ({
+    id,
+    ...(p === 1 ? {} : { label: `the ${id}` }),
+    intercept: -2.3 + 0.1 * p,
+    terms: [
+      {
+        type: 'points',
+        attribute: 'owned',
+        amounts: Object.fromEntries(
+          [...goods, 'gift card'].filter((one) => one !== id).map((one, o) => [one, 0.1 * ((o * (p + 2)) % 7) - 0.23]),
+        ),
+        missing: -0.37,
+        unseen: 0.01,
+      },
+    ],
+    ...(p === 2 ? { eligible: { attribute: 'trade', equals: 'cafe' } } : {}),
+  })),
+});
+const customers = [
+  { owned: ['press', 'gift card'], stock: goods, visits: 3.3, trade: 'cafe' },
+  { owned: [], stock: ['filter', 'cups', 'unheard of'], visits: 11, trade: 'office' },
+  { owned: goods, stock: goods, visits: 0.7 },
+  { owned: ['beans', 'something else', 'cups'], stock: goods, trade: 'ship' },
+  { visits: 1, stock: goods },
+  { owned: ['mill'], visits: 2 },
+  { owned: 'press' },
+  {},
+];
+
 describe('every kind keeps the laws', () => {
   const all = [
+    ...checkLaws(kinds.nextProduct, offers as never, customers, { asOf }).map((law) => ['nextProduct', law] as const),
+    ...checkLaws(kinds.accountScore, accountScore as never, companies, { asOf }).map(
+      (law) => ['accountScore', law] as const,
+    ),
     ...checkLaws(kinds.criteria, vehicles as never, candidates, { asOf }).map((law) => ['criteria', law] as const),
+    ...checkLaws(kinds.contactMix, mix as never, mixes, { asOf }).map((law) => ['contactMix', law] as const),
     ...checkLaws(kinds.engagement, contacts as never, accounts, { asOf }).map((law) => ['engagement', law] as const),
     ...checkLaws(kinds.leadScore, leadScore as never, leads, { asOf }).map((law) => ['leadScore', law] as const),
     ...checkLaws(kinds.lifecycle, relationships as never, contactsOverTime, { asOf }).map(

@@ -26,6 +26,19 @@ const attributes = {
   known: { type: 'boolean' },
   seen: { type: 'date' },
   visits: { type: 'events', types: ['web', 'fair'] },
+  uses: { type: 'set', values: ['crm', 'erp'] },
+  deals: {
+    type: 'list',
+    name: 'title',
+    at: 'opened',
+    fields: {
+      title: { type: 'text' },
+      value: { type: 'number' },
+      stage: { type: 'category', values: ['open', 'won'] },
+      large: { type: 'boolean' },
+      opened: { type: 'date' },
+    },
+  },
 } as const;
 const shared = { schema: 1, name: 'x', version: '1', attributes } as const;
 const bands = [{ label: 'all', atLeast: null }] as const;
@@ -64,6 +77,21 @@ const leads = defineLeadScore({
           missing: 0,
           unseen: 0,
         },
+        { type: 'points', attribute: 'uses', amounts: { crm: 3 }, missing: 0, unseen: 0 },
+        {
+          type: 'rollUp',
+          attribute: 'deals',
+          field: 'value',
+          by: { type: 'champion', best: 0.6 },
+          if: { any: [{ attribute: 'stage', equals: 'open' }, { isTrue: { attribute: 'large', equals: true } }] },
+          weights: { field: 'stage', factors: { won: 1 }, otherwise: 0.5, missing: 0, unseen: 0 },
+          since: 'opened',
+          halfLifeDays: 30,
+          undated: 1,
+          missingItem: 'omit',
+          missing: 0,
+        },
+        { type: 'when', if: { isTrue: { attribute: 'uses', includes: 'crm' } }, amount: 1, id: 'crm' },
       ],
     },
   ],
@@ -130,6 +158,40 @@ describe('definitions', () => {
     term({ type: 'linear', attribute: 'employees', slope: 1, slpoe: 1 });
   });
 
+  test('a misspelt value of a set, or field of a list, does not compile', () => {
+    const deals = { type: 'rollUp', attribute: 'deals', missing: 0 } as const;
+    // @ts-expect-error no value is called crn
+    term({ type: 'points', attribute: 'uses', amounts: { crn: 1 } });
+    // @ts-expect-error a set is no list
+    term({ ...deals, attribute: 'uses', by: { type: 'count' } });
+    // @ts-expect-error nor is a list a set
+    term({ type: 'points', attribute: 'deals', amounts: {} });
+    // @ts-expect-error no field is called valeu
+    term({ ...deals, field: 'valeu', by: { type: 'sum' } });
+    // @ts-expect-error a category is no number
+    term({ ...deals, field: 'stage', by: { type: 'sum' } });
+    // @ts-expect-error an attribute is no field
+    term({ ...deals, field: 'employees', by: { type: 'sum' } });
+    // @ts-expect-error no field is called stag
+    term({ ...deals, field: 'value', by: { type: 'sum' }, weights: { field: 'stag', factors: { won: 1 } } });
+    // @ts-expect-error a number has no factors
+    term({ ...deals, field: 'value', by: { type: 'sum' }, weights: { field: 'value', factors: { won: 1 } } });
+    // @ts-expect-error a condition over the fields does not know the attributes
+    term({ ...deals, by: { type: 'count' }, if: { attribute: 'employees', above: 3 } });
+    // @ts-expect-error a number is not a date
+    term({ ...deals, by: { type: 'count' }, since: 'value', halfLifeDays: 3 });
+    // @ts-expect-error no way to roll up is called median
+    term({ ...deals, field: 'value', by: { type: 'median' } });
+    // @ts-expect-error a champion has a share
+    term({ ...deals, field: 'value', by: { type: 'champion' } });
+    // @ts-expect-error a set includes a text
+    term({ type: 'when', if: { attribute: 'uses', includes: 3 }, amount: 1 });
+    // @ts-expect-error nor in what must be true
+    term({ type: 'when', if: { isTrue: { attribute: 'usse', includes: 'crm' } }, amount: 1 });
+    term({ type: 'when', if: { isTrue: { attribute: 'uses', includes: 'crm' } }, amount: 1 });
+    term({ ...deals, by: { type: 'count' }, if: { attribute: 'opened', withinDays: 30 } });
+  });
+
   test('bands have a label that is a text and a threshold or null', () => {
     // @ts-expect-error a label is a text
     defineMicroSegments({ ...segments, bands: [{ label: 1, atLeast: null }] });
@@ -152,6 +214,9 @@ describe('records', () => {
     );
     evaluate(leads, { employees: null, trade: null, known: null, seen: null, visits: null }, { asOf });
     evaluate(leads, { trade: 'a text that is not listed is for the model to handle' }, { asOf });
+    evaluate(leads, { uses: ['crm', 'a text that is not listed'], deals: [] }, { asOf });
+    evaluate(leads, { deals: [{ value: 3, stage: null, title: undefined }, {}] }, { asOf });
+    compile(leads).many({ uses: [['crm'], null], deals: [[{ value: 3 }], []] }, { asOf });
     compile(leads).many([{ employees: 3 }], { asOf });
     compile(leads).many({ employees: new Float64Array(3), trade: { codes: [0], values: ['retail', null] } }, { asOf });
     compile(leads).many({ employees: new BigInt64Array(3), trade: null }, { asOf });
@@ -170,6 +235,16 @@ describe('records', () => {
     evaluate(leads, { visits: [{ type: 'web' }] }, { asOf });
     // @ts-expect-error no event is of type mail
     evaluate(leads, { visits: [{ at: asOf, type: 'mail' }] }, { asOf });
+    // @ts-expect-error a set is an array
+    evaluate(leads, { uses: 'crm' }, { asOf });
+    // @ts-expect-error of texts
+    evaluate(leads, { uses: [3] }, { asOf });
+    // @ts-expect-error a list is an array
+    evaluate(leads, { deals: { value: 3 } }, { asOf });
+    // @ts-expect-error a number is no text
+    evaluate(leads, { deals: [{ value: '3' }] }, { asOf });
+    // @ts-expect-error no field is called valeu
+    evaluate(leads, { deals: [{ valeu: 3 }] }, { asOf });
     // @ts-expect-error no attribute is called employes
     evaluate(leads, { employes: 3 }, { asOf });
     // @ts-expect-error asOf is needed

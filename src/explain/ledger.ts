@@ -27,12 +27,13 @@ export function ledger(model: Model, evaluation: Evaluation, options: { readonly
   }
   const { kind, lines } = worded(model, evaluation);
   const [first] = evaluation.tallies;
+  const names = kind.names?.(model);
   const blocks = evaluation.tallies.flatMap((tally, t) => {
     const told = (lines[t] ?? []).filter(tells);
     if (tally.unit !== first?.unit && tally.total === 0) return [];
     const start = tally.base === 0 ? [] : [{ name: 'start', amount: tally.base }];
     const entries = [...start, ...told.map(({ line, text }) => ({ name: text, amount: line.amount }))];
-    return [block(`${tally.option} (${tally.unit})`, entries, tally.total, decimals)];
+    return [block(`${names?.get(tally.option) ?? tally.option} (${tally.unit})`, entries, tally.total, decimals)];
   });
   return [...blocks, ...closing(kind.combines?.(model), evaluation, decimals), kind.summary(evaluation.result)].join(
     '\n',

@@ -31,13 +31,14 @@ export function worded(
   const kind = checked(model, evaluation);
   const specs = kind.tallies(model);
   const shares = kind.combines?.(model).weights;
+  const names = kind.names?.(model);
   const lines = evaluation.tallies.map((tally, t) => {
     const spec = specs.find((one) => one.option === tally.option);
     const terms = new Map(spec?.terms.map((term) => [idOf(term), term]));
     return tally.contributions.map((line) => {
       const term = line.attributes.length > 0 ? terms.get(line.term) : undefined;
       const weight = spec === undefined || line.group === null ? 1 : weightOf(spec, line.group);
-      const text = lineText(line, term, weight, model.attributes, evaluation.asOf);
+      const text = lineText(line, term, weight, model.attributes, evaluation.asOf, names);
       return { line, tally, share: shares?.[t] ?? 1, weight, term, text };
     });
   });

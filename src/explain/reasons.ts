@@ -1,7 +1,7 @@
-import { fail, oneOf } from '../core/errors.js';
+import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { Model } from '../kinds/registry.js';
 import type { Evaluation } from '../model/kind.js';
-import type { Contribution } from '../model/tally.js';
+import type { Contribution, Tally, TallySpec } from '../model/tally.js';
 import { type WordedLine, worded } from './lines.js';
 import { amountText, short } from './wording.js';
 
@@ -18,6 +18,8 @@ export interface ExplainOptions {
    * as PMML scorecards rank their reason codes (`pointsBelow`, `pointsAbove`).
    */
   readonly rank?: Ranking;
+  /** The one option to explain, such as a product; all that the evaluation shows when left out. */
+  readonly option?: string;
 }
 
 /** One line of a tally as a reason; the amount of an award is less what its own limit and cap took from it. */
@@ -57,11 +59,12 @@ export interface Explanation {
  * Tallies in the unit of the first one are ranked together, each amount by what it counts in the combined score. Exact ties keep
  * the model's order.
  *
- * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint
+ * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint; `unknown-name` for an option
+ * that the evaluation does not show
  * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 to below 1000): +20 points'
  */
 export function explain(model: Model, evaluation: Evaluation, options: ExplainOptions = {}): Explanation {
-  const { top = Number.POSITIVE_INFINITY, rank = 'size' } = options;
+  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = options;
   if (!(top >= 1))
     fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: String(top) });
   if (!Object.hasOwn(MERITS, rank))
@@ -72,9 +75,13 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
       got: JSON.stringify(rank),
     });
   const { kind, lines } = worded(model, evaluation);
-  const unit = evaluation.tallies[0]?.unit;
+  const asked = evaluation.tallies
+    .map((tally, t) => ({ tally, lines: lines[t] ?? [] }))
+    .filter(({ tally }) => option === undefined || tally.option === option);
+  if (option !== undefined && asked.length === 0) failUnshown(option, kind.tallies(model), evaluation.tallies);
+  const unit = asked[0]?.tally.unit;
   const againstBaseline = rank.endsWith('baseline');
-  const own = lines.flatMap(netOfCorrections);
+  const own = asked.flatMap((one) => netOfCorrections(one.lines));
   const ranked = own
     .filter(({ amount, line, tally }) => tally.unit === unit && (againstBaseline ? line.line === 'term' : amount !== 0))
     .map((one) => ({
@@ -89,11 +96,27 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
     summary: kind.summary(evaluation.result),
     reasons: ranked.map(reasonOf),
     missing: own.filter(({ line }) => line.state === 'missing').map(reasonOf),
-    remainders: evaluation.tallies.map(({ option, unit, base, contributions, total }) => {
+    remainders: asked.map(({ tally: { option, unit, base, contributions, total } }) => {
       const left = contributions.filter((line) => !listed.has(line));
       return { option, unit, base, lines: left.length, rest: left.reduce((sum, line) => sum + line.amount, 0), total };
     }),
   };
+}
+
+/** An option that is misspelt, or that the evaluation does not show. */
+function failUnshown(option: string, specs: readonly TallySpec[], tallies: readonly Tally[]): never {
+  const shown = tallies.map((tally) => tally.option);
+  const names = specs.map((spec) => spec.option);
+  const hint = names.includes(option)
+    ? 'it is none for this record, or not among the best, which are shown'
+    : nearest(String(option), names);
+  return fail({
+    code: 'unknown-name',
+    path: 'options.option',
+    expected: shown.length > 0 && shown.length <= 12 ? oneOf(shown) : 'an option that the evaluation shows',
+    got: typeof option === 'string' ? JSON.stringify(option) : kindOf(option),
+    ...(hint === undefined ? {} : { hint }),
+  });
 }
 
 /** An award with what its own limit and cap took from it. */
@@ -102,11 +125,15 @@ interface NetLine extends WordedLine {
   readonly amount: number;
 }
 
-/** Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves. */
+/**
+ * Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves, as does the
+ * cap of a list, which is no single item's.
+ */
 function netOfCorrections(lines: readonly WordedLine[]): NetLine[] {
   const net: NetLine[] = [];
   for (const worded of lines) {
-    const award = worded.line.line === 'term' || worded.term === undefined ? undefined : net.at(-1);
+    const { line, term } = worded;
+    const award = line.line === 'term' || term === undefined || term.type === 'rollUp' ? undefined : net.at(-1);
     if (award === undefined) net.push({ ...worded, lines: [worded.line], amount: worded.line.amount });
     else
       net[net.length - 1] = {

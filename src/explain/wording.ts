@@ -43,13 +43,18 @@ export function amountText(amount: number, unit: string): string {
   return `${sign}${fixed(amount, 3)} log-odds${times < 1e6 ? ` (odds × ${fixed(times, 2)})` : ''}`;
 }
 
-/** What a line is about and what the record had, in plain text: `employees 300 people (250 and more)`. */
+/**
+ * What a line is about and what the record had, in plain text: `employees 300 people (250 and more)`.
+ *
+ * @param names - what people call the values of sets, where a kind says so
+ */
 export function lineText(
   line: Contribution,
   term: Term | undefined,
   weight: number,
   attributes: Attributes,
   asOf: string,
+  names?: ReadonlyMap<string, string>,
 ): string {
   const name = term?.label ?? nameOf(line, term, attributes);
   if (line.line === 'cap') return term === undefined ? `cap of ${line.term}` : `${name} over its cap`;
@@ -62,12 +67,16 @@ export function lineText(
     const whose = line.item === undefined ? name : line.item;
     return `${whose}${term?.type === 'when' ? ': not known' : ' missing'}${times}`;
   }
-  const values = Array.isArray(line.value) ? (line.value as readonly Value[]) : [line.value as Value];
-  if (term?.type === 'rollUp') return `${itemText(line, name, term, weight, values)}${times}`;
-  if (attributes[line.attributes[0] ?? '']?.type === 'set' && term?.type === 'points') {
+  const ofSet = line.attributes.length === 1 && attributes[line.attributes[0] ?? '']?.type === 'set';
+  if (ofSet && term?.type === 'points') {
     if (Array.isArray(line.value)) return `${name}: none that counts`;
-    return `${name} ${line.state === 'unseen' ? 'a text that is not listed' : values[0]}${times}`;
+    const value = String(line.value);
+    return `${name} ${line.state === 'unseen' ? 'a text that is not listed' : (names?.get(value) ?? value)}${times}`;
   }
+  const given: readonly Value[] = Array.isArray(line.value) ? line.value : [line.value as Value];
+  // A set is one value, however many it holds.
+  const values = ofSet && line.value !== null ? [given.join(', ')] : given;
+  if (term?.type === 'rollUp') return `${itemText(line, name, term, weight, values)}${times}`;
   const shown = values.map((value, k) => valueText(value, line.attributes[k] ?? '', attributes, asOf)).join(' & ');
   if (term?.type === 'when')
     return `${name}${weight === 0 ? '' : line.amount === weight * term.amount ? ': yes' : ': no'} [${shown}]${times}`;
@@ -77,7 +86,7 @@ export function lineText(
 
 /** One of a list, with all that its amount is the product of: `A. Berg 50 × 0.5 (end user) × 0.4 (champion)`. */
 function itemText(
-  { item, amount }: Contribution,
+  { item, amount, state }: Contribution,
   name: string,
   term: RollUpTerm,
   weight: number,
@@ -87,10 +96,11 @@ function itemText(
   const [own, shown] = typeof number === 'number' && term.field !== undefined ? [number, ` ${short(number)}`] : [1, ''];
   const parts: { readonly times: number; readonly of: string }[] = [];
   if (term.weights !== undefined) {
-    const { factors, otherwise = 0, missing = 0 } = term.weights;
+    const { factors, otherwise = 0, missing = 0, unseen = 0 } = term.weights;
     const role = rest[0] === null || rest[0] === undefined ? null : String(rest[0]);
-    const times = role === null ? missing : Object.hasOwn(factors, role) ? (factors[role] ?? 0) : otherwise;
-    parts.push({ times, of: role ?? 'not known' });
+    const listed = role === null ? missing : Object.hasOwn(factors, role) ? (factors[role] ?? 0) : otherwise;
+    if (state === 'unseen') parts.push({ times: unseen, of: `${role}, not listed` });
+    else parts.push({ times: listed, of: role ?? 'not known' });
   }
   if (term.since !== undefined) {
     const days = rest.at(-1);
@@ -136,6 +146,7 @@ function valueText(value: Value, name: string, attributes: Attributes, asOf: str
     return agoText(days);
   }
   if (attribute?.type === 'boolean') return value === true ? 'yes' : 'no';
+  if (attribute?.type === 'set') return value === '' ? 'none' : String(value);
   if (attribute?.type === 'events' || attribute?.type === 'list') return `× ${value}`;
   const unit = attribute?.type === 'number' && attribute.unit !== undefined ? ` ${attribute.unit}` : '';
   return `${typeof value === 'number' ? short(value) : String(value)}${unit}`;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { fail } from '../core/errors.js';
-import { canonicalJson } from '../core/fingerprint.js';
 import type { Attributes } from '../model/attribute.js';
-import { type Criterion, criterionSchema, type Unmet, unmetIn, unmetTally } from '../model/criterion.js';
+import { type Criterion, criterionSchema, type Unmet, unmetTally } from '../model/criterion.js';
 import { modelShape } from '../model/envelope.js';
-import type { Findings } from '../model/findings.js';
+import { firstMet, unmetBefore } from '../model/first-met.js';
+import { lintFirstMet } from '../model/first-met-lint.js';
 import type { Kind, KindLint, ModelBase, Reader } from '../model/kind.js';
 import { lintTerms } from '../model/tally-lint.js';
 
@@ -98,41 +98,8 @@ export const engagementLint: KindLint<EngagementModel> = (model, findings) => {
     model.rules.map((rule) => rule.id),
     'rules',
   );
-  lintOrder(model.rules, findings);
+  lintFirstMet(model.rules, 'rules', 'rule', findings);
 };
-
-function lintOrder(rules: EngagementModel['rules'], findings: Findings): void {
-  const asked = rules.map(({ criteria = [] }) => criteria.map((one) => canonicalJson(one.if)));
-  rules.forEach(({ criteria }, r) => {
-    const [path, isLast] = [`rules[${r}]`, r === rules.length - 1];
-    const takesRest = criteria === undefined;
-    if (takesRest && !isLast)
-      findings.add({
-        code: 'order',
-        path: `${path}.criteria`,
-        expected: 'criteria; only the last rule takes the rest',
-        got: 'none',
-      });
-    if (isLast && !takesRest)
-      findings.add({
-        code: 'gap',
-        path: `${path}.criteria`,
-        expected: 'no criteria in the last rule',
-        got: String(criteria.length),
-        hint: 'records that meet no rule have none; add a last rule that takes the rest',
-      });
-    // Whoever meets all criteria of this rule has met all of an earlier one, which decided.
-    const before = asked.slice(0, r).findIndex((own) => own.length > 0 && own.every((one) => asked[r]?.includes(one)));
-    if (before >= 0)
-      findings.add({
-        code: 'unreachable',
-        path,
-        expected: 'a rule that something can reach',
-        got: `all criteria of rules[${before}], which is asked first`,
-        hint: 'put the narrower rule first',
-      });
-  });
-}
 
 function reader({ rules }: EngagementModel): Reader<EngagementResult> {
   const distinct = (key: 'who' | 'channel') => {
@@ -149,8 +116,7 @@ function reader({ rules }: EngagementModel): Reader<EngagementResult> {
     fill(totals, count, columns, at) {
       const [ruleCodes, whoCodes, channelCodes] = columns as [Uint16Array, Uint16Array, Uint16Array];
       for (let i = 0; i < count; i++) {
-        let r = 0;
-        while (r < rules.length - 1 && (totals[r]?.[i] ?? 0) > 0) r++;
+        const r = firstMet(totals, rules.length, i);
         ruleCodes[at + i] = r;
         whoCodes[at + i] = who.codes[r] as number;
         channelCodes[at + i] = channel.codes[r] as number;
@@ -158,7 +124,6 @@ function reader({ rules }: EngagementModel): Reader<EngagementResult> {
     },
     result([decided = 0], tallies) {
       const { id, criteria = [], who, channel, when, reason } = rules[decided] as EngagementModel['rules'][number];
-      const before = tallies.slice(0, decided);
       return {
         rule: id,
         who,
@@ -166,7 +131,7 @@ function reader({ rules }: EngagementModel): Reader<EngagementResult> {
         when,
         reason,
         why: criteria.map((one) => one.id),
-        passedOver: before.map((tally) => ({ rule: tally.option, unmet: unmetIn(tally) })),
+        passedOver: unmetBefore(decided, tallies).map(({ option, unmet }) => ({ rule: option, unmet })),
       };
     },
   };

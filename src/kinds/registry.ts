@@ -1,15 +1,26 @@
 import type { Kind, ModelBase } from '../model/kind.js';
+import { accountScore } from './account-score.js';
+import type { AccountScoreModel, AccountScoreResult } from './account-score-model.js';
 import { type ClustersModel, type ClustersResult, clusters } from './clusters.js';
+import { contactMix } from './contact-mix.js';
+import type { ContactMixModel, ContactMixResult } from './contact-mix-model.js';
 import { type CriteriaModel, type CriteriaResult, criteria } from './criteria.js';
 import { type EngagementModel, type EngagementResult, engagement } from './engagement.js';
 import { type LeadScoreModel, type LeadScoreResult, leadScore } from './lead-score.js';
 import { lifecycle } from './lifecycle.js';
 import type { LifecycleModel, LifecycleResult } from './lifecycle-model.js';
 import { type MicroSegmentsModel, type MicroSegmentsResult, microSegments } from './micro-segments.js';
+import { type NextProductModel, type NextProductResult, nextProduct } from './next-product.js';
 
 /** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
 export interface Kinds<Label extends string = string> {
   leadScore: { model: LeadScoreModel; result: LeadScoreResult<Label>; numbers: 'score'; labels: 'grade' | 'band' };
+  accountScore: {
+    model: AccountScoreModel;
+    result: AccountScoreResult<Label>;
+    numbers: 'score' | 'coverage';
+    labels: 'band' | 'enoughPeople';
+  };
   clusters: {
     model: ClustersModel;
     result: ClustersResult;
@@ -23,6 +34,12 @@ export interface Kinds<Label extends string = string> {
     labels: 'band';
   };
   engagement: { model: EngagementModel; result: EngagementResult; numbers: never; labels: 'rule' | 'who' | 'channel' };
+  contactMix: {
+    model: ContactMixModel;
+    result: ContactMixResult<Label>;
+    numbers: 'contacts' | 'unclassified';
+    labels: 'state';
+  };
   criteria: {
     model: CriteriaModel;
     result: CriteriaResult<Label>;
@@ -34,6 +51,12 @@ export interface Kinds<Label extends string = string> {
     result: LifecycleResult<Label>;
     numbers: 'position' | 'missing';
     labels: 'stage';
+  };
+  nextProduct: {
+    model: NextProductModel;
+    result: NextProductResult<Label>;
+    numbers: 'probability';
+    labels: 'product';
   };
 }
 
@@ -47,11 +70,14 @@ export type Model = Kinds[KindName]['model'];
 export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'], Kinds[Name]['result']> } =
   /* @__PURE__ */ Object.freeze({
     leadScore: /* @__PURE__ */ Object.freeze(leadScore),
+    accountScore: /* @__PURE__ */ Object.freeze(accountScore),
     microSegments: /* @__PURE__ */ Object.freeze(microSegments),
     clusters: /* @__PURE__ */ Object.freeze(clusters),
     engagement: /* @__PURE__ */ Object.freeze(engagement),
+    contactMix: /* @__PURE__ */ Object.freeze(contactMix),
     criteria: /* @__PURE__ */ Object.freeze(criteria),
     lifecycle: /* @__PURE__ */ Object.freeze(lifecycle),
+    nextProduct: /* @__PURE__ */ Object.freeze(nextProduct),
   });
 
 /** The kind of a model, or nothing when the library has none of that name. */

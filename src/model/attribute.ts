@@ -125,7 +125,8 @@ export type ItemOf<F> = string extends keyof F
   : {
       readonly [Name in keyof F & string]?:
         | (F[Name] extends { readonly type: 'text' } ? string : F[Name] extends Attribute ? ValueOf<F[Name]> : never)
-        | null;
+        | null
+        | undefined;
     };
 
 /**

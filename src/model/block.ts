@@ -21,8 +21,12 @@ export interface Block {
   readonly view: Columns;
   /** Has an attribute staged, and so verified, even where nothing reads its column. */
   ask(name: string): void;
-  /** What stages rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds. */
-  bind(source: Source, rejections: Rejections): Stage;
+  /**
+   * What stages rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds.
+   *
+   * @param others - names beside the attributes that no row may inherit
+   */
+  bind(source: Source, rejections: Rejections, others?: readonly string[]): Stage;
   /** Dates, events and items of row `i` that lie after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
 }
@@ -86,8 +90,8 @@ export function blockOf(
   return {
     view,
     ask: (name) => void columnOf(name, ...TYPES),
-    bind(source, rejections) {
-      const opened = openRecords(source, [...columns.keys()], rejections);
+    bind(source, rejections, others = []) {
+      const opened = openRecords(source, [...columns.keys(), ...others], rejections);
       const stages: Stage[] = source.records === undefined ? [] : [opened.open];
       const bound = new Map<string, Cells>();
       for (const [name, column] of columns) {

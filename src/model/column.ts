@@ -45,6 +45,8 @@ export interface SetColumn {
   readonly capacity: number;
   /** How many values there are to be had. */
   readonly size: number;
+  /** The code of each value. */
+  readonly codes: ReadonlyMap<unknown, number>;
   /** 1 where the record has no set at all. */
   readonly missing: Uint8Array;
   /** How many texts of each row are not listed, each counted once. */
@@ -88,6 +90,7 @@ export function newColumn(attribute: Exclude<Attribute, ListAttribute>, capacity
         has: new Uint8Array(size * capacity),
         capacity,
         size,
+        codes: new Map(attribute.values.map((value, code) => [value, code])),
         missing: new Uint8Array(capacity),
         unseen: new Int32Array(capacity),
       };

@@ -37,7 +37,9 @@ export function withDerived(
         if (column === undefined) return view.reader(name);
         return (i) => {
           const value = column.data[i] as number;
-          return Number.isNaN(value) ? { state: 'missing', value: null } : { state: 'known', value };
+          return Number.isNaN(value)
+            ? { state: 'missing', value: null }
+            : { state: 'known', value: value === 0 ? 0 : value };
         };
       },
     },

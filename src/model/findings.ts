@@ -21,18 +21,22 @@ export interface Findings {
   ): Extract<Attribute, { type: Type }> | undefined;
   /** The attribute of that name, when it is declared and sound; says nothing when it is not. */
   declared(name: string): Attribute | undefined;
-  /** The same list of problems, for what asks about other names: the fields of a list, or the numbers that a kind derives. */
-  over(attributes: Attributes): Findings;
+  /**
+   * The same list of problems, for what asks about other names: the fields of a list, or the numbers that a kind derives.
+   *
+   * @param place - the path under which they are declared; `attributes` when left out
+   */
+  over(attributes: Attributes, place?: string): Findings;
   /** Whether the structure at a path, and all below it, is as it should be. */
   isSound(path: string): boolean;
 }
 
 /** An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong. */
 export function findingsFor(attributes: Attributes, broken: readonly string[] = []): Findings {
-  return findingsIn([], attributes, broken);
+  return findingsIn([], attributes, broken, 'attributes');
 }
 
-function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly string[]): Findings {
+function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly string[], place: string): Findings {
   const isSound = (path: string) =>
     !broken.some(
       (one) =>
@@ -47,9 +51,8 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
     issues,
     add,
     isSound,
-    over: (others) => findingsIn(issues, others, broken),
-    declared: (name) =>
-      Object.hasOwn(attributes, name) && isSound(at('attributes', name)) ? attributes[name] : undefined,
+    over: (others, where = 'attributes') => findingsIn(issues, others, broken, where),
+    declared: (name) => (Object.hasOwn(attributes, name) && isSound(at(place, name)) ? attributes[name] : undefined),
     distinct(items, path) {
       items.forEach((item, i) => {
         if (items.indexOf(item) < i) {
@@ -64,11 +67,11 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
     },
     attribute(name, path, ...types) {
       // What is wrong with its declaration is told there.
-      if (!isSound(at('attributes', name))) return undefined;
+      if (!isSound(at(place, name))) return undefined;
       const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
       if (declared === undefined) {
         const names = Object.keys(attributes);
-        const hint = nearest(name, names) ?? 'declare it under attributes';
+        const hint = nearest(name, names) ?? `declare it under ${place}`;
         const expected = names.length > 0 && names.length <= 12 ? oneOf(names) : 'a declared attribute';
         add({ code: 'unknown-name', path, expected, got: JSON.stringify(name), hint });
         return undefined;

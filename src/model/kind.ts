@@ -81,6 +81,8 @@ export interface Kind<Model extends ModelBase, Result> {
   derives?(model: Model): Readonly<Record<string, Derived>>;
   /** How its tallies make up one score, where they do; left out, none of them counts beyond itself. */
   combines?(model: Model): Combination;
+  /** What people call its options, by id, and with them the values of sets that name options; ids stand as they are when left out. */
+  names?(model: Model): ReadonlyMap<string, string>;
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
   /** The result in one line of plain text. */

@@ -1,4 +1,4 @@
-import { at, kindOf } from '../core/errors.js';
+import { at, type Issue, type IssueCode, kindOf } from '../core/errors.js';
 import { parseInstant } from '../core/time.js';
 import type { ListAttribute } from './attribute.js';
 import type { Block } from './block.js';
@@ -53,6 +53,8 @@ export function newListColumn(
   demands: Map<string, Demands>,
 ): ListColumn {
   const block = blockFor(ITEMS);
+  // Read before it is staged, but wrong values are told there.
+  if (attribute.at !== undefined) block.ask(attribute.at);
   const gathers: ((from: number, count: number) => void)[] = [];
   const items: Item[] = [];
   const gathered = (read: (count: number) => (i: number) => number): Gathered => {
@@ -91,20 +93,22 @@ export function newListColumn(
         return (i) => answers[i] as number;
       });
     },
-    text: (field) => (k) => (items[k]?.[field] as string | null | undefined) ?? null,
+    text: (field) => (k) => (own(items[k], field) as string | null | undefined) ?? null,
     stager(cells, pathOf, reject, missing, outer) {
       const { offsets, later, missing: absent } = this;
-      const places: string[] = [];
       const rows: number[] = [];
+      const positions: number[] = [];
       const inner = new Rejections();
-      const pathOfItem = (k: number, name?: string) =>
-        name === undefined ? (places[k] as string) : at(places[k] as string, name);
-      const stage = block.bind({ length: 0, records: items, pathOf: pathOfItem }, inner);
+      const pathOfItem = (k: number, name?: string) => {
+        const place = at(pathOf(rows[k] as number), positions[k] as number);
+        return name === undefined ? place : at(place, name);
+      };
       const there = presence(attribute);
       const order = orderOf(attribute);
       const texts = Object.entries(attribute.fields).flatMap(([name, { type }]) => (type === 'text' ? [name] : []));
+      const stage = block.bind({ length: 0, records: items, pathOf: pathOfItem }, inner, texts);
       return (start, count, asOf, careful) => {
-        items.length = places.length = rows.length = 0;
+        items.length = rows.length = positions.length = 0;
         for (let i = 0; i < count; i++) {
           const row = start + i;
           const list = cells(start, i);
@@ -121,8 +125,8 @@ export function newListColumn(
             later[i] = list.length - kept.length;
             for (const { item, k } of kept.sort((a, b) => order(a.item, b.item))) {
               items.push(item);
-              places.push(at(pathOf(row), k));
               rows.push(row);
+              positions.push(k);
             }
           }
         }
@@ -137,7 +141,9 @@ export function newListColumn(
           }
         }
         for (const name of texts) checkTexts(items, name, pathOfItem, inner);
-        for (const [k, issues] of inner.byRow) for (const one of issues) outer.add(rows[k] as number, one);
+        // Told in the order of the host's list.
+        const found = [...inner.byRow].sort(([a], [b]) => (positions[a] as number) - (positions[b] as number));
+        for (const [k, issues] of found) for (const one of issues) outer.add(rows[k] as number, withHint(one));
         inner.byRow.clear();
       };
     },
@@ -166,17 +172,39 @@ function orderOf({ fields }: ListAttribute): (a: Item, b: Item) => number {
     for (const name of names) {
       const [x, y] = [own(a, name) ?? null, own(b, name) ?? null];
       if (x === y) continue;
-      if (x === null || y === null) return x === null ? 1 : -1;
-      if (x < y) return -1;
-      if (x > y) return 1;
+      const [first, second] = [rankOf(x), rankOf(y)];
+      if (first !== second) return first - second;
+      if (first === OTHER) continue;
+      if ((x as string) < (y as string)) return -1;
+      if ((x as string) > (y as string)) return 1;
     }
     return 0;
   };
 }
 
+/** Values of one type are next to each other, so that any mixture has one order; what is not known comes last. */
+function rankOf(value: unknown): number {
+  if (value === null) return OTHER + 1;
+  const rank = Number.isNaN(value) ? -1 : ['boolean', 'number', 'string'].indexOf(typeof value);
+  return rank === -1 ? OTHER : rank;
+}
+
+const OTHER = 3;
+
 function own(item: unknown, name: string): unknown {
   return typeof item === 'object' && item !== null && Object.hasOwn(item, name) ? (item as Item)[name] : undefined;
 }
+
+/** A problem of an item with what to do about it where a term reads the list. */
+function withHint(one: Issue): Issue {
+  const hint = HINTS[one.code];
+  return hint === undefined ? one : { ...one, hint };
+}
+
+const HINTS: Readonly<Partial<Record<IssueCode, string>>> = {
+  'missing-value': 'give the value, or let each term that reads the list say what one without it counts',
+  'unseen-value': 'add the text to the values, or let each term that reads the list say what another text counts',
+};
 
 function checkTexts(
   items: readonly Item[],

@@ -17,7 +17,7 @@ export interface Rejected {
   readonly issues: readonly Issue[];
 }
 
-/** Labels of rows, as codes: row `i` has `labels[codes[i]]`; a rejected row has the code 65535, which is no label. */
+/** Labels of rows, as codes: row `i` has `labels[codes[i]]`; a rejected row, or one that has none, has the code 65535, which is no label. */
 export interface LabelColumn {
   readonly codes: Uint16Array;
   readonly labels: readonly string[];

@@ -15,8 +15,7 @@ export function sets(
   pathOf: (row: number) => string,
   rejections: Rejections,
 ): Stage {
-  const codes = new Map<unknown, number>(attribute.values.map((value, code) => [value, code]));
-  const { has, capacity } = column;
+  const { has, capacity, codes } = column;
   return (start, count) => {
     has.fill(0);
     for (let i = 0; i < count; i++) {

@@ -18,7 +18,11 @@ export interface Strongest {
   readonly amounts: Float64Array;
 }
 
-/** Fills the strongest lines block by block; of several tallies, those in the unit of the first one are compared. */
+/**
+ * Fills the strongest lines block by block; of several tallies, those in the unit of the first one are compared.
+ *
+ * Refused where options come and go: whether a line stands for anything would differ from row to row.
+ */
 export function strongestLines(
   program: Program,
   most: number,
@@ -27,6 +31,15 @@ export function strongestLines(
 ): { strongest: Strongest; fill(start: number, count: number): void; clear(row: number): void } {
   const [first] = program.tallies;
   const compared = program.tallies.filter((tally) => tally.spec.unit === first?.spec.unit);
+  if (compared.some((tally) => tally.spec.applies !== undefined)) {
+    fail({
+      code: 'not-supported',
+      path: 'strongest',
+      expected: 'a model whose options are always there',
+      got: 'one with options for some records only',
+      hint: 'explain the rows that are asked for, each with its option',
+    });
+  }
   const lines = compared.flatMap((tally) =>
     tally.lines.map((line) => ({ option: tally.spec.option, term: line.term })),
   );

@@ -69,7 +69,7 @@ function translated(found: z.core.$ZodIssue, root: z.ZodType, input: unknown, pr
       const bound =
         found.code === 'too_small'
           ? `at least ${found.inclusive ? '' : 'more than '}${found.minimum}`
-          : `at most ${found.maximum}`;
+          : `${found.inclusive === false ? 'below' : 'at most'} ${found.maximum}`;
       const what =
         found.origin === 'array'
           ? `${bound} items`

@@ -53,6 +53,19 @@ const attributes: Attributes = {
   trade: { type: 'category', label: 'Industry', values: ['software', 'retail'] },
   known: { type: 'boolean' },
   visits: { type: 'events', types: ['web', 'fair'] },
+  uses: { type: 'set', label: 'Systems', values: ['crm', 'erp', 'shop'] },
+  leads: {
+    type: 'list',
+    unit: 'lead',
+    name: 'person',
+    fields: {
+      person: { type: 'text' },
+      score: { type: 'number' },
+      role: { type: 'category', values: ['champion', 'end user'] },
+      client: { type: 'boolean' },
+      seen: { type: 'date' },
+    },
+  },
 };
 const large: Condition = { attribute: 'employees', atLeast: 50 };
 const trade: Condition = { attribute: 'trade', oneOf: ['software', 'retail'] };
@@ -67,6 +80,11 @@ test.each([
   ],
   [{ not: { all: [large, trade] } }, 'not (employees at least 50 and Industry is software or retail)'],
   [{ attribute: 'trade', present: false }, 'Industry missing'],
+  [{ attribute: 'uses', includes: 'crm' }, 'Systems includes crm'],
+  [
+    { isTrue: { any: [large, { attribute: 'uses', includes: 'crm' }] } },
+    'employees at least 50 or Systems includes crm',
+  ],
   [{ attribute: 'trade', present: true }, 'Industry given'],
   [
     { attribute: 'visits', count: { atLeast: 3 }, of: ['web'], withinDays: 30 },
@@ -145,6 +163,144 @@ describe('conditions', () => {
     expect(texts(weighed, { employees: 3, trade: 'retail' }, { g: 0.5 })).toEqual([
       'large or software: no [3 & retail] [-1 × 0.5]',
     ]);
+  });
+});
+
+describe('sets', () => {
+  const points: Term = { type: 'points', attribute: 'uses', amounts: { crm: 2, erp: -1 }, missing: 1, unseen: 0.5 };
+  test.each([
+    [
+      ['erp', 'crm'],
+      ['Systems crm', 'Systems erp'],
+    ],
+    [['cobol'], ['Systems a text that is not listed']],
+    [null, ['Systems missing', 'Systems missing']],
+  ])('%j: each text that counts: %j', (uses, said) => {
+    expect(texts([points], { uses })).toEqual(said);
+  });
+
+  test('one that holds nothing of worth says so where it is asked for', () => {
+    const model = leadScore(attributes, [{ ...points, baseline: 2 }]);
+    const told = (uses: string[]) =>
+      explain(model, evaluate(model, { uses }, { asOf }), { rank: 'below-baseline' }).reasons.map(({ text }) => text);
+    expect([told([]), told(['shop'])]).toEqual([
+      ['Systems: none that counts: 0 points'],
+      ['Systems: none that counts: 0 points'],
+    ]);
+  });
+
+  test('a weight stands on each of them', () => {
+    const weighed = { ...points, group: 'g' };
+    expect(texts([weighed], { uses: ['crm', 'erp', 'cobol'] }, { g: 0.5 })).toEqual([
+      'Systems crm [2 × 0.5]',
+      'Systems erp [-1 × 0.5]',
+      'Systems a text that is not listed [0.5 × 0.5]',
+    ]);
+  });
+
+  test('a condition shows all that a set holds, at its own place among other values', () => {
+    const asked: Term = { type: 'when', id: 'w', if: { attribute: 'uses', includes: 'crm' }, amount: 2, otherwise: 1 };
+    expect(texts([asked], { uses: ['erp', 'crm'] })).toEqual(['w: yes [crm, erp]']);
+    expect(texts([asked], { uses: [] })).toEqual(['w: no [none]']);
+    expect(texts([{ ...asked, if: { not: { isTrue: asked.if } } }], {})).toEqual(['w: yes [missing]']);
+    expect(texts([{ ...asked, missing: 3 }], {})).toEqual(['w: not known', 'w: not known']);
+    const several: Term = { ...asked, if: { all: [large, asked.if, { attribute: 'known', equals: true }] } };
+    const rest = { employees: 70, known: true };
+    expect(texts([several], { ...rest, uses: ['crm', 'erp'] })).toEqual(['w: yes [70 & crm, erp & yes]']);
+    expect(texts([several], { ...rest, uses: [] })).toEqual(['w: no [70 & none & yes]']);
+  });
+});
+
+describe('lists', () => {
+  const rollUp = (more: object): Term =>
+    ({ type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'sum' }, missing: 1, ...more }) as Term;
+  const weights = { field: 'role', factors: { champion: 1 }, otherwise: 0.5, missing: 0.25, unseen: 0.1 };
+  const leads = [
+    { person: 'Ada', score: 80, role: 'champion', client: true, seen: '2026-06-29T00:00:00Z' },
+    { person: 'Bo', score: 50, role: 'end user', client: false, seen: '2026-06-15T12:00:00Z' },
+    { score: 20, role: 'intern' },
+  ];
+  test.each([
+    [{}, ['Ada 80', 'Bo 50', 'lead 3 20']],
+    [{ weights }, ['Ada 80 × 1 (champion)', 'Bo 50 × 0.5 (end user)', 'lead 3 20 × 0.1 (intern, not listed)']],
+    [
+      { weights: { field: 'client', factors: { true: 1, false: 0.5 }, missing: 0.2 } },
+      ['Ada 80 × 1 (true)', 'Bo 50 × 0.5 (false)', 'lead 3 20 × 0.2 (not known)'],
+    ],
+    [
+      { since: 'seen', linearDays: 29, undated: 0.25 },
+      ['Ada 80 × 0.966 (1 day ago)', 'Bo 50 × 0.5 (14.5 days ago)', 'lead 3 20 × 0.25 (no date)'],
+    ],
+    [{ by: { type: 'mean' } }, ['Ada 80 × 0.333 (mean)', 'Bo 50 × 0.333 (mean)', 'lead 3 20 × 0.333 (mean)']],
+    [{ by: { type: 'max' } }, ['Ada 80']],
+    [
+      { by: { type: 'champion', best: 0.6 }, weights },
+      [
+        'Ada 80 × 1 (champion) × 0.6 (best and mean of the rest)',
+        'Bo 50 × 0.5 (end user) × 0.2 (best and mean of the rest)',
+        'lead 3 20 × 0.1 (intern, not listed) × 0.2 (best and mean of the rest)',
+      ],
+    ],
+    [
+      { by: { type: 'diminishing', ratio: 0.5 } },
+      ['Ada 80', 'Bo 50 × 0.5 (each further one counts less)', 'lead 3 20 × 0.25 (each further one counts less)'],
+    ],
+    [{ by: { type: 'topMean', n: 2 } }, ['Ada 80 × 0.5 (mean of the largest)', 'Bo 50 × 0.5 (mean of the largest)']],
+    [
+      { by: { type: 'count' }, field: undefined, if: { attribute: 'score', above: 25 } },
+      // Equals stand in the order of their fields: false before true.
+      ['Bo', 'Ada'],
+    ],
+    [{ by: { type: 'sum', cap: 120 } }, ['Ada 80', 'Bo 50', 'leads over its cap', 'lead 3 20']],
+  ])('%j: each item with all that it is the product of', (more, said) => {
+    expect(texts([JSON.parse(JSON.stringify(rollUp(more)))], { leads })).toEqual(said);
+  });
+
+  test('the cap of a list is no single item: it is a reason of its own', () => {
+    const model = leadScore(attributes, [rollUp({ by: { type: 'sum', cap: 100 } })]);
+    const { reasons } = explain(model, evaluate(model, { leads }, { asOf }));
+    expect(reasons.map(({ text }) => text)).toEqual([
+      'Ada 80: +80 points',
+      'Bo 50: +50 points',
+      'leads over its cap: -50 points',
+      'lead 3 20: +20 points',
+    ]);
+  });
+
+  test('any of them: what is left by those before it', () => {
+    const chances = { type: 'list', fields: { p: { type: 'number', min: 0, max: 1 } } } as const;
+    const term: Term = { type: 'rollUp', attribute: 'chances', field: 'p', by: { type: 'anyOf' } };
+    const model = leadScore({ chances }, [term]);
+    const said = explain(model, evaluate(model, { chances: [{ p: 0.5 }, { p: 0.4 }] }, { asOf })).reasons;
+    expect(said.map(({ text }) => text)).toEqual([
+      'item 2 0.5: +0.5 points',
+      'item 1 0.4 × 0.5 (if none before it): +0.2 points',
+    ]);
+  });
+
+  test('an item without a number, a list of none, and no list', () => {
+    expect(texts([rollUp({ missingItem: 7 })], { leads: [{ person: 'Ada' }, { score: 1 }] })).toEqual([
+      'Ada missing',
+      'lead 2 1',
+      'Ada missing',
+    ]);
+    expect(texts([rollUp({ missingItem: 'omit' })], { leads: [{ person: 'Ada' }] })).toEqual(['Ada missing']);
+    expect(texts([rollUp({})], {})).toEqual(['leads missing', 'leads missing']);
+    const model = leadScore(attributes, [{ ...rollUp({}), baseline: 1 } as Term]);
+    const none = explain(model, evaluate(model, { leads: [] }, { asOf }), { rank: 'below-baseline' });
+    expect(none.reasons.map(({ text }) => text)).toEqual(['leads: none: 0 points']);
+  });
+
+  test('a weight stands behind the product of each', () => {
+    expect(texts([rollUp({ weights, group: 'g' })], { leads: leads.slice(0, 2) }, { g: 0.05 }).slice(1)).toEqual([
+      'Ada 80 × 1 (champion) [80 × 0.05]',
+      'Bo 50 × 0.5 (end user) [25 × 0.05]',
+    ]);
+  });
+
+  test('a condition tells how many there are', () => {
+    const asked: Term = { type: 'when', id: 'w', if: { attribute: 'leads', present: true }, amount: 2 };
+    expect(texts([asked], { leads })).toEqual(['w: yes [× 3]']);
   });
 });
 

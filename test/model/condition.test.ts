@@ -13,6 +13,8 @@ const attributes: Attributes = {
   seen: { type: 'date' },
   visits: { type: 'events', types: ['web', 'fair'] },
   log: { type: 'events' },
+  uses: { type: 'set', values: ['crm', 'shop', 'constructor'] },
+  deals: { type: 'list', fields: { value: { type: 'number' } } },
 };
 
 type Truth = boolean | null;
@@ -60,6 +62,19 @@ describe("Kleene's logic", () => {
     let nested: Condition = a;
     for (let depth = 0; depth < 20; depth++) nested = depth % 2 === 0 ? { all: [nested] } : { any: [nested] };
     for (const value of [true, false, null]) expect(truth(nested, { a: value })).toBe(value);
+  });
+
+  test.each([
+    [true, true],
+    [false, false],
+    [null, false],
+  ] as [Truth, Truth][])('of %s, isTrue is %s: what is unknown is not true', (x, expected) => {
+    expect(truth({ isTrue: a }, { a: x })).toBe(expected);
+    expect(truth({ not: { isTrue: a } }, { a: x })).toBe(!expected);
+    expect(truth({ isTrue: { not: a } }, { a: x })).toBe(x === false);
+    expect(truth({ isTrue: { isTrue: a } }, { a: x })).toBe(expected);
+    expect(truth({ all: [{ isTrue: a }, b] }, { a: x })).toBe(expected ? null : false);
+    expect(truth({ isTrue: { any: [a, b] } }, { a: x })).toBe(expected);
   });
 
   test('one part used twice under one condition keeps its own answer', () => {
@@ -133,6 +148,11 @@ describe('comparisons', () => {
     ['seen', '2026-07-01T00:00:00Z', false],
     ['log', [], true],
     ['log', null, false],
+    ['uses', [], true],
+    ['uses', ['farming'], true],
+    ['uses', null, false],
+    ['deals', [], true],
+    ['deals', null, false],
   ] as [string, unknown, boolean][])(
     '%s %o is present: %s, and that is never unknown',
     (attribute, value, expected) => {
@@ -178,6 +198,33 @@ describe('comparisons', () => {
   });
 });
 
+test.each([
+  ['crm', ['crm'], true],
+  ['crm', ['shop', 'crm', 'crm'], true],
+  ['crm', ['shop'], false],
+  ['crm', ['CRM', 'farming'], false],
+  ['crm', [], false],
+  ['crm', null, null],
+  ['crm', undefined, null],
+  ['constructor', ['crm'], false],
+  ['constructor', ['constructor'], true],
+] as [string, unknown, Truth][])('whether a set includes %s: of %j it is %s', (includes, uses, expected) => {
+  expect(truth({ attribute: 'uses', includes }, { uses })).toBe(expected);
+  expect(truth({ not: { attribute: 'uses', includes } }, { uses })).toBe(expected === null ? null : !expected);
+});
+
+test('a condition over a set alone shows what it has, one over several attributes has a place for each', () => {
+  const asked: Condition = { attribute: 'uses', includes: 'crm' };
+  const uses = ['shop', 'crm'];
+  expect(first(modelOf(asked), { uses })).toEqual(['known', ['crm', 'shop'], 1]);
+  const several: Condition = {
+    all: [{ attribute: 'size', above: 1 }, asked, { attribute: 'uses', includes: 'shop' }, a],
+  };
+  expect(first(modelOf(several), { uses, size: 3, a: true })).toEqual(['known', [3, 'crm, shop', true], 1]);
+  expect(first(modelOf(several), { uses: [], size: 3, a: true })).toEqual(['known', [3, '', true], 2]);
+  expect(first(modelOf(several), { size: 3, a: true })).toEqual(['missing', [3, null, true], 3]);
+});
+
 test('without a missing amount the attributes of a condition are required, unless it only asks what is present', () => {
   const one = (condition: Condition) => leadScore(attributes, [{ type: 'when', if: condition, amount: 1 }]);
   expect(refusal(() => evaluate(one(a), {}, { asOf }))).toEqual([
@@ -185,13 +232,18 @@ test('without a missing amount the attributes of a condition are required, unles
   ]);
   const asks: Condition = { any: [{ attribute: 'a', present: true }, { not: { attribute: 'b', present: true } }] };
   expect(first(one(asks), {})[2]).toBe(1);
+  const told: Condition = { any: [{ isTrue: a }, { not: { isTrue: { attribute: 'uses', includes: 'crm' } } }] };
+  expect(first(one(told), {})).toEqual(['known', [null, null], 1]);
+  expect(refusal(() => evaluate(one({ all: [{ isTrue: a }, b] }), {}, { asOf }))).toEqual([
+    'record.b: expected true or false, got nothing; give the value, or give each term that reads it a missing amount',
+  ]);
 });
 
 const condition = 'axes[0].terms[0].if';
 test.each([
   [
     { attribute: 'siz', atLeast: 1 },
-    `${condition}.attribute: expected one of "a", "b", "size", "trade", "strict", "seen", "visits", "log", got "siz"; did you mean "size"?`,
+    `${condition}.attribute: expected one of "a", "b", "size", "trade", "strict", "seen", "visits", "log", "uses", "deals", got "siz"; did you mean "size"?`,
   ],
   [
     { all: [a, { any: [b, { not: { attribute: 'trade', equals: 'retial' } }] }] },
@@ -214,6 +266,32 @@ test.each([
     `${condition}.attribute: expected an attribute of type category, got "size" of type number`,
   ],
   [{ attribute: 'size', equals: '10' }, `${condition}.equals: expected a number, got "10"`],
+  [
+    { attribute: 'uses', includes: 'crn' },
+    `${condition}.includes: expected one of "crm", "shop", "constructor", got "crn"; did you mean "crm"?`,
+  ],
+  [
+    { attribute: 'uses', includes: 'toString' },
+    `${condition}.includes: expected one of "crm", "shop", "constructor", got "toString"; list it under the attribute`,
+  ],
+  [
+    { attribute: 'trade', includes: 'retail' },
+    `${condition}.attribute: expected an attribute of type set, got "trade" of type category`,
+  ],
+  [
+    { attribute: 'uses', equals: 'crm' },
+    `${condition}.attribute: expected an attribute of type number, boolean or category, got "uses" of type set`,
+  ],
+  [
+    { attribute: 'deals', count: { atLeast: 1 } },
+    `${condition}.attribute: expected an attribute of type events, got "deals" of type list`,
+  ],
+  [
+    { isTrue: { not: { attribute: 'trade', equals: 'retial' } } },
+    `${condition}.isTrue.not.equals: expected one of "retail", "software", "public", got "retial"; did you mean "retail"?`,
+  ],
+  [{ attribute: 'uses', includes: ['crm'] }, `${condition}.includes: expected a text, got an array`],
+  [{ isTrue: [a] }, `${condition}.isTrue: expected an object, got an array`],
   [{ attribute: 'a', equals: 'true' }, `${condition}.equals: expected a boolean, got "true"`],
   [{ attribute: 'trade', equals: 3 }, `${condition}.equals: expected a string, got 3`],
   [

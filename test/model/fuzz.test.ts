@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evaluate, evaluateAll, explain, ledger, type Model, ScoringError, safeParseModel } from '../../src/index.js';
-import { asOf, leadScoreModel, microSegmentsModel, record } from './random.js';
+import { leadScore } from './make.js';
+import { asOf, attributes, leadScoreModel, microSegmentsModel, record } from './random.js';
 
 type Json = Record<string | number, unknown>;
 
@@ -65,4 +66,132 @@ test('what parses evaluates: a result, or problems of the record, never another 
     }),
     { seed: 12, numRuns: 1_500 },
   );
+});
+
+describe('sets and lists', () => {
+  const share = { field: 'stage', factors: { open: 0.5, won: 1 }, otherwise: 0.1, missing: 0.2, unseen: 0 };
+  const deals = { type: 'rollUp', attribute: 'deals', field: 'value', missing: 0 } as const;
+  const sound = leadScore(attributes, [
+    { type: 'points', attribute: 'tags', amounts: { crm: 3, erp: -2 }, otherwise: 1, missing: 1, unseen: 0 },
+    {
+      ...deals,
+      by: { type: 'champion', best: 0.6 },
+      missingItem: 'omit',
+      weights: share,
+      if: {
+        any: [
+          { attribute: 'large', equals: true },
+          { attribute: 'seen', withinDays: 300 },
+        ],
+      },
+    },
+    {
+      ...deals,
+      id: 'capped',
+      by: { type: 'sum', cap: 40 },
+      missingItem: 1,
+      since: 'seen',
+      undated: 0.5,
+      linearDays: 90,
+    },
+    { ...deals, id: 'any', by: { type: 'anyOf' }, field: 'chance', missingItem: 0 },
+    {
+      type: 'when',
+      if: { all: [{ attribute: 'owned', includes: 'a' }, { isTrue: { attribute: 'tags', includes: 'crm' } }] },
+      amount: 2,
+      missing: 0,
+    },
+  ]);
+
+  test('a model over them parses, and with anything else in one place it evaluates or is refused', () => {
+    expect(safeParseModel(sound)).toEqual({ success: true, model: sound });
+    const elsewhere = fc
+      .constantFrom(...paths(sound))
+      .chain((path) => junk.map((value) => changed(sound, path, value)));
+    let evaluated = 0;
+    fc.assert(
+      fc.property(elsewhere, record(false), (input, one) => {
+        const result = safeParseModel(input);
+        if (!result.success) {
+          for (const { message } of result.error.issues) {
+            expect(message).toMatch(/: expected .+/);
+            expect(message).not.toMatch(/undefined|\[object/);
+          }
+          return;
+        }
+        evaluated++;
+        const { evaluations, rejected } = evaluateAll(result.model, [one], { asOf });
+        const [evaluation] = evaluations;
+        expect(rejected.length).toBe(evaluation === null ? 1 : 0);
+        if (evaluation === null || evaluation === undefined) return;
+        expect(ledger(result.model, evaluation)).not.toMatch(/undefined|NaN|\[object/);
+        expect(JSON.stringify(explain(result.model, evaluation))).not.toMatch(/undefined|NaN|\[object/);
+      }),
+      { seed: 13, numRuns: 2_000 },
+    );
+    expect(evaluated).toBeGreaterThan(80);
+  });
+
+  test('whatever stands in them, a record gives a result or its problems, the same for any order', () => {
+    const anything = fc.oneof(
+      junk,
+      fc.constantFrom<unknown>(
+        Symbol('x'),
+        3n,
+        new Date(0),
+        Number.NaN,
+        -0,
+        Number.POSITIVE_INFINITY,
+        Object.create(null),
+        Object.create({ value: 3, title: 'inherited' }),
+        new Map(),
+        () => 1,
+        '2026-06-01T00:00:00Z',
+        'crm',
+      ),
+    );
+    const item = fc.oneof(
+      { weight: 1, arbitrary: anything },
+      {
+        weight: 4,
+        arbitrary: fc.dictionary(
+          fc.constantFrom('title', 'value', 'chance', 'stage', 'large', 'opened', 'seen', 'constructor', 'note'),
+          fc.oneof(anything, fc.constantFrom(0.1, 0.3, 5, 'open', 'won', true, null)),
+          { maxKeys: 4 },
+        ),
+      },
+    );
+    const given = fc.record(
+      {
+        tags: fc.oneof(
+          anything,
+          fc.array(fc.oneof(anything, fc.constantFrom('crm', 'erp', 'other')), { maxLength: 4 }),
+        ),
+        deals: fc.oneof(anything, fc.array(item, { maxLength: 5 })),
+      },
+      { requiredKeys: [] },
+    );
+    const said = (one: Readonly<Record<string, unknown>>): unknown => {
+      try {
+        return evaluate(sound, one, { asOf });
+      } catch (error) {
+        if (!(error instanceof ScoringError)) throw error;
+        for (const { message } of error.issues) expect(message).not.toMatch(/undefined|\[object/);
+        return 'rejected';
+      }
+    };
+    const turned = (value: unknown) => (Array.isArray(value) ? [...value].reverse() : value);
+    let judged = 0;
+    fc.assert(
+      fc.property(given, (one) => {
+        const found = said(one);
+        if (found !== 'rejected') judged++;
+        expect(said(Object.fromEntries(Object.entries(one).map(([name, value]) => [name, turned(value)])))).toEqual(
+          found,
+        );
+      }),
+      { seed: 14, numRuns: 2_000 },
+    );
+    expect(judged).toBeGreaterThan(200);
+  });
 });

@@ -16,6 +16,22 @@ export const attributes: Attributes = {
   seen: { type: 'date' },
   visits: { type: 'events', types: ['web', 'fair'] },
   log: { type: 'events' },
+  tags: { type: 'set', values: ['crm', 'shop', 'erp'] },
+  owned: { type: 'set', values: ['a', 'b'], unseen: 'ignore' },
+  deals: {
+    type: 'list',
+    name: 'title',
+    at: 'opened',
+    fields: {
+      title: { type: 'text' },
+      value: { type: 'number', min: -30, max: 30, missing: [-9] },
+      chance: { type: 'number', min: 0, max: 1 },
+      stage: { type: 'category', values: ['open', 'won', 'lost'], missing: ['n/a'] },
+      large: { type: 'boolean' },
+      opened: { type: 'date' },
+      seen: { type: 'date' },
+    },
+  },
 };
 
 export const asOf = '2026-06-30T00:00:00Z';
@@ -47,6 +63,8 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     oneOf: fc.subarray(['retail', 'software', 'public'], { minLength: 1 }),
   }),
   fc.record({ attribute: fc.constant('region'), equals: fc.constantFrom('north', 'south') }),
+  fc.record({ attribute: fc.constant('tags'), includes: fc.constantFrom('crm', 'shop', 'erp') }),
+  fc.record({ attribute: fc.constant('owned'), includes: fc.constantFrom('a', 'b') }),
   fc.record({ attribute: fc.constant('seen'), withinDays: days }),
   fc.record({ attribute: fc.constant('seen'), olderThanDays: days }),
   fc.record({
@@ -67,6 +85,7 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) 
     fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
     fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
     tie('node').map((not) => ({ not })),
+    tie('node').map((isTrue) => ({ isTrue })),
   ),
 })).node;
 
@@ -82,6 +101,46 @@ const bins = fc
   );
 const tableOf = (rows: number, columns: number) =>
   fc.array(fc.array(amount, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows });
+
+const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+const rollUp: fc.Arbitrary<object> = fc
+  .tuple(
+    fc.oneof(
+      fc.constant({ by: { type: 'count' } }),
+      fc.constant({ by: { type: 'anyOf' }, field: 'chance', missingItem: 'omit' }),
+      fc.record({
+        by: fc.oneof(
+          fc.constantFrom({ type: 'sum' }, { type: 'mean' }, { type: 'max' }, { type: 'topMean', n: 2 }),
+          fc.integer({ min: 1, max: 40 }).map((cap) => ({ type: 'sum', cap })),
+          share.map((ratio) => ({ type: 'diminishing', ratio })),
+          share.map((best) => ({ type: 'champion', best })),
+        ),
+        field: fc.constant('value'),
+        missingItem: fc.oneof(fc.constant('omit'), amount),
+      }),
+    ),
+    optional({
+      weights: fc.record({
+        field: fc.constant('stage'),
+        factors: fc.record({ open: share, won: fc.constant(1) }),
+        otherwise: share,
+        missing: share,
+        unseen: share,
+      }),
+      if: fc.oneof(
+        fc.record({ attribute: fc.constant('large'), equals: fc.boolean() }),
+        fc.record({ attribute: fc.constant('value'), above: fc.integer({ min: -5, max: 5 }) }),
+        fc.record({ attribute: fc.constant('stage'), oneOf: fc.constant(['open', 'won']) }).map((not) => ({ not })),
+        fc.record({ attribute: fc.constant('opened'), withinDays: days }).map((isTrue) => ({ not: { isTrue } })),
+      ),
+    }),
+    fc.oneof(
+      fc.constant({}),
+      fade.map((one) => ({ ...one, since: 'seen', undated: 0.3 })),
+    ),
+    amount,
+  )
+  .map(([how, more, age, missing]) => ({ type: 'rollUp', attribute: 'deals', ...how, ...more, ...age, missing }));
 
 /** One term without a name, that says what missing and unseen are worth. */
 const anyTerm: fc.Arbitrary<object> = fc.oneof(
@@ -169,6 +228,21 @@ const anyTerm: fc.Arbitrary<object> = fc.oneof(
     unseen: amount,
   }),
   fc.record({ type: fc.constant('when'), if: condition, amount, otherwise: amount, missing: amount }),
+  fc.record({
+    type: fc.constant('points'),
+    attribute: fc.constant('tags'),
+    amounts: fc.record({ crm: amount, erp: amount }),
+    otherwise: amount,
+    missing: amount,
+    unseen: amount,
+  }),
+  fc.record({
+    type: fc.constant('points'),
+    attribute: fc.constant('owned'),
+    amounts: fc.record({ a: amount }),
+    missing: amount,
+  }),
+  rollUp,
 );
 
 const groups = ['g', 'h'];
@@ -302,6 +376,31 @@ export const record = (mistakes: boolean): fc.Arbitrary<Record<string, unknown>>
       log: maybe(
         fc.array(fc.record({ at: instant }), { maxLength: 6 }),
         fc.constantFrom({}, [{ at: 'soon' }]),
+        mistakes,
+      ),
+      tags: maybe(
+        fc.array(fc.constantFrom('crm', 'shop', 'erp', 'other', 'toString'), { maxLength: 5 }),
+        fc.constantFrom('crm', [null], [3, 'crm'], { crm: true }),
+        mistakes,
+      ),
+      owned: maybe(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }), fc.constantFrom(0, [[]]), mistakes),
+      deals: maybe(
+        fc.array(
+          fc.record(
+            {
+              title: fc.constantFrom('x', 'y', null),
+              value: fc.oneof(fc.constantFrom(0, -0, -9, null, 7), fc.double({ min: -30, max: 30, noNaN: true })),
+              chance: fc.constantFrom(0, 0.1, 0.3, 1, null),
+              stage: fc.constantFrom('open', 'won', 'lost', 'n/a', 'other', null),
+              large: fc.constantFrom(true, false, null),
+              opened: instant,
+              seen: instant,
+            },
+            { requiredKeys: [] },
+          ),
+          { maxLength: 6 },
+        ),
+        fc.constantFrom({}, [3], [{ value: '1' }], [{ title: 5 }], [{ opened: 'soon' }], [null, { stage: 1 }]),
         mistakes,
       ),
     },

@@ -38,7 +38,9 @@ test.each([
   [
     ['attributes', 'size', 'type'],
     undefined,
-    ['attributes.size.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got nothing'],
+    [
+      'attributes.size.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got nothing',
+    ],
   ],
   [
     ['attributes', 'size', 'mni'],

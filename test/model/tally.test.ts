@@ -123,6 +123,67 @@ describe('caps and floors', () => {
   });
 });
 
+describe('lines that stand for many', () => {
+  const many = {
+    ...attributes,
+    uses: { type: 'set', values: ['crm', 'erp'] },
+    deals: { type: 'list', name: 'title', fields: { title: { type: 'text' }, value: { type: 'number' } } },
+  } as const;
+  const terms: Term[] = [
+    line('a', { group: 'g' }),
+    { type: 'points', attribute: 'uses', group: 'g', amounts: { crm: 4, erp: -1 }, missing: 0 },
+    { type: 'rollUp', attribute: 'deals', field: 'value', by: { type: 'sum', cap: 9 }, group: 'g', missing: 0 },
+    line('b'),
+  ];
+  const record = {
+    a: 1,
+    b: 0.5,
+    uses: ['erp', 'crm'],
+    deals: [
+      { title: 'small', value: 3 },
+      { title: 'large', value: 8 },
+    ],
+  };
+
+  test('stand where their term stands, each with its item; the corrections come after all of them', () => {
+    const model = leadScore(many, terms, { base: 10, cap: 20, groups: { g: { cap: 12 } } });
+    expect(shown(model, record)).toEqual([
+      ['a', 'term', 'g', 1],
+      ['uses', 'term', 'g', 4],
+      ['uses', 'term', 'g', -1],
+      ['deals', 'term', 'g', 8],
+      ['deals', 'term', 'g', 3],
+      ['deals', 'cap', 'g', -2],
+      ['g', 'cap', 'g', -1],
+      ['b', 'term', null, 0.5],
+      ['fit', 'cap', null, -2.5],
+    ]);
+    const { contributions } = evaluate(model, record, { asOf }).tallies[0] ?? { contributions: [] };
+    expect(contributions.map((one) => ('item' in one ? one.item : null))).toEqual([
+      null,
+      null,
+      null,
+      'large',
+      'small',
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(total(model, record)).toBe(20);
+  });
+
+  test('are lifted by the floor of their group as one', () => {
+    const model = leadScore(many, terms, { groups: { g: { floor: -2 } } });
+    const low = { a: -3, b: 0, uses: ['erp'], deals: [{ value: -4 }] };
+    expect(shown(model, low).slice(-2)).toEqual([
+      ['g', 'floor', 'g', 6],
+      ['b', 'term', null, 0],
+    ]);
+    expect(total(model, low)).toBe(-2);
+  });
+});
+
 describe('weights', () => {
   test('a weight multiplies every line of its group and the cap, which is meant before the weight', () => {
     const model = abc({ groups: { g: { weight: 3, cap: 10 } } });

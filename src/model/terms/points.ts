@@ -97,6 +97,15 @@ export const pointsLint: TermLint<PointsTerm> = {
         hint: 'take unseen out',
       });
     }
+    if (attribute.type === 'set' && attribute.unseen === 'ignore' && term.unseen !== undefined) {
+      findings.add({
+        code: 'dead',
+        path: `${path}.unseen`,
+        expected: 'no amount for texts that the set ignores',
+        got: `${term.unseen}`,
+        hint: 'take unseen out, here or in the attribute',
+      });
+    }
     lintDead(rangeOf(amountsOf(term, attribute)), path, findings);
   },
   range(term, attributes) {
@@ -107,7 +116,8 @@ export const pointsLint: TermLint<PointsTerm> = {
 
 /** A set may have all that raises, or all that lowers; nobody knows how many texts are not listed. */
 function setRange(term: PointsTerm, attribute: SetAttribute): Range {
-  const { missing, unseen = 0 } = term;
+  const { missing } = term;
+  const unseen = attribute.unseen === 'ignore' ? 0 : (term.unseen ?? 0);
   const amounts = attribute.values.map((value) => amountIn(term, value));
   const total = (sign: 1 | -1) =>
     sign * unseen > 0

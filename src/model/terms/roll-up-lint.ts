@@ -3,7 +3,7 @@ import { type Attributes, type Field, type ListAttribute, valuesOf } from '../at
 import { lintCondition } from '../condition-lint.js';
 import { lintDecay } from '../events.js';
 import type { Findings } from '../findings.js';
-import { type Range, rangeOf, type TermLint } from './base.js';
+import { lintDead, type Range, rangeOf, type TermLint } from './base.js';
 import type { Factors, RollUpTerm } from './roll-up.js';
 
 /** What is wrong with a roll-up, and what it can add. */
@@ -11,20 +11,30 @@ export const rollUpLint: TermLint<RollUpTerm> = {
   lint(term, path, findings) {
     const list = findings.attribute(term.attribute, `${path}.attribute`, 'list');
     if (list === undefined) return;
+    const before = findings.issues.length;
     lintNumber(term, list, path, findings);
-    if (term.if !== undefined) lintCondition(term.if, `${path}.if`, findings.over(judgedFields(list)));
+    if (term.if !== undefined) {
+      const place = at(at('attributes', term.attribute), 'fields');
+      lintCondition(term.if, `${path}.if`, findings.over(judgedFields(list), place));
+    }
     if (term.weights !== undefined) lintFactors(term.weights, list, `${path}.weights`, findings);
     lintAge(term, list, path, findings);
     lintDecay(term, path, findings);
-    if (term.by.type === 'anyOf' && list.fields[term.field ?? ''] !== undefined)
+    if (term.by.type === 'anyOf' && Object.hasOwn(list.fields, term.field ?? ''))
       lintProbabilities(term, list, path, findings);
+    // What it can add is only known of one that is right.
+    if (findings.issues.length === before) lintDead(rangeIn(term, list), path, findings);
   },
   range(term, attributes) {
     const list = attributes[term.attribute];
-    const number = list?.type === 'list' ? numberRange(term, list) : ([0, 0] as const);
-    return rangeOf([0, ...together(term, number), term.missing]);
+    return list?.type === 'list' ? rangeIn(term, list) : rangeOf([0, term.missing]);
   },
 };
+
+/** An empty list comes to 0, whatever others come to. */
+function rangeIn(term: RollUpTerm, list: ListAttribute): Range {
+  return rangeOf([0, ...together(term, numberRange(term, list)), term.missing]);
+}
 
 /** The fields of a list that conditions may ask about. */
 export function judgedFields(list: ListAttribute): Attributes {
@@ -58,9 +68,12 @@ export function fieldOf<Type extends Field['type']>(
 function lintNumber(term: RollUpTerm, list: ListAttribute, path: string, findings: Findings): void {
   const here = `${path}.field`;
   if (term.by.type === 'count') {
-    if (term.field === undefined) return;
     const hint = 'take it out, or choose another way to roll up';
-    findings.add({ code: 'dead', path: here, expected: 'no field with count', got: JSON.stringify(term.field), hint });
+    for (const key of ['field', 'missingItem'] as const) {
+      if (term[key] === undefined) continue;
+      const got = JSON.stringify(term[key]);
+      findings.add({ code: 'dead', path: `${path}.${key}`, expected: `no ${key} with count`, got, hint });
+    }
   } else if (term.field === undefined) {
     findings.add({ code: 'missing-value', path: here, expected: 'the number field to roll up', got: 'nothing' });
   } else fieldOf(list, term.field, here, findings, 'number');
@@ -82,7 +95,7 @@ function lintFactors(weights: Factors, list: ListAttribute, path: string, findin
     const got = `none for ${without
       .slice(0, 5)
       .map((value) => JSON.stringify(value))
-      .join(', ')}`;
+      .join(', ')}${without.length > 5 ? ' and more' : ''}`;
     const hint = 'add them, or say what the others count with otherwise';
     findings.add({
       code: 'missing-value',
@@ -96,6 +109,11 @@ function lintFactors(weights: Factors, list: ListAttribute, path: string, findin
 
 function lintAge(term: RollUpTerm, list: ListAttribute, path: string, findings: Findings): void {
   const fades = term.halfLifeDays !== undefined || term.linearDays !== undefined;
+  if (term.since === undefined && term.undated !== undefined) {
+    const hint = 'name the date field from which an item fades, or take undated out';
+    const got = `${term.undated}`;
+    findings.add({ code: 'dead', path: `${path}.undated`, expected: 'no undated without since', got, hint });
+  }
   if (term.since !== undefined) {
     fieldOf(list, term.since, `${path}.since`, findings, 'date');
     if (fades) return;

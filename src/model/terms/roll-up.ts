@@ -182,9 +182,10 @@ function itemsOf(term: RollUpTerm, columns: Columns, list: ListColumn): Items {
   const read = (i: number, k: number, amount: number): Share => {
     const own = valueAt(k);
     const missing = Number.isNaN(own);
-    const told: Value[] = [missing ? null : own, ...factor.told(k), ...age.told(k)];
+    const told: Value[] = [missing ? null : own === 0 ? 0 : own, ...factor.told(k), ...age.told(k)];
     const item = nameOf(k) ?? `${unit} ${k - (list.offsets[i] as number) + 1}`;
-    return { state: missing ? 'missing' : 'known', value: told.length === 1 ? (told[0] as Value) : told, item, amount };
+    const state = missing ? 'missing' : factor.unseen(k) ? 'unseen' : 'known';
+    return { state, value: told.length === 1 ? (told[0] as Value) : told, item, amount };
   };
   return {
     taken: (i) =>
@@ -203,7 +204,7 @@ function factorOf(
   fields: Readonly<Record<string, { readonly type: string }>>,
   list: ListColumn,
 ) {
-  if (weights === undefined) return { at: () => 1, told: (): Value[] => [] };
+  if (weights === undefined) return { at: () => 1, told: (): Value[] => [], unseen: () => false };
   const { field, factors, otherwise, missing, unseen } = weights;
   const values = valuesOf(fields[field] as Attribute | undefined);
   const codes = list.codes(field, { required: missing === undefined, unseenAllowed: unseen !== undefined });
@@ -212,9 +213,12 @@ function factorOf(
     missing ?? 0,
     unseen ?? 0,
   ];
+  const textOf = list.text(field);
+  const isUnseen = (k: number) => codes.data[k] === values.length + 1;
   return {
     at: (k: number) => table[codes.data[k] as number] as number,
-    told: (k: number): Value[] => [values[codes.data[k] as number] ?? null],
+    told: (k: number): Value[] => [isUnseen(k) ? textOf(k) : (values[codes.data[k] as number] ?? null)],
+    unseen: isUnseen,
   };
 }
 

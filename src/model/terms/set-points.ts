@@ -4,12 +4,12 @@ import type { PointsTerm } from './points.js';
 
 /** The line of points over a set: the amount of each value the record has, in the order of the declared values. */
 export function setLine(term: PointsTerm, attribute: SetAttribute, columns: Columns, weight: number): Line {
-  const { has, capacity, missing, unseen } = columns.set(term.attribute);
+  const { has, capacity, missing, unseen, codes } = columns.set(term.attribute);
   const absent = weight * (term.missing ?? 0);
   const other = weight * (term.unseen ?? 0);
-  const worth = attribute.values.flatMap((value, code) => {
-    const amount = amountIn(term, value);
-    return amount === 0 ? [] : [{ value, from: code * capacity, amount: weight * amount }];
+  const worth = valuesOfWorth(term, attribute, codes).map((code) => {
+    const value = attribute.values[code] as string;
+    return { value, from: code * capacity, amount: weight * amountIn(term, value) };
   });
   const froms = Int32Array.from(worth, ({ from }) => from);
   const amounts = Float64Array.from(worth, ({ amount }) => amount);
@@ -18,7 +18,7 @@ export function setLine(term: PointsTerm, attribute: SetAttribute, columns: Colu
     ...worth.flatMap(({ value, from, amount }): Share[] =>
       has[from + i] === 1 ? [{ state: 'known', value, amount }] : [],
     ),
-    ...Array.from({ length: other === 0 ? 0 : (unseen[i] as number) }, (): Share => ({ ...UNSEEN, amount: other })),
+    ...Array.from({ length: unseen[i] as number }, (): Share => ({ ...UNSEEN, amount: other })),
   ];
   return {
     line: 'term',
@@ -29,9 +29,9 @@ export function setLine(term: PointsTerm, attribute: SetAttribute, columns: Colu
           const from = froms[w] as number;
           const amount = amounts[w] as number;
           for (let i = 0; i < count; i++) {
-            const share = amount * (has[from + i] as number);
-            out[o + i] = (out[o + i] as number) + share;
-            totals[i] = (totals[i] as number) + share;
+            if (has[from + i] === 0) continue;
+            out[o + i] = (out[o + i] as number) + amount;
+            totals[i] = (totals[i] as number) + amount;
           }
         }
         for (let i = 0; i < count; i++) {
@@ -52,6 +52,22 @@ export function setLine(term: PointsTerm, attribute: SetAttribute, columns: Colu
       },
     },
   };
+}
+
+/** The codes of the values that are worth something, in order: of thousands of products few speak for one of them. */
+function valuesOfWorth(
+  term: PointsTerm,
+  { values }: SetAttribute,
+  codes: ReadonlyMap<unknown, number>,
+): readonly number[] {
+  const { amounts, otherwise = 0 } = term;
+  const asked =
+    otherwise === 0
+      ? Object.keys(amounts)
+          .flatMap((value) => codes.get(value) ?? [])
+          .sort((a, b) => a - b)
+      : [...values.keys()];
+  return asked.filter((code) => amountIn(term, values[code] as string) !== 0);
 }
 
 const UNSEEN = { state: 'unseen', value: null } as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Condition, conditionAttributes, conditionSchema } from '../condition.js';
 import { lintCondition } from '../condition-lint.js';
-import { type Line, lookup, pairState } from '../line.js';
+import { type Line, lookup, pairState, type Reading, type Value } from '../line.js';
 import { compileCondition } from '../truth.js';
 import { baseShape, lintDead, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
@@ -43,7 +43,7 @@ export const when: TermType<WhenTerm> = {
     });
     const read: NonNullable<Line['read']> = (i) => {
       const readings = readers.map((one) => one(i));
-      const value = names.length === 1 ? (readings[0]?.value ?? null) : readings.flatMap((one) => one.value);
+      const value = names.length === 1 ? (readings[0]?.value ?? null) : readings.map(({ value: one }) => single(one));
       // What is missing only matters when it leaves the condition unknown.
       return {
         state:
@@ -83,6 +83,11 @@ function onlyAsksPresence(condition: Condition, name: string): boolean {
   // An unknown part is false there, so nothing is left unknown.
   if ('isTrue' in condition) return true;
   return 'present' in condition || condition.attribute !== name;
+}
+
+/** One value for one attribute: those of a set as one text, so that each stands at its attribute's place. */
+function single(value: Reading['value']): Value {
+  return Array.isArray(value) ? value.join(', ') : (value as Value);
 }
 
 function amountsOf(term: WhenTerm): (number | undefined)[] {

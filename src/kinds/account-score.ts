@@ -1,0 +1,78 @@
+import { bandOf, thresholdsOf } from '../model/band.js';
+import { unmetIn } from '../model/criterion.js';
+import type { Kind, Reader } from '../model/kind.js';
+import { groupsOf, weighed } from '../model/weigh.js';
+import type { AccountScoreModel, AccountScoreResult } from './account-score-model.js';
+import { BUYING_GROUP, derives, PEOPLE, productsOf, tallies } from './account-score-tallies.js';
+
+/** The kind `accountScore`. */
+export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
+  kind: 'accountScore',
+  tallies,
+  derives,
+  reader,
+  weigh: (model, weighting) => weighed(model, groupsOf([...(model.fit ?? []), model.rollUp]), weighting),
+  summary({ score, band, people, enoughPeople, buyingGroup, products }) {
+    const who =
+      people === null ? '' : `, ${people} ${people === 1 ? 'person' : 'people'}${enoughPeople ? '' : ', too few'}`;
+    const lacking =
+      buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `, without ${buyingGroup.missing.join(' and ')}`;
+    const each = products.map(({ product, score, band }) => `; ${product} ${short(score)} (${band})`);
+    return `${band}: ${short(score)}${who}${lacking}${each.join('')}`;
+  },
+};
+
+function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
+  const { bands, people, buyingGroup, products } = model;
+  const labels = bands.map((band) => band.label);
+  const thresholds = thresholdsOf(bands);
+  const productBands = products?.bands ?? bands;
+  const productThresholds = thresholdsOf(productBands);
+  const names = productsOf(model);
+  const peopleAt = 1 + names.length;
+  const groupAt = peopleAt + (people === undefined ? 0 : 1);
+  return {
+    columns: [
+      { name: 'score' },
+      { name: 'coverage' },
+      { name: 'band', labels },
+      { name: 'enoughPeople', labels: ['no', 'yes'] },
+    ],
+    fill(totals, count, columns, at) {
+      const [scores, coverages, codes, enough] = columns as [Float64Array, Float64Array, Uint16Array, Uint16Array];
+      for (let i = 0; i < count; i++) {
+        const score = (totals[0]?.[i] as number) + 0; // no -0
+        const unmet = people === undefined ? 0 : (totals[peopleAt]?.[i] as number);
+        const lacking = buyingGroup === undefined ? Number.NaN : (totals[groupAt]?.[i] as number);
+        scores[at + i] = score;
+        coverages[at + i] = 1 - lacking / (buyingGroup?.roles.length ?? 1);
+        enough[at + i] = unmet === 0 ? 1 : 0;
+        codes[at + i] = unmet === 0 ? bandOf(thresholds, score) : labels.length - 1;
+      }
+    },
+    result([score = 0, coverage = 0, band = 0, enough], tallies) {
+      const asked = tallies.find((tally) => tally.option === PEOPLE);
+      const group = tallies.find((tally) => tally.option === BUYING_GROUP);
+      const counted = asked?.contributions[0]?.value;
+      return {
+        score,
+        band: labels[band] ?? '',
+        enoughPeople: asked === undefined ? null : enough === 1,
+        people: typeof counted === 'number' ? counted : null,
+        buyingGroup: group === undefined ? null : { coverage, missing: unmetIn(group).map(({ id }) => id) },
+        products: tallies
+          .filter((tally) => names.includes(tally.option))
+          .map(({ option, total }) => ({
+            product: option,
+            score: total,
+            band: productBands[bandOf(productThresholds, total)]?.label ?? '',
+          })),
+      };
+    },
+  };
+}
+
+/** A number as a reader says it, with two decimals at most. */
+function short(value: number): string {
+  return String(Math.floor(value * 100 + 0.5) / 100);
+}

@@ -1,0 +1,375 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type AccountScoreModel,
+  compile,
+  evaluate,
+  explain,
+  ledger,
+  parseModel,
+  ScoringError,
+  safeParseModel,
+  summary,
+  weigh,
+} from '../../src/index.js';
+import golden from '../golden/account-score/cases.json' with { type: 'json' };
+
+const asOf = '2026-06-30T00:00:00Z';
+const roles = ['decision maker', 'finance', 'end user'];
+const attributes = {
+  employees: { type: 'number', unit: 'people', min: 0 },
+  leads: {
+    type: 'list',
+    unit: 'lead',
+    name: 'person',
+    at: 'since',
+    fields: {
+      person: { type: 'text' },
+      score: { type: 'number', min: 0, max: 100 },
+      role: { type: 'category', values: roles },
+      product: { type: 'category', values: ['crm', 'erp'] },
+      since: { type: 'date' },
+    },
+  },
+} as const;
+const bands = [
+  { label: 'work', atLeast: 50 },
+  { label: 'wait', atLeast: null },
+];
+const rollUp = { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'champion', best: 0.6 }, missing: 0 };
+
+function account(more: Readonly<Record<string, unknown>> = {}): AccountScoreModel {
+  const model = { kind: 'accountScore', schema: 1, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
+  return parseModel(model) as AccountScoreModel;
+}
+
+function problems(more: Readonly<Record<string, unknown>>): string[] {
+  const model = { kind: 'accountScore', schema: 1, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
+  const parsed = safeParseModel(model);
+  return parsed.success ? [] : parsed.error.issues.map((one) => one.message);
+}
+
+const four = [
+  { person: 'Berg', score: 80, role: 'decision maker', product: 'crm' },
+  { person: 'Lind', score: 50, role: 'end user', product: 'crm' },
+  { person: 'Ek', score: 30, role: 'end user', product: 'erp' },
+  { person: 'Dahl', score: 20, role: 'end user' },
+];
+
+describe('the roll-ups', () => {
+  test('champion: 80 with 50, 30, 20 at 0.6 and 0.4 gives 61.33', () => {
+    const { score } = evaluate(account(), { leads: four }, { asOf }).result;
+    expect(Math.round(score * 100) / 100).toBe(61.33);
+  });
+
+  test.each(golden.cases)('$method of $account, weighted $weighted, faded $faded', (one) => {
+    const days = (n: number) => new Date(Date.parse(asOf) - n * 86_400_000).toISOString();
+    const probabilities = one.by.type === 'anyOf';
+    const list = structuredClone(attributes.leads) as unknown as { fields: { score: { max: number } } };
+    if (probabilities) list.fields.score.max = 1;
+    const model = account({
+      attributes: { leads: list },
+      rollUp: {
+        ...rollUp,
+        by: one.by,
+        ...(one.weighted ? { weights: { field: 'role', factors: golden.factors } } : {}),
+        ...(one.faded ? { since: 'since', halfLifeDays: golden.halfLifeDays } : {}),
+      },
+      bands: [
+        { label: 'work', atLeast: 0.5 },
+        { label: 'wait', atLeast: null },
+      ],
+    });
+    const leads = one.leads.map((lead, i) => ({
+      person: `${i}`,
+      score: lead.score,
+      role: lead.role,
+      since: days(lead.days),
+    }));
+    const { score } = evaluate(model, { leads }, { asOf }).result;
+    expect(Math.abs(score - one.total)).toBeLessThanOrEqual(golden.tolerance * Math.max(1, one.total));
+  });
+
+  test('a single lead gives its own score', () => {
+    for (const by of [
+      { type: 'sum' },
+      { type: 'mean' },
+      { type: 'max' },
+      { type: 'topMean', n: 3 },
+      { type: 'diminishing', ratio: 0.5 },
+      { type: 'champion', best: 0.6 },
+    ])
+      expect(
+        evaluate(account({ rollUp: { ...rollUp, by } }), { leads: [{ score: 73.1 }] }, { asOf }).result.score,
+      ).toBe(73.1);
+  });
+
+  test('the order of leads never reaches a bit', () => {
+    const lead = fc.record({
+      person: fc.constantFrom('a', 'b', 'c', null),
+      score: fc.double({ min: 0, max: 100, noNaN: true }),
+      role: fc.constantFrom(...roles),
+      product: fc.constantFrom('crm', 'erp', null),
+    });
+    const scorer = compile(
+      account({
+        rollUp: { ...rollUp, weights: { field: 'role', factors: golden.factors } },
+        products: { field: 'product' },
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc
+          .array(lead, { maxLength: 8 })
+          .chain((leads) => fc.tuple(fc.constant(leads), fc.shuffledSubarray(leads, { minLength: leads.length }))),
+        ([leads, shuffled]) => {
+          expect(JSON.stringify(scorer.one({ leads: shuffled }, { asOf }))).toBe(
+            JSON.stringify(scorer.one({ leads }, { asOf })),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('an account score', () => {
+  const whole = account({
+    base: 5,
+    fit: [
+      {
+        type: 'bins',
+        attribute: 'employees',
+        bins: [{ below: 50, amount: 0 }, { amount: 10 }],
+        missing: 0,
+        group: 'size',
+      },
+    ],
+    rollUp: { ...rollUp, group: 'leads' },
+    products: { field: 'product', by: { type: 'max' } },
+    people: { field: 'person', atLeast: 2 },
+    buyingGroup: { field: 'role', roles: ['decision maker', 'finance'] },
+  });
+
+  test('is its own fit and one line per lead, with a score for each product the leads concern', () => {
+    const evaluation = evaluate(whole, { employees: 120, leads: four }, { asOf });
+    expect(ledger(whole, evaluation).split('\n')).toEqual([
+      'account (points)',
+      '  start                                           5.000',
+      '  employees 120 people (50 and more)             10.000',
+      '  Berg 80 × 0.6 (best and mean of the rest)      48.000',
+      '  Lind 50 × 0.133 (best and mean of the rest)     6.667',
+      '  Ek 30 × 0.133 (best and mean of the rest)       4.000',
+      '  Dahl 20 × 0.133 (best and mean of the rest)     2.666',
+      '  -----------------------------------------------------',
+      '  total                                          76.333',
+      'crm (points)',
+      '  Berg 80     80',
+      '  --------------',
+      '  total       80',
+      'erp (points)',
+      '  Ek 30       30',
+      '  --------------',
+      '  total       30',
+      'buying group (unmet criteria)',
+      '  finance: no [0]    1',
+      '  --------------------',
+      '  total              1',
+      'work: 76.33, 4 people, without finance; crm 80 (work); erp 30 (wait)',
+    ]);
+    expect(evaluation.result).toEqual({
+      score: evaluation.tallies[0]?.total,
+      band: 'work',
+      enoughPeople: true,
+      people: 4,
+      buyingGroup: { coverage: 0.5, missing: ['finance'] },
+      products: [
+        { product: 'crm', score: 80, band: 'work' },
+        { product: 'erp', score: 30, band: 'wait' },
+      ],
+    });
+    expect(summary(evaluation)).toBe('work: 76.33, 4 people, without finance; crm 80 (work); erp 30 (wait)');
+  });
+
+  test('with fewer people than asked for falls into the last band, whatever its score', () => {
+    const twice = [
+      { person: 'Berg', score: 90, role: 'decision maker' },
+      { person: 'Berg', score: 80, role: 'finance' },
+      { score: 70, role: 'finance' },
+    ];
+    const { result } = evaluate(whole, { employees: 120, leads: twice }, { asOf });
+    expect(result).toMatchObject({
+      band: 'wait',
+      people: 1,
+      enoughPeople: false,
+      buyingGroup: { coverage: 1, missing: [] },
+    });
+    expect(result.score).toBeGreaterThan(50);
+  });
+
+  test('without leads, and with leads that nobody knows, says so', () => {
+    const none = evaluate(whole, { employees: 120, leads: [] }, { asOf });
+    expect(none.result).toEqual({
+      score: 15,
+      band: 'wait',
+      enoughPeople: false,
+      people: 0,
+      buyingGroup: { coverage: 0, missing: ['decision maker', 'finance'] },
+      products: [],
+    });
+    const unknown = evaluate(whole, { employees: 120 }, { asOf });
+    expect(unknown.result).toEqual({ ...none.result, people: null });
+    expect(explain(whole, unknown).missing.map((one) => one.text)).toEqual([
+      'leads missing: 0 points',
+      'at least 2 people: not known: +1 unmet criteria',
+      'decision maker: not known: +1 unmet criteria',
+      'finance: not known: +1 unmet criteria',
+    ]);
+  });
+
+  test('leaves out leads that are not there yet, and counts them', () => {
+    const later = evaluate(
+      whole,
+      { leads: [...four, { person: 'X', score: 100, since: '2026-07-01T00:00:00Z' }] },
+      { asOf },
+    );
+    expect(later.tallies[0]).toEqual(evaluate(whole, { leads: four }, { asOf }).tallies[0]);
+    expect(later.later).toEqual({ leads: 1 });
+  });
+
+  test('only rolls up, counts and covers the leads that meet the condition', () => {
+    const open = account({
+      rollUp: { ...rollUp, by: { type: 'sum' }, if: { not: { attribute: 'product', equals: 'erp' } } },
+      people: { field: 'person', atLeast: 2 },
+      products: { field: 'product' },
+      buyingGroup: { field: 'role', roles: ['end user'] },
+    });
+    const { result } = evaluate(open, { leads: four }, { asOf });
+    // A product that nobody knows is neither erp nor not erp.
+    expect(result).toMatchObject({ score: 130, people: 2, products: [{ product: 'crm', score: 130 }] });
+  });
+
+  test('takes a weighting of its groups', () => {
+    const record = { employees: 120, leads: four };
+    const doubled = evaluate(weigh(whole, { name: 'leads first', factors: { leads: 2 } }), record, { asOf });
+    const plain = evaluate(whole, record, { asOf });
+    expect(doubled.tallies[0]?.contributions.map((line) => line.amount)).toEqual(
+      plain.tallies[0]?.contributions.map((line) => (line.group === 'leads' ? 2 * line.amount : line.amount)),
+    );
+    expect(() => weigh(whole, { name: 'x', factors: { lead: 2 } })).toThrow(
+      new ScoringError([
+        {
+          code: 'unknown-name',
+          path: 'weighting.factors.lead',
+          expected: 'one of "size", "leads"',
+          got: '"lead"',
+          hint: 'did you mean "leads"?',
+          message: 'weighting.factors.lead: expected one of "size", "leads", got "lead"; did you mean "leads"?',
+        },
+      ]),
+    );
+  });
+
+  test('gives a batch its scores, coverage, bands, and products where leads concern them', () => {
+    const batch = compile(whole).many([{ leads: four }, {}, { leads: four.slice(0, 1) }], { asOf });
+    expect([...batch.numbers.coverage]).toEqual([0.5, 0, 0.5]);
+    expect([...(batch.totals.erp ?? [])]).toEqual([30, Number.NaN, Number.NaN]);
+    expect([...batch.labels.band.codes].map((code) => batch.labels.band.labels[code])).toEqual([
+      'work',
+      'wait',
+      'wait',
+    ]);
+    expect([...batch.labels.enoughPeople.codes]).toEqual([1, 0, 0]);
+    expect(batch.row(2).result.products).toEqual([{ product: 'crm', score: 80, band: 'work' }]);
+  });
+});
+
+describe('a wrong account score is refused with every problem at once', () => {
+  test.each([
+    [
+      {
+        products: { field: 'produc' },
+        people: { field: 'score', atLeast: 2 },
+        buyingGroup: { field: 'role', roles: ['finance', 'finance', 'cfo'] },
+      },
+      [
+        'products.field: expected one of "role", "product", got "produc"; did you mean "product"?',
+        'people.field: expected one of "person", "role", "product", got "score" of type number; declare it under the fields of the list',
+        'buyingGroup.roles[1]: expected each item once, got "finance" again',
+        'buyingGroup.roles[2]: expected one of "decision maker", "finance", "end user", got "cfo"; list it under the values of the field',
+      ],
+    ],
+    [
+      { rollUp: { ...rollUp, attribute: 'employees' } },
+      ['rollUp.attribute: expected an attribute of type list, got "employees" of type number'],
+    ],
+    [
+      {
+        bands: [
+          { label: 'work', atLeast: 101 },
+          { label: 'wait', atLeast: null },
+        ],
+      },
+      ['bands[0]: expected a threshold that can be reached, up to 100, got work from 101'],
+    ],
+    [
+      {
+        products: {
+          field: 'product',
+          by: { type: 'mean' },
+          bands: [
+            { label: 'hot', atLeast: 120 },
+            { label: 'cold', atLeast: null },
+          ],
+        },
+      },
+      ['products.bands[0]: expected a threshold that can be reached, up to 100, got hot from 120'],
+    ],
+    [
+      {
+        attributes: {
+          ...attributes,
+          leads: {
+            ...attributes.leads,
+            fields: { ...attributes.leads.fields, score: { type: 'number', min: 0, max: 1 } },
+          },
+        },
+        fit: [{ type: 'linear', attribute: 'employees', slope: 0.01, missing: 0 }],
+        rollUp: { ...rollUp, by: { type: 'anyOf' } },
+      },
+      [
+        'fit: expected no terms beside anyOf, since points do not add up with a probability, got 1; take the fit out, or roll points up',
+      ],
+    ],
+    [
+      {
+        attributes: {
+          ...attributes,
+          leads: {
+            ...attributes.leads,
+            fields: { ...attributes.leads.fields, product: { type: 'category', values: ['crm', 'people'] } },
+          },
+        },
+        products: { field: 'product' },
+      },
+      [
+        'products.field: expected products with other names than "account", "people", "buying group", got "people"; a tally of the account has that name',
+      ],
+    ],
+    [
+      { fit: [{ type: 'linear', id: 'leads', attribute: 'employees', slope: 0.01, missing: 0 }] },
+      ['rollUp: expected a name of its own, got "leads" again; give the roll-up or the term another id'],
+    ],
+    [
+      { fit: [{ type: 'linear', attribute: 'employee', slope: 0.01, missing: 0 }], cap: 20 },
+      ['fit[0].attribute: expected one of "employees", "leads", got "employee"; did you mean "employees"?'],
+    ],
+    [
+      { cap: 20, bands: [{ label: 'all', atLeast: null }] },
+      ['cap: expected at least 100, what "leads" alone can add, got 20'],
+    ],
+    [
+      { weighting: { name: 'x', factors: { leads: 2 } } },
+      ['weighting.factors.leads: expected no factors, as no term has a group, got "leads"'],
+    ],
+  ])('%#', (more, messages) => expect(problems(more)).toEqual(messages));
+});

@@ -1,0 +1,213 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile, evaluate } from '../../../src/index.js';
+import type { Attributes } from '../../../src/model/attribute.js';
+import type { PointsTerm } from '../../../src/model/term.js';
+import { addedUp, amounts, asOf, leadScore, lines, problems, refusal } from '../make.js';
+
+const attributes: Attributes = {
+  uses: { type: 'set', values: ['crm', 'shop', 'erp', 'constructor'] },
+  owns: { type: 'set', values: ['a', 'b'], unseen: 'ignore' },
+  size: { type: 'number' },
+};
+const over = (more: Partial<PointsTerm> = {}, axis: object = {}) =>
+  leadScore(
+    attributes,
+    [{ type: 'points', attribute: 'uses', amounts: { crm: 5, erp: -2 }, missing: 1, unseen: 3, ...more }],
+    axis,
+  );
+const shown = (model: Parameters<typeof lines>[0], uses: unknown) =>
+  lines(model, { uses }).map(({ state, value, amount }) => [state, value, amount]);
+
+describe('points over a set', () => {
+  test.each([
+    [['crm'], [['known', 'crm', 5]]],
+    [
+      ['erp', 'crm'],
+      [
+        ['known', 'crm', 5],
+        ['known', 'erp', -2],
+      ],
+    ],
+    [['crm', 'crm', 'crm'], [['known', 'crm', 5]]],
+    [['shop'], [['known', ['shop'], 0]]],
+    [[], [['known', [], 0]]],
+    [null, [['missing', null, 1]]],
+    [undefined, [['missing', null, 1]]],
+    [
+      ['cobol', 'crm', 'cobol', 'fortran'],
+      [
+        ['known', 'crm', 5],
+        ['unseen', null, 3],
+        ['unseen', null, 3],
+      ],
+    ],
+  ])('%j: a line for each value that is worth something, in the order of the declared values', (uses, expected) => {
+    expect(shown(over(), uses)).toEqual(expected);
+  });
+
+  test('otherwise is for the values without an amount of their own, also one that every object has', () => {
+    const model = over({ otherwise: 0.5 });
+    expect(shown(model, ['constructor', 'shop', 'crm'])).toEqual([
+      ['known', 'crm', 5],
+      ['known', 'shop', 0.5],
+      ['known', 'constructor', 0.5],
+    ]);
+    expect(shown(over(), ['constructor'])).toEqual([['known', ['constructor'], 0]]);
+  });
+
+  test('a text that is not listed is told even where it is worth 0', () => {
+    expect(shown(over({ unseen: 0 }), ['crm', '__proto__'])).toEqual([
+      ['known', 'crm', 5],
+      ['unseen', null, 0],
+    ]);
+  });
+
+  test('without a word on it a text that is not listed is refused, unless the set ignores those', () => {
+    const { unseen: _, ...strict } = { type: 'points', attribute: 'uses', amounts: { crm: 5 }, unseen: 0 } as const;
+    expect(refusal(() => evaluate(leadScore(attributes, [strict]), { uses: ['crm', 'cobol'] }, { asOf }))).toEqual([
+      'record.uses: expected an array of listed texts, got a text that is not listed; add it to the values, give each term that reads the set an unseen amount, or declare unseen "ignore"',
+    ]);
+    const lax = leadScore(attributes, [{ type: 'points', attribute: 'owns', amounts: { a: 2 } }]);
+    expect(amounts(lax, { owns: ['z', 'a', 'y'] })).toEqual([2]);
+  });
+
+  test('without a missing amount a set is required, and an empty one will do', () => {
+    const model = leadScore(attributes, [{ type: 'points', attribute: 'owns', amounts: { a: 2 } }]);
+    expect(refusal(() => evaluate(model, {}, { asOf }))).toEqual([
+      'record.owns: expected an array of listed texts, got nothing; give the value, or give each term that reads it a missing amount',
+    ]);
+    expect(amounts(model, { owns: [] })).toEqual([0]);
+  });
+
+  test('a weight multiplies each line, and the caps of the group and of the axis count them all', () => {
+    const model = over(
+      { group: 'g', amounts: { crm: 5, shop: 7, erp: 1 } },
+      {
+        cap: 10,
+        groups: { g: { weight: 2, cap: 6 } },
+      },
+    );
+    expect(
+      lines(model, { uses: ['erp', 'shop', 'crm'] }).map(({ line, term, amount }) => [line, term, amount]),
+    ).toEqual([
+      ['term', 'uses', 10],
+      ['term', 'uses', 14],
+      ['term', 'uses', 2],
+      ['cap', 'g', -14],
+      ['cap', 'fit', -2],
+    ]);
+  });
+
+  test('one line of the batch stands for all of them: the strongest lines have their sum', () => {
+    const model = leadScore(attributes, [
+      { type: 'points', attribute: 'uses', amounts: { crm: 3, erp: 4 }, missing: 0 },
+      { type: 'linear', attribute: 'size', slope: 1, missing: 0 },
+    ]);
+    const rows = [
+      { uses: ['erp', 'crm'], size: 5 },
+      { uses: ['crm'], size: 5 },
+    ];
+    const found = compile(model).many(rows, { asOf, strongest: 1 }).strongest;
+    expect([...(found?.amounts ?? [])]).toEqual([7, 5]);
+    expect(Array.from(found?.positions ?? [], (at) => found?.lines[at]?.term)).toEqual(['uses', 'size']);
+  });
+});
+
+test('for awkward amounts and any sets, lines add up bit for bit; order and repetition never matter; a batch agrees', () => {
+  const values = ['crm', 'shop', 'erp', 'constructor'];
+  const amount = fc.double({ min: -3, max: 3, noNaN: true });
+  const term = fc.record(
+    {
+      amounts: fc.dictionary(fc.constantFrom(...values), amount),
+      otherwise: amount,
+      missing: amount,
+      unseen: amount,
+    },
+    { requiredKeys: ['amounts', 'missing', 'unseen'] },
+  );
+  const texts = fc.constantFrom(...values, 'cobol', 'toString');
+  const set = fc.option(fc.array(texts, { maxLength: 6 }), { nil: null });
+  fc.assert(
+    fc.property(term, fc.array(set, { minLength: 1, maxLength: 5 }), (more, sets) => {
+      const linear = { type: 'linear', attribute: 'size', slope: 0.1, missing: 0.3 } as const;
+      const model = leadScore(
+        attributes,
+        [linear, { type: 'points', attribute: 'uses', group: 'g', ...more }, { ...linear, id: 'again' }],
+        { base: 0.7, groups: { g: { weight: 0.3, cap: 1.1 } } },
+      );
+      const batch = compile(model).many(
+        sets.map((uses) => ({ uses })),
+        { asOf },
+      );
+      for (const [i, uses] of sets.entries()) {
+        const found = evaluate(model, { uses }, { asOf });
+        expect(addedUp(found).map((sum) => sum + 0)).toEqual(found.tallies.map((tally) => tally.total));
+        expect(batch.row(i)).toEqual(found);
+        expect((batch.totals.fit?.[i] ?? Number.NaN) + 0).toBe(found.tallies[0]?.total);
+        const turned = uses === null ? null : [...uses, ...uses].reverse();
+        expect(evaluate(model, { uses: turned }, { asOf })).toEqual(found);
+      }
+    }),
+    { seed: 8, numRuns: 300 },
+  );
+});
+
+const term = 'axes[0].terms[0]';
+test.each([
+  [
+    { amounts: { crn: 1 } },
+    [`${term}.amounts.crn: expected one of "crm", "shop", "erp", "constructor", got "crn"; did you mean "crm"?`],
+  ],
+  [
+    { amounts: { crm: 1, shop: 1, erp: 1, constructor: 1 }, otherwise: 2 },
+    [
+      `${term}.otherwise: expected a listed value without an amount of its own, got an amount for each; take otherwise out`,
+    ],
+  ],
+  [
+    { amounts: { crm: 0 }, missing: 0, unseen: 0 },
+    [
+      `${term}: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out`,
+    ],
+  ],
+  [
+    { attribute: 'owns', amounts: { a: 1 } },
+    [
+      `${term}.unseen: expected no amount for texts that the set ignores, got 3; take unseen out, here or in the attribute`,
+    ],
+  ],
+  [{ amounts: { crm: 1 } }, []],
+] as [Partial<PointsTerm>, string[]][])('%# points over a set are refused with what to do', (more, messages) => {
+  expect(problems(over(more))).toEqual(messages);
+});
+
+describe('the bands that points over a set can reach', () => {
+  const top = (more: Partial<PointsTerm>, atLeast: number) =>
+    problems({
+      ...leadScore(attributes, [{ type: 'points', attribute: 'owns', amounts: { a: 5, b: 3 }, missing: 1, ...more }]),
+      bands: [
+        { label: 'top', atLeast },
+        { label: 'rest', atLeast: null },
+      ],
+    });
+  test.each([
+    [{}, 8],
+    [{ amounts: { a: 5, b: -3 } }, 5],
+    [{ amounts: { a: 5 }, otherwise: 2 }, 7],
+    [{ missing: 9 }, 9],
+  ] as [Partial<PointsTerm>, number][])('%j: all that raises together, %d at most', (more, most) => {
+    expect(top(more, most)).toEqual([]);
+    expect(top(more, most + 1)).toEqual([
+      `bands[0]: expected a threshold that can be reached, up to ${most}, got top from ${most + 1}`,
+    ]);
+  });
+  test('nobody knows how many texts are not listed, so there is no most where they add something', () => {
+    const model = over({ unseen: 1 });
+    const bands = [
+      { label: 'top', atLeast: 1e6 },
+      { label: 'rest', atLeast: null },
+    ];
+    expect(problems({ ...model, bands })).toEqual([]);
+  });
+});
