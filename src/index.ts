@@ -16,6 +16,7 @@ export type { BatchOf, Evaluations, LabelOf, ResultOf, ScorerOf } from './evalua
 export { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from './evaluate.js';
 export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';
 export { explainAssignment } from './explain/assignment.js';
+export type { LedgerOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
 export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';
 export { explain } from './explain/reasons.js';
@@ -119,10 +120,20 @@ export type {
 } from './model/condition.js';
 export type { Covariance } from './model/covariance.js';
 export type { Criterion, Unmet } from './model/criterion.js';
+export type { Derived } from './model/derived.js';
 export type { Decay } from './model/events.js';
-export type { Evaluation, EvaluationContext, ModelBase } from './model/kind.js';
+export type {
+  Combination,
+  Evaluation,
+  EvaluationContext,
+  Kind,
+  ModelBase,
+  Reader,
+  ResultColumn,
+} from './model/kind.js';
 export type { LineForm, State, Value } from './model/line.js';
 export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer.js';
+export { scorerOf } from './model/scorer.js';
 export type { Strongest } from './model/strongest.js';
 export type {
   ArqueroLike,
@@ -134,7 +145,7 @@ export type {
   Table,
   VectorLike,
 } from './model/table.js';
-export type { Contribution, Group, Tally } from './model/tally.js';
+export type { Contribution, Group, Tally, TallySpec } from './model/tally.js';
 export type {
   BinsTerm,
   CrossAxis,

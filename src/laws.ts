@@ -20,7 +20,6 @@ export type {
   Reader,
   ResultColumn,
 } from './model/kind.js';
-export { scorerOf } from './model/scorer.js';
 export type { Contribution, Group, Tally, TallySpec } from './model/tally.js';
 
 /** One law, and whether a model kept it. */

@@ -1,8 +1,15 @@
+import { decimalsOf, fixed, short } from '../core/decimal.js';
 import { fail } from '../core/errors.js';
-import type { Model } from '../kinds/registry.js';
-import type { Combination, Evaluation } from '../model/kind.js';
+import type { Combination, Evaluation, Kind, ModelBase } from '../model/kind.js';
 import { type WordedLine, worded } from './lines.js';
-import { decimalsOf, fixed, short } from './wording.js';
+
+/** How an evaluation is written down. */
+export interface LedgerOptions<M extends ModelBase = ModelBase> {
+  /** The most to show, 0..6; 3 when left out. */
+  readonly decimals?: number;
+  /** The kind's row, where it is your own. */
+  readonly kind?: Kind<M, unknown>;
+}
 
 /**
  * An evaluation as a ledger on paper: one line per contribution, its amount, and the total under the stroke.
@@ -11,12 +18,11 @@ import { decimalsOf, fixed, short } from './wording.js';
  * that the shown amounts add up to the shown total (largest remainder), each less than one unit of the last digit away from
  * its exact value. Lines that add nothing are left out, unless what they speak of is missing or not listed.
  *
- * @param options - `decimals`: the most to show, 0..6; 3 when left out
  * @throws ScoringError `mismatch` when the evaluation is of another model; `out-of-range` for other decimals
  * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 to below 1000)    20'
  */
-export function ledger(model: Model, evaluation: Evaluation, options: { readonly decimals?: number } = {}): string {
-  const { decimals = 3 } = options;
+export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, options: LedgerOptions<M> = {}): string {
+  const { decimals = 3, kind: own } = options;
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 6) {
     fail({
       code: 'out-of-range',
@@ -25,7 +31,7 @@ export function ledger(model: Model, evaluation: Evaluation, options: { readonly
       got: String(decimals),
     });
   }
-  const { kind, lines } = worded(model, evaluation);
+  const { kind, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined); // of this very model
   const [first] = evaluation.tallies;
   const names = kind.names?.(model);
   const blocks = evaluation.tallies.flatMap((tally, t) => {

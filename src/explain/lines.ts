@@ -1,6 +1,6 @@
 import { fail, kindOf } from '../core/errors.js';
 import { fingerprint } from '../core/fingerprint.js';
-import { kindNamed, type Model } from '../kinds/registry.js';
+import { kindNamed } from '../kinds/registry.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import { type Contribution, type Tally, weightOf } from '../model/tally.js';
 import { idOf, type Term } from '../model/term.js';
@@ -10,8 +10,8 @@ import { lineText } from './wording.js';
 export interface WordedLine {
   readonly line: Contribution;
   readonly tally: Tally;
-  /** What the tally counts in the combined score; 1 where there is none. */
-  readonly share: number;
+  /** What the tally counts in the combined score: 1 where there is none, null where it has no part in it. */
+  readonly share: number | null;
   /** What its group's weight makes of an amount. */
   readonly weight: number;
   /** Undefined for the cap or floor of a group or a whole tally. */
@@ -22,35 +22,54 @@ export interface WordedLine {
 /**
  * The kind of a model, and the lines of its evaluation, tally by tally, in words.
  *
+ * @param own - the kind's row, where it is not one of the library's
  * @throws ScoringError `wrong-type` when the two are not a model and an evaluation; `mismatch` when they do not belong together
  */
 export function worded(
-  model: Model,
+  model: ModelBase,
   evaluation: Evaluation,
+  own?: Kind<ModelBase, unknown>,
 ): { kind: Kind<ModelBase, unknown>; lines: WordedLine[][] } {
-  const kind = checked(model, evaluation);
+  const kind = checked(model, evaluation, own);
   const specs = kind.tallies(model);
   const shares = kind.combines?.(model).weights;
   const names = kind.names?.(model);
-  const lines = evaluation.tallies.map((tally, t) => {
-    const spec = specs.find((one) => one.option === tally.option);
+  const lines = evaluation.tallies.map((tally) => {
+    const at = specs.findIndex((one) => one.option === tally.option);
+    const spec = specs[at];
+    const share = shares === undefined ? 1 : (shares[at] ?? null);
     const terms = new Map(spec?.terms.map((term) => [idOf(term), term]));
     return tally.contributions.map((line) => {
       const term = line.attributes.length > 0 ? terms.get(line.term) : undefined;
       const weight = spec === undefined || line.group === null ? 1 : weightOf(spec, line.group);
       const text = lineText(line, term, weight, model.attributes, evaluation.asOf, names);
-      return { line, tally, share: shares?.[t] ?? 1, weight, term, text };
+      return { line, tally, share, weight, term, text };
     });
   });
   return { kind, lines };
 }
 
-function checked(model: Model, evaluation: Evaluation): Kind<ModelBase, unknown> {
-  const kind = kindNamed((model as Partial<Model> | null | undefined)?.kind);
+function checked(model: ModelBase, evaluation: Evaluation, own?: Kind<ModelBase, unknown>): Kind<ModelBase, unknown> {
+  const name: unknown = (model as Partial<ModelBase> | null | undefined)?.kind;
+  const kind = own ?? kindNamed(name);
+  if (kind === undefined && typeof name === 'string') {
+    const hint = 'give your own kind with the options: { kind }';
+    return fail({
+      code: 'unknown-name',
+      path: 'model.kind',
+      expected: "a kind of the library's",
+      got: JSON.stringify(name),
+      hint,
+    });
+  }
   if (kind === undefined || 'tallies' in model) {
     const hint = 'give the model first, then the evaluation';
     const got = kind === undefined ? kindOf(model) : 'an evaluation';
     return fail({ code: 'wrong-type', path: 'model', expected: 'a model', got, hint });
+  }
+  if (kind.kind !== name) {
+    const got = typeof name === 'string' ? JSON.stringify(name) : kindOf(name);
+    return fail({ code: 'mismatch', path: 'model.kind', expected: JSON.stringify(kind.kind), got });
   }
   const stamp: unknown = (evaluation as Partial<Evaluation> | null | undefined)?.model;
   if (typeof stamp !== 'object' || stamp === null || !('fingerprint' in stamp)) {

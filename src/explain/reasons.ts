@@ -1,15 +1,15 @@
+import { short } from '../core/decimal.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
-import type { Model } from '../kinds/registry.js';
-import type { Evaluation } from '../model/kind.js';
+import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import type { Contribution, Tally, TallySpec } from '../model/tally.js';
 import { type WordedLine, worded } from './lines.js';
-import { amountText, short } from './wording.js';
+import { amountText } from './wording.js';
 
 /** How reasons are ranked: by size, or by how far they raise, lower, or fall short of an ordinary case. */
 export type Ranking = 'size' | 'raising' | 'lowering' | 'below-baseline' | 'above-baseline';
 
 /** Which reasons to give. */
-export interface ExplainOptions {
+export interface ExplainOptions<M extends ModelBase = ModelBase> {
   /** How many; all of them when left out. */
   readonly top?: number;
   /**
@@ -18,8 +18,10 @@ export interface ExplainOptions {
    * as PMML scorecards rank their reason codes (`pointsBelow`, `pointsAbove`).
    */
   readonly rank?: Ranking;
-  /** The one option to explain, such as a product; all that the evaluation shows when left out. */
+  /** The one option to explain, such as a product; all that have a part in the score when left out. */
   readonly option?: string;
+  /** The kind's row, where it is your own. */
+  readonly kind?: Kind<M, unknown>;
 }
 
 /** One line of a tally as a reason; the amount of an award is less what its own limit and cap took from it. */
@@ -63,8 +65,12 @@ export interface Explanation {
  * that the evaluation does not show
  * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 to below 1000): +20 points'
  */
-export function explain(model: Model, evaluation: Evaluation, options: ExplainOptions = {}): Explanation {
-  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = options;
+export function explain<M extends ModelBase>(
+  model: M,
+  evaluation: Evaluation,
+  options: ExplainOptions<M> = {},
+): Explanation {
+  const { top = Number.POSITIVE_INFINITY, rank = 'size', option, kind: own } = options;
   if (!(top >= 1))
     fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: String(top) });
   if (!Object.hasOwn(MERITS, rank))
@@ -74,20 +80,23 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
       expected: oneOf(Object.keys(MERITS)),
       got: JSON.stringify(rank),
     });
-  const { kind, lines } = worded(model, evaluation);
+  // The host says that its kind is this model's.
+  const { kind, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined);
   const asked = evaluation.tallies
     .map((tally, t) => ({ tally, lines: lines[t] ?? [] }))
     .filter(({ tally }) => option === undefined || tally.option === option);
   if (option !== undefined && asked.length === 0) failUnshown(option, kind.tallies(model), evaluation.tallies);
   const unit = asked[0]?.tally.unit;
   const againstBaseline = rank.endsWith('baseline');
-  const own = asked.flatMap((one) => netOfCorrections(one.lines));
-  const ranked = own
-    .filter(({ amount, line, tally }) => tally.unit === unit && (againstBaseline ? line.line === 'term' : amount !== 0))
-    .map((one) => ({
-      ...one,
-      merit: MERITS[rank](one.share * one.amount, one.share * one.weight * (one.term?.baseline ?? 0)),
-    }))
+  const net = asked.flatMap((one) => netOfCorrections(one.lines));
+  const ranked = net
+    // Who asks for an option by name wants its reasons, whatever part it has in the score.
+    .filter(({ share, tally }) => tally.unit === unit && (share !== null || option !== undefined))
+    .filter(({ amount, line }) => (againstBaseline ? line.line === 'term' : amount !== 0))
+    .map((one) => {
+      const share = one.share ?? 1;
+      return { ...one, merit: MERITS[rank](share * one.amount, share * one.weight * (one.term?.baseline ?? 0)) };
+    })
     .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.merit - a.merit)
     .slice(0, top);
@@ -95,7 +104,7 @@ export function explain(model: Model, evaluation: Evaluation, options: ExplainOp
   return {
     summary: kind.summary(evaluation.result),
     reasons: ranked.map(reasonOf),
-    missing: own.filter(({ line }) => line.state === 'missing').map(reasonOf),
+    missing: net.filter(({ line }) => line.state === 'missing').map(reasonOf),
     remainders: asked.map(({ tally: { option, unit, base, contributions, total } }) => {
       const left = contributions.filter((line) => !listed.has(line));
       return { option, unit, base, lines: left.length, rest: left.reduce((sum, line) => sum + line.amount, 0), total };
@@ -147,7 +156,7 @@ function netOfCorrections(lines: readonly WordedLine[]): NetLine[] {
 
 function reasonOf({ line, lines, tally, term, share, amount, text }: NetLine): Reason {
   const earned = lines.length === 1 ? '' : ` (${short(line.amount)} before its limit)`;
-  const counts = share === 1 ? '' : `, counting × ${short(share)}`;
+  const counts = share === 1 || share === null ? '' : `, counting × ${short(share)}`;
   return {
     ...line,
     amount,

@@ -1,4 +1,5 @@
 import { exp, expm1 } from '../core/arithmetic.js';
+import { fixed, short } from '../core/decimal.js';
 import { DAY, parseInstant } from '../core/time.js';
 import { type Attributes, labelOf } from '../model/attribute.js';
 import { binNames } from '../model/bin.js';
@@ -7,33 +8,6 @@ import { fading } from '../model/events.js';
 import type { Value } from '../model/line.js';
 import type { Contribution } from '../model/tally.js';
 import { type DistanceTerm, type RollUpTerm, type Term, typeOf } from '../model/term.js';
-
-/** A number with a fixed count of decimals, halves away from zero: no locale, no exponent for what people read. */
-export function fixed(value: number, decimals: number): string {
-  const scale = SCALES[decimals] as number;
-  const size = Math.abs(value);
-  if (size * scale >= Number.MAX_SAFE_INTEGER) return String(value);
-  const digits = String(Math.floor(size * scale + 0.5)).padStart(decimals + 1, '0');
-  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-  return value < 0 && /[1-9]/.test(digits) ? `-${text}` : text;
-}
-
-const SCALES = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
-
-/** As many decimals, up to `most`, as it takes to show the number as it is. */
-export function decimalsOf(value: number, most: number): number {
-  for (let decimals = 0; decimals < most; decimals++) {
-    const scaled = Math.abs(value) * (SCALES[decimals] as number);
-    // What a division left in the last digits is not a decimal to show.
-    if (Math.abs(scaled - Math.floor(scaled + 0.5)) <= 1e-12 * scaled) return decimals;
-  }
-  return most;
-}
-
-/** A number in as few decimals as it needs, at most `most`. */
-export function short(value: number, most = 3): string {
-  return fixed(value, decimalsOf(value, most));
-}
 
 /** An amount with its sign, in its unit; log-odds also as what they multiply the odds by. */
 export function amountText(amount: number, unit: string): string {

@@ -1,3 +1,4 @@
+import { rounded } from '../core/decimal.js';
 import { bandOf, thresholdsOf } from '../model/band.js';
 import { unmetIn } from '../model/criterion.js';
 import type { Kind, Reader } from '../model/kind.js';
@@ -11,14 +12,16 @@ export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
   tallies,
   derives,
   reader,
+  // A product's leads are leads of the account too: what they are worth there is no reason beside what they are worth here.
+  combines: (model) => ({ name: 'score', weights: tallies(model).map((_, t) => (t === 0 ? 1 : null)) }),
   weigh: (model, weighting) => weighed(model, groupsOf([...(model.fit ?? []), model.rollUp]), weighting),
   summary({ score, band, people, enoughPeople, buyingGroup, products }) {
     const who =
       people === null ? '' : `, ${people} ${people === 1 ? 'person' : 'people'}${enoughPeople ? '' : ', too few'}`;
     const lacking =
       buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `, without ${buyingGroup.missing.join(' and ')}`;
-    const each = products.map(({ product, score, band }) => `; ${product} ${short(score)} (${band})`);
-    return `${band}: ${short(score)}${who}${lacking}${each.join('')}`;
+    const each = products.map(({ product, score, band }) => `; ${product} ${rounded(score, 2)} (${band})`);
+    return `${band}: ${rounded(score, 2)}${who}${lacking}${each.join('')}`;
   },
 };
 
@@ -70,9 +73,4 @@ function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
       };
     },
   };
-}
-
-/** A number as a reader says it, with two decimals at most. */
-function short(value: number): string {
-  return String(Math.floor(value * 100 + 0.5) / 100);
 }

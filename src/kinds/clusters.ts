@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rounded } from '../core/decimal.js';
 import type { Attributes, NamesOf } from '../model/attribute.js';
 import { modelShape } from '../model/envelope.js';
 import type { Kind, ModelBase, Reader } from '../model/kind.js';
@@ -100,8 +101,8 @@ export const clusters: Kind<ClustersModel, ClustersResult> = {
   weigh: (model, weighting) => weighed(model, clusterGroups(model), weighting),
   summary({ cluster, persona, distance, margin, runnerUp }) {
     const name = persona === null ? cluster : `${persona} (${cluster})`;
-    const rest = margin === null ? '' : `, ${rounded(margin)} nearer than ${runnerUp}`;
-    return `${name}: squared distance ${rounded(distance)}${rest}`;
+    const rest = margin === null ? '' : `, ${rounded(margin, 3)} nearer than ${runnerUp}`;
+    return `${name}: squared distance ${rounded(distance, 3)}${rest}`;
   },
 };
 
@@ -168,8 +169,4 @@ function twoNearest(totals: readonly Float64Array[], i: number): [number, number
     } else if (second < 0 || total < (totals[second]?.[i] as number)) second = c;
   }
   return [nearest, second];
-}
-
-function rounded(distance: number): number {
-  return Math.floor(distance * 1000 + 0.5) / 1000;
 }

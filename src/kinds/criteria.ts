@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rounded } from '../core/decimal.js';
 import type { Attributes } from '../model/attribute.js';
 import { type Band, bandOf, bandsSchema, thresholdsOf } from '../model/band.js';
 import { type Criterion, criterionSchema, type Unmet, unmetIn, unmetTally } from '../model/criterion.js';
@@ -87,7 +88,7 @@ export const criteria: Kind<CriteriaModel, CriteriaResult> = {
   reader,
   weigh: (model, weighting) => weighed(model, groupsOf(model.terms), weighting),
   summary({ total, passed, eliminatedBy, band }) {
-    const points = `${short(total)} points`;
+    const points = `${rounded(total, 2)} points`;
     if (eliminatedBy !== null) {
       const unknown = eliminatedBy.answer === 'unknown' ? ', which is not known' : '';
       return `eliminated by "${eliminatedBy.question}"${unknown}: ${points}`;
@@ -152,9 +153,4 @@ function reader(model: CriteriaModel): Reader<CriteriaResult> {
       return { total, passed: passed === 1, eliminatedBy: unmet[0] ?? null, unmet, band: labels[band] ?? null };
     },
   };
-}
-
-/** A number as a reader says it, with two decimals at most. */
-function short(value: number): string {
-  return String(Math.floor(value * 100 + 0.5) / 100);
 }

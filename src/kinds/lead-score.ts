@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rounded } from '../core/decimal.js';
 import type { Attributes } from '../model/attribute.js';
 import { type Band, bandOf, bandsOf, bandsSchema, thresholdsOf } from '../model/band.js';
 import { type Condition, conditionSchema } from '../model/condition.js';
@@ -141,12 +142,12 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
     weighed(model, [...axisNames(model), ...groupNames(model)], weighting, 'a group or an axis'),
   summary(result) {
     const axes = Object.entries(result.axes).map(
-      ([id, axis]) => `${id} ${short(axis.score)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
+      ([id, axis]) => `${id} ${rounded(axis.score, 2)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
     );
     const why = result.disqualified.map((one) => one.reason).join(', ');
     const grade = result.grade === null ? '' : `${result.grade}, `;
     const band = why === '' ? result.band : `${result.band}, ruled out (${why})`;
-    return `${band}: ${grade}${short(result.score)} points, ${axes.join(', ')}`;
+    return `${band}: ${grade}${rounded(result.score, 2)} points, ${axes.join(', ')}`;
   },
 };
 
@@ -250,9 +251,4 @@ function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
       };
     },
   };
-}
-
-/** A number as a reader says it, with two decimals at most. */
-function short(value: number): string {
-  return String(Math.floor(value * 100 + 0.5) / 100);
 }

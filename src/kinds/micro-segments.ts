@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { logistic, logit } from '../core/arithmetic.js';
+import { percent } from '../core/decimal.js';
 import { fail } from '../core/errors.js';
 import type { Attributes } from '../model/attribute.js';
 import { type Band, bandsOf, bandsSchema, thresholdsOf } from '../model/band.js';
@@ -130,9 +131,4 @@ function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
       return { probability, interval, band: labels[band] ?? '' };
     },
   };
-}
-
-/** A share as per cent with one decimal. */
-function percent(share: number): string {
-  return `${Math.floor(share * 1000 + 0.5) / 10} %`;
 }

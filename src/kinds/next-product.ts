@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { logistic } from '../core/arithmetic.js';
+import { percent } from '../core/decimal.js';
 import { fail } from '../core/errors.js';
 import type { Attributes, NamesOf } from '../model/attribute.js';
 import { type Condition, conditionSchema } from '../model/condition.js';
@@ -124,7 +125,7 @@ export const nextProduct: Kind<NextProductModel, NextProductResult> = {
   summary({ products }) {
     if (products.length === 0) return 'nothing to offer';
     const best = products.slice(0, 3);
-    return best.map(({ product, label, probability }) => `${label ?? product} ${percent(probability)}`).join(', ');
+    return best.map(({ product, label, probability }) => `${label ?? product} ${chance(probability)}`).join(', ');
   },
 };
 
@@ -181,8 +182,7 @@ function labelsOf({ products }: Pick<NextProductModel, 'products'>): ReadonlyMap
   return new Map(products.flatMap(({ id, label }) => (label === undefined ? [] : [[id, label] as const])));
 }
 
-/** A share as per cent with one decimal. */
-function percent(share: number): string {
-  const tenths = Math.floor(share * 1000 + 0.5);
-  return tenths === 0 && share > 0 ? 'below 0.1 %' : `${tenths / 10} %`;
+/** A probability in words: what is above 0 is never told as 0. */
+function chance(probability: number): string {
+  return probability > 0 && probability < 0.0005 ? 'below 0.1 %' : percent(probability);
 }

@@ -1,3 +1,4 @@
+import { rounded } from '../core/decimal.js';
 import type { AucComparison } from './compare-auc.js';
 import type { AccountLeads } from './rollup-leads.js';
 
@@ -195,10 +196,9 @@ function told({ positives, negatives, first, second, difference, interval }: Auc
   };
 }
 
-/** A number for a sentence: three decimals at most. */
+/** A number for a sentence. */
 function short(value: number): string {
-  const rounded = Math.floor(Math.abs(value) * 1000 + 0.5) / 1000;
-  return `${value < 0 && rounded !== 0 ? '-' : ''}${rounded}`;
+  return rounded(value, 3);
 }
 
 /** The same for a number said to be below another, which rounding must not lift to it. */

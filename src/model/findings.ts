@@ -1,5 +1,5 @@
 import { at, type Issue, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
-import type { Attribute, Attributes } from './attribute.js';
+import { type Attribute, type Attributes, valuesOf } from './attribute.js';
 
 /**
  * The problems of one model, gathered while it is read through.
@@ -21,6 +21,8 @@ export interface Findings {
   ): Extract<Attribute, { type: Type }> | undefined;
   /** The attribute of that name, when it is declared and sound; says nothing when it is not. */
   declared(name: string): Attribute | undefined;
+  /** Whether a text is among the values of a category, set or boolean; quick, however many terms of a model ask. */
+  lists(attribute: Attribute, text: string): boolean;
   /**
    * The same list of problems, for what asks about other names: the fields of a list, or the numbers that a kind derives.
    *
@@ -47,15 +49,22 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
         path.startsWith(`${one}[`),
     );
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
+  const listed = new Map<Attribute, ReadonlySet<string>>();
   return {
     issues,
     add,
     isSound,
+    lists(attribute, text) {
+      const values = listed.get(attribute) ?? new Set(valuesOf(attribute));
+      listed.set(attribute, values);
+      return values.has(text);
+    },
     over: (others, where = 'attributes') => findingsIn(issues, others, broken, where),
     declared: (name) => (Object.hasOwn(attributes, name) && isSound(at(place, name)) ? attributes[name] : undefined),
     distinct(items, path) {
+      const seen = new Set<string | number>();
       items.forEach((item, i) => {
-        if (items.indexOf(item) < i) {
+        if (seen.has(item)) {
           add({
             code: 'duplicate',
             path: at(path, i),
@@ -63,6 +72,7 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
             got: `${JSON.stringify(item)} again`,
           });
         }
+        seen.add(item);
       });
     },
     attribute(name, path, ...types) {

@@ -30,7 +30,8 @@ export function strongestLines(
   weights: readonly (number | null)[] | undefined,
 ): { strongest: Strongest; fill(start: number, count: number): void; clear(row: number): void } {
   const [first] = program.tallies;
-  const compared = program.tallies.filter((tally) => tally.spec.unit === first?.spec.unit);
+  // What has no part in the score is not compared with what has.
+  const compared = program.tallies.filter((tally, t) => tally.spec.unit === first?.spec.unit && weights?.[t] !== null);
   if (compared.some((tally) => tally.spec.applies !== undefined)) {
     fail({
       code: 'not-supported',

@@ -21,7 +21,7 @@ describe.each([
       'a model of a kind of its own',
       { ...model, kind: 'renewal' },
       evaluation,
-      `model: expected a model, got an object; ${order}`,
+      'model.kind: expected a kind of the library\'s, got "renewal"; give your own kind with the options: { kind }',
     ],
     ['no evaluation', model, undefined, `evaluation: expected an evaluation, got nothing; ${first}`],
     ['null for an evaluation', model, null, `evaluation: expected an evaluation, got null; ${first}`],

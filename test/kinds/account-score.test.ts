@@ -248,6 +248,21 @@ describe('an account score', () => {
     expect(result).toMatchObject({ score: 130, people: 2, products: [{ product: 'crm', score: 130 }] });
   });
 
+  test('is explained by what made it; a product by what its leads are worth there', () => {
+    const evaluation = evaluate(whole, { employees: 120, leads: four }, { asOf });
+    expect(explain(whole, evaluation, { top: 3 }).reasons.map((one) => one.text)).toEqual([
+      'Berg 80 × 0.6 (best and mean of the rest): +48 points',
+      'employees 120 people (50 and more): +10 points',
+      'Lind 50 × 0.133 (best and mean of the rest): +6.667 points',
+    ]);
+    expect(explain(whole, evaluation, { option: 'erp' }).reasons.map((one) => one.text)).toEqual(['Ek 30: +30 points']);
+    const { strongest } = compile(whole).many([{ employees: 120, leads: four }], { asOf, strongest: 2 });
+    expect([...(strongest?.positions ?? [])].map((line) => strongest?.lines[line])).toEqual([
+      { option: 'account', term: 'leads' },
+      { option: 'account', term: 'employees' },
+    ]);
+  });
+
   test('takes a weighting of its groups', () => {
     const record = { employees: 120, leads: four };
     const doubled = evaluate(weigh(whole, { name: 'leads first', factors: { leads: 2 } }), record, { asOf });

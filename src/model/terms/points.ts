@@ -3,7 +3,7 @@ import { at, nearest, oneOf } from '../../core/errors.js';
 import { type Attribute, type SetAttribute, valuesOf } from '../attribute.js';
 import { lookup } from '../line.js';
 import { baseShape, lintDead, type Range, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
-import { amountIn, setLine } from './set-points.js';
+import { setLine } from './set-points.js';
 
 /**
  * An amount for each value of a category, or for true and false; over a set the amounts of all values it has, a line each.
@@ -54,7 +54,7 @@ export const pointsLint: TermLint<PointsTerm> = {
     if (attribute === undefined) return;
     const values = valuesOf(attribute);
     for (const key of Object.keys(term.amounts)) {
-      if (values.includes(key)) continue;
+      if (findings.lists(attribute, key)) continue;
       const hint = nearest(key, values) ?? 'list it under the values of the attribute';
       const expected = values.length <= 12 ? oneOf(values) : 'a listed value';
       findings.add({
@@ -65,8 +65,10 @@ export const pointsLint: TermLint<PointsTerm> = {
         hint,
       });
     }
-    const without = values.filter((value) => !Object.hasOwn(term.amounts, value));
-    if (without.length > 0 && term.otherwise === undefined && attribute.type !== 'set') {
+    // A set says nothing of most of its values, and need not.
+    const all = attribute.type === 'set' && term.otherwise === undefined;
+    const without = all ? [] : values.filter((value) => !Object.hasOwn(term.amounts, value));
+    if (without.length > 0 && term.otherwise === undefined) {
       const got = `none for ${without
         .slice(0, 5)
         .map((value) => JSON.stringify(value))
@@ -116,23 +118,23 @@ export const pointsLint: TermLint<PointsTerm> = {
 
 /** A set may have all that raises, or all that lowers; nobody knows how many texts are not listed. */
 function setRange(term: PointsTerm, attribute: SetAttribute): Range {
-  const { missing } = term;
-  const unseen = attribute.unseen === 'ignore' ? 0 : (term.unseen ?? 0);
-  const amounts = attribute.values.map((value) => amountIn(term, value));
+  const { missing, unseen = 0 } = term;
+  const amounts = listedOf(term, attribute);
   const total = (sign: 1 | -1) =>
     sign * unseen > 0
       ? sign * Number.POSITIVE_INFINITY
-      : amounts.reduce((sum, one) => (sign * one > 0 ? sum + one : sum), 0);
+      : amounts.reduce((sum: number, one = 0) => (sign * one > 0 ? sum + one : sum), 0);
   return rangeOf([total(-1), total(1), missing]);
 }
 
-/** One amount per code: the values, missing, unseen. */
+/** One amount per code, the values, missing, unseen; of a set those of the values it speaks of. */
 function amountsOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
-  const listed = valuesOf(attribute).map((value) =>
+  return [...listedOf(term, attribute), term.missing, term.unseen];
+}
+
+function listedOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
+  if (attribute?.type === 'set' && term.otherwise === undefined) return Object.values(term.amounts);
+  return valuesOf(attribute).map((value) =>
     Object.hasOwn(term.amounts, value) ? term.amounts[value] : term.otherwise,
   );
-  // What a set has not is worth nothing, whatever the others are.
-  return attribute?.type === 'set'
-    ? [...listed.map((amount) => amount ?? 0), term.missing, term.unseen]
-    : [...listed, term.missing, term.unseen];
 }

@@ -73,6 +73,6 @@ function valuesOfWorth(
 const UNSEEN = { state: 'unseen', value: null } as const;
 
 /** What a value of a set is worth: 0 where the term says nothing of it. */
-export function amountIn(term: PointsTerm, value: string): number {
+function amountIn(term: PointsTerm, value: string): number {
   return (Object.hasOwn(term.amounts, value) ? term.amounts[value] : term.otherwise) ?? 0;
 }

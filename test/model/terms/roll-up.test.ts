@@ -222,6 +222,11 @@ describe('which items are taken', () => {
     ]);
   });
 
+  test('a number of 0 is told as 0, never as -0', () => {
+    const [line] = lines(over(), { leads: leadsOf(-0) });
+    expect([line?.value, line?.amount]).toEqual([0, 0]);
+  });
+
   test('an item without a number is left out, or has the number that the term says; it is told either way', () => {
     const leads = [
       { person: 'a', score: 10 },
@@ -424,7 +429,7 @@ describe('the ledger', () => {
   });
 
   test('base, lines and cap add up bit for bit with awkward decimals, in a tally with lines before and after', () => {
-    const awkward = fc.double({ min: -3, max: 3, noNaN: true });
+    const awkward = fc.integer({ min: -30, max: 30 }).map((tenths) => tenths * 0.1);
     const by: fc.Arbitrary<RollUp> = fc.oneof(
       fc.constantFrom<RollUp>({ type: 'mean' }, { type: 'max' }, { type: 'sum' }, { type: 'topMean', n: 2 }),
       fc.double({ min: 0.01, max: 0.99, noNaN: true }).map((ratio): RollUp => ({ type: 'diminishing', ratio })),
@@ -433,7 +438,7 @@ describe('the ledger', () => {
     );
     fc.assert(
       fc.property(by, fc.array(awkward, { maxLength: 9 }), awkward, (way, scores, weight) => {
-        const term = over({ by: way, group: 'g' }).axes[0]?.terms[0] as RollUpTerm;
+        const term = over({ by: way, group: 'g', missingItem: 0.3 }).axes[0]?.terms[0] as RollUpTerm;
         const line = { type: 'linear', attribute: 'size', slope: 0.1, missing: 0.3 } as const;
         const model = leadScore(attributes, [{ ...line, id: 'a' }, term, { ...line, id: 'b', group: 'g' }], {
           base: 0.7,

@@ -1,0 +1,37 @@
+/** A number with a fixed count of decimals, halves away from zero: no locale, no exponent for what people read. */
+export function fixed(value: number, decimals: number): string {
+  const scale = SCALES[decimals] as number;
+  const size = Math.abs(value);
+  if (size * scale >= Number.MAX_SAFE_INTEGER) return String(value);
+  const digits = String(Math.floor(size * scale + 0.5)).padStart(decimals + 1, '0');
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return value < 0 && /[1-9]/.test(digits) ? `-${text}` : text;
+}
+
+const SCALES = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+/** As many decimals, up to `most`, as it takes to show the number as it is. */
+export function decimalsOf(value: number, most: number): number {
+  for (let decimals = 0; decimals < most; decimals++) {
+    const scaled = Math.abs(value) * (SCALES[decimals] as number);
+    // What a division left in the last digits is not a decimal to show.
+    if (Math.abs(scaled - Math.floor(scaled + 0.5)) <= 1e-12 * scaled) return decimals;
+  }
+  return most;
+}
+
+/** A number in as few decimals as it needs, at most `most`. */
+export function short(value: number, most = 3): string {
+  return fixed(value, decimalsOf(value, most));
+}
+
+/** A number rounded to at most so many decimals, without zeros at its end. */
+export function rounded(value: number, most: number): string {
+  const text = fixed(value, most);
+  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** A share as per cent with at most one decimal. */
+export function percent(share: number): string {
+  return `${rounded(share * 100, 1)} %`;
+}
