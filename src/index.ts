@@ -26,7 +26,6 @@ export type {
   AccountScoreResult,
   BuyingGroup,
   DistinctPeople,
-  ListFields,
   ProductScores,
 } from './kinds/account-score-model.js';
 export type {
@@ -93,6 +92,7 @@ export type {
   EventRecord,
   EventsAttribute,
   Field,
+  FieldsOf,
   ItemOf,
   ListAttribute,
   NamesOf,
@@ -100,6 +100,7 @@ export type {
   RecordOf,
   SetAttribute,
   TextField,
+  TextsOf,
   ValueOf,
 } from './model/attribute.js';
 export type { Band } from './model/band.js';

@@ -10,17 +10,6 @@ import type { Tally } from './model/tally.js';
 import { idOf, type Term } from './model/term.js';
 
 export { registry as kinds } from './kinds/registry.js';
-export type { Attribute, Attributes } from './model/attribute.js';
-export type {
-  Combination,
-  Evaluation,
-  EvaluationContext,
-  Kind,
-  ModelBase,
-  Reader,
-  ResultColumn,
-} from './model/kind.js';
-export type { Contribution, Group, Tally, TallySpec } from './model/tally.js';
 
 /** One law, and whether a model kept it. */
 export interface LawReport {

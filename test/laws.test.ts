@@ -11,10 +11,13 @@ import {
   defineLifecycle,
   defineMicroSegments,
   engagementRules,
+  type Kind,
+  type ModelBase,
   marketingVehicles,
   parseModel,
+  type TallySpec,
 } from '../src/index.js';
-import { checkLaws, type Kind, kinds, type ModelBase, type TallySpec } from '../src/laws.js';
+import { checkLaws, kinds } from '../src/laws.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const leadScore = parseModel({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Attributes, NamesOf } from '../model/attribute.js';
+import type { Attributes, FieldsOf } from '../model/attribute.js';
 import { type Band, bandsSchema } from '../model/band.js';
 import { modelShape } from '../model/envelope.js';
 import type { ModelBase } from '../model/kind.js';
@@ -100,19 +100,11 @@ export const accountScoreSchema = /* @__PURE__ */ (() =>
     weighting: weightingSchema.exactOptional(),
   }) satisfies z.ZodType<AccountScoreModel>)();
 
-/** The names of the fields of the lists among some attributes. */
-export type ListFields<A> = string extends keyof A
-  ? string
-  : { [Name in NamesOf<A, 'list'>]: A[Name] extends { readonly fields: infer F } ? keyof F & string : never }[NamesOf<
-      A,
-      'list'
-    >];
-
 /** An account score as it may be written: names of attributes, fields and values are checked by the compiler. */
 export type AccountScoreDefinition<A extends Attributes, Label extends string = string> = AccountScoreModel<
   A,
   TermOver<A>,
   RollUpOver<A>,
   Label,
-  ListFields<A>
+  FieldsOf<A>
 >;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Attributes, Field, NamesOf } from '../model/attribute.js';
+import type { Attributes, Field, FieldsOf, NamesOf } from '../model/attribute.js';
 import { type Condition, conditionSchema } from '../model/condition.js';
 import { type Criterion, criterionSchema, type Unmet } from '../model/criterion.js';
 import { modelShape } from '../model/envelope.js';
@@ -110,18 +110,9 @@ export const contactMixSchema = /* @__PURE__ */ (() => {
   }) satisfies z.ZodType<ContactMixModel>;
 })();
 
-/** The fields that conditions may ask about, of the lists among some attributes. */
-export type ContactFields<A> = string extends keyof A
-  ? string
-  : {
-      [List in NamesOf<A, 'list'>]: A[List] extends { readonly fields: infer F }
-        ? NamesOf<F, Exclude<Field['type'], 'text'>>
-        : never;
-    }[NamesOf<A, 'list'>];
-
 /** A contact mix as it may be written: names of attributes, fields, types, counts and ratios are checked by the compiler. */
 export type ContactMixDefinition<
   A extends Attributes,
   Name extends string = string,
   State extends string = string,
-> = ContactMixModel<A, ContactFields<A>, Name, State>;
+> = ContactMixModel<A, FieldsOf<A, Exclude<Field['type'], 'text'>>, Name, State>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { logistic } from '../core/arithmetic.js';
 import { percent } from '../core/decimal.js';
 import { fail } from '../core/errors.js';
-import type { Attributes, NamesOf } from '../model/attribute.js';
+import type { Attributes, NamesOf, TextsOf } from '../model/attribute.js';
 import { type Condition, conditionSchema } from '../model/condition.js';
 import { modelShape } from '../model/envelope.js';
 import type { Kind, ModelBase, Reader } from '../model/kind.js';
@@ -97,12 +97,10 @@ export type NextProductDefinition<A extends Attributes> = string extends keyof A
   ? NextProductModel<A>
   : {
       [Owned in NamesOf<A, 'set'>]: Omit<
-        NextProductModel<A, TermOver<A>, ValueIn<A[Owned]>, keyof A & string>,
+        NextProductModel<A, TermOver<A>, TextsOf<A[Owned]>, keyof A & string>,
         'owned' | 'stock'
       > & { readonly owned: Owned; readonly stock?: NamesOf<A, 'set'> };
     }[NamesOf<A, 'set'>];
-
-type ValueIn<S> = S extends { readonly values: readonly (infer Value extends string)[] } ? Value : never;
 
 /** The code of no label, where nothing is left to offer. */
 const NO_LABEL = 65_535;

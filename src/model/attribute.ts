@@ -102,6 +102,18 @@ export type NamesOf<A, Type extends Attribute['type']> = string extends keyof A
   ? string
   : { [Name in keyof A & string]: A[Name] extends { readonly type: Type } ? Name : never }[keyof A & string];
 
+/** The names of the fields, of some types, of the lists among some attributes. */
+export type FieldsOf<A, Type extends Field['type'] = Field['type']> = string extends keyof A
+  ? string
+  : {
+      [List in NamesOf<A, 'list'>]: A[List] extends { readonly fields: infer F }
+        ? { [Name in keyof F & string]: F[Name] extends { readonly type: Type } ? Name : never }[keyof F & string]
+        : never;
+    }[NamesOf<A, 'list'>];
+
+/** The texts that a category or set lists. */
+export type TextsOf<A> = A extends { readonly values: readonly (infer Text extends string)[] } ? Text : never;
+
 /** What a record may have for an attribute. */
 export type ValueOf<A> = A extends { readonly type: 'number' }
   ? number

@@ -5,31 +5,16 @@ import {
   type CodeColumn,
   type Column,
   type EventsColumn,
+  type ListColumn,
   type NumberColumn,
   newColumn,
   type SetColumn,
 } from './column.js';
-import type { Columns, Reading } from './line.js';
-import { type ListColumn, newListColumn } from './list.js';
+import type { Block, Columns, Reading } from './line.js';
+import { newListColumn } from './list.js';
 import { openRecords } from './records.js';
 import { stageOf } from './stage.js';
 import type { Cells, Demands, Stage } from './staging.js';
-import type { Rejections, Source } from './table.js';
-
-/** The columns of some attributes for a block of rows: made when something asks for them, staged from a source. */
-export interface Block {
-  readonly view: Columns;
-  /** Has an attribute staged, and so verified, even where nothing reads its column. */
-  ask(name: string): void;
-  /**
-   * What stages rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds.
-   *
-   * @param others - names beside the attributes that no row may inherit
-   */
-  bind(source: Source, rejections: Rejections, others?: readonly string[]): Stage;
-  /** Dates, events and items of row `i` that lie after `asOf`, by attribute; null when there are none. */
-  later(i: number): Record<string, number> | null;
-}
 
 /** What is asked of an attribute that nothing makes demands on. */
 export const NO_DEMANDS: Demands = /* @__PURE__ */ Object.freeze({ required: false, unseenAllowed: true });

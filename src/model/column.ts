@@ -1,5 +1,7 @@
 import type { Attribute, ListAttribute } from './attribute.js';
-import type { ListColumn } from './list.js';
+import type { Condition } from './condition.js';
+import type { Cells, Demands, Missing, Reject, Stage } from './staging.js';
+import type { Rejections } from './table.js';
 
 /** Numbers of a block of rows, or instants in milliseconds; NaN is missing. Row `i` of the block is `data[at + i]`. */
 export interface NumberColumn {
@@ -51,6 +53,33 @@ export interface SetColumn {
   readonly missing: Uint8Array;
   /** How many texts of each row are not listed, each counted once. */
   readonly unseen: Int32Array;
+}
+
+/** What every item of a block's lists has in one respect: item `k` stands at `data[k]`. */
+export interface Gathered {
+  data: Float64Array;
+}
+
+/**
+ * Lists of a block of rows: the items of row `i` are those from `offsets[i]` to `offsets[i + 1]`, in an order of their own that
+ * the host's order cannot reach.
+ */
+export interface ListColumn {
+  readonly offsets: Int32Array;
+  /** 1 where the record has no list at all. */
+  readonly missing: Uint8Array;
+  /** Items, and dates in those that are there, of each row that lie after `asOf` and are left out. */
+  readonly later: Int32Array;
+  /** A number field, or a date field in milliseconds; NaN is missing. */
+  numbers(field: string, required: boolean): Gathered;
+  /** A category or boolean field as codes: the number of values is missing, one more is unseen. */
+  codes(field: string, demands: Demands): Gathered;
+  /** The truth of a condition over the fields: 0 false, 1 true, 2 unknown. */
+  truth(condition: Condition): Gathered;
+  /** A text field of item `k`; null when it is missing. */
+  text(field: string): (k: number) => string | null;
+  /** What brings the lists of a block into this column. */
+  stager(cells: Cells, pathOf: (row: number) => string, reject: Reject, missing: Missing, outer: Rejections): Stage;
 }
 
 /** The column an attribute is staged into. */

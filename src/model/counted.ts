@@ -1,7 +1,7 @@
+import type { ListColumn } from './column.js';
 import type { Condition } from './condition.js';
 import type { Derived } from './derived.js';
 import type { Columns } from './line.js';
-import type { ListColumn } from './list.js';
 
 /** Which items of which list are counted: those for which the condition is true, or all. */
 export interface Counted {

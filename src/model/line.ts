@@ -1,7 +1,8 @@
 import type { Attributes } from './attribute.js';
-import type { CodeColumn, EventsColumn, NumberColumn, SetColumn } from './column.js';
+import type { CodeColumn, EventsColumn, ListColumn, NumberColumn, SetColumn } from './column.js';
 import { type Listed, listed1, type Straight } from './kernel.js';
-import type { ListColumn } from './list.js';
+import type { Stage } from './staging.js';
+import type { Rejections, Source } from './table.js';
 
 /** What the record had: a value, nothing, or a category that the model does not list. */
 export type State = 'known' | 'missing' | 'unseen';
@@ -35,6 +36,21 @@ export interface Columns {
   list(name: string): ListColumn;
   /** Reads what row `i` of the block has for an attribute. */
   reader(name: string): (i: number) => Reading;
+}
+
+/** The columns of some attributes for a block of rows: made when something asks for them, staged from a source. */
+export interface Block {
+  readonly view: Columns;
+  /** Has an attribute staged, and so verified, even where nothing reads its column. */
+  ask(name: string): void;
+  /**
+   * What stages rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds.
+   *
+   * @param others - names beside the attributes that no row may inherit
+   */
+  bind(source: Source, rejections: Rejections, others?: readonly string[]): Stage;
+  /** Dates, events and items of row `i` that lie after `asOf`, by attribute; null when there are none. */
+  later(i: number): Record<string, number> | null;
 }
 
 /** `term` is an award; `limit`, `cap` and `floor` correct the awards before them. */

@@ -1,44 +1,15 @@
 import { at, type Issue, type IssueCode, kindOf } from '../core/errors.js';
-import { parseInstant } from '../core/time.js';
 import type { ListAttribute } from './attribute.js';
-import type { Block } from './block.js';
-import type { Condition } from './condition.js';
+import type { Gathered, ListColumn } from './column.js';
 import { conditionAttributes } from './condition.js';
-import { type Cells, type Demands, expectation, type Missing, type Reject, type Stage } from './staging.js';
+import { type Item, orderOf, own, presence } from './items.js';
+import type { Block } from './line.js';
+import { type Demands, expectation } from './staging.js';
 import { Rejections } from './table.js';
 import { compileCondition } from './truth.js';
 
-/** What every item of a block's lists has in one respect: item `k` stands at `data[k]`. */
-export interface Gathered {
-  data: Float64Array;
-}
-
-/**
- * Lists of a block of rows: the items of row `i` are those from `offsets[i]` to `offsets[i + 1]`, in an order of their own that
- * the host's order cannot reach.
- */
-export interface ListColumn {
-  readonly offsets: Int32Array;
-  /** 1 where the record has no list at all. */
-  readonly missing: Uint8Array;
-  /** Items, and dates in those that are there, of each row that lie after `asOf` and are left out. */
-  readonly later: Int32Array;
-  /** A number field, or a date field in milliseconds; NaN is missing. */
-  numbers(field: string, required: boolean): Gathered;
-  /** A category or boolean field as codes: the number of values is missing, one more is unseen. */
-  codes(field: string, demands: Demands): Gathered;
-  /** The truth of a condition over the fields: 0 false, 1 true, 2 unknown. */
-  truth(condition: Condition): Gathered;
-  /** A text field of item `k`; null when it is missing. */
-  text(field: string): (k: number) => string | null;
-  /** What brings the lists of a block into this column. */
-  stager(cells: Cells, pathOf: (row: number) => string, reject: Reject, missing: Missing, outer: Rejections): Stage;
-}
-
 /** Items that are staged at a time. */
 const ITEMS = 256;
-
-type Item = Readonly<Record<string, unknown>>;
 
 /**
  * An empty column of lists.
@@ -154,45 +125,6 @@ function grown(data: Float64Array, least: number): Float64Array {
   const larger = new Float64Array(Math.max(least, 2 * data.length));
   larger.set(data);
   return larger;
-}
-
-/** Whether an item is there at `asOf`; what is no instant is told when the field is staged. */
-function presence({ at: field }: ListAttribute): (item: Item, asOf: number) => boolean {
-  return (item, asOf) => {
-    const since = field === undefined ? undefined : own(item, field);
-    const ms = typeof since === 'string' ? parseInstant(since) : null;
-    return ms === null || ms <= asOf;
-  };
-}
-
-/** Items in order of their fields, by name in code units: what is not known comes last. */
-function orderOf({ fields }: ListAttribute): (a: Item, b: Item) => number {
-  const names = Object.keys(fields).sort((a, b) => (a < b ? -1 : 1));
-  return (a, b) => {
-    for (const name of names) {
-      const [x, y] = [own(a, name) ?? null, own(b, name) ?? null];
-      if (x === y) continue;
-      const [first, second] = [rankOf(x), rankOf(y)];
-      if (first !== second) return first - second;
-      if (first === OTHER) continue;
-      if ((x as string) < (y as string)) return -1;
-      if ((x as string) > (y as string)) return 1;
-    }
-    return 0;
-  };
-}
-
-/** Values of one type are next to each other, so that any mixture has one order; what is not known comes last. */
-function rankOf(value: unknown): number {
-  if (value === null) return OTHER + 1;
-  const rank = Number.isNaN(value) ? -1 : ['boolean', 'number', 'string'].indexOf(typeof value);
-  return rank === -1 ? OTHER : rank;
-}
-
-const OTHER = 3;
-
-function own(item: unknown, name: string): unknown {
-  return typeof item === 'object' && item !== null && Object.hasOwn(item, name) ? (item as Item)[name] : undefined;
 }
 
 /** A problem of an item with what to do about it where a term reads the list. */

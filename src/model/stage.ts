@@ -1,7 +1,6 @@
 import type { IssueFacts } from '../core/errors.js';
 import type { Attribute } from './attribute.js';
-import type { CodeColumn, Column, EventsColumn, NumberColumn, SetColumn } from './column.js';
-import type { ListColumn } from './list.js';
+import type { CodeColumn, Column, EventsColumn, ListColumn, NumberColumn, SetColumn } from './column.js';
 import type { Rows } from './records.js';
 import { codes } from './stage-codes.js';
 import { events } from './stage-events.js';

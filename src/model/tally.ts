@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { groupBounds, type Limits, tallyBounds } from './bounds.js';
 import type { Condition } from './condition.js';
 import { add1, type Listed, listed4, type Straight, straight4 } from './kernel.js';
 import type { Columns, Line, LineForm, State, Value } from './line.js';
@@ -176,80 +177,29 @@ function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): Named
     const isLast = spec.terms.slice(t + 1).every((other) => other.group !== group);
     const limits = spec.groups !== undefined && Object.hasOwn(spec.groups, group) ? spec.groups[group] : undefined;
     if (isLast && limits !== undefined)
-      lines.push(...groupBounds(members, scaled(limits, weight), columns.capacity, group));
+      lines.push(
+        ...groupBounds(members, scaled(limits, weight), columns.capacity).map((line) => ({
+          ...correcting(group, group),
+          ...line,
+        })),
+      );
   });
-  lines.push(...tallyBounds(spec, totals, columns.capacity));
-  return lines;
-}
-
-function scaled({ cap, floor }: Group, weight: number): Pick<Group, 'cap' | 'floor'> {
-  return {
-    ...(cap === undefined ? {} : { cap: weight * cap }),
-    ...(floor === undefined ? {} : { floor: weight * floor }),
-  };
-}
-
-/** What passes a limit on the way: what brings it back, or 0. */
-const past = (line: 'cap' | 'floor', limit: number, sum: number) =>
-  (line === 'cap' ? sum > limit : sum < limit) ? limit - sum : 0;
-
-function limitsOf({ cap, floor }: Pick<Group, 'cap' | 'floor'>): (readonly ['cap' | 'floor', number])[] {
-  return [
-    ...(cap === undefined ? [] : [['cap', cap] as const]),
-    ...(floor === undefined ? [] : [['floor', floor] as const]),
-  ];
-}
-
-/** The lines by which a group that passed its cap, or fell below its floor, is brought back to it, to one rounding. */
-function groupBounds(
-  members: readonly number[],
-  limits: Pick<Group, 'cap' | 'floor'>,
-  capacity: number,
-  group: string,
-): NamedLine[] {
-  const lines = limitsOf(limits).map(
-    ([line, limit]): NamedLine => ({
-      term: group,
-      attributes: NONE,
-      group,
-      line,
-      fill(count, amounts, o) {
-        for (let i = 0; i < count; i++) {
-          let sum = 0;
-          for (const l of members) sum += amounts[l * capacity + i] as number;
-          amounts[o + i] = past(line, limit, sum);
-        }
-      },
-    }),
+  lines.push(
+    ...tallyBounds(spec, totals, columns.capacity).map((line) => ({ ...correcting(spec.option, null), ...line })),
   );
   return lines;
 }
 
-/**
- * The lines by which a tally that passed its cap, or fell below its floor, is brought back to it.
- *
- * They stand last, so the totals are what the lines before them came to. A second line takes what rounding left, so that the
- * total is the limit itself and the band that stands at it is reached.
- */
-function tallyBounds(spec: TallySpec, totals: Float64Array, capacity: number): NamedLine[] {
-  const named = { term: spec.option, attributes: NONE, group: null };
-  return limitsOf(spec).flatMap(([line, limit]): NamedLine[] => [
-    {
-      ...named,
-      line,
-      fill(count, amounts, o) {
-        for (let i = 0; i < count; i++) amounts[o + i] = past(line, limit, totals[i] as number);
-      },
-    },
-    {
-      ...named,
-      line,
-      fill(count, amounts, o) {
-        for (let i = 0; i < count; i++)
-          amounts[o + i] = amounts[o - capacity + i] === 0 ? 0 : limit - (totals[i] as number);
-      },
-    },
-  ]);
+/** The name of a line that is no term's. */
+function correcting(term: string, group: string | null): Pick<NamedLine, 'term' | 'attributes' | 'group'> {
+  return { term, attributes: NONE, group };
+}
+
+function scaled({ cap, floor }: Limits, weight: number): Limits {
+  return {
+    ...(cap === undefined ? {} : { cap: weight * cap }),
+    ...(floor === undefined ? {} : { floor: weight * floor }),
+  };
 }
 
 /** Lines one after the other, each filled and added to the totals; four of the same form that follow each other in one pass. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scorerOf } from '../../src/index.js';
-import { checkLaws, type Kind, type ModelBase } from '../../src/laws.js';
+import { type Kind, type ModelBase, scorerOf } from '../../src/index.js';
+import { checkLaws } from '../../src/laws.js';
 import { lintCondition } from '../../src/model/condition-lint.js';
 import { attributesOf, type Derived } from '../../src/model/derived.js';
 import { findingsFor } from '../../src/model/findings.js';

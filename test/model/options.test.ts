@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scorerOf } from '../../src/index.js';
-import { checkLaws, type Kind, type ModelBase } from '../../src/laws.js';
+import { type Kind, type ModelBase, scorerOf } from '../../src/index.js';
+import { checkLaws } from '../../src/laws.js';
 import type { Term } from '../../src/model/term.js';
 import { asOf, refusal } from './make.js';
 

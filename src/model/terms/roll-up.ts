@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { DAY } from '../../core/time.js';
 import { type Attribute, valuesOf } from '../attribute.js';
+import type { ListColumn } from '../column.js';
 import { type Condition, conditionSchema } from '../condition.js';
 import { type Decay, decayShape, fading } from '../events.js';
 import type { Columns, Share, Value } from '../line.js';
-import type { ListColumn } from '../list.js';
 import { baseShape, type TermBase, type TermType } from './base.js';
 import { type RollUp, sharesOf } from './roll-up-methods.js';
 

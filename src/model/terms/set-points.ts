@@ -1,9 +1,17 @@
 import type { SetAttribute } from '../attribute.js';
 import type { Columns, Line, Share } from '../line.js';
-import type { PointsTerm } from './points.js';
+
+/** What the values of a set are worth; see `PointsTerm`. */
+interface Worth {
+  readonly attribute: string;
+  readonly amounts: Readonly<Record<string, number | undefined>>;
+  readonly otherwise?: number;
+  readonly missing?: number;
+  readonly unseen?: number;
+}
 
 /** The line of points over a set: the amount of each value the record has, in the order of the declared values. */
-export function setLine(term: PointsTerm, attribute: SetAttribute, columns: Columns, weight: number): Line {
+export function setLine(term: Worth, attribute: SetAttribute, columns: Columns, weight: number): Line {
   const { has, capacity, missing, unseen, codes } = columns.set(term.attribute);
   const absent = weight * (term.missing ?? 0);
   const other = weight * (term.unseen ?? 0);
@@ -55,11 +63,7 @@ export function setLine(term: PointsTerm, attribute: SetAttribute, columns: Colu
 }
 
 /** The codes of the values that are worth something, in order: of thousands of products few speak for one of them. */
-function valuesOfWorth(
-  term: PointsTerm,
-  { values }: SetAttribute,
-  codes: ReadonlyMap<unknown, number>,
-): readonly number[] {
+function valuesOfWorth(term: Worth, { values }: SetAttribute, codes: ReadonlyMap<unknown, number>): readonly number[] {
   const { amounts, otherwise = 0 } = term;
   const asked =
     otherwise === 0
@@ -73,6 +77,6 @@ function valuesOfWorth(
 const UNSEEN = { state: 'unseen', value: null } as const;
 
 /** What a value of a set is worth: 0 where the term says nothing of it. */
-function amountIn(term: PointsTerm, value: string): number {
+function amountIn(term: Worth, value: string): number {
   return (Object.hasOwn(term.amounts, value) ? term.amounts[value] : term.otherwise) ?? 0;
 }
