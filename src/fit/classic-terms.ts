@@ -17,18 +17,23 @@ export interface ClassicTerms {
 
 /** Terms whose amounts reproduce the fit: a slope per number about its mean, an amount per value of a category. */
 export function classicTerms(layout: Layout, fit: LogisticFit): ClassicTerms {
-  const terms = layout.blocks.flatMap((block): readonly Term[] =>
+  const told = layout.blocks.map((block): readonly Term[] =>
     block.type === 'number' ? linearTerm(block, fit.coefficients) : pointsTerm(block, fit.coefficients),
   );
+  // What is worth exactly nothing has no term, and so no parameter.
+  const untold = layout.blocks.flatMap((block, k) => (told[k]?.length === 0 ? columnsOf(block) : []));
+  const terms = told.flat();
   const numbers = layout.blocks.filter((block) => block.type === 'number');
   const deviations = new Map(
-    numbers.filter((block) => block.dense !== null).map((block) => [block.name, block.deviation] as const),
+    numbers.flatMap((block) =>
+      block.dense === null ? [] : [[layout.names[block.dense] as string, block.deviation] as const],
+    ),
   );
   const constant = layout.blocks.flatMap((block) =>
     (block.type === 'number' ? block.dense : block.reference) === null ? [block.name] : [],
   );
   const intercept = fit.coefficients[layout.design.p] as number;
-  return { intercept, terms, covariance: covarianceOf(layout, fit, deviations), deviations, constant };
+  return { intercept, terms, covariance: covarianceOf(layout, fit, untold, deviations), deviations, constant };
 }
 
 function linearTerm(block: NumberColumns, b: Float64Array): readonly LinearTerm[] {
@@ -71,20 +76,26 @@ function pointsTerm(block: CodeColumns, b: Float64Array): readonly PointsTerm[] 
   ];
 }
 
+/** The coefficients of a block. */
+function columnsOf(block: NumberColumns | CodeColumns): readonly number[] {
+  if (block.type === 'codes') return Array.from(block.coefficients).filter((j) => j >= 0);
+  return [block.dense, block.missing].flatMap((j) => j ?? []);
+}
+
 function covarianceOf(
   { names, design }: Layout,
   { covariance, fixed }: LogisticFit,
+  untold: readonly number[],
   deviations: ReadonlyMap<string, number>,
 ): Covariance | null {
   if (covariance === null) return null;
   const d = design.p + 1;
-  const order = [d - 1, ...Array.from({ length: d - 1 }, (_, j) => j)].filter((j) => !fixed.includes(j));
+  const order = [d - 1, ...Array.from({ length: d - 1 }, (_, j) => j)].filter(
+    (j) => !fixed.includes(j) && !untold.includes(j),
+  );
   const scale = order.map((j) => 1 / (deviations.get(names[j] as string) ?? 1));
-  const parameters = order.map((j) => names[j] as string);
-  // Two parameters of one name, such as those of "a" when missing and of an attribute "a missing", could not be told apart.
-  if (new Set(parameters).size < parameters.length) return null;
   return {
-    parameters,
+    parameters: order.map((j) => names[j] as string),
     lower: order.map((a, i) =>
       order
         .slice(0, i + 1)

@@ -8,15 +8,13 @@ import { type Choice, choose } from './clusters/choose.js';
 import type { Points } from './clusters/engine.js';
 import { hamerly } from './clusters/hamerly.js';
 import { type ClusterOptions, checkClusterOptions } from './clusters/options.js';
-import { MANY } from './clusters/partition.js';
+import { MANY, swapsAfter } from './clusters/partition.js';
 import { type Named, renamed, unnamed } from './clusters/personas.js';
 import { profileOf } from './clusters/profile.js';
 import { distinct } from './clusters/quality.js';
+import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
-
-/** Distinct rows up to which a swap costs so little that five times as many are tried. */
-const FEW = 1000;
 
 /** Fitted clusters, and what there is to know about the fit. */
 export interface ClustersFit<A extends Attributes = Attributes> {
@@ -48,8 +46,10 @@ export function fitClusters<Row, const A extends Attributes>(
   const points = pointsOf(axes, training);
   requireEnough(ks.at(-1) as number, typeof k === 'number' ? 'k' : 'k.to', training, points);
   const starts = options.starts ?? (points.n >= MANY ? 10 : 50);
-  const swaps = points.n <= FEW ? 10 * starts : 2 * starts;
-  const choice = choose(points, ks, { engine, starts, swaps, seed }, refuseEmpty);
+  const swaps = swapsAfter(starts, points.n);
+  const { referenceSets: sets } = options;
+  const references = sets === undefined ? null : { sets, draw: referenceDraw(axes.axes, training.won) };
+  const choice = choose(points, ks, { engine, starts, swaps, seed }, references, refuseEmpty);
   const fitted = clustersOf(choice, axes, training);
   const named =
     options.previous === undefined ? unnamed(fitted) : renamed(fitted, asClusters(options.previous), axes.axes);

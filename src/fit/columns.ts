@@ -1,4 +1,5 @@
 import { valuesOf } from '../model/attribute.js';
+import { INTERCEPT, type ParameterNames, parameterNames } from '../model/parameter.js';
 import type { Design } from './design.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
 
@@ -52,14 +53,16 @@ export function classicColumns(rows: TrainingRows, penalised: boolean): Layout {
   const weights = rows.won.map((won, i) => won + (rows.lost[i] as number));
   const names: string[] = [];
   const numbers = [...rows.columns].map(([name, column]) =>
-    column.type === 'number' ? standardised(column.values, weights, name, names) : null,
+    column.type === 'number'
+      ? standardised(column.values, weights, parameterNames(name, rows.attributes).slope, names)
+      : null,
   );
   const q = names.length;
   const coded: ((i: number) => number)[] = [];
   const blocks = [...rows.columns].map(([name, column], k): NumberColumns | CodeColumns => {
     const number = numbers[k];
     if (number === null || number === undefined) return codes(name, column, rows, penalised, weights, names, coded);
-    const missing = number.some && number.none ? names.push(`${name} missing`) - 1 : null;
+    const missing = number.some && number.none ? names.push(parameterNames(name, rows.attributes).missing) - 1 : null;
     if (missing !== null) coded.push((i) => (Number.isNaN((column as NumberColumn).values[i]) ? missing : -1));
     return { type: 'number', name, dense: number.dense, mean: number.mean, deviation: number.deviation, missing };
   });
@@ -74,7 +77,7 @@ export function classicColumns(rows: TrainingRows, penalised: boolean): Layout {
     for (let i = 0; i < n; i++) all[i * c + k] = codeOf(i);
   });
   const design = { n, q, dense, c, codes: all, p: names.length };
-  return { design, blocks, names: [...names, 'intercept'], weight: weights.reduce((sum, w) => sum + w, 0) };
+  return { design, blocks, names: [...names, INTERCEPT], weight: weights.reduce((sum, w) => sum + w, 0) };
 }
 
 type NumberColumn = Extract<TrainingColumn, { type: 'number' }>;
@@ -90,7 +93,7 @@ interface Standardised {
 }
 
 /** `(x − mean) / deviation`, 0 where missing; centred before it is squared, so that a large offset costs no digits. */
-function standardised(x: Float64Array, weights: Float64Array, name: string, names: string[]): Standardised {
+function standardised(x: Float64Array, weights: Float64Array, slope: string, names: string[]): Standardised {
   let [least, most, weight] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
@@ -120,7 +123,7 @@ function standardised(x: Float64Array, weights: Float64Array, name: string, name
   }
   const deviation = scale * Math.sqrt(square / weight);
   const values = x.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / deviation));
-  return { dense: names.push(name) - 1, values, mean, deviation, none, some };
+  return { dense: names.push(slope) - 1, values, mean, deviation, none, some };
 }
 
 function codes(
@@ -145,14 +148,14 @@ function codes(
   const reference = penalised ? 0 : occurring[0];
   if (occurring.length < 2 || reference === undefined)
     return { type: 'codes', name, values, closed, weights, coefficients, reference: null };
+  const called = parameterNames(name, rows.attributes);
   for (const code of occurring)
-    if (code !== reference) coefficients[code] = names.push(codeName(name, values, code)) - 1;
+    if (code !== reference) coefficients[code] = names.push(codeName(called, values, code)) - 1;
   coded.push((i) => coefficients[column.codes[i] as number] as number);
   return { type: 'codes', name, values, closed, weights, coefficients, reference };
 }
 
-/** The parameter of a code, as a model's covariance names it. */
-function codeName(name: string, values: readonly string[], code: number): string {
-  if (code < values.length) return `${name}=${values[code]}`;
-  return code === values.length ? `${name} missing` : `${name} unseen`;
+function codeName(called: ParameterNames, values: readonly string[], code: number): string {
+  if (code < values.length) return called.of(values[code] as string);
+  return code === values.length ? called.missing : called.unseen;
 }

@@ -1,5 +1,6 @@
 import { valuesOf } from '../model/attribute.js';
-import type { PointsTerm, Term } from '../model/term.js';
+import { parameterNames } from '../model/parameter.js';
+import { idOf, type PointsTerm, type Term } from '../model/term.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** An amount that no row could teach, and what it was set to instead. */
@@ -15,24 +16,25 @@ export function declaredIn(terms: readonly Term[], rows: TrainingRows): Declared
     if (!('attribute' in term)) return [];
     const column = rows.columns.get(term.attribute);
     if (column === undefined) return [];
+    const called = parameterNames(idOf(term), rows.attributes);
     if (column.type === 'number')
       return column.values.some(Number.isNaN)
         ? []
-        : absent(term, 'missing', 'missing' in term ? term.missing : undefined);
+        : absent(called.missing, 'missing' in term ? term.missing : undefined);
     const occurring = new Set(column.codes);
     const points = term as PointsTerm; // codes are only read by points
     const values = valuesOf(rows.attributes[term.attribute]).flatMap((value, code): Declared[] => {
       const amount = Object.hasOwn(points.amounts, value) ? points.amounts[value] : points.otherwise;
-      return occurring.has(code) || amount === undefined ? [] : [{ parameter: `${term.attribute}=${value}`, amount }];
+      return occurring.has(code) || amount === undefined ? [] : [{ parameter: called.of(value), amount }];
     });
     return [
       ...values,
-      ...(occurring.has(column.size) ? [] : absent(term, 'missing', points.missing)),
-      ...(occurring.has(column.size + 1) ? [] : absent(term, 'unseen', points.unseen)),
+      ...(occurring.has(column.size) ? [] : absent(called.missing, points.missing)),
+      ...(occurring.has(column.size + 1) ? [] : absent(called.unseen, points.unseen)),
     ];
   });
 }
 
-function absent(term: { attribute: string }, state: 'missing' | 'unseen', amount: number | undefined): Declared[] {
-  return amount === undefined ? [] : [{ parameter: `${term.attribute} ${state}`, amount }];
+function absent(parameter: string, amount: number | undefined): Declared[] {
+  return amount === undefined ? [] : [{ parameter, amount }];
 }

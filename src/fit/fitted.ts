@@ -1,6 +1,7 @@
 import { ln } from '../core/arithmetic.js';
 import type { Attributes } from '../model/attribute.js';
 import type { Covariance } from '../model/covariance.js';
+import { INTERCEPT, parameterAmounts } from '../model/parameter.js';
 import type { Term } from '../model/term.js';
 import { classicTerms } from './classic-terms.js';
 import { classicColumns, type Layout } from './columns.js';
@@ -8,7 +9,6 @@ import { type Declared, declaredIn } from './declared.js';
 import { type FitOptions, shapesOf } from './fit-options.js';
 import { learn } from './learned.js';
 import { fitLogistic, type LogisticFit } from './logistic.js';
-import { parameterAmounts } from './parameters.js';
 import type { Coefficient, FitReport, NoModel } from './report.js';
 import { newton } from './solvers/newton.js';
 import type { Solution } from './solvers/solver.js';
@@ -127,7 +127,7 @@ function table(
   deviations: ReadonlyMap<string, number>,
 ): Coefficient[] {
   const variances = new Map(covariance?.parameters.map((name, k) => [name, covariance.lower[k]?.[k] ?? 0] as const));
-  const amounts = [['intercept', intercept] as const, ...terms.flatMap((term) => parameterAmounts(term, attributes))];
+  const amounts = [[INTERCEPT, intercept] as const, ...terms.flatMap((term) => parameterAmounts(term, attributes))];
   // An amount without a variance was fixed: that of a reference, or one that is declared elsewhere in the report.
   return amounts.flatMap(([parameter, estimate]): Coefficient[] => {
     const variance = variances.get(parameter);

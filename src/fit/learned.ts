@@ -188,7 +188,7 @@ function written(
   const all = system.blocks.map((fitted, k): Written => {
     const [main, amounts] = [mains[k], amountsOf(system, k, b)];
     return main === undefined
-      ? writePair(pairs[k - mains.length] as Pair, amounts) // pairs follow the mains
+      ? writePair(pairs[k - mains.length] as Pair, amounts, rows.attributes) // pairs follow the mains
       : writeMain(main, fitted, amounts, weight, rows.attributes);
   });
   const kept = all.map((one, k) => (saysSomething(one, amountsOf(system, k, b)) ? one : { ...one, parameters: [] }));

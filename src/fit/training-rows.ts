@@ -73,7 +73,8 @@ export function trainingRows<Row>(
   return gathered(used, columns, won, lost, attributes, rejections);
 }
 
-function stageAll(
+/** All values of numbers, booleans and categories, by name; what is wrong goes to the rejections. */
+export function stageAll(
   source: Source,
   attributes: Attributes,
   rejections: Rejections,
@@ -106,7 +107,8 @@ function stageAll(
   return columns;
 }
 
-function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: string): (i: number) => unknown {
+/** A fact about each row, wherever it stands. */
+export function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: string): (i: number) => unknown {
   if (typeof given === 'function') {
     const { records } = source;
     if (records === undefined) {
@@ -172,7 +174,7 @@ function gathered(
 }
 
 /** An order of rows that depends on their values alone; the column that tells the most rows apart is asked first. */
-function comparing(columns: readonly ArrayLike<number>[]): (a: number, b: number) => number {
+export function comparing(columns: readonly ArrayLike<number>[]): (a: number, b: number) => number {
   const kinds = columns.map((column) => new Set(Array.from(column)).size);
   const keys = columns.map((column, k) => ({ column, kinds: kinds[k] as number })).sort((a, b) => b.kinds - a.kinds);
   const ordered = keys.map((key) => key.column);

@@ -6,6 +6,7 @@ import {
   type Outcomes,
   readChoice,
   readRows,
+  SCORE_UNITS,
   type Scores,
   type ScoreUnit,
 } from './inputs.js';
@@ -71,7 +72,7 @@ export function bandTable(
 ): BandTable {
   checkNames(options, ['weights', 'level', 'unit']);
   checkLevel(options.level, 'options.level');
-  const unit = readChoice(options.unit, 'options.unit', ['probability', 'points']);
+  const unit = readChoice(options.unit, 'options.unit', SCORE_UNITS);
   checkBands(bands, 'bands');
   return bandsOf(groupTies(readRows(scores, outcomes, options.weights, unit)), bands, 'bands', { ...options, unit });
 }

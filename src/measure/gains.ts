@@ -6,6 +6,7 @@ import {
   readChoice,
   readCount,
   readRows,
+  SCORE_UNITS,
   type Scores,
   type ScoreUnit,
 } from './inputs.js';
@@ -14,8 +15,10 @@ import { equalParts } from './slices.js';
 import { groupTies, reversed, separateRows, type TieGroups } from './tie-groups.js';
 import { type Interval, wilson } from './wilson.js';
 
+export const TIES = ['shared', 'rows'] as const;
+
 /** What happens to tied scores across a boundary: shared in proportion, or taken in the order of the rows. */
-export type Ties = 'shared' | 'rows';
+export type Ties = (typeof TIES)[number];
 
 export interface GainsOptions extends LevelOptions {
   /** Into how many groups of equal size; 10 when left out. */
@@ -72,14 +75,14 @@ export interface GainsTable {
 export function gains(scores: Scores, outcomes: Outcomes, options: GainsOptions = {}): GainsTable {
   checkNames(options, ['weights', 'level', 'groups', 'ties', 'unit']);
   checkLevel(options.level, 'options.level');
-  const unit = readChoice(options.unit, 'options.unit', ['probability', 'points']);
+  const unit = readChoice(options.unit, 'options.unit', SCORE_UNITS);
   const rows = readRows(scores, outcomes, options.weights, unit);
   return gainsOf(rows, groupTies(rows), { ...options, unit });
 }
 
 export function gainsOf(rows: Rows, tied: TieGroups, options: GainsOptions): GainsTable {
   const count = readCount(options.groups, 'options.groups', 1, 10);
-  const ties = readChoice(options.ties, 'options.ties', ['shared', 'rows']);
+  const ties = readChoice(options.ties, 'options.ties', TIES);
   const groups = ties === 'shared' ? reversed(tied) : separateRows(rows, true);
   const { n, allPositives } = groups;
   const baseRate = allPositives / n;

@@ -6,8 +6,10 @@ export type Scores = ArrayLike<number>;
 /** What really happened, one per row: `true` or 1 for a positive outcome (won, bought), `false` or 0 otherwise. */
 export type Outcomes = ArrayLike<boolean | number>;
 
+export const SCORE_UNITS = ['probability', 'points'] as const;
+
 /** What the scores are: calibrated chances, or points that only rank. */
-export type ScoreUnit = 'probability' | 'points';
+export type ScoreUnit = (typeof SCORE_UNITS)[number];
 
 export interface RowOptions {
   /** How many rows each row stands for; >= 0, 1 each when left out. A row of weight 3 counts as the row three times. */

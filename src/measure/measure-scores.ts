@@ -1,7 +1,7 @@
 import { type BandTable, type BandThreshold, bandsOf, checkBands } from './band-table.js';
 import { baseRateBrierOf, baseRateLogLossOf, brierOf, logLossOf } from './calibration.js';
 import { type CalibrationLine, calibrationLineOf } from './calibration-line.js';
-import { type GainsTable, gainsOf, type Ties } from './gains.js';
+import { type GainsTable, gainsOf, TIES, type Ties } from './gains.js';
 import {
   checkNames,
   type LevelOptions,
@@ -9,6 +9,7 @@ import {
   readChoice,
   readCount,
   readRows,
+  SCORE_UNITS,
   type Scores,
   type ScoreUnit,
 } from './inputs.js';
@@ -105,8 +106,8 @@ export function measureScores(scores: Scores, outcomes: Outcomes, options: Measu
 /** Throws on options that no rows could make right, so that nobody waits for a fit to learn it. */
 export function checkMeasureOptions(options: MeasureOptions, path = 'options'): void {
   checkNames(options, ['weights', 'level', 'unit', 'bands', 'groups', 'bins', 'ties'], path);
-  readChoice(options.unit, `${path}.unit`, ['probability', 'points']);
-  readChoice(options.ties, `${path}.ties`, ['shared', 'rows']);
+  readChoice(options.unit, `${path}.unit`, SCORE_UNITS);
+  readChoice(options.ties, `${path}.ties`, TIES);
   readCount(options.groups, `${path}.groups`, 1, 10);
   readCount(options.bins, `${path}.bins`, 1, 10);
   checkLevel(options.level, `${path}.level`);

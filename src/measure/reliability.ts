@@ -1,5 +1,5 @@
 import { sum } from '../core/sum.js';
-import type { Ties } from './gains.js';
+import { TIES, type Ties } from './gains.js';
 import {
   checkNames,
   type LevelOptions,
@@ -83,7 +83,7 @@ export function ece(scores: Scores, outcomes: Outcomes, options: ReliabilityOpti
 export function reliabilityOf(rows: Rows, tied: TieGroups, options: ReliabilityOptions): Reliability {
   const bins = readCount(options.bins, 'options.bins', 1, 10);
   const binning = readChoice(options.binning, 'options.binning', ['equal-count', 'equal-width']);
-  const ties = readChoice(options.ties, 'options.ties', ['shared', 'rows']);
+  const ties = readChoice(options.ties, 'options.ties', TIES);
   const slices =
     binning === 'equal-width'
       ? binned(tied, bins, (p) => Math.min(bins - 1, Math.floor(bins * p)))

@@ -1,7 +1,8 @@
 import { at } from '../core/errors.js';
 import type { Attributes } from './attribute.js';
-import { type Covariance, parametersOf } from './covariance.js';
+import type { Covariance } from './covariance.js';
 import type { Findings } from './findings.js';
+import { INTERCEPT, namesParameterOf, parametersOf } from './parameter.js';
 import { idOf, type Term } from './term.js';
 
 /** Problems of a covariance: a triangle of another shape, negative variances, parameters of no term. */
@@ -30,8 +31,7 @@ export function lintCovariance(
   });
   const ids = terms.filter((term) => parametersOf(term, attributes) !== null).map(idOf);
   parameters.forEach((name, k) => {
-    if (name === 'intercept' || ids.some((id) => name === id || name.startsWith(`${id}=`) || name.startsWith(`${id} `)))
-      return;
+    if (name === INTERCEPT || ids.some((id) => namesParameterOf(id, name))) return;
     findings.add({
       code: 'unknown-name',
       path: at('covariance.parameters', k),

@@ -2,6 +2,8 @@ import { sha256 } from '../../src/core/fingerprint.js';
 import { type Random, random } from '../../src/core/random.js';
 import { formatInstant } from '../../src/core/time.js';
 import { compile } from '../../src/evaluate.js';
+import { mlKmeans } from '../../src/fit/clusters/ml-kmeans.js';
+import { fitClusters } from '../../src/fit/clusters.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
 import { behaviour } from '../../src/ready/behaviour.js';
@@ -31,6 +33,21 @@ export function evaluationDigests(n: number): Record<string, string> {
     probabilities: sha256(
       JSON.stringify(learned.map((model) => compile(model).many(rows, { asOf }).numbers.probability)),
     ),
+    ...clusterDigests(records, asOf),
+  };
+}
+
+/** Clusters found by either engine, with all that the report says of them, and where the records go. */
+function clusterDigests(records: readonly ReturnType<typeof recordOf>[], asOf: string): Record<string, string> {
+  const options = { attributes: grouped, k: { from: 2, to: 3 }, scale: { size: 'log1p' }, starts: 3 } as const;
+  const fit = fitClusters(records, { ...options, referenceSets: 2 });
+  const scorer = compile(fit.model);
+  const batch = scorer.many(records, { asOf });
+  return {
+    clusterModels: sha256(JSON.stringify([fit.model, fitClusters(records, { ...options, engine: mlKmeans }).model])),
+    clusterReport: sha256(JSON.stringify(fit.report)),
+    clusters: sha256(records.map((record) => JSON.stringify(scorer.one(record, { asOf }))).join('\n')),
+    clusterBatch: sha256(JSON.stringify([batch.totals, batch.numbers, batch.labels])),
   };
 }
 
@@ -39,6 +56,8 @@ const learnt = {
   share: { type: 'number' },
   region: { type: 'category', values: ['north', 'south', 'west'] },
 } as const;
+
+const grouped = { ...learnt, known: { type: 'boolean' } } as const;
 
 const engagement = behaviour();
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { issue, ScoringError } from '../../src/core/errors.js';
 import { shuffle } from '../../src/core/random.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
 import type { Attributes } from '../../src/model/attribute.js';
@@ -40,4 +41,25 @@ test('patterns stand in the order of the column that tells the most rows apart, 
 
 test('the order of rows does not matter', () => {
   for (const seed of [1, 2, 3, 4]) expect(patterns(shuffle(rows, seed))).toEqual(patterns(rows));
+});
+
+const many = 'derive numbers or booleans from it, such as how many there are, or whether one of them is there';
+const dated = 'derive a number from it as of the day of each row, such as days since the last visit';
+test.each([
+  [{ type: 'set', values: ['crm'] }, 'set', many],
+  [{ type: 'list', fields: { score: { type: 'number' } } }, 'list', many],
+  [{ type: 'events' }, 'events', dated],
+  [{ type: 'date' }, 'date', dated],
+] as [Attributes[string], string, string][])('nothing is learned from a %o', (attribute, type, hint) => {
+  expect(() => trainingRows(rows, { size: { type: 'number' }, 'owned by': attribute }, 'won', undefined)).toThrow(
+    new ScoringError([
+      issue({
+        code: 'not-supported',
+        path: 'attributes["owned by"]',
+        expected: 'a number, boolean or category to learn from',
+        got: `one of type ${type}`,
+        hint,
+      }),
+    ]),
+  );
 });

@@ -1,4 +1,5 @@
 import type { ClusterEngine, Points } from './engine.js';
+import { type Gap, gapsOf, type References, smallestEnough } from './gap.js';
 import { type Best, bestPartition, MANY, type Search, thinned } from './partition.js';
 import { LOOKED_AT, nearest, silhouette, stability } from './quality.js';
 
@@ -13,6 +14,8 @@ export interface Candidate {
   readonly elbow: number | null;
   /** Mean adjusted Rand index of clusters found in random halves of the rows with these; 1 is the same. Null when halves are too few. */
   readonly stability: number | null;
+  /** How much lower the inertia is than in rows without groups; null without reference sets, or where it is 0. */
+  readonly gap: Gap | null;
   /** Rows in the smallest cluster, by weight. */
   readonly smallest: number;
 }
@@ -30,9 +33,17 @@ const STABLE = 0.75;
 const [NONE, WEAK] = [0.25, 0.5];
 
 /** Fits every number of clusters asked for, and takes the one with the highest silhouette among those that are stable. */
-export function choose(points: Points, ks: readonly number[], search: Search, emptied: (k: number) => never): Choice {
+export function choose(
+  points: Points,
+  ks: readonly number[],
+  search: Search,
+  references: References | null,
+  emptied: (k: number) => never,
+): Choice {
   const found = ks.map((k) => bestPartition(points, k, search) ?? emptied(k));
-  const candidates = withElbow(found.map((best) => candidateOf(points, best, search.engine, search.seed)));
+  const compared = references === null ? null : compare(points, found, search, references);
+  const plain = found.map((best) => candidateOf(points, best, search.engine, search.seed));
+  const candidates = withElbow(plain.map((one, c) => ({ ...one, gap: compared?.gaps[c] ?? null })));
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined)
     return { best: found[0] as Best, candidates, reasons: [`k = ${only.k}: as asked for`, ...notesOn(only)] };
@@ -41,7 +52,39 @@ export function choose(points: Points, ks: readonly number[], search: Search, em
   // Of equals the smallest, which stands first.
   const chosen = among.reduce((best, one) => ((one.silhouette ?? -1) > (best.silhouette ?? -1) ? one : best));
   const best = found[candidates.indexOf(chosen)] as Best;
-  return { best, candidates, reasons: [...reasonsFor(chosen, candidates, stable), ...notesOn(chosen)] };
+  const reasons = [
+    ...reasonsFor(chosen, candidates, stable),
+    ...(compared === null ? [] : [compared.reason]),
+    ...notesOn(chosen),
+  ];
+  return { best, candidates, reasons };
+}
+
+/** The gaps, and what the one-standard-error rule makes of them: from 1 on, which is no groups, where the candidates begin at 2. */
+function compare(
+  points: Points,
+  found: readonly Best[],
+  search: Search,
+  references: References,
+): { gaps: readonly (Gap | null)[]; reason: string } {
+  const whole = found[0]?.k === 2 ? bestPartition(points, 1, { ...search, starts: 1 }) : null;
+  const all = whole === null ? found : [whole, ...found];
+  const gaps = gapsOf(points, all, references, search);
+  const ks = all.map(({ k }) => k);
+  const known = gaps.filter((gap) => gap !== null);
+  const reason =
+    known.length < gaps.length
+      ? 'the gap statistic says nothing: some clusters have no inertia'
+      : gapReason(ks, smallestEnough(ks, known));
+  return { gaps: gaps.slice(all.length - found.length), reason };
+}
+
+function gapReason(ks: readonly number[], taken: number | null): string {
+  const takes = 'the gap statistic takes';
+  if (taken === null)
+    return `${takes} none of k = ${ks[0]} to ${ks.at(-1)}: it rises by more than a standard error to the last`;
+  if (taken === 1) return `${takes} k = 1: two clusters tell no more than they would in rows without groups`;
+  return `${takes} k = ${taken}, the first that is not below the next by more than a standard error`;
 }
 
 function candidateOf(points: Points, best: Best, engine: ClusterEngine, seed: number): Candidate {
@@ -53,6 +96,7 @@ function candidateOf(points: Points, best: Best, engine: ClusterEngine, seed: nu
     inertia,
     silhouette: silhouette(looked, labels, k),
     elbow: null,
+    gap: null,
     stability: stability(points, best, engine, seed),
     smallest: sizes[k - 1] as number,
   };

@@ -25,7 +25,12 @@ export interface ClusterOptions<Row, A extends Attributes = Attributes> {
   readonly weights?: PerRow<Row, unknown> | undefined;
   /** Starts of the search; 50 when left out, 10 from 10,000 distinct rows on. Twice as many swaps of a centre follow, ten times up to 1,000 distinct rows. */
   readonly starts?: number | undefined;
-  /** Of the starts, swaps and resamples; 0 when left out. */
+  /**
+   * How many sets of rows without groups to compare with, for the gap statistic, which is shown and decides nothing; none when
+   * left out, 20 tell enough. Each has as many rows, at most 4,000, and is searched from 5 starts for each number of clusters.
+   */
+  readonly referenceSets?: number | undefined;
+  /** Of the starts, swaps, resamples and reference sets; 0 when left out. */
   readonly seed?: number | undefined;
   /** `hamerly` when left out; `mlKmeans` finds the same. */
   readonly engine?: ClusterEngine | undefined;
@@ -44,6 +49,7 @@ const NAMES = [
   'categoryWeight',
   'weights',
   'starts',
+  'referenceSets',
   'seed',
   'engine',
   'previous',
@@ -69,7 +75,7 @@ export function checkClusterOptions(options: ClusterOptions<never>): void {
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   for (const key of Object.keys(options).filter((one) => !NAMES.includes(one)))
     add({ ...unknown(at('options', key), key, NAMES), expected: oneOf(NAMES) });
-  const { attributes, k, categoryWeight, starts, seed, engine, previous } = options;
+  const { attributes, k, categoryWeight, starts, referenceSets, seed, engine, previous } = options;
   const whole = (path: string, value: unknown, least: number, most: number) => {
     if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return;
     const expected = `a whole number from ${least} to ${most}`;
@@ -82,6 +88,7 @@ export function checkClusterOptions(options: ClusterOptions<never>): void {
     whole('k.to', k.to, Number.isInteger(k.from) ? k.from : 2, LARGEST);
   } else whole('k', k, 1, LARGEST);
   if (starts !== undefined) whole('starts', starts, 1, 1_000_000);
+  if (referenceSets !== undefined) whole('referenceSets', referenceSets, 2, LARGEST);
   if (seed !== undefined) whole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   if (categoryWeight !== undefined && !(categoryWeight > 0 && categoryWeight < Infinity)) {
     const expected = 'a finite number above 0';

@@ -31,6 +31,14 @@ const SEARCHED = 6000;
 /** Distinct points from which the search is done on fewer of them. */
 export const MANY = 10_000;
 
+/** Distinct points up to which a swap costs so little that five times as many are tried. */
+const FEW = 1000;
+
+/** How many swaps follow so many starts. */
+export function swapsAfter(starts: number, n: number): number {
+  return n <= FEW ? 10 * starts : 2 * starts;
+}
+
 /**
  * The best of many starts, improved by swaps: a centre is taken to a point drawn by its squared distance, and kept where that
  * lowers the inertia (P. Fränti, Efficiency of random swap clustering, 2018).

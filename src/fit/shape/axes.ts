@@ -53,7 +53,8 @@ export function numberAxis(attribute: string, values: Float64Array, edges: reado
   return { attribute, edges, values: null, known: some, missing, unseen: -1, size: some + (absent > 0 ? 1 : 0), codes };
 }
 
-function categoryAxis(
+/** The values of a category or boolean that occur. */
+export function categoryAxis(
   attribute: string,
   column: TrainingColumn & { type: 'codes' },
   declared: readonly string[],

@@ -1,4 +1,5 @@
 import type { Covariance } from '../../model/covariance.js';
+import { INTERCEPT } from '../../model/parameter.js';
 import type { System } from './system.js';
 import type { Written } from './terms.js';
 
@@ -9,7 +10,7 @@ export const MOST_PARAMETERS = 256;
  * The covariance of the amounts exactly as the terms tell them: each less its term's average, the intercept with all of them.
  *
  * @param inverse - of the Hessian, penalties included: upper triangle, row by row; given the terms that were chosen
- * @returns null when there are more than 256 parameters, or two of the same name
+ * @returns null when there are more than 256 parameters
  */
 export function covarianceOf(
   system: System,
@@ -19,7 +20,7 @@ export function covarianceOf(
   const d = system.problem.design.p + 1;
   const intercept = new Float64Array(d);
   intercept[d - 1] = 1;
-  const parameters = ['intercept'];
+  const parameters = [INTERCEPT];
   const contrasts = [intercept];
   const count = written.reduce((sum, one) => sum + one.parameters.length, 1);
   if (count > MOST_PARAMETERS) return null;
@@ -36,7 +37,7 @@ export function covarianceOf(
       contrasts.push(contrast);
     }
   });
-  return new Set(parameters).size < parameters.length ? null : { parameters, lower: products(contrasts, inverse(), d) };
+  return { parameters, lower: products(contrasts, inverse(), d) };
 }
 
 function averageOf({ shares }: Written, column: Int32Array, offset: number, d: number): Float64Array {

@@ -25,8 +25,7 @@ export function notesOn(
       notes.push(`${axis.attribute}: ${absent} of its values were in no row and add 0, as for the average row`);
   }
   for (const pair of pairs) notes.push(...notesOnPair(pair, mains, attributes));
-  if (!hasCovariance)
-    notes.push(`covariance: left out, there are more than ${MOST_PARAMETERS} amounts or two of one name`);
+  if (!hasCovariance) notes.push(`covariance: left out, there are more than ${MOST_PARAMETERS} amounts`);
   return notes;
 }
 

@@ -1,6 +1,7 @@
 import type { Attributes } from '../../model/attribute.js';
 import type { Interval } from '../../model/bin.js';
 import { binNames } from '../../model/bin.js';
+import { cellNames, type ParameterNames, parameterNames } from '../../model/parameter.js';
 import { idOf, type Term } from '../../model/term.js';
 import type { CrossAxis, CrossTerm } from '../../model/terms/cross.js';
 import type { Axis } from './axes.js';
@@ -33,31 +34,37 @@ export function writeMain(
   weight: Float64Array,
   attributes: Attributes,
 ): Written {
-  if (main.line !== undefined) return writeLine(main, amounts);
+  const called = parameterNames(main.axis.attribute, attributes);
+  if (main.line !== undefined) return writeLine(main, called, amounts);
   const shares = sharesOf(fitted, weight);
   const average = amounts.reduce((sum, amount, j) => sum + (shares[j] as number) * amount, 0);
   const told = amounts.map((amount) => plain(amount - average));
   const known = main.knots?.length ?? main.axis.known;
   const missing = main.axis.missing < 0 ? 0 : (told[known] as number);
-  if (main.knots !== undefined) return { ...writeCurve(main, fitted, told, missing), shares, average };
-  if (main.axis.edges !== null) return { ...writeBins(main, fitted, told, missing), shares, average };
-  return { ...writePoints(main, told, attributes), shares, average };
+  if (main.knots !== undefined) return { ...writeCurve(main, called, fitted, told, missing), shares, average };
+  if (main.axis.edges !== null) return { ...writeBins(main, called, fitted, told, missing), shares, average };
+  return { ...writePoints(main, called, told, attributes), shares, average };
 }
 
 type Lines = Pick<Written, 'term' | 'parameters'>;
 
-function writeLine({ axis, line = { mean: 0, deviation: 1 } }: Main, amounts: Float64Array): Written {
+function writeLine(
+  { axis, line = { mean: 0, deviation: 1 } }: Main,
+  called: ParameterNames,
+  amounts: Float64Array,
+): Written {
   const { attribute } = axis;
   const slope = plain((amounts[0] as number) / line.deviation);
   const missing = axis.missing < 0 ? 0 : plain(amounts[1] as number);
-  const parameters = [{ name: attribute, column: 0, scale: 1 / line.deviation }];
-  if (axis.missing >= 0) parameters.push({ name: `${attribute} missing`, column: 1, scale: 1 });
+  const parameters = [{ name: called.slope, column: 0, scale: 1 / line.deviation }];
+  if (axis.missing >= 0) parameters.push({ name: called.missing, column: 1, scale: 1 });
   const term: Term = { type: 'linear', attribute, slope, center: plain(line.mean), missing };
   return { term, parameters, shares: null, average: 0 };
 }
 
 function writeCurve(
   { axis, knots = [], direction }: Main,
+  called: ParameterNames,
   { column }: Block,
   told: Float64Array,
   missing: number,
@@ -65,11 +72,17 @@ function writeCurve(
   const { attribute } = axis;
   const places = knots.map((at, k) => ({ at: plain(at), amount: told[k] as number }));
   const term: Term = { type: 'curve', attribute, knots: places, missing, ...(direction && { direction }) };
-  const names = [...knots.map((at) => `${attribute} at ${plain(at)}`), `${attribute} missing`];
+  const names = [...knots.map((at) => called.at(plain(at))), called.missing];
   return { term, parameters: named(names, column) };
 }
 
-function writeBins({ axis, direction }: Main, { column, ordered }: Block, told: Float64Array, missing: number): Lines {
+function writeBins(
+  { axis, direction }: Main,
+  called: ParameterNames,
+  { column, ordered }: Block,
+  told: Float64Array,
+  missing: number,
+): Lines {
   const { attribute, edges = [] } = axis;
   // Bins that were held equal are one bin.
   const begins = Array.from({ length: axis.known }, (_, j) => j).filter((j) => j === 0 || column[j] !== column[j - 1]);
@@ -78,15 +91,14 @@ function writeBins({ axis, direction }: Main, { column, ordered }: Block, told: 
   const promised = direction !== undefined && ordered > 0 ? { direction } : {};
   const term: Term = { type: 'bins', attribute, bins: amounts, missing, ...promised };
   const parameters = named(
-    binNames(bins).map((name) => `${attribute}=${name}`),
+    binNames(bins).map(called.of),
     begins.map((j) => column[j] as number),
   );
-  if (axis.missing >= 0)
-    parameters.push({ name: `${attribute} missing`, column: column[axis.missing] as number, scale: 1 });
+  if (axis.missing >= 0) parameters.push({ name: called.missing, column: column[axis.missing] as number, scale: 1 });
   return { term, parameters };
 }
 
-function writePoints({ axis }: Main, told: Float64Array, attributes: Attributes): Lines {
+function writePoints({ axis }: Main, called: ParameterNames, told: Float64Array, attributes: Attributes): Lines {
   const { attribute, missing, unseen } = axis;
   const declared = attributes[attribute];
   const values = axis.values ?? [];
@@ -101,9 +113,9 @@ function writePoints({ axis }: Main, told: Float64Array, attributes: Attributes)
     missing: amountAt(missing),
     ...(!listsOnly && { unseen: amountAt(unseen) }),
   };
-  const names = values.map((value) => `${attribute}=${value}`);
-  if (missing >= 0) names[missing] = `${attribute} missing`;
-  if (unseen >= 0) names[unseen] = `${attribute} unseen`;
+  const names = values.map(called.of);
+  if (missing >= 0) names[missing] = called.missing;
+  if (unseen >= 0) names[unseen] = called.unseen;
   return {
     term,
     parameters: named(
@@ -114,7 +126,7 @@ function writePoints({ axis }: Main, told: Float64Array, attributes: Attributes)
 }
 
 /** A pair's table; a cell that no training row was in adds 0, and so does a pair with an unseen side. */
-export function writePair({ rows, columns, place }: Pair, amounts: Float64Array): Written {
+export function writePair({ rows, columns, place }: Pair, amounts: Float64Array, attributes: Attributes): Written {
   const amountAt = (cell: number) =>
     (place[cell] as number) < 0 ? 0 : plain(amounts[place[cell] as number] as number);
   const width = columns.known;
@@ -129,22 +141,16 @@ export function writePair({ rows, columns, place }: Pair, amounts: Float64Array)
     missing: amountAt(missing),
     unseen: 0,
   };
-  const [down, across] = [namesOf(rows), namesOf(columns)];
+  const names = [...cellNames(term, attributes).flat(), parameterNames(idOf(term), attributes).missing];
   const parameters: Parameter[] = [];
   place.forEach((column, cell) => {
-    if (column < 0) return;
-    const what = cell === missing ? ' missing' : `=${down[(cell - (cell % width)) / width]} & ${across[cell % width]}`;
-    parameters.push({ name: `${idOf(term)}${what}`, column, scale: 1 });
+    if (column >= 0) parameters.push({ name: names[cell] as string, column, scale: 1 });
   });
   return { term, parameters, shares: null, average: 0 };
 }
 
 function crossAxis({ attribute, edges, values }: Axis): CrossAxis {
   return edges === null ? { attribute, values: values ?? [] } : { attribute, bins: intervals(edges) };
-}
-
-function namesOf({ edges, values }: Axis): readonly string[] {
-  return edges === null ? (values ?? []) : binNames(intervals(edges));
 }
 
 function intervals(edges: readonly number[]): Interval[] {
