@@ -52,7 +52,7 @@ describe('a bundle', () => {
     expect(text).not.toContain('strictObject');
     expect(text).not.toMatch(/\beval\(|new Function/);
     // docs/decisions/0005 says what is in it and why it is not smaller.
-    expect(gzipped).toBeLessThan(23_000);
+    expect(gzipped).toBeLessThan(30_000);
   });
 
   test('that only measures has none either', async () => {
@@ -63,7 +63,7 @@ describe('a bundle', () => {
 
   test('that imports nothing of it is empty', async () => {
     const { text } = await bundle(
-      "import 'steelyard'; import 'steelyard/measure'; import 'steelyard/fit'; import 'steelyard/laws';",
+      "import 'steelyard'; import 'steelyard/measure'; import 'steelyard/plan'; import 'steelyard/fit'; import 'steelyard/laws';",
     );
     expect(text.trim()).toBe('');
   });
@@ -104,6 +104,7 @@ describe('a program that uses the package type-checks, libraries included', () =
 import { fitMicroSegments } from 'steelyard/fit';
 import { auc } from 'steelyard/measure';
 import { checkLaws } from 'steelyard/laws';
+import { planContacts } from 'steelyard/plan';
 const model = defineLeadScore({
   kind: 'leadScore', schema: 1, name: 'm', version: '1',
   attributes: { employees: { type: 'number' } },
@@ -112,7 +113,7 @@ const model = defineLeadScore({
 });
 const evaluation: Evaluation<LeadScoreResult> = evaluate(model, { employees: 3 }, { asOf: '2026-06-30T00:00:00Z' });
 const area: number | null = auc([0.1, 0.9], [false, true]);
-export { area, checkLaws, evaluation, fitMicroSegments };
+export { area, checkLaws, evaluation, fitMicroSegments, planContacts };
 `,
     );
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
