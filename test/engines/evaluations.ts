@@ -7,6 +7,7 @@ import { fitClusters } from '../../src/fit/clusters.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
 import { behaviour } from '../../src/ready/behaviour.js';
+import { listDigests } from './lists.js';
 
 /**
  * SHA-256 of evaluations, batches and fitted models of seeded records: the bytes every engine must give.
@@ -34,6 +35,7 @@ export function evaluationDigests(n: number): Record<string, string> {
       JSON.stringify(learned.map((model) => compile(model).many(rows, { asOf }).numbers.probability)),
     ),
     ...clusterDigests(records, asOf),
+    ...listDigests(Math.floor(n / 4)),
   };
 }
 

@@ -1,0 +1,118 @@
+import type { Baskets } from './baskets.js';
+import { inverseOfPositive } from './inverse.js';
+
+/** What owning one product says of buying another, before it is calibrated. */
+export interface ItemWeights {
+  /** Weights of product `o` owned stand from `starts[o]` to `starts[o + 1]`. */
+  readonly starts: Int32Array;
+  /** The product each speaks for, in rising order. */
+  readonly to: Int32Array;
+  readonly amounts: Float64Array;
+}
+
+/**
+ * Ridge regression of every product on all others: B[o, p] = −P[o, p] / P[p, p] with P = (X'VX + ridge · I)^-1, where each
+ * customer's row of X has 1 for what is owned, and a vote V of 1 / (how many products are owned), so that a customer who owns
+ * everything does not drown the others (H. Steck, Embarrassingly Shallow Autoencoders, 2019, with votes).
+ *
+ * B[o, p] is told in standard deviations of p, divided by the root of its rate, and only the `neighbours` largest in size are
+ * kept for each p.
+ *
+ * @param items - the products that take part, in rising order
+ */
+export function itemWeights(
+  { products, owned, weights }: Baskets,
+  items: Int32Array,
+  rates: Float64Array,
+  { ridge, neighbours }: { readonly ridge: number; readonly neighbours: number },
+): ItemWeights {
+  const m = items.length;
+  const votes = votesOf(owned, weights, items, products);
+  for (let i = 0; i < m; i++) votes[i * m + i] = (votes[i * m + i] as number) + ridge;
+  const P = inverseOfPositive(votes, m);
+  const found: Found[][] = Array.from({ length: products }, () => []);
+  for (let p = 0; P !== null && p < m; p++) {
+    const code = items[p] as number;
+    const scale = -1 / ((P[p * m + p] as number) * Math.sqrt(rates[code] as number));
+    for (const o of strongest(P, p * m, m, p, neighbours))
+      found[items[o] as number]?.push({ to: code, amount: scale * (P[p * m + o] as number) });
+  }
+  return packed(found);
+}
+
+interface Found {
+  readonly to: number;
+  readonly amount: number;
+}
+
+/** `X'VX` over the items, `m × m` row by row, full. */
+function votesOf(
+  owned: readonly Int32Array[],
+  weights: Float64Array,
+  items: Int32Array,
+  products: number,
+): Float64Array {
+  const m = items.length;
+  const place = new Int32Array(products).fill(-1);
+  for (let i = 0; i < m; i++) place[items[i] as number] = i;
+  const out = new Float64Array(m * m);
+  for (let c = 0; c < owned.length; c++) {
+    const all = owned[c] as Int32Array;
+    const own = all.map((code) => place[code] as number).filter((i) => i >= 0);
+    const vote = (weights[c] as number) / all.length;
+    for (let a = 0; a < own.length; a++) {
+      const row = (own[a] as number) * m;
+      for (let b = 0; b <= a; b++) out[row + (own[b] as number)] = (out[row + (own[b] as number)] as number) + vote;
+    }
+  }
+  for (let i = 0; i < m; i++) for (let j = 0; j < i; j++) out[j * m + i] = out[i * m + j] as number;
+  return out;
+}
+
+/** Places of the `most` largest in size in a row, its own place left out; of equals the first. */
+function strongest(P: Float64Array, row: number, m: number, own: number, most: number): number[] {
+  const best: number[] = [];
+  let least = 0;
+  for (let o = 0; o < m; o++) {
+    const size = Math.abs(P[row + o] as number);
+    if (o === own || size === 0 || (best.length === most && size <= least)) continue;
+    if (best.length === most) best.pop();
+    let at = best.length;
+    while (at > 0 && size > Math.abs(P[row + (best[at - 1] as number)] as number)) at--;
+    best.splice(at, 0, o);
+    least = Math.abs(P[row + (best.at(-1) as number)] as number);
+  }
+  return best;
+}
+
+function packed(found: readonly (readonly Found[])[]): ItemWeights {
+  const starts = new Int32Array(found.length + 1);
+  found.forEach((some, o) => {
+    starts[o + 1] = (starts[o] as number) + some.length;
+  });
+  const all = found.flat();
+  return { starts, to: Int32Array.from(all, (one) => one.to), amounts: Float64Array.from(all, (one) => one.amount) };
+}
+
+/** Adds to `scores` what some products owned say of each. */
+export function addScores({ starts, to, amounts }: ItemWeights, owned: Int32Array, scores: Float64Array): void {
+  for (let k = 0; k < owned.length; k++) {
+    const o = owned[k] as number;
+    const end = starts[o + 1] as number;
+    for (let w = starts[o] as number; w < end; w++) {
+      const p = to[w] as number;
+      scores[p] = (scores[p] as number) + (amounts[w] as number);
+    }
+  }
+}
+
+/** The mean score of each product over all customers: Σ weight × share of customers who own it. */
+export function meanScores({ starts, to, amounts }: ItemWeights, { owners, total }: Baskets): Float64Array {
+  const mean = new Float64Array(owners.length);
+  for (let o = 0; o < owners.length; o++) {
+    const share = (owners[o] as number) / total;
+    for (let w = starts[o] as number; w < (starts[o + 1] as number); w++)
+      mean[to[w] as number] = (mean[to[w] as number] as number) + share * (amounts[w] as number);
+  }
+  return mean;
+}

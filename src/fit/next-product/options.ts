@@ -1,0 +1,149 @@
+import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
+import type { Attributes } from '../../model/attribute.js';
+import type { PerRow } from '../training-rows.js';
+
+/** How to fit next products. */
+export interface NextProductOptions<Row, A extends Attributes = Attributes> {
+  /** The set of what a customer owned on a past day, by name; its values are the products. */
+  readonly owned: string;
+  /** What was bought in the window after that day, as texts in an array: a property or column, one value per row, or a function of the row. */
+  readonly bought: PerRow<Row, unknown>;
+  /**
+   * What else is known of a customer as of that day: numbers, booleans, categories, such as the cluster or how many products are
+   * owned. The sets `owned` and `stock` may be declared here too; left out, their values are all the texts in the rows, sorted.
+   */
+  readonly attributes?: A | undefined;
+  /** Of the model: the set of what can be sold to a customer now. */
+  readonly stock?: string | undefined;
+  /** Attributes whose groups may prefer some products to others; all booleans and categories when left out. Numbers are taken in five bins. */
+  readonly profile?: readonly (keyof A & string)[] | undefined;
+  /** How many rows each row stands for; 1 when left out. A row of weight 3 counts as the row three times. */
+  readonly weights?: PerRow<Row, unknown> | undefined;
+  /** How many products may speak for each product, or against it; 50 when left out. */
+  readonly neighbours?: number | undefined;
+  /** Strength of the penalty on item weights, in customers; chosen from the rows when left out. */
+  readonly ridge?: number | undefined;
+  /** Owners, by weight, below which a product is left to its prior; 10 when left out. */
+  readonly minOwners?: number | undefined;
+  /** Purchases in the window, by weight, below which there is no model; 100 when left out. */
+  readonly minPurchases?: number | undefined;
+  /** What people call the products, by id. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Of the model: how many products are ranked; all when left out. */
+  readonly top?: number | undefined;
+  /** Of the model; `next-product` when left out. */
+  readonly name?: string | undefined;
+  /** Of the model; `1` when left out. */
+  readonly version?: string | undefined;
+}
+
+const NAMES = [
+  'owned',
+  'bought',
+  'attributes',
+  'stock',
+  'profile',
+  'weights',
+  'neighbours',
+  'ridge',
+  'minOwners',
+  'minPurchases',
+  'labels',
+  'top',
+  'name',
+  'version',
+];
+
+/** The attributes that describe a customer, without the sets of products. */
+export function profileAttributes({ attributes = {}, owned, stock }: NextProductOptions<never>): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== owned && name !== stock));
+}
+
+/** Throws with every problem of the options. */
+export function checkNextProductOptions(options: NextProductOptions<never>): void {
+  const issues: Issue[] = [];
+  const add = (facts: IssueFacts) => void issues.push(issue(facts));
+  for (const key of Object.keys(options).filter((one) => !NAMES.includes(one)))
+    add({ ...unknown(at('options', key), key, NAMES), expected: oneOf(NAMES) });
+  const { owned, bought, attributes, stock } = options;
+  const wrong = (key: string, expected: string, got: unknown) =>
+    add({ code: 'wrong-type', path: at('options', key), expected, got: kindOf(got) });
+  if (typeof owned !== 'string') wrong('owned', 'the name of a set', owned);
+  if (bought === undefined) wrong('bought', 'a name, one value per row, or a function of the row', bought);
+  if (stock !== undefined && typeof stock !== 'string') wrong('stock', 'the name of a set', stock);
+  if (attributes !== undefined && (attributes === null || typeof attributes !== 'object'))
+    wrong('attributes', 'declarations by name', attributes);
+  checkNumbers(options, add);
+  if (issues.length === 0) checkAttributes(options, add);
+  failOnAny(issues);
+}
+
+function checkNumbers(options: NextProductOptions<never>, add: (facts: IssueFacts) => void): void {
+  const above = (key: string, value: number | undefined) => {
+    if (value === undefined || (value > 0 && value < Infinity)) return;
+    const path = at('options', key);
+    add({ code: 'out-of-range', path, expected: 'a finite number above 0', got: shown(value) });
+  };
+  const whole = (key: string, value: number | undefined) => {
+    if (value === undefined || (Number.isInteger(value) && value >= 1)) return;
+    const path = at('options', key);
+    add({ code: 'out-of-range', path, expected: 'a whole number of at least 1', got: shown(value) });
+  };
+  const { neighbours, ridge, minOwners, minPurchases, top } = options;
+  whole('neighbours', neighbours);
+  whole('top', top);
+  above('ridge', ridge);
+  above('minOwners', minOwners);
+  above('minPurchases', minPurchases);
+}
+
+function checkAttributes(options: NextProductOptions<never>, add: (facts: IssueFacts) => void): void {
+  const { attributes = {} as Attributes, owned, bought, stock, weights } = options;
+  for (const [key, name] of [
+    ['owned', owned],
+    ['stock', stock],
+  ] as const) {
+    if (name === undefined || !Object.hasOwn(attributes, name) || attributes[name]?.type === 'set') continue;
+    const got = `one of type ${attributes[name]?.type}`;
+    const hint = `declare a set, or leave it out of the attributes: what the rows have is found`;
+    add({ code: 'mismatch', path: at('options.attributes', name), expected: `a set, as it is ${key}`, got, hint });
+  }
+  if (stock !== undefined && stock === owned) {
+    const hint = 'name a set of its own, or leave stock out';
+    add({
+      code: 'mismatch',
+      path: 'options.stock',
+      expected: 'another set than owned',
+      got: JSON.stringify(stock),
+      hint,
+    });
+  }
+  for (const [key, name] of [
+    ['bought', bought],
+    ['weights', weights],
+  ] as const) {
+    if (typeof name !== 'string' || (name !== owned && !Object.hasOwn(attributes, name))) continue;
+    const hint = 'a model that reads its own outcome has learned nothing';
+    const path = at('options', key);
+    add({ code: 'mismatch', path, expected: 'no attribute of the model', got: JSON.stringify(name), hint });
+  }
+  const names = Object.keys(profileAttributes(options));
+  (options.profile ?? []).forEach((name: string, k) => {
+    if (names.includes(name)) return;
+    add({ ...unknown(at('options.profile', k), name, names), expected: 'the name of an attribute of the customer' });
+  });
+}
+
+function unknown(path: string, name: string, among: readonly string[]) {
+  const near = nearest(name, among);
+  return {
+    code: 'unknown-name',
+    path,
+    got: JSON.stringify(name),
+    ...(near === undefined ? {} : { hint: near }),
+  } as const;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' ? JSON.stringify(value) : kindOf(value);
+}

@@ -1,0 +1,70 @@
+import type { Rejected } from '../../model/scorer.js';
+
+/** One coefficient of the calibration, in log-odds. */
+export interface CalibrationTerm {
+  /** `intercept`, `prior`, `owned`, `cluster` for a profile, `visits: 0 to 3` for a group that all products share. */
+  readonly parameter: string;
+  readonly estimate: number;
+  /** With customers as what is independent, not pairs of a customer and a product. Null when not known. */
+  readonly standardError: number | null;
+}
+
+/** What a fit of next products did and found, as plain JSON. */
+export interface NextProductReport {
+  /** Null when there is a model. */
+  readonly noModel: 'too-little-data' | 'not-converged' | null;
+  /** Rows that were used. */
+  readonly rows: number;
+  /** Distinct rows among them. */
+  readonly patterns: number;
+  /** Rows that were left out because something in them was wrong, by index. */
+  readonly rejected: readonly Rejected[];
+  /** Weight of the customers who owned something on the day: with these the model is calibrated. */
+  readonly customers: number;
+  /** Weight of those who owned nothing: they teach which products go together, not how many are bought. */
+  readonly newcomers: number;
+  readonly products: number;
+  /** Purchases in the window, by weight: of products the customer did not own and others did, which is what is learned. */
+  readonly purchases: number;
+  /** Purchases of what the customer owned before: not counted. */
+  readonly repeats: number;
+  /** Purchases of products that nobody owned on the day: not counted either. */
+  readonly launches: number;
+  /** Pairs of a customer and a product that was not owned, by weight. */
+  readonly pairs: number;
+  readonly converged: boolean;
+  readonly steps: number;
+  /** Largest size in the gradient at the end, divided by the weight of all pairs; null when nothing was fitted. */
+  readonly gradient: number | null;
+  readonly calibration: readonly CalibrationTerm[];
+  /** How strongly small counts and weights are drawn to the whole, all found in the rows. */
+  readonly strengths: {
+    /** Of product rates, in owners. Null when nothing was fitted. */
+    readonly rates: number | null;
+    /** Of item weights, in customers. */
+    readonly ridge: number | null;
+    /** Of what groups prefer, in owners; null where groups own the same. */
+    readonly profile: readonly { readonly attribute: string; readonly strength: number | null }[];
+    /** Of what groups share over all products. */
+    readonly shared: readonly { readonly attribute: string; readonly strength: number }[];
+  };
+  /** Ridges tried, with the log loss per pair they gave in the window; one entry when it was given. */
+  readonly ridges: readonly { readonly ridge: number; readonly logLoss: number }[];
+  /** Most products that speak for one, and how many item weights the model has. */
+  readonly neighbours: number;
+  readonly itemWeights: number;
+  /** Mean log loss per pair in the window, which flatters: item weights, rates and preferences come from what was owned before it, the few slopes from the window. */
+  readonly inWindow: {
+    readonly logLoss: number | null;
+    /** Of intercept and prior alone. */
+    readonly logLossOfPopularity: number | null;
+    /** Of one rate for all pairs. */
+    readonly logLossOfBaseRate: number | null;
+  };
+  /** Products with too few owners for item weights; their intercept is drawn to the average product. */
+  readonly leftToPrior: readonly { readonly product: string; readonly owners: number }[];
+  /** What was too little; empty when nothing was. */
+  readonly tooLittleData: readonly string[];
+  /** What a reader should know before trusting the model, in plain sentences. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,122 @@
+import { ln } from '../../core/arithmetic.js';
+import { binNames } from '../../model/bin.js';
+import type { Axis } from '../shape/axes.js';
+import type { Baskets } from './baskets.js';
+import type { Customers } from './customers.js';
+import { type Calibration, MOST_ITEMS, OWNED, type Settings, type Whole } from './learned.js';
+import type { CalibrationTerm, NextProductReport } from './report.js';
+
+/** What is known of the rows before anything is fitted; weights count rows. */
+export interface Facts {
+  readonly customers: Customers;
+  readonly baskets: Baskets;
+  readonly settings: Settings;
+  readonly purchases: number;
+  readonly launches: number;
+  readonly pairs: number;
+  /** Of all rows. */
+  readonly weight: number;
+}
+
+/** The report of a fit; `after` is what was learned at the end of the window, null without a model. */
+export function reportOf(
+  facts: Facts,
+  shared: readonly Axis[],
+  calibration: Calibration | null,
+  after: Whole | null,
+  itemWeights: number,
+  noModel: NextProductReport['noModel'],
+  tooLittleData: readonly string[],
+): NextProductReport {
+  const { customers, baskets, purchases, launches, pairs, weight, settings } = facts;
+  const rate = purchases / pairs;
+  const isItem = new Set(after?.items ?? []);
+  const leftToPrior = customers.products.flatMap((product, p) =>
+    after === null || isItem.has(p) ? [] : [{ product, owners: after.baskets.owners[p] as number }],
+  );
+  const effects = after?.effects ?? [];
+  return {
+    noModel,
+    rows: customers.rows,
+    patterns: customers.weights.length,
+    rejected: customers.rejected,
+    customers: baskets.total,
+    newcomers: weight - baskets.total,
+    products: customers.products.length,
+    purchases,
+    repeats: customers.repeats,
+    launches,
+    pairs,
+    converged: calibration?.fit.converged ?? false,
+    steps: calibration?.fit.steps ?? 0,
+    gradient: calibration?.fit.gradient ?? null,
+    calibration: calibration === null ? [] : termsOf(calibration, shared),
+    strengths: {
+      rates: finite(after?.rates.strength),
+      ridge: after === null ? null : (calibration?.ridge ?? null),
+      profile: effects.map(({ axis, strength }) => ({ attribute: axis.attribute, strength: finite(strength) })),
+      shared: shared.map(({ attribute }, k) => ({ attribute, strength: calibration?.fit.strengths[k] ?? 1 })),
+    },
+    ridges: calibration?.ridges ?? [],
+    neighbours: settings.neighbours,
+    itemWeights,
+    inWindow: {
+      logLoss: calibration?.fit.logLoss ?? null,
+      logLossOfPopularity: calibration?.popularity ?? null,
+      logLossOfBaseRate: rate > 0 && rate < 1 ? -(rate * ln(rate) + (1 - rate) * ln(1 - rate)) : null,
+    },
+    leftToPrior,
+    tooLittleData,
+    notes: notesOn(facts, calibration, after, leftToPrior.length),
+  };
+}
+
+function finite(strength: number | undefined): number | null {
+  return strength === undefined || strength === Number.POSITIVE_INFINITY ? null : strength;
+}
+
+function termsOf({ fit, slopes }: Calibration, shared: readonly Axis[]): CalibrationTerm[] {
+  const groups = shared.flatMap((axis) => namesOf(axis).map((name) => `${axis.attribute}: ${name}`));
+  return ['intercept', ...groups, ...slopes.map(({ name }) => name)].map((parameter, j) => {
+    const error = fit.standardErrors[j] as number;
+    return {
+      parameter,
+      estimate: fit.coefficients[j] as number,
+      standardError: Number.isFinite(error) ? error : null,
+    };
+  });
+}
+
+function namesOf(axis: Axis): string[] {
+  const edges = axis.edges;
+  const bins = Array.from({ length: axis.known }, (_, g) =>
+    g < axis.known - 1 ? { below: edges?.[g] as number } : {},
+  );
+  const names = edges === null ? [...(axis.values ?? [])] : axis.known === 0 ? [] : [...binNames(bins)];
+  if (axis.missing >= 0) names[axis.missing] = 'missing';
+  if (axis.unseen >= 0) names[axis.unseen] = 'unseen';
+  return names;
+}
+
+function notesOn(facts: Facts, calibration: Calibration | null, after: Whole | null, left: number): string[] {
+  const { weight, baskets, launches, settings } = facts;
+  const newcomers = weight - baskets.total;
+  const notes: string[] = [];
+  if (newcomers > 0)
+    notes.push(
+      `${newcomers} rows own nothing on the day: they teach which products go together, not how many are bought`,
+    );
+  if (launches > 0)
+    notes.push(`${launches} purchases were of products that nobody owned on the day, and are not learned from`);
+  for (const name of calibration?.dropped ?? []) {
+    const what = name === OWNED ? 'what is owned' : `what groups of ${name} own`;
+    notes.push(`${what} does not help to tell what is bought next, and is left out`);
+  }
+  if (calibration !== null && !calibration.fit.converged)
+    notes.push('not converged: the calibration did not come to rest; look for a group or product without a purchase');
+  if (after !== null && left > 0) {
+    const many = after.items.length === MOST_ITEMS ? `, or are not among the ${MOST_ITEMS} most owned` : '';
+    notes.push(`${left} products have fewer than ${settings.minOwners} owners${many}: they are left to their prior`);
+  }
+  return notes;
+}
