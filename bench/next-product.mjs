@@ -9,23 +9,44 @@ const lines = readCsv('online-retail/transactions.csv.gz', ['Quantity', 'UnitPri
   (line) => !line.InvoiceNo.startsWith('C') && line.Quantity > 0 && line.UnitPrice > 0,
 );
 
-/** Customers as of a day, with what they bought from then on; `recent` is how many products they bought in 31 days before. */
+/**
+ * Customers as of a day, with what they bought from then on; `recent` is how many products they bought in 31 days before, `pace`
+ * how many in 30 days since they first bought, a month at least.
+ */
 function customersOf(day, end) {
   const since = new Date(Date.parse(`${day}T00:00:00Z`) - 31 * DAY).toISOString().slice(0, 10);
   const customers = new Map();
   for (const { CustomerID, StockCode, InvoiceDate } of lines) {
     if (InvoiceDate >= end) continue;
-    const own = customers.get(CustomerID) ?? { owned: new Set(), bought: new Set(), recent: new Set() };
+    const own = customers.get(CustomerID) ?? {
+      owned: new Set(),
+      bought: new Set(),
+      recent: new Set(),
+      first: InvoiceDate,
+    };
     (InvoiceDate < day ? own.owned : own.bought).add(StockCode);
     if (InvoiceDate >= since && InvoiceDate < day) own.recent.add(StockCode);
     customers.set(CustomerID, own);
   }
-  return [...customers.values()].map(({ owned, bought, recent }) => ({
+  return [...customers.values()].map(({ owned, bought, recent, first }) => ({
     owned: [...owned],
     bought: [...bought],
     products: owned.size,
     recent: recent.size,
+    pace:
+      owned.size /
+      Math.max(1, (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${first.replace(' ', 'T')}Z`)) / (30 * DAY)),
   }));
+}
+
+/** What a total is worth: on the line between the knots around it, as far on as the total beyond them. */
+function calibrated({ calibration }, total) {
+  if (calibration === undefined) return total;
+  const k = calibration.findIndex(({ at }) => total < at);
+  const end = calibration.at(k === 0 ? 0 : -1);
+  if (k <= 0) return end.amount + (total - end.at);
+  const [one, other] = [calibration[k - 1], calibration[k]];
+  return one.amount + ((other.amount - one.amount) * (total - one.at)) / (other.at - one.at);
 }
 
 /** Log-odds of every product, read from the model as it stands. */
@@ -56,8 +77,9 @@ function judged(model, rows) {
     const open = [...model.products.keys()].filter((p) => !own.has(model.products[p].id));
     for (const p of open) {
       const bought = target.has(model.products[p].id);
-      loss += Math.log1p(Math.exp(bought ? -z[p] : z[p]));
-      expected += 1 / (1 + Math.exp(-z[p]));
+      const c = calibrated(model, z[p]);
+      loss += Math.log1p(Math.exp(bought ? -c : c));
+      expected += 1 / (1 + Math.exp(-c));
       pairs++;
       if (bought) happened++;
     }
@@ -69,17 +91,19 @@ function judged(model, rows) {
 }
 
 const number = { type: 'number' };
-const activity = { products: number, recent: number };
+const activity = { pace: number, recent: number };
 const variants = {
   'as it stands': { attributes: activity },
   'no attributes': {},
+  'products owned, recent': { attributes: { products: number, recent: number } },
   'products owned alone': { attributes: { products: number } },
+  'pace alone': { attributes: { pace: number } },
   'recent alone': { attributes: { recent: number } },
   '20 neighbours': { attributes: activity, neighbours: 20, ridge: 10 },
   '100 neighbours': { attributes: activity, neighbours: 100, ridge: 10 },
   '5 owners': { attributes: activity, minOwners: 5, ridge: 10 },
   '20 owners': { attributes: activity, minOwners: 20, ridge: 10 },
-  'number owned as a profile': { attributes: activity, profile: ['products'], ridge: 10 },
+  'pace as a profile': { attributes: activity, profile: ['pace'], ridge: 10 },
 };
 for (const [before, day, end] of [
   ['2011-01-01', '2011-03-01', '2011-05-01'],

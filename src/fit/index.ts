@@ -22,6 +22,7 @@ export type { FitOptions, Shape } from './fit-options.js';
 export type { MicroSegmentsFit } from './micro-segments.js';
 export { fitMicroSegments, modelOf } from './micro-segments.js';
 export type { NextProductOptions } from './next-product/options.js';
+export type { ReliabilityGroup } from './next-product/reliability.js';
 export type { CalibrationTerm, NextProductReport } from './next-product/report.js';
 export type { NextProductFit } from './next-product.js';
 export { fitNextProduct } from './next-product.js';

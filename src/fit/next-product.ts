@@ -5,6 +5,7 @@ import type { Table } from '../model/table.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';
+import { knotsOf } from './next-product/reliability.js';
 import type { NextProductReport } from './next-product/report.js';
 import { type Facts, reportOf } from './next-product/reported.js';
 import { writeProducts, writeShared } from './next-product/written.js';
@@ -24,7 +25,8 @@ export interface NextProductFit {
  * First from what was owned alone: how often each product is owned, how far owning one speaks for another (ridge regression of
  * every product on all others, each customer with one vote), and what groups of customers prefer; small products are drawn to
  * the whole, as strongly as the rows say. Then what was bought in the window calibrates these: one slope each, and what all
- * products share, in a logistic regression over all pairs of a customer and a product not owned. At last what was learned
+ * products share, in a logistic regression over all pairs of a customer and a product not owned, and a curve from its log-odds
+ * to those that came true. At last what was learned
  * from owning is learned again from what is owned at the end of the window, and keeps the slopes.
  *
  * Row order never matters, not even in the last bit. Amounts have four decimals. The window of the rows should be as long as
@@ -76,6 +78,7 @@ export function fitNextProduct<Row, const A extends Attributes = Attributes>(
     attributes,
     options.labels ?? {},
   );
+  const knots = knotsOf(calibration.reliability);
   const model: NextProductModel = {
     kind: 'nextProduct',
     schema: 1,
@@ -90,6 +93,7 @@ export function fitNextProduct<Row, const A extends Attributes = Attributes>(
     ...(plain.stock === undefined ? {} : { stock: plain.stock }),
     ...(terms.length === 0 ? {} : { terms }),
     products: written.products,
+    ...(knots === undefined ? {} : { calibration: knots }),
     ...(options.top === undefined ? {} : { top: Math.min(options.top, written.products.length) }),
   };
   return { model, report: reportOf(facts, shared, calibration, after, written.weights, null, []) };

@@ -1,9 +1,8 @@
-import { logistic } from '../core/arithmetic.js';
 import { at, fail, kindOf, shown } from '../core/errors.js';
 import { ExactSum } from '../core/sum.js';
 import type { Attributes } from '../model/attribute.js';
 import type { Batch } from '../model/scorer.js';
-import type { NextProductModel } from './next-product.js';
+import { type NextProductModel, probabilityOf } from './next-product.js';
 
 /** Which of a batch make up the group, and how many products to name. */
 export interface GroupOptions {
@@ -58,7 +57,11 @@ export function rankProducts<const Id extends string>(
   const rejected = new Set(batch.rejected.map(({ index }) => index));
   const asked = membersOf(options, batch.length);
   const members = asked.filter((i) => !rejected.has(i));
-  const ranked = model.products.map((product) => ({ product, ...buyersOf(totalsOf(batch, product.id), members) }));
+  const probability = probabilityOf(model);
+  const ranked = model.products.map((product) => ({
+    product,
+    ...buyersOf(totalsOf(batch, product.id), members, probability),
+  }));
   const products = ranked
     .filter(({ candidates }) => candidates > 0)
     .sort((a, b) => b.buyers - a.buyers) // a stable sort: equals stay in the model's order
@@ -70,13 +73,17 @@ export function rankProducts<const Id extends string>(
 }
 
 /** Expected buyers among the members, and how many of them a product is an option for. */
-function buyersOf(totals: Float64Array, members: readonly number[]): { buyers: number; candidates: number } {
+function buyersOf(
+  totals: Float64Array,
+  members: readonly number[],
+  probability: (total: number) => number,
+): { buyers: number; candidates: number } {
   const buyers = new ExactSum();
   let candidates = 0;
   for (const i of members) {
     const total = totals[i] as number; // a member is a row of the batch
     if (Number.isNaN(total)) continue;
-    buyers.add(logistic(total));
+    buyers.add(probability(total));
     candidates++;
   }
   return { buyers: buyers.value(), candidates };

@@ -4,6 +4,7 @@ import type { Findings } from '../model/findings.js';
 import type { KindLint } from '../model/kind.js';
 import { lintTerms } from '../model/tally-lint.js';
 import { idOf, type Term } from '../model/term.js';
+import { lintKnots } from '../model/terms/curve.js';
 import type { NextProductModel, Product } from './next-product.js';
 
 /** What is wrong with next products: sets that are none, products that nobody can own, terms, and who is eligible. */
@@ -15,6 +16,8 @@ export const nextProductLint: KindLint<NextProductModel> = (model, findings) => 
     const hint = 'name a set of its own, or leave stock out';
     findings.add({ code: 'dead', path: 'stock', expected: 'another set than owned', got: JSON.stringify(stock), hint });
   }
+  if (model.calibration !== undefined && findings.isSound('calibration'))
+    lintKnots(model.calibration, 'rising', 'calibration', findings);
   const shared = Array.isArray(terms) ? terms : [];
   lintTerms(shared, 'terms', findings);
   if (!Array.isArray(products)) return;

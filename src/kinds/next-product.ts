@@ -8,6 +8,7 @@ import { modelShape } from '../model/envelope.js';
 import type { Kind, ModelBase, Reader } from '../model/kind.js';
 import type { TallySpec } from '../model/tally.js';
 import { type Term, type TermOver, termSchema } from '../model/term.js';
+import { type Knot, knotsSchema, through } from '../model/terms/curve.js';
 
 /** One product: how likely somebody who has not got it is to buy it. */
 export interface Product<T = Term, Id extends string = string, Name extends string = string> {
@@ -26,8 +27,9 @@ export interface Product<T = Term, Id extends string = string, Name extends stri
 /**
  * The products that a customer has not got yet, ranked by how likely each is bought next.
  *
- * Formula: probability = 1 / (1 + e^-(intercept + shared terms + the product's own terms)), for each product by itself: a
- * customer may buy several, or none, so the probabilities of a record do not add up to 1.
+ * Formula: total = intercept + shared terms + the product's own terms, in log-odds; probability = 1 / (1 + e^-c(total)), where c is
+ * the curve of `calibration`, or the total itself without one. Each product stands by itself: a customer may buy several, or
+ * none, so the probabilities of a record do not add up to 1.
  *
  * A product is an option when the record does not own it, has it in stock (where `stock` is named) and is eligible. A record
  * that does not say what it owns may be offered everything; one that does not say what is in stock, nothing.
@@ -48,6 +50,11 @@ export interface NextProductModel<
   readonly terms?: readonly T[];
   /** In the order in which equals are ranked. */
   readonly products: readonly Product<T, Id, Name>[];
+  /**
+   * What totals have turned out to be worth, both in log-odds: straight lines from knot to knot, and beyond the first and last as
+   * far on as the total is. It never falls, so that it moves probabilities, not ranks.
+   */
+  readonly calibration?: readonly Knot[];
   /** How many are ranked and shown, the best ones; all when left out. */
   readonly top?: number;
 }
@@ -89,6 +96,7 @@ export const nextProductSchema = /* @__PURE__ */ (() =>
       )
       .min(1)
       .max(10_000),
+    calibration: knotsSchema.exactOptional(),
     top: z.int().min(1).exactOptional(),
   }) satisfies z.ZodType<NextProductModel>)();
 
@@ -142,8 +150,21 @@ export function productTally({ id, intercept, terms, eligible }: Product, model:
   };
 }
 
-function reader({ products, top }: NextProductModel): Reader<NextProductResult> {
-  const labels = labelsOf({ products });
+/** The probability that a product's total stands for. */
+export function probabilityOf({ calibration }: Pick<NextProductModel, 'calibration'>): (total: number) => number {
+  if (calibration === undefined) return logistic;
+  const amountAt = through(calibration);
+  const [first, last] = [calibration[0]?.at ?? 0, calibration.at(-1)?.at ?? 0];
+  return (total) => {
+    const inside = Math.min(Math.max(total, first), last);
+    return logistic(amountAt(inside) + (total - inside));
+  };
+}
+
+function reader(model: NextProductModel): Reader<NextProductResult> {
+  const { products, top } = model;
+  const labels = labelsOf(model);
+  const probability = probabilityOf(model);
   return {
     columns: [{ name: 'probability' }, { name: 'product', labels: products.map(({ id }) => id) }],
     fill(totals, count, columns, at) {
@@ -159,7 +180,7 @@ function reader({ products, top }: NextProductModel): Reader<NextProductResult> 
         }
       }
       for (let i = 0; i < count; i++)
-        probabilities[at + i] = codes[at + i] === NO_LABEL ? Number.NaN : logistic(best[i] as number);
+        probabilities[at + i] = codes[at + i] === NO_LABEL ? Number.NaN : probability(best[i] as number);
     },
     shown(totals) {
       const options = [...totals.keys()].filter((p) => !Number.isNaN(totals[p]));
@@ -169,7 +190,7 @@ function reader({ products, top }: NextProductModel): Reader<NextProductResult> 
       products: tallies.map(({ option, total }, i) => {
         const label = labels.get(option);
         const name = label === undefined ? {} : { label };
-        return { rank: i + 1, product: option, ...name, probability: logistic(total) };
+        return { rank: i + 1, product: option, ...name, probability: probability(total) };
       }),
     }),
   };

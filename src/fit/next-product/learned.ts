@@ -6,6 +6,7 @@ import type { Customers } from './customers.js';
 import { type ItemWeights, itemWeights, meanScores } from './item-weights.js';
 import type { Feature, Pooled } from './pooled.js';
 import { type Effects, effectsOf } from './profile.js';
+import { type ReliabilityGroup, reliabilityOf } from './reliability.js';
 
 /** More products than this are not regressed on each other: the most owned are. */
 export const MOST_ITEMS = 3000;
@@ -58,6 +59,8 @@ export interface Calibration {
   readonly ridges: readonly { readonly ridge: number; readonly logLoss: number }[];
   /** In the order of the coefficients. */
   readonly slopes: readonly Slope[];
+  /** What the log-odds are worth in the window, rising. */
+  readonly reliability: readonly ReliabilityGroup[];
   readonly popularity: number;
   /** Features whose slope was not above 0: left out. */
   readonly dropped: readonly string[];
@@ -86,8 +89,14 @@ export function pairsOf(customers: Customers, { baskets }: Whole, shared: readon
 
 /** Chooses the ridge and fits the slopes. */
 export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settings: Settings): Calibration {
-  const prior: Named = { name: 'prior', feature: { type: 'product', amounts: whole.rates.logOdds } };
-  const alone = fitted({ ...pairs, groups: [], d: 1 }, [prior], Float64Array.of(logit(baseRate), 0), false);
+  // Where products are owned no more unevenly than chance has it, there is no prior to tell them apart by.
+  const prior: Named[] =
+    whole.rates.strength === Number.POSITIVE_INFINITY
+      ? []
+      : [{ name: 'prior', feature: { type: 'product', amounts: whole.rates.logOdds } }];
+  const nothing = new Float64Array(1 + prior.length);
+  nothing[0] = logit(baseRate);
+  const alone = fitted({ ...pairs, groups: [], d: 1 }, prior, nothing, false);
   const profile = whole.effects
     .filter(({ strength }) => strength < Number.POSITIVE_INFINITY)
     .map(
@@ -99,7 +108,7 @@ export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settin
   const startOf = (features: number): Float64Array => {
     const start = new Float64Array(pairs.d + features);
     start[0] = alone.coefficients[0] as number;
-    start[pairs.d] = alone.coefficients[1] as number;
+    if (features > 0 && prior.length > 0) start[pairs.d] = alone.coefficients[1] as number;
     return start;
   };
   const { best, ridges } = chosen(settings, (ridge, from) => {
@@ -107,21 +116,24 @@ export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settin
       ridge,
       neighbours: settings.neighbours,
     });
-    const features = [prior, items(weights, whole.baskets), ...profile];
+    const features = [...prior, ...items(weights, whole.baskets), ...profile];
     return { features, fit: fitted(pairs, features, from ?? startOf(features.length), null) };
   });
   let features = best.features;
   let fit = fitted(pairs, features, best.fit.coefficients, true);
-  const dropped: string[] = [];
+  const dropped: string[] = features.some(({ name }) => name === OWNED) ? [] : [OWNED];
   for (;;) {
-    const kept = features.filter((_, k) => k === 0 || (fit.coefficients[pairs.d + k] as number) > 0);
+    // What many own may be what few still need, so the prior may speak against.
+    const kept = features.filter((one, k) => prior.includes(one) || (fit.coefficients[pairs.d + k] as number) > 0);
     if (kept.length === features.length) break;
     dropped.push(...features.filter((one) => !kept.includes(one)).map(({ name }) => name));
     features = kept;
     fit = fitted(pairs, features, startOf(features.length), true);
   }
   const slopes = features.map(({ name }, k) => ({ name, slope: fit.coefficients[pairs.d + k] as number }));
-  return { fit, ridge: best.ridge, ridges, slopes, popularity: alone.logLoss, dropped };
+  const pooled = { ...pairs, features: features.map(({ feature }) => feature), d: pairs.d + features.length };
+  const reliability = fit.converged ? reliabilityOf(pooled, fit.coefficients) : [];
+  return { fit, ridge: best.ridge, ridges, slopes, reliability, popularity: alone.logLoss, dropped };
 }
 
 interface Named {
@@ -132,8 +144,10 @@ interface Named {
 /** The name of the feature that the products owned make. */
 export const OWNED = 'owned';
 
-function items(weights: ItemWeights, baskets: Baskets): Named {
-  return { name: OWNED, feature: { type: 'items', weights, mean: meanScores(weights, baskets) } };
+/** None where no product says anything of another. */
+function items(weights: ItemWeights, baskets: Baskets): Named[] {
+  if (weights.to.length === 0) return [];
+  return [{ name: OWNED, feature: { type: 'items', weights, mean: meanScores(weights, baskets) } }];
 }
 
 /** To the end, with strengths chosen or not; or, with null, just far enough to compare log losses. */

@@ -117,23 +117,14 @@ function roomFor({ products, features }: Pooled): Room {
 }
 
 function sumsOf(pooled: Pooled, c: number, base: number, slopes: Float64Array, room: Room): Sums {
-  const { products, candidates, features } = pooled;
-  const { sums, state, scores, values } = room;
+  const { candidates, features } = pooled;
+  const { sums, state, values } = room;
   const q = features.length;
   const own = pooled.owned[c] as Int32Array;
   const bought = pooled.bought[c] as Int32Array;
   for (let k = 0; k < own.length; k++) state[own[k] as number] = OWNED;
   for (let k = 0; k < bought.length; k++) state[bought[k] as number] = BOUGHT;
-  const tables = features.map((feature) => {
-    if (feature.type === 'product') return feature.amounts;
-    if (feature.type === 'group') {
-      const from = (feature.codes[c] as number) * products;
-      return feature.amounts.subarray(from, from + products);
-    }
-    for (let p = 0; p < products; p++) scores[p] = 0 - (feature.mean[p] as number);
-    addScores(feature.weights, own, scores);
-    return scores;
-  });
+  const tables = tablesOf(pooled, c, room.scores);
   const { pull, mixed, square } = sums;
   pull.fill(0);
   mixed.fill(0);
@@ -170,6 +161,43 @@ function sumsOf(pooled: Pooled, c: number, base: number, slopes: Float64Array, r
   for (let k = 0; k < own.length; k++) state[own[k] as number] = 0;
   for (let k = 0; k < bought.length; k++) state[bought[k] as number] = 0;
   return Object.assign(sums, { loss, pairs, residual, curvature });
+}
+
+/** What each feature says of every product to one customer; `scores` is room for it. */
+function tablesOf({ products, features, owned }: Pooled, c: number, scores: Float64Array): readonly Float64Array[] {
+  return features.map((feature) => {
+    if (feature.type === 'product') return feature.amounts;
+    if (feature.type === 'group') {
+      const from = (feature.codes[c] as number) * products;
+      return feature.amounts.subarray(from, from + products);
+    }
+    for (let p = 0; p < products; p++) scores[p] = 0 - (feature.mean[p] as number);
+    addScores(feature.weights, owned[c] as Int32Array, scores);
+    return scores;
+  });
+}
+
+/** Goes over all pairs once more, and tells the log-odds of each, whether it was bought, and its weight. */
+export function visitPairs(
+  pooled: Pooled,
+  b: Float64Array,
+  visit: (logOdds: number, bought: boolean, weight: number) => void,
+): void {
+  const { owned, weights, groups, features, candidates, d } = pooled;
+  const slopes = b.subarray(d - features.length);
+  const { scores } = roomFor(pooled);
+  for (let c = 0; c < owned.length; c++) {
+    let base = b[0] as number;
+    for (const { from, codes } of groups) base += b[from + (codes[c] as number)] as number;
+    const [own, bought] = [new Set(owned[c]), new Set(pooled.bought[c])];
+    const tables = tablesOf(pooled, c, scores);
+    for (const p of candidates) {
+      if (own.has(p)) continue;
+      let z = base;
+      for (let k = 0; k < tables.length; k++) z += (slopes[k] as number) * (tables[k]?.[p] as number);
+      visit(z, bought.has(p), weights[c] as number);
+    }
+  }
 }
 
 /** Adds a customer's share of the Hessian: one entry for each pair of its coefficients, slots in rising order. */

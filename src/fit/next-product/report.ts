@@ -1,4 +1,5 @@
 import type { Rejected } from '../../model/scorer.js';
+import type { ReliabilityGroup } from './reliability.js';
 
 /** One coefficient of the calibration, in log-odds. */
 export interface CalibrationTerm {
@@ -61,6 +62,11 @@ export interface NextProductReport {
     /** Of one rate for all pairs. */
     readonly logLossOfBaseRate: number | null;
   };
+  /**
+   * Groups of pairs by what the regression expects, rising, and what came of them in the window: the calibration of the model.
+   * Whoever uses the probabilities should make the same table of a later window.
+   */
+  readonly reliability: readonly ReliabilityGroup[];
   /** Products with too few owners for item weights; their intercept is drawn to the average product. */
   readonly leftToPrior: readonly { readonly product: string; readonly owners: number }[];
   /** What was too little; empty when nothing was. */

@@ -65,6 +65,7 @@ export function reportOf(
       logLossOfPopularity: calibration?.popularity ?? null,
       logLossOfBaseRate: rate > 0 && rate < 1 ? -(rate * ln(rate) + (1 - rate) * ln(1 - rate)) : null,
     },
+    reliability: calibration?.reliability ?? [],
     leftToPrior,
     tooLittleData,
     notes: notesOn(facts, calibration, after, leftToPrior.length),
@@ -112,6 +113,8 @@ function notesOn(facts: Facts, calibration: Calibration | null, after: Whole | n
     const what = name === OWNED ? 'what is owned' : `what groups of ${name} own`;
     notes.push(`${what} does not help to tell what is bought next, and is left out`);
   }
+  if (after !== null && !calibration?.slopes.some(({ name }) => name === 'prior'))
+    notes.push('products are told apart by what is owned beside them alone, not by how many own them');
   if (calibration !== null && !calibration.fit.converged)
     notes.push('not converged: the calibration did not come to rest; look for a group or product without a purchase');
   if (after !== null && left > 0) {

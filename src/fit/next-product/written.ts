@@ -6,14 +6,7 @@ import type { Axis } from '../shape/axes.js';
 import type { Customers } from './customers.js';
 import { type ItemWeights, itemWeights } from './item-weights.js';
 import { type Calibration, OWNED, type Settings, type Whole } from './learned.js';
-
-/** Amounts are told to this many parts of one: a ten-thousandth of log-odds is a hundredth of a per cent of the odds. */
-const PARTS = 10_000;
-
-/** A number with four decimals, and no -0. */
-export function told(amount: number): number {
-  return Math.floor(amount * PARTS + 0.5) / PARTS + 0;
-}
+import { told } from './told.js';
 
 /** What the model says of each product. */
 export interface Written {
@@ -44,7 +37,7 @@ export function writeProducts(
     count += own.length;
     // An average customer, who owns each product by its share, gets the product's prior.
     const usual = own.reduce((sum, { o, amount }) => sum + shareOf(o) * amount, 0);
-    const prior = (slopeOf.get('prior') as number) * (rates.logOdds[p] as number);
+    const prior = (slopeOf.get('prior') ?? 0) * (rates.logOdds[p] as number);
     const terms: Term[] = [];
     if (own.length > 0) {
       const amounts = Object.fromEntries(own.map(({ o, amount }) => [customers.products[o] as string, amount]));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { at } from '../../core/errors.js';
+import type { Findings } from '../findings.js';
 import type { Line } from '../line.js';
 import { baseShape, lintDead, lintDirection, rangeOf, type TermBase, type TermLint, type TermType } from './base.js';
 
@@ -21,12 +22,16 @@ export interface CurveTerm<Name extends string = string> extends TermBase {
   readonly direction?: 'rising' | 'falling';
 }
 
+/** Schema of knots. */
+export const knotsSchema = /* @__PURE__ */ (() =>
+  z.array(z.strictObject({ at: z.number(), amount: z.number() })).min(2) satisfies z.ZodType<readonly Knot[]>)();
+
 /** Schema of a curve term. */
 export const curveSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     type: z.literal('curve'),
     attribute: z.string(),
-    knots: z.array(z.strictObject({ at: z.number(), amount: z.number() })).min(2),
+    knots: knotsSchema,
     missing: z.number().exactOptional(),
     direction: z.enum(['rising', 'falling']).exactOptional(),
     ...baseShape,
@@ -39,15 +44,13 @@ export const curve: TermType<CurveTerm> = {
   allowsUnseen: () => true,
   lines(term, columns, weight) {
     const column = columns.number(term.attribute);
-    const ats = Float64Array.from(term.knots, (knot) => knot.at);
-    const amounts = Float64Array.from(term.knots, (knot) => knot.amount);
+    const amountAt = through(term.knots);
     const absent = weight * (term.missing ?? 0);
-    const last = ats.length - 1;
     const fill: Line['fill'] = (count, out, o) => {
       const { data, at } = column;
       for (let i = 0; i < count; i++) {
         const x = data[at + i] as number;
-        out[o + i] = Number.isNaN(x) ? absent : weight * interpolate(x, ats, amounts, last);
+        out[o + i] = Number.isNaN(x) ? absent : weight * amountAt(x);
       }
     };
     return [{ line: 'term', fill, read: columns.reader(term.attribute) }];
@@ -58,26 +61,44 @@ export const curve: TermType<CurveTerm> = {
 export const curveLint: TermLint<CurveTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'number');
-    term.knots.forEach((knot, i) => {
-      const before = term.knots[i - 1];
-      if (before === undefined || knot.at > before.at) return;
-      findings.add({
-        code: 'order',
-        path: at(`${path}.knots`, i),
-        expected: `a knot beyond ${before.at}, where the one before stands`,
-        got: `at ${knot.at}`,
-      });
-    });
-    lintDirection(
-      term.direction,
-      term.knots.map((knot) => knot.amount),
-      `${path}.knots`,
-      findings,
-    );
+    lintKnots(term.knots, term.direction, `${path}.knots`, findings);
     lintDead(rangeOf(amountsOf(term)), path, findings);
   },
   range: (term) => rangeOf(amountsOf(term)),
 };
+
+/** Problems of knots: one that does not stand beyond the one before, and amounts against a declared direction. */
+export function lintKnots(
+  knots: readonly Knot[],
+  direction: 'rising' | 'falling' | undefined,
+  path: string,
+  findings: Findings,
+): void {
+  knots.forEach((knot, i) => {
+    const before = knots[i - 1];
+    if (before === undefined || knot.at > before.at) return;
+    findings.add({
+      code: 'order',
+      path: at(path, i),
+      expected: `a knot beyond ${before.at}, where the one before stands`,
+      got: `at ${knot.at}`,
+    });
+  });
+  lintDirection(
+    direction,
+    knots.map((knot) => knot.amount),
+    path,
+    findings,
+  );
+}
+
+/** The amount at a number, on straight lines through knots. */
+export function through(knots: readonly Knot[]): (x: number) => number {
+  const ats = Float64Array.from(knots, (knot) => knot.at);
+  const amounts = Float64Array.from(knots, (knot) => knot.amount);
+  const last = ats.length - 1;
+  return (x) => interpolate(x, ats, amounts, last);
+}
 
 /** On the line between two knots, held between their amounts, so that the curve is monotone where its knots are and meets each exactly. */
 function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: number): number {

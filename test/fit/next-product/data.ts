@@ -27,8 +27,9 @@ export interface Customer {
   readonly id: string;
   readonly owned: readonly string[];
   readonly bought: readonly string[];
-  /** How many products are owned, and how many were bought in the 31 days before. */
-  readonly products: number;
+  /** Products bought in 30 days since the first purchase, a month at least; neither this nor `recent` grows by itself with time. */
+  readonly pace: number;
+  /** Products bought in the 31 days before. */
   readonly recent: number;
 }
 
@@ -38,19 +39,26 @@ const lines = csv('online-retail/transactions.csv.gz').filter(
 
 /** Customers with what they owned before a day and bought from then to an end; `since` is 31 days before the day. */
 export function customersOf(day: string, since: string, end = '9999'): Customer[] {
-  const customers = new Map<string, { owned: Set<string>; bought: Set<string>; recent: Set<string> }>();
+  const customers = new Map<string, { owned: Set<string>; bought: Set<string>; recent: Set<string>; first: string }>();
   for (const { CustomerID = '', StockCode = '', InvoiceDate = '' } of lines) {
     if (InvoiceDate >= end) continue;
-    const own = customers.get(CustomerID) ?? { owned: new Set(), bought: new Set(), recent: new Set() };
+    const own = customers.get(CustomerID) ?? {
+      owned: new Set(),
+      bought: new Set(),
+      recent: new Set(),
+      first: InvoiceDate,
+    };
     customers.set(CustomerID, own);
     (InvoiceDate < day ? own.owned : own.bought).add(StockCode);
     if (InvoiceDate >= since && InvoiceDate < day) own.recent.add(StockCode);
   }
-  return [...customers].map(([id, { owned, bought, recent }]) => ({
+  const months = (first: string) =>
+    (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${first.replace(' ', 'T')}Z`)) / 2_592e6;
+  return [...customers].map(([id, { owned, bought, recent, first }]) => ({
     id,
     owned: [...owned],
     bought: [...bought],
-    products: owned.size,
+    pace: owned.size / Math.max(1, months(first)),
     recent: recent.size,
   }));
 }

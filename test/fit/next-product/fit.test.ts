@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shuffle } from '../../../src/core/random.js';
+import { random, shuffle } from '../../../src/core/random.js';
 import { fitNextProduct, type NextProductOptions } from '../../../src/fit/index.js';
 import { compile, parseModel, type RecordOf } from '../../../src/index.js';
 import { asOf } from '../data.js';
@@ -151,6 +151,30 @@ describe('the report', () => {
     const told = report.notes.includes('what is owned does not help to tell what is bought next, and is left out');
     expect(told).toBe(!helps);
     expect(told).toBe(true);
+  });
+
+  test('is none the worse where all products are owned alike, and nothing tells them apart by that', () => {
+    // Two tastes over eight products that are as common as each other: their counts scatter less than chance has it.
+    for (const seed of [1, 2, 4, 6, 7, 8]) {
+      const { next, below } = random(seed);
+      const items = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+      const rows = Array.from({ length: 500 }, () => {
+        const taste = below(2);
+        const own = items.filter((_, p) => next() < (p % 2 === taste ? 0.5 : 0.1));
+        const got = items.filter((item, p) => !own.includes(item) && next() < (p % 2 === taste ? 0.4 : 0.1));
+        next();
+        return { own, got };
+      });
+      const { model, report } = fitNextProduct(rows, { owned: 'own', bought: 'got' });
+      expect(report).toMatchObject({ noModel: null, converged: true });
+      expect(report.calibration.at(-1)).toMatchObject({ parameter: 'owned' });
+      expect(report.calibration.at(-1)?.estimate).toBeGreaterThan(1);
+      expect(report.calibration.map(({ parameter }) => parameter)).not.toContain('prior');
+      expect(report.notes).toContain(
+        'products are told apart by what is owned beside them alone, not by how many own them',
+      );
+      expect(new Set(model?.products.map(({ terms }) => terms.length))).toEqual(new Set([1]));
+    }
   });
 
   test('lists rows that are wrong, which are not used', () => {
