@@ -33,11 +33,39 @@ const [before, window, owned, later] = [
   boughtIn(now, '9'),
 ];
 const customers = [...owned.keys()];
-const history = customers.map((customer) => ({
-  owned: [...(before.get(customer) ?? [])],
-  bought: [...(window.get(customer) ?? [])],
-}));
-const fit = fitNextProduct(history, { owned: 'owned', bought: 'bought', labels, top: 10, name: 'next gift' });
+// How active a client is: products in the month before the day, and per month since the first purchase. How many are owned would
+// grow by itself, and tell of ever more purchases the longer a client has been one.
+const DAY = 86_400_000;
+const first = new Map();
+for (const { CustomerID, InvoiceDate } of lines)
+  if (!first.has(CustomerID)) first.set(CustomerID, Date.parse(InvoiceDate.slice(0, 10)));
+function asOfDay(day, has) {
+  const month = boughtIn(new Date(Date.parse(day) - 31 * DAY).toISOString().slice(0, 10), day);
+  return (customer) => {
+    const own = [...(has.get(customer) ?? [])];
+    const months = (Date.parse(day) - first.get(customer)) / (30 * DAY);
+    return {
+      owned: own,
+      pace: Math.round((10 * own.length) / Math.max(1, months)) / 10,
+      recent: month.get(customer)?.size ?? 0,
+    };
+  };
+}
+const [then, today] = [asOfDay(learnFrom, before), asOfDay(now, owned)];
+const number = { type: 'number', min: 0 };
+const attributes = {
+  pace: { ...number, label: 'products a month' },
+  recent: { ...number, label: 'products last month' },
+};
+const history = customers.map((customer) => ({ ...then(customer), bought: [...(window.get(customer) ?? [])] }));
+const fit = fitNextProduct(history, {
+  owned: 'owned',
+  bought: 'bought',
+  attributes,
+  labels,
+  top: 10,
+  name: 'next gift',
+});
 const { products, itemWeights, inWindow } = fit.report;
 say(`Learned from ${customers.length} clients: ${products} products, ${itemWeights} weights between them.`);
 say(
@@ -81,22 +109,29 @@ const cosines = (has) => {
   return scores;
 };
 export const hitRates = {
-  model: hitRate(({ has }) => scorer.one({ owned: [...has] }, { asOf }).result.products.map(({ product }) => product)),
+  model: hitRate(({ customer }) => scorer.one(today(customer), { asOf }).result.products.map(({ product }) => product)),
   cosine: hitRate(({ has }) => bestTen(has, cosines(has))),
   popularity: hitRate(({ has }) => bestTen(has, owners)),
 };
 say(`\nHit rate at 10 over ${tried.length} clients, June to August:`);
 for (const [name, rate] of Object.entries(hitRates)) say(`  ${name.padEnd(10)} ${round(rate)}`);
 
+// And do as many get bought as the probabilities say? The level is that of the window, which was a spring.
+const everyone = scorer.many(customers.map(today), { asOf });
+const expected = rankProducts(fit.model, everyone).products.reduce((sum, { buyers }) => sum + buyers, 0);
+const happened = tried.reduce((sum, { wants }) => sum + wants.length, 0);
+export const level = { expected, happened };
+say(`New products bought, June to August: ${round(expected, 0)} expected, ${happened} bought`);
+
 // What is sold as postage speaks for other products, and is never offered: the model is plain JSON, and a person may edit it.
 export const model = parseModel({
   ...fit.model,
-  attributes: { owned: { ...fit.model.attributes.owned, label: 'owns' } },
+  attributes: { ...fit.model.attributes, owned: { ...fit.model.attributes.owned, label: 'owns' } },
   products: fit.model.products.filter(({ id }) => /^\d/.test(id)),
 });
 const offers = compile(model);
 const { customer, has } = tried[3];
-export const evaluation = offers.one({ owned: [...has] }, { asOf });
+export const evaluation = offers.one(today(customer), { asOf });
 say(`\nClient ${customer} owns ${has.size} products. Next: ${summary(evaluation)}`);
 for (const { rank, product, label, probability } of evaluation.result.products.slice(0, 3)) {
   say(`  ${rank}. ${label} (${product}), ${round(100 * probability, 1)} %`);
@@ -107,10 +142,7 @@ say(`\n${ledger(model, { ...evaluation, tallies: [best] })}`);
 
 // What should an evening for clients from Germany be about?
 const german = new Set(lines.filter((line) => line.Country === 'Germany').map((line) => line.CustomerID));
-const batch = offers.many(
-  customers.map((one) => ({ owned: [...owned.get(one)] })),
-  { asOf },
-);
+const batch = offers.many(customers.map(today), { asOf });
 const members = customers.flatMap((one, i) => (german.has(one) ? [i] : []));
 export const evening = rankProducts(model, batch, { members, top: 5 });
 say(`\nAn evening for ${evening.members} clients from Germany:`);

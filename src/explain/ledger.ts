@@ -34,12 +34,19 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
   const { kind, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined); // of this very model
   const [first] = evaluation.tallies;
   const names = kind.names?.(model);
+  const meaning = kind.meaning?.(model);
   const blocks = evaluation.tallies.flatMap((tally, t) => {
     const told = (lines[t] ?? []).filter(tells);
     if (tally.unit !== first?.unit && tally.total === 0) return [];
     const start = tally.base === 0 ? [] : [{ name: 'start', amount: tally.base }];
     const entries = [...start, ...told.map(({ line, text }) => ({ name: text, amount: line.amount }))];
-    return [block(`${names?.get(tally.option) ?? tally.option} (${tally.unit})`, entries, tally.total, decimals)];
+    const written = block(
+      `${names?.get(tally.option) ?? tally.option} (${tally.unit})`,
+      entries,
+      tally.total,
+      decimals,
+    );
+    return [meaning === undefined ? written : `${written}\n  ${meaning(tally.total)}`];
   });
   return [...blocks, ...closing(kind.combines?.(model), evaluation, decimals), kind.summary(evaluation.result)].join(
     '\n',

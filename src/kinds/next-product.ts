@@ -119,6 +119,7 @@ export const nextProduct: Kind<NextProductModel, NextProductResult> = {
   tallies: (model) => model.products.map((product) => productTally(product, model)),
   reader,
   names: labelsOf,
+  meaning,
   weigh() {
     return fail({
       code: 'not-supported',
@@ -159,6 +160,13 @@ export function probabilityOf({ calibration }: Pick<NextProductModel, 'calibrati
     const inside = Math.min(Math.max(total, first), last);
     return logistic(amountAt(inside) + (total - inside));
   };
+}
+
+/** The probability that calibration makes of a total, in words. */
+function meaning(model: NextProductModel): ((total: number) => string) | undefined {
+  if (model.calibration === undefined) return undefined;
+  const probability = probabilityOf(model);
+  return (total) => `by calibration ${chance(probability(total))}; uncalibrated ${chance(logistic(total))}`;
 }
 
 function reader(model: NextProductModel): Reader<NextProductResult> {

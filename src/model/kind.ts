@@ -83,6 +83,8 @@ export interface Kind<Model extends ModelBase, Result> {
   combines?(model: Model): Combination;
   /** What people call its options, by id, and with them the values of sets that name options; ids stand as they are when left out. */
   names?(model: Model): ReadonlyMap<string, string>;
+  /** What is read from the total of an option otherwise than a reader of the ledger would think, in words; left out where nothing is. */
+  meaning?(model: Model): ((total: number) => string) | undefined;
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
   /** The result in one line of plain text. */

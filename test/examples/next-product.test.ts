@@ -7,8 +7,9 @@ const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 
 test('what a client buys next is named better than by popularity or by what goes together, and explains itself', async () => {
   // @ts-expect-error a plain program, without types
-  const { hitRates, model, evaluation, evening } = (await import('../../examples/next-product/start.mjs')) as {
+  const { hitRates, level, model, evaluation, evening } = (await import('../../examples/next-product/start.mjs')) as {
     hitRates: Readonly<Record<'model' | 'cosine' | 'popularity', number>>;
+    level: Readonly<Record<'expected' | 'happened', number>>;
     model: NextProductModel;
     evaluation: Evaluation<NextProductResult>;
     evening: GroupRanking;
@@ -16,6 +17,10 @@ test('what a client buys next is named better than by popularity or by what goes
   expect(hitRates.popularity).toBeCloseTo(golden.split.popularity.hitRate, 12);
   expect(hitRates.cosine).toBeCloseTo(golden.split.cosine.hitRate, 12);
   expect(hitRates.model).toBeGreaterThan(hitRates.cosine);
+
+  // As many as another program counts in the split; the spring it learned from was busier.
+  expect(level.happened).toBe(27_688);
+  expect(level.expected / level.happened).toBeCloseTo(1.3, 1);
 
   const { products } = evaluation.result;
   expect(products).toHaveLength(10);

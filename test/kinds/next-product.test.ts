@@ -266,6 +266,71 @@ describe('in plain text', () => {
   });
 });
 
+describe('a calibration', () => {
+  // 0 came true half as often as it says, 2 as -1; beyond the knots as far on as the total is.
+  const calibrated: NextProductModel = {
+    ...model,
+    calibration: [
+      { at: 0, amount: -0.5 },
+      { at: 1, amount: -0.4 },
+      { at: 2, amount: 1 },
+    ],
+  };
+  const worth = (total: number) =>
+    total < 0 ? total - 0.5 : total > 2 ? total - 1 : total < 1 ? -0.5 + 0.1 * total : -0.4 + 1.4 * (total - 1);
+  const share = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
+
+  test('moves probabilities and not ranks, for one record, for many and for a group', () => {
+    const scorer = compile(calibrated);
+    const [plain, batch] = [compile(model).many(shop.customers, { asOf }), scorer.many(shop.customers, { asOf })];
+    const seen = new Set<string>();
+    shop.customers.forEach((customer, i) => {
+      const evaluation = scorer.one(customer, { asOf });
+      const { products } = evaluation.result;
+      expect(products.map(({ product }) => product)).toEqual(
+        plain.row(i).result.products.map(({ product }) => product),
+      );
+      for (const { product, probability } of products) {
+        const total = evaluation.tallies.find(({ option }) => option === product)?.total ?? Number.NaN;
+        seen.add(total < 0 ? 'below' : total > 2 ? 'above' : 'between');
+        expect(probability).toBeCloseTo(share(worth(total)), 12);
+      }
+      if (products.length > 0) expect(batch.numbers.probability[i]).toBe(products[0]?.probability);
+    });
+    expect([...seen].sort()).toEqual(['above', 'below', 'between']);
+    const [first] = rankProducts(calibrated, batch).products;
+    const totals = batch.totals[first?.product ?? ''] ?? new Float64Array();
+    const buyers = [...totals].reduce((sum, total) => sum + (Number.isNaN(total) ? 0 : share(worth(total))), 0);
+    expect(first?.buyers).toBeCloseTo(buyers, 12);
+  });
+
+  test('is told under the total, so that the ledger leads to the probability', () => {
+    const evaluation = evaluate(calibrated, shop.customers[0] ?? {}, { asOf });
+    const [best] = evaluation.result.products;
+    const total = evaluation.tallies[0]?.total ?? Number.NaN;
+    const percent = (probability: number) => `${Math.round(1000 * probability) / 10} %`;
+    expect(ledger(calibrated, evaluation).split('\n')).toContain(
+      `  by calibration ${percent(best?.probability ?? Number.NaN)}; uncalibrated ${percent(share(total))}`,
+    );
+    expect(ledger(model, evaluate(model, shop.customers[0] ?? {}, { asOf }))).not.toContain('calibrat');
+  });
+
+  test('rises, knot by knot', () => {
+    const wrong = [
+      { at: 0, amount: 0.5 },
+      { at: 0, amount: 0.7 },
+      { at: 2, amount: 0.6 },
+    ];
+    expect(problems({ ...model, calibration: wrong })).toEqual([
+      'calibration[1]: expected a knot beyond 0, where the one before stands, got at 0',
+      'calibration: expected amounts that never fall, as the direction says, got 0.7 then 0.6',
+    ]);
+    expect(problems({ ...model, calibration: wrong.slice(0, 1) })).toEqual([
+      'calibration: expected at least 2 items, got 1',
+    ]);
+  });
+});
+
 describe('the products of a group', () => {
   const batch = compile(model).many([{ owned: [] }, { owned: 'press' }, { owned: ['beans'] }], { asOf });
   test('are counted without the members that were rejected', () => {
