@@ -31,7 +31,9 @@ export function rounded(value: number, most: number): string {
   return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
 }
 
-/** A share as per cent with at most one decimal. */
+/** A share as per cent with at most one decimal; only what is 0 or 1 is told as that. */
 export function percent(share: number): string {
-  return `${rounded(share * 100, 1)} %`;
+  const text = rounded(share * 100, 1);
+  if (text === '0' && share > 0) return 'below 0.1 %';
+  return text === '100' && share < 1 ? 'above 99.9 %' : `${text} %`;
 }

@@ -75,15 +75,12 @@ function closing(combination: Combination | undefined, { tallies }: Evaluation, 
 }
 
 function block(title: string, entries: readonly { name: string; amount: number }[], sum: number, most: number): string {
-  const decimals = Math.max(
-    0,
-    ...[sum, ...entries.map(({ amount }) => amount)].map((amount) => decimalsOf(amount, most)),
-  );
+  const decimals = entries.reduce((all, { amount }) => Math.max(all, decimalsOf(amount, most)), decimalsOf(sum, most));
   const amounts = entries.map(({ amount }) => amount);
   const shown = addingUp(amounts, sum, decimals);
   const total = fixed(sum, decimals);
-  const nameWidth = Math.max(...entries.map(({ name }) => name.length), 8);
-  const amountWidth = Math.max(...shown.map((text) => text.length), total.length);
+  const nameWidth = entries.reduce((width, { name }) => Math.max(width, name.length), 8);
+  const amountWidth = shown.reduce((width, text) => Math.max(width, text.length), total.length);
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
   const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
   return [title, ...entries.map(({ name }, i) => line(name, shown[i] ?? '')), stroke, line('total', total)].join('\n');

@@ -42,11 +42,16 @@ export function worded(
     return tally.contributions.map((line) => {
       const term = line.attributes.length > 0 ? terms.get(line.term) : undefined;
       const weight = spec === undefined || line.group === null ? 1 : weightOf(spec, line.group);
-      const text = lineText(line, term, weight, model.attributes, evaluation.asOf, names);
+      const text = plainLine(lineText(line, term, weight, model.attributes, evaluation.asOf, names));
       return { line, tally, share, weight, term, text };
     });
   });
   return { kind, lines };
+}
+
+/** A name from a record must not be able to write lines of its own. */
+function plainLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 function checked(model: ModelBase, evaluation: Evaluation, own?: Kind<ModelBase, unknown>): Kind<ModelBase, unknown> {

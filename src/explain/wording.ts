@@ -1,5 +1,5 @@
 import { exp, expm1 } from '../core/arithmetic.js';
-import { fixed, short } from '../core/decimal.js';
+import { fixed, rounded, short } from '../core/decimal.js';
 import { DAY, parseInstant } from '../core/time.js';
 import { type Attributes, labelOf } from '../model/attribute.js';
 import { binNames } from '../model/bin.js';
@@ -83,8 +83,8 @@ function itemText(
   }
   const whole = weight * parts.reduce((product, { times }) => product * times, own);
   const share = whole === 0 ? 1 : amount / whole;
-  if (short(share) !== '1') parts.push({ times: share, of: ROLLED_UP[term.by.type] });
-  return `${item}${shown}${parts.map(({ times, of }) => ` × ${short(times)} (${of})`).join('')}`;
+  if (rounded(share, 6) !== '1') parts.push({ times: share, of: ROLLED_UP[term.by.type] });
+  return `${item}${shown}${parts.map(({ times, of }) => ` × ${rounded(times, 6)} (${of})`).join('')}`;
 }
 
 const ROLLED_UP: Readonly<Record<RollUpTerm['by']['type'], string>> = {

@@ -74,7 +74,7 @@ export interface AccountScoreResult<Label extends string = string> {
   readonly enoughPeople: boolean | null;
   /** How many different people there are; null when nothing is asked, or the leads are not known. */
   readonly people: number | null;
-  /** Share, 0..1, of the roles that some lead has, and those that none has; null when no buying group is asked for. */
+  /** Share, 0..1, of the roles that some lead has, and those that none has; null when none is asked for, or the leads are not known. */
   readonly buyingGroup: { readonly coverage: number; readonly missing: readonly string[] } | null;
   /** Of each product that some lead concerns, in the order of the field's values. */
   readonly products: readonly { readonly product: string; readonly score: number; readonly band: string }[];

@@ -62,7 +62,10 @@ function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
         band: labels[band] ?? '',
         enoughPeople: asked === undefined ? null : enough === 1,
         people: typeof counted === 'number' ? counted : null,
-        buyingGroup: group === undefined ? null : { coverage, missing: unmetIn(group).map(({ id }) => id) },
+        buyingGroup:
+          group === undefined || group.contributions.some((line) => line.state === 'missing')
+            ? null
+            : { coverage, missing: unmetIn(group).map(({ id }) => id) },
         products: tallies
           .filter((tally) => names.includes(tally.option))
           .map(({ option, total }) => ({

@@ -54,6 +54,10 @@ export function rankProducts<const Id extends string>(
   const { top = Number.POSITIVE_INFINITY } = options;
   if (!(top >= 1))
     fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: shown(top) });
+  if ((batch as unknown) === null || typeof batch !== 'object' || !Array.isArray(batch.rejected)) {
+    const expected = 'a batch, as compile(model).many gives it';
+    fail({ code: 'wrong-type', path: 'batch', expected, got: kindOf(batch) });
+  }
   const rejected = new Set(batch.rejected.map(({ index }) => index));
   const asked = membersOf(options, batch.length);
   const members = asked.filter((i) => !rejected.has(i));

@@ -132,7 +132,7 @@ export const nextProduct: Kind<NextProductModel, NextProductResult> = {
   summary({ products }) {
     if (products.length === 0) return 'nothing to offer';
     const best = products.slice(0, 3);
-    return best.map(({ product, label, probability }) => `${label ?? product} ${chance(probability)}`).join(', ');
+    return best.map(({ product, label, probability }) => `${label ?? product} ${percent(probability)}`).join(', ');
   },
 };
 
@@ -166,7 +166,7 @@ export function probabilityOf({ calibration }: Pick<NextProductModel, 'calibrati
 function meaning(model: NextProductModel): ((total: number) => string) | undefined {
   if (model.calibration === undefined) return undefined;
   const probability = probabilityOf(model);
-  return (total) => `by calibration ${chance(probability(total))}; uncalibrated ${chance(logistic(total))}`;
+  return (total) => `by calibration ${percent(probability(total))}; uncalibrated ${percent(logistic(total))}`;
 }
 
 function reader(model: NextProductModel): Reader<NextProductResult> {
@@ -207,9 +207,4 @@ function reader(model: NextProductModel): Reader<NextProductResult> {
 /** What people call the products that have a label. */
 function labelsOf({ products }: Pick<NextProductModel, 'products'>): ReadonlyMap<string, string> {
   return new Map(products.flatMap(({ id, label }) => (label === undefined ? [] : [[id, label] as const])));
-}
-
-/** A probability in words: what is above 0 is never told as 0. */
-function chance(probability: number): string {
-  return probability > 0 && probability < 0.0005 ? 'below 0.1 %' : percent(probability);
 }

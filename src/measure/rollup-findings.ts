@@ -191,7 +191,7 @@ function told({ positives, negatives, first, second, difference, interval }: Auc
   const [rolledUp, alone, apart] = [first ?? 0, second ?? 0, difference ?? 0]; // null only without a difference
   const range = interval === null ? '' : ` (${short(interval.low)} to ${short(interval.high)})`;
   return {
-    said: `AUC ${short(rolledUp)} against ${short(alone)} for ${name}, a difference of ${short(apart)}${range}`,
+    said: `AUC ${short(rolledUp)} against ${short(alone)} for ${name}, a difference of ${short(Number(short(rolledUp)) - Number(short(alone)))}${range}`,
     facts: { won: positives, notWon: negatives, rolledUp, alone, difference: apart, ...interval },
   };
 }

@@ -9,13 +9,18 @@ export interface Counted {
   readonly if?: Condition;
 }
 
-/** How many items of a list are counted, and meet a condition besides; not known where the record has no list. */
-export function countIn(counted: Counted, having?: Condition, unit = 'items'): Derived {
+/**
+ * How many items of a list are counted, and meet a condition besides; not known where the record has no list.
+ *
+ * @param listed - a field in which a text that is not listed is an error; elsewhere it meets no condition
+ */
+export function countIn(counted: Counted, having?: Condition, unit = 'items', listed?: string): Derived {
   const asked = [counted.if, having].filter((one) => one !== undefined);
   return {
     attribute: { type: 'number', unit, min: 0 },
     measure(columns) {
       const list = columns.list(counted.attribute);
+      if (listed !== undefined) list.codes(listed, { required: false, unseenAllowed: false });
       const truth = asked.length === 0 ? undefined : list.truth({ all: asked });
       return perRow(list, (from, end) => {
         let n = 0;

@@ -75,9 +75,7 @@ export function scorerOf<Model extends ModelBase, Result>(
   const print = fingerprint(given, 'model');
   // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
   const model = JSON.parse(JSON.stringify(given)) as Model;
-  const specs = kind.tallies(model);
-  const reader = kind.reader(model);
-  const derived = kind.derives?.(model);
+  const { specs, reader, derived } = readModel(kind, model);
   const single = programOf(model.attributes, specs, 1, derived);
   const stamp = {
     kind: kind.kind,
@@ -120,6 +118,18 @@ export function scorerOf<Model extends ModelBase, Result>(
       };
     },
   };
+}
+
+/** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
+function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, model: Model) {
+  try {
+    return { specs: kind.tallies(model), reader: kind.reader(model), derived: kind.derives?.(model) };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const expected = `a sound model of kind ${JSON.stringify(kind.kind)}`;
+    const hint = 'parse the model to see all its problems';
+    return fail({ code: 'mismatch', path: 'model', expected, got: 'one that lacks what its kind needs', hint });
+  }
 }
 
 /** Evaluates single rows of a source in full. */

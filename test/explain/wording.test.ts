@@ -187,9 +187,9 @@ describe('lists', () => {
     ],
     [
       { since: 'seen', linearDays: 29, undated: 0.25 },
-      ['Ada 80 × 0.966 (1 day ago)', 'Bo 50 × 0.5 (14.5 days ago)', 'lead 3 20 × 0.25 (no date)'],
+      ['Ada 80 × 0.965517 (1 day ago)', 'Bo 50 × 0.5 (14.5 days ago)', 'lead 3 20 × 0.25 (no date)'],
     ],
-    [{ by: { type: 'mean' } }, ['Ada 80 × 0.333 (mean)', 'Bo 50 × 0.333 (mean)', 'lead 3 20 × 0.333 (mean)']],
+    [{ by: { type: 'mean' } }, ['Ada 80 × 0.333333 (mean)', 'Bo 50 × 0.333333 (mean)', 'lead 3 20 × 0.333333 (mean)']],
     [{ by: { type: 'max' } }, ['Ada 80']],
     [
       { by: { type: 'champion', best: 0.6 }, weights },

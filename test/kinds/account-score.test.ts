@@ -154,14 +154,14 @@ describe('an account score', () => {
     const evaluation = evaluate(whole, { employees: 120, leads: four }, { asOf });
     expect(ledger(whole, evaluation).split('\n')).toEqual([
       'account (points)',
-      '  start                                           5.000',
-      '  employees 120 people (50 and more)             10.000',
-      '  Berg 80 × 0.6 (best and mean of the rest)      48.000',
-      '  Lind 50 × 0.133 (best and mean of the rest)     6.667',
-      '  Ek 30 × 0.133 (best and mean of the rest)       4.000',
-      '  Dahl 20 × 0.133 (best and mean of the rest)     2.666',
-      '  -----------------------------------------------------',
-      '  total                                          76.333',
+      '  start                                              5.000',
+      '  employees 120 people (50 and more)                10.000',
+      '  Berg 80 × 0.6 (best and mean of the rest)         48.000',
+      '  Lind 50 × 0.133333 (best and mean of the rest)     6.667',
+      '  Ek 30 × 0.133333 (best and mean of the rest)       4.000',
+      '  Dahl 20 × 0.133333 (best and mean of the rest)     2.666',
+      '  --------------------------------------------------------',
+      '  total                                             76.333',
       'crm (points)',
       '  Berg 80     80',
       '  --------------',
@@ -217,13 +217,44 @@ describe('an account score', () => {
       products: [],
     });
     const unknown = evaluate(whole, { employees: 120 }, { asOf });
-    expect(unknown.result).toEqual({ ...none.result, people: null });
+    expect(unknown.result).toEqual({ ...none.result, people: null, buyingGroup: null });
+    expect(summary(unknown)).toBe('wait: 15');
     expect(explain(whole, unknown).missing.map((one) => one.text)).toEqual([
       'leads missing: 0 points',
       'at least 2 people: not known: +1 unmet criteria',
       'decision maker: not known: +1 unmet criteria',
       'finance: not known: +1 unmet criteria',
     ]);
+  });
+
+  test('refuses a role or product that is not listed, unless the roll-up or the field says what it is', () => {
+    const leads = [{ person: 'Berg', score: 80, role: 'Finance', product: 'CRM' }];
+    const refused = (model: AccountScoreModel) => {
+      try {
+        return evaluate(model, { leads }, { asOf }).result;
+      } catch (error) {
+        return (error as ScoringError).issues.map((one) => one.message);
+      }
+    };
+    const text =
+      'expected one of the listed texts, got a text that is not listed; add the text to the values, or let each term that reads the list say what another text counts';
+    expect(refused(whole)).toEqual([`record.leads[0].product: ${text}`, `record.leads[0].role: ${text}`]);
+    const { fields } = attributes.leads;
+    const open = {
+      ...fields,
+      role: { ...fields.role, unseen: 'missing' },
+      product: { ...fields.product, unseen: 'missing' },
+    };
+    const passing = { ...whole, attributes: { ...attributes, leads: { ...attributes.leads, fields: open } } };
+    expect(refused(passing as unknown as AccountScoreModel)).toMatchObject({
+      buyingGroup: { coverage: 0 },
+      products: [],
+    });
+    const counted = account({
+      rollUp: { ...rollUp, weights: { field: 'role', factors: golden.factors, unseen: 0.5 } },
+      buyingGroup: { field: 'role', roles: ['finance'] },
+    });
+    expect(refused(counted)).toMatchObject({ score: 40, buyingGroup: { coverage: 0, missing: ['finance'] } });
   });
 
   test('leaves out leads that are not there yet, and counts them', () => {
@@ -253,7 +284,7 @@ describe('an account score', () => {
     expect(explain(whole, evaluation, { top: 3 }).reasons.map((one) => one.text)).toEqual([
       'Berg 80 × 0.6 (best and mean of the rest): +48 points',
       'employees 120 people (50 and more): +10 points',
-      'Lind 50 × 0.133 (best and mean of the rest): +6.667 points',
+      'Lind 50 × 0.133333 (best and mean of the rest): +6.667 points',
     ]);
     expect(explain(whole, evaluation, { option: 'erp' }).reasons.map((one) => one.text)).toEqual(['Ek 30: +30 points']);
     const { strongest } = compile(whole).many([{ employees: 120, leads: four }], { asOf, strongest: 2 });
@@ -308,7 +339,7 @@ describe('a wrong account score is refused with every problem at once', () => {
       },
       [
         'products.field: expected one of "role", "product", got "produc"; did you mean "product"?',
-        'people.field: expected one of "person", "role", "product", got "score" of type number; declare it under the fields of the list',
+        'people.field: expected one of "person", "role", "product", got "score" of type number; name a field of type text or category',
         'buyingGroup.roles[1]: expected each item once, got "finance" again',
         'buyingGroup.roles[2]: expected one of "decision maker", "finance", "end user", got "cfo"; list it under the values of the field',
       ],

@@ -1,10 +1,11 @@
-import { logit } from '../../core/arithmetic.js';
+import { exp, log1p, logit } from '../../core/arithmetic.js';
 import type { Axis } from '../shape/axes.js';
 import { type Baskets, basketsOf, itemsOf, type Rates, ratesOf } from './baskets.js';
 import { type Calibrated, calibrate } from './calibrate.js';
 import type { Customers } from './customers.js';
 import { type ItemWeights, itemWeights, meanScores } from './item-weights.js';
-import type { Feature, Pooled } from './pooled.js';
+import { type OwnRates, ownRatesOf } from './own-rates.js';
+import { type Feature, type Pooled, visitPairs } from './pooled.js';
 import { type Effects, effectsOf } from './profile.js';
 import { type ReliabilityGroup, reliabilityOf } from './reliability.js';
 
@@ -59,10 +60,14 @@ export interface Calibration {
   readonly ridges: readonly { readonly ridge: number; readonly logLoss: number }[];
   /** In the order of the coefficients. */
   readonly slopes: readonly Slope[];
+  /** What each product adds by itself; null without a fit. */
+  readonly own: OwnRates | null;
+  /** Mean log loss per pair in the window, with what each product adds; null without a fit. */
+  readonly logLoss: number | null;
   /** What the log-odds are worth in the window, rising. */
   readonly reliability: readonly ReliabilityGroup[];
   readonly popularity: number;
-  /** Features whose slope was not above 0: left out. */
+  /** Features whose slope was not above 0, or a prior's beyond belief: left out. */
   readonly dropped: readonly string[];
 }
 
@@ -105,10 +110,12 @@ export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settin
         feature: { type: 'group', amounts, codes: groupsOf(axis, whole.baskets) },
       }),
     );
-  const startOf = (features: number): Float64Array => {
-    const start = new Float64Array(pairs.d + features);
+  const startOf = (features: readonly Named[]): Float64Array => {
+    const start = new Float64Array(pairs.d + features.length);
     start[0] = alone.coefficients[0] as number;
-    if (features > 0 && prior.length > 0) start[pairs.d] = alone.coefficients[1] as number;
+    features.forEach((one, k) => {
+      if (prior.includes(one)) start[pairs.d + k] = alone.coefficients[1] as number;
+    });
     return start;
   };
   const { best, ridges } = chosen(settings, (ridge, from) => {
@@ -117,24 +124,54 @@ export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settin
       neighbours: settings.neighbours,
     });
     const features = [...prior, ...items(weights, whole.baskets), ...profile];
-    return { features, fit: fitted(pairs, features, from ?? startOf(features.length), null) };
+    return { features, fit: fitted(pairs, features, from ?? startOf(features), null) };
   });
   let features = best.features;
   let fit = fitted(pairs, features, best.fit.coefficients, true);
+  const popularity = alone.logLoss;
   const dropped: string[] = features.some(({ name }) => name === OWNED) ? [] : [OWNED];
   for (;;) {
-    // What many own may be what few still need, so the prior may speak against.
-    const kept = features.filter((one, k) => prior.includes(one) || (fit.coefficients[pairs.d + k] as number) > 0);
+    const kept = features.filter((one, k) => {
+      const slope = fit.coefficients[pairs.d + k] as number;
+      return slope > 0 && !(prior.includes(one) && slope > STEEPEST);
+    });
     if (kept.length === features.length) break;
     dropped.push(...features.filter((one) => !kept.includes(one)).map(({ name }) => name));
     features = kept;
-    fit = fitted(pairs, features, startOf(features.length), true);
+    fit = fitted(pairs, features, startOf(features), true);
   }
   const slopes = features.map(({ name }, k) => ({ name, slope: fit.coefficients[pairs.d + k] as number }));
   const pooled = { ...pairs, features: features.map(({ feature }) => feature), d: pairs.d + features.length };
-  const reliability = fit.converged ? reliabilityOf(pooled, fit.coefficients) : [];
-  return { fit, ridge: best.ridge, ridges, slopes, reliability, popularity: alone.logLoss, dropped };
+  if (!fit.converged)
+    return { fit, ridge: best.ridge, ridges, slopes, own: null, reliability: [], logLoss: null, popularity, dropped };
+  const own = ownRatesOf(pooled, fit.coefficients);
+  const all = withOwn(pooled, fit.coefficients, own);
+  const reliability = reliabilityOf(all.pooled, all.b);
+  const logLoss = logLossOf(all.pooled, all.b);
+  return { fit, ridge: best.ridge, ridges, slopes, own, reliability, logLoss, popularity, dropped };
 }
+
+/** The pairs with what each product adds by itself, as a feature whose slope is 1. */
+function withOwn(pooled: Pooled, b: Float64Array, { amounts }: OwnRates): { pooled: Pooled; b: Float64Array } {
+  const features = [...pooled.features, { type: 'product', amounts } as const];
+  return { pooled: { ...pooled, features, d: pooled.d + 1 }, b: Float64Array.from([...b, 1]) };
+}
+
+function logLossOf(pooled: Pooled, b: Float64Array): number {
+  let [loss, total] = [0, 0];
+  visitPairs(pooled, b, (z, bought, weight) => {
+    const off = bought ? -z : z;
+    loss += weight * (Math.max(0, off) + log1p(exp(-Math.abs(off))));
+    total += weight;
+  });
+  return loss / total;
+}
+
+/**
+ * A slope of 1 says that who does not own a product buys it as readily as others own it. One far above it has seen products owned
+ * almost alike, and would make nonsense of any that is not.
+ */
+const STEEPEST = 2;
 
 interface Named {
   readonly name: string;

@@ -177,11 +177,11 @@ function tablesOf({ products, features, owned }: Pooled, c: number, scores: Floa
   });
 }
 
-/** Goes over all pairs once more, and tells the log-odds of each, whether it was bought, and its weight. */
+/** Goes over all pairs once more, and tells the log-odds of each, whether it was bought, its weight and its product. */
 export function visitPairs(
   pooled: Pooled,
   b: Float64Array,
-  visit: (logOdds: number, bought: boolean, weight: number) => void,
+  visit: (logOdds: number, bought: boolean, weight: number, product: number) => void,
 ): void {
   const { owned, weights, groups, features, candidates, d } = pooled;
   const slopes = b.subarray(d - features.length);
@@ -195,7 +195,7 @@ export function visitPairs(
       if (own.has(p)) continue;
       let z = base;
       for (let k = 0; k < tables.length; k++) z += (slopes[k] as number) * (tables[k]?.[p] as number);
-      visit(z, bought.has(p), weights[c] as number);
+      visit(z, bought.has(p), weights[c] as number, p);
     }
   }
 }

@@ -42,6 +42,8 @@ export interface NextProductReport {
   readonly strengths: {
     /** Of product rates, in owners. Null when nothing was fitted. */
     readonly rates: number | null;
+    /** Of what each product was bought beyond what was expected of it, in purchases; null where nothing was. */
+    readonly own: number | null;
     /** Of item weights, in customers. */
     readonly ridge: number | null;
     /** Of what groups prefer, in owners; null where groups own the same. */

@@ -53,6 +53,7 @@ export function reportOf(
     calibration: calibration === null ? [] : termsOf(calibration, shared),
     strengths: {
       rates: finite(after?.rates.strength),
+      own: after === null ? null : finite(calibration?.own?.strength),
       ridge: after === null ? null : (calibration?.ridge ?? null),
       profile: effects.map(({ axis, strength }) => ({ attribute: axis.attribute, strength: finite(strength) })),
       shared: shared.map(({ attribute }, k) => ({ attribute, strength: calibration?.fit.strengths[k] ?? 1 })),
@@ -61,7 +62,7 @@ export function reportOf(
     neighbours: settings.neighbours,
     itemWeights,
     inWindow: {
-      logLoss: calibration?.fit.logLoss ?? null,
+      logLoss: calibration?.logLoss ?? null,
       logLossOfPopularity: calibration?.popularity ?? null,
       logLossOfBaseRate: rate > 0 && rate < 1 ? -(rate * ln(rate) + (1 - rate) * ln(1 - rate)) : null,
     },
@@ -110,7 +111,8 @@ function notesOn(facts: Facts, calibration: Calibration | null, after: Whole | n
   if (launches > 0)
     notes.push(`${launches} purchases were of products that nobody owned on the day, and are not learned from`);
   for (const name of calibration?.dropped ?? []) {
-    const what = name === OWNED ? 'what is owned' : `what groups of ${name} own`;
+    const what =
+      name === OWNED ? 'what is owned' : name === 'prior' ? 'how many own a product' : `what groups of ${name} own`;
     notes.push(`${what} does not help to tell what is bought next, and is left out`);
   }
   if (after !== null && !calibration?.slopes.some(({ name }) => name === 'prior'))

@@ -20,7 +20,7 @@ export function writeProducts(
   customers: Customers,
   owned: { readonly name: string; readonly ignores: boolean },
   whole: Whole,
-  { fit, ridge, slopes }: Calibration,
+  { fit, ridge, slopes, own: ownRates }: Calibration,
   { neighbours }: Settings,
   attributes: Attributes,
   labels: Readonly<Record<string, string>>,
@@ -57,7 +57,12 @@ export function writeProducts(
       if (term !== null) terms.push({ id: `${axis.attribute}, this product`, ...term });
     }
     const label = Object.hasOwn(labels, id) ? { label: labels[id] as string } : {};
-    return { id, ...label, intercept: told((fit.coefficients[0] as number) + prior - usual), terms };
+    return {
+      id,
+      ...label,
+      intercept: told((fit.coefficients[0] as number) + prior - usual + (ownRates?.amounts[p] ?? 0)),
+      terms,
+    };
   });
   return { products, weights: count };
 }

@@ -59,7 +59,9 @@ export function fieldOf<Type extends Field['type']>(
     (types as readonly string[]).includes(list.fields[one]?.type ?? ''),
   );
   const got = field === undefined ? JSON.stringify(name) : `${JSON.stringify(name)} of type ${field.type}`;
-  const hint = nearest(name, fitting) ?? 'declare it under the fields of the list';
+  const declare =
+    field === undefined ? 'declare it under the fields of the list' : `name a field of type ${types.join(' or ')}`;
+  const hint = nearest(name, fitting) ?? declare;
   const expected = fitting.length > 0 ? oneOf(fitting) : `a field of type ${types.join(' or ')}`;
   findings.add({ code: field === undefined ? 'unknown-name' : 'mismatch', path, expected, got, hint });
   return undefined;

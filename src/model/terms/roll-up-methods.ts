@@ -11,7 +11,7 @@
  * | `anyOf` | 1 − Π(1 − p) | yes | yes | yes, up to 1 |
  * | `champion` | best × s₁ + (1 − best) × mean of the rest | yes | no | no |
  *
- * One alone gives its own number.
+ * One alone gives its own number, or counts as 1.
  */
 export type RollUp =
   | { readonly type: 'count' }

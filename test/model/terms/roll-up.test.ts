@@ -552,7 +552,7 @@ test.each([
   [
     { field: 'role' },
     [
-      `${term}.field: expected one of "score", "chance", got "role" of type category; declare it under the fields of the list`,
+      `${term}.field: expected one of "score", "chance", got "role" of type category; name a field of type number`,
     ],
   ],
   [
@@ -584,7 +584,7 @@ test.each([
   [
     { weights: { field: 'score', factors: {} } },
     [
-      `${term}.weights.field: expected one of "role", "client", got "score" of type number; declare it under the fields of the list`,
+      `${term}.weights.field: expected one of "role", "client", got "score" of type number; name a field of type category or boolean`,
     ],
   ],
   [
