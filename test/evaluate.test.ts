@@ -109,6 +109,10 @@ describe('evaluate', () => {
       { ...model, axes: [{ ...model.axes[0], terms: [{ type: 'magic' }] }] },
       'terms: expected terms whose type is one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "rollUp", "when", got "magic"',
     ],
+    [
+      { ...model, kind: 'accountScore' },
+      'model: expected a sound model of kind "accountScore", got one that lacks what its kind needs; parse the model to see all its problems',
+    ],
   ])('%# a model that was never parsed is refused when it is compiled', (wrong, message) => {
     expect(refusal(() => compile(wrong as LeadScoreModel))).toEqual([message]);
   });

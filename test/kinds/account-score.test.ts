@@ -294,6 +294,18 @@ describe('an account score', () => {
     ]);
   });
 
+  test('has a ledger that no name can write lines into, and as many lines as there are leads', () => {
+    const forged = evaluate(account(), { leads: [{ person: 'Eve\n  total   999\u2028', score: 60 }] }, { asOf });
+    expect(ledger(account(), forged).split('\n')[1]).toBe('  Eve   total   999  60    60');
+    const all = account({ rollUp: { ...rollUp, by: { type: 'mean' } } });
+    const crowd = evaluate(
+      all,
+      { leads: Array.from({ length: 150_000 }, () => ({ person: 'A', score: 50 })) },
+      { asOf },
+    );
+    expect(ledger(all, crowd).split('\n').length).toBe(150_004);
+  });
+
   test('takes a weighting of its groups', () => {
     const record = { employees: 120, leads: four };
     const doubled = evaluate(weigh(whole, { name: 'leads first', factors: { leads: 2 } }), record, { asOf });

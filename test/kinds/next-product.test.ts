@@ -362,6 +362,9 @@ describe('the products of a group', () => {
     expect(asked({ members: [2, 2] })).toEqual(['options.members[1]: expected each member once, got 2 again']);
     expect(asked({ members: 2 })).toEqual(['options.members: expected an array of positions, got a number']);
     expect(asked({ top: 0 })).toEqual(['options.top: expected a number of at least 1, got 0']);
+    expect(refusal(() => rankProducts(model, null as never))).toEqual([
+      'batch: expected a batch, as compile(model).many gives it, got null',
+    ]);
     const other = { ...model, products: [{ id: 'gift card', intercept: 0, terms: [] }] };
     expect(refusal(() => rankProducts(other, batch))).toEqual([
       'batch: expected totals of "gift card", got none; give the batch that this model made',

@@ -551,9 +551,7 @@ test.each([
   ],
   [
     { field: 'role' },
-    [
-      `${term}.field: expected one of "score", "chance", got "role" of type category; name a field of type number`,
-    ],
+    [`${term}.field: expected one of "score", "chance", got "role" of type category; name a field of type number`],
   ],
   [
     { by: { type: 'count' }, missingItem: 3 },
