@@ -31,7 +31,7 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
       got: String(decimals),
     });
   }
-  const { kind, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined); // of this very model
+  const { kind, shares, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined); // of this very model
   const [first] = evaluation.tallies;
   const names = kind.names?.(model);
   const meaning = kind.meaning?.(model);
@@ -48,9 +48,11 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
     );
     return [meaning === undefined ? written : `${written}\n  ${meaning(tally.total)}`];
   });
-  return [...blocks, ...closing(kind.combines?.(model), evaluation, decimals), kind.summary(evaluation.result)].join(
-    '\n',
-  );
+  return [
+    ...blocks,
+    ...closing(kind.combines?.(model), shares, evaluation, decimals),
+    kind.summary(evaluation.result),
+  ].join('\n');
 }
 
 /** What adds nothing and is known tells nothing, unless more was to be expected; a correction of the last digit does not show. */
@@ -60,9 +62,14 @@ function tells({ line, term }: WordedLine): boolean {
 }
 
 /** How the tallies make up the score, where there is more than one, or a weight to show. */
-function closing(combination: Combination | undefined, { tallies }: Evaluation, decimals: number): string[] {
+function closing(
+  combination: Combination | undefined,
+  shares: readonly (number | null)[],
+  { tallies }: Evaluation,
+  decimals: number,
+): string[] {
   const parts = tallies.flatMap((tally, t) => {
-    const weight = combination?.weights[t] ?? null;
+    const weight = shares[t] ?? null;
     return weight === null ? [] : [{ tally, weight }];
   });
   if (combination === undefined || (parts.length === 1 && parts[0]?.weight === 1)) return [];

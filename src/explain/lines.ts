@@ -20,7 +20,7 @@ export interface WordedLine {
 }
 
 /**
- * The kind of a model, and the lines of its evaluation, tally by tally, in words.
+ * The kind of a model, and tally by tally of its evaluation its share in the combined score and its lines, in words.
  *
  * @param own - the kind's row, where it is not one of the library's
  * @throws ScoringError `wrong-type` when the two are not a model and an evaluation; `mismatch` when they do not belong together
@@ -29,15 +29,17 @@ export function worded(
   model: ModelBase,
   evaluation: Evaluation,
   own?: Kind<ModelBase, unknown>,
-): { kind: Kind<ModelBase, unknown>; lines: WordedLine[][] } {
+): { kind: Kind<ModelBase, unknown>; shares: (number | null)[]; lines: WordedLine[][] } {
   const kind = checked(model, evaluation, own);
   const specs = kind.tallies(model);
-  const shares = kind.combines?.(model).weights;
+  const weights = kind.combines?.(model).weights;
   const names = kind.names?.(model);
-  const lines = evaluation.tallies.map((tally) => {
-    const at = specs.findIndex((one) => one.option === tally.option);
-    const spec = specs[at];
-    const share = shares === undefined ? 1 : (shares[at] ?? null);
+  // An evaluation may leave options out, so its tallies are found by name.
+  const places = evaluation.tallies.map((tally) => specs.findIndex((one) => one.option === tally.option));
+  const shares = places.map((at) => (weights === undefined ? 1 : (weights[at] ?? null)));
+  const lines = evaluation.tallies.map((tally, t) => {
+    const spec = specs[places[t] as number];
+    const share = shares[t] as number | null;
     const terms = new Map(spec?.terms.map((term) => [idOf(term), term]));
     return tally.contributions.map((line) => {
       const term = line.attributes.length > 0 ? terms.get(line.term) : undefined;
@@ -46,7 +48,7 @@ export function worded(
       return { line, tally, share, weight, term, text };
     });
   });
-  return { kind, lines };
+  return { kind, shares, lines };
 }
 
 /** A name from a record must not be able to write lines of its own. */
@@ -67,9 +69,10 @@ function checked(model: ModelBase, evaluation: Evaluation, own?: Kind<ModelBase,
       hint,
     });
   }
-  if (kind === undefined || 'tallies' in model) {
+  if (kind === undefined || typeof model !== 'object' || model === null || 'tallies' in model) {
     const hint = 'give the model first, then the evaluation';
-    const got = kind === undefined ? kindOf(model) : 'an evaluation';
+    const isEvaluation = typeof model === 'object' && model !== null && 'tallies' in model && kind !== undefined;
+    const got = isEvaluation ? 'an evaluation' : kindOf(model);
     return fail({ code: 'wrong-type', path: 'model', expected: 'a model', got, hint });
   }
   if (kind.kind !== name) {

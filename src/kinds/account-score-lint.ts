@@ -4,6 +4,7 @@ import { lintBands } from '../model/band.js';
 import type { Findings } from '../model/findings.js';
 import type { KindLint } from '../model/kind.js';
 import { lintTally, lintTerms, tallyRange } from '../model/tally-lint.js';
+import { idOf } from '../model/term.js';
 import { lintOf } from '../model/term-lint.js';
 import type { Range } from '../model/terms/base.js';
 import { fieldOf } from '../model/terms/roll-up-lint.js';
@@ -36,13 +37,10 @@ export const accountScoreLint: KindLint<AccountScoreModel> = (weighed, findings)
     lintBands(products.bands, sound ? productRange(model) : ANYTHING, 'products.bands', findings);
 };
 
-function lintRollUp(
-  { attributes, fit = [], rollUp }: AccountScoreModel,
-  findings: Findings,
-): ListAttribute | undefined {
+function lintRollUp({ fit = [], rollUp }: AccountScoreModel, findings: Findings): ListAttribute | undefined {
   lintOf(rollUp).lint(rollUp, 'rollUp', findings);
-  const name = rollUp.id ?? rollUp.attribute;
-  if (Array.isArray(fit) && fit.some((term) => term?.id === name)) {
+  const name = idOf(rollUp);
+  if (Array.isArray(fit) && fit.some((term, t) => findings.isSound(at('fit', t)) && idOf(term) === name)) {
     const hint = 'give the roll-up or the term another id';
     findings.add({
       code: 'duplicate',
@@ -58,7 +56,7 @@ function lintRollUp(
     findings.add({ code: 'mismatch', path: 'fit', expected, got: `${fit.length}`, hint });
   }
   const list = findings.declared(rollUp.attribute);
-  return list?.type === 'list' && Object.hasOwn(attributes, rollUp.attribute) ? list : undefined;
+  return list?.type === 'list' ? list : undefined;
 }
 
 function lintProducts(model: AccountScoreModel, list: ListAttribute, findings: Findings): void {

@@ -93,14 +93,14 @@ export function derives(model: AccountScoreModel): Readonly<Record<string, Deriv
     ({ field, value }) =>
       [
         countName(model, field, value),
-        countIn(rollUp, { attribute: field, equals: value }, 'items', unseenIn(rollUp, field)),
+        countIn(rollUp, { attribute: field, equals: value }, 'items', strictField(rollUp, field)),
       ] as const,
   );
   const distinct = people === undefined ? [] : [[peopleName(model), distinctIn(rollUp, people.field)] as const];
   return Object.fromEntries([...counts, ...distinct]);
 }
 
-/** A role or product that is not listed is an error, as it is in any term, unless the roll-up says what it counts. */
-function unseenIn({ weights }: RollUpTerm, field: string): string | undefined {
+/** The field, where a role or product that is not listed is an error, as it is in any term: unless the roll-up says what it counts. */
+function strictField({ weights }: RollUpTerm, field: string): string | undefined {
   return weights?.field === field && weights.unseen !== undefined ? undefined : field;
 }

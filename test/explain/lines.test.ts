@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, explain, ledger } from '../../src/index.js';
+import { kinds } from '../../src/laws.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 
 const model = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }]);
@@ -11,6 +12,13 @@ describe.each([
   ['ledger', ledger],
   ['explain', explain],
 ])('%s', (_, tell) => {
+  test('no model with a kind of its own is refused, as without', () => {
+    const own = { kind: kinds.leadScore as never };
+    expect(refusal(() => tell(null as never, evaluation, own))).toEqual([
+      `model: expected a model, got null; ${order}`,
+    ]);
+  });
+
   test.each([
     ['the two swapped', evaluation, model, `model: expected a model, got an evaluation; ${order}`],
     ['an evaluation twice', evaluation, evaluation, `model: expected a model, got an evaluation; ${order}`],

@@ -418,6 +418,10 @@ describe('a wrong account score is refused with every problem at once', () => {
       ['rollUp: expected a name of its own, got "leads" again; give the roll-up or the term another id'],
     ],
     [
+      { fit: [{ type: 'rollUp', attribute: 'leads', by: { type: 'count' }, missing: 0 }] },
+      ['rollUp: expected a name of its own, got "leads" again; give the roll-up or the term another id'],
+    ],
+    [
       { fit: [{ type: 'linear', attribute: 'employee', slope: 0.01, missing: 0 }], cap: 20 },
       ['fit[0].attribute: expected one of "employees", "leads", got "employee"; did you mean "employees"?'],
     ],

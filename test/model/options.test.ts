@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Kind, type ModelBase, scorerOf } from '../../src/index.js';
+import { type Kind, ledger, type ModelBase, scorerOf } from '../../src/index.js';
 import { checkLaws } from '../../src/laws.js';
 import type { Term } from '../../src/model/term.js';
 import { asOf, refusal } from './make.js';
@@ -187,4 +187,18 @@ test('a kind with options for some records keeps the laws', () => {
   ];
   for (const show of [{}, { show: 3 }])
     expect(checkLaws(offers, { ...model, ...show }, records, { asOf }).filter((law) => !law.holds)).toEqual([]);
+});
+
+test('a ledger closes with the weights of the options that are there, whichever are left out', () => {
+  const combined = { ...offers, combines: () => ({ name: 'score', weights: [5, 2, 3] }) };
+  // b at 10.7 counts twice, c at 20 three times; a is owned.
+  const evaluation = scorerOf(combined, model).one({ owns: ['a'], size: 10 }, { asOf });
+  const told = ledger(model, evaluation, { kind: combined }).split('\n');
+  expect(told.slice(told.indexOf('score'), -1)).toEqual([
+    'score',
+    '  b [10.7 × 2]    21.4',
+    '  c [20 × 3]      60.0',
+    '  --------------------',
+    '  total           81.4',
+  ]);
 });

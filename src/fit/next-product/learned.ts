@@ -55,7 +55,7 @@ export interface Slope {
 /** What the window says of what was learned before it. */
 export interface Calibration {
   readonly fit: Calibrated;
-  /** Null when what is owned says nothing. */
+  /** The one given, or that with the least log loss. */
   readonly ridge: number;
   readonly ridges: readonly { readonly ridge: number; readonly logLoss: number }[];
   /** In the order of the coefficients. */

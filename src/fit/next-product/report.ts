@@ -56,7 +56,7 @@ export interface NextProductReport {
   /** Most products that speak for one, and how many item weights the model has. */
   readonly neighbours: number;
   readonly itemWeights: number;
-  /** Mean log loss per pair in the window, which flatters: item weights, rates and preferences come from what was owned before it, the few slopes from the window. */
+  /** Mean log loss per pair in the window, which flatters: item weights, rates and preferences come from what was owned before it, the few slopes and what each product adds by itself from the window. */
   readonly inWindow: {
     readonly logLoss: number | null;
     /** Of intercept and prior alone. */

@@ -110,7 +110,6 @@ export const rollUp: TermType<RollUpTerm> = {
       };
     };
     const cap = term.by.type === 'sum' ? term.by.cap : undefined;
-    const sum = (shares: readonly number[]) => shares.reduce((total, share) => total + weight * share, 0);
     return [
       {
         line: 'term',
@@ -138,7 +137,8 @@ export const rollUp: TermType<RollUpTerm> = {
               line: 'cap' as const,
               fill(count: number, out: Float64Array, o: number) {
                 for (let i = 0; i < count; i++) {
-                  const total = list.missing[i] === 1 ? 0 : sum(amountsOf(i).shares);
+                  // What all came to stands in the line before.
+                  const total = list.missing[i] === 1 ? 0 : (out[o - columns.capacity + i] as number);
                   out[o + i] = total > weight * cap ? weight * cap - total : 0;
                 }
               },
