@@ -1,14 +1,13 @@
 import { requireInstant } from './core/time.js';
 import { compile } from './evaluate.js';
-import { isEntry, readHistory } from './kinds/lifecycle-history.js';
-import type { LifecycleModel, LifecycleResult, LifecycleStage } from './kinds/lifecycle-model.js';
-import { hasLeft } from './kinds/lifecycle-reader.js';
-import type { Attributes, RecordOf } from './model/attribute.js';
+import { isEntry, readHistory } from './kinds/lifecycle/history.js';
+import type { LifecycleModel, LifecycleResult, LifecycleStage } from './kinds/lifecycle/model.js';
+import { hasLeft } from './kinds/lifecycle/reading.js';
+import type { Attributes, RecordOf } from './model/attribute/attribute.js';
 import type { StageEntry } from './model/history.js';
+import type { EvaluationContext } from './model/kind.js';
 
 export type { StageEntry } from './model/history.js';
-
-import type { EvaluationContext } from './model/kind.js';
 
 /**
  * What a transition is.

@@ -10,7 +10,7 @@ import type {
   NumberAttribute,
   SetAttribute,
   TextField,
-} from './model/attribute.js';
+} from './model/attribute/attribute.js';
 
 /** A schema without what makes it optional. */
 export type Unwrapped<S> = S extends

@@ -1,11 +1,11 @@
 import { at, fail, kindOf, nearest, oneOf } from './core/errors.js';
 import { fingerprint as fingerprintOf } from './core/fingerprint.js';
 import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
-import type { RecordOf } from './model/attribute.js';
+import type { RecordOf } from './model/attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
-import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer.js';
-import type { Table } from './model/table.js';
-import type { Weighting } from './model/weighting.js';
+import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer/scorer.js';
+import type { Table } from './model/table/table.js';
+import type { Weighting } from './model/weighting/weighting.js';
 
 /** The labels of a model's bands, or the ids of its stages, states or products, where the compiler knows them. */
 export type LabelOf<M> = M extends

@@ -4,8 +4,7 @@
  *
  * @packageDocumentation
  */
-
-export type { Advance, StageEntry, Transition, TransitionType } from './advance.js';
+export type { Advance, Transition, TransitionType } from './advance.js';
 export { advance, compileAdvance } from './advance.js';
 export type { AttributeFrom, AttributesFrom, Unwrapped } from './attributes-from.js';
 export { attributesFrom } from './attributes-from.js';
@@ -27,7 +26,7 @@ export type {
   BuyingGroup,
   DistinctPeople,
   ProductScores,
-} from './kinds/account-score-model.js';
+} from './kinds/account-score/model.js';
 export type {
   Cluster,
   ClustersDefinition,
@@ -35,7 +34,7 @@ export type {
   ClustersResult,
   ClusterTerm,
   Persona,
-} from './kinds/clusters.js';
+} from './kinds/clusters/model.js';
 export type {
   ContactCount,
   ContactMixDefinition,
@@ -44,13 +43,18 @@ export type {
   ContactRatio,
   ContactType,
   RelationshipState,
-} from './kinds/contact-mix-model.js';
-export type { CriteriaDefinition, CriteriaModel, CriteriaResult, Gate, UnmetGate } from './kinds/criteria.js';
-export type { CompareOptions, Comparison, PeerComparison, Standing } from './kinds/criteria-compare.js';
-export { compareWithPeers } from './kinds/criteria-compare.js';
-export type { Candidate, Eliminated, RunnerUp, Selection, SelectOptions } from './kinds/criteria-select.js';
-export { selectBest } from './kinds/criteria-select.js';
-export type { EngagementDefinition, EngagementModel, EngagementResult, EngagementRule } from './kinds/engagement.js';
+} from './kinds/contact-mix/model.js';
+export type { CompareOptions, Comparison, PeerComparison, Standing } from './kinds/criteria/compare.js';
+export { compareWithPeers } from './kinds/criteria/compare.js';
+export type { CriteriaDefinition, CriteriaModel, CriteriaResult, Gate, UnmetGate } from './kinds/criteria/model.js';
+export type { Candidate, Eliminated, RunnerUp, Selection, SelectOptions } from './kinds/criteria/select.js';
+export { selectBest } from './kinds/criteria/select.js';
+export type {
+  EngagementDefinition,
+  EngagementModel,
+  EngagementResult,
+  EngagementRule,
+} from './kinds/engagement/model.js';
 export type {
   Axis,
   Disqualifier,
@@ -58,8 +62,8 @@ export type {
   LeadScoreDefinition,
   LeadScoreModel,
   LeadScoreResult,
-} from './kinds/lead-score.js';
-export { deadlineOf } from './kinds/lifecycle-deadline.js';
+} from './kinds/lead-score/model.js';
+export { deadlineOf } from './kinds/lifecycle/deadline.js';
 export type {
   Deadline,
   LifecycleDefinition,
@@ -70,18 +74,19 @@ export type {
   OutcomeRule,
   StageKind,
   StageStanding,
-} from './kinds/lifecycle-model.js';
-export type { MicroSegmentsDefinition, MicroSegmentsModel, MicroSegmentsResult } from './kinds/micro-segments.js';
-export { shiftBaseRate } from './kinds/micro-segments.js';
+} from './kinds/lifecycle/model.js';
+export { shiftBaseRate } from './kinds/micro-segments/base-rate.js';
+
+export type { MicroSegmentsDefinition, MicroSegmentsModel, MicroSegmentsResult } from './kinds/micro-segments/model.js';
+export type { GroupOptions, GroupProduct, GroupRanking } from './kinds/next-product/group.js';
+export { rankProducts } from './kinds/next-product/group.js';
 export type {
   NextProductDefinition,
   NextProductModel,
   NextProductResult,
   Product,
   RankedProduct,
-} from './kinds/next-product.js';
-export type { GroupOptions, GroupProduct, GroupRanking } from './kinds/next-product-group.js';
-export { rankProducts } from './kinds/next-product-group.js';
+} from './kinds/next-product/model.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
 export type {
   Attribute,
@@ -102,9 +107,9 @@ export type {
   TextField,
   TextsOf,
   ValueOf,
-} from './model/attribute.js';
-export type { Band } from './model/band.js';
-export type { Interval } from './model/bin.js';
+} from './model/attribute/attribute.js';
+export type { Band } from './model/band/band.js';
+export type { Interval } from './model/bin/bin.js';
 export type {
   All,
   Any,
@@ -118,11 +123,13 @@ export type {
   OneOf,
   Present,
   Within,
-} from './model/condition.js';
-export type { Covariance } from './model/covariance.js';
-export type { Criterion, Unmet } from './model/criterion.js';
-export type { Derived } from './model/derived.js';
-export type { Decay } from './model/events.js';
+} from './model/condition/condition.js';
+export type { Covariance } from './model/covariance/covariance.js';
+export type { Decay } from './model/decay/decay.js';
+export type { Derived } from './model/derived/derived.js';
+export type { Criterion, Unmet } from './model/first-met/criterion.js';
+export type { StageEntry } from './model/history.js';
+
 export type {
   Combination,
   Evaluation,
@@ -132,10 +139,10 @@ export type {
   Reader,
   ResultColumn,
 } from './model/kind.js';
-export type { LineForm, State, Value } from './model/line.js';
-export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer.js';
-export { scorerOf } from './model/scorer.js';
-export type { Strongest } from './model/strongest.js';
+export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer/scorer.js';
+export { scorerOf } from './model/scorer/scorer.js';
+export type { Strongest } from './model/scorer/strongest.js';
+export type { State, Value } from './model/table/columns.js';
 export type {
   ArqueroLike,
   ArrowLike,
@@ -145,35 +152,30 @@ export type {
   NumericArray,
   Table,
   VectorLike,
-} from './model/table.js';
-export type { Contribution, Group, Tally, TallySpec } from './model/tally.js';
-export type {
-  BinsTerm,
-  CrossAxis,
-  CrossTerm,
-  CurveTerm,
-  DistanceTerm,
-  EventsOver,
-  EventsTerm,
-  LinearTerm,
-  PointsOver,
-  PointsTerm,
-  RecencyTerm,
-  RollUpOver,
-  RollUpTerm,
-  Term,
-  TermBase,
-  TermOver,
-  WhenTerm,
-} from './model/term.js';
-export type { Bin } from './model/terms/bins.js';
-export type { Knot } from './model/terms/curve.js';
-export type { Measured } from './model/terms/distance.js';
-export type { Factors } from './model/terms/roll-up.js';
-export type { RollUp } from './model/terms/roll-up-methods.js';
-export type { Weighting } from './model/weighting.js';
-export { flatWeighting } from './model/weighting.js';
+} from './model/table/table.js';
+export type { LineForm } from './model/tally/line.js';
+
+export type { Contribution, Group, Tally, TallySpec } from './model/tally/tally.js';
+export type { TermBase } from './model/terms/base.js';
+export type { Bin, BinsTerm } from './model/terms/bins/term.js';
+export type { CrossAxis, CrossTerm } from './model/terms/cross/term.js';
+export type { CurveTerm, Knot } from './model/terms/curve/term.js';
+export type { DistanceTerm, Measured } from './model/terms/distance/term.js';
+export type { EventsTerm } from './model/terms/events/term.js';
+export type { LinearTerm } from './model/terms/linear/term.js';
+export type { PointsTerm } from './model/terms/points/term.js';
+export type { RecencyTerm } from './model/terms/recency/term.js';
+export type { RollUp } from './model/terms/roll-up/methods.js';
+export type { Factors, RollUpTerm } from './model/terms/roll-up/term.js';
+export type { EventsOver, PointsOver, RollUpOver, Term, TermOver } from './model/terms/term.js';
+export type { WhenTerm } from './model/terms/when/term.js';
+
+export type { Weighting } from './model/weighting/weighting.js';
+
+export { flatWeighting } from './model/weighting/weighting.js';
+
 export type { ParseResult } from './parse.js';
+
 export {
   defineAccountScore,
   defineClusters,
@@ -188,18 +190,33 @@ export {
   parseModel,
   safeParseModel,
 } from './parse.js';
+
 export { bant } from './ready/bant.js';
+
 export { behaviour } from './ready/behaviour.js';
+
 export { defaultContactMix } from './ready/contact-mix.js';
+
 export type { EngagementQuestion } from './ready/engagement-rules.js';
+
 export { engagementRules } from './ready/engagement-rules.js';
+
 export { defaultLifecycle } from './ready/lifecycle.js';
+
 export type { VehicleLimits } from './ready/marketing-vehicles.js';
+
 export { marketingVehicles } from './ready/marketing-vehicles.js';
+
 export type { PipelineStage, PipelineStrategy } from './ready/pipeline-strategy.js';
+
 export { pipelineStrategy } from './ready/pipeline-strategy.js';
+
 export type { Profile, VolumeFigures, VolumeProfile, VolumeProfileOptions } from './ready/volume-profile.js';
+
 export { volumeProfile } from './ready/volume-profile.js';
+
 export type { VolumeEconomics } from './ready/volume-weighting.js';
+
 export { volumeWeighting } from './ready/volume-weighting.js';
+
 export { websiteAssessment } from './ready/website-assessment.js';

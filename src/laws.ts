@@ -3,11 +3,13 @@
  *
  * @packageDocumentation
  */
+
 import { canonicalJson, fingerprint } from './core/fingerprint.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
-import { type Batch, outputs, scorerOf } from './model/scorer.js';
-import type { Tally } from './model/tally.js';
-import { idOf, type Term } from './model/term.js';
+import { type Batch, outputs, scorerOf } from './model/scorer/scorer.js';
+import type { Tally } from './model/tally/tally.js';
+import type { Term } from './model/terms/term.js';
+import { idOf } from './model/terms/types.js';
 
 export { registry as kinds } from './kinds/registry.js';
 

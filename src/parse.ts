@@ -1,49 +1,26 @@
 import * as z from 'zod';
 import { at, fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
-import { accountScoreLint } from './kinds/account-score-lint.js';
-import { type AccountScoreDefinition, accountScoreSchema } from './kinds/account-score-model.js';
-import { type ClustersDefinition, clustersSchema } from './kinds/clusters.js';
-import { clustersLint } from './kinds/clusters-lint.js';
-import { contactMixLint } from './kinds/contact-mix-lint.js';
-import { type ContactMixDefinition, contactMixSchema } from './kinds/contact-mix-model.js';
-import { type CriteriaDefinition, criteriaSchema } from './kinds/criteria.js';
-import { criteriaLint } from './kinds/criteria-lint.js';
-import { type EngagementDefinition, engagementLint, engagementSchema } from './kinds/engagement.js';
-import { type LeadScoreDefinition, leadScoreSchema } from './kinds/lead-score.js';
-import { leadScoreLint } from './kinds/lead-score-lint.js';
-import { lifecycleLint } from './kinds/lifecycle-lint.js';
-import { type LifecycleDefinition, lifecycleSchema } from './kinds/lifecycle-model.js';
-import { type MicroSegmentsDefinition, microSegmentsSchema } from './kinds/micro-segments.js';
-import { microSegmentsLint } from './kinds/micro-segments-lint.js';
-import { type NextProductDefinition, nextProductSchema } from './kinds/next-product.js';
-import { nextProductLint } from './kinds/next-product-lint.js';
-import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
-import type { Attributes } from './model/attribute.js';
-import { lintAttribute } from './model/attribute-lint.js';
+import type { AccountScoreDefinition } from './kinds/account-score/model.js';
+import type { ClustersDefinition } from './kinds/clusters/model.js';
+import type { ContactMixDefinition } from './kinds/contact-mix/model.js';
+import type { CriteriaDefinition } from './kinds/criteria/model.js';
+import { documents } from './kinds/documents.js';
+import type { EngagementDefinition } from './kinds/engagement/model.js';
+import type { LeadScoreDefinition } from './kinds/lead-score/model.js';
+import type { LifecycleDefinition } from './kinds/lifecycle/model.js';
+import type { MicroSegmentsDefinition } from './kinds/micro-segments/model.js';
+import type { NextProductDefinition } from './kinds/next-product/model.js';
+import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
+import type { Attributes } from './model/attribute/attribute.js';
+import { lintAttribute } from './model/attribute/lint.js';
 import { findingsFor } from './model/findings.js';
-import type { KindLint } from './model/kind.js';
 import { structureIssues } from './model/structure.js';
 
 /** What `safeParseModel` returns: the model, or every problem found. */
 export type ParseResult<M = Model> =
   | { readonly success: true; readonly model: M }
   | { readonly success: false; readonly error: ScoringError };
-
-/** Structure and meaning of each kind: one left out does not compile. */
-const documents: {
-  readonly [Name in KindName]: { schema: z.ZodType<Kinds[Name]['model']>; lint: KindLint<Kinds[Name]['model']> };
-} = /* @__PURE__ */ (() => ({
-  leadScore: { schema: leadScoreSchema, lint: leadScoreLint },
-  accountScore: { schema: accountScoreSchema, lint: accountScoreLint },
-  microSegments: { schema: microSegmentsSchema, lint: microSegmentsLint },
-  clusters: { schema: clustersSchema, lint: clustersLint },
-  engagement: { schema: engagementSchema, lint: engagementLint },
-  contactMix: { schema: contactMixSchema, lint: contactMixLint },
-  criteria: { schema: criteriaSchema, lint: criteriaLint },
-  lifecycle: { schema: lifecycleSchema, lint: lifecycleLint },
-  nextProduct: { schema: nextProductSchema, lint: nextProductLint },
-}))();
 
 /**
  * A model from outside, checked: its structure, and all that would make it say something its author did not mean.

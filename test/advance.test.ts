@@ -1,18 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  advance,
-  compile,
-  compileAdvance,
-  deadlineOf,
-  defaultLifecycle,
-  evaluate,
-  type LifecycleModel,
-  type StageEntry,
-  safeParseModel,
-  type Transition,
-} from '../src/index.js';
-import { measureStages } from '../src/measure/index.js';
+import { advance, compileAdvance, type Transition } from '../src/advance.js';
+import { compile, evaluate } from '../src/evaluate.js';
+import { deadlineOf } from '../src/kinds/lifecycle/deadline.js';
+import type { LifecycleModel } from '../src/kinds/lifecycle/model.js';
+import { measureStages } from '../src/measure/stages.js';
+import type { StageEntry } from '../src/model/history.js';
+import { safeParseModel } from '../src/parse.js';
+import { defaultLifecycle } from '../src/ready/lifecycle.js';
 import { asOf, deepFreeze, refusal } from './model/make.js';
 
 const model: LifecycleModel = deepFreeze({

@@ -1,7 +1,9 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
-import { attributesFrom, defineLeadScore, evaluate, type RecordOf } from '../src/index.js';
-import type { SetAttribute } from '../src/model/attribute.js';
+import { attributesFrom } from '../src/attributes-from.js';
+import { evaluate } from '../src/evaluate.js';
+import type { RecordOf, SetAttribute } from '../src/model/attribute/attribute.js';
+import { defineLeadScore } from '../src/parse.js';
 
 const lead = z.object({
   id: z.string(),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from '../src/index.js';
-import type { LeadScoreModel } from '../src/kinds/lead-score.js';
-import type { MicroSegmentsModel } from '../src/kinds/micro-segments.js';
+import { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from '../src/evaluate.js';
+import type { LeadScoreModel } from '../src/kinds/lead-score/model.js';
+import type { MicroSegmentsModel } from '../src/kinds/micro-segments/model.js';
 import { registry } from '../src/kinds/registry.js';
-import type { Term } from '../src/model/term.js';
+import type { Term } from '../src/model/terms/term.js';
 import { asOf, deepFreeze, leadScore, refusal } from './model/make.js';
 
 const model = leadScore(

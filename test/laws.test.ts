@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { registry as kinds } from '../src/kinds/registry.js';
+import { checkLaws } from '../src/laws.js';
+import type { Kind, ModelBase } from '../src/model/kind.js';
+import type { TallySpec } from '../src/model/tally/tally.js';
 import {
-  bant,
-  behaviour,
-  defaultContactMix,
-  defaultLifecycle,
   defineAccountScore,
   defineContactMix,
   defineCriteria,
   defineEngagement,
   defineLifecycle,
   defineMicroSegments,
-  engagementRules,
-  type Kind,
-  type ModelBase,
-  marketingVehicles,
   parseModel,
-  type TallySpec,
-} from '../src/index.js';
-import { checkLaws, kinds } from '../src/laws.js';
+} from '../src/parse.js';
+import { bant } from '../src/ready/bant.js';
+import { behaviour } from '../src/ready/behaviour.js';
+import { defaultContactMix } from '../src/ready/contact-mix.js';
+import { engagementRules } from '../src/ready/engagement-rules.js';
+import { defaultLifecycle } from '../src/ready/lifecycle.js';
+import { marketingVehicles } from '../src/ready/marketing-vehicles.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const leadScore = parseModel({

@@ -11,12 +11,21 @@ import { roots, STEPS, scales } from './powers-of-two.js';
 import { productError } from './product-error.js';
 
 const LN2 = Math.LN2;
-const LN2_HIGH = 0.6931471803691238; // 32 bits, so that a product with a small integer is exact
+
+const LN2_HIGH = 0.6931471803691238;
+
+// 32 bits, so that a product with a small integer is exact
 const LN2_LOW = 1.9082149292705877e-10;
+
 export const STEPS_PER_UNIT = STEPS / LN2;
+
 export const STEP_HIGH = LN2_HIGH / STEPS;
+
 export const STEP_LOW = LN2_LOW / STEPS;
-const BIAS = 262144; // makes the truncation below a rounding to nearest for either sign
+
+const BIAS = 262144;
+
+// makes the truncation below a rounding to nearest for either sign
 
 /** e^r - 1 - r for |r| <= ln 2 / 256. */
 function rest(r: number): number {
@@ -183,7 +192,9 @@ export function logit(p: number): number {
 }
 
 const bits = /* @__PURE__ */ new Float64Array(1);
+
 const words = /* @__PURE__ */ new Uint32Array(bits.buffer);
+
 const HIGH_WORD = /* @__PURE__ */ highWord();
 
 function highWord(): 0 | 1 {

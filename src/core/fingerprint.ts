@@ -3,7 +3,9 @@ import { sha256 } from './sha256.js';
 
 export { sha256 };
 
-const LONE_SURROGATE = /[\uD800-\uDFFF]/u; // with the flag u, a pair is one character and does not match
+const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
+
+// with the flag u, a pair is one character and does not match
 
 /**
  * SHA-256 of the canonical JSON of a value, as 64 lower-case hexadecimal digits: equal for equal documents, whatever

@@ -1,8 +1,11 @@
 import { type IssueFacts, kindOf } from './errors.js';
 
 const expected = 'an instant such as 2026-06-30T00:00:00Z';
+
 const DATE = '\\d{4}-\\d\\d-\\d\\d';
+
 const TIME = '\\d\\d:\\d\\d(:\\d\\d([.,]\\d*)?)?';
+
 const OFFSET = '(Z|[+-]\\d\\d:\\d\\d)';
 
 /** What a text looks like, what is wrong with it, what to write; the first that fits tells. */

@@ -1,8 +1,8 @@
 import { fail, kindOf } from '../core/errors.js';
-import type { ClustersModel, ClustersResult } from '../kinds/clusters.js';
+import type { ClustersModel, ClustersResult } from '../kinds/clusters/model.js';
 import type { Evaluation } from '../model/kind.js';
-import type { State, Value } from '../model/line.js';
-import type { Contribution, Tally } from '../model/tally.js';
+import type { State, Value } from '../model/table/columns.js';
+import type { Contribution, Tally } from '../model/tally/tally.js';
 import { worded } from './lines.js';
 import { amountText } from './wording.js';
 

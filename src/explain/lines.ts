@@ -2,8 +2,9 @@ import { fail, kindOf } from '../core/errors.js';
 import { fingerprint } from '../core/fingerprint.js';
 import { kindNamed } from '../kinds/registry.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import { type Contribution, type Tally, weightOf } from '../model/tally.js';
-import { idOf, type Term } from '../model/term.js';
+import { type Contribution, type Tally, weightOf } from '../model/tally/tally.js';
+import type { Term } from '../model/terms/term.js';
+import { idOf } from '../model/terms/types.js';
 import { lineText } from './wording.js';
 
 /** A line of a tally with the term it comes from and what it says in plain text. */

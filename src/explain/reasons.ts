@@ -1,7 +1,7 @@
 import { short } from '../core/decimal.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import type { Contribution, Tally, TallySpec } from '../model/tally.js';
+import type { Contribution, Tally, TallySpec } from '../model/tally/tally.js';
 import { type WordedLine, worded } from './lines.js';
 import { amountText } from './wording.js';
 

@@ -1,13 +1,16 @@
 import { exp, expm1 } from '../core/arithmetic.js';
 import { fixed, rounded, short } from '../core/decimal.js';
 import { DAY, parseInstant } from '../core/time.js';
-import { type Attributes, labelOf } from '../model/attribute.js';
-import { binNames } from '../model/bin.js';
-import { type Compare, type Condition, isWithin } from '../model/condition.js';
-import { fading } from '../model/events.js';
-import type { Value } from '../model/line.js';
-import type { Contribution } from '../model/tally.js';
-import { type DistanceTerm, type RollUpTerm, type Term, typeOf } from '../model/term.js';
+import { type Attributes, labelOf } from '../model/attribute/attribute.js';
+import { binNames } from '../model/bin/bin.js';
+import { type Compare, type Condition, isWithin } from '../model/condition/condition.js';
+import { fading } from '../model/decay/decay.js';
+import type { Value } from '../model/table/columns.js';
+import type { Contribution } from '../model/tally/tally.js';
+import type { DistanceTerm } from '../model/terms/distance/term.js';
+import type { RollUpTerm } from '../model/terms/roll-up/term.js';
+import type { Term } from '../model/terms/term.js';
+import { typeOf } from '../model/terms/types.js';
 
 /** An amount with its sign, in its unit; log-odds also as what they multiply the odds by. */
 export function amountText(amount: number, unit: string): string {

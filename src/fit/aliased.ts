@@ -12,6 +12,7 @@ export interface Independence {
 
 /** What is left of a column's square below which it is a sum of the columns before it. */
 const REPEATS = 1e-12;
+
 /** What is left of a dense column's square below which squaring would cost too many digits. */
 const NEARLY = 1e-6;
 

@@ -1,5 +1,5 @@
 import { at, fail, failOnAny, type Issue, issue, kindOf, nearest } from '../core/errors.js';
-import type { Attribute } from '../model/attribute.js';
+import type { Attribute } from '../model/attribute/attribute.js';
 
 /** How attributes are read off rows. */
 export interface AttributesOfOptions {

@@ -1,8 +1,8 @@
 import { logistic } from '../core/arithmetic.js';
-import type { Attributes } from '../model/attribute.js';
-import type { Band } from '../model/band.js';
-import { tallyRange } from '../model/tally-lint.js';
-import type { Term } from '../model/term.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import type { Band } from '../model/band/band.js';
+import { tallyRange } from '../model/tally/lint.js';
+import type { Term } from '../model/terms/term.js';
 
 /**
  * The bands of a fit that asks for none: hot from three times the odds of the base rate, warm from a third of them, cold below.

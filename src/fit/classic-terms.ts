@@ -1,5 +1,7 @@
-import type { Covariance } from '../model/covariance.js';
-import type { LinearTerm, PointsTerm, Term } from '../model/term.js';
+import type { Covariance } from '../model/covariance/covariance.js';
+import type { LinearTerm } from '../model/terms/linear/term.js';
+import type { PointsTerm } from '../model/terms/points/term.js';
+import type { Term } from '../model/terms/term.js';
 import type { CodeColumns, Layout, NumberColumns } from './columns.js';
 import type { LogisticFit } from './logistic.js';
 

@@ -1,8 +1,8 @@
 import { type Issue, issue, ScoringError } from '../core/errors.js';
 import { sum } from '../core/sum.js';
-import type { Cluster, ClustersModel } from '../kinds/clusters.js';
-import type { Attributes } from '../model/attribute.js';
-import { sourceOf, type Table } from '../model/table.js';
+import type { Cluster, ClustersModel } from '../kinds/clusters/model.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import { sourceOf, type Table } from '../model/table/table.js';
 import { type Axes, axesOf, pointsOf, termOf } from './clusters/axes.js';
 import { type Choice, choose } from './clusters/choose.js';
 import type { Points } from './clusters/engine.js';

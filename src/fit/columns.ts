@@ -1,5 +1,5 @@
-import { valuesOf } from '../model/attribute.js';
-import { INTERCEPT, type ParameterNames, parameterNames } from '../model/parameter.js';
+import { valuesOf } from '../model/attribute/attribute.js';
+import { INTERCEPT, type ParameterNames, parameterNames } from '../model/covariance/parameter.js';
 import type { Design } from './design.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
 

@@ -1,6 +1,6 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
-import type { Attributes } from '../model/attribute.js';
-import type { Band } from '../model/band.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import type { Band } from '../model/band/band.js';
 import type { Solver } from './solvers/solver.js';
 import type { PerRow } from './training-rows.js';
 
@@ -52,6 +52,7 @@ const names = [
   'covariance',
   'minOutcomes',
 ];
+
 const shapes: readonly unknown[] = ['linear', 'bins', 'curve'];
 
 /** How each number is to be learned, by name. */

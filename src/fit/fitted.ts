@@ -1,8 +1,8 @@
 import { ln } from '../core/arithmetic.js';
-import type { Attributes } from '../model/attribute.js';
-import type { Covariance } from '../model/covariance.js';
-import { INTERCEPT, parameterAmounts } from '../model/parameter.js';
-import type { Term } from '../model/term.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import type { Covariance } from '../model/covariance/covariance.js';
+import { INTERCEPT, parameterAmounts } from '../model/covariance/parameter.js';
+import type { Term } from '../model/terms/term.js';
 import { classicTerms } from './classic-terms.js';
 import { classicColumns, type Layout } from './columns.js';
 import { type Declared, declaredIn } from './declared.js';
@@ -41,8 +41,10 @@ export interface Fitted
 
 /** ln 20: the attributes must make the outcomes twenty times likelier than the base rate alone does. */
 const NEEDED = ln(20);
+
 /** Variance, as a multiple of what it would be alone, from which a column is called nearly collinear. */
 const INFLATED = 1e4;
+
 /** A coefficient's share of the largest in a direction of separation from which it belongs to it. */
 const IN_DIRECTION = 1e-3;
 

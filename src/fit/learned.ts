@@ -1,7 +1,8 @@
 import { logit } from '../core/arithmetic.js';
 import { fail } from '../core/errors.js';
-import type { Covariance } from '../model/covariance.js';
-import { idOf, type Term } from '../model/term.js';
+import type { Covariance } from '../model/covariance/covariance.js';
+import type { Term } from '../model/terms/term.js';
+import { idOf } from '../model/terms/types.js';
 import { covarianceOf } from './shape/centre.js';
 import { choosePairs } from './shape/choose-pairs.js';
 import type { Direction } from './shape/curve.js';
@@ -15,7 +16,8 @@ import { lossWithout, type Signal, signalOf } from './shape/signal.js';
 import { amountsOf, type System, systemOf } from './shape/system.js';
 import { type Written, writeMain, writePair } from './shape/terms.js';
 import { START, type Tuned, tune } from './shape/tune.js';
-import { newton, residualsAt } from './solvers/newton.js';
+import { newton } from './solvers/newton.js';
+import { residualsAt } from './solvers/point.js';
 import type { Solution } from './solvers/solver.js';
 import type { TrainingRows } from './training-rows.js';
 

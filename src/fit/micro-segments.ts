@@ -1,8 +1,8 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, issue, ScoringError } from '../core/errors.js';
-import type { MicroSegmentsModel } from '../kinds/micro-segments.js';
-import type { Attributes } from '../model/attribute.js';
-import type { Table } from '../model/table.js';
+import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import type { Table } from '../model/table/table.js';
 import { defaultBands, reachableBands } from './bands.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';

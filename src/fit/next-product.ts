@@ -1,7 +1,7 @@
 import { issue, ScoringError } from '../core/errors.js';
-import type { NextProductModel } from '../kinds/next-product.js';
-import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute.js';
-import type { Table } from '../model/table.js';
+import type { NextProductModel } from '../kinds/next-product/model.js';
+import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
+import type { Table } from '../model/table/table.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';

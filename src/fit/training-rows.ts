@@ -1,11 +1,11 @@
 import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
 import { sum } from '../core/sum.js';
-import type { Attributes } from '../model/attribute.js';
-import { type CodeColumn, type NumberColumn, newColumn } from '../model/column.js';
-import { openRecords } from '../model/records.js';
-import type { Rejected } from '../model/scorer.js';
-import { stageOf } from '../model/stage.js';
-import { Rejections, type Source, sourceOf, type Table } from '../model/table.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import type { Rejected } from '../model/scorer/scorer.js';
+import { type CodeColumn, type NumberColumn, newColumn } from '../model/table/column.js';
+import { openRecords } from '../model/table/records.js';
+import { stageOf } from '../model/table/stage.js';
+import { Rejections, type Source, sourceOf, type Table } from '../model/table/table.js';
 
 /** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
 export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);

@@ -1,16 +1,22 @@
 import type { Kind, ModelBase } from '../model/kind.js';
-import { accountScore } from './account-score.js';
-import type { AccountScoreModel, AccountScoreResult } from './account-score-model.js';
-import { type ClustersModel, type ClustersResult, clusters } from './clusters.js';
-import { contactMix } from './contact-mix.js';
-import type { ContactMixModel, ContactMixResult } from './contact-mix-model.js';
-import { type CriteriaModel, type CriteriaResult, criteria } from './criteria.js';
-import { type EngagementModel, type EngagementResult, engagement } from './engagement.js';
-import { type LeadScoreModel, type LeadScoreResult, leadScore } from './lead-score.js';
-import { lifecycle } from './lifecycle.js';
-import type { LifecycleModel, LifecycleResult } from './lifecycle-model.js';
-import { type MicroSegmentsModel, type MicroSegmentsResult, microSegments } from './micro-segments.js';
-import { type NextProductModel, type NextProductResult, nextProduct } from './next-product.js';
+import { accountScore } from './account-score/kind.js';
+import type { AccountScoreModel, AccountScoreResult } from './account-score/model.js';
+import { clusters } from './clusters/kind.js';
+import type { ClustersModel, ClustersResult } from './clusters/model.js';
+import { contactMix } from './contact-mix/kind.js';
+import type { ContactMixModel, ContactMixResult } from './contact-mix/model.js';
+import { criteria } from './criteria/kind.js';
+import type { CriteriaModel, CriteriaResult } from './criteria/model.js';
+import { engagement } from './engagement/kind.js';
+import type { EngagementModel, EngagementResult } from './engagement/model.js';
+import { leadScore } from './lead-score/kind.js';
+import type { LeadScoreModel, LeadScoreResult } from './lead-score/model.js';
+import { lifecycle } from './lifecycle/kind.js';
+import type { LifecycleModel, LifecycleResult } from './lifecycle/model.js';
+import { microSegments } from './micro-segments/kind.js';
+import type { MicroSegmentsModel, MicroSegmentsResult } from './micro-segments/model.js';
+import { nextProduct } from './next-product/kind.js';
+import type { NextProductModel, NextProductResult } from './next-product/model.js';
 
 /** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
 export interface Kinds<Label extends string = string> {

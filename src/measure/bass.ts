@@ -66,6 +66,7 @@ export function fitBass(cumulative: ArrayLike<number>, options: { readonly maxSt
 }
 
 type Three = [number, number, number];
+
 type Square = readonly [Three, Three, Three];
 
 /** The curve, what is left of the data, and the normal equations in ln p, ln q, ln market. */

@@ -50,7 +50,9 @@ export interface CrossValidated {
  * @example crossValidate(4, { fold: (i) => i % 2, fit: (train) => train.length, score: (m, test) => test.map(() => m / 4), outcome: (i) => i > 1 }).scores // => [0.5, 0.5, 0.5, 0.5]
  */
 export function crossValidate<Fitted>(n: number, plan: CrossValidation<number, Fitted>): CrossValidated;
+
 export function crossValidate<Row, Fitted>(rows: readonly Row[], plan: CrossValidation<Row, Fitted>): CrossValidated;
+
 export function crossValidate<Row, Fitted>(
   given: number | readonly Row[],
   plan: CrossValidation<Row, Fitted>,

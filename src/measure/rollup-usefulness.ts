@@ -149,6 +149,7 @@ function readRollup(rollup: RollupOptions['rollup']): RollupName | ByAccount<num
 }
 
 const THRESHOLDS: RollupThresholds = { nearlyAll: 0.9, known: 0.5, leads: 3, reliability: 0.5, outcomes: 10 };
+
 const SHARES: readonly string[] = ['nearlyAll', 'known', 'reliability'];
 
 function readThresholds(given: Partial<RollupThresholds> = {}): RollupThresholds {

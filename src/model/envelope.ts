@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { attributeSchema } from './attribute.js';
+import { attributeSchema } from './attribute/schema.js';
 
 /** The keys every model's schema has, besides its kind. */
 export const modelShape = /* @__PURE__ */ (() => ({

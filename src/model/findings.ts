@@ -1,5 +1,5 @@
 import { at, type Issue, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
-import { type Attribute, type Attributes, valuesOf } from './attribute.js';
+import { type Attribute, type Attributes, valuesOf } from './attribute/attribute.js';
 
 /**
  * The problems of one model, gathered while it is read through.

@@ -1,8 +1,8 @@
-import type { Attributes } from './attribute.js';
-import type { Derived } from './derived.js';
+import type { Attributes } from './attribute/attribute.js';
+import type { Derived } from './derived/derived.js';
 import type { Findings } from './findings.js';
-import type { Tally, TallySpec } from './tally.js';
-import type { Weighting } from './weighting.js';
+import type { Tally, TallySpec } from './tally/tally.js';
+import type { Weighting } from './weighting/weighting.js';
 
 /** What every model carries, whatever its kind. */
 export interface ModelBase {

@@ -1,4 +1,4 @@
-import type { Group } from '../model/tally.js';
+import type { Group } from '../model/tally/tally.js';
 
 /**
  * Budget, authority, need and timeframe as four groups of a fit axis: 25 points each, 100 together.

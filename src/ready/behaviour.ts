@@ -1,4 +1,4 @@
-import type { Group } from '../model/tally.js';
+import type { Group } from '../model/tally/tally.js';
 
 /**
  * Digital body language as one group of an engagement axis: what a person did, halved every 30 days, 100 points at most.

@@ -1,4 +1,4 @@
-import type { EngagementRule } from '../kinds/engagement.js';
+import type { EngagementRule } from '../kinds/engagement/model.js';
 import { PIPELINE_STAGES, type PipelineStage, type PipelineStrategy, pipelineStrategy } from './pipeline-strategy.js';
 import type { Profile } from './volume-profile.js';
 
@@ -79,6 +79,7 @@ function keyAccountRules(): readonly Rule[] {
 }
 
 const optedIn = { id: 'opted in', if: { attribute: 'optedIn', equals: true } } as const;
+
 const readyToOrder = { id: 'ready to order', if: { attribute: 'readyToOrder', equals: true } } as const;
 
 function marketRules({ profile, handOffAt, handOffIn }: PipelineStrategy): readonly Rule[] {

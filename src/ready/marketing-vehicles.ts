@@ -1,5 +1,5 @@
 import { fail, kindOf } from '../core/errors.js';
-import type { Group } from '../model/tally.js';
+import type { Group } from '../model/tally/tally.js';
 
 /** The most that a result may ask for, where it differs from the defaults. */
 export interface VehicleLimits {

@@ -1,6 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, kindOf } from '../core/errors.js';
-import type { Weighting } from '../model/weighting.js';
+import type { Weighting } from '../model/weighting/weighting.js';
 
 /** How many customers a business has, and how large its deals are. */
 export interface VolumeEconomics {
@@ -14,6 +14,7 @@ export interface VolumeEconomics {
 
 /** Shares of the four BANT groups when the deal is ten times the approval threshold or more, and when it needs no approval. */
 const APPROVED = { budget: 0.4, authority: 0.3, need: 0.2, timeframe: 0.1 };
+
 const ALONE = { budget: 0.1, authority: 0.15, need: 0.25, timeframe: 0.5 };
 
 /**

@@ -4,7 +4,8 @@ import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import { canonicalJson, fingerprint, sha256 } from '../../src/core/fingerprint.js';
+import { canonicalJson, fingerprint } from '../../src/core/fingerprint.js';
+import { sha256 } from '../../src/core/sha256.js';
 
 const wellFormed = fc.string({ unit: 'binary', maxLength: 300 });
 

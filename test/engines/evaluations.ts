@@ -1,11 +1,11 @@
-import { sha256 } from '../../src/core/fingerprint.js';
 import { type Random, random } from '../../src/core/random.js';
+import { sha256 } from '../../src/core/sha256.js';
 import { formatInstant } from '../../src/core/time.js';
 import { compile } from '../../src/evaluate.js';
 import { mlKmeans } from '../../src/fit/clusters/ml-kmeans.js';
 import { fitClusters } from '../../src/fit/clusters.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
-import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import { behaviour } from '../../src/ready/behaviour.js';
 import { listDigests } from './lists.js';
 

@@ -1,9 +1,9 @@
-import { sha256 } from '../../src/core/fingerprint.js';
 import { type Random, random } from '../../src/core/random.js';
+import { sha256 } from '../../src/core/sha256.js';
 import { formatInstant } from '../../src/core/time.js';
 import { compile } from '../../src/evaluate.js';
 import { fitNextProduct } from '../../src/fit/next-product.js';
-import { rankProducts } from '../../src/kinds/next-product-group.js';
+import { rankProducts } from '../../src/kinds/next-product/group.js';
 import { parseModel } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { AccountScoreResult, Batch } from '../../src/index.js';
-import { auc, type RollupUsefulness } from '../../src/measure/index.js';
+import type { AccountScoreResult } from '../../src/kinds/account-score/model.js';
+import { auc } from '../../src/measure/ranking.js';
+import type { RollupUsefulness } from '../../src/measure/rollup-usefulness.js';
+import type { Batch } from '../../src/model/scorer/scorer.js';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { ContactMixResult, Evaluation } from '../../src/index.js';
+import type { ContactMixResult } from '../../src/kinds/contact-mix/model.js';
+import type { Evaluation } from '../../src/model/kind.js';
 
 interface Market {
   readonly market: string;

@@ -1,5 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { type CriteriaModel, compile, type PeerComparison, type Selection } from '../../src/index.js';
+import { compile } from '../../src/evaluate.js';
+import type { PeerComparison } from '../../src/kinds/criteria/compare.js';
+import type { CriteriaModel } from '../../src/kinds/criteria/model.js';
+import type { Selection } from '../../src/kinds/criteria/select.js';
 import golden from '../golden/criteria/references.json' with { type: 'json' };
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);

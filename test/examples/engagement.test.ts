@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { VolumeProfile } from '../../src/index.js';
+import type { VolumeProfile } from '../../src/ready/volume-profile.js';
 import golden from '../golden/engagement/volume-profile.json' with { type: 'json' };
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);

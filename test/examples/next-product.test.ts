@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { Evaluation, GroupRanking, NextProductModel, NextProductResult } from '../../src/index.js';
+import type { GroupRanking } from '../../src/kinds/next-product/group.js';
+import type { NextProductModel, NextProductResult } from '../../src/kinds/next-product/model.js';
+import type { Evaluation } from '../../src/model/kind.js';
 import golden from '../golden/next-product/golden.json' with { type: 'json' };
 import { addedUp } from '../model/make.js';
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addingUp } from '../../src/explain/ledger.js';
-import { evaluate, ledger, weigh } from '../../src/index.js';
-import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score.js';
-import type { MicroSegmentsModel } from '../../src/kinds/micro-segments.js';
-import type { Attributes } from '../../src/model/attribute.js';
+import { evaluate, weigh } from '../../src/evaluate.js';
+import { addingUp, ledger } from '../../src/explain/ledger.js';
+import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 import { leadScoreModel, record } from '../model/random.js';
 

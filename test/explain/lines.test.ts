@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, explain, ledger } from '../../src/index.js';
-import { kinds } from '../../src/laws.js';
+import { evaluate } from '../../src/evaluate.js';
+import { ledger } from '../../src/explain/ledger.js';
+import { explain } from '../../src/explain/reasons.js';
+import { registry as kinds } from '../../src/kinds/registry.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 
 const model = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }]);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../src/evaluate.js';
+import { explain } from '../../src/explain/reasons.js';
 import { conditionText } from '../../src/explain/wording.js';
-import { evaluate, explain } from '../../src/index.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Condition } from '../../src/model/condition.js';
-import type { Term } from '../../src/model/term.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Condition } from '../../src/model/condition/condition.js';
+import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore } from '../model/make.js';
 
 const attributes: Attributes = {

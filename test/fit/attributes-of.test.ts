@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attributesOf } from '../../src/fit/index.js';
+import { attributesOf } from '../../src/fit/attributes-of.js';
 
 const rows = [
   { visits: 3, source: 'web', trial: true, won: true },

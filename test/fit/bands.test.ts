@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultBands, reachableBands } from '../../src/fit/bands.js';
-import { fitMicroSegments } from '../../src/fit/index.js';
-import type { Term } from '../../src/model/term.js';
+import { fitMicroSegments } from '../../src/fit/micro-segments.js';
+import type { Term } from '../../src/model/terms/term.js';
 
 describe('default bands', () => {
   // Odds of 1 in 2 are 1, three times and a third of them 3 and 1/3: 75 % and 25 %.

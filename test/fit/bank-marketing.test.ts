@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type FitReport, fitMicroSegments, modelOf } from '../../src/fit/index.js';
-import { compile, parseModel } from '../../src/index.js';
-import { crossValidate, measureScores } from '../../src/measure/index.js';
+import { compile } from '../../src/evaluate.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import type { FitReport } from '../../src/fit/report.js';
+import { crossValidate } from '../../src/measure/cross-validate.js';
+import { measureScores } from '../../src/measure/measure-scores.js';
+import { parseModel } from '../../src/parse.js';
 import { asOf, bank, bankRows, declared, distance, scores } from './data.js';
 
 // 45,211 telephone contacts, against statsmodels and scikit-learn: coefficients to 1e-8, metrics to 1e-9.

@@ -1,6 +1,11 @@
 import { expectTypeOf, test } from 'vitest';
-import { attributesOf, fitMicroSegments, gradientDescent, modelOf, newton, type Solver } from '../../src/fit/index.js';
-import { evaluate, type MicroSegmentsModel } from '../../src/index.js';
+import { evaluate } from '../../src/evaluate.js';
+import { attributesOf } from '../../src/fit/attributes-of.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
+import { newton } from '../../src/fit/solvers/newton.js';
+import type { Solver } from '../../src/fit/solvers/solver.js';
+import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 
 const rows = [{ visits: 3, source: 'web', won: true }];
 const attributes = { visits: { type: 'number' }, source: { type: 'category', values: ['fair', 'web'] } } as const;

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fitMicroSegments, gradientDescent, newton, type Problem } from '../../src/fit/index.js';
+import { fitMicroSegments } from '../../src/fit/micro-segments.js';
+import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
+import { newton } from '../../src/fit/solvers/newton.js';
+import type { Problem } from '../../src/fit/solvers/solver.js';
 import { golden } from './data.js';
 
 // Spector and Mazzeo's 32 students, the textbook logit; statsmodels' optimum.

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type FitOptions, fitMicroSegments, modelOf, newton, type Penalty } from '../../src/fit/index.js';
-import { parseModel } from '../../src/index.js';
+import type { FitOptions } from '../../src/fit/fit-options.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import { newton } from '../../src/fit/solvers/newton.js';
+import type { Penalty } from '../../src/fit/solvers/solver.js';
+import { parseModel } from '../../src/parse.js';
 import { golden, type Row, scores } from './data.js';
 
 // Small data on which R, statsmodels and scikit-learn fail, warn, or are silently wrong.

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { shuffle } from '../../src/core/random.js';
 import { type Learned, learn } from '../../src/fit/learned.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
-import { parseModel } from '../../src/index.js';
-import type { CrossTerm } from '../../src/model/terms/cross.js';
+import type { CrossTerm } from '../../src/model/terms/cross/term.js';
+import { parseModel } from '../../src/parse.js';
 import { type Data, learned, probabilities, simulated } from './learned-data.js';
 
 const told = ({ intercept, terms, covariance, signal, penalties, pairs, notes }: Learned) =>

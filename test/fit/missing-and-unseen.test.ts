@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fitMicroSegments, modelOf } from '../../src/fit/index.js';
-import { evaluate, parseModel } from '../../src/index.js';
+import { evaluate } from '../../src/evaluate.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import { parseModel } from '../../src/parse.js';
 import { asOf } from './data.js';
 
 const attributes = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type FitOptions, fitMicroSegments, modelOf } from '../../src/fit/index.js';
-import { parseModel } from '../../src/index.js';
+import type { FitOptions } from '../../src/fit/fit-options.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import { parseModel } from '../../src/parse.js';
 
 const attributes = { visits: { type: 'number' }, source: { type: 'category', values: ['fair', 'web'] } } as const;
 const leads = Array.from({ length: 200 }, (_, i) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitMicroSegments } from '../../src/fit/index.js';
+import { fitMicroSegments } from '../../src/fit/micro-segments.js';
 
 const attributes = {
   age: { type: 'number' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitMicroSegments, modelOf } from '../../src/fit/index.js';
-import { parseModel } from '../../src/index.js';
+import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import { parseModel } from '../../src/parse.js';
 import { bank, bankRows, crmRows, declared, golden, scores } from './data.js';
 
 const crm = golden('crm-pipeline').win_propensity_without_manager;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { issue, ScoringError } from '../../src/core/errors.js';
 import { shuffle } from '../../src/core/random.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
-import type { Attributes } from '../../src/model/attribute.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
 
 const attributes: Attributes = {
   known: { type: 'boolean' },

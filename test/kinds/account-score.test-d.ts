@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
-import { compile, defineAccountScore, evaluate } from '../../src/index.js';
+import { compile, evaluate } from '../../src/evaluate.js';
+import { defineAccountScore } from '../../src/parse.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

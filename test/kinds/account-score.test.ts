@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type AccountScoreModel,
-  compile,
-  evaluate,
-  explain,
-  ledger,
-  parseModel,
-  ScoringError,
-  safeParseModel,
-  summary,
-  weigh,
-} from '../../src/index.js';
+import { ScoringError } from '../../src/core/errors.js';
+import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
+import { ledger } from '../../src/explain/ledger.js';
+import { explain } from '../../src/explain/reasons.js';
+import type { AccountScoreModel } from '../../src/kinds/account-score/model.js';
+import { parseModel, safeParseModel } from '../../src/parse.js';
 import golden from '../golden/account-score/cases.json' with { type: 'json' };
 
 const asOf = '2026-06-30T00:00:00Z';

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, explainAssignment, ledger, safeParseModel, summary, weigh } from '../../src/index.js';
-import type { Cluster, ClustersModel } from '../../src/kinds/clusters.js';
+import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
+import { explainAssignment } from '../../src/explain/assignment.js';
+import { ledger } from '../../src/explain/ledger.js';
+import type { Cluster, ClustersModel } from '../../src/kinds/clusters/model.js';
+import { safeParseModel } from '../../src/parse.js';
 import { addedUp, asOf, problems, refusal } from '../model/make.js';
 
 const cluster = (id: string, size: number, retail: number, more: Partial<Cluster> = {}): Cluster => ({

@@ -1,5 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { type BatchOf, compile, defaultContactMix, defineContactMix, evaluate } from '../../src/index.js';
+import { type BatchOf, compile, evaluate } from '../../src/evaluate.js';
+import { defineContactMix } from '../../src/parse.js';
+import { defaultContactMix } from '../../src/ready/contact-mix.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compareWithPeers,
-  compile,
-  defineCriteria,
-  evaluate,
-  fingerprint,
-  ledger,
-  marketingVehicles,
-  selectBest,
-  summary,
-  websiteAssessment,
-  weigh,
-} from '../../src/index.js';
-import type { CriteriaModel } from '../../src/kinds/criteria.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { LabelColumn } from '../../src/model/scorer.js';
+import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
+import { ledger } from '../../src/explain/ledger.js';
+import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
+import type { CriteriaModel } from '../../src/kinds/criteria/model.js';
+import { selectBest } from '../../src/kinds/criteria/select.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { LabelColumn } from '../../src/model/scorer/scorer.js';
+import { defineCriteria } from '../../src/parse.js';
+import { marketingVehicles } from '../../src/ready/marketing-vehicles.js';
+import { websiteAssessment } from '../../src/ready/website-assessment.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
 
 const attributes: Attributes = {

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compile,
-  defineEngagement,
-  engagementRules,
-  evaluate,
-  type Profile,
-  pipelineStrategy,
-  summary,
-  volumeProfile,
-  weigh,
-} from '../../src/index.js';
-import type { EngagementModel } from '../../src/kinds/engagement.js';
-import type { LabelColumn } from '../../src/model/scorer.js';
+import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
+import type { EngagementModel } from '../../src/kinds/engagement/model.js';
+import type { LabelColumn } from '../../src/model/scorer/scorer.js';
+import { defineEngagement } from '../../src/parse.js';
+import { engagementRules } from '../../src/ready/engagement-rules.js';
+import { pipelineStrategy } from '../../src/ready/pipeline-strategy.js';
+import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';
 import profiles from '../golden/engagement/volume-profile.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, fingerprint, safeParseModel, summary, weigh } from '../../src/index.js';
-import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score.js';
-import { gradesOf } from '../../src/kinds/lead-score.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Term } from '../../src/model/term.js';
+import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
+import { gradesOf } from '../../src/kinds/lead-score/grid.js';
+import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Term } from '../../src/model/terms/term.js';
+import { safeParseModel } from '../../src/parse.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
 
 const attributes: Attributes = {

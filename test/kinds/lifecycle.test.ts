@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  compile,
-  defaultLifecycle,
-  evaluate,
-  type LifecycleModel,
-  type LifecycleStage,
-  ledger,
-  parseModel,
-  summary,
-  weigh,
-} from '../../src/index.js';
+import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
+import { ledger } from '../../src/explain/ledger.js';
+import type { LifecycleModel, LifecycleStage } from '../../src/kinds/lifecycle/model.js';
+import { parseModel } from '../../src/parse.js';
+import { defaultLifecycle } from '../../src/ready/lifecycle.js';
 import { asOf, problems, refusal } from '../model/make.js';
 
 const model: LifecycleModel = {

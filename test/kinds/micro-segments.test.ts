@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, explain, fingerprint, shiftBaseRate, summary, weigh } from '../../src/index.js';
-import type { MicroSegmentsModel } from '../../src/kinds/micro-segments.js';
+import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
+import { explain } from '../../src/explain/reasons.js';
+import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
+import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import { asOf, deepFreeze, leadScore, problems, refusal } from '../model/make.js';
 
 const golden = JSON.parse(

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  type Condition,
-  compile,
-  evaluate,
-  evaluateAll,
-  explain,
-  ledger,
-  parseModel,
-  rankProducts,
-  summary,
-  weigh,
-} from '../../src/index.js';
-import type { NextProductModel, Product } from '../../src/kinds/next-product.js';
+import { compile, evaluate, evaluateAll, summary, weigh } from '../../src/evaluate.js';
+import { ledger } from '../../src/explain/ledger.js';
+import { explain } from '../../src/explain/reasons.js';
+import { rankProducts } from '../../src/kinds/next-product/group.js';
+import type { NextProductModel, Product } from '../../src/kinds/next-product/model.js';
+import type { Condition } from '../../src/model/condition/condition.js';
+import { parseModel } from '../../src/parse.js';
 import { csv } from '../fit/data.js';
 import { addedUp, asOf, problems, refusal } from '../model/make.js';
 

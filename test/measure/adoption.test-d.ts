@@ -1,5 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
-import { type AdopterCategory, adopterCategories, adoptionGap, fitBass } from '../../src/measure/index.js';
+import { type AdopterCategory, adopterCategories } from '../../src/measure/adoption.js';
+import { adoptionGap } from '../../src/measure/adoption-gap.js';
+import { fitBass } from '../../src/measure/bass.js';
 
 test('adoption takes plain and typed arrays, and says null where there is nothing to say', () => {
   expectTypeOf(adopterCategories(new Float64Array(3)).categories).toEqualTypeOf<readonly (AdopterCategory | null)[]>();

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adopterCategories, adoptionGap, fitBass } from '../../src/measure/index.js';
+import { adopterCategories } from '../../src/measure/adoption.js';
+import { adoptionGap } from '../../src/measure/adoption-gap.js';
+import { fitBass } from '../../src/measure/bass.js';
 import golden from '../golden/adoption/adoption.json' with { type: 'json' };
 import { refusal } from '../model/make.js';
 

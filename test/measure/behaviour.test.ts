@@ -1,22 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import {
-  auc,
-  averagePrecision,
-  bandTable,
-  calibrationLine,
-  crossValidate,
-  gains,
-  ks,
-  logLoss,
-  measureRanking,
-  measureScores,
-  psi,
-  psiOfCategories,
-  reliability,
-  somersD,
-  wilson,
-  workload,
-} from '../../src/measure/index.js';
+import { bandTable } from '../../src/measure/band-table.js';
+import { logLoss } from '../../src/measure/calibration.js';
+import { calibrationLine } from '../../src/measure/calibration-line.js';
+import { crossValidate } from '../../src/measure/cross-validate.js';
+import { gains } from '../../src/measure/gains.js';
+import { measureScores } from '../../src/measure/measure-scores.js';
+import { auc, averagePrecision, ks, measureRanking, somersD } from '../../src/measure/ranking.js';
+import { reliability } from '../../src/measure/reliability.js';
+import { psi, psiOfCategories } from '../../src/measure/stability.js';
+import { wilson } from '../../src/measure/wilson.js';
+import { workload } from '../../src/measure/workload.js';
 
 describe('ranking', () => {
   const nothing = {

@@ -1,23 +1,16 @@
 import { expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import {
-  auc,
-  bandTable,
-  brierOfBaseRate,
-  type CrossValidation,
-  crossValidate,
-  gains,
-  logLoss,
-  measureRanking,
-  measureScores,
-  normalQuantile,
-  psi,
-  psiOfCategories,
-  psiOfShares,
-  reliability,
-  wilson,
-  workload,
-} from '../../src/measure/index.js';
+import { bandTable } from '../../src/measure/band-table.js';
+import { brierOfBaseRate, logLoss } from '../../src/measure/calibration.js';
+import { type CrossValidation, crossValidate } from '../../src/measure/cross-validate.js';
+import { gains } from '../../src/measure/gains.js';
+import { measureScores } from '../../src/measure/measure-scores.js';
+import { normalQuantile } from '../../src/measure/normal.js';
+import { auc, measureRanking } from '../../src/measure/ranking.js';
+import { reliability } from '../../src/measure/reliability.js';
+import { psi, psiOfCategories, psiOfShares } from '../../src/measure/stability.js';
+import { wilson } from '../../src/measure/wilson.js';
+import { workload } from '../../src/measure/workload.js';
 import { messageOf } from './rows.js';
 
 const p = [0.2, 0.8];

@@ -1,13 +1,10 @@
 import { expectTypeOf, test } from 'vitest';
-import {
-  auc,
-  bandTable,
-  crossValidate,
-  gains,
-  measureRanking,
-  measureScores,
-  workload,
-} from '../../src/measure/index.js';
+import { bandTable } from '../../src/measure/band-table.js';
+import { crossValidate } from '../../src/measure/cross-validate.js';
+import { gains } from '../../src/measure/gains.js';
+import { measureScores } from '../../src/measure/measure-scores.js';
+import { auc, measureRanking } from '../../src/measure/ranking.js';
+import { workload } from '../../src/measure/workload.js';
 
 test('scores and outcomes may be plain or typed arrays; "cannot say" is null in the type', () => {
   expectTypeOf(auc([0.1], [true])).toEqualTypeOf<number | null>();

@@ -1,16 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  auc,
-  bandTable,
-  crossValidate,
-  gains,
-  measureRanking,
-  measureScores,
-  psi,
-  reliability,
-  workload,
-} from '../../src/measure/index.js';
+import { bandTable } from '../../src/measure/band-table.js';
+import { crossValidate } from '../../src/measure/cross-validate.js';
+import { gains } from '../../src/measure/gains.js';
+import { measureScores } from '../../src/measure/measure-scores.js';
+import { auc, measureRanking } from '../../src/measure/ranking.js';
+import { reliability } from '../../src/measure/reliability.js';
+import { psi } from '../../src/measure/stability.js';
+import { workload } from '../../src/measure/workload.js';
 import { outcomesOf, repeated, scoresOf, someRows, weightsOf } from './rows.js';
 
 const bands = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recommendations } from '../../src/measure/index.js';
+import { recommendations } from '../../src/measure/recommendations.js';
 
 const ranked = [['a', 'b', 'c'], ['b', 'a'], ['c'], ['a', 'b', 'c']];
 const bought = [['c'], ['a', 'b', 'd'], ['a'], []];

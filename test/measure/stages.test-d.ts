@@ -1,16 +1,9 @@
 import { expectTypeOf, test } from 'vitest';
-import {
-  type CumulativeIncidence,
-  cumulativeIncidence,
-  type Funnel,
-  funnel,
-  kaplanMeier,
-  type LogRank,
-  logRank,
-  measureStages,
-  type StagesReport,
-  type Survival,
-} from '../../src/measure/index.js';
+import { type Funnel, funnel } from '../../src/measure/funnel.js';
+import { type CumulativeIncidence, cumulativeIncidence } from '../../src/measure/incidence.js';
+import { type LogRank, logRank } from '../../src/measure/log-rank.js';
+import { measureStages, type StagesReport } from '../../src/measure/stages.js';
+import { kaplanMeier, type Survival } from '../../src/measure/survival.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatInstant } from '../../src/core/time.js';
-import { funnel, measureStages, type StageHistory, type StageRow } from '../../src/measure/index.js';
+import { funnel } from '../../src/measure/funnel.js';
+import type { StageHistory } from '../../src/measure/spells.js';
+import type { StageRow } from '../../src/measure/stage-table.js';
+import { measureStages } from '../../src/measure/stages.js';
 import { asOf as crmEnd, stages as crmStages, deals } from './deals.js';
 import { messageOf } from './rows.js';
 

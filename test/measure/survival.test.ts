@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysBetween, requireInstant } from '../../src/core/time.js';
-import { cumulativeIncidence, kaplanMeier } from '../../src/measure/index.js';
+import { cumulativeIncidence } from '../../src/measure/incidence.js';
+import { kaplanMeier } from '../../src/measure/survival.js';
 import { asOf, deals } from './deals.js';
 import { messageOf } from './rows.js';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { channelPreference, rankTargets, upside } from '../../src/measure/index.js';
+import { channelPreference } from '../../src/measure/channel-preference.js';
+import { rankTargets, upside } from '../../src/measure/upside.js';
 import { refusal } from '../model/make.js';
 
 const { sectorRevenueGap } = JSON.parse(

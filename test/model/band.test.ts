@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/index.js';
-import type { Band } from '../../src/model/band.js';
+import { evaluate } from '../../src/evaluate.js';
+import type { Band } from '../../src/model/band/band.js';
 import { asOf, leadScore, problems } from './make.js';
 
 const three: Band[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/index.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Condition } from '../../src/model/condition.js';
+import { evaluate } from '../../src/evaluate.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Condition } from '../../src/model/condition/condition.js';
 import { asOf, first, leadScore, problems, refusal } from './make.js';
 
 const attributes: Attributes = {

@@ -1,10 +1,12 @@
-import { compile, evaluate, ScoringError, safeParseModel } from '../../src/index.js';
-import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score.js';
-import type { Attributes } from '../../src/model/attribute.js';
+import { ScoringError } from '../../src/core/errors.js';
+import { compile, evaluate } from '../../src/evaluate.js';
+import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Evaluation } from '../../src/model/kind.js';
-import type { Table } from '../../src/model/table.js';
-import type { Contribution } from '../../src/model/tally.js';
-import type { Term } from '../../src/model/term.js';
+import type { Table } from '../../src/model/table/table.js';
+import type { Contribution } from '../../src/model/tally/tally.js';
+import type { Term } from '../../src/model/terms/term.js';
+import { safeParseModel } from '../../src/parse.js';
 
 export const asOf = '2026-06-30T00:00:00Z';
 

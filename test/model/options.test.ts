@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Kind, ledger, type ModelBase, scorerOf } from '../../src/index.js';
+import { ledger } from '../../src/explain/ledger.js';
 import { checkLaws } from '../../src/laws.js';
-import type { Term } from '../../src/model/term.js';
+import type { Kind, ModelBase } from '../../src/model/kind.js';
+import { scorerOf } from '../../src/model/scorer/scorer.js';
+import type { Term } from '../../src/model/terms/term.js';
 import { asOf, refusal } from './make.js';
 
 /** A kind that offers what a customer does not own yet, best first, at most `show` of them. */

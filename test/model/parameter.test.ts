@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/evaluate.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
-import { compile, parseModel } from '../../src/index.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import { cellNames, INTERCEPT, namesParameterOf, parameterNames } from '../../src/model/parameter.js';
-import type { CrossTerm } from '../../src/model/term.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import { cellNames, INTERCEPT, namesParameterOf, parameterNames } from '../../src/model/covariance/parameter.js';
+import type { CrossTerm } from '../../src/model/terms/cross/term.js';
+import { parseModel } from '../../src/parse.js';
 
 const number = { type: 'number' } as const;
 const numbers = (names: readonly string[]): Attributes => Object.fromEntries(names.map((name) => [name, number]));

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { logistic } from '../../src/core/arithmetic.js';
-import { compile, evaluate, fingerprint, ScoringError, weigh } from '../../src/index.js';
-import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
+import { ScoringError } from '../../src/core/errors.js';
+import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Model } from '../../src/kinds/registry.js';
 import type { Evaluation } from '../../src/model/kind.js';
-import type { Table } from '../../src/model/table.js';
-import type { Contribution } from '../../src/model/tally.js';
+import type { Table } from '../../src/model/table/table.js';
+import type { Contribution } from '../../src/model/tally/tally.js';
 import { addedUp, deepFreeze } from './make.js';
 import { asOf, attributes, leadScoreModel, microSegmentsModel, record } from './random.js';
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
-import type { MicroSegmentsModel } from '../../src/kinds/micro-segments.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Band } from '../../src/model/band.js';
-import type { Condition } from '../../src/model/condition.js';
-import type { Term } from '../../src/model/term.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Band } from '../../src/model/band/band.js';
+import type { Condition } from '../../src/model/condition/condition.js';
+import type { Term } from '../../src/model/terms/term.js';
 
 /** Attributes of every type, with every way to be missing or unseen. */
 export const attributes: Attributes = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, jsonSchema } from '../../src/index.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Table } from '../../src/model/table.js';
+import { compile, evaluate } from '../../src/evaluate.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Table } from '../../src/model/table/table.js';
+import { jsonSchema } from '../../src/parse.js';
 import { amounts, asOf, leadScore, problems, refusal, scores } from './make.js';
 
 const attributes: Attributes = {

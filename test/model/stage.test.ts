@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/index.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Term } from '../../src/model/term.js';
+import { compile, evaluate } from '../../src/evaluate.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Term } from '../../src/model/terms/term.js';
 import { amounts, asOf, deepFreeze, first, leadScore, refusal, scores } from './make.js';
 
 const attributes: Attributes = {

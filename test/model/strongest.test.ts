@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/index.js';
-import type { LeadScoreModel } from '../../src/kinds/lead-score.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Term } from '../../src/model/term.js';
+import { compile } from '../../src/evaluate.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore, refusal } from './make.js';
 
 const attributes: Attributes = { known: { type: 'boolean' }, size: { type: 'number' }, visits: { type: 'events' } };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseModel, safeParseModel } from '../../src/index.js';
+import { parseModel, safeParseModel } from '../../src/parse.js';
 import { leadScore, problems } from './make.js';
 
 const sound = leadScore({ size: { type: 'number' }, trade: { type: 'category', values: ['x', 'y'] } }, [

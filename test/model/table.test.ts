@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluateAll } from '../../src/index.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Table } from '../../src/model/table.js';
+import { compile, evaluateAll } from '../../src/evaluate.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Table } from '../../src/model/table/table.js';
 import { asOf, deepFreeze, leadScore, refusal, scores } from './make.js';
 
 const attributes: Attributes = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/index.js';
-import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score.js';
-import type { Attributes } from '../../src/model/attribute.js';
-import type { Term } from '../../src/model/term.js';
+import { compile, evaluate } from '../../src/evaluate.js';
+import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Term } from '../../src/model/terms/term.js';
 import { addedUp, asOf, leadScore, lines, problems } from './make.js';
 
 const attributes: Attributes = {

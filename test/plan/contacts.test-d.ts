@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
-import { type ContactPlan, contactGaps, planContacts } from '../../src/plan/index.js';
+import { contactGaps } from '../../src/plan/contact-gaps.js';
+import { type ContactPlan, planContacts } from '../../src/plan/contacts.js';
 
 test('roles are names or roles with terms, and the plan knows them', () => {
   const plan = planContacts({

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bant, behaviour, defineLeadScore, evaluate, parseModel, volumeWeighting, weigh } from '../../src/index.js';
+import { evaluate, weigh } from '../../src/evaluate.js';
+import { defineLeadScore, parseModel } from '../../src/parse.js';
+import { bant } from '../../src/ready/bant.js';
+import { behaviour } from '../../src/ready/behaviour.js';
+import { volumeWeighting } from '../../src/ready/volume-weighting.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const [fit, engagement] = [bant(), behaviour()];

@@ -1,7 +1,8 @@
 import { ExactSum } from '../../core/sum.js';
-import type { ClusterTerm } from '../../kinds/clusters.js';
-import { valuesOf } from '../../model/attribute.js';
-import { type DistanceTerm, type Measured, measureOf } from '../../model/terms/distance.js';
+import type { ClusterTerm } from '../../kinds/clusters/model.js';
+import { valuesOf } from '../../model/attribute/attribute.js';
+import { measureOf } from '../../model/terms/distance/lines.js';
+import type { DistanceTerm, Measured } from '../../model/terms/distance/term.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import type { Points } from './engine.js';
 import { type ClusterOptions, measuredAs, scalingOf } from './options.js';

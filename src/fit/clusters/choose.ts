@@ -29,6 +29,7 @@ export interface Choice {
 
 /** Agreement of halves from which clusters are called stable. */
 const STABLE = 0.75;
+
 /** Mean silhouettes up to which L. Kaufman and P. Rousseeuw (Finding Groups in Data, 1990) see no substantial structure, and a weak one. */
 const [NONE, WEAK] = [0.25, 0.5];
 

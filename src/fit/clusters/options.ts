@@ -1,7 +1,8 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
-import type { ClustersModel } from '../../kinds/clusters.js';
-import type { Attributes } from '../../model/attribute.js';
-import { LOWEST, type Measured } from '../../model/terms/distance.js';
+import type { ClustersModel } from '../../kinds/clusters/model.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
+import { LOWEST } from '../../model/terms/distance/lint.js';
+import type { Measured } from '../../model/terms/distance/term.js';
 import type { PerRow } from '../training-rows.js';
 import type { ClusterEngine } from './engine.js';
 
@@ -56,7 +57,9 @@ const NAMES = [
   'name',
   'version',
 ];
+
 const SCALINGS: readonly string[] = ['standard', 'log', 'log1p', 'none'];
+
 const LARGEST = 1000;
 
 /** How a number of that name is to be measured, and whether standardised. */

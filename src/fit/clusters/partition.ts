@@ -28,6 +28,7 @@ export interface Best {
 
 /** Distinct points the search looks at; more are thinned out, and the best is refined on all of them. */
 const SEARCHED = 6000;
+
 /** Distinct points from which the search is done on fewer of them. */
 export const MANY = 10_000;
 

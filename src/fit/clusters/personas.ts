@@ -1,5 +1,5 @@
 import { fail } from '../../core/errors.js';
-import type { Cluster, ClustersModel, ClusterTerm, Persona } from '../../kinds/clusters.js';
+import type { Cluster, ClustersModel, ClusterTerm, Persona } from '../../kinds/clusters/model.js';
 import type { Axis } from './axes.js';
 import { cheapestMatching } from './matching.js';
 

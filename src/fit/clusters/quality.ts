@@ -4,6 +4,7 @@ import { type Best, bestPartition, thinned } from './partition.js';
 
 /** Distinct rows that a silhouette and resamples look at; more are thinned out. */
 export const LOOKED_AT = 4000;
+
 const RESAMPLES = 10;
 
 /**

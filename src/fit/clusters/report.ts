@@ -1,5 +1,5 @@
-import type { Rejected } from '../../model/scorer.js';
-import type { Measured } from '../../model/terms/distance.js';
+import type { Rejected } from '../../model/scorer/scorer.js';
+import type { Measured } from '../../model/terms/distance/term.js';
 import type { Candidate } from './choose.js';
 import type { Drift } from './personas.js';
 import type { ClusterProfile } from './profile.js';

@@ -27,7 +27,9 @@ export interface CalibrateOptions {
 }
 
 const MOST_STEPS = 50;
+
 const ROUNDING = 1e-11;
+
 const MOST_ROUNDS = 12;
 
 /** Fits by Newton's method; the strengths, where they are chosen, by D. MacKay's fixed point: degrees of freedom used / Σ b². */
@@ -107,6 +109,7 @@ function penalised({ groups }: Pooled, strengths: readonly number[], b: Float64A
 }
 
 const WEAKEST = 1e-3;
+
 const STRONGEST = 1e6;
 
 function nextStrengths(pooled: Pooled, strengths: readonly number[], { b, pass }: Found): number[] {

@@ -1,10 +1,10 @@
 import { at, type IssueFacts, kindOf } from '../../core/errors.js';
 import { sum } from '../../core/sum.js';
-import type { SetAttribute } from '../../model/attribute.js';
-import type { CodeColumn, NumberColumn } from '../../model/column.js';
-import type { Rejected } from '../../model/scorer.js';
-import { textsIn } from '../../model/stage-set.js';
-import { Rejections, type Source, sourceOf, type Table } from '../../model/table.js';
+import type { SetAttribute } from '../../model/attribute/attribute.js';
+import type { Rejected } from '../../model/scorer/scorer.js';
+import type { CodeColumn, NumberColumn } from '../../model/table/column.js';
+import { textsIn } from '../../model/table/stage-set.js';
+import { Rejections, type Source, sourceOf, type Table } from '../../model/table/table.js';
 import { comparing, perRow, stageAll, type TrainingColumn } from '../training-rows.js';
 import { type NextProductOptions, profileAttributes } from './options.js';
 

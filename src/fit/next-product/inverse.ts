@@ -1,5 +1,6 @@
 /** Rows and columns that are worked on together: a pair of strips of this height stays in a processor's cache. */
 const BLOCK = 48;
+
 /** A pivot below this share of its diagonal is rounding, not curvature. */
 const SINGULAR = 4e-15;
 

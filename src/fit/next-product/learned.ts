@@ -72,6 +72,7 @@ export interface Calibration {
 }
 
 const RIDGES = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+
 const FIRST_RIDGE = RIDGES.indexOf(10);
 
 /** Pairs of the window, without features; the groups of `shared` are those of the customers who own something. */

@@ -1,5 +1,5 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
-import type { Attributes } from '../../model/attribute.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
 import type { PerRow } from '../training-rows.js';
 
 /** How to fit next products. */

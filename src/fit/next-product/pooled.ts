@@ -100,6 +100,7 @@ interface Room {
 }
 
 const OWNED = 1;
+
 const BOUGHT = 2;
 
 function roomFor({ products, features }: Pooled): Room {

@@ -1,5 +1,5 @@
 import { logistic, logit } from '../../core/arithmetic.js';
-import type { Knot } from '../../model/terms/curve.js';
+import type { Knot } from '../../model/terms/curve/term.js';
 import { type Pooled, visitPairs } from './pooled.js';
 import { told } from './told.js';
 
@@ -15,6 +15,7 @@ export interface ReliabilityGroup {
 
 /** Log-odds are gathered in cells of this width, from -LIMIT to LIMIT. */
 const WIDTH = 1 / 32;
+
 const LIMIT = 16;
 
 /** Purchases, by weight, that a group needs: its rate is then known to about a seventh of itself. */

@@ -1,5 +1,5 @@
 import { ln } from '../../core/arithmetic.js';
-import { binNames } from '../../model/bin.js';
+import { binNames } from '../../model/bin/bin.js';
 import type { Axis } from '../shape/axes.js';
 import type { Baskets } from './baskets.js';
 import type { Customers } from './customers.js';

@@ -1,7 +1,7 @@
-import type { Product } from '../../kinds/next-product.js';
-import type { Attribute, Attributes } from '../../model/attribute.js';
-import type { Term } from '../../model/term.js';
-import type { Bin } from '../../model/terms/bins.js';
+import type { Product } from '../../kinds/next-product/model.js';
+import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
+import type { Bin } from '../../model/terms/bins/term.js';
+import type { Term } from '../../model/terms/term.js';
 import type { Axis } from '../shape/axes.js';
 import type { Customers } from './customers.js';
 import { type ItemWeights, itemWeights } from './item-weights.js';

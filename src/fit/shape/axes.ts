@@ -1,4 +1,4 @@
-import { valuesOf } from '../../model/attribute.js';
+import { valuesOf } from '../../model/attribute/attribute.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 
 /** An attribute cut into groups without a look at the outcome: each training pattern is in one of them. */

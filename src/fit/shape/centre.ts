@@ -1,5 +1,5 @@
-import type { Covariance } from '../../model/covariance.js';
-import { INTERCEPT } from '../../model/parameter.js';
+import type { Covariance } from '../../model/covariance/covariance.js';
+import { INTERCEPT } from '../../model/covariance/parameter.js';
 import type { System } from './system.js';
 import type { Written } from './terms.js';
 

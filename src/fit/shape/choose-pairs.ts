@@ -1,15 +1,17 @@
 import { ln } from '../../core/arithmetic.js';
-import { newton, residualsAt } from '../solvers/newton.js';
+import { newton } from '../solvers/newton.js';
+import { residualsAt } from '../solvers/point.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { type Axis, numberAxis, quantileEdges, spreadOf } from './axes.js';
-
 import { type Candidate, type Gain, gainOf, MOST_CELLS, ODDS, type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
 import { STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** A pair's axis of a number is tried in this many bins too: broad tables can be seen where fine ones are too thin. */
 const BROAD_BINS = 8;
+
 const RETUNE_ROUNDS = 8;
+
 const RETUNE_TOLERANCE = 0.05;
 
 /** A fit with the pairs that were added to it. */

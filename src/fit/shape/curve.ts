@@ -1,4 +1,4 @@
-import { hats } from '../../model/terms/curve.js';
+import { hats } from '../../model/terms/curve/lines.js';
 import type { Axis } from './axes.js';
 import { type Block, block } from './block.js';
 import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';

@@ -2,7 +2,7 @@ import { ln } from '../../core/arithmetic.js';
 import { fail } from '../../core/errors.js';
 import type { Design } from '../design.js';
 import { type Cholesky, cholesky, inverse, logDeterminant } from '../linear-algebra.js';
-import { hessianAt } from '../solvers/newton.js';
+import { hessianAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import { type Block, lnPenalty } from './block.js';
 import type { System } from './system.js';

@@ -1,4 +1,5 @@
-import { gradientAt, newton, residualsAt } from '../solvers/newton.js';
+import { newton } from '../solvers/newton.js';
+import { gradientAt, residualsAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import type { Block } from './block.js';
 import { pooled } from './pool.js';
@@ -17,6 +18,7 @@ export interface Monotone {
 }
 
 const MOST_ROUNDS = 200;
+
 /** A multiplier this small, as a share of the total weight, is rounding. */
 const ROUNDING = 1e-11;
 

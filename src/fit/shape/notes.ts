@@ -1,4 +1,4 @@
-import type { Attributes } from '../../model/attribute.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Axis } from './axes.js';
 import { MOST_PARAMETERS } from './centre.js';
 import type { Main } from './mains.js';

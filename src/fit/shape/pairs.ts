@@ -22,11 +22,15 @@ export interface Pair extends Candidate, Gain {
 
 /** A table may have this many cells. */
 export const MOST_CELLS = 512;
+
 /** Odds by which the evidence must favour what is added. */
 export const ODDS = 20;
 
 const LEAST_VARIANCE = 1e-4;
-const HALF_DECADES = 11; // up to 10
+
+const HALF_DECADES = 11;
+
+// up to 10
 const HALVINGS = 8;
 
 /**

@@ -1,9 +1,9 @@
-import type { Attributes } from '../../model/attribute.js';
-import type { Interval } from '../../model/bin.js';
-import { binNames } from '../../model/bin.js';
-import { cellNames, type ParameterNames, parameterNames } from '../../model/parameter.js';
-import { idOf, type Term } from '../../model/term.js';
-import type { CrossAxis, CrossTerm } from '../../model/terms/cross.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
+import { binNames, type Interval } from '../../model/bin/bin.js';
+import { cellNames, type ParameterNames, parameterNames } from '../../model/covariance/parameter.js';
+import type { CrossAxis, CrossTerm } from '../../model/terms/cross/term.js';
+import type { Term } from '../../model/terms/term.js';
+import { idOf } from '../../model/terms/types.js';
 import type { Axis } from './axes.js';
 import type { Block } from './block.js';
 import type { Main } from './mains.js';

@@ -2,7 +2,8 @@ import { ln } from '../../core/arithmetic.js';
 import { slotsOf, transposed } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm, solve } from '../linear-algebra.js';
-import { newton, residualsAt } from '../solvers/newton.js';
+import { newton } from '../solvers/newton.js';
+import { residualsAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import { rankOf, tunedSize } from './block.js';
 import { codedFirst, factorOf, placeOf, tracesOf } from './evidence.js';
@@ -10,9 +11,12 @@ import { amountsOf, type System, withStrengths } from './system.js';
 
 /** Penalties stay within these: below the first nothing is held, above the second everything. */
 export const WEAKEST = 0.01;
+
 export const STRONGEST = 1e5;
+
 /** Where every penalty starts. */
 export const START = 5;
+
 /** A category's own penalty counts against the shared one as this many values would. */
 const PSEUDO_VALUES = 4;
 

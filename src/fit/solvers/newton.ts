@@ -9,9 +9,12 @@ export { gradientAt, hessianAt, type Residuals, residualsAt } from './point.js';
 
 /** Coefficients that a whole step moves by less than this, relative to the largest, are at rest. */
 const AT_REST = 1e-10;
+
 /** A gradient this small, relative to the weight, from where a step still moves far, is a coefficient on its way to infinity. */
 const VANISHING = 1e-12;
+
 const FAR = 1e-3;
+
 /** A step that leaves more of the gradient than this asks for a new Hessian. */
 const CONTRACTS = 0.25;
 

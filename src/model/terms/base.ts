@@ -1,7 +1,7 @@
-import * as z from 'zod';
-import type { Attributes } from '../attribute.js';
+import type { Attributes } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
-import type { Columns, Line } from '../line.js';
+import type { Columns } from '../table/columns.js';
+import type { Line } from '../tally/line.js';
 
 /** What every term may carry. */
 export interface TermBase {
@@ -38,48 +38,4 @@ export interface TermLint<T extends TermBase> {
   lint(term: T, path: string, findings: Findings): void;
   /** The least and most it can add, before the weight of its group. */
   range(term: T, attributes: Attributes): Range;
-}
-
-/** The keys every term's schema has. */
-export const baseShape = /* @__PURE__ */ (() => ({
-  id: z.string().min(1).exactOptional(),
-  group: z.string().min(1).exactOptional(),
-  label: z.string().min(1).exactOptional(),
-  baseline: z.number().exactOptional(),
-  reasonCode: z.string().min(1).exactOptional(),
-}))();
-
-/** Widest range over some amounts. */
-export function rangeOf(amounts: readonly (number | undefined)[]): Range {
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const amount of amounts) {
-    if (amount === undefined) continue;
-    least = Math.min(least, amount);
-    most = Math.max(most, amount);
-  }
-  return least > most ? [0, 0] : [least, most];
-}
-
-/** A term whose amounts are all 0 changes nothing. */
-export function lintDead(range: Range, path: string, findings: Findings): void {
-  if (range[0] !== 0 || range[1] !== 0) return;
-  const hint = 'give an amount other than 0, or take the term out';
-  findings.add({ code: 'dead', path, expected: 'a term that can add something', got: 'amounts that are all 0', hint });
-}
-
-/** Amounts in the order of the attribute must follow the declared direction. */
-export function lintDirection(
-  direction: 'rising' | 'falling' | undefined,
-  amounts: readonly number[],
-  path: string,
-  findings: Findings,
-): void {
-  if (direction === undefined) return;
-  amounts.forEach((amount, i) => {
-    const before = amounts[i - 1];
-    if (before === undefined || (direction === 'rising' ? amount >= before : amount <= before)) return;
-    const expected = `amounts that never ${direction === 'rising' ? 'fall' : 'rise'}, as the direction says`;
-    findings.add({ code: 'not-monotone', path, expected, got: `${before} then ${amount}` });
-  });
 }

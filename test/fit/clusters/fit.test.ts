@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { random, shuffle } from '../../../src/core/random.js';
-import { fitClusters, hamerly, mlKmeans } from '../../../src/fit/index.js';
-import { evaluate, explainAssignment, fingerprint, parseModel } from '../../../src/index.js';
+import { evaluate, fingerprint } from '../../../src/evaluate.js';
+import { explainAssignment } from '../../../src/explain/assignment.js';
+import { hamerly } from '../../../src/fit/clusters/hamerly.js';
+import { mlKmeans } from '../../../src/fit/clusters/ml-kmeans.js';
+import { fitClusters } from '../../../src/fit/clusters.js';
+import { parseModel } from '../../../src/parse.js';
 import { refusal } from '../../model/make.js';
 import { asOf } from '../data.js';
 import { mixed, reference, sizesBy, spend, wholesale } from './data.js';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shuffle } from '../../../src/core/random.js';
+import { mlKmeans } from '../../../src/fit/clusters/ml-kmeans.js';
 import type { Scaling } from '../../../src/fit/clusters/options.js';
-import { fitClusters, mlKmeans } from '../../../src/fit/index.js';
-import type { Attributes } from '../../../src/model/attribute.js';
+import { fitClusters } from '../../../src/fit/clusters.js';
+import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { refusal } from '../../model/make.js';
 import { csv } from '../data.js';
 import { mixed, spend, wholesale } from './data.js';

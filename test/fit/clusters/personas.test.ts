@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitClusters } from '../../../src/fit/index.js';
-import type { ClustersModel } from '../../../src/index.js';
+import { fitClusters } from '../../../src/fit/clusters.js';
+import type { ClustersModel } from '../../../src/kinds/clusters/model.js';
 import { refusal } from '../../model/make.js';
 import { mixed, wholesale } from './data.js';
 

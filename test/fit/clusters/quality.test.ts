@@ -4,7 +4,7 @@ import { cheapestMatching } from '../../../src/fit/clusters/matching.js';
 import { type NumberProfile, profileOf, type ValueProfile } from '../../../src/fit/clusters/profile.js';
 import { adjustedRand } from '../../../src/fit/clusters/quality.js';
 import { trainingRows } from '../../../src/fit/training-rows.js';
-import type { Attributes } from '../../../src/model/attribute.js';
+import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { golden, mixed, wholesale } from './data.js';
 
 describe('agreement of partitions', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { random } from '../../../src/core/random.js';
-import type { NextProductModel } from '../../../src/kinds/next-product.js';
+import type { NextProductModel } from '../../../src/kinds/next-product/model.js';
 import { csv } from '../data.js';
 
 interface Measured {

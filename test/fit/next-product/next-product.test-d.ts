@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
-import { fitNextProduct, type NextProductFit } from '../../../src/fit/index.js';
-import type { NextProductModel } from '../../../src/index.js';
-import { type Recommendations, recommendations } from '../../../src/measure/index.js';
+import { fitNextProduct, type NextProductFit } from '../../../src/fit/next-product.js';
+import type { NextProductModel } from '../../../src/kinds/next-product/model.js';
+import { type Recommendations, recommendations } from '../../../src/measure/recommendations.js';
 
 const rows = [{ owned: ['tent'], bought: ['stove'], visits: 3, age: 'young' }];
 const attributes = { visits: { type: 'number' }, age: { type: 'category', values: ['young', 'old'] } } as const;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../../src/core/random.js';
-import { newton } from '../../../src/fit/index.js';
 import { cholesky, inverse } from '../../../src/fit/linear-algebra.js';
 import { basketsOf, itemsOf, ratesOf } from '../../../src/fit/next-product/baskets.js';
 import { calibrate } from '../../../src/fit/next-product/calibrate.js';
@@ -8,6 +7,7 @@ import { inverseOfPositive } from '../../../src/fit/next-product/inverse.js';
 import { addScores, itemWeights, meanScores } from '../../../src/fit/next-product/item-weights.js';
 import { type Pooled, passOver } from '../../../src/fit/next-product/pooled.js';
 import { drawn, gammaStrength } from '../../../src/fit/next-product/strength.js';
+import { newton } from '../../../src/fit/solvers/newton.js';
 import { reference } from './data.js';
 
 const toy = reference.ridge;

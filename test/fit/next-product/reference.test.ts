@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fitNextProduct } from '../../../src/fit/index.js';
-import { compile, safeParseModel } from '../../../src/index.js';
-import type { NextProductModel } from '../../../src/kinds/next-product.js';
-import { recommendations } from '../../../src/measure/index.js';
+import { compile } from '../../../src/evaluate.js';
+import { fitNextProduct } from '../../../src/fit/next-product.js';
+import type { NextProductModel } from '../../../src/kinds/next-product/model.js';
+import { recommendations } from '../../../src/measure/recommendations.js';
+import { safeParseModel } from '../../../src/parse.js';
 import { asOf } from '../data.js';
 import { customersOf, logOddsOf, ranking, reference } from './data.js';
 

@@ -6,7 +6,8 @@ import { lnPenalty } from '../../../src/fit/shape/block.js';
 import { evidenceAt } from '../../../src/fit/shape/evidence.js';
 import { withStrengths } from '../../../src/fit/shape/system.js';
 import { tune } from '../../../src/fit/shape/tune.js';
-import { newton, residualsAt } from '../../../src/fit/solvers/newton.js';
+import { newton } from '../../../src/fit/solvers/newton.js';
+import { residualsAt } from '../../../src/fit/solvers/point.js';
 import { tableSystem } from './systems.js';
 
 const { below } = random(3);

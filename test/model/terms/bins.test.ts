@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Bin, BinsTerm } from '../../../src/model/terms/bins.js';
+import type { Bin, BinsTerm } from '../../../src/model/terms/bins/term.js';
 import { amounts, first, leadScore, problems, scores } from '../make.js';
 
 const attributes = {

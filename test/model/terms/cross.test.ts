@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../../src/index.js';
-import type { Attributes } from '../../../src/model/attribute.js';
-import type { CrossTerm } from '../../../src/model/term.js';
+import { evaluate } from '../../../src/evaluate.js';
+import type { Attributes } from '../../../src/model/attribute/attribute.js';
+import type { CrossTerm } from '../../../src/model/terms/cross/term.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
 
 const attributes: Attributes = {

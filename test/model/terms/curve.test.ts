@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CurveTerm } from '../../../src/model/term.js';
+import type { CurveTerm } from '../../../src/model/terms/curve/term.js';
 import { amounts, first, leadScore, problems } from '../make.js';
 
 const knots = [

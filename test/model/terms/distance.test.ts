@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { evaluate, ledger } from '../../../src/index.js';
-import type { DistanceTerm } from '../../../src/model/term.js';
-import { termRange } from '../../../src/model/term-lint.js';
+import { evaluate } from '../../../src/evaluate.js';
+import { ledger } from '../../../src/explain/ledger.js';
+import type { DistanceTerm } from '../../../src/model/terms/distance/term.js';
+import { termRange } from '../../../src/model/terms/lints.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
 
 const attributes = {

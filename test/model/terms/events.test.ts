@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/index.js';
-import type { EventsTerm } from '../../../src/model/term.js';
+import { evaluate } from '../../../src/evaluate.js';
+import type { EventsTerm } from '../../../src/model/terms/events/term.js';
 import { amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
 
 const attributes = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../../src/index.js';
-import type { RecencyTerm } from '../../../src/model/term.js';
+import { evaluate } from '../../../src/evaluate.js';
+import type { RecencyTerm } from '../../../src/model/terms/recency/term.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
 
 const attributes = { seen: { type: 'date' }, size: { type: 'number' } } as const;

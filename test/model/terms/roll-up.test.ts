@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, ScoringError } from '../../../src/index.js';
-import type { Attributes } from '../../../src/model/attribute.js';
-import type { RollUpTerm } from '../../../src/model/term.js';
-import { type RollUp, sharesOf } from '../../../src/model/terms/roll-up-methods.js';
+import { ScoringError } from '../../../src/core/errors.js';
+import { compile, evaluate } from '../../../src/evaluate.js';
+import type { Attributes } from '../../../src/model/attribute/attribute.js';
+import { type RollUp, sharesOf } from '../../../src/model/terms/roll-up/methods.js';
+import type { RollUpTerm } from '../../../src/model/terms/roll-up/term.js';
 import { addedUp, amounts, asOf, leadScore, lines, problems, refusal } from '../make.js';
 
 const attributes: Attributes = {

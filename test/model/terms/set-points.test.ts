@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../../src/index.js';
-import type { Attributes } from '../../../src/model/attribute.js';
-import type { PointsTerm } from '../../../src/model/term.js';
+import { compile, evaluate } from '../../../src/evaluate.js';
+import type { Attributes } from '../../../src/model/attribute/attribute.js';
+import type { PointsTerm } from '../../../src/model/terms/points/term.js';
 import { addedUp, amounts, asOf, leadScore, lines, problems, refusal } from '../make.js';
 
 const attributes: Attributes = {

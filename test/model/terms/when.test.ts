@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Attributes } from '../../../src/model/attribute.js';
-import type { WhenTerm } from '../../../src/model/term.js';
+import type { Attributes } from '../../../src/model/attribute/attribute.js';
+import type { WhenTerm } from '../../../src/model/terms/when/term.js';
 import { first, leadScore, lines, problems } from '../make.js';
 
 const attributes: Attributes = {

@@ -1,0 +1,25 @@
+import { rounded } from '../../core/decimal.js';
+import type { Kind } from '../../model/kind.js';
+import { groupsOf, weighed } from '../../model/weighting/weigh.js';
+import type { AccountScoreModel, AccountScoreResult } from './model.js';
+import { reader } from './reading.js';
+import { derives, tallies } from './tallies.js';
+
+/** The kind `accountScore`. */
+export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
+  kind: 'accountScore',
+  tallies,
+  derives,
+  reader,
+  // A product's leads are leads of the account too: what they are worth there is no reason beside what they are worth here.
+  combines: (model) => ({ name: 'score', weights: tallies(model).map((_, t) => (t === 0 ? 1 : null)) }),
+  weigh: (model, weighting) => weighed(model, groupsOf([...(model.fit ?? []), model.rollUp]), weighting),
+  summary({ score, band, people, enoughPeople, buyingGroup, products }) {
+    const who =
+      people === null ? '' : `, ${people} ${people === 1 ? 'person' : 'people'}${enoughPeople ? '' : ', too few'}`;
+    const lacking =
+      buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `, without ${buyingGroup.missing.join(' and ')}`;
+    const each = products.map(({ product, score, band }) => `; ${product} ${rounded(score, 2)} (${band})`);
+    return `${band}: ${rounded(score, 2)}${who}${lacking}${each.join('')}`;
+  },
+};

@@ -1,0 +1,108 @@
+import { type Attributes, type ListAttribute, valuesOf } from '../../model/attribute/attribute.js';
+import type { Condition } from '../../model/condition/condition.js';
+import { countIn, distinctIn } from '../../model/derived/counted.js';
+import type { Derived } from '../../model/derived/derived.js';
+import { unmetTally } from '../../model/first-met/criterion.js';
+import type { TallySpec } from '../../model/tally/tally.js';
+import type { RollUp } from '../../model/terms/roll-up/methods.js';
+import type { RollUpTerm } from '../../model/terms/roll-up/term.js';
+import type { AccountScoreModel } from './model.js';
+
+/** The options of the tallies beside the products. */
+export const ACCOUNT = 'account';
+
+export const PEOPLE = 'people';
+
+export const BUYING_GROUP = 'buying group';
+
+/** The products that leads may concern, in the order of the field's values. */
+export function productsOf({ attributes, rollUp, products }: AccountScoreModel): readonly string[] {
+  const field = products === undefined ? undefined : fieldsOf(attributes, rollUp)[products.field];
+  return field?.type === 'category' ? valuesOf(field) : [];
+}
+
+function fieldsOf(attributes: Attributes, { attribute }: RollUpTerm): ListAttribute['fields'] {
+  const list = attributes[attribute];
+  return list?.type === 'list' ? list.fields : {};
+}
+
+/** One tally for the account, one for each product, and those of what is asked about its leads. */
+export function tallies(model: AccountScoreModel): TallySpec[] {
+  const { rollUp, products, people, buyingGroup, weighting } = model;
+  const factors = weighting === undefined ? {} : { factors: weighting.factors };
+  const groups = model.groups === undefined ? {} : { groups: model.groups };
+  const specs: TallySpec[] = [{ ...accountTally(model), ...factors }];
+  for (const product of productsOf(model)) {
+    const concerns: Condition = { attribute: products?.field ?? '', equals: product };
+    const own = rollUp.if === undefined ? concerns : { all: [rollUp.if, concerns] };
+    specs.push({
+      option: product,
+      unit: unitOf(products?.by ?? rollUp.by),
+      base: 0,
+      terms: [{ ...rollUp, by: products?.by ?? rollUp.by, if: own }],
+      ...groups,
+      ...factors,
+      applies: { attribute: countName(model, products?.field ?? '', product), atLeast: 1 },
+    });
+  }
+  if (people !== undefined) {
+    const id = `at least ${people.atLeast} ${people.atLeast === 1 ? 'person' : 'people'}`;
+    specs.push(unmetTally(PEOPLE, [{ id, if: { attribute: peopleName(model), atLeast: people.atLeast } }]));
+  }
+  if (buyingGroup !== undefined) {
+    const { field, roles } = buyingGroup;
+    const criteria = roles.map((role) => ({ id: role, if: { attribute: countName(model, field, role), atLeast: 1 } }));
+    specs.push(unmetTally(BUYING_GROUP, criteria));
+  }
+  return specs;
+}
+
+/** The account's own tally, without a weighting. */
+export function accountTally({ base = 0, fit = [], rollUp, groups, cap, floor }: AccountScoreModel): TallySpec {
+  return {
+    option: ACCOUNT,
+    unit: unitOf(rollUp.by),
+    base,
+    terms: [...fit, rollUp],
+    ...(groups === undefined ? {} : { groups }),
+    ...(cap === undefined ? {} : { cap }),
+    ...(floor === undefined ? {} : { floor }),
+  };
+}
+
+function unitOf(by: RollUp): string {
+  return by.type === 'anyOf' ? 'probability' : 'points';
+}
+
+/** The name under which the tallies ask how many leads have a value. */
+function countName({ rollUp }: AccountScoreModel, field: string, value: string): string {
+  return `${rollUp.attribute} with ${field} ${value}`;
+}
+
+/** The name under which the tallies ask how many different people there are. */
+function peopleName({ rollUp, people }: AccountScoreModel): string {
+  return `different ${people?.field} of ${rollUp.attribute}`;
+}
+
+/** What the tallies ask about the leads: how many have a product or a role, and how many different people they are. */
+export function derives(model: AccountScoreModel): Readonly<Record<string, Derived>> {
+  const { rollUp, products, people, buyingGroup } = model;
+  const asked = [
+    ...productsOf(model).map((value) => ({ field: products?.field ?? '', value })),
+    ...(buyingGroup?.roles ?? []).map((value) => ({ field: buyingGroup?.field ?? '', value })),
+  ];
+  const counts = asked.map(
+    ({ field, value }) =>
+      [
+        countName(model, field, value),
+        countIn(rollUp, { attribute: field, equals: value }, 'items', strictField(rollUp, field)),
+      ] as const,
+  );
+  const distinct = people === undefined ? [] : [[peopleName(model), distinctIn(rollUp, people.field)] as const];
+  return Object.fromEntries([...counts, ...distinct]);
+}
+
+/** The field, where a role or product that is not listed is an error, as it is in any term: unless the roll-up says what it counts. */
+function strictField({ weights }: RollUpTerm, field: string): string | undefined {
+  return weights?.field === field && weights.unseen !== undefined ? undefined : field;
+}

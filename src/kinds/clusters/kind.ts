@@ -1,0 +1,19 @@
+import { rounded } from '../../core/decimal.js';
+import type { Kind } from '../../model/kind.js';
+import { weighed } from '../../model/weighting/weigh.js';
+import type { ClustersModel, ClustersResult } from './model.js';
+import { reader } from './reading.js';
+import { clusterGroups, clusterTally } from './tallies.js';
+
+/** The kind `clusters`. */
+export const clusters: Kind<ClustersModel, ClustersResult> = {
+  kind: 'clusters',
+  tallies: (model) => model.clusters.map((cluster) => clusterTally(cluster, model)),
+  reader,
+  weigh: (model, weighting) => weighed(model, clusterGroups(model), weighting),
+  summary({ cluster, persona, distance, margin, runnerUp }) {
+    const name = persona === null ? cluster : `${persona} (${cluster})`;
+    const rest = margin === null ? '' : `, ${rounded(margin, 3)} nearer than ${runnerUp}`;
+    return `${name}: squared distance ${rounded(distance, 3)}${rest}`;
+  },
+};

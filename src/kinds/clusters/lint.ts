@@ -1,0 +1,86 @@
+import { at } from '../../core/errors.js';
+import { canonicalJson } from '../../core/fingerprint.js';
+import type { Findings } from '../../model/findings.js';
+import type { KindLint } from '../../model/kind.js';
+import { lintTally, lintTerms } from '../../model/tally/lint.js';
+import { termRange } from '../../model/terms/lints.js';
+import { idOf } from '../../model/terms/types.js';
+import { lintFactors } from '../../model/weighting/lint.js';
+import type { Cluster, ClustersModel } from './model.js';
+import { clusterGroups, clusterTally } from './tallies.js';
+
+/** What is wrong with clusters: centres that measure different things, distances below 0, clusters nothing can be nearest to. */
+export const clustersLint: KindLint<ClustersModel> = (weighed, findings) => {
+  // A weighting lies over the model: what the author's own weights say is what is judged.
+  const { weighting, ...model } = weighed;
+  if (!Array.isArray(model.clusters)) return;
+  for (const [c, cluster] of model.clusters.entries()) lintCluster(cluster, c, model, findings);
+  if (!findings.isSound('clusters')) return;
+  findings.distinct(
+    model.clusters.map((cluster) => cluster.id),
+    'clusters',
+  );
+  lintPersonas(model.clusters, findings);
+  lintCentres(model.clusters, findings);
+  if (findings.isSound('weighting')) lintFactors(weighting, clusterGroups(model), findings);
+};
+
+function lintCluster(cluster: Cluster, c: number, model: ClustersModel, findings: Findings): void {
+  const path = at('clusters', c);
+  if (Array.isArray(cluster?.terms)) lintTerms(cluster.terms, `${path}.terms`, findings);
+  if (!findings.isSound(path) || !findings.isSound('attributes')) return;
+  lintTally(clusterTally(cluster, model), model.attributes, path, findings);
+  cluster.terms.forEach((term, t) => {
+    // A distance term is a square; only points can be below 0.
+    if (term.type !== 'points') return;
+    const [least] = termRange(term, model.attributes);
+    if (least >= 0) return;
+    const got = `${least}`;
+    findings.add({
+      code: 'out-of-range',
+      path: `${path}.terms[${t}].amounts`,
+      expected: 'squared distances of at least 0',
+      got,
+    });
+  });
+}
+
+/** A persona is one cluster's. */
+function lintPersonas(clusters: readonly Cluster[], findings: Findings): void {
+  const names = clusters.map((cluster) => cluster.persona?.name);
+  names.forEach((name, c) => {
+    if (name === undefined || names.indexOf(name) === c) return;
+    findings.add({
+      code: 'duplicate',
+      path: `clusters[${c}].persona.name`,
+      expected: 'a name of its own',
+      got: `${JSON.stringify(name)} again`,
+    });
+  });
+}
+
+/** Distances can be compared only over the same attributes; of two clusters with one centre the second is never the nearest. */
+function lintCentres(clusters: readonly Cluster[], findings: Findings): void {
+  const measured = clusters.map((cluster) => cluster.terms.map(idOf).join(', '));
+  const centres = clusters.map((cluster) => canonicalJson(cluster.terms, 'terms'));
+  clusters.forEach((_, c) => {
+    if (measured[c] !== measured[0]) {
+      findings.add({
+        code: 'mismatch',
+        path: `clusters[${c}].terms`,
+        expected: `the terms of the first cluster, in its order: ${measured[0]}`,
+        got: measured[c] as string,
+        hint: 'distances can be compared only over the same attributes',
+      });
+    }
+    const same = centres.indexOf(centres[c] as string);
+    if (same === c) return;
+    findings.add({
+      code: 'unreachable',
+      path: `clusters[${c}]`,
+      expected: 'a centre of its own',
+      got: `that of clusters[${same}]`,
+      hint: 'take one of them out',
+    });
+  });
+}

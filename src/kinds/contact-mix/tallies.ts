@@ -1,0 +1,70 @@
+import type { NumberAttribute } from '../../model/attribute/attribute.js';
+import type { Condition } from '../../model/condition/condition.js';
+import { countIn } from '../../model/derived/counted.js';
+import type { Derived } from '../../model/derived/derived.js';
+import type { TallySpec } from '../../model/tally/tally.js';
+import { type ContactMixModel, type ContactRatio, UNCLASSIFIED } from './model.js';
+
+/** What contacts are counted in. */
+const UNIT = 'contacts';
+
+/** The types in the model's order, then `unclassified`: each contact counts under one of them. */
+export function typeNames({ types }: ContactMixModel): readonly string[] {
+  return [...types.map((type) => type.id), UNCLASSIFIED];
+}
+
+/** Whom a ratio is divided by. */
+export function basisOf(model: ContactMixModel, { over = 'contacts' }: ContactRatio): readonly string[] {
+  if (typeof over !== 'string') return over;
+  return typeNames(model).filter((name) => over === 'contacts' || name !== UNCLASSIFIED);
+}
+
+/** The declaration of a ratio: a share where all it counts are among those it is divided by. */
+export function ratioAttribute(model: ContactMixModel, ratio: ContactRatio): NumberAttribute {
+  const basis = basisOf(model, ratio);
+  return { type: 'number', min: 0, ...(ratio.of.every((name) => basis.includes(name)) ? { max: 1 } : {}) };
+}
+
+/** A line for each contact of a type; not there for a record that does not say who its contacts are. */
+export function contactTally(model: ContactMixModel, name: string): TallySpec {
+  const { contacts } = model;
+  return {
+    option: name,
+    unit: UNIT,
+    base: 0,
+    terms: [{ type: 'rollUp', attribute: contacts, by: { type: 'count' }, if: primarily(model, name), missing: 0 }],
+    applies: { attribute: contacts, present: true },
+  };
+}
+
+/** Whether a contact counts under a name: no type before it is true of the contact, and its own is. */
+function primarily({ types }: ContactMixModel, name: string): Condition {
+  const own = types.findIndex((type) => type.id === name);
+  const before = own < 0 ? types : types.slice(0, own);
+  const parts: Condition[] = before.map((type) => ({ not: { isTrue: type.if } }));
+  return { all: own < 0 ? parts : [...parts, (types[own] as ContactMixModel['types'][number]).if] };
+}
+
+/** What criteria may ask about: contacts of each type, counts and ratios. */
+export function derives(model: ContactMixModel): Readonly<Record<string, Derived>> {
+  const counted = (names: readonly string[]) =>
+    countIn({ attribute: model.contacts, if: { any: names.map((name) => primarily(model, name)) } }, undefined, UNIT);
+  const all = countIn({ attribute: model.contacts }, undefined, UNIT);
+  const ratio = (one: ContactRatio): Derived => ({
+    attribute: ratioAttribute(model, one),
+    measure(columns) {
+      const [part, whole] = [counted(one.of), counted(basisOf(model, one))].map((count) => count.measure(columns));
+      return (i) => shareOf(part?.(i) ?? 0, whole?.(i) ?? 0);
+    },
+  });
+  return Object.fromEntries([
+    ...typeNames(model).map((name) => [name, counted([name])] as const),
+    ...(model.counts ?? []).map(({ id, of }) => [id, of === undefined ? all : counted(of)] as const),
+    ...(model.ratios ?? []).map((one) => [one.id, ratio(one)] as const),
+  ]);
+}
+
+/** NaN where there is nobody to divide by. */
+export function shareOf(part: number, whole: number): number {
+  return whole > 0 ? part / whole : Number.NaN;
+}

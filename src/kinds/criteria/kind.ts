@@ -1,0 +1,23 @@
+import { rounded } from '../../core/decimal.js';
+import { unmetTally } from '../../model/first-met/criterion.js';
+import type { Kind } from '../../model/kind.js';
+import { groupsOf, weighed } from '../../model/weighting/weigh.js';
+import type { CriteriaModel, CriteriaResult } from './model.js';
+import { reader } from './reading.js';
+import { pointsTally } from './tallies.js';
+
+/** The kind `criteria`. */
+export const criteria: Kind<CriteriaModel, CriteriaResult> = {
+  kind: 'criteria',
+  tallies: (model) => [pointsTally(model), ...(model.gates === undefined ? [] : [unmetTally('gates', model.gates)])],
+  reader,
+  weigh: (model, weighting) => weighed(model, groupsOf(model.terms), weighting),
+  summary({ total, passed, eliminatedBy, band }) {
+    const points = `${rounded(total, 2)} points`;
+    if (eliminatedBy !== null) {
+      const unknown = eliminatedBy.answer === 'unknown' ? ', which is not known' : '';
+      return `eliminated by "${eliminatedBy.question}"${unknown}: ${points}`;
+    }
+    return `${band ?? (passed ? 'passed' : '')}: ${points}`;
+  },
+};

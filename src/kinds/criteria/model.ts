@@ -1,0 +1,63 @@
+import type { Attributes } from '../../model/attribute/attribute.js';
+import type { Band } from '../../model/band/band.js';
+import type { Criterion, Unmet } from '../../model/first-met/criterion.js';
+import type { ModelBase } from '../../model/kind.js';
+import type { Group } from '../../model/tally/tally.js';
+import type { Term, TermOver } from '../../model/terms/term.js';
+import type { Weighting } from '../../model/weighting/weighting.js';
+
+/** A question that must be answered with yes before points count. */
+export interface Gate<Name extends string = string> extends Criterion<Name> {
+  /** As a reader hears it when it eliminates: `Does it reach the segment?` */
+  readonly question: string;
+}
+
+/**
+ * Criteria for choosing: gates that eliminate, each with its question, and points for what passes them.
+ *
+ * A criterion is a group of terms, or a term without a group; its points are what its lines add up to, weight included. A gate
+ * whose answer is unknown is not passed. What is eliminated keeps its points and falls into the last band.
+ */
+export interface CriteriaModel<
+  A extends Attributes = Attributes,
+  T = Term,
+  Label extends string = string,
+  Name extends string = string,
+> extends ModelBase {
+  readonly kind: 'criteria';
+  readonly attributes: A;
+  /** Asked in this order; left out, everything passes. */
+  readonly gates?: readonly Gate<Name>[];
+  readonly terms: readonly T[];
+  readonly groups?: Readonly<Record<string, Group>>;
+  /** By total of points; left out, results have no band. */
+  readonly bands?: readonly Band<Label>[];
+  readonly weighting?: Weighting;
+}
+
+/** A gate that was not passed: the answer is no, or a missing value leaves it unknown. */
+export interface UnmetGate extends Unmet {
+  readonly question: string;
+}
+
+/** What criteria say of a record. */
+export interface CriteriaResult<Label extends string = string> {
+  /** Weighted points of all criteria, whether it passed or not. */
+  readonly total: number;
+  /** Whether every gate was passed. */
+  readonly passed: boolean;
+  /** The first gate that was not passed; null when all were. */
+  readonly eliminatedBy: UnmetGate | null;
+  /** Every gate that was not passed, in the model's order. */
+  readonly unmet: readonly UnmetGate[];
+  /** Null for a model without bands. */
+  readonly band: Label | null;
+}
+
+/** Criteria as they may be written: names of attributes and values are checked by the compiler. */
+export type CriteriaDefinition<A extends Attributes, Label extends string = string> = CriteriaModel<
+  A,
+  TermOver<A>,
+  Label,
+  keyof A & string
+>;

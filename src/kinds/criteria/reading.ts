@@ -1,0 +1,38 @@
+import { bandOf, thresholdsOf } from '../../model/band/band.js';
+import { unmetIn } from '../../model/first-met/criterion.js';
+import type { Reader } from '../../model/kind.js';
+import type { CriteriaModel, CriteriaResult } from './model.js';
+
+export function reader(model: CriteriaModel): Reader<CriteriaResult> {
+  const { gates = [], bands = [] } = model;
+  const labels = bands.map((band) => band.label);
+  const thresholds = thresholdsOf(bands);
+  return {
+    columns: [
+      { name: 'total' },
+      { name: 'unmet' },
+      { name: 'passed', labels: ['no', 'yes'] },
+      { name: 'band', labels },
+    ],
+    fill([points, missed], count, columns, at) {
+      const [totals, unmet, passed, codes] = columns as [Float64Array, Float64Array, Uint16Array, Uint16Array];
+      for (let i = 0; i < count; i++) {
+        const total = (points as Float64Array)[i] as number; // the tally of points is always there
+        const left = missed?.[i] ?? 0;
+        totals[at + i] = total + 0; // no -0
+        unmet[at + i] = left;
+        passed[at + i] = left === 0 ? 1 : 0;
+        codes[at + i] = left === 0 || labels.length === 0 ? bandOf(thresholds, total) : labels.length - 1;
+      }
+    },
+    result([total = 0, , passed, band = 0], [, asked]) {
+      const questions = new Map(gates.map((gate) => [gate.id, gate.question]));
+      const unmet = (asked === undefined ? [] : unmetIn(asked)).map(({ id, answer }) => ({
+        id,
+        question: questions.get(id) ?? '',
+        answer,
+      }));
+      return { total, passed: passed === 1, eliminatedBy: unmet[0] ?? null, unmet, band: labels[band] ?? null };
+    },
+  };
+}

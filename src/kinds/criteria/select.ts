@@ -1,0 +1,100 @@
+import { fail, kindOf } from '../../core/errors.js';
+import type { RecordOf } from '../../model/attribute/attribute.js';
+import type { EvaluationContext } from '../../model/kind.js';
+import { type Rejected, scorerOf } from '../../model/scorer/scorer.js';
+import type { Table } from '../../model/table/table.js';
+import type { Tally } from '../../model/tally/tally.js';
+import { criteria } from './kind.js';
+import type { CriteriaModel, UnmetGate } from './model.js';
+import { criterionNames, criterionPoints } from './tallies.js';
+
+/** When, and how many to choose. */
+export interface SelectOptions extends EvaluationContext {
+  /** The most to choose; a whole number of at least 1. */
+  readonly n: number;
+}
+
+/** A record that passed every gate, by its place among those given. */
+export interface Candidate {
+  readonly index: number;
+  readonly total: number;
+}
+
+/** A record that passed every gate and was not chosen. */
+export interface RunnerUp extends Candidate {
+  /** The criterion on which it lost the most points to the last one chosen; null when it lost none and only came later. */
+  readonly behindOn: { readonly criterion: string; readonly points: number } | null;
+}
+
+/** A record that a gate eliminated. */
+export interface Eliminated extends Candidate {
+  /** The first question it did not pass. */
+  readonly eliminatedBy: UnmetGate;
+  /** All that it did not pass. */
+  readonly unmet: readonly UnmetGate[];
+}
+
+/** Every record given, in one of four lists. */
+export interface Selection {
+  /** Best first; records of the same total as they were given. */
+  readonly chosen: readonly Candidate[];
+  readonly runnersUp: readonly RunnerUp[];
+  /** In the order given. */
+  readonly eliminated: readonly Eliminated[];
+  /** Records that could not be judged, and why. */
+  readonly rejected: readonly Rejected[];
+}
+
+/**
+ * Chooses the `n` records of the most points among those that pass every gate; each drop names its question or criterion.
+ *
+ * Fewer are chosen when fewer pass.
+ *
+ * @throws ScoringError `out-of-range` when `n` is not a whole number of at least 1
+ * @example selectBest(vehicles, [{ reach: 3 }, { reach: 9 }, { reach: 5 }], { n: 1, asOf: '2026-06-30T00:00:00Z' }).chosen // => [{ index: 1, total: 9 }]
+ */
+export function selectBest<const M extends CriteriaModel>(
+  model: M,
+  records: readonly RecordOf<M['attributes']>[] | Table,
+  { n, asOf }: SelectOptions,
+): Selection {
+  if (!Number.isInteger(n) || n < 1)
+    fail({
+      code: 'out-of-range',
+      path: 'options.n',
+      expected: 'a whole number of at least 1',
+      got: Number.isFinite(n) ? String(n) : kindOf(n),
+    });
+  const batch = scorerOf(criteria, model).many(records, { asOf });
+  const bad = new Set(batch.rejected.map((one) => one.index));
+  const passed: (Candidate & { readonly points: readonly number[] })[] = [];
+  const eliminated: Eliminated[] = [];
+  const names = criterionNames(model.terms);
+  for (let index = 0; index < batch.length; index++) {
+    if (bad.has(index)) continue;
+    const { result, tallies } = batch.row(index);
+    const { total, eliminatedBy, unmet } = result;
+    if (eliminatedBy !== null) eliminated.push({ index, total, eliminatedBy, unmet });
+    else passed.push({ index, total, points: criterionPoints(names, tallies[0] as Tally) }); // the points come first
+  }
+  passed.sort((a, b) => b.total - a.total); // a stable sort: equal totals stay as they were given
+  const last = passed[Math.min(n, passed.length) - 1];
+  return {
+    chosen: passed.slice(0, n).map(({ index, total }) => ({ index, total })),
+    runnersUp: passed.slice(n).map(({ index, total, points }) => {
+      return { index, total, behindOn: largestGap(names, last?.points ?? [], points) };
+    }),
+    eliminated,
+    rejected: batch.rejected,
+  };
+}
+
+/** Where one record stands furthest behind another; the first criterion of the model when several are as far. */
+function largestGap(names: readonly string[], best: readonly number[], own: readonly number[]): RunnerUp['behindOn'] {
+  let behind: RunnerUp['behindOn'] = null;
+  names.forEach((criterion, c) => {
+    const points = (best[c] ?? 0) - (own[c] ?? 0);
+    if (points > (behind?.points ?? 0)) behind = { criterion, points };
+  });
+  return behind;
+}

@@ -1,0 +1,169 @@
+import { at, nearest, oneOf } from '../../core/errors.js';
+import { lintBands } from '../../model/band/lint.js';
+import type { Findings } from '../../model/findings.js';
+import type { KindLint } from '../../model/kind.js';
+import { lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import type { Range } from '../../model/terms/base.js';
+import { lintFactors } from '../../model/weighting/lint.js';
+import { cellsOf, gradesOf } from './grid.js';
+import type { Axis, GridBand, LeadScoreModel } from './model.js';
+import { axisNames, axisTally, axisWeights, DISQUALIFIERS, disqualifierTally, groupNames } from './tallies.js';
+
+const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
+/** What is wrong with a lead score: names, caps, grades and bands nothing can reach, cells of the grid without a band. */
+export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
+  // A weighting lies over the model: what the author's own weights can reach is what is judged.
+  const { weighting, ...model } = weighed;
+  if (Array.isArray(model.axes)) for (const [a, axis] of model.axes.entries()) lintAxis(axis, a, model, findings);
+  if (Array.isArray(model.disqualify) && findings.isSound('disqualify'))
+    lintTerms(disqualifierTally(model.disqualify).terms, 'disqualify', findings);
+  if ((model.bands === undefined) === (model.grid === undefined)) {
+    findings.add({
+      code: 'mismatch',
+      path: 'bands',
+      expected: 'bands by combined score or a grid by grade',
+      got: model.bands === undefined ? 'neither' : 'both',
+    });
+  }
+  if (!findings.isSound('axes')) {
+    // What can be reached is not known yet; the order of the bands is.
+    if (Array.isArray(model.bands) && findings.isSound('bands')) lintBands(model.bands, ANYTHING, 'bands', findings);
+    return;
+  }
+  const reachable = findings.isSound('combine') && !findings.issues.some((one) => one.path.startsWith('axes'));
+  const [axes, groups] = [axisNames(model), groupNames(model)];
+  findings.distinct(axes, 'axes');
+  lintNames(model.combine, axes, 'combine', findings);
+  if (findings.isSound('weighting')) lintFactors(weighting, [...axes, ...groups], findings, 'a group or an axis');
+  const known = findings.isSound('attributes') && findings.isSound('combine');
+  if (model.bands !== undefined && findings.isSound('bands'))
+    lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', findings);
+  const cells = cellsOf(model);
+  const twice = cells.find((cell, i) => cells.indexOf(cell) < i);
+  if (twice !== undefined) {
+    const expected = 'grades whose labels make cells of different names';
+    findings.add({ code: 'duplicate', path: 'axes', expected, got: `${JSON.stringify(twice)} twice` });
+  }
+  if (model.grid !== undefined && findings.isSound('grid')) lintGrid(model.grid, cellsOf(model), findings);
+};
+
+function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings: Findings): void {
+  const path = at('axes', position);
+  const before = findings.issues.length;
+  if (Array.isArray(axis?.terms)) lintTerms(axis.terms, `${path}.terms`, findings);
+  if (!findings.isSound(path)) return;
+  const spec = axisTally(axis, model);
+  const known = findings.isSound('attributes');
+  if (known) lintTally(spec, model.attributes, path, findings);
+  // What wrong terms can reach says nothing.
+  const range = known && findings.issues.length === before ? tallyRange(spec, model.attributes) : ANYTHING;
+  const derived = axis.grades === undefined ? `default grades stand at 75, 50 and 25 % of the cap` : undefined;
+  lintBands(gradesOf(axis, position), range, `${path}.grades`, findings, derived);
+  if (axis.grades === undefined && axis.cap === undefined && position < 2) {
+    const hint = 'default grades stand at 75, 50 and 25 % of the cap';
+    findings.add({
+      code: 'missing-value',
+      path: `${path}.grades`,
+      expected: 'grades, or a cap to derive them from',
+      got: 'neither',
+      hint,
+    });
+  }
+  if (axis.id === DISQUALIFIERS)
+    findings.add({
+      code: 'duplicate',
+      path: `${path}.id`,
+      expected: 'a name other than "disqualifiers"',
+      got: '"disqualifiers"',
+    });
+  if (findings.isSound('axes') && groupNames(model).includes(axis.id)) {
+    const hint = 'weightings name both, so they need different names';
+    findings.add({
+      code: 'duplicate',
+      path: `${path}.id`,
+      expected: 'a name that no group has',
+      got: JSON.stringify(axis.id),
+      hint,
+    });
+  }
+}
+
+/** Every name must be one of those allowed. */
+function lintNames(
+  named: Readonly<Record<string, number>> | undefined,
+  allowed: readonly string[],
+  path: string,
+  findings: Findings,
+): void {
+  for (const name of Object.keys(named ?? {})) {
+    if (allowed.includes(name)) continue;
+    const hint = nearest(name, allowed) ?? 'name a group or an axis of the model';
+    findings.add({
+      code: 'unknown-name',
+      path: at(path, name),
+      expected: oneOf(allowed),
+      got: JSON.stringify(name),
+      hint,
+    });
+  }
+}
+
+/** The least and most the combined score can come to. */
+function scoreRange(model: LeadScoreModel): Range {
+  const weights = axisWeights(model);
+  const ranges = model.axes.map((axis) => tallyRange(axisTally(axis, model), model.attributes));
+  const end = (side: 0 | 1) =>
+    ranges.reduce(
+      (sum, range, a) => sum + ((weights[a] as number) === 0 ? 0 : (weights[a] as number) * range[side]),
+      0,
+    );
+  return [end(0), end(1)];
+}
+
+function lintGrid(grid: readonly GridBand[], cells: readonly string[], findings: Findings): void {
+  findings.distinct(
+    grid.map((band) => band.label),
+    'grid',
+  );
+  const named: string[] = [];
+  grid.forEach((band, i) => {
+    const path = `grid[${i}].cells`;
+    if (band.cells === null && i < grid.length - 1)
+      findings.add({ code: 'order', path, expected: 'cells; only the last one takes the rest', got: 'null' });
+    band.cells?.forEach((cell, c) => {
+      if (!cells.includes(cell))
+        findings.add({
+          code: 'unknown-name',
+          path: at(path, c),
+          expected: cells.length <= 16 ? oneOf(cells) : 'a cell of the grid',
+          got: JSON.stringify(cell),
+        });
+      else if (named.includes(cell))
+        findings.add({
+          code: 'duplicate',
+          path: at(path, c),
+          expected: 'each cell in one band',
+          got: `${JSON.stringify(cell)} again`,
+        });
+      named.push(cell);
+    });
+  });
+  const left = cells.filter((cell) => !named.includes(cell));
+  const takesRest = grid.at(-1)?.cells === null;
+  if (left.length > 0 && !takesRest)
+    findings.add({
+      code: 'gap',
+      path: 'grid',
+      expected: 'a band for each cell',
+      got: `none for ${left.join(', ')}`,
+      hint: 'add them, or let the last band take the rest with cells: null',
+    });
+  if (left.length === 0 && takesRest)
+    findings.add({
+      code: 'unreachable',
+      path: `grid[${grid.length - 1}]`,
+      expected: 'cells that the bands before leave',
+      got: 'none',
+    });
+}

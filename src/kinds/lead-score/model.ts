@@ -1,0 +1,75 @@
+import type { Attributes } from '../../model/attribute/attribute.js';
+import type { Band } from '../../model/band/band.js';
+import type { Condition } from '../../model/condition/condition.js';
+import type { ModelBase } from '../../model/kind.js';
+import type { Group } from '../../model/tally/tally.js';
+import type { Term, TermOver } from '../../model/terms/term.js';
+import type { Weighting } from '../../model/weighting/weighting.js';
+
+/** One axis of a lead score: who they are, what they do, or another question kept apart from these. */
+export interface Axis<T = Term> {
+  readonly id: string;
+  readonly label?: string;
+  /** Points before any term; 0 when left out. */
+  readonly base?: number;
+  readonly terms: readonly T[];
+  readonly groups?: Readonly<Record<string, Group>>;
+  /** The most and the least the axis may come to. */
+  readonly cap?: number;
+  readonly floor?: number;
+  /** Left out, four grades at 75, 50 and 25 % of the cap: A to D on the first axis, 1 to 4 on the second. Null for none. */
+  readonly grades?: readonly Band[] | null;
+}
+
+/** Who works the leads on some cells of the grid; null in the last one, which takes the rest. */
+export interface GridBand<Label extends string = string> {
+  readonly label: Label;
+  readonly cells: readonly string[] | null;
+}
+
+/** What rules a lead out, whatever its points. */
+export interface Disqualifier<Name extends string = string> {
+  readonly id: string;
+  readonly if: Condition<Name>;
+  readonly reason: string;
+}
+
+/**
+ * A scorecard over two axes or more: points per axis, a combined score, a grade on the grid, and the band that works the lead.
+ *
+ * The combined score is the sum over axes of weight × points. A disqualified lead falls into the last band.
+ */
+export interface LeadScoreModel<A extends Attributes = Attributes, T = Term, Label extends string = string>
+  extends ModelBase {
+  readonly kind: 'leadScore';
+  readonly attributes: A;
+  readonly axes: readonly Axis<T>[];
+  /** Weight of each axis in the combined score; 1 for those not named. */
+  readonly combine?: Readonly<Record<string, number>>;
+  /** Who works the lead, by combined score; or else `grid`. */
+  readonly bands?: readonly Band<Label>[];
+  /** Who works the lead, by cell of the grid. */
+  readonly grid?: readonly GridBand<Label>[];
+  readonly disqualify?: readonly Disqualifier<keyof A & string>[];
+  readonly weighting?: Weighting;
+}
+
+/** What a lead score says of a lead. */
+export interface LeadScoreResult<Label extends string = string> {
+  /** Combined score. */
+  readonly score: number;
+  /** One label per graded axis, in the model's order: `A1`. Null when no axis has grades. */
+  readonly grade: string | null;
+  /** Who works the lead. */
+  readonly band: Label;
+  readonly axes: Readonly<Record<string, { readonly score: number; readonly grade: string | null }>>;
+  /** Why it is ruled out; empty when it is not. */
+  readonly disqualified: readonly { readonly id: string; readonly reason: string }[];
+}
+
+/** A lead score as it may be written: names of attributes and values are checked by the compiler. */
+export type LeadScoreDefinition<A extends Attributes, Label extends string = string> = LeadScoreModel<
+  A,
+  TermOver<A>,
+  Label
+>;

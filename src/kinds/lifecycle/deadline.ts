@@ -1,0 +1,69 @@
+import { fail, kindOf, nearest, oneOf } from '../../core/errors.js';
+import { daysBetween, requireInstant } from '../../core/time.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
+import type { StageEntry } from '../../model/history.js';
+import type { Evaluation } from '../../model/kind.js';
+import { isEntry, readHistory } from './history.js';
+import type { LifecycleModel, LifecycleResult, LifecycleStage } from './model.js';
+import { dueAfter, hasLeft } from './reading.js';
+
+/**
+ * By when a record should have moved on, where the days may count from the day its stage was entered, as its history has it.
+ *
+ * A stay goes on as long as the entries stay in the stage: a hand over does not start the days again, a second visit does. A
+ * record that its history has elsewhere enters the stage at `asOf`, as `advance` says. A deadline that counts from a date of the
+ * record is the one of the evaluation.
+ *
+ * @param history - as `advance` takes it, with or without what `advance` returned at this `asOf`
+ * @param evaluation - what `evaluate`, a scorer or a row of a batch says of the record by this lifecycle
+ * @returns null when the stage reached has no deadline, or an outcome took the record out of the lifecycle; due and overdue null when nobody knows the date the days are counted from
+ * @throws ScoringError as `advance` for the history; `wrong-type` for what is no evaluation, `unknown-name` for one in a stage that the lifecycle does not have
+ * @example deadlineOf(trials, [{ to: 'trial', at: '2026-06-10T00:00:00Z' }], evaluate(trials, {}, { asOf: '2026-06-30T00:00:00Z' })) // => { due: '2026-06-24T00:00:00Z', overdue: true }
+ */
+export function deadlineOf<const A extends Attributes, const Id extends string>(
+  lifecycle: LifecycleModel<A, Id>,
+  history: readonly StageEntry[],
+  evaluation: Evaluation<LifecycleResult<NoInfer<Id>>>,
+): LifecycleResult['deadline'] {
+  // Names of attributes and stages are for the compiler; what follows works on any.
+  const { stages, outcomes = [] } = lifecycle as unknown as LifecycleModel;
+  const result = resultOf(evaluation, stages);
+  const now = requireInstant(evaluation.asOf, 'evaluation.asOf');
+  const times = readHistory(history, stages, now);
+  const { deadline } = stages.find((stage) => stage.id === result.stage) ?? {};
+  if (deadline === undefined || hasLeft(outcomes, result)) return null;
+  if (deadline.since !== undefined) return result.deadline;
+  const entered = enteredAt(history, times, result.stage) ?? now;
+  if (entered === Number.NEGATIVE_INFINITY) return { due: null, overdue: null };
+  return { due: dueAfter(entered, deadline.days), overdue: daysBetween(entered, now) > deadline.days };
+}
+
+/** When the stay began that a history ends with; null when it ends elsewhere. */
+function enteredAt(history: readonly StageEntry[], times: readonly number[], stage: string | null): number | null {
+  let last = history.length - 1;
+  if (history[last]?.to !== stage) return null;
+  while (!isEntry(history, last)) last--;
+  return times[last] as number;
+}
+
+function resultOf(evaluation: Evaluation<LifecycleResult>, stages: readonly LifecycleStage[]): LifecycleResult {
+  const result = (evaluation as Partial<Evaluation<LifecycleResult>> | null | undefined)?.result;
+  const { stage } = (result ?? {}) as Partial<LifecycleResult>;
+  if (result === undefined || (stage !== null && typeof stage !== 'string')) {
+    const expected = 'an evaluation by the lifecycle';
+    const got = result === undefined ? kindOf(evaluation) : 'one of another kind';
+    fail({ code: 'wrong-type', path: 'evaluation', expected, got });
+  }
+  const ids = stages.map((one) => one.id);
+  if (stage !== null && !ids.includes(stage)) {
+    const near = nearest(stage, ids);
+    fail({
+      code: 'unknown-name',
+      path: 'evaluation.result.stage',
+      expected: oneOf(ids),
+      got: JSON.stringify(stage),
+      ...(near === undefined ? {} : { hint: near }),
+    });
+  }
+  return result;
+}

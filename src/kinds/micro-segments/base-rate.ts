@@ -1,0 +1,30 @@
+import { logit } from '../../core/arithmetic.js';
+import { fail } from '../../core/errors.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
+import type { MicroSegmentsModel } from './model.js';
+
+/**
+ * The model for a population in which the outcome is more, or less, common than in the rows it was fitted on.
+ *
+ * Moves the intercept by logit(to) − logit(from), the prior correction of G. King and L. Zeng (Logistic Regression in Rare
+ * Events Data, 2001). The order of records stays; the bands keep their thresholds.
+ *
+ * @param rates - `from`: share of the outcome in the rows fitted on; `to`: share where the model is used; above 0, below 1
+ * @throws ScoringError `out-of-range` when a rate is not between 0 and 1
+ * @example shiftBaseRate(probabilities, { from: 0.5, to: 0.1 }).intercept // => -3.197224577336219
+ */
+export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>(
+  model: M,
+  rates: { readonly from: number; readonly to: number },
+): M {
+  const kind: unknown = (model as M | null | undefined)?.kind;
+  if (kind !== 'microSegments') {
+    fail({ code: 'not-supported', path: 'model', expected: 'micro-segments', got: JSON.stringify(kind) ?? 'nothing' });
+  }
+  for (const side of ['from', 'to'] as const) {
+    const rate = rates[side];
+    if (!(rate > 0 && rate < 1))
+      fail({ code: 'out-of-range', path: `rates.${side}`, expected: 'a share above 0 and below 1', got: String(rate) });
+  }
+  return { ...model, intercept: model.intercept + (logit(rates.to) - logit(rates.from)) };
+}

@@ -1,0 +1,37 @@
+import { logistic } from '../../core/arithmetic.js';
+import { lintBands } from '../../model/band/lint.js';
+import { lintCovariance } from '../../model/covariance/lint.js';
+import type { KindLint } from '../../model/kind.js';
+import { lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import type { Range } from '../../model/terms/base.js';
+import type { MicroSegmentsModel } from './model.js';
+import { tallyOf } from './tallies.js';
+
+/** What is wrong with micro-segments: their terms, bands nothing can fall into, a covariance of something else. */
+export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
+  if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', findings);
+  const sound = ['terms', 'intercept', 'attributes'].every(findings.isSound);
+  if (sound) lintTally(tallyOf(model), model.attributes, '', findings);
+  if (findings.isSound('bands')) {
+    let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    // Where the terms are unsound, what can be reached is not known yet; the order of the bands is.
+    if (sound) {
+      const [least, most] = tallyRange(tallyOf(model), model.attributes);
+      reach = [logistic(least), logistic(most)];
+    }
+    model.bands.forEach((band, i) => {
+      if (band.atLeast !== null && (band.atLeast <= 0 || band.atLeast >= 1)) {
+        reach = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+        findings.add({
+          code: 'out-of-range',
+          path: `bands[${i}].atLeast`,
+          expected: 'a probability above 0 and below 1',
+          got: `${band.atLeast}`,
+        });
+      }
+    });
+    lintBands(model.bands, reach, 'bands', findings);
+  }
+  if (sound && model.covariance !== undefined && findings.isSound('covariance'))
+    lintCovariance(model.covariance, model.terms, model.attributes, findings);
+};

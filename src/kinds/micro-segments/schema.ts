@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { bandsSchema } from '../../model/band/schema.js';
+import { covarianceSchema } from '../../model/covariance/schema.js';
+import { modelShape } from '../../model/envelope.js';
+import { termSchema } from '../../model/terms/schema.js';
+import type { MicroSegmentsModel } from './model.js';
+
+/** Schema of micro-segments. */
+export const microSegmentsSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    kind: z.literal('microSegments'),
+    ...modelShape,
+    intercept: z.number(),
+    terms: z.array(termSchema),
+    bands: bandsSchema,
+    covariance: covarianceSchema.exactOptional(),
+  }) satisfies z.ZodType<MicroSegmentsModel>)();

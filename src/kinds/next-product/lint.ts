@@ -1,0 +1,100 @@
+import { at, nearest } from '../../core/errors.js';
+import { lintCondition } from '../../model/condition/lint.js';
+import type { Findings } from '../../model/findings.js';
+import type { KindLint } from '../../model/kind.js';
+import { lintTerms } from '../../model/tally/lint.js';
+import { lintKnots } from '../../model/terms/curve/lint.js';
+import type { Term } from '../../model/terms/term.js';
+import { idOf } from '../../model/terms/types.js';
+import type { NextProductModel, Product } from './model.js';
+
+/** What is wrong with next products: sets that are none, products that nobody can own, terms, and who is eligible. */
+export const nextProductLint: KindLint<NextProductModel> = (model, findings) => {
+  const { owned, stock, terms, products, top } = model;
+  const values = valuesOf(owned, 'owned', findings);
+  const sold = stock === undefined ? undefined : valuesOf(stock, 'stock', findings);
+  if (stock !== undefined && stock === owned && findings.isSound('stock')) {
+    const hint = 'name a set of its own, or leave stock out';
+    findings.add({ code: 'dead', path: 'stock', expected: 'another set than owned', got: JSON.stringify(stock), hint });
+  }
+  if (model.calibration !== undefined && findings.isSound('calibration'))
+    lintKnots(model.calibration, 'rising', 'calibration', findings);
+  const shared = Array.isArray(terms) ? terms : [];
+  lintTerms(shared, 'terms', findings);
+  if (!Array.isArray(products)) return;
+  const known = new Map(findings.isSound('terms') ? shared.map((term, t) => [idOf(term), at('terms', t)]) : []);
+  products.forEach((product, p) => {
+    lintProduct(product, at('products', p), model, known, findings);
+  });
+  if (!findings.isSound('products')) return;
+  const ids = products.map(({ id }) => id);
+  lintIds(ids, findings, [values, 'owned', owned], stock === owned ? [undefined, '', ''] : [sold, 'stock', stock]);
+  if (top !== undefined && findings.isSound('top') && top > ids.length) {
+    const expected = `at most the number of products, ${ids.length}`;
+    findings.add({ code: 'dead', path: 'top', expected, got: String(top), hint: 'leave top out to show all of them' });
+  }
+};
+
+/** The values of the set that is named; nothing when it is none, which is told. */
+function valuesOf(name: string, path: string, findings: Findings): readonly string[] | undefined {
+  return findings.isSound(path) ? findings.attribute(name, path, 'set')?.values : undefined;
+}
+
+/** Each product stands once, and is a value of the sets. Values that are no products are fine: they can be owned, and speak for others. */
+function lintIds(
+  ids: readonly string[],
+  findings: Findings,
+  ...sets: (readonly [values: readonly string[] | undefined, key: string, name: string | undefined])[]
+): void {
+  const seen = new Set<string>();
+  const listed = sets.map(([values, key, name]) => ({ values, has: values && new Set(values), key, name }));
+  ids.forEach((id, p) => {
+    const path = `products[${p}].id`;
+    if (seen.has(id))
+      findings.add({ code: 'duplicate', path, expected: 'each product once', got: `${JSON.stringify(id)} again` });
+    seen.add(id);
+    for (const { values = [], has, key, name } of listed) {
+      if (has === undefined || has.has(id)) continue;
+      findings.add({
+        code: 'unknown-name',
+        path,
+        expected: `a value of ${JSON.stringify(name)}, the set that is ${key}`,
+        got: JSON.stringify(id),
+        hint: nearest(id, values) ?? 'list it under the values of the attribute',
+      });
+    }
+  });
+}
+
+function lintProduct(
+  product: Product | undefined,
+  path: string,
+  { owned }: NextProductModel,
+  shared: ReadonlyMap<string, string>,
+  findings: Findings,
+): void {
+  if (Array.isArray(product?.terms)) lintTerms(product.terms, `${path}.terms`, findings);
+  if (product === undefined || !findings.isSound(path)) return;
+  product.terms.forEach((term, t) => {
+    const here = at(`${path}.terms`, t);
+    lintOwn(term, product.id, owned, here, findings);
+    const other = shared.get(idOf(term));
+    if (other === undefined) return;
+    const got = `${JSON.stringify(idOf(term))} again`;
+    const hint = `give this term or ${other} an id`;
+    findings.add({ code: 'duplicate', path: here, expected: 'a name of its own in the tally', got, hint });
+  });
+  if (product.eligible !== undefined) lintCondition(product.eligible, `${path}.eligible`, findings);
+}
+
+/** Whoever owns the product is not offered it, so its own amount never counts. */
+function lintOwn(term: Term, id: string, owned: string, path: string, findings: Findings): void {
+  if (term.type !== 'points' || term.attribute !== owned || !Object.hasOwn(term.amounts, id)) return;
+  findings.add({
+    code: 'dead',
+    path: at(`${path}.amounts`, id),
+    expected: 'amounts of other products',
+    got: 'one of its own',
+    hint: 'take it out: nobody who owns a product is offered it',
+  });
+}

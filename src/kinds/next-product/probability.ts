@@ -1,0 +1,22 @@
+import { logistic } from '../../core/arithmetic.js';
+import { percent } from '../../core/decimal.js';
+import { through } from '../../model/terms/curve/lines.js';
+import type { NextProductModel } from './model.js';
+
+/** The probability that a product's total stands for. */
+export function probabilityOf({ calibration }: Pick<NextProductModel, 'calibration'>): (total: number) => number {
+  if (calibration === undefined) return logistic;
+  const amountAt = through(calibration);
+  const [first, last] = [calibration[0]?.at ?? 0, calibration.at(-1)?.at ?? 0];
+  return (total) => {
+    const inside = Math.min(Math.max(total, first), last);
+    return logistic(amountAt(inside) + (total - inside));
+  };
+}
+
+/** The probability that calibration makes of a total, in words. */
+export function meaning(model: NextProductModel): ((total: number) => string) | undefined {
+  if (model.calibration === undefined) return undefined;
+  const probability = probabilityOf(model);
+  return (total) => `by calibration ${percent(probability(total))}; uncalibrated ${percent(logistic(total))}`;
+}

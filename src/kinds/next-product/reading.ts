@@ -1,0 +1,46 @@
+import type { Reader } from '../../model/kind.js';
+import type { NextProductModel, NextProductResult } from './model.js';
+import { probabilityOf } from './probability.js';
+
+/** The code of no label, where nothing is left to offer. */
+const NO_LABEL = 65_535;
+
+export function reader(model: NextProductModel): Reader<NextProductResult> {
+  const { products, top } = model;
+  const labels = labelsOf(model);
+  const probability = probabilityOf(model);
+  return {
+    columns: [{ name: 'probability' }, { name: 'product', labels: products.map(({ id }) => id) }],
+    fill(totals, count, columns, at) {
+      const [probabilities, codes] = columns as [Float64Array, Uint16Array];
+      const best = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+      codes.fill(NO_LABEL, at, at + count);
+      for (const [p, ofProduct] of totals.entries()) {
+        for (let i = 0; i < count; i++) {
+          // What is NaN is no option, and above nothing.
+          if (!((ofProduct[i] as number) > (best[i] as number))) continue;
+          best[i] = ofProduct[i] as number;
+          codes[at + i] = p;
+        }
+      }
+      for (let i = 0; i < count; i++)
+        probabilities[at + i] = codes[at + i] === NO_LABEL ? Number.NaN : probability(best[i] as number);
+    },
+    shown(totals) {
+      const options = [...totals.keys()].filter((p) => !Number.isNaN(totals[p]));
+      return options.sort((a, b) => (totals[b] as number) - (totals[a] as number) || a - b).slice(0, top);
+    },
+    result: (_, tallies) => ({
+      products: tallies.map(({ option, total }, i) => {
+        const label = labels.get(option);
+        const name = label === undefined ? {} : { label };
+        return { rank: i + 1, product: option, ...name, probability: probability(total) };
+      }),
+    }),
+  };
+}
+
+/** What people call the products that have a label. */
+export function labelsOf({ products }: Pick<NextProductModel, 'products'>): ReadonlyMap<string, string> {
+  return new Map(products.flatMap(({ id, label }) => (label === undefined ? [] : [[id, label] as const])));
+}

@@ -1,0 +1,18 @@
+import type { Condition } from '../../model/condition/condition.js';
+import type { TallySpec } from '../../model/tally/tally.js';
+import type { NextProductModel, Product } from './model.js';
+
+/** The tally of a product: its log-odds, for the records that it is an option for. */
+export function productTally({ id, intercept, terms, eligible }: Product, model: NextProductModel): TallySpec {
+  const { owned, stock, terms: shared = [] } = model;
+  const notOwned: Condition = { not: { isTrue: { attribute: owned, includes: id } } };
+  const inStock: Condition[] = stock === undefined ? [] : [{ attribute: stock, includes: id }];
+  const asked = [notOwned, ...inStock, ...(eligible === undefined ? [] : [eligible])];
+  return {
+    option: id,
+    unit: 'log-odds',
+    base: intercept,
+    terms: [...shared, ...terms],
+    applies: asked.length === 1 ? notOwned : { all: asked },
+  };
+}

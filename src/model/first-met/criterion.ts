@@ -1,0 +1,30 @@
+import type { Condition } from '../condition/condition.js';
+import type { Tally, TallySpec } from '../tally/tally.js';
+import type { Term } from '../terms/term.js';
+
+/** A named condition: met or unmet, and unmet as long as nobody knows. */
+export interface Criterion<Name extends string = string> {
+  readonly id: string;
+  readonly if: Condition<Name>;
+}
+
+/** A criterion that is not met: the answer is no, or a missing value leaves it unknown. */
+export interface Unmet {
+  readonly id: string;
+  readonly answer: 'no' | 'unknown';
+}
+
+/** The tally that counts criteria not met: a line each, 0 when it is met and 1 when it is not. */
+export function unmetTally(option: string, criteria: readonly Criterion[]): TallySpec {
+  const terms = criteria.map(
+    (one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 0, otherwise: 1, missing: 1 }),
+  );
+  return { option, unit: 'unmet criteria', base: 0, terms };
+}
+
+/** The criteria that such a tally counted, in the model's order. */
+export function unmetIn(tally: Tally): Unmet[] {
+  return tally.contributions
+    .filter((line) => line.amount > 0)
+    .map((line) => ({ id: line.term, answer: line.state === 'missing' ? 'unknown' : 'no' }));
+}

@@ -1,0 +1,55 @@
+import { at } from '../../core/errors.js';
+import { canonicalJson } from '../../core/fingerprint.js';
+import type { Condition } from '../condition/condition.js';
+import type { Findings } from '../findings.js';
+import type { Criterion } from './criterion.js';
+
+/**
+ * Problems in the order of lists of criteria of which the first that is met decides: only the last one, and that one always,
+ * takes the rest; and none stands behind one that is met whenever it is.
+ *
+ * @param noun - what one of them is called: `rule`, `state`
+ */
+export function lintFirstMet(
+  lists: readonly { readonly criteria?: readonly Criterion[] }[],
+  path: string,
+  noun: string,
+  findings: Findings,
+): void {
+  const asked = lists.map(({ criteria = [] }) => criteria.map((one) => one.if));
+  lists.forEach(({ criteria }, l) => {
+    const here = at(path, l);
+    const isLast = l === lists.length - 1;
+    const takesRest = criteria === undefined;
+    if (takesRest && !isLast)
+      findings.add({
+        code: 'order',
+        path: `${here}.criteria`,
+        expected: `criteria; only the last ${noun} takes the rest`,
+        got: 'none',
+      });
+    if (isLast && !takesRest)
+      findings.add({
+        code: 'gap',
+        path: `${here}.criteria`,
+        expected: `no criteria in the last ${noun}`,
+        got: String(criteria.length),
+        hint: `records that meet no ${noun} have none; add a last ${noun} that takes the rest`,
+      });
+    const before = implied(asked, l);
+    if (before >= 0)
+      findings.add({
+        code: 'unreachable',
+        path: here,
+        expected: `a ${noun} that something can reach`,
+        got: `all criteria of ${at(path, before)}, which is asked first`,
+        hint: `put the narrower ${noun} first`,
+      });
+  });
+}
+
+/** The first list before `l` whose conditions all stand in `l` too, so that it decides whenever `l` would; -1 when there is none. */
+export function implied(asked: readonly (readonly Condition[])[], l: number): number {
+  const texts = asked.slice(0, l + 1).map((conditions) => conditions.map((one) => canonicalJson(one)));
+  return texts.slice(0, l).findIndex((own) => own.length > 0 && own.every((one) => texts[l]?.includes(one)));
+}

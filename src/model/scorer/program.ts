@@ -1,0 +1,88 @@
+import { fail, oneOf } from '../../core/errors.js';
+import type { Attributes } from '../attribute/attribute.js';
+import { type Derived, withDerived } from '../derived/derived.js';
+import { blockOf, NO_DEMANDS } from '../table/block.js';
+import type { Demands, Stage } from '../table/staging.js';
+import type { Rejections, Source } from '../table/table.js';
+import { type CompiledTally, compileTally } from '../tally/compile.js';
+import type { TallySpec } from '../tally/tally.js';
+import { TERM_TYPES, typeOf } from '../terms/types.js';
+
+/** Tallies over blocks of rows: the one path of arithmetic, for one record as for a million. */
+export interface Program {
+  readonly capacity: number;
+  readonly tallies: readonly CompiledTally[];
+  /** What stages and adds up rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds. */
+  bind(source: Source, rejections: Rejections): Stage;
+  /** Dates, events and items of row `i` of the block that lie after `asOf`, by attribute; null when there are none. */
+  later(i: number): Record<string, number> | null;
+}
+
+/** The program of some tallies over some attributes, for blocks of up to `capacity` rows. */
+export function programOf(
+  attributes: Attributes,
+  specs: readonly TallySpec[],
+  capacity: number,
+  derived: Readonly<Record<string, Derived>> = {},
+): Program {
+  const clock = { asOf: 0 };
+  const demands = demandsOf(specs);
+  const block = blockOf(attributes, capacity, clock, demands);
+  const { view, derive } = withDerived(block.view, derived);
+  const tallies = specs.map((spec) => compileTally(spec, view));
+  for (const name of demands.keys()) if (!Object.hasOwn(derived, name)) block.ask(name);
+  return {
+    capacity,
+    tallies,
+    bind(source, rejections) {
+      const stage = block.bind(source, rejections);
+      return (start, count, asOf) => {
+        clock.asOf = asOf;
+        const run = (careful: boolean) => {
+          stage(start, count, asOf, careful);
+          derive(count);
+          let finite = true;
+          for (const tally of tallies) finite = tally.run(count) && finite;
+          return finite;
+        };
+        // What was not verified shows in a total that is no number: then the block is staged again, value by value.
+        if (run(false)) return;
+        for (let i = 0; i < count; i++) rejections.byRow.delete(start + i);
+        if (run(true)) return;
+        for (const tally of tallies) {
+          for (let i = 0; i < count; i++) {
+            if (Number.isFinite(tally.totals[i]) || !tally.applies(i)) continue;
+            rejections.add(start + i, {
+              code: 'out-of-range',
+              path: source.pathOf(start + i),
+              expected: `values whose ${tally.spec.option} adds up to a number`,
+              got: 'a sum too large for one',
+              hint: 'declare min and max for the attributes',
+            });
+          }
+        }
+      };
+    },
+    later: block.later,
+  };
+}
+
+/** What the terms ask of each attribute they read. */
+function demandsOf(specs: readonly TallySpec[]): Map<string, Demands> {
+  const demands = new Map<string, Demands>();
+  for (const term of specs.flatMap((spec) => spec.terms)) {
+    const type = typeOf(term);
+    if (type === undefined) {
+      const expected = `terms whose type is ${oneOf(TERM_TYPES)}`;
+      fail({ code: 'unknown-name', path: 'terms', expected, got: JSON.stringify((term as { type: unknown }).type) });
+    }
+    for (const name of type.attributes(term)) {
+      const known = demands.get(name) ?? NO_DEMANDS;
+      demands.set(name, {
+        required: known.required || !type.allowsMissing(term, name),
+        unseenAllowed: known.unseenAllowed && type.allowsUnseen(term),
+      });
+    }
+  }
+  return demands;
+}

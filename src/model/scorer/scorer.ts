@@ -1,0 +1,251 @@
+import { at, fail, failOnAny, type Issue } from '../../core/errors.js';
+import { fingerprint } from '../../core/fingerprint.js';
+import { formatInstant, requireInstant } from '../../core/time.js';
+import type { RecordOf } from '../attribute/attribute.js';
+import type { Evaluation, EvaluationContext, Kind, ModelBase, Reader } from '../kind.js';
+import { Rejections, type Source, sourceOf, type Table } from '../table/table.js';
+import type { CompiledTally } from '../tally/compile.js';
+import { type Program, programOf } from './program.js';
+import { type Strongest, strongestLines } from './strongest.js';
+
+/** Rows of a block: with all lines of a tally they fit into a processor's second cache. */
+const BLOCK = 512;
+
+/** A row that could not be judged, and why. */
+export interface Rejected {
+  readonly index: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Labels of rows, as codes: row `i` has `labels[codes[i]]`; a rejected row, or one that has none, has the code 65535, which is no label. */
+export interface LabelColumn {
+  readonly codes: Uint16Array;
+  readonly labels: readonly string[];
+}
+
+/** What a batch is asked for beyond `asOf`. */
+export interface BatchContext extends EvaluationContext {
+  /** How many of the strongest lines to give for every row; none when left out. */
+  readonly strongest?: number;
+}
+
+/** Many records judged by a model, in columns. Numbers of a rejected row are NaN, since a typed array has no null. */
+export interface Batch<Result = unknown, Numbers extends string = string, Labels extends string = string> {
+  readonly length: number;
+  readonly asOf: string;
+  /** Totals by option, in the unit of its tally; NaN in rows that the option is not there for. */
+  readonly totals: Readonly<Record<string, Float64Array>>;
+  /** Numbers of the result, such as `score` or `probability`. */
+  readonly numbers: Readonly<Record<Numbers, Float64Array>>;
+  /** Labels of the result, such as `band`. */
+  readonly labels: Readonly<Record<Labels, LabelColumn>>;
+  /** The rows that could not be judged, in order. */
+  readonly rejected: readonly Rejected[];
+  /** The strongest lines of each row; null when they were not asked for. */
+  readonly strongest: Strongest | null;
+  /** Positions of the `n` rows with the highest first number of the result (score, probability), best first, ties in the order of the rows; rejected rows are not among them. */
+  best(n: number): number[];
+  /** The full evaluation of a row, computed now from the host's rows; throws for a rejected row. */
+  row(index: number): Evaluation<Result>;
+}
+
+/** A model made ready: judges one record or many, by the same arithmetic. */
+export interface Scorer<
+  Row = unknown,
+  Result = unknown,
+  Numbers extends string = string,
+  Labels extends string = string,
+> {
+  readonly fingerprint: string;
+  /** @throws ScoringError with every problem of the record */
+  one(record: Row, context: EvaluationContext): Evaluation<Result>;
+  /** Never throws for a row: those that cannot be judged are under `rejected`. */
+  many(rows: readonly Row[] | Table, context: BatchContext): Batch<Result, Numbers, Labels>;
+}
+
+/**
+ * A scorer of one kind: for a host's own kind what `compile` is for the library's.
+ *
+ * @example scorerOf(kinds.leadScore, model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
+ */
+export function scorerOf<Model extends ModelBase, Result>(
+  kind: Kind<Model, Result>,
+  given: Model,
+): Scorer<RecordOf<Model['attributes']>, Result> {
+  const print = fingerprint(given, 'model');
+  // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
+  const model = JSON.parse(JSON.stringify(given)) as Model;
+  const { specs, reader, derived } = readModel(kind, model);
+  const single = programOf(model.attributes, specs, 1, derived);
+  const stamp = {
+    kind: kind.kind,
+    model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
+  };
+  const judge = judgeWith(stamp, single, reader);
+  const slot: unknown[] = [undefined];
+  const judgeSlot = judge({
+    length: 1,
+    records: slot,
+    pathOf: (_, name) => (name === undefined ? 'record' : at('record', name)),
+  });
+  return {
+    fingerprint: print,
+    one(record, context) {
+      slot[0] = record;
+      return judgeSlot(0, requireInstant((context as EvaluationContext | undefined)?.asOf, 'asOf'));
+    },
+    many(rows, context) {
+      const { asOf, strongest } = (context as BatchContext | undefined) ?? {};
+      const ms = requireInstant(asOf, 'asOf');
+      const source = sourceOf(rows);
+      const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
+      const judgeRow = judge(source);
+      const read = columnsOf(program, reader, source, ms, strongest, kind.combines?.(model).weights);
+      return {
+        length: source.length,
+        asOf: formatInstant(ms),
+        ...read,
+        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
+        row(index) {
+          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms);
+          return fail({
+            code: 'out-of-range',
+            path: 'index',
+            expected: `a whole number below ${source.length}, the number of rows`,
+            got: String(index),
+          });
+        },
+      };
+    },
+  };
+}
+
+/** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
+function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, model: Model) {
+  try {
+    return { specs: kind.tallies(model), reader: kind.reader(model), derived: kind.derives?.(model) };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const expected = `a sound model of kind ${JSON.stringify(kind.kind)}`;
+    const hint = 'parse the model to see all its problems';
+    return fail({ code: 'mismatch', path: 'model', expected, got: 'one that lacks what its kind needs', hint });
+  }
+}
+
+/** Evaluates single rows of a source in full. */
+function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: Program, reader: Reader<Result>) {
+  const columns = outputs(reader, 1);
+  const totals = program.tallies.map((tally) => tally.totals);
+  return (source: Source) => {
+    const rejections = new Rejections();
+    const run = program.bind(source, rejections);
+    return (row: number, ms: number): Evaluation<Result> => {
+      rejections.byRow.clear();
+      run(row, 1, ms);
+      if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
+      for (const column of columns) column[0] = 0;
+      reader.fill(totals, 1, columns, 0);
+      refuseInfinite(reader, columns, 0, 1, row, source, rejections);
+      if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
+      const shown =
+        reader.shown?.(totals.map((total) => total[0] as number)) ??
+        [...program.tallies.keys()].filter((t) => program.tallies[t]?.applies(0));
+      const tallies = shown.map((t) => (program.tallies[t] as CompiledTally).read(0));
+      const result = reader.result(
+        columns.map((column) => column[0] as number),
+        tallies,
+      );
+      const later = program.later(0);
+      const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
+      return later === null ? evaluation : { ...evaluation, later };
+    };
+  };
+}
+
+/** Refuses rows of which a number of the result is too large for one, though each tally is not. */
+function refuseInfinite(
+  reader: Reader<unknown>,
+  columns: readonly (Float64Array | Uint16Array)[],
+  at: number,
+  count: number,
+  row: number,
+  source: Source,
+  rejections: Rejections,
+): void {
+  for (let c = 0; c < columns.length; c++) {
+    const column = columns[c];
+    if (!(column instanceof Float64Array)) continue;
+    for (let i = 0; i < count; i++) {
+      if (Math.abs(column[at + i] as number) !== Number.POSITIVE_INFINITY || rejections.byRow.has(row + i)) continue;
+      rejections.add(row + i, {
+        code: 'out-of-range',
+        path: source.pathOf(row + i),
+        expected: `values whose ${reader.columns[c]?.name} is a number`,
+        got: 'one too large',
+        hint: 'declare min and max for the attributes',
+      });
+    }
+  }
+}
+
+/** Positions of the highest numbers, ties in order; NaN is not among them. */
+function highest(numbers: Float64Array, n: number): number[] {
+  if (!Number.isInteger(n) || n < 0) {
+    fail({ code: 'out-of-range', path: 'n', expected: 'a whole number of at least 0', got: String(n) });
+  }
+  const known = Array.from(numbers.keys()).filter((i) => !Number.isNaN(numbers[i]));
+  return known.sort((a, b) => (numbers[b] as number) - (numbers[a] as number) || a - b).slice(0, n);
+}
+
+/** Empty result columns for `length` rows. */
+export function outputs(reader: Reader<unknown>, length: number): (Float64Array | Uint16Array)[] {
+  return reader.columns.map((column) =>
+    column.labels === undefined ? new Float64Array(length) : new Uint16Array(length),
+  );
+}
+
+/** Runs all rows, block by block, into columns. */
+function columnsOf<Result>(
+  program: Program,
+  reader: Reader<Result>,
+  source: Source,
+  ms: number,
+  strongest: number | undefined,
+  weights: readonly (number | null)[] | undefined,
+): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best'> {
+  const { length } = source;
+  const rejections = new Rejections();
+  const run = program.bind(source, rejections);
+  const columns = outputs(reader, length);
+  const totals = program.tallies.map(() => new Float64Array(length));
+  const blocks = program.tallies.map((tally) => tally.totals);
+  const top = strongest === undefined ? null : strongestLines(program, strongest, length, weights);
+  for (let start = 0; start < length; start += program.capacity) {
+    const count = Math.min(program.capacity, length - start);
+    run(start, count, ms);
+    for (let t = 0; t < blocks.length; t++) totals[t]?.set((blocks[t] as Float64Array).subarray(0, count), start);
+    reader.fill(blocks, count, columns, start);
+    refuseInfinite(reader, columns, start, count, start, source, rejections);
+    top?.fill(start, count);
+  }
+  for (const row of rejections.byRow.keys()) {
+    for (const column of [...totals, ...columns]) column[row] = column instanceof Float64Array ? Number.NaN : NO_LABEL;
+    top?.clear(row);
+  }
+  const named = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
+  return {
+    totals: Object.fromEntries(program.tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
+    numbers: Object.fromEntries(
+      named.filter((one) => one.labels === undefined).map((one) => [one.name, one.column as Float64Array]),
+    ),
+    labels: Object.fromEntries(
+      named.flatMap(({ name, labels, column }) =>
+        labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels: [...labels] }]],
+      ),
+    ),
+    rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
+    strongest: top?.strongest ?? null,
+  };
+}
+
+const NO_LABEL = 65_535;

@@ -1,0 +1,84 @@
+import { fail } from '../../core/errors.js';
+import type { Program } from './program.js';
+import { keepsAll, rankMany, rankThree } from './rank.js';
+
+/**
+ * The strongest lines of every row, largest amount in size first, ties in the model's order.
+ *
+ * Lines as they stand in the tally: an award before its own limit and cap, which `explain` takes off.
+ */
+export interface Strongest {
+  /** How many for each row: as many as were asked for, or as many as there are. */
+  readonly k: number;
+  /** What the positions stand for. */
+  readonly lines: readonly { readonly option: string; readonly term: string }[];
+  /** rows × k positions in `lines`; 65535 in a rejected row. */
+  readonly positions: Uint16Array;
+  /** rows × k amounts, by what they count in the combined score; NaN in a rejected row. */
+  readonly amounts: Float64Array;
+}
+
+/**
+ * Fills the strongest lines block by block; of several tallies, those in the unit of the first one are compared.
+ *
+ * Refused where options come and go: whether a line stands for anything would differ from row to row.
+ */
+export function strongestLines(
+  program: Program,
+  most: number,
+  length: number,
+  weights: readonly (number | null)[] | undefined,
+): { strongest: Strongest; fill(start: number, count: number): void; clear(row: number): void } {
+  const [first] = program.tallies;
+  // What has no part in the score is not compared with what has.
+  const compared = program.tallies.filter((tally, t) => tally.spec.unit === first?.spec.unit && weights?.[t] !== null);
+  if (compared.some((tally) => tally.spec.applies !== undefined)) {
+    fail({
+      code: 'not-supported',
+      path: 'strongest',
+      expected: 'a model whose options are always there',
+      got: 'one with options for some records only',
+      hint: 'explain the rows that are asked for, each with its option',
+    });
+  }
+  const lines = compared.flatMap((tally) =>
+    tally.lines.map((line) => ({ option: tally.spec.option, term: line.term })),
+  );
+  if (!Number.isInteger(most) || most < 1) {
+    fail({ code: 'out-of-range', path: 'strongest', expected: 'a whole number of at least 1', got: String(most) });
+  }
+  const k = Math.min(most, lines.length);
+  const { capacity } = program;
+  const positions = new Uint16Array(length * k);
+  const amounts = new Float64Array(length * k);
+  // The lines of all tallies one after the other; those of a single tally stand so already.
+  const shares = compared.map((tally) => weights?.[program.tallies.indexOf(tally)] ?? 1);
+  const plain = compared.length === 1 && shares[0] === 1;
+  const joined = plain ? undefined : new Float64Array(lines.length * capacity);
+  // Points are round numbers: their order shows in the leading bits, however often they tie.
+  const exact = compared.every((tally, t) =>
+    tally.lines.every(
+      (line) => line.listed?.table.every((amount) => keepsAll((shares[t] as number) * amount)) ?? false,
+    ),
+  );
+  const rank = k <= 3 ? rankThree(lines.length, capacity, exact) : rankMany(k);
+  return {
+    strongest: { k, lines, positions, amounts },
+    fill(start, count) {
+      let from = 0;
+      if (joined !== undefined) {
+        for (const [t, tally] of compared.entries()) from += copy(tally.amounts, joined, from, shares[t] as number);
+      }
+      rank(joined ?? (first?.amounts as Float64Array), capacity, lines.length, count, k, start * k, positions, amounts);
+    },
+    clear(row) {
+      positions.fill(65_535, row * k, (row + 1) * k);
+      amounts.fill(Number.NaN, row * k, (row + 1) * k);
+    },
+  };
+}
+
+function copy(from: Float64Array, to: Float64Array, at: number, share: number): number {
+  for (let i = 0; i < from.length; i++) to[at + i] = share * (from[i] as number);
+  return from.length;
+}

@@ -1,0 +1,164 @@
+import { at, fail } from '../../core/errors.js';
+import { formatInstant } from '../../core/time.js';
+import type { Attribute, Attributes, Field, ListAttribute } from '../attribute/attribute.js';
+import {
+  type CodeColumn,
+  type Column,
+  type EventsColumn,
+  type ListColumn,
+  type NumberColumn,
+  newColumn,
+  type SetColumn,
+} from './column.js';
+import type { Block, Columns, Reading } from './columns.js';
+import { newListColumn } from './list.js';
+import { openRecords } from './records.js';
+import { stageOf } from './stage.js';
+import type { Cells, Demands, Stage } from './staging.js';
+
+/** What is asked of an attribute that nothing makes demands on. */
+export const NO_DEMANDS: Demands = /* @__PURE__ */ Object.freeze({ required: false, unseenAllowed: true });
+
+/**
+ * Columns over some attributes, for blocks of up to `capacity` rows.
+ *
+ * @param demands - what the model asks of attributes beyond their declaration; read when a source is bound
+ */
+export function blockOf(
+  attributes: Attributes,
+  capacity: number,
+  clock: { asOf: number },
+  demands: ReadonlyMap<string, Demands>,
+): Block {
+  const columns = new Map<string, Column>();
+  // The host's own values in the block at hand, for what a column only knows as unseen.
+  let cells: ReadonlyMap<string, Cells> = new Map();
+  let blockStart = 0;
+  const columnOf = (name: string, ...types: readonly Attribute['type'][]): Column => {
+    const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    if (attribute === undefined || !types.includes(attribute.type)) {
+      const path = at('attributes', name);
+      const got = attribute === undefined ? 'nothing' : `one of type ${attribute.type}`;
+      const expected = `an attribute of type ${types.join(' or ')}`;
+      return fail({ code: 'unknown-name', path, expected, got, hint: 'parse the model to see all its problems' });
+    }
+    const known = columns.get(name);
+    if (known !== undefined) return known;
+    const column = attribute.type === 'list' ? listOf(attribute, capacity, clock) : newColumn(attribute, capacity);
+    columns.set(name, column);
+    return column;
+  };
+  const view: Columns = {
+    attributes,
+    capacity,
+    clock,
+    number: (name) => {
+      const column = columnOf(name, 'number', 'date') as NumberColumn;
+      column.straightOnly = false;
+      return column;
+    },
+    straight: (name) => columnOf(name, 'number') as NumberColumn,
+    codes: (name) => {
+      const column = columnOf(name, 'category', 'boolean') as CodeColumn;
+      column.lookedUp = false;
+      return column;
+    },
+    lookedUp: (name) => columnOf(name, 'category', 'boolean') as CodeColumn,
+    events: (name) => columnOf(name, 'events') as EventsColumn,
+    set: (name) => columnOf(name, 'set') as SetColumn,
+    list: (name) => columnOf(name, 'list') as ListColumn,
+    reader: (name) => {
+      const column = columnOf(name, ...TYPES);
+      return readerOf(attributes[name] as Attribute, column, (i) => cells.get(name)?.(blockStart, i));
+    },
+  };
+  return {
+    view,
+    ask: (name) => void columnOf(name, ...TYPES),
+    bind(source, rejections, others = []) {
+      const opened = openRecords(source, [...columns.keys(), ...others], rejections);
+      const stages: Stage[] = source.records === undefined ? [] : [opened.open];
+      const bound = new Map<string, Cells>();
+      for (const [name, column] of columns) {
+        const demand = demands.get(name) ?? NO_DEMANDS;
+        const staged = stageOf(name, attributes[name] as Attribute, column, demand, source, opened, rejections);
+        stages.push(staged.stage);
+        bound.set(name, staged.cells);
+      }
+      return (start, count, asOf, careful) => {
+        blockStart = start;
+        cells = bound;
+        for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf, careful);
+      };
+    },
+    later(i) {
+      const counts: Record<string, number> = {};
+      let any = false;
+      for (const [name, column] of columns) {
+        const n = 'later' in column && column.later !== undefined ? (column.later[i] as number) : 0;
+        if (n > 0) {
+          counts[name] = n;
+          any = true;
+        }
+      }
+      return any ? counts : null;
+    },
+  };
+}
+
+/** The column of a list: its fields are the columns of a block of their own. */
+function listOf(attribute: ListAttribute, capacity: number, clock: { asOf: number }): ListColumn {
+  const judged = Object.entries(attribute.fields).filter(
+    (field): field is [string, Exclude<Field, { type: 'text' }>] => field[1].type !== 'text',
+  );
+  const demands = new Map<string, Demands>();
+  return newListColumn(
+    attribute,
+    capacity,
+    (size) => blockOf(Object.fromEntries(judged), size, clock, demands),
+    demands,
+  );
+}
+
+const TYPES: readonly Attribute['type'][] = ['number', 'boolean', 'category', 'date', 'events', 'set', 'list'];
+
+function readerOf(attribute: Attribute, column: Column, raw: (i: number) => unknown): (i: number) => Reading {
+  switch (attribute.type) {
+    case 'number':
+    case 'date': {
+      const numbers = column as NumberColumn;
+      const show = attribute.type === 'date' ? formatInstant : (value: number) => (value === 0 ? 0 : value);
+      return (i) => {
+        const value = numbers.data[numbers.at + i] as number;
+        return Number.isNaN(value) ? MISSING : { state: 'known', value: show(value) };
+      };
+    }
+    case 'boolean':
+    case 'category': {
+      const codes = column as CodeColumn;
+      const values = attribute.type === 'boolean' ? [false, true] : attribute.values;
+      const known = values.map((value): Reading => ({ state: 'known', value }));
+      return (i) => {
+        const own = codes.data[codes.at + i] as number;
+        const code = codes.translation === null ? own : (codes.translation[own] as number);
+        if (code < codes.size) return known[code] as Reading;
+        return code === codes.size ? MISSING : { state: 'unseen', value: raw(i) as string };
+      };
+    }
+    case 'events':
+    case 'list': {
+      const { missing, offsets } = column as EventsColumn | ListColumn;
+      return (i) =>
+        missing[i] === 1 ? MISSING : { state: 'known', value: (offsets[i + 1] as number) - (offsets[i] as number) };
+    }
+    case 'set': {
+      const { missing, has, capacity } = column as SetColumn;
+      return (i) =>
+        missing[i] === 1
+          ? MISSING
+          : { state: 'known', value: attribute.values.filter((_, code) => has[code * capacity + i] === 1) };
+    }
+  }
+}
+
+const MISSING: Reading = { state: 'missing', value: null };

@@ -1,0 +1,135 @@
+import { kindOf } from '../../core/errors.js';
+import { instantFacts } from '../../core/instant-facts.js';
+import { parseInstant } from '../../core/time.js';
+import type { NumberAttribute } from '../attribute/attribute.js';
+import type { NumberColumn } from './column.js';
+import { type Cells, expectation, type Missing, type Reject, type Stage } from './staging.js';
+import type { RawColumn } from './table.js';
+
+/** Stages numbers: a host's own array as it stands, where all in the block are in range. */
+export function numbers(
+  attribute: NumberAttribute,
+  column: NumberColumn,
+  raw: RawColumn | null | undefined,
+  cells: Cells,
+  reject: Reject,
+  missing: Missing,
+  required: boolean,
+): Stage {
+  const { min = -Number.MAX_VALUE, max = Number.MAX_VALUE, missing: codes } = attribute;
+  const wrong = (row: number, value: number) => {
+    if (Number.isFinite(value)) {
+      const got = value < min ? 'a number below it' : 'a number above it';
+      reject(row, { code: 'out-of-range', expected: expectation(attribute), got });
+    } else
+      reject(row, {
+        code: 'wrong-type',
+        expected: expectation(attribute),
+        got: kindOf(value),
+        hint: 'pass null when the number is unknown',
+      });
+  };
+  const slow = (row: number, given: unknown): number => {
+    // A 64-bit column's whole number, where a double holds it exactly.
+    const exact = typeof given === 'bigint' && Number.isFinite(Number(given)) && BigInt(Number(given)) === given;
+    const value = exact ? Number(given) : given;
+    if (value === null || value === undefined || codes?.includes(value as number)) missing(row);
+    else if (typeof value !== 'number')
+      reject(row, { code: 'wrong-type', expected: expectation(attribute), got: kindOf(value) });
+    else if (value >= min && value <= max) return value;
+    else wrong(row, value);
+    return Number.NaN;
+  };
+  const noCodes = codes === undefined || codes.length === 0;
+  if (raw?.form === 'numbers') {
+    const values = raw.values;
+    const nan = raw.nanIsMissing;
+    const direct = values instanceof Float64Array && noCodes ? values : undefined;
+    const open = attribute.min === undefined && attribute.max === undefined;
+    const fits = nan && !required ? noneBeyond : allWithin;
+    return (start, count, _, careful) => {
+      if (direct !== undefined && open && column.straightOnly && !careful) {
+        column.data = direct;
+        column.at = start;
+        column.unverified = !nan || required;
+        return;
+      }
+      column.unverified = false;
+      if (direct !== undefined && fits(direct, start, count, min, max)) {
+        column.data = direct;
+        column.at = start;
+        return;
+      }
+      const out = toBuffer(column);
+      for (let i = 0; i < count; i++) {
+        const value = values[start + i] as number;
+        if (value >= min && value <= max && (noCodes || !codes.includes(value))) out[i] = value;
+        else out[i] = nan && Number.isNaN(value) ? slow(start + i, null) : slow(start + i, value);
+      }
+    };
+  }
+  return (start, count) => {
+    const out = toBuffer(column);
+    for (let i = 0; i < count; i++) {
+      const value = cells(start, i);
+      if (typeof value === 'number' && value >= min && value <= max && (noCodes || !codes.includes(value)))
+        out[i] = value;
+      else out[i] = slow(start + i, value);
+    }
+  };
+}
+
+/** Whether no number of a stretch lies beyond a range; NaN, which is missing here, lies nowhere. */
+function noneBeyond(values: Float64Array, start: number, count: number, min: number, max: number): boolean {
+  let beyond = 0;
+  for (let i = start; i < start + count; i++) {
+    const value = values[i] as number;
+    beyond += Number(value < min) + Number(value > max);
+  }
+  return beyond === 0;
+}
+
+/** Whether a stretch of numbers lies in a range; false when one is NaN. Four at a time, and out at the first that does not. */
+function allWithin(values: Float64Array, start: number, count: number, min: number, max: number): boolean {
+  const end = start + count;
+  let i = start;
+  for (; i + 4 <= end; i += 4) {
+    const a = values[i] as number;
+    const b = values[i + 1] as number;
+    const c = values[i + 2] as number;
+    const d = values[i + 3] as number;
+    if (!(a >= min && a <= max && b >= min && b <= max && c >= min && c <= max && d >= min && d <= max)) return false;
+  }
+  for (; i < end; i++) if (!((values[i] as number) >= min && (values[i] as number) <= max)) return false;
+  return true;
+}
+
+function toBuffer(column: NumberColumn): Float64Array {
+  column.data = column.buffer;
+  column.at = 0;
+  return column.buffer;
+}
+
+/** Stages dates as milliseconds; what lies after `asOf` is counted and read as missing. */
+export function dates(column: NumberColumn, cells: Cells, reject: Reject, missing: Missing): Stage {
+  const later = column.later as Int32Array; // every column of dates has it
+  return (start, count, asOf) => {
+    const out = toBuffer(column);
+    for (let i = 0; i < count; i++) {
+      const value = cells(start, i);
+      const row = start + i;
+      out[i] = Number.NaN;
+      later[i] = 0;
+      if (value === null || value === undefined) missing(row);
+      else {
+        const instant = typeof value === 'string' ? parseInstant(value) : null;
+        if (instant === null) reject(row, instantFacts(value));
+        else if (instant <= asOf) out[i] = instant;
+        else {
+          later[i] = 1;
+          missing(row);
+        }
+      }
+    }
+  };
+}

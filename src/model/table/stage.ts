@@ -1,0 +1,70 @@
+import type { IssueFacts } from '../../core/errors.js';
+import type { Attribute } from '../attribute/attribute.js';
+import type { CodeColumn, Column, EventsColumn, ListColumn, NumberColumn, SetColumn } from './column.js';
+import type { Rows } from './records.js';
+import { codes } from './stage-codes.js';
+import { events } from './stage-events.js';
+import { dates, numbers } from './stage-numbers.js';
+import { sets } from './stage-set.js';
+import { type Cells, type Demands, expectation, type Stage } from './staging.js';
+import type { RawColumn, Rejections, Source } from './table.js';
+
+/** How one attribute gets into its column. */
+export interface StagedAttribute {
+  readonly stage: Stage;
+  readonly cells: Cells;
+}
+
+/** The stage that fills a column with one attribute's values. */
+export function stageOf(
+  name: string,
+  attribute: Attribute,
+  column: Column,
+  demands: Demands,
+  source: Source,
+  opened: Rows,
+  rejections: Rejections,
+): StagedAttribute {
+  const pathOf = (row: number) => source.pathOf(row, name);
+  const reject = (row: number, facts: Omit<IssueFacts, 'path'>) => rejections.add(row, { ...facts, path: pathOf(row) });
+  const missing = (row: number) => {
+    // A row that is not even an object is told once, not once for each value it lacks.
+    if (demands.required && rejections.byRow.get(row)?.[0]?.path !== source.pathOf(row))
+      reject(row, {
+        code: 'missing-value',
+        expected: expectation(attribute),
+        got: 'nothing',
+        hint: 'give the value, or give each term that reads it a missing amount',
+      });
+  };
+  const raw = source.column === undefined ? undefined : source.column(name);
+  const cells = cellsOf(name, raw, opened);
+  const stage = (): Stage => {
+    switch (attribute.type) {
+      case 'number':
+        return numbers(attribute, column as NumberColumn, raw, cells, reject, missing, demands.required);
+      case 'date':
+        return dates(column as NumberColumn, cells, reject, missing);
+      case 'boolean':
+      case 'category':
+        return codes(attribute, column as CodeColumn, demands, raw, cells, reject, missing);
+      case 'events':
+        return events(attribute, column as EventsColumn, cells, reject, missing, pathOf, rejections);
+      case 'set':
+        return sets(attribute, column as SetColumn, demands, cells, reject, missing, pathOf, rejections);
+      case 'list':
+        return (column as ListColumn).stager(cells, pathOf, reject, missing, rejections);
+    }
+  };
+  return { stage: stage(), cells };
+}
+
+function cellsOf(name: string, raw: RawColumn | null | undefined, opened: Rows): Cells {
+  // A name that every object inherits, such as constructor, must be the record's own.
+  if (raw === undefined && name in Object.prototype)
+    return (_, i) => (Object.hasOwn(opened.rows[i] ?? {}, name) ? opened.rows[i]?.[name] : undefined);
+  if (raw === undefined) return (_, i) => opened.rows[i]?.[name];
+  if (raw === null) return () => undefined;
+  if (raw.form !== 'codes') return (start, i) => raw.values[start + i];
+  return (start, i) => raw.values[raw.codes[start + i] ?? -1];
+}

@@ -1,0 +1,225 @@
+import { at, fail, type Issue, type IssueFacts, issue, kindOf } from '../../core/errors.js';
+
+/** One column as hosts have it: see {@link Table}. */
+export type ColumnInput = readonly unknown[] | NumericArray | DictionaryColumn | MaskedColumn | VectorLike;
+
+/** A typed array of numbers. */
+export type NumericArray =
+  | Float64Array
+  | Float32Array
+  | Int32Array
+  | Uint32Array
+  | Int16Array
+  | Uint16Array
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray;
+
+/** A category column as codes into a list of texts; a negative code, or one past the list's end, is missing. */
+export interface DictionaryColumn {
+  readonly codes: NumericArray | readonly number[];
+  readonly values: readonly (string | null)[];
+}
+
+/** Values in which some are not known: where `valid` is 0 or false, or where the number is NaN and `missing` says so. */
+export interface MaskedColumn {
+  readonly values: NumericArray | readonly unknown[];
+  readonly valid?: ArrayLike<number | boolean>;
+  readonly missing?: 'NaN';
+}
+
+/**
+ * A column of an Arrow, Arquero or Polars table.
+ *
+ * An Arrow vector's `toArray()` turns null into 0, so it is only taken where `nullCount` is 0; otherwise `get(i)` is asked.
+ */
+export interface VectorLike {
+  readonly length?: number;
+  readonly nullCount?: number;
+  get?(index: number): unknown;
+  at?(index: number): unknown;
+  toArray?(): ArrayLike<unknown>;
+}
+
+/** Columns by attribute name, all of one length, null for one of which nothing is known; also anything with Arrow's `getChild(name)` or Arquero's `column(name)`. */
+export type Table = Readonly<Record<string, ColumnInput | null>> | ArrowLike | ArqueroLike;
+
+/** An Arrow table, by what is asked of it. */
+export interface ArrowLike {
+  readonly numRows: number;
+  getChild(name: string): VectorLike | null | undefined;
+}
+
+/** An Arquero table, by what is asked of it. */
+export interface ArqueroLike {
+  numRows(): number;
+  column(name: string): VectorLike | null | undefined;
+  isFiltered?(): boolean;
+  isOrdered?(): boolean;
+  reify?(): ArqueroLike;
+}
+
+/** A column after its wrapping is off: plain values, numbers in a typed array, or codes. */
+export type RawColumn =
+  | { readonly form: 'values'; readonly values: ArrayLike<unknown> }
+  | { readonly form: 'numbers'; readonly values: NumericArray; readonly nanIsMissing: boolean }
+  | { readonly form: 'codes'; readonly codes: ArrayLike<number>; readonly values: readonly (string | null)[] };
+
+/** Rows to be judged, wherever they came from. */
+export interface Source {
+  readonly length: number;
+  /** Where a row, or the value of an attribute in it, stands, in the caller's words. */
+  pathOf(row: number, name?: string): string;
+  /** The records, when the rows are objects. */
+  readonly records?: readonly unknown[];
+  /** The column of an attribute, when the rows are columns; null when there is none, and all is missing. */
+  column?(name: string): RawColumn | null;
+  /** Whether there is a column of that name, when the rows are columns. */
+  has?(name: string): boolean;
+}
+
+/** Rows that cannot be judged: their problems by row. */
+export class Rejections {
+  readonly byRow = new Map<number, Issue[]>();
+
+  add(row: number, facts: IssueFacts): void {
+    const found = this.byRow.get(row);
+    if (found === undefined) this.byRow.set(row, [issue(facts)]);
+    else found.push(issue(facts));
+  }
+}
+
+/** Rows from an array of records or from columns. */
+export function sourceOf(rows: readonly unknown[] | Table): Source {
+  if (Array.isArray(rows)) {
+    const pathOf = (row: number, name?: string) =>
+      name === undefined ? at('records', row) : at(at('records', row), name);
+    return { length: rows.length, records: rows, pathOf };
+  }
+  if (rows === null || typeof rows !== 'object' || rows instanceof Set || rows instanceof Map) {
+    fail({
+      code: 'wrong-type',
+      path: 'records',
+      expected: 'an array of records or an object of columns',
+      got: kindOf(rows),
+    });
+  }
+  const find = columnFinder(rows as Table);
+  const cache = new Map<string, RawColumn | null>();
+  const column = (name: string) => {
+    const known = cache.get(name);
+    if (known !== undefined) return known;
+    const input = find.column(name);
+    if (input === undefined) {
+      const hint = 'give it as null where nothing is known of it';
+      fail({
+        code: 'missing-value',
+        path: at('table', name),
+        expected: 'a column, which the model reads',
+        got: 'nothing',
+        hint,
+      });
+    }
+    const raw = input === null ? null : unwrap(input, at('table', name));
+    const length = raw === null ? find.length : lengthOf(raw);
+    if (length !== find.length) {
+      fail({
+        code: 'mismatch',
+        path: at('table', name),
+        expected: `${find.length} values, as many as the first column has`,
+        got: `${length}`,
+      });
+    }
+    cache.set(name, raw);
+    return raw;
+  };
+  return {
+    length: find.length,
+    column,
+    has: (name) => find.column(name) !== undefined,
+    pathOf: (row, name) => at(name === undefined ? 'table' : at('table', name), row),
+  };
+}
+
+function columnFinder(table: Table): { length: number; column(name: string): ColumnInput | null | undefined } {
+  if ('getChild' in table && typeof table.getChild === 'function') {
+    const arrow = table as ArrowLike;
+    return { length: arrow.numRows, column: (name) => arrow.getChild(name) ?? undefined };
+  }
+  if ('column' in table && typeof table.column === 'function') {
+    const given = table as ArqueroLike;
+    // A filtered or ordered table keeps its columns as they were; reify() makes them what its reader sees.
+    const arquero = given.isFiltered?.() || given.isOrdered?.() ? (given.reify?.() ?? given) : given;
+    return { length: arquero.numRows(), column: (name) => arquero.column(name) ?? undefined };
+  }
+  const columns = table as Readonly<Record<string, ColumnInput | null>>;
+  const [first] = Object.entries(columns).filter((entry): entry is [string, ColumnInput] => entry[1] !== null);
+  const length = first === undefined ? 0 : lengthOf(unwrap(first[1], at('table', first[0])));
+  return { length, column: (name) => (Object.hasOwn(columns, name) ? columns[name] : undefined) };
+}
+
+function lengthOf(raw: RawColumn): number {
+  return raw.form === 'codes' ? raw.codes.length : raw.values.length;
+}
+
+function unwrap(input: ColumnInput, path: string): RawColumn {
+  if (Array.isArray(input)) return { form: 'values', values: input };
+  if (isNumeric(input)) return { form: 'numbers', values: input, nanIsMissing: false };
+  if (input !== null && typeof input === 'object') {
+    if ('codes' in input && 'values' in input && Array.isArray(input.values)) {
+      return { form: 'codes', codes: input.codes as ArrayLike<number>, values: input.values };
+    }
+    if ('values' in input && (Array.isArray(input.values) || isNumeric(input.values)))
+      return unmask(input as MaskedColumn, path);
+    const vector = input as VectorLike;
+    if (
+      vector.toArray !== undefined &&
+      (vector.nullCount === 0 ||
+        (vector.get === undefined && vector.at === undefined && !(Number(vector.nullCount) > 0)))
+    ) {
+      const values = vector.toArray();
+      return isNumeric(values) ? { form: 'numbers', values, nanIsMissing: false } : { form: 'values', values };
+    }
+    if (typeof vector.length === 'number' && (vector.get !== undefined || vector.at !== undefined)) {
+      return {
+        form: 'values',
+        values: Array.from({ length: vector.length }, (_, i) => vector.get?.(i) ?? vector.at?.(i)),
+      };
+    }
+  }
+  const expected =
+    'an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls';
+  return fail({ code: 'wrong-type', path, expected, got: kindOf(input) });
+}
+
+function unmask({ values, valid, missing }: MaskedColumn, path: string): RawColumn {
+  if (valid !== undefined && valid.length !== values.length) {
+    fail({
+      code: 'mismatch',
+      path: at(path, 'valid'),
+      expected: `${values.length} marks, one per value`,
+      got: `${valid.length}`,
+    });
+  }
+  if (valid !== undefined) {
+    const nan = missing === 'NaN';
+    return {
+      form: 'values',
+      values: Array.from(values, (value, i) => (!valid[i] || (nan && Number.isNaN(value)) ? null : value)),
+    };
+  }
+  if (isNumeric(values)) return { form: 'numbers', values, nanIsMissing: missing === 'NaN' };
+  return {
+    form: 'values',
+    values: missing === 'NaN' ? values.map((value) => (Number.isNaN(value) ? null : value)) : values,
+  };
+}
+
+function isNumeric(values: unknown): values is NumericArray {
+  return (
+    ArrayBuffer.isView(values) &&
+    !(values instanceof DataView) &&
+    !(values instanceof BigInt64Array) &&
+    !(values instanceof BigUint64Array)
+  );
+}

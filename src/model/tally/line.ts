@@ -1,0 +1,88 @@
+import type { Reading, State } from '../table/columns.js';
+import { type Listed, listed1, type Straight } from './kernel.js';
+
+/** `term` is an award; `limit`, `cap` and `floor` correct the awards before them. */
+export type LineForm = 'term' | 'limit' | 'cap' | 'floor';
+
+/** What becomes one signed line of a tally: the award of a term, what its limit or cap took away, or a cap of a group or tally. */
+export interface Line {
+  readonly line: LineForm;
+  /** Writes the amounts of rows 0 … count-1 of the block to `out[o]` and on; left out where the line spreads. */
+  readonly fill?: (count: number, out: Float64Array, o: number) => void;
+  /** Brings what the line reads up to date with the block, where the hot loops then read it by themselves. */
+  readonly prepare?: (count: number) => void;
+  /** The line as the hot loops take it, four at a time. */
+  readonly straight?: Straight;
+  readonly listed?: Listed;
+  /** What row `i` had; only for the line of a term. */
+  readonly read?: (i: number) => Reading;
+  /** Of a line that stands for many, such as the leads of an account. */
+  readonly spread?: Spread;
+}
+
+/** How a line that stands for many is added and read: share by share, in the same order. */
+export interface Spread {
+  /** Adds the shares of rows 0 … count-1 to the totals, one by one, and writes what they come to to `out[o]` and on. */
+  add(count: number, out: Float64Array, o: number, totals: Float64Array): void;
+  /** The shares of row `i`. */
+  read(i: number): readonly Share[];
+}
+
+/** One of many that a line stands for. */
+export interface Share extends Reading {
+  readonly amount: number;
+  /** Which one of a list. */
+  readonly item?: string;
+}
+
+/** How many codes the hot loops take; columns with more go the general way. */
+const NARROW = 256;
+
+/**
+ * Row by row, the amount that stands at a code.
+ *
+ * @param amounts - one for each code, undefined for those that cannot occur
+ * @param prepare - derives the codes of a block, where they are not those of an attribute's own column
+ */
+export function lookup(
+  column: { readonly data: Uint8Array | Uint16Array; readonly at: number; readonly translation?: Uint8Array | null },
+  amounts: readonly (number | undefined)[],
+  weight: number,
+  prepare?: (count: number) => void,
+): Pick<Line, 'fill' | 'prepare' | 'listed'> {
+  const own = new Float64Array(Math.max(NARROW, amounts.length));
+  for (let code = 0; code < amounts.length; code++) own[code] = weight * (amounts[code] ?? 0);
+  if (amounts.length <= NARROW && column.data instanceof Uint8Array) {
+    // Its codes were just seen to be narrow, and stay so. Host codes get a table in which the amounts stand at them.
+    const listed = { column, table: own } as { column: Listed['column']; table: Float64Array };
+    let seen: Uint8Array | null = null;
+    const ready = (count: number) => {
+      prepare?.(count);
+      const { translation = null } = column;
+      if (translation === seen) return;
+      seen = translation;
+      listed.table = translation === null ? own : Float64Array.from(translation, (code) => own[code] as number);
+    };
+    return {
+      listed,
+      prepare: ready,
+      fill(count, out, o) {
+        ready(count);
+        listed1(listed, count, out, o);
+      },
+    };
+  }
+  return {
+    fill(count, out, o) {
+      prepare?.(count);
+      const { data, at } = column;
+      for (let i = 0; i < count; i++) out[o + i] = own[data[at + i] as number] as number;
+    },
+  };
+}
+
+/** Whether row `i` of an attribute's column is missing, or holds a category that is not listed. */
+export function pairState(states: readonly State[]): State {
+  if (states.includes('missing')) return 'missing';
+  return states.includes('unseen') ? 'unseen' : 'known';
+}

@@ -1,0 +1,26 @@
+import { binCodes, edgesOf } from '../../bin/bin.js';
+import { newCodes } from '../../table/column.js';
+import { lookup } from '../../tally/line.js';
+import type { TermType } from '../base.js';
+import type { BinsTerm } from './term.js';
+
+/** Bins of a number. */
+export const bins: TermType<BinsTerm> = {
+  attributes: (term) => [term.attribute],
+  allowsMissing: (term) => term.missing !== undefined,
+  allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const edges = edgesOf(term.bins);
+    const data = newCodes(edges.length + 2, columns.capacity);
+    const amounts = lookup({ data, at: 0 }, amountsOf(term), weight, (count) =>
+      binCodes(column.data, column.at, count, edges, data),
+    );
+    return [{ line: 'term', ...amounts, read: columns.reader(term.attribute) }];
+  },
+};
+
+/** One amount per bin, then the one for a missing number. */
+export function amountsOf(term: BinsTerm): (number | undefined)[] {
+  return [...term.bins.map((bin) => bin.amount), term.missing];
+}

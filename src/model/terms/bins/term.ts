@@ -1,0 +1,19 @@
+import type { Interval } from '../../bin/bin.js';
+import type { TermBase } from '../base.js';
+
+/** A number's bin and what it is worth. */
+export interface Bin extends Interval {
+  readonly amount: number;
+}
+
+/** An amount for each bin of a number. */
+export interface BinsTerm<Name extends string = string> extends TermBase {
+  readonly type: 'bins';
+  readonly attribute: Name;
+  /** In rising order, each beginning where the one before ends. */
+  readonly bins: readonly Bin[];
+  /** What no number is worth; left out, the attribute is required. */
+  readonly missing?: number;
+  /** Promises that the amounts never fall, or never rise. */
+  readonly direction?: 'rising' | 'falling';
+}

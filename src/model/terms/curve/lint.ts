@@ -1,0 +1,44 @@
+import { at } from '../../../core/errors.js';
+import type { Findings } from '../../findings.js';
+import type { TermLint } from '../base.js';
+import { lintDead, lintDirection, rangeOf } from '../base-lint.js';
+import type { CurveTerm, Knot } from './term.js';
+
+/** What is wrong with such a term, and what it can add. */
+export const curveLint: TermLint<CurveTerm> = {
+  lint(term, path, findings) {
+    findings.attribute(term.attribute, `${path}.attribute`, 'number');
+    lintKnots(term.knots, term.direction, `${path}.knots`, findings);
+    lintDead(rangeOf(amountsOf(term)), path, findings);
+  },
+  range: (term) => rangeOf(amountsOf(term)),
+};
+
+/** Problems of knots: one that does not stand beyond the one before, and amounts against a declared direction. */
+export function lintKnots(
+  knots: readonly Knot[],
+  direction: 'rising' | 'falling' | undefined,
+  path: string,
+  findings: Findings,
+): void {
+  knots.forEach((knot, i) => {
+    const before = knots[i - 1];
+    if (before === undefined || knot.at > before.at) return;
+    findings.add({
+      code: 'order',
+      path: at(path, i),
+      expected: `a knot beyond ${before.at}, where the one before stands`,
+      got: `at ${knot.at}`,
+    });
+  });
+  lintDirection(
+    direction,
+    knots.map((knot) => knot.amount),
+    path,
+    findings,
+  );
+}
+
+function amountsOf(term: CurveTerm): (number | undefined)[] {
+  return [...term.knots.map((knot) => knot.amount), term.missing];
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { baseShape } from '../base-schema.js';
+import type { CurveTerm, Knot } from './term.js';
+
+/** Schema of knots. */
+export const knotsSchema = /* @__PURE__ */ (() =>
+  z.array(z.strictObject({ at: z.number(), amount: z.number() })).min(2) satisfies z.ZodType<readonly Knot[]>)();
+
+/** Schema of a curve term. */
+export const curveSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    type: z.literal('curve'),
+    attribute: z.string(),
+    knots: knotsSchema,
+    missing: z.number().exactOptional(),
+    direction: z.enum(['rising', 'falling']).exactOptional(),
+    ...baseShape,
+  }) satisfies z.ZodType<CurveTerm>)();

@@ -1,0 +1,19 @@
+import type { TermBase } from '../base.js';
+
+/** A number and what it is worth. */
+export interface Knot {
+  readonly at: number;
+  readonly amount: number;
+}
+
+/** Straight lines from knot to knot; before the first and after the last the amount stays as it is there. */
+export interface CurveTerm<Name extends string = string> extends TermBase {
+  readonly type: 'curve';
+  readonly attribute: Name;
+  /** In rising order of `at`. */
+  readonly knots: readonly Knot[];
+  /** What no number is worth; left out, the attribute is required. */
+  readonly missing?: number;
+  /** Promises that the curve never falls, or never rises. */
+  readonly direction?: 'rising' | 'falling';
+}

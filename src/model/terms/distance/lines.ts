@@ -1,0 +1,36 @@
+import { ln, log1p } from '../../../core/arithmetic.js';
+import type { Line } from '../../tally/line.js';
+import type { TermType } from '../base.js';
+import type { DistanceTerm, Measured } from './term.js';
+
+/** A squared distance. */
+export const distance: TermType<DistanceTerm> = {
+  attributes: (term) => [term.attribute],
+  allowsMissing: (term) => term.missing !== undefined,
+  allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const { center, scale, missing = 0 } = term;
+    const measured = measureOf(term.of);
+    const times = weight * (term.weight ?? 1);
+    const absent = weight * missing;
+    const fill: Line['fill'] = (count, out, o) => {
+      const { data, at } = column;
+      for (let i = 0; i < count; i++) {
+        const x = data[at + i] as number;
+        out[o + i] = Number.isNaN(x) ? absent : times * squared((measured(x) - center) / scale);
+      }
+    };
+    return [{ line: 'term', fill, read: columns.reader(term.attribute) }];
+  },
+};
+
+/** What turns a number into what is measured. */
+export function measureOf(of: Measured | undefined): (x: number) => number {
+  if (of === undefined) return (x) => x;
+  return of === 'ln' ? ln : log1p;
+}
+
+export function squared(x: number): number {
+  return x * x;
+}

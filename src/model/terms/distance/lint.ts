@@ -1,0 +1,47 @@
+import type { NumberAttribute } from '../../attribute/attribute.js';
+import type { Findings } from '../../findings.js';
+import type { Range, TermLint } from '../base.js';
+import { lintDead, rangeOf } from '../base-lint.js';
+import { measureOf, squared } from './lines.js';
+import type { DistanceTerm, Measured } from './term.js';
+
+/** The bound a number must lie above to be measured so. */
+export const LOWEST: Readonly<Record<Measured, number>> = { ln: 0, log1p: -1 };
+
+/** What is wrong with such a term, and what it can add. */
+export const distanceLint: TermLint<DistanceTerm> = {
+  lint(term, path, findings) {
+    const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'number');
+    if (attribute !== undefined) lintMeasured(term, attribute, path, findings);
+    if (term.weight === 0) lintDead(rangeOf([0, term.missing]), path, findings);
+  },
+  range(term, attributes) {
+    const attribute = attributes[term.attribute];
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } =
+      attribute?.type === 'number' ? attribute : {};
+    const { center, scale, weight = 1, of } = term;
+    if (weight === 0) return rangeOf([0, term.missing]);
+    const lowest = of === undefined ? Number.NEGATIVE_INFINITY : LOWEST[of];
+    const side = (x: number): number =>
+      x <= lowest || !Number.isFinite(x)
+        ? Number.POSITIVE_INFINITY
+        : weight * squared((measureOf(of)(x) - center) / scale);
+    const [low, high]: Range = [side(min), side(max)];
+    const inside = min > lowest && Number.isFinite(min) && measureOf(of)(min) > center;
+    const beyond = Number.isFinite(max) && max > lowest && measureOf(of)(max) < center;
+    return rangeOf([inside ? low : beyond ? high : 0, low, high, term.missing]);
+  },
+};
+
+function lintMeasured(term: DistanceTerm, attribute: NumberAttribute, path: string, findings: Findings): void {
+  const { of } = term;
+  if (of === undefined || (attribute.min ?? Number.NEGATIVE_INFINITY) > LOWEST[of]) return;
+  const { min } = attribute;
+  findings.add({
+    code: 'out-of-range',
+    path: `${path}.of`,
+    expected: `an attribute with a min above ${LOWEST[of]}, where ${of === 'ln' ? 'a logarithm' : 'log1p'} begins`,
+    got: min === undefined ? 'none' : `${min}`,
+    hint: of === 'ln' ? 'declare its min, or use log1p where 0 occurs' : 'declare its min',
+  });
+}

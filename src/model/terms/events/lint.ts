@@ -1,0 +1,53 @@
+import { nearest, oneOf } from '../../../core/errors.js';
+import { lintDecay } from '../../decay/lint.js';
+import type { Range, TermLint } from '../base.js';
+import { lintDead, rangeOf } from '../base-lint.js';
+import type { EventsTerm } from './term.js';
+
+/** What is wrong with such a term, and what it can add. */
+export const eventsLint: TermLint<EventsTerm> = {
+  lint(term, path, findings) {
+    const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'events');
+    const types = attribute?.types ?? [];
+    term.of?.forEach((type, i) => {
+      if (attribute === undefined || types.includes(type)) return;
+      const hint = nearest(type, types) ?? 'list it under the types of the attribute';
+      findings.add({
+        code: 'unknown-name',
+        path: `${path}.of[${i}]`,
+        expected: types.length > 0 ? oneOf(types) : 'a declared type',
+        got: JSON.stringify(type),
+        hint,
+      });
+    });
+    findings.distinct(term.of ?? [], `${path}.of`);
+    lintDecay(term, path, findings);
+    if (term.cap !== undefined && term.cap < Math.abs(term.amount)) {
+      const hint = 'raise the cap or lower the amount';
+      findings.add({
+        code: 'cap-too-low',
+        path: `${path}.cap`,
+        expected: `at least the worth of one event, ${Math.abs(term.amount)}`,
+        got: `${term.cap}`,
+        hint,
+      });
+    }
+    if (term.linearDays !== undefined && term.windowDays !== undefined && term.windowDays >= term.linearDays) {
+      const got = `a window of ${term.windowDays} days over a decay of ${term.linearDays}`;
+      findings.add({
+        code: 'dead',
+        path: `${path}.windowDays`,
+        expected: 'a window shorter than the decay',
+        got,
+        hint: 'take the window out',
+      });
+    }
+    if (term.amount === 0) lintDead(rangeOf([0, term.missing]), path, findings);
+  },
+  range(term) {
+    const forever = term.limit?.per === 'ever' ? term.limit.count * Math.abs(term.amount) : Number.POSITIVE_INFINITY;
+    const size = term.amount === 0 ? 0 : Math.min(term.cap ?? Number.POSITIVE_INFINITY, forever);
+    const span: Range = term.amount < 0 ? [-size, 0] : [0, size];
+    return rangeOf([...span, term.missing]);
+  },
+};

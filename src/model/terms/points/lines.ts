@@ -1,0 +1,31 @@
+import { type Attribute, valuesOf } from '../../attribute/attribute.js';
+import { lookup } from '../../tally/line.js';
+import type { TermType } from '../base.js';
+import { setLine } from './set-lines.js';
+import type { PointsTerm } from './term.js';
+
+/** Points by category. */
+export const points: TermType<PointsTerm> = {
+  attributes: (term) => [term.attribute],
+  allowsMissing: (term) => term.missing !== undefined,
+  allowsUnseen: (term) => term.unseen !== undefined,
+  lines(term, columns, weight) {
+    const attribute = columns.attributes[term.attribute];
+    if (attribute?.type === 'set') return [setLine(term, attribute, columns, weight)];
+    const column = columns.lookedUp(term.attribute);
+    const amounts = amountsOf(term, attribute);
+    return [{ line: 'term', ...lookup(column, amounts, weight), read: columns.reader(term.attribute) }];
+  },
+};
+
+/** One amount per code, the values, missing, unseen; of a set those of the values it speaks of. */
+export function amountsOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
+  return [...listedOf(term, attribute), term.missing, term.unseen];
+}
+
+export function listedOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
+  if (attribute?.type === 'set' && term.otherwise === undefined) return Object.values(term.amounts);
+  return valuesOf(attribute).map((value) =>
+    Object.hasOwn(term.amounts, value) ? term.amounts[value] : term.otherwise,
+  );
+}

@@ -1,0 +1,86 @@
+import { at, nearest, oneOf } from '../../../core/errors.js';
+import { type SetAttribute, valuesOf } from '../../attribute/attribute.js';
+import type { Range, TermLint } from '../base.js';
+import { lintDead, rangeOf } from '../base-lint.js';
+import { amountsOf, listedOf } from './lines.js';
+import type { PointsTerm } from './term.js';
+
+/** What is wrong with such a term, and what it can add. */
+export const pointsLint: TermLint<PointsTerm> = {
+  lint(term, path, findings) {
+    const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean', 'set');
+    if (attribute === undefined) return;
+    const values = valuesOf(attribute);
+    for (const key of Object.keys(term.amounts)) {
+      if (findings.lists(attribute, key)) continue;
+      const hint = nearest(key, values) ?? 'list it under the values of the attribute';
+      const expected = values.length <= 12 ? oneOf(values) : 'a listed value';
+      findings.add({
+        code: 'unknown-name',
+        path: at(`${path}.amounts`, key),
+        expected,
+        got: JSON.stringify(key),
+        hint,
+      });
+    }
+    // A set says nothing of most of its values, and need not.
+    const all = attribute.type === 'set' && term.otherwise === undefined;
+    const without = all ? [] : values.filter((value) => !Object.hasOwn(term.amounts, value));
+    if (without.length > 0 && term.otherwise === undefined) {
+      const got = `none for ${without
+        .slice(0, 5)
+        .map((value) => JSON.stringify(value))
+        .join(', ')}${without.length > 5 ? ' and more' : ''}`;
+      findings.add({
+        code: 'missing-value',
+        path: `${path}.amounts`,
+        expected: 'an amount for each listed value',
+        got,
+        hint: 'add them, or say what the others are worth with otherwise',
+      });
+    }
+    if (without.length === 0 && term.otherwise !== undefined) {
+      findings.add({
+        code: 'dead',
+        path: `${path}.otherwise`,
+        expected: 'a listed value without an amount of its own',
+        got: 'an amount for each',
+        hint: 'take otherwise out',
+      });
+    }
+    if (attribute.type === 'boolean' && term.unseen !== undefined) {
+      findings.add({
+        code: 'dead',
+        path: `${path}.unseen`,
+        expected: 'no amount for unseen values of a boolean',
+        got: `${term.unseen}`,
+        hint: 'take unseen out',
+      });
+    }
+    if (attribute.type === 'set' && attribute.unseen === 'ignore' && term.unseen !== undefined) {
+      findings.add({
+        code: 'dead',
+        path: `${path}.unseen`,
+        expected: 'no amount for texts that the set ignores',
+        got: `${term.unseen}`,
+        hint: 'take unseen out, here or in the attribute',
+      });
+    }
+    lintDead(rangeOf(amountsOf(term, attribute)), path, findings);
+  },
+  range(term, attributes) {
+    const attribute = attributes[term.attribute];
+    return attribute?.type === 'set' ? setRange(term, attribute) : rangeOf(amountsOf(term, attribute));
+  },
+};
+
+/** A set may have all that raises, or all that lowers; nobody knows how many texts are not listed. */
+function setRange(term: PointsTerm, attribute: SetAttribute): Range {
+  const { missing, unseen = 0 } = term;
+  const amounts = listedOf(term, attribute);
+  const total = (sign: 1 | -1) =>
+    sign * unseen > 0
+      ? sign * Number.POSITIVE_INFINITY
+      : amounts.reduce((sum: number, one = 0) => (sign * one > 0 ? sum + one : sum), 0);
+  return rangeOf([total(-1), total(1), missing]);
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { baseShape } from '../base-schema.js';
+import type { PointsTerm } from './term.js';
+
+/** Schema of a points term. */
+export const pointsSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    type: z.literal('points'),
+    attribute: z.string(),
+    amounts: z.record(z.string(), z.number()),
+    otherwise: z.number().exactOptional(),
+    missing: z.number().exactOptional(),
+    unseen: z.number().exactOptional(),
+    ...baseShape,
+  }) satisfies z.ZodType<PointsTerm>)();

@@ -1,0 +1,17 @@
+import type { TermBase } from '../base.js';
+
+/**
+ * An amount for each value of a category, or for true and false; over a set the amounts of all values it has, a line each.
+ */
+export interface PointsTerm<Name extends string = string, Key extends string = string> extends TermBase {
+  readonly type: 'points';
+  readonly attribute: Name;
+  /** What each value is worth; keys `true` and `false` for a boolean. */
+  readonly amounts: { readonly [Value in Key]?: number };
+  /** What the listed values without an amount of their own are worth; left out, each needs one, and in a set adds nothing. */
+  readonly otherwise?: number;
+  /** What nothing is worth; left out, the attribute is required. An empty set is known. */
+  readonly missing?: number;
+  /** What a text that is not listed is worth; left out, it is an error. */
+  readonly unseen?: number;
+}

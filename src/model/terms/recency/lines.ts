@@ -1,0 +1,46 @@
+import { DAY } from '../../../core/time.js';
+import { binCodes, edgesOf } from '../../bin/bin.js';
+import { fading } from '../../decay/decay.js';
+import { newCodes } from '../../table/column.js';
+import { type Line, lookup } from '../../tally/line.js';
+import type { TermType } from '../base.js';
+import type { RecencyTerm } from './term.js';
+
+/** Days since a date. */
+export const recency: TermType<RecencyTerm> = {
+  attributes: (term) => [term.attribute],
+  allowsMissing: (term) => term.missing !== undefined,
+  allowsUnseen: () => true,
+  lines(term, columns, weight) {
+    const column = columns.number(term.attribute);
+    const { clock, capacity } = columns;
+    const days = new Float64Array(capacity);
+    const measure = (count: number) => {
+      for (let i = 0; i < count; i++) days[i] = (clock.asOf - (column.data[column.at + i] as number)) / DAY;
+    };
+    const read = columns.reader(term.attribute);
+    if (term.bins !== undefined) {
+      const edges = edgesOf(term.bins);
+      const data = newCodes(edges.length + 2, capacity);
+      const amounts = lookup({ data, at: 0 }, amountsOf(term), weight, (count) => {
+        measure(count);
+        binCodes(days, 0, count, edges, data);
+      });
+      return [{ line: 'term', ...amounts, read }];
+    }
+    const left = fading(term);
+    const { amount = 0, missing = 0 } = term;
+    const fill: Line['fill'] = (count, out, o) => {
+      measure(count);
+      for (let i = 0; i < count; i++) {
+        const since = days[i] as number;
+        out[o + i] = weight * (Number.isNaN(since) ? missing : left(amount, since));
+      }
+    };
+    return [{ line: 'term', fill, read }];
+  },
+};
+
+export function amountsOf(term: RecencyTerm): (number | undefined)[] {
+  return [...(term.bins ?? [{ amount: term.amount ?? 0 }]).map((bin) => bin.amount), term.missing];
+}

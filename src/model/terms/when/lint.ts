@@ -1,0 +1,23 @@
+import { lintCondition } from '../../condition/lint.js';
+import type { TermLint } from '../base.js';
+import { lintDead, rangeOf } from '../base-lint.js';
+import { amountsOf } from './lines.js';
+import type { WhenTerm } from './term.js';
+
+/** What is wrong with such a term, and what it can add. */
+export const whenLint: TermLint<WhenTerm> = {
+  lint(term, path, findings) {
+    lintCondition(term.if, `${path}.if`, findings);
+    if (term.amount === (term.otherwise ?? 0) && term.amount === (term.missing ?? term.amount)) {
+      const hint = 'give amounts that differ, or add the amount to the base';
+      findings.add({
+        code: 'dead',
+        path,
+        expected: 'a condition that makes a difference',
+        got: `${term.amount} either way`,
+        hint,
+      });
+    } else lintDead(rangeOf(amountsOf(term)), path, findings);
+  },
+  range: (term) => rangeOf(amountsOf(term)),
+};

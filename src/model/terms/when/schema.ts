@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { conditionSchema } from '../../condition/schema.js';
+import { baseShape } from '../base-schema.js';
+import type { WhenTerm } from './term.js';
+
+/** Schema of a when term. */
+export const whenSchema = /* @__PURE__ */ (() =>
+  z.strictObject({
+    type: z.literal('when'),
+    if: conditionSchema,
+    amount: z.number(),
+    otherwise: z.number().exactOptional(),
+    missing: z.number().exactOptional(),
+    ...baseShape,
+  }) satisfies z.ZodType<WhenTerm>)();

@@ -1,0 +1,14 @@
+import type { Condition } from '../../condition/condition.js';
+import type { TermBase } from '../base.js';
+
+/** An amount when a condition holds. */
+export interface WhenTerm<Name extends string = string> extends TermBase {
+  readonly type: 'when';
+  readonly if: Condition<Name>;
+  /** Worth when it is true. */
+  readonly amount: number;
+  /** Worth when it is false; 0 when left out. */
+  readonly otherwise?: number;
+  /** Worth when it is unknown because a value is missing; left out, the attributes are required. */
+  readonly missing?: number;
+}

@@ -1,0 +1,14 @@
+import type { Findings } from '../findings.js';
+import { unknownName } from './weigh.js';
+import type { Weighting } from './weighting.js';
+
+/** Problems of a weighting that lies over a model: factors that name nothing it has. */
+export function lintFactors(
+  weighting: Weighting | undefined,
+  names: readonly string[],
+  findings: Findings,
+  what = 'a group',
+): void {
+  for (const name of Object.keys(weighting?.factors ?? {}))
+    if (!names.includes(name)) findings.add(unknownName(name, names, what));
+}

@@ -1,0 +1,39 @@
+import { at, fail, type IssueFacts, nearest, oneOf } from '../../core/errors.js';
+import type { ModelBase } from '../kind.js';
+import type { Term } from '../terms/term.js';
+import { composed, plainWeighting, type Weighting } from './weighting.js';
+
+/** Groups that some term belongs to, in the order of the terms. */
+export function groupsOf(terms: readonly Term[]): string[] {
+  return [...new Set(terms.flatMap((term) => term.group ?? []))];
+}
+
+/**
+ * The model with a weighting over it; neutral factors give the model itself.
+ *
+ * @param names - what factors may name: the groups, and whatever else the kind lets be weighed
+ * @param what - how a reader calls those
+ * @throws ScoringError `unknown-name` when a factor names none of them
+ */
+export function weighed<M extends ModelBase & { readonly weighting?: Weighting }>(
+  model: M,
+  names: readonly string[],
+  weighting: Weighting,
+  what = 'a group',
+): M {
+  for (const name of Object.keys(weighting.factors)) if (!names.includes(name)) fail(unknownName(name, names, what));
+  const neutral = Object.values(weighting.factors).every((factor) => factor === 1);
+  return neutral ? model : { ...model, weighting: composed(model.weighting, plainWeighting(weighting)) };
+}
+
+export function unknownName(name: string, names: readonly string[], what: string): IssueFacts {
+  const expected = names.length === 0 ? 'no factors, as no term has a group' : oneOf(names);
+  const hint = nearest(name, names) ?? `name ${what} of the model`;
+  return {
+    code: 'unknown-name',
+    path: at('weighting.factors', name),
+    expected,
+    got: JSON.stringify(name),
+    ...(names.length === 0 ? {} : { hint }),
+  };
+}
