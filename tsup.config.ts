@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    evaluate: 'src/evaluation.ts',
     fit: 'src/fit/index.ts',
     measure: 'src/measure/index.ts',
     plan: 'src/plan/index.ts',

@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^steelyard$/, replacement: source('index.ts') },
+      { find: /^steelyard\/evaluate$/, replacement: source('evaluation.ts') },
       { find: /^steelyard\/fit$/, replacement: source('fit/index.ts') },
       { find: /^steelyard\/measure$/, replacement: source('measure/index.ts') },
       { find: /^steelyard\/plan$/, replacement: source('plan/index.ts') },

@@ -5,11 +5,12 @@
  */
 
 import { canonicalJson, fingerprint } from './core/fingerprint.js';
+import { amountOf, isInSteps, MOST_STEPS, stepsOf } from './core/steps.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
 import { type Batch, outputs, scorerOf } from './model/scorer/scorer.js';
 import type { Tally } from './model/tally/tally.js';
+import { arithmeticOf, idOf } from './model/terms/arithmetic.js';
 import type { Term } from './model/terms/term.js';
-import { idOf } from './model/terms/types.js';
 
 export { registry as kinds } from './kinds/registry.js';
 
@@ -60,13 +61,20 @@ export function checkLaws<Model extends ModelBase, Result>(
 }
 
 const LAWS: Readonly<Record<string, Check>> = {
-  'base and contributions add up, left to right, to the total, bit for bit': function* (given) {
+  'base and contributions are whole numbers of steps and add up, in any order, to the total': function* (given) {
     for (const [i, evaluation] of judged(given)) {
-      for (const tally of evaluation.tallies) {
-        const sum = tally.contributions.reduce((total, line) => total + line.amount, tally.base);
-        yield sum === tally.total
-          ? null
-          : `record ${i}, ${tally.option}: lines add up to ${sum}, total is ${tally.total}`;
+      for (const { option, decimals, base, contributions, total } of evaluation.tallies) {
+        const amounts = [base, ...contributions.map((line) => line.amount)];
+        const finer = [...amounts, total].find((amount) => !isInSteps(amount, decimals));
+        const steps = amounts.map((amount) => stepsOf(amount, decimals));
+        const sum = steps.reduce((all, one) => all + one, 0);
+        // Up to this size no order of adding whole numbers rounds, and every amount tells its steps.
+        const size = steps.reduce((all, one) => all + Math.abs(one), 0);
+        if (finer !== undefined) yield `record ${i}, ${option}: ${finer} has more than ${decimals} decimals`;
+        else if (size > MOST_STEPS)
+          yield `record ${i}, ${option}: lines of ${size} steps, more than are counted exactly`;
+        else if (sum === stepsOf(total, decimals)) yield null;
+        else yield `record ${i}, ${option}: lines add up to ${amountOf(sum, decimals)}, total is ${total}`;
       }
     }
   },
@@ -100,7 +108,7 @@ const LAWS: Readonly<Record<string, Check>> = {
       yield first === second ? null : `record ${i}: two calls differ`;
     }
   },
-  'one by one gives what a batch gives, in any order of rows, keys and events': function* (given) {
+  'one by one gives what a batch gives, in any order of rows, keys, events and terms': function* (given) {
     const { kind, model, records, context } = given;
     const scorer = scorerOf(kind, model);
     const n = records.length;
@@ -108,6 +116,7 @@ const LAWS: Readonly<Record<string, Check>> = {
     const length = 5 * n > 700 || n === 0 ? n : n * (Math.floor(700 / n) + 1);
     const forward = scorer.many(Array.from({ length }, (_, i) => records[i % n]) as never, context);
     const backward = scorer.many([...records].reverse().map(turned) as never, context);
+    const reordered = scorerOf(withTermsTurned(kind), model).many(records as never, context);
     for (const [i, record] of records.entries()) {
       const alone = attemptEvaluation(() => scorer.one(record as never, context));
       const single = scorer.many([record] as never, context);
@@ -115,6 +124,9 @@ const LAWS: Readonly<Record<string, Check>> = {
       const same =
         repeats.every((row) => agrees(forward, row, alone, single)) && agrees(backward, n - 1 - i, alone, single);
       yield same ? null : `record ${i}: alone, in a batch and in a turned batch differ`;
+      const holds =
+        alone === null || (sameTotals(reordered, i, alone) && columnsAt(reordered, i) === columnsAt(single, 0));
+      yield holds ? null : `record ${i}: with its terms the other way round it comes to something else`;
     }
   },
   'what is missing is shown as missing': function* (given) {
@@ -139,26 +151,32 @@ const LAWS: Readonly<Record<string, Check>> = {
       }
     }
   },
-  'a neutral weighting changes nothing, and a factor multiplies the contributions of its group': function* (given) {
-    const { kind, model, context } = given;
-    const groups = [...new Set(kind.tallies(model).flatMap((spec) => spec.terms.flatMap((term) => term.group ?? [])))];
-    const weighed = attemptValue(() => kind.weigh(model, { name: 'neutral', factors: {} }));
-    if (weighed === undefined) return; // the kind refuses weightings
-    yield fingerprint(weighed) === fingerprint(model) ? null : 'a neutral weighting gives another fingerprint';
-    for (const group of groups) {
-      const doubled = scorerOf(kind, kind.weigh(model, { name: 'double', factors: { [group]: 2 } }));
-      for (const [i, evaluation] of judged(given)) {
-        const other = doubled.one(given.records[i] as never, context);
-        const [before, after] = [evaluation, other].map((one) =>
-          one.tallies.flatMap((tally) =>
-            tally.contributions.filter((line) => line.group === group).map((line) => line.amount),
-          ),
-        );
-        const holds = before?.every((amount, k) => after?.[k] === 2 * amount);
-        yield holds ? null : `record ${i}: doubling ${group} does not double its lines`;
+  'a neutral weighting changes nothing, and a factor multiplies the contributions of its group, rounded to the step':
+    function* (given) {
+      const { kind, model, context } = given;
+      const groups = [
+        ...new Set(kind.tallies(model).flatMap((spec) => spec.terms.flatMap((term) => term.group ?? []))),
+      ];
+      const weighed = attemptValue(() => kind.weigh(model, { name: 'neutral', factors: {} }));
+      if (weighed === undefined) return; // the kind refuses weightings
+      yield fingerprint(weighed) === fingerprint(model) ? null : 'a neutral weighting gives another fingerprint';
+      for (const group of groups) {
+        const factored = (factor: number) =>
+          scorerOf(kind, kind.weigh(model, { name: 'factor', factors: { [group]: factor } }));
+        const [doubled, silenced] = [factored(2), factored(0)];
+        for (const [i, evaluation] of judged(given)) {
+          const other = doubled.one(given.records[i] as never, context);
+          const holds = evaluation.tallies.every((tally) => {
+            const after = other.tallies.find(({ option }) => option === tally.option);
+            return after !== undefined && isDouble(stepsIn(tally, group), stepsIn(after, group));
+          });
+          yield holds ? null : `record ${i}: doubling ${group} does not double its lines`;
+          const left = silenced.one(given.records[i] as never, context).tallies;
+          const silent = left.every((tally) => [...stepsIn(tally, group).values()].every((steps) => steps === 0));
+          yield silent ? null : `record ${i}: a factor of 0 leaves something of ${group}`;
+        }
       }
-    }
-  },
+    },
   'a term that declares a direction is monotone': function* (given) {
     const lines = [...judged(given)].flatMap(([, evaluation]) =>
       evaluation.tallies.flatMap((tally) => tally.contributions.map((line) => ({ option: tally.option, ...line }))),
@@ -178,24 +196,52 @@ const LAWS: Readonly<Record<string, Check>> = {
   },
 };
 
+/** The kind with the terms of every tally the other way round. */
+function withTermsTurned<Model extends ModelBase, Result>(kind: Kind<Model, Result>): Kind<Model, Result> {
+  return {
+    ...kind,
+    tallies: (model) => kind.tallies(model).map((spec) => ({ ...spec, terms: [...spec.terms].reverse() })),
+  };
+}
+
+/** The steps of a group's lines: of awards by term and item, and what corrected them, all together. */
+function stepsIn({ contributions, decimals }: Tally, group: string): Map<string, number> {
+  const steps = new Map<string, number>();
+  for (const { line, term, item, group: own, amount } of contributions) {
+    if (own !== group) continue;
+    const key = line === 'term' ? JSON.stringify([term, item]) : 'corrections';
+    steps.set(key, (steps.get(key) ?? 0) + stepsOf(amount, decimals));
+  }
+  return steps;
+}
+
+/** Whether lines were doubled before they were rounded: one rounded itself is off by a step, one that is a share by two, corrections by those of all. */
+function isDouble(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean {
+  const lines = before.size + 1;
+  return [...new Set([...before.keys(), ...after.keys()])].every((key) => {
+    const off = Math.abs((after.get(key) ?? 0) - 2 * (before.get(key) ?? 0));
+    return off <= (key === 'corrections' ? 2 * lines : 2);
+  });
+}
+
 /** Whether a row of a batch says what the record says alone, and is refused where it is refused alone. */
 function agrees(batch: Batch, row: number, alone: Evaluation | null, single: Batch): boolean {
   if (alone === null) return batch.rejected.some((one) => one.index === row);
   return (
-    alone.tallies.every(({ option, total }) => total === plain(batch.totals[option]?.[row])) &&
+    sameTotals(batch, row, alone) &&
     columnsAt(batch, row) === columnsAt(single, 0) &&
     JSON.stringify(batch.row(row)) === JSON.stringify(alone)
   );
+}
+
+function sameTotals(batch: Batch, row: number, alone: Evaluation): boolean {
+  return alone.tallies.every(({ option, total }) => total === batch.totals[option]?.[row]);
 }
 
 /** All that the columns of a batch say of a row. */
 function columnsAt(batch: Batch, i: number): string {
   const labels = Object.values(batch.labels).map(({ codes, labels }) => labels[codes[i] as number] ?? null);
   return JSON.stringify([Object.values(batch.numbers).map((numbers) => numbers[i]), labels]);
-}
-
-function plain(total: number | undefined): number | undefined {
-  return total === 0 ? 0 : total;
 }
 
 /** The records that can be judged, with their evaluations. */
@@ -220,7 +266,9 @@ function resultOf<Model extends ModelBase, Result>(
   const columns = outputs(reader, 1);
   const totals = new Map(tallies.map((tally) => [tally.option, tally.total]));
   reader.fill(
-    kind.tallies(model).map((spec) => Float64Array.of(totals.get(spec.option) ?? Number.NaN)),
+    kind
+      .tallies(model)
+      .map(({ option, decimals }) => Float64Array.of(stepsOf(totals.get(option) ?? Number.NaN, decimals))),
     1,
     columns,
     0,
@@ -281,8 +329,9 @@ function turned(record: LawRecord): LawRecord {
   );
 }
 
-/** Whether a term reads an attribute by itself, so that its line must say when it is missing. */
+/** Whether a term reads an attribute by itself, so that its line must say when it is missing; one that asks no more than whether it is there need not. */
 function readsPlainly(term: Term, name: string): boolean {
-  const asked = term.type === 'when' ? term.if : term;
-  return 'attribute' in asked && asked.attribute === name && !('present' in asked);
+  const { missing, ...bare } = term as Term & { readonly missing?: number };
+  const { attributes, allowsMissing } = arithmeticOf(term);
+  return attributes(term).every((one) => one === name) && !allowsMissing(bare as Term, name);
 }

@@ -1,9 +1,9 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
 import { attributesFrom } from '../src/attributes-from.js';
+import { defineLeadScore } from '../src/define.js';
 import { evaluate } from '../src/evaluate.js';
 import type { RecordOf, SetAttribute } from '../src/model/attribute/attribute.js';
-import { defineLeadScore } from '../src/parse.js';
 
 const lead = z.object({
   id: z.string(),

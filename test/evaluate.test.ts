@@ -32,6 +32,7 @@ describe('evaluate', () => {
         {
           option: 'fit',
           unit: 'points',
+          decimals: 3,
           base: 1,
           contributions: [
             { term: 'size', line: 'term', attributes: ['size'], group: null, state: 'known', value: 300, amount: 20 },

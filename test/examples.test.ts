@@ -114,7 +114,7 @@ const offers = {
     {
       id: 'beans',
       intercept: 0,
-      terms: [{ type: 'points', attribute: 'owned', amounts: { press: 1.0986122886681098 }, missing: 0 }],
+      terms: [{ type: 'points', attribute: 'owned', amounts: { press: 1 }, missing: 0 }],
     },
   ],
 };

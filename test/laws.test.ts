@@ -1,8 +1,5 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { registry as kinds } from '../src/kinds/registry.js';
-import { checkLaws } from '../src/laws.js';
-import type { Kind, ModelBase } from '../src/model/kind.js';
-import type { TallySpec } from '../src/model/tally/tally.js';
 import {
   defineAccountScore,
   defineContactMix,
@@ -10,14 +7,20 @@ import {
   defineEngagement,
   defineLifecycle,
   defineMicroSegments,
-  parseModel,
-} from '../src/parse.js';
+} from '../src/define.js';
+import { registry as kinds } from '../src/kinds/registry.js';
+import { checkLaws, type LawRecord } from '../src/laws.js';
+import type { Kind, ModelBase } from '../src/model/kind.js';
+import { type Batch, scorerOf } from '../src/model/scorer/scorer.js';
+import type { TallySpec } from '../src/model/tally/tally.js';
+import { parseModel } from '../src/parse.js';
 import { bant } from '../src/ready/bant.js';
 import { behaviour } from '../src/ready/behaviour.js';
 import { defaultContactMix } from '../src/ready/contact-mix.js';
 import { engagementRules } from '../src/ready/engagement-rules.js';
 import { defaultLifecycle } from '../src/ready/lifecycle.js';
 import { marketingVehicles } from '../src/ready/marketing-vehicles.js';
+import { leadScoreModel, microSegmentsModel, record } from './model/random.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const leadScore = parseModel({
@@ -181,6 +184,8 @@ const NOTHING_THERE: Readonly<Record<string, readonly string[]>> = {
   nextProduct: ['a neutral weighting'],
 };
 
+/** To a millionth, the step of squared distances. */
+const round = (amount: number) => Math.round(amount * 1e6) / 1e6;
 const personas = parseModel({
   kind: 'clusters',
   schema: 1,
@@ -216,7 +221,7 @@ const personas = parseModel({
       {
         type: 'points',
         attribute: 'trade',
-        amounts: { retail: 2 * share * share, food: 2 * (1 - share) * (1 - share) },
+        amounts: { retail: round(2 * share * share), food: round(2 * (1 - share) * (1 - share)) },
         missing: 0.1,
         unseen: 0.2,
       },
@@ -331,13 +336,15 @@ const offers = parseModel({
   products: goods.map((id, p) => ({
     id,
     ...(p === 1 ? {} : { label: `the ${id}` }),
-    intercept: -2.3 + 0.1 * p,
+    intercept: (p - 23) / 10,
     terms: [
       {
         type: 'points',
         attribute: 'owned',
         amounts: Object.fromEntries(
-          [...goods, 'gift card'].filter((one) => one !== id).map((one, o) => [one, 0.1 * ((o * (p + 2)) % 7) - 0.23]),
+          [...goods, 'gift card']
+            .filter((one) => one !== id)
+            .map((one, o) => [one, Math.round(100 * ((o * (p + 2)) % 7) - 230) / 1000]),
         ),
         missing: -0.37,
         unseen: 0.01,
@@ -357,24 +364,29 @@ const customers = [
   {},
 ];
 
+/** A model of each kind, with records that differ. */
+const FIXTURES = {
+  nextProduct: [offers, customers],
+  accountScore: [accountScore, companies],
+  criteria: [vehicles, candidates],
+  contactMix: [mix, mixes],
+  engagement: [contacts, accounts],
+  leadScore: [leadScore, leads],
+  lifecycle: [relationships, contactsOverTime],
+  clusters: [personas, firms],
+  microSegments: [microSegments, people],
+} as const satisfies Record<keyof typeof kinds, readonly [ModelBase, readonly LawRecord[]]>;
+const fixtures = Object.entries(FIXTURES).map(([name, [model, records]]) => ({
+  name,
+  kind: kinds[name as keyof typeof kinds] as unknown as Kind<ModelBase, unknown>,
+  model: model as ModelBase,
+  records: records as readonly LawRecord[],
+}));
+
 describe('every kind keeps the laws', () => {
-  const all = [
-    ...checkLaws(kinds.nextProduct, offers as never, customers, { asOf }).map((law) => ['nextProduct', law] as const),
-    ...checkLaws(kinds.accountScore, accountScore as never, companies, { asOf }).map(
-      (law) => ['accountScore', law] as const,
-    ),
-    ...checkLaws(kinds.criteria, vehicles as never, candidates, { asOf }).map((law) => ['criteria', law] as const),
-    ...checkLaws(kinds.contactMix, mix as never, mixes, { asOf }).map((law) => ['contactMix', law] as const),
-    ...checkLaws(kinds.engagement, contacts as never, accounts, { asOf }).map((law) => ['engagement', law] as const),
-    ...checkLaws(kinds.leadScore, leadScore as never, leads, { asOf }).map((law) => ['leadScore', law] as const),
-    ...checkLaws(kinds.lifecycle, relationships as never, contactsOverTime, { asOf }).map(
-      (law) => ['lifecycle', law] as const,
-    ),
-    ...checkLaws(kinds.clusters, personas as never, firms, { asOf }).map((law) => ['clusters', law] as const),
-    ...checkLaws(kinds.microSegments, microSegments as never, people, { asOf }).map(
-      (law) => ['microSegments', law] as const,
-    ),
-  ];
+  const all = fixtures.flatMap(({ name, kind, model, records }) =>
+    checkLaws(kind, model, records, { asOf }).map((law) => [name, law] as const),
+  );
   test.each(all.map(([kind, law]) => ({ kind, law })))('$kind: $law.law', ({ kind, law }) => {
     expect(law.breach).toBeNull();
     // Every other law looked at something.
@@ -383,6 +395,74 @@ describe('every kind keeps the laws', () => {
   });
   test('each kind of the registry is looked at', () =>
     expect([...new Set(all.map(([kind]) => kind))].sort()).toEqual(Object.keys(kinds).sort()));
+});
+
+describe('the order of terms and groups changes no total and no label', () => {
+  /** What is drawn to put lists into another order. */
+  const order = fc.array(fc.nat(), { minLength: 1, maxLength: 40 });
+  const shuffled = <Item>(items: readonly Item[], keys: readonly number[]): Item[] =>
+    items
+      .map((item, k) => ({ item, key: ((keys[k % keys.length] as number) + 7 * k) % 31 }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ item }) => item);
+  const shuffledKeys = <Groups extends object>(groups: Groups | undefined, keys: readonly number[]) =>
+    groups === undefined ? undefined : (Object.fromEntries(shuffled(Object.entries(groups), keys)) as Groups);
+  /** Totals, numbers and labels of all rows, and which were refused. */
+  const said = ({ totals, numbers, labels, rejected }: Batch) => ({
+    totals,
+    numbers,
+    labels: Object.values(labels).map(({ codes, labels: texts }) => Array.from(codes, (code) => texts[code] ?? null)),
+    rejected: rejected.map(({ index }) => index),
+  });
+  const judged = (kind: Kind<ModelBase, unknown>, model: ModelBase, records: readonly LawRecord[]) =>
+    said(scorerOf(kind, model).many(records as never, { asOf }));
+
+  test.each(fixtures)('$name', ({ kind, model, records }) => {
+    const plain = judged(kind, model, records);
+    fc.assert(
+      fc.property(order, (keys) => {
+        const other: Kind<ModelBase, unknown> = {
+          ...kind,
+          tallies: (of) =>
+            kind.tallies(of).map((spec) => ({
+              ...spec,
+              terms: shuffled(spec.terms, keys),
+              groups: shuffledKeys(spec.groups, keys),
+            })),
+        };
+        expect(judged(other, model, records)).toEqual(plain);
+      }),
+      { seed: 12, numRuns: 60 },
+    );
+  });
+
+  test('of lead scores and records made at random, with groups, weights, caps and floors', () => {
+    const kind = kinds.leadScore as unknown as Kind<ModelBase, unknown>;
+    const records = fc.array(record(true), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(leadScoreModel(), records, order, (model, rows, keys) => {
+        const axes = model.axes.map(({ terms, groups, ...axis }) => ({
+          ...axis,
+          terms: shuffled(terms, keys),
+          ...(groups === undefined ? {} : { groups: shuffledKeys(groups, keys) }),
+        }));
+        expect(judged(kind, { ...model, axes } as ModelBase, rows)).toEqual(judged(kind, model, rows));
+      }),
+      { seed: 12, numRuns: 300 },
+    );
+  });
+
+  test('of micro-segments and records made at random', () => {
+    const kind = kinds.microSegments as unknown as Kind<ModelBase, unknown>;
+    const records = fc.array(record(true), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(microSegmentsModel, records, order, (model, rows, keys) => {
+        const other = { ...model, terms: shuffled(model.terms, keys) };
+        expect(judged(kind, other, rows)).toEqual(judged(kind, model, rows));
+      }),
+      { seed: 12, numRuns: 300 },
+    );
+  });
 });
 
 describe("a host's own kind that breaks a law is told so", () => {
@@ -400,11 +480,11 @@ describe("a host's own kind that breaks a law is told so", () => {
   };
   const honest: Kind<Coin, number> = {
     kind: 'coin',
-    tallies: (model) => [{ option: 'heads', unit: 'points', base: 0, terms: model.terms }],
+    tallies: (model) => [{ option: 'heads', unit: 'points', decimals: 3, base: 0, terms: model.terms }],
     reader: () => ({
       columns: [{ name: 'heads' }],
       fill: ([totals], count, [column], at) => {
-        for (let i = 0; i < count; i++) (column as Float64Array)[at + i] = totals?.[i] ?? 0;
+        for (let i = 0; i < count; i++) (column as Float64Array)[at + i] = (totals?.[i] ?? 0) / 1000;
       },
       result: ([heads = 0]) => heads,
     }),
@@ -417,7 +497,7 @@ describe("a host's own kind that breaks a law is told so", () => {
   test('a weighting that does nothing is a breach', () => {
     expect(breaches(honest)).toEqual([
       {
-        law: 'a neutral weighting changes nothing, and a factor multiplies the contributions of its group',
+        law: 'a neutral weighting changes nothing, and a factor multiplies the contributions of its group, rounded to the step',
         holds: false,
         checked: 2,
         breach: 'record 0: doubling luck does not double its lines',
@@ -446,7 +526,7 @@ describe("a host's own kind that breaks a law is told so", () => {
         ...honest.reader(model),
         fill: ([totals], count, [column], at) => {
           for (let i = 0; i < count; i++)
-            (column as Float64Array)[at + i] = (totals?.[i] ?? 0) * (count > 1 ? 1000 : 1);
+            (column as Float64Array)[at + i] = ((totals?.[i] ?? 0) / 1000) * (count > 1 ? 1000 : 1);
         },
       }),
     };

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../src/core/errors.js';
+import { defineLeadScore, defineMicroSegments } from '../src/define.js';
 import { fingerprint } from '../src/evaluate.js';
 import { registry } from '../src/kinds/registry.js';
-import { defineLeadScore, defineMicroSegments, jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
+import { jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
 import { deepFreeze, leadScore, problems, refusal } from './model/make.js';
 
 const model = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1 }]);

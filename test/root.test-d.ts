@@ -1,11 +1,12 @@
 import { describe, expectTypeOf, test } from 'vitest';
+import { defineLeadScore, defineMicroSegments } from '../src/define.js';
 import { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from '../src/evaluate.js';
 import { ledger } from '../src/explain/ledger.js';
 import { explain } from '../src/explain/reasons.js';
 import { shiftBaseRate } from '../src/kinds/micro-segments/base-rate.js';
 import type { KindName, Model } from '../src/kinds/registry.js';
 import type { TermOver } from '../src/model/terms/term.js';
-import { defineLeadScore, defineMicroSegments, jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
+import { jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

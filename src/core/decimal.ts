@@ -8,7 +8,7 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(digits) ? `-${text}` : text;
 }
 
-const SCALES = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+const SCALES = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
 /** As many decimals, up to `most`, as it takes to show the number as it is. */
 export function decimalsOf(value: number, most: number): number {

@@ -12,6 +12,7 @@
  * - `unreachable`: a band or grade that no record can reach
  * - `dead`: a term, condition or weight that can never change a result
  * - `cap-too-low`: a cap below a single award
+ * - `too-fine`: an amount or threshold with more decimals than its tally counts in
  * - `not-monotone`: a declared direction that the amounts do not follow
  * - `unsafe`: a key, depth or cycle that JSON should not carry
  * - `mismatch`: two things that do not belong together
@@ -32,6 +33,7 @@ export type IssueCode =
   | 'unreachable'
   | 'dead'
   | 'cap-too-low'
+  | 'too-fine'
   | 'not-monotone'
   | 'unsafe'
   | 'mismatch'
@@ -67,6 +69,8 @@ export function issue(facts: IssueFacts): Issue {
   return { ...facts, message: `${facts.path}: expected ${facts.expected}${got}${hint}` };
 }
 
+const BRAND = /* @__PURE__ */ Symbol.for('steelyard.ScoringError');
+
 /**
  * The only error this library throws: all the problems found, each as data, and their sentences as the message.
  *
@@ -83,6 +87,29 @@ export class ScoringError extends Error {
     this.issues = issues;
     this.code = issues[0].code;
     this.path = issues[0].path;
+  }
+
+  /**
+   * Whether something that was caught is an error of this library, whichever copy of it threw.
+   *
+   * @example ScoringError.is(new Error('other')) // => false
+   */
+  static is(caught: unknown): caught is ScoringError {
+    return typeof caught === 'object' && caught !== null && BRAND in caught;
+  }
+
+  /** `instanceof` holds across copies too; of a class derived from this one only its own are. */
+  static override [Symbol.hasInstance](caught: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: in a derived class, which inherits this, `this` is that class.
+    const { prototype } = this;
+    return prototype === ScoringError.prototype
+      ? ScoringError.is(caught)
+      : typeof caught === 'object' && Object.prototype.isPrototypeOf.call(prototype, caught as object);
+  }
+
+  /** By this a copy of the library knows the errors of another: an ES module beside a CommonJS one, or two versions. */
+  get [BRAND](): true {
+    return true;
   }
 }
 

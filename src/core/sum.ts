@@ -19,6 +19,23 @@ export function sum(values: ArrayLike<number>): number {
 }
 
 /**
+ * The same sum, or an infinity where the values or their total are too large for a number, so that whoever asked can refuse it by name.
+ *
+ * @param values - no NaN
+ * @example sumOrInfinity([1e308, 1e308]) // => Infinity
+ */
+export function sumOrInfinity(values: readonly number[]): number {
+  const plain = values.reduce((all, one) => all + one, 0);
+  // What is infinite stays so; what only passes the limit on the way may come back.
+  if (values.some((one) => !Number.isFinite(one))) return plain;
+  try {
+    return sum(values);
+  } catch {
+    return plain;
+  }
+}
+
+/**
  * A running sum that never rounds until its value is asked for, so that the order of adding cannot matter.
  *
  * Two numbers hold the total as long as they can. What they cannot hold is kept as partials that do not overlap

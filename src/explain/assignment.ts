@@ -1,14 +1,16 @@
 import { fail, kindOf } from '../core/errors.js';
+import { amountOf, stepsOf } from '../core/steps.js';
 import type { ClustersModel, ClustersResult } from '../kinds/clusters/model.js';
 import type { Evaluation } from '../model/kind.js';
 import type { State, Value } from '../model/table/columns.js';
 import type { Contribution, Tally } from '../model/tally/tally.js';
+import { SQUARED_DISTANCE } from '../model/tally/unit.js';
 import { worded } from './lines.js';
 import { amountText } from './wording.js';
 
 /** What one attribute says for the cluster against the runner-up. */
 export interface AssignmentReason {
-  /** The term's id; `rounding` for the last digit, where the reasons before it miss the margin by one. */
+  /** The term's id. */
   readonly term: string;
   readonly attributes: readonly string[];
   readonly state: State | null;
@@ -22,7 +24,7 @@ export interface AssignmentReason {
 export interface AssignmentExplanation {
   readonly cluster: string;
   readonly runnerUp: string;
-  /** What the amounts add up to, left to right, bit for bit. */
+  /** What the amounts add up to, in whole steps. */
   readonly margin: number;
   /** In the order of the model's terms. */
   readonly reasons: readonly AssignmentReason[];
@@ -49,25 +51,15 @@ export function explainAssignment(
   const reasons = own.contributions.map((line, l): AssignmentReason => {
     const amount = difference(other.contributions[l], line);
     const { term, attributes, state, value } = line;
-    const text = `${texts[l]?.text ?? term}: ${amountText(amount, 'squared distance')}`;
+    const text = `${texts[l]?.text ?? term}: ${amountText(amount, SQUARED_DISTANCE)}`;
     return { term, attributes, state, value, amount, text };
   });
-  const missed = margin - reasons.reduce((sum, reason) => sum + reason.amount, 0);
-  if (missed !== 0) reasons.push({ ...ROUNDING, amount: missed });
   return { cluster, runnerUp, margin, reasons };
 }
 
-const ROUNDING = {
-  term: 'rounding',
-  attributes: [],
-  state: null,
-  value: null,
-  text: 'rounding of the last digit',
-} as const;
-
 function difference(theirs: Contribution | undefined, ours: Contribution): number {
-  const amount = (theirs?.amount ?? 0) - ours.amount;
-  return amount === 0 ? 0 : amount;
+  const { decimals } = SQUARED_DISTANCE;
+  return amountOf(stepsOf(theirs?.amount ?? 0, decimals) - stepsOf(ours.amount, decimals), decimals);
 }
 
 function tallyOf(evaluation: Evaluation, option: string): Tally {

@@ -1,11 +1,14 @@
-import { decimalsOf, fixed, short } from '../core/decimal.js';
-import { fail } from '../core/errors.js';
+import { fixed, short } from '../core/decimal.js';
+import { fail, shown } from '../core/errors.js';
+import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
+import { weightedSum } from '../core/weighted-sum.js';
 import type { Combination, Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { shownDecimals } from '../model/tally/unit.js';
 import { type WordedLine, worded } from './lines.js';
 
 /** How an evaluation is written down. */
 export interface LedgerOptions<M extends ModelBase = ModelBase> {
-  /** The most to show, 0..6; 3 when left out. */
+  /** The most decimals to show, 0..9; left out, all that are counted, but three of log-odds and squared distances. */
   readonly decimals?: number;
   /** The kind's row, where it is your own. */
   readonly kind?: Kind<M, unknown>;
@@ -14,22 +17,18 @@ export interface LedgerOptions<M extends ModelBase = ModelBase> {
 /**
  * An evaluation as a ledger on paper: one line per contribution, its amount, and the total under the stroke.
  *
- * Amounts are shown with as many decimals as they need, at most `decimals`; where they must be rounded, they are rounded so
- * that the shown amounts add up to the shown total (largest remainder), each less than one unit of the last digit away from
- * its exact value. Lines that add nothing are left out, unless what they speak of is missing or not listed.
+ * Points are shown exactly as they were counted. Where fewer decimals are shown than were counted, amounts are rounded so that
+ * the shown amounts add up to the shown total (largest remainder), each less than one unit of the last digit away from its
+ * exact value. Lines that add nothing are left out, unless what they speak of is missing or not listed.
  *
  * @throws ScoringError `mismatch` when the evaluation is of another model; `out-of-range` for other decimals
  * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 to below 1000)    20'
  */
 export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, options: LedgerOptions<M> = {}): string {
-  const { decimals = 3, kind: own } = options;
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 6) {
-    fail({
-      code: 'out-of-range',
-      path: 'options.decimals',
-      expected: 'a whole number from 0 to 6',
-      got: String(decimals),
-    });
+  const { decimals, kind: own } = options;
+  if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS)) {
+    const expected = `a whole number from 0 to ${MOST_DECIMALS}`;
+    fail({ code: 'out-of-range', path: 'options.decimals', expected, got: shown(decimals) });
   }
   const { kind, shares, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined); // of this very model
   const [first] = evaluation.tallies;
@@ -38,14 +37,11 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
   const blocks = evaluation.tallies.flatMap((tally, t) => {
     const told = (lines[t] ?? []).filter(tells);
     if (tally.unit !== first?.unit && tally.total === 0) return [];
-    const start = tally.base === 0 ? [] : [{ name: 'start', amount: tally.base }];
-    const entries = [...start, ...told.map(({ line, text }) => ({ name: text, amount: line.amount }))];
-    const written = block(
-      `${names?.get(tally.option) ?? tally.option} (${tally.unit})`,
-      entries,
-      tally.total,
-      decimals,
-    );
+    const steps = (amount: number) => stepsOf(amount, tally.decimals);
+    const start = tally.base === 0 ? [] : [{ name: 'start', steps: steps(tally.base) }];
+    const entries = [...start, ...told.map(({ line, text }) => ({ name: text, steps: steps(line.amount) }))];
+    const title = `${names?.get(tally.option) ?? tally.option} (${tally.unit})`;
+    const written = block(title, entries, steps(tally.total), tally.decimals, decimals ?? shownDecimals(tally));
     return [meaning === undefined ? written : `${written}\n  ${meaning(tally.total)}`];
   });
   return [
@@ -55,10 +51,9 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
   ].join('\n');
 }
 
-/** What adds nothing and is known tells nothing, unless more was to be expected; a correction of the last digit does not show. */
+/** What adds nothing and is known tells nothing, unless more was to be expected. */
 function tells({ line, term }: WordedLine): boolean {
-  if (line.line !== 'term') return Math.abs(line.amount) > 1e-9;
-  return line.amount !== 0 || line.state !== 'known' || (term?.baseline ?? 0) !== 0;
+  return line.amount !== 0 || (line.line === 'term' && (line.state !== 'known' || (term?.baseline ?? 0) !== 0));
 }
 
 /** How the tallies make up the score, where there is more than one, or a weight to show. */
@@ -66,46 +61,52 @@ function closing(
   combination: Combination | undefined,
   shares: readonly (number | null)[],
   { tallies }: Evaluation,
-  decimals: number,
+  decimals: number | undefined,
 ): string[] {
   const parts = tallies.flatMap((tally, t) => {
     const weight = shares[t] ?? null;
-    return weight === null ? [] : [{ tally, weight }];
+    return weight === null ? [] : [{ tally, weight, steps: stepsOf(tally.total, tally.decimals) }];
   });
-  if (combination === undefined || (parts.length === 1 && parts[0]?.weight === 1)) return [];
-  const entries = parts.map(({ tally, weight }) => ({
-    name: weight === 1 ? tally.option : `${tally.option} [${short(tally.total)} × ${short(weight, 6)}]`,
-    amount: weight * tally.total,
+  const [first] = parts;
+  if (combination === undefined || first === undefined || (parts.length === 1 && first.weight === 1)) return [];
+  const entries = parts.map(({ tally, weight, steps }) => ({
+    name: weight === 1 ? tally.option : `${tally.option} [${short(tally.total, tally.decimals)} × ${short(weight, 9)}]`,
+    steps: weight * steps,
   }));
-  const total = entries.reduce((sum, entry) => sum + entry.amount, 0);
-  return [block(combination.name, entries, total, decimals)];
+  const total = weightedSum(parts.map(({ weight }) => weight)).one(parts.map(({ steps }) => steps));
+  return [block(combination.name, entries, total, first.tally.decimals, decimals ?? shownDecimals(first.tally))];
 }
 
-function block(title: string, entries: readonly { name: string; amount: number }[], sum: number, most: number): string {
-  const decimals = entries.reduce((all, { amount }) => Math.max(all, decimalsOf(amount, most)), decimalsOf(sum, most));
-  const amounts = entries.map(({ amount }) => amount);
-  const shown = addingUp(amounts, sum, decimals);
-  const total = fixed(sum, decimals);
+/** A title, a line per entry with its share of the total, and the total under the stroke; at most so many decimals of those counted. */
+function block(
+  title: string,
+  entries: readonly { readonly name: string; readonly steps: number }[],
+  sum: number,
+  counted: number,
+  most: number,
+): string {
+  const exact = entries.map(({ steps }) => steps);
+  const decimals = [...exact, sum].reduce((all, steps) => Math.max(all, decimalsOf(steps, counted, most)), 0);
+  const unit = stepsPerUnit(counted) / stepsPerUnit(decimals);
+  const total = Math.floor(sum / unit + 0.5);
+  const whole = apportioned(
+    exact.map((steps) => steps / unit),
+    total,
+  );
+  const text = (steps: number) => fixed(amountOf(steps, decimals), decimals);
+  const amounts = whole.map(text);
   const nameWidth = entries.reduce((width, { name }) => Math.max(width, name.length), 8);
-  const amountWidth = shown.reduce((width, text) => Math.max(width, text.length), total.length);
+  const amountWidth = amounts.reduce((width, one) => Math.max(width, one.length), text(total).length);
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
   const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
-  return [title, ...entries.map(({ name }, i) => line(name, shown[i] ?? '')), stroke, line('total', total)].join('\n');
+  const lines = entries.map(({ name }, i) => line(name, amounts[i] ?? ''));
+  return [title, ...lines, stroke, line('total', text(total))].join('\n');
 }
 
-/** Amounts rounded so that they add up to their rounded total: those rounded the furthest down are rounded up instead, or the other way round. */
-export function addingUp(amounts: readonly number[], total: number, decimals: number): string[] {
-  const scale = Number(`1e${decimals}`);
-  const whole = amounts.map((amount) => Math.floor(amount * scale + 0.5));
-  let surplus = Math.floor(total * scale + 0.5) - whole.reduce((sum, amount) => sum + amount, 0);
-  const step = surplus < 0 ? -1 : 1;
-  const slack = amounts
-    .map((amount, i) => ({ i, left: (amount * scale - (whole[i] as number)) * step }))
-    .sort((a, b) => b.left - a.left);
-  for (const { i } of slack) {
-    if (surplus === 0) break;
-    whole[i] = (whole[i] as number) + step;
-    surplus -= step;
-  }
-  return whole.map((amount) => fixed(amount / scale, decimals));
+/** As few decimals, up to `most`, as it takes to show some steps as they are. */
+function decimalsOf(steps: number, counted: number, most: number): number {
+  const amount = amountOf(steps, counted);
+  const limit = Math.min(counted, most);
+  for (let decimals = 0; decimals < limit; decimals++) if (isInSteps(amount, decimals)) return decimals;
+  return limit;
 }

@@ -1,11 +1,13 @@
 import { fail, kindOf } from '../core/errors.js';
 import { fingerprint } from '../core/fingerprint.js';
+import { amountOf } from '../core/steps.js';
 import { kindNamed } from '../kinds/registry.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import { type Contribution, type Tally, weightOf } from '../model/tally/tally.js';
+import { type Contribution, scaleOf, type Tally, type TallySpec, weightOf } from '../model/tally/tally.js';
+import { idOf } from '../model/terms/arithmetic.js';
+import type { Setting } from '../model/terms/says.js';
 import type { Term } from '../model/terms/term.js';
-import { idOf } from '../model/terms/types.js';
-import { lineText } from './wording.js';
+import { correctionText, termTexts } from './wording.js';
 
 /** A line of a tally with the term it comes from and what it says in plain text. */
 export interface WordedLine {
@@ -38,18 +40,46 @@ export function worded(
   // An evaluation may leave options out, so its tallies are found by name.
   const places = evaluation.tallies.map((tally) => specs.findIndex((one) => one.option === tally.option));
   const shares = places.map((at) => (weights === undefined ? 1 : (weights[at] ?? null)));
-  const lines = evaluation.tallies.map((tally, t) => {
-    const spec = specs[places[t] as number];
-    const share = shares[t] as number | null;
-    const terms = new Map(spec?.terms.map((term) => [idOf(term), term]));
-    return tally.contributions.map((line) => {
-      const term = line.attributes.length > 0 ? terms.get(line.term) : undefined;
-      const weight = spec === undefined || line.group === null ? 1 : weightOf(spec, line.group);
-      const text = plainLine(lineText(line, term, weight, model.attributes, evaluation.asOf, names));
-      return { line, tally, share, weight, term, text };
-    });
-  });
+  const setting = { attributes: model.attributes, asOf: evaluation.asOf, names };
+  const lines = evaluation.tallies.map((tally, t) =>
+    wordedTally(tally, specs[places[t] as number], shares[t] as number | null, setting),
+  );
   return { kind, shares, lines };
+}
+
+/** The lines of a tally with their words; `spec` is undefined for an option that the kind does not know any more. */
+function wordedTally(
+  tally: Tally,
+  spec: TallySpec | undefined,
+  share: number | null,
+  { attributes, asOf, names }: Pick<Setting, 'attributes' | 'asOf' | 'names'>,
+): WordedLine[] {
+  const terms = new Map(spec?.terms.map((term) => [idOf(term), term]));
+  const termOf = (line: Contribution) => (line.attributes.length > 0 ? terms.get(line.term) : undefined);
+  const weightOfGroup = (group: string | undefined) => (spec === undefined ? 1 : weightOf(spec, group));
+  const texts = new Map<Contribution, string>();
+  const awards = new Map<string, Contribution[]>();
+  for (const line of tally.contributions) {
+    if (line.line !== 'term') continue;
+    const own = awards.get(line.term);
+    if (own === undefined) awards.set(line.term, [line]);
+    else own.push(line);
+  }
+  for (const [id, own] of awards) {
+    const term = terms.get(id);
+    if (term === undefined) continue;
+    const scale = scaleOf(spec ?? tally, term.group);
+    const worth = (amount: number) => amountOf(scale.steps(amount), tally.decimals);
+    const setting = { weight: weightOfGroup(term.group), worth, attributes, asOf, names };
+    termTexts(term, own, tally, setting).forEach((text, k) => {
+      texts.set(own[k] as Contribution, text);
+    });
+  }
+  return tally.contributions.map((line): WordedLine => {
+    const term = termOf(line);
+    const text = texts.get(line) ?? correctionText(line, term, attributes);
+    return { line, tally, share, weight: weightOfGroup(line.group ?? undefined), term, text: plainLine(text) };
+  });
 }
 
 /** A name from a record must not be able to write lines of its own. */

@@ -1,7 +1,9 @@
 import { short } from '../core/decimal.js';
+import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import type { Contribution, Tally, TallySpec } from '../model/tally/tally.js';
+import { amountIn, type Contribution, type Tally, type TallySpec } from '../model/tally/tally.js';
+import { shownDecimals } from '../model/tally/unit.js';
 import { type WordedLine, worded } from './lines.js';
 import { amountText } from './wording.js';
 
@@ -95,7 +97,13 @@ export function explain<M extends ModelBase>(
     .filter(({ amount, line }) => (againstBaseline ? line.line === 'term' : amount !== 0))
     .map((one) => {
       const share = one.share ?? 1;
-      return { ...one, merit: MERITS[rank](share * one.amount, share * one.weight * (one.term?.baseline ?? 0)) };
+      return {
+        ...one,
+        merit: MERITS[rank](
+          decimalProduct(share, one.amount),
+          decimalProduct(share, one.weight, one.term?.baseline ?? 0),
+        ),
+      };
     })
     .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.merit - a.merit)
@@ -105,9 +113,9 @@ export function explain<M extends ModelBase>(
     summary: kind.summary(evaluation.result),
     reasons: ranked.map(reasonOf),
     missing: net.filter(({ line }) => line.state === 'missing').map(reasonOf),
-    remainders: asked.map(({ tally: { option, unit, base, contributions, total } }) => {
+    remainders: asked.map(({ tally: { option, unit, decimals, base, contributions, total } }) => {
       const left = contributions.filter((line) => !listed.has(line));
-      return { option, unit, base, lines: left.length, rest: left.reduce((sum, line) => sum + line.amount, 0), total };
+      return { option, unit, base, lines: left.length, rest: amountIn({ decimals }, left), total };
     }),
   };
 }
@@ -142,28 +150,29 @@ function netOfCorrections(lines: readonly WordedLine[]): NetLine[] {
   const net: NetLine[] = [];
   for (const worded of lines) {
     const { line, term } = worded;
-    const award = line.line === 'term' || term === undefined || term.type === 'rollUp' ? undefined : net.at(-1);
+    const last = net.at(-1);
+    const award = line.line === 'term' || term === undefined || last?.line.item !== undefined ? undefined : last;
     if (award === undefined) net.push({ ...worded, lines: [worded.line], amount: worded.line.amount });
     else
       net[net.length - 1] = {
         ...award,
         lines: [...award.lines, worded.line],
-        amount: award.amount + worded.line.amount,
+        amount: amountIn(worded.tally, [award, worded.line]),
       };
   }
   return net;
 }
 
 function reasonOf({ line, lines, tally, term, share, amount, text }: NetLine): Reason {
-  const earned = lines.length === 1 ? '' : ` (${short(line.amount)} before its limit)`;
-  const counts = share === 1 || share === null ? '' : `, counting × ${short(share)}`;
+  const earned = lines.length === 1 ? '' : ` (${short(line.amount, shownDecimals(tally))} before its limit)`;
+  const counts = share === 1 || share === null ? '' : `, counting × ${short(share, 9)}`;
   return {
     ...line,
     amount,
     option: tally.option,
     unit: tally.unit,
     reasonCode: term?.reasonCode ?? null,
-    text: `${text}: ${amountText(amount, tally.unit)}${earned}${counts}`,
+    text: `${text}: ${amountText(amount, tally)}${earned}${counts}`,
   };
 }
 

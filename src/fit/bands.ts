@@ -2,6 +2,7 @@ import { logistic } from '../core/arithmetic.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import { tallyRange } from '../model/tally/lint.js';
+import { LOG_ODDS } from '../model/tally/unit.js';
 import type { Term } from '../model/terms/term.js';
 
 /**
@@ -34,7 +35,7 @@ export function reachableBands(
   attributes: Attributes,
   notes: string[],
 ): readonly Band[] {
-  const [least, most] = tallyRange({ option: 'outcome', unit: 'log-odds', base: intercept, terms }, attributes).map(
+  const [least, most] = tallyRange({ option: 'outcome', ...LOG_ODDS, base: intercept, terms }, attributes).map(
     logistic,
   ) as [number, number];
   const left: Band[] = [];

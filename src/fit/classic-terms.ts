@@ -3,6 +3,7 @@ import type { LinearTerm } from '../model/terms/linear/term.js';
 import type { PointsTerm } from '../model/terms/points/term.js';
 import type { Term } from '../model/terms/term.js';
 import type { CodeColumns, Layout, NumberColumns } from './columns.js';
+import { logOdds } from './log-odds.js';
 import type { LogisticFit } from './logistic.js';
 
 /** A fit in the words of a model. */
@@ -34,7 +35,7 @@ export function classicTerms(layout: Layout, fit: LogisticFit): ClassicTerms {
   const constant = layout.blocks.flatMap((block) =>
     (block.type === 'number' ? block.dense : block.reference) === null ? [block.name] : [],
   );
-  const intercept = fit.coefficients[layout.design.p] as number;
+  const intercept = logOdds(fit.coefficients[layout.design.p] as number);
   return { intercept, terms, covariance: covarianceOf(layout, fit, untold, deviations), deviations, constant };
 }
 
@@ -42,7 +43,7 @@ function linearTerm(block: NumberColumns, b: Float64Array): readonly LinearTerm[
   const { name, mean, deviation } = block;
   const slope = block.dense === null ? 0 : (b[block.dense] as number) / deviation;
   // About the mean the term adds nothing on average, so where no row taught it 0 is that average, not a guess.
-  const missing = block.missing === null ? 0 : (b[block.missing] as number);
+  const missing = block.missing === null ? 0 : logOdds(b[block.missing] as number);
   if (slope === 0 && missing === 0) return [];
   return [{ type: 'linear', attribute: name, slope: plain(slope), center: mean, missing }];
 }
@@ -52,7 +53,7 @@ function pointsTerm(block: CodeColumns, b: Float64Array): readonly PointsTerm[] 
   const size = values.length;
   const amount = (code: number) => {
     const j = coefficients[code] as number;
-    return j < 0 ? 0 : plain(b[j] as number);
+    return j < 0 ? 0 : logOdds(b[j] as number);
   };
   const codes = [...weights.keys()];
   const occurs = (code: number) => (weights[code] as number) > 0;
@@ -62,7 +63,7 @@ function pointsTerm(block: CodeColumns, b: Float64Array): readonly PointsTerm[] 
     sum += (weights[code] as number) * amount(code);
     weight += weights[code] as number;
   }
-  const average = plain(sum / weight);
+  const average = logOdds(sum / weight);
   const amountOf = (code: number) => (occurs(code) ? amount(code) : average);
   const listed = values.map((_, code) => code);
   const amounts = Object.fromEntries(listed.filter(occurs).map((code) => [values[code] as string, amount(code)]));

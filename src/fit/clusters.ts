@@ -3,7 +3,7 @@ import { sum } from '../core/sum.js';
 import type { Cluster, ClustersModel } from '../kinds/clusters/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { sourceOf, type Table } from '../model/table/table.js';
-import { type Axes, axesOf, pointsOf, termOf } from './clusters/axes.js';
+import { type Axes, axesOf, inUnits, pointsOf, termOf, unitOf } from './clusters/axes.js';
 import { type Choice, choose } from './clusters/choose.js';
 import type { Points } from './clusters/engine.js';
 import { hamerly } from './clusters/hamerly.js';
@@ -50,7 +50,8 @@ export function fitClusters<Row, const A extends Attributes>(
   const { referenceSets: sets } = options;
   const references = sets === undefined ? null : { sets, draw: referenceDraw(axes.axes, training.won) };
   const choice = choose(points, ks, { engine, starts, swaps, seed }, references, refuseEmpty);
-  const fitted = clustersOf(choice, axes, training);
+  const unit = unitOf(spreadOf(points) / sum(points.weights));
+  const fitted = clustersOf(choice, axes, training, unit);
   const named =
     options.previous === undefined ? unnamed(fitted) : renamed(fitted, asClusters(options.previous), axes.axes);
   const model: ClustersModel<A> = {
@@ -61,7 +62,7 @@ export function fitClusters<Row, const A extends Attributes>(
     attributes,
     clusters: named.clusters,
   };
-  return { model, report: reportOf(training, axes, points, choice, named, { starts, swaps }) };
+  return { model, report: reportOf(training, axes, points, choice, named, { starts, swaps }, unit) };
 }
 
 /** A model as it evaluates, whatever the compiler knows of its names. */
@@ -88,13 +89,18 @@ function refuseEmpty(k: number): never {
   throw new ScoringError([issue({ ...facts, hint: 'ask for fewer clusters, or more starts' })]);
 }
 
-function clustersOf({ best }: Choice, { axes }: Axes, { n, won }: TrainingRows): Omit<Cluster, 'id'>[] {
+function clustersOf({ best }: Choice, { axes }: Axes, { n, won }: TrainingRows, unit: number): Omit<Cluster, 'id'>[] {
   const members: number[][] = Array.from({ length: best.k }, () => []);
   for (let i = 0; i < n; i++) members[best.labels[i] as number]?.push(i);
   return members.map((own, c) => ({
     size: best.sizes[c] as number,
-    terms: axes.map((axis) => termOf(axis, own, won)),
+    terms: axes.map((axis) => termOf(inUnits(axis, unit), own, won)),
   }));
+}
+
+/** The squared distances of all rows from their mean. */
+function spreadOf({ rows, weights, d }: Points): number {
+  return sum(rows.map((x, at) => (weights[Math.floor(at / d)] as number) * (x * x)));
 }
 
 function reportOf(
@@ -104,6 +110,7 @@ function reportOf(
   { best, candidates, reasons }: Choice,
   named: Named,
   search: { readonly starts: number; readonly swaps: number },
+  unit: number,
 ): ClustersReport {
   const missing = axes.flatMap((axis) => {
     const absent = Array.from(rows.won).filter((_, i) =>
@@ -113,7 +120,6 @@ function reportOf(
     );
     return absent.length === 0 ? [] : [{ attribute: axis.name, rows: sum(absent) }];
   });
-  const total = sum(points.rows.map((x, at) => (points.weights[Math.floor(at / points.d)] as number) * (x * x)));
   return {
     rows: rows.rows,
     patterns: rows.n,
@@ -122,7 +128,7 @@ function reportOf(
     reasons,
     candidates,
     inertia: best.inertia,
-    explained: 1 - best.inertia / total,
+    explained: 1 - best.inertia / spreadOf(points),
     converged: best.converged,
     search: { ...search, reached: best.reached, emptied: best.emptied },
     scales: axes.map((axis) =>
@@ -134,11 +140,16 @@ function reportOf(
     constant,
     profiles: named.clusters.map(({ id }, c) => profileOf(id, (i) => best.labels[i] === named.from[c], axes, rows)),
     drift: named.drift,
-    notes: [...notesOn(best.converged, missing, constant), ...named.notes],
+    notes: [...notesOn(best.converged, missing, constant, unit), ...named.notes],
   };
 }
 
-function notesOn(converged: boolean, missing: ClustersReport['missing'], constant: readonly string[]): string[] {
+function notesOn(
+  converged: boolean,
+  missing: ClustersReport['missing'],
+  constant: readonly string[],
+  unit: number,
+): string[] {
   const notes: string[] = [];
   if (!converged) notes.push('not converged: points still change their cluster; look for rows that lie between two');
   if (missing.length > 0) {
@@ -147,5 +158,9 @@ function notesOn(converged: boolean, missing: ClustersReport['missing'], constan
   }
   if (constant.length > 0)
     notes.push(`constant: ${constant.join(', ')}; the same in every row that knows it, so not in the model`);
+  if (unit !== 1)
+    notes.push(
+      `the model measures distances in units of ${unit}, since numbers were not standardised; figures of the report do not`,
+    );
   return notes;
 }

@@ -1,8 +1,8 @@
 import { valuesOf } from '../model/attribute/attribute.js';
 import { parameterNames } from '../model/covariance/parameter.js';
+import { idOf } from '../model/terms/arithmetic.js';
 import type { PointsTerm } from '../model/terms/points/term.js';
 import type { Term } from '../model/terms/term.js';
-import { idOf } from '../model/terms/types.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** An amount that no row could teach, and what it was set to instead. */

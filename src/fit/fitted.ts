@@ -1,7 +1,10 @@
 import { ln } from '../core/arithmetic.js';
+import { MOST_STEPS, stepsPerUnit } from '../core/steps.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
-import { INTERCEPT, parameterAmounts } from '../model/covariance/parameter.js';
+import { INTERCEPT } from '../model/covariance/parameter.js';
+import { LOG_ODDS } from '../model/tally/unit.js';
+import { parameterAmounts } from '../model/terms/learned.js';
 import type { Term } from '../model/terms/term.js';
 import { classicTerms } from './classic-terms.js';
 import { classicColumns, type Layout } from './columns.js';
@@ -141,6 +144,17 @@ function table(
   });
 }
 
+/** The most that straight lines can come to in size together, in any of the rows: other amounts are never large enough to matter. */
+function sizeOf({ terms }: Fitted, { columns }: TrainingRows): number {
+  const slopes = terms.flatMap((term) => ('slope' in term ? [term] : []));
+  return slopes.reduce((all, { attribute, slope, center = 0 }) => {
+    const column = columns.get(attribute);
+    const values = column?.type === 'number' ? column.values : new Float64Array();
+    const farthest = values.reduce((most, x) => (Number.isNaN(x) ? most : Math.max(most, Math.abs(x - center))), 0);
+    return all + Math.abs(slope) * farthest;
+  }, 0);
+}
+
 function notesOn(fitted: Fitted, rows: TrainingRows): string[] {
   const { separated, collinear, nearlyCollinear, constant, declared, signal, noModel, learned, method } = fitted;
   const notes: string[] = [];
@@ -167,6 +181,10 @@ function notesOn(fitted: Fitted, rows: TrainingRows): string[] {
   if (nearlyCollinear.length > 0)
     notes.push(
       `nearly collinear: ${list(nearlyCollinear)}; their probabilities can be trusted, their single amounts cannot`,
+    );
+  if (sizeOf(fitted, rows) * stepsPerUnit(LOG_ODDS.decimals) > MOST_STEPS)
+    notes.push(
+      'too large: in some rows the amounts are more than can be counted together, and the model refuses them; give a penalty, which keeps nearly collinear attributes small',
     );
   const unheard = declared.map(({ parameter }) => parameter).filter((name) => !/ (missing|unseen)$/.test(name));
   if (unheard.length > 0)

@@ -1,8 +1,11 @@
 import { logit } from '../core/arithmetic.js';
 import { fail } from '../core/errors.js';
+import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
+import { idOf } from '../model/terms/arithmetic.js';
+import { parameterAmounts } from '../model/terms/learned.js';
 import type { Term } from '../model/terms/term.js';
-import { idOf } from '../model/terms/types.js';
+import { logOdds } from './log-odds.js';
 import { covarianceOf } from './shape/centre.js';
 import { choosePairs } from './shape/choose-pairs.js';
 import type { Direction } from './shape/curve.js';
@@ -120,7 +123,7 @@ function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly strin
   const { totalWon, totalLost } = rows;
   const total = totalWon + totalLost;
   const rate = totalWon / total;
-  const intercept = logit(rate);
+  const intercept = logOdds(logit(rate));
   const loss = lossWithout(rows);
   return {
     intercept,
@@ -193,7 +196,7 @@ function written(
       ? writePair(pairs[k - mains.length] as Pair, amounts, rows.attributes) // pairs follow the mains
       : writeMain(main, fitted, amounts, weight, rows.attributes);
   });
-  const kept = all.map((one, k) => (saysSomething(one, amountsOf(system, k, b)) ? one : { ...one, parameters: [] }));
+  const kept = all.map((one) => (saysSomething(one, rows.attributes) ? one : { ...one, parameters: [] }));
   const terms = kept.filter((one) => one.parameters.length > 0).map((one) => one.term);
   const said = (name: string) => terms.some((term) => idOf(term) === name);
   const flat = mains
@@ -202,7 +205,7 @@ function written(
   const covariance = covarianceOf(system, kept, () => inverseAt(system, solution));
   const total = rows.totalWon + rows.totalLost;
   return {
-    intercept: all.reduce((sum, one) => sum + one.average, b[b.length - 1] as number),
+    intercept: logOdds(all.reduce((sum, one) => sum + one.average, b[b.length - 1] as number)),
     terms,
     covariance,
     solution,
@@ -223,8 +226,8 @@ function written(
   };
 }
 
-/** A term whose amounts are one and the same has nothing left once its average is in the intercept. */
-function saysSomething({ parameters, shares, average }: Written, amounts: Float64Array): boolean {
+/** A term whose amounts are one and the same, to the step that they are written in, has nothing left once its average is in the intercept. */
+function saysSomething({ term, parameters, shares }: Written, attributes: Attributes): boolean {
   if (shares !== null && new Set(parameters.map(({ column }) => column)).size < 2) return false;
-  return amounts.some((amount) => amount - average !== 0);
+  return parameterAmounts(term, attributes).some(([, amount]) => amount !== 0);
 }

@@ -1,69 +1,34 @@
 import type { Kind, ModelBase } from '../model/kind.js';
 import { accountScore } from './account-score/kind.js';
-import type { AccountScoreModel, AccountScoreResult } from './account-score/model.js';
+import type { AccountScoreKind } from './account-score/model.js';
 import { clusters } from './clusters/kind.js';
-import type { ClustersModel, ClustersResult } from './clusters/model.js';
+import type { ClustersKind } from './clusters/model.js';
 import { contactMix } from './contact-mix/kind.js';
-import type { ContactMixModel, ContactMixResult } from './contact-mix/model.js';
+import type { ContactMixKind } from './contact-mix/model.js';
 import { criteria } from './criteria/kind.js';
-import type { CriteriaModel, CriteriaResult } from './criteria/model.js';
+import type { CriteriaKind } from './criteria/model.js';
 import { engagement } from './engagement/kind.js';
-import type { EngagementModel, EngagementResult } from './engagement/model.js';
+import type { EngagementKind } from './engagement/model.js';
 import { leadScore } from './lead-score/kind.js';
-import type { LeadScoreModel, LeadScoreResult } from './lead-score/model.js';
+import type { LeadScoreKind } from './lead-score/model.js';
 import { lifecycle } from './lifecycle/kind.js';
-import type { LifecycleModel, LifecycleResult } from './lifecycle/model.js';
+import type { LifecycleKind } from './lifecycle/model.js';
 import { microSegments } from './micro-segments/kind.js';
-import type { MicroSegmentsModel, MicroSegmentsResult } from './micro-segments/model.js';
+import type { MicroSegmentsKind } from './micro-segments/model.js';
 import { nextProduct } from './next-product/kind.js';
-import type { NextProductModel, NextProductResult } from './next-product/model.js';
+import type { NextProductKind } from './next-product/model.js';
 
 /** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
 export interface Kinds<Label extends string = string> {
-  leadScore: { model: LeadScoreModel; result: LeadScoreResult<Label>; numbers: 'score'; labels: 'grade' | 'band' };
-  accountScore: {
-    model: AccountScoreModel;
-    result: AccountScoreResult<Label>;
-    numbers: 'score' | 'coverage';
-    labels: 'band' | 'enoughPeople';
-  };
-  clusters: {
-    model: ClustersModel;
-    result: ClustersResult;
-    numbers: 'distance' | 'margin';
-    labels: 'cluster' | 'persona' | 'runnerUp';
-  };
-  microSegments: {
-    model: MicroSegmentsModel;
-    result: MicroSegmentsResult<Label>;
-    numbers: 'probability';
-    labels: 'band';
-  };
-  engagement: { model: EngagementModel; result: EngagementResult; numbers: never; labels: 'rule' | 'who' | 'channel' };
-  contactMix: {
-    model: ContactMixModel;
-    result: ContactMixResult<Label>;
-    numbers: 'contacts' | 'unclassified';
-    labels: 'state';
-  };
-  criteria: {
-    model: CriteriaModel;
-    result: CriteriaResult<Label>;
-    numbers: 'total' | 'unmet';
-    labels: 'passed' | 'band';
-  };
-  lifecycle: {
-    model: LifecycleModel;
-    result: LifecycleResult<Label>;
-    numbers: 'position' | 'missing';
-    labels: 'stage';
-  };
-  nextProduct: {
-    model: NextProductModel;
-    result: NextProductResult<Label>;
-    numbers: 'probability';
-    labels: 'product';
-  };
+  leadScore: LeadScoreKind<Label>;
+  accountScore: AccountScoreKind<Label>;
+  clusters: ClustersKind;
+  microSegments: MicroSegmentsKind<Label>;
+  engagement: EngagementKind;
+  contactMix: ContactMixKind<Label>;
+  criteria: CriteriaKind<Label>;
+  lifecycle: LifecycleKind<Label>;
+  nextProduct: NextProductKind<Label>;
 }
 
 /** The name of a kind. */
@@ -77,8 +42,8 @@ export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'],
   /* @__PURE__ */ Object.freeze({
     leadScore: /* @__PURE__ */ Object.freeze(leadScore),
     accountScore: /* @__PURE__ */ Object.freeze(accountScore),
-    microSegments: /* @__PURE__ */ Object.freeze(microSegments),
     clusters: /* @__PURE__ */ Object.freeze(clusters),
+    microSegments: /* @__PURE__ */ Object.freeze(microSegments),
     engagement: /* @__PURE__ */ Object.freeze(engagement),
     contactMix: /* @__PURE__ */ Object.freeze(contactMix),
     criteria: /* @__PURE__ */ Object.freeze(criteria),

@@ -41,12 +41,15 @@ export interface ResultColumn {
   readonly labels?: readonly string[];
 }
 
+/** The code of a row that has no label: one that was rejected, or has none to give. */
+export const NO_LABEL = 65_535;
+
 /** How a kind reads its tallies: first all that is number or label, in columns, then the rest of the result for one row. */
 export interface Reader<Result> {
   readonly columns: readonly ResultColumn[];
   /**
-   * Reads `count` rows of totals, one array per option, into the columns from position `at` on, where they hold 0 so far. A total
-   * is NaN where the option is not there for the record.
+   * Reads `count` rows of totals in whole steps, one array per option, into the columns from position `at` on, where they hold 0
+   * so far. A total is NaN where the option is not there for the record. A number that is infinite refuses the row.
    */
   fill(
     totals: readonly Float64Array[],
@@ -55,7 +58,7 @@ export interface Reader<Result> {
     at: number,
   ): void;
   /**
-   * Which options an evaluation shows, in which order, by their totals in a row, NaN where an option is not there for the record;
+   * Which options an evaluation shows, in which order, by their totals in a row in steps, NaN where an option is not there for the record;
    * all that are there, in the model's order, when left out.
    */
   shown?(totals: readonly number[]): readonly number[];

@@ -1,5 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, kindOf } from '../core/errors.js';
+import { toStep } from '../core/steps.js';
 import type { Weighting } from '../model/weighting/weighting.js';
 
 /** How many customers a business has, and how large its deals are. */
@@ -24,7 +25,7 @@ const ALONE = { budget: 0.1, authority: 0.15, need: 0.25, timeframe: 0.5 };
  * Shares of the BANT groups move in a straight line with log10(averageDeal / approvalThreshold) from 0 to 1, between
  * 10, 15, 25, 50 % and 40, 30, 20, 10 % for budget, authority, need and timeframe; a factor is 4 × share, so that they average 1.
  * Behaviour's share of the combined score is 10 % plus 10 % for each tenfold of customers, at most 70 %; the factors of the
- * axes are 2 × share. The shares are a judgement, not an estimate: docs/decisions/0004 says where they come from.
+ * axes are 2 × share. All are rounded to thousandths. The shares are a judgement, not an estimate: docs/decisions/0004 says where they come from.
  *
  * For a model with the groups of `bant()` and the axes `fit` and `engagement`.
  *
@@ -47,7 +48,8 @@ export function volumeWeighting(economics: VolumeEconomics): Weighting {
   }
   const { customers, averageDeal, approvalThreshold } = economics;
   const approved = Math.min(Math.max(log10(averageDeal / approvalThreshold), 0), 1);
-  const factor = (group: keyof typeof ALONE) => 4 * (ALONE[group] * (1 - approved) + APPROVED[group] * approved);
+  const factor = (group: keyof typeof ALONE) =>
+    toStep(4 * (ALONE[group] * (1 - approved) + APPROVED[group] * approved), FACTOR_DECIMALS);
   const behaviour = Math.min(0.1 + 0.1 * log10(customers), 0.7);
   const bant = {
     budget: factor('budget'),
@@ -61,9 +63,16 @@ export function volumeWeighting(economics: VolumeEconomics): Weighting {
   return {
     name: 'volume',
     reason: `${setting}: ${shares.join(', ')}; with ${grouped(customers)} customers behaviour counts ${percent(behaviour)} of the score`,
-    factors: { ...bant, fit: 2 * (1 - behaviour), engagement: 2 * behaviour },
+    factors: {
+      ...bant,
+      fit: toStep(2 * (1 - behaviour), FACTOR_DECIMALS),
+      engagement: toStep(2 * behaviour, FACTOR_DECIMALS),
+    },
   };
 }
+
+/** Factors are told in thousandths, so that a reader can multiply by them. */
+const FACTOR_DECIMALS = 3;
 
 const LN10 = /* @__PURE__ */ (() => ln(10))();
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
 import { shuffle } from '../../src/core/random.js';
-import { ExactSum, sum } from '../../src/core/sum.js';
+import { ExactSum, sum, sumOrInfinity } from '../../src/core/sum.js';
 import { place, step, units } from './doubles.js';
 
 const anyNumber = fc.oneof(
@@ -129,4 +129,24 @@ test('a product of weight 3 counts as adding the value three times', () => {
       },
     ),
   );
+});
+
+describe('a sum that may be too large', () => {
+  test('is the same sum wherever a number can hold it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1e300, max: 1e300, noNaN: true }), { maxLength: 30 }), (values) => {
+        expect(Object.is(sumOrInfinity(values), sum(values))).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(sumOrInfinity([])).toBe(0);
+    expect(sumOrInfinity([0.1, 0.2, 0.3])).toBe(0.6);
+    expect(sumOrInfinity([1e308, 3, -1e308])).toBe(3);
+  });
+
+  test('is infinite where none can, or where a value is', () => {
+    expect(sumOrInfinity([1e308, 1e308])).toBe(Number.POSITIVE_INFINITY);
+    expect(sumOrInfinity([-1e308, -1e308, 5])).toBe(Number.NEGATIVE_INFINITY);
+    expect(sumOrInfinity([Number.NEGATIVE_INFINITY, 5])).toBe(Number.NEGATIVE_INFINITY);
+  });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
-import { conditionText } from '../../src/explain/wording.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Condition } from '../../src/model/condition/condition.js';
+import { conditionText } from '../../src/model/condition/words.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore } from '../model/make.js';
 

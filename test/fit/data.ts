@@ -70,6 +70,34 @@ export function scores(model: MicroSegmentsModel, rows: readonly Row[]): Float64
   return compile(model).many(rows, { asOf }).numbers.probability;
 }
 
+/** How far a sum of log-odds moves at most where so many of its amounts are each rounded once to a billionth: half a step each. */
+export function halfSteps(amounts: number): number {
+  return amounts * 0.5e-9;
+}
+
+/** Every amount that a model has written, with its place: what is counted in steps, so neither slopes nor the places of knots. */
+export function amountsOf(model: object): [path: string, amount: number][] {
+  const found: [string, number][] = [];
+  const walk = (value: unknown, path: string, counted: boolean): void => {
+    if (typeof value === 'number' && counted) found.push([path, value]);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (path === '' && NOT_COUNTED.includes(key)) continue;
+      walk(inner, path === '' ? key : `${path}.${key}`, counted || COUNTED.includes(key));
+    }
+  };
+  walk(model, '', false);
+  return found;
+}
+
+const COUNTED: readonly string[] = ['intercept', 'amount', 'amounts', 'otherwise', 'missing', 'unseen'];
+const NOT_COUNTED: readonly string[] = ['attributes', 'bands', 'covariance', 'calibration'];
+
+/** The amounts that are no decimals of so many places: such a decimal is what its own text says. */
+export function finerThan(decimals: number, amounts: ReturnType<typeof amountsOf>): ReturnType<typeof amountsOf> {
+  return amounts.filter(([, amount]) => Number(amount.toFixed(decimals)) !== amount);
+}
+
 /** The largest distance between numbers under the same names; every expected name must be there. */
 export function distance(got: ReadonlyMap<string, number | null>, expected: Readonly<Record<string, number>>): number {
   return Object.entries(expected).reduce(

@@ -51,9 +51,9 @@ const four = [
 ];
 
 describe('the roll-ups', () => {
-  test('champion: 80 with 50, 30, 20 at 0.6 and 0.4 gives 61.33', () => {
+  test('champion: 80 with 50, 30, 20 at 0.6 and 0.4 gives 61.333', () => {
     const { score } = evaluate(account(), { leads: four }, { asOf }).result;
-    expect(Math.round(score * 100) / 100).toBe(61.33);
+    expect(score).toBe(61.333);
   });
 
   test.each(golden.cases)('$method of $account, weighted $weighted, faded $faded', (one) => {
@@ -62,6 +62,7 @@ describe('the roll-ups', () => {
     const list = structuredClone(attributes.leads) as unknown as { fields: { score: { max: number } } };
     if (probabilities) list.fields.score.max = 1;
     const model = account({
+      decimals: 9,
       attributes: { leads: list },
       rollUp: {
         ...rollUp,
@@ -81,7 +82,85 @@ describe('the roll-ups', () => {
       since: days(lead.days),
     }));
     const { score } = evaluate(model, { leads }, { asOf }).result;
-    expect(Math.abs(score - one.total)).toBeLessThanOrEqual(golden.tolerance * Math.max(1, one.total));
+    // The score is the reference rounded to a billionth.
+    expect(Math.abs(score - one.total)).toBeLessThanOrEqual(0.5e-9 + golden.tolerance * Math.max(1, one.total));
+  });
+
+  test('ten leads of 0.1 come to 1 as a sum, and reach the band that begins there', () => {
+    const model = account({
+      rollUp: { ...rollUp, by: { type: 'sum' } },
+      bands: [
+        { label: 'reached', atLeast: 1 },
+        { label: 'missed', atLeast: null },
+      ],
+    });
+    const leads = (count: number) => ({ leads: Array.from({ length: count }, () => ({ score: 0.1 })) });
+    expect(evaluate(model, leads(10), { asOf }).result).toMatchObject({ score: 1, band: 'reached' });
+    expect(evaluate(model, leads(9), { asOf }).result).toMatchObject({ score: 0.9, band: 'missed' });
+  });
+
+  test('any of 0.5, 0.4 and 0.25 is 0.775, and reaches the band that begins there', () => {
+    const leads = { ...attributes.leads, fields: { chance: { type: 'number', min: 0, max: 1 } } };
+    const { name: _, at: __, ...list } = leads;
+    const model = (atLeast: number) =>
+      account({
+        attributes: { leads: list },
+        rollUp: { type: 'rollUp', attribute: 'leads', field: 'chance', by: { type: 'anyOf' }, missing: 0 },
+        bands: [
+          { label: 'reached', atLeast },
+          { label: 'missed', atLeast: null },
+        ],
+      });
+    const record = { leads: [{ chance: 0.25 }, { chance: 0.5 }, { chance: 0.4 }] };
+    const { result, tallies } = evaluate(model(0.775), record, { asOf });
+    expect(result).toMatchObject({ score: 0.775, band: 'reached' });
+    expect(tallies[0]).toMatchObject({ unit: 'probability', decimals: 6, total: 0.775 });
+    // Each has what is left by those before it: 0.5, 0.5 × 0.4 and 0.3 × 0.25.
+    expect(tallies[0]?.contributions.map((line) => line.amount)).toEqual([0.5, 0.2, 0.075]);
+    expect(evaluate(model(0.775001), record, { asOf }).result.band).toBe('missed');
+  });
+
+  test('the mean of three equal leads of 10 shows 3.334, 3.333 and 3.333, and is 10', () => {
+    const model = account({
+      rollUp: { ...rollUp, by: { type: 'mean' } },
+      bands: [
+        { label: 'reached', atLeast: 10 },
+        { label: 'missed', atLeast: null },
+      ],
+    });
+    const leads = ['Lind', 'Ek', 'Berg'].map((person) => ({ person, score: 10 }));
+    const evaluation = evaluate(model, { leads }, { asOf });
+    expect(evaluation.result).toMatchObject({ score: 10, band: 'reached' });
+    // Equal leads stand in the order of their values, whatever order they are given in; the first has the thousandth that is left.
+    expect(ledger(model, evaluation).split('\n')).toEqual([
+      'account (points)',
+      expect.stringMatching(/^ {2}Berg 10 .* 3\.334$/),
+      expect.stringMatching(/^ {2}Ek 10 .* 3\.333$/),
+      expect.stringMatching(/^ {2}Lind 10 .* 3\.333$/),
+      expect.stringMatching(/^ {2}-+$/),
+      expect.stringMatching(/^ {2}total +10\.000$/),
+      'reached: 10',
+    ]);
+  });
+
+  test('the lines of any leads are whole steps that add up to the total, each less than a step from its share', () => {
+    const numbers = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: 0, max: 5 }), (scores, decimals) => {
+        const model = account({ decimals, rollUp: { ...rollUp, by: { type: 'mean' } }, bands: bands.slice(1) });
+        const [tally] = evaluate(model, { leads: scores.map((score) => ({ score })) }, { asOf }).tallies;
+        const perUnit = 10 ** decimals;
+        const steps = tally?.contributions.map((line) => Math.floor(line.amount * perUnit + 0.5)) ?? [];
+        expect(steps.reduce((sum, one) => sum + one, 0)).toBe(Math.floor((tally?.total ?? Number.NaN) * perUnit + 0.5));
+        [...scores]
+          .sort((a, b) => b - a)
+          .forEach((score, k) => {
+            // A share is added up in doubles, so its last digit is allowed for.
+            expect(Math.abs((steps[k] as number) - (score / scores.length) * perUnit)).toBeLessThan(1 + 1e-8);
+          });
+      }),
+      { seed: 31, numRuns: 300 },
+    );
   });
 
   test('a single lead gives its own score', () => {
@@ -168,7 +247,7 @@ describe('an account score', () => {
       '  finance: no [0]    1',
       '  --------------------',
       '  total              1',
-      'work: 76.33, 4 people, without finance; crm 80 (work); erp 30 (wait)',
+      'work: 76.333, 4 people, without finance; crm 80 (work); erp 30 (wait)',
     ]);
     expect(evaluation.result).toEqual({
       score: evaluation.tallies[0]?.total,
@@ -181,7 +260,7 @@ describe('an account score', () => {
         { product: 'erp', score: 30, band: 'wait' },
       ],
     });
-    expect(summary(evaluation)).toBe('work: 76.33, 4 people, without finance; crm 80 (work); erp 30 (wait)');
+    expect(summary(evaluation)).toBe('work: 76.333, 4 people, without finance; crm 80 (work); erp 30 (wait)');
   });
 
   test('with fewer people than asked for falls into the last band, whatever its score', () => {
@@ -297,16 +376,18 @@ describe('an account score', () => {
       { leads: Array.from({ length: 150_000 }, () => ({ person: 'A', score: 50 })) },
       { asOf },
     );
-    expect(ledger(all, crowd).split('\n').length).toBe(150_004);
+    // The mean of 50 is 50,000 thousandths: the first 50,000 of 150,000 equal leads have one each, the others have none and no line.
+    expect(crowd.tallies[0]?.contributions).toHaveLength(150_000);
+    expect(ledger(all, crowd).split('\n').length).toBe(50_004);
   });
 
   test('takes a weighting of its groups', () => {
     const record = { employees: 120, leads: four };
     const doubled = evaluate(weigh(whole, { name: 'leads first', factors: { leads: 2 } }), record, { asOf });
     const plain = evaluate(whole, record, { asOf });
-    expect(doubled.tallies[0]?.contributions.map((line) => line.amount)).toEqual(
-      plain.tallies[0]?.contributions.map((line) => (line.group === 'leads' ? 2 * line.amount : line.amount)),
-    );
+    expect(plain.tallies[0]?.contributions.map((line) => line.amount)).toEqual([10, 48, 6.667, 4, 2.666]);
+    // Twice 61.333… is 122.667; 0.4 of the mean of 50, 30 and 20 leaves shares of 13.333…, 8 and 5.333….
+    expect(doubled.tallies[0]?.contributions.map((line) => line.amount)).toEqual([10, 96, 13.334, 8, 5.333]);
     expect(() => weigh(whole, { name: 'x', factors: { lead: 2 } })).toThrow(
       new ScoringError([
         {

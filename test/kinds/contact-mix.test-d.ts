@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, test } from 'vitest';
+import { defineContactMix } from '../../src/define.js';
 import { type BatchOf, compile, evaluate } from '../../src/evaluate.js';
-import { defineContactMix } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
 
 const asOf = '2026-06-30T00:00:00Z';

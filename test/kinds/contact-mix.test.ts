@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defineContactMix } from '../../src/define.js';
 import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { ContactMixModel } from '../../src/kinds/contact-mix/model.js';
-import { defineContactMix, jsonSchema } from '../../src/parse.js';
+import { jsonSchema } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
 import golden from '../golden/contact-mix/golden.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';

@@ -1,8 +1,8 @@
 import { expectTypeOf, test } from 'vitest';
+import { defineCriteria, defineEngagement } from '../../src/define.js';
 import { compile, evaluate } from '../../src/evaluate.js';
 import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
 import { selectBest } from '../../src/kinds/criteria/select.js';
-import { defineCriteria, defineEngagement } from '../../src/parse.js';
 import { pipelineStrategy } from '../../src/ready/pipeline-strategy.js';
 import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defineCriteria } from '../../src/define.js';
 import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
@@ -7,7 +8,6 @@ import type { CriteriaModel } from '../../src/kinds/criteria/model.js';
 import { selectBest } from '../../src/kinds/criteria/select.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { LabelColumn } from '../../src/model/scorer/scorer.js';
-import { defineCriteria } from '../../src/parse.js';
 import { marketingVehicles } from '../../src/ready/marketing-vehicles.js';
 import { websiteAssessment } from '../../src/ready/website-assessment.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
@@ -93,7 +93,7 @@ describe('gates', () => {
 
   test('the summary names the question, the ledger shows why', () => {
     expect(summary(evaluate(model, fine, { asOf }))).toBe('good: 19 points');
-    expect(summary(evaluate(plain, { reach: 0.333 }, { asOf }))).toBe('passed: 0.67 points');
+    expect(summary(evaluate(plain, { reach: 0.333 }, { asOf }))).toBe('passed: 0.666 points');
     expect(summary(evaluate(model, { ...fine, price: 101 }, { asOf }))).toBe(
       'eliminated by "Can we pay for it?": 19 points',
     );
@@ -247,6 +247,48 @@ describe('weigh', () => {
     expect(refusal(() => weigh(single, { name: 'x', factors: { kind: 2 } }))).toEqual([
       'weighting.factors.kind: expected no factors, as no term has a group, got "kind"',
     ]);
+  });
+});
+
+describe('how many decimals points have', () => {
+  const terms: CriteriaModel['terms'] = [
+    { type: 'points', attribute: 'kind', amounts: { print: 0, web: 0.6 }, missing: 0, unseen: 0 },
+    { type: 'linear', attribute: 'reach', slope: 0.1, missing: 0 },
+    { type: 'linear', attribute: 'trust', slope: 0.1, missing: 0 },
+  ];
+  const of = (decimals: number | undefined): CriteriaModel => ({
+    ...plain,
+    groups: {},
+    terms,
+    bands: [
+      { label: 'good', atLeast: 1 },
+      { label: 'poor', atLeast: null },
+    ],
+    ...(decimals === undefined ? {} : { decimals }),
+  });
+
+  test('0.6, 0.3 and 0.1 reach a band that begins at 1', () => {
+    expect(0.6 + 0.3 + 0.1).not.toBe(1);
+    const sum = { reach: 3, trust: 1, kind: 'web' };
+    for (const decimals of [undefined, 1, 9])
+      expect(judge(of(decimals), sum)).toMatchObject({ total: 1, band: 'good' });
+    const [tally] = evaluate(of(1), sum, { asOf }).tallies;
+    expect(tally).toMatchObject({ unit: 'points', decimals: 1 });
+    expect(judge({ ...of(1), terms: [...terms].reverse() }, sum)).toMatchObject({ total: 1, band: 'good' });
+  });
+
+  test('each criterion is rounded to them once, halves up', () => {
+    // 0.25 and 0.349 of a point: 0.3 and 0.3 in tenths, 0 and 0 in whole points.
+    const record = { reach: 2.5, trust: 3.49, kind: 'print' };
+    const total = (decimals: number) => judge({ ...of(decimals), terms: terms.slice(1) }, record).total;
+    expect([total(0), total(1), total(2), total(3)]).toEqual([0, 0.6, 0.6, 0.599]);
+  });
+
+  test('what is written finer is refused', () => {
+    expect(problems(of(0))).toEqual([
+      'terms[0].amounts.web: expected a whole number, got 0.6; round it to 1, or set decimals of the model to 1',
+    ]);
+    expect(problems(of(1))).toEqual([]);
   });
 });
 

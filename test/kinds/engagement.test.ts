@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defineEngagement } from '../../src/define.js';
 import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
 import type { EngagementModel } from '../../src/kinds/engagement/model.js';
 import type { LabelColumn } from '../../src/model/scorer/scorer.js';
-import { defineEngagement } from '../../src/parse.js';
 import { engagementRules } from '../../src/ready/engagement-rules.js';
 import { pipelineStrategy } from '../../src/ready/pipeline-strategy.js';
 import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';

@@ -1,10 +1,12 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
-import { gradesOf } from '../../src/kinds/lead-score/grid.js';
+import { axisGrades } from '../../src/kinds/lead-score/grid.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { safeParseModel } from '../../src/parse.js';
+import { asWritten, halvesUp, plus, times } from '../core/exact.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
 
 const attributes: Attributes = {
@@ -80,14 +82,21 @@ describe('grades and the grid', () => {
     });
   });
 
-  test('grades by default stand at fractions of the cap that a double holds exactly', () => {
-    expect(gradesOf(axis('fit', { cap: 0.4 }), 0)).toEqual([
-      { label: 'A', atLeast: 0.4 * 0.75 },
+  test('grades by default stand at fractions of the cap, rounded to the step', () => {
+    expect(axisGrades(axis('fit', { cap: 0.4 }), 0, {})).toEqual([
+      { label: 'A', atLeast: 0.3 },
       { label: 'B', atLeast: 0.2 },
       { label: 'C', atLeast: 0.1 },
       { label: 'D', atLeast: null },
     ]);
-    expect(gradesOf(axis('timing'), 2)).toEqual([]);
+    expect(axisGrades(axis('fit', { cap: 0.005 }), 0, {}).map((grade) => grade.atLeast)).toEqual([
+      0.004,
+      0.003,
+      0.001,
+      null,
+    ]);
+    expect(axisGrades(axis('fit', { cap: 0.005 }), 0, { decimals: 5 })[0]?.atLeast).toBe(0.00375);
+    expect(axisGrades(axis('timing'), 2, {})).toEqual([]);
   });
 
   test('one axis with one grade has that grade', () => {
@@ -130,10 +139,9 @@ describe('grades and the grid', () => {
 });
 
 describe('the combined score', () => {
-  test('is the sum over axes of weight x points, in the order of the axes', () => {
-    expect(judge({ ...model, combine: { fit: 0.3, engagement: 0.7 } }, { fit: 50, engagement: 20 }).score).toBe(
-      0.3 * 50 + 0.7 * 20,
-    );
+  test('is the sum over axes of weight x points', () => {
+    // 0.3 × 50 is 15, 0.7 × 20 is 14.
+    expect(judge({ ...model, combine: { fit: 0.3, engagement: 0.7 } }, { fit: 50, engagement: 20 }).score).toBe(29);
     expect(judge({ ...model, combine: { engagement: 2 } }, { fit: 50, engagement: 20 }).score).toBe(90);
   });
 
@@ -201,8 +209,183 @@ describe('disqualifiers', () => {
       'disqualify, ruled out (asked not to be called, too small): D4, 3 points, fit 3 (D), engagement 0 (4)',
     );
     expect(summary(evaluate(model, { fit: 33.333, engagement: 0.005 }, { asOf }))).toBe(
-      'disqualify: C4, 33.34 points, fit 33.33 (C), engagement 0.01 (4)',
+      'disqualify: C4, 33.338 points, fit 33.333 (C), engagement 0.005 (4)',
     );
+  });
+});
+
+describe('the combined score, in decimals', () => {
+  const open = (id: string): Axis => ({
+    id,
+    terms: [{ type: 'linear', attribute: id, slope: 1, missing: 0 }],
+    grades: [{ label: 'any', atLeast: null }],
+  });
+  const three = ['fit', 'engagement', 'timing'];
+  const wide = { ...model, attributes: Object.fromEntries(three.map((id) => [id, { type: 'number' as const }])) };
+  const weightedBy = (combine: Readonly<Record<string, number>>, decimals?: number): LeadScoreModel => ({
+    ...wide,
+    axes: three.map(open),
+    combine,
+    ...(decimals === undefined ? {} : { decimals }),
+  });
+  /** The sum of weight × amount as people write them, rounded once to so many decimals, halves up. */
+  const onPaper = (parts: readonly (readonly [weight: number, amount: number])[], decimals: number) => {
+    const sum = plus(...parts.map(([weight, amount]) => times(asWritten(weight), asWritten(amount))));
+    return Number(`${halvesUp(times(sum, asWritten(10 ** decimals)))}e-${decimals}`);
+  };
+
+  test('multiplies decimals as on paper: 0.145 × 100 is 14.5, and counts as 15 in whole points', () => {
+    expect(0.145 * 100).not.toBe(14.5);
+    const record = { fit: 100, engagement: 0, timing: 0 };
+    expect(judge(weightedBy({ fit: 0.145 }, 0), record).score).toBe(15);
+    expect(judge(weightedBy({ fit: 0.145 }, 1), record).score).toBe(14.5);
+  });
+
+  test('is rounded once, not axis by axis', () => {
+    // 0.3 × 0.5 is 0.15 for each of three: 0.45, where 0.2 for each would make 0.6.
+    const third = { fit: 0.3, engagement: 0.3, timing: 0.3 };
+    expect(judge(weightedBy(third, 1), { fit: 0.5, engagement: 0.5, timing: 0.5 }).score).toBe(0.5);
+    expect(judge(weightedBy(third, 2), { fit: 0.5, engagement: 0.5, timing: 0.5 }).score).toBe(0.45);
+    // -0.25 is half a step from -0.3 and -0.2, and goes up.
+    expect(judge(weightedBy({ fit: 0.5 }, 1), { fit: -0.5, engagement: 0, timing: 0 }).score).toBe(-0.2);
+  });
+
+  test('is the exact sum of weight × total, rounded once, for any weights and totals', () => {
+    const weight = fc.oneof(
+      fc.integer({ min: 0, max: 3_000 }).map((thousandths) => thousandths / 1000),
+      fc.double({ min: 0, max: 3, noNaN: true }),
+      fc.constantFrom(0, 1, 1 / 3, 0.145, 1e-7, 5e-324),
+    );
+    const steps = fc.integer({ min: -2_000_000, max: 2_000_000 });
+    fc.assert(
+      fc.property(
+        fc.tuple(weight, weight, weight),
+        fc.tuple(steps, steps, steps),
+        fc.integer({ min: 0, max: 5 }),
+        (weights, totals, decimals) => {
+          const amounts = totals.map((one) => one / 10 ** decimals);
+          const of = weightedBy(Object.fromEntries(three.map((id, a) => [id, weights[a] as number])), decimals);
+          const record = Object.fromEntries(three.map((id, a) => [id, amounts[a] as number]));
+          const expected = onPaper(
+            weights.map((one, a) => [one, amounts[a] as number]),
+            decimals,
+          );
+          const { score } = judge(of, record);
+          expect(score).toBe(expected + 0);
+          expect(compile(of).many([record], { asOf }).numbers.score[0]).toBe(score);
+        },
+      ),
+      { seed: 21, numRuns: 1_000 },
+    );
+  });
+
+  test('multiplies the factors of a weighting in decimals too', () => {
+    const decimal = fc.integer({ min: 0, max: 3_000 }).map((thousandths) => thousandths / 1000);
+    fc.assert(
+      fc.property(decimal, decimal, fc.integer({ min: -1_000_000, max: 1_000_000 }), (combine, factor, steps) => {
+        const of = weigh(weightedBy({ fit: combine }), { name: 'x', factors: { fit: factor } });
+        const { score } = judge(of, { fit: steps / 1000, engagement: 0, timing: 0 });
+        const exact = times(asWritten(combine), asWritten(factor), asWritten(steps));
+        expect(score).toBe(Number(`${halvesUp(exact)}e-3`) + 0);
+      }),
+      { seed: 22, numRuns: 1_000 },
+    );
+  });
+
+  test('0.6, 0.3 and 0.1 reach a band that begins at 1, in any order of the axes', () => {
+    const of = {
+      ...weightedBy({}),
+      bands: [
+        { label: 'reached', atLeast: 1 },
+        { label: 'missed', atLeast: null },
+      ],
+    };
+    const record = { fit: 0.6, engagement: 0.3, timing: 0.1 };
+    expect(judge(of, record)).toMatchObject({ score: 1, band: 'reached' });
+    expect(judge({ ...of, axes: [...of.axes].reverse() }, record)).toMatchObject({ score: 1, band: 'reached' });
+    expect(judge(of, { ...record, timing: 0.099 })).toMatchObject({ score: 0.999, band: 'missed' });
+  });
+});
+
+describe('how many decimals points have', () => {
+  const one = (decimals: number | undefined, terms: readonly Term[], atLeast: number): LeadScoreModel => ({
+    ...model,
+    ...(decimals === undefined ? {} : { decimals }),
+    axes: [{ id: 'fit', terms, grades: [{ label: 'any', atLeast: null }] }],
+    bands: [
+      { label: 'reached', atLeast },
+      { label: 'missed', atLeast: null },
+    ],
+  });
+  const half: Term[] = [
+    { type: 'linear', attribute: 'fit', slope: 0.5, missing: 0 },
+    { type: 'linear', attribute: 'engagement', slope: -0.5, missing: 0 },
+  ];
+  const tally = (of: LeadScoreModel, record: Readonly<Record<string, unknown>>) =>
+    evaluate(of, record, { asOf }).tallies[0];
+
+  test('0: every line is a whole number, halves up', () => {
+    // 1.5 is 2 and -1.5 is -1; 1.5 - 1.5 is 1 where each line is a whole number.
+    expect(tally(one(0, half, 1), { fit: 3, engagement: 3 })).toMatchObject({
+      decimals: 0,
+      contributions: [{ amount: 2 }, { amount: -1 }],
+      total: 1,
+    });
+    expect(judge(one(0, half, 1), { fit: 3, engagement: 3 }).band).toBe('reached');
+    expect(judge(one(0, half, 1), { fit: 0.9, engagement: 0 })).toMatchObject({ score: 0, band: 'missed' });
+    expect(problems(one(0, half, 1))).toEqual([]);
+  });
+
+  test('5: three lines of a hundred-thousandth reach a band at 0.00003', () => {
+    const terms = ['a', 'b', 'c'].map(
+      (id): Term => ({ type: 'points', id, attribute: 'blocked', amounts: { true: 0.00001, false: 0 }, missing: 0 }),
+    );
+    const of = one(5, terms, 0.00003);
+    expect(problems(of)).toEqual([]);
+    expect(judge(of, { blocked: true })).toMatchObject({ score: 0.00003, band: 'reached' });
+    expect(tally(of, { blocked: true })).toMatchObject({ decimals: 5, total: 0.00003 });
+    expect(tally(of, { fit: 1, blocked: false })?.total).toBe(0);
+  });
+
+  test('3 when the model does not say', () => {
+    const of = one(undefined, half, 1);
+    expect(tally(of, { fit: 0.001, engagement: 0.001 })).toMatchObject({
+      decimals: 3,
+      contributions: [{ amount: 0.001 }, { amount: 0 }],
+      total: 0.001,
+    });
+  });
+
+  test('a cap comes to exactly the cap, with one line', () => {
+    const capped = { ...one(1, half, 1), axes: [{ ...(one(1, half, 1).axes[0] as Axis), cap: 0.3 }] };
+    expect(tally(capped, { fit: 0.7 + 0.1, engagement: 0 })).toMatchObject({
+      contributions: [{ amount: 0.4 }, { amount: 0 }, { line: 'cap', amount: -0.1 }],
+      total: 0.3,
+    });
+  });
+
+  test('what is written finer than that is refused, with the decimals it would take', () => {
+    const terms: Term[] = [
+      { type: 'points', attribute: 'blocked', amounts: { true: 0.0005, false: 0 }, missing: 0 },
+      { type: 'linear', attribute: 'fit', slope: 0.00001, missing: 0.25 },
+    ];
+    expect(problems(one(undefined, terms, 0.0005))).toEqual([
+      'axes[0].terms[0].amounts.true: expected at most 3 decimals, got 0.0005; round it to 0.001, or set decimals of the model to 4',
+      'bands[0].atLeast: expected at most 3 decimals, got 0.0005; round it to 0.001, or set decimals of the model to 4',
+    ]);
+    expect(problems(one(0, terms.slice(1), 1.5))).toEqual([
+      'axes[0].terms[0].missing: expected a whole number, got 0.25; set decimals of the model to 2',
+      'bands[0].atLeast: expected a whole number, got 1.5; round it to 2, or set decimals of the model to 1',
+    ]);
+    expect(problems(one(4, terms, 0.0005))).toEqual([]);
+  });
+
+  test.each([
+    [10, 'decimals: expected a number, at most 9, got 10'],
+    [-1, 'decimals: expected a number, at least 0, got -1'],
+    [1.5, 'decimals: expected a whole number, got 1.5'],
+  ])('%d is refused', (decimals, message) => {
+    expect(problems(one(decimals, half, 1))).toEqual([message]);
   });
 });
 
@@ -213,7 +396,8 @@ describe('weigh', () => {
     const [record, context] = [{ fit: 33.3, engagement: 44.4 }, { asOf }];
     const before = evaluate(model, record, context).tallies;
     const after = evaluate(weighed, record, context).tallies;
-    expect(after[0]?.contributions[0]?.amount).toBe(1.5 * (before[0]?.contributions[0]?.amount as number));
+    expect(before[0]?.contributions[0]?.amount).toBe(33.3);
+    expect(after[0]?.contributions[0]?.amount).toBe(49.95);
     expect(after[1]).toEqual(before[1]);
   });
 

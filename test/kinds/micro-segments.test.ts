@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
@@ -103,13 +104,13 @@ describe('probability, interval and band', () => {
     expect(summary(evaluate(flat, {}, { asOf }))).toBe('hot: 50 %');
   });
 
-  test('a band begins at its threshold', () => {
+  test('a band begins at its threshold, and a billionth of log-odds below it is the next', () => {
     const bands = [
       { label: 'even', atLeast: 0.5 },
       { label: 'less', atLeast: null },
     ];
     expect(evaluate({ ...flat, bands }, {}, { asOf }).result.band).toBe('even');
-    expect(evaluate({ ...flat, bands, intercept: -1e-15 }, {}, { asOf }).result.band).toBe('less');
+    expect(evaluate({ ...flat, bands, intercept: -1e-9 }, {}, { asOf }).result.band).toBe('less');
   });
 
   test('with a covariance of the intercept alone, the interval is that of the base rate', () => {
@@ -150,12 +151,102 @@ describe('probability, interval and band', () => {
   });
 });
 
+describe('bands are compared in steps of log-odds, and agree with the probability that is shown', () => {
+  const line: MicroSegmentsModel = {
+    ...plain,
+    attributes: { logOdds: { type: 'number' } },
+    intercept: 0,
+    terms: [{ type: 'linear', attribute: 'logOdds', slope: 1 }],
+  };
+  /** Whether each total, in billionths of log-odds, is in the band, and what its probability is shown as. */
+  const judge = (atLeast: number, steps: readonly number[]) => {
+    const bands = [
+      { label: 'in', atLeast },
+      { label: 'out', atLeast: null },
+    ];
+    const batch = compile({ ...line, bands }).many({ logOdds: Float64Array.from(steps, (one) => one / 1e9) }, { asOf });
+    expect(batch.rejected).toEqual([]);
+    expect(Array.from(batch.totals.outcome ?? [], (total) => Math.round(total * 1e9) + 0)).toEqual(steps);
+    return { inBand: Array.from(batch.labels.band.codes, (code) => code === 0), shown: [...batch.numbers.probability] };
+  };
+  const agrees = (atLeast: number, steps: readonly number[]) => {
+    const { inBand, shown } = judge(atLeast, steps);
+    expect(inBand).toEqual(shown.map((probability) => probability >= atLeast));
+    return inBand;
+  };
+  /** The fewest steps that are in the band: a hundredth of what is left at a time. */
+  const edgeOf = (atLeast: number) => {
+    let [below, above] = [-800e9, 50e9];
+    while (above - below > 1) {
+      const width = Math.max(1, Math.ceil((above - below) / 100));
+      const steps = Array.from({ length: Math.ceil((above - below) / width) }, (_, k) =>
+        Math.min(above, below + (k + 1) * width),
+      );
+      const first = judge(atLeast, steps).shown.findIndex((probability) => probability >= atLeast);
+      [below, above] = [first === 0 ? below : (steps[first - 1] as number), steps[first] as number];
+    }
+    return above;
+  };
+  const powers = Array.from({ length: 15 }, (_, k) => 10 ** -(k + 1));
+  const thresholds = [
+    ...[0.5, 0.04, 0.3, 1 / 3, 0.999, Number.EPSILON, 1 - Number.EPSILON / 2, 1e-300, 5e-324],
+    ...powers,
+    ...powers.map((power) => 1 - power),
+    ...fc.sample(fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true }), {
+      seed: 3,
+      numRuns: 20,
+    }),
+    ...fc.sample(fc.double({ min: 0.001, max: 0.999, noNaN: true }), { seed: 4, numRuns: 40 }),
+  ];
+
+  test.each(thresholds)('at the edge of a band from %d, and around it', (atLeast) => {
+    const edge = edgeOf(atLeast);
+    expect(agrees(atLeast, [edge - 1, edge, edge + 1])).toEqual([false, true, true]);
+    // Close to 1 many totals have the same probability, so the neighbourhood is looked at as well.
+    agrees(
+      atLeast,
+      Array.from({ length: 1_001 }, (_, k) => edge - 500 + k),
+    );
+  });
+
+  test('a band from 0.3 begins at ln(0.3 / 0.7), rounded up to a billionth', () => {
+    expect(edgeOf(0.3)).toBe(Math.ceil(Math.log(0.3 / 0.7) * 1e9));
+    expect(edgeOf(0.5)).toBe(0);
+  });
+
+  test('for any threshold and a few thousand totals', () => {
+    const steps = fc.oneof(
+      fc.integer({ min: -40e9, max: 40e9 }),
+      fc.integer({ min: -5e9, max: 5e9 }),
+      fc.integer({ min: -800e9, max: 800e9 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...thresholds),
+        fc.array(steps, { minLength: 50, maxLength: 50 }),
+        (atLeast, totals) => {
+          agrees(atLeast, totals);
+        },
+      ),
+      { seed: 9, numRuns: 200 },
+    );
+  });
+
+  test('a probability of 0 and of 1 are bands of all and of those that are shown as 1', () => {
+    expect(agrees(0, [-800e9, -1, 0])).toEqual([true, true, true]);
+    // Above ln(2^54), 37.4, what is left to 1 is less than half of the last digit.
+    expect(agrees(1, [36e9, 37e9, 38e9])).toEqual([false, false, true]);
+  });
+});
+
 describe('shiftBaseRate', () => {
   test.each(golden.shifts)(
     'from $from to $to adds what numpy says to the intercept, and nothing else changes',
     ({ from, to, added }) => {
       const shifted = shiftBaseRate(model, { from, to });
-      expect(Math.abs(shifted.intercept - model.intercept - added)).toBeLessThanOrEqual(golden.tolerance);
+      // The intercept is rounded to a billionth.
+      const difference = Math.abs(shifted.intercept - model.intercept - added);
+      expect(difference).toBeLessThanOrEqual(0.5e-9 + golden.tolerance);
       expect({ ...shifted, intercept: model.intercept }).toEqual(model);
       expect(fingerprint(shifted)).not.toBe(fingerprint(model));
     },

@@ -220,7 +220,7 @@ describe('in plain text', () => {
     ]);
     expect(missing).toEqual([]);
     expect(remainders).toEqual([
-      { option: 'mill', unit: 'log-odds', base: -1.5, lines: 1, rest: 0.07 * 3, total: evaluation.tallies[1]?.total },
+      { option: 'mill', unit: 'log-odds', base: -1.5, lines: 1, rest: 0.21, total: evaluation.tallies[1]?.total },
     ]);
     expect(explain(model, judge({ cafe: false }), { option: 'press' }).missing.map(({ text }) => text)).toEqual([
       'visits missing: +0.200 log-odds (odds × 1.22)',

@@ -16,7 +16,11 @@ describe('bands', () => {
   test.each([
     [100, 'hot'],
     [60, 'hot'],
-    [59.99999999999999, 'warm'],
+    // Points count in thousandths, so this is 60 to the reader as to the band.
+    [59.99999999999999, 'hot'],
+    [59.9995, 'hot'],
+    [59.999, 'warm'],
+    [59.9994, 'warm'],
     [30, 'warm'],
     [29.9, 'cold'],
     [0, 'cold'],

@@ -46,12 +46,12 @@ const derived: Readonly<Record<string, Derived>> = {
 };
 const mix: Kind<Mix, { readonly points: number }> = {
   kind: 'mix',
-  tallies: ({ terms }) => [{ option: 'mix', unit: 'points', base: 0.7, terms }],
+  tallies: ({ terms }) => [{ option: 'mix', unit: 'points', decimals: 3, base: 0.7, terms }],
   derives: () => derived,
   reader: () => ({
     columns: [{ name: 'points' }],
     fill([totals], count, [column], at) {
-      for (let i = 0; i < count; i++) (column as Float64Array)[at + i] = totals?.[i] ?? Number.NaN;
+      for (let i = 0; i < count; i++) (column as Float64Array)[at + i] = (totals?.[i] ?? Number.NaN) / 1_000; // thousandths
     },
     result: ([points = Number.NaN]) => ({ points }),
   }),
@@ -100,7 +100,7 @@ describe('a number that a kind derives', () => {
       { type: 'when', if: { attribute: 'deciders', present: true }, amount: 1 },
     );
     expect(read(model, { contacts: roles('decider', 'user', 'user') })).toEqual([
-      ['known', 3, 0.1 * 3],
+      ['known', 3, 0.3],
       ['known', 1 / 3, 1],
       ['known', 1 / 3, 1],
     ]);
@@ -138,7 +138,7 @@ describe('a number that a kind derives', () => {
       [1, 'records[1].contacts[0].role'],
       [2, 'records[2].size'],
     ]);
-    expect([...(batch.numbers.points ?? [])]).toEqual([0.7 + 4 + 1, Number.NaN, Number.NaN, 0.7 + 1 + 2]);
+    expect([...(batch.numbers.points ?? [])]).toEqual([5.7, Number.NaN, Number.NaN, 3.7]);
   });
 });
 
@@ -160,7 +160,7 @@ test('a kind that derives numbers keeps the laws, block after block', () => {
   const laws = checkLaws(mix, model, records, { asOf });
   expect(laws.filter((law) => !law.holds)).toEqual([]);
   expect(laws.filter((law) => law.checked === 0).map((law) => law.law)).toEqual([
-    'a neutral weighting changes nothing, and a factor multiplies the contributions of its group',
+    'a neutral weighting changes nothing, and a factor multiplies the contributions of its group, rounded to the step',
   ]);
 });
 

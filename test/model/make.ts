@@ -7,6 +7,7 @@ import type { Table } from '../../src/model/table/table.js';
 import type { Contribution } from '../../src/model/tally/tally.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { safeParseModel } from '../../src/parse.js';
+import { asWritten, ratio, times } from '../core/exact.js';
 
 export const asOf = '2026-06-30T00:00:00Z';
 
@@ -84,7 +85,25 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** The base and the contributions of every tally, added left to right. */
+/** The whole steps of an amount, as it is written; an amount that is none has no place in a tally. */
+export function wholeSteps(amount: number, decimals = 3): bigint {
+  const { over, under } = times(asWritten(amount), ratio(10n ** BigInt(decimals)));
+  if (over % under !== 0n) throw new Error(`${amount} has more than ${decimals} decimals`);
+  return over / under;
+}
+
+/** What some steps come to: the number that the decimal reads as. */
+export function amountOfSteps(steps: bigint, decimals = 3): number {
+  return Number(`${steps}e-${decimals}`);
+}
+
+/** The base and the contributions of every tally, added in whole steps. */
 export function addedUp(evaluation: Evaluation): number[] {
-  return evaluation.tallies.map((tally) => tally.contributions.reduce((sum, line) => sum + line.amount, tally.base));
+  return evaluation.tallies.map(({ decimals, base, contributions }) => {
+    const amounts = [base, ...contributions.map((line) => line.amount)];
+    return amountOfSteps(
+      amounts.reduce((sum, amount) => sum + wholeSteps(amount, decimals), 0n),
+      decimals,
+    );
+  });
 }

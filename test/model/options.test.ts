@@ -18,6 +18,7 @@ const offers: Kind<Offers, { readonly best: string | null; readonly offered: rea
     products.map(({ id, terms }) => ({
       option: id,
       unit: 'points',
+      decimals: 3,
       base: 0,
       terms,
       applies: { not: { attribute: 'owns', includes: id } },
@@ -138,7 +139,7 @@ describe('an option that is only there for some records', () => {
         issues: [
           {
             message:
-              'records[1]: expected values whose a adds up to a number, got a sum too large for one; declare min and max for the attributes',
+              'records[1]: expected lines of a that come to at most 1000000000000 points together, got more; declare min and max for the attributes',
           },
         ],
       },

@@ -4,11 +4,13 @@ import { logistic } from '../../src/core/arithmetic.js';
 import { ScoringError } from '../../src/core/errors.js';
 import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import type { Model } from '../../src/kinds/registry.js';
 import type { Evaluation } from '../../src/model/kind.js';
 import type { Table } from '../../src/model/table/table.js';
 import type { Contribution } from '../../src/model/tally/tally.js';
-import { addedUp, deepFreeze } from './make.js';
+import { asWritten, compared, type Exact, halvesUp, plus, ratio, sizeOf, times } from '../core/exact.js';
+import { addedUp, amountOfSteps, deepFreeze, wholeSteps } from './make.js';
 import { asOf, attributes, leadScoreModel, microSegmentsModel, record } from './random.js';
 
 const model: fc.Arbitrary<Model> = fc.oneof(
@@ -53,16 +55,23 @@ function same<T>(got: T, expected: T): void {
 }
 
 /** The lines of a tally with those of one term together, as a batch has them: a set or list has a line for each text or item. */
-function asOneLine(contributions: readonly Contribution[]): [term: string, amount: number][] {
-  const together: [term: string, amount: number][] = [];
+function asOneLine(contributions: readonly Contribution[]): [term: string, steps: bigint][] {
+  const together: [term: string, steps: bigint][] = [];
   contributions.forEach((line, l) => {
     const before = contributions[l - 1];
     const last = together.at(-1);
     const same = before?.term === line.term && before.line === 'term' && line.line === 'term';
-    if (same && last !== undefined) last[1] += line.amount;
-    else together.push([line.term, line.amount]);
+    if (same && last !== undefined) last[1] += wholeSteps(line.amount);
+    else together.push([line.term, wholeSteps(line.amount)]);
   });
   return together;
+}
+
+/** The number that reads as a decimal of so many places, however many digits it has. */
+function nearestTo({ over, under }: Exact): number {
+  const places = under.toString().length - 1;
+  if (under !== 10n ** BigInt(places)) throw new Error(`${under} is no power of ten`);
+  return amountOfSteps(over, places);
 }
 
 /** The rows as one column per attribute; null where a row has nothing. */
@@ -104,13 +113,40 @@ function columns(rows: readonly Record<string, unknown>[], form: 'arrays' | 'typ
 }
 
 describe('laws, for any model over all types of terms and any record', () => {
-  test('base and contributions add up to the total, left to right, bit for bit', () => {
+  test('base and contributions are decimals of as many places as the tally counts in, and add up to the total', () => {
     fc.assert(
       fc.property(model, record(false), (of, one) => {
         const evaluation = evaluate(of, one, context);
+        const places = of.kind === 'leadScore' ? [3, 3, 0] : [9];
         same(
-          addedUp(evaluation).map((sum) => sum + 0),
+          evaluation.tallies.map((tally) => tally.decimals),
+          places.slice(0, evaluation.tallies.length),
+        );
+        // An amount that is finer is refused by the sum itself.
+        same(
+          addedUp(evaluation),
           evaluation.tallies.map((tally) => tally.total),
+        );
+      }),
+      settings,
+    );
+  });
+
+  test('the order of the terms changes no line, no total and no band', () => {
+    const turned = (of: Model): Model => {
+      if (of.kind === 'leadScore')
+        return { ...of, axes: of.axes.map((axis) => ({ ...axis, terms: [...axis.terms].reverse() })) };
+      const odds = of as MicroSegmentsModel;
+      return { ...odds, terms: [...odds.terms].reverse() };
+    };
+    const sorted = (contributions: readonly Contribution[]) => contributions.map((line) => JSON.stringify(line)).sort();
+    fc.assert(
+      fc.property(model, record(false), (of, one) => {
+        const [straight, other] = [of, turned(of)].map((each): Evaluation => evaluate(each, one, context));
+        same(other?.result, straight?.result);
+        same(
+          other?.tallies.map(({ contributions, ...rest }) => ({ ...rest, lines: sorted(contributions) })),
+          straight?.tallies.map(({ contributions, ...rest }) => ({ ...rest, lines: sorted(contributions) })),
         );
       }),
       settings,
@@ -124,7 +160,10 @@ describe('laws, for any model over all types of terms and any record', () => {
       fc.property(leadScoreModel(), record(false), (of, one) => {
         const { result, tallies } = evaluate(of, one, context);
         const totals = tallies.slice(0, 2).map((tally) => tally.total);
-        const score = of.axes.reduce((sum, { id }, a) => sum + (of.combine?.[id] ?? 1) * (totals[a] as number), 0);
+        const counted = of.axes.map(({ id }, a) =>
+          times(asWritten(of.combine?.[id] ?? 1), ratio(wholeSteps(totals[a] as number))),
+        );
+        const score = amountOfSteps(halvesUp(plus(...counted)));
         const grades = of.axes.map((axis, a) => bandOf(axis.grades ?? [], totals[a] as number) ?? null);
         const met = (tallies[2]?.contributions ?? []).filter((line) => line.amount === 1).map((line) => line.term);
         same(result.score, score);
@@ -213,20 +252,30 @@ describe('laws, for any model over all types of terms and any record', () => {
   });
 
   test('the strongest lines are the largest amounts of the evaluation, ties in the order of the model', () => {
+    // Weights as people write them: those of 17 digits are compared as doubles, to their last bit.
+    const short = leadScoreModel().map((of) => ({
+      ...of,
+      combine: Object.fromEntries(
+        Object.entries(of.combine ?? {}).map(([axis, weight]) => [axis, Math.round(Math.min(weight, 1e3) * 1e3) / 1e3]),
+      ),
+    }));
     fc.assert(
-      fc.property(leadScoreModel(), record(false), (of, one) => {
+      fc.property(short, record(false), (of, one) => {
         const points = evaluate(of, one, context).tallies.filter((tally) => tally.unit === 'points');
-        // What each amount counts in the combined score.
-        const share = (option: string) => (of.combine?.[option] ?? 1) * (of.weighting?.factors[option] ?? 1);
+        // What each amount counts in the combined score, in thousandths and in decimals.
+        const share = (option: string) => asWritten(of.combine?.[option] ?? 1);
         const expected = points
           .flatMap(({ option, contributions }) =>
-            asOneLine(contributions).map(([term, amount]) => [{ option, term }, share(option) * amount] as const),
+            asOneLine(contributions).map(([term, steps]) => ({
+              line: { option, term },
+              counts: times(share(option), ratio(steps, 1_000n)),
+            })),
           )
-          .filter(([, amount]) => amount !== 0)
-          .map((entry, i) => ({ entry, i }))
-          .sort((a, b) => Math.abs(b.entry[1]) - Math.abs(a.entry[1]) || a.i - b.i)
+          .filter(({ counts }) => counts.over !== 0n)
+          .map((entry, i) => ({ ...entry, i }))
+          .sort((a, b) => compared(sizeOf(b.counts), sizeOf(a.counts)) || a.i - b.i)
           .slice(0, 2)
-          .map(({ entry }) => entry);
+          .map(({ line, counts }) => [line, nearestTo(counts)]);
         const found = table(of, [one], 2)[0]?.strongest ?? [];
         same(
           found.filter(([, amount]) => amount !== 0),
@@ -304,29 +353,56 @@ describe('laws, for any model over all types of terms and any record', () => {
     );
   });
 
-  test('a neutral weighting changes nothing; a factor f multiplies its group by f', () => {
+  test('a neutral weighting changes nothing; a factor f multiplies the lines of its group by f before they are rounded', () => {
+    /** Types of which every line is an amount that the model writes, so that it is known before it is rounded. */
+    const literal = ['bins', 'points', 'cross', 'when'];
     fc.assert(
-      fc.property(leadScoreModel(false), record(false), fc.constantFrom(0, 0.5, 2, 4), (of, one, factor) => {
+      fc.property(leadScoreModel(false), record(false), fc.constantFrom(0, 0.5, 1.1, 2, 4), (of, one, factor) => {
+        const last = { type: 'linear', id: 'last', attribute: 'size', slope: 1, missing: 1, group: 'g' } as const;
         const grouped: LeadScoreModel = {
           ...of,
-          axes: of.axes.map((axis) => ({
-            ...axis,
-            terms: [...axis.terms, { type: 'linear', id: 'last', attribute: 'size', slope: 1, missing: 1, group: 'g' }],
-          })),
+          axes: of.axes.map((axis) => ({ ...axis, terms: [...axis.terms, last] })),
         };
         same(weigh(grouped, { name: 'neutral', factors: { g: 1 } }), grouped);
-        const lines = (model: LeadScoreModel) =>
-          evaluate(model, one, context)
-            .tallies.slice(0, 2)
-            .flatMap(({ contributions }) => contributions.filter((line) => line.group === 'g'))
-            .filter((line) => line.amount !== 0)
-            .map((line) => [line.term, line.line, line.amount] as const);
-        // Powers of two, so that scaling is exact in the lines of caps as well.
-        const expected = lines(grouped).map(([term, line, amount]) => [term, line, factor * amount] as const);
-        same(
-          lines(weigh(grouped, { name: 'x', factors: { g: factor } })),
-          expected.filter(([, , amount]) => amount !== 0),
-        );
+        const points = (each: LeadScoreModel) => evaluate(each, one, context).tallies.slice(0, 2);
+        const [before, after] = [points(grouped), points(weigh(grouped, { name: 'x', factors: { g: factor } }))];
+        const f = asWritten(factor);
+        /** How far some steps may be from f times others: half a step for each time that one of the two was rounded. */
+        const within = (steps: bigint, others: bigint, times2: number, rounded: Exact) => {
+          const off = sizeOf(plus(ratio(steps), times(ratio(-others), f)));
+          const limit = times(ratio(BigInt(times2), 2n), rounded);
+          expect(compared(off, limit)).toBeLessThanOrEqual(0);
+        };
+        before.forEach((tally, t) => {
+          const other = after[t]?.contributions ?? [];
+          // Lines of other groups, or of none, stay as they are; the cap and the floor of the axis may move.
+          const apart = (contributions: readonly Contribution[]) =>
+            contributions.filter((line) => line.group !== 'g' && (line.group !== null || line.line === 'term'));
+          same(apart(other), apart(tally.contributions));
+          const members = grouped.axes[t]?.terms.filter((term) => term.group === 'g') ?? [];
+          const own = (contributions: readonly Contribution[], term: string, award: boolean) =>
+            contributions.filter(
+              (line) => line.group === 'g' && line.term === term && (line.line === 'term') === award,
+            );
+          const sum = (contributions: readonly Contribution[]) =>
+            contributions.reduce((all, line) => all + wholeSteps(line.amount), 0n);
+          for (const term of members) {
+            const [lines, others] = [tally.contributions, other].map((each) => own(each, term.id as string, true));
+            if (literal.includes(term.type)) {
+              same(
+                others?.map((line) => line.amount),
+                lines?.map((line) => amountOfSteps(halvesUp(times(f, ratio(wholeSteps(line.amount)))))),
+              );
+            } else within(sum(others ?? []), sum(lines ?? []), 1, plus(ratio(1n), f));
+            // What a limit and a cap of the term left was rounded too.
+            within(
+              sum([...(others ?? []), ...own(other, term.id as string, false)]),
+              sum([...(lines ?? []), ...own(tally.contributions, term.id as string, false)]),
+              Math.max(1, literal.includes(term.type) ? (lines?.length ?? 0) : 1),
+              plus(ratio(1n), f),
+            );
+          }
+        });
       }),
       settings,
     );

@@ -36,7 +36,13 @@ export const attributes: Attributes = {
 
 export const asOf = '2026-06-30T00:00:00Z';
 
-const amount = fc.oneof(fc.integer({ min: -20, max: 20 }), fc.double({ min: -50, max: 50, noNaN: true }));
+/** What a model writes: a decimal of up to three places. */
+const amount = fc.oneof(
+  fc.integer({ min: -20, max: 20 }),
+  fc.integer({ min: -50_000, max: 50_000 }).map((thousandths) => thousandths / 1_000),
+);
+/** What it compares or multiplies facts with: any number. */
+const anyNumber = fc.oneof(fc.integer({ min: -20, max: 20 }), fc.double({ min: -50, max: 50, noNaN: true }));
 const days = fc.oneof(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0.25, max: 400, noNaN: true }));
 const number = fc.constantFrom('size', 'share');
 const category = fc.constantFrom('trade', 'region');
@@ -53,8 +59,8 @@ const optional = <T extends object>(shape: { [Key in keyof T]: fc.Arbitrary<T[Ke
 
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ attribute: fc.constantFrom(...Object.keys(attributes)), present: fc.boolean() }),
-  fc.record({ attribute: number, atLeast: amount }),
-  fc.record({ attribute: number, above: amount, atMost: amount }),
+  fc.record({ attribute: number, atLeast: anyNumber }),
+  fc.record({ attribute: number, above: anyNumber, atMost: anyNumber }),
   fc.record({ attribute: number, equals: fc.integer({ min: -3, max: 3 }) }),
   fc.record({ attribute: fc.constant('known'), equals: fc.boolean() }),
   fc.record({ attribute: fc.constant('trade'), equals: fc.constantFrom('retail', 'software') }),
@@ -116,7 +122,7 @@ const rollUp: fc.Arbitrary<object> = fc
           share.map((best) => ({ type: 'champion', best })),
         ),
         field: fc.constant('value'),
-        missingItem: fc.oneof(fc.constant('omit'), amount),
+        missingItem: fc.oneof(fc.constant('omit'), anyNumber),
       }),
     ),
     optional({
@@ -171,14 +177,26 @@ const anyTerm: fc.Arbitrary<object> = fc.oneof(
   }),
   fc
     .tuple(
-      fc.record({ type: fc.constant('linear'), attribute: number, slope: amount, missing: amount }),
-      optional({ center: amount }),
+      fc.record({ type: fc.constant('linear'), attribute: number, slope: anyNumber, missing: amount }),
+      optional({ center: anyNumber }),
       fc.oneof(
         fc.constant({}),
         rising(2).map(([from, to]) => ({ from, to })),
       ),
     )
     .map(([a, b, c]) => ({ ...a, ...b, ...c })),
+  fc
+    .tuple(
+      fc.record({
+        type: fc.constant('distance'),
+        attribute: number,
+        center: anyNumber,
+        scale: fc.double({ min: 0.5, max: 20, noNaN: true }),
+        missing: fc.integer({ min: 0, max: 30_000 }).map((thousandths) => thousandths / 1_000),
+      }),
+      optional({ weight: fc.double({ min: 0, max: 3, noNaN: true }) }),
+    )
+    .map(([a, b]) => ({ ...a, ...b })),
   rising(3).chain((ats) =>
     fc.record({
       type: fc.constant('curve'),
@@ -253,19 +271,25 @@ const terms = (max: number): fc.Arbitrary<Term[]> =>
       list.map(([term, group], t) => ({ ...term, id: `t${t}`, ...(group === null ? {} : { group }) }) as Term),
     );
 
-const thresholds = (labels: readonly string[], min: number, max: number): fc.Arbitrary<Band[]> =>
-  fc
-    .uniqueArray(fc.double({ min, max, noNaN: true }), { minLength: labels.length - 1, maxLength: labels.length - 1 })
-    .map((cuts) => {
-      const falling = [...cuts].sort((a, b) => b - a);
-      return labels.map((label, i) => ({ label, atLeast: falling[i] ?? null }));
-    });
+const thresholds = (labels: readonly string[], cut: fc.Arbitrary<number>): fc.Arbitrary<Band[]> =>
+  fc.uniqueArray(cut, { minLength: labels.length - 1, maxLength: labels.length - 1 }).map((cuts) => {
+    const falling = [...cuts].sort((a, b) => b - a);
+    return labels.map((label, i) => ({ label, atLeast: falling[i] ?? null }));
+  });
+/** Thresholds of points, in thousandths as their tallies count. */
+const pointsUpTo = (size: number) =>
+  fc.integer({ min: -1_000 * size, max: 1_000 * size }).map((thousandths) => thousandths / 1_000);
 
 const limits = optional({ cap: fc.integer({ min: 0, max: 40 }), floor: fc.integer({ min: -40, max: 0 }) });
 const axis = (id: string, weighed: boolean) =>
   fc
     .tuple(
-      fc.record({ id: fc.constant(id), base: amount, terms: terms(6), grades: thresholds(['A', 'B', 'C'], -40, 40) }),
+      fc.record({
+        id: fc.constant(id),
+        base: amount,
+        terms: terms(6),
+        grades: thresholds(['A', 'B', 'C'], pointsUpTo(40)),
+      }),
       limits,
       fc.record(
         Object.fromEntries(
@@ -290,7 +314,7 @@ export const leadScoreModel = (weighed = true): fc.Arbitrary<LeadScoreModel> =>
     .tuple(
       axis('fit', weighed),
       axis('engagement', weighed),
-      thresholds(['sales', 'nurture', 'rest'], -80, 80),
+      thresholds(['sales', 'nurture', 'rest'], pointsUpTo(80)),
       optional({
         combine: optional({
           fit: fc.double({ min: 0, max: 2, noNaN: true }),
@@ -317,7 +341,7 @@ export const leadScoreModel = (weighed = true): fc.Arbitrary<LeadScoreModel> =>
 
 /** Micro-segments over all types of terms. */
 export const microSegmentsModel: fc.Arbitrary<MicroSegmentsModel> = fc
-  .tuple(amount, terms(6), thresholds(['hot', 'warm', 'cold'], 0.01, 0.99))
+  .tuple(amount, terms(6), thresholds(['hot', 'warm', 'cold'], fc.double({ min: 0.01, max: 0.99, noNaN: true })))
   .map(([intercept, list, bands]) => ({
     kind: 'microSegments',
     schema: 1,

@@ -6,6 +6,7 @@ import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import { registry as kinds } from '../../src/kinds/registry.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
+import { addedUp } from './make.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const scorecard = (terms: readonly Term[], more: Partial<LeadScoreModel['axes'][number]> = {}): LeadScoreModel => ({
@@ -51,22 +52,28 @@ describe('what a host does to a model or to results never reaches a later evalua
 });
 
 describe('a result is a number or the row is refused', () => {
-  const model: LeadScoreModel = { ...scorecard([{ ...line, slope: 1e300 }]), combine: { fit: 1e10 } };
+  // Each axis comes to 10^12 points, which is counted; the score, to ten times as much, which is not.
+  const model: LeadScoreModel = { ...scorecard([line]), combine: { fit: 10 } };
   const message = 'values whose score is a number, got one too large; declare min and max for the attributes';
-  test('by itself', () => expect(() => evaluate(model, { x: 1 }, { asOf })).toThrow(`record: expected ${message}`));
+  test('by itself', () => {
+    expect(() => evaluate(model, { x: 1e12 }, { asOf })).toThrow(`record: expected ${message}`);
+    expect(evaluate(model, { x: 1e11 }, { asOf }).result.score).toBe(1e12);
+  });
   test('in a batch', () => {
-    const { rejected } = compile(model).many([{ x: 0 }, { x: 1 }], { asOf });
+    const { rejected, numbers } = compile(model).many([{ x: 1e11 }, { x: -1e12 }, { x: 3 }], { asOf });
     expect(rejected.map((one) => one.issues[0]?.message)).toEqual([`records[1]: expected ${message}`]);
+    expect([...numbers.score]).toEqual([1e12, Number.NaN, 30]);
   });
 });
 
-test('a lead over the cap of an axis stands at the cap, bit for bit, and its lines still add up', () => {
+test('a lead over the cap of an axis stands at the cap, with one line for it, and its lines add up', () => {
   const model = scorecard([line], { cap: 10.1 });
   fc.assert(
     fc.property(fc.double({ min: 10.2, max: 1e6, noNaN: true }), (x) => {
-      const { result, tallies } = evaluate(model, { x }, { asOf });
-      expect(result).toMatchObject({ score: 10.1, band: 'sales' });
-      expect(tallies[0]?.contributions.reduce((sum, one) => sum + one.amount, tallies[0].base)).toBe(10.1);
+      const evaluation = evaluate(model, { x }, { asOf });
+      expect(evaluation.result).toMatchObject({ score: 10.1, band: 'sales' });
+      expect(evaluation.tallies[0]?.contributions.map((one) => one.line)).toEqual(['term', 'cap']);
+      expect(addedUp(evaluation)).toEqual([10.1]);
     }),
   );
 });

@@ -37,11 +37,23 @@ describe('the strongest lines of several axes', () => {
     ]);
   });
 
-  // 0.1 × 3 is 0.30000000000000004, one bit more than 0.3 × 1.
-  test('differ as soon as their last bit does', () => {
-    const model = two([points(1, 'a')], [points(3, 'b')], { fit: 0.3, engagement: 0.1 });
+  // As doubles, 0.1 × 3 is more than 0.3 × 1, and 0.07 × 0.1 is more than 0.7 × 0.01.
+  test.each([
+    [1, { fit: 0.3, engagement: 0.1 }, 3, 0.3],
+    [0.01, { fit: 0.7, engagement: 0.07 }, 0.1, 0.007],
+    [-0.01, { fit: 0.7, engagement: 0.07 }, 0.1, 0.007],
+  ])('what counts the same in decimals is a tie: %d with %o, and %d, count %d', (own, combine, other, counts) => {
+    const model = two([points(own, 'a')], [points(other, 'b')], combine);
     expect(strongest(model, { known: true }, 2)).toEqual([
-      ['engagement b', 0.1 * 3],
+      ['fit a', Math.sign(own) * counts],
+      ['engagement b', counts],
+    ]);
+  });
+
+  test('a step more in what they count decides', () => {
+    const model = two([points(1, 'a')], [points(3.001, 'b')], { fit: 0.3, engagement: 0.1 });
+    expect(strongest(model, { known: true }, 2)).toEqual([
+      ['engagement b', 0.3001],
       ['fit a', 0.3],
     ]);
   });

@@ -123,20 +123,31 @@ describe('columns of numbers', () => {
   });
 
   test('a Float32Array means the number it holds, not the one it was written as', () => {
-    expect(scores(size, { size: new Float32Array([0.1]) }).scores).toEqual([0.10000000149011612]);
+    const batch = compile(size).many({ size: new Float32Array([0.1]) }, { asOf });
+    expect(batch.row(0).tallies[0]?.contributions[0]).toMatchObject({ value: 0.10000000149011612, amount: 0.1 });
   });
 
   test('64-bit integers that a double holds exactly are numbers, in any array and in records', () => {
+    // A slope that leaves room for them below the most that a tally counts.
+    const slight = leadScore({ size: { type: 'number' } }, [
+      { type: 'linear', attribute: 'size', slope: 1e-9, missing: -1 },
+    ]);
+    const read = (rows: readonly unknown[] | Table) => {
+      const batch = compile(slight).many(rows as Table, { asOf });
+      expect(batch.rejected).toEqual([]);
+      return Array.from({ length: batch.length }, (_, i) => batch.row(i).tallies[0]?.contributions[0]?.value);
+    };
     const exact = 2n ** 60n;
-    const expected = { scores: [3, 2 ** 53, -(2 ** 53), 2 ** 60, -1], rejected: [] };
-    expect(scores(size, { size: [3n, 2n ** 53n, -(2n ** 53n), exact, null] })).toEqual(expected);
-    const records = [3n, 2n ** 53n, -(2n ** 53n), exact, null].map((value) => ({ size: value }));
-    expect(scores(size, records)).toEqual(expected);
-    expect(scores(size, { size: BigInt64Array.of(3n, -4n, exact) }).scores).toEqual([3, -4, 2 ** 60]);
-    expect(scores(size, { size: BigUint64Array.of(3n, exact) }).scores).toEqual([3, 2 ** 60]);
-    expect(scores(size, { size: { values: [3n, 4n], valid: [1, 0] } }).scores).toEqual([3, -1]);
+    const expected = [3, 2 ** 53, -(2 ** 53), 2 ** 60, null];
+    expect(read({ size: [3n, 2n ** 53n, -(2n ** 53n), exact, null] })).toEqual(expected);
+    expect(read([3n, 2n ** 53n, -(2n ** 53n), exact, null].map((value) => ({ size: value })))).toEqual(expected);
+    expect(read({ size: BigInt64Array.of(3n, -4n, exact) })).toEqual([3, -4, 2 ** 60]);
+    expect(read({ size: BigUint64Array.of(3n, exact) })).toEqual([3, 2 ** 60]);
+    expect(read({ size: { values: [3n, 4n], valid: [1, 0] } as never })).toEqual([3, null]);
     const vector = { length: 2, nullCount: 0, toArray: () => BigInt64Array.of(3n, exact) };
-    expect(scores(size, { size: vector }).scores).toEqual([3, 2 ** 60]);
+    expect(read({ size: vector as never })).toEqual([3, 2 ** 60]);
+    // 2^60 billionths, rounded to thousandths.
+    expect(scores(slight, { size: [exact, -exact] }).scores).toEqual([1_152_921_504.607, -1_152_921_504.607]);
     const batch = compile(size).many({ size: BigInt64Array.of(3n) }, { asOf });
     expect(batch.row(0).tallies[0]?.contributions[0]).toMatchObject({ state: 'known', value: 3, amount: 3 });
   });

@@ -21,27 +21,41 @@ const total = (model: LeadScoreModel, record: Readonly<Record<string, unknown>>)
   evaluate(model, record, { asOf }).tallies[0]?.total;
 
 describe('adding up', () => {
-  test('base and contributions are added left to right: 0.1 + 0.2 + 0.3 is not 0.3 + 0.2 + 0.1', () => {
-    const forth = leadScore(attributes, [line('a'), line('b'), line('c')]);
-    const back = leadScore(attributes, [line('c'), line('b'), line('a')]);
+  test('the order of the terms does not matter: 0.1 + 0.2 + 0.3 is 0.6, as is 0.3 + 0.2 + 0.1', () => {
     const record = { a: 0.1, b: 0.2, c: 0.3 };
-    expect(total(forth, record)).toBe(0.1 + 0.2 + 0.3);
-    expect(total(back, record)).toBe(0.3 + 0.2 + 0.1);
-    expect(total(forth, record)).not.toBe(total(back, record));
+    for (const names of ['abc', 'acb', 'bac', 'bca', 'cab', 'cba']) {
+      const model = leadScore(
+        attributes,
+        [...names].map((name) => line(name)),
+      );
+      expect(total(model, record)).toBe(0.6);
+      expect(shown(model, record).map(([term]) => term)).toEqual([...names]);
+    }
   });
 
-  test('the base comes first', () => {
-    const model = leadScore(attributes, [line('a'), line('b')], { base: 1e16 });
-    expect(total(model, { a: 1, b: 1 })).toBe(1e16 + 1 + 1);
-    expect(addedUp(evaluate(model, { a: 1, b: 1 }, { asOf }))).toEqual([1e16]);
+  test('the base is rounded to the step as lines are, and added to them', () => {
+    const model = leadScore(attributes, [line('a'), line('b')], { base: 9e11 });
+    expect(total(model, { a: 0.0004, b: 0.001 })).toBe(900_000_000_000.001);
+    expect(addedUp(evaluate(model, { a: 1, b: 1 }, { asOf }))).toEqual([9e11 + 2]);
   });
 
-  test.each([1, 3, 4, 5, 7, 8, 9])('%d lines add up as one by one', (n) => {
+  // 0.7 and, for the k-th line, 0.1 × 1.1 × k: each a whole number of hundredths.
+  test.each([
+    [1, 0.81],
+    [3, 1.36],
+    [4, 1.8],
+    [5, 2.35],
+    [7, 3.78],
+    [8, 4.66],
+    [9, 5.65],
+  ])('%d lines and the base come to %d, with as many lines as there are terms', (n, expected) => {
     const terms = Array.from({ length: n }, (_, k) =>
       line('a', { id: `t${k}`, slope: 0.1 * (k + 1) } as Partial<Term>),
     );
     const evaluation = evaluate(leadScore(attributes, terms, { base: 0.7 }), { a: 1.1 }, { asOf });
-    expect(addedUp(evaluation)).toEqual([evaluation.tallies[0]?.total]);
+    expect(addedUp(evaluation)).toEqual([expected]);
+    expect(evaluation.tallies[0]?.total).toBe(expected);
+    expect(evaluation.tallies[0]?.contributions).toHaveLength(n);
   });
 
   test('a term of two lines and one term of each attribute keep the order of the model', () => {
@@ -117,7 +131,7 @@ describe('caps and floors', () => {
     expect(total(abc({ base: -20, floor: -12 }), {})).toBe(-12);
   });
 
-  test('whole caps are met exactly by whole and by fading amounts', () => {
+  test('caps are met exactly, by whole amounts as by others', () => {
     const model = abc({ cap: 20 });
     for (const a of [63.378412345, 20.000000001, 1e9 + 1 / 3]) expect(total(model, { a })).toBe(20);
   });

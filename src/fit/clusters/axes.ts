@@ -1,6 +1,8 @@
+import { toStep } from '../../core/steps.js';
 import { ExactSum } from '../../core/sum.js';
 import type { ClusterTerm } from '../../kinds/clusters/model.js';
 import { valuesOf } from '../../model/attribute/attribute.js';
+import { SQUARED_DISTANCE } from '../../model/tally/unit.js';
 import { measureOf } from '../../model/terms/distance/lines.js';
 import type { DistanceTerm, Measured } from '../../model/terms/distance/term.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
@@ -133,6 +135,27 @@ export function pointsOf({ axes }: Axes, rows: TrainingRows): Points {
   return { n: rows.n, d, rows: points, weights: rows.won };
 }
 
+/**
+ * The power of ten that distances are measured in, so that millionths tell them apart and stay countable: 1 where a row lies between
+ * a tenth and a hundred from the mean, as with standardised numbers it does.
+ *
+ * @param variance - the mean squared distance of the rows from their mean
+ */
+export function unitOf(variance: number): number {
+  if (!(variance > 0) || (variance >= 1e-2 && variance <= 1e4)) return 1;
+  let power = 0;
+  while (variance / (Number(`1e${power}`) * Number(`1e${power}`)) >= 100) power++;
+  while (variance / (Number(`1e${power}`) * Number(`1e${power}`)) < 1) power--;
+  return Number(`1e${power}`);
+}
+
+/** An axis that measures in units of so many. */
+export function inUnits(axis: Axis, unit: number): Axis {
+  return axis.type === 'number'
+    ? { ...axis, scale: axis.scale * unit }
+    : { ...axis, weight: axis.weight / (unit * unit) };
+}
+
 /** One axis of a cluster as a term: the centre of the given patterns, in the attribute's own units. */
 export function termOf(axis: Axis, members: readonly number[], weights: Float64Array): ClusterTerm {
   const size = new ExactSum();
@@ -140,10 +163,10 @@ export function termOf(axis: Axis, members: readonly number[], weights: Float64A
   if (axis.type === 'number') return numberTerm(axis, members, weights, size.value());
   const { name, values, weight, closed, shares: overall } = axis;
   const shares = clusterShares(axis, members, weights, size.value());
-  const missing = weight * gap(overall, shares);
+  const missing = distance(weight * gap(overall, shares));
   const amounts = values.map((value, v) => {
     const column = Float64Array.from(values, (_, other) => (other === v ? 1 : 0));
-    return [value, weight * gap(column, shares)] as const;
+    return [value, distance(weight * gap(column, shares))] as const;
   });
   const unseen = closed ? {} : { unseen: missing };
   return { type: 'points', attribute: name, amounts: Object.fromEntries(amounts), missing, ...unseen };
@@ -159,7 +182,7 @@ function numberTerm(axis: NumberAxis, members: readonly number[], weights: Float
   const center = plain(total.value() / size);
   const absent = (mean - center) / scale;
   const measure = of === undefined ? {} : { of };
-  return { type: 'distance', attribute: name, ...measure, center, scale, missing: absent * absent };
+  return { type: 'distance', attribute: name, ...measure, center, scale, missing: distance(absent * absent) };
 }
 
 /** Shares of the values in a cluster; a row that does not know its value counts as the average row. */
@@ -182,6 +205,11 @@ function gap(a: Float64Array, b: Float64Array): number {
     sum += difference * difference;
   }
   return sum;
+}
+
+/** A squared distance in the step that clusters count in, a millionth. */
+function distance(squared: number): number {
+  return toStep(squared, SQUARED_DISTANCE.decimals);
 }
 
 function plain(x: number): number {

@@ -1,9 +1,11 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { binNames, type Interval } from '../../model/bin/bin.js';
-import { cellNames, type ParameterNames, parameterNames } from '../../model/covariance/parameter.js';
+import { type ParameterNames, parameterNames } from '../../model/covariance/parameter.js';
+import { idOf } from '../../model/terms/arithmetic.js';
+import { cellNames } from '../../model/terms/cross/learned.js';
 import type { CrossAxis, CrossTerm } from '../../model/terms/cross/term.js';
 import type { Term } from '../../model/terms/term.js';
-import { idOf } from '../../model/terms/types.js';
+import { logOdds } from '../log-odds.js';
 import type { Axis } from './axes.js';
 import type { Block } from './block.js';
 import type { Main } from './mains.js';
@@ -38,7 +40,7 @@ export function writeMain(
   if (main.line !== undefined) return writeLine(main, called, amounts);
   const shares = sharesOf(fitted, weight);
   const average = amounts.reduce((sum, amount, j) => sum + (shares[j] as number) * amount, 0);
-  const told = amounts.map((amount) => plain(amount - average));
+  const told = amounts.map((amount) => logOdds(amount - average));
   const known = main.knots?.length ?? main.axis.known;
   const missing = main.axis.missing < 0 ? 0 : (told[known] as number);
   if (main.knots !== undefined) return { ...writeCurve(main, called, fitted, told, missing), shares, average };
@@ -55,7 +57,7 @@ function writeLine(
 ): Written {
   const { attribute } = axis;
   const slope = plain((amounts[0] as number) / line.deviation);
-  const missing = axis.missing < 0 ? 0 : plain(amounts[1] as number);
+  const missing = axis.missing < 0 ? 0 : logOdds(amounts[1] as number);
   const parameters = [{ name: called.slope, column: 0, scale: 1 / line.deviation }];
   if (axis.missing >= 0) parameters.push({ name: called.missing, column: 1, scale: 1 });
   const term: Term = { type: 'linear', attribute, slope, center: plain(line.mean), missing };
@@ -128,7 +130,7 @@ function writePoints({ axis }: Main, called: ParameterNames, told: Float64Array,
 /** A pair's table; a cell that no training row was in adds 0, and so does a pair with an unseen side. */
 export function writePair({ rows, columns, place }: Pair, amounts: Float64Array, attributes: Attributes): Written {
   const amountAt = (cell: number) =>
-    (place[cell] as number) < 0 ? 0 : plain(amounts[place[cell] as number] as number);
+    (place[cell] as number) < 0 ? 0 : logOdds(amounts[place[cell] as number] as number);
   const width = columns.known;
   const missing = rows.known * width;
   const term: CrossTerm = {

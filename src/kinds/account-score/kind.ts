@@ -1,4 +1,4 @@
-import { rounded } from '../../core/decimal.js';
+import { short } from '../../core/decimal.js';
 import type { Kind } from '../../model/kind.js';
 import { groupsOf, weighed } from '../../model/weighting/weigh.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
@@ -19,7 +19,7 @@ export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
       people === null ? '' : `, ${people} ${people === 1 ? 'person' : 'people'}${enoughPeople ? '' : ', too few'}`;
     const lacking =
       buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `, without ${buyingGroup.missing.join(' and ')}`;
-    const each = products.map(({ product, score, band }) => `; ${product} ${rounded(score, 2)} (${band})`);
-    return `${band}: ${rounded(score, 2)}${who}${lacking}${each.join('')}`;
+    const each = products.map(({ product, score, band }) => `; ${product} ${short(score, 9)} (${band})`);
+    return `${band}: ${short(score, 9)}${who}${lacking}${each.join('')}`;
   },
 };

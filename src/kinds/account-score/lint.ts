@@ -3,25 +3,27 @@ import type { ListAttribute } from '../../model/attribute/attribute.js';
 import { lintBands } from '../../model/band/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { lintAmount, lintTally, lintTerm, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import type { Unit } from '../../model/tally/unit.js';
+import { idOf } from '../../model/terms/arithmetic.js';
 import type { Range } from '../../model/terms/base.js';
-import { lintOf } from '../../model/terms/lints.js';
 import { fieldOf } from '../../model/terms/roll-up/lint.js';
-import { idOf } from '../../model/terms/types.js';
 import { lintFactors } from '../../model/weighting/lint.js';
 import { groupsOf } from '../../model/weighting/weigh.js';
 import type { AccountScoreModel } from './model.js';
-import { ACCOUNT, accountTally, BUYING_GROUP, PEOPLE, productsOf, tallies } from './tallies.js';
+import { ACCOUNT, accountTally, BUYING_GROUP, PEOPLE, productsOf, tallies, unitOf } from './tallies.js';
 
 const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 /** What is wrong with an account score: its terms and roll-up, fields of leads that are not there, bands nothing can reach. */
 export const accountScoreLint: KindLint<AccountScoreModel> = (weighed, findings) => {
   // A weighting lies over the model: what the author's own weights can reach is what is judged.
-  const { weighting, ...model } = weighed;
+  const { weighting, decimals, ...rest } = weighed;
+  const model = { ...rest, ...(decimals !== undefined && findings.isSound('decimals') ? { decimals } : {}) };
+  const unit = unitOf(findings.isSound('rollUp') ? model.rollUp.by : { type: 'sum' }, model);
   const { fit = [], rollUp, products, people, buyingGroup } = model;
-  if (Array.isArray(fit)) lintTerms(fit, 'fit', findings);
-  const list = findings.isSound('rollUp') ? lintRollUp(model, findings) : undefined;
+  if (Array.isArray(fit)) lintTerms(fit, 'fit', unit, findings);
+  const list = findings.isSound('rollUp') ? lintRollUp(model, unit, findings) : undefined;
   if (list !== undefined) {
     if (products !== undefined && findings.isSound('products')) lintProducts(model, list, findings);
     if (people !== undefined && findings.isSound('people'))
@@ -29,17 +31,34 @@ export const accountScoreLint: KindLint<AccountScoreModel> = (weighed, findings)
     if (buyingGroup !== undefined && findings.isSound('buyingGroup')) lintRoles(model, list, findings);
   }
   const known = ['fit', 'groups', 'base', 'cap', 'floor', 'attributes'].every((path) => findings.isSound(path));
+  if (findings.isSound('base')) lintAmount(model.base, 'base', unit, findings);
   const sound = list !== undefined && known && findings.issues.length === 0;
   if (sound) lintTally(accountTally(model), model.attributes, '', findings);
   if (findings.isSound('weighting') && list !== undefined) lintFactors(weighting, groupsOf([...fit, rollUp]), findings);
   if (Array.isArray(model.bands) && findings.isSound('bands'))
-    lintBands(model.bands, sound ? tallyRange(accountTally(model), model.attributes) : ANYTHING, 'bands', findings);
+    lintBands(
+      model.bands,
+      sound ? tallyRange(accountTally(model), model.attributes) : ANYTHING,
+      'bands',
+      unit,
+      findings,
+    );
   if (products?.bands !== undefined && findings.isSound('products'))
-    lintBands(products.bands, sound ? productRange(model) : ANYTHING, 'products.bands', findings);
+    lintBands(
+      products.bands,
+      sound ? productRange(model) : ANYTHING,
+      'products.bands',
+      unitOf(products.by ?? rollUp.by, model),
+      findings,
+    );
 };
 
-function lintRollUp({ fit = [], rollUp }: AccountScoreModel, findings: Findings): ListAttribute | undefined {
-  lintOf(rollUp).lint(rollUp, 'rollUp', findings);
+function lintRollUp(
+  { fit = [], rollUp }: AccountScoreModel,
+  unit: Unit,
+  findings: Findings,
+): ListAttribute | undefined {
+  lintTerm(rollUp, 'rollUp', unit, findings);
   const name = idOf(rollUp);
   if (Array.isArray(fit) && fit.some((term, t) => findings.isSound(at('fit', t)) && idOf(term) === name)) {
     const hint = 'give the roll-up or the term another id';

@@ -3,8 +3,8 @@ import type { Band } from '../../model/band/band.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Group } from '../../model/tally/tally.js';
 import type { RollUp } from '../../model/terms/roll-up/methods.js';
-import type { RollUpTerm } from '../../model/terms/roll-up/term.js';
-import type { RollUpOver, Term, TermOver } from '../../model/terms/term.js';
+import type { RollUpOver, RollUpTerm } from '../../model/terms/roll-up/term.js';
+import type { Term, TermOver } from '../../model/terms/term.js';
 import type { Weighting } from '../../model/weighting/weighting.js';
 
 /** A score for each product that leads of the account concern. */
@@ -47,6 +47,8 @@ export interface AccountScoreModel<
 > extends ModelBase {
   readonly kind: 'accountScore';
   readonly attributes: A;
+  /** How many decimals its points have, 0 to 9: 3 when left out, 6 for the probabilities of `anyOf`. */
+  readonly decimals?: number;
   /** Points before anything else; 0 when left out. */
   readonly base?: number;
   /** The account's own fit: terms over what it is. */
@@ -86,3 +88,11 @@ export type AccountScoreDefinition<A extends Attributes, Label extends string = 
   Label,
   FieldsOf<A>
 >;
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface AccountScoreKind<Label extends string = string> {
+  model: AccountScoreModel;
+  result: AccountScoreResult<Label>;
+  numbers: 'score' | 'coverage';
+  labels: 'band' | 'enoughPeople';
+}

@@ -1,15 +1,16 @@
-import { bandOf, thresholdsOf } from '../../model/band/band.js';
+import { amountOf, stepsOf } from '../../core/steps.js';
+import { readBands } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
-import { BUYING_GROUP, PEOPLE, productsOf } from './tallies.js';
+import { BUYING_GROUP, PEOPLE, productsOf, unitOf } from './tallies.js';
 
 export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
-  const { bands, people, buyingGroup, products } = model;
-  const labels = bands.map((band) => band.label);
-  const thresholds = thresholdsOf(bands);
-  const productBands = products?.bands ?? bands;
-  const productThresholds = thresholdsOf(productBands);
+  const { people, buyingGroup, products } = model;
+  const { decimals } = unitOf(model.rollUp.by, model);
+  const productDecimals = unitOf(products?.by ?? model.rollUp.by, model).decimals;
+  const bands = readBands(model.bands, (amount) => stepsOf(amount, decimals));
+  const productBands = readBands(products?.bands ?? model.bands, (amount) => stepsOf(amount, productDecimals));
   const names = productsOf(model);
   const peopleAt = 1 + names.length;
   const groupAt = peopleAt + (people === undefined ? 0 : 1);
@@ -17,19 +18,19 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
     columns: [
       { name: 'score' },
       { name: 'coverage' },
-      { name: 'band', labels },
+      { name: 'band', labels: bands.labels },
       { name: 'enoughPeople', labels: ['no', 'yes'] },
     ],
     fill(totals, count, columns, at) {
       const [scores, coverages, codes, enough] = columns as [Float64Array, Float64Array, Uint16Array, Uint16Array];
       for (let i = 0; i < count; i++) {
-        const score = (totals[0]?.[i] as number) + 0; // no -0
+        const total = totals[0]?.[i] as number; // the account is always there
         const unmet = people === undefined ? 0 : (totals[peopleAt]?.[i] as number);
         const lacking = buyingGroup === undefined ? Number.NaN : (totals[groupAt]?.[i] as number);
-        scores[at + i] = score;
+        scores[at + i] = amountOf(total, decimals);
         coverages[at + i] = 1 - lacking / (buyingGroup?.roles.length ?? 1);
         enough[at + i] = unmet === 0 ? 1 : 0;
-        codes[at + i] = unmet === 0 ? bandOf(thresholds, score) : labels.length - 1;
+        codes[at + i] = unmet === 0 ? bands.codeOf(total) : bands.labels.length - 1;
       }
     },
     result([score = 0, coverage = 0, band = 0, enough], tallies) {
@@ -38,7 +39,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
       const counted = asked?.contributions[0]?.value;
       return {
         score,
-        band: labels[band] ?? '',
+        band: bands.labels[band] ?? '',
         enoughPeople: asked === undefined ? null : enough === 1,
         people: typeof counted === 'number' ? counted : null,
         buyingGroup:
@@ -50,7 +51,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
           .map(({ option, total }) => ({
             product: option,
             score: total,
-            band: productBands[bandOf(productThresholds, total)]?.label ?? '',
+            band: productBands.labels[productBands.codeOf(stepsOf(total, productDecimals))] ?? '',
           })),
       };
     },

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { bandsSchema } from '../../model/band/schema.js';
 import { modelShape } from '../../model/envelope.js';
-import { groupsSchema } from '../../model/tally/schema.js';
+import { decimalsSchema, groupsSchema } from '../../model/tally/schema.js';
+import { termSchema } from '../../model/terms/documents.js';
 import { rollUpMethodSchema, rollUpSchema } from '../../model/terms/roll-up/schema.js';
-import { termSchema } from '../../model/terms/schema.js';
 import { weightingSchema } from '../../model/weighting/schema.js';
 import type { AccountScoreModel } from './model.js';
 
@@ -12,6 +12,7 @@ export const accountScoreSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     kind: z.literal('accountScore'),
     ...modelShape,
+    decimals: decimalsSchema.exactOptional(),
     base: z.number().exactOptional(),
     fit: z.array(termSchema).exactOptional(),
     groups: groupsSchema.exactOptional(),

@@ -4,6 +4,7 @@ import { countIn, distinctIn } from '../../model/derived/counted.js';
 import type { Derived } from '../../model/derived/derived.js';
 import { unmetTally } from '../../model/first-met/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
+import { points, probability, type Unit } from '../../model/tally/unit.js';
 import type { RollUp } from '../../model/terms/roll-up/methods.js';
 import type { RollUpTerm } from '../../model/terms/roll-up/term.js';
 import type { AccountScoreModel } from './model.js';
@@ -29,19 +30,19 @@ function fieldsOf(attributes: Attributes, { attribute }: RollUpTerm): ListAttrib
 /** One tally for the account, one for each product, and those of what is asked about its leads. */
 export function tallies(model: AccountScoreModel): TallySpec[] {
   const { rollUp, products, people, buyingGroup, weighting } = model;
-  const factors = weighting === undefined ? {} : { factors: weighting.factors };
-  const groups = model.groups === undefined ? {} : { groups: model.groups };
-  const specs: TallySpec[] = [{ ...accountTally(model), ...factors }];
+  const { groups } = model;
+  const factors = weighting?.factors;
+  const specs: TallySpec[] = [{ ...accountTally(model), factors }];
   for (const product of productsOf(model)) {
     const concerns: Condition = { attribute: products?.field ?? '', equals: product };
     const own = rollUp.if === undefined ? concerns : { all: [rollUp.if, concerns] };
     specs.push({
       option: product,
-      unit: unitOf(products?.by ?? rollUp.by),
+      ...unitOf(products?.by ?? rollUp.by, model),
       base: 0,
       terms: [{ ...rollUp, by: products?.by ?? rollUp.by, if: own }],
-      ...groups,
-      ...factors,
+      groups,
+      factors,
       applies: { attribute: countName(model, products?.field ?? '', product), atLeast: 1 },
     });
   }
@@ -58,20 +59,14 @@ export function tallies(model: AccountScoreModel): TallySpec[] {
 }
 
 /** The account's own tally, without a weighting. */
-export function accountTally({ base = 0, fit = [], rollUp, groups, cap, floor }: AccountScoreModel): TallySpec {
-  return {
-    option: ACCOUNT,
-    unit: unitOf(rollUp.by),
-    base,
-    terms: [...fit, rollUp],
-    ...(groups === undefined ? {} : { groups }),
-    ...(cap === undefined ? {} : { cap }),
-    ...(floor === undefined ? {} : { floor }),
-  };
+export function accountTally(model: AccountScoreModel): TallySpec {
+  const { base = 0, fit = [], rollUp, groups, cap, floor } = model;
+  return { option: ACCOUNT, ...unitOf(rollUp.by, model), base, terms: [...fit, rollUp], groups, cap, floor };
 }
 
-function unitOf(by: RollUp): string {
-  return by.type === 'anyOf' ? 'probability' : 'points';
+/** What leads that are rolled up so are counted in. */
+export function unitOf(by: RollUp, { decimals }: Pick<AccountScoreModel, 'decimals'>): Unit {
+  return by.type === 'anyOf' ? probability(decimals) : points(decimals);
 }
 
 /** The name under which the tallies ask how many leads have a value. */

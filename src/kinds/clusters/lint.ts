@@ -3,8 +3,9 @@ import { canonicalJson } from '../../core/fingerprint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
 import { lintTally, lintTerms } from '../../model/tally/lint.js';
-import { termRange } from '../../model/terms/lints.js';
-import { idOf } from '../../model/terms/types.js';
+import { SQUARED_DISTANCE } from '../../model/tally/unit.js';
+import { idOf } from '../../model/terms/arithmetic.js';
+import { lintOf } from '../../model/terms/documents.js';
 import { lintFactors } from '../../model/weighting/lint.js';
 import type { Cluster, ClustersModel } from './model.js';
 import { clusterGroups, clusterTally } from './tallies.js';
@@ -27,21 +28,16 @@ export const clustersLint: KindLint<ClustersModel> = (weighed, findings) => {
 
 function lintCluster(cluster: Cluster, c: number, model: ClustersModel, findings: Findings): void {
   const path = at('clusters', c);
-  if (Array.isArray(cluster?.terms)) lintTerms(cluster.terms, `${path}.terms`, findings);
+  if (Array.isArray(cluster?.terms)) lintTerms(cluster.terms, `${path}.terms`, SQUARED_DISTANCE, findings);
   if (!findings.isSound(path) || !findings.isSound('attributes')) return;
   lintTally(clusterTally(cluster, model), model.attributes, path, findings);
   cluster.terms.forEach((term, t) => {
-    // A distance term is a square; only points can be below 0.
-    if (term.type !== 'points') return;
-    const [least] = termRange(term, model.attributes);
-    if (least >= 0) return;
-    const got = `${least}`;
-    findings.add({
-      code: 'out-of-range',
-      path: `${path}.terms[${t}].amounts`,
-      expected: 'squared distances of at least 0',
-      got,
-    });
+    for (const [place, amount] of lintOf(term).amounts(term)) {
+      if (amount === undefined || amount >= 0) continue;
+      const here = `${path}.terms[${t}].${place}`;
+      const expected = 'a squared distance of at least 0';
+      findings.add({ code: 'out-of-range', path: here, expected, got: `${amount}` });
+    }
   });
 }
 

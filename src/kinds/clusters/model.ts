@@ -1,8 +1,7 @@
 import type { Attributes, NamesOf } from '../../model/attribute/attribute.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { DistanceTerm } from '../../model/terms/distance/term.js';
-import type { PointsTerm } from '../../model/terms/points/term.js';
-import type { PointsOver } from '../../model/terms/term.js';
+import type { PointsOver, PointsTerm } from '../../model/terms/points/term.js';
 import type { Weighting } from '../../model/weighting/weighting.js';
 
 /** How far a record lies from a centre in one attribute: a number's squared distance, or points for each value of a category. */
@@ -62,3 +61,11 @@ export type ClustersDefinition<A extends Attributes, Id extends string = string>
   DistanceTerm<NamesOf<A, 'number'>> | PointsOver<A>,
   Id
 >;
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface ClustersKind {
+  model: ClustersModel;
+  result: ClustersResult;
+  numbers: 'distance' | 'margin';
+  labels: 'cluster' | 'persona' | 'runnerUp';
+}

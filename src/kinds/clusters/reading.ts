@@ -1,7 +1,10 @@
+import { amountOf } from '../../core/steps.js';
 import type { Reader } from '../../model/kind.js';
+import { SQUARED_DISTANCE } from '../../model/tally/unit.js';
 import type { ClustersModel, ClustersResult } from './model.js';
 
 export function reader(model: ClustersModel): Reader<ClustersResult> {
+  const amount = (steps: number) => amountOf(steps, SQUARED_DISTANCE.decimals);
   const ids = model.clusters.map((cluster) => cluster.id);
   const personas = model.clusters.map((cluster) => cluster.persona);
   return {
@@ -17,9 +20,9 @@ export function reader(model: ClustersModel): Reader<ClustersResult> {
       for (let i = 0; i < count; i++) {
         const [nearest, second] = twoNearest(totals, i);
         const distance = totals[nearest]?.[i] as number;
-        distances[at + i] = distance;
+        distances[at + i] = amount(distance);
         // One cluster alone has no runner-up, and so no margin.
-        margins[at + i] = second < 0 ? Number.NaN : (totals[second]?.[i] as number) - distance;
+        margins[at + i] = second < 0 ? Number.NaN : amount((totals[second]?.[i] as number) - distance);
         codes[at + i] = nearest;
         names[at + i] = nearest;
         others[at + i] = Math.max(second, 0);

@@ -1,11 +1,11 @@
 import type { TallySpec } from '../../model/tally/tally.js';
+import { SQUARED_DISTANCE } from '../../model/tally/unit.js';
 import { groupsOf } from '../../model/weighting/weigh.js';
 import type { Cluster, ClustersModel } from './model.js';
 
 /** The tally of a cluster: its squared distance, attribute by attribute. */
 export function clusterTally({ id, terms }: Cluster, { weighting }: ClustersModel): TallySpec {
-  const factors = weighting === undefined ? {} : { factors: weighting.factors };
-  return { option: id, unit: 'squared distance', base: 0, terms, ...factors };
+  return { option: id, ...SQUARED_DISTANCE, base: 0, terms, factors: weighting?.factors };
 }
 
 /** Groups that some term belongs to. */

@@ -1,28 +1,19 @@
-import { fail } from '../../core/errors.js';
-import { unmetTally } from '../../model/first-met/criterion.js';
 import type { Kind } from '../../model/kind.js';
+import { refuseWeighting } from '../../model/weighting/weigh.js';
 import { type ContactMixModel, type ContactMixResult, UNCLASSIFIED } from './model.js';
 import { reader } from './reading.js';
-import { contactTally, derives, typeNames } from './tallies.js';
+import { derives, tallies } from './tallies.js';
 
 /** The kind `contactMix`. */
 export const contactMix: Kind<ContactMixModel, ContactMixResult> = {
   kind: 'contactMix',
-  tallies(model) {
-    const states = model.states.map(({ id, criteria = [] }) => unmetTally(id, criteria));
-    return [...states, ...typeNames(model).map((name) => contactTally(model, name))];
-  },
+  tallies,
   reader,
   derives,
-  weigh() {
-    return fail({
-      code: 'not-supported',
-      path: 'weigh',
-      expected: 'a model of points',
-      got: 'counts of contacts and criteria, which are met or not',
-      hint: 'change the types, or the criteria of a state',
-    });
-  },
+  weigh: refuseWeighting(
+    'counts of contacts and criteria, which are met or not',
+    'change the types, or the criteria of a state',
+  ),
   summary({ state, why, contacts, types, unclassified }) {
     const because = why.length === 0 ? '' : ` (${why.join(', ')})`;
     const all = Object.entries({ ...types, [UNCLASSIFIED]: unclassified ?? 0 });

@@ -2,10 +2,8 @@ import { at, nearest, oneOf } from '../../core/errors.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { lintCondition } from '../../model/condition/lint.js';
 import type { Findings } from '../../model/findings.js';
-import { unmetTally } from '../../model/first-met/criterion.js';
-import { implied, lintFirstMet } from '../../model/first-met/lint.js';
+import { implied, lintCriteria, lintFirstMet } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTerms } from '../../model/tally/lint.js';
 import { judgedFields } from '../../model/terms/roll-up/lint.js';
 import { type ContactMixModel, UNCLASSIFIED } from './model.js';
 import { basisOf, ratioAttribute, typeNames } from './tallies.js';
@@ -103,8 +101,7 @@ function lintStates(model: ContactMixModel, findings: Findings): void {
   const over = findings.over({ ...model.attributes, ...counted(model, findings) });
   model.states.forEach((state, s) => {
     const path = `states[${s}].criteria`;
-    if (Array.isArray(state?.criteria) && findings.isSound(path))
-      lintTerms(unmetTally(state.id, state.criteria).terms, path, over);
+    if (Array.isArray(state?.criteria) && findings.isSound(path)) lintCriteria(state.criteria, path, over);
   });
   if (findings.isSound('states')) lintFirstMet(model.states, 'states', 'state', findings);
 }

@@ -91,3 +91,11 @@ export type ContactMixDefinition<
   Name extends string = string,
   State extends string = string,
 > = ContactMixModel<A, FieldsOf<A, Exclude<Field['type'], 'text'>>, Name, State>;
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface ContactMixKind<Label extends string = string> {
+  model: ContactMixModel;
+  result: ContactMixResult<Label>;
+  numbers: 'contacts' | 'unclassified';
+  labels: 'state';
+}

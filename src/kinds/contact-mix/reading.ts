@@ -1,8 +1,9 @@
-import { firstMet, unmetBefore } from '../../model/first-met/first-met.js';
+import { decisionOf, firstMet } from '../../model/first-met/first-met.js';
 import type { Reader } from '../../model/kind.js';
 import { type ContactMixModel, type ContactMixResult, UNCLASSIFIED } from './model.js';
 import { basisOf, shareOf, typeNames } from './tallies.js';
 
+/** Reads the state of the relationship, and how many contacts of each type there are. */
 export function reader(model: ContactMixModel): Reader<ContactMixResult> {
   const { states } = model;
   const names = typeNames(model);
@@ -21,12 +22,12 @@ export function reader(model: ContactMixModel): Reader<ContactMixResult> {
       const contacts = known(all);
       const totals = new Map(tallies.slice(states.length).map(({ option, total }) => [option, total]));
       const count = (some: readonly string[]) => some.reduce((sum, name) => sum + (totals.get(name) ?? Number.NaN), 0);
-      const { id, criteria = [] } = states[decided] as ContactMixModel['states'][number];
+      const { why, passedOver } = decisionOf(states, decided, tallies);
       const { types, counts = [], ratios = [] } = model;
       return {
-        state: id,
-        why: criteria.map((one) => one.id),
-        passedOver: unmetBefore(decided, tallies).map(({ option, unmet }) => ({ state: option, unmet })),
+        state: states[decided]?.id ?? '',
+        why,
+        passedOver: passedOver.map(({ option, unmet }) => ({ state: option, unmet })),
         contacts,
         types: contacts === null ? null : Object.fromEntries(types.map((type) => [type.id, count([type.id])])),
         unclassified: known(unclassified),
@@ -39,6 +40,6 @@ export function reader(model: ContactMixModel): Reader<ContactMixResult> {
   };
 }
 
-export function known(value: number): number | null {
+function known(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }

@@ -2,11 +2,19 @@ import type { NumberAttribute } from '../../model/attribute/attribute.js';
 import type { Condition } from '../../model/condition/condition.js';
 import { countIn } from '../../model/derived/counted.js';
 import type { Derived } from '../../model/derived/derived.js';
+import { unmetTally } from '../../model/first-met/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
+import { ones } from '../../model/tally/unit.js';
 import { type ContactMixModel, type ContactRatio, UNCLASSIFIED } from './model.js';
 
 /** What contacts are counted in. */
 const UNIT = 'contacts';
+
+/** A tally of unmet criteria for each state, then one of contacts for each type and for those without. */
+export function tallies(model: ContactMixModel): TallySpec[] {
+  const states = model.states.map(({ id, criteria = [] }) => unmetTally(id, criteria));
+  return [...states, ...typeNames(model).map((name) => contactTally(model, name))];
+}
 
 /** The types in the model's order, then `unclassified`: each contact counts under one of them. */
 export function typeNames({ types }: ContactMixModel): readonly string[] {
@@ -26,11 +34,11 @@ export function ratioAttribute(model: ContactMixModel, ratio: ContactRatio): Num
 }
 
 /** A line for each contact of a type; not there for a record that does not say who its contacts are. */
-export function contactTally(model: ContactMixModel, name: string): TallySpec {
+function contactTally(model: ContactMixModel, name: string): TallySpec {
   const { contacts } = model;
   return {
     option: name,
-    unit: UNIT,
+    ...ones(UNIT),
     base: 0,
     terms: [{ type: 'rollUp', attribute: contacts, by: { type: 'count' }, if: primarily(model, name), missing: 0 }],
     applies: { attribute: contacts, present: true },

@@ -1,4 +1,4 @@
-import { rounded } from '../../core/decimal.js';
+import { short } from '../../core/decimal.js';
 import { unmetTally } from '../../model/first-met/criterion.js';
 import type { Kind } from '../../model/kind.js';
 import { groupsOf, weighed } from '../../model/weighting/weigh.js';
@@ -13,7 +13,7 @@ export const criteria: Kind<CriteriaModel, CriteriaResult> = {
   reader,
   weigh: (model, weighting) => weighed(model, groupsOf(model.terms), weighting),
   summary({ total, passed, eliminatedBy, band }) {
-    const points = `${rounded(total, 2)} points`;
+    const points = `${short(total, 9)} points`;
     if (eliminatedBy !== null) {
       const unknown = eliminatedBy.answer === 'unknown' ? ', which is not known' : '';
       return `eliminated by "${eliminatedBy.question}"${unknown}: ${points}`;

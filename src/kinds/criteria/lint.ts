@@ -1,9 +1,9 @@
 import { lintBands } from '../../model/band/lint.js';
-import { unmetTally } from '../../model/first-met/criterion.js';
+import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
 import { lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { idOf } from '../../model/terms/arithmetic.js';
 import type { Range } from '../../model/terms/base.js';
-import { idOf } from '../../model/terms/types.js';
 import { lintFactors } from '../../model/weighting/lint.js';
 import { groupsOf } from '../../model/weighting/weigh.js';
 import type { CriteriaModel } from './model.js';
@@ -14,12 +14,12 @@ const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 /** What is wrong with criteria: their gates, terms, weights, and bands nothing can reach. */
 export const criteriaLint: KindLint<CriteriaModel> = (weighed, findings) => {
   // A weighting lies over the model: what the author's own weights can reach is what is judged.
-  const { weighting, ...model } = weighed;
-  if (Array.isArray(model.gates) && findings.isSound('gates'))
-    lintTerms(unmetTally('gates', model.gates).terms, 'gates', findings);
-  if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', findings);
-  const sound = ['terms', 'groups', 'attributes'].every(findings.isSound);
+  const { weighting, decimals, ...rest } = weighed;
+  const model = { ...rest, ...(decimals !== undefined && findings.isSound('decimals') ? { decimals } : {}) };
+  if (Array.isArray(model.gates) && findings.isSound('gates')) lintCriteria(model.gates, 'gates', findings);
   const spec = pointsTally(model);
+  if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', spec, findings);
+  const sound = ['terms', 'groups', 'attributes'].every(findings.isSound);
   if (sound) lintTally(spec, model.attributes, '', findings);
   if (findings.isSound('terms')) {
     const groups = groupsOf(model.terms);
@@ -36,5 +36,5 @@ export const criteriaLint: KindLint<CriteriaModel> = (weighed, findings) => {
     });
   }
   if (model.bands !== undefined && findings.isSound('bands'))
-    lintBands(model.bands, sound ? tallyRange(spec, model.attributes) : ANYTHING, 'bands', findings);
+    lintBands(model.bands, sound ? tallyRange(spec, model.attributes) : ANYTHING, 'bands', spec, findings);
 };

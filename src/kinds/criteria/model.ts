@@ -26,6 +26,8 @@ export interface CriteriaModel<
 > extends ModelBase {
   readonly kind: 'criteria';
   readonly attributes: A;
+  /** How many decimals its points have, 0 to 9; 3 when left out. Amounts and thresholds may not be finer. */
+  readonly decimals?: number;
   /** Asked in this order; left out, everything passes. */
   readonly gates?: readonly Gate<Name>[];
   readonly terms: readonly T[];
@@ -61,3 +63,11 @@ export type CriteriaDefinition<A extends Attributes, Label extends string = stri
   Label,
   keyof A & string
 >;
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface CriteriaKind<Label extends string = string> {
+  model: CriteriaModel;
+  result: CriteriaResult<Label>;
+  numbers: 'total' | 'unmet';
+  labels: 'passed' | 'band';
+}

@@ -1,12 +1,16 @@
-import { bandOf, thresholdsOf } from '../../model/band/band.js';
+import { amountOf, stepsOf } from '../../core/steps.js';
+import { readBands } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
+import { points } from '../../model/tally/unit.js';
 import type { CriteriaModel, CriteriaResult } from './model.js';
 
+/** Reads the points, the gates that were not passed, and the band. */
 export function reader(model: CriteriaModel): Reader<CriteriaResult> {
-  const { gates = [], bands = [] } = model;
-  const labels = bands.map((band) => band.label);
-  const thresholds = thresholdsOf(bands);
+  const { gates = [] } = model;
+  const { decimals } = points(model.decimals);
+  const bands = readBands(model.bands ?? [], (amount) => stepsOf(amount, decimals));
+  const { labels } = bands;
   return {
     columns: [
       { name: 'total' },
@@ -14,15 +18,15 @@ export function reader(model: CriteriaModel): Reader<CriteriaResult> {
       { name: 'passed', labels: ['no', 'yes'] },
       { name: 'band', labels },
     ],
-    fill([points, missed], count, columns, at) {
+    fill([pointed, missed], count, columns, at) {
       const [totals, unmet, passed, codes] = columns as [Float64Array, Float64Array, Uint16Array, Uint16Array];
       for (let i = 0; i < count; i++) {
-        const total = (points as Float64Array)[i] as number; // the tally of points is always there
+        const total = (pointed as Float64Array)[i] as number; // the tally of points is always there
         const left = missed?.[i] ?? 0;
-        totals[at + i] = total + 0; // no -0
+        totals[at + i] = amountOf(total, decimals);
         unmet[at + i] = left;
         passed[at + i] = left === 0 ? 1 : 0;
-        codes[at + i] = left === 0 || labels.length === 0 ? bandOf(thresholds, total) : labels.length - 1;
+        codes[at + i] = left === 0 || labels.length === 0 ? bands.codeOf(total) : labels.length - 1;
       }
     },
     result([total = 0, , passed, band = 0], [, asked]) {

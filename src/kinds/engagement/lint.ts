@@ -1,7 +1,5 @@
-import { unmetTally } from '../../model/first-met/criterion.js';
-import { lintFirstMet } from '../../model/first-met/lint.js';
+import { lintCriteria, lintFirstMet } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTerms } from '../../model/tally/lint.js';
 import type { EngagementModel } from './model.js';
 
 /** What is wrong with rules of engagement: their criteria, rules that never get their turn, and cases that no rule takes. */
@@ -9,8 +7,7 @@ export const engagementLint: KindLint<EngagementModel> = (model, findings) => {
   if (!Array.isArray(model.rules)) return;
   model.rules.forEach((rule, r) => {
     const path = `rules[${r}].criteria`;
-    if (Array.isArray(rule?.criteria) && findings.isSound(path))
-      lintTerms(unmetTally(rule.id, rule.criteria).terms, path, findings);
+    if (Array.isArray(rule?.criteria) && findings.isSound(path)) lintCriteria(rule.criteria, path, findings);
   });
   if (!findings.isSound('rules')) return;
   findings.distinct(

@@ -41,3 +41,11 @@ export interface EngagementResult {
 
 /** Rules of engagement as they may be written: names of attributes are checked by the compiler. */
 export type EngagementDefinition<A extends Attributes> = EngagementModel<A, keyof A & string>;
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface EngagementKind {
+  model: EngagementModel;
+  result: EngagementResult;
+  numbers: never;
+  labels: 'rule' | 'who' | 'channel';
+}

@@ -1,7 +1,8 @@
-import { firstMet, unmetBefore } from '../../model/first-met/first-met.js';
+import { decisionOf, firstMet } from '../../model/first-met/first-met.js';
 import type { Reader } from '../../model/kind.js';
 import type { EngagementModel, EngagementResult } from './model.js';
 
+/** Reads which rule decided, and with it who contacts, how and when. */
 export function reader({ rules }: EngagementModel): Reader<EngagementResult> {
   const distinct = (key: 'who' | 'channel') => {
     const labels = [...new Set(rules.map((rule) => rule[key]))];
@@ -24,15 +25,16 @@ export function reader({ rules }: EngagementModel): Reader<EngagementResult> {
       }
     },
     result([decided = 0], tallies) {
-      const { id, criteria = [], who, channel, when, reason } = rules[decided] as EngagementModel['rules'][number];
+      const { id, who, channel, when, reason } = rules[decided] as EngagementModel['rules'][number];
+      const { why, passedOver } = decisionOf(rules, decided, tallies);
       return {
         rule: id,
         who,
         channel,
         when,
         reason,
-        why: criteria.map((one) => one.id),
-        passedOver: unmetBefore(decided, tallies).map(({ option, unmet }) => ({ rule: option, unmet })),
+        why,
+        passedOver: passedOver.map(({ option, unmet }) => ({ rule: option, unmet })),
       };
     },
   };

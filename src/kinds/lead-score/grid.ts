@@ -1,14 +1,23 @@
+import { wholeProduct } from '../../core/decimal-product.js';
+import { amountOf, stepsPerUnit } from '../../core/steps.js';
 import type { Band } from '../../model/band/band.js';
+import { points } from '../../model/tally/unit.js';
 import type { Axis, LeadScoreModel } from './model.js';
 
-/** The grades of an axis, its own or the default ones. */
-export function gradesOf(axis: Axis, position: number): readonly Band[] {
-  const labels = DEFAULT_LABELS[position];
+/** The grades of each axis, its own or the default ones; none for an axis without. */
+export function gradesOf(model: Pick<LeadScoreModel, 'axes' | 'decimals'>): (readonly Band[])[] {
+  return model.axes.map((axis, a) => axisGrades(axis, a, model));
+}
+
+/** The grades of one axis, by its position. */
+export function axisGrades(axis: Axis, position: number, model: Pick<LeadScoreModel, 'decimals'>): readonly Band[] {
   if (axis.grades !== undefined) return axis.grades ?? [];
+  const labels = DEFAULT_LABELS[position];
   const { cap } = axis;
-  return labels === undefined || cap === undefined
-    ? []
-    : labels.map((label, i) => ({ label, atLeast: i < 3 ? cap * (0.75 - 0.25 * i) : null }));
+  if (labels === undefined || cap === undefined) return [];
+  const { decimals } = points(model.decimals);
+  const part = (share: number) => amountOf(wholeProduct(cap, share, stepsPerUnit(decimals)), decimals);
+  return labels.map((label, i) => ({ label, atLeast: i < 3 ? part(0.75 - 0.25 * i) : null }));
 }
 
 const DEFAULT_LABELS = [
@@ -18,7 +27,7 @@ const DEFAULT_LABELS = [
 
 /** Labels of the grid: every combination of the axes' grades, the last axis turning fastest. */
 export function cellsOf(model: LeadScoreModel): string[] {
-  const graded = model.axes.map(gradesOf).filter((grades) => grades.length > 0);
+  const graded = gradesOf(model).filter((grades) => grades.length > 0);
   if (graded.length === 0) return [];
   return graded.reduce<string[]>(
     (cells, grades) => cells.flatMap((cell) => grades.map((grade) => cell + grade.label)),

@@ -1,17 +1,14 @@
-import { rounded } from '../../core/decimal.js';
+import { short } from '../../core/decimal.js';
 import type { Kind } from '../../model/kind.js';
 import { weighed } from '../../model/weighting/weigh.js';
 import type { LeadScoreModel, LeadScoreResult } from './model.js';
 import { reader } from './reading.js';
-import { axisNames, axisTally, axisWeights, disqualifierTally, groupNames } from './tallies.js';
+import { axisNames, axisWeights, groupNames, tallies } from './tallies.js';
 
 /** The kind `leadScore`. */
 export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
   kind: 'leadScore',
-  tallies(model) {
-    const axes = model.axes.map((axis) => axisTally(axis, model));
-    return model.disqualify === undefined ? axes : [...axes, disqualifierTally(model.disqualify)];
-  },
+  tallies,
   reader,
   combines(model) {
     const weights = axisWeights(model);
@@ -21,11 +18,11 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
     weighed(model, [...axisNames(model), ...groupNames(model)], weighting, 'a group or an axis'),
   summary(result) {
     const axes = Object.entries(result.axes).map(
-      ([id, axis]) => `${id} ${rounded(axis.score, 2)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
+      ([id, axis]) => `${id} ${short(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
     );
     const why = result.disqualified.map((one) => one.reason).join(', ');
     const grade = result.grade === null ? '' : `${result.grade}, `;
     const band = why === '' ? result.band : `${result.band}, ruled out (${why})`;
-    return `${band}: ${grade}${rounded(result.score, 2)} points, ${axes.join(', ')}`;
+    return `${band}: ${grade}${short(result.score, 9)} points, ${axes.join(', ')}`;
   },
 };

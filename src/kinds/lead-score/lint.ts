@@ -1,23 +1,29 @@
 import { at, nearest, oneOf } from '../../core/errors.js';
+import { amountOf } from '../../core/steps.js';
+import { weightedSum } from '../../core/weighted-sum.js';
 import { lintBands } from '../../model/band/lint.js';
 import type { Findings } from '../../model/findings.js';
+import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { lintAmount, lintTally, lintTerms, stepRange, tallyRange } from '../../model/tally/lint.js';
+import { points } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import { lintFactors } from '../../model/weighting/lint.js';
-import { cellsOf, gradesOf } from './grid.js';
+import { axisGrades, cellsOf } from './grid.js';
 import type { Axis, GridBand, LeadScoreModel } from './model.js';
-import { axisNames, axisTally, axisWeights, DISQUALIFIERS, disqualifierTally, groupNames } from './tallies.js';
+import { axisNames, axisTally, axisWeights, DISQUALIFIERS, groupNames } from './tallies.js';
 
 const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 /** What is wrong with a lead score: names, caps, grades and bands nothing can reach, cells of the grid without a band. */
 export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   // A weighting lies over the model: what the author's own weights can reach is what is judged.
-  const { weighting, ...model } = weighed;
+  const { weighting, decimals, ...rest } = weighed;
+  const model = { ...rest, ...(decimals !== undefined && findings.isSound('decimals') ? { decimals } : {}) };
+  const unit = points(model.decimals);
   if (Array.isArray(model.axes)) for (const [a, axis] of model.axes.entries()) lintAxis(axis, a, model, findings);
   if (Array.isArray(model.disqualify) && findings.isSound('disqualify'))
-    lintTerms(disqualifierTally(model.disqualify).terms, 'disqualify', findings);
+    lintCriteria(model.disqualify, 'disqualify', findings);
   if ((model.bands === undefined) === (model.grid === undefined)) {
     findings.add({
       code: 'mismatch',
@@ -28,7 +34,8 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   }
   if (!findings.isSound('axes')) {
     // What can be reached is not known yet; the order of the bands is.
-    if (Array.isArray(model.bands) && findings.isSound('bands')) lintBands(model.bands, ANYTHING, 'bands', findings);
+    if (Array.isArray(model.bands) && findings.isSound('bands'))
+      lintBands(model.bands, ANYTHING, 'bands', unit, findings);
     return;
   }
   const reachable = findings.isSound('combine') && !findings.issues.some((one) => one.path.startsWith('axes'));
@@ -38,7 +45,7 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   if (findings.isSound('weighting')) lintFactors(weighting, [...axes, ...groups], findings, 'a group or an axis');
   const known = findings.isSound('attributes') && findings.isSound('combine');
   if (model.bands !== undefined && findings.isSound('bands'))
-    lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', findings);
+    lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', unit, findings);
   const cells = cellsOf(model);
   const twice = cells.find((cell, i) => cells.indexOf(cell) < i);
   if (twice !== undefined) {
@@ -51,15 +58,17 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
 function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings: Findings): void {
   const path = at('axes', position);
   const before = findings.issues.length;
-  if (Array.isArray(axis?.terms)) lintTerms(axis.terms, `${path}.terms`, findings);
+  const unit = points(model.decimals);
+  if (Array.isArray(axis?.terms)) lintTerms(axis.terms, `${path}.terms`, unit, findings);
   if (!findings.isSound(path)) return;
   const spec = axisTally(axis, model);
   const known = findings.isSound('attributes');
+  lintAmount(axis.base, `${path}.base`, unit, findings);
   if (known) lintTally(spec, model.attributes, path, findings);
   // What wrong terms can reach says nothing.
   const range = known && findings.issues.length === before ? tallyRange(spec, model.attributes) : ANYTHING;
   const derived = axis.grades === undefined ? `default grades stand at 75, 50 and 25 % of the cap` : undefined;
-  lintBands(gradesOf(axis, position), range, `${path}.grades`, findings, derived);
+  lintBands(axisGrades(axis, position, model), range, `${path}.grades`, unit, findings, derived);
   if (axis.grades === undefined && axis.cap === undefined && position < 2) {
     const hint = 'default grades stand at 75, 50 and 25 % of the cap';
     findings.add({
@@ -111,13 +120,10 @@ function lintNames(
 
 /** The least and most the combined score can come to. */
 function scoreRange(model: LeadScoreModel): Range {
-  const weights = axisWeights(model);
-  const ranges = model.axes.map((axis) => tallyRange(axisTally(axis, model), model.attributes));
-  const end = (side: 0 | 1) =>
-    ranges.reduce(
-      (sum, range, a) => sum + ((weights[a] as number) === 0 ? 0 : (weights[a] as number) * range[side]),
-      0,
-    );
+  const combined = weightedSum(axisWeights(model));
+  const ranges = model.axes.map((axis) => stepRange(axisTally(axis, model), model.attributes));
+  const { decimals } = points(model.decimals);
+  const end = (side: 0 | 1) => amountOf(combined.one(ranges.map((range) => range[side])), decimals);
   return [end(0), end(1)];
 }
 

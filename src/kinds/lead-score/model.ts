@@ -43,6 +43,8 @@ export interface LeadScoreModel<A extends Attributes = Attributes, T = Term, Lab
   extends ModelBase {
   readonly kind: 'leadScore';
   readonly attributes: A;
+  /** How many decimals its points have, 0 to 9; 3 when left out. Amounts and thresholds may not be finer. */
+  readonly decimals?: number;
   readonly axes: readonly Axis<T>[];
   /** Weight of each axis in the combined score; 1 for those not named. */
   readonly combine?: Readonly<Record<string, number>>;
@@ -73,3 +75,11 @@ export type LeadScoreDefinition<A extends Attributes, Label extends string = str
   TermOver<A>,
   Label
 >;
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface LeadScoreKind<Label extends string = string> {
+  model: LeadScoreModel;
+  result: LeadScoreResult<Label>;
+  numbers: 'score';
+  labels: 'grade' | 'band';
+}

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { bandsSchema } from '../../model/band/schema.js';
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
-import { groupsSchema } from '../../model/tally/schema.js';
-import { termSchema } from '../../model/terms/schema.js';
+import { decimalsSchema, groupsSchema } from '../../model/tally/schema.js';
+import { termSchema } from '../../model/terms/documents.js';
 import { weightingSchema } from '../../model/weighting/schema.js';
 import type { LeadScoreModel } from './model.js';
 
@@ -22,6 +22,7 @@ export const leadScoreSchema = /* @__PURE__ */ (() => {
   return z.strictObject({
     kind: z.literal('leadScore'),
     ...modelShape,
+    decimals: decimalsSchema.exactOptional(),
     axes: z.array(axis).min(1),
     combine: z.record(z.string(), z.number().min(0)).exactOptional(),
     bands: bandsSchema.exactOptional(),

@@ -1,30 +1,23 @@
+import { decimalProduct } from '../../core/decimal-product.js';
+import { metTally } from '../../model/first-met/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
-import type { Term } from '../../model/terms/term.js';
+import { points } from '../../model/tally/unit.js';
 import { groupsOf } from '../../model/weighting/weigh.js';
-import type { Axis, Disqualifier, LeadScoreModel } from './model.js';
+import type { Axis, LeadScoreModel } from './model.js';
 
 /** The option of the tally of disqualifiers. */
 export const DISQUALIFIERS = 'disqualifiers';
 
-/** The tally of an axis. */
-export function axisTally(axis: Axis, model: LeadScoreModel): TallySpec {
-  const { id, base = 0, terms, groups, cap, floor } = axis;
-  return {
-    option: id,
-    unit: 'points',
-    base,
-    terms,
-    ...(groups === undefined ? {} : { groups }),
-    ...(cap === undefined ? {} : { cap }),
-    ...(floor === undefined ? {} : { floor }),
-    ...(model.weighting === undefined ? {} : { factors: model.weighting.factors }),
-  };
+/** A tally for each axis, and one of the disqualifiers, so that the result can be told from the tallies alone. */
+export function tallies(model: LeadScoreModel): TallySpec[] {
+  const axes = model.axes.map((axis) => axisTally(axis, model));
+  return model.disqualify === undefined ? axes : [...axes, metTally(DISQUALIFIERS, model.disqualify)];
 }
 
-/** One criterion per disqualifier, so that the result can be told from the tallies alone. */
-export function disqualifierTally(disqualify: readonly Disqualifier[]): TallySpec {
-  const terms = disqualify.map((one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 1, missing: 0 }));
-  return { option: DISQUALIFIERS, unit: 'criteria met', base: 0, terms };
+/** The tally of an axis. */
+export function axisTally(axis: Axis, { decimals, weighting }: LeadScoreModel): TallySpec {
+  const { id, base = 0, terms, groups, cap, floor } = axis;
+  return { option: id, ...points(decimals), base, terms, groups, cap, floor, factors: weighting?.factors };
 }
 
 /** Ids of the axes. */
@@ -38,10 +31,8 @@ export function groupNames(model: LeadScoreModel): string[] {
 }
 
 /** What each axis counts in the combined score. */
-export function axisWeights(model: LeadScoreModel): number[] {
-  return axisNames(model).map((id) => {
-    const own = model.combine !== undefined && Object.hasOwn(model.combine, id) ? (model.combine[id] as number) : 1;
-    const factors = model.weighting?.factors ?? {};
-    return own * (Object.hasOwn(factors, id) ? (factors[id] as number) : 1);
-  });
+export function axisWeights({ axes, combine = {}, weighting }: LeadScoreModel): number[] {
+  const factors = weighting?.factors ?? {};
+  const named = (of: Readonly<Record<string, number>>, id: string) => (Object.hasOwn(of, id) ? (of[id] as number) : 1);
+  return axes.map(({ id }) => decimalProduct(named(combine, id), named(factors, id)));
 }

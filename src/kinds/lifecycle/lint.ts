@@ -1,19 +1,16 @@
 import { at, nearest, oneOf } from '../../core/errors.js';
 import type { Findings } from '../../model/findings.js';
-import { unmetTally } from '../../model/first-met/criterion.js';
+import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTerms } from '../../model/tally/lint.js';
 import { DEADLINES, type LifecycleModel, type LifecycleStage, OUTCOMES, type OutcomeRule } from './model.js';
 import { NO_STAGE } from './reading.js';
-import { outcomeTally } from './tallies.js';
 
 const RESERVED = [NO_STAGE, DEADLINES, OUTCOMES];
 
 /** What is wrong with a lifecycle: its criteria, stages nobody can reach or rest in, deadlines and back-up owners that do not fit. */
 export const lifecycleLint: KindLint<LifecycleModel> = ({ stages, outcomes }, findings) => {
   if (Array.isArray(stages)) for (const [s, stage] of stages.entries()) lintStage(stage, s, findings);
-  if (Array.isArray(outcomes) && findings.isSound('outcomes'))
-    lintTerms(outcomeTally(outcomes).terms, 'outcomes', findings);
+  if (Array.isArray(outcomes) && findings.isSound('outcomes')) lintCriteria(outcomes, 'outcomes', findings);
   if (!findings.isSound('stages')) return;
   const ids = stages.map((stage) => stage.id);
   findings.distinct(ids, 'stages');
@@ -35,7 +32,7 @@ function lintStage(stage: LifecycleStage, position: number, findings: Findings):
   const path = at('stages', position);
   if (Array.isArray(stage?.entry)) {
     const sound = stage.entry.every((one) => typeof one === 'object' && one !== null);
-    if (sound) lintTerms(unmetTally(stage.id, stage.entry).terms, `${path}.entry`, findings);
+    if (sound) lintCriteria(stage.entry, `${path}.entry`, findings);
   }
   if (!findings.isSound(path)) return;
   if (RESERVED.includes(stage.id)) {

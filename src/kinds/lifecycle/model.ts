@@ -121,3 +121,11 @@ export interface LifecycleResult<Id extends string = string> {
 export const DEADLINES = 'deadlines';
 
 export const OUTCOMES = 'outcomes';
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface LifecycleKind<Label extends string = string> {
+  model: LifecycleModel;
+  result: LifecycleResult<Label>;
+  numbers: 'position' | 'missing';
+  labels: 'stage';
+}

@@ -1,14 +1,16 @@
 import { DAY, formatInstant, parseInstant } from '../../core/time.js';
-import { unmetIn } from '../../model/first-met/criterion.js';
+import { metIn, unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
 import type { Tally } from '../../model/tally/tally.js';
-import type {
-  LifecycleModel,
-  LifecycleResult,
-  LifecycleStage,
-  MissingCriterion,
-  OutcomeRule,
-  StageStanding,
+import {
+  DEADLINES,
+  type LifecycleModel,
+  type LifecycleResult,
+  type LifecycleStage,
+  type MissingCriterion,
+  OUTCOMES,
+  type OutcomeRule,
+  type StageStanding,
 } from './model.js';
 
 /** The label of a record that has reached no stage. */
@@ -111,8 +113,7 @@ function outcomeOf(
   stage: LifecycleStage,
   tallies: readonly Tally[],
 ): OutcomeRule | undefined {
-  const lines = outcomes.length === 0 ? [] : (tallies.at(-1)?.contributions ?? []);
-  const met = new Set(lines.filter((line) => line.amount > 0).map((line) => line.term));
+  const met = metIn(tallies.find((tally) => tally.option === OUTCOMES));
   return outcomes.find((one) => met.has(one.id) && (one.stages === undefined || one.stages.includes(stage.id)));
 }
 
@@ -127,7 +128,7 @@ function ownersAfter(stage: LifecycleStage, outcome: OutcomeRule | undefined): s
 
 function deadlineOf(stage: LifecycleStage, tallies: readonly Tally[]): LifecycleResult['deadline'] {
   if (stage.deadline === undefined) return null;
-  const lines = tallies.find((tally) => tally.unit === 'deadlines passed')?.contributions ?? [];
+  const lines = tallies.find((tally) => tally.option === DEADLINES)?.contributions ?? [];
   const line = lines.find((one) => one.term === stage.id);
   const since = typeof line?.value === 'string' ? parseInstant(line.value) : null;
   if (line === undefined || since === null) return { due: null, overdue: null };

@@ -1,17 +1,19 @@
 import { logit } from '../../core/arithmetic.js';
 import { fail } from '../../core/errors.js';
+import { amountOf, stepsOf } from '../../core/steps.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /**
  * The model for a population in which the outcome is more, or less, common than in the rows it was fitted on.
  *
- * Moves the intercept by logit(to) − logit(from), the prior correction of G. King and L. Zeng (Logistic Regression in Rare
+ * Moves the intercept by logit(to) − logit(from), rounded to a billionth, the prior correction of G. King and L. Zeng (Logistic Regression in Rare
  * Events Data, 2001). The order of records stays; the bands keep their thresholds.
  *
  * @param rates - `from`: share of the outcome in the rows fitted on; `to`: share where the model is used; above 0, below 1
  * @throws ScoringError `out-of-range` when a rate is not between 0 and 1
- * @example shiftBaseRate(probabilities, { from: 0.5, to: 0.1 }).intercept // => -3.197224577336219
+ * @example shiftBaseRate(probabilities, { from: 0.5, to: 0.1 }).intercept // => -3.197224577
  */
 export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>(
   model: M,
@@ -26,5 +28,7 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
     if (!(rate > 0 && rate < 1))
       fail({ code: 'out-of-range', path: `rates.${side}`, expected: 'a share above 0 and below 1', got: String(rate) });
   }
-  return { ...model, intercept: model.intercept + (logit(rates.to) - logit(rates.from)) };
+  const { decimals } = LOG_ODDS;
+  const moved = stepsOf(model.intercept, decimals) + stepsOf(logit(rates.to) - logit(rates.from), decimals);
+  return { ...model, intercept: amountOf(moved, decimals) };
 }

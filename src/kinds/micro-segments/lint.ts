@@ -2,14 +2,16 @@ import { logistic } from '../../core/arithmetic.js';
 import { lintBands } from '../../model/band/lint.js';
 import { lintCovariance } from '../../model/covariance/lint.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { lintAmount, lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import type { MicroSegmentsModel } from './model.js';
 import { tallyOf } from './tallies.js';
 
 /** What is wrong with micro-segments: their terms, bands nothing can fall into, a covariance of something else. */
 export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
-  if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', findings);
+  if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', LOG_ODDS, findings);
+  if (findings.isSound('intercept')) lintAmount(model.intercept, 'intercept', LOG_ODDS, findings);
   const sound = ['terms', 'intercept', 'attributes'].every(findings.isSound);
   if (sound) lintTally(tallyOf(model), model.attributes, '', findings);
   if (findings.isSound('bands')) {
@@ -30,7 +32,7 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
         });
       }
     });
-    lintBands(model.bands, reach, 'bands', findings);
+    lintBands(model.bands, reach, 'bands', null, findings);
   }
   if (sound && model.covariance !== undefined && findings.isSound('covariance'))
     lintCovariance(model.covariance, model.terms, model.attributes, findings);

@@ -38,3 +38,11 @@ export type MicroSegmentsDefinition<A extends Attributes, Label extends string =
   TermOver<A>,
   Label
 >;
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface MicroSegmentsKind<Label extends string = string> {
+  model: MicroSegmentsModel;
+  result: MicroSegmentsResult<Label>;
+  numbers: 'probability';
+  labels: 'band';
+}

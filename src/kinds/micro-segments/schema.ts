@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { bandsSchema } from '../../model/band/schema.js';
 import { covarianceSchema } from '../../model/covariance/schema.js';
 import { modelShape } from '../../model/envelope.js';
-import { termSchema } from '../../model/terms/schema.js';
+import { termSchema } from '../../model/terms/documents.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /** Schema of micro-segments. */

@@ -45,7 +45,7 @@ export interface GroupRanking<Id extends string = string> {
  * @param batch - what `compile(model).many` gave for the records
  * @throws ScoringError `mismatch` for a batch of another model; `out-of-range` for a member that is no row or a `top` below 1;
  * `duplicate` for a member named twice
- * @example rankProducts(offers, compile(offers).many([{ owned: [] }, { owned: ['press'] }], { asOf: '2026-06-30T00:00:00Z' })).products[0] // => { rank: 1, product: 'beans', buyers: 1.25, candidates: 2 }
+ * @example rankProducts(offers, compile(offers).many([{ owned: [] }, { owned: ['press'] }], { asOf: '2026-06-30T00:00:00Z' })).products[0] // => { rank: 1, product: 'beans', buyers: 1.2310585786300048, candidates: 2 }
  */
 export function rankProducts<const Id extends string>(
   model: NextProductModel<Attributes, unknown, Id>,

@@ -2,10 +2,12 @@ import { at, nearest } from '../../core/errors.js';
 import { lintCondition } from '../../model/condition/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTerms } from '../../model/tally/lint.js';
+import { lintAmount, lintTerms } from '../../model/tally/lint.js';
+import { LOG_ODDS } from '../../model/tally/unit.js';
+import { arithmeticOf, idOf } from '../../model/terms/arithmetic.js';
 import { lintKnots } from '../../model/terms/curve/lint.js';
+import { lintOf } from '../../model/terms/documents.js';
 import type { Term } from '../../model/terms/term.js';
-import { idOf } from '../../model/terms/types.js';
 import type { NextProductModel, Product } from './model.js';
 
 /** What is wrong with next products: sets that are none, products that nobody can own, terms, and who is eligible. */
@@ -20,7 +22,7 @@ export const nextProductLint: KindLint<NextProductModel> = (model, findings) => 
   if (model.calibration !== undefined && findings.isSound('calibration'))
     lintKnots(model.calibration, 'rising', 'calibration', findings);
   const shared = Array.isArray(terms) ? terms : [];
-  lintTerms(shared, 'terms', findings);
+  lintTerms(shared, 'terms', LOG_ODDS, findings);
   if (!Array.isArray(products)) return;
   const known = new Map(findings.isSound('terms') ? shared.map((term, t) => [idOf(term), at('terms', t)]) : []);
   products.forEach((product, p) => {
@@ -73,8 +75,9 @@ function lintProduct(
   shared: ReadonlyMap<string, string>,
   findings: Findings,
 ): void {
-  if (Array.isArray(product?.terms)) lintTerms(product.terms, `${path}.terms`, findings);
+  if (Array.isArray(product?.terms)) lintTerms(product.terms, `${path}.terms`, LOG_ODDS, findings);
   if (product === undefined || !findings.isSound(path)) return;
+  lintAmount(product.intercept, `${path}.intercept`, LOG_ODDS, findings);
   product.terms.forEach((term, t) => {
     const here = at(`${path}.terms`, t);
     lintOwn(term, product.id, owned, here, findings);
@@ -89,10 +92,18 @@ function lintProduct(
 
 /** Whoever owns the product is not offered it, so its own amount never counts. */
 function lintOwn(term: Term, id: string, owned: string, path: string, findings: Findings): void {
-  if (term.type !== 'points' || term.attribute !== owned || !Object.hasOwn(term.amounts, id)) return;
+  const place = at('amounts', id);
+  const reads = arithmeticOf(term).attributes(term).includes(owned);
+  if (
+    !reads ||
+    !lintOf(term)
+      .amounts(term)
+      .some(([own]) => own === place)
+  )
+    return;
   findings.add({
     code: 'dead',
-    path: at(`${path}.amounts`, id),
+    path: `${path}.${place}`,
     expected: 'amounts of other products',
     got: 'one of its own',
     hint: 'take it out: nobody who owns a product is offered it',

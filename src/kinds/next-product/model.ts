@@ -79,3 +79,11 @@ export type NextProductDefinition<A extends Attributes> = string extends keyof A
         'owned' | 'stock'
       > & { readonly owned: Owned; readonly stock?: NamesOf<A, 'set'> };
     }[NamesOf<A, 'set'>];
+
+/** What the kind reads and gives, and its columns in a batch. */
+export interface NextProductKind<Label extends string = string> {
+  model: NextProductModel;
+  result: NextProductResult<Label>;
+  numbers: 'probability';
+  labels: 'product';
+}

@@ -1,10 +1,10 @@
-import type { Reader } from '../../model/kind.js';
+import { amountOf } from '../../core/steps.js';
+import { NO_LABEL, type Reader } from '../../model/kind.js';
+import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { NextProductModel, NextProductResult } from './model.js';
 import { probabilityOf } from './probability.js';
 
-/** The code of no label, where nothing is left to offer. */
-const NO_LABEL = 65_535;
-
+/** Reads the products that are options, best first. */
 export function reader(model: NextProductModel): Reader<NextProductResult> {
   const { products, top } = model;
   const labels = labelsOf(model);
@@ -24,7 +24,8 @@ export function reader(model: NextProductModel): Reader<NextProductResult> {
         }
       }
       for (let i = 0; i < count; i++)
-        probabilities[at + i] = codes[at + i] === NO_LABEL ? Number.NaN : probability(best[i] as number);
+        probabilities[at + i] =
+          codes[at + i] === NO_LABEL ? Number.NaN : probability(amountOf(best[i] as number, LOG_ODDS.decimals));
     },
     shown(totals) {
       const options = [...totals.keys()].filter((p) => !Number.isNaN(totals[p]));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { knotsSchema } from '../../model/terms/curve/schema.js';
-import { termSchema } from '../../model/terms/schema.js';
+import { termSchema } from '../../model/terms/documents.js';
 import type { NextProductModel } from './model.js';
 
 /** Schema of next products. */

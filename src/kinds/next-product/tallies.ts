@@ -1,5 +1,6 @@
 import type { Condition } from '../../model/condition/condition.js';
 import type { TallySpec } from '../../model/tally/tally.js';
+import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { NextProductModel, Product } from './model.js';
 
 /** The tally of a product: its log-odds, for the records that it is an option for. */
@@ -10,7 +11,7 @@ export function productTally({ id, intercept, terms, eligible }: Product, model:
   const asked = [notOwned, ...inStock, ...(eligible === undefined ? [] : [eligible])];
   return {
     option: id,
-    unit: 'log-odds',
+    ...LOG_ODDS,
     base: intercept,
     terms: [...shared, ...terms],
     applies: asked.length === 1 ? notOwned : { all: asked },

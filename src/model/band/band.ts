@@ -5,31 +5,38 @@ export interface Band<Label extends string = string> {
   readonly atLeast: number | null;
 }
 
-/** The thresholds of bands, without that of the last one, which takes what is left. */
-export function thresholdsOf(bands: readonly Band[]): Float64Array {
-  return Float64Array.from(bands.slice(0, -1), (band) => band.atLeast ?? Number.NEGATIVE_INFINITY);
+/** Bands as totals are read by them: both in whole steps, so that what is decided is decided on what is shown. */
+export interface BandReading {
+  readonly labels: readonly string[];
+  /** The position of the band that some steps fall in. */
+  codeOf(steps: number): number;
+  /** The positions for the first `count` totals of a block, into codes that hold 0 so far. */
+  fill(totals: Float64Array, count: number, codes: Uint16Array, at: number): void;
 }
 
-/** The positions of the bands a block of numbers falls in, for codes that hold 0 so far: one pass over it per threshold. */
-export function bandsOf(
-  thresholds: Float64Array,
-  values: Float64Array,
-  from: number,
-  count: number,
-  codes: Uint16Array,
-  at: number,
-): void {
-  for (let k = 0; k < thresholds.length; k++) {
-    const threshold = thresholds[k] as number;
-    // Not below, so that a rejected row's NaN ends in the last band until it is marked.
-    for (let i = 0; i < count; i++)
-      codes[at + i] = (codes[at + i] as number) + 1 - Number((values[from + i] as number) >= threshold);
-  }
-}
-
-/** The position of the band a number falls in. */
-export function bandOf(thresholds: Float64Array, value: number): number {
-  let k = 0;
-  while (k < thresholds.length && !(value >= (thresholds[k] as number))) k++;
-  return k;
+/**
+ * How totals are read by bands.
+ *
+ * @param steps - the steps at which a threshold is reached
+ */
+export function readBands(bands: readonly Band[], steps: (atLeast: number) => number): BandReading {
+  const thresholds = Float64Array.from(bands.slice(0, -1), ({ atLeast }) =>
+    atLeast === null ? Number.NEGATIVE_INFINITY : steps(atLeast),
+  );
+  return {
+    labels: bands.map((band) => band.label),
+    codeOf(total) {
+      let k = 0;
+      while (k < thresholds.length && !(total >= (thresholds[k] as number))) k++;
+      return k;
+    },
+    fill(totals, count, codes, at) {
+      for (let k = 0; k < thresholds.length; k++) {
+        const threshold = thresholds[k] as number;
+        // Not below, so that a rejected row's NaN ends in the last band until it is marked.
+        for (let i = 0; i < count; i++)
+          codes[at + i] = (codes[at + i] as number) + 1 - Number((totals[i] as number) >= threshold);
+      }
+    },
+  };
 }

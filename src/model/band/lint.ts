@@ -1,17 +1,21 @@
 import { at } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
+import { lintAmount } from '../tally/lint.js';
+import type { Unit } from '../tally/unit.js';
 import type { Range } from '../terms/base.js';
 import type { Band } from './band.js';
 
 /**
  * Problems of bands over a number that lies in a range: wrong order, no last band, labels twice, bands nothing can reach.
  *
+ * @param unit - what the thresholds count in; null for probabilities, which are no steps
  * @param hint - what to tell the author of bands that stand nowhere in the model
  */
 export function lintBands(
   bands: readonly Band[],
   [least, most]: Range,
   path: string,
+  unit: Unit | null,
   findings: Findings,
   hint?: string,
 ): void {
@@ -21,6 +25,7 @@ export function lintBands(
     const here = at(path, i);
     const above = bands[i - 1]?.atLeast ?? Number.POSITIVE_INFINITY;
     const last = i === bands.length - 1;
+    if (band.atLeast !== null && unit !== null) lintAmount(band.atLeast, `${here}.atLeast`, unit, findings);
     if (last && band.atLeast !== null) {
       findings.add({
         code: 'gap',

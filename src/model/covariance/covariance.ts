@@ -1,8 +1,9 @@
 import type { Attributes } from '../attribute/attribute.js';
 import type { Contribution } from '../tally/tally.js';
+import { idOf } from '../terms/arithmetic.js';
+import { parametersOf } from '../terms/learned.js';
 import type { Term } from '../terms/term.js';
-import { idOf } from '../terms/types.js';
-import { INTERCEPT, parametersOf } from './parameter.js';
+import { INTERCEPT } from './parameter.js';
 
 /**
  * How sure a fit was of its amounts: the covariance of the intercept and of every amount that was learned.

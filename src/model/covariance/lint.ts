@@ -1,10 +1,11 @@
 import { at } from '../../core/errors.js';
 import type { Attributes } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
+import { idOf } from '../terms/arithmetic.js';
+import { parametersOf } from '../terms/learned.js';
 import type { Term } from '../terms/term.js';
-import { idOf } from '../terms/types.js';
 import type { Covariance } from './covariance.js';
-import { INTERCEPT, namesParameterOf, parametersOf } from './parameter.js';
+import { INTERCEPT, namesParameterOf } from './parameter.js';
 
 /** Problems of a covariance: a triangle of another shape, negative variances, parameters of no term. */
 export function lintCovariance(

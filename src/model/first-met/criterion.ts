@@ -1,5 +1,6 @@
 import type { Condition } from '../condition/condition.js';
 import type { Tally, TallySpec } from '../tally/tally.js';
+import { ones } from '../tally/unit.js';
 import type { Term } from '../terms/term.js';
 
 /** A named condition: met or unmet, and unmet as long as nobody knows. */
@@ -19,7 +20,7 @@ export function unmetTally(option: string, criteria: readonly Criterion[]): Tall
   const terms = criteria.map(
     (one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 0, otherwise: 1, missing: 1 }),
   );
-  return { option, unit: 'unmet criteria', base: 0, terms };
+  return { option, ...ones('unmet criteria'), base: 0, terms };
 }
 
 /** The criteria that such a tally counted, in the model's order. */
@@ -27,4 +28,15 @@ export function unmetIn(tally: Tally): Unmet[] {
   return tally.contributions
     .filter((line) => line.amount > 0)
     .map((line) => ({ id: line.term, answer: line.state === 'missing' ? 'unknown' : 'no' }));
+}
+
+/** The tally that counts criteria met: a line each, 1 when it is met and 0 when it is not or nobody knows. */
+export function metTally(option: string, criteria: readonly Criterion[], unit = 'criteria met'): TallySpec {
+  const terms = criteria.map((one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 1, missing: 0 }));
+  return { option, ...ones(unit), base: 0, terms };
+}
+
+/** The ids of the criteria that such a tally counted. */
+export function metIn(tally: Tally | undefined): ReadonlySet<string> {
+  return new Set(tally?.contributions.filter((line) => line.amount > 0).map((line) => line.term));
 }

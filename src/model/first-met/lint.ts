@@ -2,7 +2,8 @@ import { at } from '../../core/errors.js';
 import { canonicalJson } from '../../core/fingerprint.js';
 import type { Condition } from '../condition/condition.js';
 import type { Findings } from '../findings.js';
-import type { Criterion } from './criterion.js';
+import { lintTerms } from '../tally/lint.js';
+import { type Criterion, unmetTally } from './criterion.js';
 
 /**
  * Problems in the order of lists of criteria of which the first that is met decides: only the last one, and that one always,
@@ -52,4 +53,10 @@ export function lintFirstMet(
 export function implied(asked: readonly (readonly Condition[])[], l: number): number {
   const texts = asked.slice(0, l + 1).map((conditions) => conditions.map((one) => canonicalJson(one)));
   return texts.slice(0, l).findIndex((own) => own.length > 0 && own.every((one) => texts[l]?.includes(one)));
+}
+
+/** Problems of criteria that stand together at `path`, as those of the terms that they become. */
+export function lintCriteria(criteria: readonly Criterion[], path: string, findings: Findings): void {
+  const tally = unmetTally('', criteria);
+  lintTerms(tally.terms, path, tally, findings);
 }

@@ -1,4 +1,5 @@
 import { fail, oneOf } from '../../core/errors.js';
+import { amountOf, MOST_STEPS } from '../../core/steps.js';
 import type { Attributes } from '../attribute/attribute.js';
 import { type Derived, withDerived } from '../derived/derived.js';
 import { blockOf, NO_DEMANDS } from '../table/block.js';
@@ -6,7 +7,7 @@ import type { Demands, Stage } from '../table/staging.js';
 import type { Rejections, Source } from '../table/table.js';
 import { type CompiledTally, compileTally } from '../tally/compile.js';
 import type { TallySpec } from '../tally/tally.js';
-import { TERM_TYPES, typeOf } from '../terms/types.js';
+import { arithmeticOf, TERM_TYPES } from '../terms/arithmetic.js';
 
 /** Tallies over blocks of rows: the one path of arithmetic, for one record as for a million. */
 export interface Program {
@@ -41,22 +42,23 @@ export function programOf(
         const run = (careful: boolean) => {
           stage(start, count, asOf, careful);
           derive(count);
-          let finite = true;
-          for (const tally of tallies) finite = tally.run(count) && finite;
-          return finite;
+          let holds = true;
+          for (const tally of tallies) holds = tally.run(count) && holds;
+          return holds;
         };
-        // What was not verified shows in a total that is no number: then the block is staged again, value by value.
+        // What was not verified, or is too large to count, shows in the steps: then the block is staged again, value by value.
         if (run(false)) return;
         for (let i = 0; i < count; i++) rejections.byRow.delete(start + i);
         if (run(true)) return;
         for (const tally of tallies) {
+          const { option, unit, decimals } = tally.spec;
           for (let i = 0; i < count; i++) {
-            if (Number.isFinite(tally.totals[i]) || !tally.applies(i)) continue;
+            if (tally.holds(i) || !tally.applies(i)) continue;
             rejections.add(start + i, {
               code: 'out-of-range',
               path: source.pathOf(start + i),
-              expected: `values whose ${tally.spec.option} adds up to a number`,
-              got: 'a sum too large for one',
+              expected: `lines of ${option} that come to at most ${amountOf(MOST_STEPS, decimals)} ${unit} together`,
+              got: 'more',
               hint: 'declare min and max for the attributes',
             });
           }
@@ -71,16 +73,16 @@ export function programOf(
 function demandsOf(specs: readonly TallySpec[]): Map<string, Demands> {
   const demands = new Map<string, Demands>();
   for (const term of specs.flatMap((spec) => spec.terms)) {
-    const type = typeOf(term);
-    if (type === undefined) {
+    const arithmetic = arithmeticOf(term);
+    if (arithmetic === undefined) {
       const expected = `terms whose type is ${oneOf(TERM_TYPES)}`;
       fail({ code: 'unknown-name', path: 'terms', expected, got: JSON.stringify((term as { type: unknown }).type) });
     }
-    for (const name of type.attributes(term)) {
+    for (const name of arithmetic.attributes(term)) {
       const known = demands.get(name) ?? NO_DEMANDS;
       demands.set(name, {
-        required: known.required || !type.allowsMissing(term, name),
-        unseenAllowed: known.unseenAllowed && type.allowsUnseen(term),
+        required: known.required || !arithmetic.allowsMissing(term, name),
+        unseenAllowed: known.unseenAllowed && arithmetic.allowsUnseen(term),
       });
     }
   }

@@ -1,8 +1,9 @@
 import { at, fail, failOnAny, type Issue } from '../../core/errors.js';
 import { fingerprint } from '../../core/fingerprint.js';
+import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
 import type { RecordOf } from '../attribute/attribute.js';
-import type { Evaluation, EvaluationContext, Kind, ModelBase, Reader } from '../kind.js';
+import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
 import { Rejections, type Source, sourceOf, type Table } from '../table/table.js';
 import type { CompiledTally } from '../tally/compile.js';
 import { type Program, programOf } from './program.js';
@@ -204,6 +205,12 @@ export function outputs(reader: Reader<unknown>, length: number): (Float64Array 
   );
 }
 
+/** The totals of a block as amounts. */
+function inAmounts({ totals, spec }: CompiledTally, count: number, out: Float64Array, at: number): void {
+  const perUnit = stepsPerUnit(spec.decimals);
+  for (let i = 0; i < count; i++) out[at + i] = (totals[i] as number) / perUnit;
+}
+
 /** Runs all rows, block by block, into columns. */
 function columnsOf<Result>(
   program: Program,
@@ -223,7 +230,8 @@ function columnsOf<Result>(
   for (let start = 0; start < length; start += program.capacity) {
     const count = Math.min(program.capacity, length - start);
     run(start, count, ms);
-    for (let t = 0; t < blocks.length; t++) totals[t]?.set((blocks[t] as Float64Array).subarray(0, count), start);
+    for (let t = 0; t < blocks.length; t++)
+      inAmounts(program.tallies[t] as CompiledTally, count, totals[t] as Float64Array, start);
     reader.fill(blocks, count, columns, start);
     refuseInfinite(reader, columns, start, count, start, source, rejections);
     top?.fill(start, count);
@@ -247,5 +255,3 @@ function columnsOf<Result>(
     strongest: top?.strongest ?? null,
   };
 }
-
-const NO_LABEL = 65_535;

@@ -1,4 +1,7 @@
 import { fail } from '../../core/errors.js';
+import { stepsPerUnit } from '../../core/steps.js';
+import { wholeWeights } from '../../core/weighted-sum.js';
+import type { Unit } from '../tally/unit.js';
 import type { Program } from './program.js';
 import { keepsAll, rankMany, rankThree } from './rank.js';
 
@@ -31,7 +34,7 @@ export function strongestLines(
 ): { strongest: Strongest; fill(start: number, count: number): void; clear(row: number): void } {
   const [first] = program.tallies;
   // What has no part in the score is not compared with what has.
-  const compared = program.tallies.filter((tally, t) => tally.spec.unit === first?.spec.unit && weights?.[t] !== null);
+  const compared = program.tallies.filter(({ spec }, t) => sameUnit(spec, first?.spec) && weights?.[t] !== null);
   if (compared.some((tally) => tally.spec.applies !== undefined)) {
     fail({
       code: 'not-supported',
@@ -52,14 +55,15 @@ export function strongestLines(
   const positions = new Uint16Array(length * k);
   const amounts = new Float64Array(length * k);
   // The lines of all tallies one after the other; those of a single tally stand so already.
-  const shares = compared.map((tally) => weights?.[program.tallies.indexOf(tally)] ?? 1);
+  const { whole: shares, scale } = wholeWeights(
+    compared.map((tally) => weights?.[program.tallies.indexOf(tally)] ?? 1),
+  );
+  const perUnit = stepsPerUnit(first?.spec.decimals ?? 0) * scale;
   const plain = compared.length === 1 && shares[0] === 1;
   const joined = plain ? undefined : new Float64Array(lines.length * capacity);
   // Points are round numbers: their order shows in the leading bits, however often they tie.
   const exact = compared.every((tally, t) =>
-    tally.lines.every(
-      (line) => line.listed?.table.every((amount) => keepsAll((shares[t] as number) * amount)) ?? false,
-    ),
+    tally.lines.every((line) => line.listed?.table.every((steps) => keepsAll((shares[t] as number) * steps)) ?? false),
   );
   const rank = k <= 3 ? rankThree(lines.length, capacity, exact) : rankMany(k);
   return {
@@ -67,15 +71,20 @@ export function strongestLines(
     fill(start, count) {
       let from = 0;
       if (joined !== undefined) {
-        for (const [t, tally] of compared.entries()) from += copy(tally.amounts, joined, from, shares[t] as number);
+        for (const [t, tally] of compared.entries()) from += copy(tally.steps, joined, from, shares[t] as number);
       }
-      rank(joined ?? (first?.amounts as Float64Array), capacity, lines.length, count, k, start * k, positions, amounts);
+      rank(joined ?? (first?.steps as Float64Array), capacity, lines.length, count, k, start * k, positions, amounts);
+      for (let s = start * k; s < (start + count) * k; s++) amounts[s] = (amounts[s] as number) / perUnit;
     },
     clear(row) {
       positions.fill(65_535, row * k, (row + 1) * k);
       amounts.fill(Number.NaN, row * k, (row + 1) * k);
     },
   };
+}
+
+function sameUnit(one: Unit, other: Unit | undefined): boolean {
+  return one.unit === other?.unit && one.decimals === other.decimals;
 }
 
 function copy(from: Float64Array, to: Float64Array, at: number, share: number): number {

@@ -1,10 +1,13 @@
+import { amountOf, MOST_STEPS, stepsOf } from '../../core/steps.js';
 import { compileCondition } from '../condition/truth.js';
 import type { Columns } from '../table/columns.js';
-import { idOf, typeOf } from '../terms/types.js';
-import { groupBounds, type Limits, tallyBounds } from './bounds.js';
+import { arithmeticOf, idOf } from '../terms/arithmetic.js';
+import { groupBounds, tallyBounds } from './bounds.js';
 import { add1, type Listed, listed4, type Straight, straight4 } from './kernel.js';
 import type { Line } from './line.js';
-import { type Contribution, type Tally, type TallySpec, weightOf } from './tally.js';
+import type { Scale } from './scale.js';
+import { type Contribution, scaleOf, type Tally, type TallySpec } from './tally.js';
+import { requireDecimals } from './unit.js';
 
 /** A line with its place in the ledger. */
 export interface NamedLine extends Line {
@@ -13,107 +16,109 @@ export interface NamedLine extends Line {
   readonly group: string | null;
 }
 
-/** A tally over blocks of rows. */
+/** A tally over blocks of rows, in whole steps. */
 export interface CompiledTally {
   readonly spec: TallySpec;
   readonly lines: readonly NamedLine[];
-  /** Amounts of the block: line `l` of row `i` is `amounts[l * capacity + i]`. */
-  readonly amounts: Float64Array;
-  /** Totals of the block; NaN in rows that the option is not there for. */
+  /** Steps of the block: line `l` of row `i` is `steps[l * capacity + i]`. */
+  readonly steps: Float64Array;
+  /** Totals of the block in steps; NaN in rows that the option is not there for. */
   readonly totals: Float64Array;
-  /** Fills amounts and totals for the first `count` rows of the block; false when some total is no number. */
+  /** Fills steps and totals for the first `count` rows of the block; false when some row may not hold. */
   run(count: number): boolean;
+  /** Whether the lines of row `i` of the block are numbers whose sizes add up to what can be counted and shown, so that no order of adding them rounds. */
+  holds(i: number): boolean;
   /** Whether the option is there for row `i` of the block. */
   applies(i: number): boolean;
   /** Row `i` of the block as plain JSON. */
   read(i: number): Tally;
 }
 
-/** The arithmetic of a tally over the columns of a block: lines in the model's order, then added left to right. */
+/** The arithmetic of a tally over the columns of a block: the steps of each line, and their sum. */
 export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
+  requireDecimals(spec.decimals, spec.option);
   const { capacity } = columns;
+  const { option, unit, decimals } = spec;
+  const base = stepsOf(spec.base, decimals);
   const totals = new Float64Array(capacity);
   const lines = linesOf(spec, columns, totals);
-  const amounts = new Float64Array(lines.length * capacity);
-  const steps = stepsOf(lines, amounts, totals, capacity);
+  const steps = new Float64Array(lines.length * capacity);
+  // Lines up to this size add up without rounding, however many there are.
+  const limit = Math.floor(MOST_STEPS / (lines.length + 1));
+  const passes = passesOf(lines, steps, totals, capacity, limit);
   const truth = spec.applies === undefined ? undefined : compileCondition(spec.applies, columns);
   let there: Uint8Array | undefined;
+  const amount = (whole: number) => amountOf(whole, decimals);
   return {
     spec,
     lines,
-    amounts,
+    steps,
     totals,
     run(count) {
-      totals.fill(spec.base, 0, count);
-      for (const step of steps) step(count);
-      const finite = allFinite(totals, count);
+      totals.fill(base, 0, count);
+      let within = Math.abs(base) <= limit;
+      for (const pass of passes) within = pass(count) && within;
       there = truth?.(count);
       for (let i = 0; i < count && there !== undefined; i++) if (there[i] !== 1) totals[i] = Number.NaN;
-      return finite;
+      return within;
+    },
+    holds(i) {
+      let size = Math.abs(base);
+      for (let l = 0; l < lines.length; l++) size += Math.abs(steps[l * capacity + i] as number);
+      return size <= MOST_STEPS;
     },
     applies: (i) => there === undefined || there[i] === 1,
     read(i) {
       const contributions: Contribution[] = [];
       for (let l = 0; l < lines.length; l++) {
-        const { term, line, attributes, group, read, spread } = lines[l] as NamedLine;
-        if (spread !== undefined) {
-          for (const { state, value, item, amount } of spread.read(i)) {
+        const { term, line, attributes, group, read, shares } = lines[l] as NamedLine;
+        if (shares !== undefined) {
+          for (const { state, value, item, steps } of shares(i)) {
             const named = item === undefined ? {} : { item };
-            contributions.push({ term, line, attributes, group, state, value, ...named, amount: plain(amount) });
+            contributions.push({ term, line, attributes, group, state, value, ...named, amount: amount(steps) });
           }
           continue;
         }
-        const amount = amounts[l * capacity + i] as number;
-        if (line !== 'term' && amount === 0) continue;
+        const own = steps[l * capacity + i] as number;
+        if (line !== 'term' && own === 0) continue;
         const { state, value } = read === undefined ? NOTHING : read(i);
-        contributions.push({ term, line, attributes, group, state, value, amount: plain(amount) });
+        contributions.push({ term, line, attributes, group, state, value, amount: amount(own) });
       }
-      const { option, unit, base } = spec;
-      return { option, unit, base: plain(base), contributions, total: plain(totals[i] as number) };
+      return { option, unit, decimals, base: amount(base), contributions, total: amount(totals[i] as number) };
     },
   };
 }
 
-/** Whether every total is a number; x - x is 0 for those alone. */
-function allFinite(totals: Float64Array, count: number): boolean {
-  let lost = 0;
-  for (let i = 0; i < count; i++) lost += Number((totals[i] as number) - (totals[i] as number) !== 0);
-  return lost === 0;
-}
-
 const NONE: readonly string[] = /* @__PURE__ */ Object.freeze([]);
-
 const NOTHING = { state: null, value: null } as const;
 
 /** The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at the end. */
 function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): NamedLine[] {
+  const { decimals, option } = spec;
   const lines: NamedLine[] = [];
-  const ofGroup = new Map<string, number[]>();
+  const scales = new Map<string | undefined, Scale>();
+  const members = new Map<string, number[]>();
+  const lastOf = new Map(spec.terms.map((term, t) => [term.group, t]));
   spec.terms.forEach((term, t) => {
     const group = term.group ?? null;
-    const weight = weightOf(spec, term.group);
+    const scale = scales.get(term.group) ?? scaleOf(spec, term.group);
+    scales.set(term.group, scale);
+    const own = members.get(term.group ?? '') ?? [];
+    members.set(term.group ?? '', own);
     // Evaluations share these, so a host that writes into one must not reach the next.
-    const named = { term: idOf(term), attributes: Object.freeze([...typeOf(term).attributes(term)]), group };
-    const members = group === null ? [] : (ofGroup.get(group) ?? []);
-    for (const line of typeOf(term).lines(term, columns, weight)) {
-      members.push(lines.length);
+    const named = { term: idOf(term), attributes: Object.freeze([...arithmeticOf(term).attributes(term)]), group };
+    for (const line of arithmeticOf(term).lines(term, columns, scale)) {
+      own.push(lines.length);
       lines.push({ ...named, ...line });
     }
-    if (group === null) return;
-    ofGroup.set(group, members);
-    const isLast = spec.terms.slice(t + 1).every((other) => other.group !== group);
+    if (group === null || lastOf.get(group) !== t) return;
     const limits = spec.groups !== undefined && Object.hasOwn(spec.groups, group) ? spec.groups[group] : undefined;
-    if (isLast && limits !== undefined)
-      lines.push(
-        ...groupBounds(members, scaled(limits, weight), columns.capacity).map((line) => ({
-          ...correcting(group, group),
-          ...line,
-        })),
-      );
+    const bounds = { cap: inSteps(limits?.cap, scale.steps), floor: inSteps(limits?.floor, scale.steps) };
+    for (const line of groupBounds(own, bounds, columns.capacity)) lines.push({ ...correcting(group, group), ...line });
   });
-  lines.push(
-    ...tallyBounds(spec, totals, columns.capacity).map((line) => ({ ...correcting(spec.option, null), ...line })),
-  );
+  const whole = (amount: number) => stepsOf(amount, decimals);
+  const bounds = { cap: inSteps(spec.cap, whole), floor: inSteps(spec.floor, whole) };
+  for (const line of tallyBounds(bounds, totals)) lines.push({ ...correcting(option, null), ...line });
   return lines;
 }
 
@@ -122,51 +127,48 @@ function correcting(term: string, group: string | null): Pick<NamedLine, 'term' 
   return { term, attributes: NONE, group };
 }
 
-function scaled({ cap, floor }: Limits, weight: number): Limits {
-  return {
-    ...(cap === undefined ? {} : { cap: weight * cap }),
-    ...(floor === undefined ? {} : { floor: weight * floor }),
-  };
+function inSteps(amount: number | undefined, steps: (amount: number) => number): number | undefined {
+  return amount === undefined ? undefined : steps(amount);
 }
 
-/** Lines one after the other, each filled and added to the totals; four of the same form that follow each other in one pass. */
-function stepsOf(
+/** A pass over the block: adds lines to the totals, and says whether each of them is a number within the limit. */
+type Pass = (count: number) => boolean;
+
+/** Lines one after the other; four of the same form that follow each other in one pass. */
+function passesOf(
   lines: readonly Line[],
-  amounts: Float64Array,
+  steps: Float64Array,
   totals: Float64Array,
   capacity: number,
-): ((count: number) => void)[] {
-  const steps: ((count: number) => void)[] = [];
+  limit: number,
+): Pass[] {
+  const passes: Pass[] = [];
   for (let l = 0; l < lines.length; ) {
     const o = l * capacity;
     const four = lines.slice(l, l + 4);
     const straight = four.flatMap((line) => line.straight ?? []);
-    const listed = four.flatMap((line) => line.listed ?? []);
+    // What stands in a table is known beforehand, and need not be looked at row by row.
+    const listed = four.flatMap(({ listed }) => (listed?.table.every((own) => Math.abs(own) <= limit) ? listed : []));
     if (straight.length === 4) {
       const them = straight as [Straight, Straight, Straight, Straight];
-      steps.push((count) => straight4(them, count, amounts, o, capacity, totals));
+      passes.push((count) => straight4(them, count, steps, o, capacity, totals, limit));
       l += 4;
     } else if (listed.length === 4) {
       const them = listed as [Listed, Listed, Listed, Listed];
-      for (const line of four) if (line.prepare !== undefined) steps.push(line.prepare);
-      steps.push((count) => listed4(them, count, amounts, o, capacity, totals));
+      passes.push((count) => {
+        for (const line of four) line.prepare?.(count);
+        listed4(them, count, steps, o, capacity, totals);
+        return true;
+      });
       l += 4;
     } else {
-      const { fill, spread } = lines[l] as Line;
-      steps.push((count) => {
-        if (spread !== undefined) spread.add(count, amounts, o, totals);
-        else {
-          fill?.(count, amounts, o);
-          add1(amounts, o, count, totals);
-        }
+      const { fill } = lines[l] as Line;
+      passes.push((count) => {
+        fill(count, steps, o);
+        return add1(steps, o, count, totals, limit);
       });
       l++;
     }
   }
-  return steps;
-}
-
-/** No negative zero in what people read. */
-function plain(amount: number): number {
-  return amount === 0 ? 0 : amount;
+  return passes;
 }

@@ -1,6 +1,6 @@
 /**
  * The hot loops: lines of a tally over a block of rows, four at a time, so that a total is loaded and stored once for four
- * lines. Amounts and order of additions are those of one line at a time.
+ * lines. Amounts are whole steps, so the order of the additions cannot matter.
  *
  * Reading past the end of a typed array cannot happen here: blocks lie inside their columns, codes inside their tables.
  */
@@ -8,82 +8,92 @@
 /** Numbers of a block from `at` on, and the straight line over them; NaN is missing. */
 export interface Straight {
   readonly column: { readonly data: Float64Array; readonly at: number; readonly unverified: boolean };
+  /** Steps for each unit of the number. */
   readonly slope: number;
   readonly center: number;
-  readonly weight: number;
-  /** Amount of a missing number, weight included. */
+  /** Steps of a missing number. */
   readonly absent: number;
 }
 
-/** Codes of a block from `at` on, and the amount for each: 256 of them, weight included. */
+/** Codes of a block from `at` on, and the steps for each: 256 of them. */
 export interface Listed {
   readonly column: { readonly data: Uint8Array; readonly at: number };
   readonly table: Float64Array;
 }
 
-function onLine(x: number, slope: number, center: number, weight: number, absent: number): number {
-  const d = x - center;
-  return Number.isNaN(d) ? absent : weight * (slope * d);
+function onLine(x: number, slope: number, center: number, absent: number): number {
+  const steps = Math.floor(slope * (x - center) + 0.5);
+  return Number.isNaN(steps) ? absent : steps;
 }
 
-/** Amount of NaN: that of a missing number, or NaN itself where it is not known yet to be one. */
+/** Steps of NaN: those of a missing number, or NaN itself where it is not known yet to be one. */
 function absentOf({ column, absent }: Straight): number {
   return column.unverified ? Number.NaN : absent;
 }
 
-/** Amounts of one straight line. */
-export function straight1(line: Straight, count: number, amounts: Float64Array, o: number): void {
-  const { column, slope, center, weight } = line;
+/** Steps of one straight line. */
+export function straight1(line: Straight, count: number, steps: Float64Array, o: number): void {
+  const { column, slope, center } = line;
   const { data, at } = column;
   const absent = absentOf(line);
-  for (let i = 0; i < count; i++) amounts[o + i] = onLine(data[at + i] as number, slope, center, weight, absent);
+  for (let i = 0; i < count; i++) steps[o + i] = onLine(data[at + i] as number, slope, center, absent);
 }
 
-/** Amounts of four straight lines, `capacity` apart, added to the totals. */
+/**
+ * Steps of four straight lines, `capacity` apart, added to the totals.
+ *
+ * @returns whether in every row each is a number of at most `limit` steps in size
+ */
 export function straight4(
   lines: readonly [Straight, Straight, Straight, Straight],
   count: number,
-  amounts: Float64Array,
+  steps: Float64Array,
   o: number,
   capacity: number,
   totals: Float64Array,
-): void {
+  limit: number,
+): boolean {
   const [a, b, c, d] = lines;
   const { data: da, at: ia } = a.column;
   const { data: db, at: ib } = b.column;
   const { data: dc, at: ic } = c.column;
   const { data: dd, at: id } = d.column;
-  const { slope: sa, center: ca, weight: wa } = a;
-  const { slope: sb, center: cb, weight: wb } = b;
-  const { slope: sc, center: cc, weight: wc } = c;
-  const { slope: sd, center: cd, weight: wd } = d;
+  const { slope: sa, center: ca } = a;
+  const { slope: sb, center: cb } = b;
+  const { slope: sc, center: cc } = c;
+  const { slope: sd, center: cd } = d;
   const [ma, mb, mc, md] = [absentOf(a), absentOf(b), absentOf(c), absentOf(d)];
   const [p, q, r] = [o + capacity, o + 2 * capacity, o + 3 * capacity];
+  const square = limit * limit;
+  let within = true;
   for (let i = 0; i < count; i++) {
-    const ka = onLine(da[ia + i] as number, sa, ca, wa, ma);
-    const kb = onLine(db[ib + i] as number, sb, cb, wb, mb);
-    const kc = onLine(dc[ic + i] as number, sc, cc, wc, mc);
-    const kd = onLine(dd[id + i] as number, sd, cd, wd, md);
-    totals[i] = (totals[i] as number) + ka + kb + kc + kd;
-    amounts[o + i] = ka;
-    amounts[p + i] = kb;
-    amounts[q + i] = kc;
-    amounts[r + i] = kd;
+    const ka = onLine(da[ia + i] as number, sa, ca, ma);
+    const kb = onLine(db[ib + i] as number, sb, cb, mb);
+    const kc = onLine(dc[ic + i] as number, sc, cc, mc);
+    const kd = onLine(dd[id + i] as number, sd, cd, md);
+    totals[i] = (totals[i] as number) + (ka + kb + (kc + kd));
+    steps[o + i] = ka;
+    steps[p + i] = kb;
+    steps[q + i] = kc;
+    steps[r + i] = kd;
+    // Squares are cheaper than sizes, and as good: NaN and what is too large fail alike.
+    if (!(ka * ka + kb * kb + (kc * kc + kd * kd) <= square)) within = false;
   }
+  return within;
 }
 
-/** Amounts of one list. */
-export function listed1(line: Listed, count: number, amounts: Float64Array, o: number): void {
+/** Steps of one list. */
+export function listed1(line: Listed, count: number, steps: Float64Array, o: number): void {
   const { column, table } = line;
   const { data, at } = column;
-  for (let i = 0; i < count; i++) amounts[o + i] = table[data[at + i] as number] as number;
+  for (let i = 0; i < count; i++) steps[o + i] = table[data[at + i] as number] as number;
 }
 
-/** Amounts of four lists, `capacity` apart, added to the totals. */
+/** Steps of four lists, `capacity` apart, added to the totals. */
 export function listed4(
   lines: readonly [Listed, Listed, Listed, Listed],
   count: number,
-  amounts: Float64Array,
+  steps: Float64Array,
   o: number,
   capacity: number,
   totals: Float64Array,
@@ -100,15 +110,26 @@ export function listed4(
     const kb = tb[db[ib + i] as number] as number;
     const kc = tc[dc[ic + i] as number] as number;
     const kd = td[dd[id + i] as number] as number;
-    totals[i] = (totals[i] as number) + ka + kb + kc + kd;
-    amounts[o + i] = ka;
-    amounts[p + i] = kb;
-    amounts[q + i] = kc;
-    amounts[r + i] = kd;
+    totals[i] = (totals[i] as number) + (ka + kb + (kc + kd));
+    steps[o + i] = ka;
+    steps[p + i] = kb;
+    steps[q + i] = kc;
+    steps[r + i] = kd;
   }
 }
 
-/** Adds one line of amounts to the totals. */
-export function add1(amounts: Float64Array, o: number, count: number, totals: Float64Array): void {
-  for (let i = 0; i < count; i++) totals[i] = (totals[i] as number) + (amounts[o + i] as number);
+/**
+ * Adds one line to the totals.
+ *
+ * @returns whether in every row it is a number of at most `limit` steps in size
+ */
+export function add1(steps: Float64Array, o: number, count: number, totals: Float64Array, limit: number): boolean {
+  const square = limit * limit;
+  let within = true;
+  for (let i = 0; i < count; i++) {
+    const own = steps[o + i] as number;
+    totals[i] = (totals[i] as number) + own;
+    if (!(own * own <= square)) within = false;
+  }
+  return within;
 }

@@ -7,8 +7,8 @@ export type LineForm = 'term' | 'limit' | 'cap' | 'floor';
 /** What becomes one signed line of a tally: the award of a term, what its limit or cap took away, or a cap of a group or tally. */
 export interface Line {
   readonly line: LineForm;
-  /** Writes the amounts of rows 0 … count-1 of the block to `out[o]` and on; left out where the line spreads. */
-  readonly fill?: (count: number, out: Float64Array, o: number) => void;
+  /** Writes the whole steps of rows 0 … count-1 of the block to `out[o]` and on. */
+  readonly fill: (count: number, out: Float64Array, o: number) => void;
   /** Brings what the line reads up to date with the block, where the hot loops then read it by themselves. */
   readonly prepare?: (count: number) => void;
   /** The line as the hot loops take it, four at a time. */
@@ -16,21 +16,14 @@ export interface Line {
   readonly listed?: Listed;
   /** What row `i` had; only for the line of a term. */
   readonly read?: (i: number) => Reading;
-  /** Of a line that stands for many, such as the leads of an account. */
-  readonly spread?: Spread;
-}
-
-/** How a line that stands for many is added and read: share by share, in the same order. */
-export interface Spread {
-  /** Adds the shares of rows 0 … count-1 to the totals, one by one, and writes what they come to to `out[o]` and on. */
-  add(count: number, out: Float64Array, o: number, totals: Float64Array): void;
-  /** The shares of row `i`. */
-  read(i: number): readonly Share[];
+  /** Of a line that stands for many, such as the leads of an account: those of row `i`, which add up to its steps. */
+  readonly shares?: (i: number) => readonly Share[];
 }
 
 /** One of many that a line stands for. */
 export interface Share extends Reading {
-  readonly amount: number;
+  /** Whole steps. */
+  readonly steps: number;
   /** Which one of a list. */
   readonly item?: string;
 }
@@ -39,21 +32,20 @@ export interface Share extends Reading {
 const NARROW = 256;
 
 /**
- * Row by row, the amount that stands at a code.
+ * Row by row, the steps that stand at a code.
  *
- * @param amounts - one for each code, undefined for those that cannot occur
+ * @param steps - one for each code, undefined for those that cannot occur
  * @param prepare - derives the codes of a block, where they are not those of an attribute's own column
  */
 export function lookup(
   column: { readonly data: Uint8Array | Uint16Array; readonly at: number; readonly translation?: Uint8Array | null },
-  amounts: readonly (number | undefined)[],
-  weight: number,
+  steps: readonly (number | undefined)[],
   prepare?: (count: number) => void,
 ): Pick<Line, 'fill' | 'prepare' | 'listed'> {
-  const own = new Float64Array(Math.max(NARROW, amounts.length));
-  for (let code = 0; code < amounts.length; code++) own[code] = weight * (amounts[code] ?? 0);
-  if (amounts.length <= NARROW && column.data instanceof Uint8Array) {
-    // Its codes were just seen to be narrow, and stay so. Host codes get a table in which the amounts stand at them.
+  const own = new Float64Array(Math.max(NARROW, steps.length));
+  for (let code = 0; code < steps.length; code++) own[code] = steps[code] ?? 0;
+  if (steps.length <= NARROW && column.data instanceof Uint8Array) {
+    // Its codes were just seen to be narrow, and stay so. Host codes get a table in which the steps stand at them.
     const listed = { column, table: own } as { column: Listed['column']; table: Float64Array };
     let seen: Uint8Array | null = null;
     const ready = (count: number) => {
@@ -81,7 +73,7 @@ export function lookup(
   };
 }
 
-/** Whether row `i` of an attribute's column is missing, or holds a category that is not listed. */
+/** The state of a pair: what is missing outweighs what is not listed. */
 export function pairState(states: readonly State[]): State {
   if (states.includes('missing')) return 'missing';
   return states.includes('unseen') ? 'unseen' : 'known';

@@ -1,48 +1,81 @@
-import { at } from '../../core/errors.js';
+import { at, shown } from '../../core/errors.js';
+import { amountOf, isInSteps, MOST_DECIMALS, MOST_STEPS, stepsOf } from '../../core/steps.js';
 import type { Attributes } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
+import { idOf } from '../terms/arithmetic.js';
 import type { Range } from '../terms/base.js';
-import { lintOf, termRange } from '../terms/lints.js';
+import { lintOf } from '../terms/documents.js';
 import type { Term } from '../terms/term.js';
-import { idOf } from '../terms/types.js';
-import { type Group, type TallySpec, weightOf } from './tally.js';
+import { type Scale, scaleIn } from './scale.js';
+import { type Group, scaleOf, type TallySpec, weightOf } from './tally.js';
+import type { Unit } from './unit.js';
 
 /** The least and most a tally can come to, with its weights, caps and floors. */
 export function tallyRange(spec: TallySpec, attributes: Attributes): Range {
-  const names = [...new Set(spec.terms.map((term) => term.group))];
-  let [least, most] = [spec.base, spec.base];
-  for (const name of names) {
-    const weight = weightOf(spec, name);
-    if (weight === 0) continue;
-    const range = added(
-      spec.terms.filter((term) => term.group === name),
-      attributes,
-    );
-    const [low, high] = within(range, name === undefined ? {} : groupOf(spec, name));
-    least += weight * low;
-    most += weight * high;
-  }
-  return within([least, most], spec);
+  const [least, most] = stepRange(spec, attributes);
+  return [amountOf(least, spec.decimals), amountOf(most, spec.decimals)];
 }
 
-function added(terms: readonly Term[], attributes: Attributes): Range {
-  const ranges = terms.map((term) => termRange(term, attributes));
-  return [ranges.reduce((sum, [low]) => sum + low, 0), ranges.reduce((sum, [, high]) => sum + high, 0)];
+/** The same in steps. */
+export function stepRange(spec: TallySpec, attributes: Attributes): Range {
+  const whole = (amount: number) => stepsOf(amount, spec.decimals);
+  let [least, most] = [whole(spec.base), whole(spec.base)];
+  for (const name of new Set(spec.terms.map((term) => term.group))) {
+    if (weightOf(spec, name) === 0) continue;
+    const scale = scaleOf(spec, name);
+    const members = spec.terms.filter((term) => term.group === name);
+    const ranges = members.map((term) => lintOf(term).range(term, attributes, scale));
+    const range = ranges.reduce(([low, high], own) => [low + own[0], high + own[1]], [0, 0] as Range);
+    const [low, high] = within(range, name === undefined ? {} : groupOf(spec, name), scale.steps);
+    least += low;
+    most += high;
+  }
+  return within([least, most], spec, whole);
 }
 
 function within(
   [least, most]: Range,
-  { cap = Number.POSITIVE_INFINITY, floor = Number.NEGATIVE_INFINITY }: Pick<Group, 'cap' | 'floor'>,
+  { cap = Number.POSITIVE_INFINITY, floor = Number.NEGATIVE_INFINITY }: Pick<TallySpec, 'cap' | 'floor'>,
+  steps: (amount: number) => number,
 ): Range {
-  return [Math.max(Math.min(least, cap), floor), Math.max(Math.min(most, cap), floor)];
+  const [top, bottom] = [steps(cap), steps(floor)];
+  return [Math.max(Math.min(least, top), bottom), Math.max(Math.min(most, top), bottom)];
 }
 
 function groupOf(spec: TallySpec, name: string): Group {
   return spec.groups !== undefined && Object.hasOwn(spec.groups, name) ? (spec.groups[name] ?? {}) : {};
 }
 
+/** A problem where an amount is finer than the step that its tally counts in, or more than it can count. */
+export function lintAmount(
+  amount: number | undefined,
+  path: string,
+  { unit, decimals }: Unit,
+  findings: Findings,
+): void {
+  if (amount === undefined) return;
+  const steps = stepsOf(amount, decimals);
+  if (Math.abs(steps) > MOST_STEPS) {
+    const most = amountOf(MOST_STEPS, decimals);
+    findings.add({ code: 'out-of-range', path, expected: `at most ${most} in size`, got: shown(amount) });
+  } else if (!isInSteps(amount, decimals)) {
+    const fits = Array.from({ length: MOST_DECIMALS + 1 }, (_, d) => d).find((d) => isInSteps(amount, d));
+    const round = `round it to ${amountOf(steps, decimals)}`;
+    // Points and probabilities count in the decimals that the model gives; what is counted otherwise has its own.
+    const settable = fits !== undefined && (unit === 'points' || unit === 'probability');
+    const raise = `set decimals of the model to ${fits}`;
+    findings.add({
+      code: 'too-fine',
+      path,
+      expected: decimals === 0 ? 'a whole number' : `at most ${decimals} decimals`,
+      got: shown(amount),
+      hint: !settable ? round : steps === 0 ? raise : `${round}, or ${raise}`,
+    });
+  }
+}
+
 /** Problems of terms that stand together at `path`: those each has by itself, and names that stand twice. Terms of unsound structure are passed over. */
-export function lintTerms(terms: readonly Term[], path: string, findings: Findings): void {
+export function lintTerms(terms: readonly Term[], path: string, unit: Unit, findings: Findings): void {
   const ids = new Map<string, string>();
   terms.forEach((term, t) => {
     const here = at(path, t);
@@ -53,7 +86,7 @@ export function lintTerms(terms: readonly Term[], path: string, findings: Findin
         findings.attribute(name, `${here}.attribute`);
       return;
     }
-    lintOf(term).lint(term, here, findings);
+    lintTerm(term, here, unit, findings);
     const id = idOf(term);
     const other = ids.get(id);
     if (other === undefined) ids.set(id, here);
@@ -70,10 +103,19 @@ export function lintTerms(terms: readonly Term[], path: string, findings: Findin
   });
 }
 
+/** Problems that a term has by itself. */
+export function lintTerm(term: Term, path: string, unit: Unit, findings: Findings): void {
+  const lint = lintOf(term);
+  lint.lint(term, path, findings);
+  for (const [place, amount] of lint.amounts(term)) lintAmount(amount, `${path}.${place}`, unit, findings);
+}
+
 /** Problems of a tally of sound terms as a whole: caps below one award, groups and weights without effect. */
 export function lintTally(spec: TallySpec, attributes: Attributes, path: string, findings: Findings): void {
+  const inTally = (key: string) => (path === '' ? key : `${path}.${key}`);
+  const plain = scaleIn(spec.decimals);
   for (const [name, group] of Object.entries(spec.groups ?? {})) {
-    const here = at(path === '' ? 'groups' : `${path}.groups`, name);
+    const here = at(inTally('groups'), name);
     const members = spec.terms.filter((term) => term.group === name);
     if (members.length === 0) {
       findings.add({
@@ -92,46 +134,58 @@ export function lintTally(spec: TallySpec, attributes: Attributes, path: string,
         hint: 'take the group and its terms out',
       });
     }
-    lintBounds(group, members, attributes, here, findings);
+    lintBounds(
+      { ...group, base: 0 },
+      members,
+      spec,
+      attributes,
+      (key) => `${here}.${key}`,
+      findings,
+      () => plain,
+    );
   }
   const weighed = spec.terms.filter((term) => weightOf(spec, term.group) > 0);
-  lintBounds(spec, weighed, attributes, path, findings, (term) => weightOf(spec, term.group));
+  lintBounds(spec, weighed, spec, attributes, inTally, findings, (term) => scaleOf(spec, term.group));
 }
 
 /** A cap below a single award; a floor that not even the best of cases lets a single loss get past. */
 function lintBounds(
-  { cap, floor, base = 0 }: Pick<Group, 'cap' | 'floor'> & { readonly base?: number },
+  { cap, floor, base }: Pick<TallySpec, 'cap' | 'floor' | 'base'>,
   terms: readonly Term[],
+  unit: Unit,
   attributes: Attributes,
-  path: string,
+  here: (key: string) => string,
   findings: Findings,
-  weight: (term: Term) => number = () => 1,
+  scale: (term: Term) => Scale,
 ): void {
-  const here = (key: string) => (path === '' ? key : `${path}.${key}`);
+  lintAmount(cap, here('cap'), unit, findings);
+  lintAmount(floor, here('floor'), unit, findings);
   if (cap !== undefined && floor !== undefined && floor > cap) {
     findings.add({ code: 'order', path: here('floor'), expected: `a floor up to the cap, ${cap}`, got: `${floor}` });
     return;
   }
+  const amount = (steps: number) => amountOf(steps, unit.decimals);
   const ranges = terms.map((term) => {
-    const [least, most] = termRange(term, attributes);
-    return { term, least: least * weight(term), most: most * weight(term) };
+    const [least, most] = lintOf(term).range(term, attributes, scale(term));
+    return { term, least, most };
   });
-  const best = ranges.reduce((sum, { most }) => sum + most, base);
+  const best = ranges.reduce((sum, { most }) => sum + most, stepsOf(base, unit.decimals));
   for (const { term, least, most } of ranges) {
-    if (cap !== undefined && Number.isFinite(most) && most > Math.max(cap, 0)) {
+    if (cap !== undefined && Number.isFinite(most) && amount(most) > Math.max(cap, 0)) {
       findings.add({
         code: 'cap-too-low',
         path: here('cap'),
-        expected: `at least ${most}, what ${JSON.stringify(idOf(term))} alone can add`,
+        expected: `at least ${amount(most)}, what ${JSON.stringify(idOf(term))} alone can add`,
         got: `${cap}`,
       });
     }
     // A floor of 0 under losses is common, and right: what others add makes room for them.
-    if (floor !== undefined && Number.isFinite(least) && least < Math.min(floor, 0) && best - most + least < floor) {
+    const lost = amount(best - most + least);
+    if (floor !== undefined && Number.isFinite(least) && amount(least) < Math.min(floor, 0) && lost < floor) {
       findings.add({
         code: 'cap-too-low',
         path: here('floor'),
-        expected: `at most ${least}, what ${JSON.stringify(idOf(term))} alone can take`,
+        expected: `at most ${amount(least)}, what ${JSON.stringify(idOf(term))} alone can take`,
         got: `${floor}`,
       });
     }

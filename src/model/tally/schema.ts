@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_DECIMALS } from '../../core/steps.js';
 import type { Group } from './tally.js';
 
 /** Schema of groups by name. */
@@ -12,3 +13,6 @@ export const groupsSchema = /* @__PURE__ */ (() =>
       floor: z.number().exactOptional(),
     }),
   ) satisfies z.ZodType<Readonly<Record<string, Group>>>)();
+
+/** Schema of how many decimals a model's points have. */
+export const decimalsSchema = /* @__PURE__ */ (() => z.int().min(0).max(MOST_DECIMALS))();

@@ -1,7 +1,8 @@
 import type { Attributes } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
-import type { Columns } from '../table/columns.js';
+import type { Columns, State, Value } from '../table/columns.js';
 import type { Line } from '../tally/line.js';
+import type { Scale } from '../tally/scale.js';
 
 /** What every term may carry. */
 export interface TermBase {
@@ -20,22 +21,44 @@ export interface TermBase {
 /** The least and the most a term can add. */
 export type Range = readonly [least: number, most: number];
 
-/** All that the house needs to know of one type of term. */
-export interface TermType<T extends TermBase> {
+/** How one type of term adds up: all that evaluation needs to know of it. */
+export interface TermArithmetic<T extends TermBase> {
   /** The attributes it reads. */
   attributes(term: T): readonly string[];
   /** Whether it says what a missing value of one of its attributes is worth. */
   allowsMissing(term: T, name: string): boolean;
   /** Whether it says what an unseen category is worth. */
   allowsUnseen(term: T): boolean;
-  /** Its lines over the columns of a block, every amount multiplied by `weight`. */
-  lines(term: T, columns: Columns, weight: number): readonly Line[];
+  /** Its lines over the columns of a block, in the whole steps of a scale. */
+  lines(term: T, columns: Columns, scale: Scale): readonly Line[];
 }
+
+/** An amount and its place in what is checked; undefined where nothing is written. */
+export type WrittenAmount = readonly [place: string, amount: number | undefined];
 
 /** What the house asks of one type of term when a model is read through: never needed to evaluate one. */
 export interface TermLint<T extends TermBase> {
   /** The problems a reader of the model should know of; `path` is where the term stands. */
   lint(term: T, path: string, findings: Findings): void;
-  /** The least and most it can add, before the weight of its group. */
-  range(term: T, attributes: Attributes): Range;
+  /** The amounts that it writes, each with its place in the term: `bins[2].amount`. */
+  amounts(term: T): readonly WrittenAmount[];
+  /** The least and most it can add, in the steps of a scale. */
+  range(term: T, attributes: Attributes, scale: Scale): Range;
+}
+
+/** What a record had, as far as the parameters of a term depend on it; the state is null for a line that is no term's. */
+export interface Had {
+  readonly state: State | null;
+  readonly value: Value | readonly Value[];
+}
+
+/** A parameter and how often a record counts it: an amount is the sum of count × parameter. */
+export type Part = readonly [parameter: string, count: number];
+
+/** What one type of term is made of when it is fitted: the parameters whose covariance says how sure its amounts are. */
+export interface TermLearned<T extends TermBase> {
+  /** The parameters an amount is made of, by what a record has. */
+  parts(term: T, attributes: Attributes): (had: Had) => readonly Part[];
+  /** Every amount of the term under its parameter's name, in the order of the term. */
+  amounts(term: T, attributes: Attributes): readonly (readonly [parameter: string, amount: number])[];
 }

@@ -37,3 +37,8 @@ export function unknownName(name: string, names: readonly string[], what: string
     ...(names.length === 0 ? {} : { hint }),
   };
 }
+
+/** Refuses weightings for a kind whose tallies are no points. */
+export function refuseWeighting(got: string, hint: string): () => never {
+  return () => fail({ code: 'not-supported', path: 'weigh', expected: 'a model of points', got, hint });
+}

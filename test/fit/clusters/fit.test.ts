@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { random, shuffle } from '../../../src/core/random.js';
-import { evaluate, fingerprint } from '../../../src/evaluate.js';
+import { compile, evaluate, fingerprint } from '../../../src/evaluate.js';
 import { explainAssignment } from '../../../src/explain/assignment.js';
 import { hamerly } from '../../../src/fit/clusters/hamerly.js';
 import { mlKmeans } from '../../../src/fit/clusters/ml-kmeans.js';
 import { fitClusters } from '../../../src/fit/clusters.js';
-import { parseModel } from '../../../src/parse.js';
+import { parseModel, safeParseModel } from '../../../src/parse.js';
 import { refusal } from '../../model/make.js';
-import { asOf } from '../data.js';
+import { amountsOf, asOf, finerThan } from '../data.js';
 import { mixed, reference, sizesBy, spend, wholesale } from './data.js';
 
 const rows = wholesale();
@@ -48,14 +48,38 @@ describe('the same model, bit for bit', () => {
   test('parses, evaluates every row into the cluster of the fit, and explains each adding up to the margin', () => {
     expect(parseModel(model)).toEqual(model);
     expect(sizesBy(model, rows)).toEqual(model.clusters.map((cluster) => cluster.size));
-    let total = 0;
+    const millionths = (amount: number | null) => Math.floor((amount ?? Number.NaN) * 1e6 + 0.5);
     for (const row of rows) {
       const evaluation = evaluate(model, row as never, { asOf });
-      total += evaluation.result.distance;
       const told = explainAssignment(model, evaluation);
-      expect(told?.reasons.reduce((sum, one) => sum + one.amount, 0)).toBe(evaluation.result.margin);
+      const sum = told?.reasons.reduce((steps, { amount }) => steps + millionths(amount), 0);
+      expect(sum).toBe(millionths(evaluation.result.margin));
     }
-    expect(total).toBeCloseTo(report.inertia, 8);
+  });
+
+  test('squared distances from the centres add up to the inertia, and each attribute is rounded once to a millionth', () => {
+    const { codes } = compile(model).many(rows, { asOf }).labels.cluster;
+    let inertia = 0;
+    model.clusters.forEach(({ terms }, c) => {
+      const members = rows.filter((_, i) => codes[i] === c);
+      const share = (name: string, value: string) =>
+        members.filter((row) => row[name] === value).length / members.length;
+      for (const row of members) {
+        const squares = terms.map((term) =>
+          term.type === 'distance'
+            ? ((Math.log1p(Number(row[term.attribute])) - term.center) / term.scale) ** 2
+            : Object.keys(term.amounts).reduce((sum, value) => {
+                const here = row[term.attribute] === value ? 1 : 0;
+                return sum + (here - share(term.attribute, value)) ** 2;
+              }, 0),
+        );
+        const exact = squares.reduce((sum, square) => sum + square, 0);
+        const { distance } = evaluate(model, row as never, { asOf }).result;
+        expect(Math.abs(distance - exact)).toBeLessThan(terms.length * 0.5e-6 + 1e-12);
+        inertia += exact;
+      }
+    });
+    expect(inertia).toBeCloseTo(report.inertia, 8);
   });
 
   test('with ids in canonical order: by size, then by centre', () => {
@@ -202,12 +226,10 @@ describe('mixed attributes', () => {
     const { model } = fitClusters(some, { attributes, k: 2, scale: 'none', categoryWeight: 3 });
     const [points] = model.clusters[0]?.terms ?? [];
     if (points?.type !== 'points') throw new Error('a category has points');
-    // Shares 2/3, 1/3 and 0: a is 1/9 + 1/9 away, b 4/9 + 4/9, c 4/9 + 1/9 + 1.
-    expect(points.amounts.a).toBeCloseTo(3 * (2 / 9), 12);
-    expect(points.amounts.b).toBeCloseTo(3 * (8 / 9), 12);
-    expect(points.amounts.c).toBeCloseTo(3 * (14 / 9), 12);
-    // Missing stands at the overall shares 2/5, 1/5 and 2/5.
-    expect(points.missing).toBeCloseTo(3 * ((4 / 15) ** 2 + (2 / 15) ** 2 + (2 / 5) ** 2), 12);
+    // Shares 2/3, 1/3 and 0: a is 1/9 + 1/9 away, b 4/9 + 4/9, c 4/9 + 1/9 + 1; three times that is 2/3, 8/3 and 14/3, in millionths.
+    expect(points.amounts).toEqual({ a: 0.666667, b: 2.666667, c: 4.666667 });
+    // Missing stands at the overall shares 2/5, 1/5 and 2/5: 3 × ((4/15)² + (2/15)² + (2/5)²) = 56/75 = 0.74666…
+    expect(points.missing).toBe(0.746667);
     expect(points.unseen).toBe(points.missing);
   });
 
@@ -224,6 +246,27 @@ describe('mixed attributes', () => {
     ]);
     expect(report.notes).toEqual(['missing counts as the mean of the attribute: Milk (63 rows), Region (40 rows)']);
     expect(sizesBy(model, holes)).toEqual(model.clusters.map((cluster) => cluster.size));
+  });
+
+  test('amounts are written in whole millionths, as a model of clusters must have them', () => {
+    const holes = rows.map((row, i) => ({
+      ...row,
+      Milk: i % 7 === 0 ? null : row.Milk,
+      Region: i % 11 === 0 ? 'elsewhere' : row.Region,
+    }));
+    const { model } = fitClusters(holes, { ...options, categoryWeight: 0.7 });
+    const amounts = amountsOf(model);
+    // In each of four clusters what a missing value adds to eight attributes, and five values and two unseen ones of two of them.
+    expect(amounts.length).toBe(4 * (8 + 5 + 2));
+    expect(finerThan(6, amounts)).toEqual([]);
+    expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+    const [first, ...others] = model.clusters;
+    const [term, ...terms] = first?.terms ?? [];
+    const finer = { ...model, clusters: [{ ...first, terms: [{ ...term, missing: 0.0000005 }, ...terms] }, ...others] };
+    const parsed = safeParseModel(finer);
+    expect(parsed.success ? [] : parsed.error.issues.map(({ code, path }) => [code, path])).toEqual([
+      ['too-fine', 'clusters[0].terms[0].missing'],
+    ]);
   });
 
   test('what never varies is left out and named; a boolean is a category', () => {
@@ -308,4 +351,41 @@ test.each([
   ],
 ])('the options %o are refused with what to do', (more, messages) => {
   expect(refusal(() => fitClusters(rows, { attributes: spend, k: 2, ...more } as never))).toEqual(messages);
+});
+
+describe('numbers that are not standardised', () => {
+  const six = (unit: number) => [1, 2, 3, 10, 11, 12].map((x) => ({ x: x * unit }));
+  const found = (unit: number) =>
+    fitClusters(six(unit), { attributes: { x: { type: 'number' } }, k: 2, scale: 'none' });
+
+  test.each([1e-12, 1e-4, 1, 1e6, 1e15])('in units of %d are measured so that millionths tell them apart', (unit) => {
+    const { model } = found(unit);
+    expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+    const { labels, numbers, rejected } = compile(model).many(six(unit), { asOf });
+    expect(rejected).toEqual([]);
+    const [one, other] = [labels.cluster.codes[0] as number, labels.cluster.codes[5] as number];
+    expect(one).not.toBe(other);
+    expect([...labels.cluster.codes]).toEqual([one, one, one, other, other, other]);
+    // Distances to the centres at 2 and 11 are 1, 0, 1 twice, in units of some power of ten.
+    const [first = 0, middle] = numbers.distance;
+    expect(middle).toBe(0);
+    expect([...numbers.distance]).toEqual([first, 0, first, first, 0, first]);
+    expect(first).toBeGreaterThanOrEqual(0.01);
+  });
+
+  test('are told in a note, with the unit', () => {
+    expect(found(1).report.notes).toEqual([]);
+    expect(found(1e6).report.notes).toEqual([
+      'the model measures distances in units of 1000000, since numbers were not standardised; figures of the report do not',
+    ]);
+  });
+
+  test('keep their distance from categories', () => {
+    const rows = [1, 2, 3, 10, 11, 12].map((x, i) => ({ x: x * 1000, side: i % 2 === 0 ? 'a' : 'b' }));
+    const attributes = { x: { type: 'number' }, side: { type: 'category', values: ['a', 'b'] } } as const;
+    const { model } = fitClusters(rows, { attributes, k: 2, scale: 'none', categoryWeight: 1e6 });
+    const [tally] = evaluate(model, { x: 2000, side: 'a' }, { asOf }).tallies.filter(({ total }) => total < 1);
+    // In units of 1,000: nothing from the number, 2/9 or 8/9 of the category's weight of 1.
+    expect(tally?.contributions.map((line) => line.amount)).toEqual([0, 0.222222]);
+  });
 });

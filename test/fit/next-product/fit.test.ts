@@ -7,7 +7,7 @@ import { rankProducts } from '../../../src/kinds/next-product/group.js';
 import type { NextProductModel } from '../../../src/kinds/next-product/model.js';
 import type { RecordOf } from '../../../src/model/attribute/attribute.js';
 import { parseModel } from '../../../src/parse.js';
-import { asOf } from '../data.js';
+import { amountsOf, asOf, finerThan } from '../data.js';
 import { type Camper, campers, GEAR } from './data.js';
 
 const rows = campers(1500);
@@ -76,6 +76,16 @@ describe('what was planted is found', () => {
       'owned',
       'age',
     ]);
+  });
+
+  test('intercepts and amounts are whole billionths, to the four decimals that they are told in, and the model parses', () => {
+    const amounts = amountsOf(model);
+    expect(amounts.filter(([path]) => path.endsWith('intercept')).length).toBe(GEAR.length);
+    expect(amounts.filter(([path]) => path.includes('.amounts.')).length).toBeGreaterThan(GEAR.length);
+    expect(amounts.filter(([path]) => path.startsWith('terms.')).length).toBeGreaterThan(1);
+    expect(finerThan(9, amounts)).toEqual([]);
+    expect(finerThan(4, amounts)).toEqual([]);
+    expect(parseModel(JSON.parse(JSON.stringify(fit.model)))).toEqual(fit.model);
   });
 
   test('nobody is offered what they own, and a missing set, age or number has an amount', () => {

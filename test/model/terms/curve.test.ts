@@ -29,12 +29,13 @@ test('a missing number is worth what missing says', () => {
   expect(first(over({}), {})).toEqual(['missing', null, 9]);
 });
 
-test('a curve that says it rises is rising, bit for bit, and never leaves its knots', () => {
+test('a curve that says it rises is rising, and never leaves its knots, which it meets exactly', () => {
   const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  const amount = fc.integer({ min: -1e9, max: 1e9 }).map((thousandths) => thousandths / 1_000);
   fc.assert(
     fc.property(
       fc.uniqueArray(number, { minLength: 2, maxLength: 6 }),
-      fc.array(number, { minLength: 6, maxLength: 6 }),
+      fc.array(amount, { minLength: 6, maxLength: 6 }),
       number,
       number,
       (ats, values, x, y) => {
@@ -45,11 +46,35 @@ test('a curve that says it rises is rising, bit for bit, and never leaves its kn
         expect(low).toBeLessThanOrEqual(high as number);
         expect(low).toBeGreaterThanOrEqual(sorted[0] as number);
         expect(high).toBeLessThanOrEqual(sorted[rising.length - 1] as number);
-        for (const knot of rising) expect(amounts(model, { size: knot.at })).toEqual([knot.amount + 0]);
+        for (const knot of rising) expect(amounts(model, { size: knot.at })).toEqual([knot.amount]);
       },
     ),
     { seed: 1, numRuns: 200 },
   );
+});
+
+test('between knots the line is rounded once to a step, halves up, from amounts that are not', () => {
+  const model = over({
+    knots: [
+      { at: 0, amount: 0.001 },
+      { at: 8, amount: 0.002 },
+    ],
+  });
+  // A thousandth and eighths of one more.
+  for (const [size, amount] of [
+    [0, 0.001],
+    [3, 0.001],
+    [4, 0.002],
+    [7, 0.002],
+  ] as const)
+    expect(amounts(model, { size })).toEqual([amount]);
+  const falling = over({
+    knots: [
+      { at: 0, amount: -0.001 },
+      { at: 8, amount: -0.002 },
+    ],
+  });
+  expect([3, 4, 5].map((size) => amounts(falling, { size })[0])).toEqual([-0.001, -0.001, -0.002]);
 });
 
 const term = 'axes[0].terms[0]';

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '../../../src/evaluate.js';
 import { ledger } from '../../../src/explain/ledger.js';
+import { scaleIn } from '../../../src/model/tally/scale.js';
 import type { DistanceTerm } from '../../../src/model/terms/distance/term.js';
-import { termRange } from '../../../src/model/terms/lints.js';
+import { lintOf } from '../../../src/model/terms/documents.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
 
 const attributes = {
@@ -28,8 +29,12 @@ test.each([
 test('logarithms are natural ones: ln 20 and ln 21 away from 0', () => {
   const of = (more: Partial<DistanceTerm>, record: Record<string, number>) =>
     amounts(over({ center: 0, scale: 1, ...more }), record)[0];
-  expect(of({ attribute: 'staff', of: 'ln' }, { staff: 20 })).toBeCloseTo(8.974412, 6);
-  expect(of({ attribute: 'spend', of: 'log1p' }, { spend: 20 })).toBeCloseTo(9.269117, 6);
+  // ln 20 = 2.995732 and ln 21 = 3.044522; their squares are 8.974412 and 9.269117, counted in thousandths here.
+  expect(of({ attribute: 'staff', of: 'ln' }, { staff: 20 })).toBe(8.974);
+  expect(of({ attribute: 'spend', of: 'log1p' }, { spend: 20 })).toBe(9.269);
+  // A millionth of them is counted where the weight brings it up to thousandths.
+  expect(of({ attribute: 'staff', of: 'ln', weight: 1_000 }, { staff: 20 })).toBe(8_974.412);
+  expect(of({ attribute: 'spend', of: 'log1p', weight: 1_000 }, { spend: 20 })).toBe(9_269.117);
 });
 
 test('a missing number is worth what missing says, whatever the weight', () => {
@@ -51,8 +56,9 @@ test('the ledger shows the centre in the units of the attribute', () => {
       ?.trim();
   };
   expect(shown({}, { size: 9 })).toMatch(/^size 9 \(centre 5\) +4$/);
+  // (ln 2)² is 0.480453, which is 0.48 in thousandths.
   expect(shown({ attribute: 'staff', of: 'ln', center: Math.LN10, scale: 1 }, { staff: 20 })).toMatch(
-    /^staff 20 \(centre 10(\.0)?\) +0\.480$/,
+    /^staff 20 \(centre 10(\.0)?\) +0\.48$/,
   );
 });
 
@@ -64,7 +70,10 @@ test.each([
   [{ attribute: 'range', center: 5, scale: 1, missing: 7, weight: 0 }, 0, 7],
 ] as [Omit<DistanceTerm, 'type'>, number, number][])('the range of %o is from %d to %d', (term, least, most) => {
   const wide = { ...attributes, range: { type: 'number', min: 0, max: 10 } } as const;
-  expect(termRange({ type: 'distance', ...term }, wide)).toEqual([least, most]);
+  expect(lintOf({ type: 'distance', ...term }).range({ type: 'distance', ...term }, wide, scaleIn(0))).toEqual([
+    least,
+    most,
+  ]);
 });
 
 const term = 'axes[0].terms[0]';

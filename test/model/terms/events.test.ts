@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../src/evaluate.js';
 import type { EventsTerm } from '../../../src/model/terms/events/term.js';
-import { amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
+import { addedUp, amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
 
 const attributes = {
   visits: { type: 'events', types: ['web', 'fair', 'mail'] },
@@ -15,7 +15,7 @@ const web = (...days: string[]) =>
   days.map((day) => ({ at: day.includes('T') ? day : `${day}T00:00:00Z`, type: 'web' }));
 /** What is left of all lines. */
 const worth = (more: Partial<EventsTerm>, visits: readonly unknown[]) =>
-  amounts(over(more), { visits }).reduce((sum, amount) => sum + amount, 0);
+  addedUp(evaluate(over(more), { visits }, { asOf }))[0];
 
 describe('which events there are', () => {
   test('each event is worth its amount, and the line tells how many there were', () => {
@@ -89,8 +89,20 @@ describe('decay', () => {
     expect(worth({ linearDays: 40 }, web(day))).toBe(amount);
   });
 
-  test('time of day counts: half a half-life leaves 10 / sqrt 2', () => {
-    expect(worth({ halfLifeDays: 1 }, web('2026-06-29T12:00:00Z'))).toBe(7.0710678118654755);
+  test('time of day counts: half a half-life leaves 10 / sqrt 2, rounded to a thousandth', () => {
+    // 7.0710678…, and 1,000 times as much in the same steps.
+    expect(worth({ halfLifeDays: 1 }, web('2026-06-29T12:00:00Z'))).toBe(7.071);
+    expect(worth({ halfLifeDays: 1, amount: 10_000 }, web('2026-06-29T12:00:00Z'))).toBe(7_071.068);
+  });
+
+  test('what several events leave is rounded once, all together', () => {
+    // A quarter of a thousandth each.
+    const old = { halfLifeDays: 15, amount: 0.001 };
+    expect(worth(old, web('2026-05-31'))).toBe(0);
+    expect(worth(old, web('2026-05-31', '2026-05-31'))).toBe(0.001);
+    expect(worth(old, web('2026-05-31', '2026-05-31', '2026-05-31', '2026-05-31', '2026-05-31'))).toBe(0.001);
+    expect(worth({ ...old, amount: -0.001 }, web('2026-05-31', '2026-05-31'))).toBe(0);
+    expect(worth({ ...old, amount: -0.001 }, web('2026-05-31', '2026-05-31', '2026-05-31'))).toBe(-0.001);
   });
 });
 
@@ -191,7 +203,7 @@ test('the order of events never matters, whatever the term asks of them', () => 
         per: fc.constantFrom('day', 'week', 'month', 'year', 'ever'),
       }),
       coolDownDays: fc.double({ min: 0.1, max: 5, noNaN: true }),
-      cap: fc.double({ min: 10, max: 50, noNaN: true }),
+      cap: fc.integer({ min: 10_000, max: 50_000 }).map((thousandths) => thousandths / 1_000),
       halfLifeDays: fc.double({ min: 0.5, max: 30, noNaN: true }),
     },
     { requiredKeys: [] },

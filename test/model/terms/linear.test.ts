@@ -12,7 +12,10 @@ test.each([
   [{}, 0, 0],
   [{ center: 3 }, 5, 4],
   [{ center: 3 }, 3, 0],
-  [{ slope: -0.1 }, 3, -0.1 * 3],
+  [{ slope: -0.1 }, 3, -0.3],
+  [{ slope: 0.0005 }, 1, 0.001],
+  [{ slope: 0.0005 }, -1, 0],
+  [{ slope: 1 / 3, center: -1 }, 1, 0.667],
   [{ from: 2, to: 4 }, 1, 4],
   [{ from: 2, to: 4 }, 3, 6],
   [{ from: 2, to: 4 }, 9, 8],
@@ -21,7 +24,7 @@ test.each([
   [{ to: 4 }, -9, -18],
   [{ to: 4, center: 1 }, 9, 6],
 ] as [Partial<LinearTerm>, number, number][])(
-  '%o of %d is slope x (number - center), the number held within from and to',
+  '%o of %d is slope x (number - center) to a thousandth, halves up, the number held within from and to',
   (more, size, amount) => {
     expect(amounts(over(more), { size })).toEqual([amount]);
   },
@@ -39,12 +42,13 @@ test('without a missing amount the number is required', () => {
   ]);
 });
 
-test('a total that no number can hold is refused, and the other rows are judged', () => {
+test('a total beyond what is counted is refused, and the other rows are judged', () => {
   const sum =
-    'expected values whose fit adds up to a number, got a sum too large for one; declare min and max for the attributes';
-  expect(scores(over({ slope: 1e10 }), [{ size: 1e305 }, { size: 1 }, { size: -1e305 }])).toEqual({
-    scores: [null, 1e10, null],
-    rejected: [`records[0]: ${sum}`, `records[2]: ${sum}`],
+    'expected lines of fit that come to at most 1000000000000 points together, got more; declare min and max for the attributes';
+  const rows = [{ size: 1e305 }, { size: 1 }, { size: -1e305 }, { size: 100 }, { size: 100.001 }];
+  expect(scores(over({ slope: 1e10 }), rows)).toEqual({
+    scores: [null, 1e10, null, 1e12, null],
+    rejected: [0, 2, 4].map((i) => `records[${i}]: ${sum}`),
   });
   expect(refusal(() => evaluate(over({ slope: 1e10 }), { size: 1e305 }, { asOf }))).toEqual([`record: ${sum}`]);
 });

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../../../src/core/errors.js';
 import { compile, evaluate } from '../../../src/evaluate.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
-import { type RollUp, sharesOf } from '../../../src/model/terms/roll-up/methods.js';
+import { type RollUp, rolledUp } from '../../../src/model/terms/roll-up/methods.js';
 import type { RollUpTerm } from '../../../src/model/terms/roll-up/term.js';
-import { addedUp, amounts, asOf, leadScore, lines, problems, refusal } from '../make.js';
+import { addedUp, amounts, asOf, leadScore, lines, problems, refusal, wholeSteps } from '../make.js';
 
 const attributes: Attributes = {
   leads: {
@@ -47,33 +47,25 @@ describe('how the numbers of many become one', () => {
     [{ type: 'topMean', n: 2 }, 65, [40, 25, 0, 0]],
     [{ type: 'topMean', n: 9 }, 45, [20, 12.5, 7.5, 5]],
     [{ type: 'diminishing', ratio: 0.5 }, 115, [80, 25, 7.5, 2.5]],
-    [{ type: 'champion', best: 0.75 }, 80 * 0.75 + (50 + 30 + 20) / 12, [60, 50 / 12, 30 / 12, 20 / 12]],
+    // 60 and a quarter of 100 / 3, 68.333…; of the shares 4.166…, 2.5 and 1.666… the first has the thousandth that is left.
+    [{ type: 'champion', best: 0.75 }, 68.333, [60, 4.167, 2.5, 1.666]],
   ] as [RollUp, number, number[]][])('%j of 80, 50, 30 and 20 is %d', (by, expected, shares) => {
     expect(amounts(over({ by }), { leads })).toEqual(shares);
-    expect(total({ by }, leads)).toBeCloseTo(expected, 12);
+    expect(total({ by }, leads)).toBe(expected);
   });
 
   test('a champion of 80 with 50, 30 and 20, at a share of 0.6 for the best, comes to 61.33', () => {
     const by: RollUp = { type: 'champion', best: 0.6 };
-    // 0.6 × 80 + 0.4 × 100 / 3
-    expect(total({ by }, leads)).toBeCloseTo(184 / 3, 12);
-    expect(amounts(over({ by }), { leads }).map((amount) => amount.toFixed(9))).toEqual([
-      '48.000000000',
-      '6.666666667',
-      '4.000000000',
-      '2.666666667',
-    ]);
+    // 0.6 × 80 + 0.4 × 100 / 3 = 61.333…; the shares are 48, 6.666…, 4 and 2.666….
+    expect(total({ by }, leads)).toBe(61.333);
+    expect(amounts(over({ by }), { leads })).toEqual([48, 6.667, 4, 2.666]);
   });
 
   test('any of 0.5, 0.4 and 0.25 is 1 − 0.5 × 0.6 × 0.75, each share what is left by those before it', () => {
     const model = over({ field: 'chance', by: { type: 'anyOf' } });
     const found = evaluate(model, { leads: [{ chance: 0.25 }, { chance: 0.5 }, { chance: 0.4 }] }, { asOf });
-    expect(found.tallies[0]?.total).toBeCloseTo(0.775, 15);
-    expect(found.tallies[0]?.contributions.map((line) => line.amount.toFixed(12))).toEqual([
-      '0.500000000000',
-      '0.200000000000',
-      '0.075000000000',
-    ]);
+    expect(found.tallies[0]?.total).toBe(0.775);
+    expect(found.tallies[0]?.contributions.map((line) => line.amount)).toEqual([0.5, 0.2, 0.075]);
   });
 
   test('a count needs no field: each is worth 1', () => {
@@ -111,10 +103,10 @@ const METHODS: readonly { by: RollUp; another: boolean; crowd: (s: number, n: nu
 ];
 /** The total of some numbers, given in any order. */
 const rolled = (by: RollUp, numbers: readonly number[]) =>
-  sharesOf(
+  rolledUp(
     by,
     [...numbers].sort((a, b) => b - a),
-  ).reduce((sum, share) => sum + share, 0);
+  ).total;
 const settings = { seed: 5, numRuns: 400 };
 const several = fc.array(fc.oneof(fc.integer({ min: -100, max: 100 }), fc.double({ min: -9, max: 9, noNaN: true })), {
   minLength: 1,
@@ -248,9 +240,10 @@ describe('which items are taken', () => {
       ['c', 'missing', null, 0],
     ]);
     expect(found(4)).toEqual([
-      ['a', 'known', 10, 10 / 3],
-      ['b', 'missing', null, 4 / 3],
-      ['c', 'missing', null, 4 / 3],
+      // 10 / 3 and twice 4 / 3, which come to 6: the thousandth that is left goes to the first.
+      ['a', 'known', 10, 3.334],
+      ['b', 'missing', null, 1.333],
+      ['c', 'missing', null, 1.333],
     ]);
     expect(refusal(() => evaluate(over(), { leads }, { asOf }))).toEqual(
       [1, 2].map(
@@ -395,10 +388,10 @@ describe('the ledger', () => {
       group: null,
       state: null,
       value: null,
-      amount: 0.7 - (0.4 + 0.3 + 0.1),
+      amount: -0.1,
     });
-    expect(addedUp(found)).toEqual([found.tallies[0]?.total]);
-    expect(found.tallies[0]?.total).toBeCloseTo(0.7, 15);
+    expect(addedUp(found)).toEqual([0.7]);
+    expect(found.tallies[0]?.total).toBe(0.7);
     expect(lines(model, { leads: leadsOf(0.3, 0.4) })).toHaveLength(2);
     expect(amounts(model, { leads: null })).toEqual([5]);
     expect(amounts(model, { leads: leadsOf(-9) })).toEqual([-9]);
@@ -422,6 +415,39 @@ describe('the ledger', () => {
     ]);
   });
 
+  test('the shares of items add up to the line, which is rounded once, each less than a thousandth from its own', () => {
+    // Anything but -1, which is the code for a missing score.
+    const number = fc
+      .oneof(fc.integer({ min: -9, max: 9 }), fc.double({ min: -9, max: 9, noNaN: true }))
+      .filter((one) => one !== -1);
+    const by = fc.oneof(
+      fc.constantFrom<RollUp>({ type: 'mean' }, { type: 'sum' }, { type: 'topMean', n: 3 }),
+      fc.double({ min: 0.01, max: 0.99, noNaN: true }).map((best): RollUp => ({ type: 'champion', best })),
+    );
+    fc.assert(
+      fc.property(by, fc.array(number, { minLength: 1, maxLength: 9 }), (way, numbers) => {
+        const sorted = [...numbers].sort((a, b) => b - a);
+        const { total: exact, shares } = rolledUp(way, sorted);
+        const found = amounts(over({ by: way }), { leads: leadsOf(...sorted) }).map((amount) =>
+          Number(wholeSteps(amount)),
+        );
+        const whole = Math.floor(1_000 * exact + 0.5);
+        expect(found.reduce((sum, one) => sum + one, 0)).toBe(whole);
+        found.forEach((one, k) => {
+          expect([0, 1]).toContain(one - Math.floor(1_000 * (shares[k] as number)));
+        });
+      }),
+      settings,
+    );
+  });
+
+  test('an item that adds nothing has 0, never -0', () => {
+    for (const type of ['sum', 'mean', 'max'] as const) {
+      const found = lines(over({ by: { type } }), { leads: leadsOf(3, -0) });
+      expect(found.map((line) => line.amount).every((amount) => !Object.is(amount, -0))).toBe(true);
+    }
+  });
+
   test('the cap of the axis counts every line of a list', () => {
     const model = over({}, { base: 0.1, cap: 20 });
     const found = evaluate(model, { leads: leadsOf(0.7, 30.3, 4.1) }, { asOf });
@@ -429,13 +455,13 @@ describe('the ledger', () => {
     expect(addedUp(found)).toEqual([20]);
   });
 
-  test('base, lines and cap add up bit for bit with awkward decimals, in a tally with lines before and after', () => {
+  test('base, lines and caps add up with awkward decimals, in a tally with lines before and after', () => {
     const awkward = fc.integer({ min: -30, max: 30 }).map((tenths) => tenths * 0.1);
     const by: fc.Arbitrary<RollUp> = fc.oneof(
       fc.constantFrom<RollUp>({ type: 'mean' }, { type: 'max' }, { type: 'sum' }, { type: 'topMean', n: 2 }),
       fc.double({ min: 0.01, max: 0.99, noNaN: true }).map((ratio): RollUp => ({ type: 'diminishing', ratio })),
       fc.double({ min: 0.01, max: 0.99, noNaN: true }).map((best): RollUp => ({ type: 'champion', best })),
-      fc.double({ min: 0.01, max: 5, noNaN: true }).map((cap): RollUp => ({ type: 'sum', cap })),
+      fc.integer({ min: 10, max: 5_000 }).map((cap): RollUp => ({ type: 'sum', cap: cap / 1_000 })),
     );
     fc.assert(
       fc.property(by, fc.array(awkward, { maxLength: 9 }), awkward, (way, scores, weight) => {
@@ -447,9 +473,10 @@ describe('the ledger', () => {
           groups: { g: { weight: Math.abs(weight), cap: 1.3, floor: -1.1 } },
         });
         const found = evaluate(model, { leads: leadsOf(...scores), size: 1.1 }, { asOf });
-        expect(addedUp(found).map((sum) => sum + 0)).toEqual(found.tallies.map((tally) => tally.total));
+        expect(addedUp(found)).toEqual(found.tallies.map((tally) => tally.total));
+        expect(found.tallies[0]?.total).toBeLessThanOrEqual(2);
         const batch = compile(model).many([{ leads: leadsOf(...scores), size: 1.1 }], { asOf });
-        expect((batch.totals.fit?.[0] ?? Number.NaN) + 0).toBe(found.tallies[0]?.total);
+        expect(batch.totals.fit?.[0]).toBe(found.tallies[0]?.total);
       }),
       settings,
     );
@@ -705,10 +732,31 @@ describe('the bands that a roll-up can reach', () => {
   });
 });
 
-test('a total too large for a number is refused, and no other error is thrown', () => {
-  const leads = leadsOf(1.7e308, 1.7e308);
-  expect(() => evaluate(over(), { leads }, { asOf })).toThrow(ScoringError);
-  expect(refusal(() => evaluate(over(), { leads }, { asOf }))).toEqual([
-    'record: expected values whose fit adds up to a number, got a sum too large for one; declare min and max for the attributes',
-  ]);
+describe('items beyond what is counted', () => {
+  const message =
+    'record: expected lines of fit that come to at most 1000000000000 points together, got more; declare min and max for the attributes';
+
+  test('are refused, and no other error is thrown', () => {
+    const leads = leadsOf(1.7e308, 1.7e308);
+    expect(() => evaluate(over(), { leads }, { asOf })).toThrow(ScoringError);
+    expect(refusal(() => evaluate(over(), { leads }, { asOf }))).toEqual([message]);
+  });
+
+  test.each([
+    [[1e12 + 1], [message]],
+    [[1e12], []],
+    [[6e11, 6e11], [message]],
+    [[2 ** 60, -(2 ** 60)], [message]],
+    [[1e308, 3, -1e308], [message]],
+    [[6e11, -6e11], [message]],
+    [[4e11, -6e11], []],
+  ])('%j are refused where together, whatever their signs, they come to more than 10^12', (scores, messages) => {
+    const rows = [{ leads: leadsOf(1) }, { leads: leadsOf(...scores) }, { leads: leadsOf(2) }];
+    expect(refusal(() => evaluate(over(), rows[1] as never, { asOf }))).toEqual(messages);
+    const batch = compile(over()).many(rows, { asOf });
+    expect(batch.rejected.map((one) => [one.index, one.issues[0]?.message])).toEqual(
+      messages.map((one) => [1, one.replace('record', 'records[1]')]),
+    );
+    expect([batch.numbers.score[0], batch.numbers.score[2]]).toEqual([1, 2]);
+  });
 });

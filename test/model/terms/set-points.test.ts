@@ -99,6 +99,21 @@ describe('points over a set', () => {
     ]);
   });
 
+  test('a weight multiplies each value by itself, and each is rounded once, halves up', () => {
+    const model = over(
+      { group: 'g', amounts: { crm: 0.003, shop: -0.003, erp: 0.001 }, unseen: 0.005 },
+      { groups: { g: { weight: 0.5 } } },
+    );
+    expect(shown(model, ['crm', 'shop', 'erp', 'cobol', 'fortran'])).toEqual([
+      ['known', 'crm', 0.002],
+      ['known', 'shop', -0.001],
+      ['known', 'erp', 0.001],
+      ['unseen', null, 0.003],
+      ['unseen', null, 0.003],
+    ]);
+    expect(addedUp(evaluate(model, { uses: ['crm', 'shop', 'erp', 'cobol', 'fortran'] }, { asOf }))).toEqual([0.008]);
+  });
+
   test('one line of the batch stands for all of them: the strongest lines have their sum', () => {
     const model = leadScore(attributes, [
       { type: 'points', attribute: 'uses', amounts: { crm: 3, erp: 4 }, missing: 0 },
@@ -114,9 +129,9 @@ describe('points over a set', () => {
   });
 });
 
-test('for awkward amounts and any sets, lines add up bit for bit; order and repetition never matter; a batch agrees', () => {
+test('for any amounts and sets, lines add up; order and repetition never matter; a batch agrees', () => {
   const values = ['crm', 'shop', 'erp', 'constructor'];
-  const amount = fc.integer({ min: -30, max: 30 }).map((tenths) => tenths * 0.1);
+  const amount = fc.integer({ min: -3_000, max: 3_000 }).map((thousandths) => thousandths / 1_000);
   const term = fc.record(
     {
       amounts: fc.dictionary(fc.constantFrom(...values), amount),
@@ -142,9 +157,9 @@ test('for awkward amounts and any sets, lines add up bit for bit; order and repe
       );
       for (const [i, uses] of sets.entries()) {
         const found = evaluate(model, { uses }, { asOf });
-        expect(addedUp(found).map((sum) => sum + 0)).toEqual(found.tallies.map((tally) => tally.total));
+        expect(addedUp(found)).toEqual(found.tallies.map((tally) => tally.total));
         expect(batch.row(i)).toEqual(found);
-        expect((batch.totals.fit?.[i] ?? Number.NaN) + 0).toBe(found.tallies[0]?.total);
+        expect(batch.totals.fit?.[i]).toBe(found.tallies[0]?.total);
         const turned = uses === null ? null : [...uses, ...uses].reverse();
         expect(evaluate(model, { uses: turned }, { asOf })).toEqual(found);
       }

@@ -1,22 +1,23 @@
 import { binCodes, edgesOf } from '../../bin/bin.js';
 import { newCodes } from '../../table/column.js';
 import { lookup } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermArithmetic } from '../base.js';
 import type { BinsTerm } from './term.js';
 
 /** Bins of a number. */
-export const bins: TermType<BinsTerm> = {
+export const bins: TermArithmetic<BinsTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
-  lines(term, columns, weight) {
+  lines(term, columns, scale) {
     const column = columns.number(term.attribute);
     const edges = edgesOf(term.bins);
     const data = newCodes(edges.length + 2, columns.capacity);
-    const amounts = lookup({ data, at: 0 }, amountsOf(term), weight, (count) =>
+    const steps = lookup({ data, at: 0 }, stepsIn(scale, amountsOf(term)), (count) =>
       binCodes(column.data, column.at, count, edges, data),
     );
-    return [{ line: 'term', ...amounts, read: columns.reader(term.attribute) }];
+    return [{ line: 'term', ...steps, read: columns.reader(term.attribute) }];
   },
 };
 

@@ -1,9 +1,10 @@
 import type { NumberAttribute } from '../../attribute/attribute.js';
 import { lintBins } from '../../bin/lint.js';
-import type { TermLint } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, lintDirection, rangeOf } from '../base-lint.js';
 import { amountsOf } from './lines.js';
-import type { BinsTerm } from './term.js';
+import type { Bin, BinsTerm } from './term.js';
 
 /** What is wrong with such a term, and what it can add. */
 export const binsLint: TermLint<BinsTerm> = {
@@ -18,5 +19,11 @@ export const binsLint: TermLint<BinsTerm> = {
     );
     lintDead(rangeOf(amountsOf(term)), path, findings);
   },
-  range: (term) => rangeOf(amountsOf(term)),
+  amounts: (term) => [...binAmounts(term.bins), ['missing', term.missing]],
+  range: (term, _, scale) => rangeOf(stepsIn(scale, amountsOf(term))),
 };
+
+/** The amounts of bins with their places. */
+export function binAmounts(bins: readonly Bin[]): WrittenAmount[] {
+  return bins.map(({ amount }, k) => [`bins[${k}].amount`, amount]);
+}

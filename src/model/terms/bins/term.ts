@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { Interval } from '../../bin/bin.js';
 import type { TermBase } from '../base.js';
 
@@ -17,3 +18,6 @@ export interface BinsTerm<Name extends string = string> extends TermBase {
   /** Promises that the amounts never fall, or never rise. */
   readonly direction?: 'rising' | 'falling';
 }
+
+/** The same over some attributes. */
+export type BinsOver<A> = BinsTerm<NamesOf<A, 'number'>>;

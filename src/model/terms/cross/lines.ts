@@ -2,15 +2,15 @@ import { type Attributes, valuesOf } from '../../attribute/attribute.js';
 import { binCodes, edgesOf } from '../../bin/bin.js';
 import type { Columns } from '../../table/columns.js';
 import { type Line, pairState } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import type { TermArithmetic } from '../base.js';
 import type { CrossAxis, CrossTerm } from './term.js';
 
 /** A table of two attributes. */
-export const cross: TermType<CrossTerm> = {
+export const cross: TermArithmetic<CrossTerm> = {
   attributes: (term) => [term.rows.attribute, term.columns.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: (term) => term.unseen !== undefined,
-  lines(term, columns, weight) {
+  lines(term, columns, scale) {
     const [rows, across] = [sideOf(term.rows, columns), sideOf(term.columns, columns)];
     // Each side has two codes more than it has entries: missing and unseen, where missing outweighs unseen.
     const width = across.size + 2;
@@ -18,7 +18,7 @@ export const cross: TermType<CrossTerm> = {
     for (let r = 0; r < rows.size + 2; r++) {
       for (let c = 0; c < width; c++) {
         const amount = term.amounts[r]?.[c] ?? (r === rows.size || c === across.size ? term.missing : term.unseen);
-        table[r * width + c] = weight * (amount ?? 0);
+        table[r * width + c] = scale.steps(amount ?? 0);
       }
     }
     const fill: Line['fill'] = (count, out, o) => {

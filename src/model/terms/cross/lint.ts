@@ -2,7 +2,8 @@ import { nearest, oneOf } from '../../../core/errors.js';
 import { valuesOf } from '../../attribute/attribute.js';
 import { lintBins } from '../../bin/lint.js';
 import type { Findings } from '../../findings.js';
-import type { TermLint } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { CrossAxis, CrossTerm } from './term.js';
 
@@ -35,7 +36,12 @@ export const crossLint: TermLint<CrossTerm> = {
     });
     lintDead(rangeOf([...term.amounts.flat(), term.missing, term.unseen]), path, findings);
   },
-  range: (term) => rangeOf([...term.amounts.flat(), term.missing, term.unseen]),
+  amounts: (term) => [
+    ...term.amounts.flatMap((row, r) => row.map((amount, c): WrittenAmount => [`amounts[${r}][${c}]`, amount])),
+    ['missing', term.missing],
+    ['unseen', term.unseen],
+  ],
+  range: (term, _, scale) => rangeOf(stepsIn(scale, [...term.amounts.flat(), term.missing, term.unseen])),
 };
 
 /** A listed value that the table leaves out counts as not listed, which needs an amount. */

@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { Interval } from '../../bin/bin.js';
 import type { TermBase } from '../base.js';
 
@@ -22,3 +23,6 @@ export interface CrossTerm<Name extends string = string> extends TermBase {
   /** What a pair is worth of which one side is not listed; left out, that is an error. */
   readonly unseen?: number;
 }
+
+/** The same over some attributes. */
+export type CrossOver<A> = CrossTerm<NamesOf<A, 'number' | 'category' | 'boolean'>>;

@@ -1,21 +1,23 @@
+import { wholeOf } from '../../../core/steps.js';
 import type { Line } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import type { TermArithmetic } from '../base.js';
 import type { CurveTerm, Knot } from './term.js';
 
 /** A curve through knots. */
-export const curve: TermType<CurveTerm> = {
+export const curve: TermArithmetic<CurveTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
-  lines(term, columns, weight) {
+  lines(term, columns, scale) {
     const column = columns.number(term.attribute);
-    const amountAt = through(term.knots);
-    const absent = weight * (term.missing ?? 0);
+    // Between knots in steps, so that each is met exactly and only the line is rounded.
+    const stepsAt = through(term.knots.map(({ at, amount }) => ({ at, amount: scale.exact(amount) })));
+    const absent = scale.steps(term.missing ?? 0);
     const fill: Line['fill'] = (count, out, o) => {
       const { data, at } = column;
       for (let i = 0; i < count; i++) {
         const x = data[at + i] as number;
-        out[o + i] = Number.isNaN(x) ? absent : weight * amountAt(x);
+        out[o + i] = Number.isNaN(x) ? absent : wholeOf(stepsAt(x));
       }
     };
     return [{ line: 'term', fill, read: columns.reader(term.attribute) }];

@@ -1,6 +1,7 @@
 import { at } from '../../../core/errors.js';
 import type { Findings } from '../../findings.js';
-import type { TermLint } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, lintDirection, rangeOf } from '../base-lint.js';
 import type { CurveTerm, Knot } from './term.js';
 
@@ -11,7 +12,11 @@ export const curveLint: TermLint<CurveTerm> = {
     lintKnots(term.knots, term.direction, `${path}.knots`, findings);
     lintDead(rangeOf(amountsOf(term)), path, findings);
   },
-  range: (term) => rangeOf(amountsOf(term)),
+  amounts: (term) => [
+    ...term.knots.map(({ amount }, k): WrittenAmount => [`knots[${k}].amount`, amount]),
+    ['missing', term.missing],
+  ],
+  range: (term, _, scale) => rangeOf(stepsIn(scale, amountsOf(term))),
 };
 
 /** Problems of knots: one that does not stand beyond the one before, and amounts against a declared direction. */

@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { TermBase } from '../base.js';
 
 /** A number and what it is worth. */
@@ -17,3 +18,6 @@ export interface CurveTerm<Name extends string = string> extends TermBase {
   /** Promises that the curve never falls, or never rises. */
   readonly direction?: 'rising' | 'falling';
 }
+
+/** The same over some attributes. */
+export type CurveOver<A> = CurveTerm<NamesOf<A, 'number'>>;

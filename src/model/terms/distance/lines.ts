@@ -1,24 +1,25 @@
 import { ln, log1p } from '../../../core/arithmetic.js';
+import { wholeOf } from '../../../core/steps.js';
 import type { Line } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import type { TermArithmetic } from '../base.js';
 import type { DistanceTerm, Measured } from './term.js';
 
 /** A squared distance. */
-export const distance: TermType<DistanceTerm> = {
+export const distance: TermArithmetic<DistanceTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
-  lines(term, columns, weight) {
+  lines(term, columns, inSteps) {
     const column = columns.number(term.attribute);
     const { center, scale, missing = 0 } = term;
     const measured = measureOf(term.of);
-    const times = weight * (term.weight ?? 1);
-    const absent = weight * missing;
+    const times = inSteps.exact(term.weight ?? 1);
+    const absent = inSteps.steps(missing);
     const fill: Line['fill'] = (count, out, o) => {
       const { data, at } = column;
       for (let i = 0; i < count; i++) {
         const x = data[at + i] as number;
-        out[o + i] = Number.isNaN(x) ? absent : times * squared((measured(x) - center) / scale);
+        out[o + i] = Number.isNaN(x) ? absent : wholeOf(times * squared((measured(x) - center) / scale));
       }
     };
     return [{ line: 'term', fill, read: columns.reader(term.attribute) }];

@@ -1,5 +1,7 @@
+import { wholeOf } from '../../../core/steps.js';
 import type { NumberAttribute } from '../../attribute/attribute.js';
 import type { Findings } from '../../findings.js';
+import { stepsIn } from '../../tally/scale.js';
 import type { Range, TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import { measureOf, squared } from './lines.js';
@@ -15,21 +17,24 @@ export const distanceLint: TermLint<DistanceTerm> = {
     if (attribute !== undefined) lintMeasured(term, attribute, path, findings);
     if (term.weight === 0) lintDead(rangeOf([0, term.missing]), path, findings);
   },
-  range(term, attributes) {
+  amounts: (term) => [['missing', term.missing]],
+  range(term, attributes, inSteps) {
     const attribute = attributes[term.attribute];
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } =
       attribute?.type === 'number' ? attribute : {};
-    const { center, scale, weight = 1, of } = term;
-    if (weight === 0) return rangeOf([0, term.missing]);
+    const { center, scale, of } = term;
+    const [absent] = stepsIn(inSteps, [term.missing]);
+    const weight = inSteps.exact(term.weight ?? 1);
+    if (weight === 0) return rangeOf([0, absent]);
     const lowest = of === undefined ? Number.NEGATIVE_INFINITY : LOWEST[of];
     const side = (x: number): number =>
       x <= lowest || !Number.isFinite(x)
         ? Number.POSITIVE_INFINITY
-        : weight * squared((measureOf(of)(x) - center) / scale);
+        : wholeOf(weight * squared((measureOf(of)(x) - center) / scale));
     const [low, high]: Range = [side(min), side(max)];
     const inside = min > lowest && Number.isFinite(min) && measureOf(of)(min) > center;
     const beyond = Number.isFinite(max) && max > lowest && measureOf(of)(max) < center;
-    return rangeOf([inside ? low : beyond ? high : 0, low, high, term.missing]);
+    return rangeOf([inside ? low : beyond ? high : 0, low, high, absent]);
   },
 };
 

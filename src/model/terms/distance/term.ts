@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { TermBase } from '../base.js';
 
 /** What a number is measured as: itself, its natural logarithm, or the natural logarithm of one more than it. */
@@ -18,3 +19,6 @@ export interface DistanceTerm<Name extends string = string> extends TermBase {
   /** What no number is worth; left out, the attribute is required. */
   readonly missing?: number;
 }
+
+/** The same over some attributes. */
+export type DistanceOver<A> = DistanceTerm<NamesOf<A, 'number'>>;

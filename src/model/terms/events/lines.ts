@@ -1,29 +1,34 @@
-import { sum } from '../../../core/sum.js';
+import { wholeOf } from '../../../core/steps.js';
+import { sumOrInfinity } from '../../../core/sum.js';
 import { DAY, periodOf } from '../../../core/time.js';
 import { fading } from '../../decay/decay.js';
 import type { Columns } from '../../table/columns.js';
 import { eventCodes } from '../../table/event-codes.js';
 import type { Line } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import type { TermArithmetic } from '../base.js';
 import type { EventsTerm } from './term.js';
 
 /** Events with limits and decay. */
-export const events: TermType<EventsTerm> = {
+export const events: TermArithmetic<EventsTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
-  lines(term, columns, weight) {
-    const award = awards(term, columns);
-    const { missing: absent } = columns.events(term.attribute);
-    const missing = term.missing ?? 0;
-    let taken = new Float64Array(0);
+  lines(term, columns, scale) {
+    const award = awards(term, columns, scale.exact(term.amount));
+    const { missing } = columns.events(term.attribute);
+    const absent = scale.steps(term.missing ?? 0);
+    const counted = new Float64Array(columns.capacity);
     const lines: Line[] = [
       {
         line: 'term',
         fill(count, out, o) {
-          for (let i = 0; i < count; i++) out[o + i] = weight * (absent[i] === 1 ? missing : award(i).earned);
+          for (let i = 0; i < count; i++) {
+            const own = missing[i] === 1 ? undefined : award(i);
+            out[o + i] = own === undefined ? absent : wholeOf(own.earned);
+            counted[i] = own === undefined ? absent : wholeOf(own.counted);
+          }
         },
-        read: (i) => (absent[i] === 1 ? { state: 'missing', value: null } : { state: 'known', value: award(i).n }),
+        read: (i) => (missing[i] === 1 ? { state: 'missing', value: null } : { state: 'known', value: award(i).n }),
       },
     ];
     // Each line takes away from what the lines before it left, so that the ledger adds up to what counts.
@@ -31,20 +36,20 @@ export const events: TermType<EventsTerm> = {
       lines.push({
         line: 'limit',
         fill(count, out, o) {
-          for (let i = 0; i < count; i++)
-            out[o + i] = absent[i] === 1 ? 0 : weight * (award(i).counted - award(i).earned);
+          const earned = o - columns.capacity; // in the line before
+          for (let i = 0; i < count; i++) out[o + i] = (counted[i] as number) - (out[earned + i] as number);
         },
       });
     }
     if (term.cap !== undefined) {
-      const cap = term.amount < 0 ? -term.cap : term.cap;
+      const cap = scale.steps(term.amount < 0 ? -term.cap : term.cap);
       lines.push({
         line: 'cap',
         fill(count, out, o) {
-          if (taken.length < count) taken = new Float64Array(columns.capacity);
-          for (let i = 0; i < count; i++) taken[i] = absent[i] === 1 ? 0 : award(i).counted;
-          for (let i = 0; i < count; i++)
-            out[o + i] = Math.abs(taken[i] as number) > Math.abs(cap) ? weight * (cap - (taken[i] as number)) : 0;
+          for (let i = 0; i < count; i++) {
+            const over = missing[i] === 0 && Math.abs(counted[i] as number) > Math.abs(cap);
+            out[o + i] = over ? cap - (counted[i] as number) : 0;
+          }
         },
       });
     }
@@ -55,18 +60,18 @@ export const events: TermType<EventsTerm> = {
 interface Award {
   /** Events of the asked types inside the window. */
   readonly n: number;
-  /** What they are worth without limit and cool-down. */
+  /** Steps they are worth without limit and cool-down, not rounded yet. */
   readonly earned: number;
-  /** What they are worth with them. */
+  /** Steps they are worth with them. */
   readonly counted: number;
 }
 
-/** What the events of a row are worth. */
-function awards(term: EventsTerm, columns: Columns): (i: number) => Award {
+/** What the events of a row are worth, where one is worth `amount` on its day. */
+function awards(term: EventsTerm, columns: Columns, amount: number): (i: number) => Award {
   const column = columns.events(term.attribute);
   const wanted = eventCodes(columns.attributes, term.attribute, term.of);
   const left = fading(term);
-  const { amount, windowDays = Number.POSITIVE_INFINITY } = term;
+  const { windowDays = Number.POSITIVE_INFINITY } = term;
   return (i) => {
     const earned: number[] = [];
     const counted: number[] = [];
@@ -81,13 +86,8 @@ function awards(term: EventsTerm, columns: Columns): (i: number) => Award {
       earned.push(worth);
       if (kept) counted.push(worth);
     }
-    return { n: earned.length, earned: total(earned, amount), counted: total(counted, amount) };
+    return { n: earned.length, earned: sumOrInfinity(earned), counted: sumOrInfinity(counted) };
   };
-}
-
-/** The exact sum, or an infinity where a number cannot hold it: the row is then refused with its name. */
-function total(worths: readonly number[], most: number): number {
-  return Math.abs(most) * worths.length <= Number.MAX_VALUE ? sum(worths) : most * Number.POSITIVE_INFINITY;
 }
 
 /** Whether the next event, in order of time, counts under the limit and the cool-down. */

@@ -1,6 +1,8 @@
 import { nearest, oneOf } from '../../../core/errors.js';
+import { wholeOf } from '../../../core/steps.js';
 import { lintDecay } from '../../decay/lint.js';
-import type { Range, TermLint } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { EventsTerm } from './term.js';
 
@@ -44,10 +46,16 @@ export const eventsLint: TermLint<EventsTerm> = {
     }
     if (term.amount === 0) lintDead(rangeOf([0, term.missing]), path, findings);
   },
-  range(term) {
-    const forever = term.limit?.per === 'ever' ? term.limit.count * Math.abs(term.amount) : Number.POSITIVE_INFINITY;
-    const size = term.amount === 0 ? 0 : Math.min(term.cap ?? Number.POSITIVE_INFINITY, forever);
-    const span: Range = term.amount < 0 ? [-size, 0] : [0, size];
-    return rangeOf([...span, term.missing]);
+  amounts: ({ amount, cap, missing }) => [
+    ['amount', amount],
+    ['cap', cap],
+    ['missing', missing],
+  ],
+  range(term, _, scale) {
+    const all = term.limit?.per === 'ever' ? term.limit.count : Number.POSITIVE_INFINITY;
+    const sign = term.amount < 0 ? -1 : 1;
+    const most = term.amount === 0 ? 0 : wholeOf(all * scale.exact(term.amount));
+    const cap = scale.steps(sign * (term.cap ?? Number.POSITIVE_INFINITY));
+    return rangeOf([0, sign < 0 ? Math.max(most, cap) : Math.min(most, cap), ...stepsIn(scale, [term.missing])]);
   },
 };

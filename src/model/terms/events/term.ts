@@ -1,4 +1,5 @@
 import type { Period } from '../../../core/time.js';
+import type { EventsAttribute, NamesOf } from '../../attribute/attribute.js';
 import type { Decay } from '../../decay/decay.js';
 import type { TermBase } from '../base.js';
 
@@ -26,3 +27,12 @@ export interface EventsTerm<Name extends string = string> extends TermBase, Deca
   /** What a record without a log is worth; left out, the attribute is required. An empty log is known, and worth 0. */
   readonly missing?: number;
 }
+
+/** Events over the logs among some attributes. */
+export type EventsOver<A> = string extends keyof A
+  ? EventsTerm
+  : {
+      [Name in NamesOf<A, 'events'>]: Omit<EventsTerm<Name>, 'of'> & {
+        readonly of?: readonly (A[Name] extends EventsAttribute<infer Type> ? Type : string)[];
+      };
+    }[NamesOf<A, 'events'>];

@@ -1,4 +1,6 @@
+import { wholeOf } from '../../../core/steps.js';
 import type { Attributes } from '../../attribute/attribute.js';
+import { stepsIn } from '../../tally/scale.js';
 import type { Range, TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { LinearTerm } from './term.js';
@@ -17,11 +19,14 @@ export const linearLint: TermLint<LinearTerm> = {
     }
     if (term.slope === 0) lintDead(rangeOf([0, term.missing]), path, findings);
   },
-  range(term, attributes) {
+  amounts: (term) => [['missing', term.missing]],
+  range(term, attributes, scale) {
     const [least, most] = span(term, attributes);
-    const { slope, center = 0 } = term;
-    if (slope === 0) return rangeOf([0, term.missing]);
-    return rangeOf([slope * (least - center), slope * (most - center), term.missing]);
+    const [absent] = stepsIn(scale, [term.missing]);
+    const slope = scale.exact(term.slope);
+    if (slope === 0) return rangeOf([0, absent]);
+    const end = (x: number) => wholeOf(slope * (x - (term.center ?? 0)));
+    return rangeOf([end(least), end(most), absent]);
   },
 };
 

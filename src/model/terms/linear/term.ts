@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { TermBase } from '../base.js';
 
 /** `slope × (number − center)`; beyond `from` and `to` the number counts as the nearer of the two. */
@@ -13,3 +14,6 @@ export interface LinearTerm<Name extends string = string> extends TermBase {
   /** What no number is worth; left out, the attribute is required. */
   readonly missing?: number;
 }
+
+/** The same over some attributes. */
+export type LinearOver<A> = LinearTerm<NamesOf<A, 'number'>>;

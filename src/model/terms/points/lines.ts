@@ -1,20 +1,21 @@
 import { type Attribute, valuesOf } from '../../attribute/attribute.js';
 import { lookup } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermArithmetic } from '../base.js';
 import { setLine } from './set-lines.js';
 import type { PointsTerm } from './term.js';
 
 /** Points by category. */
-export const points: TermType<PointsTerm> = {
+export const points: TermArithmetic<PointsTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: (term) => term.unseen !== undefined,
-  lines(term, columns, weight) {
+  lines(term, columns, scale) {
     const attribute = columns.attributes[term.attribute];
-    if (attribute?.type === 'set') return [setLine(term, attribute, columns, weight)];
+    if (attribute?.type === 'set') return [setLine(term, attribute, columns, scale)];
     const column = columns.lookedUp(term.attribute);
-    const amounts = amountsOf(term, attribute);
-    return [{ line: 'term', ...lookup(column, amounts, weight), read: columns.reader(term.attribute) }];
+    const steps = stepsIn(scale, amountsOf(term, attribute));
+    return [{ line: 'term', ...lookup(column, steps), read: columns.reader(term.attribute) }];
   },
 };
 

@@ -1,6 +1,7 @@
 import { at, nearest, oneOf } from '../../../core/errors.js';
 import { type SetAttribute, valuesOf } from '../../attribute/attribute.js';
-import type { Range, TermLint } from '../base.js';
+import { type Scale, stepsIn } from '../../tally/scale.js';
+import type { Range, TermLint, WrittenAmount } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import { amountsOf, listedOf } from './lines.js';
 import type { PointsTerm } from './term.js';
@@ -68,19 +69,27 @@ export const pointsLint: TermLint<PointsTerm> = {
     }
     lintDead(rangeOf(amountsOf(term, attribute)), path, findings);
   },
-  range(term, attributes) {
+  amounts: ({ amounts, otherwise, missing, unseen }) => [
+    ...Object.entries(amounts).map(([value, amount]): WrittenAmount => [at('amounts', value), amount]),
+    ['otherwise', otherwise],
+    ['missing', missing],
+    ['unseen', unseen],
+  ],
+  range(term, attributes, scale) {
     const attribute = attributes[term.attribute];
-    return attribute?.type === 'set' ? setRange(term, attribute) : rangeOf(amountsOf(term, attribute));
+    return attribute?.type === 'set'
+      ? setRange(term, attribute, scale)
+      : rangeOf(stepsIn(scale, amountsOf(term, attribute)));
   },
 };
 
 /** A set may have all that raises, or all that lowers; nobody knows how many texts are not listed. */
-function setRange(term: PointsTerm, attribute: SetAttribute): Range {
-  const { missing, unseen = 0 } = term;
-  const amounts = listedOf(term, attribute);
+function setRange(term: PointsTerm, attribute: SetAttribute, scale: Scale): Range {
+  const [missing, unseen = 0] = stepsIn(scale, [term.missing, term.unseen]);
+  const listed = stepsIn(scale, listedOf(term, attribute));
   const total = (sign: 1 | -1) =>
     sign * unseen > 0
       ? sign * Number.POSITIVE_INFINITY
-      : amounts.reduce((sum: number, one = 0) => (sign * one > 0 ? sum + one : sum), 0);
+      : listed.reduce((sum: number, one = 0) => (sign * one > 0 ? sum + one : sum), 0);
   return rangeOf([total(-1), total(1), missing]);
 }

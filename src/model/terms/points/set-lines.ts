@@ -1,6 +1,8 @@
+import { MOST_STEPS } from '../../../core/steps.js';
 import type { SetAttribute } from '../../attribute/attribute.js';
 import type { Columns } from '../../table/columns.js';
 import type { Line, Share } from '../../tally/line.js';
+import type { Scale } from '../../tally/scale.js';
 
 /** What the values of a set are worth; see `PointsTerm`. */
 interface Worth {
@@ -11,54 +13,46 @@ interface Worth {
   readonly unseen?: number;
 }
 
-/** The line of points over a set: the amount of each value the record has, in the order of the declared values. */
-export function setLine(term: Worth, attribute: SetAttribute, columns: Columns, weight: number): Line {
+/** The line of points over a set: the steps of each value the record has, in the order of the declared values. */
+export function setLine(term: Worth, attribute: SetAttribute, columns: Columns, scale: Scale): Line {
   const { has, capacity, missing, unseen, codes } = columns.set(term.attribute);
-  const absent = weight * (term.missing ?? 0);
-  const other = weight * (term.unseen ?? 0);
+  const absent = scale.steps(term.missing ?? 0);
+  const other = scale.steps(term.unseen ?? 0);
   const worth = valuesOfWorth(term, attribute, codes).map((code) => {
     const value = attribute.values[code] as string;
-    return { value, from: code * capacity, amount: weight * amountIn(term, value) };
+    return { value, from: code * capacity, steps: scale.steps(amountIn(term, value)) };
   });
   const froms = Int32Array.from(worth, ({ from }) => from);
-  const amounts = Float64Array.from(worth, ({ amount }) => amount);
+  const each = Float64Array.from(worth, ({ steps }) => steps);
   const read = columns.reader(term.attribute);
-  const shares = (i: number): Share[] => [
-    ...worth.flatMap(({ value, from, amount }): Share[] =>
-      has[from + i] === 1 ? [{ state: 'known', value, amount }] : [],
+  // Values that cancel are too large all the same: their sum could depend on the order of adding.
+  const large = each.reduce((all, own) => all + Math.abs(own), 0) > MOST_STEPS;
+  const sizeIn = (i: number) =>
+    each.reduce((all, own, w) => (has[(froms[w] as number) + i] === 1 ? all + Math.abs(own) : all), 0);
+  const found = (i: number): Share[] => [
+    ...worth.flatMap(({ value, from, steps }): Share[] =>
+      has[from + i] === 1 ? [{ state: 'known', value, steps }] : [],
     ),
-    ...Array.from({ length: unseen[i] as number }, (): Share => ({ ...UNSEEN, amount: other })),
+    ...Array.from({ length: unseen[i] as number }, (): Share => ({ ...UNSEEN, steps: other })),
   ];
   return {
     line: 'term',
-    spread: {
-      add(count, out, o, totals) {
-        out.fill(0, o, o + count);
-        for (let w = 0; w < froms.length; w++) {
-          const from = froms[w] as number;
-          const amount = amounts[w] as number;
-          for (let i = 0; i < count; i++) {
-            if (has[from + i] === 0) continue;
-            out[o + i] = (out[o + i] as number) + amount;
-            totals[i] = (totals[i] as number) + amount;
-          }
-        }
-        for (let i = 0; i < count; i++) {
-          const times = missing[i] === 1 ? 1 : other === 0 ? 0 : (unseen[i] as number);
-          const share = missing[i] === 1 ? absent : other;
-          for (let t = 0; t < times; t++) {
-            out[o + i] = (out[o + i] as number) + share;
-            totals[i] = (totals[i] as number) + share;
-          }
-        }
-      },
-      read(i) {
-        const { state, value } = read(i);
-        if (state === 'missing') return [{ state, value, amount: absent }];
-        const found = shares(i);
-        // A set that is known and has nothing of worth is told as such.
-        return found.length > 0 ? found : [{ state, value, amount: 0 }];
-      },
+    fill(count, out, o) {
+      for (let i = 0; i < count; i++) out[o + i] = missing[i] === 1 ? absent : other * (unseen[i] as number);
+      for (let w = 0; w < froms.length; w++) {
+        const from = froms[w] as number;
+        const own = each[w] as number;
+        for (let i = 0; i < count; i++) if (has[from + i] === 1) out[o + i] = (out[o + i] as number) + own;
+      }
+      if (!large) return;
+      for (let i = 0; i < count; i++) if (sizeIn(i) > MOST_STEPS) out[o + i] = Number.POSITIVE_INFINITY;
+    },
+    shares(i) {
+      const { state, value } = read(i);
+      if (state === 'missing') return [{ state, value, steps: absent }];
+      const shares = found(i);
+      // A set that is known and has nothing of worth is told as such.
+      return shares.length > 0 ? shares : [{ state, value, steps: 0 }];
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { TermBase } from '../base.js';
 
 /**
@@ -15,3 +16,13 @@ export interface PointsTerm<Name extends string = string, Key extends string = s
   /** What a text that is not listed is worth; left out, it is an error. */
   readonly unseen?: number;
 }
+
+/** Points over the categories, booleans and sets among some attributes. */
+export type PointsOver<A> = string extends keyof A
+  ? PointsTerm
+  : {
+      [Name in NamesOf<A, 'category' | 'boolean' | 'set'>]: PointsTerm<
+        Name,
+        A[Name] extends { readonly values: readonly (infer Value extends string)[] } ? Value : 'true' | 'false'
+      >;
+    }[NamesOf<A, 'category' | 'boolean' | 'set'>];

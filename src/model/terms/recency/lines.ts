@@ -1,17 +1,19 @@
+import { wholeOf } from '../../../core/steps.js';
 import { DAY } from '../../../core/time.js';
 import { binCodes, edgesOf } from '../../bin/bin.js';
 import { fading } from '../../decay/decay.js';
 import { newCodes } from '../../table/column.js';
 import { type Line, lookup } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermArithmetic } from '../base.js';
 import type { RecencyTerm } from './term.js';
 
 /** Days since a date. */
-export const recency: TermType<RecencyTerm> = {
+export const recency: TermArithmetic<RecencyTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
-  lines(term, columns, weight) {
+  lines(term, columns, scale) {
     const column = columns.number(term.attribute);
     const { clock, capacity } = columns;
     const days = new Float64Array(capacity);
@@ -22,19 +24,20 @@ export const recency: TermType<RecencyTerm> = {
     if (term.bins !== undefined) {
       const edges = edgesOf(term.bins);
       const data = newCodes(edges.length + 2, capacity);
-      const amounts = lookup({ data, at: 0 }, amountsOf(term), weight, (count) => {
+      const steps = lookup({ data, at: 0 }, stepsIn(scale, amountsOf(term)), (count) => {
         measure(count);
         binCodes(days, 0, count, edges, data);
       });
-      return [{ line: 'term', ...amounts, read }];
+      return [{ line: 'term', ...steps, read }];
     }
     const left = fading(term);
-    const { amount = 0, missing = 0 } = term;
+    const amount = scale.exact(term.amount ?? 0);
+    const absent = scale.steps(term.missing ?? 0);
     const fill: Line['fill'] = (count, out, o) => {
       measure(count);
       for (let i = 0; i < count; i++) {
         const since = days[i] as number;
-        out[o + i] = weight * (Number.isNaN(since) ? missing : left(amount, since));
+        out[o + i] = Number.isNaN(since) ? absent : wholeOf(left(amount, since));
       }
     };
     return [{ line: 'term', fill, read }];

@@ -1,7 +1,9 @@
 import { lintBins } from '../../bin/lint.js';
 import { lintDecay } from '../../decay/lint.js';
+import { stepsIn } from '../../tally/scale.js';
 import type { TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
+import { binAmounts } from '../bins/lint.js';
 import { amountsOf } from './lines.js';
 import type { RecencyTerm } from './term.js';
 
@@ -25,5 +27,7 @@ export const recencyLint: TermLint<RecencyTerm> = {
     if (term.bins !== undefined) lintBins(term.bins, { type: 'number', min: 0 }, `${path}.bins`, findings);
     lintDead(rangeOf(amountsOf(term)), path, findings);
   },
-  range: (term) => rangeOf(term.bins === undefined ? [0, ...amountsOf(term)] : amountsOf(term)),
+  amounts: (term) => [['amount', term.amount], ...binAmounts(term.bins ?? []), ['missing', term.missing]],
+  range: (term, _, scale) =>
+    rangeOf(stepsIn(scale, term.bins === undefined ? [0, ...amountsOf(term)] : amountsOf(term))),
 };

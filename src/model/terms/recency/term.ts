@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { Decay } from '../../decay/decay.js';
 import type { TermBase } from '../base.js';
 import type { Bin } from '../bins/term.js';
@@ -17,3 +18,6 @@ export interface RecencyTerm<Name extends string = string> extends TermBase, Dec
   /** What no date is worth; left out, the attribute is required. */
   readonly missing?: number;
 }
+
+/** The same over some attributes. */
+export type RecencyOver<A> = RecencyTerm<NamesOf<A, 'date'>>;

@@ -1,68 +1,67 @@
+import { apportioned, MOST_STEPS, wholeOf } from '../../../core/steps.js';
 import { DAY } from '../../../core/time.js';
 import { type Attribute, valuesOf } from '../../attribute/attribute.js';
 import { fading } from '../../decay/decay.js';
 import type { ListColumn } from '../../table/column.js';
 import type { Columns, Value } from '../../table/columns.js';
-import type { Share } from '../../tally/line.js';
-import type { TermType } from '../base.js';
-import { sharesOf } from './methods.js';
+import type { Line, Share } from '../../tally/line.js';
+import type { TermArithmetic } from '../base.js';
+import { rolledUp } from './methods.js';
 import type { Factors, RollUpTerm } from './term.js';
 
 /** A list rolled up. */
-export const rollUp: TermType<RollUpTerm> = {
+export const rollUp: TermArithmetic<RollUpTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
   allowsUnseen: () => true,
-  lines(term, columns, weight) {
+  lines(term, columns, scale) {
     const list = columns.list(term.attribute);
     const items = itemsOf(term, columns, list);
-    const absent = weight * (term.missing ?? 0);
-    const amountsOf = (i: number) => {
+    const absent = scale.steps(term.missing ?? 0);
+    const perUnit = scale.exact(1);
+    const rolled = (i: number) => {
       const taken = items.taken(i);
-      return {
-        taken,
-        shares: sharesOf(
-          term.by,
-          taken.map(({ number }) => number),
-        ),
-      };
+      const { total, shares } = rolledUp(
+        term.by,
+        taken.map(({ number }) => number),
+      );
+      // Shares that cancel are too large all the same: what each has could not be told in steps.
+      const size = shares.reduce((all, share) => all + Math.abs(perUnit * share), 0);
+      return { taken, shares, steps: size > MOST_STEPS ? Number.POSITIVE_INFINITY : wholeOf(perUnit * total) };
     };
-    const cap = term.by.type === 'sum' ? term.by.cap : undefined;
-    return [
+    const lines: Line[] = [
       {
         line: 'term',
-        spread: {
-          add(count, out, o, totals) {
-            for (let i = 0; i < count; i++) {
-              const shares = list.missing[i] === 1 ? [absent] : amountsOf(i).shares.map((share) => weight * share);
-              out[o + i] = shares.reduce((total, share) => total + share, 0);
-              totals[i] = shares.reduce((total, share) => total + share, totals[i] as number);
-            }
-          },
-          read(i) {
-            if (list.missing[i] === 1) return [{ state: 'missing', value: null, amount: absent }];
-            const { taken, shares } = amountsOf(i);
-            const known = taken.map(({ k }, s) => items.read(i, k, weight * (shares[s] as number)));
-            const told = [...known, ...items.omitted(i)];
-            return told.length > 0 ? told : [{ state: 'known', value: 0, amount: 0 }];
-          },
+        fill(count, out, o) {
+          for (let i = 0; i < count; i++) out[o + i] = list.missing[i] === 1 ? absent : rolled(i).steps;
+        },
+        shares(i) {
+          if (list.missing[i] === 1) return [{ state: 'missing', value: null, steps: absent }];
+          const { taken, shares, steps } = rolled(i);
+          const whole = apportioned(
+            shares.map((share) => perUnit * share),
+            steps,
+          );
+          const known = taken.map(({ k }, s) => items.read(i, k, whole[s] as number));
+          const told = [...known, ...items.omitted(i)];
+          return told.length > 0 ? told : [{ state: 'known', value: 0, steps: 0 }];
         },
       },
-      ...(cap === undefined
-        ? []
-        : [
-            {
-              line: 'cap' as const,
-              fill(count: number, out: Float64Array, o: number) {
-                for (let i = 0; i < count; i++) {
-                  // What all came to stands in the line before.
-                  const total = list.missing[i] === 1 ? 0 : (out[o - columns.capacity + i] as number);
-                  out[o + i] = total > weight * cap ? weight * cap - total : 0;
-                }
-              },
-            },
-          ]),
     ];
+    if (term.by.type === 'sum' && term.by.cap !== undefined) {
+      const cap = scale.steps(term.by.cap);
+      lines.push({
+        line: 'cap',
+        fill(count, out, o) {
+          const before = o - columns.capacity; // what all came to
+          for (let i = 0; i < count; i++) {
+            const over = list.missing[i] === 0 && (out[before + i] as number) > cap;
+            out[o + i] = over ? cap - (out[before + i] as number) : 0;
+          }
+        },
+      });
+    }
+    return lines;
   },
 };
 
@@ -72,7 +71,7 @@ interface Items {
   /** Those left out for want of a number. */
   omitted(i: number): Share[];
   /** Item `k`, which is one of row `i`. */
-  read(i: number, k: number, amount: number): Share;
+  read(i: number, k: number, steps: number): Share;
 }
 
 function itemsOf(term: RollUpTerm, columns: Columns, list: ListColumn): Items {
@@ -97,13 +96,13 @@ function itemsOf(term: RollUpTerm, columns: Columns, list: ListColumn): Items {
       if (truth === undefined || truth.data[k] === 1) found.push(k);
     return found;
   };
-  const read = (i: number, k: number, amount: number): Share => {
+  const read = (i: number, k: number, steps: number): Share => {
     const own = valueAt(k);
     const missing = Number.isNaN(own);
     const told: Value[] = [missing ? null : own === 0 ? 0 : own, ...factor.told(k), ...age.told(k)];
     const item = nameOf(k) ?? `${unit} ${k - (list.offsets[i] as number) + 1}`;
     const state = missing ? 'missing' : factor.unseen(k) ? 'unseen' : 'known';
-    return { state, value: told.length === 1 ? (told[0] as Value) : told, item, amount };
+    return { state, value: told.length === 1 ? (told[0] as Value) : told, item, steps };
   };
   return {
     taken: (i) =>

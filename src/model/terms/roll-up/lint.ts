@@ -1,8 +1,10 @@
 import { at, nearest, oneOf } from '../../../core/errors.js';
+import { wholeOf } from '../../../core/steps.js';
 import { type Attributes, type Field, type ListAttribute, valuesOf } from '../../attribute/attribute.js';
 import { lintCondition } from '../../condition/lint.js';
 import { lintDecay } from '../../decay/lint.js';
 import type { Findings } from '../../findings.js';
+import { stepsIn } from '../../tally/scale.js';
 import type { Range, TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { Factors, RollUpTerm } from './term.js';
@@ -26,9 +28,15 @@ export const rollUpLint: TermLint<RollUpTerm> = {
     // What it can add is only known of one that is right.
     if (findings.issues.length === before) lintDead(rangeIn(term, list), path, findings);
   },
-  range(term, attributes) {
+  amounts: ({ by, missing }) => [
+    ['by.cap', by.type === 'sum' ? by.cap : undefined],
+    ['missing', missing],
+  ],
+  range(term, attributes, scale) {
     const list = attributes[term.attribute];
-    return list?.type === 'list' ? rangeIn(term, list) : rangeOf([0, term.missing]);
+    if (list?.type !== 'list') return rangeOf([0, ...stepsIn(scale, [term.missing])]);
+    const [least, most] = rangeIn(term, list);
+    return [wholeOf(scale.exact(least)), wholeOf(scale.exact(most))];
   },
 };
 

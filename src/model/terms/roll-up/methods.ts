@@ -1,3 +1,5 @@
+import { sumOrInfinity } from '../../../core/sum.js';
+
 /**
  * How the numbers of many become one amount: a share for each, which add up to it.
  *
@@ -29,38 +31,52 @@ export type RollUp =
       readonly best: number;
     };
 
-/** The share of each number in what they come to together; numbers largest first. */
-export function sharesOf(rollUp: RollUp, numbers: readonly number[]): number[] {
+/** What some numbers come to together, and the share of each in it, before anything is rounded; numbers largest first. */
+export function rolledUp(rollUp: RollUp, numbers: readonly number[]): { total: number; shares: number[] } {
   const n = numbers.length;
   switch (rollUp.type) {
     case 'count':
     case 'sum':
-      return [...numbers];
+      return { total: sumOrInfinity(numbers), shares: [...numbers] };
     case 'mean':
-      return numbers.map((s) => s / n);
+      return meanOf(numbers, n);
     case 'max':
-      return numbers.map((s, k) => (k === 0 ? s : 0));
-    case 'topMean': {
-      const counted = Math.min(n, rollUp.n);
-      return numbers.map((s, k) => (k < counted ? s / counted : 0));
-    }
+      return meanOf(numbers, Math.min(n, 1));
+    case 'topMean':
+      return meanOf(numbers, Math.min(n, rollUp.n));
     case 'diminishing': {
       let counts = 1;
-      return numbers.map((s) => {
-        const share = counts * s;
-        counts *= rollUp.ratio;
-        return share;
-      });
+      return added(
+        numbers.map((s) => {
+          const share = counts * s;
+          counts *= rollUp.ratio;
+          return share;
+        }),
+      );
     }
     case 'anyOf': {
       let none = 1;
-      return numbers.map((p) => {
-        const share = none * p;
-        none *= 1 - p;
-        return share;
-      });
+      return added(
+        numbers.map((p) => {
+          const share = none * p;
+          none *= 1 - p;
+          return share;
+        }),
+      );
     }
     case 'champion':
-      return numbers.map((s, k) => (n === 1 ? s : k === 0 ? rollUp.best * s : ((1 - rollUp.best) * s) / (n - 1)));
+      return added(
+        numbers.map((s, k) => (n === 1 ? s : k === 0 ? rollUp.best * s : ((1 - rollUp.best) * s) / (n - 1))),
+      );
   }
+}
+
+/** The mean of the first `counted` numbers; the others have no share in it. */
+function meanOf(numbers: readonly number[], counted: number): { total: number; shares: number[] } {
+  const total = counted === 0 ? 0 : sumOrInfinity(numbers.slice(0, counted)) / counted;
+  return { total, shares: numbers.map((s, k) => (k < counted ? s / counted : 0)) };
+}
+
+function added(shares: number[]): { total: number; shares: number[] } {
+  return { total: sumOrInfinity(shares), shares };
 }

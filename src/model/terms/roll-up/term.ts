@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../attribute/attribute.js';
 import type { Condition } from '../../condition/condition.js';
 import type { Decay } from '../../decay/decay.js';
 import type { TermBase } from '../base.js';
@@ -40,3 +41,17 @@ export interface RollUpTerm<Name extends string = string> extends TermBase, Deca
   /** What a record without a list is worth; left out, the attribute is required. */
   readonly missing?: number;
 }
+
+/** Roll-ups over the lists among some attributes. */
+export type RollUpOver<A> = string extends keyof A
+  ? RollUpTerm
+  : {
+      [Name in NamesOf<A, 'list'>]: A[Name] extends { readonly fields: infer F }
+        ? Omit<RollUpTerm<Name>, 'field' | 'since' | 'if' | 'weights'> & {
+            readonly field?: NamesOf<F, 'number'>;
+            readonly since?: NamesOf<F, 'date'>;
+            readonly if?: Condition<keyof F & string>;
+            readonly weights?: Factors<NamesOf<F, 'category' | 'boolean'>>;
+          }
+        : never;
+    }[NamesOf<A, 'list'>];

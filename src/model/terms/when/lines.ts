@@ -2,20 +2,21 @@ import { type Condition, conditionAttributes } from '../../condition/condition.j
 import { compileCondition } from '../../condition/truth.js';
 import type { Reading, Value } from '../../table/columns.js';
 import { type Line, lookup, pairState } from '../../tally/line.js';
-import type { TermType } from '../base.js';
+import { stepsIn } from '../../tally/scale.js';
+import type { TermArithmetic } from '../base.js';
 import type { WhenTerm } from './term.js';
 
 /** A condition. */
-export const when: TermType<WhenTerm> = {
+export const when: TermArithmetic<WhenTerm> = {
   attributes: (term) => conditionAttributes(term.if),
   allowsMissing: (term, name) => term.missing !== undefined || onlyAsksPresence(term.if, name),
   allowsUnseen: () => true,
-  lines(term, columns, weight) {
+  lines(term, columns, scale) {
     const truth = compileCondition(term.if, columns);
     const names = conditionAttributes(term.if);
     const readers = names.map(columns.reader);
     const column: { data: Uint8Array; at: number } = { data: new Uint8Array(columns.capacity), at: 0 };
-    const amounts = lookup(column, [term.otherwise ?? 0, term.amount, term.missing], weight, (count) => {
+    const steps = lookup(column, stepsIn(scale, [term.otherwise ?? 0, term.amount, term.missing]), (count) => {
       column.data = truth(count);
     });
     const read: NonNullable<Line['read']> = (i) => {
@@ -30,7 +31,7 @@ export const when: TermType<WhenTerm> = {
         value,
       };
     };
-    return [{ line: 'term', ...amounts, read }];
+    return [{ line: 'term', ...steps, read }];
   },
 };
 

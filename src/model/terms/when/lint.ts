@@ -1,4 +1,5 @@
 import { lintCondition } from '../../condition/lint.js';
+import { stepsIn } from '../../tally/scale.js';
 import type { TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import { amountsOf } from './lines.js';
@@ -19,5 +20,10 @@ export const whenLint: TermLint<WhenTerm> = {
       });
     } else lintDead(rangeOf(amountsOf(term)), path, findings);
   },
-  range: (term) => rangeOf(amountsOf(term)),
+  amounts: ({ amount, otherwise, missing }) => [
+    ['amount', amount],
+    ['otherwise', otherwise],
+    ['missing', missing],
+  ],
+  range: (term, _, scale) => rangeOf(stepsIn(scale, amountsOf(term))),
 };

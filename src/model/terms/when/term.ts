@@ -12,3 +12,6 @@ export interface WhenTerm<Name extends string = string> extends TermBase {
   /** Worth when it is unknown because a value is missing; left out, the attributes are required. */
   readonly missing?: number;
 }
+
+/** The same over some attributes. */
+export type WhenOver<A> = WhenTerm<keyof A & string>;

@@ -1,0 +1,64 @@
+import { at, fail, kindOf } from '../core/errors.js';
+import { compile } from '../evaluate.js';
+import type { Model } from '../kinds/registry.js';
+import type { RecordOf } from '../model/attribute/attribute.js';
+import type { Evaluation } from '../model/kind.js';
+
+/** One place where a stored evaluation is not what the model gives now. */
+export interface AuditDifference {
+  /** Where: `result.band`, `tallies[0].contributions[2].amount`. */
+  readonly path: string;
+  /** What was stored; undefined when there is nothing. */
+  readonly stored: unknown;
+  /** What the model gives; undefined when there is nothing. */
+  readonly now: unknown;
+}
+
+/** Whether a stored evaluation is what the model gives for the record. */
+export interface Audit {
+  readonly same: boolean;
+  /** In the order of the evaluation; empty when it is the same. */
+  readonly differences: readonly AuditDifference[];
+}
+
+/**
+ * Evaluates the record again, as of the stored instant, and compares the result with the stored evaluation: every number to its last
+ * bit. The order of keys does not matter, since databases do not keep it.
+ *
+ * @throws ScoringError `wrong-type` for what is no evaluation; as `evaluate` for the record
+ * @example audit(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), model, { employees: 20 }).differences[0] // => { path: 'result.score', stored: 20, now: 5 }
+ */
+export function audit<const M extends Model>(
+  evaluation: Evaluation,
+  model: M,
+  record: RecordOf<M['attributes']>,
+): Audit {
+  const asOf: unknown = (evaluation as Partial<Evaluation> | null | undefined)?.asOf;
+  if (typeof asOf !== 'string') {
+    const hint = 'give the stored evaluation first, then the model and the record';
+    fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
+  }
+  const differences: AuditDifference[] = [];
+  compare(evaluation, compile(model).one(record, { asOf }), '', differences);
+  return { same: differences.length === 0, differences };
+}
+
+function compare(stored: unknown, now: unknown, path: string, differences: AuditDifference[]): void {
+  if (Object.is(stored, now)) return;
+  if (!isTree(stored) || !isTree(now) || Array.isArray(stored) !== Array.isArray(now)) {
+    differences.push({ path, stored, now });
+    return;
+  }
+  const step = (key: string) => at(path, Array.isArray(now) ? Number(key) : key);
+  for (const key of Object.keys(now)) compare(own(stored, key), own(now, key), step(key), differences);
+  for (const key of Object.keys(stored))
+    if (!Object.hasOwn(now, key)) differences.push({ path: step(key), stored: own(stored, key), now: undefined });
+}
+
+function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function own(tree: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(tree, key) ? tree[key] : undefined;
+}
