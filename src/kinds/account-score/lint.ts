@@ -3,7 +3,7 @@ import type { ListAttribute } from '../../model/attribute/attribute.js';
 import { lintBands } from '../../model/band/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintAmount, lintTally, lintTerm, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { lintAmount, lintTally, lintTerm, lintTerms, tallyRange, withSoundDecimals } from '../../model/tally/lint.js';
 import type { Unit } from '../../model/tally/unit.js';
 import { idOf } from '../../model/terms/arithmetic.js';
 import type { Range } from '../../model/terms/base.js';
@@ -18,8 +18,8 @@ const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 /** What is wrong with an account score: its terms and roll-up, fields of leads that are not there, bands nothing can reach. */
 export const accountScoreLint: KindLint<AccountScoreModel> = (weighed, findings) => {
   // A weighting lies over the model: what the author's own weights can reach is what is judged.
-  const { weighting, decimals, ...rest } = weighed;
-  const model = { ...rest, ...(decimals !== undefined && findings.isSound('decimals') ? { decimals } : {}) };
+  const { weighting, ...rest } = weighed;
+  const model = withSoundDecimals(rest, findings);
   const unit = unitOf(findings.isSound('rollUp') ? model.rollUp.by : { type: 'sum' }, model);
   const { fit = [], rollUp, products, people, buyingGroup } = model;
   if (Array.isArray(fit)) lintTerms(fit, 'fit', unit, findings);

@@ -5,6 +5,7 @@ import type { Reader } from '../../model/kind.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
 import { BUYING_GROUP, PEOPLE, productsOf, unitOf } from './tallies.js';
 
+/** Reads the scores and bands of the account and its products, its people and its buying group. */
 export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
   const { people, buyingGroup, products } = model;
   const { decimals } = unitOf(model.rollUp.by, model);

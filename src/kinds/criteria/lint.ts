@@ -1,7 +1,7 @@
 import { lintBands } from '../../model/band/lint.js';
 import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { lintTally, lintTerms, tallyRange, withSoundDecimals } from '../../model/tally/lint.js';
 import { idOf } from '../../model/terms/arithmetic.js';
 import type { Range } from '../../model/terms/base.js';
 import { lintFactors } from '../../model/weighting/lint.js';
@@ -14,8 +14,8 @@ const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 /** What is wrong with criteria: their gates, terms, weights, and bands nothing can reach. */
 export const criteriaLint: KindLint<CriteriaModel> = (weighed, findings) => {
   // A weighting lies over the model: what the author's own weights can reach is what is judged.
-  const { weighting, decimals, ...rest } = weighed;
-  const model = { ...rest, ...(decimals !== undefined && findings.isSound('decimals') ? { decimals } : {}) };
+  const { weighting, ...rest } = weighed;
+  const model = withSoundDecimals(rest, findings);
   if (Array.isArray(model.gates) && findings.isSound('gates')) lintCriteria(model.gates, 'gates', findings);
   const spec = pointsTally(model);
   if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', spec, findings);

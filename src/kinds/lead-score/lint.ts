@@ -5,7 +5,7 @@ import { lintBands } from '../../model/band/lint.js';
 import type { Findings } from '../../model/findings.js';
 import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintAmount, lintTally, lintTerms, stepRange, tallyRange } from '../../model/tally/lint.js';
+import { lintAmount, lintTally, lintTerms, stepRange, tallyRange, withSoundDecimals } from '../../model/tally/lint.js';
 import { points } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import { lintFactors } from '../../model/weighting/lint.js';
@@ -18,8 +18,8 @@ const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 /** What is wrong with a lead score: names, caps, grades and bands nothing can reach, cells of the grid without a band. */
 export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   // A weighting lies over the model: what the author's own weights can reach is what is judged.
-  const { weighting, decimals, ...rest } = weighed;
-  const model = { ...rest, ...(decimals !== undefined && findings.isSound('decimals') ? { decimals } : {}) };
+  const { weighting, ...rest } = weighed;
+  const model = withSoundDecimals(rest, findings);
   const unit = points(model.decimals);
   if (Array.isArray(model.axes)) for (const [a, axis] of model.axes.entries()) lintAxis(axis, a, model, findings);
   if (Array.isArray(model.disqualify) && findings.isSound('disqualify'))

@@ -46,6 +46,12 @@ function groupOf(spec: TallySpec, name: string): Group {
   return spec.groups !== undefined && Object.hasOwn(spec.groups, name) ? (spec.groups[name] ?? {}) : {};
 }
 
+/** A model without its decimals where their structure is wrong, which is told elsewhere: the rest is checked in the default step. */
+export function withSoundDecimals<M extends { readonly decimals?: number }>(model: M, findings: Findings): M {
+  const { decimals, ...rest } = model;
+  return findings.isSound('decimals') ? model : (rest as M);
+}
+
 /** A problem where an amount is finer than the step that its tally counts in, or more than it can count. */
 export function lintAmount(
   amount: number | undefined,

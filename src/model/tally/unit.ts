@@ -9,7 +9,7 @@ export interface Unit {
 }
 
 /** Decimals of points when a model does not say. */
-export const POINT_DECIMALS = 3;
+const POINT_DECIMALS = 3;
 
 /** Points, in thousandths unless the model says how many decimals they have. */
 export function points(decimals: number = POINT_DECIMALS): Unit {

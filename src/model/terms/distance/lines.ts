@@ -32,6 +32,7 @@ export function measureOf(of: Measured | undefined): (x: number) => number {
   return of === 'ln' ? ln : log1p;
 }
 
+/** A number times itself. */
 export function squared(x: number): number {
   return x * x;
 }

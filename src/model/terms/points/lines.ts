@@ -24,6 +24,7 @@ export function amountsOf(term: PointsTerm, attribute: Attribute | undefined): (
   return [...listedOf(term, attribute), term.missing, term.unseen];
 }
 
+/** One amount per listed value; of a set that says nothing of the others, those it speaks of. */
 export function listedOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
   if (attribute?.type === 'set' && term.otherwise === undefined) return Object.values(term.amounts);
   return valuesOf(attribute).map((value) =>

@@ -44,6 +44,7 @@ export const recency: TermArithmetic<RecencyTerm> = {
   },
 };
 
+/** One amount per bin of days, or that of the day itself, then the one for a missing date. */
 export function amountsOf(term: RecencyTerm): (number | undefined)[] {
   return [...(term.bins ?? [{ amount: term.amount ?? 0 }]).map((bin) => bin.amount), term.missing];
 }
