@@ -129,6 +129,13 @@ const LAWS: Readonly<Record<string, Check>> = {
       yield holds ? null : `record ${i}: with its terms the other way round it comes to something else`;
     }
   },
+  'what an evaluation keeps of the record gives the evaluation again': function* (given) {
+    const scorer = scorerOf(given.kind, given.model);
+    for (const [i, evaluation] of judged(given)) {
+      const again = attempt(() => scorer.one(evaluation.record as never, given.context));
+      yield again === JSON.stringify(evaluation) ? null : `record ${i}: evaluated again, it differs`;
+    }
+  },
   'what is missing is shown as missing': function* (given) {
     const scorer = scorerOf(given.kind, given.model);
     for (const name of Object.keys(given.model.attributes)) {

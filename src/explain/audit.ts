@@ -25,21 +25,30 @@ export interface Audit {
  * Evaluates the record again, as of the stored instant, and compares the result with the stored evaluation: every number to its last
  * bit. The order of keys does not matter, since databases do not keep it.
  *
- * @throws ScoringError `wrong-type` for what is no evaluation; as `evaluate` for the record
+ * @param record - what to evaluate; what the evaluation kept when left out
+ * @throws ScoringError `wrong-type` for what is no evaluation; `missing-value` without a record for a short one; as `evaluate` for
+ * the record
  * @example audit(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), model, { employees: 20 }).differences[0] // => { path: 'result.score', stored: 20, now: 5 }
  */
 export function audit<const M extends Model>(
   evaluation: Evaluation,
   model: M,
-  record: RecordOf<M['attributes']>,
+  record?: RecordOf<M['attributes']>,
 ): Audit {
-  const asOf: unknown = (evaluation as Partial<Evaluation> | null | undefined)?.asOf;
+  const { asOf, record: kept } = (evaluation as Partial<Evaluation> | null | undefined) ?? {};
   if (typeof asOf !== 'string') {
     const hint = 'give the stored evaluation first, then the model and the record';
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
   }
+  const given = record ?? kept;
+  if (given === undefined) {
+    const expected = 'the record, which a short evaluation does not keep';
+    fail({ code: 'missing-value', path: 'record', expected, got: 'nothing' });
+  }
   const differences: AuditDifference[] = [];
-  compare(evaluation, compile(model).one(record, { asOf }), '', differences);
+  // What was read is compared where it was kept.
+  const detail = kept === undefined ? 'short' : 'full';
+  compare(evaluation, compile(model).one(given as RecordOf<M['attributes']>, { asOf, detail }), '', differences);
   return { same: differences.length === 0, differences };
 }
 

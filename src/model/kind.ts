@@ -20,6 +20,11 @@ export interface ModelBase {
 export interface EvaluationContext {
   /** Strict ISO instant with its offset: what happened later does not exist yet. */
   readonly asOf: string;
+  /**
+   * `full`, when left out, keeps what the model read of the record in the evaluation, so that it can be audited and a change of
+   * the score explained later. `short` leaves it out, for those who store millions.
+   */
+  readonly detail?: 'full' | 'short';
 }
 
 /** A record judged by a model: plain JSON. */
@@ -32,6 +37,11 @@ export interface Evaluation<Result = unknown> {
   readonly tallies: readonly Tally[];
   /** How many dates and events of each attribute lie after `asOf` and were left out; only where there are any. */
   readonly later?: Readonly<Record<string, number>>;
+  /**
+   * What the record had for the attributes that the model reads; left out where a short evaluation was asked for. Evaluating it as
+   * of the same instant gives this evaluation again.
+   */
+  readonly record?: Readonly<Record<string, unknown>>;
 }
 
 /** A column of results: a number each, or a code into labels. */

@@ -47,6 +47,7 @@ test('another model shows in its fingerprint, another record in what it adds up 
     'tallies[0].contributions[0].value',
     'tallies[0].contributions[0].amount',
     'tallies[0].total',
+    'record.size',
   ]);
 });
 
@@ -54,8 +55,14 @@ test('lines that are gone, or new, are told', () => {
   const crowded = { size: 30, visits: [...record.visits, { at: '2026-07-01T00:00:00Z' }] };
   expect(audit(evaluation, model, crowded).differences).toEqual([
     { path: 'later', stored: undefined, now: { visits: 1 } },
+    { path: 'record.visits[1]', stored: undefined, now: { at: '2026-07-01T00:00:00Z' } },
   ]);
   expect(audit(evaluate(model, crowded, { asOf }), model, record).differences).toEqual([
+    {
+      path: 'record.visits[1]',
+      stored: { at: '2026-07-01T00:00:00Z' },
+      now: undefined,
+    },
     { path: 'later', stored: { visits: 1 }, now: undefined },
   ]);
 });
@@ -66,5 +73,15 @@ test('what is no evaluation is refused', () => {
   ]);
   expect(refusal(() => audit(null as never, model, record))).toEqual([
     'evaluation: expected an evaluation, got null; give the stored evaluation first, then the model and the record',
+  ]);
+});
+
+test('what the evaluation kept is enough to repeat it, and a short one needs the record', () => {
+  expect(audit(evaluation, model)).toEqual({ same: true, differences: [] });
+  const short = evaluate(model, record, { asOf, detail: 'short' });
+  expect(short).not.toHaveProperty('record');
+  expect(audit(short, model, record)).toEqual({ same: true, differences: [] });
+  expect(refusal(() => audit(short, model))).toEqual([
+    'record: expected the record, which a short evaluation does not keep, got nothing',
   ]);
 });

@@ -15,6 +15,8 @@ export interface Program {
   readonly tallies: readonly CompiledTally[];
   /** What stages and adds up rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds. */
   bind(source: Source, rejections: Rejections): Stage;
+  /** What row `i` of the block had for the attributes that the model reads. */
+  record(i: number): Record<string, unknown>;
   /** Dates, events and items of row `i` of the block that lie after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
 }
@@ -65,6 +67,7 @@ export function programOf(
         }
       };
     },
+    record: block.record,
     later: block.later,
   };
 }

@@ -1,4 +1,4 @@
-import { at, fail, failOnAny, type Issue } from '../../core/errors.js';
+import { at, fail, failOnAny, type Issue, oneOf, shown } from '../../core/errors.js';
 import { fingerprint } from '../../core/fingerprint.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
@@ -93,11 +93,13 @@ export function scorerOf<Model extends ModelBase, Result>(
     fingerprint: print,
     one(record, context) {
       slot[0] = record;
-      return judgeSlot(0, requireInstant((context as EvaluationContext | undefined)?.asOf, 'asOf'));
+      const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
+      return judgeSlot(0, requireInstant(asOf, 'asOf'), keeps(detail));
     },
     many(rows, context) {
-      const { asOf, strongest } = (context as BatchContext | undefined) ?? {};
+      const { asOf, detail, strongest } = (context as BatchContext | undefined) ?? {};
       const ms = requireInstant(asOf, 'asOf');
+      const full = keeps(detail);
       const source = sourceOf(rows);
       const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
       const judgeRow = judge(source);
@@ -108,7 +110,7 @@ export function scorerOf<Model extends ModelBase, Result>(
         ...read,
         best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
         row(index) {
-          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms);
+          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms, full);
           return fail({
             code: 'out-of-range',
             path: 'index',
@@ -119,6 +121,14 @@ export function scorerOf<Model extends ModelBase, Result>(
       };
     },
   };
+}
+
+/** Whether an evaluation keeps what the model read. */
+function keeps(detail: unknown): boolean {
+  if (detail === undefined || detail === 'full') return true;
+  if (detail === 'short') return false;
+  const got = typeof detail === 'string' ? JSON.stringify(detail) : shown(detail);
+  return fail({ code: 'unknown-name', path: 'detail', expected: oneOf(['full', 'short']), got });
 }
 
 /** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
@@ -140,7 +150,7 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
   return (source: Source) => {
     const rejections = new Rejections();
     const run = program.bind(source, rejections);
-    return (row: number, ms: number): Evaluation<Result> => {
+    return (row: number, ms: number, full: boolean): Evaluation<Result> => {
       rejections.byRow.clear();
       run(row, 1, ms);
       if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
@@ -157,8 +167,15 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
         tallies,
       );
       const later = program.later(0);
-      const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
-      return later === null ? evaluation : { ...evaluation, later };
+      return {
+        kind: stamp.kind,
+        model: stamp.model,
+        asOf: formatInstant(ms),
+        result,
+        tallies,
+        ...(later === null ? {} : { later }),
+        ...(full ? { record: program.record(0) } : {}),
+      };
     };
   };
 }

@@ -12,6 +12,7 @@ import {
 } from './column.js';
 import type { Block, Columns, Reading } from './columns.js';
 import { newListColumn } from './list.js';
+import { readBack } from './read-back.js';
 import { openRecords } from './records.js';
 import { stageOf } from './stage.js';
 import type { Cells, Demands, Stage } from './staging.js';
@@ -90,6 +91,15 @@ export function blockOf(
         cells = bound;
         for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf, careful);
       };
+    },
+    record(i) {
+      const record: Record<string, unknown> = {};
+      for (const [name, attribute] of Object.entries(attributes)) {
+        if (!columns.has(name)) continue;
+        const value = readBack(attribute, cells.get(name)?.(blockStart, i));
+        if (value !== undefined) record[name] = value;
+      }
+      return record;
     },
     later(i) {
       const counts: Record<string, number> = {};

@@ -48,6 +48,8 @@ export interface Block {
    * @param others - names beside the attributes that no row may inherit
    */
   bind(source: Source, rejections: Rejections, others?: readonly string[]): Stage;
+  /** What row `i` had for the attributes that something asks for: a record that is read as that row was. */
+  record(i: number): Record<string, unknown>;
   /** Dates, events and items of row `i` that lie after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
 }

@@ -1,0 +1,63 @@
+import { formatInstant, parseInstant } from '../../core/time.js';
+import type { Attribute, EventRecord, EventsAttribute, ListAttribute, SetAttribute } from '../attribute/attribute.js';
+import { type Item, orderOf, own } from './items.js';
+import { textsIn } from './stage-set.js';
+
+/**
+ * What a record had for an attribute, as plain JSON that is read as the same again: dates in UTC, and logs, sets and lists in
+ * an order that the host's cannot reach. Undefined where it had nothing.
+ *
+ * @param given - a value of the host that was staged without a problem
+ */
+export function readBack(attribute: Attribute, given: unknown): unknown {
+  if (given === null || given === undefined || Number.isNaN(given)) return undefined;
+  switch (attribute.type) {
+    case 'number':
+      return plain(given);
+    case 'boolean':
+    case 'category':
+      return given;
+    case 'date':
+      return formatInstant(parseInstant(given as string) as number); // it was staged as one
+    case 'events':
+      return eventsOf(attribute, given as readonly EventRecord[]);
+    case 'set':
+      return textsOf(attribute, Array.from(textsIn(given) ?? []) as string[]);
+    case 'list':
+      return itemsOf(attribute, given as readonly Item[]);
+  }
+}
+
+/** A number as JSON has it: no 64-bit whole number, and no minus before 0. */
+function plain(value: unknown): number {
+  const number = Number(value);
+  return number === 0 ? 0 : number;
+}
+
+function eventsOf({ types }: EventsAttribute, log: readonly EventRecord[]): EventRecord[] {
+  const timed = log.map(({ at, type }) => ({ ms: parseInstant(at) as number, type: types && type }));
+  timed.sort((a, b) => a.ms - b.ms || ((a.type ?? '') < (b.type ?? '') ? -1 : 1));
+  return timed.map(({ ms, type }) =>
+    type === undefined ? { at: formatInstant(ms) } : { at: formatInstant(ms), type },
+  );
+}
+
+/** Listed texts in the attribute's order, then the others in code units. */
+function textsOf({ values, unseen }: SetAttribute, texts: readonly string[]): string[] {
+  const has = new Set(texts);
+  const listed = values.filter((value) => has.delete(value));
+  return unseen === 'ignore' ? listed : [...listed, ...[...has].sort()];
+}
+
+function itemsOf(attribute: ListAttribute, items: readonly Item[]): Item[] {
+  const names = Object.keys(attribute.fields);
+  return [...items].sort(orderOf(attribute)).map((item) => {
+    const kept: Record<string, unknown> = {};
+    for (const name of names) {
+      const value = own(item, name);
+      if (typeof value === 'string' || typeof value === 'boolean') kept[name] = value;
+      else if (typeof value === 'bigint' || Number.isFinite(value)) kept[name] = plain(value);
+    }
+    return kept;
+  });
+}
