@@ -1,8 +1,9 @@
-import { at, fail, kindOf, nearest, oneOf } from './core/errors.js';
+import { at, fail, kindOf } from './core/errors.js';
 import { fingerprint as fingerprintOf } from './core/fingerprint.js';
-import { type KindName, type Kinds, kindNamed, type Model, registry } from './kinds/registry.js';
+import type { Kinds, Model } from './kinds/registry.js';
+import { requireKind } from './kinds/require-kind.js';
 import type { RecordOf } from './model/attribute/attribute.js';
-import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
+import type { Evaluation, EvaluationContext } from './model/kind.js';
 import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer/scorer.js';
 import type { Table } from './model/table/table.js';
 import type { Weighting } from './model/weighting/weighting.js';
@@ -131,31 +132,4 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
  */
 export function fingerprint(model: Model): string {
   return fingerprintOf(model, 'model');
-}
-
-/**
- * The result of an evaluation in one line of plain text.
- *
- * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: B, 20 points, fit 20 (B)'
- */
-export function summary(evaluation: Evaluation): string {
-  return requireKind(evaluation).summary(evaluation.result);
-}
-
-function requireKind(model: { readonly kind: string }): Kind<ModelBase, unknown> {
-  if ((model as unknown) === null || typeof model !== 'object') {
-    fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });
-  }
-  const kind = kindNamed(model.kind);
-  if (kind !== undefined) return kind;
-  const names = Object.keys(registry) as KindName[];
-  const got = typeof model.kind === 'string' ? JSON.stringify(model.kind) : kindOf(model.kind);
-  const hint = typeof model.kind === 'string' ? nearest(model.kind, names) : undefined;
-  return fail({
-    code: 'unknown-name',
-    path: 'model.kind',
-    expected: oneOf(names),
-    got,
-    ...(hint === undefined ? {} : { hint }),
-  });
 }

@@ -11,15 +11,31 @@ export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
 export type { Period } from './core/time.js';
 export type { BatchOf, Evaluations, LabelOf, ResultOf, ScorerOf } from './evaluate.js';
-export { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from './evaluate.js';
+export { compile, evaluate, evaluateAll, fingerprint, weigh } from './evaluate.js';
 export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';
 export { explainAssignment } from './explain/assignment.js';
 export type { Audit, AuditDifference } from './explain/audit.js';
 export { audit } from './explain/audit.js';
-export type { LedgerOptions } from './explain/ledger.js';
+export type { ChangeOptions, ScoreChange, TallyChange } from './explain/change/change.js';
+export { explainChange } from './explain/change/change.js';
+export type { LineChange, LineStep, Moved } from './explain/change/lines.js';
+export type { Explainer } from './explain/explainer.js';
+export { explainer } from './explain/explainer.js';
+export type { CorrectionFacts, LineFacts, Weighted } from './explain/facts.js';
+export type { LedgerOptions, PaperOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
-export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';
+export type { TellOptions } from './explain/opened.js';
+export type {
+  Decision,
+  ExplainOptions,
+  Explanation,
+  Ranking,
+  Reason,
+  ReasonOptions,
+  Remainder,
+} from './explain/reasons.js';
 export { explain } from './explain/reasons.js';
+export { summary } from './explain/summary.js';
 export type {
   AccountScoreDefinition,
   AccountScoreKind,
@@ -127,8 +143,10 @@ export type {
   TextsOf,
   ValueOf,
 } from './model/attribute/attribute.js';
+export type { Labelled, ValueFact } from './model/attribute/facts.js';
 export type { Band } from './model/band/band.js';
 export type { Interval } from './model/bin/bin.js';
+export type { Bin as BinFact } from './model/bin/facts.js';
 export type {
   All,
   Any,
@@ -143,6 +161,7 @@ export type {
   Present,
   Within,
 } from './model/condition/condition.js';
+export type { Bounds, ConditionFact } from './model/condition/facts.js';
 export type { Covariance } from './model/covariance/covariance.js';
 export type { Decay } from './model/decay/decay.js';
 export type { Derived } from './model/derived/derived.js';
@@ -157,6 +176,7 @@ export type {
   Reader,
   ResultColumn,
 } from './model/kind.js';
+export type { Cause, Phrases, Status } from './model/phrases.js';
 export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer/scorer.js';
 export { scorerOf } from './model/scorer/scorer.js';
 export type { Strongest } from './model/scorer/strongest.js';
@@ -175,17 +195,33 @@ export type { LineForm } from './model/tally/line.js';
 export type { Contribution, Group, Tally, TallySpec } from './model/tally/tally.js';
 export type { Unit } from './model/tally/unit.js';
 export type { TermBase } from './model/terms/base.js';
+export type { BaseFacts } from './model/terms/base-facts.js';
+export type { BinsFacts } from './model/terms/bins/facts.js';
 export type { Bin, BinsOver, BinsTerm } from './model/terms/bins/term.js';
+export type { CrossFacts } from './model/terms/cross/facts.js';
 export type { CrossAxis, CrossOver, CrossTerm } from './model/terms/cross/term.js';
+export type { CurveFacts } from './model/terms/curve/facts.js';
 export type { CurveOver, CurveTerm, Knot } from './model/terms/curve/term.js';
+export type { DistanceFacts } from './model/terms/distance/facts.js';
 export type { DistanceOver, DistanceTerm, Measured } from './model/terms/distance/term.js';
+export type { EventsFacts } from './model/terms/events/facts.js';
 export type { EventsOver, EventsTerm } from './model/terms/events/term.js';
+export type { FactsOfTerms, TermLineFacts } from './model/terms/facts.js';
+export type { LinearFacts } from './model/terms/linear/facts.js';
 export type { LinearOver, LinearTerm } from './model/terms/linear/term.js';
+export type { PointsFacts } from './model/terms/points/facts.js';
 export type { PointsOver, PointsTerm } from './model/terms/points/term.js';
+export type { RecencyFacts } from './model/terms/recency/facts.js';
 export type { RecencyOver, RecencyTerm } from './model/terms/recency/term.js';
+export type { Factor, FactorOf, RollUpFacts } from './model/terms/roll-up/facts.js';
 export type { RollUp } from './model/terms/roll-up/methods.js';
 export type { Factors, RollUpOver, RollUpTerm } from './model/terms/roll-up/term.js';
 export type { Term, TermOver, Terms } from './model/terms/term.js';
+export type { WhenFacts } from './model/terms/when/facts.js';
 export type { WhenOver, WhenTerm } from './model/terms/when/term.js';
 export type { Weighting } from './model/weighting/weighting.js';
 export { flatWeighting } from './model/weighting/weighting.js';
+export { english } from './words/english.js';
+export { german } from './words/german.js';
+export { japanese } from './words/japanese.js';
+export type { Words } from './words/words.js';

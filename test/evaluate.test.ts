@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from '../src/evaluate.js';
+import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
+import { summary } from '../src/explain/summary.js';
 import type { LeadScoreModel } from '../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../src/kinds/micro-segments/model.js';
 import { registry } from '../src/kinds/registry.js';
@@ -49,6 +50,7 @@ describe('evaluate', () => {
           total: 21,
         },
       ],
+      record: { size: 300 },
     });
     expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation);
   });
@@ -258,7 +260,7 @@ test('the order of keys does not change the fingerprint, a value does', () => {
 
 test('a summary needs the evaluation alone', () => {
   expect(summary(evaluate(model, { size: 300 }, { asOf }))).toBe('all: any, 21 points, fit 21 (any)');
-  expect(refusal(() => summary({ kind: 'x' } as never))).toEqual([`model.kind: expected ${kinds}, got "x"`]);
+  expect(refusal(() => summary({ kind: 'x' } as never))).toEqual([`evaluation.kind: expected ${kinds}, got "x"`]);
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import { defineLeadScore, defineMicroSegments } from '../src/define.js';
-import { compile, evaluate, evaluateAll, fingerprint, summary, weigh } from '../src/evaluate.js';
+import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
 import { ledger } from '../src/explain/ledger.js';
 import { explain } from '../src/explain/reasons.js';
+import { summary } from '../src/explain/summary.js';
 import { shiftBaseRate } from '../src/kinds/micro-segments/base-rate.js';
 import type { KindName, Model } from '../src/kinds/registry.js';
 import type { TermOver } from '../src/model/terms/term.js';

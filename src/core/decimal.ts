@@ -31,9 +31,14 @@ export function rounded(value: number, most: number): string {
   return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
 }
 
-/** A share as per cent with at most one decimal; only what is 0 or 1 is told as that. */
-export function percent(share: number): string {
-  const text = rounded(share * 100, 1);
-  if (text === '0' && share > 0) return 'below 0.1 %';
-  return text === '100' && share < 1 ? 'above 99.9 %' : `${text} %`;
+/** A share in per cent with at most one decimal, cut off rather than rounded, so that it never shows a threshold that it did not reach. */
+export function percentOf(share: number): number {
+  // What is 30 % by all but the last digits of a double is 30 %.
+  return Math.floor(share * 1000 * (1 + 1e-12)) / 10;
+}
+
+/** The digits before the decimal point in threes. */
+export function grouped(text: string, separator: string): string {
+  const [whole = '', ...rest] = text.split('.');
+  return [/^-?\d+$/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, separator) : whole, ...rest].join('.');
 }

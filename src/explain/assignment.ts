@@ -5,8 +5,9 @@ import type { Evaluation } from '../model/kind.js';
 import type { State, Value } from '../model/table/columns.js';
 import type { Contribution, Tally } from '../model/tally/tally.js';
 import { SQUARED_DISTANCE } from '../model/tally/unit.js';
-import { worded } from './lines.js';
-import { amountText } from './wording.js';
+import { amountText } from './amount.js';
+import { factsText } from './facts.js';
+import { opened, type TellOptions } from './opened.js';
 
 /** What one attribute says for the cluster against the runner-up. */
 export interface AssignmentReason {
@@ -42,16 +43,20 @@ export interface AssignmentExplanation {
 export function explainAssignment(
   model: ClustersModel,
   evaluation: Evaluation<ClustersResult>,
+  options: Pick<TellOptions, 'words'> = {},
 ): AssignmentExplanation | null {
-  const { lines } = worded(model, evaluation);
+  const { tell, words } = opened(model, options);
+  const told = tell(evaluation);
   const { cluster, runnerUp, margin } = evaluation.result;
   if (runnerUp === null || margin === null) return null;
   const [own, other] = [tallyOf(evaluation, cluster), tallyOf(evaluation, runnerUp)];
-  const texts = lines[evaluation.tallies.indexOf(own)] ?? [];
+  const lines = told[evaluation.tallies.indexOf(own)]?.lines ?? [];
   const reasons = own.contributions.map((line, l): AssignmentReason => {
     const amount = difference(other.contributions[l], line);
     const { term, attributes, state, value } = line;
-    const text = `${texts[l]?.text ?? term}: ${amountText(amount, SQUARED_DISTANCE)}`;
+    const facts = lines[l]?.facts;
+    const said = facts === undefined ? term : factsText(facts, words);
+    const text = words.reason.whole(said, amountText(amount, SQUARED_DISTANCE, words));
     return { term, attributes, state, value, amount, text };
   });
   return { cluster, runnerUp, margin, reasons };

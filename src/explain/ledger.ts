@@ -1,80 +1,108 @@
-import { fixed, short } from '../core/decimal.js';
+import { logistic } from '../core/arithmetic.js';
 import { fail, shown } from '../core/errors.js';
 import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
-import type { Combination, Evaluation, Kind, ModelBase } from '../model/kind.js';
+import type { Combination, Evaluation, ModelBase } from '../model/kind.js';
 import { shownDecimals } from '../model/tally/unit.js';
-import { type WordedLine, worded } from './lines.js';
+import type { Words } from '../words/words.js';
+import { factsText } from './facts.js';
+import { type Opened, opened, type TellOptions } from './opened.js';
+import { decisionText } from './reasons.js';
+import type { ToldLine, ToldTally } from './told.js';
 
 /** How an evaluation is written down. */
-export interface LedgerOptions<M extends ModelBase = ModelBase> {
+export interface PaperOptions {
   /** The most decimals to show, 0..9; left out, all that are counted, but three of log-odds and squared distances. */
   readonly decimals?: number;
-  /** The kind's row, where it is your own. */
-  readonly kind?: Kind<M, unknown>;
 }
 
+/** How an evaluation is written down, and in which language. */
+export interface LedgerOptions<M extends ModelBase = ModelBase> extends PaperOptions, TellOptions<M> {}
+
 /**
- * An evaluation as a ledger on paper: one line per contribution, its amount, and the total under the stroke.
+ * An evaluation as a ledger on paper: one line per contribution, its amount, and the total under the stroke. Criteria, which are
+ * met or not, are told with what was asked and what came out.
  *
  * Points are shown exactly as they were counted. Where fewer decimals are shown than were counted, amounts are rounded so that
  * the shown amounts add up to the shown total (largest remainder), each less than one unit of the last digit away from its
  * exact value. Lines that add nothing are left out, unless what they speak of is missing or not listed.
  *
  * @throws ScoringError `mismatch` when the evaluation is of another model; `out-of-range` for other decimals
- * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 to below 1000)    20'
+ * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 to below 1,000)    20'
  */
 export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, options: LedgerOptions<M> = {}): string {
-  const { decimals, kind: own } = options;
+  return written(opened(model, options), evaluation, options);
+}
+
+/** The ledger of an evaluation of a model that was made ready. */
+export function written(
+  { kind, model, words, ...ready }: Opened,
+  evaluation: Evaluation,
+  { decimals }: PaperOptions,
+): string {
   if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS)) {
     const expected = `a whole number from 0 to ${MOST_DECIMALS}`;
     fail({ code: 'out-of-range', path: 'options.decimals', expected, got: shown(decimals) });
   }
-  const { kind, shares, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined); // of this very model
-  const [first] = evaluation.tallies;
-  const names = kind.names?.(model);
-  const meaning = kind.meaning?.(model);
-  const blocks = evaluation.tallies.flatMap((tally, t) => {
-    const told = (lines[t] ?? []).filter(tells);
-    if (tally.unit !== first?.unit && tally.total === 0) return [];
+  const told = ready.tell(evaluation);
+  const decided = kind.statuses !== undefined;
+  const calibrated = kind.calibrated?.(model);
+  const blocks = told.flatMap((one): string[] => {
+    const { tally, name } = one;
+    if (one.criteria !== undefined) {
+      const asked = decided
+        ? one.status !== undefined || (tally.total > 0 && one.criteria === 'met')
+        : tally.total > 0 || one === told[0];
+      return asked ? [criteriaBlock(one, words)] : [];
+    }
+    if (tally.unit !== told[0]?.tally.unit && tally.total === 0) return [];
     const steps = (amount: number) => stepsOf(amount, tally.decimals);
-    const start = tally.base === 0 ? [] : [{ name: 'start', steps: steps(tally.base) }];
-    const entries = [...start, ...told.map(({ line, text }) => ({ name: text, steps: steps(line.amount) }))];
-    const title = `${names?.get(tally.option) ?? tally.option} (${tally.unit})`;
-    const written = block(title, entries, steps(tally.total), tally.decimals, decimals ?? shownDecimals(tally));
-    return [meaning === undefined ? written : `${written}\n  ${meaning(tally.total)}`];
+    const start = tally.base === 0 ? [] : [{ name: words.ledger.start, steps: steps(tally.base) }];
+    const lines = one.lines.filter(tells);
+    const entries = [
+      ...start,
+      ...lines.map(({ line, facts }) => ({ name: factsText(facts, words), steps: steps(line.amount) })),
+    ];
+    const title = words.ledger.title(name, words.unit(tally.unit, false));
+    const most = decimals ?? shownDecimals(tally);
+    const written = block(title, entries, steps(tally.total), tally.decimals, most, words);
+    if (calibrated === undefined) return [written];
+    const [after, before] = [calibrated(tally.total), logistic(tally.total)].map(words.percent) as [string, string];
+    return [`${written}\n  ${words.ledger.calibrated(after, before)}`];
   });
-  return [
-    ...blocks,
-    ...closing(kind.combines?.(model), shares, evaluation, decimals),
-    kind.summary(evaluation.result),
-  ].join('\n');
+  return [...blocks, ...closing(kind.combines?.(model), told, decimals, words), ready.summary(evaluation)].join('\n');
+}
+
+/** Criteria: what came of them, and below it what was asked; of those that did not decide, what they lacked. */
+function criteriaBlock(told: ToldTally, words: Words): string {
+  const shown = told.lines.filter(({ line }) => told.status === 'decided' || line.amount > 0);
+  return [decisionText(told, words), ...shown.map(({ facts }) => `  ${factsText(facts, words)}`)].join('\n');
 }
 
 /** What adds nothing and is known tells nothing, unless more was to be expected. */
-function tells({ line, term }: WordedLine): boolean {
+function tells({ line, term }: ToldLine): boolean {
   return line.amount !== 0 || (line.line === 'term' && (line.state !== 'known' || (term?.baseline ?? 0) !== 0));
 }
 
 /** How the tallies make up the score, where there is more than one, or a weight to show. */
 function closing(
   combination: Combination | undefined,
-  shares: readonly (number | null)[],
-  { tallies }: Evaluation,
+  told: readonly ToldTally[],
   decimals: number | undefined,
+  words: Words,
 ): string[] {
-  const parts = tallies.flatMap((tally, t) => {
-    const weight = shares[t] ?? null;
-    return weight === null ? [] : [{ tally, weight, steps: stepsOf(tally.total, tally.decimals) }];
-  });
+  const parts = told.flatMap(({ tally, name, share: weight }) =>
+    weight === null ? [] : [{ tally, name, weight, steps: stepsOf(tally.total, tally.decimals) }],
+  );
   const [first] = parts;
   if (combination === undefined || first === undefined || (parts.length === 1 && first.weight === 1)) return [];
-  const entries = parts.map(({ tally, weight, steps }) => ({
-    name: weight === 1 ? tally.option : `${tally.option} [${short(tally.total, tally.decimals)} × ${short(weight, 9)}]`,
+  const { number, ledger } = words;
+  const entries = parts.map(({ tally, name, weight, steps }) => ({
+    name: weight === 1 ? name : ledger.share(name, number(tally.total, tally.decimals), number(weight, 9)),
     steps: weight * steps,
   }));
   const total = weightedSum(parts.map(({ weight }) => weight)).one(parts.map(({ steps }) => steps));
-  return [block(combination.name, entries, total, first.tally.decimals, decimals ?? shownDecimals(first.tally))];
+  return [block(combination.name, entries, total, first.tally.decimals, decimals ?? shownDecimals(first.tally), words)];
 }
 
 /** A title, a line per entry with its share of the total, and the total under the stroke; at most so many decimals of those counted. */
@@ -84,6 +112,7 @@ function block(
   sum: number,
   counted: number,
   most: number,
+  words: Words,
 ): string {
   const exact = entries.map(({ steps }) => steps);
   const decimals = [...exact, sum].reduce((all, steps) => Math.max(all, decimalsOf(steps, counted, most)), 0);
@@ -93,14 +122,14 @@ function block(
     exact.map((steps) => steps / unit),
     total,
   );
-  const text = (steps: number) => fixed(amountOf(steps, decimals), decimals);
+  const text = (steps: number) => words.fixed(amountOf(steps, decimals), decimals);
   const amounts = whole.map(text);
   const nameWidth = entries.reduce((width, { name }) => Math.max(width, name.length), 8);
   const amountWidth = amounts.reduce((width, one) => Math.max(width, one.length), text(total).length);
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
   const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
   const lines = entries.map(({ name }, i) => line(name, amounts[i] ?? ''));
-  return [title, ...lines, stroke, line('total', text(total))].join('\n');
+  return [title, ...lines, stroke, line(words.ledger.total, text(total))].join('\n');
 }
 
 /** As few decimals, up to `most`, as it takes to show some steps as they are. */

@@ -1,17 +1,20 @@
-import { short } from '../core/decimal.js';
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
-import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import type { Evaluation, ModelBase } from '../model/kind.js';
+import type { Status } from '../model/phrases.js';
 import { amountIn, type Contribution, type Tally, type TallySpec } from '../model/tally/tally.js';
 import { shownDecimals } from '../model/tally/unit.js';
-import { type WordedLine, worded } from './lines.js';
-import { amountText } from './wording.js';
+import type { Words } from '../words/words.js';
+import { amountText } from './amount.js';
+import { factsText, type LineFacts } from './facts.js';
+import { type Opened, opened, type TellOptions } from './opened.js';
+import type { ToldLine, ToldTally } from './told.js';
 
 /** How reasons are ranked: by size, or by how far they raise, lower, or fall short of an ordinary case. */
 export type Ranking = 'size' | 'raising' | 'lowering' | 'below-baseline' | 'above-baseline';
 
 /** Which reasons to give. */
-export interface ExplainOptions<M extends ModelBase = ModelBase> {
+export interface ReasonOptions {
   /** How many; all of them when left out. */
   readonly top?: number;
   /**
@@ -22,9 +25,10 @@ export interface ExplainOptions<M extends ModelBase = ModelBase> {
   readonly rank?: Ranking;
   /** The one option to explain, such as a product; all that have a part in the score when left out. */
   readonly option?: string;
-  /** The kind's row, where it is your own. */
-  readonly kind?: Kind<M, unknown>;
 }
+
+/** Which reasons to give, and in which language. */
+export interface ExplainOptions<M extends ModelBase = ModelBase> extends ReasonOptions, TellOptions<M> {}
 
 /** One line of a tally as a reason; the amount of an award is less what its own limit and cap took from it. */
 export interface Reason extends Contribution {
@@ -32,6 +36,8 @@ export interface Reason extends Contribution {
   readonly unit: string;
   /** The term's reason code, when it has one. */
   readonly reasonCode: string | null;
+  /** What the line says, as data that the text is made of. */
+  readonly facts: LineFacts;
   /** What the record had and what it is worth, in plain text. */
   readonly text: string;
 }
@@ -47,10 +53,24 @@ export interface Remainder {
   readonly total: number;
 }
 
+/** What came of an option on which it was decided, or of some criteria. */
+export interface Decision {
+  /** The option of the tally that counts its criteria: a stage, a state, a rule, `gates`. */
+  readonly option: string;
+  /** What came of it; null where nothing but its criteria is asked. */
+  readonly status: Status | null;
+  /** In one line: `call: decides, all criteria met`. */
+  readonly text: string;
+  /** What was asked and what came out, in the model's order. */
+  readonly criteria: readonly (Reason & { readonly met: boolean })[];
+}
+
 /** Why a record was judged as it was. */
 export interface Explanation {
   /** The result in one line. */
   readonly summary: string;
+  /** How it was decided, for results that are decided by criteria rather than by amounts; empty for others. */
+  readonly decisions: readonly Decision[];
   readonly reasons: readonly Reason[];
   /** What the record did not say, in the model's order: what to ask next. */
   readonly missing: readonly Reason[];
@@ -61,18 +81,27 @@ export interface Explanation {
  * Why a record was judged as it was: the lines of its tallies, ranked, with what the record had and in plain text.
  *
  * Tallies in the unit of the first one are ranked together, each amount by what it counts in the combined score. Exact ties keep
- * the model's order.
+ * the model's order. For many evaluations of one model, `explainer` is quicker.
  *
  * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint; `unknown-name` for an option
  * that the evaluation does not show
- * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 to below 1000): +20 points'
+ * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 to below 1,000): +20 points'
  */
 export function explain<M extends ModelBase>(
   model: M,
   evaluation: Evaluation,
   options: ExplainOptions<M> = {},
 ): Explanation {
-  const { top = Number.POSITIVE_INFINITY, rank = 'size', option, kind: own } = options;
+  return explained(opened(model, options), evaluation, options);
+}
+
+/** The explanation of an evaluation of a model that was made ready. */
+export function explained(
+  { kind, model, words, ...ready }: Opened,
+  evaluation: Evaluation,
+  options: ReasonOptions,
+): Explanation {
+  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = options;
   if (!(top >= 1))
     fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: String(top) });
   if (!Object.hasOwn(MERITS, rank))
@@ -82,11 +111,7 @@ export function explain<M extends ModelBase>(
       expected: oneOf(Object.keys(MERITS)),
       got: JSON.stringify(rank),
     });
-  // The host says that its kind is this model's.
-  const { kind, lines } = worded(model, evaluation, own as unknown as Kind<ModelBase, unknown> | undefined);
-  const asked = evaluation.tallies
-    .map((tally, t) => ({ tally, lines: lines[t] ?? [] }))
-    .filter(({ tally }) => option === undefined || tally.option === option);
+  const asked = ready.tell(evaluation).filter(({ tally }) => option === undefined || tally.option === option);
   if (option !== undefined && asked.length === 0) failUnshown(option, kind.tallies(model), evaluation.tallies);
   const unit = asked[0]?.tally.unit;
   const againstBaseline = rank.endsWith('baseline');
@@ -109,15 +134,38 @@ export function explain<M extends ModelBase>(
     .sort((a, b) => b.merit - a.merit)
     .slice(0, top);
   const listed = new Set(ranked.flatMap((one) => one.lines));
+  const criteria = new Set(asked.filter((one) => one.criteria !== undefined).map(({ tally }) => tally));
+  const reason = (line: NetLine) => reasonOf(line, criteria.has(line.tally), words);
   return {
-    summary: kind.summary(evaluation.result),
-    reasons: ranked.map(reasonOf),
-    missing: net.filter(({ line }) => line.state === 'missing').map(reasonOf),
+    summary: ready.summary(evaluation),
+    decisions: asked.filter((one) => one.criteria !== undefined).map((one) => decisionOf(one, words)),
+    reasons: ranked.map(reason),
+    missing: net.filter(({ line }) => line.state === 'missing').map(reason),
     remainders: asked.map(({ tally: { option, unit, decimals, base, contributions, total } }) => {
       const left = contributions.filter((line) => !listed.has(line));
       return { option, unit, base, lines: left.length, rest: amountIn({ decimals }, left), total };
     }),
   };
+}
+
+function decisionOf(told: ToldTally, words: Words): Decision {
+  const { tally, criteria, status = null } = told;
+  return {
+    option: tally.option,
+    status,
+    text: decisionText(told, words),
+    criteria: netOfCorrections(told.lines).map((line) => ({
+      ...reasonOf(line, true, words),
+      met: line.amount > 0 === (criteria === 'met'),
+    })),
+  };
+}
+
+/** What came of an option on which it was decided, in one line. */
+export function decisionText({ tally, name, criteria, status }: ToldTally, { decision }: Words): string {
+  const [n, of] = [tally.total, tally.contributions.length];
+  const counted = criteria === 'met' ? decision.met(n, of) : decision.unmet(n, of);
+  return decision.heading(name, status === undefined ? [counted] : [decision.status[status], counted]);
 }
 
 /** An option that is misspelt, or that the evaluation does not show. */
@@ -137,7 +185,7 @@ function failUnshown(option: string, specs: readonly TallySpec[], tallies: reado
 }
 
 /** An award with what its own limit and cap took from it. */
-interface NetLine extends WordedLine {
+interface NetLine extends ToldLine {
   readonly lines: readonly Contribution[];
   readonly amount: number;
 }
@@ -146,33 +194,45 @@ interface NetLine extends WordedLine {
  * Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves, as does the
  * cap of a list, which is no single item's.
  */
-function netOfCorrections(lines: readonly WordedLine[]): NetLine[] {
+function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
   const net: NetLine[] = [];
-  for (const worded of lines) {
-    const { line, term } = worded;
+  for (const told of lines) {
+    const { line, term } = told;
     const last = net.at(-1);
     const award = line.line === 'term' || term === undefined || last?.line.item !== undefined ? undefined : last;
-    if (award === undefined) net.push({ ...worded, lines: [worded.line], amount: worded.line.amount });
+    if (award === undefined) net.push({ ...told, lines: [line], amount: line.amount });
     else
       net[net.length - 1] = {
         ...award,
-        lines: [...award.lines, worded.line],
-        amount: amountIn(worded.tally, [award, worded.line]),
+        lines: [...award.lines, line],
+        amount: amountIn(told.tally, [award, line]),
       };
   }
   return net;
 }
 
-function reasonOf({ line, lines, tally, term, share, amount, text }: NetLine): Reason {
-  const earned = lines.length === 1 ? '' : ` (${short(line.amount, shownDecimals(tally))} before its limit)`;
-  const counts = share === 1 || share === null ? '' : `, counting × ${short(share, 9)}`;
+function reasonOf(
+  { line, lines, tally, term, share, amount, facts }: NetLine,
+  isCriterion: boolean,
+  words: Words,
+): Reason {
+  const { number, reason } = words;
+  const said = factsText(facts, words);
+  const withAmount = () => {
+    let text = amountText(amount, tally, words);
+    if (lines.length > 1) text = reason.earned(text, number(line.amount, shownDecimals(tally)));
+    if (share !== null && share !== 1) text = reason.counts(text, number(share, 9));
+    return reason.whole(said, text);
+  };
   return {
     ...line,
     amount,
     option: tally.option,
     unit: tally.unit,
     reasonCode: term?.reasonCode ?? null,
-    text: `${text}: ${amountText(amount, tally)}${earned}${counts}`,
+    facts,
+    // A criterion is met or not: its amount says no more than its answer.
+    text: isCriterion ? said : withAmount(),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Findings {
   declared(name: string): Attribute | undefined;
   /** Whether a text is among the values of a category, set or boolean; quick, however many terms of a model ask. */
   lists(attribute: Attribute, text: string): boolean;
+  /** Adds a problem for every text that is not among the values of an attribute, or the types of its events. */
+  among(attribute: Attribute, texts: readonly string[], path: string): void;
   /**
    * The same list of problems, for what asks about other names: the fields of a list, or the numbers that a kind derives.
    *
@@ -50,14 +52,27 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
     );
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   const listed = new Map<Attribute, ReadonlySet<string>>();
+  const textsOf = (attribute: Attribute) =>
+    attribute.type === 'events' ? (attribute.types ?? []) : valuesOf(attribute);
+  const lists = (attribute: Attribute, text: string) => {
+    const values = listed.get(attribute) ?? new Set(textsOf(attribute));
+    listed.set(attribute, values);
+    return values.has(text);
+  };
   return {
     issues,
     add,
     isSound,
-    lists(attribute, text) {
-      const values = listed.get(attribute) ?? new Set(valuesOf(attribute));
-      listed.set(attribute, values);
-      return values.has(text);
+    lists,
+    among(attribute, texts, path) {
+      for (const text of texts) {
+        if (lists(attribute, text)) continue;
+        const all = textsOf(attribute);
+        const kept = attribute.type === 'events' ? 'types' : 'values';
+        const hint = nearest(text, all) ?? `list it under the ${kept} of the attribute`;
+        const expected = all.length > 0 && all.length <= 12 ? oneOf(all) : 'a listed value';
+        add({ code: 'unknown-name', path: at(path, text), expected, got: JSON.stringify(text), hint });
+      }
     },
     over: (others, where = 'attributes') => findingsIn(issues, others, broken, where),
     declared: (name) => (Object.hasOwn(attributes, name) && isSound(at(place, name)) ? attributes[name] : undefined),

@@ -1,6 +1,7 @@
 import type { Attributes } from './attribute/attribute.js';
 import type { Derived } from './derived/derived.js';
 import type { Findings } from './findings.js';
+import type { Status } from './phrases.js';
 import type { Tally, TallySpec } from './tally/tally.js';
 import type { Weighting } from './weighting/weighting.js';
 
@@ -96,12 +97,14 @@ export interface Kind<Model extends ModelBase, Result> {
   combines?(model: Model): Combination;
   /** What people call its options, by id, and with them the values of sets that name options; ids stand as they are when left out. */
   names?(model: Model): ReadonlyMap<string, string>;
-  /** What is read from the total of an option otherwise than a reader of the ledger would think, in words; left out where nothing is. */
-  meaning?(model: Model): ((total: number) => string) | undefined;
+  /** The probability that a total of log-odds stands for, where it is calibrated; left out where nothing is. */
+  calibrated?(model: Model): ((total: number) => number) | undefined;
+  /** What came of the options on which it was decided, in the order asked; left out for kinds whose result is an amount. */
+  statuses?(result: Result): readonly (readonly [option: string, status: Status])[];
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
-  /** The result in one line of plain text. */
-  summary(result: Result): string;
+  /** The result in one line of plain text; left out for the library's own kinds, whose results `Words` tells. */
+  summary?(result: Result): string;
 }
 
 /** Problems of meaning in a model of one kind; only parts whose structure is sound are looked at. Never needed to evaluate. */

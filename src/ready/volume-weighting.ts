@@ -2,6 +2,7 @@ import { ln } from '../core/arithmetic.js';
 import { fail, kindOf } from '../core/errors.js';
 import { toStep } from '../core/steps.js';
 import type { Weighting } from '../model/weighting/weighting.js';
+import { english } from '../words/english.js';
 
 /** How many customers a business has, and how large its deals are. */
 export interface VolumeEconomics {
@@ -57,12 +58,13 @@ export function volumeWeighting(economics: VolumeEconomics): Weighting {
     need: factor('need'),
     timeframe: factor('timeframe'),
   };
+  const { number } = english;
   const percent = (share: number) => `${Math.floor(share * 100 + 0.5)} %`;
   const shares = Object.entries(bant).map(([group, own]) => `${group} ${percent(own / 4)}`);
-  const setting = `an average deal of ${grouped(averageDeal)} against an approval threshold of ${grouped(approvalThreshold)}`;
+  const setting = `an average deal of ${number(averageDeal, 9)} against an approval threshold of ${number(approvalThreshold, 9)}`;
   return {
     name: 'volume',
-    reason: `${setting}: ${shares.join(', ')}; with ${grouped(customers)} customers behaviour counts ${percent(behaviour)} of the score`,
+    reason: `${setting}: ${shares.join(', ')}; with ${number(customers, 9)} customers behaviour counts ${percent(behaviour)} of the score`,
     factors: {
       ...bant,
       fit: toStep(2 * (1 - behaviour), FACTOR_DECIMALS),
@@ -78,10 +80,4 @@ const LN10 = /* @__PURE__ */ (() => ln(10))();
 
 function log10(x: number): number {
   return ln(x) / LN10;
-}
-
-/** A figure with its thousands apart: `2,500,000`. */
-function grouped(figure: number): string {
-  const [whole = '', ...rest] = String(figure).split('.');
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
 }

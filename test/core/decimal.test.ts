@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalsOf, fixed, percent, rounded, short } from '../../src/core/decimal.js';
+import { decimalsOf, fixed, grouped, percentOf, rounded, short } from '../../src/core/decimal.js';
 
 describe('numbers', () => {
   test.each([
@@ -53,7 +53,19 @@ describe('numbers', () => {
     expect(rounded(value, most)).toBe(text);
   });
 
-  test('a share is told in per cent with one decimal at most', () => {
-    expect([0, 0.5, 0.1234, 1].map(percent)).toEqual(['0 %', '50 %', '12.3 %', '100 %']);
+  test('a share in per cent is cut off, so that it never shows a threshold that it did not reach', () => {
+    expect([0, 0.5, 0.1234, 0.29996, 0.3, 0.1 + 0.2, 0.29, 1].map(percentOf)).toEqual([
+      0, 50, 12.3, 29.9, 30, 30, 29, 100,
+    ]);
+  });
+
+  test('thousands stand apart, before the decimal point only', () => {
+    expect(['1', '1234', '-1234567.8912', '123', '1e+21'].map((text) => grouped(text, ','))).toEqual([
+      '1',
+      '1,234',
+      '-1,234,567.8912',
+      '123',
+      '1e+21',
+    ]);
   });
 });

@@ -77,5 +77,5 @@ test('a PMML scorecard adds up to 29 and ranks its reasons by points below basel
   // 18 - 0, 19 - 3, 10 - 26.
   expect(reasons.map((reason) => reason.reasonCode)).toEqual(['RC2', 'RC1', 'RC3']);
   const above = explain(model, evaluation, { rank: 'above-baseline', top: 1 }).reasons;
-  expect(above.map((reason) => reason.text)).toEqual(['income 500 (below 1000): +26 points']);
+  expect(above.map((reason) => reason.text)).toEqual(['income 500 (below 1,000): +26 points']);
 });

@@ -166,7 +166,7 @@ describe('an award with its own limit and cap', () => {
     expect(reasons.map(({ line, amount, text }) => [line, amount, text])).toEqual([
       ['term', 7, 'a 7: +7 points'],
       ['term', 6, 'visits × 3 (4 each, halved every 30 days): +6 points (12 before its limit)'],
-      ['cap', -1, 'cap of interest: -1 points'],
+      ['cap', -1, 'cap of interest: -1 point'],
     ]);
     expect(remainders).toEqual([{ option: 'fit', unit: 'points', base: 0, lines: 0, rest: 0, total: 12 }]);
   });
@@ -203,7 +203,7 @@ describe('missing', () => {
       'fit: b missing: 0 points',
       'fit: a missing: -2 points',
       'fit: known: not known: 0 points',
-      'disqualifiers: blocked: not known: 0 criteria met',
+      'disqualifiers: blocked: not known',
     ]);
     expect(missing[1]).toMatchObject({ term: 'a', state: 'missing', value: null, amount: -2, reasonCode: 'R1' });
   });

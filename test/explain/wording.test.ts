@@ -3,8 +3,9 @@ import { evaluate } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Condition } from '../../src/model/condition/condition.js';
-import { conditionText } from '../../src/model/condition/words.js';
+import { conditionFact, conditionText } from '../../src/model/condition/facts.js';
 import type { Term } from '../../src/model/terms/term.js';
+import { english } from '../../src/words/english.js';
 import { asOf, leadScore } from '../model/make.js';
 
 const attributes: Attributes = {
@@ -35,7 +36,7 @@ test.each([
   [{ all: [large, trade] }, 'employees at least 50 and Industry is software or retail'],
   [
     { all: [large, { any: [trade, { attribute: 'known', equals: true }] }] },
-    'employees at least 50 and (Industry is software or retail or known is true)',
+    'employees at least 50 and (Industry is software or retail or known is yes)',
   ],
   [{ not: { all: [large, trade] } }, 'not (employees at least 50 and Industry is software or retail)'],
   [{ attribute: 'trade', present: false }, 'Industry missing'],
@@ -50,7 +51,7 @@ test.each([
     'visits (web) at least 3 times within 30 days',
   ],
 ] as [Condition, string][])('%o reads "%s"', (condition, text) => {
-  expect(conditionText(condition, attributes)).toBe(text);
+  expect(conditionText(conditionFact(condition, attributes), english)).toBe(text);
 });
 
 /** What the lines of a record say, without their amounts. */
@@ -132,7 +133,7 @@ describe('sets', () => {
       ['erp', 'crm'],
       ['Systems crm', 'Systems erp'],
     ],
-    [['cobol'], ['Systems a text that is not listed']],
+    [['cobol'], ['Systems unlisted value']],
     [null, ['Systems missing', 'Systems missing']],
   ])('%j: each text that counts: %j', (uses, said) => {
     expect(texts([points], { uses })).toEqual(said);
@@ -153,7 +154,7 @@ describe('sets', () => {
     expect(texts([weighed], { uses: ['crm', 'erp', 'cobol'] }, { g: 0.5 })).toEqual([
       'Systems crm [2 × 0.5]',
       'Systems erp [-1 × 0.5]',
-      'Systems a text that is not listed [0.5 × 0.5]',
+      'Systems unlisted value [0.5 × 0.5]',
     ]);
   });
 
@@ -181,7 +182,7 @@ describe('lists', () => {
   ];
   test.each([
     [{}, ['Ada 80', 'Bo 50', 'lead 3 20']],
-    [{ weights }, ['Ada 80 × 1 (champion)', 'Bo 50 × 0.5 (end user)', 'lead 3 20 × 0.1 (intern, not listed)']],
+    [{ weights }, ['Ada 80 × 1 (champion)', 'Bo 50 × 0.5 (end user)', 'lead 3 20 × 0.1 (intern, unlisted)']],
     [
       { weights: { field: 'client', factors: { true: 1, false: 0.5 }, missing: 0.2 } },
       ['Ada 80 × 1 (true)', 'Bo 50 × 0.5 (false)', 'lead 3 20 × 0.2 (not known)'],
@@ -197,7 +198,7 @@ describe('lists', () => {
       [
         'Ada 80 × 1 (champion) × 0.6 (best and mean of the rest)',
         'Bo 50 × 0.5 (end user) × 0.2 (best and mean of the rest)',
-        'lead 3 20 × 0.1 (intern, not listed) × 0.2 (best and mean of the rest)',
+        'lead 3 20 × 0.1 (intern, unlisted) × 0.2 (best and mean of the rest)',
       ],
     ],
     [

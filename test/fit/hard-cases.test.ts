@@ -161,7 +161,7 @@ describe('columns that repeat others', () => {
       rows.map((_, i) => [
         i,
         [
-          `records[${i}]: expected lines of outcome that come to at most 1000000 log-odds together, got more; declare min and max for the attributes`,
+          `records[${i}]: expected lines of outcome that come to at most 1,000,000 log-odds together, got more; declare min and max for the attributes`,
         ],
       ]),
     );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
+import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { explainAssignment } from '../../src/explain/assignment.js';
 import { ledger } from '../../src/explain/ledger.js';
+import { summary } from '../../src/explain/summary.js';
 import type { Cluster, ClustersModel } from '../../src/kinds/clusters/model.js';
 import { safeParseModel } from '../../src/parse.js';
 import { addedUp, asOf, problems, refusal } from '../model/make.js';

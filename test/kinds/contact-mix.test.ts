@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineContactMix } from '../../src/define.js';
-import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
+import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
+import { summary } from '../../src/explain/summary.js';
 import type { ContactMixModel } from '../../src/kinds/contact-mix/model.js';
 import { jsonSchema } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
@@ -193,21 +194,13 @@ describe('the state of the relationship', () => {
 
   test('the ledger has a line for each contact under its type, and for each criterion that is not met', () => {
     const evaluation = judge([ann, bo, cy, di]);
-    expect(ledger(model, evaluation)).toBe(`too few (unmet criteria)
-  below three: no [4]    1
-  ------------------------
-  total                  1
-growth (unmet criteria)
-  half decide: no [0.333]    1
-  ----------------------------
-  total                      1
-hardly known (unmet criteria)
-  half unknown: no [0.25]    1
-  ----------------------------
-  total                      1
-at risk (unmet criteria)
-  -------------
-  total       0
+    expect(ledger(model, evaluation)).toBe(`too few: passed over, criterion not met
+  below three: no [4]
+growth: passed over, 1 of 2 criteria not met
+  half decide: no [0.333]
+hardly known: passed over, criterion not met
+  half unknown: no [0.25]
+at risk: decides, no criteria
 decides (contacts)
   Ann         1
   -------------
@@ -225,9 +218,17 @@ unclassified (contacts)
   -------------
   total       1
 at risk, 4 contacts: 1 decides, 1 pays, 1 uses it, 1 unclassified`);
-    expect(explain(model, evaluation).reasons.map((reason) => reason.text)).toContain(
-      'half decide: no [0.333]: +1 unmet criteria',
-    );
+    const { decisions } = explain(model, evaluation);
+    expect(decisions.map(({ option, status }) => [option, status])).toEqual([
+      ['too few', 'passed-over'],
+      ['growth', 'passed-over'],
+      ['hardly known', 'passed-over'],
+      ['at risk', 'decided'],
+    ]);
+    expect(decisions[1]?.criteria.map(({ text, met }) => [text, met])).toEqual([
+      ['half decide: no [0.333]', false],
+      ['somebody uses it: yes [1]', true],
+    ]);
   });
 
   test('weightings are refused with the reason', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineCriteria } from '../../src/define.js';
-import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
+import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
+import { summary } from '../../src/explain/summary.js';
 import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
 import type { CriteriaModel } from '../../src/kinds/criteria/model.js';
 import { selectBest } from '../../src/kinds/criteria/select.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineEngagement } from '../../src/define.js';
-import { compile, evaluate, summary, weigh } from '../../src/evaluate.js';
+import { compile, evaluate, weigh } from '../../src/evaluate.js';
+import { summary } from '../../src/explain/summary.js';
 import type { EngagementModel } from '../../src/kinds/engagement/model.js';
 import type { LabelColumn } from '../../src/model/scorer/scorer.js';
 import { engagementRules } from '../../src/ready/engagement-rules.js';

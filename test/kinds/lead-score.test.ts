@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
+import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
+import { summary } from '../../src/explain/summary.js';
 import { axisGrades } from '../../src/kinds/lead-score/grid.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, fingerprint, summary, weigh } from '../../src/evaluate.js';
+import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
+import { summary } from '../../src/explain/summary.js';
 import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import { asOf, deepFreeze, leadScore, problems, refusal } from '../model/make.js';

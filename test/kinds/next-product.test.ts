@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, evaluateAll, summary, weigh } from '../../src/evaluate.js';
+import { compile, evaluate, evaluateAll, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
+import { summary } from '../../src/explain/summary.js';
 import { rankProducts } from '../../src/kinds/next-product/group.js';
 import type { NextProductModel, Product } from '../../src/kinds/next-product/model.js';
 import type { Condition } from '../../src/model/condition/condition.js';
@@ -302,9 +303,9 @@ describe('a calibration', () => {
     const evaluation = evaluate(calibrated, shop.customers[0] ?? {}, { asOf });
     const [best] = evaluation.result.products;
     const total = evaluation.tallies[0]?.total ?? Number.NaN;
-    const percent = (probability: number) => `${Math.round(1000 * probability) / 10} %`;
+    const percent = (probability: number) => `${Math.floor(1000 * probability) / 10} %`;
     expect(ledger(calibrated, evaluation).split('\n')).toContain(
-      `  by calibration ${percent(best?.probability ?? Number.NaN)}; uncalibrated ${percent(share(total))}`,
+      `  calibrated ${percent(best?.probability ?? Number.NaN)}; before calibration ${percent(share(total))}`,
     );
     expect(ledger(model, evaluate(model, shop.customers[0] ?? {}, { asOf }))).not.toContain('calibrat');
   });

@@ -139,7 +139,7 @@ describe('an option that is only there for some records', () => {
         issues: [
           {
             message:
-              'records[1]: expected lines of a that come to at most 1000000000000 points together, got more; declare min and max for the attributes',
+              'records[1]: expected lines of a that come to at most 1,000,000,000,000 points together, got more; declare min and max for the attributes',
           },
         ],
       },

@@ -109,7 +109,7 @@ describe('the declaration of a set', () => {
     [{ type: 'set', values: ['a'], unseen: 'missing' }, ['attributes.extra.unseen: expected "ignore", got "missing"']],
     [
       { type: 'set', values: ['a'], missing: ['b'] },
-      ['attributes.extra.missing: expected one of "type", "label", "values", "unseen", got "missing"'],
+      ['attributes.extra.missing: expected one of "type", "label", "values", "labels", "unseen", got "missing"'],
     ],
     [
       { type: 'set', values: Array.from({ length: 10_001 }, (_, v) => `v${v}`) },
@@ -133,6 +133,11 @@ describe('the declaration of a set', () => {
         type: { type: 'string', const: 'set' },
         label: { type: 'string', minLength: 1 },
         values: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 10_000 },
+        labels: {
+          type: 'object',
+          propertyNames: { type: 'string' },
+          additionalProperties: { type: 'string', minLength: 1 },
+        },
         unseen: { type: 'string', const: 'ignore' },
       },
       required: ['type', 'values'],

@@ -570,9 +570,9 @@ describe('an amount finer than the step is refused, wherever it stands', () => {
 
 describe('amounts beyond what is counted', () => {
   test.each([
-    [undefined, 1e12, 1_000_000_000_001, '1000000000000'],
-    [0, 1e15, 1_000_000_000_000_001, '1000000000000000'],
-    [9, 1e6, 1_000_001, '1000000'],
+    [undefined, 1e12, 1_000_000_000_001, '1,000,000,000,000'],
+    [0, 1e15, 1_000_000_000_000_001, '1,000,000,000,000,000'],
+    [9, 1e6, 1_000_001, '1,000,000'],
   ])('with decimals %s, %d is the most, and %d is refused', (decimals, most, more, text) => {
     const model = decimals === undefined ? {} : { decimals };
     for (const sign of [1, -1]) {
@@ -584,7 +584,7 @@ describe('amounts beyond what is counted', () => {
   });
 
   test('wherever they stand', () => {
-    const most = 'expected at most 1000000000000 in size, got 1e+300';
+    const most = 'expected at most 1,000,000,000,000 in size, got 1e+300';
     const far = 1e300;
     expect(told(yes(far))).toEqual([`${t}.amounts.true: ${most}`]);
     expect(told(line('a', { missing: far }))).toEqual([`${t}.missing: ${most}`]);
@@ -602,7 +602,7 @@ describe('amounts beyond what is counted', () => {
 
 describe('rows beyond what is counted', () => {
   const message =
-    'expected lines of fit that come to at most 1000000000000 points together, got more; declare min and max for the attributes';
+    'expected lines of fit that come to at most 1,000,000,000,000 points together, got more; declare min and max for the attributes';
   const three = leadScore(attributes, [line('a'), line('b'), line('c')], { base: 1 });
 
   test.each([

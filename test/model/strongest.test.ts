@@ -86,3 +86,21 @@ test.each([0, -1, 1.5, Number.NaN])('%d strongest lines are refused', (k) => {
     `strongest: expected a whole number of at least 1, got ${k}`,
   ]);
 });
+
+test('a reason code stands at each line of a term that has one, and at no correction', () => {
+  const coded = leadScore(
+    { a: { type: 'number' }, b: { type: 'number' } },
+    [
+      { type: 'linear', attribute: 'a', slope: 1, missing: 0, reasonCode: 'R1', group: 'g' },
+      { type: 'linear', attribute: 'b', slope: 1, missing: 0 },
+    ],
+    { groups: { g: { cap: 2 } } },
+  );
+  const { strongest } = compile(coded).many([{ a: 5, b: 1 }], { asOf, strongest: 3 });
+  expect(strongest?.lines).toEqual([
+    { option: 'fit', term: 'a', reasonCode: 'R1' },
+    { option: 'fit', term: 'g', reasonCode: null },
+    { option: 'fit', term: 'b', reasonCode: null },
+  ]);
+  expect([...(strongest?.positions ?? [])].map((at) => strongest?.lines[at]?.reasonCode)).toEqual(['R1', null, null]);
+});

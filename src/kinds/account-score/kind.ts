@@ -1,4 +1,3 @@
-import { short } from '../../core/decimal.js';
 import type { Kind } from '../../model/kind.js';
 import { groupsOf, weighed } from '../../model/weighting/weigh.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
@@ -14,12 +13,4 @@ export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
   // A product's leads are leads of the account too: what they are worth there is no reason beside what they are worth here.
   combines: (model) => ({ name: 'score', weights: tallies(model).map((_, t) => (t === 0 ? 1 : null)) }),
   weigh: (model, weighting) => weighed(model, groupsOf([...(model.fit ?? []), model.rollUp]), weighting),
-  summary({ score, band, people, enoughPeople, buyingGroup, products }) {
-    const who =
-      people === null ? '' : `, ${people} ${people === 1 ? 'person' : 'people'}${enoughPeople ? '' : ', too few'}`;
-    const lacking =
-      buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `, without ${buyingGroup.missing.join(' and ')}`;
-    const each = products.map(({ product, score, band }) => `; ${product} ${short(score, 9)} (${band})`);
-    return `${band}: ${short(score, 9)}${who}${lacking}${each.join('')}`;
-  },
 };

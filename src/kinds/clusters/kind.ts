@@ -1,4 +1,3 @@
-import { rounded } from '../../core/decimal.js';
 import type { Kind } from '../../model/kind.js';
 import { weighed } from '../../model/weighting/weigh.js';
 import type { ClustersModel, ClustersResult } from './model.js';
@@ -11,9 +10,4 @@ export const clusters: Kind<ClustersModel, ClustersResult> = {
   tallies: (model) => model.clusters.map((cluster) => clusterTally(cluster, model)),
   reader,
   weigh: (model, weighting) => weighed(model, clusterGroups(model), weighting),
-  summary({ cluster, persona, distance, margin, runnerUp }) {
-    const name = persona === null ? cluster : `${persona} (${cluster})`;
-    const rest = margin === null ? '' : `, ${rounded(margin, 3)} nearer than ${runnerUp}`;
-    return `${name}: squared distance ${rounded(distance, 3)}${rest}`;
-  },
 };

@@ -1,6 +1,6 @@
 import type { Kind } from '../../model/kind.js';
 import { refuseWeighting } from '../../model/weighting/weigh.js';
-import { type ContactMixModel, type ContactMixResult, UNCLASSIFIED } from './model.js';
+import type { ContactMixModel, ContactMixResult } from './model.js';
 import { reader } from './reading.js';
 import { derives, tallies } from './tallies.js';
 
@@ -14,12 +14,8 @@ export const contactMix: Kind<ContactMixModel, ContactMixResult> = {
     'counts of contacts and criteria, which are met or not',
     'change the types, or the criteria of a state',
   ),
-  summary({ state, why, contacts, types, unclassified }) {
-    const because = why.length === 0 ? '' : ` (${why.join(', ')})`;
-    const all = Object.entries({ ...types, [UNCLASSIFIED]: unclassified ?? 0 });
-    const some = all.flatMap(([name, n]) => (n === 0 ? [] : [`${n} ${name}`]));
-    const mix = some.length === 0 ? '' : `: ${some.join(', ')}`;
-    const known = contacts === null ? 'contacts not known' : `${contacts} ${contacts === 1 ? 'contact' : 'contacts'}`;
-    return `${state}, ${known}${mix}${because}`;
-  },
+  statuses: ({ state, passedOver }) => [
+    ...passedOver.map((one) => [one.state, 'passed-over'] as const),
+    [state, 'decided'],
+  ],
 };

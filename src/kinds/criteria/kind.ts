@@ -1,4 +1,3 @@
-import { short } from '../../core/decimal.js';
 import { unmetTally } from '../../model/first-met/criterion.js';
 import type { Kind } from '../../model/kind.js';
 import { groupsOf, weighed } from '../../model/weighting/weigh.js';
@@ -12,12 +11,4 @@ export const criteria: Kind<CriteriaModel, CriteriaResult> = {
   tallies: (model) => [pointsTally(model), ...(model.gates === undefined ? [] : [unmetTally('gates', model.gates)])],
   reader,
   weigh: (model, weighting) => weighed(model, groupsOf(model.terms), weighting),
-  summary({ total, passed, eliminatedBy, band }) {
-    const points = `${short(total, 9)} points`;
-    if (eliminatedBy !== null) {
-      const unknown = eliminatedBy.answer === 'unknown' ? ', which is not known' : '';
-      return `eliminated by "${eliminatedBy.question}"${unknown}: ${points}`;
-    }
-    return `${band ?? (passed ? 'passed' : '')}: ${points}`;
-  },
 };

@@ -13,6 +13,8 @@ export const engagement: Kind<EngagementModel, EngagementResult> = {
     'rules of engagement',
     'a criterion is met or not, whatever it weighs; change the rules or their order',
   ),
-  summary: ({ rule, who, channel, when, why }) =>
-    `${who} by ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
+  statuses: ({ rule, passedOver }) => [
+    ...passedOver.map((one) => [one.rule, 'passed-over'] as const),
+    [rule, 'decided'],
+  ],
 };

@@ -13,14 +13,6 @@ export const lifecycle: Kind<LifecycleModel, LifecycleResult> = {
     'criteria of entry, which are met or not',
     'change the criteria of a stage, or let it be skipped',
   ),
-  summary({ stage, owners, outcome, deadline, next }) {
-    const owned = owners.length === 0 ? ', owned by nobody' : `, owned by ${owners.join(' and ')}`;
-    const ended = outcome === null ? '' : `, ${outcome}`;
-    const due =
-      deadline === null || deadline.due === null
-        ? ''
-        : `, ${deadline.overdue ? 'overdue since' : 'due'} ${deadline.due}`;
-    const missing = next === null ? '' : `; for ${next.stage}: ${next.missing.map((one) => one.id).join(', ')}`;
-    return `${stage ?? 'no stage yet'}${stage === null ? '' : owned}${ended}${due}${missing}`;
-  },
+  statuses: ({ stages }) =>
+    stages.map(({ stage, status }) => [stage, status === 'current' ? 'decided' : status] as const),
 };

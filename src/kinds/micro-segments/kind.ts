@@ -1,4 +1,3 @@
-import { percent } from '../../core/decimal.js';
 import type { Kind } from '../../model/kind.js';
 import { refuseWeighting } from '../../model/weighting/weigh.js';
 import type { MicroSegmentsModel, MicroSegmentsResult } from './model.js';
@@ -14,8 +13,4 @@ export const microSegments: Kind<MicroSegmentsModel, MicroSegmentsResult> = {
     'probabilities',
     'a factor would break their calibration; fit again with row weights, or move the base rate with shiftBaseRate',
   ),
-  summary: ({ probability, interval, band }) => {
-    const range = interval === null ? '' : ` (${percent(interval[0])} to ${percent(interval[1])})`;
-    return `${band}: ${percent(probability)}${range}`;
-  },
 };

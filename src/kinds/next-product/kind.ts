@@ -1,8 +1,7 @@
-import { percent } from '../../core/decimal.js';
 import type { Kind } from '../../model/kind.js';
 import { refuseWeighting } from '../../model/weighting/weigh.js';
 import type { NextProductModel, NextProductResult } from './model.js';
-import { meaning } from './probability.js';
+import { calibrated } from './probability.js';
 import { labelsOf, reader } from './reading.js';
 import { productTally } from './tallies.js';
 
@@ -12,14 +11,9 @@ export const nextProduct: Kind<NextProductModel, NextProductResult> = {
   tallies: (model) => model.products.map((product) => productTally(product, model)),
   reader,
   names: labelsOf,
-  meaning,
+  calibrated,
   weigh: refuseWeighting(
     'probabilities',
     'a factor would break their calibration; fit again with row weights, or say who is eligible',
   ),
-  summary({ products }) {
-    if (products.length === 0) return 'nothing to offer';
-    const best = products.slice(0, 3);
-    return best.map(({ product, label, probability }) => `${label ?? product} ${percent(probability)}`).join(', ');
-  },
 };

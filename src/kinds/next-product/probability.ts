@@ -1,5 +1,4 @@
 import { logistic } from '../../core/arithmetic.js';
-import { percent } from '../../core/decimal.js';
 import { through } from '../../model/terms/curve/lines.js';
 import type { NextProductModel } from './model.js';
 
@@ -14,9 +13,7 @@ export function probabilityOf({ calibration }: Pick<NextProductModel, 'calibrati
   };
 }
 
-/** The probability that calibration makes of a total, in words. */
-export function meaning(model: NextProductModel): ((total: number) => string) | undefined {
-  if (model.calibration === undefined) return undefined;
-  const probability = probabilityOf(model);
-  return (total) => `by calibration ${percent(probability(total))}; uncalibrated ${percent(logistic(total))}`;
+/** The same, where there is a calibration. */
+export function calibrated(model: NextProductModel): ((total: number) => number) | undefined {
+  return model.calibration === undefined ? undefined : probabilityOf(model);
 }

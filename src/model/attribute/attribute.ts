@@ -23,6 +23,8 @@ export interface CategoryAttribute<Value extends string = string> {
   readonly type: 'category';
   readonly label?: string;
   readonly values: readonly Value[];
+  /** What readers call values, by value: `{ "6": "Software" }`; values without one are called as they are. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Texts by which the data says "not known", such as `"n/a"`: read as missing. */
   readonly missing?: readonly string[];
   /** `missing` reads a text that is not listed as missing; otherwise it is unseen, and each term says what that is worth. */
@@ -43,6 +45,8 @@ export interface EventsAttribute<Type extends string = string> {
   readonly unit?: string;
   /** The types an event may have; left out, events have none. An event of another type is an error. */
   readonly types?: readonly Type[];
+  /** What readers call types, by type. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Several texts out of a list, each there or not: technologies in use, products owned. Order and repetition mean nothing. */
@@ -50,6 +54,8 @@ export interface SetAttribute<Value extends string = string> {
   readonly type: 'set';
   readonly label?: string;
   readonly values: readonly Value[];
+  /** What readers call values, by value: `{ "6": "Software" }`; values without one are called as they are. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** `ignore` leaves out texts that are not listed; otherwise they are unseen, and each term says what one is worth. */
   readonly unseen?: 'ignore';
 }
@@ -151,6 +157,12 @@ export type RecordOf<A> = string extends keyof A
 /** How a reader calls an attribute: its label, or else its name. */
 export function labelOf(attributes: Attributes, name: string): string {
   return attributes[name]?.label ?? name;
+}
+
+/** What readers call a value of an attribute, or a type of its events; undefined where the attribute has no label for it. */
+export function valueLabel(attribute: Attribute | undefined, value: string): string | undefined {
+  if (attribute === undefined || !('labels' in attribute) || attribute.labels === undefined) return undefined;
+  return Object.hasOwn(attribute.labels, value) ? attribute.labels[value] : undefined;
 }
 
 /** The values of a category, set or boolean as texts, in the order of their codes. */

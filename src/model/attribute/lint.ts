@@ -26,6 +26,7 @@ export function lintAttribute(attribute: Attribute, path: string, findings: Find
       }
     });
   }
+  if ('labels' in attribute) findings.among(attribute, Object.keys(attribute.labels ?? {}), `${path}.labels`);
   if (attribute.type === 'events') findings.distinct(attribute.types ?? [], `${path}.types`);
   if (attribute.type === 'set') findings.distinct(attribute.values, `${path}.values`);
   if (attribute.type === 'list') lintList(attribute, path, findings);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Attribute } from './attribute.js';
 
 const label = /* @__PURE__ */ (() => z.string().min(1).exactOptional())();
+const labels = /* @__PURE__ */ (() => z.record(z.string(), z.string().min(1)).exactOptional())();
 
 /** Schema of one attribute. */
 export const attributeSchema = /* @__PURE__ */ (() => {
@@ -18,6 +19,7 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     type: z.literal('category'),
     label,
     values: z.array(z.string()).min(1).max(60_000),
+    labels,
     missing: z.array(z.string()).exactOptional(),
     unseen: z.literal('missing').exactOptional(),
   });
@@ -27,11 +29,13 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     label,
     unit: label,
     types: z.array(z.string().min(1)).min(1).exactOptional(),
+    labels,
   });
   const set = z.strictObject({
     type: z.literal('set'),
     label,
     values: z.array(z.string()).min(1).max(10_000),
+    labels,
     unseen: z.literal('ignore').exactOptional(),
   });
   const text = z.strictObject({ type: z.literal('text'), label });

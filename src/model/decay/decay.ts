@@ -14,3 +14,11 @@ export function fading({ halfLifeDays, linearDays }: Decay): (amount: number, da
   if (linearDays !== undefined) return (amount, days) => (days >= linearDays ? 0 : amount * (1 - days / linearDays));
   return (amount) => amount;
 }
+
+/** How something fades, alone. */
+export function decayFacts({ halfLifeDays, linearDays }: Decay): Decay {
+  return {
+    ...(halfLifeDays === undefined ? {} : { halfLifeDays }),
+    ...(linearDays === undefined ? {} : { linearDays }),
+  };
+}

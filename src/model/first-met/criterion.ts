@@ -20,7 +20,7 @@ export function unmetTally(option: string, criteria: readonly Criterion[]): Tall
   const terms = criteria.map(
     (one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 0, otherwise: 1, missing: 1 }),
   );
-  return { option, ...ones('unmet criteria'), base: 0, terms };
+  return { option, ...ones('unmet criteria'), base: 0, terms, criteria: 'unmet' };
 }
 
 /** The criteria that such a tally counted, in the model's order. */
@@ -33,7 +33,7 @@ export function unmetIn(tally: Tally): Unmet[] {
 /** The tally that counts criteria met: a line each, 1 when it is met and 0 when it is not or nobody knows. */
 export function metTally(option: string, criteria: readonly Criterion[], unit = 'criteria met'): TallySpec {
   const terms = criteria.map((one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 1, missing: 0 }));
-  return { option, ...ones(unit), base: 0, terms };
+  return { option, ...ones(unit), base: 0, terms, criteria: 'met' };
 }
 
 /** The ids of the criteria that such a tally counted. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/decimal.js';
 import { fail, oneOf } from '../../core/errors.js';
 import { amountOf, MOST_STEPS } from '../../core/steps.js';
 import type { Attributes } from '../attribute/attribute.js';
@@ -13,6 +14,8 @@ import { arithmeticOf, TERM_TYPES } from '../terms/arithmetic.js';
 export interface Program {
   readonly capacity: number;
   readonly tallies: readonly CompiledTally[];
+  /** The attributes that it reads, in the order they are declared. */
+  readonly reads: readonly string[];
   /** What stages and adds up rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds. */
   bind(source: Source, rejections: Rejections): Stage;
   /** What row `i` of the block had for the attributes that the model reads. */
@@ -37,6 +40,7 @@ export function programOf(
   return {
     capacity,
     tallies,
+    reads: Object.keys(attributes).filter(block.has),
     bind(source, rejections) {
       const stage = block.bind(source, rejections);
       return (start, count, asOf) => {
@@ -59,7 +63,7 @@ export function programOf(
             rejections.add(start + i, {
               code: 'out-of-range',
               path: source.pathOf(start + i),
-              expected: `lines of ${option} that come to at most ${amountOf(MOST_STEPS, decimals)} ${unit} together`,
+              expected: `lines of ${option} that come to at most ${grouped(String(amountOf(MOST_STEPS, decimals)), ',')} ${unit} together`,
               got: 'more',
               hint: 'declare min and max for the attributes',
             });

@@ -58,6 +58,8 @@ export interface Scorer<
   Labels extends string = string,
 > {
   readonly fingerprint: string;
+  /** The attributes that the model reads, in the order it declares them: what to fetch, and which columns a table needs. */
+  readonly reads: readonly string[];
   /** @throws ScoringError with every problem of the record */
   one(record: Row, context: EvaluationContext): Evaluation<Result>;
   /** Never throws for a row: those that cannot be judged are under `rejected`. */
@@ -91,6 +93,7 @@ export function scorerOf<Model extends ModelBase, Result>(
   });
   return {
     fingerprint: print,
+    reads: single.reads,
     one(record, context) {
       slot[0] = record;
       const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};

@@ -2,6 +2,7 @@ import { fail } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { wholeWeights } from '../../core/weighted-sum.js';
 import type { Unit } from '../tally/unit.js';
+import { idOf } from '../terms/arithmetic.js';
 import type { Program } from './program.js';
 import { keepsAll, rankMany, rankThree } from './rank.js';
 
@@ -13,8 +14,8 @@ import { keepsAll, rankMany, rankThree } from './rank.js';
 export interface Strongest {
   /** How many for each row: as many as were asked for, or as many as there are. */
   readonly k: number;
-  /** What the positions stand for. */
-  readonly lines: readonly { readonly option: string; readonly term: string }[];
+  /** What the positions stand for; the reason code is the term's, null where it has none. */
+  readonly lines: readonly { readonly option: string; readonly term: string; readonly reasonCode: string | null }[];
   /** rows × k positions in `lines`; 65535 in a rejected row. */
   readonly positions: Uint16Array;
   /** rows × k amounts, by what they count in the combined score; NaN in a rejected row. */
@@ -44,9 +45,13 @@ export function strongestLines(
       hint: 'explain the rows that are asked for, each with its option',
     });
   }
-  const lines = compared.flatMap((tally) =>
-    tally.lines.map((line) => ({ option: tally.spec.option, term: line.term })),
-  );
+  const lines = compared.flatMap(({ spec, lines }) => {
+    const codes = new Map(spec.terms.map((term) => [idOf(term), term.reasonCode]));
+    return lines.map(({ line, term }) => {
+      const reasonCode = (line === 'term' ? codes.get(term) : undefined) ?? null;
+      return { option: spec.option, term, reasonCode };
+    });
+  });
   if (!Number.isInteger(most) || most < 1) {
     fail({ code: 'out-of-range', path: 'strongest', expected: 'a whole number of at least 1', got: String(most) });
   }

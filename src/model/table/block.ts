@@ -34,6 +34,7 @@ export function blockOf(
   const columns = new Map<string, Column>();
   // The host's own values in the block at hand, for what a column only knows as unseen.
   let cells: ReadonlyMap<string, Cells> = new Map();
+  let had: readonly Had[] = [];
   let blockStart = 0;
   const columnOf = (name: string, ...types: readonly Attribute['type'][]): Column => {
     const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
@@ -76,6 +77,7 @@ export function blockOf(
   return {
     view,
     ask: (name) => void columnOf(name, ...TYPES),
+    has: (name) => columns.has(name),
     bind(source, rejections, others = []) {
       const opened = openRecords(source, [...columns.keys(), ...others], rejections);
       const stages: Stage[] = source.records === undefined ? [] : [opened.open];
@@ -86,17 +88,21 @@ export function blockOf(
         stages.push(staged.stage);
         bound.set(name, staged.cells);
       }
+      const reads = Object.entries(attributes).flatMap(([name, attribute]): Had[] => {
+        const cell = bound.get(name);
+        return cell === undefined ? [] : [{ name, attribute, cell }];
+      });
       return (start, count, asOf, careful) => {
         blockStart = start;
         cells = bound;
+        had = reads;
         for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf, careful);
       };
     },
     record(i) {
       const record: Record<string, unknown> = {};
-      for (const [name, attribute] of Object.entries(attributes)) {
-        if (!columns.has(name)) continue;
-        const value = readBack(attribute, cells.get(name)?.(blockStart, i));
+      for (const { name, attribute, cell } of had) {
+        const value = readBack(attribute, cell(blockStart, i));
         if (value !== undefined) record[name] = value;
       }
       return record;
@@ -114,6 +120,13 @@ export function blockOf(
       return any ? counts : null;
     },
   };
+}
+
+/** An attribute that something asks for, and the host's own values of it. */
+interface Had {
+  readonly name: string;
+  readonly attribute: Attribute;
+  readonly cell: Cells;
 }
 
 /** The column of a list: its fields are the columns of a block of their own. */

@@ -42,6 +42,8 @@ export interface Block {
   readonly view: Columns;
   /** Has an attribute staged, and so verified, even where nothing reads its column. */
   ask(name: string): void;
+  /** Whether something asked for an attribute. */
+  has(name: string): boolean;
   /**
    * What stages rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds.
    *

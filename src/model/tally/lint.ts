@@ -1,3 +1,4 @@
+import { grouped } from '../../core/decimal.js';
 import { at, shown } from '../../core/errors.js';
 import { amountOf, isInSteps, MOST_DECIMALS, MOST_STEPS, stepsOf } from '../../core/steps.js';
 import type { Attributes } from '../attribute/attribute.js';
@@ -63,7 +64,12 @@ export function lintAmount(
   const steps = stepsOf(amount, decimals);
   if (Math.abs(steps) > MOST_STEPS) {
     const most = amountOf(MOST_STEPS, decimals);
-    findings.add({ code: 'out-of-range', path, expected: `at most ${most} in size`, got: shown(amount) });
+    findings.add({
+      code: 'out-of-range',
+      path,
+      expected: `at most ${grouped(String(most), ',')} in size`,
+      got: shown(amount),
+    });
   } else if (!isInSteps(amount, decimals)) {
     const fits = Array.from({ length: MOST_DECIMALS + 1 }, (_, d) => d).find((d) => isInSteps(amount, d));
     const round = `round it to ${amountOf(steps, decimals)}`;

@@ -5,6 +5,7 @@ export const baseShape = /* @__PURE__ */ (() => ({
   id: z.string().min(1).exactOptional(),
   group: z.string().min(1).exactOptional(),
   label: z.string().min(1).exactOptional(),
+  sentence: z.string().min(1).exactOptional(),
   baseline: z.number().exactOptional(),
   reasonCode: z.string().min(1).exactOptional(),
 }))();

@@ -12,6 +12,8 @@ export interface TermBase {
   readonly group?: string;
   /** How a reader calls it, when the attribute's label does not say it. */
   readonly label?: string;
+  /** What a line says when the record has a value, in the model's own words; those of its bins and values go before it. */
+  readonly sentence?: string;
   /** The amount of an ordinary case, against which `explain` can rank reasons, as PMML scorecards do. */
   readonly baseline?: number;
   /** A code for the reason, as PMML scorecards and credit notices carry it. */

@@ -44,7 +44,7 @@ test('without a missing amount the number is required', () => {
 
 test('a total beyond what is counted is refused, and the other rows are judged', () => {
   const sum =
-    'expected lines of fit that come to at most 1000000000000 points together, got more; declare min and max for the attributes';
+    'expected lines of fit that come to at most 1,000,000,000,000 points together, got more; declare min and max for the attributes';
   const rows = [{ size: 1e305 }, { size: 1 }, { size: -1e305 }, { size: 100 }, { size: 100.001 }];
   expect(scores(over({ slope: 1e10 }), rows)).toEqual({
     scores: [null, 1e10, null, 1e12, null],

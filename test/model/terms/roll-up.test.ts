@@ -734,7 +734,7 @@ describe('the bands that a roll-up can reach', () => {
 
 describe('items beyond what is counted', () => {
   const message =
-    'record: expected lines of fit that come to at most 1000000000000 points together, got more; declare min and max for the attributes';
+    'record: expected lines of fit that come to at most 1,000,000,000,000 points together, got more; declare min and max for the attributes';
 
   test('are refused, and no other error is thrown', () => {
     const leads = leadsOf(1.7e308, 1.7e308);

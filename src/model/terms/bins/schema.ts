@@ -5,7 +5,11 @@ import type { Bin, BinsTerm } from './term.js';
 
 /** Schema of a bin with its amount. */
 export const binSchema = /* @__PURE__ */ (() =>
-  z.strictObject({ ...intervalShape, amount: z.number() }) satisfies z.ZodType<Bin>)();
+  z.strictObject({
+    ...intervalShape,
+    amount: z.number(),
+    sentence: z.string().min(1).exactOptional(),
+  }) satisfies z.ZodType<Bin>)();
 
 /** Schema of a bins term. */
 export const binsSchema = /* @__PURE__ */ (() =>

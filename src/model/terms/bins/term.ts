@@ -5,6 +5,8 @@ import type { TermBase } from '../base.js';
 /** A number's bin and what it is worth. */
 export interface Bin extends Interval {
   readonly amount: number;
+  /** What a line says of a number in this bin, in the model's own words. */
+  readonly sentence?: string;
 }
 
 /** An amount for each bin of a number. */

@@ -1,4 +1,4 @@
-import { at, nearest, oneOf } from '../../../core/errors.js';
+import { at } from '../../../core/errors.js';
 import { type SetAttribute, valuesOf } from '../../attribute/attribute.js';
 import { type Scale, stepsIn } from '../../tally/scale.js';
 import type { Range, TermLint, WrittenAmount } from '../base.js';
@@ -12,18 +12,8 @@ export const pointsLint: TermLint<PointsTerm> = {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean', 'set');
     if (attribute === undefined) return;
     const values = valuesOf(attribute);
-    for (const key of Object.keys(term.amounts)) {
-      if (findings.lists(attribute, key)) continue;
-      const hint = nearest(key, values) ?? 'list it under the values of the attribute';
-      const expected = values.length <= 12 ? oneOf(values) : 'a listed value';
-      findings.add({
-        code: 'unknown-name',
-        path: at(`${path}.amounts`, key),
-        expected,
-        got: JSON.stringify(key),
-        hint,
-      });
-    }
+    findings.among(attribute, Object.keys(term.amounts), `${path}.amounts`);
+    findings.among(attribute, Object.keys(term.sentences ?? {}), `${path}.sentences`);
     // A set says nothing of most of its values, and need not.
     const all = attribute.type === 'set' && term.otherwise === undefined;
     const without = all ? [] : values.filter((value) => !Object.hasOwn(term.amounts, value));

@@ -8,6 +8,7 @@ export const pointsSchema = /* @__PURE__ */ (() =>
     type: z.literal('points'),
     attribute: z.string(),
     amounts: z.record(z.string(), z.number()),
+    sentences: z.record(z.string(), z.string().min(1)).exactOptional(),
     otherwise: z.number().exactOptional(),
     missing: z.number().exactOptional(),
     unseen: z.number().exactOptional(),

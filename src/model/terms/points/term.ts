@@ -9,6 +9,8 @@ export interface PointsTerm<Name extends string = string, Key extends string = s
   readonly attribute: Name;
   /** What each value is worth; keys `true` and `false` for a boolean. */
   readonly amounts: { readonly [Value in Key]?: number };
+  /** What a line says of a value, in the model's own words. */
+  readonly sentences?: { readonly [Value in Key]?: string };
   /** What the listed values without an amount of their own are worth; left out, each needs one, and in a set adds nothing. */
   readonly otherwise?: number;
   /** What nothing is worth; left out, the attribute is required. An empty set is known. */

@@ -1,0 +1,30 @@
+import type { Evaluation, ModelBase } from '../model/kind.js';
+import { type PaperOptions, written } from './ledger.js';
+import { opened, type TellOptions } from './opened.js';
+import { type Explanation, explained, type ReasonOptions } from './reasons.js';
+
+/** A model made ready to have its evaluations explained. */
+export interface Explainer {
+  /** As the function of that name. */
+  explain(evaluation: Evaluation, options?: ReasonOptions): Explanation;
+  /** As the function of that name. */
+  ledger(evaluation: Evaluation, options?: PaperOptions): string;
+  /** As the function of that name. */
+  summary(evaluation: Evaluation): string;
+}
+
+/**
+ * Makes a model ready to have its evaluations explained: worth doing once when many are, such as the rows of a batch. What the
+ * host does to the model later does not reach it.
+ *
+ * @throws ScoringError as `explain`
+ * @example explainer(model).explain(compile(model).many([{ employees: 300 }], { asOf: '2026-06-30T00:00:00Z' }).row(0), { top: 1 }).reasons[0].text // => 'employees 300 people (250 to below 1,000): +20 points'
+ */
+export function explainer<M extends ModelBase>(model: M, options: TellOptions<M> = {}): Explainer {
+  const ready = opened(model === undefined ? model : (JSON.parse(JSON.stringify(model)) as M), options);
+  return {
+    explain: (evaluation, which = {}) => explained(ready, evaluation, which),
+    ledger: (evaluation, how = {}) => written(ready, evaluation, how),
+    summary: (evaluation) => ready.summary(evaluation),
+  };
+}

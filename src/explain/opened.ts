@@ -1,0 +1,88 @@
+import { fail, kindOf } from '../core/errors.js';
+import { fingerprint } from '../core/fingerprint.js';
+import { kindNamed } from '../kinds/registry.js';
+import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { english } from '../words/english.js';
+import type { Words } from '../words/words.js';
+import { resultText } from './summary.js';
+import { type ToldTally, teller } from './told.js';
+
+/** In which language evaluations are told, and of which kind they are. */
+export interface TellOptions<M extends ModelBase = ModelBase> {
+  /** The language; `english` when left out. */
+  readonly words?: Words;
+  /** The kind's row, where it is your own. */
+  readonly kind?: Kind<M, unknown>;
+}
+
+/** A model whose evaluations are explained: all that does not depend on the evaluation, found once. */
+export interface Opened {
+  readonly model: ModelBase;
+  readonly kind: Kind<ModelBase, unknown>;
+  readonly words: Words;
+  /**
+   * The tallies of an evaluation with what their lines say.
+   *
+   * @throws ScoringError `wrong-type` for what is no evaluation; `mismatch` for one of another model
+   */
+  tell(evaluation: Evaluation): ToldTally[];
+  /** The result in one line. */
+  summary(evaluation: Evaluation): string;
+}
+
+/**
+ * Makes a model ready to have its evaluations explained.
+ *
+ * @throws ScoringError `wrong-type` for what is no model; `unknown-name` and `mismatch` for a kind that is not its own
+ */
+export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): Opened {
+  const { words = english } = options;
+  // The host says that its kind is this model's.
+  const kind = kindOfModel(model, options.kind as unknown as Kind<ModelBase, unknown> | undefined);
+  let known: { print: string; tell: (evaluation: Evaluation) => ToldTally[] } | undefined;
+  return {
+    model,
+    kind,
+    words,
+    tell(evaluation) {
+      const stamp = stampOf(evaluation);
+      known ??= { print: fingerprint(model, 'model'), tell: teller(model, kind) };
+      if (stamp.fingerprint === known.print) return known.tell(evaluation);
+      const got = `one of ${stamp.name} ${stamp.version}`;
+      const hint = 'explain it with the model that made it';
+      return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got, hint });
+    },
+    summary: ({ result }) => resultText(kind, result, words),
+  };
+}
+
+function kindOfModel(model: ModelBase, own: Kind<ModelBase, unknown> | undefined): Kind<ModelBase, unknown> {
+  const name: unknown = (model as Partial<ModelBase> | null | undefined)?.kind;
+  const kind = own ?? kindNamed(name);
+  if (kind === undefined && typeof name === 'string') {
+    const hint = 'give your own kind with the options: { kind }';
+    return fail({
+      code: 'unknown-name',
+      path: 'model.kind',
+      expected: "a kind of the library's",
+      got: JSON.stringify(name),
+      hint,
+    });
+  }
+  if (kind === undefined || typeof model !== 'object' || model === null || 'tallies' in model) {
+    const hint = 'give the model first, then the evaluation';
+    const isEvaluation = typeof model === 'object' && model !== null && 'tallies' in model && kind !== undefined;
+    const got = isEvaluation ? 'an evaluation' : kindOf(model);
+    return fail({ code: 'wrong-type', path: 'model', expected: 'a model', got, hint });
+  }
+  if (kind.kind === name) return kind;
+  const got = typeof name === 'string' ? JSON.stringify(name) : kindOf(name);
+  return fail({ code: 'mismatch', path: 'model.kind', expected: JSON.stringify(kind.kind), got });
+}
+
+function stampOf(evaluation: Evaluation): Evaluation['model'] {
+  const stamp: unknown = (evaluation as Partial<Evaluation> | null | undefined)?.model;
+  if (typeof stamp === 'object' && stamp !== null && 'fingerprint' in stamp) return evaluation.model;
+  const hint = 'evaluate the record first';
+  return fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
+}

@@ -1,0 +1,89 @@
+import { DAY, parseInstant } from '../../core/time.js';
+import type { Phrases } from '../phrases.js';
+import type { Value } from '../table/columns.js';
+import { type Attribute, type Attributes, valueLabel } from './attribute.js';
+
+/** A text that a record may have, and what the model calls it for readers. */
+export interface Labelled {
+  readonly value: string;
+  readonly label?: string;
+}
+
+/** What a record had for an attribute, as far as a text is made of it. */
+export type ValueFact =
+  | { readonly type: 'missing' }
+  | { readonly type: 'number'; readonly value: number; readonly unit?: string }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  | ({ readonly type: 'category' } & Labelled)
+  /** `days` before `asOf`, whole ones. */
+  | { readonly type: 'date'; readonly value: string; readonly days: number }
+  /** How many events or items there are. */
+  | { readonly type: 'events' | 'list'; readonly count: number; readonly unit?: string }
+  | { readonly type: 'set'; readonly values: readonly Labelled[] };
+
+/** A value of an attribute as a fact. */
+export function valueFact(
+  given: Value | readonly Value[],
+  name: string,
+  attributes: Attributes,
+  asOf: string,
+): ValueFact {
+  const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (given === null) return { type: 'missing' };
+  if (attribute?.type === 'set') {
+    // Among values of other attributes a set stands as one text.
+    const texts = Array.isArray(given) ? given : given === '' ? [] : [given];
+    return { type: 'set', values: texts.map((text) => labelled(String(text), attribute)) };
+  }
+  const value = Array.isArray(given) ? (given[0] as Value) : (given as Value);
+  const unit =
+    attribute !== undefined && 'unit' in attribute && attribute.unit !== undefined ? { unit: attribute.unit } : {};
+  if ((attribute?.type === 'events' || attribute?.type === 'list') && typeof value === 'number')
+    return { type: attribute.type, count: value, ...unit };
+  if (attribute?.type === 'date' && typeof value === 'string') {
+    const days = Math.floor(((parseInstant(asOf) ?? 0) - (parseInstant(value) ?? 0)) / DAY);
+    return { type: 'date', value, days };
+  }
+  if (typeof value === 'boolean') return { type: 'boolean', value };
+  if (typeof value === 'number') return { type: 'number', value, ...unit };
+  return { type: 'category', ...labelled(String(value), attribute) };
+}
+
+/** A text with its label, where the attribute has one for it. */
+export function labelled(value: string, attribute: Attribute | undefined): Labelled {
+  const label = valueLabel(attribute, value);
+  return label === undefined ? { value } : { value, label };
+}
+
+/** A value in one language: `300 people`, `yes`, `12 days ago`. */
+export function valueText(fact: ValueFact, phrases: Phrases): string {
+  switch (fact.type) {
+    case 'missing':
+      return phrases.missing;
+    case 'number': {
+      const number = phrases.number(fact.value, 3);
+      return fact.unit === undefined ? number : `${number} ${fact.unit}`;
+    }
+    case 'boolean':
+      return fact.value ? phrases.yes : phrases.no;
+    case 'category':
+      return called(fact);
+    case 'date':
+      return daysText(fact.days, phrases);
+    case 'events':
+    case 'list':
+      return phrases.times(phrases.number(fact.count, 0));
+    case 'set':
+      return fact.values.length === 0 ? phrases.none : phrases.list(fact.values.map(called));
+  }
+}
+
+/** How long something is ago, in days. */
+export function daysText(days: number, phrases: Phrases): string {
+  return phrases.ago(days, phrases.number(days, 1));
+}
+
+/** What readers call a text. */
+export function called({ value, label }: Labelled): string {
+  return label ?? value;
+}

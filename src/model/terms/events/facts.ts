@@ -1,0 +1,28 @@
+import { type Decay, decayFacts } from '../../decay/decay.js';
+import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
+import type { EventsTerm } from './term.js';
+
+/** What a line of events says: what each was worth on its day, how it fades, and how long it counts. */
+export interface EventsFacts extends BaseFacts, Decay {
+  readonly type: 'events';
+  readonly each: number;
+  readonly windowDays?: number;
+}
+
+/** How many events there were, and what each was worth. */
+export const events: TermFacts<EventsTerm, EventsFacts> = {
+  lines: eachLine(({ amount, windowDays, ...term }) => ({
+    type: 'events',
+    each: amount,
+    ...decayFacts(term),
+    ...(windowDays === undefined ? {} : { windowDays }),
+  })),
+  text: plainText(({ values: [value], each, halfLifeDays, linearDays }, { line, number }) => {
+    if (value?.type === 'events' && value.count === 0) return [];
+    return [
+      line.each(number(each, 9)),
+      ...(halfLifeDays === undefined ? [] : [line.halved(number(halfLifeDays, 3))]),
+      ...(linearDays === undefined ? [] : [line.gone(number(linearDays, 3))]),
+    ];
+  }),
+};

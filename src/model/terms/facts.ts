@@ -1,0 +1,66 @@
+import type { Attributes } from '../attribute/attribute.js';
+import type { Phrases } from '../phrases.js';
+import type { Contribution } from '../tally/tally.js';
+import { arithmeticOf } from './arithmetic.js';
+import { type BaseFacts, baseFacts, plainName, type Setting, type TermFacts } from './base-facts.js';
+import { type BinsFacts, bins } from './bins/facts.js';
+import { type CrossFacts, cross } from './cross/facts.js';
+import { type CurveFacts, curve } from './curve/facts.js';
+import { type DistanceFacts, distance } from './distance/facts.js';
+import { type EventsFacts, events } from './events/facts.js';
+import { type LinearFacts, linear } from './linear/facts.js';
+import { type PointsFacts, points } from './points/facts.js';
+import { type RecencyFacts, recency } from './recency/facts.js';
+import { type RollUpFacts, rollUp } from './roll-up/facts.js';
+import type { Term, Terms } from './term.js';
+import { type WhenFacts, when } from './when/facts.js';
+
+/** What the lines of each type of term say, as facts. */
+export interface FactsOfTerms {
+  bins: BinsFacts;
+  points: PointsFacts;
+  linear: LinearFacts;
+  curve: CurveFacts;
+  distance: DistanceFacts;
+  recency: RecencyFacts;
+  events: EventsFacts;
+  cross: CrossFacts;
+  rollUp: RollUpFacts;
+  when: WhenFacts;
+}
+
+/** What a line of a term says, as facts. */
+export type TermLineFacts = FactsOfTerms[keyof FactsOfTerms];
+
+/** How the facts of each type of term are found: one left out does not compile. */
+const facts: { readonly [Type in keyof Terms]: TermFacts<Terms[Type], FactsOfTerms[Type]> } = {
+  bins,
+  points,
+  linear,
+  curve,
+  distance,
+  recency,
+  events,
+  cross,
+  rollUp,
+  when,
+};
+
+/** What the lines of a term in one tally say, in order. */
+export function factsOf(term: Term, lines: readonly Contribution[], setting: Setting): TermLineFacts[] {
+  // Each type reads only terms of its own name, which is the key it stands under.
+  const own = facts[term.type] as unknown as TermFacts<Term, BaseFacts>;
+  const base = baseFacts(term, arithmeticOf(term).attributes(term), setting);
+  return own.lines(term, lines, base, setting) as TermLineFacts[];
+}
+
+/** What a line of a term says, in one language and without its amount. */
+export function lineText(line: TermLineFacts, phrases: Phrases): string {
+  const own = facts[line.type] as unknown as TermFacts<Term, BaseFacts>;
+  return own.text(line, phrases);
+}
+
+/** How a reader calls a term: its label, its id, or what it reads. */
+export function nameOf(term: Term, attributes: Attributes): string {
+  return plainName(term, arithmeticOf(term).attributes(term), attributes);
+}

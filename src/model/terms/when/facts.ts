@@ -1,0 +1,35 @@
+import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
+import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
+import type { WhenTerm } from './term.js';
+
+/** What a line of a condition says: what was asked and what came out. */
+export interface WhenFacts extends BaseFacts {
+  readonly type: 'when';
+  /** Whether the term has a name of its own; one without is told in the words of its condition. */
+  readonly named: boolean;
+  readonly condition: ConditionFact;
+  /** Null under a weight of 0, where the answer shows in no amount. */
+  readonly answer: 'yes' | 'no' | 'unknown' | null;
+}
+
+/** What was asked, what came out, and what the record had. */
+export const when: TermFacts<WhenTerm, WhenFacts> = {
+  lines(term, lines, base, { weight, worth, attributes }) {
+    const condition = conditionFact(term.if, attributes);
+    const named = (term.label ?? term.id) !== undefined;
+    return lines.map((line) => {
+      const yes = line.amount === worth(term.amount);
+      const answer = line.state === 'missing' ? 'unknown' : weight === 0 ? null : yes ? 'yes' : 'no';
+      // The sentence of a condition is what it says when it is true.
+      const { sentence, ...own } = base(line);
+      const said = answer === 'yes' && sentence !== undefined ? { sentence } : {};
+      return { ...own, ...said, type: 'when', named, condition, answer };
+    });
+  },
+  text(facts, phrases) {
+    const { named, name, condition, answer } = facts;
+    const asked = named ? name : conditionText(condition, phrases);
+    if (answer === 'unknown') return phrases.line.unknown(asked);
+    return phrases.line.answer(asked, answer, valuesText(facts, phrases));
+  },
+};

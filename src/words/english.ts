@@ -1,0 +1,181 @@
+import { fixed, grouped, percentOf, rounded } from '../core/decimal.js';
+import type { Words } from './words.js';
+
+/** English, the default: numbers as in `1,234.5`, instants as ISO writes them. */
+export const english: Words = {
+  number: (value, most) => grouped(rounded(value, most), ','),
+  fixed: (value, decimals) => grouped(fixed(value, decimals), ','),
+  percent(share) {
+    const percent = percentOf(share);
+    return percent === 0 && share > 0 ? 'below 0.1 %' : `${rounded(percent, 1)} %`;
+  },
+  instant: (instant) => instant,
+  unit: (unit, one) => (one ? (SINGULAR[unit] ?? unit) : unit),
+  ago: (days, number) => (days === 1 ? '1 day ago' : `${number} days ago`),
+  yes: 'yes',
+  no: 'no',
+  missing: 'missing',
+  none: 'none',
+  times: (count) => `× ${count}`,
+  list: (texts) => texts.join(', '),
+  both: (texts) => texts.join(' & '),
+  bin: {
+    any: 'any number',
+    below: (edge) => `below ${edge}`,
+    from: (edge) => `${edge} and more`,
+    between: (from, below) => `${from} to below ${below}`,
+  },
+  condition: {
+    all: (parts) => parts.join(' and '),
+    any: (parts) => parts.join(' or '),
+    not: (part) => `not ${part}`,
+    inner: (part) => `(${part})`,
+    present: (name) => `${name} given`,
+    absent: (name) => `${name} missing`,
+    is: (name, values) => `${name} is ${values.join(' or ')}`,
+    includes: (name, value) => `${name} includes ${value}`,
+    bounds: {
+      atLeast: (bound) => `at least ${bound}`,
+      above: (bound) => `above ${bound}`,
+      atMost: (bound) => `at most ${bound}`,
+      below: (bound) => `below ${bound}`,
+      withinDays: (days) => `within ${days} days`,
+      olderThanDays: (days) => `more than ${days} days ago`,
+    },
+    compare: (name, bounds) => `${name} ${bounds.join(' and ')}`,
+    count(name, of, bounds, within) {
+      const types = of.length === 0 ? '' : ` (${of.join(', ')})`;
+      return `${name}${types} ${bounds.join(' and ')} times${within === null ? '' : ` ${within}`}`;
+    },
+  },
+  line: {
+    value: (name, value) => `${name} ${value}`,
+    missing: (name) => `${name} missing`,
+    unlisted: (name, value) => `${name} ${value} (unlisted)`,
+    detail: (line, details) => `${line} (${details.join(', ')})`,
+    centre: (centre) => `centre ${centre}`,
+    each: (amount) => `${amount} each`,
+    halved: (days) => `halved every ${days} days`,
+    gone: (days) => `gone after ${days} days`,
+    noneCounts: (name) => `${name}: none that counts`,
+    unlistedText: (name) => `${name} unlisted value`,
+    empty: (name) => `${name}: none`,
+    factor: (line, times, why) => `${line} × ${times} (${why})`,
+    noValue: 'not known',
+    noDate: 'no date',
+    notListed: (value) => `${value}, unlisted`,
+    rolledUp: {
+      count: 'count',
+      sum: 'sum',
+      mean: 'mean',
+      max: 'only the largest counts',
+      topMean: 'mean of the largest',
+      diminishing: 'each further one counts less',
+      anyOf: 'if none before it',
+      champion: 'best and mean of the rest',
+    },
+    answer: (condition, answer, values) => `${condition}${answer === null ? '' : `: ${answer}`} [${values}]`,
+    unknown: (condition) => `${condition}: not known`,
+    over: (name, bound) => `${name} over ${bound === 'limit' ? 'the' : 'its'} ${bound}`,
+    bound: (name, bound) => `${bound} of ${name}`,
+    weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,
+  },
+  reason: {
+    amount: (amount, unit) => `${amount} ${unit}`,
+    odds: (amount, times) => `${amount} (odds × ${times})`,
+    earned: (amount, before) => `${amount} (${before} before its limit)`,
+    counts: (amount, share) => `${amount}, counting × ${share}`,
+    whole: (line, amount) => `${line}: ${amount}`,
+  },
+  ledger: {
+    start: 'start',
+    total: 'total',
+    title: (option, unit) => `${option} (${unit})`,
+    share: (option, total, weight) => `${option} [${total} × ${weight}]`,
+    calibrated: (probability, uncalibrated) => `calibrated ${probability}; before calibration ${uncalibrated}`,
+  },
+  decision: {
+    status: {
+      decided: 'decides',
+      'passed-over': 'passed over',
+      passed: 'passed',
+      skipped: 'skipped',
+      ahead: 'not reached yet',
+      aside: 'not in it',
+    },
+    unmet(unmet, of) {
+      if (of === 0) return 'no criteria';
+      if (unmet === 0) return of === 1 ? 'criterion met' : 'all criteria met';
+      return of === 1 ? 'criterion not met' : `${unmet} of ${of} criteria not met`;
+    },
+    met: (met, of) => `${met === 0 ? 'none' : met} of ${of} ${met > 1 ? 'apply' : 'applies'}`,
+    heading: (option, said) => `${option}: ${said.join(', ')}`,
+  },
+  change: {
+    cause: { time: 'time passed', data: 'the record changed', model: 'the model changed' },
+    from: (before, after) => `${before} → ${after}`,
+    added: (line) => `new: ${line}`,
+    gone: (line) => `gone: ${line}`,
+    by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`} (${cause})`,
+    several: (texts) => texts.join('; '),
+  },
+  results: {
+    leadScore({ axes, disqualified, grade, band, score }, { number }) {
+      const each = Object.entries(axes).map(
+        ([id, axis]) => `${id} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
+      );
+      const why = disqualified.map((one) => one.reason).join(', ');
+      const ruledOut = why === '' ? '' : `, ruled out (${why})`;
+      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} points, ${each.join(', ')}`;
+    },
+    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }) {
+      const who =
+        people === null
+          ? ''
+          : `, ${number(people, 0)} ${people === 1 ? 'person' : 'people'}${enoughPeople ? '' : ', too few'}`;
+      const lacking =
+        buyingGroup === null || buyingGroup.missing.length === 0
+          ? ''
+          : `, without ${buyingGroup.missing.join(' and ')}`;
+      const each = products.map((one) => `; ${one.product} ${number(one.score, 9)} (${one.band})`);
+      return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
+    },
+    microSegments({ probability, interval, band }, { percent }) {
+      const range = interval === null ? '' : ` (${percent(interval[0])} to ${percent(interval[1])})`;
+      return `${band}: ${percent(probability)}${range}`;
+    },
+    nextProduct({ products }, { percent }) {
+      const best = products.slice(0, 3).map((one) => `${one.label ?? one.product} ${percent(one.probability)}`);
+      return best.length === 0 ? 'nothing to offer' : best.join(', ');
+    },
+    clusters({ cluster, persona, distance, margin, runnerUp }, { number }) {
+      const name = persona === null ? cluster : `${persona} (${cluster})`;
+      const rest = margin === null ? '' : `, ${number(margin, 3)} nearer than ${runnerUp}`;
+      return `${name}: squared distance ${number(distance, 3)}${rest}`;
+    },
+    criteria({ total, passed, eliminatedBy, band }, { number }) {
+      const points = `${number(total, 9)} points`;
+      if (eliminatedBy === null) return `${band ?? (passed ? 'passed' : '')}: ${points}`;
+      const unknown = eliminatedBy.answer === 'unknown' ? ', which is not known' : '';
+      return `eliminated by "${eliminatedBy.question}"${unknown}: ${points}`;
+    },
+    contactMix({ state, why, contacts, types, unclassified }, { number }) {
+      const counts = Object.entries({ ...types, unclassified: unclassified ?? 0 });
+      const some = counts.flatMap(([name, n]) => (n === 0 ? [] : [`${number(n, 0)} ${name}`]));
+      const mix = some.length === 0 ? '' : `: ${some.join(', ')}`;
+      const known =
+        contacts === null ? 'contacts not known' : `${number(contacts, 0)} ${contacts === 1 ? 'contact' : 'contacts'}`;
+      return `${state}, ${known}${mix}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+    },
+    engagement: ({ rule, who, channel, when, why }) =>
+      `${who} by ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
+    lifecycle({ stage, owners, outcome, deadline, next }, { instant }) {
+      const owned = owners.length === 0 ? ', owned by nobody' : `, owned by ${owners.join(' and ')}`;
+      const due = deadline?.due ? `, ${deadline.overdue ? 'overdue since' : 'due'} ${instant(deadline.due)}` : '';
+      const missing = next === null ? '' : `; for ${next.stage}: ${next.missing.map((one) => one.id).join(', ')}`;
+      return `${stage ?? 'no stage yet'}${stage === null ? '' : owned}${outcome === null ? '' : `, ${outcome}`}${due}${missing}`;
+    },
+  },
+};
+
+const SINGULAR: Readonly<Record<string, string>> = { points: 'point', contacts: 'contact' };

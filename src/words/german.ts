@@ -1,0 +1,196 @@
+import { english } from './english.js';
+import type { Words } from './words.js';
+
+/** German: numbers as in `1.234,5`, days as `30.06.2026`, instants with `UTC`. */
+export const german: Words = {
+  number: (value, most) => turned(english.number(value, most)),
+  fixed: (value, decimals) => turned(english.fixed(value, decimals)),
+  percent: (share) => turned(english.percent(share)).replace('below', 'unter'),
+  instant(instant) {
+    const [, year, month, day, time = ''] = /^(\d+)-(\d\d)-(\d\d)T(.*?)(:00(\.0+)?)?Z$/.exec(instant) ?? [];
+    if (year === undefined) return instant;
+    return `${day}.${month}.${year}${time === '00:00' ? '' : `, ${time} UTC`}`;
+  },
+  unit: (unit, one) => (one ? SINGULAR[unit] : undefined) ?? UNITS[unit] ?? unit,
+  ago: (days, number) => (days === 1 ? 'vor 1 Tag' : `vor ${number} Tagen`),
+  yes: 'ja',
+  no: 'nein',
+  missing: 'unbekannt',
+  none: 'nichts',
+  times: (count) => `× ${count}`,
+  list: (texts) => texts.join(', '),
+  both: (texts) => texts.join(' & '),
+  bin: {
+    any: 'beliebig',
+    below: (edge) => `unter ${edge}`,
+    from: (edge) => `ab ${edge}`,
+    between: (from, below) => `${from} bis unter ${below}`,
+  },
+  condition: {
+    all: (parts) => parts.join(' und '),
+    any: (parts) => parts.join(' oder '),
+    not: (part) => `nicht ${part}`,
+    inner: (part) => `(${part})`,
+    present: (name) => `${name} bekannt`,
+    absent: (name) => `${name} unbekannt`,
+    is: (name, values) => `${name} ist ${values.join(' oder ')}`,
+    includes: (name, value) => `${name} enthält ${value}`,
+    bounds: {
+      atLeast: (bound) => `mindestens ${bound}`,
+      above: (bound) => `über ${bound}`,
+      atMost: (bound) => `höchstens ${bound}`,
+      below: (bound) => `unter ${bound}`,
+      withinDays: (days) => `in den letzten ${days} Tagen`,
+      olderThanDays: (days) => `vor mehr als ${days} Tagen`,
+    },
+    compare: (name, bounds) => `${name} ${bounds.join(' und ')}`,
+    count(name, of, bounds, within) {
+      const types = of.length === 0 ? '' : ` (${of.join(', ')})`;
+      return `${name}${types} ${bounds.join(' und ')} Mal${within === null ? '' : ` ${within}`}`;
+    },
+  },
+  line: {
+    value: (name, value) => `${name} ${value}`,
+    missing: (name) => `${name} unbekannt`,
+    unlisted: (name, value) => `${name} ${value} (nicht im Modell)`,
+    detail: (line, details) => `${line} (${details.join(', ')})`,
+    centre: (centre) => `Mitte ${centre}`,
+    each: (amount) => `je ${amount}`,
+    halved: (days) => `halbiert alle ${days} Tage`,
+    gone: (days) => `nach ${days} Tagen verfallen`,
+    noneCounts: (name) => `${name}: nichts, was zählt`,
+    unlistedText: (name) => `${name}: Wert nicht im Modell`,
+    empty: (name) => `${name}: keine`,
+    factor: (line, times, why) => `${line} × ${times} (${why})`,
+    noValue: 'unbekannt',
+    noDate: 'ohne Datum',
+    notListed: (value) => `${value}, nicht im Modell`,
+    rolledUp: {
+      count: 'Anzahl',
+      sum: 'Summe',
+      mean: 'Mittelwert',
+      max: 'nur der größte zählt',
+      topMean: 'Mittelwert der größten',
+      diminishing: 'jeder weitere zählt weniger',
+      anyOf: 'wenn keiner davor',
+      champion: 'der beste und der Mittelwert der übrigen',
+    },
+    answer: (condition, answer, values) =>
+      `${condition}${answer === null ? '' : `: ${answer === 'yes' ? 'ja' : 'nein'}`} [${values}]`,
+    unknown: (condition) => `${condition}: unbekannt`,
+    over: (name, bound) => `${name} über ${bound === 'limit' ? 'dem Limit' : 'der Obergrenze'}`,
+    bound: (name, bound) => `${bound === 'floor' ? 'Untergrenze' : 'Obergrenze'} für ${name}`,
+    weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,
+  },
+  reason: {
+    amount: (amount, unit) => `${amount} ${unit}`,
+    odds: (amount, times) => `${amount} (Chancen × ${times})`,
+    earned: (amount, before) => `${amount} (${before} vor dem Limit)`,
+    counts: (amount, share) => `${amount}, zählt × ${share}`,
+    whole: (line, amount) => `${line}: ${amount}`,
+  },
+  ledger: {
+    start: 'Anfangswert',
+    total: 'Summe',
+    title: (option, unit) => `${option} (${unit})`,
+    share: (option, total, weight) => `${option} [${total} × ${weight}]`,
+    calibrated: (probability, uncalibrated) => `kalibriert ${probability}; vor der Kalibrierung ${uncalibrated}`,
+  },
+  decision: {
+    status: {
+      decided: 'entscheidet',
+      'passed-over': 'übergangen',
+      passed: 'durchlaufen',
+      skipped: 'übersprungen',
+      ahead: 'noch nicht erreicht',
+      aside: 'trifft nicht zu',
+    },
+    unmet(unmet, of) {
+      if (of === 0) return 'ohne Kriterien';
+      if (unmet === 0) return of === 1 ? 'Kriterium erfüllt' : 'alle Kriterien erfüllt';
+      return of === 1 ? 'Kriterium nicht erfüllt' : `${unmet} von ${of} Kriterien nicht erfüllt`;
+    },
+    met: (met, of) => `${met === 0 ? 'keines' : met} von ${of} ${met > 1 ? 'treffen' : 'trifft'} zu`,
+    heading: (option, said) => `${option}: ${said.join(', ')}`,
+  },
+  change: {
+    cause: { time: 'Zeit verging', data: 'der Datensatz änderte sich', model: 'das Modell änderte sich' },
+    from: (before, after) => `${before} → ${after}`,
+    added: (line) => `neu: ${line}`,
+    gone: (line) => `entfallen: ${line}`,
+    by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`} (${cause})`,
+    several: (texts) => texts.join('; '),
+  },
+  results: {
+    leadScore({ axes, disqualified, grade, band, score }, { number }) {
+      const each = Object.entries(axes).map(
+        ([id, axis]) => `${id} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
+      );
+      const why = disqualified.map((one) => one.reason).join(', ');
+      const ruledOut = why === '' ? '' : `, ausgeschlossen (${why})`;
+      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} Punkte, ${each.join(', ')}`;
+    },
+    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }) {
+      const who =
+        people === null
+          ? ''
+          : `, ${number(people, 0)} ${people === 1 ? 'Person' : 'Personen'}${enoughPeople ? '' : ', zu wenige'}`;
+      const lacking =
+        buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `, ohne ${buyingGroup.missing.join(' und ')}`;
+      const each = products.map((one) => `; ${one.product} ${number(one.score, 9)} (${one.band})`);
+      return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
+    },
+    microSegments({ probability, interval, band }, { percent }) {
+      const range = interval === null ? '' : ` (${percent(interval[0])} bis ${percent(interval[1])})`;
+      return `${band}: ${percent(probability)}${range}`;
+    },
+    nextProduct({ products }, { percent }) {
+      const best = products.slice(0, 3).map((one) => `${one.label ?? one.product} ${percent(one.probability)}`);
+      return best.length === 0 ? 'nichts anzubieten' : best.join(', ');
+    },
+    clusters({ cluster, persona, distance, margin, runnerUp }, { number }) {
+      const name = persona === null ? cluster : `${persona} (${cluster})`;
+      const rest = margin === null ? '' : `, um ${number(margin, 3)} näher als ${runnerUp}`;
+      return `${name}: quadrierter Abstand ${number(distance, 3)}${rest}`;
+    },
+    criteria({ total, passed, eliminatedBy, band }, { number }) {
+      const points = `${number(total, 9)} Punkte`;
+      if (eliminatedBy === null) return `${band ?? (passed ? 'bestanden' : '')}: ${points}`;
+      const unknown = eliminatedBy.answer === 'unknown' ? ', was unbekannt ist' : '';
+      return `ausgeschieden bei „${eliminatedBy.question}“${unknown}: ${points}`;
+    },
+    contactMix({ state, why, contacts, types, unclassified }, { number }) {
+      const counts = Object.entries({ ...types, 'ohne Typ': unclassified ?? 0 });
+      const some = counts.flatMap(([name, n]) => (n === 0 ? [] : [`${number(n, 0)} ${name}`]));
+      const mix = some.length === 0 ? '' : `: ${some.join(', ')}`;
+      const known =
+        contacts === null ? 'Kontakte unbekannt' : `${number(contacts, 0)} ${contacts === 1 ? 'Kontakt' : 'Kontakte'}`;
+      return `${state}, ${known}${mix}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+    },
+    engagement: ({ rule, who, channel, when, why }) =>
+      `${who} per ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
+    lifecycle({ stage, owners, outcome, deadline, next }, { instant }) {
+      const owned = owners.length === 0 ? ', bei niemandem' : `, bei ${owners.join(' und ')}`;
+      const due = deadline?.due
+        ? `, ${deadline.overdue ? 'überfällig seit' : 'fällig am'} ${instant(deadline.due)}`
+        : '';
+      const missing = next === null ? '' : `; für ${next.stage} fehlt: ${next.missing.map((one) => one.id).join(', ')}`;
+      return `${stage ?? 'noch keine Stufe'}${stage === null ? '' : owned}${outcome === null ? '' : `, ${outcome}`}${due}${missing}`;
+    },
+  },
+};
+
+const UNITS: Readonly<Record<string, string>> = {
+  points: 'Punkte',
+  'log-odds': 'Log-Odds',
+  'squared distance': 'quadrierter Abstand',
+  probability: 'Wahrscheinlichkeit',
+  contacts: 'Kontakte',
+};
+
+const SINGULAR: Readonly<Record<string, string>> = { points: 'Punkt', contacts: 'Kontakt' };
+
+/** Comma and point change places. */
+function turned(text: string): string {
+  return text.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
+}

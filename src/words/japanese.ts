@@ -1,0 +1,185 @@
+import { english } from './english.js';
+import type { Words } from './words.js';
+
+/** Japanese: numbers as in `1,234.5`, instants as `2026年6月30日 8:15 UTC`. */
+export const japanese: Words = {
+  number: (value, most) => english.number(value, most),
+  fixed: (value, decimals) => english.fixed(value, decimals),
+  percent: (share) =>
+    english
+      .percent(share)
+      .replace(/^below (.*)$/, '$1 未満')
+      .replace(' %', '%'),
+  instant(instant) {
+    const [, year, month, day, time = ''] = /^(\d+)-(\d\d)-(\d\d)T(.*?)(:00(\.0+)?)?Z$/.exec(instant) ?? [];
+    if (year === undefined) return instant;
+    return `${year}年${Number(month)}月${Number(day)}日${time === '00:00' ? '' : ` ${time} UTC`}`;
+  },
+  unit: (unit) => UNITS[unit] ?? unit,
+  ago: (_, number) => `${number} 日前`,
+  yes: 'はい',
+  no: 'いいえ',
+  missing: '不明',
+  none: 'なし',
+  times: (count) => `× ${count}`,
+  list: (texts) => texts.join('、'),
+  both: (texts) => texts.join('／'),
+  bin: {
+    any: 'すべての値',
+    below: (edge) => `${edge} 未満`,
+    from: (edge) => `${edge} 以上`,
+    between: (from, below) => `${from} 以上 ${below} 未満`,
+  },
+  condition: {
+    all: (parts) => parts.join('、かつ'),
+    any: (parts) => parts.join('、または'),
+    not: (part) => `「${part}」ではない`,
+    inner: (part) => `（${part}）`,
+    present: (name) => `${name}がある`,
+    absent: (name) => `${name}が不明`,
+    is: (name, values) => `${name}が${values.join('または')}`,
+    includes: (name, value) => `${name}に${value}を含む`,
+    bounds: {
+      atLeast: (bound) => `${bound} 以上`,
+      above: (bound) => `${bound} 超`,
+      atMost: (bound) => `${bound} 以下`,
+      below: (bound) => `${bound} 未満`,
+      withinDays: (days) => `${days} 日以内`,
+      olderThanDays: (days) => `${days} 日より前`,
+    },
+    compare: (name, bounds) => `${name}が${bounds.join('、')}`,
+    count(name, of, bounds, within) {
+      const types = of.length === 0 ? '' : `（${of.join('、')}）`;
+      return `${within === null ? '' : `${within}に`}${name}${types}が${bounds.join('、')}の回数`;
+    },
+  },
+  line: {
+    value: (name, value) => `${name} ${value}`,
+    missing: (name) => `${name} 不明`,
+    unlisted: (name, value) => `${name} ${value}（モデルにない値）`,
+    detail: (line, details) => `${line}（${details.join('、')}）`,
+    centre: (centre) => `中心 ${centre}`,
+    each: (amount) => `1 件 ${amount}`,
+    halved: (days) => `${days} 日ごとに半減`,
+    gone: (days) => `${days} 日で消滅`,
+    noneCounts: (name) => `${name}: 加点なし`,
+    unlistedText: (name) => `${name} モデルにない値`,
+    empty: (name) => `${name}: なし`,
+    factor: (line, times, why) => `${line} × ${times}（${why}）`,
+    noValue: '不明',
+    noDate: '日付なし',
+    notListed: (value) => `${value}、モデルにない値`,
+    rolledUp: {
+      count: '件数',
+      sum: '合計',
+      mean: '平均',
+      max: '最大のものだけ',
+      topMean: '上位の平均',
+      diminishing: '順位が下がるほど減る',
+      anyOf: 'それまでにない場合',
+      champion: '最良と残りの平均',
+    },
+    answer: (condition, answer, values) =>
+      `${condition}${answer === null ? '' : `: ${answer === 'yes' ? 'はい' : 'いいえ'}`} [${values}]`,
+    unknown: (condition) => `${condition}: 不明`,
+    over: (name, bound) => `${name} ${bound === 'limit' ? '制限' : '上限'}超過`,
+    bound: (name, bound) => `${name}の${bound === 'floor' ? '下限' : '上限'}`,
+    weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,
+  },
+  reason: {
+    amount: (amount, unit) => `${amount} ${unit}`,
+    odds: (amount, times) => `${amount}（オッズ × ${times}）`,
+    earned: (amount, before) => `${amount}（制限前 ${before}）`,
+    counts: (amount, share) => `${amount}、重み × ${share}`,
+    whole: (line, amount) => `${line}: ${amount}`,
+  },
+  ledger: {
+    start: '初期値',
+    total: '合計',
+    title: (option, unit) => `${option}（${unit}）`,
+    share: (option, total, weight) => `${option} [${total} × ${weight}]`,
+    calibrated: (probability, uncalibrated) => `補正後 ${probability}、補正前 ${uncalibrated}`,
+  },
+  decision: {
+    status: {
+      decided: '該当',
+      'passed-over': '該当せず',
+      passed: '通過済み',
+      skipped: '省略',
+      ahead: '未到達',
+      aside: '対象外',
+    },
+    unmet(unmet, of) {
+      if (of === 0) return '条件なし';
+      return unmet === 0 ? '全条件を満たす' : `${of} 件中 ${unmet} 件の条件を満たさない`;
+    },
+    met: (met, of) => `${of} 件中 ${met} 件が該当`,
+    heading: (option, said) => `${option}: ${said.join('、')}`,
+  },
+  change: {
+    cause: { time: '時間の経過', data: 'データの変化', model: 'モデルの変更' },
+    from: (before, after) => `${before} → ${after}`,
+    added: (line) => `追加: ${line}`,
+    gone: (line) => `消滅: ${line}`,
+    by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`}（${cause}）`,
+    several: (texts) => texts.join('、'),
+  },
+  results: {
+    leadScore({ axes, disqualified, grade, band, score }, { number }) {
+      const each = Object.entries(axes).map(
+        ([id, axis]) => `${id} ${number(axis.score, 9)}${axis.grade === null ? '' : `（${axis.grade}）`}`,
+      );
+      const why = disqualified.map((one) => one.reason).join('、');
+      const ruledOut = why === '' ? '' : `、対象外（${why}）`;
+      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}、`}${number(score, 9)} 点、${each.join('、')}`;
+    },
+    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }) {
+      const who = people === null ? '' : `、${number(people, 0)} 人${enoughPeople ? '' : '（不足）'}`;
+      const lacking =
+        buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `、${buyingGroup.missing.join('・')}が不在`;
+      const each = products.map((one) => `、${one.product} ${number(one.score, 9)}（${one.band}）`);
+      return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
+    },
+    microSegments({ probability, interval, band }, { percent }) {
+      const range = interval === null ? '' : `（${percent(interval[0])}～${percent(interval[1])}）`;
+      return `${band}: ${percent(probability)}${range}`;
+    },
+    nextProduct({ products }, { percent }) {
+      const best = products.slice(0, 3).map((one) => `${one.label ?? one.product} ${percent(one.probability)}`);
+      return best.length === 0 ? '提案できる商品なし' : best.join('、');
+    },
+    clusters({ cluster, persona, distance, margin, runnerUp }, { number }) {
+      const name = persona === null ? cluster : `${persona}（${cluster}）`;
+      const rest = margin === null ? '' : `、${runnerUp} より ${number(margin, 3)} 近い`;
+      return `${name}: 距離の二乗 ${number(distance, 3)}${rest}`;
+    },
+    criteria({ total, passed, eliminatedBy, band }, { number }) {
+      const points = `${number(total, 9)} 点`;
+      if (eliminatedBy === null) return `${band ?? (passed ? '合格' : '')}: ${points}`;
+      return `「${eliminatedBy.question}」で除外${eliminatedBy.answer === 'unknown' ? '（不明）' : ''}: ${points}`;
+    },
+    contactMix({ state, why, contacts, types, unclassified }, { number }) {
+      const counts = Object.entries({ ...types, 未分類: unclassified ?? 0 });
+      const some = counts.flatMap(([name, n]) => (n === 0 ? [] : [`${name} ${number(n, 0)}`]));
+      const mix = some.length === 0 ? '' : `: ${some.join('、')}`;
+      const known = contacts === null ? '担当者不明' : `担当者 ${number(contacts, 0)} 人`;
+      return `${state}、${known}${mix}${why.length === 0 ? '' : `（${why.join('、')}）`}`;
+    },
+    engagement: ({ rule, who, channel, when, why }) =>
+      `${who}が${channel}で、${when}: ${rule}${why.length === 0 ? '' : `（${why.join('、')}）`}`,
+    lifecycle({ stage, owners, outcome, deadline, next }, { instant }) {
+      const owned = owners.length === 0 ? '、担当なし' : `、担当 ${owners.join('・')}`;
+      const due = deadline?.due ? `、期限 ${instant(deadline.due)}${deadline.overdue ? '（超過）' : ''}` : '';
+      const missing = next === null ? '' : `、${next.stage} への残り: ${next.missing.map((one) => one.id).join('、')}`;
+      return `${stage ?? '段階なし'}${stage === null ? '' : owned}${outcome === null ? '' : `、${outcome}`}${due}${missing}`;
+    },
+  },
+};
+
+const UNITS: Readonly<Record<string, string>> = {
+  points: '点',
+  'log-odds': '対数オッズ',
+  'squared distance': '距離の二乗',
+  probability: '確率',
+  contacts: '人',
+};
