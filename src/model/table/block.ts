@@ -13,8 +13,9 @@ import {
 import type { Block, Columns, Reading } from './columns.js';
 import { newListColumn } from './list.js';
 import { openRecords } from './records.js';
-import { stageOf } from './stage.js';
-import type { Cells, Demands, Stage } from './staging.js';
+import { type StagedAttribute, stageOf } from './stage.js';
+import type { Demands } from './staging.js';
+import { stageReadable, type Throwing } from './unreadable.js';
 
 /** What is asked of an attribute that nothing makes demands on. */
 export const NO_DEMANDS: Demands = /* @__PURE__ */ Object.freeze({ required: false, unseenAllowed: true });
@@ -32,7 +33,7 @@ export function blockOf(
 ): Block {
   const columns = new Map<string, Column>();
   // The host's own values in the block at hand, for what a column only knows as unseen.
-  let cells: ReadonlyMap<string, Cells> = new Map();
+  let cells: ReadonlyMap<string, StagedAttribute> = new Map();
   let blockStart = 0;
   const columnOf = (name: string, ...types: readonly Attribute['type'][]): Column => {
     const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
@@ -69,26 +70,31 @@ export function blockOf(
     list: (name) => columnOf(name, 'list') as ListColumn,
     reader: (name) => {
       const column = columnOf(name, ...TYPES);
-      return readerOf(attributes[name] as Attribute, column, (i) => cells.get(name)?.(blockStart, i));
+      return readerOf(attributes[name] as Attribute, column, (i) => cells.get(name)?.cells(blockStart, i));
     },
   };
   return {
     view,
     ask: (name) => void columnOf(name, ...TYPES),
     bind(source, rejections, others = []) {
-      const opened = openRecords(source, [...columns.keys(), ...others], rejections);
-      const stages: Stage[] = source.records === undefined ? [] : [opened.open];
-      const bound = new Map<string, Cells>();
-      for (const [name, column] of columns) {
-        const demand = demands.get(name) ?? NO_DEMANDS;
-        const staged = stageOf(name, attributes[name] as Attribute, column, demand, source, opened, rejections);
-        stages.push(staged.stage);
-        bound.set(name, staged.cells);
-      }
+      const known = [...Object.keys(attributes), ...others];
+      const opened = openRecords(source, [...columns.keys(), ...others], known, rejections);
+      const stagesFor = (throwing: Throwing) =>
+        new Map(
+          [...columns].map(([name, column]) => {
+            const demand = demands.get(name) ?? NO_DEMANDS;
+            const attribute = attributes[name] as Attribute; // or it would have no column
+            return [
+              name,
+              stageOf(name, attribute, column, demand, source, opened, rejections, throwing.get(name)),
+            ] as const;
+          }),
+        );
+      const { staged, stage } = stageReadable(stagesFor, attributes, source, opened, rejections);
       return (start, count, asOf, careful) => {
         blockStart = start;
-        cells = bound;
-        for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf, careful);
+        cells = staged;
+        stage(start, count, asOf, careful);
       };
     },
     later(i) {

@@ -45,7 +45,7 @@ export interface Block {
   /**
    * What stages rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds.
    *
-   * @param others - names beside the attributes that no row may inherit
+   * @param others - names beside the attributes that are read, and that no row may inherit
    */
   bind(source: Source, rejections: Rejections, others?: readonly string[]): Stage;
   /** Dates, events and items of row `i` that lie after `asOf`, by attribute; null when there are none. */
