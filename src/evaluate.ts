@@ -4,6 +4,7 @@ import { type KindName, type Kinds, kindNamed, type Model, registry } from './ki
 import type { RecordOf } from './model/attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
 import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer/scorer.js';
+import { summaryOf } from './model/summary.js';
 import type { Table } from './model/table/table.js';
 import type { Weighting } from './model/weighting/weighting.js';
 
@@ -134,12 +135,12 @@ export function fingerprint(model: Model): string {
 }
 
 /**
- * The result of an evaluation in one line of plain text.
+ * The result of an evaluation in one line of plain text, with how many events and dates were left out, if any.
  *
  * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: B, 20 points, fit 20 (B)'
  */
 export function summary(evaluation: Evaluation): string {
-  return requireKind(evaluation).summary(evaluation.result);
+  return summaryOf(requireKind(evaluation), evaluation);
 }
 
 function requireKind(model: { readonly kind: string }): Kind<ModelBase, unknown> {

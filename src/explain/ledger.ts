@@ -3,6 +3,7 @@ import { fail, shown } from '../core/errors.js';
 import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
 import type { Combination, Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { summaryOf } from '../model/summary.js';
 import { shownDecimals } from '../model/tally/unit.js';
 import { type WordedLine, worded } from './lines.js';
 
@@ -47,7 +48,7 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
   return [
     ...blocks,
     ...closing(kind.combines?.(model), shares, evaluation, decimals),
-    kind.summary(evaluation.result),
+    summaryOf(kind, evaluation),
   ].join('\n');
 }
 

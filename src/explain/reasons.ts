@@ -2,6 +2,7 @@ import { short } from '../core/decimal.js';
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { summaryOf } from '../model/summary.js';
 import { amountIn, type Contribution, type Tally, type TallySpec } from '../model/tally/tally.js';
 import { shownDecimals } from '../model/tally/unit.js';
 import { type WordedLine, worded } from './lines.js';
@@ -110,7 +111,7 @@ export function explain<M extends ModelBase>(
     .slice(0, top);
   const listed = new Set(ranked.flatMap((one) => one.lines));
   return {
-    summary: kind.summary(evaluation.result),
+    summary: summaryOf(kind, evaluation),
     reasons: ranked.map(reasonOf),
     missing: net.filter(({ line }) => line.state === 'missing').map(reasonOf),
     remainders: asked.map(({ tally: { option, unit, decimals, base, contributions, total } }) => {

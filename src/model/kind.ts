@@ -32,6 +32,8 @@ export interface Evaluation<Result = unknown> {
   readonly tallies: readonly Tally[];
   /** How many dates and events of each attribute lie after `asOf` and were left out; only where there are any. */
   readonly later?: Readonly<Record<string, number>>;
+  /** How many events of each attribute, up to `asOf`, have a type that is not declared and were left out; only where there are any. */
+  readonly unseen?: Readonly<Record<string, number>>;
 }
 
 /** A column of results: a number each, or a code into labels. */

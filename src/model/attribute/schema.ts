@@ -27,6 +27,7 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     label,
     unit: label,
     types: z.array(z.string().min(1)).min(1).exactOptional(),
+    unseen: z.enum(['ignore', 'refuse']).exactOptional(),
   });
   const set = z.strictObject({
     type: z.literal('set'),

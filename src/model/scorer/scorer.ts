@@ -156,9 +156,16 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
         columns.map((column) => column[0] as number),
         tallies,
       );
-      const later = program.later(0);
-      const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
-      return later === null ? evaluation : { ...evaluation, later };
+      const [later, unseen] = [program.later(0), program.unseen(0)];
+      return {
+        kind: stamp.kind,
+        model: stamp.model,
+        asOf: formatInstant(ms),
+        result,
+        tallies,
+        ...(later === null ? {} : { later }),
+        ...(unseen === null ? {} : { unseen }),
+      };
     };
   };
 }

@@ -97,19 +97,25 @@ export function blockOf(
         stage(start, count, asOf, careful);
       };
     },
-    later(i) {
-      const counts: Record<string, number> = {};
-      let any = false;
-      for (const [name, column] of columns) {
-        const n = 'later' in column && column.later !== undefined ? (column.later[i] as number) : 0;
-        if (n > 0) {
-          counts[name] = n;
-          any = true;
-        }
-      }
-      return any ? counts : null;
-    },
+    later: (i) => countsIn(columns, (column) => ('later' in column ? column.later?.[i] : undefined)),
+    unseen: (i) => countsIn(columns, (column) => ('undeclared' in column ? column.undeclared[i] : undefined)),
   };
+}
+
+/** What the columns count, by name; null where it is nothing. */
+function countsIn(
+  columns: ReadonlyMap<string, Column>,
+  count: (column: Column) => number | undefined,
+): Record<string, number> | null {
+  const counts: Record<string, number> = {};
+  let any = false;
+  for (const [name, column] of columns) {
+    const n = count(column) ?? 0;
+    if (n === 0) continue;
+    counts[name] = n;
+    any = true;
+  }
+  return any ? counts : null;
 }
 
 /** The column of a list: its fields are the columns of a block of their own. */

@@ -50,4 +50,6 @@ export interface Block {
   bind(source: Source, rejections: Rejections, others?: readonly string[]): Stage;
   /** Dates, events and items of row `i` that lie after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
+  /** Events of row `i` of types that are not declared, by attribute; null when there are none. */
+  unseen(i: number): Record<string, number> | null;
 }
