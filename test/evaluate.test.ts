@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
+import { ledger } from '../src/explain/ledger.js';
+import { explain } from '../src/explain/reasons.js';
 import { summary } from '../src/explain/summary.js';
 import type { LeadScoreModel } from '../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../src/kinds/micro-segments/model.js';
@@ -258,8 +260,43 @@ test('the order of keys does not change the fingerprint, a value does', () => {
   expect(fingerprint(model)).toMatch(/^[0-9a-f]{64}$/);
 });
 
+describe('what was left out of the record', () => {
+  const of = leadScore(
+    { visits: { type: 'events', types: ['web'] }, calls: { type: 'events' }, 'last seen': { type: 'date' } },
+    [
+      { type: 'events', attribute: 'visits', amount: 1, missing: 0 },
+      { type: 'recency', attribute: 'last seen', amount: 1, linearDays: 1, missing: 0 },
+      { type: 'events', attribute: 'calls', amount: 1, missing: 0 },
+    ],
+  );
+  const [before, after] = ['2026-06-01T00:00:00Z', '2026-07-01T00:00:00Z'];
+  const result = 'all: any, 0 points, fit 0 (any)';
+
+  test.each([
+    [{ visits: [{ at: after, type: 'web' }] }, 'visits 1 after asOf'],
+    [{ visits: [{ at: before, type: 'fax' }] }, 'visits 1 of undeclared types'],
+    [
+      { visits: [before, before, after].map((at) => ({ at, type: 'fax' })) },
+      'visits 1 after asOf, 2 of undeclared types',
+    ],
+    [
+      { visits: [{ at: before, type: 'fax' }], 'last seen': after, calls: [{ at: after }] },
+      'calls 1 after asOf; last seen 1 after asOf; visits 1 of undeclared types',
+    ],
+  ])('is told in the summary, by attribute: %j', (record, told) => {
+    const evaluation = evaluate(of, record as never, { asOf });
+    expect(summary(evaluation)).toBe(`${result}; left out: ${told}`);
+    expect(ledger(of, evaluation).split('\n').at(-1)).toBe(summary(evaluation));
+    expect(explain(of, evaluation).summary).toBe(summary(evaluation));
+    const { later, unseen, ...rest } = evaluation;
+    const turned = { ...rest, unseen: unseen ?? {}, later: Object.fromEntries(Object.entries(later ?? {}).reverse()) };
+    expect(summary(turned)).toBe(summary(evaluation));
+  });
+});
+
 test('a summary needs the evaluation alone', () => {
   expect(summary(evaluate(model, { size: 300 }, { asOf }))).toBe('all: any, 21 points, fit 21 (any)');
+  expect(summary(evaluate(model, { size: 300, visits: [] }, { asOf }))).toBe('all: any, 21 points, fit 21 (any)');
   expect(refusal(() => summary({ kind: 'x' } as never))).toEqual([`evaluation.kind: expected ${kinds}, got "x"`]);
 });
 

@@ -4,7 +4,7 @@ import { kindNamed } from '../kinds/registry.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import { english } from '../words/english.js';
 import type { Words } from '../words/words.js';
-import { resultText } from './summary.js';
+import { summaryOf } from './summary.js';
 import { type ToldTally, teller } from './told.js';
 
 /** In which language evaluations are told, and of which kind they are. */
@@ -52,7 +52,7 @@ export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): 
       const hint = 'explain it with the model that made it';
       return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got, hint });
     },
-    summary: ({ result }) => resultText(kind, result, words),
+    summary: (evaluation) => summaryOf(kind, evaluation, words),
   };
 }
 

@@ -5,18 +5,30 @@ import { english } from '../words/english.js';
 import type { Words } from '../words/words.js';
 
 /**
- * The result of an evaluation in one line of plain text.
+ * The result of an evaluation in one line of plain text, with how many events and dates were left out, if any.
  *
  * @throws ScoringError `unknown-name` for an evaluation of a kind that is not the library's
  * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: B, 20 points, fit 20 (B)'
  */
 export function summary(evaluation: Evaluation, options: { readonly words?: Words } = {}): string {
-  return resultText(requireKind(evaluation, 'evaluation'), evaluation.result, options.words ?? english);
+  return summaryOf(requireKind(evaluation, 'evaluation'), evaluation, options.words ?? english);
 }
 
-/** A result in one line: in a kind's own words, or those that a language has for it. */
-export function resultText(kind: Kind<ModelBase, unknown>, result: unknown, words: Words): string {
-  if (kind.summary !== undefined) return kind.summary(result);
+/** The same, of a kind that may be the host's own. */
+export function summaryOf(kind: Kind<ModelBase, unknown>, evaluation: Evaluation, words: Words): string {
   const own = words.results[kind.kind as KindName] as ((result: unknown, words: Words) => string) | undefined;
-  return own?.(result, words) ?? '';
+  const result = kind.summary?.(evaluation.result) ?? own?.(evaluation.result, words) ?? '';
+  const leftOut = leftOutOf(evaluation, words);
+  return leftOut.length === 0 ? result : words.leftOut.whole(result, leftOut);
+}
+
+/** By attribute, in code-unit order, since databases do not keep that of keys. */
+function leftOutOf({ later = {}, unseen = {} }: Evaluation, { leftOut, number }: Words): string[] {
+  const names = [...new Set([...Object.keys(later), ...Object.keys(unseen)])].sort();
+  return names.map((name) =>
+    leftOut.attribute(name, [
+      ...(Object.hasOwn(later, name) ? [leftOut.later(number(later[name] ?? 0, 0))] : []),
+      ...(Object.hasOwn(unseen, name) ? [leftOut.unseen(number(unseen[name] ?? 0, 0))] : []),
+    ]),
+  );
 }

@@ -1,11 +1,12 @@
 import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
 import { sum } from '../core/sum.js';
-import type { Attributes } from '../model/attribute/attribute.js';
+import type { Attribute, Attributes } from '../model/attribute/attribute.js';
 import type { Rejected } from '../model/scorer/scorer.js';
 import { type CodeColumn, type NumberColumn, newColumn } from '../model/table/column.js';
 import { openRecords } from '../model/table/records.js';
 import { stageOf } from '../model/table/stage.js';
 import { Rejections, type Source, sourceOf, type Table } from '../model/table/table.js';
+import { stageReadable, type Throwing } from '../model/table/unreadable.js';
 
 /** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
 export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);
@@ -73,14 +74,19 @@ export function trainingRows<Row>(
   return gathered(used, columns, won, lost, attributes, rejections);
 }
 
-/** All values of numbers, booleans and categories, by name; what is wrong goes to the rejections. */
+/**
+ * All values of numbers, booleans and categories, by name; what is wrong goes to the rejections.
+ *
+ * @param others - names beside the attributes that the model will read
+ */
 export function stageAll(
   source: Source,
   attributes: Attributes,
   rejections: Rejections,
+  others: readonly string[] = [],
 ): Map<string, NumberColumn | CodeColumn> {
-  const opened = openRecords(source, Object.keys(attributes), rejections);
-  if (source.records !== undefined) opened.open(0, source.length, 0);
+  const names = Object.keys(attributes);
+  const opened = openRecords(source, names, [...names, ...others], rejections);
   const columns = new Map<string, NumberColumn | CodeColumn>();
   for (const [name, attribute] of Object.entries(attributes)) {
     if (attribute.type !== 'number' && attribute.type !== 'boolean' && attribute.type !== 'category') {
@@ -96,14 +102,20 @@ export function stageAll(
       };
       fail(facts);
     }
-    const column = newColumn(attribute, source.length) as NumberColumn | CodeColumn; // of such types alone
-    stageOf(name, attribute, column, { required: false, unseenAllowed: true }, source, opened, rejections).stage(
-      0,
-      source.length,
-      0,
-    );
-    columns.set(name, column);
+    columns.set(name, newColumn(attribute, source.length) as NumberColumn | CodeColumn); // of such types alone
   }
+  const demands = { required: false, unseenAllowed: true };
+  const stagesFor = (throwing: Throwing) =>
+    new Map(
+      [...columns].map(([name, column]) => {
+        const attribute = attributes[name] as Attribute; // it has a column
+        return [
+          name,
+          stageOf(name, attribute, column, demands, source, opened, rejections, throwing.get(name)),
+        ] as const;
+      }),
+    );
+  stageReadable(stagesFor, attributes, source, opened, rejections).stage(0, source.length, 0);
   return columns;
 }
 
@@ -128,10 +140,20 @@ export function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: s
     return (i) => given[i];
   }
   const { records } = source;
-  if (records !== undefined) return (i) => (records[i] as Record<string, unknown> | null)?.[given];
+  if (records !== undefined) return (i) => readOrNothing(() => (records[i] as Record<string, unknown> | null)?.[given]);
   const raw = source.has?.(given) ? (source.column?.(given) ?? null) : null;
   if (raw === null) fail({ code: 'unknown-name', path, expected: 'the name of a column', got: JSON.stringify(given) });
-  return raw.form === 'codes' ? (i) => raw.values[raw.codes[i] as number] : (i) => raw.values[i];
+  if (raw.form === 'codes') return (i) => raw.values[raw.codes[i] as number];
+  return raw.form === 'numbers' ? (i) => raw.values[i] : (i) => readOrNothing(() => raw.values[i]);
+}
+
+/** What a getter or proxy gives; nothing where it throws, which is refused like nothing. */
+function readOrNothing(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function gathered(

@@ -38,6 +38,8 @@ export interface Evaluation<Result = unknown> {
   readonly tallies: readonly Tally[];
   /** How many dates and events of each attribute lie after `asOf` and were left out; only where there are any. */
   readonly later?: Readonly<Record<string, number>>;
+  /** How many events of each attribute, up to `asOf`, have a type that is not declared and were left out; only where there are any. */
+  readonly unseen?: Readonly<Record<string, number>>;
   /**
    * What the record had for the attributes that the model reads; left out where a short evaluation was asked for. Evaluating it as
    * of the same instant gives this evaluation again.

@@ -153,4 +153,12 @@ export interface Phrases {
     /** What several causes did to one line. */
     readonly several: (texts: readonly string[]) => string;
   };
+
+  /** What of a record was left out. */
+  readonly leftOut: {
+    readonly later: (count: string) => string;
+    readonly unseen: (count: string) => string;
+    readonly attribute: (name: string, counts: readonly string[]) => string;
+    readonly whole: (result: string, attributes: readonly string[]) => string;
+  };
 }

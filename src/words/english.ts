@@ -119,6 +119,12 @@ export const english: Words = {
     by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`} (${cause})`,
     several: (texts) => texts.join('; '),
   },
+  leftOut: {
+    later: (count) => `${count} after asOf`,
+    unseen: (count) => `${count} of undeclared types`,
+    attribute: (name, counts) => `${name} ${counts.join(', ')}`,
+    whole: (result, attributes) => `${result}; left out: ${attributes.join('; ')}`,
+  },
   results: {
     leadScore({ axes, disqualified, grade, band, score }, { number }) {
       const each = Object.entries(axes).map(

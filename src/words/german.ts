@@ -121,6 +121,12 @@ export const german: Words = {
     by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`} (${cause})`,
     several: (texts) => texts.join('; '),
   },
+  leftOut: {
+    later: (count) => `${count} nach dem Stichtag`,
+    unseen: (count) => `${count} mit unbekanntem Typ`,
+    attribute: (name, counts) => `${name} ${counts.join(', ')}`,
+    whole: (result, attributes) => `${result}; nicht gezählt: ${attributes.join('; ')}`,
+  },
   results: {
     leadScore({ axes, disqualified, grade, band, score }, { number }) {
       const each = Object.entries(axes).map(

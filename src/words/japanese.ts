@@ -124,6 +124,12 @@ export const japanese: Words = {
     by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`}（${cause}）`,
     several: (texts) => texts.join('、'),
   },
+  leftOut: {
+    later: (count) => `基準日より後 ${count} 件`,
+    unseen: (count) => `未定義の種類 ${count} 件`,
+    attribute: (name, counts) => `${name} ${counts.join('、')}`,
+    whole: (result, attributes) => `${result}。対象外: ${attributes.join('、')}`,
+  },
   results: {
     leadScore({ axes, disqualified, grade, band, score }, { number }) {
       const each = Object.entries(axes).map(

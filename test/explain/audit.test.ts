@@ -67,6 +67,18 @@ test('lines that are gone, or new, are told', () => {
   ]);
 });
 
+test('events of types that the model did not declare are told too', () => {
+  const narrow = {
+    ...model,
+    attributes: { ...model.attributes, visits: { type: 'events', types: ['web'] } },
+  } as typeof model;
+  const web = { ...record, visits: record.visits.map((visit) => ({ ...visit, type: 'web' })) };
+  const more = { ...web, visits: [...web.visits, { at: '2026-06-01T00:00:00Z', type: 'fax' }] };
+  expect(audit(evaluate(narrow, more, { asOf }), narrow, web).differences).toEqual([
+    { path: 'unseen', stored: { visits: 1 }, now: undefined },
+  ]);
+});
+
 test('what is no evaluation is refused', () => {
   expect(refusal(() => audit(model as never, model, record))).toEqual([
     'evaluation: expected an evaluation, got an object; give the stored evaluation first, then the model and the record',

@@ -33,7 +33,7 @@ export function customersOf<Row>(rows: readonly Row[] | Table, options: NextProd
   const source = sourceOf(rows);
   const rejections = new Rejections();
   const plain = options as unknown as NextProductOptions<never>;
-  const columns = stageAll(source, profileAttributes(plain), rejections);
+  const columns = stageAll(source, profileAttributes(plain), rejections, [options.owned]);
   const owned = textsOf(
     source,
     perRow(source, options.owned, 'owned'),

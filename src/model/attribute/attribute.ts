@@ -43,10 +43,16 @@ export interface EventsAttribute<Type extends string = string> {
   readonly label?: string;
   /** What is one of them called, for reasons: `visit`. */
   readonly unit?: string;
-  /** The types an event may have; left out, events have none. An event of another type is an error. */
+  /** The types an event may have; left out, events have none. An event without a type, where types are declared, is an error. */
   readonly types?: readonly Type[];
   /** What readers call types, by type. */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * What becomes of an event whose type is not among `types`. `ignore`, which is meant when nothing is said, leaves it out and counts
+   * it under `unseen` of the evaluation: a type that is new in the CRM must not take the most active leads out of the list
+   * overnight. `refuse` makes it an error of the record.
+   */
+  readonly unseen?: 'ignore' | 'refuse';
 }
 
 /** Several texts out of a list, each there or not: technologies in use, products owned. Order and repetition mean nothing. */

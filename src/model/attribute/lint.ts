@@ -2,7 +2,7 @@ import { at, nearest } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
 import type { Attribute, ListAttribute } from './attribute.js';
 
-/** Problems inside one attribute: a range upside down, a value listed twice or both as value and as missing. */
+/** Problems inside one attribute: a range upside down, a value listed twice or both as value and as missing, a policy for nothing. */
 export function lintAttribute(attribute: Attribute, path: string, findings: Findings): void {
   if (attribute.type === 'number') {
     const { min, max, missing } = attribute;
@@ -27,7 +27,13 @@ export function lintAttribute(attribute: Attribute, path: string, findings: Find
     });
   }
   if ('labels' in attribute) findings.among(attribute, Object.keys(attribute.labels ?? {}), `${path}.labels`);
-  if (attribute.type === 'events') findings.distinct(attribute.types ?? [], `${path}.types`);
+  if (attribute.type === 'events') {
+    findings.distinct(attribute.types ?? [], `${path}.types`);
+    if (attribute.unseen !== undefined && attribute.types === undefined) {
+      const hint = 'declare the types, or take unseen out';
+      findings.add({ code: 'dead', path: `${path}.unseen`, expected: 'types beside it', got: 'none', hint });
+    }
+  }
   if (attribute.type === 'set') findings.distinct(attribute.values, `${path}.values`);
   if (attribute.type === 'list') lintList(attribute, path, findings);
 }

@@ -30,6 +30,7 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     unit: label,
     types: z.array(z.string().min(1)).min(1).exactOptional(),
     labels,
+    unseen: z.enum(['ignore', 'refuse']).exactOptional(),
   });
   const set = z.strictObject({
     type: z.literal('set'),

@@ -22,6 +22,8 @@ export interface Program {
   record(i: number): Record<string, unknown>;
   /** Dates, events and items of row `i` of the block that lie after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
+  /** Events of row `i` of the block of types that are not declared, by attribute; null when there are none. */
+  unseen(i: number): Record<string, number> | null;
 }
 
 /** The program of some tallies over some attributes, for blocks of up to `capacity` rows. */
@@ -73,6 +75,7 @@ export function programOf(
     },
     record: block.record,
     later: block.later,
+    unseen: block.unseen,
   };
 }
 

@@ -169,7 +169,7 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
         columns.map((column) => column[0] as number),
         tallies,
       );
-      const later = program.later(0);
+      const [later, unseen] = [program.later(0), program.unseen(0)];
       return {
         kind: stamp.kind,
         model: stamp.model,
@@ -177,6 +177,7 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
         result,
         tallies,
         ...(later === null ? {} : { later }),
+        ...(unseen === null ? {} : { unseen }),
         ...(full ? { record: program.record(0) } : {}),
       };
     };

@@ -14,8 +14,9 @@ import type { Block, Columns, Reading } from './columns.js';
 import { newListColumn } from './list.js';
 import { readBack } from './read-back.js';
 import { openRecords } from './records.js';
-import { stageOf } from './stage.js';
-import type { Cells, Demands, Stage } from './staging.js';
+import { type StagedAttribute, stageOf } from './stage.js';
+import type { Cells, Demands } from './staging.js';
+import { stageReadable, type Throwing } from './unreadable.js';
 
 /** What is asked of an attribute that nothing makes demands on. */
 export const NO_DEMANDS: Demands = /* @__PURE__ */ Object.freeze({ required: false, unseenAllowed: true });
@@ -33,7 +34,7 @@ export function blockOf(
 ): Block {
   const columns = new Map<string, Column>();
   // The host's own values in the block at hand, for what a column only knows as unseen.
-  let cells: ReadonlyMap<string, Cells> = new Map();
+  let cells: ReadonlyMap<string, StagedAttribute> = new Map();
   let had: readonly Had[] = [];
   let blockStart = 0;
   const columnOf = (name: string, ...types: readonly Attribute['type'][]): Column => {
@@ -71,7 +72,7 @@ export function blockOf(
     list: (name) => columnOf(name, 'list') as ListColumn,
     reader: (name) => {
       const column = columnOf(name, ...TYPES);
-      return readerOf(attributes[name] as Attribute, column, (i) => cells.get(name)?.(blockStart, i));
+      return readerOf(attributes[name] as Attribute, column, (i) => cells.get(name)?.cells(blockStart, i));
     },
   };
   return {
@@ -79,24 +80,29 @@ export function blockOf(
     ask: (name) => void columnOf(name, ...TYPES),
     has: (name) => columns.has(name),
     bind(source, rejections, others = []) {
-      const opened = openRecords(source, [...columns.keys(), ...others], rejections);
-      const stages: Stage[] = source.records === undefined ? [] : [opened.open];
-      const bound = new Map<string, Cells>();
-      for (const [name, column] of columns) {
-        const demand = demands.get(name) ?? NO_DEMANDS;
-        const staged = stageOf(name, attributes[name] as Attribute, column, demand, source, opened, rejections);
-        stages.push(staged.stage);
-        bound.set(name, staged.cells);
-      }
+      const known = [...Object.keys(attributes), ...others];
+      const opened = openRecords(source, [...columns.keys(), ...others], known, rejections);
+      const stagesFor = (throwing: Throwing) =>
+        new Map(
+          [...columns].map(([name, column]) => {
+            const demand = demands.get(name) ?? NO_DEMANDS;
+            const attribute = attributes[name] as Attribute; // or it would have no column
+            return [
+              name,
+              stageOf(name, attribute, column, demand, source, opened, rejections, throwing.get(name)),
+            ] as const;
+          }),
+        );
+      const { staged, stage } = stageReadable(stagesFor, attributes, source, opened, rejections);
       const reads = Object.entries(attributes).flatMap(([name, attribute]): Had[] => {
-        const cell = bound.get(name);
-        return cell === undefined ? [] : [{ name, attribute, cell }];
+        const own = staged.get(name);
+        return own === undefined ? [] : [{ name, attribute, cell: own.cells }];
       });
       return (start, count, asOf, careful) => {
         blockStart = start;
-        cells = bound;
+        cells = staged;
         had = reads;
-        for (let s = 0; s < stages.length; s++) (stages[s] as Stage)(start, count, asOf, careful);
+        stage(start, count, asOf, careful);
       };
     },
     record(i) {
@@ -107,18 +113,8 @@ export function blockOf(
       }
       return record;
     },
-    later(i) {
-      const counts: Record<string, number> = {};
-      let any = false;
-      for (const [name, column] of columns) {
-        const n = 'later' in column && column.later !== undefined ? (column.later[i] as number) : 0;
-        if (n > 0) {
-          counts[name] = n;
-          any = true;
-        }
-      }
-      return any ? counts : null;
-    },
+    later: (i) => countsIn(columns, (column) => ('later' in column ? column.later?.[i] : undefined)),
+    unseen: (i) => countsIn(columns, (column) => ('undeclared' in column ? column.undeclared[i] : undefined)),
   };
 }
 
@@ -127,6 +123,22 @@ interface Had {
   readonly name: string;
   readonly attribute: Attribute;
   readonly cell: Cells;
+}
+
+/** What the columns count, by name; null where it is nothing. */
+function countsIn(
+  columns: ReadonlyMap<string, Column>,
+  count: (column: Column) => number | undefined,
+): Record<string, number> | null {
+  const counts: Record<string, number> = {};
+  let any = false;
+  for (const [name, column] of columns) {
+    const n = count(column) ?? 0;
+    if (n === 0) continue;
+    counts[name] = n;
+    any = true;
+  }
+  return any ? counts : null;
 }
 
 /** The column of a list: its fields are the columns of a block of their own. */

@@ -39,6 +39,8 @@ export interface EventsColumn {
   readonly missing: Uint8Array;
   /** Events of each row that lie after `asOf`, left out. */
   readonly later: Int32Array;
+  /** Events of each row up to `asOf` whose type is not declared, left out. */
+  readonly undeclared: Int32Array;
 }
 
 /** Sets of a block of rows: value `code` is in that of row `i` where `has[code * capacity + i]` is 1. */
@@ -112,6 +114,7 @@ export function newColumn(attribute: Exclude<Attribute, ListAttribute>, capacity
         types: new Uint16Array(capacity),
         missing: new Uint8Array(capacity),
         later: new Int32Array(capacity),
+        undeclared: new Int32Array(capacity),
       };
     case 'set': {
       const size = attribute.values.length;

@@ -47,11 +47,13 @@ export interface Block {
   /**
    * What stages rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds.
    *
-   * @param others - names beside the attributes that no row may inherit
+   * @param others - names beside the attributes that are read, and that no row may inherit
    */
   bind(source: Source, rejections: Rejections, others?: readonly string[]): Stage;
   /** What row `i` had for the attributes that something asks for: a record that is read as that row was. */
   record(i: number): Record<string, unknown>;
   /** Dates, events and items of row `i` that lie after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
+  /** Events of row `i` of types that are not declared, by attribute; null when there are none. */
+  unseen(i: number): Record<string, number> | null;
 }

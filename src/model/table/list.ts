@@ -80,6 +80,7 @@ export function newListColumn(
       const stage = block.bind({ length: 0, records: items, pathOf: pathOfItem }, inner, texts);
       return (start, count, asOf, careful) => {
         items.length = rows.length = positions.length = 0;
+        inner.byRow.clear(); // of a block that was not staged to its end
         for (let i = 0; i < count; i++) {
           const row = start + i;
           const list = cells(start, i);

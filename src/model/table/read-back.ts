@@ -54,10 +54,19 @@ function itemsOf(attribute: ListAttribute, items: readonly Item[]): Item[] {
   return [...items].sort(orderOf(attribute)).map((item) => {
     const kept: Record<string, unknown> = {};
     for (const name of names) {
-      const value = own(item, name);
+      const value = readable(item, name);
       if (typeof value === 'string' || typeof value === 'boolean') kept[name] = value;
       else if (typeof value === 'bigint' || Number.isFinite(value)) kept[name] = plain(value);
     }
     return kept;
   });
+}
+
+/** A field that no term reads may throw. */
+function readable(item: Item, name: string): unknown {
+  try {
+    return own(item, name);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,25 +1,40 @@
 import { kindOf } from '../../core/errors.js';
+import { isContainer, misfit } from './misfit.js';
 import type { Stage } from './staging.js';
 import type { Rejections, Source } from './table.js';
 
 /** Rows of the current block as objects whose own properties may be read; see `openRecords`. */
 export interface Rows {
   readonly rows: Readonly<Record<string, unknown>>[];
+  /** Rows that threw when they were opened: they are told already, and read as if they held nothing. */
+  readonly unreadable: Set<number>;
 }
 
 /**
- * Checks that the rows of a block are objects, and that no attribute is inherited, which would be somebody else's fact.
+ * Checks that the rows of a block are objects, that they have something the model reads, unless they are empty, and that no
+ * attribute is inherited, which would be somebody else's fact.
  *
  * Only records with a prototype of their own are looked at name by name.
+ *
+ * @param names - what no row may inherit
+ * @param known - what a row that has properties must have one of; any row will do when there are none
  */
-export function openRecords(source: Source, names: readonly string[], rejections: Rejections): Rows & { open: Stage } {
+export function openRecords(
+  source: Source,
+  names: readonly string[],
+  known: readonly string[],
+  rejections: Rejections,
+): Rows & { open: Stage } {
   const rows: Readonly<Record<string, unknown>>[] = [];
+  const unreadable = new Set<number>();
   const records = source.records ?? [];
+  const fits = fitting(known);
   const open: Stage = (start, count) => {
     for (let i = 0; i < count; i++) {
-      const record = records[start + i];
       const row = start + i;
       rows[i] = {};
+      if (unreadable.has(row)) continue;
+      const record = records[row];
       if (record === null || typeof record !== 'object' || Array.isArray(record)) {
         rejections.add(row, {
           code: 'wrong-type',
@@ -31,19 +46,44 @@ export function openRecords(source: Source, names: readonly string[], rejections
       }
       rows[i] = record as Readonly<Record<string, unknown>>;
       const prototype = Object.getPrototypeOf(record);
-      if (prototype === Object.prototype || prototype === null) continue;
-      for (const name of names) {
-        if (!(name in record) || Object.hasOwn(record, name)) continue;
-        const path = source.pathOf(row, name);
-        rejections.add(row, {
-          code: 'unsafe',
-          path,
-          expected: "the record's own property",
-          got: 'an inherited one',
-          hint: 'copy the values into a plain object',
-        });
+      const fit = fits(record);
+      if (prototype !== Object.prototype && prototype !== null) {
+        // What a Map inherits, such as its size, says less than that it is a Map.
+        if ((fit || !isContainer(record)) && refuseInherited(record, row)) continue;
       }
+      if (fit) continue;
+      const facts = misfit(record, known, source.pathOf(row));
+      if (facts !== undefined) rejections.add(row, facts);
     }
   };
-  return { rows, open };
+  const refuseInherited = (record: object, row: number): boolean => {
+    let any = false;
+    for (const name of names) {
+      if (!(name in record) || Object.hasOwn(record, name)) continue;
+      any = true;
+      rejections.add(row, {
+        code: 'unsafe',
+        path: source.pathOf(row, name),
+        expected: "the record's own property",
+        got: 'an inherited one',
+        hint: 'copy the values into a plain object',
+      });
+    }
+    return any;
+  };
+  return { rows, unreadable, open };
+}
+
+/** Whether a record has one of some names of its own; the name that the last one had is asked first, since records are alike. */
+function fitting(known: readonly string[]): (record: object) => boolean {
+  let likely = known[0];
+  return (record) => {
+    if (likely === undefined || Object.hasOwn(record, likely)) return true;
+    for (const name of known) {
+      if (!Object.hasOwn(record, name)) continue;
+      likely = name;
+      return true;
+    }
+    return false;
+  };
 }

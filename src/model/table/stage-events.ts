@@ -6,7 +6,7 @@ import type { EventsColumn } from './column.js';
 import { type Cells, expectation, type Missing, type Reject, type Stage } from './staging.js';
 import type { Rejections } from './table.js';
 
-/** Stages logs of events, oldest first; those after `asOf` are counted and left out. */
+/** Stages logs of events, oldest first; those after `asOf`, and of undeclared types where they are ignored, are counted and left out. */
 export function events(
   attribute: EventsAttribute,
   column: EventsColumn,
@@ -24,6 +24,7 @@ export function events(
       const row = start + i;
       column.offsets[i] = used;
       column.later[i] = 0;
+      column.undeclared[i] = 0;
       column.missing[i] = 0;
       if (log === null || log === undefined) {
         column.missing[i] = 1;
@@ -49,9 +50,14 @@ export function events(
           column.later[i] = (column.later[i] as number) + 1;
           continue;
         }
+        const code = attribute.types === undefined ? 0 : types.get(type);
+        if (code === undefined) {
+          column.undeclared[i] = (column.undeclared[i] as number) + 1;
+          continue;
+        }
         if (used === column.times.length) grow(column);
         column.times[used] = time;
-        column.types[used] = types.get(type) ?? 0;
+        column.types[used] = code;
         sorted &&= used === first || !before(column, used, used - 1);
         used++;
       }
@@ -106,14 +112,14 @@ function eventProblem(
   if (attribute.types === undefined) return undefined;
   const type = Object.hasOwn(event, 'type') ? (event as { type: unknown }).type : undefined;
   if (typeof type !== 'string') return wrong('.type', 'a declared type of event', type);
-  if (types.has(type)) return undefined;
+  if (types.has(type) || attribute.unseen !== 'refuse') return undefined;
   return {
     below: '.type',
     facts: {
       code: 'unseen-value',
       expected: 'a declared type of event',
       got: 'another text',
-      hint: 'add it to the types of the attribute',
+      hint: 'add it to the types of the attribute, or declare unseen "ignore"',
     },
   };
 }

@@ -15,7 +15,11 @@ export interface StagedAttribute {
   readonly cells: Cells;
 }
 
-/** The stage that fills a column with one attribute's values. */
+/**
+ * The stage that fills a column with one attribute's values.
+ *
+ * @param throwing - rows of which nothing is read, since it throws and is told
+ */
 export function stageOf(
   name: string,
   attribute: Attribute,
@@ -24,12 +28,14 @@ export function stageOf(
   source: Source,
   opened: Rows,
   rejections: Rejections,
+  throwing?: ReadonlySet<number>,
 ): StagedAttribute {
   const pathOf = (row: number) => source.pathOf(row, name);
   const reject = (row: number, facts: Omit<IssueFacts, 'path'>) => rejections.add(row, { ...facts, path: pathOf(row) });
   const missing = (row: number) => {
-    // A row that is not even an object is told once, not once for each value it lacks.
-    if (demands.required && rejections.byRow.get(row)?.[0]?.path !== source.pathOf(row))
+    // A row that is no record, or cannot be read, is told once, not once for each value it lacks.
+    if (!demands.required || throwing?.has(row)) return;
+    if (rejections.byRow.get(row)?.[0]?.path !== source.pathOf(row))
       reject(row, {
         code: 'missing-value',
         expected: expectation(attribute),
@@ -38,7 +44,9 @@ export function stageOf(
       });
   };
   const raw = source.column === undefined ? undefined : source.column(name);
-  const cells = cellsOf(name, raw, opened);
+  const all = cellsOf(name, raw, opened);
+  const cells: Cells =
+    throwing === undefined ? all : (start, i) => (throwing.has(start + i) ? undefined : all(start, i));
   const stage = (): Stage => {
     switch (attribute.type) {
       case 'number':
@@ -65,6 +73,11 @@ function cellsOf(name: string, raw: RawColumn | null | undefined, opened: Rows):
     return (_, i) => (Object.hasOwn(opened.rows[i] ?? {}, name) ? opened.rows[i]?.[name] : undefined);
   if (raw === undefined) return (_, i) => opened.rows[i]?.[name];
   if (raw === null) return () => undefined;
-  if (raw.form !== 'codes') return (start, i) => raw.values[start + i];
-  return (start, i) => raw.values[raw.codes[start + i] ?? -1];
+  if (raw.form === 'codes') return (start, i) => raw.values[raw.codes[start + i] ?? -1];
+  const throwing = raw.form === 'values' ? raw.throwing : undefined;
+  if (throwing === undefined) return (start, i) => raw.values[start + i];
+  return (start, i) => {
+    if (throwing.has(start + i)) throw new Error('a cell that throws');
+    return raw.values[start + i];
+  };
 }

@@ -61,7 +61,12 @@ export interface ArqueroLike {
 
 /** A column after its wrapping is off: plain values, numbers in a typed array, or codes. */
 export type RawColumn =
-  | { readonly form: 'values'; readonly values: ArrayLike<unknown> }
+  | {
+      readonly form: 'values';
+      readonly values: ArrayLike<unknown>;
+      /** Rows whose cells threw when they were taken out of their wrapping. */
+      readonly throwing?: ReadonlySet<number>;
+    }
   | { readonly form: 'numbers'; readonly values: NumericArray; readonly nanIsMissing: boolean }
   | { readonly form: 'codes'; readonly codes: ArrayLike<number>; readonly values: readonly (string | null)[] };
 
@@ -181,10 +186,7 @@ function unwrap(input: ColumnInput, path: string): RawColumn {
       return isNumeric(values) ? { form: 'numbers', values, nanIsMissing: false } : { form: 'values', values };
     }
     if (typeof vector.length === 'number' && (vector.get !== undefined || vector.at !== undefined)) {
-      return {
-        form: 'values',
-        values: Array.from({ length: vector.length }, (_, i) => vector.get?.(i) ?? vector.at?.(i)),
-      };
+      return taken(vector.length, (i) => vector.get?.(i) ?? vector.at?.(i));
     }
   }
   const expected =
@@ -203,16 +205,28 @@ function unmask({ values, valid, missing }: MaskedColumn, path: string): RawColu
   }
   if (valid !== undefined) {
     const nan = missing === 'NaN';
-    return {
-      form: 'values',
-      values: Array.from(values, (value, i) => (!valid[i] || (nan && Number.isNaN(value)) ? null : value)),
-    };
+    return taken(values.length, (i) => {
+      const value: unknown = valid[i] ? values[i] : null;
+      return nan && Number.isNaN(value) ? null : value;
+    });
   }
   if (isNumeric(values)) return { form: 'numbers', values, nanIsMissing: missing === 'NaN' };
-  return {
-    form: 'values',
-    values: missing === 'NaN' ? values.map((value) => (Number.isNaN(value) ? null : value)) : values,
-  };
+  if (missing !== 'NaN') return { form: 'values', values };
+  return taken(values.length, (i) => (Number.isNaN(values[i]) ? null : values[i]));
+}
+
+/** Cells as plain values; one that throws is a problem of its row, not of the column. */
+function taken(length: number, cell: (i: number) => unknown): RawColumn {
+  const throwing = new Set<number>();
+  const values = Array.from({ length }, (_, i) => {
+    try {
+      return cell(i);
+    } catch {
+      throwing.add(i);
+      return null;
+    }
+  });
+  return throwing.size === 0 ? { form: 'values', values } : { form: 'values', values, throwing };
 }
 
 function isNumeric(values: unknown): values is NumericArray {

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/evaluate.js';
+import { compile, evaluate } from '../../../src/evaluate.js';
+import type { EventsAttribute } from '../../../src/model/attribute/attribute.js';
 import type { EventsTerm } from '../../../src/model/terms/events/term.js';
 import { addedUp, amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
 
 const attributes = {
-  visits: { type: 'events', types: ['web', 'fair', 'mail'] },
+  visits: { type: 'events', types: ['web', 'fair', 'mail'], unseen: 'refuse' },
   log: { type: 'events' },
   size: { type: 'number' },
 } as const;
@@ -245,7 +246,7 @@ test.each([
   [
     [{ at: asOf, type: 'call' }],
     [
-      'record.visits[0].type: expected a declared type of event, got another text; add it to the types of the attribute',
+      'record.visits[0].type: expected a declared type of event, got another text; add it to the types of the attribute, or declare unseen "ignore"',
     ],
   ],
   [[Object.create({ at: asOf, type: 'web' })], [`record.visits[0].at: ${kind} nothing`]],
@@ -268,6 +269,75 @@ test('a log of thousands of events is read in full, next to short ones', () => {
   expect(scores(over(), [{ visits: [] }, { visits: long }, { visits: web('2026-06-01') }]).scores).toEqual([
     0, 50_000, 10,
   ]);
+});
+
+describe('events of types that nobody declared', () => {
+  const ignoring = leadScore({ ...attributes, visits: { type: 'events', types: ['web', 'fair'] } }, [
+    { type: 'events', attribute: 'visits', amount: 10, missing: -1, limit: { count: 1, per: 'day' } },
+    { type: 'when', id: 'often', if: { attribute: 'visits', count: { atLeast: 2 } }, amount: 1_000, missing: 0 },
+  ]);
+  const told = ignoring.attributes.visits as EventsAttribute;
+  const call = (day: string) => ({ at: `${day}T00:00:00Z`, type: 'call' });
+
+  test('are left out and counted, unless the attribute refuses them', () => {
+    const visits = [call('2026-06-29'), ...web('2026-06-01'), call('2026-06-02'), call('2026-07-01')];
+    const evaluation = evaluate(ignoring, { visits }, { asOf });
+    expect(evaluation.result.score).toBe(10);
+    // What lies after asOf does not exist yet, whatever its type.
+    expect([evaluation.unseen, evaluation.later]).toEqual([{ visits: 2 }, { visits: 1 }]);
+    expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation);
+    const said = {
+      ...ignoring,
+      attributes: { ...ignoring.attributes, visits: { ...told, unseen: 'ignore' as const } },
+    };
+    expect(evaluate(said, { visits }, { asOf })).toEqual({
+      ...evaluation,
+      model: { ...evaluation.model, fingerprint: expect.any(String) },
+    });
+    expect(refusal(() => evaluate(over(), { visits: visits.slice(0, 2) }, { asOf }))).toHaveLength(1);
+  });
+
+  test('make a log that has nothing else an empty one, not a missing one', () => {
+    expect(first(ignoring, { visits: [call('2026-06-29')] })).toEqual(['known', 0, 0]);
+  });
+
+  test('are not spoken of where there are none', () => {
+    expect(evaluate(ignoring, { visits: web('2026-06-01') }, { asOf })).not.toHaveProperty('unseen');
+    expect(evaluate(ignoring, {}, { asOf })).not.toHaveProperty('unseen');
+    expect(evaluate(over({ attribute: 'log' }), { log: [call('2026-06-01')] }, { asOf })).not.toHaveProperty('unseen');
+  });
+
+  test('are counted row by row in a batch, where one row says nothing of the next', () => {
+    const rows = [
+      { visits: [call('2026-06-29')] },
+      { visits: web('2026-06-01') },
+      { visits: [call('2026-06-01'), call('2026-06-02')] },
+      {},
+    ];
+    const batch = compile(ignoring).many(rows, { asOf });
+    expect(rows.map((_, i) => batch.row(i).unseen)).toEqual([{ visits: 1 }, undefined, { visits: 2 }, undefined]);
+    expect(batch.rejected).toEqual([]);
+  });
+
+  test('must have a type and an instant all the same', () => {
+    const log = [{ at: asOf }, { type: 'call' }, { at: asOf, type: null }];
+    expect(refusal(() => evaluate(ignoring, { visits: log }, { asOf }))).toEqual([
+      'record.visits[0].type: expected a declared type of event, got nothing',
+      'record.visits[1].at: expected an instant such as 2026-06-30T00:00:00Z, got nothing',
+      'record.visits[2].type: expected a declared type of event, got null',
+    ]);
+  });
+
+  test('need types to be told from: a policy without them, and another word for one, are refused', () => {
+    const of = (visits: object) => problems({ ...ignoring, attributes: { ...ignoring.attributes, visits } });
+    expect(of({ type: 'events', unseen: 'ignore' })).toEqual([
+      'attributes.visits.unseen: expected types beside it, got none; declare the types, or take unseen out',
+    ]);
+    expect(of({ type: 'events', types: ['web'], unseen: 'missing' })).toEqual([
+      'attributes.visits.unseen: expected one of "ignore", "refuse", got "missing"',
+    ]);
+    expect(of({ type: 'events', types: ['web'], unseen: 'refuse' })).toEqual([]);
+  });
 });
 
 const term = 'axes[0].terms[0]';
