@@ -39,7 +39,7 @@ function account(more: Readonly<Record<string, unknown>> = {}): AccountScoreMode
 
 function problems(more: Readonly<Record<string, unknown>>): string[] {
   const model = { kind: 'accountScore', schema: 1, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
-  const parsed = safeParseModel(model);
+  const parsed = safeParseModel(model, { strict: true });
   return parsed.success ? [] : parsed.error.issues.map((one) => one.message);
 }
 
