@@ -1,7 +1,7 @@
 import { fail, kindOf } from '../core/errors.js';
-import { fingerprint } from '../core/fingerprint.js';
 import { amountOf } from '../core/steps.js';
 import { kindNamed } from '../kinds/registry.js';
+import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import { type Contribution, scaleOf, type Tally, type TallySpec, weightOf } from '../model/tally/tally.js';
 import { idOf } from '../model/terms/arithmetic.js';
@@ -115,7 +115,7 @@ function checked(model: ModelBase, evaluation: Evaluation, own?: Kind<ModelBase,
     const hint = 'evaluate the record first';
     return fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
   }
-  if (stamp.fingerprint === fingerprint(model, 'model')) return kind;
+  if (stamp.fingerprint === fingerprintOf(model)) return kind;
   const got = `one of ${evaluation.model.name} ${evaluation.model.version}`;
   const hint = 'explain it with the model that made it';
   return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got, hint });

@@ -7,5 +7,7 @@ export const modelShape = /* @__PURE__ */ (() => ({
   name: z.string().min(1),
   version: z.string().min(1),
   description: z.string().exactOptional(),
+  // That it is plain JSON all through is checked of the whole document.
+  meta: z.record(z.string(), z.unknown()).exactOptional(),
   attributes: z.record(z.string().min(1), attributeSchema),
 }))();
