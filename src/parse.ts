@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { at, fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
 import { documents } from './kinds/documents.js';
@@ -7,6 +6,7 @@ import type { Attributes } from './model/attribute/attribute.js';
 import { lintAttribute } from './model/attribute/lint.js';
 import { findingsFor, isWarning } from './model/findings.js';
 import { structureIssues } from './model/structure.js';
+import * as z from './model/zod.js';
 
 /** How strictly a model is checked. */
 export interface ParseOptions {

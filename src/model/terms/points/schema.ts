@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { PointsTerm } from './term.js';
 
@@ -8,8 +8,8 @@ export const pointsSchema = /* @__PURE__ */ (() =>
     type: z.literal('points'),
     attribute: z.string(),
     amounts: z.record(z.string(), z.number()),
-    otherwise: z.number().exactOptional(),
-    missing: z.number().exactOptional(),
-    unseen: z.number().exactOptional(),
+    otherwise: z.optional(z.number()),
+    missing: z.optional(z.number()),
+    unseen: z.optional(z.number()),
     ...baseShape,
   }) satisfies z.ZodType<PointsTerm>)();
