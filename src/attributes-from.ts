@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type {
   Attribute,
   BooleanAttribute,
@@ -11,13 +10,13 @@ import type {
   SetAttribute,
   TextField,
 } from './model/attribute/attribute.js';
+import * as z from './model/zod.js';
 
 /** A schema without what makes it optional. */
 export type Unwrapped<S> = S extends
   | z.ZodOptional<infer Inner>
   | z.ZodNullable<infer Inner>
   | z.ZodDefault<infer Inner>
-  | z.ZodExactOptional<infer Inner>
   | z.ZodReadonly<infer Inner>
   ? Unwrapped<Inner>
   : S;
@@ -98,7 +97,8 @@ export type AttributesFrom<S extends z.ZodObject> = {
  * literals become sets, arrays of objects with an instant `at` and at most a `type` beside it become events, and those of other
  * objects lists, whose texts without a list are text fields. An instant `at` of a list says from when on one is there. What a
  * model cannot read, such as texts without a list and objects by themselves, is left out. `title` and `unit` of `.meta()` become
- * label and unit. Read from the schema's JSON Schema, so any zod 4 schema will do.
+ * label and unit. Read from the schema's JSON Schema, so any schema of zod 4 will do, classic or mini; in zod 3.25
+ * that is `zod/v4`.
  *
  * @example attributesFrom(z.object({ employees: z.int().min(1), name: z.string() })) // => { employees: { type: 'number', min: 1 } }
  */

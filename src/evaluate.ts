@@ -1,8 +1,8 @@
 import { at, fail, kindOf } from './core/errors.js';
-import { fingerprint as fingerprintOf } from './core/fingerprint.js';
 import type { Kinds, Model } from './kinds/registry.js';
 import { requireKind } from './kinds/require-kind.js';
 import type { RecordOf } from './model/attribute/attribute.js';
+import { fingerprintOf } from './model/fingerprint.js';
 import type { Evaluation, EvaluationContext } from './model/kind.js';
 import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer/scorer.js';
 import type { Table } from './model/table/table.js';
@@ -124,12 +124,13 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
 }
 
 /**
- * SHA-256 of the model's canonical JSON (RFC 8785): the same for the same model, however its keys are ordered.
+ * SHA-256 of the model's canonical JSON (RFC 8785): the same for the same model, however its keys are ordered,
+ * and whatever its `meta` holds, which is left out.
  *
  * @returns 64 hexadecimal digits
  * @throws ScoringError when the model is not plain JSON
  * @example fingerprint(model) === fingerprint(JSON.parse(JSON.stringify(model))) // => true
  */
 export function fingerprint(model: Model): string {
-  return fingerprintOf(model, 'model');
+  return fingerprintOf(model);
 }

@@ -112,6 +112,7 @@ export type {
   MicroSegmentsModel,
   MicroSegmentsResult,
 } from './kinds/micro-segments/model.js';
+export { withoutCovariance } from './kinds/micro-segments/without-covariance.js';
 export type { GroupOptions, GroupProduct, GroupRanking } from './kinds/next-product/group.js';
 export { rankProducts } from './kinds/next-product/group.js';
 export type {

@@ -19,7 +19,7 @@ export {
   defineNextProduct,
 } from './define.js';
 export * from './evaluation.js';
-export type { ParseResult } from './parse.js';
+export type { ParseOptions, ParseResult } from './parse.js';
 export { jsonSchema, parseModel, safeParseModel } from './parse.js';
 export { bant } from './ready/bant.js';
 export { behaviour } from './ready/behaviour.js';

@@ -4,8 +4,9 @@
  * @packageDocumentation
  */
 
-import { canonicalJson, fingerprint } from './core/fingerprint.js';
+import { canonicalJson } from './core/fingerprint.js';
 import { amountOf, isInSteps, MOST_STEPS, stepsOf } from './core/steps.js';
+import { fingerprintOf } from './model/fingerprint.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
 import { type Batch, outputs, scorerOf } from './model/scorer/scorer.js';
 import type { Tally } from './model/tally/tally.js';
@@ -87,8 +88,8 @@ const LAWS: Readonly<Record<string, Check>> = {
     }
   },
   'a model survives JSON with its fingerprint, and an evaluation is plain JSON': function* (given) {
-    const copy = JSON.parse(JSON.stringify(given.model)) as unknown;
-    yield fingerprint(copy) === fingerprint(given.model)
+    const copy = JSON.parse(JSON.stringify(given.model)) as ModelBase;
+    yield fingerprintOf(copy) === fingerprintOf(given.model)
       ? null
       : 'the model read back from JSON has another fingerprint';
     for (const [i, evaluation] of judged(given)) {
@@ -166,7 +167,7 @@ const LAWS: Readonly<Record<string, Check>> = {
       ];
       const weighed = attemptValue(() => kind.weigh(model, { name: 'neutral', factors: {} }));
       if (weighed === undefined) return; // the kind refuses weightings
-      yield fingerprint(weighed) === fingerprint(model) ? null : 'a neutral weighting gives another fingerprint';
+      yield fingerprintOf(weighed) === fingerprintOf(model) ? null : 'a neutral weighting gives another fingerprint';
       for (const group of groups) {
         const factored = (factor: number) =>
           scorerOf(kind, kind.weigh(model, { name: 'factor', factors: { [group]: factor } }));

@@ -1,44 +1,56 @@
-import * as z from 'zod';
 import { at, fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
 import { documents } from './kinds/documents.js';
 import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
 import type { Attributes } from './model/attribute/attribute.js';
 import { lintAttribute } from './model/attribute/lint.js';
-import { findingsFor } from './model/findings.js';
+import { findingsFor, isWarning } from './model/findings.js';
 import { structureIssues } from './model/structure.js';
+import * as z from './model/zod.js';
 
-/** What `safeParseModel` returns: the model, or every problem found. */
-export type ParseResult<M = Model> =
-  | { readonly success: true; readonly model: M }
-  | { readonly success: false; readonly error: ScoringError };
+/** How strictly a model is checked. */
+export interface ParseOptions {
+  /** Refuses a model with warnings too: they become errors. */
+  readonly strict?: boolean;
+}
 
 /**
- * A model from outside, checked: its structure, and all that would make it say something its author did not mean.
+ * What `safeParseModel` returns: the model, or every error found; and the warnings apart from both.
  *
- * Gaps and overlaps in bins, bands and grades nothing can reach, terms that change nothing, caps below a single award, weights
- * without effect, unknown attributes, groups and values: every problem is listed at once, with its path.
+ * A warning is about a model that is evaluated soundly, but in a part surely not as its author meant: what can never be reached, what
+ * can never change a result, a limit below a single award, a name listed again.
+ */
+export type ParseResult<M = Model> =
+  | { readonly success: true; readonly model: M; readonly warnings: readonly Issue[] }
+  | { readonly success: false; readonly error: ScoringError; readonly warnings: readonly Issue[] };
+
+/**
+ * Checks a model from outside: its structure, and that it can be evaluated as it is written.
+ *
+ * Gaps and overlaps in bins, unknown attributes, groups and values, amounts finer than the step: every error is listed at once,
+ * with its path. What is odd but sound is a warning, which `safeParseModel` returns and `strict` refuses.
  *
  * @param input - parsed JSON; it is not changed, and the model returned shares nothing with it
- * @throws ScoringError with every problem in `issues`
+ * @throws ScoringError with every error in `issues`; when strict, with the warnings among them
  * @example parseModel(JSON.parse(text)).kind // => 'leadScore'
  */
-export function parseModel(input: unknown): Model {
-  const result = safeParseModel(input);
+export function parseModel(input: unknown, options: ParseOptions = {}): Model {
+  const result = safeParseModel(input, options);
   if (result.success) return result.model;
   throw result.error;
 }
 
 /**
- * As `parseModel`, with the problems returned instead of thrown.
+ * As `parseModel`, with errors and warnings returned instead of thrown or passed over.
  *
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
-export function safeParseModel(input: unknown): ParseResult {
-  const issues = problemsOf(input);
-  const [first, ...rest] = issues;
-  if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]) };
-  return { success: true, model: JSON.parse(JSON.stringify(input)) as Model };
+export function safeParseModel(input: unknown, { strict = false }: ParseOptions = {}): ParseResult {
+  const found = problemsOf(input);
+  const warnings = strict ? [] : found.filter(isWarning);
+  const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
+  if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
+  return { success: true, model: JSON.parse(JSON.stringify(input)) as Model, warnings };
 }
 
 /**
@@ -60,7 +72,7 @@ export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
   return z.toJSONSchema(documents[kind].schema) as Record<string, unknown>;
 }
 
-/** Every problem of a model: JSON it should not carry, or else first those of structure and then those of meaning. */
+/** Every error and warning of a model: JSON it should not carry, or else first those of structure and then those of meaning. */
 function problemsOf(input: unknown): Issue[] {
   try {
     canonicalJson(input, 'model');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -85,6 +85,137 @@ describe('the entry that only evaluates', () => {
   });
 });
 
+describe.each(['zod-3-25', 'zod-4-0', 'zod'])('with %s beside it, the package', (zod) => {
+  const folder = mkdtempSync(join(tmpdir(), `steelyard-${zod}-`));
+  beforeAll(() => {
+    const home = join(folder, 'node_modules/steelyard');
+    mkdirSync(home, { recursive: true });
+    cpSync('dist', join(home, 'dist'), { recursive: true });
+    cpSync('package.json', join(home, 'package.json'));
+    symlinkSync(resolve('node_modules', zod), join(folder, 'node_modules/zod'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const run = (code: string, type: 'module' | 'commonjs') =>
+    JSON.parse(
+      execFileSync('node', [`--input-type=${type}`, '-e', code], { encoding: 'utf8', cwd: folder, stdio: 'pipe' }),
+    ) as unknown;
+  const both = (names: string, code: string) =>
+    [
+      run(
+        `import { ${names} } from 'steelyard'; import * as z from 'zod/v4'; import * as mini from 'zod/v4-mini'; ${code}`,
+        'module',
+      ),
+      run(
+        `const { ${names} } = require('steelyard'); const z = require('zod/v4'); const mini = require('zod/v4-mini'); ${code}`,
+        'commonjs',
+      ),
+    ] as const;
+
+  test('parses a model, and says of a wrong one what it says with any other', () => {
+    const code = `const model = { kind: 'leadScore', schema: 1, name: 'm', version: '1', attributes: { size: { type: 'number' } },
+        axes: [{ id: 'fit', cap: 10, terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }] }],
+        bands: [{ label: 'all', atLeast: null }] };
+      const messages = (more) => safeParseModel({ ...model, ...more }).error.issues.map((one) => one.message);
+      const term = (one) => messages({ axes: [{ ...model.axes[0], terms: [one] }] });
+      const when = (condition) => term({ type: 'when', if: condition, amount: 1, missing: 0 });
+      console.log(JSON.stringify([
+        JSON.stringify(parseModel(model)) === JSON.stringify(model),
+        messages({ attributes: { size: { type: 'nubmer' } } }), messages({ axes: undefined }), messages({ axes: [] }), messages({ nam: 1 }),
+        term({ type: 'lineer', attribute: 'size' }), term({ type: 'linear', attribute: 'size', slope: '1' }),
+        when({ attribute: 'size', atleast: 3 }), when({ attribute: 'size' }), when({ attribute: 'size', withinDays: 0 }),
+        jsonSchema('leadScore').properties.kind.const,
+      ]));`;
+    const terms = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'events', 'cross', 'rollUp', 'when'];
+    const listed = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
+    const said = [
+      true,
+      [
+        `attributes.size.type: expected one of ${listed(['number', 'boolean', 'category', 'date', 'events', 'set', 'list'])}, got "nubmer"; did you mean "number"?`,
+      ],
+      ['model.axes: expected a JSON value, got nothing; leave the key out or write null'],
+      ['axes: expected at least 1 items, got 0'],
+      [
+        `nam: expected one of ${listed(['kind', 'schema', 'name', 'version', 'description', 'meta', 'attributes', 'decimals', 'axes', 'combine', 'bands', 'grid', 'disqualify', 'weighting'])}, got "nam"; did you mean "name"?`,
+      ],
+      [`axes[0].terms[0].type: expected one of ${listed(terms)}, got "lineer"; did you mean "linear"?`],
+      ['axes[0].terms[0].slope: expected a finite number, got "1"'],
+      [
+        `axes[0].terms[0].if.atleast: expected one of ${listed(['attribute', 'atLeast', 'above', 'atMost', 'below'])}, got "atleast"; did you mean "atLeast"?`,
+      ],
+      ['axes[0].terms[0].if: expected atLeast, above, atMost or below, got none of them'],
+      ['axes[0].terms[0].if.withinDays: expected a number, above 0, got 0'],
+      'leadScore',
+    ];
+    expect(both('parseModel, safeParseModel, jsonSchema', code)).toEqual([said, said]);
+  });
+
+  test('reads the attributes of schemas made by its classic and by its mini form', () => {
+    const code = `
+      const classic = z.object({ employees: z.int().min(1).nullable().meta({ unit: 'people' }), partner: z.boolean().optional(),
+        trade: z.enum(['retail', 'food']), seen: z.iso.datetime(), name: z.string() });
+      const small = mini.object({ employees: mini.nullable(mini.int().check(mini.gte(1))), partner: mini.optional(mini.boolean()),
+        trade: mini.enum(['retail', 'food']), seen: mini.iso.datetime(), name: mini.string() });
+      console.log(JSON.stringify([attributesFrom(classic), attributesFrom(small)]));`;
+    const attributes = {
+      employees: { type: 'number', min: 1 },
+      partner: { type: 'boolean' },
+      trade: { type: 'category', values: ['retail', 'food'] },
+      seen: { type: 'date' },
+    };
+    const said = [{ ...attributes, employees: { ...attributes.employees, unit: 'people' } }, attributes];
+    expect(both('attributesFrom', code)).toEqual([said, said]);
+  });
+
+  test('type-checks, with what it reads from either form of a schema', () => {
+    writeFileSync(
+      join(folder, 'use.ts'),
+      `import { attributesFrom, defineLeadScore, evaluate } from 'steelyard';
+import * as z from 'zod/v4';
+import * as mini from 'zod/v4-mini';
+const classic = attributesFrom(z.object({ employees: z.int().nullable(), trade: z.enum(['retail', 'food']), seen: z.iso.datetime(), name: z.string() }));
+const small = attributesFrom(mini.object({ employees: mini.nullable(mini.int()), trade: mini.enum(['retail', 'food']), seen: mini.iso.datetime(), name: mini.string() }));
+for (const attributes of [classic, small]) {
+  const number: 'number' = attributes.employees.type;
+  const trade: 'retail' | 'food' | undefined = attributes.trade.values[0];
+  const date: 'date' = attributes.seen.type;
+  // @ts-expect-error a text is no attribute
+  attributes.name;
+  console.log(number, trade, date);
+}
+const model = defineLeadScore({
+  kind: 'leadScore', schema: 1, name: 'm', version: '1', attributes: small,
+  axes: [{ id: 'fit', cap: 10, terms: [{ type: 'points', attribute: 'trade', amounts: { retail: 1, food: 2 }, missing: 0 }] }],
+  bands: [{ label: 'all', atLeast: null }],
+});
+console.log(evaluate(model, { trade: 'food' }, { asOf: '2026-06-30T00:00:00Z' }).result.score);
+`,
+    );
+    const compilerOptions = {
+      target: 'ES2022',
+      lib: ['ES2022', 'DOM'],
+      module: 'NodeNext',
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      preserveSymlinks: true,
+      types: [],
+    };
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+    expect(typeErrors(folder)).toBe('');
+  });
+});
+
+/** What the compiler says of a folder's program. */
+function typeErrors(folder: string): string {
+  try {
+    execFileSync(resolve('node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
+    return '';
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
 describe('a bundle', () => {
   test('that only evaluates has no schema and no learning code in it, and stays below its ceiling', async () => {
     const { text, inputs, gzipped } = await bundle("export { evaluate } from 'steelyard';");
@@ -93,6 +224,13 @@ describe('a bundle', () => {
     expect(text).not.toMatch(/\beval\(|new Function/);
     // docs/decisions/0005 says what is in it and why it is not smaller.
     expect(gzipped).toBeLessThan(34_500);
+  });
+
+  test('that parses models has the schemas, but none of the texts of their library, and stays below its ceiling', async () => {
+    const { inputs, gzipped } = await bundle("export { parseModel } from 'steelyard';");
+    expect(inputs.filter((path) => /zod/.test(path))).not.toEqual([]);
+    expect(inputs.filter((path) => /locales|zod\/v4\/classic|ml-|dist\/fit/.test(path))).toEqual([]);
+    expect(gzipped).toBeLessThan(46_000);
   });
 
   test('that only measures has none either', async () => {
@@ -179,13 +317,7 @@ export { area, checkLaws, evaluation, fitMicroSegments, planContacts };
       types: [],
     };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
-    let said = '';
-    try {
-      execFileSync(resolve('node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
-    } catch (error) {
-      said = (error as { stdout: string }).stdout;
-    }
-    expect(said).toBe('');
+    expect(typeErrors(folder)).toBe('');
   });
 });
 

@@ -30,7 +30,7 @@ describe('parseModel and safeParseModel', () => {
 
   test('a sound model comes back equal, with the same fingerprint, even when it is frozen', () => {
     const result = safeParseModel(deepFreeze(structuredClone(model)));
-    expect(result).toEqual({ success: true, model });
+    expect(result).toEqual({ success: true, model, warnings: [] });
     expect(fingerprint(parseModel(model))).toBe(fingerprint(model));
     expect(fingerprint(parseModel(JSON.parse(JSON.stringify(model))))).toBe(fingerprint(model));
   });

@@ -5,6 +5,7 @@ import { ledger } from '../src/explain/ledger.js';
 import { explain } from '../src/explain/reasons.js';
 import { summary } from '../src/explain/summary.js';
 import { shiftBaseRate } from '../src/kinds/micro-segments/base-rate.js';
+import { withoutCovariance } from '../src/kinds/micro-segments/without-covariance.js';
 import type { KindName, Model } from '../src/kinds/registry.js';
 import type { TermOver } from '../src/model/terms/term.js';
 import { jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
@@ -313,6 +314,14 @@ describe('models of unknown kind', () => {
     weigh(leads, { factors: {} });
     // @ts-expect-error a factor is a number
     weigh(leads, { name: 'x', factors: { fit: '2' } });
+  });
+
+  test('withoutCovariance is for micro-segments, and gives one that knows its bands', () => {
+    expectTypeOf(evaluate(withoutCovariance(segments), {}, { asOf }).result.band).toEqualTypeOf<
+      (typeof segments)['bands'][number]['label']
+    >();
+    // @ts-expect-error a lead score has no covariance
+    withoutCovariance(leads);
   });
 
   test('explain, ledger and summary take the model and its evaluation', () => {

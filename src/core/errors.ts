@@ -7,7 +7,8 @@
  * - `unseen-value`: a category that is not in the declared list, without a policy for it
  * - `missing-value`: nothing where something is needed
  * - `bad-instant`: not a strict ISO instant
- * - `duplicate`: the same name twice
+ * - `duplicate`: the same name for two things
+ * - `repeated`: a name listed again where once says the same
  * - `gap`, `overlap`, `order`: bins or thresholds that do not follow each other
  * - `unreachable`: a band or grade that no record can reach
  * - `dead`: a term, condition or weight that can never change a result
@@ -27,6 +28,7 @@ export type IssueCode =
   | 'missing-value'
   | 'bad-instant'
   | 'duplicate'
+  | 'repeated'
   | 'gap'
   | 'overlap'
   | 'order'

@@ -11,11 +11,12 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
  * SHA-256 of the canonical JSON of a value, as 64 lower-case hexadecimal digits: equal for equal documents, whatever
  * the order of their keys.
  *
+ * @param without - a key of the value that is left out, unread
  * @throws ScoringError as `canonicalJson` does
  * @example fingerprint({ b: 1, a: [] }) === fingerprint({ a: [], b: 1 }) // => true
  */
-export function fingerprint(value: unknown, path = 'value'): string {
-  return sha256(canonicalJson(value, path));
+export function fingerprint(value: unknown, path = 'value', without?: string): string {
+  return sha256(written(value, path, [], without));
 }
 
 /**
@@ -31,7 +32,7 @@ export function canonicalJson(value: unknown, path = 'value'): string {
   return written(value, path, []);
 }
 
-function written(value: unknown, path: string, parents: readonly object[]): string {
+function written(value: unknown, path: string, parents: readonly object[], without?: string): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (typeof value === 'string') return text(value, path);
@@ -51,6 +52,7 @@ function written(value: unknown, path: string, parents: readonly object[]): stri
     refuse('wrong-type', path, 'a plain object', 'an instance of a class', 'pass plain JSON');
   }
   const members = Object.keys(value)
+    .filter((key) => key !== without)
     .sort()
     .map((key) => `${text(key, path)}:${written(own(value, key, path), at(path, key), inside)}`);
   return `{${members.join(',')}}`;

@@ -1,6 +1,6 @@
 import { fail, kindOf } from '../core/errors.js';
-import { fingerprint } from '../core/fingerprint.js';
 import { kindNamed } from '../kinds/registry.js';
+import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import { english } from '../words/english.js';
 import type { Words } from '../words/words.js';
@@ -46,7 +46,7 @@ export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): 
     words,
     tell(evaluation) {
       const stamp = stampOf(evaluation);
-      known ??= { print: fingerprint(model, 'model'), tell: teller(model, kind) };
+      known ??= { print: fingerprintOf(model), tell: teller(model, kind) };
       if (stamp.fingerprint === known.print) return known.tell(evaluation);
       const got = `one of ${stamp.name} ${stamp.version}`;
       const hint = 'explain it with the model that made it';

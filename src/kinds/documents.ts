@@ -1,5 +1,5 @@
-import type * as z from 'zod';
 import type { KindLint } from '../model/kind.js';
+import type * as z from '../model/zod.js';
 import { accountScoreLint } from './account-score/lint.js';
 import { accountScoreSchema } from './account-score/schema.js';
 import { clustersLint } from './clusters/lint.js';

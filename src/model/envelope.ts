@@ -1,11 +1,13 @@
-import * as z from 'zod';
 import { attributeSchema } from './attribute/schema.js';
+import * as z from './zod.js';
 
 /** The keys every model's schema has, besides its kind. */
 export const modelShape = /* @__PURE__ */ (() => ({
   schema: z.literal(1),
-  name: z.string().min(1),
-  version: z.string().min(1),
-  description: z.string().exactOptional(),
-  attributes: z.record(z.string().min(1), attributeSchema),
+  name: z.name(),
+  version: z.name(),
+  description: z.optional(z.string()),
+  // That it is plain JSON all through is checked of the whole document.
+  meta: z.optional(z.record(z.string(), z.unknown())),
+  attributes: z.record(z.name(), attributeSchema),
 }))();

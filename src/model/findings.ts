@@ -1,5 +1,21 @@
-import { at, type Issue, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
+import { at, type Issue, type IssueCode, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
 import { type Attribute, type Attributes, valuesOf } from './attribute/attribute.js';
+
+/**
+ * The codes of warnings: the model is evaluated soundly, but a part of it is surely not what its author meant. Every other code is
+ * that of an error: the model cannot be evaluated as it is written, or two things that it says contradict each other.
+ */
+export const WARNINGS: readonly IssueCode[] = /* @__PURE__ */ Object.freeze([
+  'unreachable',
+  'dead',
+  'cap-too-low',
+  'repeated',
+]);
+
+/** Whether a finding is a warning. */
+export function isWarning({ code }: Pick<Issue, 'code'>): boolean {
+  return WARNINGS.includes(code);
+}
 
 /**
  * The problems of one model, gathered while it is read through.
@@ -9,10 +25,14 @@ import { type Attribute, type Attributes, valuesOf } from './attribute/attribute
  */
 export interface Findings {
   readonly issues: Issue[];
+  /** How many of them are errors, so far. */
+  errors(): number;
   /** Adds one problem. */
   add(facts: IssueFacts): void;
-  /** Adds a problem for every item that stands twice. */
+  /** Adds an error for every name that stands twice where things are declared, and so would mean two things. */
   distinct(items: readonly (string | number)[], path: string): void;
+  /** Adds a warning for every name that stands twice where once says the same. */
+  once(items: readonly (string | number)[], path: string): void;
   /** The attribute of that name, when it is declared, sound and of one of the types (any, when none are named); adds a problem when it is not. */
   attribute<Type extends Attribute['type']>(
     name: string,
@@ -37,10 +57,16 @@ export interface Findings {
 
 /** An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong. */
 export function findingsFor(attributes: Attributes, broken: readonly string[] = []): Findings {
-  return findingsIn([], attributes, broken, 'attributes');
+  return findingsIn({ issues: [], errors: 0 }, attributes, broken, 'attributes');
 }
 
-function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly string[], place: string): Findings {
+/** What is found, wherever names are looked up. */
+interface Found {
+  readonly issues: Issue[];
+  errors: number;
+}
+
+function findingsIn(found: Found, attributes: Attributes, broken: readonly string[], place: string): Findings {
   const isSound = (path: string) =>
     !broken.some(
       (one) =>
@@ -50,7 +76,18 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
         path.startsWith(`${one}.`) ||
         path.startsWith(`${one}[`),
     );
-  const add = (facts: IssueFacts) => void issues.push(issue(facts));
+  const add = (facts: IssueFacts) => {
+    found.issues.push(issue(facts));
+    if (!isWarning(facts)) found.errors++;
+  };
+  const twice = (code: 'duplicate' | 'repeated') => (items: readonly (string | number)[], path: string) => {
+    const seen = new Set<string | number>();
+    items.forEach((item, i) => {
+      if (seen.has(item))
+        add({ code, path: at(path, i), expected: 'each item once', got: `${JSON.stringify(item)} again` });
+      seen.add(item);
+    });
+  };
   const listed = new Map<Attribute, ReadonlySet<string>>();
   const textsOf = (attribute: Attribute) =>
     attribute.type === 'events' ? (attribute.types ?? []) : valuesOf(attribute);
@@ -60,8 +97,11 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
     return values.has(text);
   };
   return {
-    issues,
+    issues: found.issues,
+    errors: () => found.errors,
     add,
+    distinct: twice('duplicate'),
+    once: twice('repeated'),
     isSound,
     lists,
     among(attribute, texts, path) {
@@ -74,22 +114,8 @@ function findingsIn(issues: Issue[], attributes: Attributes, broken: readonly st
         add({ code: 'unknown-name', path: at(path, text), expected, got: JSON.stringify(text), hint });
       }
     },
-    over: (others, where = 'attributes') => findingsIn(issues, others, broken, where),
+    over: (others, where = 'attributes') => findingsIn(found, others, broken, where),
     declared: (name) => (Object.hasOwn(attributes, name) && isSound(at(place, name)) ? attributes[name] : undefined),
-    distinct(items, path) {
-      const seen = new Set<string | number>();
-      items.forEach((item, i) => {
-        if (seen.has(item)) {
-          add({
-            code: 'duplicate',
-            path: at(path, i),
-            expected: 'each item once',
-            got: `${JSON.stringify(item)} again`,
-          });
-        }
-        seen.add(item);
-      });
-    },
     attribute(name, path, ...types) {
       // What is wrong with its declaration is told there.
       if (!isSound(at(place, name))) return undefined;

@@ -14,6 +14,11 @@ export interface ModelBase {
   /** The author's own version: `2026-11`, `3`. */
   readonly version: string;
   readonly description?: string;
+  /**
+   * What the host wants to keep with the model: its owner, notes, who approved it. Any JSON; no evaluation reads it, and the
+   * fingerprint leaves it out.
+   */
+  readonly meta?: Readonly<Record<string, unknown>>;
   readonly attributes: Attributes;
 }
 

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { at, type Issue, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import * as z from './zod.js';
 
 /** Problems of structure: what a schema finds wrong with some JSON, in this library's words. */
 export function structureIssues(schema: z.ZodType, input: unknown): Issue[] {
@@ -9,7 +9,7 @@ export function structureIssues(schema: z.ZodType, input: unknown): Issue[] {
 
 type Step = string | number;
 
-function translated(found: z.core.$ZodIssue, root: z.ZodType, input: unknown, prefix: readonly Step[]): Issue[] {
+function translated(found: z.ZodIssue, root: z.ZodType, input: unknown, prefix: readonly Step[]): Issue[] {
   const steps = [...prefix, ...(found.path as Step[])];
   const path = steps.reduce<string>((text, step) => at(text, step), '') || 'model';
   const value = valueAt(input, steps);
@@ -46,8 +46,8 @@ function translated(found: z.core.$ZodIssue, root: z.ZodType, input: unknown, pr
       });
     }
     case 'invalid_union': {
-      if ('options' in found && Array.isArray(found.options)) {
-        const choices = found.options.map(String);
+      const choices = choicesOf(found, root, steps, input);
+      if (choices !== undefined) {
         return [
           issue({
             code: value === undefined ? 'missing-value' : 'unknown-name',
@@ -59,10 +59,7 @@ function translated(found: z.core.$ZodIssue, root: z.ZodType, input: unknown, pr
         ];
       }
       const form = found.errors[bestForm(found.errors)] ?? [];
-      // A misspelt key says more than what is then found to be lacking.
-      const misspelt = form.filter((one) => one.code === 'unrecognized_keys');
-      const nearestForm = misspelt.length > 0 ? form.filter((one) => one.code !== 'custom') : form;
-      return nearestForm.flatMap((one) => translated(one, root, input, steps));
+      return inKeys(form).flatMap((one) => translated(one, root, input, steps));
     }
     case 'too_small':
     case 'too_big': {
@@ -112,25 +109,24 @@ function valueAt(input: unknown, steps: readonly Step[]): unknown {
 }
 
 /** Of the forms a value may have, the one it misses by the least: in unknown keys and in missing ones; the last of equals. */
-function bestForm(forms: readonly (readonly z.core.$ZodIssue[])[]): number {
-  const distance = (form: readonly z.core.$ZodIssue[]) =>
-    form.reduce(
-      (sum, one) =>
-        sum +
-        (one.code === 'unrecognized_keys'
-          ? one.keys.length
-          : one.code === 'custom'
-            ? 0.5
-            : one.path.length <= 1
-              ? 1
-              : 0.1),
-      0,
-    );
+function bestForm(forms: readonly (readonly z.ZodIssue[])[]): number {
+  const distance = (form: readonly z.ZodIssue[]) =>
+    inKeys(form).reduce((sum, one) => {
+      // A key that a form does not have says more than a value that it does not like.
+      if (one.code === 'unrecognized_keys') return sum + 1.25 * one.keys.length;
+      return sum + (one.code === 'custom' ? 0.5 : one.path.length <= 1 ? 1 : 0.1);
+    }, 0);
   return forms.reduce((best, form, k) => (distance(form) <= distance(forms[best] ?? form) ? k : best), 0);
 }
 
+/** What is wrong with the keys of a form, which says more than what it then lacks as a whole; that alone when the keys are right. */
+function inKeys(form: readonly z.ZodIssue[]): readonly z.ZodIssue[] {
+  const keys = form.filter((one) => one.code !== 'custom');
+  return keys.length > 0 ? keys : form;
+}
+
 /** The schema that a place of the document is held against, or nothing when it cannot be told. */
-function schemaAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.core.$ZodType | undefined {
+function schemaAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.ZodType | undefined {
   let schema = settled(root, input);
   let value = input;
   for (const step of steps) {
@@ -140,25 +136,53 @@ function schemaAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.co
   return schema;
 }
 
-function childOf(schema: z.core.$ZodType | undefined, step: Step): z.core.$ZodType | undefined {
-  if (schema instanceof z.core.$ZodObject) return schema._zod.def.shape[step];
-  if (schema instanceof z.core.$ZodArray) return schema._zod.def.element;
-  return schema instanceof z.core.$ZodRecord ? schema._zod.def.valueType : undefined;
+/** What a key may be by which forms are told apart; nothing where they are told apart otherwise. */
+function choicesOf(
+  found: Extract<z.ZodIssue, { code: 'invalid_union' }>,
+  root: z.ZodType,
+  steps: readonly Step[],
+  input: unknown,
+): readonly string[] | undefined {
+  if ('options' in found && Array.isArray(found.options)) return found.options.map(String);
+  if (found.errors.length > 0) return undefined;
+  // Versions before 4.5 do not name them: they stand in the union, which is the schema of what holds the key.
+  const [key, ...holder] = [...steps].reverse();
+  const union = unionAt(root, holder.reverse(), input);
+  return (union?._zod.def.options ?? []).flatMap((form) =>
+    [...(form._zod.propValues?.[String(key)] ?? [])].map(String),
+  );
+}
+
+function unionAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.AnyUnion | undefined {
+  const last = steps.at(-1);
+  const schema = unwrapped(last === undefined ? root : childOf(schemaAt(root, steps.slice(0, -1), input), last));
+  return schema instanceof z.AnyUnion ? schema : undefined;
+}
+
+function childOf(schema: z.ZodType | undefined, step: Step): z.ZodType | undefined {
+  if (schema instanceof z.AnyObject) return schema._zod.def.shape[step];
+  if (schema instanceof z.AnyArray) return schema._zod.def.element;
+  return schema instanceof z.AnyRecord ? schema._zod.def.valueType : undefined;
 }
 
 /** Takes off what wraps a schema, and of several forms takes the one the value is nearest to. */
-function settled(schema: z.core.$ZodType | undefined, value: unknown): z.core.$ZodType | undefined {
-  if (schema instanceof z.core.$ZodLazy) return settled(schema._zod.innerType, value);
-  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable)
-    return settled(schema._zod.def.innerType, value);
-  if (!(schema instanceof z.core.$ZodUnion)) return schema;
+function settled(given: z.ZodType | undefined, value: unknown): z.ZodType | undefined {
+  const schema = unwrapped(given);
+  if (!(schema instanceof z.AnyUnion)) return schema;
   const forms = schema._zod.def.options.map((form) => z.safeParse(form, value).error?.issues ?? []);
-  const discriminated = schema instanceof z.core.$ZodDiscriminatedUnion;
+  const discriminated = schema instanceof z.AnyDiscriminatedUnion;
   const key = discriminated ? schema._zod.def.discriminator : '';
   const named = forms.findIndex((form) => !form.some((one) => one.path.length === 1 && one.path[0] === key));
   return settled(schema._zod.def.options[discriminated ? named : bestForm(forms)], value);
 }
 
-function keysOf(schema: z.core.$ZodType | undefined): string[] {
-  return schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
+function unwrapped(schema: z.ZodType | undefined): z.ZodType | undefined {
+  if (schema instanceof z.AnyLazy) return unwrapped(schema._zod.innerType);
+  return schema instanceof z.AnyOptional || schema instanceof z.AnyNullable
+    ? unwrapped(schema._zod.def.innerType)
+    : schema;
+}
+
+function keysOf(schema: z.ZodType | undefined): string[] {
+  return schema instanceof z.AnyObject ? Object.keys(schema._zod.def.shape) : [];
 }

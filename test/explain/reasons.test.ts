@@ -139,9 +139,13 @@ describe('what a reason counts in the combined score', () => {
 
   test('the strongest lines of a batch are the same, with what they count as their amounts', () => {
     const { strongest } = compile(weighed).many([record], { asOf, strongest: 4 });
-    expect(Array.from(strongest?.positions ?? [], (at) => Object.values(strongest?.lines[at] ?? {}).join(' '))).toEqual(
-      ['engagement a', 'fit b', 'fit c', 'fit a'],
-    );
+    expect(
+      Array.from(strongest?.positions ?? [], (at) =>
+        Object.values(strongest?.lines[at] ?? {})
+          .join(' ')
+          .trim(),
+      ),
+    ).toEqual(['engagement a', 'fit b', 'fit c R3', 'fit a']);
     expect([...(strongest?.amounts ?? [])]).toEqual([15, -3.5, 3.5, 2.5]);
   });
 });

@@ -40,7 +40,7 @@ function account(more: Readonly<Record<string, unknown>> = {}): AccountScoreMode
 
 function problems(more: Readonly<Record<string, unknown>>): string[] {
   const model = { kind: 'accountScore', schema: 1, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
-  const parsed = safeParseModel(model);
+  const parsed = safeParseModel(model, { strict: true });
   return parsed.success ? [] : parsed.error.issues.map((one) => one.message);
 }
 
@@ -361,8 +361,8 @@ describe('an account score', () => {
     expect(explain(whole, evaluation, { option: 'erp' }).reasons.map((one) => one.text)).toEqual(['Ek 30: +30 points']);
     const { strongest } = compile(whole).many([{ employees: 120, leads: four }], { asOf, strongest: 2 });
     expect([...(strongest?.positions ?? [])].map((line) => strongest?.lines[line])).toEqual([
-      { option: 'account', term: 'leads' },
-      { option: 'account', term: 'employees' },
+      { option: 'account', term: 'leads', reasonCode: null },
+      { option: 'account', term: 'employees', reasonCode: null },
     ]);
   });
 

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
+import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
 import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
+import { withoutCovariance } from '../../src/kinds/micro-segments/without-covariance.js';
+import { parseModel } from '../../src/parse.js';
 import { asOf, deepFreeze, leadScore, problems, refusal } from '../model/make.js';
 
 const golden = JSON.parse(
@@ -237,6 +240,39 @@ describe('bands are compared in steps of log-odds, and agree with the probabilit
     expect(agrees(0, [-800e9, -1, 0])).toEqual([true, true, true]);
     // Above ln(2^54), 37.4, what is left to 1 is less than half of the last digit.
     expect(agrees(1, [36e9, 37e9, 38e9])).toEqual([false, false, true]);
+  });
+});
+
+describe('withoutCovariance', () => {
+  const small = withoutCovariance(model);
+
+  test('leaves out the covariance, and nothing else; the model given is not changed', () => {
+    expect(withoutCovariance(deepFreeze(structuredClone(model)))).toEqual(plain);
+    expect(parseModel(small)).toEqual(plain);
+    expect(fingerprint(small)).not.toBe(fingerprint(model));
+    expect(withoutCovariance(small)).toEqual(small);
+  });
+
+  test.each(golden.cases)(
+    'case %#: all that is said of a record stays the same, but for the interval',
+    ({ record }) => {
+      const [with_, without] = [evaluate(model, record, { asOf }), evaluate(small, record, { asOf })];
+      expect(with_.result.interval).not.toBeNull();
+      const stamp = { ...with_.model, fingerprint: fingerprint(small) };
+      expect(without).toEqual({ ...with_, model: stamp, result: { ...with_.result, interval: null } });
+      const told = (of: typeof model, evaluation: typeof with_) => ({ ...explain(of, evaluation), summary: '' });
+      expect(told(small, without)).toEqual(told(model, with_));
+      const lines = (text: string) => text.split('\n').slice(0, -1);
+      expect(lines(ledger(small, without))).toEqual(lines(ledger(model, with_)));
+      expect(summary(without)).toMatch(/^\w+: \d+(\.\d)? %$/);
+    },
+  );
+
+  test('is for micro-segments', () => {
+    expect(refusal(() => withoutCovariance({ ...model, kind: 'leadScore' } as never))).toEqual([
+      'model: expected micro-segments, got "leadScore"',
+    ]);
+    expect(refusal(() => withoutCovariance(null as never))).toEqual(['model: expected micro-segments, got nothing']);
   });
 });
 

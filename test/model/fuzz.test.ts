@@ -109,7 +109,7 @@ describe('sets and lists', () => {
   ]);
 
   test('a model over them parses, and with anything else in one place it evaluates or is refused', () => {
-    expect(safeParseModel(sound)).toEqual({ success: true, model: sound });
+    expect(safeParseModel(sound)).toEqual({ success: true, model: sound, warnings: [] });
     const elsewhere = fc
       .constantFrom(...paths(sound))
       .chain((path) => junk.map((value) => changed(sound, path, value)));

@@ -47,9 +47,9 @@ export function first(model: LeadScoreModel, record: Readonly<Record<string, unk
   return [line?.state, line?.value, line?.amount];
 }
 
-/** Every problem of a model, as sentences. */
+/** Every problem of a model, errors and warnings, as sentences. */
 export function problems(model: unknown): string[] {
-  const result = safeParseModel(model);
+  const result = safeParseModel(model, { strict: true });
   return result.success ? [] : result.error.issues.map((one) => one.message);
 }
 

@@ -32,7 +32,7 @@ export const accountScoreLint: KindLint<AccountScoreModel> = (weighed, findings)
   }
   const known = ['fit', 'groups', 'base', 'cap', 'floor', 'attributes'].every((path) => findings.isSound(path));
   if (findings.isSound('base')) lintAmount(model.base, 'base', unit, findings);
-  const sound = list !== undefined && known && findings.issues.length === 0;
+  const sound = list !== undefined && known && findings.errors() === 0;
   if (sound) lintTally(accountTally(model), model.attributes, '', findings);
   if (findings.isSound('weighting') && list !== undefined) lintFactors(weighting, groupsOf([...fit, rollUp]), findings);
   if (Array.isArray(model.bands) && findings.isSound('bands'))

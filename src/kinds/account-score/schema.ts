@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import { bandsSchema } from '../../model/band/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { decimalsSchema, groupsSchema } from '../../model/tally/schema.js';
 import { termSchema } from '../../model/terms/documents.js';
 import { rollUpMethodSchema, rollUpSchema } from '../../model/terms/roll-up/schema.js';
 import { weightingSchema } from '../../model/weighting/schema.js';
+import * as z from '../../model/zod.js';
 import type { AccountScoreModel } from './model.js';
 
 /** Schema of an account score. */
@@ -12,18 +12,18 @@ export const accountScoreSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     kind: z.literal('accountScore'),
     ...modelShape,
-    decimals: decimalsSchema.exactOptional(),
-    base: z.number().exactOptional(),
-    fit: z.array(termSchema).exactOptional(),
-    groups: groupsSchema.exactOptional(),
+    decimals: z.optional(decimalsSchema),
+    base: z.optional(z.number()),
+    fit: z.optional(z.array(termSchema)),
+    groups: z.optional(groupsSchema),
     rollUp: rollUpSchema,
-    cap: z.number().exactOptional(),
-    floor: z.number().exactOptional(),
-    products: z
-      .strictObject({ field: z.string(), by: rollUpMethodSchema.exactOptional(), bands: bandsSchema.exactOptional() })
-      .exactOptional(),
-    people: z.strictObject({ field: z.string(), atLeast: z.int().min(1) }).exactOptional(),
-    buyingGroup: z.strictObject({ field: z.string(), roles: z.array(z.string()).min(1) }).exactOptional(),
+    cap: z.optional(z.number()),
+    floor: z.optional(z.number()),
+    products: z.optional(
+      z.strictObject({ field: z.string(), by: z.optional(rollUpMethodSchema), bands: z.optional(bandsSchema) }),
+    ),
+    people: z.optional(z.strictObject({ field: z.string(), atLeast: z.int().check(z.gte(1)) })),
+    buyingGroup: z.optional(z.strictObject({ field: z.string(), roles: z.array(z.string()).check(z.minLength(1)) })),
     bands: bandsSchema,
-    weighting: weightingSchema.exactOptional(),
+    weighting: z.optional(weightingSchema),
   }) satisfies z.ZodType<AccountScoreModel>)();

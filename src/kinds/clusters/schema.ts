@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import { modelShape } from '../../model/envelope.js';
 import { distanceSchema } from '../../model/terms/distance/schema.js';
 import { pointsSchema } from '../../model/terms/points/schema.js';
 import { weightingSchema } from '../../model/weighting/schema.js';
+import * as z from '../../model/zod.js';
 import type { ClustersModel } from './model.js';
 
 /** Schema of clusters. */
@@ -13,19 +13,18 @@ export const clustersSchema = /* @__PURE__ */ (() =>
     clusters: z
       .array(
         z.strictObject({
-          id: z.string().min(1),
-          persona: z
-            .strictObject({
-              name: z.string().min(1),
-              contactPolicy: z.string().min(1),
-              description: z.string().exactOptional(),
-            })
-            .exactOptional(),
-          size: z.number().min(0).exactOptional(),
-          terms: z.array(z.discriminatedUnion('type', [distanceSchema, pointsSchema])).min(1),
+          id: z.name(),
+          persona: z.optional(
+            z.strictObject({
+              name: z.name(),
+              contactPolicy: z.name(),
+              description: z.optional(z.string()),
+            }),
+          ),
+          size: z.optional(z.number().check(z.gte(0))),
+          terms: z.array(z.discriminatedUnion('type', [distanceSchema, pointsSchema])).check(z.minLength(1)),
         }),
       )
-      .min(1)
-      .max(1000),
-    weighting: weightingSchema.exactOptional(),
+      .check(z.minLength(1), z.maxLength(1000)),
+    weighting: z.optional(weightingSchema),
   }) satisfies z.ZodType<ClustersModel>)();

@@ -48,7 +48,7 @@ function lintTypes({ contacts, types }: ContactMixModel, findings: Findings): vo
 /** Names of types, in a count or ratio. */
 function lintNames(names: readonly string[], model: ContactMixModel, path: string, findings: Findings): void {
   const types = [...new Set(typeNames(model))];
-  findings.distinct(names, path);
+  findings.once(names, path);
   names.forEach((name, n) => {
     if (types.includes(name)) return;
     const expected = types.length <= 12 ? oneOf(types) : 'a type';

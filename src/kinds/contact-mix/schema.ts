@@ -1,28 +1,30 @@
-import * as z from 'zod';
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { criterionSchema } from '../../model/first-met/schema.js';
+import * as z from '../../model/zod.js';
 import type { ContactMixModel } from './model.js';
 
 /** Schema of a contact mix. */
 export const contactMixSchema = /* @__PURE__ */ (() => {
-  const name = z.string().min(1);
-  const types = z.array(z.string()).min(1);
+  const name = z.name();
+  const types = z.array(z.string()).check(z.minLength(1));
   return z.strictObject({
     kind: z.literal('contactMix'),
     ...modelShape,
     contacts: z.string(),
-    types: z.array(z.strictObject({ id: name, if: conditionSchema })).min(1),
-    counts: z.array(z.strictObject({ id: name, of: types.exactOptional() })).exactOptional(),
-    ratios: z
-      .array(
+    types: z.array(z.strictObject({ id: name, if: conditionSchema })).check(z.minLength(1)),
+    counts: z.optional(z.array(z.strictObject({ id: name, of: z.optional(types) }))),
+    ratios: z.optional(
+      z.array(
         z.strictObject({
           id: name,
           of: types,
-          over: z.union([types, z.literal(['contacts', 'classified'])]).exactOptional(),
+          over: z.optional(z.union([types, z.literal(['contacts', 'classified'])])),
         }),
-      )
-      .exactOptional(),
-    states: z.array(z.strictObject({ id: name, criteria: z.array(criterionSchema).min(1).exactOptional() })).min(1),
+      ),
+    ),
+    states: z
+      .array(z.strictObject({ id: name, criteria: z.optional(z.array(criterionSchema).check(z.minLength(1))) }))
+      .check(z.minLength(1)),
   }) satisfies z.ZodType<ContactMixModel>;
 })();

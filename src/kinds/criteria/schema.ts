@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import { bandsSchema } from '../../model/band/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { criterionSchema } from '../../model/first-met/schema.js';
 import { decimalsSchema, groupsSchema } from '../../model/tally/schema.js';
 import { termSchema } from '../../model/terms/documents.js';
 import { weightingSchema } from '../../model/weighting/schema.js';
+import * as z from '../../model/zod.js';
 import type { CriteriaModel } from './model.js';
 
 /** Schema of criteria. */
@@ -12,13 +12,10 @@ export const criteriaSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     kind: z.literal('criteria'),
     ...modelShape,
-    decimals: decimalsSchema.exactOptional(),
-    gates: z
-      .array(z.strictObject({ ...criterionSchema.shape, question: z.string().min(1) }))
-      .min(1)
-      .exactOptional(),
-    terms: z.array(termSchema).min(1),
-    groups: groupsSchema.exactOptional(),
-    bands: bandsSchema.exactOptional(),
-    weighting: weightingSchema.exactOptional(),
+    decimals: z.optional(decimalsSchema),
+    gates: z.optional(z.array(z.strictObject({ ...criterionSchema.shape, question: z.name() })).check(z.minLength(1))),
+    terms: z.array(termSchema).check(z.minLength(1)),
+    groups: z.optional(groupsSchema),
+    bands: z.optional(bandsSchema),
+    weighting: z.optional(weightingSchema),
   }) satisfies z.ZodType<CriteriaModel>)();

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { modelShape } from '../../model/envelope.js';
 import { criterionSchema } from '../../model/first-met/schema.js';
+import * as z from '../../model/zod.js';
 import type { EngagementModel } from './model.js';
 
 /** Schema of rules of engagement. */
@@ -11,13 +11,13 @@ export const engagementSchema = /* @__PURE__ */ (() =>
     rules: z
       .array(
         z.strictObject({
-          id: z.string().min(1),
-          criteria: z.array(criterionSchema).min(1).exactOptional(),
-          who: z.string().min(1),
-          channel: z.string().min(1),
-          when: z.string().min(1),
-          reason: z.string().min(1),
+          id: z.name(),
+          criteria: z.optional(z.array(criterionSchema).check(z.minLength(1))),
+          who: z.name(),
+          channel: z.name(),
+          when: z.name(),
+          reason: z.name(),
         }),
       )
-      .min(1),
+      .check(z.minLength(1)),
   }) satisfies z.ZodType<EngagementModel>)();

@@ -2,7 +2,7 @@ import { at, nearest, oneOf } from '../../core/errors.js';
 import { amountOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
 import { lintBands } from '../../model/band/lint.js';
-import type { Findings } from '../../model/findings.js';
+import { type Findings, isWarning } from '../../model/findings.js';
 import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
 import { lintAmount, lintTally, lintTerms, stepRange, tallyRange, withSoundDecimals } from '../../model/tally/lint.js';
@@ -38,7 +38,8 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
       lintBands(model.bands, ANYTHING, 'bands', unit, findings);
     return;
   }
-  const reachable = findings.isSound('combine') && !findings.issues.some((one) => one.path.startsWith('axes'));
+  const reachable =
+    findings.isSound('combine') && !findings.issues.some((one) => one.path.startsWith('axes') && !isWarning(one));
   const [axes, groups] = [axisNames(model), groupNames(model)];
   findings.distinct(axes, 'axes');
   lintNames(model.combine, axes, 'combine', findings);
@@ -57,7 +58,7 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
 
 function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings: Findings): void {
   const path = at('axes', position);
-  const before = findings.issues.length;
+  const before = findings.errors();
   const unit = points(model.decimals);
   if (Array.isArray(axis?.terms)) lintTerms(axis.terms, `${path}.terms`, unit, findings);
   if (!findings.isSound(path)) return;
@@ -66,7 +67,7 @@ function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings:
   lintAmount(axis.base, `${path}.base`, unit, findings);
   if (known) lintTally(spec, model.attributes, path, findings);
   // What wrong terms can reach says nothing.
-  const range = known && findings.issues.length === before ? tallyRange(spec, model.attributes) : ANYTHING;
+  const range = known && findings.errors() === before ? tallyRange(spec, model.attributes) : ANYTHING;
   const derived = axis.grades === undefined ? `default grades stand at 75, 50 and 25 % of the cap` : undefined;
   lintBands(axisGrades(axis, position, model), range, `${path}.grades`, unit, findings, derived);
   if (axis.grades === undefined && axis.cap === undefined && position < 2) {

@@ -1,39 +1,39 @@
-import * as z from 'zod';
 import { bandsSchema } from '../../model/band/schema.js';
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { decimalsSchema, groupsSchema } from '../../model/tally/schema.js';
 import { termSchema } from '../../model/terms/documents.js';
 import { weightingSchema } from '../../model/weighting/schema.js';
+import * as z from '../../model/zod.js';
 import type { LeadScoreModel } from './model.js';
 
 /** Schema of a lead score. */
 export const leadScoreSchema = /* @__PURE__ */ (() => {
   const axis = z.strictObject({
-    id: z.string().min(1),
-    label: z.string().min(1).exactOptional(),
-    base: z.number().exactOptional(),
-    terms: z.array(termSchema).min(1),
-    groups: groupsSchema.exactOptional(),
-    cap: z.number().exactOptional(),
-    floor: z.number().exactOptional(),
-    grades: bandsSchema.nullable().exactOptional(),
+    id: z.name(),
+    label: z.optional(z.name()),
+    base: z.optional(z.number()),
+    terms: z.array(termSchema).check(z.minLength(1)),
+    groups: z.optional(groupsSchema),
+    cap: z.optional(z.number()),
+    floor: z.optional(z.number()),
+    grades: z.optional(z.nullable(bandsSchema)),
   });
   return z.strictObject({
     kind: z.literal('leadScore'),
     ...modelShape,
-    decimals: decimalsSchema.exactOptional(),
-    axes: z.array(axis).min(1),
-    combine: z.record(z.string(), z.number().min(0)).exactOptional(),
-    bands: bandsSchema.exactOptional(),
-    grid: z
-      .array(z.strictObject({ label: z.string().min(1), cells: z.array(z.string()).min(1).nullable() }))
-      .min(1)
-      .exactOptional(),
-    disqualify: z
-      .array(z.strictObject({ id: z.string().min(1), if: conditionSchema, reason: z.string().min(1) }))
-      .min(1)
-      .exactOptional(),
-    weighting: weightingSchema.exactOptional(),
+    decimals: z.optional(decimalsSchema),
+    axes: z.array(axis).check(z.minLength(1)),
+    combine: z.optional(z.record(z.string(), z.number().check(z.gte(0)))),
+    bands: z.optional(bandsSchema),
+    grid: z.optional(
+      z
+        .array(z.strictObject({ label: z.name(), cells: z.nullable(z.array(z.string()).check(z.minLength(1))) }))
+        .check(z.minLength(1)),
+    ),
+    disqualify: z.optional(
+      z.array(z.strictObject({ id: z.name(), if: conditionSchema, reason: z.name() })).check(z.minLength(1)),
+    ),
+    weighting: z.optional(weightingSchema),
   }) satisfies z.ZodType<LeadScoreModel>;
 })();

@@ -76,16 +76,16 @@ function lintDeadline({ kind = 'inventory', deadline }: LifecycleStage, path: st
 }
 
 function lintOwners({ owner, sharedWith = [], backup }: LifecycleStage, path: string, findings: Findings): void {
-  findings.distinct(sharedWith, `${path}.sharedWith`);
+  findings.once(sharedWith, `${path}.sharedWith`);
   const owners = [owner, ...sharedWith];
   sharedWith.forEach((name, i) => {
     if (name !== owner) return;
     const got = `${JSON.stringify(name)}, its owner`;
-    findings.add({ code: 'duplicate', path: at(`${path}.sharedWith`, i), expected: 'somebody else', got });
+    findings.add({ code: 'repeated', path: at(`${path}.sharedWith`, i), expected: 'somebody else', got });
   });
   if (backup !== undefined && owners.includes(backup)) {
     const got = `${JSON.stringify(backup)}, who owns it already`;
-    findings.add({ code: 'duplicate', path: `${path}.backup`, expected: 'somebody else', got });
+    findings.add({ code: 'repeated', path: `${path}.backup`, expected: 'somebody else', got });
   }
 }
 
@@ -98,7 +98,7 @@ function lintOutcome(
 ): void {
   const path = at('outcomes', position);
   const ids = stages.map((stage) => stage.id);
-  findings.distinct(scope ?? [], `${path}.stages`);
+  findings.once(scope ?? [], `${path}.stages`);
   scope?.forEach((name, i) => {
     const stage = stages.find((one) => one.id === name);
     const here = at(`${path}.stages`, i);

@@ -1,35 +1,35 @@
-import * as z from 'zod';
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { criterionSchema } from '../../model/first-met/schema.js';
+import * as z from '../../model/zod.js';
 import type { LifecycleModel } from './model.js';
 
 /** Schema of a lifecycle. */
 export const lifecycleSchema = /* @__PURE__ */ (() => {
-  const name = z.string().min(1);
+  const name = z.name();
   const stage = z.strictObject({
     id: name,
-    label: name.exactOptional(),
-    kind: z.enum(['inventory', 'gate', 'deadline', 'detour']).exactOptional(),
+    label: z.optional(name),
+    kind: z.optional(z.enum(['inventory', 'gate', 'deadline', 'detour'])),
     owner: name,
-    sharedWith: z.array(name).min(1).exactOptional(),
-    backup: name.exactOptional(),
+    sharedWith: z.optional(z.array(name).check(z.minLength(1))),
+    backup: z.optional(name),
     entry: z.array(criterionSchema),
-    skip: z.boolean().exactOptional(),
-    deadline: z
-      .strictObject({ since: z.string().exactOptional(), days: z.number().positive().max(36_525) })
-      .exactOptional(),
+    skip: z.optional(z.boolean()),
+    deadline: z.optional(
+      z.strictObject({ since: z.optional(z.string()), days: z.number().check(z.gt(0), z.lte(36_525)) }),
+    ),
   });
   const outcome = z.strictObject({
     id: name,
     if: conditionSchema,
     handTo: z.enum(['backup', 'owner', 'nobody']),
-    stages: z.array(z.string()).min(1).exactOptional(),
+    stages: z.optional(z.array(z.string()).check(z.minLength(1))),
   });
   return z.strictObject({
     kind: z.literal('lifecycle'),
     ...modelShape,
-    stages: z.array(stage).min(1).max(60_000),
-    outcomes: z.array(outcome).min(1).exactOptional(),
+    stages: z.array(stage).check(z.minLength(1), z.maxLength(60_000)),
+    outcomes: z.optional(z.array(outcome).check(z.minLength(1))),
   }) satisfies z.ZodType<LifecycleModel>;
 })();

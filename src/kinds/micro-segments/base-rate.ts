@@ -4,6 +4,7 @@ import { amountOf, stepsOf } from '../../core/steps.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { MicroSegmentsModel } from './model.js';
+import { requireMicroSegments } from './require.js';
 
 /**
  * The model for a population in which the outcome is more, or less, common than in the rows it was fitted on.
@@ -19,10 +20,7 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
   model: M,
   rates: { readonly from: number; readonly to: number },
 ): M {
-  const kind: unknown = (model as M | null | undefined)?.kind;
-  if (kind !== 'microSegments') {
-    fail({ code: 'not-supported', path: 'model', expected: 'micro-segments', got: JSON.stringify(kind) ?? 'nothing' });
-  }
+  requireMicroSegments(model);
   for (const side of ['from', 'to'] as const) {
     const rate = rates[side];
     if (!(rate > 0 && rate < 1))

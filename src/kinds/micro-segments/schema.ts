@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import { bandsSchema } from '../../model/band/schema.js';
 import { covarianceSchema } from '../../model/covariance/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { termSchema } from '../../model/terms/documents.js';
+import * as z from '../../model/zod.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /** Schema of micro-segments. */
@@ -13,5 +13,5 @@ export const microSegmentsSchema = /* @__PURE__ */ (() =>
     intercept: z.number(),
     terms: z.array(termSchema),
     bands: bandsSchema,
-    covariance: covarianceSchema.exactOptional(),
+    covariance: z.optional(covarianceSchema),
   }) satisfies z.ZodType<MicroSegmentsModel>)();

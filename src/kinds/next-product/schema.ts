@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { knotsSchema } from '../../model/terms/curve/schema.js';
 import { termSchema } from '../../model/terms/documents.js';
+import * as z from '../../model/zod.js';
 import type { NextProductModel } from './model.js';
 
 /** Schema of next products. */
@@ -11,20 +11,19 @@ export const nextProductSchema = /* @__PURE__ */ (() =>
     kind: z.literal('nextProduct'),
     ...modelShape,
     owned: z.string(),
-    stock: z.string().exactOptional(),
-    terms: z.array(termSchema).exactOptional(),
+    stock: z.optional(z.string()),
+    terms: z.optional(z.array(termSchema)),
     products: z
       .array(
         z.strictObject({
-          id: z.string().min(1),
-          label: z.string().min(1).exactOptional(),
+          id: z.name(),
+          label: z.optional(z.name()),
           intercept: z.number(),
           terms: z.array(termSchema),
-          eligible: conditionSchema.exactOptional(),
+          eligible: z.optional(conditionSchema),
         }),
       )
-      .min(1)
-      .max(10_000),
-    calibration: knotsSchema.exactOptional(),
-    top: z.int().min(1).exactOptional(),
+      .check(z.minLength(1), z.maxLength(10_000)),
+    calibration: z.optional(knotsSchema),
+    top: z.optional(z.int().check(z.gte(1))),
   }) satisfies z.ZodType<NextProductModel>)();

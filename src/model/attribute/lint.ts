@@ -9,11 +9,11 @@ export function lintAttribute(attribute: Attribute, path: string, findings: Find
     if (min !== undefined && max !== undefined && min > max) {
       findings.add({ code: 'order', path: `${path}.min`, expected: `a number up to max ${max}`, got: `${min}` });
     }
-    findings.distinct(missing ?? [], `${path}.missing`);
+    findings.once(missing ?? [], `${path}.missing`);
   }
   if (attribute.type === 'category') {
     findings.distinct(attribute.values, `${path}.values`);
-    findings.distinct(attribute.missing ?? [], `${path}.missing`);
+    findings.once(attribute.missing ?? [], `${path}.missing`);
     attribute.missing?.forEach((code, i) => {
       if (attribute.values.includes(code)) {
         const got = JSON.stringify(code);

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from '../zod.js';
 import type { Attribute } from './attribute.js';
 
-const label = /* @__PURE__ */ (() => z.string().min(1).exactOptional())();
-const labels = /* @__PURE__ */ (() => z.record(z.string(), z.string().min(1)).exactOptional())();
+const label = /* @__PURE__ */ (() => z.optional(z.name()))();
+const labels = /* @__PURE__ */ (() => z.optional(z.record(z.string(), z.name())))();
 
 /** Schema of one attribute. */
 export const attributeSchema = /* @__PURE__ */ (() => {
@@ -10,41 +10,41 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     type: z.literal('number'),
     label,
     unit: label,
-    min: z.number().exactOptional(),
-    max: z.number().exactOptional(),
-    missing: z.array(z.number()).exactOptional(),
+    min: z.optional(z.number()),
+    max: z.optional(z.number()),
+    missing: z.optional(z.array(z.number())),
   });
   const boolean = z.strictObject({ type: z.literal('boolean'), label });
   const category = z.strictObject({
     type: z.literal('category'),
     label,
-    values: z.array(z.string()).min(1).max(60_000),
+    values: z.array(z.string()).check(z.minLength(1), z.maxLength(60_000)),
     labels,
-    missing: z.array(z.string()).exactOptional(),
-    unseen: z.literal('missing').exactOptional(),
+    missing: z.optional(z.array(z.string())),
+    unseen: z.optional(z.literal('missing')),
   });
   const date = z.strictObject({ type: z.literal('date'), label });
   const events = z.strictObject({
     type: z.literal('events'),
     label,
     unit: label,
-    types: z.array(z.string().min(1)).min(1).exactOptional(),
+    types: z.optional(z.array(z.name()).check(z.minLength(1))),
     labels,
-    unseen: z.enum(['ignore', 'refuse']).exactOptional(),
+    unseen: z.optional(z.enum(['ignore', 'refuse'])),
   });
   const set = z.strictObject({
     type: z.literal('set'),
     label,
-    values: z.array(z.string()).min(1).max(10_000),
+    values: z.array(z.string()).check(z.minLength(1), z.maxLength(10_000)),
     labels,
-    unseen: z.literal('ignore').exactOptional(),
+    unseen: z.optional(z.literal('ignore')),
   });
   const text = z.strictObject({ type: z.literal('text'), label });
   const list = z.strictObject({
     type: z.literal('list'),
     label,
     unit: label,
-    fields: z.record(z.string().min(1), z.discriminatedUnion('type', [number, boolean, category, date, text])),
+    fields: z.record(z.name(), z.discriminatedUnion('type', [number, boolean, category, date, text])),
     name: label,
     at: label,
   });

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from '../zod.js';
 
 /** The keys of an interval's schema. */
 export const intervalShape = /* @__PURE__ */ (() => ({
-  from: z.number().exactOptional(),
-  below: z.number().exactOptional(),
-  label: z.string().min(1).exactOptional(),
+  from: z.optional(z.number()),
+  below: z.optional(z.number()),
+  label: z.optional(z.name()),
 }))();

@@ -38,7 +38,7 @@ export function lintCondition(condition: Condition, path: string, findings: Find
   } else if ('oneOf' in condition) {
     const attribute = findings.attribute(condition.attribute, where, 'category');
     if (attribute !== undefined) lintValues(condition.oneOf, attribute.values, `${path}.oneOf`, findings);
-    findings.distinct(condition.oneOf, `${path}.oneOf`);
+    findings.once(condition.oneOf, `${path}.oneOf`);
   } else if ('count' in condition) {
     const attribute = findings.attribute(condition.attribute, where, 'events');
     if (attribute !== undefined && condition.of !== undefined)

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../zod.js';
 
 /** The keys of a decay's schema. */
 export const decayShape = /* @__PURE__ */ (() => ({
-  halfLifeDays: z.number().positive().exactOptional(),
-  linearDays: z.number().positive().exactOptional(),
+  halfLifeDays: z.optional(z.number().check(z.gt(0))),
+  linearDays: z.optional(z.number().check(z.gt(0))),
 }))();

@@ -1,8 +1,8 @@
 import { at, fail, failOnAny, type Issue, oneOf, shown } from '../../core/errors.js';
-import { fingerprint } from '../../core/fingerprint.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
 import type { RecordOf } from '../attribute/attribute.js';
+import { fingerprintOf } from '../fingerprint.js';
 import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
 import { Rejections, type Source, sourceOf, type Table } from '../table/table.js';
 import type { CompiledTally } from '../tally/compile.js';
@@ -75,9 +75,9 @@ export function scorerOf<Model extends ModelBase, Result>(
   kind: Kind<Model, Result>,
   given: Model,
 ): Scorer<RecordOf<Model['attributes']>, Result> {
-  const print = fingerprint(given, 'model');
+  const print = fingerprintOf(given);
   // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
-  const model = JSON.parse(JSON.stringify(given)) as Model;
+  const model = JSON.parse(JSON.stringify({ ...given, meta: undefined })) as Model;
   const { specs, reader, derived } = readModel(kind, model);
   const single = programOf(model.attributes, specs, 1, derived);
   const stamp = {

@@ -1,18 +1,18 @@
-import * as z from 'zod';
 import { MOST_DECIMALS } from '../../core/steps.js';
+import * as z from '../zod.js';
 import type { Group } from './tally.js';
 
 /** Schema of groups by name. */
 export const groupsSchema = /* @__PURE__ */ (() =>
   z.record(
-    z.string().min(1),
+    z.name(),
     z.strictObject({
-      label: z.string().min(1).exactOptional(),
-      weight: z.number().min(0).exactOptional(),
-      cap: z.number().exactOptional(),
-      floor: z.number().exactOptional(),
+      label: z.optional(z.name()),
+      weight: z.optional(z.number().check(z.gte(0))),
+      cap: z.optional(z.number()),
+      floor: z.optional(z.number()),
     }),
   ) satisfies z.ZodType<Readonly<Record<string, Group>>>)();
 
 /** Schema of how many decimals a model's points have. */
-export const decimalsSchema = /* @__PURE__ */ (() => z.int().min(0).max(MOST_DECIMALS))();
+export const decimalsSchema = /* @__PURE__ */ (() => z.int().check(z.gte(0), z.lte(MOST_DECIMALS)))();

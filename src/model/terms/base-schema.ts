@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from '../zod.js';
 
 /** The keys every term's schema has. */
 export const baseShape = /* @__PURE__ */ (() => ({
-  id: z.string().min(1).exactOptional(),
-  group: z.string().min(1).exactOptional(),
-  label: z.string().min(1).exactOptional(),
-  sentence: z.string().min(1).exactOptional(),
-  baseline: z.number().exactOptional(),
-  reasonCode: z.string().min(1).exactOptional(),
+  id: z.optional(z.name()),
+  group: z.optional(z.name()),
+  label: z.optional(z.name()),
+  sentence: z.optional(z.name()),
+  baseline: z.optional(z.number()),
+  reasonCode: z.optional(z.name()),
 }))();

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../zod.js';
 import type { TermLint } from './base.js';
 import { binsLint } from './bins/lint.js';
 import { binsSchema } from './bins/schema.js';

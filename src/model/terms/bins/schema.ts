@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { intervalShape } from '../../bin/schema.js';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { Bin, BinsTerm } from './term.js';
 
@@ -8,7 +8,7 @@ export const binSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     ...intervalShape,
     amount: z.number(),
-    sentence: z.string().min(1).exactOptional(),
+    sentence: z.optional(z.name()),
   }) satisfies z.ZodType<Bin>)();
 
 /** Schema of a bins term. */
@@ -16,8 +16,8 @@ export const binsSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     type: z.literal('bins'),
     attribute: z.string(),
-    bins: z.array(binSchema).min(1),
-    missing: z.number().exactOptional(),
-    direction: z.enum(['rising', 'falling']).exactOptional(),
+    bins: z.array(binSchema).check(z.minLength(1)),
+    missing: z.optional(z.number()),
+    direction: z.optional(z.enum(['rising', 'falling'])),
     ...baseShape,
   }) satisfies z.ZodType<BinsTerm>)();

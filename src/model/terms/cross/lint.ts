@@ -12,7 +12,7 @@ export const crossLint: TermLint<CrossTerm> = {
   lint(term, path, findings) {
     if (term.rows.attribute === term.columns.attribute) {
       const got = `${JSON.stringify(term.rows.attribute)} twice`;
-      findings.add({ code: 'duplicate', path: `${path}.columns.attribute`, expected: 'two different attributes', got });
+      findings.add({ code: 'dead', path: `${path}.columns.attribute`, expected: 'two different attributes', got });
     }
     lintLeftOut(term, path, findings);
     const rows = lintAxis(term.rows, `${path}.rows`, findings);

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { intervalShape } from '../../bin/schema.js';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { CrossTerm } from './term.js';
 
@@ -7,16 +7,16 @@ import type { CrossTerm } from './term.js';
 export const crossSchema = /* @__PURE__ */ (() => {
   const axis = z.strictObject({
     attribute: z.string(),
-    bins: z.array(z.strictObject(intervalShape)).min(2).exactOptional(),
-    values: z.array(z.string()).min(2).exactOptional(),
+    bins: z.optional(z.array(z.strictObject(intervalShape)).check(z.minLength(2))),
+    values: z.optional(z.array(z.string()).check(z.minLength(2))),
   });
   return z.strictObject({
     type: z.literal('cross'),
     rows: axis,
     columns: axis,
-    amounts: z.array(z.array(z.number()).min(1)).min(1),
-    missing: z.number().exactOptional(),
-    unseen: z.number().exactOptional(),
+    amounts: z.array(z.array(z.number()).check(z.minLength(1))).check(z.minLength(1)),
+    missing: z.optional(z.number()),
+    unseen: z.optional(z.number()),
     ...baseShape,
   }) satisfies z.ZodType<CrossTerm>;
 })();

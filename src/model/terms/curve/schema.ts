@@ -1,10 +1,12 @@
-import * as z from 'zod';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { CurveTerm, Knot } from './term.js';
 
 /** Schema of knots. */
 export const knotsSchema = /* @__PURE__ */ (() =>
-  z.array(z.strictObject({ at: z.number(), amount: z.number() })).min(2) satisfies z.ZodType<readonly Knot[]>)();
+  z.array(z.strictObject({ at: z.number(), amount: z.number() })).check(z.minLength(2)) satisfies z.ZodType<
+    readonly Knot[]
+  >)();
 
 /** Schema of a curve term. */
 export const curveSchema = /* @__PURE__ */ (() =>
@@ -12,7 +14,7 @@ export const curveSchema = /* @__PURE__ */ (() =>
     type: z.literal('curve'),
     attribute: z.string(),
     knots: knotsSchema,
-    missing: z.number().exactOptional(),
-    direction: z.enum(['rising', 'falling']).exactOptional(),
+    missing: z.optional(z.number()),
+    direction: z.optional(z.enum(['rising', 'falling'])),
     ...baseShape,
   }) satisfies z.ZodType<CurveTerm>)();

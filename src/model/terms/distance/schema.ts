@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { DistanceTerm } from './term.js';
 
@@ -7,10 +7,10 @@ export const distanceSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     type: z.literal('distance'),
     attribute: z.string(),
-    of: z.enum(['ln', 'log1p']).exactOptional(),
+    of: z.optional(z.enum(['ln', 'log1p'])),
     center: z.number(),
-    scale: z.number().positive(),
-    weight: z.number().min(0).exactOptional(),
-    missing: z.number().min(0).exactOptional(),
+    scale: z.number().check(z.gt(0)),
+    weight: z.optional(z.number().check(z.gte(0))),
+    missing: z.optional(z.number().check(z.gte(0))),
     ...baseShape,
   }) satisfies z.ZodType<DistanceTerm>)();

@@ -22,7 +22,7 @@ export const eventsLint: TermLint<EventsTerm> = {
         hint,
       });
     });
-    findings.distinct(term.of ?? [], `${path}.of`);
+    findings.once(term.of ?? [], `${path}.of`);
     lintDecay(term, path, findings);
     if (term.cap !== undefined && term.cap < Math.abs(term.amount)) {
       const hint = 'raise the cap or lower the amount';

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { decayShape } from '../../decay/schema.js';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { EventsTerm } from './term.js';
 
@@ -8,15 +8,15 @@ export const eventsSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     type: z.literal('events'),
     attribute: z.string(),
-    of: z.array(z.string()).min(1).exactOptional(),
+    of: z.optional(z.array(z.string()).check(z.minLength(1))),
     amount: z.number(),
-    windowDays: z.number().positive().exactOptional(),
-    limit: z
-      .strictObject({ count: z.int().min(1), per: z.enum(['day', 'week', 'month', 'year', 'ever']) })
-      .exactOptional(),
-    coolDownDays: z.number().positive().exactOptional(),
-    cap: z.number().positive().exactOptional(),
-    missing: z.number().exactOptional(),
+    windowDays: z.optional(z.number().check(z.gt(0))),
+    limit: z.optional(
+      z.strictObject({ count: z.int().check(z.gte(1)), per: z.enum(['day', 'week', 'month', 'year', 'ever']) }),
+    ),
+    coolDownDays: z.optional(z.number().check(z.gt(0))),
+    cap: z.optional(z.number().check(z.gt(0))),
+    missing: z.optional(z.number()),
     ...decayShape,
     ...baseShape,
   }) satisfies z.ZodType<EventsTerm>)();

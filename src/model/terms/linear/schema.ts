@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { LinearTerm } from './term.js';
 
@@ -8,9 +8,9 @@ export const linearSchema = /* @__PURE__ */ (() =>
     type: z.literal('linear'),
     attribute: z.string(),
     slope: z.number(),
-    center: z.number().exactOptional(),
-    from: z.number().exactOptional(),
-    to: z.number().exactOptional(),
-    missing: z.number().exactOptional(),
+    center: z.optional(z.number()),
+    from: z.optional(z.number()),
+    to: z.optional(z.number()),
+    missing: z.optional(z.number()),
     ...baseShape,
   }) satisfies z.ZodType<LinearTerm>)();

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { PointsTerm } from './term.js';
 
@@ -8,9 +8,9 @@ export const pointsSchema = /* @__PURE__ */ (() =>
     type: z.literal('points'),
     attribute: z.string(),
     amounts: z.record(z.string(), z.number()),
-    sentences: z.record(z.string(), z.string().min(1)).exactOptional(),
-    otherwise: z.number().exactOptional(),
-    missing: z.number().exactOptional(),
-    unseen: z.number().exactOptional(),
+    sentences: z.optional(z.record(z.string(), z.name())),
+    otherwise: z.optional(z.number()),
+    missing: z.optional(z.number()),
+    unseen: z.optional(z.number()),
     ...baseShape,
   }) satisfies z.ZodType<PointsTerm>)();

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { decayShape } from '../../decay/schema.js';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import { binSchema } from '../bins/schema.js';
 import type { RecencyTerm } from './term.js';
@@ -9,9 +9,9 @@ export const recencySchema = /* @__PURE__ */ (() =>
   z.strictObject({
     type: z.literal('recency'),
     attribute: z.string(),
-    amount: z.number().exactOptional(),
-    bins: z.array(binSchema).min(1).exactOptional(),
-    missing: z.number().exactOptional(),
+    amount: z.optional(z.number()),
+    bins: z.optional(z.array(binSchema).check(z.minLength(1))),
+    missing: z.optional(z.number()),
     ...decayShape,
     ...baseShape,
   }) satisfies z.ZodType<RecencyTerm>)();

@@ -14,7 +14,7 @@ export const rollUpLint: TermLint<RollUpTerm> = {
   lint(term, path, findings) {
     const list = findings.attribute(term.attribute, `${path}.attribute`, 'list');
     if (list === undefined) return;
-    const before = findings.issues.length;
+    const before = findings.errors();
     lintNumber(term, list, path, findings);
     if (term.if !== undefined) {
       const place = at(at('attributes', term.attribute), 'fields');
@@ -26,7 +26,7 @@ export const rollUpLint: TermLint<RollUpTerm> = {
     if (term.by.type === 'anyOf' && Object.hasOwn(list.fields, term.field ?? ''))
       lintProbabilities(term, list, path, findings);
     // What it can add is only known of one that is right.
-    if (findings.issues.length === before) lintDead(rangeIn(term, list), path, findings);
+    if (findings.errors() === before) lintDead(rangeIn(term, list), path, findings);
   },
   amounts: ({ by, missing }) => [
     ['by.cap', by.type === 'sum' ? by.cap : undefined],

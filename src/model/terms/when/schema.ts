@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { conditionSchema } from '../../condition/schema.js';
+import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { WhenTerm } from './term.js';
 
@@ -9,7 +9,7 @@ export const whenSchema = /* @__PURE__ */ (() =>
     type: z.literal('when'),
     if: conditionSchema,
     amount: z.number(),
-    otherwise: z.number().exactOptional(),
-    missing: z.number().exactOptional(),
+    otherwise: z.optional(z.number()),
+    missing: z.optional(z.number()),
     ...baseShape,
   }) satisfies z.ZodType<WhenTerm>)();

@@ -1,0 +1,19 @@
+import type { Attributes } from '../../model/attribute/attribute.js';
+import type { MicroSegmentsModel } from './model.js';
+import { requireMicroSegments } from './require.js';
+
+/**
+ * The model without the covariance of its fit, which is most of its bytes: for where it is stored or sent often.
+ *
+ * Scores, bands and explanations stay the same; `interval` is null, and the fingerprint is a new one.
+ *
+ * @throws ScoringError `not-supported` for a model of another kind
+ * @example evaluate(withoutCovariance(probabilities), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.interval // => null
+ */
+export function withoutCovariance<const M extends MicroSegmentsModel<Attributes, unknown>>(
+  model: M,
+): Omit<M, 'covariance'> {
+  requireMicroSegments(model);
+  const { covariance: _, ...rest } = model;
+  return rest;
+}

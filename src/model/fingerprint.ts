@@ -1,0 +1,11 @@
+import { fingerprint } from '../core/fingerprint.js';
+import type { ModelBase } from './kind.js';
+
+/**
+ * What a model is known by: SHA-256 of its canonical JSON without `meta`, which no evaluation reads.
+ *
+ * @throws ScoringError when the model is not plain JSON
+ */
+export function fingerprintOf(model: Pick<ModelBase, 'kind'>): string {
+  return fingerprint(model, 'model', 'meta');
+}

@@ -1,0 +1,67 @@
+/**
+ * The one door to the schema library. `zod/v4-mini` and `zod/v4/core` stand in every zod from 3.25 on, and they are functions
+ * instead of methods: a bundle leaves behind what no schema uses, above all the texts of errors in fifty languages.
+ */
+import type { $ZodObject, $ZodShape, $ZodType, input, output } from 'zod/v4/core';
+import * as z from 'zod/v4-mini';
+
+export type {
+  $ZodArray as ZodArray,
+  $ZodDefault as ZodDefault,
+  $ZodISODateTime as ZodISODateTime,
+  $ZodIssue as ZodIssue,
+  $ZodNullable as ZodNullable,
+  $ZodOptional as ZodOptional,
+  $ZodReadonly as ZodReadonly,
+  $ZodType as ZodType,
+  output,
+} from 'zod/v4/core';
+export {
+  $ZodArray as AnyArray,
+  $ZodDiscriminatedUnion as AnyDiscriminatedUnion,
+  $ZodLazy as AnyLazy,
+  $ZodNullable as AnyNullable,
+  $ZodObject as AnyObject,
+  $ZodOptional as AnyOptional,
+  $ZodRecord as AnyRecord,
+  $ZodUnion as AnyUnion,
+  safeParse,
+  toJSONSchema,
+} from 'zod/v4/core';
+export {
+  array,
+  boolean,
+  discriminatedUnion,
+  enum,
+  gt,
+  gte,
+  int,
+  lazy,
+  literal,
+  lt,
+  lte,
+  maxLength,
+  minLength,
+  nullable,
+  number,
+  record,
+  refine,
+  strictObject,
+  string,
+  union,
+  unknown,
+} from 'zod/v4-mini';
+
+/** A schema of an object, made by any zod: all of them have a shape. */
+export type ZodObject<Shape extends $ZodShape = $ZodShape> = $ZodObject<Shape> & { readonly shape: Shape };
+
+/** A text that is not empty. */
+export const name = () => z.string().check(z.minLength(1));
+
+/** The schema of a key that may be left out; it may not be there as undefined, which no JSON can say. */
+type LeftOut<S extends $ZodType> = $ZodType<output<S>, input<S>> & {
+  readonly _zod: { readonly optin: 'optional'; readonly optout: 'optional' };
+};
+
+/** A key that may be left out. An undefined that is written down is refused before any schema is asked, as no JSON. */
+export const optional = <S extends $ZodType>(schema: S): LeftOut<S> => z.optional(schema) as never;
