@@ -34,7 +34,9 @@ export function dateReading(declared: unknown, path: string, checks: Checks): Re
 /** What is wrong with a text that is no date: of one that has a declared form, what is wrong in it. */
 function gotDate(text: string, forms: readonly Form[]): string {
   const completed = forms.map((form) => form.completed?.(text)).find((one) => one !== undefined);
-  return instantFacts(completed ?? text).got ?? 'another text';
+  const ms = parseInstant(completed ?? text);
+  if (ms === null) return instantFacts(completed ?? text).got ?? 'another text';
+  return isInRange(ms) ? 'an instant with its offset' : 'a year outside 0001 to 9999';
 }
 
 const NAMES = ['instant', 'epochMilliseconds', 'epochSeconds', 'Date'] as const;

@@ -66,7 +66,7 @@ function fieldReader(
 ): FieldReader {
   const isPath = typeof given === 'string' || Array.isArray(given);
   const keys = ['from', 'or', 'constant', 'blanks', attribute.type];
-  const own = isPath ? { from: given as Path } : checks.object<FieldMapping>(given ?? {}, path, keys);
+  const own = isPath ? { from: given as Path } : fieldIn(given, path, keys, checks);
   const { constant } = own;
   const blanks =
     own.blanks === undefined
@@ -107,6 +107,13 @@ function fieldReader(
       return null;
     },
   };
+}
+
+function fieldIn(given: unknown, path: string, keys: readonly string[], checks: Checks): Partial<FieldMapping> {
+  if (given === null || typeof given === 'object') return checks.object<FieldMapping>(given ?? {}, path, keys);
+  checks.add({ code: 'wrong-type', path, expected: 'a path, a field mapping or null', got: got(given) });
+  // One problem is enough: a path of its own keeps it from being told again.
+  return { from: [path] };
 }
 
 function hasNumbers(blanks: readonly Blank[]): boolean {

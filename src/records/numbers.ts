@@ -57,7 +57,12 @@ function textReading(declared: unknown, path: string, checks: Checks): NumberTex
       got: JSON.stringify(grouping),
     });
   }
-  const units = checks.array<string>(given.units, at(path, 'units'), 'a text without digits', isUnit);
+  const units = checks.array<string>(
+    given.units,
+    at(path, 'units'),
+    'a text without digits, signs or blanks around it',
+    isUnit,
+  );
   const percent = checks.flag(given.percent, at(path, 'percent'));
   const parentheses = checks.flag(given.parentheses, at(path, 'parentheses'));
   const pattern = patternOf(decimal ?? '.', grouping, units, percent, parentheses);
