@@ -49,7 +49,7 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
     const [steps] = paths;
     const isPlain = paths.length === 1 && steps?.length === 1;
     if (raw === null && raws.every((one) => one === null)) return null;
-    if (isPlain && raw?.form === 'numbers' && field.takesNumbers) return raw;
+    if (isPlain && raw?.form === 'numbers' && field.takesNumbers && isSound(raw)) return raw;
     if (isPlain && raw?.form === 'codes') {
       const values = raw.values.map((value) => (field.isBlank(value) ? null : field.reading(value)));
       const texts = type === 'category' || type === 'boolean';
@@ -82,6 +82,15 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
     for (const { facts, steps } of problems) found.push(issue({ ...facts, path: pathOfCell(row, [first, ...steps]) }));
     refused.set(row, found);
   }
+}
+
+/** Whether a typed array has nothing that would be refused: then it is taken as it stands. */
+function isSound({ values, nanIsMissing }: Extract<RawColumn, { form: 'numbers' }>): boolean {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (!Number.isFinite(value) && !(nanIsMissing && Number.isNaN(value))) return false;
+  }
+  return true;
 }
 
 type Cell = (row: number) => unknown;

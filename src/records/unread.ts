@@ -24,6 +24,7 @@ export function unreadOf(
 ): Unread {
   const read = new Set(paths.map(([first]) => first));
   const patterns = ignored.map((one) => new RegExp(`^${one.split('*').map(escaped).join('[^]*')}$`));
+  const own = new Set(names);
   const near = [...new Set([...read, ...names].map(String))];
   return {
     action,
@@ -31,7 +32,9 @@ export function unreadOf(
     issue(property, place) {
       // A name of hundreds of letters is near to none.
       const meant = property.length > 100 ? undefined : nearest(property, near);
-      const hint = meant ?? 'map it, or list it under ignored';
+      const hint = own.has(property)
+        ? 'the attribute of that name is read from another place'
+        : (meant ?? 'map it, or list it under ignored');
       return issue({
         code: 'unknown-name',
         path: at(place, property),

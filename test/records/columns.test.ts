@@ -71,6 +71,9 @@ test('numbers, dictionaries and masks are read as they stand', () => {
   expect(one({ values: Int32Array.of(1, 2), valid: [1, 0] })).toEqual([1, null]);
   expect(one(BigInt64Array.of(1n, 2n))).toEqual([1, 2]);
   expect(one({ codes: Int8Array.of(0, 1, -1, 0), values: ['7', 'x'] })).toEqual([7, undefined, null, 7]);
+  const unsound = recordReader({ employees: attributes.employees }).many({ employees: Float64Array.of(1, Number.NaN) });
+  expect(unsound.records).toEqual([{ employees: 1 }, null]);
+  expect(unsound.rejected[0]?.issues[0]?.message).toBe('table.employees[1]: expected a finite number, got NaN');
   const industry = recordReader({ industry: attributes.industry }, { ...mapping, attributes: { industry: 'ind' } });
   const codes = { ind: { codes: Int8Array.of(0, 1, 2, -1, 0), values: ['Retail', '', 'other'] } };
   expect(industry.many(codes).records.map((record) => record?.industry)).toEqual([

@@ -266,6 +266,16 @@ describe('what nothing read', () => {
     expect(notes.map(({ message, count }) => [message, count])).toEqual(messages.map((message) => [message, 1]));
   });
 
+  test('is told when an attribute has its name, and stands elsewhere', () => {
+    expect(saidBy(() => read('error')({ employees: 5, size: null }))).toBe(
+      'payload.employees: expected a property that the mapping reads, got another; the attribute of that name is read from another place',
+    );
+    const long = 'x'.repeat(101);
+    expect(saidBy(() => read('error')({ [long]: 5, size: null }))).toBe(
+      `payload.${long}: expected a property that the mapping reads, got another; map it, or list it under ignored`,
+    );
+  });
+
   test('is noted once over many payloads, with how many have it', () => {
     const { notes, rejected } = read('note', ['note', 'hs_id']).many([{ size: 5 }, given, given]);
     expect(rejected).toEqual([]);

@@ -124,6 +124,6 @@ test('columns are scored by the same mapping, to the same bits', () => {
 test('without a reader nothing is noted, and what is no reader is refused', () => {
   expect(compile(model).many([{ employees: 1 }], { asOf }).notes).toEqual([]);
   expect(saidBy(() => compile(model).many([], { asOf, read: {} as never }))).toBe(
-    'read: expected what recordReader gives, got an object',
+    'read: expected a record reader, got an object',
   );
 });

@@ -134,7 +134,7 @@ export function scorerOf<Model extends ModelBase, Result>(
 /** The rows as a reader makes them. */
 function readSource(reader: RowReader, rows: readonly unknown[] | Table): Source {
   if (typeof (reader as Partial<RowReader> | null)?.source === 'function') return reader.source(rows);
-  return fail({ code: 'wrong-type', path: 'read', expected: 'what recordReader gives', got: kindOf(reader) });
+  return fail({ code: 'wrong-type', path: 'read', expected: 'a record reader', got: kindOf(reader) });
 }
 
 /** What a kind makes of a model; one that lacks what its kind needs was never parsed. */

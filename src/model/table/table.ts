@@ -213,8 +213,8 @@ function unwrap(input: ColumnInput, path: string, oneByOne = false): RawColumn {
 function arrayIsTrue({ get, at: getAt, nullCount }: VectorLike, oneByOne: boolean): boolean {
   // Polars counts by a method, and its array keeps what is null.
   if (typeof nullCount === 'function') return true;
-  if (oneByOne && get !== undefined) return false;
-  return nullCount === 0 || (get === undefined && getAt === undefined && !(Number(nullCount) > 0));
+  if (get !== undefined) return nullCount === 0 && !oneByOne;
+  return nullCount === 0 || (getAt === undefined && !(Number(nullCount) > 0));
 }
 
 function unmask({ values, valid, missing }: MaskedColumn, path: string): RawColumn {
