@@ -188,7 +188,9 @@ export type {
   ColumnInput,
   DictionaryColumn,
   MaskedColumn,
+  Note,
   NumericArray,
+  RowReader,
   Table,
   VectorLike,
 } from './model/table/table.js';
@@ -222,6 +224,24 @@ export type { WhenFacts } from './model/terms/when/facts.js';
 export type { WhenOver, WhenTerm } from './model/terms/when/term.js';
 export type { Weighting } from './model/weighting/weighting.js';
 export { flatWeighting } from './model/weighting/weighting.js';
+export type { WithAttributes } from './records/declared.js';
+export type {
+  Blank,
+  BooleanWords,
+  CategoryText,
+  DateForm,
+  EventsForm,
+  FieldMapping,
+  ListForm,
+  Mapping,
+  Normalisation,
+  NumberText,
+  Path,
+  SetText,
+  TextForm,
+} from './records/mapping.js';
+export type { AttributesIn, ReadRecord, ReadRecords, RecordReader } from './records/reader.js';
+export { recordReader } from './records/reader.js';
 export { english } from './words/english.js';
 export { german } from './words/german.js';
 export { japanese } from './words/japanese.js';

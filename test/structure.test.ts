@@ -116,6 +116,7 @@ describe('floors only look down', () => {
     [
       'words',
       'explain',
+      'records',
       'evaluate.ts',
       'parse.ts',
       'define.ts',

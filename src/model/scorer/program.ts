@@ -45,7 +45,7 @@ export function programOf(
     reads: Object.keys(attributes).filter(block.has),
     bind(source, rejections) {
       const stage = block.bind(source, rejections);
-      return (start, count, asOf) => {
+      const score: Stage = (start, count, asOf) => {
         clock.asOf = asOf;
         const run = (careful: boolean) => {
           stage(start, count, asOf, careful);
@@ -70,6 +70,16 @@ export function programOf(
               hint: 'declare min and max for the attributes',
             });
           }
+        }
+      };
+      const { refused } = source;
+      if (refused === undefined) return score;
+      return (start, count, asOf) => {
+        score(start, count, asOf);
+        if (refused.size === 0) return;
+        for (let row = start; row < start + count; row++) {
+          const issues = refused.get(row);
+          if (issues !== undefined) rejections.byRow.set(row, [...issues]);
         }
       };
     },

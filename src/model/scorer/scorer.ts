@@ -1,10 +1,10 @@
-import { at, fail, failOnAny, type Issue, oneOf, shown } from '../../core/errors.js';
+import { at, fail, failOnAny, type Issue, kindOf, oneOf, shown } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
 import type { RecordOf } from '../attribute/attribute.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
-import { Rejections, type Source, sourceOf, type Table } from '../table/table.js';
+import { type Note, Rejections, type RowReader, type Source, sourceOf, type Table } from '../table/table.js';
 import type { CompiledTally } from '../tally/compile.js';
 import { type Program, programOf } from './program.js';
 import { type Strongest, strongestLines } from './strongest.js';
@@ -28,6 +28,8 @@ export interface LabelColumn {
 export interface BatchContext extends EvaluationContext {
   /** How many of the strongest lines to give for every row; none when left out. */
   readonly strongest?: number;
+  /** Reads payloads, or columns as a database has them, into records of the model; rows that it refuses are among the rejected. */
+  readonly read?: RowReader;
 }
 
 /** Many records judged by a model, in columns. Numbers of a rejected row are NaN, since a typed array has no null. */
@@ -44,6 +46,8 @@ export interface Batch<Result = unknown, Numbers extends string = string, Labels
   readonly rejected: readonly Rejected[];
   /** The strongest lines of each row; null when they were not asked for. */
   readonly strongest: Strongest | null;
+  /** Properties of the payloads that nothing read; none unless they were read by a mapping that asks for notes. */
+  readonly notes: readonly Note[];
   /** Positions of the `n` rows with the highest first number of the result (score, probability), best first, ties in the order of the rows; rejected rows are not among them. */
   best(n: number): number[];
   /** The full evaluation of a row, computed now from the host's rows; throws for a rejected row. */
@@ -64,6 +68,11 @@ export interface Scorer<
   one(record: Row, context: EvaluationContext): Evaluation<Result>;
   /** Never throws for a row: those that cannot be judged are under `rejected`. */
   many(rows: readonly Row[] | Table, context: BatchContext): Batch<Result, Numbers, Labels>;
+  /** Payloads instead of records: `context.read` makes records of them. */
+  many(
+    payloads: readonly unknown[] | Table,
+    context: BatchContext & { readonly read: RowReader },
+  ): Batch<Result, Numbers, Labels>;
 }
 
 /**
@@ -78,13 +87,13 @@ export function scorerOf<Model extends ModelBase, Result>(
   const print = fingerprintOf(given);
   // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
   const model = JSON.parse(JSON.stringify({ ...given, meta: undefined })) as Model;
-  const { specs, reader, derived } = readModel(kind, model);
+  const { specs, reader: reading, derived } = readModel(kind, model);
   const single = programOf(model.attributes, specs, 1, derived);
   const stamp = {
     kind: kind.kind,
     model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
   };
-  const judge = judgeWith(stamp, single, reader);
+  const judge = judgeWith(stamp, single, reading);
   const slot: unknown[] = [undefined];
   const judgeSlot = judge({
     length: 1,
@@ -99,18 +108,19 @@ export function scorerOf<Model extends ModelBase, Result>(
       const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
       return judgeSlot(0, requireInstant(asOf, 'asOf'), keeps(detail));
     },
-    many(rows, context) {
-      const { asOf, detail, strongest } = (context as BatchContext | undefined) ?? {};
+    many(rows: readonly unknown[] | Table, context: BatchContext) {
+      const { asOf, detail, strongest, read: reader } = (context as BatchContext | undefined) ?? {};
       const ms = requireInstant(asOf, 'asOf');
       const full = keeps(detail);
-      const source = sourceOf(rows);
+      const source = reader === undefined ? sourceOf(rows) : readSource(reader, rows);
       const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
       const judgeRow = judge(source);
-      const read = columnsOf(program, reader, source, ms, strongest, kind.combines?.(model).weights);
+      const read = columnsOf(program, reading, source, ms, strongest, kind.combines?.(model).weights);
       return {
         length: source.length,
         asOf: formatInstant(ms),
         ...read,
+        notes: source.notes ?? [],
         best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
         row(index) {
           if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms, full);
@@ -132,6 +142,12 @@ function keeps(detail: unknown): boolean {
   if (detail === 'short') return false;
   const got = typeof detail === 'string' ? JSON.stringify(detail) : shown(detail);
   return fail({ code: 'unknown-name', path: 'detail', expected: oneOf(['full', 'short']), got });
+}
+
+/** The rows as a reader makes them. */
+function readSource(reader: RowReader, rows: readonly unknown[] | Table): Source {
+  if (typeof (reader as Partial<RowReader> | null)?.source === 'function') return reader.source(rows);
+  return fail({ code: 'wrong-type', path: 'read', expected: 'a record reader', got: kindOf(reader) });
 }
 
 /** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
@@ -240,7 +256,7 @@ function columnsOf<Result>(
   ms: number,
   strongest: number | undefined,
   weights: readonly (number | null)[] | undefined,
-): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best'> {
+): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'> {
   const { length } = source;
   const rejections = new Rejections();
   const run = program.bind(source, rejections);

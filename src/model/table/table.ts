@@ -31,11 +31,12 @@ export interface MaskedColumn {
 /**
  * A column of an Arrow, Arquero or Polars table.
  *
- * An Arrow vector's `toArray()` turns null into 0, so it is only taken where `nullCount` is 0; otherwise `get(i)` is asked.
+ * An Arrow vector's `toArray()` turns null into 0, so it is only taken where `nullCount` is 0; otherwise `get(i)` is asked. Polars
+ * counts nulls by a method, and its `toArray()` keeps them.
  */
 export interface VectorLike {
   readonly length?: number;
-  readonly nullCount?: number;
+  readonly nullCount?: number | (() => number);
   get?(index: number): unknown;
   at?(index: number): unknown;
   toArray?(): ArrayLike<unknown>;
@@ -77,10 +78,29 @@ export interface Source {
   pathOf(row: number, name?: string): string;
   /** The records, when the rows are objects. */
   readonly records?: readonly unknown[];
-  /** The column of an attribute, when the rows are columns; null when there is none, and all is missing. */
-  column?(name: string): RawColumn | null;
+  /**
+   * The column of an attribute, when the rows are columns; null when there is none, and all is missing.
+   *
+   * @param oneByOne - ask a vector for each value, not for its array, in which instants have the vector's own unit
+   */
+  column?(name: string, oneByOne?: boolean): RawColumn | null;
   /** Whether there is a column of that name, when the rows are columns. */
   has?(name: string): boolean;
+  /** Rows that could not be read before they came here, and why: told instead of what is found in them. */
+  readonly refused?: ReadonlyMap<number, readonly Issue[]>;
+  /** What was noted while the rows were read. */
+  readonly notes?: readonly Note[];
+}
+
+/** A property that nothing read: where it was first, and how many rows have it. */
+export interface Note extends Issue {
+  readonly count: number;
+}
+
+/** Reads rows as a host has them into rows as a model has them; `recordReader` makes one. */
+export interface RowReader {
+  /** The rows for a scorer; those that cannot be read are among its refused ones. */
+  source(rows: readonly unknown[] | Table): Source;
 }
 
 /** Rows that cannot be judged: their problems by row. */
@@ -111,8 +131,9 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
   }
   const find = columnFinder(rows as Table);
   const cache = new Map<string, RawColumn | null>();
-  const column = (name: string) => {
-    const known = cache.get(name);
+  const column = (name: string, oneByOne = false) => {
+    const key = `${oneByOne} ${name}`;
+    const known = cache.get(key);
     if (known !== undefined) return known;
     const input = find.column(name);
     if (input === undefined) {
@@ -125,7 +146,7 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
         hint,
       });
     }
-    const raw = input === null ? null : unwrap(input, at('table', name));
+    const raw = input === null ? null : unwrap(input, at('table', name), oneByOne);
     const length = raw === null ? find.length : lengthOf(raw);
     if (length !== find.length) {
       fail({
@@ -135,7 +156,7 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
         got: `${length}`,
       });
     }
-    cache.set(name, raw);
+    cache.set(key, raw);
     return raw;
   };
   return {
@@ -167,7 +188,7 @@ function lengthOf(raw: RawColumn): number {
   return raw.form === 'codes' ? raw.codes.length : raw.values.length;
 }
 
-function unwrap(input: ColumnInput, path: string): RawColumn {
+function unwrap(input: ColumnInput, path: string, oneByOne = false): RawColumn {
   if (Array.isArray(input)) return { form: 'values', values: input };
   if (isNumeric(input)) return { form: 'numbers', values: input, nanIsMissing: false };
   if (input !== null && typeof input === 'object') {
@@ -177,11 +198,7 @@ function unwrap(input: ColumnInput, path: string): RawColumn {
     if ('values' in input && (Array.isArray(input.values) || isNumeric(input.values)))
       return unmask(input as MaskedColumn, path);
     const vector = input as VectorLike;
-    if (
-      vector.toArray !== undefined &&
-      (vector.nullCount === 0 ||
-        (vector.get === undefined && vector.at === undefined && !(Number(vector.nullCount) > 0)))
-    ) {
+    if (vector.toArray !== undefined && arrayIsTrue(vector, oneByOne)) {
       const values = vector.toArray();
       return isNumeric(values) ? { form: 'numbers', values, nanIsMissing: false } : { form: 'values', values };
     }
@@ -192,6 +209,14 @@ function unwrap(input: ColumnInput, path: string): RawColumn {
   const expected =
     'an array, a typed array, { codes, values }, { values, valid }, or a vector with get(i), or with toArray() and no nulls';
   return fail({ code: 'wrong-type', path, expected, got: kindOf(input) });
+}
+
+/** Whether a vector's array is what the vector holds: Arrow's has 0 for null, and instants in the vector's own unit. */
+function arrayIsTrue({ get, at: getAt, nullCount }: VectorLike, oneByOne: boolean): boolean {
+  // Polars counts by a method, and its array keeps what is null.
+  if (typeof nullCount === 'function') return true;
+  if (get !== undefined) return nullCount === 0 && !oneByOne;
+  return nullCount === 0 || (getAt === undefined && !(Number(nullCount) > 0));
 }
 
 function unmask({ values, valid, missing }: MaskedColumn, path: string): RawColumn {

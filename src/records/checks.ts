@@ -1,0 +1,94 @@
+import { at, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+
+/** The problems of one mapping, gathered while it is read through. */
+export class Checks {
+  readonly issues: Issue[] = [];
+
+  add(facts: IssueFacts): void {
+    this.issues.push(issue(facts));
+  }
+
+  /** An object of the mapping that has none but these keys; an empty one where it is something else. */
+  object<T extends object>(value: unknown, path: string, keys: readonly string[]): Partial<T> {
+    if (value === undefined) return {};
+    const own = this.record(value, path);
+    for (const key of Object.keys(own)) {
+      if (keys.includes(key)) continue;
+      const hint = nearest(key, keys);
+      this.add({
+        code: 'unknown-name',
+        path: at(path, key),
+        expected: oneOf(keys),
+        got: JSON.stringify(key),
+        ...(hint === undefined ? {} : { hint }),
+      });
+    }
+    // Own keys only: what a mapping inherits was never written into it.
+    return Object.fromEntries(
+      keys.filter((key) => Object.hasOwn(own, key)).map((key) => [key, own[key]]),
+    ) as Partial<T>;
+  }
+
+  /** An object with names of the host's. */
+  record(value: unknown, path: string): Readonly<Record<string, unknown>> {
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+    this.add({ code: 'wrong-type', path, expected: 'an object', got: got(value) });
+    return {};
+  }
+
+  /** One of some texts; undefined where it is left out, or something else. */
+  choice<Choice extends string>(value: unknown, path: string, choices: readonly Choice[]): Choice | undefined {
+    if (value === undefined || choices.includes(value as Choice)) return value as Choice | undefined;
+    const hint = typeof value === 'string' ? nearest(value, choices) : undefined;
+    this.add({
+      code: 'unknown-name',
+      path,
+      expected: oneOf(choices),
+      got: got(value),
+      ...(hint === undefined ? {} : { hint }),
+    });
+    return undefined;
+  }
+
+  /** An array of what passes; empty where it is left out, or something else. */
+  array<Item>(value: unknown, path: string, expected: string, fits: (item: unknown) => boolean): readonly Item[] {
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) {
+      this.add({ code: 'wrong-type', path, expected: `an array of ${expected}`, got: got(value) });
+      return [];
+    }
+    return value.filter((item, i) => {
+      if (fits(item)) return true;
+      this.add({ code: 'wrong-type', path: at(path, i), expected, got: got(item) });
+      return false;
+    }) as Item[];
+  }
+
+  /** True or false; false where it is left out, or something else. */
+  flag(value: unknown, path: string): boolean {
+    if (value === undefined || typeof value === 'boolean') return value === true;
+    this.add({ code: 'wrong-type', path, expected: 'true or false', got: got(value) });
+    return false;
+  }
+
+  /** A text that is not empty; undefined where it is left out, or something else. */
+  text(value: unknown, path: string, expected = 'a text that is not empty'): string | undefined {
+    if (value === undefined || isText(value)) return value as string | undefined;
+    this.add({ code: 'wrong-type', path, expected, got: got(value) });
+    return undefined;
+  }
+}
+
+export function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+/** A text, or a finite number. */
+export function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || Number.isFinite(value);
+}
+
+/** What the mapping has instead: texts as they are, since they are the host's own words. */
+export function got(value: unknown): string {
+  return typeof value === 'string' || Number.isFinite(value) ? JSON.stringify(value) : kindOf(value);
+}

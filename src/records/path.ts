@@ -1,0 +1,69 @@
+import { kindOf } from '../core/errors.js';
+import { type Checks, got } from './checks.js';
+import { Refusal, refused } from './refusal.js';
+
+/** The steps of a path. */
+export type Steps = readonly (string | number)[];
+
+/** Reads the steps of a path of a mapping; undefined, and a problem, where it is none. */
+export function stepsOf(path: unknown, where: string, checks: Checks): Steps | undefined {
+  const steps = typeof path === 'string' ? splitPath(path) : stepsIn(path);
+  if (steps === null) {
+    const expected = 'a path such as "properties.employees" or "phones[0].value", or an array of its steps';
+    checks.add({ code: 'wrong-type', path: where, expected, got: got(path) });
+    return undefined;
+  }
+  return steps;
+}
+
+function stepsIn(path: unknown): Steps | null {
+  const isStep = (step: unknown) =>
+    typeof step === 'string' ? step !== '' : Number.isInteger(step) && (step as number) >= 0;
+  return Array.isArray(path) && path.length > 0 && path.every(isStep) ? [...path] : null;
+}
+
+function splitPath(path: string): Steps | null {
+  const steps: (string | number)[] = [];
+  for (const part of path.split('.')) {
+    const [, name = '', positions = ''] = /^([^[\]]*)((?:\[\d{1,9}\])*)$/.exec(part) ?? [];
+    // A path may begin with a position, but between two dots there is a name.
+    if (name === '' && (steps.length > 0 || positions === '')) return null;
+    if (name !== '') steps.push(name);
+    for (const [, position] of positions.matchAll(/\[(\d+)\]/g)) steps.push(Number(position));
+  }
+  return steps;
+}
+
+/**
+ * Walks down a path, by own properties only.
+ *
+ * @returns undefined where there is nothing; a refusal where something else than an object or array is on the way
+ */
+export function walk(start: unknown, steps: Steps, isBlank: (value: unknown) => boolean): unknown | Refusal {
+  let value = start;
+  for (let s = 0; s < steps.length; s++) {
+    if (s > 0 && isBlank(value)) return undefined;
+    value = stepInto(value, steps[s] as string | number);
+    if (value instanceof Refusal) return value.under(value === INHERITED ? steps.slice(0, s + 1) : steps.slice(0, s));
+  }
+  return value;
+}
+
+const INHERITED = /* @__PURE__ */ refused({
+  code: 'unsafe',
+  expected: "the payload's own property",
+  got: 'an inherited one',
+  hint: 'copy the values into a plain object',
+});
+
+function stepInto(value: unknown, step: string | number): unknown | Refusal {
+  if (typeof step === 'number') {
+    if (Array.isArray(value)) return Object.hasOwn(value, step) ? value[step] : undefined;
+    return refused({ code: 'wrong-type', expected: 'an array', got: kindOf(value) });
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return refused({ code: 'wrong-type', expected: 'an object', got: kindOf(value) });
+  if (Object.hasOwn(value, step)) return (value as Readonly<Record<string, unknown>>)[step];
+  // What every object inherits is nobody's fact; what a class gives would be read as missing, so it is told.
+  return step in value && !(step in Object.prototype) ? INHERITED : undefined;
+}

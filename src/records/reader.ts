@@ -1,0 +1,158 @@
+import { at, fail, failOnAny, kindOf } from '../core/errors.js';
+import type { Attributes, RecordOf } from '../model/attribute/attribute.js';
+import type { Rejected } from '../model/scorer/scorer.js';
+import type { Note, RowReader, Source, Table } from '../model/table/table.js';
+import { Checks, isScalar } from './checks.js';
+import { declaredAttributes, type WithAttributes } from './declared.js';
+import { checkDefaults, fieldReaders } from './fields.js';
+import type { Blank, Mapping } from './mapping.js';
+import { stepsOf } from './path.js';
+import { type Compiled, pathOf, readPayload } from './payload.js';
+import { columnsSource } from './table-columns.js';
+import { Notes, unreadOf } from './unread.js';
+
+/** The attributes of a model, or those that are given themselves. */
+export type AttributesIn<M> = M extends { readonly kind: string; readonly attributes: infer A } ? A : M;
+
+/** A record read off a payload: every attribute of the model, null where nothing is known. */
+export interface ReadRecord<R> {
+  readonly record: R;
+  /** Properties that nothing read, when the mapping asks for notes. */
+  readonly notes: readonly Note[];
+}
+
+/** Records read off many payloads: one for each, in the same order, null for those that cannot be read. */
+export interface ReadRecords<R> {
+  readonly records: readonly (R | null)[];
+  readonly rejected: readonly Rejected[];
+  /** Properties that nothing read, one note each, when the mapping asks for notes. */
+  readonly notes: readonly Note[];
+}
+
+/** Reads payloads by a mapping; hand it to a scorer's `many` as `read` to score payloads in one go. */
+export interface RecordReader<R> extends RowReader {
+  /** @throws ScoringError with every problem of the payload */
+  (payload: unknown): ReadRecord<R>;
+  /** Never throws for a row: those that cannot be read are under `rejected`. */
+  many(payloads: readonly unknown[] | Table): ReadRecords<R>;
+}
+
+/**
+ * Compiles a mapping into a reader, from payloads of a CRM or a database to records of a model.
+ *
+ * Nothing is guessed: a value in a form that the mapping does not declare is refused, with its path in the payload. Values that
+ * are null, not there, or listed as blank are null in the record.
+ *
+ * @param model - a model, or attributes
+ * @param mapping - where each attribute stands, and how its text is read; left out, every attribute stands under its own name
+ * @throws ScoringError with every problem of the mapping
+ * @example recordReader(model, { attributes: { employees: { from: 'company.size', number: { decimal: ',', grouping: '.' } } } })({ company: { size: '1.200' } }) // => { record: { employees: 1200 }, notes: [] }
+ */
+export function recordReader<const M extends WithAttributes | Attributes>(
+  model: M,
+  mapping: Mapping = {},
+): RecordReader<RecordOf<AttributesIn<M>>> {
+  const checks = new Checks();
+  const attributes = declaredAttributes(model, checks);
+  const compiled = compileMapping(attributes, mapping, checks);
+  failOnAny(checks.issues);
+  return readerOf<RecordOf<AttributesIn<M>>>(compiled, attributes);
+}
+
+const KEYS: readonly (keyof Mapping)[] = [
+  'at',
+  'blanks',
+  'number',
+  'boolean',
+  'date',
+  'category',
+  'set',
+  'text',
+  'attributes',
+  'unread',
+  'ignored',
+];
+
+function compileMapping(attributes: Attributes, given: unknown, checks: Checks): Compiled {
+  const mapping = checks.object<Mapping>(given, 'mapping', KEYS);
+  const place = mapping.at === undefined ? [] : (stepsOf(mapping.at, 'mapping.at', checks) ?? []);
+  const blanks = checks.array<Blank>(mapping.blanks, 'mapping.blanks', 'a text or a finite number', isScalar);
+  checkDefaults(mapping, 'mapping', checks);
+  const fields = fieldReaders(attributes, mapping.attributes, { ...mapping, blanks }, 'mapping.attributes', checks);
+  const action = checks.choice(mapping.unread, 'mapping.unread', ['error', 'note']);
+  const ignored = checks.array<string>(mapping.ignored, 'mapping.ignored', 'a text', (one) => typeof one === 'string');
+  const paths = fields.flatMap((field) => field.paths);
+  const unread = action === undefined ? null : unreadOf(action, ignored, paths, Object.keys(attributes));
+  return { place, fields, unread };
+}
+
+function readerOf<R>(mapping: Compiled, attributes: Attributes): RecordReader<R> {
+  const source = (rows: readonly unknown[] | Table): Source => {
+    const notes = new Notes();
+    return Array.isArray(rows)
+      ? payloadsSource(mapping, rows, notes)
+      : columnsSource(mapping, attributes, tableIn(rows), notes);
+  };
+  const one = (payload: unknown): ReadRecord<R> => {
+    const notes = new Notes();
+    const { record, issues } = readPayload(mapping, payload, () => 'payload', notes);
+    failOnAny(issues);
+    // The mapping was compiled from the attributes that the type is made of.
+    return { record: record as R, notes: notes.list() };
+  };
+  const many = (payloads: readonly unknown[] | Table): ReadRecords<R> => {
+    const read = source(payloads);
+    const records = read.records ?? recordsOf(read, Object.keys(attributes));
+    const refused = read.refused ?? new Map();
+    return {
+      records: records.map((record, row) => (refused.has(row) ? null : (record as R))),
+      rejected: [...refused].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
+      notes: read.notes ?? [],
+    };
+  };
+  return Object.assign(one, { many, source });
+}
+
+function tableIn(rows: unknown): Table {
+  if (rows !== null && typeof rows === 'object') return rows as Table;
+  const expected = 'an array of payloads or an object of columns';
+  return fail({ code: 'wrong-type', path: 'payloads', expected, got: kindOf(rows) });
+}
+
+/** Payloads as rows of records, read once. */
+function payloadsSource(mapping: Compiled, payloads: readonly unknown[], notes: Notes): Source {
+  const refused = new Map<number, Rejected['issues']>();
+  const rootOf = (row: number) => at('payloads', row);
+  const records = Array.from({ length: payloads.length }, (_, row) => {
+    const { record, issues } = readPayload(mapping, payloads[row], () => rootOf(row), notes);
+    if (issues.length > 0) refused.set(row, issues);
+    return record;
+  });
+  const first = new Map(mapping.fields.map(({ name, paths }) => [name, paths[0]]));
+  return {
+    length: records.length,
+    records,
+    refused,
+    notes: notes.list(),
+    pathOf(row, name) {
+      const steps = name === undefined ? undefined : first.get(name);
+      if (steps !== undefined) return pathOf(rootOf(row), mapping.place, steps);
+      return name === undefined ? rootOf(row) : at(rootOf(row), name);
+    },
+  };
+}
+
+/** The records that columns hold. */
+function recordsOf(source: Source, names: readonly string[]): Record<string, unknown>[] {
+  const columns = names.map((name) => source.column?.(name) ?? null);
+  return Array.from({ length: source.length }, (_, row) =>
+    Object.fromEntries(
+      names.map((name, n) => {
+        const raw = columns[n] ?? null;
+        if (raw === null) return [name, null];
+        const value = raw.form === 'codes' ? raw.values[raw.codes[row] ?? -1] : raw.values[row];
+        return [name, raw.form === 'numbers' && raw.nanIsMissing && Number.isNaN(value) ? null : (value ?? null)];
+      }),
+    ),
+  );
+}

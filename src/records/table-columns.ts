@@ -1,0 +1,139 @@
+import { at, fail, failOnAny, type Issue, issue } from '../core/errors.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import { type RawColumn, type Source, sourceOf, type Table } from '../model/table/table.js';
+import type { FieldReader } from './field.js';
+import { type Steps, walk } from './path.js';
+import { type Compiled, pathOf } from './payload.js';
+import { Refusal } from './refusal.js';
+import type { Notes } from './unread.js';
+
+/** The columns of a table by the same mapping as payloads: a column is found by the first step of a path, the rest stands in its cells. */
+export function columnsSource(mapping: Compiled, attributes: Attributes, table: Table, notes: Notes): Source {
+  const host = sourceOf(table);
+  tellUnread(mapping, table, notes);
+  const refused = new Map<number, Issue[]>();
+  const known = new Map<string, RawColumn | null>();
+  const fields = new Map(mapping.fields.map((field) => [field.name, field]));
+  const stepsOf = (field: FieldReader) => field.paths.map((steps) => [...mapping.place, ...steps]);
+  const pathOfCell = (row: number, [first, ...rest]: Steps) => pathOf(at(at('table', first as string), row), rest);
+  return {
+    length: host.length,
+    refused,
+    get notes() {
+      return notes.list();
+    },
+    has: (name) => fields.has(name),
+    pathOf(row, name) {
+      const field = name === undefined ? undefined : fields.get(name);
+      const [steps] = field === undefined ? [] : stepsOf(field);
+      return steps === undefined ? host.pathOf(row, name) : pathOfCell(row, steps);
+    },
+    column(name) {
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const field = fields.get(name);
+      const column = field === undefined ? null : columnOf(field, stepsOf(field), attributes[name]?.type);
+      known.set(name, column);
+      return column;
+    },
+  };
+
+  function columnOf(field: FieldReader, paths: readonly Steps[], type: string | undefined): RawColumn | null {
+    if (paths.length === 0) {
+      const constant = field.read(undefined);
+      return constant === null ? null : { form: 'values', values: new Array(host.length).fill(constant) };
+    }
+    // A vector's own array has instants in its own unit, such as days; what it gives one by one are milliseconds.
+    const raws = paths.map((steps) => rawOf(steps, type === 'date'));
+    const [raw] = raws;
+    const [steps] = paths;
+    const isPlain = paths.length === 1 && steps?.length === 1;
+    if (raw === null && raws.every((one) => one === null)) return null;
+    if (isPlain && raw?.form === 'numbers' && field.takesNumbers && isSound(raw)) return raw;
+    if (isPlain && raw?.form === 'codes') {
+      const values = raw.values.map((value) => (field.isBlank(value) ? null : field.reading(value)));
+      const texts = type === 'category' || type === 'boolean';
+      if (texts && !values.some((value) => value instanceof Refusal))
+        return { form: 'codes', codes: raw.codes, values: values as (string | null)[] };
+    }
+    const cells = raws.map(cellsOf);
+    const values = Array.from({ length: host.length }, (_, row): unknown => {
+      for (const [p, [first, ...rest]] of paths.entries()) {
+        const value = readCell(field, (cells[p] as Cell)(row), rest);
+        if (value instanceof Refusal) {
+          tell(row, first as string, value);
+          return null;
+        }
+        if (value !== null) return value;
+      }
+      return null;
+    });
+    return { form: 'values', values };
+  }
+
+  function rawOf([first]: Steps, oneByOne: boolean): RawColumn | null {
+    if (typeof first === 'string') return host.column?.(first, oneByOne) ?? null;
+    const expected = 'a path that begins with the name of a column';
+    return fail({ code: 'not-supported', path: 'table', expected, got: 'one that begins with a position' });
+  }
+
+  function tell(row: number, first: string, { problems }: Refusal): void {
+    const found = refused.get(row) ?? [];
+    for (const { facts, steps } of problems) found.push(issue({ ...facts, path: pathOfCell(row, [first, ...steps]) }));
+    refused.set(row, found);
+  }
+}
+
+/** Whether a typed array has nothing that would be refused: then it is taken as it stands. */
+function isSound({ values, nanIsMissing }: Extract<RawColumn, { form: 'numbers' }>): boolean {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (!Number.isFinite(value) && !(nanIsMissing && Number.isNaN(value))) return false;
+  }
+  return true;
+}
+
+type Cell = (row: number) => unknown;
+
+function cellsOf(raw: RawColumn | null): Cell {
+  if (raw === null) return () => null;
+  if (raw.form === 'codes') return (row) => raw.values[raw.codes[row] ?? -1];
+  if (raw.form === 'numbers' && raw.nanIsMissing)
+    return (row) => (Number.isNaN(raw.values[row]) ? null : raw.values[row]);
+  return (row) => raw.values[row];
+}
+
+function readCell(field: FieldReader, cell: unknown, rest: Steps): unknown | Refusal {
+  try {
+    if (field.isBlank(cell)) return null;
+    const value = walk(cell, rest, field.isBlank);
+    if (value instanceof Refusal || field.isBlank(value)) return value instanceof Refusal ? value : null;
+    const read = field.reading(value);
+    return read instanceof Refusal ? read.under(rest) : read;
+  } catch {
+    const facts = { code: 'unsafe', expected: 'a value that can be read', got: 'one that throws' } as const;
+    return new Refusal([{ steps: rest, facts }]);
+  }
+}
+
+/** A column that nothing reads is no row's fault: it is refused, or noted, for the table. */
+function tellUnread({ unread, place }: Compiled, table: Table, notes: Notes): void {
+  if (unread === null || place.length > 0) return;
+  const found: Issue[] = [];
+  for (const name of namesOf(table)) {
+    if (unread.isRead(name)) continue;
+    if (unread.action === 'error') found.push(unread.issue(name, 'table'));
+    else notes.add(name, () => unread.issue(name, 'table'));
+  }
+  failOnAny(found);
+}
+
+/** The names of a table's columns: Arquero tells them by `columnNames()`, Arrow in its schema. */
+function namesOf(table: Table): readonly string[] {
+  const { columnNames, schema } = table as {
+    columnNames?: () => readonly string[];
+    schema?: { readonly fields?: readonly { readonly name: string }[] };
+  };
+  if ('column' in table && typeof columnNames === 'function') return columnNames.call(table);
+  return 'getChild' in table ? (schema?.fields ?? []).map((field) => field.name) : Object.keys(table);
+}
