@@ -8,7 +8,7 @@ import { requireMicroSegments } from './require.js';
  * Scores, bands and explanations stay the same; `interval` is null, and the fingerprint is a new one.
  *
  * @throws ScoringError `not-supported` for a model of another kind
- * @example evaluate(withoutCovariance(probabilities), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.interval // => null
+ * @example evaluate(withoutCovariance(probabilities), {}, { asOf: '2026-06-30T00:00:00Z' }).result.interval // => null
  */
 export function withoutCovariance<const M extends MicroSegmentsModel<Attributes, unknown>>(
   model: M,
