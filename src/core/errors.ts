@@ -188,9 +188,13 @@ export function oneOf(names: readonly string[]): string {
  * @example nearest('bugdet', ['budget', 'need']) // => 'did you mean "budget"?'
  */
 export function nearest(name: string, names: readonly string[]): string | undefined {
+  if (name.length > LONGEST_HINT) return undefined;
   let best: string | undefined;
   let least = Math.min(Math.floor(Math.max(name.length, 3) / 3) + 1, name.length);
-  for (const other of names) {
+  for (let n = 0; n < Math.min(names.length, MOST_HINTS); n++) {
+    const other = names[n] as string;
+    // No fewer edits than the lengths differ by.
+    if (Math.abs(other.length - name.length) >= least) continue;
     const distance = editDistance(name.toLowerCase(), other.toLowerCase());
     if (distance < least) {
       least = distance;
@@ -200,19 +204,29 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   return best === undefined ? undefined : `did you mean ${JSON.stringify(best)}?`;
 }
 
+/** Nobody misspells longer names, and a document from outside must not make hints costly. */
+const LONGEST_HINT = 64;
+
+const MOST_HINTS = 1000;
+
+/** Letters to change, add, take out or swap with their neighbour (optimal string alignment), with three rows of the table. */
 function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  const cell = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
-    rows.push(row);
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      let least = Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, cell(i - 1, j - 1) + (same ? 0 : 1));
+      let least = Math.min(
+        (above[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (above[j - 1] as number) + (same ? 0 : 1),
+      );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, cell(i - 2, j - 2) + 1);
+        least = Math.min(least, (before[j - 2] as number) + 1);
       row.push(least);
     }
+    [before, above] = [above, row];
   }
-  return cell(a.length, b.length);
+  return above[b.length] as number;
 }

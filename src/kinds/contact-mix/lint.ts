@@ -30,8 +30,7 @@ function lintTypes({ contacts, types }: ContactMixModel, findings: Findings): vo
   }
   if (!findings.isSound('types')) return;
   const asked = types.map((type) => ('all' in type.if ? type.if.all : [type.if]));
-  asked.forEach((_, t) => {
-    const before = implied(asked, t);
+  implied(asked).forEach((before, t) => {
     if (before < 0) return;
     const got = `all that types[${before}] asks, which is asked first`;
     const hint = 'put the narrower type first';

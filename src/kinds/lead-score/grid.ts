@@ -25,7 +25,16 @@ const DEFAULT_LABELS = [
   ['1', '2', '3', '4'],
 ];
 
-/** Labels of the grid: every combination of the axes' grades, the last axis turning fastest. */
+/** The most cells a grid may have: a label each, which nobody reads in a longer list. */
+export const MOST_CELLS = 10_000;
+
+/** How many cells the grid has; 0 without graded axes. */
+export function cellCount(model: LeadScoreModel): number {
+  const graded = gradesOf(model).filter((grades) => grades.length > 0);
+  return graded.length === 0 ? 0 : graded.reduce((product, grades) => product * grades.length, 1);
+}
+
+/** Labels of the grid, of which there must not be more than `MOST_CELLS`: every combination of the axes' grades, the last axis turning fastest. */
 export function cellsOf(model: LeadScoreModel): string[] {
   const graded = gradesOf(model).filter((grades) => grades.length > 0);
   if (graded.length === 0) return [];

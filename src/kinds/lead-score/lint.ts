@@ -1,3 +1,4 @@
+import { grouped } from '../../core/decimal.js';
 import { at, nearest, oneOf } from '../../core/errors.js';
 import { amountOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
@@ -9,7 +10,7 @@ import { lintAmount, lintTally, lintTerms, stepRange, tallyRange, withSoundDecim
 import { points } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import { lintFactors } from '../../model/weighting/lint.js';
-import { axisGrades, cellsOf } from './grid.js';
+import { axisGrades, cellCount, cellsOf, MOST_CELLS } from './grid.js';
 import type { Axis, GridBand, LeadScoreModel } from './model.js';
 import { axisNames, axisTally, axisWeights, DISQUALIFIERS, groupNames } from './tallies.js';
 
@@ -47,13 +48,20 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   const known = findings.isSound('attributes') && findings.isSound('combine');
   if (model.bands !== undefined && findings.isSound('bands'))
     lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', unit, findings);
+  const count = cellCount(model);
+  if (count > MOST_CELLS) {
+    const expected = `grades that make a grid of at most ${grouped(String(MOST_CELLS), ',')} cells`;
+    findings.add({ code: 'out-of-range', path: 'axes', expected, got: grouped(String(count), ',') });
+    return;
+  }
   const cells = cellsOf(model);
-  const twice = cells.find((cell, i) => cells.indexOf(cell) < i);
+  const seen = new Set<string>();
+  const twice = cells.find((cell) => seen.size === seen.add(cell).size);
   if (twice !== undefined) {
     const expected = 'grades whose labels make cells of different names';
     findings.add({ code: 'duplicate', path: 'axes', expected, got: `${JSON.stringify(twice)} twice` });
   }
-  if (model.grid !== undefined && findings.isSound('grid')) lintGrid(model.grid, cellsOf(model), findings);
+  if (model.grid !== undefined && findings.isSound('grid')) lintGrid(model.grid, cells, seen, findings);
 };
 
 function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings: Findings): void {
@@ -128,42 +136,47 @@ function scoreRange(model: LeadScoreModel): Range {
   return [end(0), end(1)];
 }
 
-function lintGrid(grid: readonly GridBand[], cells: readonly string[], findings: Findings): void {
+function lintGrid(
+  grid: readonly GridBand[],
+  cells: readonly string[],
+  known: ReadonlySet<string>,
+  findings: Findings,
+): void {
   findings.distinct(
     grid.map((band) => band.label),
     'grid',
   );
-  const named: string[] = [];
+  const named = new Set<string>();
   grid.forEach((band, i) => {
     const path = `grid[${i}].cells`;
     if (band.cells === null && i < grid.length - 1)
       findings.add({ code: 'order', path, expected: 'cells; only the last one takes the rest', got: 'null' });
     band.cells?.forEach((cell, c) => {
-      if (!cells.includes(cell))
+      if (!known.has(cell))
         findings.add({
           code: 'unknown-name',
           path: at(path, c),
           expected: cells.length <= 16 ? oneOf(cells) : 'a cell of the grid',
           got: JSON.stringify(cell),
         });
-      else if (named.includes(cell))
+      else if (named.has(cell))
         findings.add({
           code: 'duplicate',
           path: at(path, c),
           expected: 'each cell in one band',
           got: `${JSON.stringify(cell)} again`,
         });
-      named.push(cell);
+      named.add(cell);
     });
   });
-  const left = cells.filter((cell) => !named.includes(cell));
+  const left = cells.filter((cell) => !named.has(cell));
   const takesRest = grid.at(-1)?.cells === null;
   if (left.length > 0 && !takesRest)
     findings.add({
       code: 'gap',
       path: 'grid',
       expected: 'a band for each cell',
-      got: `none for ${left.join(', ')}`,
+      got: `none for ${left.slice(0, 16).join(', ')}${left.length > 16 ? ' and more' : ''}`,
       hint: 'add them, or let the last band take the rest with cells: null',
     });
   if (left.length === 0 && takesRest)

@@ -17,7 +17,7 @@ export function lintFirstMet(
   noun: string,
   findings: Findings,
 ): void {
-  const asked = lists.map(({ criteria = [] }) => criteria.map((one) => one.if));
+  const covered = implied(lists.map(({ criteria = [] }) => criteria.map((one) => one.if)));
   lists.forEach(({ criteria }, l) => {
     const here = at(path, l);
     const isLast = l === lists.length - 1;
@@ -37,7 +37,7 @@ export function lintFirstMet(
         got: String(criteria.length),
         hint: `records that meet no ${noun} have none; add a last ${noun} that takes the rest`,
       });
-    const before = implied(asked, l);
+    const before = covered[l] ?? -1;
     if (before >= 0)
       findings.add({
         code: 'unreachable',
@@ -49,10 +49,24 @@ export function lintFirstMet(
   });
 }
 
-/** The first list before `l` whose conditions all stand in `l` too, so that it decides whenever `l` would; -1 when there is none. */
-export function implied(asked: readonly (readonly Condition[])[], l: number): number {
-  const texts = asked.slice(0, l + 1).map((conditions) => conditions.map((one) => canonicalJson(one)));
-  return texts.slice(0, l).findIndex((own) => own.length > 0 && own.every((one) => texts[l]?.includes(one)));
+/**
+ * For each list of conditions, the first list before it whose conditions all stand in it too, so that it decides whenever this one
+ * would; -1 where there is none.
+ */
+export function implied(asked: readonly (readonly Condition[])[]): number[] {
+  const lists = asked.map((conditions) => new Set(conditions.map((one) => canonicalJson(one))));
+  // A list can only stand in another that has its first condition.
+  const byFirst = new Map<string, number[]>();
+  return lists.map((own, l) => {
+    const candidates = [...own].flatMap((text) => byFirst.get(text) ?? []).sort((a, b) => a - b);
+    const [first] = own;
+    if (first !== undefined) {
+      const known = byFirst.get(first);
+      if (known === undefined) byFirst.set(first, [l]);
+      else known.push(l);
+    }
+    return candidates.find((c) => [...(lists[c] as Set<string>)].every((text) => own.has(text))) ?? -1;
+  });
 }
 
 /** Problems of criteria that stand together at `path`, as those of the terms that they become. */
