@@ -50,10 +50,9 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
     const isPlain = paths.length === 1 && steps?.length === 1;
     if (raw === null && raws.every((one) => one === null)) return null;
     if (isPlain && raw?.form === 'numbers' && field.takesNumbers && isSound(raw)) return raw;
-    if (isPlain && raw?.form === 'codes') {
-      const values = raw.values.map((value) => (field.isBlank(value) ? null : field.reading(value)));
-      const texts = type === 'category' || type === 'boolean';
-      if (texts && !values.some((value) => value instanceof Refusal))
+    if (isPlain && raw?.form === 'codes' && (type === 'category' || type === 'boolean')) {
+      const values = raw.values.map((value) => readCell(field, value, []));
+      if (!values.some((value) => value instanceof Refusal))
         return { form: 'codes', codes: raw.codes, values: values as (string | null)[] };
     }
     const cells = raws.map(cellsOf);
