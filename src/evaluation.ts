@@ -157,10 +157,12 @@ export type {
   Equals,
   Includes,
   IsTrue,
+  Join,
   Not,
   OneOf,
   Present,
   Within,
+  Xor,
 } from './model/condition/condition.js';
 export type { Bounds, ConditionFact } from './model/condition/facts.js';
 export type { Covariance } from './model/covariance/covariance.js';

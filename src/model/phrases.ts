@@ -56,6 +56,8 @@ export interface Phrases {
   readonly condition: {
     readonly all: (parts: readonly string[]) => string;
     readonly any: (parts: readonly string[]) => string;
+    /** An odd number of them: of two, one without the other. */
+    readonly xor: (parts: readonly string[]) => string;
     readonly not: (part: string) => string;
     /** One of several parts that is made of parts itself. */
     readonly inner: (part: string) => string;

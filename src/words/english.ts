@@ -28,6 +28,7 @@ export const english: Words = {
   condition: {
     all: (parts) => parts.join(' and '),
     any: (parts) => parts.join(' or '),
+    xor: (parts) => `either ${parts.join(' or ')}${parts.length === 2 ? ', not both' : ' (an odd number of them)'}`,
     not: (part) => `not ${part}`,
     inner: (part) => `(${part})`,
     present: (name) => `${name} given`,

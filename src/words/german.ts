@@ -29,6 +29,8 @@ export const german: Words = {
   condition: {
     all: (parts) => parts.join(' und '),
     any: (parts) => parts.join(' oder '),
+    xor: (parts) =>
+      `entweder ${parts.join(' oder ')}${parts.length === 2 ? ', nicht beides' : ' (eine ungerade Zahl davon)'}`,
     not: (part) => `nicht ${part}`,
     inner: (part) => `(${part})`,
     present: (name) => `${name} bekannt`,

@@ -33,6 +33,7 @@ export const japanese: Words = {
   condition: {
     all: (parts) => parts.join('、かつ'),
     any: (parts) => parts.join('、または'),
+    xor: (parts) => `${parts.join('、または')}（${parts.length === 2 ? '片方のみ' : '奇数個のみ'}）`,
     not: (part) => `「${part}」ではない`,
     inner: (part) => `（${part}）`,
     present: (name) => `${name}がある`,

@@ -50,6 +50,24 @@ describe("Kleene's logic", () => {
   });
 
   test.each([
+    [[true, true], false],
+    [[true, false], true],
+    [[false, false], false],
+    [[true, null], null],
+    [[false, null], null],
+    [[null, null], null],
+    [[true, true, true], true],
+    [[true, true, false], false],
+    [[true, true, null], null],
+  ] as [Truth[], Truth][])('of %s, xor is %s: an odd number, as far as all are known', (parts, expected) => {
+    const [x = null, y = null, z = null] = parts;
+    const asked = [a, b, { attribute: 'size', atLeast: 1 } as Condition].slice(0, parts.length);
+    const record = { a: x, b: y, size: z === null ? null : Number(z) };
+    expect(truth({ xor: asked }, record)).toBe(expected);
+    expect(truth({ xor: [...asked].reverse() }, record)).toBe(expected);
+  });
+
+  test.each([
     [true, false],
     [false, true],
     [null, null],
@@ -249,6 +267,8 @@ test.each([
     { all: [a, { any: [b, { not: { attribute: 'trade', equals: 'retial' } }] }] },
     `${condition}.all[1].any[1].not.equals: expected one of "retail", "software", "public", got "retial"; did you mean "retail"?`,
   ],
+  [{ xor: [a, { attribute: 'b', equals: 1 }] }, `${condition}.xor[1].equals: expected a boolean, got 1`],
+  [{ xor: [a] }, `${condition}.xor: expected at least 2 items, got 1`],
   [
     { attribute: 'trade', oneOf: ['retail', 'farming'] },
     `${condition}.oneOf[1]: expected one of "retail", "software", "public", got "farming"; list it under the attribute`,

@@ -267,7 +267,7 @@ describe('laws, for any model over all types of terms and any record', () => {
         const expected = points
           .flatMap(({ option, contributions }) =>
             asOneLine(contributions).map(([term, steps]) => ({
-              line: { option, term },
+              line: { option, term, reasonCode: null },
               counts: times(share(option), ratio(steps, 1_000n)),
             })),
           )

@@ -90,6 +90,7 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) 
     leaf,
     fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
     fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+    fc.array(tie('node'), { minLength: 2, maxLength: 3 }).map((xor) => ({ xor })),
     tie('node').map((not) => ({ not })),
     tie('node').map((isTrue) => ({ isTrue })),
   ),

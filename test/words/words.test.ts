@@ -107,6 +107,8 @@ describe('one model in three languages', () => {
         'not a missing',
         'a includes x',
         'a (x, y) at least 2 times within 30 days',
+        'either a is yes or (b given), not both',
+        'either a given or b given or c given (an odd number of them)',
       ],
     ],
     [
@@ -119,6 +121,8 @@ describe('one model in three languages', () => {
         'nicht a unbekannt',
         'a enthält x',
         'a (x, y) mindestens 2 Mal in den letzten 30 Tagen',
+        'entweder a ist ja oder (b bekannt), nicht beides',
+        'entweder a bekannt oder b bekannt oder c bekannt (eine ungerade Zahl davon)',
       ],
     ],
     [
@@ -131,6 +135,8 @@ describe('one model in three languages', () => {
         '「aが不明」ではない',
         'aにxを含む',
         '30 日以内にa（x、y）が2 以上の回数',
+        'aがはい、または（bがある）（片方のみ）',
+        'aがある、またはbがある、またはcがある（奇数個のみ）',
       ],
     ],
   ] as const)('conditions in %s', (_, words, expected) => {
@@ -141,6 +147,8 @@ describe('one model in three languages', () => {
       { not: { attribute: 'a', present: false } },
       { attribute: 'a', includes: 'x' },
       { attribute: 'a', count: { atLeast: 2 }, of: ['x', 'y'], withinDays: 30 },
+      { xor: [{ attribute: 'a', equals: true }, { all: [{ attribute: 'b', present: true }] }] },
+      { xor: ['a', 'b', 'c'].map((attribute) => ({ attribute, present: true })) },
     ];
     expect(asked.map((one) => conditionText(conditionFact(one, {}), words))).toEqual(expected);
   });

@@ -2,10 +2,12 @@
  * A question about a record that is true, false or unknown: a missing value makes it unknown, never false.
  *
  * `all` is false as soon as one part is, `any` true as soon as one is, and otherwise unknown as soon as one is (Kleene's logic).
+ * `xor` is unknown as soon as one part is, and otherwise true when an odd number of parts are, as PMML has it.
  */
 export type Condition<Name extends string = string> =
   | All<Name>
   | Any<Name>
+  | Xor<Name>
   | Not<Name>
   | IsTrue<Name>
   | Present<Name>
@@ -24,6 +26,11 @@ export interface All<Name extends string = string> {
 /** True when some part is. */
 export interface Any<Name extends string = string> {
   readonly any: readonly Condition<Name>[];
+}
+
+/** True when an odd number of parts are: of two, when one is and the other is not. */
+export interface Xor<Name extends string = string> {
+  readonly xor: readonly Condition<Name>[];
 }
 
 /** True when the part is false. */
@@ -90,8 +97,7 @@ export function conditionAttributes(condition: Condition): readonly string[] {
 }
 
 function leaves(condition: Condition): { readonly attribute: string }[] {
-  if ('all' in condition) return condition.all.flatMap(leaves);
-  if ('any' in condition) return condition.any.flatMap(leaves);
+  if (isJoined(condition)) return joinedIn(condition).parts.flatMap(leaves);
   if ('isTrue' in condition) return leaves(condition.isTrue);
   return 'not' in condition ? leaves(condition.not) : [condition];
 }
@@ -99,4 +105,22 @@ function leaves(condition: Condition): { readonly attribute: string }[] {
 /** Whether a comparison is one of days since a date. */
 export function isWithin(condition: Within | Compare): condition is Within {
   return 'withinDays' in condition || 'olderThanDays' in condition;
+}
+
+/** How a condition joins several parts. */
+export type Join = 'all' | 'any' | 'xor';
+
+/** Whether a condition joins several parts. */
+export function isJoined<Name extends string>(
+  condition: Condition<Name>,
+): condition is All<Name> | Any<Name> | Xor<Name> {
+  return 'all' in condition || 'any' in condition || 'xor' in condition;
+}
+
+/** The parts that a condition joins, and how. */
+export function joinedIn<Name extends string>(
+  condition: All<Name> | Any<Name> | Xor<Name>,
+): { readonly join: Join; readonly parts: readonly Condition<Name>[] } {
+  if ('all' in condition) return { join: 'all', parts: condition.all };
+  return 'any' in condition ? { join: 'any', parts: condition.any } : { join: 'xor', parts: condition.xor };
 }

@@ -2,11 +2,11 @@ import type { Attributes } from '../attribute/attribute.js';
 import { labelOf } from '../attribute/attribute.js';
 import { called, type Labelled, labelled } from '../attribute/facts.js';
 import type { Phrases } from '../phrases.js';
-import { type Compare, type Condition, isWithin } from './condition.js';
+import { type Compare, type Condition, isJoined, isWithin, type Join, joinedIn } from './condition.js';
 
 /** What a condition asks, with attributes and values as readers know them. */
 export type ConditionFact =
-  | { readonly asks: 'all' | 'any'; readonly parts: readonly ConditionFact[] }
+  | { readonly asks: Join; readonly parts: readonly ConditionFact[] }
   | { readonly asks: 'not'; readonly part: ConditionFact }
   | { readonly asks: 'present'; readonly name: string; readonly present: boolean }
   | { readonly asks: 'equals'; readonly name: string; readonly value: number | boolean | Labelled }
@@ -28,8 +28,10 @@ export type Bounds = Omit<Compare, 'attribute'>;
 /** A condition as facts. */
 export function conditionFact(condition: Condition, attributes: Attributes): ConditionFact {
   const inner = (part: Condition) => conditionFact(part, attributes);
-  if ('all' in condition) return { asks: 'all', parts: condition.all.map(inner) };
-  if ('any' in condition) return { asks: 'any', parts: condition.any.map(inner) };
+  if (isJoined(condition)) {
+    const { join, parts } = joinedIn(condition);
+    return { asks: join, parts: parts.map(inner) };
+  }
   if ('not' in condition) return { asks: 'not', part: inner(condition.not) };
   if ('isTrue' in condition) return inner(condition.isTrue);
   const attribute = Object.hasOwn(attributes, condition.attribute) ? attributes[condition.attribute] : undefined;
@@ -66,11 +68,12 @@ export function conditionText(fact: ConditionFact, phrases: Phrases): string {
   const { condition, number } = phrases;
   const inner = (part: ConditionFact) => {
     const text = conditionText(part, phrases);
-    return part.asks === 'all' || part.asks === 'any' ? condition.inner(text) : text;
+    return 'parts' in part ? condition.inner(text) : text;
   };
   switch (fact.asks) {
     case 'all':
     case 'any':
+    case 'xor':
       return condition[fact.asks](fact.parts.map(inner));
     case 'not':
       return condition.not(inner(fact.part));

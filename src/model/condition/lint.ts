@@ -1,12 +1,12 @@
 import { at, nearest, oneOf } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
-import { type Condition, isWithin } from './condition.js';
+import { type Condition, isJoined, isWithin, joinedIn } from './condition.js';
 
 /** Problems of a condition: unknown attributes and values, comparisons an attribute cannot answer, bounds nothing can meet. */
 export function lintCondition(condition: Condition, path: string, findings: Findings): void {
-  if ('all' in condition || 'any' in condition) {
-    const [key, parts] = 'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const);
-    for (const [i, part] of parts.entries()) lintCondition(part, at(`${path}.${key}`, i), findings);
+  if (isJoined(condition)) {
+    const { join, parts } = joinedIn(condition);
+    for (const [i, part] of parts.entries()) lintCondition(part, at(`${path}.${join}`, i), findings);
     return;
   }
   if ('not' in condition) {

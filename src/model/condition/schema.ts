@@ -10,6 +10,7 @@ export const conditionSchema: z.ZodType<Condition> = /* @__PURE__ */ (() => {
     z.union([
       z.strictObject({ all: z.array(condition).check(z.minLength(1)) }),
       z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
+      z.strictObject({ xor: z.array(condition).check(z.minLength(2)) }),
       z.strictObject({ not: condition }),
       z.strictObject({ isTrue: condition }),
       z.strictObject({ attribute, present: z.boolean() }),

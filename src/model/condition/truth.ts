@@ -4,16 +4,15 @@ import type { EventsColumn } from '../table/column.js';
 import type { Columns } from '../table/columns.js';
 import { eventCodes } from '../table/event-codes.js';
 import {
-  type All,
-  type Any,
   type Compare,
   type Condition,
   type Count,
   type Equals,
   type Includes,
-  type IsTrue,
+  isJoined,
   isWithin,
-  type Not,
+  type Join,
+  joinedIn,
   type OneOf,
   type Within,
 } from './condition.js';
@@ -23,8 +22,10 @@ export type Truth = (count: number) => Uint8Array;
 
 /** The truth of a condition over the columns of a block. */
 export function compileCondition(condition: Condition, columns: Columns): Truth {
-  if ('all' in condition) return combined(condition.all, columns, ALL, 1);
-  if ('any' in condition) return combined(condition.any, columns, ANY, 0);
+  if (isJoined(condition)) {
+    const { join, parts } = joinedIn(condition);
+    return combined(parts, columns, JOINS[join]);
+  }
   const out = new Uint8Array(columns.capacity);
   if ('not' in condition || 'isTrue' in condition) {
     const [part, table] = 'not' in condition ? [condition.not, NOT] : [condition.isTrue, IS_TRUE];
@@ -43,19 +44,21 @@ export function compileCondition(condition: Condition, columns: Columns): Truth 
 }
 
 // Kleene's logic: what is, by what was so far × 4 + the part. One decisive part decides, then one unknown part makes it unknown.
-const ALL = /* @__PURE__ */ Uint8Array.of(0, 0, 0, 0, 0, 1, 2, 0, 0, 2, 2);
-
-const ANY = /* @__PURE__ */ Uint8Array.of(0, 1, 2, 0, 1, 1, 1, 0, 2, 1, 2);
+const JOINS: Readonly<Record<Join, { readonly table: Uint8Array; readonly none: 0 | 1 }>> = /* @__PURE__ */ (() => ({
+  all: { table: Uint8Array.of(0, 0, 0, 0, 0, 1, 2, 0, 0, 2, 2), none: 1 },
+  any: { table: Uint8Array.of(0, 1, 2, 0, 1, 1, 1, 0, 2, 1, 2), none: 0 },
+  xor: { table: Uint8Array.of(0, 1, 2, 0, 1, 0, 2, 0, 2, 2, 2), none: 0 },
+}))();
 
 const NOT = /* @__PURE__ */ Uint8Array.of(1, 0, 2);
 
 const IS_TRUE = /* @__PURE__ */ Uint8Array.of(0, 1, 0);
 
-function combined(parts: readonly Condition[], columns: Columns, table: Uint8Array, start: 0 | 1): Truth {
+function combined(parts: readonly Condition[], columns: Columns, { table, none }: (typeof JOINS)[Join]): Truth {
   const truths = parts.map((part) => compileCondition(part, columns));
   const out = new Uint8Array(columns.capacity);
   return (count) => {
-    out.fill(start, 0, count);
+    out.fill(none, 0, count);
     for (const truth of truths) {
       const part = truth(count);
       for (let i = 0; i < count; i++) out[i] = table[((out[i] as number) << 2) | (part[i] as number)] as number;
@@ -64,7 +67,7 @@ function combined(parts: readonly Condition[], columns: Columns, table: Uint8Arr
   };
 }
 
-type Leaf = Exclude<Condition, All | Any | Not | IsTrue>;
+type Leaf = Extract<Condition, { readonly attribute: string }>;
 
 /** Answers for the rows of a block. */
 type Answer = (count: number, out: Uint8Array) => void;

@@ -1,4 +1,4 @@
-import { type Condition, conditionAttributes } from '../../condition/condition.js';
+import { type Condition, conditionAttributes, isJoined, joinedIn } from '../../condition/condition.js';
 import { compileCondition } from '../../condition/truth.js';
 import type { Reading, Value } from '../../table/columns.js';
 import { type Line, lookup, pairState } from '../../tally/line.js';
@@ -37,8 +37,7 @@ export const when: TermArithmetic<WhenTerm> = {
 
 /** Whether a condition asks of an attribute nothing but whether it is there, so that a missing value never makes it unknown. */
 function onlyAsksPresence(condition: Condition, name: string): boolean {
-  if ('all' in condition) return condition.all.every((part) => onlyAsksPresence(part, name));
-  if ('any' in condition) return condition.any.every((part) => onlyAsksPresence(part, name));
+  if (isJoined(condition)) return joinedIn(condition).parts.every((part) => onlyAsksPresence(part, name));
   if ('not' in condition) return onlyAsksPresence(condition.not, name);
   // An unknown part is false there, so nothing is left unknown.
   if ('isTrue' in condition) return true;
