@@ -1,3 +1,5 @@
+import { at, fail } from './core/errors.js';
+import { parseInstant } from './core/time.js';
 import type {
   Attribute,
   BooleanAttribute,
@@ -12,62 +14,109 @@ import type {
 } from './model/attribute/attribute.js';
 import * as z from './model/zod.js';
 
-/** A schema without what makes it optional. */
+/** A schema of what parsing gives: without what makes it optional, and without what a pipe takes in. */
 export type Unwrapped<S> = S extends
   | z.ZodOptional<infer Inner>
   | z.ZodNullable<infer Inner>
   | z.ZodDefault<infer Inner>
+  | z.ZodPrefault<infer Inner>
+  | z.ZodCatch<infer Inner>
+  | z.ZodNonOptional<infer Inner>
   | z.ZodReadonly<infer Inner>
+  | z.ZodLazy<infer Inner>
   ? Unwrapped<Inner>
-  : S;
+  : S extends z.ZodPipe<infer _, infer Out>
+    ? Unwrapped<Out>
+    : S;
 
-/** The attribute a zod schema of one property declares; never where a model cannot read it. */
+/** The attribute that what a zod schema of one property gives is; never where a model cannot read it, or where it cannot be told. */
 export type AttributeFrom<S> =
   Unwrapped<S> extends z.ZodISODateTime
     ? DateAttribute
-    : Unwrapped<S> extends z.ZodType<infer Output>
-      ? [Output] extends [number]
-        ? NumberAttribute
-        : [Output] extends [boolean]
-          ? BooleanAttribute
-          : [Output] extends [string]
-            ? IsListed<Output> extends true
-              ? CategoryAttribute<Output>
-              : never
-            : Unwrapped<S> extends z.ZodArray<infer Item>
-              ? ArrayFrom<Item>
-              : never
-      : never;
+    : Unwrapped<S> extends z.ZodArray<infer Item>
+      ? ArrayFrom<Item>
+      : Unwrapped<S> extends z.ZodUnion<infer Options>
+        ? [Untold<Options>] extends [never]
+          ? ScalarFrom<z.output<Unwrapped<S>>>
+          : never
+        : Unwrapped<S> extends z.ZodNumber | z.ZodBoolean | z.ZodEnum | z.ZodLiteral
+          ? ScalarFrom<z.output<Unwrapped<S>>>
+          : never;
 
-/** Whether a type of texts is a list of them; one such as `string` is none. */
-type IsListed<Text extends string> = Record<never, never> extends Record<Text, 1> ? false : true;
+/** The options of a union that are no attribute by themselves. */
+type Untold<Options> = Options extends readonly (infer Option)[]
+  ? Option extends unknown
+    ? [AttributeFrom<Option>] extends [never]
+      ? Option
+      : never
+    : never
+  : Options;
+
+/** The attribute of numbers, booleans, or texts out of a list. */
+type ScalarFrom<Output> = [Output] extends [never]
+  ? never
+  : [Output] extends [number]
+    ? NumberAttribute
+    : [Output] extends [boolean]
+      ? BooleanAttribute
+      : [Output] extends [string]
+        ? CategoryAttribute<Output>
+        : never;
 
 /** The attribute of an array by the schema of its items: a set of texts, a log of events, or else a list. */
 type ArrayFrom<Item> =
   null extends z.output<Item>
     ? never
     : Unwrapped<Item> extends z.ZodObject<infer Shape>
-      ? Shape extends { readonly at: z.ZodISODateTime }
-        ? [Exclude<keyof Shape, 'at' | 'type'>] extends [never]
-          ? EventsFrom<z.output<Unwrapped<Item>>>
+      ? Shape extends { readonly at: infer At }
+        ? IsThere<At> extends true
+          ? [Exclude<keyof Shape, 'at' | 'type'>] extends [never]
+            ? EventsFrom<z.output<Unwrapped<Item>>>
+            : ListFrom<FieldsFrom<Shape>>
           : ListFrom<FieldsFrom<Shape>>
         : ListFrom<FieldsFrom<Shape>>
-      : Unwrapped<Item> extends z.ZodType<infer Text extends string>
-        ? IsListed<Text> extends true
+      : [AttributeFrom<Item>] extends [never]
+        ? never
+        : AttributeFrom<Item> extends CategoryAttribute<infer Text>
           ? SetAttribute<Text>
-          : never
-        : never;
+          : never;
+
+/** Whether a property is an instant in whatever was parsed. */
+type IsThere<At> =
+  Unwrapped<At> extends z.ZodISODateTime
+    ? At extends { readonly _zod: { readonly optout: 'optional' } }
+      ? false
+      : null extends z.output<At>
+        ? false
+        : true
+    : false;
 
 type EventsFrom<Output> = Output extends { type: infer Type } ? EventsAttribute<Type & string> : EventsAttribute;
 
 /** The field of a list that a zod schema declares; never where it can be none. */
-type FieldFrom<S> = [AttributeFrom<S>] extends [never]
-  ? Unwrapped<S> extends z.ZodType<infer Output>
-    ? [Output] extends [string]
-      ? TextField
+type FieldFrom<S> =
+  Unwrapped<S> extends z.ZodArray
+    ? never // a list holds no lists, however deep a schema that holds itself would go
+    : [AttributeFrom<S>] extends [never]
+      ? Unwrapped<S> extends z.ZodString | z.ZodTemplateLiteral
+        ? TextField
+        : Unwrapped<S> extends z.ZodUnion<infer Options>
+          ? [NoField<Options>] extends [never]
+            ? [z.output<Unwrapped<S>>] extends [string]
+              ? TextField
+              : never
+            : never
+          : never
+      : Extract<AttributeFrom<S>, Field>;
+
+/** The options of a union that can be no field by themselves. */
+type NoField<Options> = Options extends readonly (infer Option)[]
+  ? Option extends unknown
+    ? [FieldFrom<Option>] extends [never]
+      ? Option
       : never
     : never
-  : Extract<AttributeFrom<S>, Field>;
+  : Options;
 
 type FieldsFrom<Shape> = {
   readonly [Name in keyof Shape & string as [FieldFrom<Shape[Name]>] extends [never] ? never : Name]: FieldFrom<
@@ -93,6 +142,10 @@ export type AttributesFrom<S extends z.ZodObject> = {
 /**
  * Attribute declarations from the zod schema that a host already has of its records.
  *
+ * They describe what `parse` gives, so evaluate the parsed record: `z.stringbool()` is a boolean, `z.coerce.number()` and a pipe or
+ * codec into `z.number()` are numbers. What a `transform` gives cannot be told from the schema; pipe it into one that says so:
+ * `.transform(Number).pipe(z.number())`.
+ *
  * Numbers (with their range), booleans, enums and literals, and `z.iso.datetime()` become attributes; arrays of enums or
  * literals become sets, arrays of objects with an instant `at` and at most a `type` beside it become events, and those of other
  * objects lists, whose texts without a list are text fields. An instant `at` of a list says from when on one is there. What a
@@ -100,12 +153,15 @@ export type AttributesFrom<S extends z.ZodObject> = {
  * label and unit. Read from the schema's JSON Schema, so any schema of zod 4 will do, classic or mini; in zod 3.25
  * that is `zod/v4`.
  *
+ * @throws ScoringError `not-supported` for instants that need no offset, and for a default of an instant that is none
  * @example attributesFrom(z.object({ employees: z.int().min(1), name: z.string() })) // => { employees: { type: 'number', min: 1 } }
+ * @example attributesFrom(z.object({ partner: z.stringbool(), size: z.string().transform(Number).pipe(z.number()) })) // => { partner: { type: 'boolean' }, size: { type: 'number' } }
  */
 export function attributesFrom<S extends z.ZodObject>(schema: S): AttributesFrom<S> {
-  const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Json;
-  const attributes = Object.entries(properties).flatMap(([name, property]) => {
-    const attribute = attributeFrom(property);
+  const root = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output', override: marked }) as Json;
+  const find: Find = (ref) => (ref === '#' ? root : root.$defs?.[ref.slice('#/$defs/'.length)]) ?? {};
+  const attributes = Object.entries(root.properties ?? {}).flatMap(([name, property]) => {
+    const attribute = attributeFrom(property, at('schema', name), find);
     return attribute === null ? [] : [[name, attribute] as const];
   });
   // The same reading of the schema as the type makes, property by property.
@@ -113,9 +169,12 @@ export function attributesFrom<S extends z.ZodObject>(schema: S): AttributesFrom
 }
 
 interface Json {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Json>>;
   readonly type?: string | readonly string[];
   readonly title?: string;
   readonly unit?: unknown;
+  readonly default?: unknown;
   readonly format?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -130,55 +189,92 @@ interface Json {
   readonly exclusiveMaximum?: number;
 }
 
-function attributeFrom(property: Json): Attribute | null {
-  const said = { ...(typeof property.title === 'string' ? { label: property.title } : {}) };
-  const forms = formsOf(property).filter((form) => form.type !== 'null');
+/** What a reference stands for: a schema that has an id, or the whole one. */
+type Find = (ref: string) => Json;
+
+const LOCAL = 'local date-time';
+
+/** Says in the JSON Schema what it cannot say: that an instant needs no offset, and that checks change a number after its range was asked for. */
+function marked({ zodSchema, jsonSchema }: { zodSchema: z.ZodTypes; jsonSchema: z.JSONSchema.BaseSchema }) {
+  const { def } = zodSchema._zod;
+  if (def.type === 'string' && 'format' in def && def.format === 'datetime' && jsonSchema.format === undefined)
+    jsonSchema.format = LOCAL;
+  if (def.type !== 'number' || !def.checks?.some(({ _zod }) => _zod.def.check === 'overwrite')) return;
+  for (const bound of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const) delete jsonSchema[bound];
+}
+
+function attributeFrom(property: Json, path: string, find: Find): Attribute | null {
+  const forms = formsOf(property, find).filter((form) => form.type !== 'null');
   const [form] = forms;
   if (form === undefined) return null;
+  const title = property.title ?? form.title;
+  const said = { ...(typeof title === 'string' ? { label: title } : {}) };
   const unit = property.unit ?? form.unit;
   const texts = textsOf(forms);
+  if (texts.length === 0) return null;
   if (texts.every((text): text is string => typeof text === 'string'))
     return { type: 'category', ...said, values: [...new Set(texts)] };
+  if (forms.every(({ type }) => type === 'number' || type === 'integer'))
+    return { type: 'number', ...said, ...(typeof unit === 'string' ? { unit } : {}), ...rangeOf(forms) };
+  if (forms.every(({ type }) => type === 'boolean')) return { type: 'boolean', ...said };
   if (forms.length > 1) return null;
-  if (form.type === 'number' || form.type === 'integer') {
-    return { type: 'number', ...said, ...(typeof unit === 'string' ? { unit } : {}), ...rangeOf(form) };
+  if (form.type === 'string' && (form.format === 'date-time' || form.format === LOCAL)) {
+    checkInstants(form, path);
+    return { type: 'date', ...said };
   }
-  if (form.type === 'boolean') return { type: 'boolean', ...said };
-  if (form.type === 'string' && form.format === 'date-time') return { type: 'date', ...said };
   if (form.type !== 'array' || typeof form.items !== 'object') return null;
-  const array = arrayFrom(form.items, typeof unit === 'string' ? { unit } : {});
+  const array = arrayFrom(form.items, typeof unit === 'string' ? { unit } : {}, at(path, 'items'), find);
   return array === null ? null : { ...array, ...said };
+}
+
+/** Refuses instants that no model takes, though the type of the schema says that they are instants. */
+function checkInstants(form: Json, path: string): void {
+  const refuse = (got: string, hint: string): never =>
+    fail({ code: 'not-supported', path, expected: 'instants with an offset', got, hint });
+  if (form.format === LOCAL) refuse('local times as well', 'take local out of z.iso.datetime()');
+  if (form.default !== undefined && (typeof form.default !== 'string' || parseInstant(form.default) === null))
+    refuse('a default that is none', 'give a default such as 2026-06-30T00:00:00Z, or null');
 }
 
 /** What an array is by its items: texts out of a list, things that happened, or else sub-records. */
 function arrayFrom(
   items: Json,
   unit: { readonly unit?: string },
+  path: string,
+  find: Find,
 ): SetAttribute | EventsAttribute | ListAttribute | null {
-  const texts = textsOf(formsOf(items));
-  if (texts.every((text): text is string => typeof text === 'string'))
+  const forms = formsOf(items, find);
+  const texts = textsOf(forms);
+  if (texts.length > 0 && texts.every((text): text is string => typeof text === 'string'))
     return { type: 'set', values: [...new Set(texts)] };
-  const { properties = {}, required = [] } = items;
-  const happened = properties.at?.format === 'date-time' && required.includes('at');
+  const [form] = forms;
+  if (form === undefined || forms.length > 1) return null;
+  const { properties = {}, required = [] } = form;
+  const [since, ...others] = properties.at === undefined ? [] : formsOf(properties.at, find);
+  const happened = since?.format === 'date-time' && others.length === 0 && required.includes('at');
   if (happened && Object.keys(properties).every((name) => name === 'at' || name === 'type')) {
-    const types = properties.type === undefined ? [undefined] : textsOf(formsOf(properties.type));
-    const named = types.every((type): type is string => typeof type === 'string');
+    checkInstants(since, at(path, 'at'));
+    // An event may lack its type only where none are declared.
+    const types = required.includes('type') ? textsOf(formsOf(properties.type ?? {}, find)) : [undefined];
+    const named = types.length > 0 && types.every((type): type is string => typeof type === 'string' && type !== '');
     return { type: 'events', ...(named ? { types: [...new Set(types)] } : {}) };
   }
   const fields = Object.entries(properties).flatMap(([name, property]) => {
-    const field = fieldFrom(property);
+    const field = fieldFrom(property, at(path, name), find);
     return field === null ? [] : [[name, field] as const];
   });
   if (fields.length === 0) return null;
-  const since = fields.some(([name, field]) => name === 'at' && field.type === 'date') ? { at: 'at' } : {};
-  return { type: 'list', ...unit, fields: Object.fromEntries(fields), ...since };
+  const from = fields.some(([name, field]) => name === 'at' && field.type === 'date') ? { at: 'at' } : {};
+  return { type: 'list', ...unit, fields: Object.fromEntries(fields), ...from };
 }
 
-function fieldFrom(property: Json): Field | null {
-  const attribute = attributeFrom(property);
+function fieldFrom(property: Json, path: string, find: Find): Field | null {
+  const forms = formsOf(property, find);
+  // A list holds no lists, however deep a schema that holds itself would go.
+  if (forms.some(({ type }) => type === 'array')) return null;
+  const attribute = attributeFrom(property, path, find);
   if (attribute !== null) return isField(attribute) ? attribute : null;
-  const isText = formsOf(property).every(({ type }) => type === 'string' || type === 'null');
-  if (!isText) return null;
+  if (!forms.every(({ type }) => type === 'string' || type === 'null')) return null;
   return { type: 'text', ...(typeof property.title === 'string' ? { label: property.title } : {}) };
 }
 
@@ -192,14 +288,27 @@ function textsOf(forms: readonly Json[]): unknown[] {
 }
 
 /** The forms a property may have, each of one type, unions of unions laid flat. */
-function formsOf(property: Json): readonly Json[] {
-  const { anyOf, type } = property;
-  if (anyOf !== undefined) return anyOf.flatMap(formsOf);
+function formsOf(property: Json, find: Find): readonly Json[] {
+  const { $ref, anyOf, type } = property;
+  if ($ref !== undefined) {
+    const { $ref: _, ...own } = property;
+    return formsOf({ ...find($ref), ...own }, find);
+  }
+  if (anyOf !== undefined) return anyOf.flatMap((one) => formsOf(one, find));
   return Array.isArray(type) ? type.map((one: string) => ({ ...property, type: one })) : [property];
 }
 
+/** The range that holds those of all forms of a number, and its default, which zod does not check. */
+function rangeOf(forms: readonly Json[]): { min?: number; max?: number } {
+  const defaults = forms.flatMap((form) => (typeof form.default === 'number' ? [form.default] : []));
+  const ends = forms.map(endsOf);
+  const min = Math.min(...ends.map((end) => end.min ?? Number.NEGATIVE_INFINITY), ...defaults);
+  const max = Math.max(...ends.map((end) => end.max ?? Number.POSITIVE_INFINITY), ...defaults);
+  return { ...(Number.isFinite(min) ? { min } : {}), ...(Number.isFinite(max) ? { max } : {}) };
+}
+
 /** The range of a number; an open bound closes, for whole numbers at the next one; the bounds of safe integers are none. */
-function rangeOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Json): { min?: number; max?: number } {
+function endsOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Json): { min?: number; max?: number } {
   const step = type === 'integer' ? 1 : 0;
   const min = minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + step);
   const max = maximum ?? (exclusiveMaximum === undefined ? undefined : exclusiveMaximum - step);

@@ -1,9 +1,21 @@
-import { expect, expectTypeOf, test } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
 import { attributesFrom } from '../src/attributes-from.js';
 import { defineLeadScore } from '../src/define.js';
 import { evaluate } from '../src/evaluate.js';
-import type { RecordOf, SetAttribute } from '../src/model/attribute/attribute.js';
+import type {
+  Attributes,
+  BooleanAttribute,
+  CategoryAttribute,
+  DateAttribute,
+  EventsAttribute,
+  NumberAttribute,
+  RecordOf,
+  SetAttribute,
+} from '../src/model/attribute/attribute.js';
+import type { Term } from '../src/model/terms/term.js';
+import { leadScore, problems, refusal } from './model/make.js';
 
 const lead = z.object({
   id: z.string(),
@@ -233,4 +245,226 @@ test('the compiler knows the attributes and their records', () => {
   attributes.name;
   // @ts-expect-error a number where the schema has one
   expect(() => evaluate(model, { employees: 'many' }, { asOf: '2026-06-30T00:00:00Z' })).toThrow();
+});
+
+describe('a schema whose output is not its input', () => {
+  const toDate = z.codec(z.iso.datetime(), z.date(), {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  });
+  const border = z.object({
+    partner: z.stringbool(),
+    optedIn: z.stringbool().nullish(),
+    employees: z.coerce.number().min(1),
+    size: z.string().transform(Number).pipe(z.number().min(0).max(9)),
+    amount: z.codec(z.string(), z.number().max(5), { decode: Number, encode: String }),
+    share: z.preprocess((text) => Number(text), z.number()),
+    tags: z
+      .string()
+      .transform((text) => text.split(';'))
+      .pipe(z.array(z.enum(['a', 'b']))),
+    seen: z
+      .number()
+      .transform((ms) => new Date(ms).toISOString())
+      .pipe(z.iso.datetime()),
+    plan: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['free', 'paid'])),
+    age: z.number().min(0).default(-1),
+    rank: z.int().min(1).max(5).catch(0),
+    grade: z.union([z.literal(1), z.literal(2), z.int().min(4).max(6)]),
+    either: z.union([z.stringbool(), z.boolean()]),
+    moved: z
+      .number()
+      .min(10)
+      .overwrite((n) => n - 10),
+    lazy: z.lazy(() => z.boolean()),
+    named: z.enum(['x']).meta({ id: 'letters', title: 'letter' }),
+    perhaps: z.array(z.object({ at: z.iso.datetime(), type: z.enum(['a', 'b']).optional() })),
+    since: z.array(z.object({ at: z.iso.datetime().default('2026-06-01T00:00:00Z'), type: z.enum(['a', 'b']) })),
+    now: z.iso.datetime().prefault('2026-06-01T00:00:00Z'),
+    // What the schema does not say.
+    length: z.string().transform((text) => text.length),
+    shout: z.enum(['a', 'b']).transform((text) => `${text}!` as const),
+    day: toDate,
+    mixed: z.union([z.string().transform(Number), z.number()]),
+    both: z.number().and(z.number().max(3)),
+    custom: z.custom<number>(),
+    any: z.any(),
+    none: z.never().optional(),
+    nan: z.nan(),
+    code: z.templateLiteral(['a', z.enum(['1', '2'])]),
+    nothing: z.enum([]).optional(),
+    items: z.array(z.string().transform((text) => text as 'a' | 'b')),
+  });
+  const attributes = attributesFrom(border);
+  const inputs = fc.record({
+    partner: fc.constantFrom('yes', 'no', 'true', '0', 'maybe'),
+    optedIn: fc.constantFrom('on', 'off', null, undefined),
+    employees: fc.oneof(fc.integer({ min: -2, max: 9 }), fc.constantFrom('12', true, '', 'x')),
+    size: fc.constantFrom('0', '9', '4.5', '10', 'x'),
+    amount: fc.constantFrom('5', '-3', '6'),
+    share: fc.oneof(fc.double(), fc.constantFrom('1', 'x')),
+    tags: fc.constantFrom('a', 'b;a', 'c'),
+    seen: fc.integer({ min: 0, max: 2 ** 41 }),
+    plan: fc.constantFrom('Free', 'PAID', 'x'),
+    age: fc.option(fc.integer({ min: -1, max: 3 }), { nil: undefined }),
+    rank: fc.integer({ min: -1, max: 7 }),
+    grade: fc.integer({ min: 0, max: 7 }),
+    either: fc.oneof(fc.boolean(), fc.constantFrom('yes', 'x')),
+    moved: fc.integer({ min: 9, max: 30 }),
+    lazy: fc.boolean(),
+    named: fc.constantFrom('x', 'y'),
+    perhaps: fc.array(fc.record({ at: fc.constant('2026-06-01T00:00:00Z'), type: fc.constantFrom('a', undefined) })),
+    since: fc.array(
+      fc.record({ at: fc.constantFrom('2026-05-01T00:00:00Z', undefined), type: fc.constantFrom('a', 'b') }),
+    ),
+    now: fc.constantFrom('2026-06-01T00:00:00.5Z', undefined),
+    length: fc.string(),
+    shout: fc.constantFrom('a', 'b'),
+    day: fc.constant('2026-06-01T00:00:00Z'),
+    mixed: fc.constantFrom('1', 2),
+    both: fc.constant(3),
+    custom: fc.constant(3),
+    any: fc.anything(),
+    none: fc.constant(undefined),
+    nan: fc.constant(Number.NaN),
+    code: fc.constantFrom('a1', 'a2'),
+    nothing: fc.constant(undefined),
+    items: fc.array(fc.string()),
+  });
+  const asOf = '2040-01-01T00:00:00Z';
+
+  /** A model that reads every attribute, and every field of its lists. */
+  function reading(all: Attributes) {
+    const terms = Object.entries(all).flatMap(([name, attribute]): Term[] => {
+      const fields =
+        attribute.type === 'list'
+          ? Object.keys(attribute.fields).filter((field) => attribute.fields[field]?.type !== 'text')
+          : [];
+      return [
+        { type: 'when', id: name, if: { attribute: name, present: true }, amount: 1 },
+        ...fields.map(
+          (field): Term => ({
+            type: 'rollUp',
+            id: `${name} ${field}`,
+            attribute: name,
+            if: { attribute: field, present: true },
+            by: { type: 'count' },
+            missing: 0,
+          }),
+        ),
+      ];
+    });
+    return leadScore(all, terms);
+  }
+
+  test('is read as what parsing gives', () => {
+    expect(attributes).toEqual({
+      partner: { type: 'boolean' },
+      optedIn: { type: 'boolean' },
+      employees: { type: 'number', min: 1 },
+      size: { type: 'number', min: 0, max: 9 },
+      amount: { type: 'number', max: 5 },
+      share: { type: 'number' },
+      tags: { type: 'set', values: ['a', 'b'] },
+      seen: { type: 'date' },
+      plan: { type: 'category', values: ['free', 'paid'] },
+      age: { type: 'number', min: -1 },
+      rank: { type: 'number', min: 0, max: 5 },
+      grade: { type: 'number' },
+      either: { type: 'boolean' },
+      moved: { type: 'number' },
+      lazy: { type: 'boolean' },
+      named: { type: 'category', label: 'letter', values: ['x'] },
+      perhaps: { type: 'events' },
+      since: { type: 'events', types: ['a', 'b'] },
+      now: { type: 'date' },
+    });
+  });
+
+  test('the compiler reads it alike, so that what compiles is there', () => {
+    expectTypeOf(attributes).toEqualTypeOf<{
+      readonly partner: BooleanAttribute;
+      readonly optedIn: BooleanAttribute;
+      readonly employees: NumberAttribute;
+      readonly size: NumberAttribute;
+      readonly amount: NumberAttribute;
+      readonly share: NumberAttribute;
+      readonly tags: SetAttribute<'a' | 'b'>;
+      readonly seen: DateAttribute;
+      readonly plan: CategoryAttribute<'free' | 'paid'>;
+      readonly age: NumberAttribute;
+      readonly rank: NumberAttribute;
+      readonly grade: NumberAttribute;
+      readonly either: BooleanAttribute;
+      readonly moved: NumberAttribute;
+      readonly lazy: BooleanAttribute;
+      readonly named: CategoryAttribute<'x'>;
+      readonly perhaps: EventsAttribute;
+      readonly since: EventsAttribute<'a' | 'b'>;
+      readonly now: DateAttribute;
+    }>();
+  });
+
+  test('gives records that a model over its attributes takes', () => {
+    const over = reading(attributes);
+    expect(problems(over)).toEqual([]);
+    let parsed = 0;
+    fc.assert(
+      fc.property(inputs, (input) => {
+        // Property by property: one that does not parse must not hide the others.
+        const found = Object.entries(border.shape).flatMap(([name, schema]) => {
+          const result = z.safeParse(schema, input[name as keyof typeof input]);
+          return result.success ? [[name, result.data]] : [];
+        });
+        parsed += found.length;
+        expect(refusal(() => evaluate(over, Object.fromEntries(found), { asOf }))).toEqual([]);
+      }),
+    );
+    expect(parsed).toBeGreaterThan(1_000);
+  });
+
+  test('holds itself: a list goes one level deep', () => {
+    const person = z.object({
+      score: z.number(),
+      get friends() {
+        return z.array(person);
+      },
+    });
+    const over = attributesFrom(z.object({ people: z.array(person) }));
+    expect(over).toEqual({ people: { type: 'list', fields: { score: { type: 'number' } } } });
+    expect(attributesFrom(person)).toEqual({
+      score: { type: 'number' },
+      friends: { type: 'list', fields: { score: { type: 'number' } } },
+    });
+    const record = z.object({ people: z.array(person) }).parse({ people: [{ score: 3, friends: [] }] });
+    expect(refusal(() => evaluate(reading(over), record, { asOf }))).toEqual([]);
+  });
+
+  test.each([
+    [
+      { seen: z.iso.datetime({ local: true }) },
+      'schema.seen: expected instants with an offset, got local times as well; take local out of z.iso.datetime()',
+    ],
+    [
+      { seen: z.iso.datetime({ local: true, offset: true }).nullable() },
+      'schema.seen: expected instants with an offset, got local times as well; take local out of z.iso.datetime()',
+    ],
+    [
+      { log: z.array(z.object({ at: z.iso.datetime({ local: true }) })) },
+      'schema.log.items.at: expected instants with an offset, got local times as well; take local out of z.iso.datetime()',
+    ],
+    [
+      { seen: z.iso.datetime().default('never') },
+      'schema.seen: expected instants with an offset, got a default that is none; give a default such as 2026-06-30T00:00:00Z, or null',
+    ],
+    [
+      { log: z.array(z.object({ at: z.iso.datetime().catch('never') })) },
+      'schema.log.items.at: expected instants with an offset, got a default that is none; give a default such as 2026-06-30T00:00:00Z, or null',
+    ],
+  ])('is refused where it is an instant for the compiler and none for a model: %#', (shape, message) => {
+    expect(refusal(() => attributesFrom(z.object(shape as z.ZodRawShape)))).toEqual([message]);
+  });
 });

@@ -1,5 +1,7 @@
-import { at, fail, failOnAny, type Issue, issue, kindOf, nearest } from '../core/errors.js';
+import { at, failOnAny, type Issue, issue, nearest } from '../core/errors.js';
 import type { Attribute } from '../model/attribute/attribute.js';
+import type { Table } from '../model/table/table.js';
+import { type Observed, observe } from './observed.js';
 
 /** How attributes are read off rows. */
 export interface AttributesOfOptions {
@@ -12,76 +14,59 @@ export interface AttributesOfOptions {
 }
 
 /**
- * Attribute declarations read off records: numbers, booleans, and texts as categories with their values in code-unit order.
+ * Attribute declarations read off records or columns, whatever a fit takes: numbers (64-bit ones where a number holds them
+ * exactly), booleans, instants as dates, and other texts as categories with their values in code-unit order.
  *
  * A start to be looked over and kept with the program, not a thing to do anew for each fit: the values a model lists should
  * not depend on the rows of the day. Null and undefined are missing. It refuses to guess, and lists every property it could
- * not read: mixed types, texts with too many values (ids, names, dates), arrays and objects.
+ * not read: mixed types, numbers and dates that came as texts, texts with too many values (ids, names), arrays and objects.
+ * A fit learns nothing from a date itself: name it under `except`, or derive a number of days from it.
  *
- * @param rows - records; the first to have a property decides its place in the order
+ * @param rows - records, of which the first to have a property decides its place in the order; or columns, as `compile(model).many` takes them
  * @throws ScoringError with every problem; `too-little-data` when there is no row
  * @example attributesOf([{ visits: 3, source: 'web', won: true }, { visits: null, source: 'fair', won: false }], { except: ['won'] }) // => { visits: { type: 'number' }, source: { type: 'category', values: ['fair', 'web'] } }
+ * @example attributesOf({ size: Float64Array.of(1, 2), seen: ['2026-06-01T00:00:00Z', null] }) // => { size: { type: 'number' }, seen: { type: 'date' } }
  */
 export function attributesOf<Row extends object>(
-  rows: readonly Row[],
+  rows: readonly Row[] | Table,
   options: AttributesOfOptions = {},
 ): Record<string, Attribute> {
   const { except = [], missing = {}, maxValues = 50 } = options;
-  if (!Array.isArray(rows))
-    fail({ code: 'wrong-type', path: 'rows', expected: 'an array of records', got: kindOf(rows) });
-  if (rows.length === 0) fail({ code: 'too-little-data', path: 'rows', expected: 'at least one record', got: 'none' });
-  const seen = new Map<string, Seen>();
-  rows.forEach((row: unknown, i) => {
-    if (row === null || typeof row !== 'object' || Array.isArray(row))
-      fail({ code: 'wrong-type', path: at('rows', i), expected: 'an object', got: kindOf(row) });
-    for (const [name, value] of Object.entries(row)) {
-      const own = seen.get(name) ?? { kinds: new Set(), texts: new Set() };
-      seen.set(name, own);
-      if (value === null || value === undefined || missing[name]?.includes(value as never)) continue;
-      own.kinds.add(kindOf(value));
-      // One more than allowed is enough to refuse.
-      if (typeof value === 'string' && own.texts.size <= maxValues) own.texts.add(value);
-    }
-  });
+  const { path, properties } = observe(rows, except, missing, maxValues);
   const issues: Issue[] = [];
-  for (const [path, names] of [
+  for (const [place, names] of [
     ['options.except', except],
     ['options.missing', Object.keys(missing)],
   ] as const) {
     for (const name of names) {
-      if (seen.has(name)) continue;
-      const near = nearest(name, [...seen.keys()]);
+      if (properties.has(name)) continue;
+      const near = nearest(name, [...properties.keys()]);
       const facts = {
         code: 'unknown-name',
-        path,
+        path: place,
         expected: 'a property of the rows',
         got: JSON.stringify(name),
       } as const;
       issues.push(issue(near === undefined ? facts : { ...facts, hint: near }));
     }
   }
-  const found = [...seen].filter(([name]) => !except.includes(name));
-  const attributes = found.map(
-    ([name, own]) => [name, attributeOf(name, own, missing[name], maxValues, issues)] as const,
-  );
+  const found = [...properties].filter(([name]) => !except.includes(name));
+  const attributes = found.map(([name, own]) => {
+    const codes = Object.hasOwn(missing, name) ? missing[name] : undefined;
+    return [name, attributeOf(at(path, name), own, codes, maxValues, issues)] as const;
+  });
   failOnAny(issues);
   return Object.fromEntries(attributes.filter((entry): entry is [string, Attribute] => entry[1] !== null));
 }
 
-interface Seen {
-  readonly kinds: Set<string>;
-  readonly texts: Set<string>;
-}
-
 function attributeOf(
-  name: string,
-  { kinds, texts }: Seen,
+  path: string,
+  own: Observed,
   codes: readonly (string | number)[] | undefined,
   maxValues: number,
   issues: Issue[],
 ): Attribute | null {
-  const path = at('rows', name);
-  const [kind, ...others] = [...kinds].sort();
+  const [kind, ...others] = [...own.kinds].sort();
   const expected = 'numbers, booleans or texts';
   const hint = 'declare it yourself, or name it under except';
   if (kind === undefined) {
@@ -102,38 +87,56 @@ function attributeOf(
     };
   if (kind === 'a boolean') return { type: 'boolean' };
   if (kind !== 'a string') {
-    issues.push(issue({ code: 'wrong-type', path, expected, got: kind, hint }));
+    const iso = 'make it ISO text, such as toISOString() gives, or name it under except';
+    issues.push(issue({ code: 'wrong-type', path, expected, got: kind, hint: kind === 'a Date' ? iso : hint }));
     return null;
   }
-  if (texts.size > maxValues) {
-    const got = `more than ${maxValues}`;
-    issues.push(issue({ code: 'out-of-range', path, expected: `at most ${maxValues} distinct texts`, got, hint }));
+  return textsOf(path, own, codes, maxValues, issues);
+}
+
+function textsOf(
+  path: string,
+  own: Observed,
+  codes: readonly (string | number)[] = [],
+  maxValues: number,
+  issues: Issue[],
+): Attribute | null {
+  const refuse = (facts: { code: 'mismatch' | 'out-of-range'; expected: string; got: string; hint: string }) => {
+    issues.push(issue({ ...facts, path }));
     return null;
+  };
+  const { texts, filled } = own;
+  const many = texts.size > maxValues;
+  const blank = texts.has('');
+  const mapping = 'read them with a mapping of recordReader';
+  const yourself = 'or declare it yourself';
+  // Not categories with too many values, even where some cells are blank or say that nothing is known.
+  if (filled > 0 && (own.numeric === filled || (many && 2 * own.numeric >= filled))) {
+    const got = own.numeric === filled ? 'numbers as texts' : 'numbers as texts, and other texts among them';
+    const expected = 'numbers as numbers';
+    return refuse({ code: 'mismatch', expected, got, hint: `convert them with Number, ${mapping}, ${yourself}` });
   }
-  if (texts.has('')) {
-    const blank = 'name "" under missing, or leave the property out where there is nothing';
-    issues.push(
-      issue({ code: 'mismatch', path, expected: 'texts that say something', got: 'an empty one', hint: blank }),
-    );
-    return null;
+  if (filled > 0 && own.dated === filled) {
+    const expected = 'instants such as 2026-06-30T00:00:00Z';
+    const { got = 'other texts', hint = '' } = own.noInstant ?? {};
+    if (own.noInstant !== null)
+      return refuse({ code: 'mismatch', expected, got, hint: `${hint}, ${mapping}, ${yourself}` });
+    const none = 'make them null where there is nothing';
+    if (blank) return refuse({ code: 'mismatch', expected, got: 'an empty text', hint: `${none}, or ${mapping}` });
+    if (codes.length === 0) return { type: 'date' };
+    return refuse({ code: 'mismatch', expected, got: 'codes for "not known"', hint: `${none}, or ${mapping}` });
   }
-  if ([...texts].every(isNumeric)) {
-    const convert = 'convert them with Number, or declare it yourself';
-    issues.push(
-      issue({ code: 'mismatch', path, expected: 'numbers as numbers', got: 'numbers as texts', hint: convert }),
-    );
-    return null;
+  if (many) {
+    const hint = 'declare it yourself, or name it under except';
+    const expected = `at most ${maxValues} distinct texts`;
+    return refuse({ code: 'out-of-range', expected, got: `more than ${maxValues}`, hint });
+  }
+  if (blank) {
+    const hint = 'name "" under missing, or leave the property out where there is nothing';
+    return refuse({ code: 'mismatch', expected: 'texts that say something', got: 'an empty one', hint });
   }
   // The order of the default sort: code units.
   const values = [...texts].sort();
-  return {
-    type: 'category',
-    values,
-    ...(codes === undefined ? {} : { missing: codes.filter((code) => typeof code === 'string') }),
-  };
-}
-
-/** Whether a text is nothing but a number, as the cells of a CSV file are. */
-function isNumeric(text: string): boolean {
-  return text.trim() !== '' && Number.isFinite(Number(text));
+  const told = codes.filter((code) => typeof code === 'string');
+  return { type: 'category', values, ...(codes.length === 0 ? {} : { missing: told }) };
 }

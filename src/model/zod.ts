@@ -7,13 +7,27 @@ import * as z from 'zod/v4-mini';
 
 export type {
   $ZodArray as ZodArray,
+  $ZodBoolean as ZodBoolean,
+  $ZodCatch as ZodCatch,
   $ZodDefault as ZodDefault,
+  $ZodEnum as ZodEnum,
   $ZodISODateTime as ZodISODateTime,
   $ZodIssue as ZodIssue,
+  $ZodLazy as ZodLazy,
+  $ZodLiteral as ZodLiteral,
+  $ZodNonOptional as ZodNonOptional,
   $ZodNullable as ZodNullable,
+  $ZodNumber as ZodNumber,
   $ZodOptional as ZodOptional,
+  $ZodPipe as ZodPipe,
+  $ZodPrefault as ZodPrefault,
   $ZodReadonly as ZodReadonly,
+  $ZodString as ZodString,
+  $ZodTemplateLiteral as ZodTemplateLiteral,
   $ZodType as ZodType,
+  $ZodTypes as ZodTypes,
+  $ZodUnion as ZodUnion,
+  JSONSchema,
   output,
 } from 'zod/v4/core';
 export {

@@ -72,6 +72,11 @@ function cellsOf(name: string, raw: RawColumn | null | undefined, opened: Rows):
   if (raw === undefined && name in Object.prototype)
     return (_, i) => (Object.hasOwn(opened.rows[i] ?? {}, name) ? opened.rows[i]?.[name] : undefined);
   if (raw === undefined) return (_, i) => opened.rows[i]?.[name];
+  return cellsIn(raw);
+}
+
+/** The values of a column; what threw when it was taken out of its wrapping throws again. */
+export function cellsIn(raw: RawColumn | null): Cells {
   if (raw === null) return () => undefined;
   if (raw.form === 'codes') return (start, i) => raw.values[raw.codes[start + i] ?? -1];
   const throwing = raw.form === 'values' ? raw.throwing : undefined;

@@ -49,12 +49,14 @@ export type Table = Readonly<Record<string, ColumnInput | null>> | ArrowLike | A
 export interface ArrowLike {
   readonly numRows: number;
   getChild(name: string): VectorLike | null | undefined;
+  readonly schema?: { readonly fields: readonly { readonly name: string }[] };
 }
 
 /** An Arquero table, by what is asked of it. */
 export interface ArqueroLike {
   numRows(): number;
   column(name: string): VectorLike | null | undefined;
+  columnNames?(): readonly string[];
   isFiltered?(): boolean;
   isOrdered?(): boolean;
   reify?(): ArqueroLike;
@@ -86,6 +88,8 @@ export interface Source {
   column?(name: string, oneByOne?: boolean): RawColumn | null;
   /** Whether there is a column of that name, when the rows are columns. */
   has?(name: string): boolean;
+  /** The names of the columns, when the rows are columns and say them. */
+  names?(): readonly string[] | undefined;
   /** Rows that could not be read before they came here, and why: told instead of what is found in them. */
   readonly refused?: ReadonlyMap<number, readonly Issue[]>;
   /** What was noted while the rows were read. */
@@ -163,25 +167,42 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
     length: find.length,
     column,
     has: (name) => find.column(name) !== undefined,
+    names: find.names,
     pathOf: (row, name) => at(name === undefined ? 'table' : at('table', name), row),
   };
 }
 
-function columnFinder(table: Table): { length: number; column(name: string): ColumnInput | null | undefined } {
+function columnFinder(table: Table): {
+  length: number;
+  column(name: string): ColumnInput | null | undefined;
+  names(): readonly string[] | undefined;
+} {
   if ('getChild' in table && typeof table.getChild === 'function') {
     const arrow = table as ArrowLike;
-    return { length: arrow.numRows, column: (name) => arrow.getChild(name) ?? undefined };
+    return {
+      length: arrow.numRows,
+      column: (name) => arrow.getChild(name) ?? undefined,
+      names: () => arrow.schema?.fields.map(({ name }) => name),
+    };
   }
   if ('column' in table && typeof table.column === 'function') {
     const given = table as ArqueroLike;
     // A filtered or ordered table keeps its columns as they were; reify() makes them what its reader sees.
     const arquero = given.isFiltered?.() || given.isOrdered?.() ? (given.reify?.() ?? given) : given;
-    return { length: arquero.numRows(), column: (name) => arquero.column(name) ?? undefined };
+    return {
+      length: arquero.numRows(),
+      column: (name) => arquero.column(name) ?? undefined,
+      names: () => arquero.columnNames?.(),
+    };
   }
   const columns = table as Readonly<Record<string, ColumnInput | null>>;
   const [first] = Object.entries(columns).filter((entry): entry is [string, ColumnInput] => entry[1] !== null);
   const length = first === undefined ? 0 : lengthOf(unwrap(first[1], at('table', first[0])));
-  return { length, column: (name) => (Object.hasOwn(columns, name) ? columns[name] : undefined) };
+  return {
+    length,
+    column: (name) => (Object.hasOwn(columns, name) ? columns[name] : undefined),
+    names: () => Object.keys(columns),
+  };
 }
 
 function lengthOf(raw: RawColumn): number {

@@ -1,0 +1,133 @@
+import { at, fail, kindOf } from '../core/errors.js';
+import { instantFacts } from '../core/instant-facts.js';
+import { parseInstant } from '../core/time.js';
+import { notPlain } from '../model/table/misfit.js';
+import { cellsIn } from '../model/table/stage.js';
+import { type Source, sourceOf, type Table } from '../model/table/table.js';
+
+/** What the rows have in one property, missing values left aside. */
+export interface Observed {
+  /** What values there are, as errors call them. */
+  readonly kinds: Set<string>;
+  /** Distinct texts, up to one more than asked for. */
+  readonly texts: Set<string>;
+  /** How many texts there are, empty ones left aside, and how many of them are numbers, begin like a date, or are instants. */
+  filled: number;
+  numeric: number;
+  dated: number;
+  instants: number;
+  /** What is wrong with the first text that begins like a date and is no instant. */
+  noInstant: { readonly got?: string; readonly hint?: string } | null;
+}
+
+/** What records or columns have, by property: the first to have a property decides its place. */
+export interface Observation {
+  /** How errors call the rows. */
+  readonly path: string;
+  readonly properties: ReadonlyMap<string, Observed>;
+}
+
+/**
+ * Looks at every value once.
+ *
+ * @param except - properties whose values are not looked at
+ * @param missing - codes by which the data says "not known", by property
+ * @param most - how many distinct texts matter
+ */
+export function observe(
+  rows: readonly object[] | Table,
+  except: readonly string[],
+  missing: Readonly<Record<string, readonly (string | number)[]>>,
+  most: number,
+): Observation {
+  if (rows === null || typeof rows !== 'object')
+    fail({
+      code: 'wrong-type',
+      path: 'rows',
+      expected: 'an array of records or an object of columns',
+      got: kindOf(rows),
+    });
+  const source = sourceOf(rows);
+  if (source.length === 0)
+    fail({ code: 'too-little-data', path: 'rows', expected: 'at least one record', got: 'none' });
+  const properties = new Map<string, Observed>();
+  const look = (name: string, read: () => unknown) => {
+    const own = properties.get(name) ?? nothingYet();
+    properties.set(name, own);
+    if (!except.includes(name)) see(own, read, Object.hasOwn(missing, name) ? missing[name] : undefined, most);
+  };
+  if (source.records === undefined) {
+    for (const name of namesOf(source)) {
+      properties.set(name, nothingYet());
+      if (except.includes(name)) continue;
+      const raw = source.column?.(name) ?? null;
+      const cells = cellsIn(raw);
+      const nanIsMissing = raw?.form === 'numbers' && raw.nanIsMissing;
+      const read = (row: number) => (nanIsMissing && Number.isNaN(cells(row, 0)) ? null : cells(row, 0));
+      for (let row = 0; row < source.length; row++) look(name, () => read(row));
+    }
+    return { path: 'table', properties };
+  }
+  source.records.forEach((record, i) => {
+    const path = at('rows', i);
+    if (record === null || typeof record !== 'object' || Array.isArray(record))
+      fail({ code: 'wrong-type', path, expected: 'an object', got: kindOf(record) });
+    const keys = Object.keys(record);
+    const other = keys.length > 0 ? undefined : notPlain(record);
+    if (other !== undefined) fail({ code: 'wrong-type', path, expected: 'a plain object', ...other });
+    for (const name of keys) look(name, () => (record as Readonly<Record<string, unknown>>)[name]);
+  });
+  return { path: 'rows', properties };
+}
+
+function namesOf(source: Source): readonly string[] {
+  const names = source.names?.();
+  if (names !== undefined) return names;
+  const expected = 'a table that names its columns, by schema.fields or columnNames()';
+  return fail({
+    code: 'wrong-type',
+    path: 'rows',
+    expected,
+    got: 'one that does not',
+    hint: 'pass an object of columns',
+  });
+}
+
+function nothingYet(): Observed {
+  return { kinds: new Set(), texts: new Set(), filled: 0, numeric: 0, dated: 0, instants: 0, noInstant: null };
+}
+
+function see(own: Observed, read: () => unknown, codes: readonly (string | number)[] | undefined, most: number): void {
+  let given: unknown;
+  try {
+    given = read();
+    // A 64-bit column's whole number, where a double holds it exactly.
+    if (typeof given === 'bigint' && BigInt(Number(given)) === given) given = Number(given);
+    if (given === null || given === undefined || codes?.includes(given as never)) return;
+    own.kinds.add(nameOf(given));
+  } catch {
+    own.kinds.add('a value that throws');
+    return;
+  }
+  if (typeof given !== 'string') return;
+  if (own.texts.size <= most) own.texts.add(given);
+  if (given === '') return;
+  own.filled++;
+  if (isNumeric(given)) own.numeric++;
+  if (!/^\d{4}-\d\d-\d\d/.test(given)) return;
+  own.dated++;
+  if (parseInstant(given) !== null) own.instants++;
+  else own.noInstant ??= instantFacts(given);
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value === 'bigint') return 'a bigint that no number holds exactly';
+  return Object.prototype.toString.call(value) === '[object Date]' ? 'a Date' : kindOf(value);
+}
+
+/** Whether a text is nothing but a number, as the cells of a CSV file are, or one with a decimal comma or grouped digits. */
+function isNumeric(text: string): boolean {
+  return (text.trim() !== '' && Number.isFinite(Number(text))) || WRITTEN.test(text.trim());
+}
+
+const WRITTEN = /^[+-]?(\d+,\d+|\d{1,3}([.,' \u00a0]\d{3})+([.,]\d+)?)$/;
