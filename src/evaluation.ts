@@ -16,6 +16,9 @@ export type { AssignmentExplanation, AssignmentReason } from './explain/assignme
 export { explainAssignment } from './explain/assignment.js';
 export type { Audit, AuditDifference } from './explain/audit.js';
 export { audit } from './explain/audit.js';
+export type { ModelDiff, ModelDifference } from './explain/diff.js';
+export { diffModels } from './explain/diff.js';
+export type { Change } from './explain/diff-text.js';
 export type { LedgerOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
 export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';

@@ -93,6 +93,8 @@ export interface Kind<Model extends ModelBase, Result> {
   names?(model: Model): ReadonlyMap<string, string>;
   /** What is read from the total of an option otherwise than a reader of the ledger would think, in words; left out where nothing is. */
   meaning?(model: Model): ((total: number) => string) | undefined;
+  /** The lists of its models whose order says something: the first that is met decides, or the first of equals. None when left out. */
+  readonly ordered?: readonly string[];
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
   /** The result in one line of plain text. */

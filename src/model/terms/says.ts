@@ -22,6 +22,8 @@ export interface Setting {
 export interface TermSays<T extends TermBase> {
   /** How a reader calls a term that has no label; its id, or else its attributes, when left out. */
   name?(term: T, attributes: Attributes): string;
+  /** What the cells of its table of amounts are called, rows × columns, for a term that has one. */
+  cells?(term: T, attributes: Attributes): readonly (readonly string[])[];
   /**
    * What the record had and how that is read: `employees 300 people (250 and more)`.
    *

@@ -37,6 +37,11 @@ export function awardTexts(term: Term, awards: readonly Contribution[], setting:
   return saysOf(term).awards(term, nameOf(term, setting.attributes), awards, setting);
 }
 
+/** What the cells of a term's table are called; undefined for a term without one. */
+export function cellNames(term: Term, attributes: Attributes): readonly (readonly string[])[] | undefined {
+  return saysOf(term).cells?.(term, attributes);
+}
+
 function saysOf(term: Term): TermSays<Term> {
   // Each type reads only terms of its own name, which is the key it stands under.
   return words[term.type] as unknown as TermSays<Term>;
