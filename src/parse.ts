@@ -1,10 +1,9 @@
-import { at, fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
+import { fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
 import { documents } from './kinds/documents.js';
+import { lintModel } from './kinds/lints.js';
 import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
-import type { Attributes } from './model/attribute/attribute.js';
-import { lintAttribute } from './model/attribute/lint.js';
-import { findingsFor, isWarning } from './model/findings.js';
+import { isWarning } from './model/findings.js';
 import { structureIssues } from './model/structure.js';
 import * as z from './model/zod.js';
 
@@ -69,7 +68,7 @@ export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
       got: JSON.stringify(kind) ?? 'nothing',
     });
   }
-  return z.toJSONSchema(documents[kind].schema) as Record<string, unknown>;
+  return z.toJSONSchema(documents[kind]) as Record<string, unknown>;
 }
 
 /** Every error and warning of a model: JSON it should not carry, or else first those of structure and then those of meaning. */
@@ -106,26 +105,9 @@ function problemsOf(input: unknown): Issue[] {
     ];
   }
   const name = kind as KindName; // kindNamed knows it
-  const structural = structureIssues(documents[name].schema, input);
-  const attributes = declaredAttributes(input.attributes);
-  const findings = findingsFor(
-    attributes,
-    structural.map((one) => one.path),
-  );
-  for (const [attribute, declared] of Object.entries(attributes)) {
-    if (findings.isSound(at('attributes', attribute))) lintAttribute(declared, at('attributes', attribute), findings);
-  }
-  documents[name].lint(input as never, findings); // each kind looks only at what is sound
-  return [...structural, ...findings.issues];
-}
-
-/** The declared attributes, sound or not, as far as they are objects at all. */
-function declaredAttributes(input: unknown): Attributes {
-  return isObject(input)
-    ? Object.fromEntries(
-        Object.entries(input).filter((entry): entry is [string, Attributes[string]] => isObject(entry[1])),
-      )
-    : {};
+  const structural = structureIssues(documents[name], input);
+  const broken = structural.map((one) => one.path);
+  return [...structural, ...lintModel(name, input, broken).issues];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

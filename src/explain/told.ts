@@ -4,8 +4,8 @@ import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
 import { type Contribution, scaleOf, type Tally, type TallySpec, weightOf } from '../model/tally/tally.js';
 import { idOf } from '../model/terms/arithmetic.js';
-import type { Setting } from '../model/terms/base-facts.js';
-import { factsOf, nameOf } from '../model/terms/facts.js';
+import { plainName, type Setting } from '../model/terms/base-facts.js';
+import { factsOf } from '../model/terms/facts.js';
 import type { Term } from '../model/terms/term.js';
 import type { LineFacts, Weighted } from './facts.js';
 
@@ -90,7 +90,9 @@ function linesOf(
   }
   return tally.contributions.map((line): ToldLine => {
     const term = termOf(line);
-    const facts = told.get(line) ?? correctionOf(line, term === undefined ? undefined : nameOf(term, attributes));
+    const facts =
+      told.get(line) ??
+      correctionOf(line, term === undefined ? undefined : plainName(term, line.attributes, attributes));
     return { line, tally, share, weight: weightOfGroup(line.group ?? undefined), term, facts };
   });
 }

@@ -1,5 +1,6 @@
 import { at, type Issue, type IssueCode, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
 import { type Attribute, type Attributes, valuesOf } from './attribute/attribute.js';
+import type { Unit } from './tally/unit.js';
 
 /**
  * The codes of warnings: the model is evaluated soundly, but a part of it is surely not what its author meant. Every other code is
@@ -25,6 +26,8 @@ export function isWarning({ code }: Pick<Issue, 'code'>): boolean {
  */
 export interface Findings {
   readonly issues: Issue[];
+  /** Every amount, cap and threshold that a tally counts in steps, by its path, with what it is counted in. */
+  readonly amounts: Map<string, Unit>;
   /** How many of them are errors, so far. */
   errors(): number;
   /** Adds one problem. */
@@ -57,12 +60,13 @@ export interface Findings {
 
 /** An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong. */
 export function findingsFor(attributes: Attributes, broken: readonly string[] = []): Findings {
-  return findingsIn({ issues: [], errors: 0 }, attributes, broken, 'attributes');
+  return findingsIn({ issues: [], amounts: new Map(), errors: 0 }, attributes, broken, 'attributes');
 }
 
 /** What is found, wherever names are looked up. */
 interface Found {
   readonly issues: Issue[];
+  readonly amounts: Map<string, Unit>;
   errors: number;
 }
 
@@ -98,6 +102,7 @@ function findingsIn(found: Found, attributes: Attributes, broken: readonly strin
   };
   return {
     issues: found.issues,
+    amounts: found.amounts,
     errors: () => found.errors,
     add,
     distinct: twice('duplicate'),

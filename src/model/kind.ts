@@ -108,6 +108,8 @@ export interface Kind<Model extends ModelBase, Result> {
   calibrated?(model: Model): ((total: number) => number) | undefined;
   /** What came of the options on which it was decided, in the order asked; left out for kinds whose result is an amount. */
   statuses?(result: Result): readonly (readonly [option: string, status: Status])[];
+  /** The lists of its models whose order says something: the first that is met decides, or the first of equals. None when left out. */
+  readonly ordered?: readonly string[];
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
   /** The result in one line of plain text; left out for the library's own kinds, whose results `Words` tells. */

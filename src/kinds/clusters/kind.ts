@@ -7,6 +7,7 @@ import { clusterGroups, clusterTally } from './tallies.js';
 /** The kind `clusters`. */
 export const clusters: Kind<ClustersModel, ClustersResult> = {
   kind: 'clusters',
+  ordered: ['clusters'],
   tallies: (model) => model.clusters.map((cluster) => clusterTally(cluster, model)),
   reader,
   weigh: (model, weighting) => weighed(model, clusterGroups(model), weighting),

@@ -5,7 +5,7 @@ import type { KindLint } from '../../model/kind.js';
 import { lintTally, lintTerms } from '../../model/tally/lint.js';
 import { SQUARED_DISTANCE } from '../../model/tally/unit.js';
 import { idOf } from '../../model/terms/arithmetic.js';
-import { lintOf } from '../../model/terms/documents.js';
+import { lintOf } from '../../model/terms/lints.js';
 import { lintFactors } from '../../model/weighting/lint.js';
 import type { Cluster, ClustersModel } from './model.js';
 import { clusterGroups, clusterTally } from './tallies.js';

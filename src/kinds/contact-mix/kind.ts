@@ -7,6 +7,7 @@ import { derives, tallies } from './tallies.js';
 /** The kind `contactMix`. */
 export const contactMix: Kind<ContactMixModel, ContactMixResult> = {
   kind: 'contactMix',
+  ordered: ['types', 'states'],
   tallies,
   reader,
   derives,

@@ -7,6 +7,7 @@ import { tallies } from './tallies.js';
 /** The kind `engagement`. */
 export const engagement: Kind<EngagementModel, EngagementResult> = {
   kind: 'engagement',
+  ordered: ['rules'],
   tallies,
   reader,
   weigh: refuseWeighting(

@@ -7,6 +7,7 @@ import { axisNames, axisWeights, groupNames, tallies } from './tallies.js';
 /** The kind `leadScore`. */
 export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
   kind: 'leadScore',
+  ordered: ['axes'],
   tallies,
   reader,
   combines(model) {

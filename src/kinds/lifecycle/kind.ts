@@ -7,6 +7,7 @@ import { tallies } from './tallies.js';
 /** The kind `lifecycle`. */
 export const lifecycle: Kind<LifecycleModel, LifecycleResult> = {
   kind: 'lifecycle',
+  ordered: ['stages', 'outcomes'],
   tallies,
   reader: lifecycleReader,
   weigh: refuseWeighting(

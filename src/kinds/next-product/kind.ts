@@ -8,6 +8,7 @@ import { productTally } from './tallies.js';
 /** The kind `nextProduct`. */
 export const nextProduct: Kind<NextProductModel, NextProductResult> = {
   kind: 'nextProduct',
+  ordered: ['products'],
   tallies: (model) => model.products.map((product) => productTally(product, model)),
   reader,
   names: labelsOf,

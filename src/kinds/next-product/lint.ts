@@ -6,7 +6,7 @@ import { lintAmount, lintTerms } from '../../model/tally/lint.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import { arithmeticOf, idOf } from '../../model/terms/arithmetic.js';
 import { lintKnots } from '../../model/terms/curve/lint.js';
-import { lintOf } from '../../model/terms/documents.js';
+import { lintOf } from '../../model/terms/lints.js';
 import type { Term } from '../../model/terms/term.js';
 import type { NextProductModel, Product } from './model.js';
 

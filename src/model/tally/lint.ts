@@ -5,7 +5,7 @@ import type { Attributes } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
 import { idOf } from '../terms/arithmetic.js';
 import type { Range } from '../terms/base.js';
-import { lintOf } from '../terms/documents.js';
+import { lintOf } from '../terms/lints.js';
 import type { Term } from '../terms/term.js';
 import { type Scale, scaleIn } from './scale.js';
 import { type Group, scaleOf, type TallySpec, weightOf } from './tally.js';
@@ -53,7 +53,7 @@ export function withSoundDecimals<M extends { readonly decimals?: number }>(mode
   return findings.isSound('decimals') ? model : (rest as M);
 }
 
-/** A problem where an amount is finer than the step that its tally counts in, or more than it can count. */
+/** Notes an amount that a model writes; a problem where it is finer than the step that its tally counts in, or more than it can count. */
 export function lintAmount(
   amount: number | undefined,
   path: string,
@@ -61,6 +61,7 @@ export function lintAmount(
   findings: Findings,
 ): void {
   if (amount === undefined) return;
+  findings.amounts.set(path, { unit, decimals });
   const steps = stepsOf(amount, decimals);
   if (Math.abs(steps) > MOST_STEPS) {
     const most = amountOf(MOST_STEPS, decimals);

@@ -37,6 +37,10 @@ export interface TermFacts<T extends TermBase, Facts extends BaseFacts> {
    * @param base - what a line says whatever its type
    */
   lines(term: T, lines: readonly Contribution[], base: (line: Contribution) => BaseFacts, setting: Setting): Facts[];
+  /** How a reader calls a term that has neither label nor id; what it reads when left out. */
+  name?(term: T, attributes: Attributes, phrases: Phrases): string;
+  /** What the cells of its table of amounts are called, rows × columns, for a term that has one. */
+  cells?(term: T, attributes: Attributes): readonly (readonly string[])[];
   /** What a line says, in one language and without its amount. */
   text(facts: Facts, phrases: Phrases): string;
 }

@@ -48,19 +48,27 @@ const facts: { readonly [Type in keyof Terms]: TermFacts<Terms[Type], FactsOfTer
 
 /** What the lines of a term in one tally say, in order. */
 export function factsOf(term: Term, lines: readonly Contribution[], setting: Setting): TermLineFacts[] {
-  // Each type reads only terms of its own name, which is the key it stands under.
-  const own = facts[term.type] as unknown as TermFacts<Term, BaseFacts>;
   const base = baseFacts(term, arithmeticOf(term).attributes(term), setting);
-  return own.lines(term, lines, base, setting) as TermLineFacts[];
+  return factsOfType(term.type).lines(term, lines, base, setting) as TermLineFacts[];
 }
 
 /** What a line of a term says, in one language and without its amount. */
 export function lineText(line: TermLineFacts, phrases: Phrases): string {
-  const own = facts[line.type] as unknown as TermFacts<Term, BaseFacts>;
-  return own.text(line, phrases);
+  return factsOfType(line.type).text(line, phrases);
 }
 
-/** How a reader calls a term: its label, its id, or what it reads. */
-export function nameOf(term: Term, attributes: Attributes): string {
-  return plainName(term, arithmeticOf(term).attributes(term), attributes);
+/** How a reader calls a term: its label, its id, or what it reads or asks. */
+export function nameOf(term: Term, attributes: Attributes, phrases: Phrases): string {
+  const own = term.label ?? term.id ?? factsOfType(term.type).name?.(term, attributes, phrases);
+  return own ?? plainName(term, arithmeticOf(term).attributes(term), attributes);
+}
+
+/** What the cells of a term's table are called; undefined for a term without one. */
+export function cellNames(term: Term, attributes: Attributes): readonly (readonly string[])[] | undefined {
+  return factsOfType(term.type).cells?.(term, attributes);
+}
+
+function factsOfType(type: keyof Terms): TermFacts<Term, BaseFacts> {
+  // Each type reads only terms of its own name, which is the key it stands under.
+  return facts[type] as unknown as TermFacts<Term, BaseFacts>;
 }

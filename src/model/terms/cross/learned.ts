@@ -1,9 +1,10 @@
 import { type Attributes, valuesOf } from '../../attribute/attribute.js';
-import { binNames, binOf, edgesOf } from '../../bin/bin.js';
+import { binOf, edgesOf } from '../../bin/bin.js';
 import { parameterNames } from '../../covariance/parameter.js';
 import type { Value } from '../../table/columns.js';
 import { idOf } from '../arithmetic.js';
 import type { TermLearned } from '../base.js';
+import { sideNames } from './sides.js';
 import type { CrossAxis, CrossTerm } from './term.js';
 
 /** A parameter for each cell of the table. */
@@ -30,15 +31,11 @@ export const cross: TermLearned<CrossTerm> = {
 /** The names of a table's cells, rows × columns; with both sides in quotes where two cells would be called the same. */
 export function cellNames(term: CrossTerm, attributes: Attributes): readonly (readonly string[])[] {
   const { of } = parameterNames(idOf(term), attributes);
-  const [rows, columns] = [axisNames(term.rows, attributes), axisNames(term.columns, attributes)];
+  const [rows, columns] = [sideNames(term.rows, attributes), sideNames(term.columns, attributes)];
   const cells = rows.map((row) => columns.map((column) => `${row} & ${column}`));
   const different = new Set(cells.flat()).size === rows.length * columns.length;
   const told = (side: string) => (different ? side : JSON.stringify(side));
   return rows.map((row) => columns.map((column) => of(`${told(row)} & ${told(column)}`)));
-}
-
-function axisNames({ attribute, bins, values }: CrossAxis, attributes: Attributes): readonly string[] {
-  return bins === undefined ? (values ?? valuesOf(attributes[attribute])) : binNames(bins);
 }
 
 /** Where a value stands on one side of a table; -1 where the table leaves it out. */

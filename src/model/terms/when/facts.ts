@@ -26,6 +26,7 @@ export const when: TermFacts<WhenTerm, WhenFacts> = {
       return { ...own, ...said, type: 'when', named, condition, answer };
     });
   },
+  name: (term, attributes, phrases) => conditionText(conditionFact(term.if, attributes), phrases),
   text(facts, phrases) {
     const { named, name, condition, answer } = facts;
     const asked = named ? name : conditionText(condition, phrases);

@@ -1,0 +1,45 @@
+import { binNames, type Interval } from '../model/bin/bin.js';
+import { idOf, TERM_TYPES } from '../model/terms/arithmetic.js';
+import type { Term } from '../model/terms/term.js';
+
+/** An object of a model's JSON. */
+export type Tree = Readonly<Record<string, unknown>>;
+
+export function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object of a model as a term, when it is one: of a type of terms, and reading something. */
+export function termOf(value: unknown): Term | undefined {
+  if (!isTree(value) || typeof value.type !== 'string' || !TERM_TYPES.includes(value.type)) return undefined;
+  const reads = typeof value.attribute === 'string' || isTree(value.if) || isTree(value.rows);
+  return reads ? (value as unknown as Term) : undefined;
+}
+
+/**
+ * The items of a list by what they are matched by, and their positions: the names they have, or the texts and numbers themselves.
+ * Undefined where only their position tells items apart.
+ */
+export function positionsOf(items: readonly unknown[]): ReadonlyMap<string, number> | undefined {
+  const positions = new Map(namesOf(items)?.map((name, i) => [name, i]));
+  return positions.size === items.length ? positions : undefined;
+}
+
+function namesOf(items: readonly unknown[]): readonly string[] | undefined {
+  if (items.every((item) => typeof item === 'string' || typeof item === 'number')) return items.map(String);
+  if (!items.every(isTree)) return undefined;
+  const names = items.map(nameOf);
+  if (names.every((name) => name !== undefined)) return names;
+  return items.every((item) => 'below' in item || 'from' in item || 'amount' in item)
+    ? binNames(items as readonly Interval[])
+    : undefined;
+}
+
+/** What an item is called: a term by its name in the ledger, else by id, the place of a knot, or the label of a threshold. */
+function nameOf(item: Tree): string | undefined {
+  const term = termOf(item);
+  if (term !== undefined) return idOf(term);
+  if (typeof item.id === 'string') return item.id;
+  if (typeof item.at === 'number') return `at ${item.at}`;
+  return typeof item.label === 'string' && ('atLeast' in item || 'cells' in item) ? item.label : undefined;
+}

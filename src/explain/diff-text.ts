@@ -1,0 +1,183 @@
+import { at } from '../core/errors.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import type { Condition } from '../model/condition/condition.js';
+import { conditionFact, conditionText } from '../model/condition/facts.js';
+import type { Unit } from '../model/tally/unit.js';
+import { nameOf } from '../model/terms/facts.js';
+import type { Term } from '../model/terms/term.js';
+import { english } from '../words/english.js';
+import { isTree } from './diff-items.js';
+
+/** What happened to a part of a model: it was added, removed or changed, or a list has the same things in another order. */
+export type Change = 'added' | 'removed' | 'changed' | 'reordered';
+
+/** A step of a path. */
+export interface Step {
+  readonly name: string;
+  /** What it is: a key of the format, a thing with a name of its own, or one of the texts and numbers of a list. */
+  readonly is: 'key' | 'thing' | 'entry';
+  readonly term?: Term | undefined;
+}
+
+/** A place in both models: its steps by names, and its path by positions in each of them. */
+export interface Place {
+  readonly steps: readonly Step[];
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What the words of one model's values depend on. */
+export interface Side {
+  readonly attributes: Attributes;
+  /** What amounts are counted in, by their paths. */
+  readonly units: ReadonlyMap<string, Unit>;
+}
+
+/** The path of some steps, by their names. */
+export function pathOf(steps: readonly Step[]): string {
+  return steps.reduce((path, { name }) => at(path, name), '');
+}
+
+/** One difference in words: where, what it is about, and from what to what. */
+export function changeText(
+  change: Change,
+  [before, after]: readonly [unknown, unknown],
+  place: Place,
+  [old, now]: readonly [Side, Side],
+): string {
+  const { steps } = place;
+  const subjectAt = subjectOf(steps);
+  const subject = steps[subjectAt];
+  const holder = pathOf(steps.slice(0, Math.max(0, subject?.is === 'key' ? subjectAt : subjectAt - 1)));
+  const name = subject?.term === undefined ? subject?.name : nameOf(subject.term, now.attributes, english);
+  const called = subject === undefined || subject.term ? name : `${nounIn(steps, subjectAt)} ${name}`;
+  const said = (...parts: (string | undefined)[]) => [holder, ...parts].filter((part) => part).join(': ');
+
+  if (change === 'reordered') return said(`order of ${wordsOf(steps.at(-1)?.name ?? '')}`, moved(before, after));
+  const last = steps.length - 1;
+  if (change !== 'changed' && steps[last]?.is !== 'key') {
+    const [value, side, path] = change === 'added' ? [after, now, place.after] : [before, old, place.before];
+    const tail = `${change}${worthText(value, path, side)}`;
+    if (subjectAt === last) return said(`${subject?.term ? `term ${name}` : called} ${tail}`);
+    return said(called, `${nounIn(steps, last)} ${steps[last]?.name} ${tail}`);
+  }
+  const rest = steps.slice(subjectAt + 1);
+  const inside = rest.filter(({ is }) => is !== 'key').map((step) => step.name);
+  const keys = rest.filter((step, k) => step.is === 'key' && rest[k + 1]?.is !== 'thing' && !SILENT.has(step.name));
+  const where = [
+    `${called ?? ''}${inside.length === 0 ? '' : ` (${inside.join(', ')})`}`,
+    ...keys.map((step) => wordsOf(step.name)),
+  ].filter((text) => text !== '');
+  const [from, to] = [valueText(before, after, old), valueText(after, before, now)];
+  if (from === to) return said(`${where.join(', ')} changed`);
+  const unit = now.units.get(place.after) ?? old.units.get(place.before);
+  const threshold = steps[last]?.name === 'atLeast' && isBand(nounIn(steps, subjectAt)) ? 'from ' : '';
+  return said(where.join(', '), `${threshold}${from} → ${to}${unit === undefined ? '' : ` ${unit.unit}`}`);
+}
+
+/** The step that a difference is about: the term that it lies in, else the innermost thing; -1 for a key of the model. */
+function subjectOf(steps: readonly Step[]): number {
+  const term = steps.findIndex((step) => step.term !== undefined);
+  return term >= 0 ? term : steps.reduce((last, { is }, k) => (is === 'thing' ? k : last), -1);
+}
+
+/** Keys that go without saying: what a thing is worth, asks, or begins at. */
+const SILENT: ReadonlySet<string> = new Set(['amount', 'if', 'atLeast']);
+
+/** What one of the things under a key is called; the key itself when it has no noun. */
+const NOUNS: Readonly<Record<string, string>> = {
+  amounts: 'value',
+  attributes: 'attribute',
+  axes: 'axis',
+  bands: 'band',
+  bins: 'bin',
+  calibration: 'knot',
+  cells: 'cell',
+  clusters: 'cluster',
+  combine: 'weight of axis',
+  counts: 'count',
+  criteria: 'criterion',
+  disqualify: 'disqualifier',
+  entry: 'criterion',
+  factors: 'factor of',
+  fields: 'field',
+  gates: 'gate',
+  grades: 'grade',
+  grid: 'band',
+  groups: 'group',
+  knots: 'knot',
+  missing: 'code for missing',
+  of: 'type',
+  outcomes: 'outcome',
+  products: 'product',
+  ratios: 'ratio',
+  roles: 'role',
+  rules: 'rule',
+  sharedWith: 'shared owner',
+  stages: 'stage',
+  states: 'state',
+  types: 'type',
+  values: 'value',
+};
+
+function nounIn(steps: readonly Step[], k: number): string {
+  const key = steps[k - 1]?.name ?? '';
+  return Object.hasOwn(NOUNS, key) ? (NOUNS[key] as string) : wordsOf(key);
+}
+
+function isBand(noun: string): boolean {
+  return noun === 'band' || noun === 'grade';
+}
+
+/** A key as words: `half life days`. */
+function wordsOf(key: string): string {
+  return key.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+}
+
+/** What was added or removed is worth, or where it begins. */
+function worthText(value: unknown, path: string, { units }: Side): string {
+  const counted = (amount: number, place: string) => {
+    const unit = units.get(place)?.unit;
+    if (unit === undefined) return `${amount}`;
+    return `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`;
+  };
+  if (typeof value === 'number') return ` (${counted(value, path)})`;
+  if (!isTree(value)) return '';
+  if (typeof value.atLeast === 'number') return ` (from ${counted(value.atLeast, `${path}.atLeast`)})`;
+  const amount = `${path}.amount`;
+  return typeof value.amount === 'number' && typeof value.type !== 'string'
+    ? ` (${counted(value.amount, amount)})`
+    : '';
+}
+
+/** A value in words; where the other is of another type, only that. */
+function valueText(value: unknown, other: unknown, { attributes }: Side): string {
+  if (value === undefined || value === null) return 'none';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((one) => (isPlain(one) ? String(one) : '…')).join(', ');
+  if (!isTree(value)) return String(value);
+  if (typeof value.type === 'string' && !(isTree(other) && other.type === value.type)) return value.type;
+  return isCondition(value) ? conditionText(conditionFact(value, attributes), english) : 'given';
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+function isCondition(value: object): value is Condition {
+  return (
+    ['attribute', 'all', 'any', 'xor', 'not', 'isTrue'].some((key) => Object.hasOwn(value, key)) && !('type' in value)
+  );
+}
+
+const MOST_LISTED = 8;
+
+/** Names in their old and new order. */
+function moved(before: unknown, after: unknown): string {
+  return [before, after]
+    .map((names) => {
+      const listed = names as readonly string[];
+      return `${listed.slice(0, MOST_LISTED).join(', ')}${listed.length > MOST_LISTED ? ', …' : ''}`;
+    })
+    .join(' → ');
+}

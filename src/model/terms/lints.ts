@@ -1,0 +1,32 @@
+import type { TermLint } from './base.js';
+import { binsLint } from './bins/lint.js';
+import { crossLint } from './cross/lint.js';
+import { curveLint } from './curve/lint.js';
+import { distanceLint } from './distance/lint.js';
+import { eventsLint } from './events/lint.js';
+import { linearLint } from './linear/lint.js';
+import { pointsLint } from './points/lint.js';
+import { recencyLint } from './recency/lint.js';
+import { rollUpLint } from './roll-up/lint.js';
+import type { Term, Terms } from './term.js';
+import { whenLint } from './when/lint.js';
+
+/** What is wrong with each type of term, and what it can add: one left out does not compile. */
+const lints: { readonly [Type in keyof Terms]: TermLint<Terms[Type]> } = {
+  bins: binsLint,
+  points: pointsLint,
+  linear: linearLint,
+  curve: curveLint,
+  distance: distanceLint,
+  recency: recencyLint,
+  events: eventsLint,
+  cross: crossLint,
+  rollUp: rollUpLint,
+  when: whenLint,
+};
+
+/** What is wrong with a term of its type, and what it can add. */
+export function lintOf(term: Term): TermLint<Term> {
+  // Each type reads only terms of its own name, which is the key it stands under.
+  return lints[term.type] as unknown as TermLint<Term>;
+}
