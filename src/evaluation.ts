@@ -16,6 +16,17 @@ export type { AssignmentExplanation, AssignmentReason } from './explain/assignme
 export { explainAssignment } from './explain/assignment.js';
 export type { Audit, AuditDifference } from './explain/audit.js';
 export { audit } from './explain/audit.js';
+export type { Changeable, ChangeLimits } from './explain/counterfactual/changeable.js';
+export type { RecordChange } from './explain/counterfactual/changes.js';
+export type {
+  Counterfactual,
+  CounterfactualGoal,
+  CounterfactualOptions,
+} from './explain/counterfactual/counterfactual.js';
+export { counterfactual } from './explain/counterfactual/counterfactual.js';
+export type { NumberGoal } from './explain/counterfactual/goal.js';
+export type { Held } from './explain/counterfactual/oracle.js';
+export type { OutOfReach } from './explain/counterfactual/out-of-reach.js';
 export type { LedgerOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
 export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';

@@ -26,7 +26,9 @@ function visitorsOf(folder: string): string[] {
 }
 
 describe('a type of term is a folder, and a line in each list', () => {
-  const LISTS = ['term.ts', 'arithmetic.ts', 'documents.ts', 'words.ts'].map((file) => `model/terms/${file}`);
+  const LISTS = ['term.ts', 'arithmetic.ts', 'documents.ts', 'words.ts', 'turning.ts'].map(
+    (file) => `model/terms/${file}`,
+  );
   /** Beyond the lists: who uses one type of term by its name, because it is made of it. */
   const MADE_OF: Readonly<Record<string, readonly string[]>> = {
     'model/terms/bins': ['model/terms/recency'], // days since a date fall into bins as numbers do
@@ -38,7 +40,7 @@ describe('a type of term is a folder, and a line in each list', () => {
   const terms = folders('model/terms').map((name) => `model/terms/${name}`);
 
   test.each(terms)('%s has a file for each question, and nobody else knows it', (folder) => {
-    for (const question of ['term', 'schema', 'lines', 'lint', 'says'])
+    for (const question of ['term', 'schema', 'lines', 'lint', 'says', 'turning'])
       expect(files).toContain(`${folder}/${question}.ts`);
     // Fits write terms, and the root names their types to the world.
     const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
@@ -68,6 +70,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/arithmetic.ts',
       'model/terms/documents.ts',
       'model/terms/learned.ts',
+      'model/terms/turning.ts',
       'model/terms/words.ts',
     ]);
   });
