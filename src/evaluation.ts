@@ -19,6 +19,17 @@ export { audit } from './explain/audit.js';
 export type { ChangeOptions, ScoreChange, TallyChange } from './explain/change/change.js';
 export { explainChange } from './explain/change/change.js';
 export type { LineChange, LineStep, Moved } from './explain/change/lines.js';
+export type { Changeable, ChangeLimits } from './explain/counterfactual/changeable.js';
+export type { RecordChange } from './explain/counterfactual/changes.js';
+export type {
+  Counterfactual,
+  CounterfactualGoal,
+  CounterfactualOptions,
+} from './explain/counterfactual/counterfactual.js';
+export { counterfactual } from './explain/counterfactual/counterfactual.js';
+export type { NumberGoal } from './explain/counterfactual/goal.js';
+export type { Held } from './explain/counterfactual/oracle.js';
+export type { OutOfReach } from './explain/counterfactual/out-of-reach.js';
 export type { ModelDiff, ModelDifference } from './explain/diff.js';
 export { diffModels } from './explain/diff.js';
 export type { Change } from './explain/diff-text.js';

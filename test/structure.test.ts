@@ -26,7 +26,7 @@ function visitorsOf(folder: string): string[] {
 }
 
 describe('a type of term is a folder, and a line in each list', () => {
-  const LISTS = ['term.ts', 'arithmetic.ts', 'documents.ts', 'lints.ts', 'facts.ts'].map(
+  const LISTS = ['term.ts', 'arithmetic.ts', 'documents.ts', 'lints.ts', 'facts.ts', 'turning.ts'].map(
     (file) => `model/terms/${file}`,
   );
   /** Beyond the lists: who uses one type of term by its name, because it is made of it. */
@@ -40,7 +40,7 @@ describe('a type of term is a folder, and a line in each list', () => {
   const terms = folders('model/terms').map((name) => `model/terms/${name}`);
 
   test.each(terms)('%s has a file for each question, and nobody else knows it', (folder) => {
-    for (const question of ['term', 'schema', 'lines', 'lint', 'facts'])
+    for (const question of ['term', 'schema', 'lines', 'lint', 'facts', 'turning'])
       expect(files).toContain(`${folder}/${question}.ts`);
     // Fits write terms, and the root names their types to the world.
     const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
@@ -74,6 +74,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/facts.ts',
       'model/terms/learned.ts',
       'model/terms/lints.ts',
+      'model/terms/turning.ts',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { plainLine } from '../core/plain-line.js';
 import { valuesText } from '../model/terms/base-facts.js';
 import { lineText, type TermLineFacts } from '../model/terms/facts.js';
 import type { Words } from '../words/words.js';
@@ -36,9 +37,4 @@ function termText(facts: TermLineFacts & { readonly weighted?: Weighted }, words
 
 function correctionText({ bound, name, ofTerm }: CorrectionFacts, { line }: Words): string {
   return ofTerm ? line.over(name, bound) : line.bound(name, bound);
-}
-
-/** A name from a record must not be able to write lines of its own. */
-function plainLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

@@ -57,6 +57,15 @@ export interface ResultColumn {
   readonly name: string;
   /** The texts that the codes stand for; left out for numbers. */
   readonly labels?: readonly string[];
+  /** Whether a label is the wanted one or a better one, by their codes; left out, only the wanted one will do. */
+  readonly reaches?: (code: number, wanted: number) => boolean;
+  /**
+   * How the column follows the totals, one entry per tally: 1 where it never gets worse as the total rises (a number never falls, a
+   * label stays as good), -1 where it never gets better, 0 where it does not depend on it. Left out, nobody can say.
+   */
+  readonly follows?: readonly (1 | 0 | -1)[];
+  /** Of labels that are cut from a number: which one, and where each label begins, null for the one that takes the rest. */
+  readonly cut?: { readonly of: string; readonly atLeast: readonly (number | null)[] };
 }
 
 /** The code of a row that has no label: one that was rejected, or has none to give. */

@@ -177,7 +177,7 @@ describe('a difference is told with the names that things have', () => {
       'a condition',
       plain,
       lead([employees, industry, { ...budget, if: { attribute: 'employees', atLeast: 9 } }, table]),
-      [['axes.fit.terms.budget.if', 'axes.fit: budget: budget is true → staff at least 9']],
+      [['axes.fit.terms.budget.if', 'axes.fit: budget: budget is yes → staff at least 9']],
     ],
     [
       'a cell of a table, by the names of its sides',
@@ -340,7 +340,7 @@ describe('a difference is told with the names that things have', () => {
         ['terms.visits', 'term visits added'],
         ['products.press.intercept', 'product press, intercept: -1 → -2 log-odds'],
         ['products.press.terms.industry', 'products.press: term industry added'],
-        ['products.press.eligible', 'product press, eligible: none → budget is true'],
+        ['products.press.eligible', 'product press, eligible: none → budget is yes'],
       ],
     ],
     [

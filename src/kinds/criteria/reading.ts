@@ -1,5 +1,5 @@
 import { amountOf, stepsOf } from '../../core/steps.js';
-import { readBands } from '../../model/band/band.js';
+import { bandColumn, readBands } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
 import { points } from '../../model/tally/unit.js';
@@ -11,12 +11,19 @@ export function reader(model: CriteriaModel): Reader<CriteriaResult> {
   const { decimals } = points(model.decimals);
   const bands = readBands(model.bands ?? [], (amount) => stepsOf(amount, decimals));
   const { labels } = bands;
+  // A tally of unmet gates, where the model has any.
+  const asked = model.gates === undefined ? [] : [model.gates];
   return {
     columns: [
-      { name: 'total' },
-      { name: 'unmet' },
-      { name: 'passed', labels: ['no', 'yes'] },
-      { name: 'band', labels },
+      { name: 'total', follows: [1, ...asked.map(() => 0 as const)] },
+      { name: 'unmet', follows: [0, ...asked.map(() => 1 as const)] },
+      {
+        name: 'passed',
+        labels: ['no', 'yes'],
+        reaches: (code, wanted) => code >= wanted,
+        follows: [0, ...asked.map(() => -1 as const)],
+      },
+      { ...bandColumn('band', model.bands ?? [], 'total'), follows: [1, ...asked.map(() => -1 as const)] },
     ],
     fill([pointed, missed], count, columns, at) {
       const [totals, unmet, passed, codes] = columns as [Float64Array, Float64Array, Uint16Array, Uint16Array];

@@ -35,6 +35,23 @@ export interface TermArithmetic<T extends TermBase> {
   lines(term: T, columns: Columns, scale: Scale): readonly Line[];
 }
 
+/** Where the amount of a term turns as a number of a record moves. */
+export interface Turns {
+  /** Where it may jump or change its direction: between two of them it never falls, or never rises. In any order. */
+  readonly at: readonly number[];
+  /** Beyond the outermost of them it goes on changing, and is not constant. */
+  readonly endless?: { readonly below: boolean; readonly above: boolean };
+}
+
+/** What one type of term says of the numbers that it reads, for whoever looks for another value: never needed to evaluate one. */
+export interface TermTurning<T extends TermBase> {
+  /** Where its amount turns as one attribute moves; a term that reads several attributes is constant in between. */
+  turns(term: T, name: string): Turns;
+}
+
+/** Of a term that reads no number. */
+export const NO_TURNS: Turns = /* @__PURE__ */ Object.freeze({ at: [] });
+
 /** An amount and its place in what is checked; undefined where nothing is written. */
 export type WrittenAmount = readonly [place: string, amount: number | undefined];
 

@@ -1,0 +1,8 @@
+/**
+ * A text of somebody else's as part of one line: what would break the line, or write others, becomes a space.
+ *
+ * @example plainLine('a\nb') // => 'a b'
+ */
+export function plainLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}

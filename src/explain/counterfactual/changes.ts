@@ -1,0 +1,70 @@
+import { decimalProduct } from '../../core/decimal-product.js';
+import { amountOf, stepsOf, toStep } from '../../core/steps.js';
+import { parseInstant } from '../../core/time.js';
+import type { Combination, Evaluation } from '../../model/kind.js';
+import type { ChangeableAttribute } from './changeable.js';
+
+/** One attribute of a record, as it is and as it would have to be. */
+export interface RecordChange {
+  readonly attribute: string;
+  /** What the record has, null for nothing; of events how many there are up to `asOf`. */
+  readonly from: unknown;
+  readonly to: unknown;
+  /** The type of the events that are added; left out where they have none, and where the change is about no events. */
+  readonly type?: string;
+  /**
+   * What the terms that read the attribute gain: after less before, by the weights of the combined score. Caps of groups and tallies
+   * are not in it, and a term that reads two changed attributes counts with both. Null where the totals make up no score.
+   */
+  readonly amount: number | null;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The changes between two records, attribute by attribute. */
+export function changesOf(
+  attributes: readonly ChangeableAttribute[],
+  before: Row,
+  after: Row,
+  [then, now]: readonly [Evaluation, Evaluation],
+  combination: Combination | undefined,
+  asOf: number,
+): RecordChange[] {
+  return attributes.map(({ name, attribute, limits }): RecordChange => {
+    const isEvents = attribute.type === 'events';
+    const told = (value: unknown) => (isEvents ? countOf(value, limits.type, asOf) : (value ?? null));
+    return {
+      attribute: name,
+      from: told(before[name]),
+      to: told(after[name]),
+      ...(isEvents && limits.type !== undefined ? { type: limits.type } : {}),
+      amount: gainOf(name, then, now, combination),
+    };
+  });
+}
+
+/** How many events of a type there are by then; null where there is no log. */
+function countOf(log: unknown, type: string | undefined, asOf: number): number | null {
+  if (!Array.isArray(log)) return null;
+  return (log as { readonly at: string; readonly type?: string }[]).filter(
+    (one) => one.type === type && (parseInstant(one.at) ?? 0) <= asOf,
+  ).length;
+}
+
+/** What the lines about an attribute come to after less before; null where they make up no one score. */
+function gainOf(name: string, then: Evaluation, now: Evaluation, combination: Combination | undefined): number | null {
+  const [first] = now.tallies;
+  const counted = now.tallies.filter((tally) => tally.unit === first?.unit);
+  if (first === undefined || (combination === undefined && counted.length > 1)) return null;
+  const sum = counted.reduce((all, tally) => {
+    const weight = combination?.weights[now.tallies.indexOf(tally)] ?? (combination === undefined ? 1 : 0);
+    const steps = [now, then].map(({ tallies }) => {
+      const lines = tallies.find((one) => one.option === tally.option)?.contributions ?? [];
+      return lines.reduce((own, { attributes, amount }) => {
+        return attributes.includes(name) ? own + stepsOf(amount, tally.decimals) : own;
+      }, 0);
+    }) as [number, number];
+    return all + decimalProduct(weight, amountOf(steps[0] - steps[1], tally.decimals));
+  }, 0);
+  return toStep(sum, first.decimals);
+}

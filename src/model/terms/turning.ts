@@ -1,0 +1,32 @@
+import type { TermTurning } from './base.js';
+import { bins } from './bins/turning.js';
+import { cross } from './cross/turning.js';
+import { curve } from './curve/turning.js';
+import { distance } from './distance/turning.js';
+import { events } from './events/turning.js';
+import { linear } from './linear/turning.js';
+import { points } from './points/turning.js';
+import { recency } from './recency/turning.js';
+import { rollUp } from './roll-up/turning.js';
+import type { Term, Terms } from './term.js';
+import { when } from './when/turning.js';
+
+/** Where each type of term turns: one left out does not compile. */
+const turning: { readonly [Type in keyof Terms]: TermTurning<Terms[Type]> } = {
+  bins,
+  points,
+  linear,
+  curve,
+  distance,
+  recency,
+  events,
+  cross,
+  rollUp,
+  when,
+};
+
+/** Where the amount of a term turns as a number of a record moves. */
+export function turnsOf(term: Term, name: string): ReturnType<TermTurning<Term>['turns']> {
+  // Each type reads only terms of its own name, which is the key it stands under.
+  return (turning[term.type] as unknown as TermTurning<Term>).turns(term, name);
+}

@@ -1,0 +1,6 @@
+import { conditionTurns } from '../../condition/turning.js';
+import type { TermTurning } from '../base.js';
+import type { WhenTerm } from './term.js';
+
+/** A condition turns where its answer may change. */
+export const when: TermTurning<WhenTerm> = { turns: (term, name) => ({ at: conditionTurns(term.if, name) }) };
