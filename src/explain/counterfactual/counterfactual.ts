@@ -67,7 +67,7 @@ const OPTIONS = ['asOf', 'changeable', 'costs', 'limit'];
  *
  * @returns `changes` empty and `reached` true where the record reaches it already
  * @throws ScoringError as `evaluate` for the record; `unknown-name`, `wrong-type`, `out-of-range`, `mismatch` for the options; `missing-value` for a number that a line lets grow without end; `not-supported` for sets and lists, and beyond the limit
- * @example counterfactual(model, { employees: 20 }, { band: 'sales', changeable: ['employees'], asOf: '2026-06-30T00:00:00Z' }).text // => 'band sales: employees 1000 people instead of 20 people'
+ * @example counterfactual(model, { employees: 20 }, { band: 'sales', changeable: ['employees'], asOf: '2026-06-30T00:00:00Z' }).text // => 'band sales: employees 1,000 people instead of 20 people'
  */
 export function counterfactual<const M extends Model>(
   model: M,
