@@ -112,7 +112,17 @@ describe('floors only look down', () => {
     ['core'],
     ['model'],
     ['kinds'],
-    ['explain', 'evaluate.ts', 'parse.ts', 'define.ts', 'ready', 'advance.ts', 'attributes-from.ts', 'laws.ts'],
+    [
+      'explain',
+      'evaluate.ts',
+      'parse.ts',
+      'migrate.ts',
+      'define.ts',
+      'ready',
+      'advance.ts',
+      'attributes-from.ts',
+      'laws.ts',
+    ],
     ['fit', 'measure', 'plan'],
     ['evaluation.ts', 'index.ts'],
   ];
