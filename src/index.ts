@@ -19,6 +19,8 @@ export {
   defineNextProduct,
 } from './define.js';
 export * from './evaluation.js';
+export type { Migration, MigrationChange } from './migrate.js';
+export { migrate } from './migrate.js';
 export type { ParseOptions, ParseResult } from './parse.js';
 export { jsonSchema, parseModel, safeParseModel } from './parse.js';
 export { bant } from './ready/bant.js';

@@ -3,7 +3,8 @@ import { canonicalJson } from './core/fingerprint.js';
 import { documents } from './kinds/documents.js';
 import { lintModel } from './kinds/lints.js';
 import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
-import { isWarning } from './model/findings.js';
+import { type Findings, isWarning } from './model/findings.js';
+import { FORMAT, newerFormat, olderFormat } from './model/format.js';
 import { structureIssues } from './model/structure.js';
 import * as z from './model/zod.js';
 
@@ -45,7 +46,7 @@ export function parseModel(input: unknown, options: ParseOptions = {}): Model {
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
 export function safeParseModel(input: unknown, { strict = false }: ParseOptions = {}): ParseResult {
-  const found = problemsOf(input);
+  const found = read(input).issues;
   const warnings = strict ? [] : found.filter(isWarning);
   const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
   if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
@@ -71,43 +72,39 @@ export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
   return z.toJSONSchema(documents[kind]) as Record<string, unknown>;
 }
 
-/** Every error and warning of a model: JSON it should not carry, or else first those of structure and then those of meaning. */
-function problemsOf(input: unknown): Issue[] {
+/** A document read through: its errors and warnings, and the amounts that it writes as far as it is sound. */
+export function read(input: unknown): Pick<Findings, 'issues' | 'amounts'> {
+  const first = refused(input);
+  if (first.length > 0) return { issues: first, amounts: new Map() };
+  const model = input as { readonly kind: KindName; readonly attributes?: unknown }; // what is not refused has a kind
+  // First what is wrong with its structure, then what is wrong with its meaning.
+  const structural = structureIssues(documents[model.kind], model);
+  const broken = structural.map((one) => one.path);
+  const { issues, amounts } = lintModel(model.kind, model, broken);
+  return { issues: [...structural, ...issues], amounts };
+}
+
+/** Why a document is no model that can be read at all: what JSON should not carry, another format, an unknown kind. */
+function refused(input: unknown): Issue[] {
   try {
     canonicalJson(input, 'model');
   } catch (error) {
     if (error instanceof ScoringError) return [...error.issues];
     throw error;
   }
-  const kind = isObject(input) ? input.kind : undefined;
-  const names = Object.keys(registry) as KindName[];
-  if (!isObject(input))
-    return [
-      issue({
-        code: 'wrong-type',
-        path: 'model',
-        expected: 'an object',
-        got: kindOf(input),
-        ...(typeof input === 'string' ? { hint: 'JSON.parse it first' } : {}),
-      }),
-    ];
-  if (kindNamed(kind) === undefined) {
-    const hint = typeof kind === 'string' ? nearest(kind, names) : undefined;
-    const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
-    return [
-      issue({
-        code: 'unknown-name',
-        path: 'kind',
-        expected: oneOf(names),
-        got,
-        ...(hint === undefined ? {} : { hint }),
-      }),
-    ];
+  if (!isObject(input)) {
+    const hint = typeof input === 'string' ? { hint: 'JSON.parse it first' } : {};
+    return [issue({ code: 'wrong-type', path: 'model', expected: 'an object', got: kindOf(input), ...hint })];
   }
-  const name = kind as KindName; // kindNamed knows it
-  const structural = structureIssues(documents[name], input);
-  const broken = structural.map((one) => one.path);
-  return [...structural, ...lintModel(name, input, broken).issues];
+  const { schema, kind } = input;
+  if (typeof schema === 'number' && schema > FORMAT) return [issue(newerFormat(schema))];
+  if (typeof schema === 'number' && schema >= 1 && schema < FORMAT) return [issue(olderFormat(schema))];
+  if (kindNamed(kind) !== undefined) return [];
+  const names = Object.keys(registry);
+  const hint = typeof kind === 'string' ? nearest(kind, names) : undefined;
+  const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
+  const meant = hint === undefined ? {} : { hint };
+  return [issue({ code: 'unknown-name', path: 'kind', expected: oneOf(names), got, ...meant })];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

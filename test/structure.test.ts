@@ -122,6 +122,7 @@ describe('floors only look down', () => {
       'records',
       'evaluate.ts',
       'parse.ts',
+      'migrate.ts',
       'define.ts',
       'ready',
       'advance.ts',

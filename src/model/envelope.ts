@@ -1,9 +1,10 @@
 import { attributeSchema } from './attribute/schema.js';
+import { FORMAT } from './format.js';
 import * as z from './zod.js';
 
 /** The keys every model's schema has, besides its kind. */
 export const modelShape = /* @__PURE__ */ (() => ({
-  schema: z.literal(1),
+  schema: z.literal(FORMAT),
   name: z.name(),
   version: z.name(),
   description: z.optional(z.string()),

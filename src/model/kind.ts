@@ -1,6 +1,7 @@
 import type { Attributes } from './attribute/attribute.js';
 import type { Derived } from './derived/derived.js';
 import type { Findings } from './findings.js';
+import type { FORMAT } from './format.js';
 import type { Status } from './phrases.js';
 import type { Tally, TallySpec } from './tally/tally.js';
 import type { Weighting } from './weighting/weighting.js';
@@ -8,8 +9,8 @@ import type { Weighting } from './weighting/weighting.js';
 /** What every model carries, whatever its kind. */
 export interface ModelBase {
   readonly kind: string;
-  /** Number of the JSON format; a newer library reads every older one. */
-  readonly schema: 1;
+  /** Number of the JSON format; `migrate` reads every older one. */
+  readonly schema: typeof FORMAT;
   readonly name: string;
   /** The author's own version: `2026-11`, `3`. */
   readonly version: string;

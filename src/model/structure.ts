@@ -1,4 +1,5 @@
 import { at, type Issue, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import { valueAt } from '../core/path.js';
 import * as z from './zod.js';
 
 /** Problems of structure: what a schema finds wrong with some JSON, in this library's words. */
@@ -99,13 +100,6 @@ const NOUNS: Readonly<Record<string, string>> = {
 function meant(value: unknown, choices: readonly string[]): { hint?: string } {
   const hint = typeof value === 'string' ? nearest(value, choices) : undefined;
   return hint === undefined ? {} : { hint };
-}
-
-function valueAt(input: unknown, steps: readonly Step[]): unknown {
-  return steps.reduce<unknown>(
-    (value, step) => (value !== null && typeof value === 'object' ? (value as Record<Step, unknown>)[step] : undefined),
-    input,
-  );
 }
 
 /** Of the forms a value may have, the one it misses by the least: in unknown keys and in missing ones; the last of equals. */

@@ -9,7 +9,7 @@ import { lintOf } from '../terms/lints.js';
 import type { Term } from '../terms/term.js';
 import { type Scale, scaleIn } from './scale.js';
 import { type Group, scaleOf, type TallySpec, weightOf } from './tally.js';
-import type { Unit } from './unit.js';
+import { isSettable, type Unit } from './unit.js';
 
 /** The least and most a tally can come to, with its weights, caps and floors. */
 export function tallyRange(spec: TallySpec, attributes: Attributes): Range {
@@ -54,14 +54,10 @@ export function withSoundDecimals<M extends { readonly decimals?: number }>(mode
 }
 
 /** Notes an amount that a model writes; a problem where it is finer than the step that its tally counts in, or more than it can count. */
-export function lintAmount(
-  amount: number | undefined,
-  path: string,
-  { unit, decimals }: Unit,
-  findings: Findings,
-): void {
+export function lintAmount(amount: number | undefined, path: string, unit: Unit, findings: Findings): void {
   if (amount === undefined) return;
-  findings.amounts.set(path, { unit, decimals });
+  const { decimals } = unit;
+  findings.amounts.set(path, unit);
   const steps = stepsOf(amount, decimals);
   if (Math.abs(steps) > MOST_STEPS) {
     const most = amountOf(MOST_STEPS, decimals);
@@ -74,8 +70,7 @@ export function lintAmount(
   } else if (!isInSteps(amount, decimals)) {
     const fits = Array.from({ length: MOST_DECIMALS + 1 }, (_, d) => d).find((d) => isInSteps(amount, d));
     const round = `round it to ${amountOf(steps, decimals)}`;
-    // Points and probabilities count in the decimals that the model gives; what is counted otherwise has its own.
-    const settable = fits !== undefined && (unit === 'points' || unit === 'probability');
+    const settable = fits !== undefined && isSettable(unit);
     const raise = `set decimals of the model to ${fits}`;
     findings.add({
       code: 'too-fine',

@@ -27,6 +27,11 @@ export function probability(decimals = 6): Unit {
   return { unit: 'probability', decimals };
 }
 
+/** Whether a model says itself in how many decimals it counts: points and probabilities; what is counted otherwise has its own. */
+export function isSettable({ unit }: Unit): boolean {
+  return unit === 'points' || unit === 'probability';
+}
+
 /** What is counted one by one: criteria, contacts. */
 export function ones(unit: string): Unit {
   return { unit, decimals: 0 };

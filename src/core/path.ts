@@ -1,0 +1,21 @@
+/**
+ * The steps of a path that `at` wrote, from the outermost on: keys as texts, positions as numbers.
+ *
+ * @example pathSteps('axes[0].amounts["two words"]') // => ['axes', 0, 'amounts', 'two words']
+ */
+export function pathSteps(path: string): (string | number)[] {
+  return [...path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([A-Za-z_$][\w$]*)/g)].map(([, position, quoted, key]) =>
+    position !== undefined ? Number(position) : quoted !== undefined ? (JSON.parse(quoted) as string) : (key as string),
+  );
+}
+
+/** What stands at a place of some JSON; undefined where nothing does. */
+export function valueAt(value: unknown, steps: readonly (string | number)[]): unknown {
+  return steps.reduce<unknown>(
+    (inner, step) =>
+      inner !== null && typeof inner === 'object' && Object.hasOwn(inner, step)
+        ? (inner as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
+  );
+}
