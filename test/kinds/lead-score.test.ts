@@ -34,7 +34,7 @@ const grid = [
 ];
 const model: LeadScoreModel = {
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'leads',
   version: '1',
   attributes,
