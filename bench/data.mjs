@@ -39,7 +39,7 @@ export function logistic(rows = ROWS) {
   const intercept = -1.5;
   const model = {
     kind: 'microSegments',
-    schema: 1,
+    schema: 2,
     name: 'bench',
     version: '1',
     attributes: {
@@ -104,7 +104,7 @@ export function scorecard(rows = ROWS) {
   };
   const model = {
     kind: 'leadScore',
-    schema: 1,
+    schema: 2,
     name: 'bench',
     version: '1',
     attributes: {

@@ -64,7 +64,7 @@ export function defineEngagement<const A extends Attributes>(
  * any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
- * @example defineContactMix({ kind: 'contactMix', schema: 1, name: 'relationships', version: '1', ...defaultContactMix() }).types[0].id // => 'media'
+ * @example defineContactMix({ kind: 'contactMix', schema: 2, name: 'relationships', version: '1', ...defaultContactMix() }).types[0].id // => 'media'
  */
 export function defineContactMix<const A extends Attributes, const Name extends string, const State extends string>(
   definition: ContactMixDefinition<A, Name, State>,
@@ -100,7 +100,7 @@ export function defineClusters<const A extends Attributes, const Id extends stri
  * A lifecycle written in code: the compiler checks names of attributes and stages, and it is parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
- * @example defineLifecycle({ kind: 'lifecycle', schema: 1, name: 'relationships', version: '1', ...defaultLifecycle() }).stages[0].owner // => 'marketing'
+ * @example defineLifecycle({ kind: 'lifecycle', schema: 2, name: 'relationships', version: '1', ...defaultLifecycle() }).stages[0].owner // => 'marketing'
  */
 export function defineLifecycle<const A extends Attributes, const Id extends string>(
   definition: LifecycleDefinition<A, Id>,

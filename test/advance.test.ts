@@ -12,7 +12,7 @@ import { asOf, deepFreeze, refusal } from './model/make.js';
 
 const model: LifecycleModel = deepFreeze({
   kind: 'lifecycle',
-  schema: 1,
+  schema: 2,
   name: 'relationships',
   version: '1',
   ...defaultLifecycle(),
@@ -136,7 +136,7 @@ const lifecycles = fc
   .map(
     (stages): LifecycleModel => ({
       kind: 'lifecycle',
-      schema: 1,
+      schema: 2,
       name: 'x',
       version: '1',
       attributes: Object.fromEntries(stages.map((_, s) => [`s${s}`, { type: 'boolean' as const }])),
@@ -221,7 +221,7 @@ describe('detours and gates', () => {
   const stage = (id: string) => ({ id, owner: `${id} team`, entry: [{ id, if: { attribute: id, equals: true } }] });
   const model: LifecycleModel = {
     kind: 'lifecycle',
-    schema: 1,
+    schema: 2,
     name: 'x',
     version: '1',
     attributes: Object.fromEntries(['a', 'g', 'b', 'w'].map((name) => [name, { type: 'boolean' as const }])),
@@ -260,7 +260,7 @@ describe('deadlines that count from the day the stage was entered', () => {
   });
   const of: LifecycleModel = deepFreeze({
     kind: 'lifecycle',
-    schema: 1,
+    schema: 2,
     name: 'x',
     version: '1',
     attributes: { a: { type: 'boolean' }, b: { type: 'boolean' }, ended: { type: 'category', values: ['no', 'lost'] } },

@@ -129,7 +129,7 @@ test('arrays of listed texts become sets, arrays of objects lists of the fields 
 test('a model over them parses, and reads the records that the schema lets through', () => {
   const of = defineLeadScore({
     kind: 'leadScore',
-    schema: 1,
+    schema: 2,
     name: 'accounts',
     version: '1',
     attributes: { ...accounts, leads: { ...accounts.leads, name: 'person' } },
@@ -212,7 +212,7 @@ test('an open bound of whole numbers closes at the next one', () => {
 const attributes = attributesFrom(lead);
 const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'from a schema',
   version: '1',
   attributes,

@@ -233,7 +233,7 @@ describe('best', () => {
     ).toEqual([0, 2]);
     const buyers: MicroSegmentsModel = {
       kind: 'microSegments',
-      schema: 1,
+      schema: 2,
       name: 'buyers',
       version: '1',
       attributes: { size: { type: 'number' } },

@@ -7,7 +7,7 @@ import * as laws from '../src/laws.js';
 /** What the examples of the doc comments speak of. */
 const definition = {
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { employees: { type: 'number', unit: 'people' } },
@@ -36,7 +36,7 @@ const definition = {
 };
 const probabilities = {
   kind: 'microSegments',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { visits: { type: 'number', min: 0 } },
@@ -49,7 +49,7 @@ const probabilities = {
 };
 const vehicles = {
   kind: 'criteria',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { reach: { type: 'number', min: 0 } },
@@ -58,7 +58,7 @@ const vehicles = {
 };
 const contacts = {
   kind: 'engagement',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { ready: { type: 'boolean' } },
@@ -66,7 +66,7 @@ const contacts = {
 };
 const personas = {
   kind: 'clusters',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { employees: { type: 'number' } },
@@ -81,7 +81,7 @@ const personas = {
 };
 const trials = {
   kind: 'lifecycle',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { bought: { type: 'boolean' } },
@@ -92,7 +92,7 @@ const trials = {
 };
 const accounts = {
   kind: 'accountScore',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { leads: { type: 'list', fields: { score: { type: 'number', min: 0, max: 100 } } } },
@@ -104,7 +104,7 @@ const accounts = {
 };
 const offers = {
   kind: 'nextProduct',
-  schema: 1,
+  schema: 2,
   name: 'example',
   version: '1',
   attributes: { owned: { type: 'set', values: ['press', 'beans'] } },

@@ -25,7 +25,7 @@ import { leadScoreModel, microSegmentsModel, record } from './model/random.js';
 const asOf = '2026-06-30T00:00:00Z';
 const leadScore = parseModel({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'all of it',
   version: '1',
   attributes: {
@@ -69,7 +69,7 @@ const leads = [
 
 const microSegments = defineMicroSegments({
   kind: 'microSegments',
-  schema: 1,
+  schema: 2,
   name: 'buyers',
   version: '1',
   attributes: { age: { type: 'number' }, job: { type: 'category', values: ['a', 'b'] } },
@@ -96,7 +96,7 @@ const people = [{ age: 20, job: 'a' }, { age: 33.3, job: 'b' }, { age: 71 }, { j
 
 const vehicles = defineCriteria({
   kind: 'criteria',
-  schema: 1,
+  schema: 2,
   name: 'vehicles',
   version: '1',
   ...marketingVehicles(),
@@ -119,7 +119,7 @@ const candidates = [
 
 const contacts = defineEngagement({
   kind: 'engagement',
-  schema: 1,
+  schema: 2,
   name: 'contacts',
   version: '1',
   ...engagementRules('mixed'),
@@ -135,7 +135,7 @@ const accounts = [
 
 const mix = defineContactMix({
   kind: 'contactMix',
-  schema: 1,
+  schema: 2,
   name: 'mix',
   version: '1',
   ...defaultContactMix(),
@@ -160,7 +160,7 @@ const mixes = [
 
 const relationships = defineLifecycle({
   kind: 'lifecycle',
-  schema: 1,
+  schema: 2,
   name: 'relationships',
   version: '1',
   ...defaultLifecycle(),
@@ -188,7 +188,7 @@ const NOTHING_THERE: Readonly<Record<string, readonly string[]>> = {
 const round = (amount: number) => Math.round(amount * 1e6) / 1e6;
 const personas = parseModel({
   kind: 'clusters',
-  schema: 1,
+  schema: 2,
   name: 'personas',
   version: '1',
   attributes: {
@@ -239,7 +239,7 @@ const firms = [
 
 const accountScore = defineAccountScore({
   kind: 'accountScore',
-  schema: 1,
+  schema: 2,
   name: 'accounts',
   version: '1',
   attributes: {
@@ -308,7 +308,7 @@ const companies = [
 const goods = ['press', 'beans', 'mill', 'cups', 'filter'];
 const offers = parseModel({
   kind: 'nextProduct',
-  schema: 1,
+  schema: 2,
   name: 'offers',
   version: '1',
   attributes: {
@@ -472,7 +472,7 @@ describe("a host's own kind that breaks a law is told so", () => {
   }
   const coin: Coin = {
     kind: 'coin',
-    schema: 1,
+    schema: 2,
     name: 'coin',
     version: '1',
     attributes: { side: { type: 'boolean' } },

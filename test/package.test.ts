@@ -56,7 +56,7 @@ describe('the entry that only evaluates', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const use = `
-    const model = { kind: 'leadScore', schema: 1, name: 'm', version: '1', attributes: { size: { type: 'number' } },
+    const model = { kind: 'leadScore', schema: 2, name: 'm', version: '1', attributes: { size: { type: 'number' } },
       axes: [{ id: 'fit', cap: 10, terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }] }],
       bands: [{ label: 'all', atLeast: null }] };
     const evaluation = evaluate(model, { size: 3 }, { asOf: '2026-06-30T00:00:00Z' });
@@ -112,7 +112,7 @@ describe.each(['zod-3-25', 'zod-4-0', 'zod'])('with %s beside it, the package', 
     ] as const;
 
   test('parses a model, and says of a wrong one what it says with any other', () => {
-    const code = `const model = { kind: 'leadScore', schema: 1, name: 'm', version: '1', attributes: { size: { type: 'number' } },
+    const code = `const model = { kind: 'leadScore', schema: 2, name: 'm', version: '1', attributes: { size: { type: 'number' } },
         axes: [{ id: 'fit', cap: 10, terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }] }],
         bands: [{ label: 'all', atLeast: null }] };
       const messages = (more) => safeParseModel({ ...model, ...more }).error.issues.map((one) => one.message);
@@ -183,7 +183,7 @@ for (const attributes of [classic, small]) {
   console.log(number, trade, date);
 }
 const model = defineLeadScore({
-  kind: 'leadScore', schema: 1, name: 'm', version: '1', attributes: small,
+  kind: 'leadScore', schema: 2, name: 'm', version: '1', attributes: small,
   axes: [{ id: 'fit', cap: 10, terms: [{ type: 'points', attribute: 'trade', amounts: { retail: 1, food: 2 }, missing: 0 }] }],
   bands: [{ label: 'all', atLeast: null }],
 });
@@ -284,7 +284,7 @@ import { auc } from 'steelyard/measure';
 import { checkLaws } from 'steelyard/laws';
 import { planContacts } from 'steelyard/plan';
 const model = defineLeadScore({
-  kind: 'leadScore', schema: 1, name: 'm', version: '1',
+  kind: 'leadScore', schema: 2, name: 'm', version: '1',
   attributes: { employees: { type: 'number' } },
   axes: [{ id: 'fit', cap: 10, terms: [{ type: 'linear', attribute: 'employees', slope: 1, missing: 0 }] }],
   bands: [{ label: 'all', atLeast: null }],

@@ -53,7 +53,7 @@ describe('define', () => {
     expect(defineLeadScore(model)).toEqual(model);
     const segments = {
       kind: 'microSegments',
-      schema: 1,
+      schema: 2,
       name: 'x',
       version: '1',
       attributes: {},

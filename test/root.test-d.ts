@@ -31,7 +31,7 @@ const attributes = {
     },
   },
 } as const;
-const shared = { schema: 1, name: 'x', version: '1', attributes } as const;
+const shared = { schema: 2, name: 'x', version: '1', attributes } as const;
 const bands = [{ label: 'all', atLeast: null }] as const;
 const leads = defineLeadScore({
   kind: 'leadScore',
@@ -190,8 +190,8 @@ describe('definitions', () => {
     defineMicroSegments({ ...segments, bands: [{ label: 'x', atLeast: '0.5' }] });
     // @ts-expect-error a band says where it begins
     defineMicroSegments({ ...segments, bands: [{ label: 'x' }] });
-    // @ts-expect-error the format has a number
-    defineMicroSegments({ ...segments, schema: 2 });
+    // @ts-expect-error the format has a number, which is another now
+    defineMicroSegments({ ...segments, schema: 3 });
   });
 });
 

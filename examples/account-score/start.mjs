@@ -21,7 +21,7 @@ const open = deals.filter((row) => !before(row.close_date));
 
 export const model = defineAccountScore({
   kind: 'accountScore',
-  schema: 1,
+  schema: 2,
   name: 'open deals',
   version: '1',
   attributes: {

@@ -37,7 +37,7 @@ export const markets = groupsOf(past, 'Country')
 const buyersWhoBuy = ['regular buyer', 'new buyer', 'occasional buyer', 'lapsed buyer'];
 export const model = defineContactMix({
   kind: 'contactMix',
-  schema: 1,
+  schema: 2,
   name: 'export markets',
   version: '1',
   attributes: {

@@ -23,7 +23,7 @@ export const accounts = readCsv('crm-pipeline/accounts.csv', ['employees']).map(
 
 export const model = defineCriteria({
   kind: 'criteria',
-  schema: 1,
+  schema: 2,
   name: 'reference customers',
   version: '1',
   attributes: {

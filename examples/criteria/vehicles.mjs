@@ -4,7 +4,7 @@ import { defineCriteria, evaluate, ledger, marketingVehicles, selectBest } from 
 
 export const model = defineCriteria({
   kind: 'criteria',
-  schema: 1,
+  schema: 2,
   name: 'marketing vehicles',
   version: '1',
   ...marketingVehicles(),

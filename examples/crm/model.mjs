@@ -3,7 +3,7 @@ import { defineLeadScore } from 'steelyard';
 
 export const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'inbound',
   version: '2026-06',
   attributes: {

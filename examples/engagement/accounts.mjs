@@ -22,7 +22,7 @@ console.log(`${reason}; ready orders go to: ${readyOrders}`);
 
 export const model = defineEngagement({
   kind: 'engagement',
-  schema: 1,
+  schema: 2,
   name: 'accounts',
   version: '1',
   ...engagementRules(profile.profile),

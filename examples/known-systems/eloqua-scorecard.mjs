@@ -5,7 +5,7 @@ const criterion = (attribute, amounts) => ({ type: 'points', attribute, group: a
 
 export const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'eloqua-style profile',
   version: '1',
   attributes: {

@@ -5,7 +5,7 @@ const monthly = { type: 'events', attribute: 'activity', group: 'engagement', ha
 
 export const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'hubspot-style engagement',
   version: '1',
   attributes: { activity: { type: 'events', types: ['page view', 'form', 'email click'] } },

@@ -7,7 +7,7 @@ const third = (if_, amount, id) => ({ type: 'when', id, if: if_, amount, missing
 // One point is a third of a letter; D stands at 0.
 export const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'pardot-style profile grade',
   version: '1',
   attributes: {

@@ -3,7 +3,7 @@ import { defineLeadScore, evaluate, explain, ledger } from 'steelyard';
 
 export const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'pmml scorecard',
   version: '1',
   attributes: {

@@ -18,7 +18,7 @@ export const deals = readCsv('crm-pipeline/sales_pipeline.csv').map((row) => ({
 
 export const lifecycle = defineLifecycle({
   kind: 'lifecycle',
-  schema: 1,
+  schema: 2,
   name: 'pipeline',
   version: '1',
   attributes: { engaged: { type: 'date' }, won: { type: 'date' }, lost: { type: 'date' } },

@@ -56,7 +56,7 @@ export function fitClusters<Row, const A extends Attributes>(
     options.previous === undefined ? unnamed(fitted) : renamed(fitted, asClusters(options.previous), axes.axes);
   const model: ClustersModel<A> = {
     kind: 'clusters',
-    schema: 1,
+    schema: 2,
     name: options.name ?? 'clusters',
     version: options.version ?? '1',
     attributes,

@@ -60,7 +60,7 @@ export function fitMicroSegments<Row, const A extends Attributes>(
   );
   const model: MicroSegmentsModel<A> = {
     kind: 'microSegments',
-    schema: 1,
+    schema: 2,
     name: options.name ?? 'micro-segments',
     version: options.version ?? '1',
     attributes,

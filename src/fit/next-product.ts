@@ -81,7 +81,7 @@ export function fitNextProduct<Row, const A extends Attributes = Attributes>(
   const knots = knotsOf(calibration.reliability);
   const model: NextProductModel = {
     kind: 'nextProduct',
-    schema: 1,
+    schema: 2,
     name: options.name ?? 'next-product',
     version: options.version ?? '1',
     attributes: {

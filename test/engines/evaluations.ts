@@ -65,7 +65,7 @@ const engagement = behaviour();
 
 const scorecard: LeadScoreModel = {
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'every term',
   version: '1',
   attributes: { ...learnt, ...engagement.attributes, known: { type: 'boolean' }, lastVisit: { type: 'date' } },

@@ -14,7 +14,7 @@ const products = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 export function listDigests(n: number): Record<string, string> {
   const generator = random(78);
   const accounts = Array.from({ length: n }, () => accountOf(generator));
-  const mix = compile(parseModel({ kind: 'contactMix', schema: 1, name: 'mix', version: '1', ...defaultContactMix() }));
+  const mix = compile(parseModel({ kind: 'contactMix', schema: 2, name: 'mix', version: '1', ...defaultContactMix() }));
   const companies = Array.from({ length: n }, () => companyOf(generator));
   const baskets = Array.from({ length: n }, () => basketOf(generator));
   const { model } = fitNextProduct(baskets, {
@@ -52,7 +52,7 @@ const METHODS = [
 function accountModel(by: (typeof METHODS)[number]) {
   return parseModel({
     kind: 'accountScore',
-    schema: 1,
+    schema: 2,
     name: by.type,
     version: '1',
     attributes: {

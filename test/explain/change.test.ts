@@ -130,7 +130,7 @@ describe('what moved a score', () => {
   test('criteria are told without amounts', () => {
     const stages: LifecycleModel = {
       kind: 'lifecycle',
-      schema: 1,
+      schema: 2,
       name: 'test',
       version: '1',
       attributes: { size: { type: 'number' } },
@@ -231,7 +231,7 @@ describe('refusals', () => {
   test('a model of another kind is refused', () => {
     const stages: LifecycleModel = {
       kind: 'lifecycle',
-      schema: 1,
+      schema: 2,
       name: 'test',
       version: '1',
       attributes: {},

@@ -76,7 +76,7 @@ function lead(
   ];
   const model = {
     kind: 'leadScore',
-    schema: 1,
+    schema: 2,
     name: 'inbound',
     version: '1',
     attributes,
@@ -86,7 +86,7 @@ function lead(
   return deepFreeze({ ...model, ...more }) as unknown as Model;
 }
 const plain = lead();
-const base = { schema: 1, name: 'x', version: '1' } as const;
+const base = { schema: 2, name: 'x', version: '1' } as const;
 const segments = (intercept: number, atLeast = 0.5, more: object = {}): Model =>
   ({
     kind: 'microSegments',

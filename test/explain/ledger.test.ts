@@ -186,7 +186,7 @@ describe('the closing block', () => {
 test('probabilities combine nothing: their ledger has no closing block', () => {
   const buyers: MicroSegmentsModel = {
     kind: 'microSegments',
-    schema: 1,
+    schema: 2,
     name: 'buyers',
     version: '1',
     attributes,
@@ -201,7 +201,7 @@ test('probabilities combine nothing: their ledger has no closing block', () => {
 describe('rounded amounts', () => {
   const chance: MicroSegmentsModel = {
     kind: 'microSegments',
-    schema: 1,
+    schema: 2,
     name: 'test',
     version: '1',
     attributes: { a: { type: 'number' }, b: { type: 'number' }, c: { type: 'number' } },

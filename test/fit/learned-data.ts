@@ -99,7 +99,7 @@ export function probabilities(
   rows: Data['rows'],
 ): Float64Array {
   const bands = [{ atLeast: null, label: 'all' }];
-  const head = { kind: 'microSegments', schema: 1, name: 'learned', version: '1' } as const;
+  const head = { kind: 'microSegments', schema: 2, name: 'learned', version: '1' } as const;
   const model = { ...head, attributes, intercept, terms, bands, ...(covariance && { covariance }) };
   return compile(JSON.parse(JSON.stringify(model)) as typeof model).many(rows, { asOf: '2026-01-01T00:00:00Z' }).numbers
     .probability;

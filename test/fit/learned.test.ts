@@ -200,7 +200,7 @@ test('what was learned is a model that passes every check', () => {
   const { intercept, terms, covariance, notes } = learned(data, { shapes, pairs: 2 });
   const head = {
     kind: 'microSegments',
-    schema: 1,
+    schema: 2,
     name: 'learned',
     version: '1',
     attributes: data.attributes,

@@ -16,7 +16,7 @@ const attributes = {
   },
 } as const;
 const rollUp = { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'max' }, missing: 0 } as const;
-const shared = { kind: 'accountScore', schema: 1, name: 'x', version: '1', attributes } as const;
+const shared = { kind: 'accountScore', schema: 2, name: 'x', version: '1', attributes } as const;
 const bands = [
   { label: 'work', atLeast: 5 },
   { label: 'wait', atLeast: null },

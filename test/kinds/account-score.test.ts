@@ -34,12 +34,12 @@ const bands = [
 const rollUp = { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'champion', best: 0.6 }, missing: 0 };
 
 function account(more: Readonly<Record<string, unknown>> = {}): AccountScoreModel {
-  const model = { kind: 'accountScore', schema: 1, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
+  const model = { kind: 'accountScore', schema: 2, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
   return parseModel(model) as AccountScoreModel;
 }
 
 function problems(more: Readonly<Record<string, unknown>>): string[] {
-  const model = { kind: 'accountScore', schema: 1, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
+  const model = { kind: 'accountScore', schema: 2, name: 'accounts', version: '1', attributes, rollUp, bands, ...more };
   const parsed = safeParseModel(model, { strict: true });
   return parsed.success ? [] : parsed.error.issues.map((one) => one.message);
 }

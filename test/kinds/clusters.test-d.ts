@@ -12,7 +12,7 @@ const attributes = {
   staff: { type: 'number', min: 1 },
   trade: { type: 'category', values: ['retail', 'food'] },
 } as const;
-const shared = { kind: 'clusters', schema: 1, name: 'x', version: '1', attributes } as const;
+const shared = { kind: 'clusters', schema: 2, name: 'x', version: '1', attributes } as const;
 
 test('a misspelt attribute, value, scale or key does not compile', () => {
   const model = defineClusters({

@@ -23,7 +23,7 @@ const cluster = (id: string, size: number, retail: number, more: Partial<Cluster
 });
 const model: ClustersModel = {
   kind: 'clusters',
-  schema: 1,
+  schema: 2,
   name: 'personas',
   version: '1',
   attributes: { size: { type: 'number' }, trade: { type: 'category', values: ['retail', 'food'] } },

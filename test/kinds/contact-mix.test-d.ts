@@ -15,7 +15,7 @@ const attributes = {
     },
   },
 } as const;
-const shared = { kind: 'contactMix', schema: 1, name: 'x', version: '1', attributes, contacts: 'people' } as const;
+const shared = { kind: 'contactMix', schema: 2, name: 'x', version: '1', attributes, contacts: 'people' } as const;
 const decides = { id: 'decides', if: { attribute: 'role', equals: 'chief' } } as const;
 const rest = { id: 'at risk' } as const;
 const model = defineContactMix({
@@ -63,7 +63,7 @@ describe('a contact mix', () => {
   });
 
   test('takes the ready-made parts', () => {
-    const ready = defineContactMix({ kind: 'contactMix', schema: 1, name: 'x', version: '1', ...defaultContactMix() });
+    const ready = defineContactMix({ kind: 'contactMix', schema: 2, name: 'x', version: '1', ...defaultContactMix() });
     expectTypeOf(evaluate(ready, { customer: true }, { asOf }).result.state).toEqualTypeOf<
       'too few contacts to say' | 'other purpose' | 'no relationship' | 'growth' | 'at risk'
     >();

@@ -11,11 +11,11 @@ import { defaultContactMix } from '../../src/ready/contact-mix.js';
 import golden from '../golden/contact-mix/golden.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
 
-const ready = defineContactMix({ kind: 'contactMix', schema: 1, name: 'ready', version: '1', ...defaultContactMix() });
+const ready = defineContactMix({ kind: 'contactMix', schema: 2, name: 'ready', version: '1', ...defaultContactMix() });
 
 const model: ContactMixModel = {
   kind: 'contactMix',
-  schema: 1,
+  schema: 2,
   name: 'relationships',
   version: '1',
   attributes: {
@@ -293,7 +293,7 @@ describe('the ready-made mix', () => {
   test('it is data: a state replaced, and still sound', () => {
     const { states, ...rest } = defaultContactMix();
     const own = states.map((state) => (state.id === 'at risk' ? { ...state, id: 'to be asked' } : state));
-    const changed = { kind: 'contactMix', schema: 1, name: 'own', version: '1', ...rest, states: own };
+    const changed = { kind: 'contactMix', schema: 2, name: 'own', version: '1', ...rest, states: own };
     expect(problems(changed)).toEqual([]);
   });
 });

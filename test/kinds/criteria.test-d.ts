@@ -8,7 +8,7 @@ import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = { reach: { type: 'number' }, paid: { type: 'boolean' } } as const;
-const shared = { schema: 1, name: 'x', version: '1', attributes } as const;
+const shared = { schema: 2, name: 'x', version: '1', attributes } as const;
 const points = { type: 'linear', attribute: 'reach', slope: 1, missing: 0 } as const;
 const vehicles = defineCriteria({
   kind: 'criteria',

@@ -21,7 +21,7 @@ const attributes: Attributes = {
 };
 const model: CriteriaModel = {
   kind: 'criteria',
-  schema: 1,
+  schema: 2,
   name: 'vehicles',
   version: '1',
   attributes,
@@ -332,7 +332,7 @@ describe('what is wrong with a model', () => {
 describe('ready-made criteria', () => {
   const vehicles = defineCriteria({
     kind: 'criteria',
-    schema: 1,
+    schema: 2,
     name: 'vehicles',
     version: '1',
     ...marketingVehicles(),
@@ -380,7 +380,7 @@ describe('ready-made criteria', () => {
 
   test('a website is judged by seven criteria of 10 points, against the ideal and by any weighting', () => {
     const { ideal, ...parts } = websiteAssessment();
-    const site = defineCriteria({ kind: 'criteria', schema: 1, name: 'site', version: '1', ...parts });
+    const site = defineCriteria({ kind: 'criteria', schema: 2, name: 'site', version: '1', ...parts });
     expect(evaluate(site, ideal, { asOf }).result.total).toBe(70);
     const shop = weigh(site, { name: 'shop', factors: { commerce: 2, community: 0.5 } });
     expect(evaluate(shop, ideal, { asOf }).result.total).toBe(75);

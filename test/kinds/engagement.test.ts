@@ -13,7 +13,7 @@ import { asOf, problems, refusal } from '../model/make.js';
 
 const model: EngagementModel = {
   kind: 'engagement',
-  schema: 1,
+  schema: 2,
   name: 'contacts',
   version: '1',
   attributes: { large: { type: 'boolean' }, score: { type: 'number', min: 0, max: 100 } },
@@ -190,7 +190,7 @@ describe('volumeProfile', () => {
 
 describe('ready-made rules and strategies', () => {
   const modelFor = (profile: Profile) =>
-    defineEngagement({ kind: 'engagement', schema: 1, name: profile, version: '1', ...engagementRules(profile) });
+    defineEngagement({ kind: 'engagement', schema: 2, name: profile, version: '1', ...engagementRules(profile) });
   const stages = pipelineStrategy('key account').stages.map((one) => one.stage);
   const whoFor = (profile: Profile, record: Readonly<Record<string, unknown>>) =>
     evaluate(modelFor(profile), record as never, { asOf }).result.who;

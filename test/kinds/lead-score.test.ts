@@ -35,7 +35,7 @@ const grid = [
 ];
 const model: LeadScoreModel = {
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'leads',
   version: '1',
   attributes,

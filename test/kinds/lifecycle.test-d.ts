@@ -10,7 +10,7 @@ import { defaultLifecycle } from '../../src/ready/lifecycle.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = { seen: { type: 'date' }, bought: { type: 'boolean' } } as const;
-const shared = { kind: 'lifecycle', schema: 1, name: 'x', version: '1', attributes } as const;
+const shared = { kind: 'lifecycle', schema: 2, name: 'x', version: '1', attributes } as const;
 const bought = { id: 'bought', if: { attribute: 'bought', equals: true } } as const;
 const model = defineLifecycle({
   ...shared,
@@ -58,7 +58,7 @@ describe('a lifecycle', () => {
   });
 
   test('takes the ready-made parts', () => {
-    const ready = defineLifecycle({ kind: 'lifecycle', schema: 1, name: 'x', version: '1', ...defaultLifecycle() });
+    const ready = defineLifecycle({ kind: 'lifecycle', schema: 2, name: 'x', version: '1', ...defaultLifecycle() });
     expectTypeOf(evaluate(ready, { shareInUse: 0.3 }, { asOf }).result.stage).toEqualTypeOf<
       | 'brand awareness'
       | 'consideration'

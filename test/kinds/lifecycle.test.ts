@@ -9,7 +9,7 @@ import { asOf, problems, refusal } from '../model/make.js';
 
 const model: LifecycleModel = {
   kind: 'lifecycle',
-  schema: 1,
+  schema: 2,
   name: 'relationships',
   version: '1',
   ...defaultLifecycle(),
@@ -153,7 +153,7 @@ const stage = (id: string, more: Partial<LifecycleStage> = {}): LifecycleStage =
   ...more,
 });
 const line = (...stages: LifecycleStage[]): LifecycleModel => ({ ...bare, stages });
-const bare = { kind: 'lifecycle', schema: 1, name: 'x', version: '1', attributes } as const;
+const bare = { kind: 'lifecycle', schema: 2, name: 'x', version: '1', attributes } as const;
 const yes = (names: string) => Object.fromEntries([...names].map((name) => [name, true]));
 const standing = (of: LifecycleModel, names: string) => {
   const { result } = judge(yes(names), of);

@@ -25,7 +25,7 @@ const estimate = (name: string) => golden.estimates[golden.parameters.indexOf(na
 
 const model: MicroSegmentsModel = {
   kind: 'microSegments',
-  schema: 1,
+  schema: 2,
   name: 'buyers',
   version: '1',
   attributes: {

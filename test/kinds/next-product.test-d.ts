@@ -11,7 +11,7 @@ const attributes = {
   stock: { type: 'set', values: ['press', 'mill'] },
   visits: { type: 'number', min: 0 },
 } as const;
-const shared = { kind: 'nextProduct', schema: 1, name: 'x', version: '1', attributes, owned: 'owned' } as const;
+const shared = { kind: 'nextProduct', schema: 2, name: 'x', version: '1', attributes, owned: 'owned' } as const;
 const model = defineNextProduct({
   ...shared,
   stock: 'stock',

@@ -41,7 +41,7 @@ const { shop } = golden;
 
 const model: NextProductModel = {
   kind: 'nextProduct',
-  schema: 1,
+  schema: 2,
   name: 'coffee corner',
   version: '1',
   attributes: {

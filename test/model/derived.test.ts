@@ -63,7 +63,7 @@ const mix: Kind<Mix, { readonly points: number }> = {
 };
 const modelOf = (...terms: readonly Term[]): Mix => ({
   kind: 'mix',
-  schema: 1,
+  schema: 2,
   name: 'mix',
   version: '1',
   attributes: {

@@ -42,7 +42,7 @@ const record = {
 const size = { type: 'linear', attribute: 'size', slope: 1, missing: 0 } as const;
 const axis = (terms: readonly unknown[], more: object = {}, whole: object = {}) =>
   leadScore(attributes, terms as readonly Term[], more, whole);
-const of = (kind: string, more: object) => ({ kind, schema: 1, name: 'test', version: '1', attributes, ...more });
+const of = (kind: string, more: object) => ({ kind, schema: 2, name: 'test', version: '1', attributes, ...more });
 const bands = [{ label: 'all', atLeast: null }];
 const segments = (more: object) => of('microSegments', { intercept: 0, terms: [], bands, ...more });
 const rules = (...asked: readonly (readonly object[] | undefined)[]) =>

@@ -21,7 +21,7 @@ export function leadScore(
   const open = { id: 'fit', terms, grades: [{ label: 'any', atLeast: null }] };
   return {
     kind: 'leadScore',
-    schema: 1,
+    schema: 2,
     name: 'test',
     version: '1',
     attributes,

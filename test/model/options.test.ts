@@ -62,7 +62,7 @@ const offers: Kind<Offers, { readonly best: string | null; readonly offered: rea
 const line = (slope: number): Term => ({ type: 'linear', attribute: 'size', slope, missing: 0.1 });
 const model: Offers = {
   kind: 'offers',
-  schema: 1,
+  schema: 2,
   name: 'offers',
   version: '1',
   attributes: { owns: { type: 'set', values: ['a', 'b', 'c'] }, size: { type: 'number' } },

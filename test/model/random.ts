@@ -330,7 +330,7 @@ export const leadScoreModel = (weighed = true): fc.Arbitrary<LeadScoreModel> =>
       ([fit, engagement, bands, more]) =>
         ({
           kind: 'leadScore',
-          schema: 1,
+          schema: 2,
           name: 'random',
           version: '1',
           attributes,
@@ -345,7 +345,7 @@ export const microSegmentsModel: fc.Arbitrary<MicroSegmentsModel> = fc
   .tuple(amount, terms(6), thresholds(['hot', 'warm', 'cold'], fc.double({ min: 0.01, max: 0.99, noNaN: true })))
   .map(([intercept, list, bands]) => ({
     kind: 'microSegments',
-    schema: 1,
+    schema: 2,
     name: 'random',
     version: '1',
     attributes,

@@ -11,7 +11,7 @@ import { addedUp } from './make.js';
 const asOf = '2026-06-30T00:00:00Z';
 const scorecard = (terms: readonly Term[], more: Partial<LeadScoreModel['axes'][number]> = {}): LeadScoreModel => ({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'm',
   version: '1',
   attributes: {

@@ -546,7 +546,7 @@ describe('an amount finer than the step is refused, wherever it stands', () => {
   test('log-odds count in billionths, which no model sets', () => {
     const model = {
       kind: 'microSegments',
-      schema: 1,
+      schema: 2,
       name: 'odds',
       version: '1',
       attributes: { known: attributes.known },

@@ -11,7 +11,7 @@ const asOf = '2026-06-30T00:00:00Z';
 const [fit, engagement] = [bant(), behaviour()];
 const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'bant and behaviour',
   version: '1',
   attributes: { ...fit.attributes, ...engagement.attributes },

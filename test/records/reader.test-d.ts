@@ -7,7 +7,7 @@ import { recordReader } from '../../src/records/reader.js';
 const asOf = '2026-06-30T00:00:00Z';
 const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'x',
   version: '1',
   attributes: { employees: { type: 'number' }, visits: { type: 'events', types: ['web'] } },

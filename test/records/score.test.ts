@@ -8,7 +8,7 @@ import { saidBy } from './errors-of.js';
 const asOf = '2026-06-30T00:00:00Z';
 const model = defineLeadScore({
   kind: 'leadScore',
-  schema: 1,
+  schema: 2,
   name: 'inbound',
   version: '1',
   attributes: {

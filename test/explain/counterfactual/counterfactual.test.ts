@@ -193,7 +193,7 @@ describe('what is reached', () => {
 
   const lifecycle: Model = {
     kind: 'lifecycle',
-    schema: 1,
+    schema: 2,
     name: 'stages',
     version: '1',
     attributes: {
@@ -237,7 +237,7 @@ describe('what is reached', () => {
   test('a probability, in log-odds', () => {
     const odds: Model = {
       kind: 'microSegments',
-      schema: 1,
+      schema: 2,
       name: 'odds',
       version: '1',
       attributes: { x: { type: 'number', min: 0, max: 10 } },
@@ -259,7 +259,7 @@ describe('what is reached', () => {
   test('a gate that cannot change blocks, by its name', () => {
     const choice: Model = {
       kind: 'criteria',
-      schema: 1,
+      schema: 2,
       name: 'choice',
       version: '1',
       attributes: { reach: { type: 'number', min: 0, max: 10 }, segment: { type: 'boolean' } },
@@ -284,7 +284,7 @@ describe('what is reached', () => {
   test('a cluster: the nearest centre need not follow one number, so fine steps are not certain', () => {
     const clusters: Model = {
       kind: 'clusters',
-      schema: 1,
+      schema: 2,
       name: 'clusters',
       version: '1',
       attributes: { x: { type: 'number', min: 0, max: 100 } },
