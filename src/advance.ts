@@ -40,7 +40,8 @@ export interface Transition<Id extends string = string> extends StageEntry<Id> {
 /**
  * How a record moved since its history ended: the transitions to add to it, none when it did not move.
  *
- * The history is the host's: transitions of earlier calls, or entries of stages from elsewhere, oldest first. What is seen at
+ * The history is the host's: transitions of earlier calls, or entries of stages from elsewhere, oldest first; those retracted by `asOf`
+ * never happened. What is seen at
  * `asOf` is dated `asOf`, so call it as often as dates have to be exact. A record that is judged further on passes through every
  * stage it meets on the way, at the same instant; stages it may skip and does not meet are listed as skipped. One that no
  * longer meets its stage goes back in a single transition. An outcome rule that begins to hold hands the record to the stage's
@@ -83,9 +84,9 @@ export function compileAdvance<const A extends Attributes, const Id extends stri
   const given = lifecycle as unknown as LifecycleModel;
   const scorer = compile(given);
   const { stages, outcomes = [] } = JSON.parse(JSON.stringify(given)) as LifecycleModel;
-  return (history, record, context) => {
+  return (entries, record, context) => {
     const { result, asOf } = scorer.one(record as Readonly<Record<string, unknown>>, context);
-    readHistory(history, stages, requireInstant(asOf, 'asOf'));
+    const history = readHistory(entries, stages, requireInstant(asOf, 'asOf'));
     const last = history.at(-1);
     const from = last?.to ?? null;
     const to = hasLeft(outcomes, result) ? null : result.stage;
@@ -112,7 +113,7 @@ type Step = Pick<Transition, 'type' | 'from' | 'to' | 'skipped'>;
 /** The steps from the end of a history to a stage, or out of the lifecycle. */
 function path(
   stages: readonly LifecycleStage[],
-  history: readonly StageEntry[],
+  history: readonly Pick<StageEntry, 'to'>[],
   to: string | null,
   standings: LifecycleResult['stages'],
 ): Step[] {

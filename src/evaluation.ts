@@ -183,7 +183,8 @@ export type { Covariance } from './model/covariance/covariance.js';
 export type { Decay } from './model/decay/decay.js';
 export type { Derived } from './model/derived/derived.js';
 export type { Criterion, Unmet } from './model/first-met/criterion.js';
-export type { StageEntry } from './model/history.js';
+export type { Retraction, StageEntry } from './model/history.js';
+export { retract } from './model/history.js';
 export type {
   Combination,
   Evaluation,

@@ -1,10 +1,10 @@
 import { at, fail, kindOf } from '../core/errors.js';
-import { readEntries, type StageEntry } from '../model/history.js';
+import { readEntries, type StageEntry, type StandingEntry } from '../model/history.js';
 import { failWeight, isWeight } from './inputs.js';
 
 /** The way of one person, account or opportunity through the stages. */
 export interface StageHistory {
-  /** Oldest first; those after `asOf` do not exist yet. An entry to the stage it is in already changes nothing. */
+  /** Oldest first; those after `asOf` do not exist yet, and those retracted by then never happened. An entry to the stage it is in already changes nothing. */
   readonly entries: readonly StageEntry[];
   /** What the report is broken down by: a region, a cluster, an owner. */
   readonly segment?: string;
@@ -60,23 +60,18 @@ export function readWays(
     if (segment !== null && typeof segment !== 'string')
       fail({ code: 'wrong-type', path: `${path}.segment`, expected: 'a text', got: kindOf(segment) });
     if (!isWeight(weight)) failWeight(weight, `${path}.weight`);
-    const times = readEntries(entries, order.ids, `${path}.entries`);
-    const seen = times.filter((ms) => ms <= asOf).length;
-    later += times.length - seen;
-    const way = wayOf(entries.slice(0, seen), times, order);
+    const known = readEntries(entries, order.ids, `${path}.entries`, asOf);
+    const seen = known.filter(({ ms }) => ms <= asOf);
+    later += known.length - seen.length;
+    const way = wayOf(seen, order);
     if (way !== null && weight > 0) ways.push({ ...way, segment, weight });
   }
   return { ways, later };
 }
 
-function wayOf(
-  entries: readonly StageEntry[],
-  times: readonly number[],
-  order: StageOrder,
-): Pick<Way, 'spells' | 'entered'> | null {
+function wayOf(entries: readonly StandingEntry[], order: StageOrder): Pick<Way, 'spells' | 'entered'> | null {
   const spells: Spell[] = [];
-  for (const [i, { to }] of entries.entries()) {
-    const time = times[i] as number;
+  for (const { to, ms: time } of entries) {
     const open = spells.at(-1);
     const stage = to === null ? null : order.ids.indexOf(to);
     const isOpen = open !== undefined && open.end === null;

@@ -8,39 +8,146 @@ export interface StageEntry<Id extends string = string> {
   readonly at: string | null;
   /** The outcome rule that held. */
   readonly outcome?: string | null;
+  /** That it was a mistake, as `retract` writes it; left out, it counts. */
+  readonly retracted?: Retraction;
+}
+
+/** That an entry was a mistake: from then on it never happened. */
+export interface Retraction {
+  /** When it was found out: a report as of an instant before still has the entry, as it had then. */
+  readonly at: string;
+  /** Who says so. */
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+/** An entry that counts as of some instant, with its own in milliseconds. */
+export interface StandingEntry {
+  readonly to: string | null;
+  readonly outcome: string | null;
+  /** -Infinity for a first entry that has no date. */
+  readonly ms: number;
+  /** Its position in the history. */
+  readonly position: number;
 }
 
 /**
- * The instants of a history, in milliseconds: -Infinity for a first entry that has no date.
+ * The entries of a history that count as of an instant, those after it included: all that were not retracted by then.
  *
  * @throws ScoringError `wrong-type`, `bad-instant`; `unknown-name` for a stage that is not listed; `order` when time goes back
  */
-export function readEntries(entries: readonly StageEntry[], stages: readonly string[], path: string): number[] {
+export function readEntries(
+  entries: readonly StageEntry[],
+  stages: readonly string[],
+  path: string,
+  asOf: number,
+): StandingEntry[] {
   if (!Array.isArray(entries))
     fail({ code: 'wrong-type', path, expected: 'an array of entries', got: kindOf(entries) });
-  const times: number[] = [];
-  for (const [i, entry] of entries.entries() as Iterable<[number, Partial<StageEntry> | null]>) {
-    const here = at(path, i);
+  const standing: StandingEntry[] = [];
+  let before = Number.NEGATIVE_INFINITY;
+  let isFirst = true;
+  for (const [position, entry] of entries.entries() as Iterable<[number, Partial<StageEntry> | null]>) {
+    const here = at(path, position);
     if (typeof entry !== 'object' || entry === null)
       fail({ code: 'wrong-type', path: here, expected: 'an object with to and at', got: kindOf(entry) });
     checkStage(entry.to, stages, `${here}.to`);
-    const ms = entry.at === null && i === 0 ? Number.NEGATIVE_INFINITY : requireInstant(entry.at, `${here}.at`);
-    if (ms < (times[i - 1] ?? ms)) {
-      const hint = 'list entries oldest first';
-      fail({
-        code: 'order',
-        path: `${here}.at`,
-        expected: 'an instant not before the entry before',
-        got: 'an earlier one',
-        hint,
-      });
+    const ms = entry.at === null && isFirst ? Number.NEGATIVE_INFINITY : requireInstant(entry.at, `${here}.at`);
+    const retractedAt = readRetraction(entry.retracted, `${here}.retracted`);
+    // What replaces a retracted entry may be the first one, and may lie before one that was dated too late.
+    isFirst = isFirst && retractedAt !== null;
+    if (retractedAt === null || ms <= retractedAt) {
+      if (ms < before) failOrder(`${here}.at`);
+      before = ms;
     }
-    times.push(ms);
+    if (retractedAt !== null && retractedAt <= asOf) continue;
+    standing.push({ to: entry.to, outcome: entry.outcome ?? null, ms, position });
   }
-  return times;
+  return standing;
 }
 
-function checkStage(to: unknown, stages: readonly string[], path: string): void {
+function failOrder(path: string): never {
+  const expected = 'an instant not before the entry before';
+  return fail({ code: 'order', path, expected, got: 'an earlier one', hint: 'list entries oldest first' });
+}
+
+/** When an entry was retracted; null when it was not. */
+function readRetraction(retracted: unknown, path: string): number | null {
+  if (retracted === undefined || retracted === null) return null;
+  if (typeof retracted !== 'object')
+    fail({ code: 'wrong-type', path, expected: 'an object with at', got: kindOf(retracted) });
+  const { at: when, by, reason } = retracted as Readonly<Record<string, unknown>>;
+  for (const [name, text] of [
+    ['by', by],
+    ['reason', reason],
+  ] as const) {
+    if (text === undefined || (typeof text === 'string' && text !== '')) continue;
+    const got = text === '' ? 'an empty one' : kindOf(text);
+    fail({ code: 'wrong-type', path: `${path}.${name}`, expected: 'a text', got });
+  }
+  return requireInstant(when, `${path}.at`);
+}
+
+/**
+ * A history in which one entry is marked as a mistake. It stays where it is: as of an instant before the retraction it counts, as it
+ * did then, and from then on it never happened, so that the entry before it stands again.
+ *
+ * Stages, deadlines, measures and `advance` agree about it. A step that passed through several stages is several entries: retract each.
+ *
+ * @param which - the entry itself, one with the same stage and instant, or its position
+ * @returns another history; the one given stays as it is
+ * @throws ScoringError `wrong-type`, `bad-instant` for a retraction that is none; `out-of-range` or `unknown-name` for an entry that is not there; `duplicate` for one that is retracted already, or when several are meant
+ * @example retract([{ to: 'trial', at: '2026-06-10T00:00:00Z' }], 0, { at: '2026-06-30T00:00:00Z', by: 'Ana' })[0].retracted.by // => 'Ana'
+ */
+export function retract<Entry extends StageEntry>(
+  history: readonly Entry[],
+  which: number | Pick<StageEntry, 'to' | 'at'>,
+  retraction: Retraction,
+): (Entry & { readonly retracted?: Retraction })[] {
+  if (!Array.isArray(history))
+    fail({ code: 'wrong-type', path: 'history', expected: 'an array of entries', got: kindOf(history) });
+  if (readRetraction(retraction, 'retraction') === null)
+    fail({ code: 'wrong-type', path: 'retraction', expected: 'an object with at', got: kindOf(retraction) });
+  const position = typeof which === 'number' ? which : positionOf(history, which);
+  const entry = (history as readonly Entry[])[position];
+  if (entry === undefined) {
+    const expected = `a position below ${history.length}, the number of entries`;
+    fail({ code: 'out-of-range', path: 'which', expected, got: String(position) });
+  }
+  if (entry.retracted !== undefined && entry.retracted !== null) {
+    const expected = 'an entry that still counts';
+    fail({ code: 'duplicate', path: at('history', position), expected, got: 'one that is retracted already' });
+  }
+  const { at: when, by, reason } = retraction;
+  const retracted = { at: when, ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) };
+  return history.map((one, i) => (i === position ? { ...one, retracted } : one));
+}
+
+function positionOf(history: readonly StageEntry[], entry: Pick<StageEntry, 'to' | 'at'>): number {
+  const own = history.indexOf(entry as StageEntry);
+  if (own >= 0) return own;
+  if (typeof entry !== 'object' || (entry as unknown) === null) {
+    const expected = 'a position, or an entry of the history';
+    fail({ code: 'wrong-type', path: 'which', expected, got: kindOf(entry) });
+  }
+  const alike = [...history.keys()].filter((i) => {
+    const one = history[i];
+    return one?.to === entry.to && one.at === entry.at && (one.retracted ?? null) === null;
+  });
+  const [first] = alike;
+  if (first !== undefined && alike.length === 1) return first;
+  const hint = 'give its position';
+  if (first !== undefined)
+    fail({ code: 'duplicate', path: 'which', expected: 'one entry', got: `${alike.length} that are alike`, hint });
+  return fail({
+    code: 'unknown-name',
+    path: 'which',
+    expected: 'an entry of the history that still counts',
+    got: 'none with this stage and instant',
+  });
+}
+
+function checkStage(to: unknown, stages: readonly string[], path: string): asserts to is string | null {
   if (to === null || (typeof to === 'string' && stages.includes(to))) return;
   if (typeof to !== 'string')
     fail({ code: 'wrong-type', path, expected: 'the id of a stage, or null', got: kindOf(to) });

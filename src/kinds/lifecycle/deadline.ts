@@ -1,7 +1,7 @@
 import { fail, kindOf, nearest, oneOf } from '../../core/errors.js';
 import { daysBetween, requireInstant } from '../../core/time.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
-import type { StageEntry } from '../../model/history.js';
+import type { StageEntry, StandingEntry } from '../../model/history.js';
 import type { Evaluation } from '../../model/kind.js';
 import { isEntry, readHistory } from './history.js';
 import type { LifecycleModel, LifecycleResult, LifecycleStage } from './model.js';
@@ -29,21 +29,21 @@ export function deadlineOf<const A extends Attributes, const Id extends string>(
   const { stages, outcomes = [] } = lifecycle as unknown as LifecycleModel;
   const result = resultOf(evaluation, stages);
   const now = requireInstant(evaluation.asOf, 'evaluation.asOf');
-  const times = readHistory(history, stages, now);
+  const entries = readHistory(history, stages, now);
   const { deadline } = stages.find((stage) => stage.id === result.stage) ?? {};
   if (deadline === undefined || hasLeft(outcomes, result)) return null;
   if (deadline.since !== undefined) return result.deadline;
-  const entered = enteredAt(history, times, result.stage) ?? now;
+  const entered = enteredAt(entries, result.stage) ?? now;
   if (entered === Number.NEGATIVE_INFINITY) return { due: null, overdue: null };
   return { due: dueAfter(entered, deadline.days), overdue: daysBetween(entered, now) > deadline.days };
 }
 
 /** When the stay began that a history ends with; null when it ends elsewhere. */
-function enteredAt(history: readonly StageEntry[], times: readonly number[], stage: string | null): number | null {
+function enteredAt(history: readonly StandingEntry[], stage: string | null): number | null {
   let last = history.length - 1;
   if (history[last]?.to !== stage) return null;
   while (!isEntry(history, last)) last--;
-  return times[last] as number;
+  return (history[last] as StandingEntry).ms;
 }
 
 function resultOf(evaluation: Evaluation<LifecycleResult>, stages: readonly LifecycleStage[]): LifecycleResult {

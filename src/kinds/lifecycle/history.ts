@@ -1,21 +1,25 @@
 import { at, fail } from '../../core/errors.js';
-import { readEntries, type StageEntry } from '../../model/history.js';
+import { readEntries, type StageEntry, type StandingEntry } from '../../model/history.js';
 import type { LifecycleStage } from './model.js';
 
 /**
- * The instants of a history in a lifecycle, in milliseconds: -Infinity for a first entry that has no date.
+ * The entries of a history in a lifecycle that count as of an instant.
  *
  * @throws ScoringError `wrong-type`, `bad-instant`; `unknown-name` for a stage that the lifecycle does not have; `order` when time goes back, or beyond `now`
  */
-export function readHistory(history: readonly StageEntry[], stages: readonly LifecycleStage[], now: number): number[] {
+export function readHistory(
+  history: readonly StageEntry[],
+  stages: readonly LifecycleStage[],
+  now: number,
+): StandingEntry[] {
   const ids = stages.map((stage) => stage.id);
-  const times = readEntries(history, ids, 'history');
-  times.forEach((ms, i) => {
-    if (ms <= now) return;
+  const entries = readEntries(history, ids, 'history', now);
+  for (const { ms, position } of entries) {
+    if (ms <= now) continue;
     const expected = 'an instant up to asOf';
-    fail({ code: 'order', path: `${at('history', i)}.at`, expected, got: 'a later one' });
-  });
-  return times;
+    fail({ code: 'order', path: `${at('history', position)}.at`, expected, got: 'a later one' });
+  }
+  return entries;
 }
 
 /** Whether an entry begins a stay: an entry to the stage that it is in already does not. */
