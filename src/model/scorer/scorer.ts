@@ -157,15 +157,9 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
         tallies,
       );
       const [later, unseen] = [program.later(0), program.unseen(0)];
-      return {
-        kind: stamp.kind,
-        model: stamp.model,
-        asOf: formatInstant(ms),
-        result,
-        tallies,
-        ...(later === null ? {} : { later }),
-        ...(unseen === null ? {} : { unseen }),
-      };
+      const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
+      if (later === null && unseen === null) return evaluation;
+      return { ...evaluation, ...(later === null ? {} : { later }), ...(unseen === null ? {} : { unseen }) };
     };
   };
 }
