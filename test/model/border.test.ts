@@ -58,6 +58,7 @@ class Deal {
 describe('a record of which nothing is read', () => {
   test.each([
     ['others only', { Size: 3 }, `${others}; ${rename}`],
+    ['an empty name', { '': 3 }, `${others}; ${rename}`],
     ['an id alone', { id: 'x' }, `${others}; ${rename}`],
     ['a class with other data', new Deal(), `${others}; ${rename}`],
     ['numbers by position', new Uint8Array(3), `${others}; ${rename}`],
@@ -111,6 +112,12 @@ describe('a record of which nothing is read', () => {
     const nothing = leadScore({}, []);
     for (const record of [{ id: 'x' }, new Map(), Promise.resolve(), new Hidden()])
       expect(evaluate(nothing, record as never, { asOf }).result.score).toBe(0);
+  });
+
+  test('an attribute that every object inherits is one of the record where it is its own', () => {
+    const odd = leadScore({ constructor: { type: 'number' }, size: { type: 'number' } } as Attributes, []);
+    const rows: object[] = [{ constructor: 3 }, { id: 1 }, { size: 3 }, { id: 1 }, {}];
+    expect(scores(odd, rows).scores).toEqual([0, null, 0, null, 0]);
   });
 
   test('is refused in a list too, where fields of text count', () => {
@@ -274,10 +281,12 @@ describe('rows to learn from pass the same door', () => {
       owned: i % 2 === 0 ? ['a'] : [],
       bought: i % 3 === 0 ? ['b'] : ['a'],
     }));
-    const rows = [...customers, { id: 1, bought: ['a'] }];
+    const hostile = { owned: Object.defineProperty(['a'], 0, { get: bad }), bought: ['a'] };
+    const rows = [...customers, { id: 1, bought: ['a'] }, hostile];
     const { report } = fitNextProduct(rows as typeof customers, { owned: 'owned', bought: 'bought' } as never);
     expect(messages(report.rejected)).toEqual([
       'records[40]: expected some property that is read, such as "owned", got only others; rename the properties, or pass {} when nothing is known',
+      `records[41].owned: ${thrown}`,
     ]);
   });
 });

@@ -70,7 +70,16 @@ function textsOf(
   return Array.from({ length }, (_, i) => {
     const given = read(i);
     const reject = (facts: Omit<IssueFacts, 'code'>) => void rejections.add(i, { code: 'wrong-type', ...facts });
-    const texts = given === null || given === undefined ? null : textsIn(given);
+    const texts = given === null || given === undefined ? null : readTexts(given);
+    if (texts === undefined) {
+      rejections.add(i, {
+        code: 'unsafe',
+        path: pathOf(i),
+        expected: 'a value that can be read',
+        got: 'one that throws',
+      });
+      return [];
+    }
     if (texts === null) {
       // A row that is not even an object is told once.
       const absent = given === null || given === undefined;
@@ -81,12 +90,22 @@ function textsOf(
       reject({ path: pathOf(i), expected: 'an array of texts', got: kindOf(given), ...hint });
       return [];
     }
-    const wrong = Array.from(texts).findIndex((text) => typeof text !== 'string' || text === '');
-    if (wrong < 0) return Array.from(texts) as string[];
+    const wrong = texts.findIndex((text) => typeof text !== 'string' || text === '');
+    if (wrong < 0) return texts as string[];
     const got = texts[wrong] === '' ? 'an empty one' : kindOf(texts[wrong]);
     reject({ path: at(pathOf(i), wrong), expected: 'a text that is not empty', got });
     return [];
   });
+}
+
+/** What a set holds; null when it is none, undefined when reading it throws. */
+function readTexts(given: unknown): unknown[] | null | undefined {
+  try {
+    const texts = textsIn(given);
+    return texts === null ? null : Array.from(texts);
+  } catch {
+    return undefined;
+  }
 }
 
 function weightsOf<Row>(source: Source, { weights }: NextProductOptions<Row>, rejections: Rejections): Float64Array {

@@ -186,16 +186,11 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
         tallies,
       );
       const [later, unseen] = [program.later(0), program.unseen(0)];
-      return {
-        kind: stamp.kind,
-        model: stamp.model,
-        asOf: formatInstant(ms),
-        result,
-        tallies,
-        ...(later === null ? {} : { later }),
-        ...(unseen === null ? {} : { unseen }),
-        ...(full ? { record: program.record(0) } : {}),
-      };
+      const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
+      const record = full ? { record: program.record(0) } : {};
+      if (later === null && unseen === null) return { ...evaluation, ...record };
+      const leftOut = { ...(later === null ? {} : { later }), ...(unseen === null ? {} : { unseen }) };
+      return { ...evaluation, ...leftOut, ...record };
     };
   };
 }

@@ -37,6 +37,7 @@ export function blockOf(
   let cells: ReadonlyMap<string, StagedAttribute> = new Map();
   let had: readonly Had[] = [];
   let blockStart = 0;
+  let counts = countsOf(columns);
   const columnOf = (name: string, ...types: readonly Attribute['type'][]): Column => {
     const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (attribute === undefined || !types.includes(attribute.type)) {
@@ -93,6 +94,7 @@ export function blockOf(
             ] as const;
           }),
         );
+      counts = countsOf(columns);
       const { staged, stage } = stageReadable(stagesFor, attributes, source, opened, rejections);
       const reads = Object.entries(attributes).flatMap(([name, attribute]): Had[] => {
         const own = staged.get(name);
@@ -113,8 +115,8 @@ export function blockOf(
       }
       return record;
     },
-    later: (i) => countsIn(columns, (column) => ('later' in column ? column.later?.[i] : undefined)),
-    unseen: (i) => countsIn(columns, (column) => ('undeclared' in column ? column.undeclared[i] : undefined)),
+    later: (i) => countsIn(counts.later, i),
+    unseen: (i) => countsIn(counts.unseen, i),
   };
 }
 
@@ -125,20 +127,29 @@ interface Had {
   readonly cell: Cells;
 }
 
-/** What the columns count, by name; null where it is nothing. */
-function countsIn(
-  columns: ReadonlyMap<string, Column>,
-  count: (column: Column) => number | undefined,
-): Record<string, number> | null {
-  const counts: Record<string, number> = {};
-  let any = false;
-  for (const [name, column] of columns) {
-    const n = count(column) ?? 0;
+/** Columns that count what they leave out, by name. */
+type Counts = readonly (readonly [name: string, counts: Int32Array])[];
+
+function countsOf(columns: ReadonlyMap<string, Column>): { readonly later: Counts; readonly unseen: Counts } {
+  const all = [...columns];
+  return {
+    later: all.flatMap(([name, column]) =>
+      'later' in column && column.later !== undefined ? [[name, column.later] as const] : [],
+    ),
+    unseen: all.flatMap(([name, column]) => ('undeclared' in column ? [[name, column.undeclared] as const] : [])),
+  };
+}
+
+/** What some columns count in row `i`, by name; null where it is nothing. */
+function countsIn(columns: Counts, i: number): Record<string, number> | null {
+  let found: Record<string, number> | null = null;
+  for (const [name, counts] of columns) {
+    const n = counts[i] as number;
     if (n === 0) continue;
-    counts[name] = n;
-    any = true;
+    found ??= {};
+    found[name] = n;
   }
-  return any ? counts : null;
+  return found;
 }
 
 /** The column of a list: its fields are the columns of a block of their own. */

@@ -28,12 +28,13 @@ export function openRecords(
   const rows: Readonly<Record<string, unknown>>[] = [];
   const unreadable = new Set<number>();
   const records = source.records ?? [];
-  const fits = fitting(known);
-  const open: Stage = (start, count) => {
+  let likely = '';
+  const open: Stage = (start, count, _, careful) => {
+    const all = unreadable.size === 0;
     for (let i = 0; i < count; i++) {
       const row = start + i;
       rows[i] = {};
-      if (unreadable.has(row)) continue;
+      if (!all && unreadable.has(row)) continue;
       const record = records[row];
       if (record === null || typeof record !== 'object' || Array.isArray(record)) {
         rejections.add(row, {
@@ -44,13 +45,19 @@ export function openRecords(
         });
         continue;
       }
-      rows[i] = record as Readonly<Record<string, unknown>>;
+      const own = record as Readonly<Record<string, unknown>>;
+      rows[i] = own;
       const prototype = Object.getPrototypeOf(record);
-      const fit = fits(record);
-      if (prototype !== Object.prototype && prototype !== null) {
-        // What a Map inherits, such as its size, says less than that it is a Map.
-        if ((fit || !isContainer(record)) && refuseInherited(record, row)) continue;
-      }
+      const plain = prototype === Object.prototype || prototype === null;
+      // Records are alike, so what the last one had is asked first, by its value, which is faster than to ask whose it is,
+      // but may throw.
+      if (plain && !careful && likely !== '' && own[likely] !== undefined) continue;
+      const found = known.find((name) => Object.hasOwn(record, name));
+      // What every object inherits tells nothing by its value.
+      if (found !== undefined && !(found in Object.prototype)) likely = found;
+      // What a Map inherits, such as its size, says less than that it is a Map.
+      const fit = found !== undefined || known.length === 0;
+      if (!plain && (fit || !isContainer(record)) && refuseInherited(record, row)) continue;
       if (fit) continue;
       const facts = misfit(record, known, source.pathOf(row));
       if (facts !== undefined) rejections.add(row, facts);
@@ -72,18 +79,4 @@ export function openRecords(
     return any;
   };
   return { rows, unreadable, open };
-}
-
-/** Whether a record has one of some names of its own; the name that the last one had is asked first, since records are alike. */
-function fitting(known: readonly string[]): (record: object) => boolean {
-  let likely = known[0];
-  return (record) => {
-    if (likely === undefined || Object.hasOwn(record, likely)) return true;
-    for (const name of known) {
-      if (!Object.hasOwn(record, name)) continue;
-      likely = name;
-      return true;
-    }
-    return false;
-  };
 }

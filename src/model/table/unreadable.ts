@@ -35,14 +35,16 @@ export function stageReadable(
   const throwing = new Map([...staged.keys()].map((name) => [name, new Set<number>()]));
   let guarded: Stage[] | undefined;
   const stage: Stage = (start, count, asOf, careful) => {
-    opened.unreadable.clear();
-    for (const rows of guarded === undefined ? [] : throwing.values()) rows.clear();
+    if (guarded !== undefined) {
+      opened.unreadable.clear();
+      for (const rows of throwing.values()) rows.clear();
+    }
     try {
       for (let s = 0; s < plain.length; s++) (plain[s] as Stage)(start, count, asOf, careful);
     } catch {
       const found: { readonly row: number; readonly path: string }[] = [];
       for (let row = start; row < start + count; row++) {
-        if (throws(() => source.records !== undefined && opened.open(row, 1, 0))) {
+        if (throws(() => source.records !== undefined && opened.open(row, 1, 0, true))) {
           opened.unreadable.add(row);
           found.push({ row, path: source.pathOf(row) });
           continue;
@@ -58,7 +60,7 @@ export function stageReadable(
       for (const { row, path } of found)
         rejections.add(row, { code: 'unsafe', path, expected: 'a value that can be read', got: 'one that throws' });
       guarded ??= stagesOf(stagesFor(throwing));
-      for (const again of guarded) again(start, count, asOf, careful);
+      for (const again of guarded) again(start, count, asOf, true);
     }
   };
   return { staged, stage };
