@@ -61,14 +61,18 @@ export function changeText(
     if (subjectAt === last) return said(`${subject?.term ? `term ${name}` : called} ${tail}`);
     return said(called, `${nounIn(steps, last)} ${steps[last]?.name} ${tail}`);
   }
+  const free = steps[0]?.name === 'meta';
+  const asks = CONDITIONS.has(steps[last]?.name ?? '') && !free;
   const rest = steps.slice(subjectAt + 1);
   const inside = rest.filter(({ is }) => is !== 'key').map((step) => step.name);
-  const keys = rest.filter((step, k) => step.is === 'key' && rest[k + 1]?.is !== 'thing' && !SILENT.has(step.name));
+  const keys = rest.filter(
+    (step, k) => step.is === 'key' && rest[k + 1]?.is !== 'thing' && (free || !SILENT.has(step.name)),
+  );
   const where = [
     `${called ?? ''}${inside.length === 0 ? '' : ` (${inside.join(', ')})`}`,
     ...keys.map((step) => wordsOf(step.name)),
   ].filter((text) => text !== '');
-  const [from, to] = [valueText(before, after, old), valueText(after, before, now)];
+  const [from, to] = [valueText(before, after, asks, old), valueText(after, before, asks, now)];
   if (from === to) return said(`${where.join(', ')} changed`);
   const unit = now.units.get(place.after) ?? old.units.get(place.before);
   const threshold = steps[last]?.name === 'atLeast' && isBand(nounIn(steps, subjectAt)) ? 'from ' : '';
@@ -80,6 +84,9 @@ function subjectOf(steps: readonly Step[]): number {
   const term = steps.findIndex((step) => step.term !== undefined);
   return term >= 0 ? term : steps.reduce((last, { is }, k) => (is === 'thing' ? k : last), -1);
 }
+
+/** Keys under which a condition stands. */
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'eligible']);
 
 /** Keys that go without saying: what a thing is worth, asks, or begins at. */
 const SILENT: ReadonlySet<string> = new Set(['amount', 'if', 'atLeast']);
@@ -151,23 +158,17 @@ function worthText(value: unknown, path: string, { units }: Side): string {
 }
 
 /** A value in words; where the other is of another type, only that. */
-function valueText(value: unknown, other: unknown, { attributes }: Side): string {
+function valueText(value: unknown, other: unknown, asks: boolean, { attributes }: Side): string {
   if (value === undefined || value === null) return 'none';
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return value.map((one) => (isPlain(one) ? String(one) : '…')).join(', ');
   if (!isTree(value)) return String(value);
   if (typeof value.type === 'string' && !(isTree(other) && other.type === value.type)) return value.type;
-  return isCondition(value) ? conditionText(conditionFact(value, attributes), english) : 'given';
+  return asks ? conditionText(conditionFact(value as unknown as Condition, attributes), english) : 'given';
 }
 
 function isPlain(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function isCondition(value: object): value is Condition {
-  return (
-    ['attribute', 'all', 'any', 'xor', 'not', 'isTrue'].some((key) => Object.hasOwn(value, key)) && !('type' in value)
-  );
 }
 
 const MOST_LISTED = 8;

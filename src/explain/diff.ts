@@ -82,7 +82,7 @@ function compare(before: unknown, after: unknown, place: Place, walk: Walk): voi
   // Objects that are one are walked all the same: what their amounts stand for may have changed elsewhere.
   if (before === after && (typeof before !== 'object' || before === null)) return;
   const step = place.steps.at(-1);
-  const whole = step?.is === 'key' && WHOLE.has(step.name);
+  const whole = step?.is === 'key' && WHOLE.has(step.name) && !isFree(place);
   if (isTree(before) && isTree(after) && before.type === after.type && !whole) members(before, after, place, walk);
   else if (Array.isArray(before) && Array.isArray(after)) lists(before, after, place, walk);
   else if (!isEqual(before, after)) {
@@ -94,14 +94,20 @@ function compare(before: unknown, after: unknown, place: Place, walk: Walk): voi
 /** The members of two objects, in the order of the second. */
 function members(before: Tree, after: Tree, place: Place, walk: Walk): void {
   const holder = place.steps.at(-1);
-  const is = holder?.is === 'key' && NAMED.has(holder.name) ? 'thing' : 'key';
-  const tables = tablesOf(before, after, walk);
+  const free = isFree(place);
+  const is = holder?.is === 'key' && NAMED.has(holder.name) && !free ? 'thing' : 'key';
+  const tables = free ? undefined : tablesOf(before, after, walk);
   for (const key of new Set([...Object.keys(after), ...Object.keys(before)])) {
     const [old, now] = [own(before, key), own(after, key)];
-    const inner = inside(place, { name: key, is, term: termOf(now ?? old) }, key, key);
+    const inner = inside(place, { name: key, is, term: free ? undefined : termOf(now ?? old) }, key, key);
     if (key === 'amounts' && tables !== undefined) cells(...tables, inner, walk);
     else compare(old, now, inner, walk);
   }
+}
+
+/** Whether the host's own JSON stands there: what looks like a term or a condition need be none. */
+function isFree({ steps }: Place): boolean {
+  return steps[0]?.name === 'meta';
 }
 
 /** A cell of a table of amounts, by its name, and where it stands. */
@@ -136,7 +142,7 @@ function cells(before: Cells, after: Cells, place: Place, walk: Walk): void {
 
 /** The items of two lists, matched by their names, in the order of the second. */
 function lists(before: readonly unknown[], after: readonly unknown[], place: Place, walk: Walk): void {
-  const [old, now] = [positionsOf(before), positionsOf(after)];
+  const [old, now] = isFree(place) ? [] : [positionsOf(before), positionsOf(after)];
   if (old === undefined || now === undefined) {
     if (!isEqual(before, after)) tell('changed', before, after, place, walk);
     return;
@@ -144,12 +150,8 @@ function lists(before: readonly unknown[], after: readonly unknown[], place: Pla
   for (const name of new Set([...now.keys(), ...old.keys()])) {
     const [b, a] = [old.get(name) ?? -1, now.get(name) ?? -1];
     const item = after[a] ?? before[b];
-    compare(
-      before[b],
-      after[a],
-      inside(place, { name, is: isTree(item) ? 'thing' : 'entry', term: termOf(item) }, b, a),
-      walk,
-    );
+    const step: Step = { name, is: isTree(item) ? 'thing' : 'entry', term: termOf(item) };
+    compare(before[b], after[a], inside(place, step, b, a), walk);
   }
   if (place.steps.length !== 1 || !walk.ordered.has(place.steps[0]?.name ?? '')) return;
   const kept = [[...old.keys()].filter((name) => now.has(name)), [...now.keys()].filter((name) => old.has(name))];

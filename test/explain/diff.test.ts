@@ -461,6 +461,29 @@ describe('meta', () => {
     expect(diffModels(before, lead(undefined, { version: '2' }))).toMatchObject({ same: false, metaOnly: false });
     expect(diffModels(before, before)).toMatchObject({ same: true, metaOnly: false, differences: [] });
   });
+
+  test("is the host's own: what looks like a term, a condition or a table in it need be none", () => {
+    const free = (more: object) =>
+      lead(undefined, {
+        meta: {
+          if: { all: 1, attribute: 7, ...more },
+          terms: [
+            { type: 'when', if: {}, ...more },
+            { type: 'cross', rows: {}, id: 'x', ...more },
+          ],
+          amounts: { type: 'cross', rows: {}, amounts: [[1]], ...more },
+          list: [{ deep: [more] }, 1],
+        },
+      });
+    const diff = diffModels(free({ a: 1 }), free({ a: 2 }));
+    expect(diff.metaOnly).toBe(true);
+    expect(diff.differences.map(({ text }) => text)).toEqual([
+      'meta, if, a: 1 → 2',
+      'meta, terms changed',
+      'meta, amounts, a: 1 → 2',
+      'meta, list changed',
+    ]);
+  });
 });
 
 /** A model of many kinds, and what is changed in it below. */
