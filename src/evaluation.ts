@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 
-export type { Advance, Transition, TransitionType } from './advance.js';
+export type { Advance, AdvanceContext, Transition, TransitionType } from './advance.js';
 export { advance, compileAdvance } from './advance.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
@@ -16,6 +16,8 @@ export type { AssignmentExplanation, AssignmentReason } from './explain/assignme
 export { explainAssignment } from './explain/assignment.js';
 export type { Audit, AuditDifference } from './explain/audit.js';
 export { audit } from './explain/audit.js';
+export type { BestOptions } from './explain/best-of.js';
+export { bestOf } from './explain/best-of.js';
 export type { Changeable, ChangeLimits } from './explain/counterfactual/changeable.js';
 export type { RecordChange } from './explain/counterfactual/changes.js';
 export type {
@@ -29,6 +31,8 @@ export type { Held } from './explain/counterfactual/oracle.js';
 export type { OutOfReach } from './explain/counterfactual/out-of-reach.js';
 export type { LedgerOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
+export type { Judgement } from './explain/override.js';
+export { override, overrideText } from './explain/override.js';
 export type { ExplainOptions, Explanation, Ranking, Reason, Remainder } from './explain/reasons.js';
 export { explain } from './explain/reasons.js';
 export type {
@@ -166,9 +170,12 @@ export type {
   EvaluationContext,
   Kind,
   ModelBase,
+  Overridable,
   Reader,
   ResultColumn,
 } from './model/kind.js';
+export type { Override } from './model/override/override.js';
+export { resultAt } from './model/override/result-at.js';
 export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer/scorer.js';
 export { scorerOf } from './model/scorer/scorer.js';
 export type { Strongest } from './model/scorer/strongest.js';

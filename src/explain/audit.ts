@@ -23,7 +23,7 @@ export interface Audit {
 
 /**
  * Evaluates the record again, as of the stored instant, and compares the result with the stored evaluation: every number to its last
- * bit. The order of keys does not matter, since databases do not keep it.
+ * bit. The order of keys does not matter, since databases do not keep it; what a person decided is no part of what is audited.
  *
  * @throws ScoringError `wrong-type` for what is no evaluation; as `evaluate` for the record
  * @example audit(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), model, { employees: 20 }).differences[0] // => { path: 'result.score', stored: 20, now: 5 }
@@ -39,7 +39,9 @@ export function audit<const M extends Model>(
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
   }
   const differences: AuditDifference[] = [];
-  compare(evaluation, compile(model).one(record, { asOf }), '', differences);
+  // What a person decided stands beside what was computed.
+  const { override: _, ...stored } = evaluation;
+  compare(stored, compile(model).one(record, { asOf }), '', differences);
   return { same: differences.length === 0, differences };
 }
 

@@ -11,6 +11,14 @@ export const clusters: Kind<ClustersModel, ClustersResult> = {
   tallies: (model) => model.clusters.map((cluster) => clusterTally(cluster, model)),
   reader,
   weigh: (model, weighting) => weighed(model, clusterGroups(model), weighting),
+  overridable: {
+    fields: ['cluster'],
+    leads: ['cluster'],
+    follows({ clusters }, { cluster }) {
+      const persona = clusters.find((one) => one.id === cluster)?.persona;
+      return { persona: persona?.name ?? null, contactPolicy: persona?.contactPolicy ?? null };
+    },
+  },
   summary({ cluster, persona, distance, margin, runnerUp }) {
     const name = persona === null ? cluster : `${persona} (${cluster})`;
     const rest = margin === null ? '' : `, ${rounded(margin, 3)} nearer than ${runnerUp}`;

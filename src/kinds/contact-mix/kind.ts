@@ -14,6 +14,7 @@ export const contactMix: Kind<ContactMixModel, ContactMixResult> = {
     'counts of contacts and criteria, which are met or not',
     'change the types, or the criteria of a state',
   ),
+  overridable: { fields: ['state'] },
   summary({ state, why, contacts, types, unclassified }) {
     const because = why.length === 0 ? '' : ` (${why.join(', ')})`;
     const all = Object.entries({ ...types, [UNCLASSIFIED]: unclassified ?? 0 });

@@ -13,6 +13,16 @@ export const engagement: Kind<EngagementModel, EngagementResult> = {
     'rules of engagement',
     'a criterion is met or not, whatever it weighs; change the rules or their order',
   ),
+  overridable: {
+    fields: ['rule'],
+    leads: ['rule'],
+    follows({ rules }, decided) {
+      const rule = rules.find((one) => one.id === decided.rule);
+      if (rule === undefined) return {};
+      const { who, channel, when, reason } = rule;
+      return { who, channel, when, reason };
+    },
+  },
   summary: ({ rule, who, channel, when, why }) =>
     `${who} by ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
 };

@@ -16,6 +16,7 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
   },
   weigh: (model, weighting) =>
     weighed(model, [...axisNames(model), ...groupNames(model)], weighting, 'a group or an axis'),
+  overridable: { fields: ['score', 'grade', 'band'] },
   summary(result) {
     const axes = Object.entries(result.axes).map(
       ([id, axis]) => `${id} ${short(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,

@@ -14,6 +14,8 @@ export const microSegments: Kind<MicroSegmentsModel, MicroSegmentsResult> = {
     'probabilities',
     'a factor would break their calibration; fit again with row weights, or move the base rate with shiftBaseRate',
   ),
+  // The interval is that of the model's probability.
+  overridable: { fields: ['probability', 'band'], leads: ['probability'], follows: () => ({ interval: null }) },
   summary: ({ probability, interval, band }) => {
     const range = interval === null ? '' : ` (${percent(interval[0])} to ${percent(interval[1])})`;
     return `${band}: ${percent(probability)}${range}`;
