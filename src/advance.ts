@@ -1,3 +1,4 @@
+import { fail, nearest, oneOf } from './core/errors.js';
 import { requireInstant } from './core/time.js';
 import { compile } from './evaluate.js';
 import { isEntry, readHistory } from './kinds/lifecycle/history.js';
@@ -6,6 +7,8 @@ import { hasLeft } from './kinds/lifecycle/reading.js';
 import type { Attributes, RecordOf } from './model/attribute/attribute.js';
 import type { StageEntry } from './model/history.js';
 import type { EvaluationContext } from './model/kind.js';
+import type { Override } from './model/override/override.js';
+import { resultAt } from './model/override/result-at.js';
 
 export type { StageEntry } from './model/history.js';
 
@@ -37,6 +40,12 @@ export interface Transition<Id extends string = string> extends StageEntry<Id> {
   readonly outcome: string | null;
 }
 
+/** When, and what a person decided about the record. */
+export interface AdvanceContext extends EvaluationContext {
+  /** The override of its evaluation: while it holds, the record is in the stage that the person decided. */
+  readonly override?: Override;
+}
+
 /**
  * How a record moved since its history ended: the transitions to add to it, none when it did not move.
  *
@@ -57,7 +66,7 @@ export function advance<const A extends Attributes, const Id extends string>(
   lifecycle: LifecycleModel<A, Id>,
   history: readonly StageEntry[],
   record: RecordOf<A>,
-  context: EvaluationContext,
+  context: AdvanceContext,
 ): Transition<Id>[] {
   return compileAdvance(lifecycle)(history, record, context);
 }
@@ -66,7 +75,7 @@ export function advance<const A extends Attributes, const Id extends string>(
 export type Advance<Row, Id extends string = string> = (
   history: readonly StageEntry[],
   record: Row,
-  context: EvaluationContext,
+  context: AdvanceContext,
 ) => Transition<Id>[];
 
 /**
@@ -85,7 +94,11 @@ export function compileAdvance<const A extends Attributes, const Id extends stri
   const scorer = compile(given);
   const { stages, outcomes = [] } = JSON.parse(JSON.stringify(given)) as LifecycleModel;
   return (entries, record, context) => {
-    const { result, asOf } = scorer.one(record as Readonly<Record<string, unknown>>, context);
+    const computed = scorer.one(record as Readonly<Record<string, unknown>>, context);
+    const { asOf } = computed;
+    const { override } = context;
+    const result = override === undefined ? computed.result : resultAt({ ...computed, override }, asOf);
+    if (result.stage !== null && !stages.some(({ id }) => id === result.stage)) failStage(result.stage, stages);
     const history = readHistory(entries, stages, requireInstant(asOf, 'asOf'));
     const last = history.at(-1);
     const from = last?.to ?? null;
@@ -106,6 +119,14 @@ export function compileAdvance<const A extends Attributes, const Id extends stri
     });
     return transitions as Transition<Id>[];
   };
+}
+
+function failStage(stage: string, stages: readonly LifecycleStage[]): never {
+  const ids = stages.map(({ id }) => id);
+  const near = nearest(stage, ids);
+  const hint = near === undefined ? {} : { hint: near };
+  const path = 'context.override.result.stage';
+  return fail({ code: 'unknown-name', path, expected: oneOf(ids), got: JSON.stringify(stage), ...hint });
 }
 
 type Step = Pick<Transition, 'type' | 'from' | 'to' | 'skipped'>;

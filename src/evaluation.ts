@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 
-export type { Advance, Transition, TransitionType } from './advance.js';
+export type { Advance, AdvanceContext, Transition, TransitionType } from './advance.js';
 export { advance, compileAdvance } from './advance.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
@@ -16,6 +16,8 @@ export type { AssignmentExplanation, AssignmentReason } from './explain/assignme
 export { explainAssignment } from './explain/assignment.js';
 export type { Audit, AuditDifference } from './explain/audit.js';
 export { audit } from './explain/audit.js';
+export type { BestOptions } from './explain/best-of.js';
+export { bestOf } from './explain/best-of.js';
 export type { ChangeOptions, ScoreChange, TallyChange } from './explain/change/change.js';
 export { explainChange } from './explain/change/change.js';
 export type { LineChange, LineStep, Moved } from './explain/change/lines.js';
@@ -39,6 +41,8 @@ export type { CorrectionFacts, LineFacts, Weighted } from './explain/facts.js';
 export type { LedgerOptions, PaperOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
 export type { TellOptions } from './explain/opened.js';
+export type { Judgement } from './explain/override.js';
+export { override, overrideText } from './explain/override.js';
 export type {
   Decision,
   ExplainOptions,
@@ -191,9 +195,12 @@ export type {
   EvaluationContext,
   Kind,
   ModelBase,
+  Overridable,
   Reader,
   ResultColumn,
 } from './model/kind.js';
+export type { Override } from './model/override/override.js';
+export { resultAt } from './model/override/result-at.js';
 export type { Cause, Phrases, Status } from './model/phrases.js';
 export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer/scorer.js';
 export { scorerOf } from './model/scorer/scorer.js';

@@ -23,7 +23,7 @@ export interface Audit {
 
 /**
  * Evaluates the record again, as of the stored instant, and compares the result with the stored evaluation: every number to its last
- * bit. The order of keys does not matter, since databases do not keep it.
+ * bit. The order of keys does not matter, since databases do not keep it; what a person decided is no part of what is audited.
  *
  * @param record - what to evaluate; what the evaluation kept when left out
  * @throws ScoringError `wrong-type` for what is no evaluation; `missing-value` without a record for a short one; as `evaluate` for
@@ -46,9 +46,10 @@ export function audit<const M extends Model>(
     fail({ code: 'missing-value', path: 'record', expected, got: 'nothing' });
   }
   const differences: AuditDifference[] = [];
-  // What was read is compared where it was kept.
+  // What a person decided stands beside what was computed; what was read is compared where it was kept.
+  const { override: _, ...stored } = evaluation;
   const detail = kept === undefined ? 'short' : 'full';
-  compare(evaluation, compile(model).one(given as RecordOf<M['attributes']>, { asOf, detail }), '', differences);
+  compare(stored, compile(model).one(given as RecordOf<M['attributes']>, { asOf, detail }), '', differences);
   return { same: differences.length === 0, differences };
 }
 

@@ -32,6 +32,10 @@ export type { AucComparison } from './compare-auc.js';
 
 export { compareAuc } from './compare-auc.js';
 
+export type { JudgedCase, OverridesOptions, OverridesReport } from './compare-overrides.js';
+
+export { compareOverrides } from './compare-overrides.js';
+
 export type { Concentration, ConcentrationOptions, Top, TopShare } from './concentration.js';
 
 export { concentration } from './concentration.js';
@@ -57,6 +61,8 @@ export type { LevelOptions, Outcomes, RowOptions, Scores, ScoreUnit } from './in
 export type { LogRank, LogRankGroup } from './log-rank.js';
 
 export { logRank } from './log-rank.js';
+
+export { mcnemarExact } from './mcnemar.js';
 
 export type { Calibration, MeasureOptions, ScoreReport } from './measure-scores.js';
 

@@ -2,6 +2,7 @@ import type { Attributes } from './attribute/attribute.js';
 import type { Derived } from './derived/derived.js';
 import type { Findings } from './findings.js';
 import type { FORMAT } from './format.js';
+import type { Override } from './override/override.js';
 import type { Status } from './phrases.js';
 import type { Tally, TallySpec } from './tally/tally.js';
 import type { Weighting } from './weighting/weighting.js';
@@ -51,6 +52,8 @@ export interface Evaluation<Result = unknown> {
    * of the same instant gives this evaluation again.
    */
   readonly record?: Readonly<Record<string, unknown>>;
+  /** What a person decided otherwise; `resultAt` says what holds when. */
+  readonly override?: Override;
 }
 
 /** A column of results: a number each, or a code into labels. */
@@ -102,6 +105,20 @@ export interface Combination {
   readonly weights: readonly (number | null)[];
 }
 
+/** What of a result a person may decide otherwise. */
+export interface Overridable<Model extends ModelBase, Result> {
+  /** The fields that may be decided. */
+  readonly fields: readonly string[];
+  /** Those of them from which other fields of the result follow. */
+  readonly leads?: readonly string[];
+  /** What follows from what was decided. */
+  follows?(
+    model: Model,
+    decided: Partial<Result>,
+    evaluation: Pick<Evaluation<Result>, 'result' | 'tallies'>,
+  ): Partial<Result>;
+}
+
 /** All that the house needs to know of one kind of model. */
 export interface Kind<Model extends ModelBase, Result> {
   readonly kind: Model['kind'];
@@ -122,6 +139,8 @@ export interface Kind<Model extends ModelBase, Result> {
   readonly ordered?: readonly string[];
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
+  /** What of its result a person may decide otherwise; nothing when left out. */
+  readonly overridable?: Overridable<Model, Result>;
   /** The result in one line of plain text; left out for the library's own kinds, whose results `Words` tells. */
   summary?(result: Result): string;
 }

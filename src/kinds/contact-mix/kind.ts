@@ -19,4 +19,5 @@ export const contactMix: Kind<ContactMixModel, ContactMixResult> = {
     ...passedOver.map((one) => [one.state, 'passed-over'] as const),
     [state, 'decided'],
   ],
+  overridable: { fields: ['state'] },
 };

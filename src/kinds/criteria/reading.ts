@@ -47,3 +47,16 @@ export function reader(model: CriteriaModel): Reader<CriteriaResult> {
     },
   };
 }
+
+/** What follows where a person lets a record pass, or does not, otherwise than the gates: gates that are not met stay told, but none of them decides. */
+export function passedAs(
+  { bands = [], ...model }: CriteriaModel,
+  { passed, total }: Partial<CriteriaResult>,
+  { result }: { readonly result: CriteriaResult },
+): Partial<CriteriaResult> {
+  if (passed === undefined || passed === result.passed) return {};
+  const { decimals } = points(model.decimals);
+  const reading = readBands(bands, (amount) => stepsOf(amount, decimals));
+  const code = passed ? reading.codeOf(stepsOf(total ?? result.total, decimals)) : bands.length - 1;
+  return { eliminatedBy: null, band: reading.labels[code] ?? null };
+}

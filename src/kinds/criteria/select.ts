@@ -1,6 +1,9 @@
 import { fail, kindOf } from '../../core/errors.js';
+import { plainLine } from '../../core/plain-line.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
 import type { EvaluationContext } from '../../model/kind.js';
+import type { Override } from '../../model/override/override.js';
+import { resultAt } from '../../model/override/result-at.js';
 import { type Rejected, scorerOf } from '../../model/scorer/scorer.js';
 import type { Table } from '../../model/table/table.js';
 import type { Tally } from '../../model/tally/tally.js';
@@ -12,6 +15,8 @@ import { criterionNames, criterionPoints } from './tallies.js';
 export interface SelectOptions extends EvaluationContext {
   /** The most to choose; a whole number of at least 1. */
   readonly n: number;
+  /** What people decided about the records, one per record, null or undefined for those nobody decided about. */
+  readonly overrides?: readonly (Override | null | undefined)[];
 }
 
 /** A record that passed every gate, by its place among those given. */
@@ -28,7 +33,7 @@ export interface RunnerUp extends Candidate {
 
 /** A record that a gate eliminated. */
 export interface Eliminated extends Candidate {
-  /** The first question it did not pass. */
+  /** The first question it did not pass; with the id `override` where a person decided that it does not. */
   readonly eliminatedBy: UnmetGate;
   /** All that it did not pass. */
   readonly unmet: readonly UnmetGate[];
@@ -48,7 +53,7 @@ export interface Selection {
 /**
  * Chooses the `n` records of the most points among those that pass every gate; each drop names its question or criterion.
  *
- * Fewer are chosen when fewer pass.
+ * Fewer are chosen when fewer pass. Whether a record passes, and its total, are those that a person decided as long as that holds.
  *
  * @throws ScoringError `out-of-range` when `n` is not a whole number of at least 1
  * @example selectBest(vehicles, [{ reach: 3 }, { reach: 9 }, { reach: 5 }], { n: 1, asOf: '2026-06-30T00:00:00Z' }).chosen // => [{ index: 1, total: 9 }]
@@ -56,7 +61,7 @@ export interface Selection {
 export function selectBest<const M extends CriteriaModel>(
   model: M,
   records: readonly RecordOf<M['attributes']>[] | Table,
-  { n, asOf }: SelectOptions,
+  { n, asOf, overrides = [] }: SelectOptions,
 ): Selection {
   if (!Number.isInteger(n) || n < 1)
     fail({
@@ -72,9 +77,16 @@ export function selectBest<const M extends CriteriaModel>(
   const names = criterionNames(model.terms);
   for (let index = 0; index < batch.length; index++) {
     if (bad.has(index)) continue;
-    const { result, tallies } = batch.row(index);
-    const { total, eliminatedBy, unmet } = result;
-    if (eliminatedBy !== null) eliminated.push({ index, total, eliminatedBy, unmet });
+    const computed = batch.row(index);
+    const override = overrides[index] ?? undefined;
+    const { tallies } = computed;
+    const {
+      total,
+      passed: hasPassed,
+      eliminatedBy,
+      unmet,
+    } = override === undefined ? computed.result : resultAt({ ...computed, override }, computed.asOf);
+    if (!hasPassed) eliminated.push({ index, total, eliminatedBy: eliminatedBy ?? decidedGate(override), unmet });
     else passed.push({ index, total, points: criterionPoints(names, tallies[0] as Tally) }); // the points come first
   }
   passed.sort((a, b) => b.total - a.total); // a stable sort: equal totals stay as they were given
@@ -87,6 +99,11 @@ export function selectBest<const M extends CriteriaModel>(
     eliminated,
     rejected: batch.rejected,
   };
+}
+
+/** What eliminates a record where a person decided that it does not pass. */
+function decidedGate({ by, reason }: Pick<Override, 'by' | 'reason'> = { by: '', reason: '' }): UnmetGate {
+  return { id: 'override', question: plainLine(`decided by ${by}: ${reason}`), answer: 'no' };
 }
 
 /** Where one record stands furthest behind another; the first criterion of the model when several are as far. */

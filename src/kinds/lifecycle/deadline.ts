@@ -3,6 +3,7 @@ import { daysBetween, requireInstant } from '../../core/time.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { StageEntry, StandingEntry } from '../../model/history.js';
 import type { Evaluation } from '../../model/kind.js';
+import { resultAt } from '../../model/override/result-at.js';
 import { isEntry, readHistory } from './history.js';
 import type { LifecycleModel, LifecycleResult, LifecycleStage } from './model.js';
 import { dueAfter, hasLeft } from './reading.js';
@@ -12,7 +13,7 @@ import { dueAfter, hasLeft } from './reading.js';
  *
  * A stay goes on as long as the entries stay in the stage: a hand over does not start the days again, a second visit does. A
  * record that its history has elsewhere enters the stage at `asOf`, as `advance` says. A deadline that counts from a date of the
- * record is the one of the evaluation.
+ * record is the one of the evaluation. A stage that a person decided, as of the evaluation, is the stage it is in.
  *
  * @param history - as `advance` takes it, with or without what `advance` returned at this `asOf`
  * @param evaluation - what `evaluate`, a scorer or a row of a batch says of the record by this lifecycle
@@ -47,7 +48,8 @@ function enteredAt(history: readonly StandingEntry[], stage: string | null): num
 }
 
 function resultOf(evaluation: Evaluation<LifecycleResult>, stages: readonly LifecycleStage[]): LifecycleResult {
-  const result = (evaluation as Partial<Evaluation<LifecycleResult>> | null | undefined)?.result;
+  const given = (evaluation as Partial<Evaluation<LifecycleResult>> | null | undefined)?.result;
+  const result = given === undefined ? undefined : resultAt(evaluation, evaluation.asOf);
   const { stage } = (result ?? {}) as Partial<LifecycleResult>;
   if (result === undefined || (stage !== null && typeof stage !== 'string')) {
     const expected = 'an evaluation by the lifecycle';

@@ -144,3 +144,23 @@ export function dueAfter(ms: number, days: number): string {
 export function hasLeft(outcomes: readonly OutcomeRule[], { outcome }: LifecycleResult): boolean {
   return outcomes.some((one) => one.id === outcome && one.handTo === 'nobody');
 }
+
+/** What follows for a record that a person placed at a stage, or at none: its owners, and what it takes to go on from there. */
+export function placedAt(
+  stages: readonly LifecycleStage[],
+  id: string | null,
+  tallies: readonly Tally[],
+): Pick<LifecycleResult, 'owners' | 'backup' | 'outcome' | 'deadline' | 'next'> {
+  const at = stages.findIndex((one) => one.id === id);
+  const stage = stages[at];
+  const computed = placeOf(stages, (s) => tallies[s]?.total ?? 0);
+  const main = stage?.kind === 'detour' ? computed.main : at;
+  const next = stages.findIndex((one, s) => s > main && one.kind !== 'gate' && one.kind !== 'detour');
+  return {
+    owners: stage === undefined ? [] : ownersOf(stage),
+    backup: stage?.backup ?? null,
+    outcome: null,
+    deadline: stage === undefined ? null : deadlineOf(stage, tallies),
+    next: nextOf(stages, { current: at, main, next }, tallies),
+  };
+}
