@@ -1,5 +1,6 @@
 import { logistic } from '../core/arithmetic.js';
 import { fail, shown } from '../core/errors.js';
+import { plainLine } from '../core/plain-line.js';
 import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
 import type { Combination, Evaluation, ModelBase } from '../model/kind.js';
@@ -63,7 +64,7 @@ export function written(
       ...start,
       ...lines.map(({ line, facts }) => ({ name: factsText(facts, words), steps: steps(line.amount) })),
     ];
-    const title = words.ledger.title(name, words.unit(tally.unit, false));
+    const title = plainLine(words.ledger.title(name, words.unit(tally.unit, false)));
     const most = decimals ?? shownDecimals(tally);
     const written = block(title, entries, steps(tally.total), tally.decimals, most, words);
     if (calibrated === undefined) return [written];
@@ -102,7 +103,16 @@ function closing(
     steps: weight * steps,
   }));
   const total = weightedSum(parts.map(({ weight }) => weight)).one(parts.map(({ steps }) => steps));
-  return [block(combination.name, entries, total, first.tally.decimals, decimals ?? shownDecimals(first.tally), words)];
+  return [
+    block(
+      words.own(combination.name),
+      entries,
+      total,
+      first.tally.decimals,
+      decimals ?? shownDecimals(first.tally),
+      words,
+    ),
+  ];
 }
 
 /** A title, a line per entry with its share of the total, and the total under the stroke; at most so many decimals of those counted. */

@@ -1,11 +1,13 @@
 import { fail, kindOf } from '../core/errors.js';
+import { parseInstant } from '../core/time.js';
 import { kindNamed } from '../kinds/registry.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import { english } from '../words/english.js';
+import type { Tally } from '../model/tally/tally.js';
 import type { Words } from '../words/words.js';
 import { summaryOf } from './summary.js';
 import { type ToldTally, teller } from './told.js';
+import { wordsIn } from './words-in.js';
 
 /** In which language evaluations are told, and of which kind they are. */
 export interface TellOptions<M extends ModelBase = ModelBase> {
@@ -26,6 +28,8 @@ export interface Opened {
    * @throws ScoringError `wrong-type` for what is no evaluation; `mismatch` for one of another model
    */
   tell(evaluation: Evaluation): ToldTally[];
+  /** The same of an evaluation that the model just made, whatever it shows. */
+  told(evaluation: Evaluation): ToldTally[];
   /** The result in one line. */
   summary(evaluation: Evaluation): string;
 }
@@ -36,23 +40,28 @@ export interface Opened {
  * @throws ScoringError `wrong-type` for what is no model; `unknown-name` and `mismatch` for a kind that is not its own
  */
 export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): Opened {
-  const { words = english } = options;
+  const words = wordsIn(options);
   // The host says that its kind is this model's.
   const kind = kindOfModel(model, options.kind as unknown as Kind<ModelBase, unknown> | undefined);
   let known: { print: string; tell: (evaluation: Evaluation) => ToldTally[] } | undefined;
+  const ready = () => {
+    known ??= { print: fingerprintOf(model), tell: teller(model, kind, words) };
+    return known;
+  };
   return {
     model,
     kind,
     words,
     tell(evaluation) {
       const stamp = stampOf(evaluation);
-      known ??= { print: fingerprintOf(model), tell: teller(model, kind) };
-      if (stamp.fingerprint === known.print) return known.tell(evaluation);
+      const { print, tell } = ready();
+      if (stamp.fingerprint === print) return tell(evaluation);
       const got = `one of ${stamp.name} ${stamp.version}`;
       const hint = 'explain it with the model that made it';
       return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got, hint });
     },
-    summary: (evaluation) => summaryOf(kind, evaluation, words),
+    told: (evaluation) => ready().tell(evaluation),
+    summary: (evaluation) => summaryOf(kind, evaluation, words, kind.names?.(model)),
   };
 }
 
@@ -82,7 +91,20 @@ function kindOfModel(model: ModelBase, own: Kind<ModelBase, unknown> | undefined
 
 function stampOf(evaluation: Evaluation): Evaluation['model'] {
   const stamp: unknown = (evaluation as Partial<Evaluation> | null | undefined)?.model;
-  if (typeof stamp === 'object' && stamp !== null && 'fingerprint' in stamp) return evaluation.model;
+  if (typeof stamp === 'object' && stamp !== null && 'fingerprint' in stamp) {
+    if (isWhole(evaluation)) return evaluation.model;
+    const hint = 'it was changed after it was made';
+    fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation as it was made', got: 'another', hint });
+  }
   const hint = 'evaluate the record first';
   return fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
+}
+
+/** Whether all stands there that is told of an evaluation. */
+function isWhole({ result, tallies, asOf }: Evaluation): boolean {
+  const isTally = (tally: Partial<Tally> | null) =>
+    Array.isArray(tally?.contributions) && [tally.base, tally.total, tally.decimals].every(Number.isFinite);
+  const sound =
+    typeof result === 'object' && result !== null && typeof asOf === 'string' && parseInstant(asOf) !== null;
+  return sound && Array.isArray(tallies) && tallies.every(isTally);
 }

@@ -1,11 +1,13 @@
 import { at, fail, kindOf, nearest, oneOf, shown } from '../core/errors.js';
-import { plainLine } from '../core/plain-line.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import { kindNamed, type Model } from '../kinds/registry.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, Kind, ModelBase, Reader } from '../model/kind.js';
 import type { Override } from '../model/override/override.js';
 import { holds } from '../model/override/result-at.js';
+import type { Words } from '../words/words.js';
+import { overrideIn } from './overruled.js';
+import { wordsIn } from './words-in.js';
 
 /** What a person decides, field by field of the result, and who, why and for how long. */
 export type Judgement<Result> = Partial<Result> & {
@@ -184,15 +186,15 @@ function followed(decided: Fields, evaluation: Evaluation, kind: AnyKind, model:
  * @throws ScoringError `wrong-type` for what is no evaluation, `bad-instant`
  * @example overrideText(override(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), { band: 'sales', by: 'Ana', reason: 'asked for a call', until: '2026-07-31T00:00:00Z' }), '2026-07-15T00:00:00Z') // => 'band sales, decided by Ana until 2026-07-31T00:00:00Z: asked for a call'
  */
-export function overrideText(evaluation: Evaluation, asOf: string): string | null {
+export function overrideText(
+  evaluation: Evaluation,
+  asOf: string,
+  options: { readonly words?: Words } = {},
+): string | null {
   if (typeof evaluation !== 'object' || (evaluation as unknown) === null || !('result' in evaluation))
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation) });
   const ms = requireInstant(asOf, 'asOf');
   const made = evaluation.override;
   if (made === undefined || !holds(made, ms)) return null;
-  const what = made.decided.map((name) => {
-    const value = made.result[name];
-    return typeof value === 'boolean' ? `${value ? '' : 'not '}${name}` : `${name} ${value}`;
-  });
-  return plainLine(`${what.join(', ')}, decided by ${made.by} until ${made.until}: ${made.reason}`);
+  return overrideIn(made, wordsIn(options));
 }

@@ -1,5 +1,6 @@
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { plainLine } from '../core/plain-line.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
 import { amountIn, type Contribution, type Tally, type TallySpec } from '../model/tally/tally.js';
@@ -165,7 +166,7 @@ function decisionOf(told: ToldTally, words: Words): Decision {
 export function decisionText({ tally, name, criteria, status }: ToldTally, { decision }: Words): string {
   const [n, of] = [tally.total, tally.contributions.length];
   const counted = criteria === 'met' ? decision.met(n, of) : decision.unmet(n, of);
-  return decision.heading(name, status === undefined ? [counted] : [decision.status[status], counted]);
+  return plainLine(decision.heading(name, status === undefined ? [counted] : [decision.status[status], counted]));
 }
 
 /** An option that is misspelt, or that the evaluation does not show. */

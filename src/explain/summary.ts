@@ -1,8 +1,10 @@
+import { plainLine } from '../core/plain-line.js';
 import type { KindName } from '../kinds/registry.js';
 import { requireKind } from '../kinds/require-kind.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import { english } from '../words/english.js';
-import type { Words } from '../words/words.js';
+import type { Options, Words } from '../words/words.js';
+import { overrideIn } from './overruled.js';
+import { wordsIn } from './words-in.js';
 
 /**
  * The result of an evaluation in one line of plain text, with how many events and dates were left out, if any.
@@ -11,15 +13,26 @@ import type { Words } from '../words/words.js';
  * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: B, 20 points, fit 20 (B)'
  */
 export function summary(evaluation: Evaluation, options: { readonly words?: Words } = {}): string {
-  return summaryOf(requireKind(evaluation, 'evaluation'), evaluation, options.words ?? english);
+  return summaryOf(requireKind(evaluation, 'evaluation'), evaluation, wordsIn(options));
 }
 
-/** The same, of a kind that may be the host's own. */
-export function summaryOf(kind: Kind<ModelBase, unknown>, evaluation: Evaluation, words: Words): string {
-  const own = words.results[kind.kind as KindName] as ((result: unknown, words: Words) => string) | undefined;
-  const result = kind.summary?.(evaluation.result) ?? own?.(evaluation.result, words) ?? '';
+/** The same, of a kind that may be the host's own; `names` is what readers call the options. */
+export function summaryOf(
+  kind: Kind<ModelBase, unknown>,
+  evaluation: Evaluation,
+  words: Words,
+  names?: ReadonlyMap<string, string>,
+): string {
+  const own = words.results[kind.kind as KindName] as
+    | ((result: unknown, words: Words, options: Options) => string)
+    | undefined;
+  const { result, tallies } = evaluation;
+  const options: Options = { ids: tallies?.map(({ option }) => option) ?? [], called: (id) => names?.get(id) ?? id };
+  const said = kind.summary?.(result) ?? own?.(result, words, options) ?? '';
   const leftOut = leftOutOf(evaluation, words);
-  return leftOut.length === 0 ? result : words.leftOut.whole(result, leftOut);
+  const computed = leftOut.length === 0 ? said : words.leftOut.whole(said, leftOut);
+  const overruled = evaluation.override === undefined ? null : overrideIn(evaluation.override, words);
+  return plainLine(overruled === null ? computed : `${computed}; ${overruled}`);
 }
 
 /** By attribute, in code-unit order, since databases do not keep that of keys. */

@@ -7,6 +7,7 @@ import { idOf } from '../model/terms/arithmetic.js';
 import { plainName, type Setting } from '../model/terms/base-facts.js';
 import { factsOf } from '../model/terms/facts.js';
 import type { Term } from '../model/terms/term.js';
+import type { Words } from '../words/words.js';
 import type { LineFacts, Weighted } from './facts.js';
 
 /** A line of a tally with the term it comes from and what it says. */
@@ -36,7 +37,11 @@ export interface ToldTally {
 }
 
 /** A model whose evaluations are told: all that does not depend on the evaluation, found once. */
-export function teller(model: ModelBase, kind: Kind<ModelBase, unknown>): (evaluation: Evaluation) => ToldTally[] {
+export function teller(
+  model: ModelBase,
+  kind: Kind<ModelBase, unknown>,
+  words: Words,
+): (evaluation: Evaluation) => ToldTally[] {
   const specs = new Map(kind.tallies(model).map((spec, t) => [spec.option, { spec, t }]));
   const weights = kind.combines?.(model).weights;
   const names = kind.names?.(model);
@@ -49,7 +54,7 @@ export function teller(model: ModelBase, kind: Kind<ModelBase, unknown>): (evalu
       const share = weights === undefined ? 1 : (weights[t] ?? null);
       return {
         tally,
-        name: names?.get(tally.option) ?? tally.option,
+        name: names?.get(tally.option) ?? (spec?.own ? words.own(tally.option) : tally.option),
         share,
         criteria: spec?.criteria,
         status: statuses.get(tally.option),

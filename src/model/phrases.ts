@@ -152,9 +152,17 @@ export interface Phrases {
     readonly gone: (line: string) => string;
     /** A line, what it moved by (null for a criterion, which is met or not), and what moved it. */
     readonly by: (line: string, amount: string | null, cause: string) => string;
+    /** What the weights of tallies in the score did, when another model weighs them otherwise. */
+    readonly weights: (score: string) => string;
     /** What several causes did to one line. */
     readonly several: (texts: readonly string[]) => string;
   };
+
+  /** What the library itself calls an option, an attribute or a score, such as `disqualifiers`. */
+  readonly own: (name: string) => string;
+
+  /** Who decided otherwise than the model, until when and why. */
+  readonly overruled: (what: string, by: string, until: string, reason: string) => string;
 
   /** What of a record was left out. */
   readonly leftOut: {

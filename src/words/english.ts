@@ -1,5 +1,5 @@
 import { fixed, grouped, percentOf, rounded } from '../core/decimal.js';
-import type { Words } from './words.js';
+import { inOrder, type Words } from './words.js';
 
 /** English, the default: numbers as in `1,234.5`, instants as ISO writes them. */
 export const english: Words = {
@@ -29,7 +29,7 @@ export const english: Words = {
     all: (parts) => parts.join(' and '),
     any: (parts) => parts.join(' or '),
     xor: (parts) => `either ${parts.join(' or ')}${parts.length === 2 ? ', not both' : ' (an odd number of them)'}`,
-    not: (part) => `not ${part}`,
+    not: (part) => `not (${part})`,
     inner: (part) => `(${part})`,
     present: (name) => `${name} given`,
     absent: (name) => `${name} missing`,
@@ -40,13 +40,14 @@ export const english: Words = {
       above: (bound) => `above ${bound}`,
       atMost: (bound) => `at most ${bound}`,
       below: (bound) => `below ${bound}`,
-      withinDays: (days) => `within ${days} days`,
-      olderThanDays: (days) => `more than ${days} days ago`,
+      withinDays: (days) => (days === '1' ? 'within 1 day' : `within ${days} days`),
+      olderThanDays: (days) => (days === '1' ? 'more than 1 day ago' : `more than ${days} days ago`),
     },
     compare: (name, bounds) => `${name} ${bounds.join(' and ')}`,
     count(name, of, bounds, within) {
       const types = of.length === 0 ? '' : ` (${of.join(', ')})`;
-      return `${name}${types} ${bounds.join(' and ')} times${within === null ? '' : ` ${within}`}`;
+      const times = /^\S+ \S+ 1$/.test(bounds.at(-1) ?? '') ? 'time' : 'times';
+      return `${name}${types} ${bounds.join(' and ')} ${times}${within === null ? '' : ` ${within}`}`;
     },
   },
   line: {
@@ -56,8 +57,8 @@ export const english: Words = {
     detail: (line, details) => `${line} (${details.join(', ')})`,
     centre: (centre) => `centre ${centre}`,
     each: (amount) => `${amount} each`,
-    halved: (days) => `halved every ${days} days`,
-    gone: (days) => `gone after ${days} days`,
+    halved: (days) => (days === '1' ? 'halved every day' : `halved every ${days} days`),
+    gone: (days) => (days === '1' ? 'gone after 1 day' : `gone after ${days} days`),
     noneCounts: (name) => `${name}: none that counts`,
     unlistedText: (name) => `${name} unlisted value`,
     empty: (name) => `${name}: none`,
@@ -118,8 +119,11 @@ export const english: Words = {
     added: (line) => `new: ${line}`,
     gone: (line) => `gone: ${line}`,
     by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`} (${cause})`,
+    weights: (score) => `weights in ${score}`,
     several: (texts) => texts.join('; '),
   },
+  own: (name) => name,
+  overruled: (what, by, until, reason) => `${what}, decided by ${by} until ${until}: ${reason}`,
   leftOut: {
     later: (count) => `${count} after asOf`,
     unseen: (count) => `${count} of undeclared types`,
@@ -127,15 +131,16 @@ export const english: Words = {
     whole: (result, attributes) => `${result}; left out: ${attributes.join('; ')}`,
   },
   results: {
-    leadScore({ axes, disqualified, grade, band, score }, { number }) {
-      const each = Object.entries(axes).map(
-        ([id, axis]) => `${id} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
+    leadScore({ axes, disqualified, grade, band, score }, { number }, options) {
+      const each = inOrder(axes, options).map(
+        ([id, axis]) =>
+          `${options.called(id)} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
       );
       const why = disqualified.map((one) => one.reason).join(', ');
       const ruledOut = why === '' ? '' : `, ruled out (${why})`;
-      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} points, ${each.join(', ')}`;
+      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} ${score === 1 ? 'point' : 'points'}, ${each.join(', ')}`;
     },
-    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }) {
+    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }, { called }) {
       const who =
         people === null
           ? ''
@@ -143,8 +148,8 @@ export const english: Words = {
       const lacking =
         buyingGroup === null || buyingGroup.missing.length === 0
           ? ''
-          : `, without ${buyingGroup.missing.join(' and ')}`;
-      const each = products.map((one) => `; ${one.product} ${number(one.score, 9)} (${one.band})`);
+          : `, without ${buyingGroup.missing.map(called).join(' and ')}`;
+      const each = products.map((one) => `; ${called(one.product)} ${number(one.score, 9)} (${one.band})`);
       return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
@@ -157,17 +162,22 @@ export const english: Words = {
     },
     clusters({ cluster, persona, distance, margin, runnerUp }, { number }) {
       const name = persona === null ? cluster : `${persona} (${cluster})`;
-      const rest = margin === null ? '' : `, ${number(margin, 3)} nearer than ${runnerUp}`;
+      const rest =
+        margin === null
+          ? ''
+          : margin === 0
+            ? `, as near as ${runnerUp}`
+            : `, ${number(margin, 3)} nearer than ${runnerUp}`;
       return `${name}: squared distance ${number(distance, 3)}${rest}`;
     },
     criteria({ total, passed, eliminatedBy, band }, { number }) {
-      const points = `${number(total, 9)} points`;
+      const points = `${number(total, 9)} ${total === 1 ? 'point' : 'points'}`;
       if (eliminatedBy === null) return `${band ?? (passed ? 'passed' : '')}: ${points}`;
       const unknown = eliminatedBy.answer === 'unknown' ? ', which is not known' : '';
       return `eliminated by "${eliminatedBy.question}"${unknown}: ${points}`;
     },
-    contactMix({ state, why, contacts, types, unclassified }, { number }) {
-      const counts = Object.entries({ ...types, unclassified: unclassified ?? 0 });
+    contactMix({ state, why, contacts, types, unclassified }, { number, own }, options) {
+      const counts = [...inOrder(types ?? {}, options), [own('unclassified'), unclassified ?? 0] as const];
       const some = counts.flatMap(([name, n]) => (n === 0 ? [] : [`${number(n, 0)} ${name}`]));
       const mix = some.length === 0 ? '' : `: ${some.join(', ')}`;
       const known =
@@ -176,11 +186,12 @@ export const english: Words = {
     },
     engagement: ({ rule, who, channel, when, why }) =>
       `${who} by ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
-    lifecycle({ stage, owners, outcome, deadline, next }, { instant }) {
+    lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
       const owned = owners.length === 0 ? ', owned by nobody' : `, owned by ${owners.join(' and ')}`;
       const due = deadline?.due ? `, ${deadline.overdue ? 'overdue since' : 'due'} ${instant(deadline.due)}` : '';
-      const missing = next === null ? '' : `; for ${next.stage}: ${next.missing.map((one) => one.id).join(', ')}`;
-      return `${stage ?? 'no stage yet'}${stage === null ? '' : owned}${outcome === null ? '' : `, ${outcome}`}${due}${missing}`;
+      const missing =
+        next === null ? '' : `; for ${called(next.stage)}: ${next.missing.map((one) => one.id).join(', ')}`;
+      return `${stage === null ? 'no stage yet' : called(stage)}${stage === null ? '' : owned}${outcome === null ? '' : `, ${outcome}`}${due}${missing}`;
     },
   },
 };

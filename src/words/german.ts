@@ -1,5 +1,5 @@
 import { english } from './english.js';
-import type { Words } from './words.js';
+import { inOrder, type Words } from './words.js';
 
 /** German: numbers as in `1.234,5`, days as `30.06.2026`, instants with `UTC`. */
 export const german: Words = {
@@ -31,7 +31,7 @@ export const german: Words = {
     any: (parts) => parts.join(' oder '),
     xor: (parts) =>
       `entweder ${parts.join(' oder ')}${parts.length === 2 ? ', nicht beides' : ' (eine ungerade Zahl davon)'}`,
-    not: (part) => `nicht ${part}`,
+    not: (part) => `nicht (${part})`,
     inner: (part) => `(${part})`,
     present: (name) => `${name} bekannt`,
     absent: (name) => `${name} unbekannt`,
@@ -42,8 +42,8 @@ export const german: Words = {
       above: (bound) => `über ${bound}`,
       atMost: (bound) => `höchstens ${bound}`,
       below: (bound) => `unter ${bound}`,
-      withinDays: (days) => `in den letzten ${days} Tagen`,
-      olderThanDays: (days) => `vor mehr als ${days} Tagen`,
+      withinDays: (days) => (days === '1' ? 'am letzten Tag' : `in den letzten ${days} Tagen`),
+      olderThanDays: (days) => (days === '1' ? 'vor mehr als 1 Tag' : `vor mehr als ${days} Tagen`),
     },
     compare: (name, bounds) => `${name} ${bounds.join(' und ')}`,
     count(name, of, bounds, within) {
@@ -58,8 +58,8 @@ export const german: Words = {
     detail: (line, details) => `${line} (${details.join(', ')})`,
     centre: (centre) => `Mitte ${centre}`,
     each: (amount) => `je ${amount}`,
-    halved: (days) => `halbiert alle ${days} Tage`,
-    gone: (days) => `nach ${days} Tagen verfallen`,
+    halved: (days) => (days === '1' ? 'halbiert jeden Tag' : `halbiert alle ${days} Tage`),
+    gone: (days) => (days === '1' ? 'nach 1 Tag verfallen' : `nach ${days} Tagen verfallen`),
     noneCounts: (name) => `${name}: nichts, was zählt`,
     unlistedText: (name) => `${name}: Wert nicht im Modell`,
     empty: (name) => `${name}: keine`,
@@ -121,8 +121,11 @@ export const german: Words = {
     added: (line) => `neu: ${line}`,
     gone: (line) => `entfallen: ${line}`,
     by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`} (${cause})`,
+    weights: (score) => `Gewichte in ${score}`,
     several: (texts) => texts.join('; '),
   },
+  own: (name) => OWN[name] ?? name,
+  overruled: (what, by, until, reason) => `${what}, entschieden von ${by} bis ${until}: ${reason}`,
   leftOut: {
     later: (count) => `${count} nach dem Stichtag`,
     unseen: (count) => `${count} mit unbekanntem Typ`,
@@ -130,22 +133,25 @@ export const german: Words = {
     whole: (result, attributes) => `${result}; nicht gezählt: ${attributes.join('; ')}`,
   },
   results: {
-    leadScore({ axes, disqualified, grade, band, score }, { number }) {
-      const each = Object.entries(axes).map(
-        ([id, axis]) => `${id} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
+    leadScore({ axes, disqualified, grade, band, score }, { number }, options) {
+      const each = inOrder(axes, options).map(
+        ([id, axis]) =>
+          `${options.called(id)} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
       );
       const why = disqualified.map((one) => one.reason).join(', ');
       const ruledOut = why === '' ? '' : `, ausgeschlossen (${why})`;
-      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} Punkte, ${each.join(', ')}`;
+      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} ${score === 1 ? 'Punkt' : 'Punkte'}, ${each.join(', ')}`;
     },
-    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }) {
+    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }, { called }) {
       const who =
         people === null
           ? ''
           : `, ${number(people, 0)} ${people === 1 ? 'Person' : 'Personen'}${enoughPeople ? '' : ', zu wenige'}`;
       const lacking =
-        buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `, ohne ${buyingGroup.missing.join(' und ')}`;
-      const each = products.map((one) => `; ${one.product} ${number(one.score, 9)} (${one.band})`);
+        buyingGroup === null || buyingGroup.missing.length === 0
+          ? ''
+          : `, ohne ${buyingGroup.missing.map(called).join(' und ')}`;
+      const each = products.map((one) => `; ${called(one.product)} ${number(one.score, 9)} (${one.band})`);
       return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
@@ -158,17 +164,22 @@ export const german: Words = {
     },
     clusters({ cluster, persona, distance, margin, runnerUp }, { number }) {
       const name = persona === null ? cluster : `${persona} (${cluster})`;
-      const rest = margin === null ? '' : `, um ${number(margin, 3)} näher als ${runnerUp}`;
+      const rest =
+        margin === null
+          ? ''
+          : margin === 0
+            ? `, so nah wie ${runnerUp}`
+            : `, um ${number(margin, 3)} näher als ${runnerUp}`;
       return `${name}: quadrierter Abstand ${number(distance, 3)}${rest}`;
     },
     criteria({ total, passed, eliminatedBy, band }, { number }) {
-      const points = `${number(total, 9)} Punkte`;
+      const points = `${number(total, 9)} ${total === 1 ? 'Punkt' : 'Punkte'}`;
       if (eliminatedBy === null) return `${band ?? (passed ? 'bestanden' : '')}: ${points}`;
       const unknown = eliminatedBy.answer === 'unknown' ? ', was unbekannt ist' : '';
       return `ausgeschieden bei „${eliminatedBy.question}“${unknown}: ${points}`;
     },
-    contactMix({ state, why, contacts, types, unclassified }, { number }) {
-      const counts = Object.entries({ ...types, 'ohne Typ': unclassified ?? 0 });
+    contactMix({ state, why, contacts, types, unclassified }, { number, own }, options) {
+      const counts = [...inOrder(types ?? {}, options), [own('unclassified'), unclassified ?? 0] as const];
       const some = counts.flatMap(([name, n]) => (n === 0 ? [] : [`${number(n, 0)} ${name}`]));
       const mix = some.length === 0 ? '' : `: ${some.join(', ')}`;
       const known =
@@ -177,13 +188,14 @@ export const german: Words = {
     },
     engagement: ({ rule, who, channel, when, why }) =>
       `${who} per ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
-    lifecycle({ stage, owners, outcome, deadline, next }, { instant }) {
+    lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
       const owned = owners.length === 0 ? ', bei niemandem' : `, bei ${owners.join(' und ')}`;
       const due = deadline?.due
         ? `, ${deadline.overdue ? 'überfällig seit' : 'fällig am'} ${instant(deadline.due)}`
         : '';
-      const missing = next === null ? '' : `; für ${next.stage} fehlt: ${next.missing.map((one) => one.id).join(', ')}`;
-      return `${stage ?? 'noch keine Stufe'}${stage === null ? '' : owned}${outcome === null ? '' : `, ${outcome}`}${due}${missing}`;
+      const missing =
+        next === null ? '' : `; für ${called(next.stage)} fehlt: ${next.missing.map((one) => one.id).join(', ')}`;
+      return `${stage === null ? 'noch keine Stufe' : called(stage)}${stage === null ? '' : owned}${outcome === null ? '' : `, ${outcome}`}${due}${missing}`;
     },
   },
 };
@@ -202,3 +214,17 @@ const SINGULAR: Readonly<Record<string, string>> = { points: 'Punkt', contacts: 
 function turned(text: string): string {
   return text.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
 }
+
+const OWN: Readonly<Record<string, string>> = {
+  score: 'Punktzahl',
+  points: 'Punkte',
+  outcome: 'Ergebnis',
+  account: 'Kunde',
+  people: 'Personen',
+  'buying group': 'Einkaufsgremium',
+  gates: 'Ausschlussfragen',
+  disqualifiers: 'Ausschlussgründe',
+  deadlines: 'Fristen',
+  outcomes: 'Ausgang',
+  unclassified: 'ohne Typ',
+};

@@ -1,5 +1,5 @@
 import { english } from './english.js';
-import type { Words } from './words.js';
+import { inOrder, type Words } from './words.js';
 
 /** Japanese: numbers as in `1,234.5`, instants as `2026年6月30日 8:15 UTC`. */
 export const japanese: Words = {
@@ -123,8 +123,11 @@ export const japanese: Words = {
     added: (line) => `追加: ${line}`,
     gone: (line) => `消滅: ${line}`,
     by: (line, amount, cause) => `${line}${amount === null ? '' : `: ${amount}`}（${cause}）`,
+    weights: (score) => `${score}の重み`,
     several: (texts) => texts.join('、'),
   },
+  own: (name) => OWN[name] ?? name,
+  overruled: (what, by, until, reason) => `${what}、${by} の判断（${until} まで）: ${reason}`,
   leftOut: {
     later: (count) => `基準日より後 ${count} 件`,
     unseen: (count) => `未定義の種類 ${count} 件`,
@@ -132,19 +135,22 @@ export const japanese: Words = {
     whole: (result, attributes) => `${result}。対象外: ${attributes.join('、')}`,
   },
   results: {
-    leadScore({ axes, disqualified, grade, band, score }, { number }) {
-      const each = Object.entries(axes).map(
-        ([id, axis]) => `${id} ${number(axis.score, 9)}${axis.grade === null ? '' : `（${axis.grade}）`}`,
+    leadScore({ axes, disqualified, grade, band, score }, { number }, options) {
+      const each = inOrder(axes, options).map(
+        ([id, axis]) =>
+          `${options.called(id)} ${number(axis.score, 9)}${axis.grade === null ? '' : `（${axis.grade}）`}`,
       );
       const why = disqualified.map((one) => one.reason).join('、');
       const ruledOut = why === '' ? '' : `、対象外（${why}）`;
       return `${band}${ruledOut}: ${grade === null ? '' : `${grade}、`}${number(score, 9)} 点、${each.join('、')}`;
     },
-    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }) {
+    accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }, { called }) {
       const who = people === null ? '' : `、${number(people, 0)} 人${enoughPeople ? '' : '（不足）'}`;
       const lacking =
-        buyingGroup === null || buyingGroup.missing.length === 0 ? '' : `、${buyingGroup.missing.join('・')}が不在`;
-      const each = products.map((one) => `、${one.product} ${number(one.score, 9)}（${one.band}）`);
+        buyingGroup === null || buyingGroup.missing.length === 0
+          ? ''
+          : `、${buyingGroup.missing.map(called).join('・')}が不在`;
+      const each = products.map((one) => `、${called(one.product)} ${number(one.score, 9)}（${one.band}）`);
       return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
@@ -157,7 +163,12 @@ export const japanese: Words = {
     },
     clusters({ cluster, persona, distance, margin, runnerUp }, { number }) {
       const name = persona === null ? cluster : `${persona}（${cluster}）`;
-      const rest = margin === null ? '' : `、${runnerUp} より ${number(margin, 3)} 近い`;
+      const rest =
+        margin === null
+          ? ''
+          : margin === 0
+            ? `、${runnerUp} と同じ近さ`
+            : `、${runnerUp} より ${number(margin, 3)} 近い`;
       return `${name}: 距離の二乗 ${number(distance, 3)}${rest}`;
     },
     criteria({ total, passed, eliminatedBy, band }, { number }) {
@@ -165,8 +176,8 @@ export const japanese: Words = {
       if (eliminatedBy === null) return `${band ?? (passed ? '合格' : '')}: ${points}`;
       return `「${eliminatedBy.question}」で除外${eliminatedBy.answer === 'unknown' ? '（不明）' : ''}: ${points}`;
     },
-    contactMix({ state, why, contacts, types, unclassified }, { number }) {
-      const counts = Object.entries({ ...types, 未分類: unclassified ?? 0 });
+    contactMix({ state, why, contacts, types, unclassified }, { number, own }, options) {
+      const counts = [...inOrder(types ?? {}, options), [own('unclassified'), unclassified ?? 0] as const];
       const some = counts.flatMap(([name, n]) => (n === 0 ? [] : [`${name} ${number(n, 0)}`]));
       const mix = some.length === 0 ? '' : `: ${some.join('、')}`;
       const known = contacts === null ? '担当者不明' : `担当者 ${number(contacts, 0)} 人`;
@@ -174,11 +185,12 @@ export const japanese: Words = {
     },
     engagement: ({ rule, who, channel, when, why }) =>
       `${who}が${channel}で、${when}: ${rule}${why.length === 0 ? '' : `（${why.join('、')}）`}`,
-    lifecycle({ stage, owners, outcome, deadline, next }, { instant }) {
+    lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
       const owned = owners.length === 0 ? '、担当なし' : `、担当 ${owners.join('・')}`;
       const due = deadline?.due ? `、期限 ${instant(deadline.due)}${deadline.overdue ? '（超過）' : ''}` : '';
-      const missing = next === null ? '' : `、${next.stage} への残り: ${next.missing.map((one) => one.id).join('、')}`;
-      return `${stage ?? '段階なし'}${stage === null ? '' : owned}${outcome === null ? '' : `、${outcome}`}${due}${missing}`;
+      const missing =
+        next === null ? '' : `、${called(next.stage)} への残り: ${next.missing.map((one) => one.id).join('、')}`;
+      return `${stage === null ? '段階なし' : called(stage)}${stage === null ? '' : owned}${outcome === null ? '' : `、${outcome}`}${due}${missing}`;
     },
   },
 };
@@ -189,4 +201,18 @@ const UNITS: Readonly<Record<string, string>> = {
   'squared distance': '距離の二乗',
   probability: '確率',
   contacts: '人',
+};
+
+const OWN: Readonly<Record<string, string>> = {
+  score: 'スコア',
+  points: '点数',
+  outcome: '結果',
+  account: '取引先',
+  people: '人数',
+  'buying group': '購買グループ',
+  gates: '必須条件',
+  disqualifiers: '除外条件',
+  deadlines: '期限',
+  outcomes: '終了理由',
+  unclassified: '未分類',
 };

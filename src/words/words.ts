@@ -10,5 +10,26 @@ import type { Phrases } from '../model/phrases.js';
  */
 export interface Words extends Phrases {
   /** The result of each kind in one line. */
-  readonly results: { readonly [Kind in KindName]: (result: Kinds[Kind]['result'], words: Words) => string };
+  readonly results: {
+    readonly [Kind in KindName]: (result: Kinds[Kind]['result'], words: Words, options: Options) => string;
+  };
+}
+
+/** The options of an evaluation, for what its result says of them. */
+export interface Options {
+  /** In the order of its tallies, since databases do not keep that of keys. */
+  readonly ids: readonly string[];
+  /** What readers call one; its id where the model is not at hand. */
+  readonly called: (id: string) => string;
+}
+
+/** The members of an object by the order of the options; those that are no options come last. */
+export function inOrder<Value>(
+  members: Readonly<Record<string, Value>>,
+  { ids }: Options,
+): [id: string, value: Value][] {
+  const all = new Map(Object.entries(members));
+  const first = ids.flatMap((id): [string, Value][] => (all.has(id) ? [[id, all.get(id) as Value]] : []));
+  for (const [id] of first) all.delete(id);
+  return [...first, ...all];
 }

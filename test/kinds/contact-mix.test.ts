@@ -197,7 +197,7 @@ describe('the state of the relationship', () => {
     expect(ledger(model, evaluation)).toBe(`too few: passed over, criterion not met
   below three: no [4]
 growth: passed over, 1 of 2 criteria not met
-  half decide: no [0.333]
+  half decide: no [0.333333]
 hardly known: passed over, criterion not met
   half unknown: no [0.25]
 at risk: decides, no criteria
@@ -226,7 +226,7 @@ at risk, 4 contacts: 1 decides, 1 pays, 1 uses it, 1 unclassified`);
       ['at risk', 'decided'],
     ]);
     expect(decisions[1]?.criteria.map(({ text, met }) => [text, met])).toEqual([
-      ['half decide: no [0.333]', false],
+      ['half decide: no [0.333333]', false],
       ['somebody uses it: yes [1]', true],
     ]);
   });

@@ -104,7 +104,7 @@ describe('one model in three languages', () => {
         'a is yes',
         'a above 1 and at most 5',
         'a more than 2 days ago and within 9 days',
-        'not a missing',
+        'not (a missing)',
         'a includes x',
         'a (x, y) at least 2 times within 30 days',
         'either a is yes or (b given), not both',
@@ -118,7 +118,7 @@ describe('one model in three languages', () => {
         'a ist ja',
         'a über 1 und höchstens 5',
         'a vor mehr als 2 Tagen und in den letzten 9 Tagen',
-        'nicht a unbekannt',
+        'nicht (a unbekannt)',
         'a enthält x',
         'a (x, y) mindestens 2 Mal in den letzten 30 Tagen',
         'entweder a ist ja oder (b bekannt), nicht beides',
@@ -426,4 +426,88 @@ describe('an explainer', () => {
       'evaluation: expected an evaluation of this very model, got one of test 1; explain it with the model that made it',
     ]);
   });
+});
+
+describe('what a reader may check', () => {
+  test('a number is not rounded into the next bin', () => {
+    const of = leadScore({ n: { type: 'number' } }, [
+      { type: 'bins', attribute: 'n', missing: 0, bins: [{ below: 50, amount: 5 }, { amount: 9 }] },
+    ]);
+    const said = (n: number) => explain(of, evaluate(of, { n }, { asOf })).reasons[0]?.text;
+    expect([49.9999, 0.00013, 1 / 3, 1234.5678].map(said)).toEqual([
+      'n 49.9999 (below 50): +5 points',
+      'n 0.00013 (below 50): +5 points',
+      'n 0.333333 (below 50): +5 points',
+      'n 1,234.568 (50 and more): +9 points',
+    ]);
+  });
+
+  test('a date half a day beyond a bound says so', () => {
+    const of = leadScore({ d: { type: 'date' } }, [
+      { type: 'when', if: { attribute: 'd', withinDays: 1 }, amount: 5, otherwise: 1, missing: 0 },
+    ]);
+    const { reasons } = explain(of, evaluate(of, { d: '2026-06-28T12:00:00Z' }, { asOf }));
+    expect(reasons[0]?.text).toBe('d within 1 day: no [1.5 days ago]: +1 point');
+  });
+});
+
+describe('names', () => {
+  const lines = (words: Words) => {
+    const of = {
+      ...leadScore(attributes, terms, { label: 'Passung' }),
+      disqualify: [{ id: 'none', if: { attribute: 'employees', atMost: 0 }, reason: 'R' }],
+      combine: { fit: 2 },
+    };
+    return ledger(of, evaluate(of, { ...record, employees: 0 }, { asOf }), { words })
+      .split('\n')
+      .filter((line) => /^\S/.test(line));
+  };
+
+  test('axes and stages have their labels, and what the library names is said in the language', () => {
+    expect(lines(german)).toEqual([
+      'Passung (Punkte)',
+      'Ausschlussgründe: 1 von 1 trifft zu',
+      'Punktzahl',
+      'all, ausgeschlossen (R): any, 32,634 Punkte, Passung 16,317 (any)',
+    ]);
+    expect(lines(english)[1]).toBe('disqualifiers: 1 of 1 applies');
+  });
+
+  test('the axes of a summary keep the order of the tallies, whatever a database does with keys', () => {
+    const two = {
+      ...model,
+      axes: [
+        { id: 'z', terms: [terms[0] as Term], grades: null },
+        { id: 'a', terms: [terms[1] as Term], grades: null },
+      ],
+    };
+    const told = evaluate(two, record, { asOf });
+    const { z, a } = told.result.axes;
+    const turned = { ...told, result: { ...told.result, axes: { a, z } } };
+    expect(summary(turned as never)).toBe(summary(told));
+  });
+});
+
+test('what is no language is refused with its place', () => {
+  const hint = 'pass english, german or japanese, or spread one of them and replace what differs';
+  for (const tell of [explain, ledger] as ((...given: never[]) => unknown)[]) {
+    const refused = (words: unknown) => refusal(() => tell(model as never, evaluation as never, { words } as never));
+    expect(refused('german')).toEqual([`options.words: expected a language, got a string; ${hint}`]);
+    expect(refused({ number: String })).toEqual([
+      `options.words.fixed: expected what a language has here, got nothing; ${hint}`,
+    ]);
+    expect(refused({ ...english, bin: {} })).toEqual([
+      `options.words.bin.any: expected what a language has here, got nothing; ${hint}`,
+    ]);
+  }
+  expect(refusal(() => summary(evaluation, { words: 'german' as never }))).toEqual([
+    `options.words: expected a language, got a string; ${hint}`,
+  ]);
+});
+
+test('a stored evaluation that lacks what it had is refused', () => {
+  for (const damaged of [{ tallies: null }, { result: null }, { asOf: 5 }, { tallies: [{ option: 'fit' }] }])
+    expect(refusal(() => ledger(model, { ...evaluation, ...damaged } as never))).toEqual([
+      'evaluation: expected an evaluation as it was made, got another; it was changed after it was made',
+    ]);
 });

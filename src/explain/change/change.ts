@@ -2,7 +2,8 @@ import { fail } from '../../core/errors.js';
 import { amountOf, stepsOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
 import type { Evaluation, ModelBase } from '../../model/kind.js';
-import { opened, type TellOptions } from '../opened.js';
+import { amountText } from '../amount.js';
+import { type Opened, opened, type TellOptions } from '../opened.js';
 import type { ToldTally } from '../told.js';
 import {
   type AtStages,
@@ -46,8 +47,8 @@ export interface ScoreChange {
  *
  * Between the two evaluations lie two more: the earlier record by the earlier model, as of the later instant; and the later record
  * by the earlier model. What changes from the first to the second is time: events that faded or left their window. Then comes the
- * record: values that changed, events that are new or gone. Then comes the model. What only the earlier model reads is taken as
- * unchanged, since the later evaluation did not look at it.
+ * record: values that changed, events that are new or gone. Then comes the model. What only the earlier model reads, and what it
+ * cannot read of the later record, is taken as unchanged, and so counts as the model's.
  *
  * @param model - the model that made `after`, and `before` too unless `earlier` is given
  * @throws ScoringError `missing-value` for evaluations that kept no record (`detail: 'short'`); `mismatch` for evaluations of
@@ -75,23 +76,54 @@ export function explainChange<M extends ModelBase>(
     });
   }
   const stages = stagesOf(later.kind, { before: earlier.model, after: later.model }, before, after);
-  const byOption = stages.map((evaluation, s) => {
-    const told = (s < 3 ? earlier : later).tell(evaluation);
+  const byOption = mapped(STAGES, (s) => {
+    const told = (s < 3 ? earlier : later).told(stages[s] as Evaluation);
     return new Map(told.map((tally) => [tally.tally.option, tally]));
-  }) as unknown as AtStages<ReadonlyMap<string, ToldTally>>;
-  const shown = [...new Set([...byOption[3].keys(), ...byOption.flatMap((tallies) => [...tallies.keys()])])];
-  const perOption = shown.map((option) => mapped(byOption, (tallies) => tallies.get(option)));
-  const lines = perOption.flatMap((tallies) => {
-    const share = tallies[3]?.share ?? tallies[0]?.share ?? 1;
-    return lineChanges(tallies, later.words).map((line) => ({ line, size: Math.abs(share) * sizeOf(line.amount) }));
   });
+  const shown = new Set([...byOption[3].keys(), ...byOption.flatMap((tallies) => [...tallies.keys()])]);
+  const perOption = [...shown].map((option) => mapped(byOption, (tallies) => tallies.get(option)));
+  const combined = later.kind.combines !== undefined;
+  const lines = perOption.flatMap((tallies) => {
+    const share = tallies[3]?.share ?? tallies[0]?.share ?? null;
+    // What has no part in the score says what it is about, and stands after what has.
+    const named = !combined || share === null;
+    const size = (amount: Moved) => (share === null ? -1 / (1 + sizeOf(amount)) : Math.abs(share) * sizeOf(amount));
+    return lineChanges(tallies, named && perOption.length > 1, later.words).map((line) => ({
+      line,
+      size: size(line.amount),
+    }));
+  });
+  const weights = combined ? weightsOf(byOption, later) : [];
   return {
     summary: later.words.change.from(earlier.summary(before), later.summary(after)),
-    score: later.kind.combines === undefined ? null : scoreOf(byOption),
+    score: combined ? scoreOf(byOption) : null,
     tallies: perOption.flatMap((tallies) => talliesOf(tallies)),
-    lines: lines.sort((a, b) => b.size - a.size).map(({ line }) => line),
+    lines: [...lines, ...weights].sort((a, b) => b.size - a.size).map(({ line }) => line),
   };
 }
+
+const STAGES = [0, 1, 2, 3] as const;
+
+/** What other weights of the tallies did to the score: the later tallies by the earlier weights, against the later ones. */
+function weightsOf(byOption: AtStages<Tallies>, { kind, model, words }: Opened): { line: LineChange; size: number }[] {
+  const [, , updated, after] = byOption;
+  const old = new Map(
+    [...after].map(([option, tally]) => [option, { ...tally, share: updated.get(option)?.share ?? null }]),
+  );
+  const amounts = [combinedOf(old), combinedOf(after)] as const;
+  const decimals = Math.max(amounts[0].decimals, amounts[1].decimals);
+  const [was, is] = amounts.map(({ amount }) => stepsOf(amount, decimals)) as [number, number];
+  if (was === is) return [];
+  const amount = { ...movedOf([was, was, was, is], decimals), before: 0, after: amountOf(is - was, decimals) };
+  const option = kind.combines?.(model).name ?? '';
+  const unit = [...after.values()][0]?.tally.unit ?? '';
+  const by = amountText(amount.model, { unit, decimals }, words);
+  const text = words.change.by(words.change.weights(words.own(option)), by, words.change.cause.model);
+  const step = { cause: 'model', amount: amount.model, before: null, after: null, text } as const;
+  return [{ line: { option, unit, term: null, amount, steps: [step], text }, size: sizeOf(amount) }];
+}
+
+type Tallies = ReadonlyMap<string, ToldTally>;
 
 /** How far a number went, back and forth. */
 function sizeOf(amount: Moved): number {
@@ -107,8 +139,8 @@ function talliesOf(tallies: AtStages<ToldTally | undefined>): TallyChange[] {
 }
 
 /** The combined score at each stage, by the weights of the model of that stage. */
-function scoreOf(stages: AtStages<ReadonlyMap<string, ToldTally>>): Moved {
-  const amounts = mapped(stages, combined);
+function scoreOf(stages: AtStages<Tallies>): Moved {
+  const amounts = mapped(stages, combinedOf);
   const decimals = Math.max(...amounts.map((one) => one.decimals));
   return movedOf(
     mapped(amounts, ({ amount }) => stepsOf(amount, decimals)),
@@ -121,7 +153,7 @@ interface Amount {
   readonly decimals: number;
 }
 
-function combined(tallies: ReadonlyMap<string, ToldTally>): Amount {
+function combinedOf(tallies: Tallies): Amount {
   const parts = [...tallies.values()].flatMap(({ tally, share }) => (share === null ? [] : [{ tally, share }]));
   const decimals = parts[0]?.tally.decimals ?? 0;
   const total = weightedSum(parts.map(({ share }) => share)).one(

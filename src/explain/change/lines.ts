@@ -59,15 +59,22 @@ export function movedOf(steps: AtStages<number>, decimals: number): Moved {
   };
 }
 
-/** The lines of one option that moved, in the order of the tallies. */
-export function lineChanges(tallies: AtStages<ToldTally | undefined>, words: Words): LineChange[] {
+/**
+ * The lines of one option that moved, in the order of the tallies. An option that comes or goes is one line: what it would
+ * have counted is no change of anything that counts.
+ *
+ * @param named - the texts say which option they are of
+ */
+export function lineChanges(tallies: AtStages<ToldTally | undefined>, named: boolean, words: Words): LineChange[] {
   const some = tallies.find((one) => one !== undefined);
   if (some === undefined) return [];
   const { option, unit } = some.tally;
   const decimals = decimalsOf(tallies);
+  if (tallies.includes(undefined)) return comesOrGoes(tallies, some, words);
   const tell = (cause: Cause, amount: number, was: LineFacts | null, is: LineFacts | null): LineStep => {
     const by = some.criteria === undefined ? amountText(amount, { unit, decimals }, words) : null;
-    const text = words.change.by(factsChange(was, is, words), by, words.change.cause[cause]);
+    const said = words.change.by(factsChange(was, is, words), by, words.change.cause[cause]);
+    const text = named ? words.reason.whole(some.name, said) : said;
     return { cause, amount, before: was, after: is, text };
   };
   const change = (
@@ -103,6 +110,25 @@ export function lineChanges(tallies: AtStages<ToldTally | undefined>, words: Wor
   return [...change(null, undefined, base, [null, null, null, null]), ...lines];
 }
 
+/** An option that is not there at some stage. */
+function comesOrGoes(tallies: AtStages<ToldTally | undefined>, { tally, name }: ToldTally, words: Words): LineChange[] {
+  const { option, unit } = tally;
+  const decimals = decimalsOf(tallies);
+  const amount = movedOf(
+    mapped(tallies, (one) => stepsOf(one?.tally.total ?? 0, decimals)),
+    decimals,
+  );
+  const steps = CAUSES.flatMap((cause, c): LineStep[] => {
+    const [was, is] = [tallies[c], tallies[c + 1]];
+    if ((was === undefined) === (is === undefined) && amount[cause] === 0) return [];
+    const line = was === undefined ? words.change.added(name) : is === undefined ? words.change.gone(name) : name;
+    const text = words.change.by(line, amountText(amount[cause], { unit, decimals }, words), words.change.cause[cause]);
+    return [{ cause, amount: amount[cause], before: null, after: null, text }];
+  });
+  const text = words.change.several(steps.map((one) => one.text));
+  return steps.length === 0 ? [] : [{ option, unit, term: null, amount, steps, text }];
+}
+
 /** As many decimals as the finest of the tallies counts in: another model may count in other steps. */
 export function decimalsOf(tallies: AtStages<ToldTally | undefined>): number {
   return tallies.reduce((most, one) => Math.max(most, one?.tally.decimals ?? 0), 0);
@@ -115,12 +141,14 @@ export function mapped<From, To>([a, b, c, d]: AtStages<From>, of: (one: From) =
 /** The lines of a tally by what tells them apart: the term, the form of the line, and the item or value it is about. */
 function keyed(told: ToldTally | undefined): ReadonlyMap<string, ToldLine> {
   const lines = new Map<string, ToldLine>();
+  const seen = new Map<string, number>();
   for (const one of told?.lines ?? []) {
     const { term, line } = one.line;
-    let key = JSON.stringify([term, line, itemIn(one) ?? null]);
+    const key = JSON.stringify([term, line, itemIn(one) ?? null]);
     // Items of one name are taken in their order.
-    while (lines.has(key)) key += '+';
-    lines.set(key, one);
+    const n = seen.get(key) ?? 0;
+    seen.set(key, n + 1);
+    lines.set(`${key} ${n}`, one);
   }
   return lines;
 }

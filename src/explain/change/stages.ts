@@ -1,14 +1,17 @@
 import { at, fail, kindOf, ScoringError } from '../../core/errors.js';
+import { canonicalJson } from '../../core/fingerprint.js';
+import { pathSteps } from '../../core/path.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Evaluation, Kind, ModelBase } from '../../model/kind.js';
 import { type Scorer, scorerOf } from '../../model/scorer/scorer.js';
+import { readBack } from '../../model/table/read-back.js';
 
 /** A record as an evaluation kept it. */
 export type Kept = Readonly<Record<string, unknown>>;
 
 /**
  * The way from one evaluation to the other, one cause at a time: as it was; with the record and the model as they were, as of the
- * later instant; with the later record; with the later model, which is the later evaluation.
+ * later instant; with the later record; with the later model, which is the later evaluation. All options are shown.
  */
 export type Stages = readonly [before: Evaluation, aged: Evaluation, updated: Evaluation, after: Evaluation];
 
@@ -16,7 +19,7 @@ export type Stages = readonly [before: Evaluation, aged: Evaluation, updated: Ev
  * Evaluates what lies between two evaluations.
  *
  * @throws ScoringError `missing-value` where an evaluation kept no record; `mismatch` where one is not what its model gives, or
- * where the earlier model cannot read the later record
+ * where the earlier model can read neither record as of the later instant
  */
 export function stagesOf(
   kind: Kind<ModelBase, unknown>,
@@ -26,28 +29,65 @@ export function stagesOf(
 ): Stages {
   const old = keptIn(before, 'before');
   const now = keptIn(after, 'after');
-  const earlier = scorerOf(kind, models.before);
-  const later = models.after === models.before ? earlier : scorerOf(kind, models.after);
-  // What only the earlier model reads is taken to be as it was: the later evaluation did not look.
-  const unread = earlier.reads.filter(
-    (name) => !later.reads.includes(name) || !alike(name, models.before.attributes, models.after.attributes),
-  );
-  const known: Record<string, unknown> = { ...now };
-  for (const name of unread) {
-    delete known[name];
-    if (Object.hasOwn(old, name)) known[name] = old[name];
-  }
+  check(kind, models.before, before, old, 'before');
+  check(kind, models.after, after, now, 'after');
+  // An evaluation may show the best options only; all of them move.
+  const whole = showingAll(kind);
+  const earlier = scorerOf(whole, models.before);
+  const later = models.after === models.before ? earlier : scorerOf(whole, models.after);
+  const known = asEarlierReads(old, now, earlier, later, models.before.attributes, models.after.attributes);
   return [
-    again(earlier, old, before, 'before'),
-    evaluated(earlier, old, after.asOf, 'before.record'),
-    evaluated(earlier, known, after.asOf, 'after.record'),
-    again(later, now, after, 'after'),
+    earlier.one(old, before) as Evaluation,
+    readable(earlier, old, known, after.asOf, 'before.record'),
+    readable(earlier, known, old, after.asOf, 'after.record'),
+    later.one(now, after) as Evaluation,
   ];
 }
 
-/** Whether both models read an attribute as the same type. */
-function alike(name: string, before: Attributes, after: Attributes): boolean {
-  return before[name]?.type === after[name]?.type;
+function showingAll(kind: Kind<ModelBase, unknown>): Kind<ModelBase, unknown> {
+  return {
+    ...kind,
+    reader(model) {
+      const { shown: _, ...reader } = kind.reader(model);
+      return reader;
+    },
+  };
+}
+
+/**
+ * The later record as far as the earlier model can read it. What only the earlier model reads is as it was, since the later
+ * evaluation did not look; so is what differs only because the later model declares it otherwise.
+ */
+function asEarlierReads(
+  old: Kept,
+  now: Kept,
+  earlier: Scorer,
+  later: Scorer,
+  before: Attributes,
+  after: Attributes,
+): Kept {
+  const known: Record<string, unknown> = {};
+  for (const name of earlier.reads) {
+    const [was, is] = [before[name], after[name]];
+    const looked = later.reads.includes(name) && was?.type === is?.type;
+    const unchanged = looked && is !== undefined && alike(readBackSafely(is, old[name]), now[name]);
+    const value = looked && !unchanged ? now[name] : old[name];
+    if (value !== undefined) known[name] = value;
+  }
+  return known;
+}
+
+function alike(one: unknown, other: unknown): boolean {
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null);
+}
+
+/** What the later declaration keeps of an earlier value; what it cannot read is told by the evaluation. */
+function readBackSafely(attribute: Attributes[string], value: unknown): unknown {
+  try {
+    return readBack(attribute, value);
+  } catch {
+    return null;
+  }
 }
 
 function keptIn(evaluation: Evaluation, path: string): Kept {
@@ -58,16 +98,32 @@ function keptIn(evaluation: Evaluation, path: string): Kept {
   return fail({ code: 'missing-value', path: at(path, 'record'), expected, got: kindOf(record), hint });
 }
 
-/** The evaluation once more, which must come out as it did. */
-function again(scorer: Scorer, record: Kept, given: Evaluation, path: string): Evaluation {
-  const evaluation = evaluated(scorer, record, given.asOf, `${path}.record`);
-  if (JSON.stringify(totals(evaluation)) === JSON.stringify(totals(given))) return evaluation;
-  const hint = 'audit it: its record or its tallies were changed after it was made';
-  return fail({ code: 'mismatch', path, expected: 'an evaluation as the model gives it', got: 'other totals', hint });
+/** An evaluation must be what its model makes of what it kept: else the parts would not add up to it. */
+function check(kind: Kind<ModelBase, unknown>, model: ModelBase, given: Evaluation, record: Kept, path: string): void {
+  const again = evaluated(scorerOf(kind, model), record, given.asOf, `${path}.record`);
+  const same = (['result', 'tallies'] as const).every((part) => alike(again[part], given[part]));
+  if (same) return;
+  const hint = 'audit it: its record, its result or its tallies were changed after it was made';
+  fail({ code: 'mismatch', path, expected: 'an evaluation as the model gives it', got: 'another', hint });
 }
 
-function totals({ tallies }: Evaluation): unknown {
-  return tallies.map(({ option, total }) => [option, total]);
+/**
+ * The evaluation of a record by a model that may not be able to read all of it: a value that it does not list, an item that was
+ * not there yet. Attributes that it cannot read are taken from the other record.
+ */
+function readable(scorer: Scorer, record: Kept, other: Kept, asOf: string, path: string): Evaluation {
+  try {
+    return scorer.one(record, { asOf }) as Evaluation;
+  } catch (error) {
+    if (!ScoringError.is(error)) throw error;
+    const replaced: Record<string, unknown> = { ...record };
+    for (const one of error.issues) {
+      const [, name = ''] = pathSteps(one.path).map(String);
+      delete replaced[name];
+      if (Object.hasOwn(other, name)) replaced[name] = other[name];
+    }
+    return evaluated(scorer, replaced, asOf, path);
+  }
 }
 
 function evaluated(scorer: Scorer, record: Kept, asOf: string, path: string): Evaluation {
@@ -75,11 +131,7 @@ function evaluated(scorer: Scorer, record: Kept, asOf: string, path: string): Ev
     return scorer.one(record, { asOf }) as Evaluation;
   } catch (error) {
     if (!ScoringError.is(error)) throw error;
-    return fail({
-      code: 'mismatch',
-      path,
-      expected: 'a record that the model can read',
-      got: `one of which it says: ${error.issues[0]?.message}`,
-    });
+    const got = `one of which it says: ${error.issues[0]?.message}`;
+    return fail({ code: 'mismatch', path, expected: 'a record that the model can read', got });
   }
 }

@@ -2,7 +2,7 @@ import type { Kind } from '../../model/kind.js';
 import { groupsOf, weighed } from '../../model/weighting/weigh.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
 import { reader } from './reading.js';
-import { derives, tallies } from './tallies.js';
+import { derives, namesOf, tallies } from './tallies.js';
 
 /** The kind `accountScore`. */
 export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
@@ -10,6 +10,7 @@ export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
   tallies,
   derives,
   reader,
+  names: namesOf,
   // A product's leads are leads of the account too: what they are worth there is no reason beside what they are worth here.
   combines: (model) => ({ name: 'score', weights: tallies(model).map((_, t) => (t === 0 ? 1 : null)) }),
   weigh: (model, weighting) => weighed(model, groupsOf([...(model.fit ?? []), model.rollUp]), weighting),

@@ -48,12 +48,13 @@ export function tallies(model: AccountScoreModel): TallySpec[] {
   }
   if (people !== undefined) {
     const id = `at least ${people.atLeast} ${people.atLeast === 1 ? 'person' : 'people'}`;
-    specs.push(unmetTally(PEOPLE, [{ id, if: { attribute: peopleName(model), atLeast: people.atLeast } }]));
+    const criterion = { id, if: { attribute: peopleName(model), atLeast: people.atLeast } };
+    specs.push({ ...unmetTally(PEOPLE, [criterion]), own: true });
   }
   if (buyingGroup !== undefined) {
     const { field, roles } = buyingGroup;
     const criteria = roles.map((role) => ({ id: role, if: { attribute: countName(model, field, role), atLeast: 1 } }));
-    specs.push(unmetTally(BUYING_GROUP, criteria));
+    specs.push({ ...unmetTally(BUYING_GROUP, criteria), own: true });
   }
   return specs;
 }
@@ -61,7 +62,8 @@ export function tallies(model: AccountScoreModel): TallySpec[] {
 /** The account's own tally, without a weighting. */
 export function accountTally(model: AccountScoreModel): TallySpec {
   const { base = 0, fit = [], rollUp, groups, cap, floor } = model;
-  return { option: ACCOUNT, ...unitOf(rollUp.by, model), base, terms: [...fit, rollUp], groups, cap, floor };
+  const terms = [...fit, rollUp];
+  return { option: ACCOUNT, own: true, ...unitOf(rollUp.by, model), base, terms, groups, cap, floor };
 }
 
 /** What leads that are rolled up so are counted in. */
@@ -100,4 +102,15 @@ export function derives(model: AccountScoreModel): Readonly<Record<string, Deriv
 /** The field, where a role or product that is not listed is an error, as it is in any term: unless the roll-up says what it counts. */
 function strictField({ weights }: RollUpTerm, field: string): string | undefined {
   return weights?.field === field && weights.unseen !== undefined ? undefined : field;
+}
+
+/** What readers call products and roles: the labels of the fields that hold them. */
+export function namesOf({ attributes, rollUp, products, buyingGroup }: AccountScoreModel): ReadonlyMap<string, string> {
+  const fields = fieldsOf(attributes, rollUp);
+  return new Map(
+    [products?.field, buyingGroup?.field].flatMap((name) => {
+      const field = name === undefined ? undefined : fields[name];
+      return field?.type === 'category' ? Object.entries(field.labels ?? {}) : [];
+    }),
+  );
 }

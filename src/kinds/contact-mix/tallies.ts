@@ -38,6 +38,7 @@ function contactTally(model: ContactMixModel, name: string): TallySpec {
   const { contacts } = model;
   return {
     option: name,
+    ...(name === UNCLASSIFIED ? { own: true } : {}),
     ...ones(UNIT),
     base: 0,
     terms: [{ type: 'rollUp', attribute: contacts, by: { type: 'count' }, if: primarily(model, name), missing: 0 }],

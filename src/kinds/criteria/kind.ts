@@ -8,7 +8,10 @@ import { pointsTally } from './tallies.js';
 /** The kind `criteria`. */
 export const criteria: Kind<CriteriaModel, CriteriaResult> = {
   kind: 'criteria',
-  tallies: (model) => [pointsTally(model), ...(model.gates === undefined ? [] : [unmetTally('gates', model.gates)])],
+  tallies: (model) => [
+    pointsTally(model),
+    ...(model.gates === undefined ? [] : [{ ...unmetTally('gates', model.gates), own: true as const }]),
+  ],
   reader,
   weigh: (model, weighting) => weighed(model, groupsOf(model.terms), weighting),
   overridable: { fields: ['total', 'passed', 'band'], leads: ['passed'], follows: passedAs },

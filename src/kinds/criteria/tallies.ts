@@ -6,7 +6,7 @@ import type { CriteriaModel } from './model.js';
 
 /** The tally of points. */
 export function pointsTally({ terms, groups, decimals, weighting }: Omit<CriteriaModel, 'kind'>): TallySpec {
-  return { option: 'points', ...points(decimals), base: 0, terms, groups, factors: weighting?.factors };
+  return { option: 'points', own: true, ...points(decimals), base: 0, terms, groups, factors: weighting?.factors };
 }
 
 /** Names of the criteria, in the order of their first terms: the group of a term, or else the term itself. */

@@ -11,7 +11,7 @@ export const DISQUALIFIERS = 'disqualifiers';
 /** A tally for each axis, and one of the disqualifiers, so that the result can be told from the tallies alone. */
 export function tallies(model: LeadScoreModel): TallySpec[] {
   const axes = model.axes.map((axis) => axisTally(axis, model));
-  return model.disqualify === undefined ? axes : [...axes, metTally(DISQUALIFIERS, model.disqualify)];
+  return model.disqualify === undefined ? axes : [...axes, { ...metTally(DISQUALIFIERS, model.disqualify), own: true }];
 }
 
 /** The tally of an axis. */
@@ -35,4 +35,9 @@ export function axisWeights({ axes, combine = {}, weighting }: LeadScoreModel): 
   const factors = weighting?.factors ?? {};
   const named = (of: Readonly<Record<string, number>>, id: string) => (Object.hasOwn(of, id) ? (of[id] as number) : 1);
   return axes.map(({ id }) => decimalProduct(named(combine, id), named(factors, id)));
+}
+
+/** What readers call the axes. */
+export function axisLabels({ axes }: LeadScoreModel): ReadonlyMap<string, string> {
+  return new Map(axes.map(({ id, label = id }) => [id, label]));
 }

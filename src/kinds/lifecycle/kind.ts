@@ -10,6 +10,7 @@ export const lifecycle: Kind<LifecycleModel, LifecycleResult> = {
   ordered: ['stages', 'outcomes'],
   tallies,
   reader: lifecycleReader,
+  names: ({ stages }) => new Map(stages.map(({ id, label = id }) => [id, label])),
   weigh: refuseWeighting(
     'criteria of entry, which are met or not',
     'change the criteria of a stage, or let it be skipped',

@@ -7,7 +7,7 @@ export function tallies(model: LifecycleModel): TallySpec[] {
   const stages = model.stages.map(({ id, entry }) => unmetTally(id, entry));
   const dated = model.stages.some((stage) => stage.deadline?.since !== undefined);
   const deadlines = dated ? [deadlineTally(model.stages)] : [];
-  const outcomes = model.outcomes === undefined ? [] : [metTally(OUTCOMES, model.outcomes)];
+  const outcomes = model.outcomes === undefined ? [] : [{ ...metTally(OUTCOMES, model.outcomes), own: true as const }];
   return [...stages, ...deadlines, ...outcomes];
 }
 
@@ -16,5 +16,5 @@ function deadlineTally(stages: readonly LifecycleStage[]): TallySpec {
   const passed = stages.flatMap(({ id, deadline }) =>
     deadline?.since === undefined ? [] : [{ id, if: { attribute: deadline.since, olderThanDays: deadline.days } }],
   );
-  return metTally(DEADLINES, passed, 'deadlines passed');
+  return { ...metTally(DEADLINES, passed, 'deadlines passed'), own: true };
 }

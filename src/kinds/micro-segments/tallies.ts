@@ -4,5 +4,5 @@ import type { MicroSegmentsModel } from './model.js';
 
 /** The one tally of micro-segments. */
 export function tallyOf(model: MicroSegmentsModel): TallySpec {
-  return { option: 'outcome', ...LOG_ODDS, base: model.intercept, terms: model.terms };
+  return { option: 'outcome', own: true, ...LOG_ODDS, base: model.intercept, terms: model.terms };
 }

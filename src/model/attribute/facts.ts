@@ -61,7 +61,7 @@ export function valueText(fact: ValueFact, phrases: Phrases): string {
     case 'missing':
       return phrases.missing;
     case 'number': {
-      const number = phrases.number(fact.value, 3);
+      const number = phrases.number(fact.value, decimalsOfSix(fact.value));
       return fact.unit === undefined ? number : `${number} ${fact.unit}`;
     }
     case 'boolean':
@@ -86,4 +86,10 @@ export function daysText(days: number, phrases: Phrases): string {
 /** What readers call a text. */
 export function called({ value, label }: Labelled): string {
   return label ?? value;
+}
+
+/** Decimals that show six digits of a number, and no fewer than three: 49.9999 must not read 50 beside the bin below 50. */
+function decimalsOfSix(value: number): number {
+  const size = Math.abs(value);
+  return [100, 10, 1, 0.1, 0.01, 0.001].reduce((decimals, edge) => decimals + (size < edge ? 1 : 0), 3);
 }

@@ -76,7 +76,7 @@ export function conditionText(fact: ConditionFact, phrases: Phrases): string {
     case 'xor':
       return condition[fact.asks](fact.parts.map(inner));
     case 'not':
-      return condition.not(inner(fact.part));
+      return condition.not(conditionText(fact.part, phrases));
     case 'present':
       return fact.present ? condition.present(fact.name) : condition.absent(fact.name);
     case 'equals': {

@@ -32,6 +32,8 @@ export interface TallySpec extends Unit {
   readonly factors?: Readonly<Record<string, number>> | undefined;
   /** The option is only there for records of which this is true; for all when left out. */
   readonly applies?: Condition | undefined;
+  /** The library gives its option the name, so that a language may say it; else the model does. */
+  readonly own?: true;
   /** Its lines are criteria, and it counts those that are not met, or those that are: so it is told as a decision, not as a sum. */
   readonly criteria?: 'unmet' | 'met';
 }

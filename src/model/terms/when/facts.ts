@@ -1,3 +1,5 @@
+import { DAY, parseInstant } from '../../../core/time.js';
+import type { ValueFact } from '../../attribute/facts.js';
 import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
 import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
 import type { WhenTerm } from './term.js';
@@ -14,7 +16,7 @@ export interface WhenFacts extends BaseFacts {
 
 /** What was asked, what came out, and what the record had. */
 export const when: TermFacts<WhenTerm, WhenFacts> = {
-  lines(term, lines, base, { weight, worth, attributes }) {
+  lines(term, lines, base, { weight, worth, attributes, asOf }) {
     const condition = conditionFact(term.if, attributes);
     const named = (term.label ?? term.id) !== undefined;
     return lines.map((line) => {
@@ -23,7 +25,8 @@ export const when: TermFacts<WhenTerm, WhenFacts> = {
       // The sentence of a condition is what it says when it is true.
       const { sentence, ...own } = base(line);
       const said = answer === 'yes' && sentence !== undefined ? { sentence } : {};
-      return { ...own, ...said, type: 'when', named, condition, answer };
+      const values = own.values.map((value) => exactDays(value, asOf));
+      return { ...own, values, ...said, type: 'when', named, condition, answer };
     });
   },
   name: (term, attributes, phrases) => conditionText(conditionFact(term.if, attributes), phrases),
@@ -34,3 +37,10 @@ export const when: TermFacts<WhenTerm, WhenFacts> = {
     return phrases.line.answer(asked, answer, valuesText(facts, phrases));
   },
 };
+
+/** A date with its days to a tenth, cut off: half a day more than a bound is more. */
+function exactDays(value: ValueFact, asOf: string): ValueFact {
+  if (value.type !== 'date') return value;
+  const days = ((parseInstant(asOf) ?? 0) - (parseInstant(value.value) ?? 0)) / DAY;
+  return { ...value, days: Math.floor(days * 10) / 10 };
+}
