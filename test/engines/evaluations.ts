@@ -1,12 +1,18 @@
 import { type Random, random } from '../../src/core/random.js';
 import { sha256 } from '../../src/core/sha256.js';
 import { formatInstant } from '../../src/core/time.js';
-import { compile } from '../../src/evaluate.js';
+import { compile, evaluate } from '../../src/evaluate.js';
+import { explainChange } from '../../src/explain/change/change.js';
+import { ledger } from '../../src/explain/ledger.js';
+import { explain } from '../../src/explain/reasons.js';
 import { mlKmeans } from '../../src/fit/clusters/ml-kmeans.js';
 import { fitClusters } from '../../src/fit/clusters.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import { behaviour } from '../../src/ready/behaviour.js';
+import { english } from '../../src/words/english.js';
+import { german } from '../../src/words/german.js';
+import { japanese } from '../../src/words/japanese.js';
 import { listDigests } from './lists.js';
 
 /**
@@ -29,6 +35,12 @@ export function evaluationDigests(n: number): Record<string, string> {
   );
   return {
     evaluations: sha256(records.map((record) => JSON.stringify(scorer.one(record, { asOf }))).join('\n')),
+    reasons: sha256(
+      records
+        .slice(0, 300)
+        .map((_, i) => reasonsOf(records, i))
+        .join('\n'),
+    ),
     batch: sha256(JSON.stringify([batch.totals, batch.numbers, batch.labels, batch.strongest])),
     models: sha256(JSON.stringify(learned)),
     probabilities: sha256(
@@ -37,6 +49,20 @@ export function evaluationDigests(n: number): Record<string, string> {
     ...clusterDigests(records, asOf),
     ...listDigests(Math.floor(n / 4)),
   };
+}
+
+/** What is said of a record in every language, and why it differs from the one before it a month earlier. */
+function reasonsOf(records: readonly ReturnType<typeof recordOf>[], i: number): string {
+  const [before, after] = [
+    evaluate(scorecard, records[Math.max(0, i - 1)] as never, { asOf: '2026-05-31T12:00:00Z' }),
+    evaluate(scorecard, records[i] as never, { asOf: '2026-06-30T12:00:00Z' }),
+  ];
+  const told = [english, german, japanese].map((words) => [
+    ledger(scorecard, after, { words }),
+    explain(scorecard, after, { words }),
+    explainChange(scorecard, before, after, { words }),
+  ]);
+  return JSON.stringify(told);
 }
 
 /** Clusters found by either engine, with all that the report says of them, and where the records go. */
