@@ -31,9 +31,14 @@ const KEYS = ['decimal', 'grouping', 'delimiter', 'offset', 'true', 'false'] as 
  */
 export function csvMapping(options: CsvOptions, attributes?: MappedAttributes): Mapping {
   const checks = new Checks();
-  const given = checks.object<CsvOptions>(options ?? null, 'options', KEYS);
+  const given = checks.object<CsvOptions>(options, 'options', KEYS);
   const { grouping, delimiter, offset } = given;
-  const decimal = checks.choice(given.decimal ?? '', 'options.decimal', ['.', ',']);
+  const decimal = checks.choice(given.decimal, 'options.decimal', ['.', ',']);
+  if (given.decimal === undefined && checks.issues.length === 0) {
+    const hint = 'nobody can tell without it what 1,200 is';
+    const expected = 'one of ".", ","';
+    checks.add({ code: 'missing-value', path: 'options.decimal', expected, got: 'nothing', hint });
+  }
   checkAttributes(attributes, checks);
   failOnAny(checks.issues);
   return mappingOf(

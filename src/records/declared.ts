@@ -31,7 +31,11 @@ function checkDeclared(attribute: unknown, path: string, types: readonly string[
   const { type, values, missing, types: named, fields } = (attribute ?? {}) as Readonly<Record<string, unknown>>;
   if (checks.choice(type ?? '', at(path, 'type'), types) === undefined) return;
   const isText = (one: unknown) => typeof one === 'string';
-  if (type === 'category' || type === 'set') checks.array(values ?? null, at(path, 'values'), 'texts', isText);
+  if (type === 'category' || type === 'set') {
+    const facts = { code: 'missing-value', expected: 'an array of texts', got: 'nothing' } as const;
+    if (values === undefined) checks.add({ ...facts, path: at(path, 'values') });
+    checks.array(values, at(path, 'values'), 'texts', isText);
+  }
   if (type === 'category') checks.array(missing, at(path, 'missing'), 'texts', isText);
   if (type === 'events') checks.array(named, at(path, 'types'), 'texts', isText);
   if (type !== 'list') return;

@@ -407,6 +407,24 @@ describe('a mapping', () => {
     );
   });
 
+  test('is a plain object, in all its parts', () => {
+    const one = { it: { type: 'number' } } as const;
+    expect(wrongIn(one, new Map())).toBe('mapping: expected an object, got a Map');
+    expect(wrongIn(one, Promise.resolve({}))).toBe('mapping: expected an object, got a Promise');
+    expect(wrongIn(one, { number: new Set() })).toBe(
+      [
+        'mapping.number: expected an object, got a Set',
+        'mapping.number.decimal: expected one of ".", ",", got nothing; nobody can tell without it what 1,200 is',
+      ].join('\n'),
+    );
+    expect(wrongIn(one, { attributes: { it: new Date(0) } })).toBe(
+      [
+        'mapping.attributes.it: expected an object, got a Date',
+        'mapping.attributes.it.from: expected a path, or a constant, got nothing',
+      ].join('\n'),
+    );
+  });
+
   test('is JSON: a stored one reads the same', () => {
     expect(recordReader(attributes, JSON.parse(JSON.stringify(mapping)))(payload).record).toEqual(record);
   });
@@ -414,6 +432,31 @@ describe('a mapping', () => {
   test('needs attributes', () => {
     expect(saidBy(() => recordReader({ it: { type: 'nmber' } } as never))).toBe(
       'attributes.it.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got "nmber"; did you mean "number"?',
+    );
+    const incomplete = {
+      c: { type: 'category' },
+      m: { type: 'category', values: ['a', 5], missing: 'x' },
+      s: { type: 'set' },
+      e: { type: 'events', types: 'visit' },
+      l: { type: 'list' },
+      k: { type: 'list', fields: { c: { type: 'category' }, e: { type: 'events' } } },
+      n: null,
+    };
+    expect(saidBy(() => recordReader(incomplete as never))).toBe(
+      [
+        'attributes.c.values: expected an array of texts, got nothing',
+        'attributes.m.values[1]: expected texts, got 5',
+        'attributes.m.missing: expected an array of texts, got "x"',
+        'attributes.s.values: expected an array of texts, got nothing',
+        'attributes.e.types: expected an array of texts, got "visit"',
+        'attributes.l.fields: expected an object of fields, got nothing',
+        'attributes.k.fields.c.values: expected an array of texts, got nothing',
+        'attributes.k.fields.e.type: expected one of "number", "boolean", "category", "date", "text", got "events"',
+        'attributes.n.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got ""',
+      ].join('\n'),
+    );
+    expect(saidBy(() => recordReader(new Map() as never))).toBe(
+      'attributes: expected an object of attributes, got a Map',
     );
     expect(saidBy(() => recordReader(null as never))).toBe('attributes: expected an object of attributes, got null');
     expect(saidBy(() => recordReader({ kind: 'leadScore' } as never))).toBe(
