@@ -49,16 +49,17 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
       const constant = field.read(undefined);
       return constant === null ? null : { form: 'values', values: new Array(host.length).fill(constant) };
     }
-    // A vector's own array has instants in its own unit, such as days; what it gives one by one are milliseconds.
     // Of several places some may be no column, but one has to be.
     const there = paths.filter(([first]) => typeof first !== 'string' || isThere(first) || isThere(withMark(first)));
     return columnAt(field, there.length === 0 ? paths.slice(0, 1) : there, type);
   }
 
   function columnAt(field: FieldReader, paths: readonly Steps[], type: string | undefined): RawColumn | null {
+    // A vector's own array has instants in its own unit, such as days; what it gives one by one are milliseconds.
     const raws = paths.map((steps) => rawOf(steps, type === 'date'));
     const [raw] = raws;
     const [steps] = paths;
+    places.set(field.name, () => steps as Steps);
     const isPlain = paths.length === 1 && steps?.length === 1;
     if (raw === null && raws.every((one) => one === null)) return null;
     if (isPlain && raw?.form === 'numbers' && field.takesNumbers && isSound(raw)) return raw;

@@ -152,5 +152,6 @@ test('a value that the model refuses is told where it was found, of several plac
     `payloads[2].A${none}`,
   ]);
   const columns = { B: [{ size: -1 }, null, null], C: [null, -1, null] } as unknown as Table;
+  expect(said({ C: Float64Array.of(-1) })).toEqual([refusal('table.C[0]')]);
   expect(said(columns)).toEqual([refusal('table.B[0].size'), refusal('table.C[1]'), `table.B[2].size${none}`]);
 });
