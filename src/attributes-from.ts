@@ -1,4 +1,4 @@
-import { at, fail } from './core/errors.js';
+import { at, fail, kindOf } from './core/errors.js';
 import { parseInstant } from './core/time.js';
 import type {
   Attribute,
@@ -153,11 +153,15 @@ export type AttributesFrom<S extends z.ZodObject> = {
  * label and unit. Read from the schema's JSON Schema, so any schema of zod 4 will do, classic or mini; in zod 3.25
  * that is `zod/v4`.
  *
- * @throws ScoringError `not-supported` for instants that need no offset, and for a default of an instant that is none
+ * @throws ScoringError `wrong-type` for what is no schema of an object, `not-supported` for instants that need no offset, and for a default of an instant that is none
  * @example attributesFrom(z.object({ employees: z.int().min(1), name: z.string() })) // => { employees: { type: 'number', min: 1 } }
  * @example attributesFrom(z.object({ partner: z.stringbool(), size: z.string().transform(Number).pipe(z.number()) })) // => { partner: { type: 'boolean' }, size: { type: 'number' } }
  */
 export function attributesFrom<S extends z.ZodObject>(schema: S): AttributesFrom<S> {
+  if (!isObjectSchema(schema)) {
+    const got = kindOf(schema) === 'an object' ? 'another object' : kindOf(schema);
+    fail({ code: 'wrong-type', path: 'schema', expected: 'a schema of zod 4, z.object(…)', got });
+  }
   const root = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output', override: marked }) as Json;
   const find: Find = (ref) => (ref === '#' ? root : root.$defs?.[ref.slice('#/$defs/'.length)]) ?? {};
   const attributes = Object.entries(root.properties ?? {}).flatMap(([name, property]) => {
@@ -166,6 +170,11 @@ export function attributesFrom<S extends z.ZodObject>(schema: S): AttributesFrom
   });
   // The same reading of the schema as the type makes, property by property.
   return Object.fromEntries(attributes) as AttributesFrom<S>;
+}
+
+function isObjectSchema(schema: unknown): boolean {
+  const { _zod: inner } = (schema ?? {}) as { readonly _zod?: { readonly def?: { readonly type?: unknown } } };
+  return inner?.def?.type === 'object';
 }
 
 interface Json {
@@ -302,8 +311,11 @@ function formsOf(property: Json, find: Find): readonly Json[] {
 function rangeOf(forms: readonly Json[]): { min?: number; max?: number } {
   const defaults = forms.flatMap((form) => (typeof form.default === 'number' ? [form.default] : []));
   const ends = forms.map(endsOf);
-  const min = Math.min(...ends.map((end) => end.min ?? Number.NEGATIVE_INFINITY), ...defaults);
-  const max = Math.max(...ends.map((end) => end.max ?? Number.POSITIVE_INFINITY), ...defaults);
+  // One by one, since a union may have more forms than a call takes arguments.
+  const least = (a: number, b: number) => Math.min(a, b);
+  const most = (a: number, b: number) => Math.max(a, b);
+  const min = defaults.reduce(least, ends.map((end) => end.min ?? Number.NEGATIVE_INFINITY).reduce(least));
+  const max = defaults.reduce(most, ends.map((end) => end.max ?? Number.POSITIVE_INFINITY).reduce(most));
   return { ...(Number.isFinite(min) ? { min } : {}), ...(Number.isFinite(max) ? { max } : {}) };
 }
 

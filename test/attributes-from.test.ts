@@ -468,3 +468,11 @@ describe('a schema whose output is not its input', () => {
     expect(refusal(() => attributesFrom(z.object(shape as z.ZodRawShape)))).toEqual([message]);
   });
 });
+
+test('what is no schema of an object is refused', () => {
+  const said = (got: string) => [`schema: expected a schema of zod 4, z.object(…), got ${got}`];
+  expect(refusal(() => attributesFrom(null as never))).toEqual(said('null'));
+  expect(refusal(() => attributesFrom(undefined as never))).toEqual(said('nothing'));
+  expect(refusal(() => attributesFrom({} as never))).toEqual(said('another object'));
+  expect(refusal(() => attributesFrom(z.string() as never))).toEqual(said('another object'));
+});

@@ -1,4 +1,4 @@
-import { at, failOnAny, type Issue, issue, nearest } from '../core/errors.js';
+import { at, failOnAny, type Issue, issue, kindOf, nearest, shown } from '../core/errors.js';
 import type { Attribute } from '../model/attribute/attribute.js';
 import type { Table } from '../model/table/table.js';
 import { type Observed, observe } from './observed.js';
@@ -31,7 +31,7 @@ export function attributesOf<Row extends object>(
   rows: readonly Row[] | Table,
   options: AttributesOfOptions = {},
 ): Record<string, Attribute> {
-  const { except = [], missing = {}, maxValues = 50 } = options;
+  const { except = [], missing = {}, maxValues = 50 } = checkedOptions(options);
   const { path, properties } = observe(rows, except, missing, maxValues);
   const issues: Issue[] = [];
   for (const [place, names] of [
@@ -57,6 +57,30 @@ export function attributesOf<Row extends object>(
   });
   failOnAny(issues);
   return Object.fromEntries(attributes.filter((entry): entry is [string, Attribute] => entry[1] !== null));
+}
+
+function checkedOptions(options: unknown): AttributesOfOptions {
+  const issues: Issue[] = [];
+  const refuse = (path: string, expected: string, got: string) =>
+    issues.push(issue({ code: 'wrong-type', path, expected, got }));
+  if (!isRecord(options)) {
+    refuse('options', 'an object', kindOf(options));
+    failOnAny(issues);
+  }
+  const { except, missing, maxValues } = options as AttributesOfOptions;
+  if (except !== undefined && !Array.isArray(except)) refuse('options.except', 'an array of names', kindOf(except));
+  if (missing !== undefined && !isRecord(missing)) refuse('options.missing', 'an object of codes', kindOf(missing));
+  else
+    for (const [name, codes] of Object.entries(missing ?? {}))
+      if (!Array.isArray(codes)) refuse(at('options.missing', name), 'an array of codes', kindOf(codes));
+  if (maxValues !== undefined && !(Number.isInteger(maxValues) && maxValues >= 0))
+    refuse('options.maxValues', 'a whole number of at least 0', shown(maxValues));
+  failOnAny(issues);
+  return options as AttributesOfOptions;
+}
+
+function isRecord(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function attributeOf(

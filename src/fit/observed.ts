@@ -1,5 +1,6 @@
 import { at, fail, kindOf } from '../core/errors.js';
 import { instantFacts } from '../core/instant-facts.js';
+import { readable } from '../core/readable.js';
 import { parseInstant } from '../core/time.js';
 import { notPlain } from '../model/table/misfit.js';
 import { cellsIn } from '../model/table/stage.js';
@@ -68,15 +69,18 @@ export function observe(
     }
     return { path: 'table', properties };
   }
-  source.records.forEach((record, i) => {
+  const records = source.records;
+  const seeRow = (i: number) => {
     const path = at('rows', i);
+    const record: unknown = records[i];
     if (record === null || typeof record !== 'object' || Array.isArray(record))
       fail({ code: 'wrong-type', path, expected: 'an object', got: kindOf(record) });
     const keys = Object.keys(record);
     const other = keys.length > 0 ? undefined : notPlain(record);
     if (other !== undefined) fail({ code: 'wrong-type', path, expected: 'a plain object', ...other });
     for (const name of keys) look(name, () => (record as Readonly<Record<string, unknown>>)[name]);
-  });
+  };
+  for (let i = 0; i < records.length; i++) readable(at('rows', i), 'an object', () => seeRow(i));
   return { path: 'rows', properties };
 }
 

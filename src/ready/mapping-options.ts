@@ -1,3 +1,5 @@
+import { at, failOnAny } from '../core/errors.js';
+import { Checks, got } from '../records/checks.js';
 import type { DateForm, FieldMapping, Mapping, Path } from '../records/mapping.js';
 
 /** Where each attribute of a model stands in a system: a path, a field mapping, or null for one that the system does not have. */
@@ -21,4 +23,42 @@ export function localForms(offset: string | undefined): DateForm[] {
 /** A mapping of these attributes; each under its own name when there are none. */
 export function mappingOf(shared: Mapping, attributes: MappedAttributes | undefined): Mapping {
   return attributes === undefined ? shared : { ...shared, attributes };
+}
+
+/** Checks where the attributes stand, as far as a mapping is made of it; the rest is told by the reader. */
+export function checkAttributes(attributes: unknown, checks: Checks): void {
+  if (attributes === undefined) return;
+  for (const [name, given] of Object.entries(checks.record(attributes, 'attributes')))
+    if (typeof given !== 'string' && typeof given !== 'object')
+      checks.add({
+        code: 'wrong-type',
+        path: at('attributes', name),
+        expected: 'a path, a field mapping or null',
+        got: got(given),
+      });
+}
+
+/**
+ * The offset of dates that come without one.
+ *
+ * @throws ScoringError where attributes or options are none
+ */
+export function localOffset(attributes: unknown, options: unknown): string | undefined {
+  const checks = new Checks();
+  checkAttributes(attributes, checks);
+  const { offset } = checks.object<LocalDates>(options, 'options', ['offset']);
+  failOnAny(checks.issues);
+  return offset;
+}
+
+/**
+ * One of some shapes in which a system sends its records.
+ *
+ * @throws ScoringError where attributes or shape are none
+ */
+export function checkShape(attributes: unknown, name: string, shape: unknown, shapes: readonly string[]): void {
+  const checks = new Checks();
+  checkAttributes(attributes, checks);
+  checks.choice(shape, name, shapes);
+  failOnAny(checks.issues);
 }

@@ -1,5 +1,5 @@
 import type { Mapping } from '../records/mapping.js';
-import { localForms, type MappedAttributes, mappingOf } from './mapping-options.js';
+import { checkShape, localForms, type MappedAttributes, mappingOf } from './mapping-options.js';
 
 /**
  * A mapping of what Pipedrive sends: webhooks of version 2, and answers of its API for one object, both with the object under `data`.
@@ -10,9 +10,11 @@ import { localForms, type MappedAttributes, mappingOf } from './mapping-options.
  *
  * @param attributes - the field that each attribute stands in; left out, each stands under its own name
  * @param at - where the object stands: `current` in webhooks of version 1
+ * @throws ScoringError where attributes are none, or the object stands elsewhere
  * @example pipedriveMapping({ value: 'value' }).at // => 'data'
  */
 export function pipedriveMapping(attributes?: MappedAttributes, at: 'data' | 'current' = 'data'): Mapping {
+  checkShape(attributes, 'at', at, ['data', 'current']);
   return mappingOf(
     {
       at,

@@ -1,5 +1,5 @@
 import type { Mapping } from '../records/mapping.js';
-import { type LocalDates, localForms, type MappedAttributes, mappingOf } from './mapping-options.js';
+import { type LocalDates, localForms, localOffset, type MappedAttributes, mappingOf } from './mapping-options.js';
 
 /**
  * A mapping of Salesforce's records, as REST and SOQL queries give them.
@@ -9,9 +9,11 @@ import { type LocalDates, localForms, type MappedAttributes, mappingOf } from '.
  * with `offset` where it begins.
  *
  * @param attributes - the field that each attribute stands in; left out, each stands under its own name
+ * @throws ScoringError where attributes or options are none
  * @example salesforceMapping({ employees: 'NumberOfEmployees', industry: 'Account.Industry' }).set // => { delimiter: ';' }
  */
-export function salesforceMapping(attributes?: MappedAttributes, { offset }: LocalDates = {}): Mapping {
+export function salesforceMapping(attributes?: MappedAttributes, options: LocalDates = {}): Mapping {
+  const offset = localOffset(attributes, options);
   return mappingOf(
     {
       date: ['instant', ...localForms(offset)],

@@ -1,5 +1,5 @@
 import type { Mapping } from '../records/mapping.js';
-import { type LocalDates, localForms, type MappedAttributes, mappingOf } from './mapping-options.js';
+import { type LocalDates, localForms, localOffset, type MappedAttributes, mappingOf } from './mapping-options.js';
 
 /**
  * A mapping of rows, or columns, as drivers of SQL databases give them.
@@ -8,9 +8,11 @@ import { type LocalDates, localForms, type MappedAttributes, mappingOf } from '.
  * 0; instants as Date or ISO text. Timestamps and days without an offset are refused until `offset` says what they mean.
  *
  * @param attributes - the column that each attribute stands in; left out, each stands under its own name
+ * @throws ScoringError where attributes or options are none
  * @example sqlMapping({ employees: 'employee_count' }).boolean // => { true: [1], false: [0] }
  */
-export function sqlMapping(attributes?: MappedAttributes, { offset }: LocalDates = {}): Mapping {
+export function sqlMapping(attributes?: MappedAttributes, options: LocalDates = {}): Mapping {
+  const offset = localOffset(attributes, options);
   return mappingOf(
     {
       number: { decimal: '.' },

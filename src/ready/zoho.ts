@@ -1,5 +1,5 @@
 import type { Mapping } from '../records/mapping.js';
-import { type LocalDates, localForms, type MappedAttributes, mappingOf } from './mapping-options.js';
+import { type LocalDates, localForms, localOffset, type MappedAttributes, mappingOf } from './mapping-options.js';
 
 /**
  * A mapping of the records of Zoho CRM, one by one: hand over `answer.data[0]`, or all of `answer.data` to `many`.
@@ -9,9 +9,11 @@ import { type LocalDates, localForms, type MappedAttributes, mappingOf } from '.
  * begins. `-None-` is what a picklist shows where nothing is chosen.
  *
  * @param attributes - the field that each attribute stands in; left out, each stands under its own name
+ * @throws ScoringError where attributes or options are none
  * @example zohoMapping({ employees: 'No_of_Employees' }).blanks // => ['', '-None-']
  */
-export function zohoMapping(attributes?: MappedAttributes, { offset }: LocalDates = {}): Mapping {
+export function zohoMapping(attributes?: MappedAttributes, options: LocalDates = {}): Mapping {
+  const offset = localOffset(attributes, options);
   return mappingOf(
     {
       blanks: ['', '-None-'],

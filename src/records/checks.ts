@@ -1,4 +1,5 @@
 import { at, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import { notPlain } from '../model/table/misfit.js';
 
 /** The problems of one mapping, gathered while it is read through. */
 export class Checks {
@@ -30,9 +31,10 @@ export class Checks {
   }
 
   /** An object with names of the host's. */
-  record(value: unknown, path: string): Readonly<Record<string, unknown>> {
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
-    this.add({ code: 'wrong-type', path, expected: 'an object', got: got(value) });
+  record(value: unknown, path: string, expected = 'an object'): Readonly<Record<string, unknown>> {
+    const other = isObject(value) ? notPlain(value) : { got: got(value) };
+    if (other === undefined) return value as Record<string, unknown>;
+    this.add({ code: 'wrong-type', path, expected, got: other.got });
     return {};
   }
 
@@ -77,6 +79,10 @@ export class Checks {
     this.add({ code: 'wrong-type', path, expected, got: got(value) });
     return undefined;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 export function isText(value: unknown): boolean {

@@ -11,6 +11,8 @@ interface Form {
   read(value: unknown): string | null;
   /** The text as an instant, where the form completes it; what is wrong with that is then told. */
   completed?(text: string): string | undefined;
+  /** What is wrong with a text that looks like this form. */
+  wrong?(text: string): string | undefined;
 }
 
 /** Reads dates in the declared forms; instants with their offset when none is declared. */
@@ -33,6 +35,8 @@ export function dateReading(declared: unknown, path: string, checks: Checks): Re
 
 /** What is wrong with a text that is no date: of one that has a declared form, what is wrong in it. */
 function gotDate(text: string, forms: readonly Form[]): string {
+  const wrong = forms.map((form) => form.wrong?.(text)).find((one) => one !== undefined);
+  if (wrong !== undefined) return wrong;
   const completed = forms.map((form) => form.completed?.(text)).find((one) => one !== undefined);
   const ms = parseInstant(completed ?? text);
   if (ms === null) return instantFacts(completed ?? text).got ?? 'another text';
@@ -117,23 +121,45 @@ const INSTANT: Form = {
   expected: 'an instant such as 2026-06-30T00:00:00Z',
   read(value) {
     if (typeof value !== 'string') return null;
-    if (value.charCodeAt(value.length - 1) === 90) return parseInstant(value) === null ? null : value;
-    // An offset without its colon, as Salesforce writes it.
-    const colon = value.charCodeAt(value.length - 3) === 58;
-    const text = colon ? value : `${value.slice(0, -2)}:${value.slice(-2)}`;
-    return inUtc(text);
+    if (value.charCodeAt(value.length - 1) === 90) {
+      const text = value.charCodeAt(10) === 32 ? strict(value) : value;
+      return parseInstant(text) === null ? null : text;
+    }
+    return inUtc(strict(value));
   },
+  completed: (text) => (WRITTEN.test(text) ? strict(text) : undefined),
 };
 
-const MILLISECONDS: Form = {
-  expected: 'whole milliseconds since 1970',
-  read: (value) => fromEpoch(value, 1),
-};
+/** The ways in which systems write an instant: with a space, as SQL does, and with an offset without its colon or minutes. */
+const WRITTEN = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)$/;
 
-const SECONDS: Form = {
-  expected: 'whole seconds since 1970',
-  read: (value) => fromEpoch(value, 1000),
-};
+/** An instant in the form of ISO 8601 that models have; what is none stays none. */
+function strict(text: string): string {
+  const joined = text.charCodeAt(10) === 32 ? `${text.slice(0, 10)}T${text.slice(11)}` : text;
+  const third = joined.at(-3);
+  // +02 as PostgreSQL writes it, +02:00, and +0200 as Salesforce does.
+  if (third === '+' || third === '-') return `${joined}:00`;
+  return third === ':' ? joined : joined.endsWith('Z') ? joined : `${joined.slice(0, -2)}:${joined.slice(-2)}`;
+}
+
+const MILLISECONDS = /* @__PURE__ */ epoch('milliseconds', 1, 13);
+
+const SECONDS = /* @__PURE__ */ epoch('seconds', 1000, 10);
+
+/**
+ * Whole numbers since 1970, or their digits.
+ *
+ * As text, fewer than nine digits are a year or a day (`2026`, `20260630`), and more than an epoch has until 2286 a day with its time
+ * (`20260630081500`): they would be read as instants around 1970, or thousands of years ahead.
+ */
+function epoch(name: string, unit: number, most: number): Form {
+  const shape = new RegExp(`^-?\\d{9,${most}}$`);
+  return {
+    expected: `whole ${name} since 1970`,
+    read: (value) => fromEpoch(value, unit, shape),
+    wrong: (text) => (/^-?\d+$/.test(text) && !shape.test(text) ? `digits, but not 9 to ${most} of them` : undefined),
+  };
+}
 
 const DATE: Form = {
   expected: 'a Date',
@@ -175,9 +201,9 @@ function inUtc(text: string): string | null {
   return whole === null ? null : `${formatInstant(whole).slice(0, -1)}${fraction}Z`;
 }
 
-function fromEpoch(value: unknown, unit: number): string | null {
+function fromEpoch(value: unknown, unit: number, shape: RegExp): string | null {
   const number =
-    typeof value === 'string' && /^-?\d{1,16}$/.test(value)
+    typeof value === 'string' && shape.test(value)
       ? Number(value)
       : typeof value === 'bigint' && isExact(value)
         ? Number(value)

@@ -1,5 +1,5 @@
-import { at, kindOf } from '../core/errors.js';
-import type { Attribute, Attributes } from '../model/attribute/attribute.js';
+import { at } from '../core/errors.js';
+import type { Attributes } from '../model/attribute/attribute.js';
 import type { Checks } from './checks.js';
 
 /** A model, by what a reader asks of it. */
@@ -10,19 +10,35 @@ export interface WithAttributes {
 
 const TYPES = ['number', 'boolean', 'category', 'date', 'events', 'set', 'list'] as const;
 
+const FIELDS = ['number', 'boolean', 'category', 'date', 'text'] as const;
+
 /** The attributes of a model, or those that are given themselves; none where something is no attribute. */
 export function declaredAttributes(given: unknown, checks: Checks): Attributes {
   const isModel = typeof (given as Partial<WithAttributes> | null | undefined)?.kind === 'string';
   const path = isModel ? 'model.attributes' : 'attributes';
-  const attributes = isModel ? (given as WithAttributes).attributes : given;
-  if (attributes === null || typeof attributes !== 'object' || Array.isArray(attributes)) {
-    checks.add({ code: 'wrong-type', path, expected: 'an object of attributes', got: kindOf(attributes) });
-    return {};
-  }
   const before = checks.issues.length;
-  for (const [name, attribute] of Object.entries(attributes)) {
-    const type: unknown = (attribute as Partial<Attribute> | null)?.type;
-    checks.choice(type ?? '', at(at(path, name), 'type'), TYPES);
-  }
+  const attributes = checks.record(
+    isModel ? (given as WithAttributes).attributes : given,
+    path,
+    'an object of attributes',
+  );
+  for (const [name, attribute] of Object.entries(attributes)) checkDeclared(attribute, at(path, name), TYPES, checks);
   return checks.issues.length > before ? {} : (attributes as Attributes);
+}
+
+/** Checks of an attribute what a reader asks of it; all else is the model's own matter. */
+function checkDeclared(attribute: unknown, path: string, types: readonly string[], checks: Checks): void {
+  const { type, values, missing, types: named, fields } = (attribute ?? {}) as Readonly<Record<string, unknown>>;
+  if (checks.choice(type ?? '', at(path, 'type'), types) === undefined) return;
+  const isText = (one: unknown) => typeof one === 'string';
+  if (type === 'category' || type === 'set') {
+    const facts = { code: 'missing-value', expected: 'an array of texts', got: 'nothing' } as const;
+    if (values === undefined) checks.add({ ...facts, path: at(path, 'values') });
+    checks.array(values, at(path, 'values'), 'texts', isText);
+  }
+  if (type === 'category') checks.array(missing, at(path, 'missing'), 'texts', isText);
+  if (type === 'events') checks.array(named, at(path, 'types'), 'texts', isText);
+  if (type !== 'list') return;
+  const own = checks.record(fields, at(path, 'fields'), 'an object of fields');
+  for (const [name, field] of Object.entries(own)) checkDeclared(field, at(at(path, 'fields'), name), FIELDS, checks);
 }

@@ -15,6 +15,8 @@ export interface FieldReader {
   readonly reading: Reading;
   /** Whether a typed array of numbers needs no reading. */
   readonly takesNumbers: boolean;
-  /** What the record has for it: null when nothing is known. */
+  /** What the record has for it: null when nothing is known. Never throws. */
   read(holder: unknown): unknown | Refusal;
+  /** Which of its paths the value comes from; the first where nothing is known, none where there is no path. */
+  found(holder: unknown): Steps | undefined;
 }

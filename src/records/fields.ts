@@ -1,4 +1,4 @@
-import { at, nearest, oneOf } from '../core/errors.js';
+import { at, type IssueFacts, nearest, oneOf } from '../core/errors.js';
 import type { EventsAttribute, ListAttribute } from '../model/attribute/attribute.js';
 import { blankTest } from './blanks.js';
 import { booleanReading } from './booleans.js';
@@ -7,10 +7,11 @@ import { constantValue } from './constant.js';
 import { dateReading } from './dates.js';
 import type { Declared, FieldReader } from './field.js';
 import type { Blank, EventsForm, FieldMapping, ListForm, Mapping, Path } from './mapping.js';
+import { isMarked, MARKED } from './mark.js';
 import { numberReading } from './numbers.js';
 import { type Steps, stepsOf, walk } from './path.js';
-import { each, readAll } from './read-all.js';
-import { type Reading, Refusal } from './refusal.js';
+import { each } from './read-all.js';
+import { type Reading, Refusal, refused } from './refusal.js';
 import { setReading } from './sets.js';
 import { categoryReading, textReading } from './texts.js';
 
@@ -50,7 +51,9 @@ export function fieldReaders(
         hint: 'give null where payloads do not have it',
       });
     }
-    const mapping = mappings === undefined ? [name] : Object.hasOwn(mappings, name) ? mappings[name] : null;
+    // What is not said is told once, above.
+    const own = mappings !== undefined && Object.hasOwn(mappings, name) ? (mappings[name] ?? null) : null;
+    const mapping = mappings === undefined ? [name] : own;
     return fieldReader(name, attributes[name] as Declared, mapping, defaults, where, checks);
   });
 }
@@ -81,22 +84,26 @@ function fieldReader(
       checks.add({ code: 'mismatch', path: at(path, key), expected: 'either a path or a constant', got: 'both' });
     }
     const value = constantValue(attribute, constant, at(path, 'constant'), checks);
-    return { name, paths, isBlank, reading, takesNumbers: false, read: () => value };
+    return { name, paths, isBlank, reading, takesNumbers: false, read: () => value, found: () => undefined };
   }
   // Percent refuses real numbers.
   const takesNumbers = attribute.type === 'number' && reading(0) === 0 && !hasNumbers(blanks);
   const field = { name, paths, isBlank, reading, takesNumbers };
-  if (paths.length === 0) return { ...field, read: () => null };
-  const [only] = paths;
-  const first = only as Steps;
+  const [first] = paths;
+  if (first === undefined) return { ...field, read: () => null, found: () => undefined };
   const readFrom = (holder: unknown, steps: Steps): unknown | Refusal => {
-    const value = walk(holder, steps, isBlank);
-    if (value instanceof Refusal) return value;
-    if (isBlank(value)) return null;
-    const read = reading(value);
-    return read instanceof Refusal ? read.under(steps) : read;
+    try {
+      const value = walk(holder, steps, isBlank);
+      if (value instanceof Refusal) return value;
+      if (isBlank(value)) return value === undefined && isMarked(holder, steps[0]) ? refused(MARKED, steps) : null;
+      const read = reading(value);
+      return read instanceof Refusal ? read.under(steps) : read;
+    } catch {
+      // A getter or a proxy may throw whatever it likes: its text is the payload's, so it is not told.
+      return refused(UNREADABLE, steps);
+    }
   };
-  if (paths.length === 1) return { ...field, read: (holder) => readFrom(holder, first) };
+  if (paths.length === 1) return { ...field, read: (holder) => readFrom(holder, first), found: () => first };
   return {
     ...field,
     read(holder) {
@@ -106,8 +113,15 @@ function fieldReader(
       }
       return null;
     },
+    found: (holder) => paths.find((steps) => readFrom(holder, steps) !== null) ?? first,
   };
 }
+
+const UNREADABLE: Omit<IssueFacts, 'path'> = {
+  code: 'unsafe',
+  expected: 'a property that can be read',
+  got: 'one that throws',
+};
 
 function fieldIn(given: unknown, path: string, keys: readonly string[], checks: Checks): Partial<FieldMapping> {
   if (given === null || typeof given === 'object') return checks.object<FieldMapping>(given ?? {}, path, keys);
@@ -211,18 +225,13 @@ function eventsReading(
       ? undefined
       : fieldReader('type', category, given.type ?? 'type', defaults, at(path, 'type'), checks);
   const fields = type === undefined ? [time] : [time, type];
-  return each('an event', (item, problems, k) => {
-    const event = readAll(fields, item, problems, [k]);
-    for (const field of fields) {
-      // An event needs both; where it lacks one there is nothing to judge.
-      if (event[field.name] !== null || problems.some(({ steps }) => steps[0] === k)) continue;
-      const expected = field.name === 'at' ? 'an instant' : 'a type of event';
-      problems.push({
-        steps: [k, ...(field.paths[0] ?? [])],
-        facts: { code: 'missing-value', expected, got: 'nothing' },
-      });
-    }
-    return event;
+  const hint = 'say under events where its instant and type stand';
+  return each('an event', fields, hint, (event) => {
+    // An event needs both; where it lacks one there is nothing to judge.
+    const field = fields.find(({ name }) => event[name] === null);
+    if (field === undefined) return undefined;
+    const expected = field.name === 'at' ? 'an instant' : 'a type of event';
+    return { steps: field.paths[0] ?? [], facts: { code: 'missing-value', expected, got: 'nothing' } };
   });
 }
 
@@ -236,5 +245,6 @@ function listReading(
 ): Reading {
   const given = checks.object<ListForm>(declared, path, ['fields']);
   const fields = fieldReaders(attribute.fields, given.fields, defaults, at(path, 'fields'), checks);
-  return each('an object', (item, problems, k) => readAll(fields, item, problems, [k]));
+  const hint = 'say under list.fields where its fields stand';
+  return each('an object', fields, hint);
 }

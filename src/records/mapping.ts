@@ -7,7 +7,7 @@ export type Path = string | readonly (string | number)[];
 /** A value that means "not known": compared as it is, so `"-1"` and `-1` are two. */
 export type Blank = string | number;
 
-/** How texts are compared with the values of a model: without blanks around them, in small letters, composed (Unicode NFC). */
+/** How texts are compared with the values of a model: without blanks around them, in lower case, composed (Unicode NFC). */
 export type Normalisation = 'trim' | 'lowerCase' | 'NFC';
 
 /** How a number is written as text. A real number needs no declaration. */
@@ -33,8 +33,10 @@ export interface BooleanWords {
 /**
  * A form in which dates come.
  *
- * - `instant`: ISO text with its offset, `2026-06-30T08:15:00Z`, `+02:00` or `+0200`
- * - `epochMilliseconds`, `epochSeconds`: whole numbers since 1970-01-01T00:00:00Z, as numbers or as digits
+ * - `instant`: text with its offset: `2026-06-30T08:15:00Z`, with a space for `T`, seconds and their decimals left out or not, and
+ *   `+02:00`, `+0200` or `+02` for `Z`
+ * - `epochMilliseconds`, `epochSeconds`: whole numbers since 1970-01-01T00:00:00Z; as text, 9 to 13 digits for milliseconds and 9 or 10
+ *   for seconds, since fewer are a year or a day, and more a day with its time
  * - `Date`: JavaScript's own
  * - `day`: `2026-06-30`, and the time of day and offset that it stands for
  * - `dateTime`: `2026-06-30 08:15:00`, or with `T`, and the offset that it stands in
@@ -79,7 +81,12 @@ export interface ListForm {
   readonly fields?: Readonly<Record<string, Path | FieldMapping | null>>;
 }
 
-/** Where an attribute stands and how its value is read; what is said under its type's name adds to what the mapping says of the type. */
+/**
+ * Where an attribute stands and how its value is read.
+ *
+ * What is said here under the name of its type goes before what the mapping says of that type, key by key; `date` and `blanks`, and
+ * each list of words, units or normalisations, replace those of the mapping as a whole.
+ */
 export interface FieldMapping {
   readonly from?: Path;
   /** Where else to look when the first is blank: the first that is not wins. */

@@ -111,7 +111,8 @@ function patternOf(
   const before = unit === '' ? '' : `(?:(?<before>${unit})${space})?`;
   const after = unit === '' ? '' : `(?:${space}(?<after>${unit}))?`;
   const group = grouping === ' ' ? `[${SPACES}]` : escaped(grouping ?? '');
-  const whole = grouping === undefined ? '\\d+' : `\\d{1,3}(?:${group}\\d{3})+|\\d+`;
+  // Nobody groups a number that begins with 0: `0.200` is a fraction whose decimals have another sign.
+  const whole = grouping === undefined ? '\\d+' : `[1-9]\\d{0,2}(?:${group}\\d{3})+|\\d+`;
   const digits = `(?<whole>${whole})?(?:${escaped(decimal)}(?<decimals>\\d+))?`;
   const open = parentheses ? '(?<open>\\()?' : '';
   const close = parentheses ? '(?<close>\\))?' : '';

@@ -3,6 +3,7 @@ import type { FieldReader } from './field.js';
 import { type Steps, walk } from './path.js';
 import { readAll } from './read-all.js';
 import { type Problem, Refusal } from './refusal.js';
+import type { Strange } from './strange.js';
 import type { Notes, Unread } from './unread.js';
 
 /** A mapping made ready for the attributes of a model. */
@@ -10,6 +11,7 @@ export interface Compiled {
   /** Where the record stands in the payload. */
   readonly place: Steps;
   readonly fields: readonly FieldReader[];
+  readonly strange: Strange;
   readonly unread: Unread | null;
 }
 
@@ -28,7 +30,7 @@ export function pathOf(root: string, ...steps: readonly Steps[]): string {
 
 /** Reads one payload; `root` says which one, in the caller's words. */
 export function readPayload(mapping: Compiled, payload: unknown, root: () => string, notes: Notes): ReadPayload {
-  const { place, fields, unread } = mapping;
+  const { place, fields, strange, unread } = mapping;
   const none = (facts: Omit<IssueFacts, 'path'>, steps: Steps = place): ReadPayload => ({
     record: {},
     issues: [issue({ ...facts, path: pathOf(root(), steps) })],
@@ -43,14 +45,12 @@ export function readPayload(mapping: Compiled, payload: unknown, root: () => str
       return none({ ...NOT_AN_OBJECT, code: isNothing(holder) ? 'missing-value' : 'wrong-type', got: kindOf(holder) });
     const problems: Problem[] = [];
     const record = readAll(fields, holder, problems, place);
-    if (problems.length > 0) {
-      const issues = problems.map(({ facts, steps }) => issue({ ...facts, path: pathOf(root(), steps) }));
-      return { record: {}, issues };
-    }
-    const strange = strangeness(holder, record, fields);
-    if (strange !== null) return none(strange);
-    const found = unread === null ? NO_ISSUES : unreadIn(unread, holder, () => pathOf(root(), place), notes);
-    return found.length > 0 ? { record: {}, issues: found } : { record, issues: NO_ISSUES };
+    const odd = problems.length > 0 ? null : strange(holder, record);
+    if (odd !== null) return none(odd);
+    const others = unread === null ? NO_ISSUES : unreadIn(unread, holder, () => pathOf(root(), place), notes);
+    if (problems.length === 0 && others.length === 0) return { record, issues: NO_ISSUES };
+    const issues = problems.map(({ facts, steps }) => issue({ ...facts, path: pathOf(root(), steps) }));
+    return { record: {}, issues: issues.concat(others) };
   } catch {
     // A proxy may throw whatever is asked of it; its text is the payload's, so it is not told.
     return none({ code: 'unsafe', expected: 'an object that can be read', got: 'one that throws' });
@@ -59,36 +59,26 @@ export function readPayload(mapping: Compiled, payload: unknown, root: () => str
 
 const NOT_AN_OBJECT = { code: 'wrong-type', expected: 'an object', got: 'something else' } as const;
 
-function isNothing(value: unknown): boolean {
+/** Whether a value is null or not there. */
+export function isNothing(value: unknown): boolean {
   return value === null || value === undefined;
 }
 
-/** What is wrong with an object that has something, but nothing that the mapping reads: an envelope, a Map, a Promise. */
-function strangeness(
-  holder: object,
-  record: Readonly<Record<string, unknown>>,
-  fields: readonly FieldReader[],
-): Omit<IssueFacts, 'path'> | null {
-  const reads = fields.filter(({ paths }) => paths.length > 0);
-  if (reads.length === 0 || reads.some(({ name }) => record[name] !== null)) return null;
-  if (reads.some(({ paths }) => paths.some(([first]) => Object.hasOwn(holder, first as string)))) return null;
-  const expected = 'a property that the mapping reads';
-  if (Object.keys(holder).length > 0)
-    return {
-      code: 'mismatch',
-      expected,
-      got: 'only others',
-      hint: 'say under at where the record stands in the payload',
-    };
-  const prototype: unknown = Object.getPrototypeOf(holder);
-  if (prototype === null || prototype === Object.prototype) return null;
-  // An object of another realm has a prototype of its own kind; what tells it is that nothing is above that.
-  if (Object.getPrototypeOf(prototype) === null) return null;
-  return { code: 'mismatch', expected, got: 'an object without properties of its own', hint: 'pass a plain object' };
+/** Where a value of an attribute stands in a payload that was read: the place it was found in. */
+export function placeOf({ place, fields }: Compiled): (payload: () => unknown, name: string) => Steps | undefined {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return (payload, name) => {
+    try {
+      const steps = byName.get(name)?.found(walk(payload(), place, isNothing));
+      return steps === undefined ? undefined : [...place, ...steps];
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /** Problems of the properties that nothing reads, where those are errors; otherwise they become notes. */
-function unreadIn(unread: Unread, holder: object, place: () => string, notes: Notes): readonly Issue[] {
+export function unreadIn(unread: Unread, holder: object, place: () => string, notes: Notes): readonly Issue[] {
   const found: Issue[] = [];
   for (const property of Object.keys(holder)) {
     if (unread.isRead(property)) continue;

@@ -1,14 +1,24 @@
-import { type IssueFacts, kindOf } from '../core/errors.js';
+import { kindOf } from '../core/errors.js';
 import type { FieldReader } from './field.js';
 import { itemsOf } from './items.js';
 import type { Steps } from './path.js';
-import { type Problem, type Reading, Refusal, refused } from './refusal.js';
+import { type Problem, type Reading, Refusal } from './refusal.js';
+import { strangeness } from './strange.js';
 
-/** Reads the items of an array one by one. */
+/**
+ * Reads the items of an array one by one.
+ *
+ * @param fields - what is read of each
+ * @param hint - what to do about an item that has nothing of it
+ * @param lacking - what an item lacks that could be read
+ */
 export function each(
   expected: string,
-  read: (item: object, problems: Problem[], k: number) => Readonly<Record<string, unknown>>,
+  fields: readonly FieldReader[],
+  hint: string,
+  lacking?: (record: Readonly<Record<string, unknown>>) => Problem | undefined,
 ): Reading {
+  const strange = strangeness(fields, hint);
   return (value) => {
     const items = itemsOf(value, 'an array');
     if (items instanceof Refusal) return items;
@@ -16,9 +26,17 @@ export function each(
     const records: unknown[] = [];
     for (let k = 0; k < items.length; k++) {
       const item = items[k];
-      if (item === null || typeof item !== 'object' || Array.isArray(item))
+      if (item === null || typeof item !== 'object' || Array.isArray(item)) {
         problems.push({ steps: [k], facts: { code: 'wrong-type', expected, got: kindOf(item) } });
-      else records.push(read(item, problems, k));
+        continue;
+      }
+      const before = problems.length;
+      const record = readAll(fields, item, problems, [k]);
+      records.push(record);
+      if (problems.length > before) continue;
+      const facts = strange(item, record);
+      const lack = facts === null ? lacking?.(record) : { steps: [], facts };
+      if (lack !== undefined) problems.push({ steps: [k, ...lack.steps], facts: lack.facts });
     }
     return problems.length > 0 ? new Refusal(problems) : records;
   };
@@ -33,26 +51,11 @@ export function readAll(
 ): Record<string, unknown> {
   const record: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = readSafely(field, holder);
+    const value = field.read(holder);
     if (value instanceof Refusal) {
-      problems.push(...value.under(above).problems);
+      value.tell(problems, above);
       record[field.name] = null;
     } else record[field.name] = value;
   }
   return record;
-}
-
-const UNREADABLE: Omit<IssueFacts, 'path'> = {
-  code: 'unsafe',
-  expected: 'a property that can be read',
-  got: 'one that throws',
-};
-
-/** A getter or a proxy may throw whatever it likes: its text is the payload's, so it is not told. */
-function readSafely(field: FieldReader, holder: unknown): unknown | Refusal {
-  try {
-    return field.read(holder);
-  } catch {
-    return refused(UNREADABLE, ...(field.paths[0] ?? []));
-  }
 }

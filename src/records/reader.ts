@@ -1,4 +1,5 @@
-import { at, fail, failOnAny, kindOf } from '../core/errors.js';
+import { at, fail, failOnAny, issue, kindOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 import type { Attributes, RecordOf } from '../model/attribute/attribute.js';
 import type { Rejected } from '../model/scorer/scorer.js';
 import type { Note, RowReader, Source, Table } from '../model/table/table.js';
@@ -7,7 +8,8 @@ import { declaredAttributes, type WithAttributes } from './declared.js';
 import { checkDefaults, fieldReaders } from './fields.js';
 import type { Blank, Mapping } from './mapping.js';
 import { stepsOf } from './path.js';
-import { type Compiled, pathOf, readPayload } from './payload.js';
+import { type Compiled, pathOf, placeOf, type ReadPayload, readPayload } from './payload.js';
+import { strangeness } from './strange.js';
 import { columnsSource } from './table-columns.js';
 import { Notes, unreadOf } from './unread.js';
 
@@ -81,17 +83,19 @@ function compileMapping(attributes: Attributes, given: unknown, checks: Checks):
   const fields = fieldReaders(attributes, mapping.attributes, { ...mapping, blanks }, 'mapping.attributes', checks);
   const action = checks.choice(mapping.unread, 'mapping.unread', ['error', 'note']);
   const ignored = checks.array<string>(mapping.ignored, 'mapping.ignored', 'a text', (one) => typeof one === 'string');
-  const paths = fields.flatMap((field) => field.paths);
-  const unread = action === undefined ? null : unreadOf(action, ignored, paths, Object.keys(attributes));
-  return { place, fields, unread };
+  const unread = action === undefined ? null : unreadOf(action, ignored, fields);
+  const strange = strangeness(fields, 'say under at where the record stands in the payload');
+  return { place, fields, strange, unread };
 }
 
 function readerOf<R>(mapping: Compiled, attributes: Attributes): RecordReader<R> {
   const source = (rows: readonly unknown[] | Table): Source => {
     const notes = new Notes();
-    return Array.isArray(rows)
-      ? payloadsSource(mapping, rows, notes)
-      : columnsSource(mapping, attributes, tableIn(rows), notes);
+    return readable('payloads', 'payloads', () =>
+      Array.isArray(rows)
+        ? payloadsSource(mapping, rows, notes)
+        : columnsSource(mapping, attributes, tableIn(rows), notes),
+    );
   };
   const one = (payload: unknown): ReadRecord<R> => {
     const notes = new Notes();
@@ -123,21 +127,31 @@ function tableIn(rows: unknown): Table {
 function payloadsSource(mapping: Compiled, payloads: readonly unknown[], notes: Notes): Source {
   const refused = new Map<number, Rejected['issues']>();
   const rootOf = (row: number) => at('payloads', row);
+  const readRow = (row: number): ReadPayload => {
+    let payload: unknown;
+    try {
+      payload = payloads[row];
+    } catch {
+      const facts = { code: 'unsafe', expected: 'a payload that can be read', got: 'one that throws' } as const;
+      return { record: {}, issues: [issue({ ...facts, path: rootOf(row) })] };
+    }
+    return readPayload(mapping, payload, () => rootOf(row), notes);
+  };
   const records = Array.from({ length: payloads.length }, (_, row) => {
-    const { record, issues } = readPayload(mapping, payloads[row], () => rootOf(row), notes);
+    const { record, issues } = readRow(row);
     if (issues.length > 0) refused.set(row, issues);
     return record;
   });
-  const first = new Map(mapping.fields.map(({ name, paths }) => [name, paths[0]]));
+  const placeIn = placeOf(mapping);
   return {
     length: records.length,
     records,
     refused,
     notes: notes.list(),
     pathOf(row, name) {
-      const steps = name === undefined ? undefined : first.get(name);
-      if (steps !== undefined) return pathOf(rootOf(row), mapping.place, steps);
-      return name === undefined ? rootOf(row) : at(rootOf(row), name);
+      if (name === undefined) return rootOf(row);
+      const steps = refused.has(row) ? undefined : placeIn(() => payloads[row], name);
+      return steps === undefined ? at(rootOf(row), name) : pathOf(rootOf(row), steps);
     },
   };
 }

@@ -11,13 +11,20 @@ export class Refusal {
   constructor(readonly problems: readonly Problem[]) {}
 
   /** The same problems, seen from further up. */
-  under(steps: readonly (string | number)[]): Refusal {
-    return new Refusal(this.problems.map(({ steps: below, facts }) => ({ steps: [...steps, ...below], facts })));
+  under(steps: Problem['steps']): Refusal {
+    const problems: Problem[] = [];
+    this.tell(problems, steps);
+    return new Refusal(problems);
+  }
+
+  /** Adds the problems to others, seen from further up; one by one, since there may be more than a call takes arguments. */
+  tell(problems: Problem[], above: Problem['steps']): void {
+    for (const { steps: below, facts } of this.problems) problems.push({ steps: [...above, ...below], facts });
   }
 }
 
 /** Refuses a value with what was expected, and of which kind it was. */
-export function refused(facts: Omit<IssueFacts, 'path'>, ...steps: readonly (string | number)[]): Refusal {
+export function refused(facts: Omit<IssueFacts, 'path'>, steps: Problem['steps'] = []): Refusal {
   return new Refusal([{ steps, facts }]);
 }
 

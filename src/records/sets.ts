@@ -27,7 +27,7 @@ export function setReading(
     if (found instanceof Refusal || isBlank(found)) return found instanceof Refusal ? found : null;
     if (typeof found === 'string' && isBlank(text.compared(found))) return null;
     const known = text.read(found);
-    return known ?? refused({ code: 'wrong-type', expected: expectedItem, got: kindOf(found) }, ...(each ?? []));
+    return known ?? refused({ code: 'wrong-type', expected: expectedItem, got: kindOf(found) }, each ?? []);
   };
   return (value) => {
     const isText = typeof value === 'string';
@@ -43,7 +43,7 @@ export function setReading(
         return refused(facts);
       }
       const one = readItem(items[k]);
-      if (one instanceof Refusal) problems.push(...one.under(isText ? [] : [k]).problems);
+      if (one instanceof Refusal) one.tell(problems, isText ? [] : [k]);
       else if (one !== null) texts.push(one);
     }
     return problems.length > 0 ? new Refusal(problems) : texts;

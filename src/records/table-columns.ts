@@ -1,31 +1,37 @@
-import { at, fail, failOnAny, type Issue, issue } from '../core/errors.js';
+import { at, fail, failOnAny, type Issue, type IssueFacts, issue } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { type RawColumn, type Source, sourceOf, type Table } from '../model/table/table.js';
 import type { FieldReader } from './field.js';
+import { MARKED, withMark } from './mark.js';
 import { type Steps, walk } from './path.js';
-import { type Compiled, pathOf } from './payload.js';
-import { Refusal } from './refusal.js';
+import { type Compiled, isNothing, pathOf, unreadIn } from './payload.js';
+import { Refusal, refused } from './refusal.js';
 import type { Notes } from './unread.js';
 
 /** The columns of a table by the same mapping as payloads: a column is found by the first step of a path, the rest stands in its cells. */
 export function columnsSource(mapping: Compiled, attributes: Attributes, table: Table, notes: Notes): Source {
   const host = sourceOf(table);
-  tellUnread(mapping, table, notes);
-  const refused = new Map<number, Issue[]>();
+  const refusedRows = new Map<number, Issue[]>();
   const known = new Map<string, RawColumn | null>();
   const fields = new Map(mapping.fields.map((field) => [field.name, field]));
   const stepsOf = (field: FieldReader) => field.paths.map((steps) => [...mapping.place, ...steps]);
+  /** Where the value of a row stands, of an attribute that has several paths. */
+  const places = new Map<string, (row: number) => Steps>();
+  const isThere = (name: string) => host.has?.(name) !== false;
   const pathOfCell = (row: number, [first, ...rest]: Steps) => pathOf(at(at('table', first as string), row), rest);
+  if (mapping.place.length === 0) tellUnread(mapping, table, notes);
+  else lookIntoHolders(mapping.place);
   return {
     length: host.length,
-    refused,
+    refused: refusedRows,
     get notes() {
       return notes.list();
     },
     has: (name) => fields.has(name),
     pathOf(row, name) {
       const field = name === undefined ? undefined : fields.get(name);
-      const [steps] = field === undefined ? [] : stepsOf(field);
+      const [first] = field === undefined ? [] : stepsOf(field);
+      const steps = (name === undefined ? undefined : places.get(name)?.(row)) ?? first;
       return steps === undefined ? host.pathOf(row, name) : pathOfCell(row, steps);
     },
     column(name) {
@@ -43,22 +49,37 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
       const constant = field.read(undefined);
       return constant === null ? null : { form: 'values', values: new Array(host.length).fill(constant) };
     }
+    // Of several places some may be no column, but one has to be.
+    const there = paths.filter(([first]) => typeof first !== 'string' || isThere(first) || isThere(withMark(first)));
+    return columnAt(field, there.length === 0 ? paths.slice(0, 1) : there, type);
+  }
+
+  function columnAt(field: FieldReader, paths: readonly Steps[], type: string | undefined): RawColumn | null {
     // A vector's own array has instants in its own unit, such as days; what it gives one by one are milliseconds.
     const raws = paths.map((steps) => rawOf(steps, type === 'date'));
     const [raw] = raws;
     const [steps] = paths;
+    places.set(field.name, () => steps as Steps);
     const isPlain = paths.length === 1 && steps?.length === 1;
     if (raw === null && raws.every((one) => one === null)) return null;
     if (isPlain && raw?.form === 'numbers' && field.takesNumbers && isSound(raw)) return raw;
-    if (isPlain && raw?.form === 'codes' && (type === 'category' || type === 'boolean')) {
-      const values = raw.values.map((value) => readCell(field, value, []));
+    // Codes in a plain array may be getters, which are read cell by cell.
+    const isCoded = raw?.form === 'codes' && ArrayBuffer.isView(raw.codes);
+    if (isPlain && isCoded && (type === 'category' || type === 'boolean')) {
+      const values = Array.from({ length: raw.values.length }, (_, v) => readCell(field, () => raw.values[v], []));
       if (!values.some((value) => value instanceof Refusal))
         return { form: 'codes', codes: raw.codes, values: values as (string | null)[] };
     }
     const cells = raws.map(cellsOf);
+    places.set(
+      field.name,
+      (row) =>
+        paths.find(([, ...rest], p) => readCell(field, () => (cells[p] as Cell)(row), rest) !== null) ??
+        (paths[0] as Steps),
+    );
     const values = Array.from({ length: host.length }, (_, row): unknown => {
       for (const [p, [first, ...rest]] of paths.entries()) {
-        const value = readCell(field, (cells[p] as Cell)(row), rest);
+        const value = readCell(field, () => (cells[p] as Cell)(row), rest);
         if (value instanceof Refusal) {
           tell(row, first as string, value);
           return null;
@@ -71,15 +92,48 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
   }
 
   function rawOf([first]: Steps, oneByOne: boolean): RawColumn | null {
-    if (typeof first === 'string') return host.column?.(first, oneByOne) ?? null;
+    if (typeof first === 'string') {
+      if (!isThere(first) && isThere(withMark(first))) fail({ ...MARKED, path: at('table', first) });
+      return host.column?.(first, oneByOne) ?? null;
+    }
     const expected = 'a path that begins with the name of a column';
     return fail({ code: 'not-supported', path: 'table', expected, got: 'one that begins with a position' });
   }
 
   function tell(row: number, first: string, { problems }: Refusal): void {
-    const found = refused.get(row) ?? [];
-    for (const { facts, steps } of problems) found.push(issue({ ...facts, path: pathOfCell(row, [first, ...steps]) }));
-    refused.set(row, found);
+    refuse(
+      row,
+      problems.map(({ facts, steps }) => issue({ ...facts, path: pathOfCell(row, [first, ...steps]) })),
+    );
+  }
+
+  function refuse(row: number, issues: readonly Issue[]): void {
+    const found = refusedRows.get(row) ?? [];
+    for (const one of issues) found.push(one);
+    if (found.length > 0) refusedRows.set(row, found);
+  }
+
+  /** The objects that hold the records stand in the cells of one column: each is looked at as a payload's is. */
+  function lookIntoHolders([first, ...rest]: Steps): void {
+    if (typeof first !== 'string' || !isThere(first)) return;
+    const cell = cellsOf(rawOf([first], false));
+    const { strange, unread, place } = mapping;
+    for (let row = 0; row < host.length; row++) {
+      try {
+        const holder = walk(cell(row), rest, isNothing);
+        if (holder === null || typeof holder !== 'object' || Array.isArray(holder) || holder instanceof Refusal)
+          continue;
+        const odd = strange(holder);
+        if (odd !== null) refuse(row, [issue({ ...odd, path: pathOfCell(row, place) })]);
+        else if (unread !== null)
+          refuse(
+            row,
+            unreadIn(unread, holder, () => pathOfCell(row, place), notes),
+          );
+      } catch {
+        refuse(row, [issue({ ...UNREADABLE, path: pathOfCell(row, place) })]);
+      }
+    }
   }
 }
 
@@ -99,25 +153,35 @@ function cellsOf(raw: RawColumn | null): Cell {
   if (raw.form === 'codes') return (row) => raw.values[raw.codes[row] ?? -1];
   if (raw.form === 'numbers' && raw.nanIsMissing)
     return (row) => (Number.isNaN(raw.values[row]) ? null : raw.values[row]);
-  return (row) => raw.values[row];
+  const throwing = raw.form === 'values' ? raw.throwing : undefined;
+  return (row) => {
+    if (throwing?.has(row)) throw new Error('a cell that throws');
+    return raw.values[row];
+  };
 }
 
-function readCell(field: FieldReader, cell: unknown, rest: Steps): unknown | Refusal {
+const UNREADABLE: Omit<IssueFacts, 'path'> = {
+  code: 'unsafe',
+  expected: 'a value that can be read',
+  got: 'one that throws',
+};
+
+function readCell(field: FieldReader, cellIn: () => unknown, rest: Steps): unknown | Refusal {
   try {
+    const cell = cellIn();
     if (field.isBlank(cell)) return null;
     const value = walk(cell, rest, field.isBlank);
     if (value instanceof Refusal || field.isBlank(value)) return value instanceof Refusal ? value : null;
     const read = field.reading(value);
     return read instanceof Refusal ? read.under(rest) : read;
   } catch {
-    const facts = { code: 'unsafe', expected: 'a value that can be read', got: 'one that throws' } as const;
-    return new Refusal([{ steps: rest, facts }]);
+    return refused(UNREADABLE, rest);
   }
 }
 
 /** A column that nothing reads is no row's fault: it is refused, or noted, for the table. */
-function tellUnread({ unread, place }: Compiled, table: Table, notes: Notes): void {
-  if (unread === null || place.length > 0) return;
+function tellUnread({ unread }: Compiled, table: Table, notes: Notes): void {
+  if (unread === null) return;
   const found: Issue[] = [];
   for (const name of namesOf(table)) {
     if (unread.isRead(name)) continue;

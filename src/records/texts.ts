@@ -27,19 +27,20 @@ export function valueText(
   const spelling = new Map<string, string>();
   const learn = (text: string, value: string, where: string) => {
     const key = compared(text);
-    const known = spelling.get(key);
-    if (known !== undefined && known !== value) {
-      const two = [known, value].map((one) => JSON.stringify(one)).join(' and ');
+    const before = spelling.get(key);
+    if (before !== undefined && before !== value) {
+      const two = [before, value].map((one) => JSON.stringify(one)).join(' and ');
       const expected = `texts that differ when ${JSON.stringify(declared.normalise ?? [])} is applied`;
       checks.add({ code: 'duplicate', path: where, expected, got: `the same for ${two}` });
     } else spelling.set(key, value);
   };
-  for (const text of [...listed, ...others]) learn(text, text, at(path, 'normalise'));
+  const known = new Set([...listed, ...others]);
+  for (const text of known) learn(text, text, at(path, 'normalise'));
   if (declared.values !== undefined) {
     const values = at(path, 'values');
     for (const [id, value] of Object.entries(checks.record(declared.values, values))) {
       const where = at(values, id);
-      if (typeof value === 'string' && (listed.includes(value) || others.includes(value))) learn(id, value, where);
+      if (typeof value === 'string' && known.has(value)) learn(id, value, where);
       else {
         const hint = typeof value === 'string' ? nearest(value, listed) : undefined;
         checks.add({
@@ -66,7 +67,7 @@ export function valueText(
   };
 }
 
-/** Texts as they are compared: trimmed, then in small letters (the same on every machine), then composed. */
+/** Texts as they are compared: trimmed, then in lower case (which does not depend on the locale), then composed. */
 function comparison(declared: unknown, path: string, checks: Checks): (text: string) => string {
   const asked = checks.array<Normalisation>(declared, path, oneOf(NORMALISATIONS), (one) =>
     NORMALISATIONS.includes(one as Normalisation),

@@ -1,5 +1,7 @@
 import { at, type Issue, issue, nearest } from '../core/errors.js';
 import type { Note } from '../model/table/table.js';
+import type { FieldReader } from './field.js';
+import { orList } from './kind-of.js';
 import type { Steps } from './path.js';
 
 /** Which properties of the record's object nothing reads. */
@@ -13,28 +15,25 @@ export interface Unread {
 /**
  * What tells the properties that are read from those that are not.
  *
- * @param paths - all that is read
- * @param names - the names of the attributes, for hints
+ * @param fields - all that is read
  */
 export function unreadOf(
   action: 'error' | 'note',
   ignored: readonly string[],
-  paths: readonly Steps[],
-  names: readonly string[],
+  fields: readonly Pick<FieldReader, 'name' | 'paths'>[],
 ): Unread {
-  const read = new Set(paths.map(([first]) => first));
-  const patterns = ignored.map((one) => new RegExp(`^${one.split('*').map(escaped).join('[^]*')}$`));
-  const own = new Set(names);
-  const near = [...new Set([...read, ...names].map(String))];
+  const read = new Set(fields.flatMap(({ paths }) => paths.map(([first]) => first)));
+  const patterns = ignored.map(patternTest);
+  const own = new Map(fields.map(({ name, paths }) => [name, paths]));
+  const near = [...new Set([...read, ...own.keys()].map(String))];
   return {
     action,
-    isRead: (property) => read.has(property) || patterns.some((pattern) => pattern.test(property)),
+    isRead: (property) => read.has(property) || patterns.some((fits) => fits(property)),
     issue(property, place) {
       // A name of hundreds of letters is near to none.
       const meant = property.length > 100 ? undefined : nearest(property, near);
-      const hint = own.has(property)
-        ? 'the attribute of that name is read from another place'
-        : (meant ?? 'map it, or list it under ignored');
+      const paths = own.get(property);
+      const hint = paths === undefined ? (meant ?? 'map it, or list it under ignored') : readElsewhere(property, paths);
       return issue({
         code: 'unknown-name',
         path: at(place, property),
@@ -46,8 +45,30 @@ export function unreadOf(
   };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/** Where the mapping has the attribute from, whose name the property has. */
+function readElsewhere(name: string, paths: readonly Steps[]): string {
+  const [first, ...others] = paths.map((steps) => steps.reduce<string>((path, step) => at(path, step), ''));
+  if (first === undefined) return `your mapping reads the attribute ${name} from no property`;
+  return `your mapping reads the attribute ${name} from ${orList([first, ...others])}`;
+}
+
+/** Whether a name fits a pattern in which `*` stands for any characters: from part to part, and never back. */
+function patternTest(pattern: string): (name: string) => boolean {
+  const parts = pattern.split('*');
+  if (parts.length === 1) return (name) => name === pattern;
+  const [first = '', ...others] = parts;
+  const last = others.pop() ?? '';
+  return (name) => {
+    if (!name.startsWith(first)) return false;
+    let from = first.length;
+    for (const part of others) {
+      // The first place leaves the most room for the parts that follow.
+      const found = name.indexOf(part, from);
+      if (found === -1) return false;
+      from = found + part.length;
+    }
+    return name.length - from >= last.length && name.endsWith(last);
+  };
 }
 
 /** Notes of one call: one for each property, however many payloads have it. */

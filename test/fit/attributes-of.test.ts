@@ -281,3 +281,29 @@ describe('tables', () => {
     expect(refusal(() => attributesOf({ size: [] }))).toEqual(['rows: expected at least one record, got none']);
   });
 });
+
+test('options that are none are refused', () => {
+  const said = (options: unknown) => refusal(() => attributesOf(rows, options as never));
+  expect(said(null)).toEqual(['options: expected an object, got null']);
+  expect(said({ except: 'won', missing: [], maxValues: '50' })).toEqual([
+    'options.except: expected an array of names, got a string',
+    'options.missing: expected an object of codes, got an array',
+    'options.maxValues: expected a whole number of at least 0, got a string',
+  ]);
+  expect(said({ missing: { visits: -1 } })).toEqual([
+    'options.missing.visits: expected an array of codes, got a number',
+  ]);
+});
+
+test('rows and columns that throw are told without their text', () => {
+  const get = () => {
+    throw new Error('secret');
+  };
+  const hostile = Object.defineProperty([...rows], 1, { get });
+  expect(refusal(() => attributesOf(hostile))).toEqual([
+    'rows[1]: expected an object that can be read, got one that throws',
+  ]);
+  expect(refusal(() => attributesOf(Object.defineProperty({}, 'n', { get, enumerable: true })))).toEqual([
+    'table.n: expected a column that can be read, got one that throws',
+  ]);
+});

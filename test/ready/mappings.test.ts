@@ -183,3 +183,76 @@ test('SQL has Date, bigint, decimals as texts, 1 and 0, and local times only wit
     'payload.since: expected a Date or an instant such as 2026-06-30T00:00:00Z, got a date without time and offset',
   );
 });
+
+describe('what is given wrong', () => {
+  const place = 'attributes.n: expected a path, a field mapping or null, got nothing';
+  const wrong: [string, () => unknown, string][] = [
+    ['no place', () => hubspotMapping({ n: undefined as never }, 'versions'), place],
+    ['no place', () => hubspotMapping({ n: undefined as never }), place],
+    ['no place', () => salesforceMapping({ n: undefined as never }), place],
+    ['no place', () => pipedriveMapping({ n: undefined as never }), place],
+    ['no place', () => csvMapping({ decimal: '.' }, { n: undefined as never }), place],
+    ['a Map', () => zohoMapping(new Map() as never), 'attributes: expected an object, got a Map'],
+    ['null', () => sqlMapping(null as never), 'attributes: expected an object, got null'],
+    ['null', () => salesforceMapping({}, null as never), 'options: expected an object, got null'],
+    [
+      'a misspelt option',
+      () => dynamicsMapping({}, { ofset: 'Z' } as never),
+      'options.ofset: expected one of "offset", got "ofset"; did you mean "offset"?',
+    ],
+    [
+      'no options',
+      () => (csvMapping as () => unknown)(),
+      'options.decimal: expected one of ".", ",", got nothing; nobody can tell without it what 1,200 is',
+    ],
+    ['null', () => csvMapping(null as never), 'options: expected an object, got null'],
+    [
+      'an unknown shape',
+      () => hubspotMapping({}, 'version' as never),
+      'shape: expected one of "values", "versions", got "version"; did you mean "versions"?',
+    ],
+    [
+      'an unknown place',
+      () => pipedriveMapping({}, 'datum' as never),
+      'at: expected one of "data", "current", got "datum"',
+    ],
+    ['no column', () => dynamicsLabel(undefined as never), 'column: expected the name of a column, got nothing'],
+  ];
+  test.each(wrong)('%s is refused: %#', (_, run, message) => {
+    expect(saidBy(run)).toBe(message);
+  });
+
+  test('a path that is none is told by the reader, in either shape', () => {
+    const given = { n: { from: 5, or: 7 } } as never;
+    const said = saidBy(() => recordReader({ n: { type: 'number' } }, hubspotMapping(given, 'versions')));
+    expect(said).toBe(
+      [
+        'mapping.attributes.n.or: expected an array of paths, got 7',
+        'mapping.attributes.n.from: expected a path such as "properties.employees" or "phones[0].value", or an array of its steps, got 5',
+      ].join('\n'),
+    );
+  });
+});
+
+test('a file with a byte order mark is told in every row', () => {
+  for (const mapping of [csvMapping({ decimal: '.' }, names), csvMapping({ decimal: '.' })])
+    expect(read(mapping, { '\ufeffsize': '5', trade: '', partner: '', since: '', uses: '' })).toBe(
+      'payload.size: expected this name as it is, got one that begins with a byte order mark; remove U+FEFF from the start of the file',
+    );
+});
+
+test('SQL has 0 and 1 as bigint too, and instants as PostgreSQL writes them', () => {
+  const row = { size: 12n, trade: 'software', partner: 1n, since: '2026-06-30 02:00:00+02', uses: ['crm', 'erp'] };
+  expect(read(sqlMapping(names), row)).toEqual({ ...full, size: 12 });
+  expect(read(sqlMapping(names), { ...row, partner: 0n })).toEqual({ ...full, size: 12, partner: false });
+  expect(read(sqlMapping(names), { ...row, partner: 2n })).toBe(
+    'payload.partner: expected true, false, 1 or 0, got a bigint',
+  );
+});
+
+test('digits that are a year or a day are no instants of HubSpot', () => {
+  for (const since of ['2026', '20260630'])
+    expect(read(hubspotMapping(names), { properties: { since } })).toBe(
+      'payload.properties.since: expected an instant such as 2026-06-30T00:00:00Z, whole milliseconds since 1970, a date such as 2026-06-30 or a date and time such as 2026-06-30 08:15:00, got digits, but not 9 to 13 of them',
+    );
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Table } from '../../src/model/table/table.js';
+import { sourceOf, type Table } from '../../src/model/table/table.js';
 import type { Mapping } from '../../src/records/mapping.js';
-import { recordReader } from '../../src/records/reader.js';
+import { type RecordReader, recordReader } from '../../src/records/reader.js';
 import { saidBy } from './errors-of.js';
 
 const attributes = {
@@ -215,4 +215,92 @@ test('columns that nothing reads are noted once for the table', () => {
   expect(notes.map(({ message, count }) => [message, count])).toEqual([
     ['table.sise: expected a property that the mapping reads, got another; did you mean "size"?', 1],
   ]);
+});
+
+test('of several places some may be no column, and the place of the value is told', () => {
+  const attribute = { it: { type: 'number' } } as const;
+  const read = recordReader(attribute, { attributes: { it: { from: 'A', or: ['B.size', 'C'] } } });
+  expect(read.many({ C: [1, 2] }).records).toEqual([{ it: 1 }, { it: 2 }]);
+  expect(saidBy(() => read.many({ D: [1] }))).toBe(
+    'table.A: expected a column, which the model reads, got nothing; give it as null where nothing is known of it',
+  );
+});
+
+test('columns in which records stand are looked at as payloads are', () => {
+  const attribute = { employees: attributes.employees };
+  const at = (unread: 'error' | 'note') =>
+    recordReader(attribute, { at: 'row.properties', unread, attributes: { employees: 'size' } });
+  const table = {
+    row: [{ properties: { size: 5 } }, { properties: { size: 5, sise: 1 } }, { properties: { sise: 1 } }, null],
+    other: [1, 2, 3, 4],
+  } as unknown as Table;
+  const messages = ({ rejected }: ReturnType<ReturnType<typeof at>['many']>) =>
+    rejected.map(({ index, issues }) => [index, issues.map(({ message }) => message)]);
+  const strange = [
+    2,
+    [
+      'table.row[2].properties: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+    ],
+  ];
+  expect(messages(at('error').many(table))).toEqual([
+    [
+      1,
+      ['table.row[1].properties.sise: expected a property that the mapping reads, got another; did you mean "size"?'],
+    ],
+    strange,
+  ]);
+  const noted = at('note').many(table);
+  expect(messages(noted)).toEqual([strange]);
+  expect(noted.notes.map(({ path, count }) => [path, count])).toEqual([['table.row[1].properties.sise', 1]]);
+});
+
+describe('tables that throw', () => {
+  const boom = (): never => {
+    throw new Error('secret');
+  };
+  const one = recordReader({ n: { type: 'number' } });
+  const column = 'table.n: expected a column that can be read, got one that throws';
+  const hostile: [string, object, string][] = [
+    ['a getter', Object.defineProperty({}, 'n', { get: boom, enumerable: true }), column],
+    [
+      'a length',
+      {
+        n: {
+          get: () => 1,
+          get length() {
+            return boom();
+          },
+        },
+      },
+      column,
+    ],
+    ['an array of a vector', { n: { length: 1, nullCount: 0, get: () => 1, toArray: boom } }, column],
+    ['an Arrow column', { numRows: 1, getChild: boom }, column],
+    ['an Arquero column', { numRows: () => 1, column: boom }, column],
+    [
+      'an Arquero table',
+      { numRows: boom, column: () => undefined },
+      'table: expected a table that can be read, got one that throws',
+    ],
+    ['a proxy', new Proxy({}, { has: boom }), 'table: expected a table that can be read, got one that throws'],
+  ];
+  test.each(hostile)('%s is told without its text', (_, table, message) => {
+    expect(saidBy(() => one.many(table as Table))).toBe(message);
+    expect(saidBy(() => void sourceOf(table as Table).column?.('n'))).toBe(message);
+  });
+
+  test('a cell is a problem of its row, in every form', () => {
+    const values = Object.defineProperty([1, 2], 0, { get: boom });
+    const codes = Object.defineProperty([0, 0], 0, { get: boom });
+    const texts = Object.defineProperty(['a', 'b'], 0, { get: boom });
+    const vector = { length: 2, get: (i: number) => (i === 0 ? boom() : 2) };
+    const said = [[0, 'table.n[0]: expected a value that can be read, got one that throws']];
+    const rejectedBy = (read: RecordReader<unknown>, table: object) =>
+      read.many(table as Table).rejected.map(({ index, issues }) => [index, issues[0]?.message]);
+    expect(rejectedBy(one, { n: values })).toEqual(said);
+    expect(rejectedBy(one, { n: vector })).toEqual(said);
+    const category = recordReader({ n: { type: 'category', values: ['a', 'b'] } });
+    expect(rejectedBy(category, { n: { codes, values: ['a', 'b'] } })).toEqual(said);
+    expect(rejectedBy(category, { n: { codes: Int8Array.of(0, 1), values: texts } })).toEqual(said);
+  });
 });

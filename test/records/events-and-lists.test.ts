@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { ScoringError } from '../../src/core/errors.js';
+import type { Table } from '../../src/model/table/table.js';
 import { recordReader } from '../../src/records/reader.js';
 import { readOne, saidBy, wrongField } from './errors-of.js';
 
@@ -104,4 +106,62 @@ test('lists come in payloads of their own place', () => {
   expect(saidBy(() => read({ data: { rel: { deals: [{ value: 'x' }] } } }))).toBe(
     'payload.data.rel.deals[0].value: expected a finite number, got a string; say under number how it is written, such as { "decimal": "." }',
   );
+});
+
+test('an item that has nothing of what is read is refused: an envelope, a Promise, a Map, a misspelt place', () => {
+  class Deal {}
+  const strange = [{ data: { value: 5 } }, Promise.resolve({}), new Map(), new Set(), new Date(0), new Deal(), {}];
+  const said = (place: string, hint: string) =>
+    strange
+      .slice(0, 6)
+      .map(
+        (_, k) =>
+          `${place}[${k}]: expected a property that the mapping reads, got ${k === 0 ? `only others; ${hint}` : 'an object without properties of its own; pass a plain object'}`,
+      )
+      .join('\n');
+  const ofList = said('payload.it', 'say under list.fields where its fields stand');
+  expect(readOne(list, {})(strange)).toBe(ofList);
+  expect(readOne(list, {})([{}])).toEqual([{ name: null, value: null, open: null }]);
+  expect(readOne(list, {})([{ value: null, other: 5 }])).toEqual([{ name: null, value: null, open: null }]);
+  const ofEvents = said('payload.it', 'say under events where its instant and type stand');
+  expect(readOne(typed, {})(strange)).toBe(`${ofEvents}\npayload.it[6].at: expected an instant, got nothing`);
+  const now = { constant: '2026-06-30T00:00:00Z' };
+  expect(readOne(plain, { events: { at: now } })([Promise.resolve({})])).toBe(
+    'payload.it[0]: expected a property that the mapping reads, got an object without properties of its own; pass a plain object',
+  );
+  const misspelt = recordReader(
+    { it: { type: 'list', fields: { value: { type: 'number' } } } },
+    { attributes: { it: { from: 'it', list: { fields: { value: 'amuont' } } } } },
+  );
+  expect(saidBy(() => misspelt({ it: [{ amount: 5 }] }))).toBe(
+    'payload.it[0]: expected a property that the mapping reads, got only others; say under list.fields where its fields stand',
+  );
+});
+
+test('as many problems as there are items are all told, in time that grows with their number', () => {
+  const many = 200_000;
+  const issuesOf = (read: () => unknown): number => {
+    try {
+      read();
+      return 0;
+    } catch (caught) {
+      if (!ScoringError.is(caught)) throw caught;
+      return caught.issues.length;
+    }
+  };
+  const events = recordReader({ it: plain });
+  expect(issuesOf(() => events({ it: Array.from({ length: many }, () => ({})) }))).toBe(many);
+  const lists = recordReader({ it: list });
+  expect(issuesOf(() => lists({ it: Array.from({ length: many }, () => ({ value: 'x' })) }))).toBe(many);
+  const sets = recordReader({ it: { type: 'set', values: ['a'] } });
+  expect(issuesOf(() => sets({ it: Array.from({ length: many }, () => 5) }))).toBe(many);
+  const table = { it: [Array.from({ length: many }, () => 5)] } as unknown as Table;
+  expect(sets.many(table).rejected[0]?.issues.length).toBe(many);
+});
+
+test('ids of options are learned in time that grows with their number', () => {
+  const values = Array.from({ length: 150_000 }, (_, i) => `value ${i}`);
+  const ids = Object.fromEntries(values.map((value, i) => [i, value]));
+  const read = readOne({ type: 'category', values }, { category: { values: ids } });
+  expect(read(149_999)).toBe('value 149999');
 });

@@ -153,3 +153,10 @@ test('what is wrong with a declaration is told with its place', () => {
     ].join('\n'),
   );
 });
+
+test('a grouped number does not begin with 0', () => {
+  const grouped = readOne({ type: 'number' }, { number: { decimal: ',', grouping: '.' } });
+  const refusal = 'payload.it: expected a finite number or a text such as "1.200,50", got another text';
+  for (const text of ['0.200', '012.345', '-0.200', '00.200,5', '0.200.300']) expect(grouped(text)).toBe(refusal);
+  expect(['0,200', '1.200', '10.200', '100.200'].map(grouped)).toEqual([0.2, 1200, 10200, 100200]);
+});

@@ -99,3 +99,13 @@ test('what is no path is refused', () => {
     'mapping.at: expected a path such as "properties.employees" or "phones[0].value", or an array of its steps, got "a..b"',
   );
 });
+
+test('a name that begins with a byte order mark is told, not read as missing', () => {
+  const said =
+    'expected this name as it is, got one that begins with a byte order mark; remove U+FEFF from the start of the file';
+  expect(at('size', { '\ufeffsize': 5, other: 1 })).toBe(`payload.size: ${said}`);
+  expect(at('size', { '\ufeffsize': 5, size: null })).toBe(null);
+  const read = recordReader(attributes, { attributes: { it: { from: 'a', or: ['b'] } } });
+  expect(saidBy(() => read({ '\ufeffa': 5, b: 1 }))).toBe(`payload.a: ${said}`);
+  expect(saidBy(() => read.many({ '\ufeffa': [5], b: [1] }))).toBe(`table.a: ${said}`);
+});

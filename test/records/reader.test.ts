@@ -151,6 +151,31 @@ describe('hostile payloads', () => {
     expect(saidBy(() => read({ visits: events }))).toBe(`payload.visits[0].at: ${said}`);
   });
 
+  test('a position of the payloads that throws is a problem of its row', () => {
+    const payloads: unknown[] = [record, record];
+    Object.defineProperty(payloads, 0, {
+      get() {
+        throw new Error('secret');
+      },
+    });
+    expect(read.many(payloads).rejected.map(({ index, issues }) => [index, issues[0]?.message])).toEqual([
+      [0, 'payloads[0]: expected a payload that can be read, got one that throws'],
+    ]);
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    expect(saidBy(() => read.many(proxy))).toBe('payloads: expected payloads that can be read, got one that throws');
+  });
+
+  test('of several places the one that throws is told', () => {
+    const two = recordReader({ it: { type: 'number' } }, { attributes: { it: { from: 'a', or: ['b'] } } });
+    const hostile = {
+      get b(): number {
+        throw new Error('secret');
+      },
+    };
+    expect(saidBy(() => two(hostile))).toBe('payload.b: expected a property that can be read, got one that throws');
+  });
+
   test('a proxy that throws at everything is a problem of its row', () => {
     const boom = () => {
       throw new Error('secret');
@@ -185,9 +210,9 @@ describe('hostile payloads', () => {
   });
 
   test('cycles and depth are no matter', () => {
-    const cyclic: Record<string, unknown> = { employees: 5 };
+    const cyclic: Record<string, unknown> = { employees: 5, title: 'one' };
     cyclic.deals = [cyclic];
-    expect(read(cyclic).record).toMatchObject({ employees: 5, deals: [{ title: null, value: null }] });
+    expect(read(cyclic).record).toMatchObject({ employees: 5, deals: [{ title: 'one', value: null }] });
     const deep = JSON.parse(`${'{"x":'.repeat(5000)}1${'}'.repeat(5000)}`);
     expect(read({ employees: 5, x: deep }).record.employees).toBe(5);
   });
@@ -268,7 +293,7 @@ describe('what nothing read', () => {
 
   test('is told when an attribute has its name, and stands elsewhere', () => {
     expect(saidBy(() => read('error')({ employees: 5, size: null }))).toBe(
-      'payload.employees: expected a property that the mapping reads, got another; the attribute of that name is read from another place',
+      'payload.employees: expected a property that the mapping reads, got another; your mapping reads the attribute employees from size',
     );
     const long = 'x'.repeat(101);
     expect(saidBy(() => read('error')({ [long]: 5, size: null }))).toBe(
@@ -287,6 +312,57 @@ describe('what nothing read', () => {
     ).toEqual([1]);
   });
 
+  test('is told and noted beside other problems', () => {
+    expect(saidBy(() => read('error', ['note', 'hs_id'])({ ...given, size: 'x' }))).toBe(
+      [
+        'payload.size: expected a finite number, got a string; say under number how it is written, such as { "decimal": "." }',
+        'payload.sise: expected a property that the mapping reads, got another; did you mean "size"?',
+      ].join('\n'),
+    );
+    const { notes } = read('note', ['note', 'hs_id']).many([{ ...given, size: 'x' }, given]);
+    expect(notes.map(({ path, count }) => [path, count])).toEqual([['payloads[0].sise', 2]]);
+  });
+
+  test('is told where the attribute of that name stands instead', () => {
+    const told = (attributes: Mapping['attributes']) =>
+      saidBy(() =>
+        recordReader(some, { attributes: attributes ?? {}, unread: 'error' })({
+          size: 5,
+          employees: 5,
+          'a b': 'retail',
+        }),
+      );
+    const hint = (text: string) =>
+      `payload.employees: expected a property that the mapping reads, got another; your mapping reads the attribute employees from ${text}`;
+    expect(told({ employees: { from: 'size', or: ['people[0]', ['a.b']] }, industry: 'a b' })).toBe(
+      hint('size, people[0] or ["a.b"]'),
+    );
+    const none = recordReader(some, { attributes: { employees: null, industry: 'a b' }, unread: 'error' });
+    expect(saidBy(() => none({ employees: 5, 'a b': 'retail' }))).toBe(hint('no property'));
+  });
+
+  test('is left alone by patterns, in time that grows with the length of the name', () => {
+    const fits = (pattern: string, name: string) =>
+      saidBy(() => read('error', [pattern])({ size: 5, [name]: 1 }).record.employees) === 5;
+    expect(fits('*_*_*_id', '_'.repeat(500_000))).toBe(false);
+    expect(fits('*a*a*a*a*b', 'a'.repeat(500_000))).toBe(false);
+    for (const [pattern, name, fit] of [
+      ['*', 'x', true],
+      ['**', 'x', true],
+      ['a*', 'a', true],
+      ['a*a', 'a', false],
+      ['a*a', 'aa', true],
+      ['a*b*c', 'aXbYc', true],
+      ['a*b*c', 'acb', false],
+      ['*ab*b', 'ab', false],
+      ['*ab*b', 'abb', true],
+      ['*id', 'id_', false],
+      ['a.c', 'abc', false],
+      ['*\n*', 'a\nb', true],
+    ] as const)
+      expect([pattern, name, fits(pattern, name)]).toEqual([pattern, name, fit]);
+  });
+
   test('is not looked at when nobody asks', () => {
     const mapped = recordReader(some, { attributes: { employees: 'size', industry: 'industry.name' } });
     expect(mapped(given).notes).toEqual([]);
@@ -301,6 +377,9 @@ describe('a mapping', () => {
         'mapping.attributes.employes: expected one of "employees", "industry", got "employes"; did you mean "employees"?',
         'mapping.attributes.employees: expected where it stands, got nothing; give null where payloads do not have it',
       ].join('\n'),
+    );
+    expect(wrongIn({ employees: attributes.employees }, { attributes: { employees: undefined } })).toBe(
+      'mapping.attributes.employees: expected where it stands, got nothing; give null where payloads do not have it',
     );
     const inherited = Object.create({ employees: 'x' }, { industry: { value: 'y', enumerable: true } });
     expect(wrongIn(two, { attributes: inherited })).toBe(
@@ -328,6 +407,24 @@ describe('a mapping', () => {
     );
   });
 
+  test('is a plain object, in all its parts', () => {
+    const one = { it: { type: 'number' } } as const;
+    expect(wrongIn(one, new Map())).toBe('mapping: expected an object, got a Map');
+    expect(wrongIn(one, Promise.resolve({}))).toBe('mapping: expected an object, got a Promise');
+    expect(wrongIn(one, { number: new Set() })).toBe(
+      [
+        'mapping.number: expected an object, got a Set',
+        'mapping.number.decimal: expected one of ".", ",", got nothing; nobody can tell without it what 1,200 is',
+      ].join('\n'),
+    );
+    expect(wrongIn(one, { attributes: { it: new Date(0) } })).toBe(
+      [
+        'mapping.attributes.it: expected an object, got a Date',
+        'mapping.attributes.it.from: expected a path, or a constant, got nothing',
+      ].join('\n'),
+    );
+  });
+
   test('is JSON: a stored one reads the same', () => {
     expect(recordReader(attributes, JSON.parse(JSON.stringify(mapping)))(payload).record).toEqual(record);
   });
@@ -335,6 +432,31 @@ describe('a mapping', () => {
   test('needs attributes', () => {
     expect(saidBy(() => recordReader({ it: { type: 'nmber' } } as never))).toBe(
       'attributes.it.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got "nmber"; did you mean "number"?',
+    );
+    const incomplete = {
+      c: { type: 'category' },
+      m: { type: 'category', values: ['a', 5], missing: 'x' },
+      s: { type: 'set' },
+      e: { type: 'events', types: 'visit' },
+      l: { type: 'list' },
+      k: { type: 'list', fields: { c: { type: 'category' }, e: { type: 'events' } } },
+      n: null,
+    };
+    expect(saidBy(() => recordReader(incomplete as never))).toBe(
+      [
+        'attributes.c.values: expected an array of texts, got nothing',
+        'attributes.m.values[1]: expected texts, got 5',
+        'attributes.m.missing: expected an array of texts, got "x"',
+        'attributes.s.values: expected an array of texts, got nothing',
+        'attributes.e.types: expected an array of texts, got "visit"',
+        'attributes.l.fields: expected an object of fields, got nothing',
+        'attributes.k.fields.c.values: expected an array of texts, got nothing',
+        'attributes.k.fields.e.type: expected one of "number", "boolean", "category", "date", "text", got "events"',
+        'attributes.n.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got ""',
+      ].join('\n'),
+    );
+    expect(saidBy(() => recordReader(new Map() as never))).toBe(
+      'attributes: expected an object of attributes, got a Map',
     );
     expect(saidBy(() => recordReader(null as never))).toBe('attributes: expected an object of attributes, got null');
     expect(saidBy(() => recordReader({ kind: 'leadScore' } as never))).toBe(

@@ -127,3 +127,31 @@ test('without a reader nothing is noted, and what is no reader is refused', () =
     'read: expected a record reader, got an object',
   );
 });
+
+test('a value that the model refuses is told where it was found, of several places', () => {
+  const attributes = { employees: { type: 'number', min: 0 } } as const;
+  const small = defineLeadScore({
+    kind: 'leadScore',
+    schema: 2,
+    name: 'small',
+    version: '1',
+    attributes,
+    axes: [{ id: 'fit', cap: 100, terms: [{ type: 'linear', attribute: 'employees', slope: 0.1 }] }],
+    bands: [{ label: 'all', atLeast: null }],
+  });
+  const either = recordReader(small, { blanks: [-9], attributes: { employees: { from: 'A', or: ['B.size', 'C'] } } });
+  const scorer = compile(small);
+  const said = (rows: readonly unknown[] | Table) =>
+    scorer.many(rows, { asOf, read: either }).rejected.map(({ issues }) => issues[0]?.message);
+  const refusal = (path: string) => `${path}: expected a finite number of at least 0, got a number below it`;
+  const none =
+    ': expected a finite number of at least 0, got nothing; give the value, or give each term that reads it a missing amount';
+  expect(said([{ A: -9, B: { size: -1 } }, { C: -1 }, { A: null }])).toEqual([
+    refusal('payloads[0].B.size'),
+    refusal('payloads[1].C'),
+    `payloads[2].A${none}`,
+  ]);
+  const columns = { B: [{ size: -1 }, null, null], C: [null, -1, null] } as unknown as Table;
+  expect(said({ C: Float64Array.of(-1) })).toEqual([refusal('table.C[0]')]);
+  expect(said(columns)).toEqual([refusal('table.B[0].size'), refusal('table.C[1]'), `table.B[2].size${none}`]);
+});

@@ -1,4 +1,5 @@
 import { at, fail, type Issue, type IssueFacts, issue, kindOf } from '../../core/errors.js';
+import { readable } from '../../core/readable.js';
 
 /** One column as hosts have it: see {@link Table}. */
 export type ColumnInput = readonly unknown[] | NumericArray | DictionaryColumn | MaskedColumn | VectorLike;
@@ -133,13 +134,14 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
       got: kindOf(rows),
     });
   }
-  const find = columnFinder(rows as Table);
+  const find = readable('table', 'a table', () => columnFinder(rows as Table));
   const cache = new Map<string, RawColumn | null>();
+  const columnIn = (name: string) => readColumn(name, () => find.column(name));
   const column = (name: string, oneByOne = false) => {
     const key = `${oneByOne} ${name}`;
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const input = find.column(name);
+    const input = columnIn(name);
     if (input === undefined) {
       const hint = 'give it as null where nothing is known of it';
       fail({
@@ -150,8 +152,8 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
         hint,
       });
     }
-    const raw = input === null ? null : unwrap(input, at('table', name), oneByOne);
-    const length = raw === null ? find.length : lengthOf(raw);
+    const raw = input === null ? null : readColumn(name, () => unwrap(input, at('table', name), oneByOne));
+    const length = raw === null ? find.length : readColumn(name, () => lengthOf(raw));
     if (length !== find.length) {
       fail({
         code: 'mismatch',
@@ -166,8 +168,8 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
   return {
     length: find.length,
     column,
-    has: (name) => find.column(name) !== undefined,
-    names: find.names,
+    has: (name) => columnIn(name) !== undefined,
+    names: () => readable('table', 'a table', find.names),
     pathOf: (row, name) => at(name === undefined ? 'table' : at('table', name), row),
   };
 }
@@ -196,13 +198,27 @@ function columnFinder(table: Table): {
     };
   }
   const columns = table as Readonly<Record<string, ColumnInput | null>>;
-  const [first] = Object.entries(columns).filter((entry): entry is [string, ColumnInput] => entry[1] !== null);
-  const length = first === undefined ? 0 : lengthOf(unwrap(first[1], at('table', first[0])));
   return {
-    length,
+    length: lengthIn(columns),
     column: (name) => (Object.hasOwn(columns, name) ? columns[name] : undefined),
     names: () => Object.keys(columns),
   };
+}
+
+/** How many values the first column has that is not null; 0 where there is none. */
+function lengthIn(columns: Readonly<Record<string, ColumnInput | null>>): number {
+  for (const name of Object.keys(columns)) {
+    const length = readColumn(name, () => {
+      const input = columns[name] as ColumnInput | null;
+      return input === null ? null : lengthOf(unwrap(input, at('table', name)));
+    });
+    if (length !== null) return length;
+  }
+  return 0;
+}
+
+function readColumn<T>(name: string, read: () => T): T {
+  return readable(at('table', name), 'a column', read);
 }
 
 function lengthOf(raw: RawColumn): number {
