@@ -195,7 +195,6 @@ export type {
   EvaluationContext,
   Kind,
   ModelBase,
-  Overridable,
   Reader,
   ResultColumn,
 } from './model/kind.js';

@@ -80,11 +80,11 @@ describe('a type of term is a folder, and a line in each list', () => {
 });
 
 describe('a kind is a folder, and a line in each list', () => {
-  const LISTS = ['kinds/registry.ts', 'kinds/documents.ts', 'kinds/lints.ts', 'define.ts'];
+  const LISTS = ['kinds/registry.ts', 'kinds/documents.ts', 'kinds/lints.ts', 'kinds/deciding.ts', 'define.ts'];
   const kinds = folders('kinds').map((name) => `kinds/${name}`);
 
   test.each(kinds)('%s has a file for each question, and imports nothing of another kind', (folder) => {
-    for (const question of ['model', 'schema', 'tallies', 'reading', 'kind', 'lint'])
+    for (const question of ['model', 'schema', 'tallies', 'reading', 'kind', 'lint', 'deciding'])
       expect(files).toContain(`${folder}/${question}.ts`);
     for (const file of files.filter((one) => one.startsWith(`${folder}/`)))
       expect(importsOf(file).filter((path) => path.startsWith('kinds/') && !path.startsWith(`${folder}/`))).toEqual([]);

@@ -1,4 +1,5 @@
 import { fail, kindOf, shown } from '../core/errors.js';
+import { wantedColumns } from '../kinds/deciding.js';
 import { kindNamed, type Model } from '../kinds/registry.js';
 import type { Evaluation, EvaluationContext } from '../model/kind.js';
 import { resultAt } from '../model/override/result-at.js';
@@ -26,7 +27,7 @@ export function bestOf(
   { asOf, n = Number.POSITIVE_INFINITY }: BestOptions,
 ): number[] {
   if (!(n >= 0)) fail({ code: 'out-of-range', path: 'options.n', expected: 'a number of at least 0', got: shown(n) });
-  const columns = kindNamed((model as Partial<Model> | null)?.kind)?.reader(model).columns;
+  const columns = kindNamed((model as Partial<Model> | null)?.kind) === undefined ? undefined : wantedColumns(model);
   if (columns === undefined) fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });
   const bands = columns.find((column) => column.cut !== undefined);
   const number = bands?.cut?.of ?? columns.find((column) => column.labels === undefined)?.name ?? '';

@@ -1,8 +1,10 @@
 import { at, fail, kindOf, nearest, oneOf, shown } from '../core/errors.js';
 import { formatInstant, requireInstant } from '../core/time.js';
-import { kindNamed, type Model } from '../kinds/registry.js';
+import { decidingOf, wantedColumns } from '../kinds/deciding.js';
+import type { Model } from '../kinds/registry.js';
+import type { Deciding } from '../model/deciding.js';
 import { fingerprintOf } from '../model/fingerprint.js';
-import type { Evaluation, Kind, ModelBase, Reader } from '../model/kind.js';
+import type { Evaluation, ModelBase, ResultColumn } from '../model/kind.js';
 import type { Override } from '../model/override/override.js';
 import { holds } from '../model/override/result-at.js';
 import type { Words } from '../words/words.js';
@@ -38,7 +40,7 @@ export function override<Result>(
   judgement: Judgement<NoInfer<Result>> | Override,
   model?: Model,
 ): Evaluation<Result> {
-  const kind = kindOfEvaluation(evaluation);
+  const deciding = decidingAbout(evaluation);
   if (typeof judgement !== 'object' || (judgement as unknown) === null) {
     const expected = 'an object with what is decided, by, reason and until';
     fail({ code: 'wrong-type', path: 'judgement', expected, got: kindOf(judgement) });
@@ -62,8 +64,8 @@ export function override<Result>(
     const got = `one of ${evaluation.model.name} ${evaluation.model.version}`;
     fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got });
   }
-  const decided = readDecided(asked, evaluation, kind, model);
-  const result = { ...decided, ...followed(decided, evaluation, kind, model) };
+  const decided = readDecided(asked, evaluation, deciding, model);
+  const result = { ...decided, ...followed(decided, evaluation, deciding, model) };
   const made: Override = {
     result,
     decided: Object.keys(decided),
@@ -78,13 +80,13 @@ export function override<Result>(
 const OWN = ['by', 'reason', 'until', 'at'];
 
 type Fields = Readonly<Record<string, unknown>>;
-type AnyKind = Kind<ModelBase, unknown>;
+type AnyDeciding = Deciding<ModelBase, unknown>;
 
-function kindOfEvaluation(evaluation: Evaluation): AnyKind {
+function decidingAbout(evaluation: Evaluation): AnyDeciding {
   const name: unknown = (evaluation as Partial<Evaluation> | null | undefined)?.kind;
   const isEvaluation = typeof evaluation === 'object' && evaluation !== null && 'result' in evaluation;
-  const kind = kindNamed(name);
-  if (isEvaluation && kind !== undefined) return kind;
+  const deciding = typeof name === 'string' ? decidingOf(name) : undefined;
+  if (isEvaluation && deciding !== undefined) return deciding;
   const expected = "an evaluation by a kind of the library's";
   const got = isEvaluation && typeof name === 'string' ? `one of ${JSON.stringify(name)}` : kindOf(evaluation);
   return fail({ code: 'wrong-type', path: 'evaluation', expected, got });
@@ -98,15 +100,20 @@ function judgementOf(judgement: Judgement<unknown> | Override): Fields {
 }
 
 /** The fields that are decided, checked: those that the kind lets people decide, each of the type that it has. */
-function readDecided(judgement: Fields, evaluation: Evaluation, kind: AnyKind, model: Model | undefined): Fields {
-  const fields = kind.overridable?.fields ?? [];
+function readDecided(
+  judgement: Fields,
+  evaluation: Evaluation,
+  deciding: AnyDeciding,
+  model: Model | undefined,
+): Fields {
+  const { overridable: fields } = deciding;
   if (fields.length === 0) {
     const hint = 'decide on what is made of it, such as a stage or a rule';
     const got = `one of ${evaluation.kind}`;
     fail({ code: 'not-supported', path: 'evaluation', expected: 'a result that a person can decide', got, hint });
   }
   const computed = evaluation.result as Fields;
-  const reader = model === undefined ? undefined : kind.reader(model);
+  const columns = model === undefined ? [] : (wantedColumns(model) ?? []);
   const given = Object.keys(judgement).filter((name) => !OWN.includes(name) && judgement[name] !== undefined);
   for (const name of given) {
     const path = at('judgement', name);
@@ -116,7 +123,11 @@ function readDecided(judgement: Fields, evaluation: Evaluation, kind: AnyKind, m
       fail({ code: 'unknown-name', path, expected: oneOf(fields), ...hint });
     }
     checkValue(judgement[name], computed[name], path);
-    checkLabel(judgement[name], name, reader, path);
+    checkLabel(
+      judgement[name],
+      columns.find((one) => one.name === name),
+      path,
+    );
   }
   if (given.length === 0)
     fail({ code: 'missing-value', path: 'judgement', expected: `what is decided, ${oneOf(fields)}`, got: 'nothing' });
@@ -137,8 +148,7 @@ function checkValue(value: unknown, computed: unknown, path: string): void {
   fail({ code: 'wrong-type', path, expected: 'a label', got: value === '' ? 'an empty text' : kindOf(value) });
 }
 
-function checkLabel(value: unknown, name: string, reader: Reader<unknown> | undefined, path: string): void {
-  const column = reader?.columns.find((one) => one.name === name);
+function checkLabel(value: unknown, column: ResultColumn | undefined, path: string): void {
   if (column === undefined) return;
   if (typeof value === 'number' && column.name === 'probability' && (value < 0 || value > 1))
     fail({ code: 'out-of-range', path, expected: 'a probability from 0 to 1', got: 'a number outside' });
@@ -150,8 +160,8 @@ function checkLabel(value: unknown, name: string, reader: Reader<unknown> | unde
 }
 
 /** What follows from what was decided: labels that are cut from a number, and what the kind says. */
-function followed(decided: Fields, evaluation: Evaluation, kind: AnyKind, model: Model | undefined): Fields {
-  const { leads = [], follows } = kind.overridable ?? {};
+function followed(decided: Fields, evaluation: Evaluation, deciding: AnyDeciding, model: Model | undefined): Fields {
+  const { leads = [] } = deciding;
   const names = Object.keys(decided);
   if (model === undefined) {
     const leading = names.find((name) => typeof decided[name] === 'number' || leads.includes(name));
@@ -166,7 +176,7 @@ function followed(decided: Fields, evaluation: Evaluation, kind: AnyKind, model:
     });
   }
   const computed = evaluation.result as Fields;
-  const cut = kind.reader(model).columns.flatMap(({ name, labels = [], cut }) => {
+  const cut = (wantedColumns(model) ?? []).flatMap(({ name, labels = [], cut }) => {
     const number = cut === undefined ? undefined : decided[cut.of];
     if (cut === undefined || typeof number !== 'number' || name in decided) return [];
     // A label that was not cut from the computed number, as where something rules the record out, stays.
@@ -174,7 +184,7 @@ function followed(decided: Fields, evaluation: Evaluation, kind: AnyKind, model:
       labels[cut.atLeast.findIndex((least) => least === null || Number(value) >= least)];
     return labelOf(computed[cut.of]) === computed[name] ? [[name, labelOf(number)] as const] : [];
   });
-  const more = follows?.(model, decided as never, evaluation as never) as Fields | undefined;
+  const more = deciding.follows?.(model, decided, evaluation) as Fields | undefined;
   return Object.fromEntries([...cut, ...Object.entries(more ?? {})].filter(([name]) => !(name in decided)));
 }
 

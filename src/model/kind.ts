@@ -61,15 +61,6 @@ export interface ResultColumn {
   readonly name: string;
   /** The texts that the codes stand for; left out for numbers. */
   readonly labels?: readonly string[];
-  /** Whether a label is the wanted one or a better one, by their codes; left out, only the wanted one will do. */
-  readonly reaches?: (code: number, wanted: number) => boolean;
-  /**
-   * How the column follows the totals, one entry per tally: 1 where it never gets worse as the total rises (a number never falls, a
-   * label stays as good), -1 where it never gets better, 0 where it does not depend on it. Left out, nobody can say.
-   */
-  readonly follows?: readonly (1 | 0 | -1)[];
-  /** Of labels that are cut from a number: which one, and where each label begins, null for the one that takes the rest. */
-  readonly cut?: { readonly of: string; readonly atLeast: readonly (number | null)[] };
 }
 
 /** The code of a row that has no label: one that was rejected, or has none to give. */
@@ -105,20 +96,6 @@ export interface Combination {
   readonly weights: readonly (number | null)[];
 }
 
-/** What of a result a person may decide otherwise. */
-export interface Overridable<Model extends ModelBase, Result> {
-  /** The fields that may be decided. */
-  readonly fields: readonly string[];
-  /** Those of them from which other fields of the result follow. */
-  readonly leads?: readonly string[];
-  /** What follows from what was decided. */
-  follows?(
-    model: Model,
-    decided: Partial<Result>,
-    evaluation: Pick<Evaluation<Result>, 'result' | 'tallies'>,
-  ): Partial<Result>;
-}
-
 /** All that the house needs to know of one kind of model. */
 export interface Kind<Model extends ModelBase, Result> {
   readonly kind: Model['kind'];
@@ -139,8 +116,6 @@ export interface Kind<Model extends ModelBase, Result> {
   readonly ordered?: readonly string[];
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
-  /** What of its result a person may decide otherwise; nothing when left out. */
-  readonly overridable?: Overridable<Model, Result>;
   /** The result in one line of plain text; left out for the library's own kinds, whose results `Words` tells. */
   summary?(result: Result): string;
 }

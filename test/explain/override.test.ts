@@ -269,6 +269,8 @@ test('what follows in other kinds: who contacts, whose persona', () => {
     who: 'sales',
     channel: 'visit',
     when: 'today',
+    why: [],
+    passedOver: [],
   });
   const clusters: Model = {
     kind: 'clusters',

@@ -1,6 +1,7 @@
 import { fail, kindOf, shown } from '../../core/errors.js';
 import { requireInstant } from '../../core/time.js';
 import { compile, type LabelOf, type ResultOf } from '../../evaluate.js';
+import { wantedColumns } from '../../kinds/deciding.js';
 import { type Kinds, kindNamed, type Model } from '../../kinds/registry.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../../model/kind.js';
@@ -85,7 +86,7 @@ export function counterfactual<const M extends Model>(
   const before = scorer.one(record, { asOf });
   const reader = kind.reader(given);
   const asked = Object.fromEntries(Object.entries(options).filter(([name]) => !OPTIONS.includes(name)));
-  const goal = readGoal(reader, asked);
+  const goal = readGoal(wantedColumns(given) ?? [], asked);
   const attributes = readChangeable(changeable, costs, given.attributes, ms);
   if (!Number.isInteger(limit) || limit < 1)
     fail({ code: 'out-of-range', path: 'options.limit', expected: 'a whole number of at least 1', got: shown(limit) });

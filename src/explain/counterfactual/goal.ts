@@ -1,6 +1,7 @@
 import { short } from '../../core/decimal.js';
 import { at, fail, kindOf, nearest, oneOf, shown } from '../../core/errors.js';
-import { NO_LABEL, type Reader, type ResultColumn } from '../../model/kind.js';
+import type { Wanted } from '../../model/deciding.js';
+import { NO_LABEL, type ResultColumn } from '../../model/kind.js';
 
 /** Bounds of a number of the result; at least one of them. */
 export interface NumberGoal {
@@ -28,8 +29,10 @@ export interface Goal {
 
 type Columns = readonly (Float64Array | Uint16Array)[];
 
+type WantedColumn = ResultColumn & Wanted;
+
 /** Reads which column is asked for; `given` is what the options have beside those of everybody. */
-export function readGoal({ columns }: Reader<unknown>, given: Readonly<Record<string, unknown>>): Goal {
+export function readGoal(columns: readonly WantedColumn[], given: Readonly<Record<string, unknown>>): Goal {
   const names = columns.map((column) => column.name);
   const asked = Object.keys(given).filter((name) => given[name] !== undefined);
   for (const name of asked) {
@@ -45,14 +48,14 @@ export function readGoal({ columns }: Reader<unknown>, given: Readonly<Record<st
     fail({ code: 'mismatch', path: 'options', expected: `what to reach, ${oneOf(names)}`, got });
   }
   const c = names.indexOf(name);
-  const column = columns[c] as ResultColumn;
+  const column = columns[c] as WantedColumn;
   return column.labels === undefined
     ? numberGoal(column, c, given[name])
     : labelGoal(column, column.labels, c, names, given[name]);
 }
 
 function labelGoal(
-  column: ResultColumn,
+  column: WantedColumn,
   labels: readonly string[],
   c: number,
   names: readonly string[],
@@ -85,7 +88,7 @@ function labelGoal(
   };
 }
 
-function numberGoal(column: ResultColumn, c: number, given: unknown): Goal {
+function numberGoal(column: WantedColumn, c: number, given: unknown): Goal {
   const path = at('options', column.name);
   const { atLeast, atMost } = (given ?? {}) as NumberGoal;
   const bounds = [atLeast, atMost].filter((bound) => bound !== undefined);

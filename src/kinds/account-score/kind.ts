@@ -14,5 +14,4 @@ export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
   // A product's leads are leads of the account too: what they are worth there is no reason beside what they are worth here.
   combines: (model) => ({ name: 'score', weights: tallies(model).map((_, t) => (t === 0 ? 1 : null)) }),
   weigh: (model, weighting) => weighed(model, groupsOf([...(model.fit ?? []), model.rollUp]), weighting),
-  overridable: { fields: ['score', 'band'] },
 };

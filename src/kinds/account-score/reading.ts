@@ -1,9 +1,9 @@
 import { amountOf, stepsOf } from '../../core/steps.js';
-import { bandColumn, readBands } from '../../model/band/band.js';
+import { readBands } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
-import { BUYING_GROUP, PEOPLE, productsOf, tallies, unitOf } from './tallies.js';
+import { BUYING_GROUP, PEOPLE, productsOf, unitOf } from './tallies.js';
 
 /** Reads the scores and bands of the account and its products, its people and its buying group. */
 export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
@@ -14,17 +14,13 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
   const productBands = readBands(products?.bands ?? model.bands, (amount) => stepsOf(amount, productDecimals));
   const names = productsOf(model);
   const peopleAt = 1 + names.length;
-  const options = tallies(model);
   const groupAt = peopleAt + (people === undefined ? 0 : 1);
   return {
     columns: [
-      { name: 'score', follows: options.map((_, t) => (t === 0 ? 1 : 0)) },
+      { name: 'score' },
       { name: 'coverage' },
-      {
-        ...bandColumn('band', model.bands, 'score'),
-        follows: options.map((_, t) => (t === 0 ? 1 : people !== undefined && t === peopleAt ? -1 : 0)),
-      },
-      { name: 'enoughPeople', labels: ['no', 'yes'], reaches: (code, wanted) => code >= wanted },
+      { name: 'band', labels: bands.labels },
+      { name: 'enoughPeople', labels: ['no', 'yes'] },
     ],
     fill(totals, count, columns, at) {
       const [scores, coverages, codes, enough] = columns as [Float64Array, Float64Array, Uint16Array, Uint16Array];

@@ -11,12 +11,4 @@ export const clusters: Kind<ClustersModel, ClustersResult> = {
   tallies: (model) => model.clusters.map((cluster) => clusterTally(cluster, model)),
   reader,
   weigh: (model, weighting) => weighed(model, clusterGroups(model), weighting),
-  overridable: {
-    fields: ['cluster'],
-    leads: ['cluster'],
-    follows({ clusters }, { cluster }) {
-      const persona = clusters.find((one) => one.id === cluster)?.persona;
-      return { persona: persona?.name ?? null, contactPolicy: persona?.contactPolicy ?? null };
-    },
-  },
 };

@@ -9,7 +9,7 @@ export function reader(model: ClustersModel): Reader<ClustersResult> {
   const personas = model.clusters.map((cluster) => cluster.persona);
   return {
     columns: [
-      { name: 'distance', follows: ids.map(() => 1 as const) },
+      { name: 'distance' },
       { name: 'margin' },
       { name: 'cluster', labels: ids },
       { name: 'persona', labels: personas.map((persona) => persona?.name ?? '') },

@@ -19,5 +19,4 @@ export const contactMix: Kind<ContactMixModel, ContactMixResult> = {
     ...passedOver.map((one) => [one.state, 'passed-over'] as const),
     [state, 'decided'],
   ],
-  overridable: { fields: ['state'] },
 };

@@ -2,7 +2,7 @@ import { unmetTally } from '../../model/first-met/criterion.js';
 import type { Kind } from '../../model/kind.js';
 import { groupsOf, weighed } from '../../model/weighting/weigh.js';
 import type { CriteriaModel, CriteriaResult } from './model.js';
-import { passedAs, reader } from './reading.js';
+import { reader } from './reading.js';
 import { pointsTally } from './tallies.js';
 
 /** The kind `criteria`. */
@@ -14,5 +14,4 @@ export const criteria: Kind<CriteriaModel, CriteriaResult> = {
   ],
   reader,
   weigh: (model, weighting) => weighed(model, groupsOf(model.terms), weighting),
-  overridable: { fields: ['total', 'passed', 'band'], leads: ['passed'], follows: passedAs },
 };

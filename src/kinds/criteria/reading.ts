@@ -1,5 +1,5 @@
 import { amountOf, stepsOf } from '../../core/steps.js';
-import { bandColumn, readBands } from '../../model/band/band.js';
+import { readBands } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
 import { points } from '../../model/tally/unit.js';
@@ -11,19 +11,12 @@ export function reader(model: CriteriaModel): Reader<CriteriaResult> {
   const { decimals } = points(model.decimals);
   const bands = readBands(model.bands ?? [], (amount) => stepsOf(amount, decimals));
   const { labels } = bands;
-  // A tally of unmet gates, where the model has any.
-  const asked = model.gates === undefined ? [] : [model.gates];
   return {
     columns: [
-      { name: 'total', follows: [1, ...asked.map(() => 0 as const)] },
-      { name: 'unmet', follows: [0, ...asked.map(() => 1 as const)] },
-      {
-        name: 'passed',
-        labels: ['no', 'yes'],
-        reaches: (code, wanted) => code >= wanted,
-        follows: [0, ...asked.map(() => -1 as const)],
-      },
-      { ...bandColumn('band', model.bands ?? [], 'total'), follows: [1, ...asked.map(() => -1 as const)] },
+      { name: 'total' },
+      { name: 'unmet' },
+      { name: 'passed', labels: ['no', 'yes'] },
+      { name: 'band', labels },
     ],
     fill([pointed, missed], count, columns, at) {
       const [totals, unmet, passed, codes] = columns as [Float64Array, Float64Array, Uint16Array, Uint16Array];
@@ -46,17 +39,4 @@ export function reader(model: CriteriaModel): Reader<CriteriaResult> {
       return { total, passed: passed === 1, eliminatedBy: unmet[0] ?? null, unmet, band: labels[band] ?? null };
     },
   };
-}
-
-/** What follows where a person lets a record pass, or does not, otherwise than the gates: gates that are not met stay told, but none of them decides. */
-export function passedAs(
-  { bands = [], ...model }: CriteriaModel,
-  { passed, total }: Partial<CriteriaResult>,
-  { result }: { readonly result: CriteriaResult },
-): Partial<CriteriaResult> {
-  if (passed === undefined || passed === result.passed) return {};
-  const { decimals } = points(model.decimals);
-  const reading = readBands(bands, (amount) => stepsOf(amount, decimals));
-  const code = passed ? reading.codeOf(stepsOf(total ?? result.total, decimals)) : bands.length - 1;
-  return { eliminatedBy: null, band: reading.labels[code] ?? null };
 }

@@ -18,14 +18,4 @@ export const engagement: Kind<EngagementModel, EngagementResult> = {
     ...passedOver.map((one) => [one.rule, 'passed-over'] as const),
     [rule, 'decided'],
   ],
-  overridable: {
-    fields: ['rule'],
-    leads: ['rule'],
-    follows({ rules }, decided) {
-      const rule = rules.find((one) => one.id === decided.rule);
-      if (rule === undefined) return {};
-      const { who, channel, when, reason } = rule;
-      return { who, channel, when, reason };
-    },
-  },
 };

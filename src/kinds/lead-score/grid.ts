@@ -43,13 +43,3 @@ export function cellsOf(model: LeadScoreModel): string[] {
     [''],
   );
 }
-
-/** Whether a cell has a grade as good as another's on every axis, by their positions in the grid. */
-export function isAsGood(cell: number, other: number, widths: readonly number[]): boolean {
-  let [own, theirs] = [cell, other];
-  for (const width of [...widths].reverse()) {
-    if (own % width > theirs % width) return false;
-    [own, theirs] = [Math.floor(own / width), Math.floor(theirs / width)];
-  }
-  return true;
-}

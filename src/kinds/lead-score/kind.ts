@@ -17,5 +17,4 @@ export const leadScore: Kind<LeadScoreModel, LeadScoreResult> = {
   },
   weigh: (model, weighting) =>
     weighed(model, [...axisNames(model), ...groupNames(model)], weighting, 'a group or an axis'),
-  overridable: { fields: ['score', 'grade', 'band'] },
 };

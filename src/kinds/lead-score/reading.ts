@@ -2,11 +2,11 @@ import { grouped } from '../../core/decimal.js';
 import { fail } from '../../core/errors.js';
 import { amountWithin, stepsOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
-import { bandColumn, readBands } from '../../model/band/band.js';
+import { readBands } from '../../model/band/band.js';
 import { metIn } from '../../model/first-met/criterion.js';
 import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { points } from '../../model/tally/unit.js';
-import { cellCount, cellsOf, gradesOf, isAsGood, MOST_CELLS } from './grid.js';
+import { cellCount, cellsOf, gradesOf, MOST_CELLS } from './grid.js';
 import type { LeadScoreModel, LeadScoreResult } from './model.js';
 import { axisWeights } from './tallies.js';
 
@@ -29,24 +29,8 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
     (model.grid ?? []).findIndex((band) => band.cells === null || band.cells.includes(cell)),
   );
   let sums = new Float64Array(0);
-  const weighed = axisWeights(model).map((weight) => (weight === 0 ? 0 : weight > 0 ? 1 : -1));
-  const ruling = model.disqualify === undefined ? [] : ([-1] as const);
-  const band =
-    model.grid === undefined
-      ? { ...bandColumn('band', model.bands ?? [], 'score'), follows: [...weighed, ...ruling] }
-      : { name: 'band', labels };
-  const widths = grades.flatMap((own) => (own === null ? [] : [own.labels.length]));
   return {
-    columns: [
-      { name: 'score', follows: [...weighed, ...ruling.map(() => 0 as const)] },
-      {
-        name: 'grade',
-        labels: cells,
-        reaches: (code, wanted) => isAsGood(code, wanted, widths),
-        follows: [...grades.map((own) => (own === null ? 0 : 1)), ...ruling.map(() => 0 as const)],
-      },
-      band,
-    ],
+    columns: [{ name: 'score' }, { name: 'grade', labels: cells }, { name: 'band', labels }],
     fill(totals, count, columns, at) {
       const [scores, cellCodes, bandCodes] = columns as [Float64Array, Uint16Array, Uint16Array];
       if (sums.length < count) sums = new Float64Array(count);

@@ -1,7 +1,7 @@
 import type { Kind } from '../../model/kind.js';
 import { refuseWeighting } from '../../model/weighting/weigh.js';
 import type { LifecycleModel, LifecycleResult } from './model.js';
-import { lifecycleReader, placedAt } from './reading.js';
+import { lifecycleReader } from './reading.js';
 import { tallies } from './tallies.js';
 
 /** The kind `lifecycle`. */
@@ -17,9 +17,4 @@ export const lifecycle: Kind<LifecycleModel, LifecycleResult> = {
   ),
   statuses: ({ stages }) =>
     stages.map(({ stage, status }) => [stage, status === 'current' ? 'decided' : status] as const),
-  overridable: {
-    fields: ['stage'],
-    leads: ['stage'],
-    follows: ({ stages }, { stage = null }, { tallies }) => placedAt(stages, stage, tallies),
-  },
 };

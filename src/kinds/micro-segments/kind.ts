@@ -13,6 +13,4 @@ export const microSegments: Kind<MicroSegmentsModel, MicroSegmentsResult> = {
     'probabilities',
     'a factor would break their calibration; fit again with row weights, or move the base rate with shiftBaseRate',
   ),
-  // The interval is that of the model's probability.
-  overridable: { fields: ['probability', 'band'], leads: ['probability'], follows: () => ({ interval: null }) },
 };

@@ -1,6 +1,6 @@
 import { logistic } from '../../core/arithmetic.js';
 import { stepsPerUnit } from '../../core/steps.js';
-import { bandColumn, readBands } from '../../model/band/band.js';
+import { readBands } from '../../model/band/band.js';
 import { standardErrorOf } from '../../model/covariance/covariance.js';
 import type { Reader } from '../../model/kind.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
@@ -18,10 +18,7 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   const standardError =
     model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, model.attributes);
   return {
-    columns: [
-      { name: 'probability', follows: [1] },
-      { ...bandColumn('band', model.bands, 'probability'), follows: [1] },
-    ],
+    columns: [{ name: 'probability' }, { name: 'band', labels }],
     fill([totals = new Float64Array()], count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
       for (let i = 0; i < count; i++) probabilities[at + i] = logistic((totals[i] as number) / perUnit);

@@ -10,10 +10,7 @@ export function reader(model: NextProductModel): Reader<NextProductResult> {
   const labels = labelsOf(model);
   const probability = probabilityOf(model);
   return {
-    columns: [
-      { name: 'probability', follows: products.map(() => 1 as const) },
-      { name: 'product', labels: products.map(({ id }) => id) },
-    ],
+    columns: [{ name: 'probability' }, { name: 'product', labels: products.map(({ id }) => id) }],
     fill(totals, count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
       const best = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);

@@ -1,24 +1,8 @@
-import type { ResultColumn } from '../kind.js';
-
 /** A threshold and its label: what is at least `atLeast`, and below the band before, is in it. */
 export interface Band<Label extends string = string> {
   readonly label: Label;
   /** Null in the last band, which takes what is left. */
   readonly atLeast: number | null;
-}
-
-/** A column of bands that are cut from a number, as people ask about it: a band that stands before another is the better one. */
-export function bandColumn(
-  name: string,
-  bands: readonly Band[],
-  of: string,
-): Pick<ResultColumn, 'name' | 'reaches' | 'cut'> & { readonly labels: readonly string[] } {
-  return {
-    name,
-    labels: bands.map((band) => band.label),
-    reaches: (code, wanted) => code <= wanted,
-    cut: { of, atLeast: bands.map((band, b) => (b === bands.length - 1 ? null : band.atLeast)) },
-  };
 }
 
 /** Bands as totals are read by them: both in whole steps, so that what is decided is decided on what is shown. */

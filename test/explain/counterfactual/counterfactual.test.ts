@@ -128,6 +128,50 @@ describe('what a change may be', () => {
     expect(ask({ score: { atLeast: 13 }, changeable: { seen: { values } } }, record).changes[0]?.to).toBe(values[0]);
   });
 
+  test('of several numbers on lines the one whose way is worth least goes back first, whatever its place in the model', () => {
+    const number = { type: 'number', min: 0, max: 10 } as const;
+    const line = (attribute: string, slope: number) => ({ type: 'linear' as const, attribute, slope, missing: 0 });
+    for (const [x, y] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      // 12 of 15 points: 10 and 4 move by 1.4 ranges, 7 and 10 would move by 1.7.
+      const lines = leadScore({ a: number, b: number }, [line(x, 1), line(y, 0.5)]);
+      const found = ask({ score: { atLeast: 12 }, changeable: ['a', 'b'] }, { a: 0, b: 0 }, lines);
+      expect(found.record).toEqual({ [x]: 10, [y]: 4 });
+    }
+  });
+
+  test('a table turns where its bins do, and a value may matter only beside another', () => {
+    const table = leadScore({ size: { type: 'number', min: 0, max: 100 }, known: { type: 'boolean' } }, [
+      {
+        type: 'cross',
+        rows: { attribute: 'size', bins: [{ below: 20 }, { below: 60 }, {}] },
+        columns: { attribute: 'known' },
+        amounts: [
+          [0, 0],
+          [0, 9],
+          [0, 0],
+        ],
+        missing: 0,
+      },
+    ]);
+    const record = { size: 5, known: false };
+    expect(ask({ score: { atLeast: 9 }, changeable: ['size', 'known'] }, record, table)).toMatchObject({
+      exact: true,
+      changes: [
+        { attribute: 'size', to: 20, amount: 9 },
+        { attribute: 'known', to: true, amount: 9 },
+      ],
+    });
+    expect(
+      ask({ score: { atLeast: 9 }, changeable: ['known', 'size'] }, { size: 90, known: true }, table).changes,
+    ).toEqual([{ attribute: 'size', from: 90, to: 59, amount: 9 }]);
+    expect(told({ score: { atLeast: 9 }, changeable: ['known'] }, record, table)).toBe(
+      'even with every changeable attribute at its best the score is 0; at least 9 was asked for',
+    );
+  });
+
   test('costs decide what is smallest', () => {
     const changeable = { trade: {}, visits: { type: 'demo', atMost: 2 }, budget: { to: 600 } };
     const goal = { score: { atLeast: 30 }, changeable };

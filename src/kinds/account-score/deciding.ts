@@ -1,0 +1,20 @@
+import { bandsOf, type Deciding, YES_WILL_DO } from '../../model/deciding.js';
+import type { AccountScoreModel, AccountScoreResult } from './model.js';
+import { productsOf, tallies } from './tallies.js';
+
+/** What an account score says to those who want it otherwise. */
+export const accountScore: Deciding<AccountScoreModel, AccountScoreResult> = {
+  wanted(model) {
+    const options = tallies(model);
+    const people = model.people === undefined ? -1 : 1 + productsOf(model).length;
+    return {
+      score: { follows: options.map((_, t) => (t === 0 ? 1 : 0)) },
+      band: {
+        ...bandsOf(model.bands, 'score'),
+        follows: options.map((_, t) => (t === 0 ? 1 : t === people ? -1 : 0)),
+      },
+      enoughPeople: YES_WILL_DO,
+    };
+  },
+  overridable: ['score', 'band'],
+};

@@ -1,0 +1,11 @@
+import type { Deciding } from '../../model/deciding.js';
+import type { LifecycleModel, LifecycleResult } from './model.js';
+import { placedAt } from './reading.js';
+
+/** What a lifecycle says to those who want it otherwise. */
+export const lifecycle: Deciding<LifecycleModel, LifecycleResult> = {
+  wanted: () => ({}),
+  overridable: ['stage'],
+  leads: ['stage'],
+  follows: ({ stages }, { stage = null }, { tallies }) => placedAt(stages, stage, tallies),
+};

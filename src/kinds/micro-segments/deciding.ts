@@ -1,0 +1,13 @@
+import { bandsOf, type Deciding } from '../../model/deciding.js';
+import type { MicroSegmentsModel, MicroSegmentsResult } from './model.js';
+
+/** What micro-segments say to those who want them otherwise. */
+export const microSegments: Deciding<MicroSegmentsModel, MicroSegmentsResult> = {
+  wanted: ({ bands }) => ({
+    probability: { follows: [1] },
+    band: { ...bandsOf(bands, 'probability'), follows: [1] },
+  }),
+  overridable: ['probability', 'band'],
+  // The interval is that of the model's own probability.
+  follows: (_, { probability }) => (probability === undefined ? {} : { interval: null }),
+};
