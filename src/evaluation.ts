@@ -268,4 +268,4 @@ export { recordReader } from './records/reader.js';
 export { english } from './words/english.js';
 export { german } from './words/german.js';
 export { japanese } from './words/japanese.js';
-export type { Words } from './words/words.js';
+export type { OptionNames, Words } from './words/words.js';

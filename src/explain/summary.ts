@@ -2,7 +2,7 @@ import { plainLine } from '../core/plain-line.js';
 import type { KindName } from '../kinds/registry.js';
 import { requireKind } from '../kinds/require-kind.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
-import type { Options, Words } from '../words/words.js';
+import type { OptionNames, Words } from '../words/words.js';
 import { overrideIn } from './overruled.js';
 import { wordsIn } from './words-in.js';
 
@@ -24,10 +24,13 @@ export function summaryOf(
   names?: ReadonlyMap<string, string>,
 ): string {
   const own = words.results[kind.kind as KindName] as
-    | ((result: unknown, words: Words, options: Options) => string)
+    | ((result: unknown, words: Words, options: OptionNames) => string)
     | undefined;
   const { result, tallies } = evaluation;
-  const options: Options = { ids: tallies?.map(({ option }) => option) ?? [], called: (id) => names?.get(id) ?? id };
+  const options: OptionNames = {
+    ids: tallies?.map(({ option }) => option) ?? [],
+    called: (id) => names?.get(id) ?? id,
+  };
   const said = kind.summary?.(result) ?? own?.(result, words, options) ?? '';
   const leftOut = leftOutOf(evaluation, words);
   const computed = leftOut.length === 0 ? said : words.leftOut.whole(said, leftOut);

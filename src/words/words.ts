@@ -11,12 +11,12 @@ import type { Phrases } from '../model/phrases.js';
 export interface Words extends Phrases {
   /** The result of each kind in one line. */
   readonly results: {
-    readonly [Kind in KindName]: (result: Kinds[Kind]['result'], words: Words, options: Options) => string;
+    readonly [Kind in KindName]: (result: Kinds[Kind]['result'], words: Words, options: OptionNames) => string;
   };
 }
 
 /** The options of an evaluation, for what its result says of them. */
-export interface Options {
+export interface OptionNames {
   /** In the order of its tallies, since databases do not keep that of keys. */
   readonly ids: readonly string[];
   /** What readers call one; its id where the model is not at hand. */
@@ -26,7 +26,7 @@ export interface Options {
 /** The members of an object by the order of the options; those that are no options come last. */
 export function inOrder<Value>(
   members: Readonly<Record<string, Value>>,
-  { ids }: Options,
+  { ids }: OptionNames,
 ): [id: string, value: Value][] {
   const all = new Map(Object.entries(members));
   const first = ids.flatMap((id): [string, Value][] => (all.has(id) ? [[id, all.get(id) as Value]] : []));
