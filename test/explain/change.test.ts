@@ -361,6 +361,16 @@ test('other weights of the axes are a line, and it stands beside the lines that 
   expect(change.score?.model).toBe(35);
 });
 
+test('an axis that is new is one line, with what it counts', () => {
+  const axis = (id: string, term: Term) => ({ id, terms: [term], grades: null });
+  const one: LeadScoreModel = { ...model, axes: [axis('fit', employees)] };
+  const later: LeadScoreModel = { ...one, axes: [...one.axes, axis('visits', visits)], combine: { visits: 2 } };
+  const [was, is] = [evaluate(one, lead, { asOf }), evaluate(later, lead, { asOf })];
+  const change = explainChange(later, was, is, { earlier: one });
+  expect(change.lines.map(({ text }) => text)).toEqual(['new: visits: +31.161 points (the model changed)']);
+  expect(change.score?.model).toBe(62.322);
+});
+
 test('what does not count in the score stands after what does, and says what it is of', () => {
   const account: AccountScoreModel = {
     kind: 'accountScore',

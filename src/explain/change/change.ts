@@ -107,8 +107,11 @@ const STAGES = [0, 1, 2, 3] as const;
 /** What other weights of the tallies did to the score: the later tallies by the earlier weights, against the later ones. */
 function weightsOf(byOption: AtStages<Tallies>, { kind, model, words }: Opened): { line: LineChange; size: number }[] {
   const [, , updated, after] = byOption;
+  // A tally that is new has no earlier weight: what it counts is told as that of a tally that came.
+  const weightOf = (option: string, now: number | null) =>
+    updated.has(option) ? (updated.get(option)?.share ?? null) : now;
   const old = new Map(
-    [...after].map(([option, tally]) => [option, { ...tally, share: updated.get(option)?.share ?? null }]),
+    [...after].map(([option, tally]) => [option, { ...tally, share: weightOf(option, tally.share) }]),
   );
   const amounts = [combinedOf(old), combinedOf(after)] as const;
   const decimals = Math.max(amounts[0].decimals, amounts[1].decimals);
