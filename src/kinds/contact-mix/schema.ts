@@ -12,7 +12,8 @@ export const contactMixSchema = /* @__PURE__ */ (() => {
     kind: z.literal('contactMix'),
     ...modelShape,
     contacts: z.string(),
-    types: z.array(z.strictObject({ id: name, if: conditionSchema })).check(z.minLength(1)),
+    // A contact is held against every type before its own, so the work grows with the square of them.
+    types: z.array(z.strictObject({ id: name, if: conditionSchema })).check(z.minLength(1), z.maxLength(100)),
     counts: z.optional(z.array(z.strictObject({ id: name, of: z.optional(types) }))),
     ratios: z.optional(
       z.array(
@@ -25,6 +26,6 @@ export const contactMixSchema = /* @__PURE__ */ (() => {
     ),
     states: z
       .array(z.strictObject({ id: name, criteria: z.optional(z.array(criterionSchema).check(z.minLength(1))) }))
-      .check(z.minLength(1)),
+      .check(z.minLength(1), z.maxLength(1000)),
   }) satisfies z.ZodType<ContactMixModel>;
 })();

@@ -19,5 +19,5 @@ export const engagementSchema = /* @__PURE__ */ (() =>
           reason: z.name(),
         }),
       )
-      .check(z.minLength(1)),
+      .check(z.minLength(1), z.maxLength(10_000)),
   }) satisfies z.ZodType<EngagementModel>)();

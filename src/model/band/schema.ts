@@ -5,4 +5,5 @@ import type { Band } from './band.js';
 export const bandsSchema = /* @__PURE__ */ (() =>
   z
     .array(z.strictObject({ label: z.name(), atLeast: z.nullable(z.number()) }))
-    .check(z.minLength(1)) satisfies z.ZodType<readonly Band[]>)();
+    // Every row is compared with each of them, and a longer list is no help to a reader.
+    .check(z.minLength(1), z.maxLength(1000)) satisfies z.ZodType<readonly Band[]>)();
