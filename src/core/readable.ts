@@ -1,5 +1,8 @@
 import { fail, ScoringError } from './errors.js';
 
+/** What is said of a value that throws when it is read. */
+export const UNREADABLE = { code: 'unsafe', expected: 'a value that can be read', got: 'one that throws' } as const;
+
 /**
  * What a read of the host's own data gives: a getter or a proxy may throw whatever it likes, and its text may be somebody's data,
  * so it is not told.

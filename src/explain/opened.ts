@@ -28,8 +28,6 @@ export interface Opened {
    * @throws ScoringError `wrong-type` for what is no evaluation; `mismatch` for one of another model
    */
   tell(evaluation: Evaluation): ToldTally[];
-  /** The same of an evaluation that the model just made, whatever it shows. */
-  told(evaluation: Evaluation): ToldTally[];
   /** The result in one line. */
   summary(evaluation: Evaluation): string;
 }
@@ -44,23 +42,18 @@ export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): 
   // The host says that its kind is this model's.
   const kind = kindOfModel(model, options.kind as unknown as Kind<ModelBase, unknown> | undefined);
   let known: { print: string; tell: (evaluation: Evaluation) => ToldTally[] } | undefined;
-  const ready = () => {
-    known ??= { print: fingerprintOf(model), tell: teller(model, kind, words) };
-    return known;
-  };
   return {
     model,
     kind,
     words,
     tell(evaluation) {
       const stamp = stampOf(evaluation);
-      const { print, tell } = ready();
-      if (stamp.fingerprint === print) return tell(evaluation);
+      known ??= { print: fingerprintOf(model), tell: teller(model, kind, words) };
+      if (stamp.fingerprint === known.print) return known.tell(evaluation);
       const got = `one of ${stamp.name} ${stamp.version}`;
       const hint = 'explain it with the model that made it';
       return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got, hint });
     },
-    told: (evaluation) => ready().tell(evaluation),
     summary: (evaluation) => summaryOf(kind, evaluation, words, kind.names?.(model)),
   };
 }

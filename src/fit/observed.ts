@@ -1,5 +1,6 @@
 import { at, fail, kindOf } from '../core/errors.js';
 import { instantFacts } from '../core/instant-facts.js';
+import { plainNumber } from '../core/plain-number.js';
 import { readable } from '../core/readable.js';
 import { parseInstant } from '../core/time.js';
 import { notPlain } from '../model/table/misfit.js';
@@ -104,9 +105,7 @@ function nothingYet(): Observed {
 function see(own: Observed, read: () => unknown, codes: readonly (string | number)[] | undefined, most: number): void {
   let given: unknown;
   try {
-    given = read();
-    // A 64-bit column's whole number, where a double holds it exactly.
-    if (typeof given === 'bigint' && BigInt(Number(given)) === given) given = Number(given);
+    given = plainNumber(read());
     if (given === null || given === undefined || codes?.includes(given as never)) return;
     own.kinds.add(nameOf(given));
   } catch {

@@ -1,6 +1,7 @@
 import { at } from '../core/errors.js';
+import { plainNumber } from '../core/plain-number.js';
 import { type Checks, isScalar } from './checks.js';
-import { gotText, isExact, orList } from './kind-of.js';
+import { gotText, orList } from './kind-of.js';
 import type { BooleanWords } from './mapping.js';
 import { type Reading, refused } from './refusal.js';
 
@@ -28,7 +29,7 @@ export function booleanReading(declared: unknown, path: string, checks: Checks):
   const hint = 'say under boolean which words mean true and which false';
   return (value) => {
     // Databases give 0 and 1 as whole numbers of 64 bits too.
-    const known = meaning.get(typeof value === 'bigint' && isExact(value) ? Number(value) : value);
+    const known = meaning.get(plainNumber(value));
     if (known !== undefined) return known;
     const facts = { code: 'wrong-type', expected, got: gotText(value) } as const;
     return refused(undeclared && (typeof value === 'string' || typeof value === 'number') ? { ...facts, hint } : facts);

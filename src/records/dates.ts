@@ -1,7 +1,8 @@
 import { at, type IssueFacts, kindOf } from '../core/errors.js';
+import { plainNumber } from '../core/plain-number.js';
 import { formatInstant, instantFacts, parseInstant } from '../core/time.js';
 import { type Checks, got } from './checks.js';
-import { isExact, orList } from './kind-of.js';
+import { orList } from './kind-of.js';
 import { type Reading, refused } from './refusal.js';
 
 /** One form of dates: its name in an error, and the instant of a value that has it. */
@@ -202,12 +203,7 @@ function inUtc(text: string): string | null {
 }
 
 function fromEpoch(value: unknown, unit: number, shape: RegExp): string | null {
-  const number =
-    typeof value === 'string' && shape.test(value)
-      ? Number(value)
-      : typeof value === 'bigint' && isExact(value)
-        ? Number(value)
-        : value;
+  const number = typeof value === 'string' && shape.test(value) ? Number(value) : plainNumber(value);
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
   const ms = number * unit;
   return isInRange(ms) ? formatInstant(ms) : null;

@@ -5,12 +5,6 @@ export function gotText(value: unknown): string {
   return typeof value === 'string' ? 'another text' : kindOf(value);
 }
 
-/** Whether a whole number of 64 bits is held exactly by a double. */
-export function isExact(value: bigint): boolean {
-  const number = Number(value);
-  return Number.isFinite(number) && BigInt(number) === value;
-}
-
 /** Choices as they read after "expected": `a`, `a or b`, `a, b or c`. */
 export function orList(choices: readonly string[]): string {
   const last = choices.at(-1) ?? '';

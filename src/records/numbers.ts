@@ -1,6 +1,7 @@
 import { at, kindOf } from '../core/errors.js';
+import { plainNumber } from '../core/plain-number.js';
 import { type Checks, isText } from './checks.js';
-import { gotText, isExact } from './kind-of.js';
+import { gotText } from './kind-of.js';
 import type { NumberText } from './mapping.js';
 import { type Reading, type Refusal, refused } from './refusal.js';
 
@@ -14,11 +15,12 @@ export function numberReading(declared: unknown, path: string, checks: Checks): 
     expected: text === null ? 'a finite number' : text.expected,
   } as const;
   const hint = 'say under number how it is written, such as { "decimal": "." }';
-  return (value) => {
+  return (given) => {
+    const value = plainNumber(given);
     if (typeof value === 'number' && Number.isFinite(value) && !text?.percent) return value;
     if (typeof value === 'bigint' && !text?.percent)
-      return isExact(value) ? Number(value) : refused({ ...facts, got: 'a bigint that a number would round' });
-    if (typeof value !== 'string') return refused({ ...facts, got: kindOf(value) });
+      return refused({ ...facts, got: 'a bigint that a number would round' });
+    if (typeof value !== 'string') return refused({ ...facts, got: kindOf(given) });
     if (text === null) return refused({ ...facts, got: 'a string', hint });
     const number = text.read(value);
     return number === null ? refused({ ...facts, got: gotText(value) }) : number;

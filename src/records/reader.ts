@@ -10,7 +10,7 @@ import type { Blank, Mapping } from './mapping.js';
 import { stepsOf } from './path.js';
 import { type Compiled, pathOf, placeOf, type ReadPayload, readPayload } from './payload.js';
 import { strangeness } from './strange.js';
-import { columnsSource } from './table-columns.js';
+import { cellsOf, columnsSource } from './table-columns.js';
 import { Notes, unreadOf } from './unread.js';
 
 /** The attributes of a model, or those that are given themselves. */
@@ -158,15 +158,8 @@ function payloadsSource(mapping: Compiled, payloads: readonly unknown[], notes: 
 
 /** The records that columns hold. */
 function recordsOf(source: Source, names: readonly string[]): Record<string, unknown>[] {
-  const columns = names.map((name) => source.column?.(name) ?? null);
+  const columns = names.map((name) => [name, cellsOf(source.column?.(name) ?? null)] as const);
   return Array.from({ length: source.length }, (_, row) =>
-    Object.fromEntries(
-      names.map((name, n) => {
-        const raw = columns[n] ?? null;
-        if (raw === null) return [name, null];
-        const value = raw.form === 'codes' ? raw.values[raw.codes[row] ?? -1] : raw.values[row];
-        return [name, raw.form === 'numbers' && raw.nanIsMissing && Number.isNaN(value) ? null : (value ?? null)];
-      }),
-    ),
+    Object.fromEntries(columns.map(([name, cell]) => [name, cell(row)])),
   );
 }

@@ -1,4 +1,5 @@
 import type { IssueFacts } from '../core/errors.js';
+import { notPlain } from '../model/table/misfit.js';
 import type { FieldReader } from './field.js';
 
 /** What is wrong with an object that has something, but nothing that the mapping reads: an envelope, a Map, a Promise. */
@@ -16,13 +17,9 @@ export function strangeness(fields: readonly FieldReader[], hint: string): Stran
     // By far the most objects are known by what was read off them.
     if (record !== undefined && reads.some(({ name }) => record[name] !== null)) return null;
     if (firsts.some((first) => Object.hasOwn(holder, first))) return null;
-    const expected = 'a property that the mapping reads';
-    if (Object.keys(holder).length > 0)
-      return reads.length === 0 ? null : { code: 'mismatch', expected, got: 'only others', hint };
-    const prototype: unknown = Object.getPrototypeOf(holder);
-    if (prototype === null || prototype === Object.prototype) return null;
-    // An object of another realm has a prototype of its own kind; what tells it is that nothing is above that.
-    if (Object.getPrototypeOf(prototype) === null) return null;
-    return { code: 'mismatch', expected, got: 'an object without properties of its own', hint: 'pass a plain object' };
+    const other = notPlain(holder);
+    if (other !== undefined) return { code: 'wrong-type', expected: 'a plain object', ...other };
+    if (reads.length === 0 || Object.keys(holder).length === 0) return null;
+    return { code: 'mismatch', expected: 'a property that the mapping reads', got: 'only others', hint };
   };
 }

@@ -1,5 +1,7 @@
-import { at, fail, failOnAny, type Issue, type IssueFacts, issue } from '../core/errors.js';
+import { at, fail, failOnAny, type Issue, issue } from '../core/errors.js';
+import { UNREADABLE } from '../core/readable.js';
 import type { Attributes } from '../model/attribute/attribute.js';
+import { cellsIn } from '../model/table/stage.js';
 import { type RawColumn, type Source, sourceOf, type Table } from '../model/table/table.js';
 import type { FieldReader } from './field.js';
 import { MARKED, withMark } from './mark.js';
@@ -19,7 +21,7 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
   const places = new Map<string, (row: number) => Steps>();
   const isThere = (name: string) => host.has?.(name) !== false;
   const pathOfCell = (row: number, [first, ...rest]: Steps) => pathOf(at(at('table', first as string), row), rest);
-  if (mapping.place.length === 0) tellUnread(mapping, table, notes);
+  if (mapping.place.length === 0) tellUnread(mapping, host.names?.() ?? [], notes);
   else lookIntoHolders(mapping.place);
   return {
     length: host.length,
@@ -148,23 +150,15 @@ function isSound({ values, nanIsMissing }: Extract<RawColumn, { form: 'numbers' 
 
 type Cell = (row: number) => unknown;
 
-function cellsOf(raw: RawColumn | null): Cell {
-  if (raw === null) return () => null;
-  if (raw.form === 'codes') return (row) => raw.values[raw.codes[row] ?? -1];
-  if (raw.form === 'numbers' && raw.nanIsMissing)
-    return (row) => (Number.isNaN(raw.values[row]) ? null : raw.values[row]);
-  const throwing = raw.form === 'values' ? raw.throwing : undefined;
+/** The values of a column row by row; null where it has none. */
+export function cellsOf(raw: RawColumn | null): Cell {
+  const cells = cellsIn(raw);
+  const nan = raw?.form === 'numbers' && raw.nanIsMissing;
   return (row) => {
-    if (throwing?.has(row)) throw new Error('a cell that throws');
-    return raw.values[row];
+    const value = cells(0, row) ?? null;
+    return nan && Number.isNaN(value) ? null : value;
   };
 }
-
-const UNREADABLE: Omit<IssueFacts, 'path'> = {
-  code: 'unsafe',
-  expected: 'a value that can be read',
-  got: 'one that throws',
-};
 
 function readCell(field: FieldReader, cellIn: () => unknown, rest: Steps): unknown | Refusal {
   try {
@@ -180,23 +174,13 @@ function readCell(field: FieldReader, cellIn: () => unknown, rest: Steps): unkno
 }
 
 /** A column that nothing reads is no row's fault: it is refused, or noted, for the table. */
-function tellUnread({ unread }: Compiled, table: Table, notes: Notes): void {
+function tellUnread({ unread }: Compiled, names: readonly string[], notes: Notes): void {
   if (unread === null) return;
   const found: Issue[] = [];
-  for (const name of namesOf(table)) {
+  for (const name of names) {
     if (unread.isRead(name)) continue;
     if (unread.action === 'error') found.push(unread.issue(name, 'table'));
     else notes.add(name, () => unread.issue(name, 'table'));
   }
   failOnAny(found);
-}
-
-/** The names of a table's columns: Arquero tells them by `columnNames()`, Arrow in its schema. */
-function namesOf(table: Table): readonly string[] {
-  const { columnNames, schema } = table as {
-    columnNames?: () => readonly string[];
-    schema?: { readonly fields?: readonly { readonly name: string }[] };
-  };
-  if ('column' in table && typeof columnNames === 'function') return columnNames.call(table);
-  return 'getChild' in table ? (schema?.fields ?? []).map((field) => field.name) : Object.keys(table);
 }

@@ -112,12 +112,15 @@ test('an item that has nothing of what is read is refused: an envelope, a Promis
   class Deal {}
   const strange = [{ data: { value: 5 } }, Promise.resolve({}), new Map(), new Set(), new Date(0), new Deal(), {}];
   const said = (place: string, hint: string) =>
-    strange
-      .slice(0, 6)
-      .map(
-        (_, k) =>
-          `${place}[${k}]: expected a property that the mapping reads, got ${k === 0 ? `only others; ${hint}` : 'an object without properties of its own; pass a plain object'}`,
-      )
+    [
+      `a property that the mapping reads, got only others; ${hint}`,
+      'a plain object, got a Promise; await it first',
+      'a plain object, got a Map; pass Object.fromEntries(map)',
+      'a plain object, got a Set; copy the values into a plain object',
+      'a plain object, got a Date; give it as ISO text to the attribute it belongs to',
+      'a plain object, got an instance of a class without properties of its own; copy the values into a plain object',
+    ]
+      .map((one, k) => `${place}[${k}]: expected ${one}`)
       .join('\n');
   const ofList = said('payload.it', 'say under list.fields where its fields stand');
   expect(readOne(list, {})(strange)).toBe(ofList);
@@ -127,7 +130,7 @@ test('an item that has nothing of what is read is refused: an envelope, a Promis
   expect(readOne(typed, {})(strange)).toBe(`${ofEvents}\npayload.it[6].at: expected an instant, got nothing`);
   const now = { constant: '2026-06-30T00:00:00Z' };
   expect(readOne(plain, { events: { at: now } })([Promise.resolve({})])).toBe(
-    'payload.it[0]: expected a property that the mapping reads, got an object without properties of its own; pass a plain object',
+    'payload.it[0]: expected a plain object, got a Promise; await it first',
   );
   const misspelt = recordReader(
     { it: { type: 'list', fields: { value: { type: 'number' } } } },

@@ -109,16 +109,17 @@ describe('one payload', () => {
     expect(saidBy(() => own(payload))).toBe(
       'payload: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
     );
-    for (const strange of [
-      new Map([['employees', 5]]),
-      new Set([1]),
-      Promise.resolve(record),
-      new Date(0),
-      new (class Lead {})(),
+    for (const [strange, said] of [
+      [new Map([['employees', 5]]), 'a Map; pass Object.fromEntries(map)'],
+      [new Set([1]), 'a Set; copy the values into a plain object'],
+      [Promise.resolve(record), 'a Promise; await it first'],
+      [new Date(0), 'a Date; give it as ISO text to the attribute it belongs to'],
+      [
+        new (class Lead {})(),
+        'an instance of a class without properties of its own; copy the values into a plain object',
+      ],
     ])
-      expect(saidBy(() => own(strange))).toBe(
-        'payload: expected a property that the mapping reads, got an object without properties of its own; pass a plain object',
-      );
+      expect(saidBy(() => own(strange))).toBe(`payload: expected a plain object, got ${said}`);
     expect(own(Object.create(null)).record).toEqual(nothing);
     for (const [none, got] of [
       [null, 'null'],

@@ -77,7 +77,7 @@ export function explainChange<M extends ModelBase>(
   }
   const stages = stagesOf(later.kind, { before: earlier.model, after: later.model }, before, after);
   const byOption = mapped(STAGES, (s) => {
-    const told = (s < 3 ? earlier : later).told(stages[s] as Evaluation);
+    const told = (s < 3 ? earlier : later).tell(stages[s] as Evaluation);
     return new Map(told.map((tally) => [tally.tally.option, tally]));
   });
   const shown = new Set([...byOption[3].keys(), ...byOption.flatMap((tallies) => [...tallies.keys()])]);
@@ -117,7 +117,7 @@ function weightsOf(byOption: AtStages<Tallies>, { kind, model, words }: Opened):
   const decimals = Math.max(amounts[0].decimals, amounts[1].decimals);
   const [was, is] = amounts.map(({ amount }) => stepsOf(amount, decimals)) as [number, number];
   if (was === is) return [];
-  const amount = { ...movedOf([was, was, was, is], decimals), before: 0, after: amountOf(is - was, decimals) };
+  const amount = movedOf([0, 0, 0, is - was], decimals);
   const option = kind.combines?.(model).name ?? '';
   const unit = [...after.values()][0]?.tally.unit ?? '';
   const by = amountText(amount.model, { unit, decimals }, words);

@@ -1,4 +1,5 @@
 import { at, type IssueFacts, kindOf } from '../../core/errors.js';
+import { UNREADABLE } from '../../core/readable.js';
 import { sum } from '../../core/sum.js';
 import type { SetAttribute } from '../../model/attribute/attribute.js';
 import type { Rejected } from '../../model/scorer/scorer.js';
@@ -72,12 +73,7 @@ function textsOf(
     const reject = (facts: Omit<IssueFacts, 'code'>) => void rejections.add(i, { code: 'wrong-type', ...facts });
     const texts = given === null || given === undefined ? null : readTexts(given);
     if (texts === undefined) {
-      rejections.add(i, {
-        code: 'unsafe',
-        path: pathOf(i),
-        expected: 'a value that can be read',
-        got: 'one that throws',
-      });
+      rejections.add(i, { ...UNREADABLE, path: pathOf(i) });
       return [];
     }
     if (texts === null) {

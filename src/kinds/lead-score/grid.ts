@@ -1,4 +1,6 @@
+import { grouped } from '../../core/decimal.js';
 import { wholeProduct } from '../../core/decimal-product.js';
+import type { IssueFacts } from '../../core/errors.js';
 import { amountOf, stepsPerUnit } from '../../core/steps.js';
 import type { Band } from '../../model/band/band.js';
 import { points } from '../../model/tally/unit.js';
@@ -26,12 +28,20 @@ const DEFAULT_LABELS = [
 ];
 
 /** The most cells a grid may have: a label each, which nobody reads in a longer list. */
-export const MOST_CELLS = 10_000;
+const MOST_CELLS = 10_000;
 
 /** How many cells the grid has; 0 without graded axes. */
-export function cellCount(model: LeadScoreModel): number {
+function cellCount(model: LeadScoreModel): number {
   const graded = gradesOf(model).filter((grades) => grades.length > 0);
   return graded.length === 0 ? 0 : graded.reduce((product, grades) => product * grades.length, 1);
+}
+
+/** What is wrong with a grid that has too many cells; undefined for one that has not. */
+export function tooManyCells(model: LeadScoreModel): Omit<IssueFacts, 'path'> | undefined {
+  const count = cellCount(model);
+  if (count <= MOST_CELLS) return undefined;
+  const expected = `grades that make a grid of at most ${grouped(String(MOST_CELLS), ',')} cells`;
+  return { code: 'out-of-range', expected, got: grouped(String(count), ',') };
 }
 
 /** Labels of the grid, of which there must not be more than `MOST_CELLS`: every combination of the axes' grades, the last axis turning fastest. */

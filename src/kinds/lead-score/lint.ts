@@ -1,4 +1,3 @@
-import { grouped } from '../../core/decimal.js';
 import { at, nearest, oneOf } from '../../core/errors.js';
 import { amountOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
@@ -10,7 +9,7 @@ import { lintAmount, lintTally, lintTerms, stepRange, tallyRange, withSoundDecim
 import { points } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import { lintFactors } from '../../model/weighting/lint.js';
-import { axisGrades, cellCount, cellsOf, MOST_CELLS } from './grid.js';
+import { axisGrades, cellsOf, tooManyCells } from './grid.js';
 import type { Axis, GridBand, LeadScoreModel } from './model.js';
 import { axisNames, axisTally, axisWeights, DISQUALIFIERS, groupNames } from './tallies.js';
 
@@ -48,10 +47,9 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   const known = findings.isSound('attributes') && findings.isSound('combine');
   if (model.bands !== undefined && findings.isSound('bands'))
     lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', unit, findings);
-  const count = cellCount(model);
-  if (count > MOST_CELLS) {
-    const expected = `grades that make a grid of at most ${grouped(String(MOST_CELLS), ',')} cells`;
-    findings.add({ code: 'out-of-range', path: 'axes', expected, got: grouped(String(count), ',') });
+  const tooMany = tooManyCells(model);
+  if (tooMany !== undefined) {
+    findings.add({ ...tooMany, path: 'axes' });
     return;
   }
   const cells = cellsOf(model);

@@ -1,4 +1,3 @@
-import { grouped } from '../../core/decimal.js';
 import { fail } from '../../core/errors.js';
 import { amountWithin, stepsOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
@@ -6,7 +5,7 @@ import { readBands } from '../../model/band/band.js';
 import { metIn } from '../../model/first-met/criterion.js';
 import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { points } from '../../model/tally/unit.js';
-import { cellCount, cellsOf, gradesOf, MOST_CELLS } from './grid.js';
+import { cellsOf, gradesOf, tooManyCells } from './grid.js';
 import type { LeadScoreModel, LeadScoreResult } from './model.js';
 import { axisWeights } from './tallies.js';
 
@@ -17,11 +16,8 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
   const combined = weightedSum(axisWeights(model));
   const axes = model.axes.length;
   const grades = gradesOf(model).map((bands) => (bands.length === 0 ? null : readBands(bands, steps)));
-  const count = cellCount(model);
-  if (count > MOST_CELLS) {
-    const expected = `grades that make a grid of at most ${grouped(String(MOST_CELLS), ',')} cells`;
-    fail({ code: 'out-of-range', path: 'model.axes', expected, got: grouped(String(count), ',') });
-  }
+  const tooMany = tooManyCells(model);
+  if (tooMany !== undefined) fail({ ...tooMany, path: 'model.axes' });
   const cells = cellsOf(model);
   const bands = readBands(model.bands ?? [], steps);
   const labels = model.grid?.map((band) => band.label) ?? bands.labels;

@@ -1,5 +1,6 @@
 import { kindOf } from '../../core/errors.js';
 import { instantFacts } from '../../core/instant-facts.js';
+import { plainNumber } from '../../core/plain-number.js';
 import { parseInstant } from '../../core/time.js';
 import type { NumberAttribute } from '../attribute/attribute.js';
 import type { NumberColumn } from './column.js';
@@ -30,9 +31,7 @@ export function numbers(
       });
   };
   const slow = (row: number, given: unknown): number => {
-    // A 64-bit column's whole number, where a double holds it exactly.
-    const exact = typeof given === 'bigint' && Number.isFinite(Number(given)) && BigInt(Number(given)) === given;
-    const value = exact ? Number(given) : given;
+    const value = plainNumber(given);
     if (value === null || value === undefined || codes?.includes(value as number)) missing(row);
     else if (typeof value !== 'number')
       reject(row, { code: 'wrong-type', expected: expectation(attribute), got: kindOf(value) });

@@ -1,4 +1,5 @@
 import { at, kindOf } from '../../core/errors.js';
+import { UNREADABLE } from '../../core/readable.js';
 import type { Attribute, Attributes } from '../attribute/attribute.js';
 import { own } from './items.js';
 import { misfit } from './misfit.js';
@@ -57,8 +58,7 @@ export function stageReadable(
         }
       }
       for (let i = 0; i < count; i++) rejections.byRow.delete(start + i);
-      for (const { row, path } of found)
-        rejections.add(row, { code: 'unsafe', path, expected: 'a value that can be read', got: 'one that throws' });
+      for (const { row, path } of found) rejections.add(row, { ...UNREADABLE, path });
       guarded ??= stagesOf(stagesFor(throwing));
       for (const again of guarded) again(start, count, asOf, true);
     }
