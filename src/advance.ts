@@ -124,9 +124,8 @@ export function compileAdvance<const A extends Attributes, const Id extends stri
 function failStage(stage: string, stages: readonly LifecycleStage[]): never {
   const ids = stages.map(({ id }) => id);
   const near = nearest(stage, ids);
-  const hint = near === undefined ? {} : { hint: near };
   const path = 'context.override.result.stage';
-  return fail({ code: 'unknown-name', path, expected: oneOf(ids), got: JSON.stringify(stage), ...hint });
+  return fail({ code: 'unknown-name', path, expected: oneOf(ids), got: JSON.stringify(stage), hint: near });
 }
 
 type Step = Pick<Transition, 'type' | 'from' | 'to' | 'skipped'>;

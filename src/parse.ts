@@ -103,8 +103,7 @@ function refused(input: unknown): Issue[] {
   const names = Object.keys(registry);
   const hint = typeof kind === 'string' ? nearest(kind, names) : undefined;
   const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
-  const meant = hint === undefined ? {} : { hint };
-  return [issue({ code: 'unknown-name', path: 'kind', expected: oneOf(names), got, ...meant })];
+  return [issue({ code: 'unknown-name', path: 'kind', expected: oneOf(names), got, hint })];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -52,7 +52,7 @@ export interface IssueFacts {
   /** What was there instead, as it reads after "got". Never the value of a record. */
   readonly got?: string;
   /** What to do about it. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** One problem: its facts and the sentence made from them. */
@@ -66,9 +66,11 @@ export interface Issue extends IssueFacts {
  * @example issue({ code: 'wrong-type', path: 'record.age', expected: 'a finite number', got: 'NaN' }).message // => 'record.age: expected a finite number, got NaN'
  */
 export function issue(facts: IssueFacts): Issue {
+  const { hint, ...found } = facts;
   const got = facts.got === undefined ? '' : `, got ${facts.got}`;
-  const hint = facts.hint === undefined ? '' : `; ${facts.hint}`;
-  return { ...facts, message: `${facts.path}: expected ${facts.expected}${got}${hint}` };
+  const message = `${facts.path}: expected ${facts.expected}${got}`;
+  // No key without a value: an issue is plain JSON.
+  return hint === undefined ? { ...found, message } : { ...found, hint, message: `${message}; ${hint}` };
 }
 
 const BRAND = /* @__PURE__ */ Symbol.for('steelyard.ScoringError');

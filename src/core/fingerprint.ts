@@ -77,5 +77,5 @@ function hintFor(value: unknown): string | undefined {
 }
 
 function refuse(code: IssueCode, path: string, expected: string, got: string, hint?: string): never {
-  return fail({ code, path, expected, got, ...(hint === undefined ? {} : { hint }) });
+  return fail({ code, path, expected, got, hint });
 }

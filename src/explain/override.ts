@@ -119,8 +119,7 @@ function readDecided(
     const path = at('judgement', name);
     if (!fields.includes(name)) {
       const near = nearest(name, fields);
-      const hint = near === undefined ? {} : { hint: near };
-      fail({ code: 'unknown-name', path, expected: oneOf(fields), ...hint });
+      fail({ code: 'unknown-name', path, expected: oneOf(fields), hint: near });
     }
     checkValue(judgement[name], computed[name], path);
     checkLabel(
@@ -154,9 +153,8 @@ function checkLabel(value: unknown, column: ResultColumn | undefined, path: stri
     fail({ code: 'out-of-range', path, expected: 'a probability from 0 to 1', got: 'a number outside' });
   if (typeof value !== 'string' || column.labels === undefined || column.labels.includes(value)) return;
   const near = nearest(value, column.labels);
-  const hint = near === undefined ? {} : { hint: near };
   const expected = column.labels.length === 0 ? 'nothing, as the model has none' : oneOf(column.labels);
-  fail({ code: 'unknown-name', path, expected, got: JSON.stringify(value), ...hint });
+  fail({ code: 'unknown-name', path, expected, got: JSON.stringify(value), hint: near });
 }
 
 /** What follows from what was decided: labels that are cut from a number, and what the kind says. */

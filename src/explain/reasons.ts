@@ -181,7 +181,7 @@ function failUnshown(option: string, specs: readonly TallySpec[], tallies: reado
     path: 'options.option',
     expected: shown.length > 0 && shown.length <= 12 ? oneOf(shown) : 'an option that the evaluation shows',
     got: typeof option === 'string' ? JSON.stringify(option) : kindOf(option),
-    ...(hint === undefined ? {} : { hint }),
+    hint,
   });
 }
 

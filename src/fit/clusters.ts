@@ -73,7 +73,7 @@ function asClusters(model: ClustersModel<Attributes, unknown>): ClustersModel {
 function requireEnough(k: number, path: string, { rows, rejected }: TrainingRows, points: Points): void {
   const facts = { code: 'too-little-data', path: `options.${path}` } as const;
   const problem = (expected: string, got: string, hint?: string): void => {
-    const first: Issue = issue({ ...facts, expected, got, ...(hint === undefined ? {} : { hint }) });
+    const first: Issue = issue({ ...facts, expected, got, hint });
     throw new ScoringError([first, ...(rows === 0 ? (rejected[0]?.issues ?? []) : [])]);
   };
   if (rows < k) problem(`at most ${rows}, the rows that can be used`, `${k}`);

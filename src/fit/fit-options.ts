@@ -91,7 +91,7 @@ export function checkFitOptions(options: FitOptions<never>): void {
       path: at('options', key),
       expected: oneOf(names),
       got: JSON.stringify(key),
-      ...hint(key, names),
+      hint: nearest(key, names),
     });
   const { attributes, outcome, penalty, pairs, minOutcomes, solver, shape, directions, covariance } = options;
   if (attributes === null || typeof attributes !== 'object') wrong('attributes', 'declarations by name', attributes);
@@ -145,7 +145,7 @@ function checkShapes(
           path: at(path, name),
           expected: 'the name of a number',
           got: JSON.stringify(name),
-          ...hint(name, numbers),
+          hint: nearest(name, numbers),
         });
       else if (!(allowed as readonly unknown[]).includes(value))
         add({
@@ -189,11 +189,6 @@ function checkPath(options: FitOptions<never>, add: (facts: IssueFacts) => void)
       got: 'one',
       hint,
     });
-}
-
-function hint(name: string, among: readonly string[]): { hint?: string } {
-  const near = nearest(name, among);
-  return near === undefined ? {} : { hint: near };
 }
 
 function shown(value: unknown): string {

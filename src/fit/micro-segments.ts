@@ -87,7 +87,7 @@ export function modelOf<A extends Attributes>({ model, report }: MicroSegmentsFi
     path: 'fitMicroSegments',
     expected: 'rows that teach a model',
     got,
-    ...(hint === undefined ? {} : { hint }),
+    hint,
   });
 }
 

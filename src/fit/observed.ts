@@ -1,4 +1,4 @@
-import { at, fail, kindOf } from '../core/errors.js';
+import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
 import { instantFacts } from '../core/instant-facts.js';
 import { plainNumber } from '../core/plain-number.js';
 import { readable } from '../core/readable.js';
@@ -19,7 +19,7 @@ export interface Observed {
   dated: number;
   instants: number;
   /** What is wrong with the first text that begins like a date and is no instant. */
-  noInstant: { readonly got?: string; readonly hint?: string } | null;
+  noInstant: Pick<IssueFacts, 'got' | 'hint'> | null;
 }
 
 /** What records or columns have, by property: the first to have a property decides its place. */

@@ -27,6 +27,6 @@ export function requireKind(model: { readonly kind: string }, place = 'model'): 
     path: `${place}.kind`,
     expected: oneOf(names),
     got,
-    ...(hint === undefined ? {} : { hint }),
+    hint,
   });
 }

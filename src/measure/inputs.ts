@@ -154,7 +154,7 @@ export function checkNames(options: object, names: readonly string[], path = 'op
       code: 'unknown-name',
       path: at(path, name),
       expected: names.length === 0 ? 'no options' : oneOf(names),
-      ...(near === undefined ? {} : { hint: near }),
+      hint: near,
     });
   }
 }

@@ -58,7 +58,7 @@ function lineOf(table: WorkloadTable, label: string): number {
     path: 'through',
     expected: labels.length === 0 ? 'a number of lines, as the table has no labels' : oneOf(labels),
     got: JSON.stringify(label),
-    ...(near === undefined ? {} : { hint: near }),
+    hint: near,
   });
 }
 

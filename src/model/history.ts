@@ -152,6 +152,5 @@ function checkStage(to: unknown, stages: readonly string[], path: string): asser
   if (typeof to !== 'string')
     fail({ code: 'wrong-type', path, expected: 'the id of a stage, or null', got: kindOf(to) });
   const near = nearest(to, stages);
-  const hint = near === undefined ? {} : { hint: near };
-  fail({ code: 'unknown-name', path, expected: oneOf(stages), got: JSON.stringify(to), ...hint });
+  fail({ code: 'unknown-name', path, expected: oneOf(stages), got: JSON.stringify(to), hint: near });
 }

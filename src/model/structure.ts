@@ -29,7 +29,7 @@ function translated(found: z.ZodIssue, root: z.ZodType, input: unknown, prefix: 
           path,
           expected,
           got: shown,
-          ...meant(value, choices),
+          hint: meant(value, choices),
         }),
       ];
     }
@@ -42,7 +42,7 @@ function translated(found: z.ZodIssue, root: z.ZodType, input: unknown, prefix: 
           path: at(path === 'model' ? '' : path, key),
           expected,
           got: JSON.stringify(key),
-          ...meant(key, keys),
+          hint: meant(key, keys),
         });
       });
     }
@@ -55,7 +55,7 @@ function translated(found: z.ZodIssue, root: z.ZodType, input: unknown, prefix: 
             path,
             expected: oneOf(choices),
             got: shown,
-            ...meant(value, choices),
+            hint: meant(value, choices),
           }),
         ];
       }
@@ -97,9 +97,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-function meant(value: unknown, choices: readonly string[]): { hint?: string } {
-  const hint = typeof value === 'string' ? nearest(value, choices) : undefined;
-  return hint === undefined ? {} : { hint };
+function meant(value: unknown, choices: readonly string[]): string | undefined {
+  return typeof value === 'string' ? nearest(value, choices) : undefined;
 }
 
 /** Of the forms a value may have, the one it misses by the least: in unknown keys and in missing ones; the last of equals. */

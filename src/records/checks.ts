@@ -21,7 +21,7 @@ export class Checks {
         path: at(path, key),
         expected: oneOf(keys),
         got: JSON.stringify(key),
-        ...(hint === undefined ? {} : { hint }),
+        hint,
       });
     }
     // Own keys only: what a mapping inherits was never written into it.
@@ -47,7 +47,7 @@ export class Checks {
       path,
       expected: oneOf(choices),
       got: got(value),
-      ...(hint === undefined ? {} : { hint }),
+      hint,
     });
     return undefined;
   }

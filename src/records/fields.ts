@@ -36,7 +36,7 @@ export function fieldReaders(
       path: at(path, name),
       expected: names.length > 0 && names.length <= 12 ? oneOf(names) : 'an attribute of the model',
       got: JSON.stringify(name),
-      ...(hint === undefined ? {} : { hint }),
+      hint,
     });
   }
   return names.map((name) => {

@@ -48,7 +48,7 @@ export function valueText(
           path: where,
           expected: listed.length <= 12 ? oneOf(listed) : 'one of the listed texts',
           got: got(value),
-          ...(hint === undefined ? {} : { hint }),
+          hint,
         });
       }
     }

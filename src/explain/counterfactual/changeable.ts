@@ -91,10 +91,9 @@ export function readChangeable(
 function checkName(name: unknown, names: readonly string[], path: string): void {
   if (typeof name === 'string' && names.includes(name)) return;
   const near = typeof name === 'string' ? nearest(name, names) : undefined;
-  const hint = near === undefined ? {} : { hint: near };
   const got = typeof name === 'string' ? JSON.stringify(name) : kindOf(name);
   const expected = names.length <= 12 ? oneOf(names) : 'the name of an attribute';
-  fail({ code: 'unknown-name', path, expected, got, ...hint });
+  fail({ code: 'unknown-name', path, expected, got, hint: near });
 }
 
 /** Costs count in millionths, so that sums of them are equal where they are equal on paper. */
@@ -164,9 +163,8 @@ function checkEvents({ type, atMost = 1 }: ChangeLimits, types: readonly string[
   }
   if (type !== undefined && types.includes(type)) return;
   const near = type === undefined ? undefined : nearest(type, types);
-  const hint = near === undefined ? {} : { hint: near };
   const got = type === undefined ? 'nothing' : JSON.stringify(type);
-  fail({ code: 'unknown-name', path: at(path, 'type'), expected: oneOf(types), got, ...hint });
+  fail({ code: 'unknown-name', path: at(path, 'type'), expected: oneOf(types), got, hint: near });
 }
 
 function checkValues(values: ChangeLimits['values'], attribute: Attribute, path: string, asOf: number): void {

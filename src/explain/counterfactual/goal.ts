@@ -38,9 +38,8 @@ export function readGoal(columns: readonly WantedColumn[], given: Readonly<Recor
   for (const name of asked) {
     if (names.includes(name)) continue;
     const near = nearest(name, names);
-    const hint = near === undefined ? {} : { hint: near };
     const got = JSON.stringify(name);
-    fail({ code: 'unknown-name', path: 'options', expected: `what to reach, ${oneOf(names)}`, got, ...hint });
+    fail({ code: 'unknown-name', path: 'options', expected: `what to reach, ${oneOf(names)}`, got, hint: near });
   }
   const [name] = asked;
   if (name === undefined || asked.length > 1) {
@@ -67,8 +66,7 @@ function labelGoal(
     const expected = labels.length === 0 ? 'a model that has one' : oneOf(labels);
     const got = typeof label === 'string' ? JSON.stringify(label) : kindOf(label);
     const near = typeof label === 'string' ? nearest(label, labels) : undefined;
-    const hint = near === undefined ? {} : { hint: near };
-    fail({ code: typeof label === 'string' ? 'unknown-name' : 'wrong-type', path, expected, got, ...hint });
+    fail({ code: typeof label === 'string' ? 'unknown-name' : 'wrong-type', path, expected, got, hint: near });
   }
   const { reaches, follows, cut } = column;
   const will = Array.from(labels, (_, code) => reaches?.(code, wanted) ?? code === wanted);

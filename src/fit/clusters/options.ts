@@ -139,7 +139,7 @@ function checkScaling(options: ClusterOptions<never>, add: (facts: IssueFacts) =
 
 function unknown(path: string, name: string, among: readonly string[]): Omit<IssueFacts, 'expected'> {
   const hint = nearest(name, among);
-  return { code: 'unknown-name', path, got: JSON.stringify(name), ...(hint === undefined ? {} : { hint }) };
+  return { code: 'unknown-name', path, got: JSON.stringify(name), hint };
 }
 
 function shown(value: unknown): string {

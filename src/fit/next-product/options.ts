@@ -140,7 +140,7 @@ function unknown(path: string, name: string, among: readonly string[]) {
     code: 'unknown-name',
     path,
     got: JSON.stringify(name),
-    ...(near === undefined ? {} : { hint: near }),
+    hint: near,
   } as const;
 }
 

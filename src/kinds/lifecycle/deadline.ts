@@ -64,7 +64,7 @@ function resultOf(evaluation: Evaluation<LifecycleResult>, stages: readonly Life
       path: 'evaluation.result.stage',
       expected: oneOf(ids),
       got: JSON.stringify(stage),
-      ...(near === undefined ? {} : { hint: near }),
+      hint: near,
     });
   }
   return result;

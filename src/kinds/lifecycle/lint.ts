@@ -110,7 +110,7 @@ function lintOutcome(
         path: here,
         expected: oneOf(ids),
         got,
-        ...(near === undefined ? {} : { hint: near }),
+        hint: near,
       });
     else if (stage.kind === 'gate')
       findings.add({ code: 'dead', path: here, expected: 'a stage that records can rest in', got: `${got}, a gate` });

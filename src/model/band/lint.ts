@@ -55,7 +55,7 @@ export function lintBands(
         path: here,
         expected: `a threshold that can be reached, up to ${most}`,
         got: `${band.label} from ${band.atLeast}`,
-        ...(hint === undefined ? {} : { hint }),
+        hint,
       });
     } else if (i > 0 && least >= above) {
       findings.add({
