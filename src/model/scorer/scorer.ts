@@ -6,6 +6,7 @@ import { fingerprintOf } from '../fingerprint.js';
 import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
 import { type Note, Rejections, type RowReader, type Source, sourceOf, type Table } from '../table/table.js';
 import type { CompiledTally } from '../tally/compile.js';
+import type { Tally } from '../tally/tally.js';
 import { type Program, programOf } from './program.js';
 import { type Strongest, strongestLines } from './strongest.js';
 
@@ -94,6 +95,7 @@ export function scorerOf<Model extends ModelBase, Result>(
     model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
   };
   const judge = judgeWith(stamp, single, reading);
+  const instantOf = lastInstant();
   const slot: unknown[] = [undefined];
   const judgeSlot = judge({
     length: 1,
@@ -106,24 +108,24 @@ export function scorerOf<Model extends ModelBase, Result>(
     one(record, context) {
       slot[0] = record;
       const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
-      return judgeSlot(0, requireInstant(asOf, 'asOf'), keeps(detail));
+      return judgeSlot(0, instantOf(asOf), keeps(detail));
     },
     many(rows: readonly unknown[] | Table, context: BatchContext) {
       const { asOf, detail, strongest, read: reader } = (context as BatchContext | undefined) ?? {};
-      const ms = requireInstant(asOf, 'asOf');
+      const instant = instantOf(asOf);
       const full = keeps(detail);
       const source = reader === undefined ? sourceOf(rows) : readSource(reader, rows);
       const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
       const judgeRow = judge(source);
-      const read = columnsOf(program, reading, source, ms, strongest, kind.combines?.(model).weights);
+      const read = columnsOf(program, reading, source, instant.ms, strongest, kind.combines?.(model).weights);
       return {
         length: source.length,
-        asOf: formatInstant(ms),
+        asOf: instant.text,
         ...read,
         notes: source.notes ?? [],
         best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
         row(index) {
-          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms, full);
+          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, instant, full);
           return fail({
             code: 'out-of-range',
             path: 'index',
@@ -162,35 +164,68 @@ function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, m
   }
 }
 
+/** An instant as it is counted and as it is written. */
+interface Instant {
+  readonly ms: number;
+  readonly text: string;
+}
+
+/** Reads instants, and remembers the last one: who scores record after record asks for the same one again and again. */
+function lastInstant(): (asOf: unknown) => Instant {
+  let asked: unknown;
+  let last: Instant = { ms: Number.NaN, text: '' };
+  return (asOf) => {
+    if (asOf === asked && asked !== undefined) return last;
+    const ms = requireInstant(asOf, 'asOf');
+    last = { ms, text: formatInstant(ms) };
+    asked = asOf;
+    return last;
+  };
+}
+
+/** An evaluation while it is made. */
+type Open<Result> = { -readonly [Key in keyof Evaluation<Result>]: Evaluation<Result>[Key] };
+
 /** Evaluates single rows of a source in full. */
 function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: Program, reader: Reader<Result>) {
   const columns = outputs(reader, 1);
-  const totals = program.tallies.map((tally) => tally.totals);
+  const { tallies } = program;
+  const totals = tallies.map((tally) => tally.totals);
   return (source: Source) => {
     const rejections = new Rejections();
+    const { byRow } = rejections;
     const run = program.bind(source, rejections);
-    return (row: number, ms: number, full: boolean): Evaluation<Result> => {
-      rejections.byRow.clear();
+    const refuse = () => failOnAny([...byRow.values()].flat());
+    return (row: number, { ms, text }: Instant, full: boolean): Evaluation<Result> => {
+      if (byRow.size > 0) byRow.clear();
       run(row, 1, ms);
-      if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
-      for (const column of columns) column[0] = 0;
+      if (byRow.size > 0) refuse();
+      for (let c = 0; c < columns.length; c++) (columns[c] as Float64Array)[0] = 0;
       reader.fill(totals, 1, columns, 0);
       refuseInfinite(reader, columns, 0, 1, row, source, rejections);
-      if (rejections.byRow.size > 0) failOnAny([...rejections.byRow.values()].flat());
-      const shown =
-        reader.shown?.(totals.map((total) => total[0] as number)) ??
-        [...program.tallies.keys()].filter((t) => program.tallies[t]?.applies(0));
-      const tallies = shown.map((t) => (program.tallies[t] as CompiledTally).read(0));
-      const result = reader.result(
-        columns.map((column) => column[0] as number),
-        tallies,
-      );
-      const [later, unseen] = [program.later(0), program.unseen(0)];
-      const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
-      const record = full ? { record: program.record(0) } : {};
-      if (later === null && unseen === null) return { ...evaluation, ...record };
-      const leftOut = { ...(later === null ? {} : { later }), ...(unseen === null ? {} : { unseen }) };
-      return { ...evaluation, ...leftOut, ...record };
+      if (byRow.size > 0) refuse();
+      const shown = reader.shown?.(totals.map((total) => total[0] as number));
+      const read: Tally[] = [];
+      if (shown === undefined) {
+        for (let t = 0; t < tallies.length; t++) {
+          const tally = tallies[t] as CompiledTally;
+          if (tally.applies(0)) read.push(tally.read(0));
+        }
+      } else for (const t of shown) read.push((tallies[t] as CompiledTally).read(0));
+      const values = columns.map((column) => column[0] as number);
+      const evaluation: Open<Result> = {
+        kind: stamp.kind,
+        model: stamp.model,
+        asOf: text,
+        result: reader.result(values, read),
+        tallies: read,
+      };
+      const later = program.later(0);
+      const unseen = program.unseen(0);
+      if (later !== null) evaluation.later = later;
+      if (unseen !== null) evaluation.unseen = unseen;
+      if (full) evaluation.record = program.record(0);
+      return evaluation;
     };
   };
 }

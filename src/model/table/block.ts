@@ -12,7 +12,7 @@ import {
 } from './column.js';
 import type { Block, Columns, Reading } from './columns.js';
 import { newListColumn } from './list.js';
-import { readBack } from './read-back.js';
+import { readBackFrom } from './read-back.js';
 import { openRecords } from './records.js';
 import { type StagedAttribute, stageOf } from './stage.js';
 import type { Cells, Demands } from './staging.js';
@@ -98,7 +98,10 @@ export function blockOf(
       const { staged, stage } = stageReadable(stagesFor, attributes, source, opened, rejections);
       const reads = Object.entries(attributes).flatMap(([name, attribute]): Had[] => {
         const own = staged.get(name);
-        return own === undefined ? [] : [{ name, attribute, cell: own.cells }];
+        const column = columns.get(name);
+        return own === undefined || column === undefined
+          ? []
+          : [{ name, read: readBackFrom(attribute, column, own.cells) }];
       });
       return (start, count, asOf, careful) => {
         blockStart = start;
@@ -109,8 +112,9 @@ export function blockOf(
     },
     record(i) {
       const record: Record<string, unknown> = {};
-      for (const { name, attribute, cell } of had) {
-        const value = readBack(attribute, cell(blockStart, i));
+      for (let k = 0; k < had.length; k++) {
+        const { name, read } = had[k] as Had;
+        const value = read(blockStart, i);
         if (value !== undefined) record[name] = value;
       }
       return record;
@@ -120,11 +124,10 @@ export function blockOf(
   };
 }
 
-/** An attribute that something asks for, and the host's own values of it. */
+/** An attribute that something asks for, and what reads it back. */
 interface Had {
   readonly name: string;
-  readonly attribute: Attribute;
-  readonly cell: Cells;
+  readonly read: Cells;
 }
 
 /** Columns that count what they leave out, by name. */

@@ -1,7 +1,9 @@
 import { formatInstant, parseInstant } from '../../core/time.js';
 import type { Attribute, EventRecord, EventsAttribute, ListAttribute, SetAttribute } from '../attribute/attribute.js';
+import type { CodeColumn, Column, NumberColumn } from './column.js';
 import { type Item, orderOf, own } from './items.js';
 import { textsIn } from './stage-set.js';
+import type { Cells } from './staging.js';
 
 /**
  * What a record had for an attribute, as plain JSON that is read as the same again: dates in UTC, and logs, sets and lists in
@@ -25,6 +27,35 @@ export function readBack(attribute: Attribute, given: unknown): unknown {
       return textsOf(attribute, Array.from(textsIn(given) ?? []) as string[]);
     case 'list':
       return itemsOf(attribute, given as readonly Item[]);
+  }
+}
+
+/**
+ * What reads back the values of an attribute in the block at hand: from its column where that has the value itself, which is quicker
+ * and reads what the host has only once.
+ */
+export function readBackFrom(attribute: Attribute, column: Column, cells: Cells): Cells {
+  const given: Cells = (start, i) => readBack(attribute, cells(start, i));
+  switch (attribute.type) {
+    case 'number': {
+      const numbers = column as NumberColumn;
+      return (start, i) => {
+        const value = numbers.data[numbers.at + i] as number;
+        if (Number.isNaN(value)) return given(start, i);
+        return value === 0 ? 0 : value;
+      };
+    }
+    case 'boolean':
+    case 'category': {
+      const codes = column as CodeColumn;
+      const values: readonly unknown[] = attribute.type === 'boolean' ? [false, true] : attribute.values;
+      return (start, i) => {
+        const code = codes.data[codes.at + i] as number;
+        return codes.translation === null && code < codes.size ? values[code] : given(start, i);
+      };
+    }
+    default:
+      return given;
   }
 }
 

@@ -1,4 +1,4 @@
-import { amountOf, MOST_STEPS, stepsOf } from '../../core/steps.js';
+import { MOST_STEPS, stepsOf, stepsPerUnit } from '../../core/steps.js';
 import { compileCondition } from '../condition/truth.js';
 import type { Columns } from '../table/columns.js';
 import { arithmeticOf, idOf } from '../terms/arithmetic.js';
@@ -48,7 +48,8 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
   const passes = passesOf(lines, steps, totals, capacity, limit);
   const truth = spec.applies === undefined ? undefined : compileCondition(spec.applies, columns);
   let there: Uint8Array | undefined;
-  const amount = (whole: number) => amountOf(whole, decimals);
+  const perUnit = stepsPerUnit(decimals);
+  const shown = lines.map(shownLine);
   return {
     spec,
     lines,
@@ -70,23 +71,33 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
     applies: (i) => there === undefined || there[i] === 1,
     read(i) {
       const contributions: Contribution[] = [];
-      for (let l = 0; l < lines.length; l++) {
-        const { term, line, attributes, group, read, shares } = lines[l] as NamedLine;
-        if (shares !== undefined) {
+      for (let l = 0; l < shown.length; l++) {
+        const { term, line, attributes, group, read, shares } = shown[l] as ShownLine;
+        if (shares !== null) {
           for (const { state, value, item, steps } of shares(i)) {
             const named = item === undefined ? {} : { item };
-            contributions.push({ term, line, attributes, group, state, value, ...named, amount: amount(steps) });
+            contributions.push({ term, line, attributes, group, state, value, ...named, amount: steps / perUnit });
           }
           continue;
         }
         const own = steps[l * capacity + i] as number;
         if (line !== 'term' && own === 0) continue;
-        const { state, value } = read === undefined ? NOTHING : read(i);
-        contributions.push({ term, line, attributes, group, state, value, amount: amount(own) });
+        const { state, value } = read === null ? NOTHING : read(i);
+        contributions.push({ term, line, attributes, group, state, value, amount: own / perUnit });
       }
-      return { option, unit, decimals, base: amount(base), contributions, total: amount(totals[i] as number) };
+      return { option, unit, decimals, base: base / perUnit, contributions, total: (totals[i] as number) / perUnit };
     },
   };
+}
+
+/** What an evaluation shows of a line: every one of the same form, which engines read fastest. */
+type ShownLine = Pick<NamedLine, 'term' | 'line' | 'attributes' | 'group'> & {
+  readonly read: NonNullable<Line['read']> | null;
+  readonly shares: NonNullable<Line['shares']> | null;
+};
+
+function shownLine({ term, line, attributes, group, read, shares }: NamedLine): ShownLine {
+  return { term, line, attributes, group, read: read ?? null, shares: shares ?? null };
 }
 
 const NONE: readonly string[] = /* @__PURE__ */ Object.freeze([]);
