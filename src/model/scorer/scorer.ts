@@ -289,7 +289,7 @@ function columnsOf<Result>(
 ): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'> {
   const { length } = source;
   const rejections = new Rejections();
-  const run = program.bind(source, rejections);
+  const run = program.bind(source, rejections, strongest === undefined);
   const columns = outputs(reader, length);
   const totals = program.tallies.map(() => new Float64Array(length));
   const blocks = program.tallies.map((tally) => tally.totals);

@@ -3,8 +3,8 @@ import { compileCondition } from '../condition/truth.js';
 import type { Columns } from '../table/columns.js';
 import { arithmeticOf, idOf } from '../terms/arithmetic.js';
 import { groupBounds, tallyBounds } from './bounds.js';
-import { add1, type Listed, listed4, type Straight, straight4 } from './kernel.js';
 import type { Line } from './line.js';
+import { leanPassesOf, passesOf } from './passes.js';
 import type { Scale } from './scale.js';
 import { type Contribution, scaleOf, type Tally, type TallySpec } from './tally.js';
 import { requireDecimals } from './unit.js';
@@ -24,8 +24,12 @@ export interface CompiledTally {
   readonly steps: Float64Array;
   /** Totals of the block in steps; NaN in rows that the option is not there for. */
   readonly totals: Float64Array;
-  /** Fills steps and totals for the first `count` rows of the block; false when some row may not hold. */
-  run(count: number): boolean;
+  /**
+   * Fills steps and totals for the first `count` rows of the block; false when some row may not hold.
+   *
+   * @param lean - leaves out the steps of lines that no other line reads, which is faster where nobody asks for them
+   */
+  run(count: number, lean?: boolean): boolean;
   /** Whether the lines of row `i` of the block are numbers whose sizes add up to what can be counted and shown, so that no order of adding them rounds. */
   holds(i: number): boolean;
   /** Whether the option is there for row `i` of the block. */
@@ -46,6 +50,7 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
   // Lines up to this size add up without rounding, however many there are.
   const limit = Math.floor(MOST_STEPS / (lines.length + 1));
   const passes = passesOf(lines, steps, totals, capacity, limit);
+  const leanPasses = leanPassesOf(lines, boundedIn(spec), steps, totals, capacity, limit);
   const truth = spec.applies === undefined ? undefined : compileCondition(spec.applies, columns);
   let there: Uint8Array | undefined;
   const perUnit = stepsPerUnit(decimals);
@@ -55,10 +60,10 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
     lines,
     steps,
     totals,
-    run(count) {
+    run(count, lean) {
       totals.fill(base, 0, count);
       let within = Math.abs(base) <= limit;
-      for (const pass of passes) within = pass(count) && within;
+      for (const pass of lean === true ? leanPasses : passes) within = pass(count) && within;
       there = truth?.(count);
       for (let i = 0; i < count && there !== undefined; i++) if (there[i] !== 1) totals[i] = Number.NaN;
       return within;
@@ -133,6 +138,12 @@ function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): Named
   return lines;
 }
 
+/** The groups whose cap or floor reads what their lines came to. */
+function boundedIn({ groups = {} }: TallySpec): ReadonlySet<string> {
+  const bounded = Object.entries(groups).filter(([, { cap, floor }]) => cap !== undefined || floor !== undefined);
+  return new Set(bounded.map(([name]) => name));
+}
+
 /** The name of a line that is no term's. */
 function correcting(term: string, group: string | null): Pick<NamedLine, 'term' | 'attributes' | 'group'> {
   return { term, attributes: NONE, group };
@@ -140,46 +151,4 @@ function correcting(term: string, group: string | null): Pick<NamedLine, 'term' 
 
 function inSteps(amount: number | undefined, steps: (amount: number) => number): number | undefined {
   return amount === undefined ? undefined : steps(amount);
-}
-
-/** A pass over the block: adds lines to the totals, and says whether each of them is a number within the limit. */
-type Pass = (count: number) => boolean;
-
-/** Lines one after the other; four of the same form that follow each other in one pass. */
-function passesOf(
-  lines: readonly Line[],
-  steps: Float64Array,
-  totals: Float64Array,
-  capacity: number,
-  limit: number,
-): Pass[] {
-  const passes: Pass[] = [];
-  for (let l = 0; l < lines.length; ) {
-    const o = l * capacity;
-    const four = lines.slice(l, l + 4);
-    const straight = four.flatMap((line) => line.straight ?? []);
-    // What stands in a table is known beforehand, and need not be looked at row by row.
-    const listed = four.flatMap(({ listed }) => (listed?.table.every((own) => Math.abs(own) <= limit) ? listed : []));
-    if (straight.length === 4) {
-      const them = straight as [Straight, Straight, Straight, Straight];
-      passes.push((count) => straight4(them, count, steps, o, capacity, totals, limit));
-      l += 4;
-    } else if (listed.length === 4) {
-      const them = listed as [Listed, Listed, Listed, Listed];
-      passes.push((count) => {
-        for (const line of four) line.prepare?.(count);
-        listed4(them, count, steps, o, capacity, totals);
-        return true;
-      });
-      l += 4;
-    } else {
-      const { fill } = lines[l] as Line;
-      passes.push((count) => {
-        fill(count, steps, o);
-        return add1(steps, o, count, totals, limit);
-      });
-      l++;
-    }
-  }
-  return passes;
 }

@@ -82,6 +82,46 @@ export function straight4(
   return within;
 }
 
+/**
+ * Six straight lines added to the totals, and their steps not kept.
+ *
+ * @returns whether in every row each is a number of at most `limit` steps in size
+ */
+export function straightSum6(
+  lines: readonly [Straight, Straight, Straight, Straight, Straight, Straight],
+  count: number,
+  totals: Float64Array,
+  limit: number,
+): boolean {
+  const [a, b, c, d, e, f] = lines;
+  const { data: da, at: ia } = a.column;
+  const { data: db, at: ib } = b.column;
+  const { data: dc, at: ic } = c.column;
+  const { data: dd, at: id } = d.column;
+  const { data: de, at: ie } = e.column;
+  const { data: df, at: jf } = f.column;
+  const { slope: sa, center: ca } = a;
+  const { slope: sb, center: cb } = b;
+  const { slope: sc, center: cc } = c;
+  const { slope: sd, center: cd } = d;
+  const { slope: se, center: ce } = e;
+  const { slope: sf, center: cf } = f;
+  const [ma, mb, mc, md, me, mf] = [absentOf(a), absentOf(b), absentOf(c), absentOf(d), absentOf(e), absentOf(f)];
+  const square = limit * limit;
+  let within = true;
+  for (let i = 0; i < count; i++) {
+    const ka = onLine(da[ia + i] as number, sa, ca, ma);
+    const kb = onLine(db[ib + i] as number, sb, cb, mb);
+    const kc = onLine(dc[ic + i] as number, sc, cc, mc);
+    const kd = onLine(dd[id + i] as number, sd, cd, md);
+    const ke = onLine(de[ie + i] as number, se, ce, me);
+    const kf = onLine(df[jf + i] as number, sf, cf, mf);
+    totals[i] = (totals[i] as number) + (ka + kb + (kc + kd) + (ke + kf));
+    if (!(ka * ka + kb * kb + (kc * kc + kd * kd) + (ke * ke + kf * kf) <= square)) within = false;
+  }
+  return within;
+}
+
 /** Steps of one list. */
 export function listed1(line: Listed, count: number, steps: Float64Array, o: number): void {
   const { column, table } = line;
@@ -115,6 +155,35 @@ export function listed4(
     steps[p + i] = kb;
     steps[q + i] = kc;
     steps[r + i] = kd;
+  }
+}
+
+/** Eight lists added to the totals, and their steps not kept. */
+export function listedSum8(
+  lines: readonly [Listed, Listed, Listed, Listed, Listed, Listed, Listed, Listed],
+  count: number,
+  totals: Float64Array,
+): void {
+  const [a, b, c, d, e, f, g, h] = lines;
+  const { data: da, at: ia } = a.column;
+  const { data: db, at: ib } = b.column;
+  const { data: dc, at: ic } = c.column;
+  const { data: dd, at: id } = d.column;
+  const { data: de, at: ie } = e.column;
+  const { data: df, at: jf } = f.column;
+  const { data: dg, at: ig } = g.column;
+  const { data: dh, at: ih } = h.column;
+  const [ta, tb, tc, td, te, tf, tg, th] = [a.table, b.table, c.table, d.table, e.table, f.table, g.table, h.table];
+  for (let i = 0; i < count; i++) {
+    const abcd =
+      (ta[da[ia + i] as number] as number) +
+      (tb[db[ib + i] as number] as number) +
+      ((tc[dc[ic + i] as number] as number) + (td[dd[id + i] as number] as number));
+    const efgh =
+      (te[de[ie + i] as number] as number) +
+      (tf[df[jf + i] as number] as number) +
+      ((tg[dg[ig + i] as number] as number) + (th[dh[ih + i] as number] as number));
+    totals[i] = (totals[i] as number) + (abcd + efgh);
   }
 }
 

@@ -1,0 +1,100 @@
+import { add1, type Listed, listed4, listedSum8, type Straight, straight1, straight4, straightSum6 } from './kernel.js';
+import type { Line } from './line.js';
+
+/** A pass over the block: adds lines to the totals, and says whether each of them is a number within the limit. */
+type Pass = (count: number) => boolean;
+
+/** Lines one after the other; four of the same form that follow each other in one pass. */
+export function passesOf(
+  lines: readonly Line[],
+  steps: Float64Array,
+  totals: Float64Array,
+  capacity: number,
+  limit: number,
+): Pass[] {
+  const passes: Pass[] = [];
+  for (let l = 0; l < lines.length; ) {
+    const o = l * capacity;
+    const four = lines.slice(l, l + 4);
+    const straight = four.flatMap((line) => line.straight ?? []);
+    const listed = four.flatMap((line) => (isSmall(line, limit) ? line.listed : []));
+    if (straight.length === 4) {
+      const them = straight as [Straight, Straight, Straight, Straight];
+      passes.push((count) => straight4(them, count, steps, o, capacity, totals, limit));
+      l += 4;
+    } else if (listed.length === 4) {
+      const them = listed as [Listed, Listed, Listed, Listed];
+      passes.push((count) => {
+        for (const line of four) line.prepare?.(count);
+        listed4(them, count, steps, o, capacity, totals);
+        return true;
+      });
+      l += 4;
+    } else {
+      passes.push(stored(lines[l] as Line, steps, o, totals, limit));
+      l++;
+    }
+  }
+  return passes;
+}
+
+/**
+ * The same totals without the steps of the straight lines and lists that nobody reads: those go first, whatever their place, many
+ * in a pass, since whole numbers add up to the same in any order.
+ *
+ * @param bounded - groups whose lines are read by their cap or floor, and so keep their steps
+ */
+export function leanPassesOf(
+  lines: readonly (Line & { readonly group: string | null })[],
+  bounded: ReadonlySet<string>,
+  steps: Float64Array,
+  totals: Float64Array,
+  capacity: number,
+  limit: number,
+): Pass[] {
+  const straight: Straight[] = [];
+  const listed: (Line & { readonly listed: Listed })[] = [];
+  const others: Pass[] = [];
+  lines.forEach((line, l) => {
+    const free = line.group === null || !bounded.has(line.group);
+    if (free && line.straight !== undefined) straight.push(line.straight);
+    else if (free && isSmall(line, limit)) listed.push(line);
+    else others.push(stored(line, steps, l * capacity, totals, limit));
+  });
+  const passes: Pass[] = [];
+  const spare = new Float64Array(capacity);
+  while (straight.length >= 6) {
+    const six = straight.splice(0, 6) as unknown as Parameters<typeof straightSum6>[0];
+    passes.push((count) => straightSum6(six, count, totals, limit));
+  }
+  for (const line of straight) {
+    passes.push((count) => {
+      straight1(line, count, spare, 0);
+      return add1(spare, 0, count, totals, limit);
+    });
+  }
+  while (listed.length >= 8) {
+    const eight = listed.splice(0, 8);
+    const tables = eight.map((line) => line.listed) as unknown as Parameters<typeof listedSum8>[0];
+    passes.push((count) => {
+      for (const line of eight) line.prepare?.(count);
+      listedSum8(tables, count, totals);
+      return true;
+    });
+  }
+  for (const line of listed) passes.push(stored(line, spare, 0, totals, limit));
+  return [...passes, ...others];
+}
+
+/** A line by itself, its steps stored from `o` on. */
+function stored({ fill }: Line, steps: Float64Array, o: number, totals: Float64Array, limit: number): Pass {
+  return (count) => {
+    fill(count, steps, o);
+    return add1(steps, o, count, totals, limit);
+  };
+}
+
+/** Whether a line stands in a table of steps that are all within the limit: known beforehand, and not looked at row by row. */
+function isSmall<L extends Line>(line: L, limit: number): line is L & { readonly listed: Listed } {
+  return line.listed?.table.every((own) => Math.abs(own) <= limit) === true;
+}
