@@ -2,16 +2,24 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { MISSING } from './data.mjs';
 
-/** Rows, intercept, then mean and slope by number, then 256 amounts by category; then the columns. */
-export function writeLogistic(file, { rows, intercept, numbers, categories }) {
-  const model = [rows, intercept, ...numbers.flatMap((one) => [one.mean, one.slope]), ...categories.flatMap(tableOf)];
+/** Rows, thresholds of the bands in steps, intercept, then mean and slope by number, then 256 amounts by category; then the columns. */
+export function writeLogistic(file, { rows, model: { bands }, intercept, numbers, categories }) {
+  const steps = ({ atLeast }) => Math.ceil(Math.log(atLeast / (1 - atLeast)) * 1e9);
+  const model = [
+    rows,
+    ...bands.slice(0, -1).map(steps),
+    intercept,
+    ...numbers.flatMap((one) => [one.mean, one.slope]),
+    ...categories.flatMap(tableOf),
+  ];
   write(file, [Float64Array.from(model), ...columnsOf(numbers, categories)]);
 }
 
-/** Rows, base, then 4 edges and 256 amounts by number, 256 amounts by category, then the conditions; then the columns. */
-export function writeScorecard(file, { rows, base, numbers, categories, conditions }) {
+/** Rows, thresholds of the bands, base, then 4 edges and 256 amounts by number, 256 amounts by category, then the conditions; then the columns. */
+export function writeScorecard(file, { rows, model: { bands }, base, numbers, categories, conditions }) {
   const model = [
     rows,
+    ...bands.slice(0, -1).map((band) => band.atLeast),
     base,
     ...numbers.flatMap((one) => [...one.edges, ...tableOf(one)]),
     ...categories.flatMap(tableOf),

@@ -1,5 +1,6 @@
-/* What a C programmer writes first: row by row, scalar, into arrays that are there already. A command per line on the
-   standard input, a line of JSON out; "check" after a task writes its results to a file. */
+/* What a C programmer writes first: row by row, scalar, the same work: every line rounded to a whole step, totals, probability
+   or score and band, written into new arrays. A command per line on the standard input, a line of JSON out; "check" after a task
+   writes its results to a file. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -7,11 +8,14 @@
 #include <string.h>
 #include <time.h>
 
-enum { NUMBERS = 12, CATEGORIES = 8, TERMS = 20, BINS = 10, POINTS = 10, WHENS = 5, LINES = 25, CODES = 256 };
+enum { NUMBERS = 12, CATEGORIES = 8, TERMS = 20, BINS = 10, POINTS = 10, WHENS = 5, LINES = 25, CODES = 256, BANDS = 3 };
+
+static const double LOG_ODDS = 1e9; /* steps of a unit */
 
 static size_t rows;
-static double *out, *amounts;
-static uint16_t *positions;
+static double *totals, *out, *amounts;
+static uint16_t *bands, *positions;
+static double thresholds[BANDS - 1];
 
 static struct {
   double intercept, mean[NUMBERS], slope[NUMBERS], table[CATEGORIES][CODES];
@@ -30,7 +34,7 @@ static inline double log_odds(size_t i, double *line) {
   double z = logistic.intercept;
   for (int j = 0; j < NUMBERS; j++) {
     double d = logistic.x[j][i] - logistic.mean[j];
-    line[j] = isnan(d) ? 0 : logistic.slope[j] * d;
+    line[j] = isnan(d) ? 0 : floor(logistic.slope[j] * d + 0.5);
     z += line[j];
   }
   for (int j = 0; j < CATEGORIES; j++) {
@@ -62,7 +66,7 @@ static inline double points(size_t i, double *line) {
 }
 
 /* The three largest in size, ties in the order of the lines. */
-static inline void strongest(const double *line, int n, size_t i) {
+static inline void strongest(const double *line, int n, size_t i, double unit) {
   double size1 = -1, size2 = -1, size3 = -1;
   int at1 = 0, at2 = 0, at3 = 0;
   for (int l = 0; l < n; l++) {
@@ -78,34 +82,62 @@ static inline void strongest(const double *line, int n, size_t i) {
   int at[3] = {at1, at2, at3};
   for (int s = 0; s < 3; s++) {
     positions[3 * i + s] = at[s];
-    amounts[3 * i + s] = line[at[s]];
+    amounts[3 * i + s] = line[at[s]] / unit;
   }
+}
+
+static inline uint16_t band(double total) {
+  uint16_t code = 0;
+  while (code < BANDS - 1 && total < thresholds[code]) code++;
+  return code;
+}
+
+static inline void probability(size_t i, double z) {
+  totals[i] = z / LOG_ODDS;
+  out[i] = 1 / (1 + exp(-totals[i]));
+  bands[i] = band(z);
+}
+
+static inline void score(size_t i, double z) {
+  totals[i] = z;
+  out[i] = z;
+  bands[i] = band(z);
 }
 
 static void probabilities(void) {
   double line[TERMS];
-  for (size_t i = 0; i < rows; i++) out[i] = 1 / (1 + exp(-log_odds(i, line)));
+  for (size_t i = 0; i < rows; i++) probability(i, log_odds(i, line));
 }
 
 static void probabilities_with_reasons(void) {
   double line[TERMS];
   for (size_t i = 0; i < rows; i++) {
-    out[i] = 1 / (1 + exp(-log_odds(i, line)));
-    strongest(line, TERMS, i);
+    probability(i, log_odds(i, line));
+    strongest(line, TERMS, i, LOG_ODDS);
   }
 }
 
 static void scores(void) {
   double line[LINES];
-  for (size_t i = 0; i < rows; i++) out[i] = points(i, line);
+  for (size_t i = 0; i < rows; i++) score(i, points(i, line));
 }
 
 static void scores_with_reasons(void) {
   double line[LINES];
   for (size_t i = 0; i < rows; i++) {
-    out[i] = points(i, line);
-    strongest(line, LINES, i);
+    score(i, points(i, line));
+    strongest(line, LINES, i, 1);
   }
+}
+
+/* The arrays of the run before go, new ones come. */
+static void renew(int reasons) {
+  free(totals), free(out), free(bands), free(amounts), free(positions);
+  totals = malloc(rows * sizeof *totals);
+  out = malloc(rows * sizeof *out);
+  bands = malloc(rows * sizeof *bands);
+  amounts = reasons ? malloc(3 * rows * sizeof *amounts) : NULL;
+  positions = reasons ? malloc(3 * rows * sizeof *positions) : NULL;
 }
 
 static double milliseconds(void) {
@@ -133,13 +165,16 @@ static const double *columns(const double *at, int numbers, const double **x, in
 }
 
 static void load_logistic(const double *at) {
-  logistic.intercept = *at++;
-  for (int j = 0; j < NUMBERS; j++) logistic.mean[j] = *at++, logistic.slope[j] = *at++;
-  memcpy(logistic.table, at, sizeof logistic.table);
+  for (int b = 0; b < BANDS - 1; b++) thresholds[b] = *at++;
+  logistic.intercept = floor(*at++ * LOG_ODDS + 0.5);
+  for (int j = 0; j < NUMBERS; j++) logistic.mean[j] = *at++, logistic.slope[j] = *at++ * LOG_ODDS;
+  for (int j = 0; j < CATEGORIES; j++)
+    for (int code = 0; code < CODES; code++) logistic.table[j][code] = floor(at[j * CODES + code] * LOG_ODDS + 0.5);
   columns(at + CATEGORIES * CODES, NUMBERS, logistic.x, CATEGORIES, logistic.c);
 }
 
 static void load_card(const double *at) {
+  for (int b = 0; b < BANDS - 1; b++) thresholds[b] = *at++;
   card.base = *at++;
   for (int j = 0; j < BINS; j++, at += 4 + CODES) {
     memcpy(card.edge[j], at, sizeof card.edge[j]);
@@ -166,6 +201,10 @@ static void save(const char *name) {
     fwrite(&position, sizeof position, 1, file);
   }
   fwrite(amounts, sizeof *amounts, 3 * rows, file);
+  for (size_t i = 0; i < rows; i++) {
+    double code = bands[i];
+    fwrite(&code, sizeof code, 1, file);
+  }
   fclose(file);
 }
 
@@ -173,20 +212,21 @@ int main(int n, char **arguments) {
   if (n != 4) return 1;
   const double *data = (const double *)content(arguments[2]);
   rows = data[0];
-  out = malloc(rows * sizeof *out);
-  amounts = malloc(3 * rows * sizeof *amounts);
-  positions = malloc(3 * rows * sizeof *positions);
-  memset(out, 0, rows * sizeof *out);
-  memset(amounts, 0, 3 * rows * sizeof *amounts);
-  memset(positions, 0, 3 * rows * sizeof *positions);
   int is_card = strcmp(arguments[1], "scorecard") == 0;
   if (is_card) load_card(data + 1);
   else load_logistic(data + 1);
   char command[64];
   while (fgets(command, sizeof command, stdin)) {
+    if (strncmp(command, "check", 5) == 0) {
+      save(arguments[3]);
+      printf("{\"ms\": 0}\n");
+      fflush(stdout);
+      continue;
+    }
+    int reasons = strncmp(command, "reasons", 7) == 0;
     double from = milliseconds();
-    if (strncmp(command, "check", 5) == 0) save(arguments[3]);
-    else if (strncmp(command, "reasons", 7) == 0) (is_card ? scores_with_reasons : probabilities_with_reasons)();
+    renew(reasons);
+    if (reasons) (is_card ? scores_with_reasons : probabilities_with_reasons)();
     else (is_card ? scores : probabilities)();
     printf("{\"ms\": %.6f}\n", milliseconds() - from);
     fflush(stdout);

@@ -9,9 +9,11 @@ import { startScikit } from '../peers/scikit.mjs';
 import { race, timed } from '../race.mjs';
 import { asOf, million, same } from './shared.mjs';
 
+// Peers that do not round each line to a step of 10^-9 may differ by half a step a line.
+const UNROUNDED = 1e-8;
 const READY = 200_000;
 const FEW = 50_000;
-const NOTE = 'which checks nothing and writes into arrays that are there';
+const NOTE = 'the same totals, numbers and bands in new arrays; C checks nothing';
 
 export async function logisticColumns({ folder, say, leftOut }) {
   say('making rows');
@@ -30,7 +32,7 @@ export async function logisticColumns({ folder, say, leftOut }) {
   const c = startC(folder, 'logistic', file);
   if (c.peer === null) leftOut('C', c.why);
   else {
-    same('C', await c.peer.check(probabilities, batch.strongest), 1e-15);
+    same('C', await c.peer.check(probabilities, batch.labels.band.codes, batch.strongest), 1e-15);
     competitors.push({ name: 'C', rows: ROWS, turn: c.peer.turn('score') });
     competitors.push({ name: 'C with reasons', rows: ROWS, turn: c.peer.turn('reasons') });
   }
@@ -41,15 +43,15 @@ export async function logisticColumns({ folder, say, leftOut }) {
     for (const { peer } of [ready, few]) {
       const both = await peer.results();
       const n = both.length / 2;
-      same('scikit-learn predict_proba', largestDifference(probabilities, both.subarray(0, n)), 1e-14);
-      same('scikit-learn pipeline', largestDifference(probabilities, both.subarray(n)), 1e-14);
+      same('scikit-learn predict_proba', largestDifference(probabilities, both.subarray(0, n)), UNROUNDED);
+      same('scikit-learn pipeline', largestDifference(probabilities, both.subarray(n)), UNROUNDED);
     }
     competitors.push({ name: 'dense', rows: READY, turn: ready.peer.turn('ready') });
     competitors.push({ name: 'pipeline', rows: FEW, turn: few.peer.turn('pipeline') });
   }
 
   const matrix = mlLogistic(data, FEW);
-  same('ml-logistic-regression', largestDifference(Float64Array.from(matrix.score()), probabilities), 1e-14);
+  same('ml-logistic-regression', largestDifference(Float64Array.from(matrix.score()), probabilities), UNROUNDED);
   competitors.push({ name: 'matrix', rows: FEW, turn: timed(matrix.score) });
 
   const t = await race(competitors, { say });
@@ -57,8 +59,8 @@ export async function logisticColumns({ folder, say, leftOut }) {
   const work = `${million} × 20, probability, columns`;
   const lines = [];
   if (c.peer !== null) {
-    lines.push(line(work, 'C', t.ours, t.C, { atMost: 2 }, NOTE));
-    lines.push(line(`${work}, 3 reasons`, 'C', t['ours with reasons'], t['C with reasons'], { atMost: 1.6 }));
+    lines.push(line(work, 'C', t.ours, t.C, { atMost: 1.6 }, NOTE));
+    lines.push(line(`${work}, 3 reasons`, 'C', t['ours with reasons'], t['C with reasons'], { atMost: 1.4 }));
   }
   if (ready.peer !== null) {
     const { version, pandas } = ready.about;
@@ -69,7 +71,7 @@ export async function logisticColumns({ folder, say, leftOut }) {
         'scikit-learn pipeline',
         t.ours,
         t.pipeline,
-        { faster: 30 },
+        { faster: 40 },
         `${version}, from ${from}, per row of ${FEW}`,
       ),
     );
@@ -84,7 +86,7 @@ export async function logisticColumns({ folder, say, leftOut }) {
       ),
     );
   }
-  lines.push(line(work, 'ml-logistic-regression', t.ours, t.matrix, { faster: 8 }, `matrix ready, per row of ${FEW}`));
+  lines.push(line(work, 'ml-logistic-regression', t.ours, t.matrix, { faster: 10 }, `matrix ready, per row of ${FEW}`));
   return lines;
 }
 
@@ -101,7 +103,7 @@ export async function scorecardColumns({ folder, say, leftOut }) {
     return [];
   }
   const batch = scorer.many(table, { asOf, strongest: 3 });
-  same('C', await c.peer.check(batch.numbers.score, batch.strongest), 0);
+  same('C', await c.peer.check(batch.numbers.score, batch.labels.band.codes, batch.strongest), 0);
   const t = await race(
     [
       { name: 'ours', rows: ROWS, turn: timed(() => scorer.many(table, { asOf })) },
@@ -114,7 +116,7 @@ export async function scorecardColumns({ folder, say, leftOut }) {
   await c.peer.stop();
   const work = `${million} × 25 terms, points, columns`;
   return [
-    line(work, 'C', t.ours, t.C, { atMost: 1.8 }, NOTE),
-    line(`${work}, 3 reasons`, 'C', t['ours with reasons'], t['C with reasons'], { atMost: 1.6 }),
+    line(work, 'C', t.ours, t.C, { atMost: 1.6 }, NOTE),
+    line(`${work}, 3 reasons`, 'C', t['ours with reasons'], t['C with reasons'], { atMost: 1.5 }),
   ];
 }
