@@ -37,16 +37,13 @@ export function rankThree(n: number, capacity: number, exact: boolean): Rank {
     new Int32Array(capacity),
     new Int32Array(capacity),
   ];
+  const zeros = new Float64Array(capacity);
+  const pass = exact ? siftThree : siftFour;
   return (lines, stride, _, count, k, at, positions, amounts) => {
     for (const slot of slots) slot.fill(0, 0, count);
-    for (let l = 0; l < n; l += 4) {
-      for (let q = 0; q < 4; q++) {
-        const o = (l + q) * stride;
-        if (l + q < n) for (let i = 0; i < count; i++) sizes[4 * i + q] = Math.abs(lines[o + i] as number);
-        else for (let i = 0; i < count; i++) sizes[4 * i + q] = 0;
-      }
-      sift(keys, count, -1 << bits, n - 1 - l, slots);
-    }
+    const line = (l: number) => (l < n ? lines.subarray(l * stride, l * stride + count) : zeros);
+    for (let l = 0; l < n; l += 4)
+      pass([line(l), line(l + 1), line(l + 2), line(l + 3)], sizes, keys, count, -1 << bits, n - 1 - l, slots);
     settle(slots, bits, n, lines, stride, count, k, at, positions, amounts, exact);
   };
 }
@@ -57,23 +54,37 @@ export function keepsAll(amount: number): boolean {
   return float[0] === amount && ((new Int32Array(float.buffer)[0] as number) & 255) === 0;
 }
 
-/** Lets four lines pass through the network: each slot keeps the larger number and hands on the smaller. */
-function sift(
+/** Four lines of a block. */
+type Four = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+
+/** Places of four lines from `place` down; lines past the last one have size 0, and place 0 never ranks before a line's own. */
+function placesFrom(place: number): readonly [number, number, number, number] {
+  return [place, Math.max(place - 1, 0), Math.max(place - 2, 0), Math.max(place - 3, 0)];
+}
+
+/** Lets four lines pass through the network: each of four slots keeps the larger number and hands on the smaller. */
+function siftFour(
+  [line0, line1, line2, line3]: Four,
+  sizes: Float32Array,
   keys: Int32Array,
   count: number,
   mask: number,
   place: number,
   [first, second, third, fourth]: Slots,
 ): void {
-  // Places of lines past the last one would be negative; their size is 0, and place 0 never ranks before a line's own.
-  const places = [place, Math.max(place - 1, 0), Math.max(place - 2, 0), Math.max(place - 3, 0)] as const;
+  const places = placesFrom(place);
   for (let i = 0; i < count; i++) {
     let a = first[i] as number;
     let b = second[i] as number;
     let c = third[i] as number;
     let d = fourth[i] as number;
+    const o = i << 2;
+    sizes[o] = Math.abs(line0[i] as number);
+    sizes[o + 1] = Math.abs(line1[i] as number);
+    sizes[o + 2] = Math.abs(line2[i] as number);
+    sizes[o + 3] = Math.abs(line3[i] as number);
     for (let q = 0; q < 4; q++) {
-      let key = ((keys[4 * i + q] as number) & mask) | (places[q] as number);
+      let key = ((keys[o + q] as number) & mask) | (places[q] as number);
       let above = (key - a) | 0;
       let lesser = above & (above >> 31);
       key = (a + lesser) | 0;
@@ -93,6 +104,45 @@ function sift(
     second[i] = b;
     third[i] = c;
     fourth[i] = d;
+  }
+}
+
+/** The same with three slots, for numbers that their keys tell apart: no fourth has to show whether the third stands alone. */
+function siftThree(
+  [line0, line1, line2, line3]: Four,
+  sizes: Float32Array,
+  keys: Int32Array,
+  count: number,
+  mask: number,
+  place: number,
+  [first, second, third]: Slots,
+): void {
+  const places = placesFrom(place);
+  for (let i = 0; i < count; i++) {
+    let a = first[i] as number;
+    let b = second[i] as number;
+    let c = third[i] as number;
+    const o = i << 2;
+    sizes[o] = Math.abs(line0[i] as number);
+    sizes[o + 1] = Math.abs(line1[i] as number);
+    sizes[o + 2] = Math.abs(line2[i] as number);
+    sizes[o + 3] = Math.abs(line3[i] as number);
+    for (let q = 0; q < 4; q++) {
+      let key = ((keys[o + q] as number) & mask) | (places[q] as number);
+      let above = (key - a) | 0;
+      let lesser = above & (above >> 31);
+      key = (a + lesser) | 0;
+      a = (a + above - lesser) | 0;
+      above = (key - b) | 0;
+      lesser = above & (above >> 31);
+      key = (b + lesser) | 0;
+      b = (b + above - lesser) | 0;
+      above = (key - c) | 0;
+      c = (c + above - (above & (above >> 31))) | 0;
+    }
+    first[i] = a;
+    second[i] = b;
+    third[i] = c;
   }
 }
 
