@@ -7,6 +7,7 @@ import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_
 import { type Note, Rejections, type RowReader, type Source, sourceOf, type Table } from '../table/table.js';
 import type { CompiledTally } from '../tally/compile.js';
 import type { Tally } from '../tally/tally.js';
+import { highest } from './highest.js';
 import { type Program, programOf } from './program.js';
 import { type Strongest, strongestLines } from './strongest.js';
 
@@ -254,15 +255,6 @@ function refuseInfinite(
       });
     }
   }
-}
-
-/** Positions of the highest numbers, ties in order; NaN is not among them. */
-function highest(numbers: Float64Array, n: number): number[] {
-  if (!Number.isInteger(n) || n < 0) {
-    fail({ code: 'out-of-range', path: 'n', expected: 'a whole number of at least 0', got: String(n) });
-  }
-  const known = Array.from(numbers.keys()).filter((i) => !Number.isNaN(numbers[i]));
-  return known.sort((a, b) => (numbers[b] as number) - (numbers[a] as number) || a - b).slice(0, n);
 }
 
 /** Empty result columns for `length` rows. */

@@ -1,0 +1,48 @@
+import { fail } from '../../core/errors.js';
+
+/**
+ * Positions of the `n` highest numbers, highest first, ties in order; NaN is not among them.
+ *
+ * The best so far stand in a heap with the worst of them on top, so that most numbers are looked at once and left: few out of
+ * millions cost little more than one pass.
+ */
+export function highest(numbers: Float64Array, n: number): number[] {
+  if (!Number.isInteger(n) || n < 0) {
+    fail({ code: 'out-of-range', path: 'n', expected: 'a whole number of at least 0', got: String(n) });
+  }
+  const most = Math.min(n, numbers.length);
+  const heap = new Uint32Array(most);
+  let size = 0;
+  const worse = (a: number, b: number): boolean => {
+    const [x, y] = [numbers[a] as number, numbers[b] as number];
+    return x < y || (x === y && a > b);
+  };
+  const sink = (row: number) => {
+    let at = 0;
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && worse(heap[child + 1] as number, heap[child] as number)) child++;
+      if (!worse(heap[child] as number, row)) break;
+      heap[at] = heap[child] as number;
+      at = child;
+    }
+    heap[at] = row;
+  };
+  const rise = (row: number) => {
+    let at = size++;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!worse(row, heap[parent] as number)) break;
+      heap[at] = heap[parent] as number;
+      at = parent;
+    }
+    heap[at] = row;
+  };
+  for (let row = 0; row < numbers.length && most > 0; row++) {
+    const own = numbers[row] as number;
+    if (Number.isNaN(own)) continue;
+    if (size < most) rise(row);
+    // A later row is below an earlier one with the same number.
+    else if (own > (numbers[heap[0] as number] as number)) sink(row);
+  }
+  return Array.from(heap.subarray(0, size)).sort((a, b) => (worse(a, b) ? 1 : -1));
+}
