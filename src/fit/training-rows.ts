@@ -7,6 +7,7 @@ import { openRecords } from '../model/table/records.js';
 import { stageOf } from '../model/table/stage.js';
 import { Rejections, type Source, sourceOf, type Table } from '../model/table/table.js';
 import { stageReadable, type Throwing } from '../model/table/unreadable.js';
+import { valueOrder } from './value-order.js';
 
 /** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
 export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);
@@ -164,13 +165,13 @@ function gathered(
   attributes: Attributes,
   rejections: Rejections,
 ): TrainingRows {
-  const compare = comparing([...columns.values()].map((column) => column.data));
-  used.sort(compare);
+  const order = valueOrder([...columns.values()].map((column) => column.data));
+  order.sort(used);
   const first: number[] = [];
   const [patternsWon, patternsLost]: [number[], number[]] = [[], []];
   for (let from = 0; from < used.length; ) {
     let end = from + 1;
-    while (end < used.length && compare(used[from] as number, used[end] as number) === 0) end++;
+    while (end < used.length && order.compare(used[from] as number, used[end] as number) === 0) end++;
     first.push(used[from] as number);
     const rows = used.slice(from, end);
     patternsWon.push(end === from + 1 ? (won[rows[0] as number] as number) : sum(rows.map((i) => won[i] as number)));
@@ -192,25 +193,6 @@ function gathered(
     totalWon: sum(patternsWon),
     totalLost: sum(patternsLost),
     rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
-  };
-}
-
-/** An order of rows that depends on their values alone; the column that tells the most rows apart is asked first. */
-export function comparing(columns: readonly ArrayLike<number>[]): (a: number, b: number) => number {
-  const kinds = columns.map((column) => new Set(Array.from(column)).size);
-  const keys = columns.map((column, k) => ({ column, kinds: kinds[k] as number })).sort((a, b) => b.kinds - a.kinds);
-  const ordered = keys.map((key) => key.column);
-  return (a, b) => {
-    for (let k = 0; k < ordered.length; k++) {
-      const column = ordered[k] as ArrayLike<number>;
-      const x = column[a] as number;
-      const y = column[b] as number;
-      if (x < y) return -1;
-      if (x > y) return 1;
-      // NaN, which is missing, comes after every number.
-      if (x !== y && Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
-    }
-    return 0;
   };
 }
 

@@ -6,7 +6,8 @@ import type { Rejected } from '../../model/scorer/scorer.js';
 import type { CodeColumn, NumberColumn } from '../../model/table/column.js';
 import { textsIn } from '../../model/table/stage-set.js';
 import { Rejections, type Source, sourceOf, type Table } from '../../model/table/table.js';
-import { comparing, perRow, stageAll, type TrainingColumn } from '../training-rows.js';
+import { perRow, stageAll, type TrainingColumn } from '../training-rows.js';
+import { valueOrder } from '../value-order.js';
 import { type NextProductOptions, profileAttributes } from './options.js';
 
 /**
@@ -167,9 +168,10 @@ function gathered(
     return codes.filter((code) => !before.has(code));
   });
   const repeats = used.map((i) => (weights[i] as number) * ((boughtAll[i]?.length ?? 0) - (bought[i]?.length ?? 0)));
-  const known = comparing([...columns.values()].map((column) => column.data));
-  const compare = (a: number, b: number) => known(a, b) || byCodes(owned[a], owned[b]) || byCodes(bought[a], bought[b]);
-  used.sort(compare);
+  const order = valueOrder([...columns.values()].map((column) => column.data));
+  const tie = (a: number, b: number) => byCodes(owned[a], owned[b]) || byCodes(bought[a], bought[b]);
+  order.sort(used, tie);
+  const compare = (a: number, b: number) => order.compare(a, b) || tie(a, b);
   const first: number[] = [];
   const merged: number[] = [];
   for (let from = 0; from < used.length; ) {

@@ -1,0 +1,83 @@
+/** Compares rows by their values: 0 only for rows that are alike. */
+export type Compare = (a: number, b: number) => number;
+
+/** A column and its different values, in order; NaN, which is missing, comes last. */
+interface Key {
+  readonly column: ArrayLike<number>;
+  readonly kinds: Float64Array;
+}
+
+/** An order of rows that depends on their values alone, whatever order they came in. */
+export interface ValueOrder {
+  readonly compare: Compare;
+  /**
+   * Puts rows in that order, in place.
+   *
+   * @param tie - tells apart rows whose columns are alike; left out, nothing does
+   */
+  sort(rows: number[], tie?: Compare): void;
+}
+
+/** Keys are whole numbers below 2^53, with the row's place in the last 21 bits. */
+const PLACES = 2_097_152;
+const MOST = Number.MAX_SAFE_INTEGER / PLACES - 1;
+
+/** The order of rows by the values in some columns; the column that tells the most rows apart is asked first. */
+export function valueOrder(columns: readonly ArrayLike<number>[]): ValueOrder {
+  const keys = columns
+    .map((column): Key => ({ column, kinds: Float64Array.from(new Set(Array.from(column))).sort() }))
+    .sort((a, b) => b.kinds.length - a.kinds.length);
+  const ordered = keys.map((key) => key.column);
+  const compare: Compare = (a, b) => {
+    for (let k = 0; k < ordered.length; k++) {
+      const column = ordered[k] as ArrayLike<number>;
+      const x = column[a] as number;
+      const y = column[b] as number;
+      if (x < y) return -1;
+      if (x > y) return 1;
+      if (x !== y && Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+    }
+    return 0;
+  };
+  return {
+    compare,
+    sort(rows, tie) {
+      const all: Compare = tie === undefined ? compare : (a, b) => compare(a, b) || tie(a, b);
+      if (rows.length > PLACES) rows.sort(all);
+      else sortByKeys(rows, keys, all);
+    },
+  };
+}
+
+/**
+ * Sorts by the ranks of the first columns, packed into one number a row, which is far quicker than to compare column by column; rows
+ * whose keys are alike are compared.
+ */
+function sortByKeys(rows: number[], keys: readonly Key[], compare: Compare): void {
+  const packed = new Float64Array(rows.length);
+  let kinds = 1;
+  for (const key of keys) {
+    if (kinds * key.kinds.length > MOST) break;
+    kinds *= key.kinds.length;
+    const ranks = new Map(Array.from(key.kinds, (value, rank) => [value, rank]));
+    for (let k = 0; k < rows.length; k++) {
+      const rank = ranks.get(key.column[rows[k] as number] as number) as number; // it is one of the column's own
+      packed[k] = (packed[k] as number) * key.kinds.length + rank;
+    }
+  }
+  for (let k = 0; k < rows.length; k++) packed[k] = (packed[k] as number) * PLACES + k;
+  packed.sort();
+  const given = Array.from(rows);
+  const keyOf = (k: number) => Math.floor((packed[k] as number) / PLACES);
+  for (let from = 0; from < rows.length; ) {
+    const key = keyOf(from);
+    let end = from;
+    for (; end < rows.length && keyOf(end) === key; end++)
+      rows[end] = given[(packed[end] as number) % PLACES] as number;
+    if (end - from > 1) {
+      const alike = rows.slice(from, end).sort(compare);
+      for (let k = from; k < end; k++) rows[k] = alike[k - from] as number;
+    }
+    from = end;
+  }
+}
