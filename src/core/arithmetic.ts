@@ -183,6 +183,25 @@ function highWord(): 0 | 1 {
   return words[1] === 0x3ff00000 ? 1 : 0;
 }
 
+/**
+ * The next double above a number: what is above `x` is exactly what is at least that. Infinity after the largest; NaN of NaN.
+ *
+ * @example nextUp(18) // => 18.000000000000004
+ * @example nextUp(0) // => 5e-324
+ */
+export function nextUp(x: number): number {
+  if (!(x < Infinity)) return x;
+  if (x === 0) return 5e-324; // of -0 too
+  bits[0] = x;
+  const low = 1 - HIGH_WORD;
+  // Doubles of one sign are ordered as the whole numbers that their bits are: away from 0 above it, towards 0 below it.
+  const step = x > 0 ? 1 : -1;
+  const moved = ((words[low] as number) + step) >>> 0;
+  if (moved === (step === 1 ? 0 : 0xffffffff)) words[HIGH_WORD] = (words[HIGH_WORD] as number) + step;
+  words[low] = moved;
+  return (bits[0] as number) + 0; // no -0
+}
+
 /** ln(x) + c for 0 < x < Infinity and a c far below the last digit of x. */
 function lnPlus(x: number, c: number): number {
   const shift = x < 2.2250738585072014e-308 ? 54 : 0; // subnormal

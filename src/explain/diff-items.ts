@@ -30,7 +30,7 @@ function namesOf(items: readonly unknown[]): readonly string[] | undefined {
   if (!items.every(isTree)) return undefined;
   const names = items.map(nameOf);
   if (names.every((name) => name !== undefined)) return names;
-  return items.every((item) => 'below' in item || 'from' in item || 'amount' in item)
+  return items.every((item) => ['below', 'atMost', 'from', 'above', 'amount'].some((key) => key in item))
     ? binNames(items as readonly Interval[])
     : undefined;
 }
@@ -41,5 +41,7 @@ function nameOf(item: Tree): string | undefined {
   if (term !== undefined) return idOf(term);
   if (typeof item.id === 'string') return item.id;
   if (typeof item.at === 'number') return `at ${item.at}`;
-  return typeof item.label === 'string' && ('atLeast' in item || 'cells' in item) ? item.label : undefined;
+  return typeof item.label === 'string' && ('atLeast' in item || 'above' in item || 'cells' in item)
+    ? item.label
+    : undefined;
 }

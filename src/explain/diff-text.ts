@@ -150,6 +150,8 @@ function worthText(value: unknown, path: string, { units }: Side): string {
   };
   if (typeof value === 'number') return ` (${counted(value, path)})`;
   if (!isTree(value)) return '';
+  if (typeof value.above === 'number' && typeof value.label === 'string')
+    return ` (above ${counted(value.above, `${path}.above`)})`;
   if (typeof value.atLeast === 'number') return ` (from ${counted(value.atLeast, `${path}.atLeast`)})`;
   const amount = `${path}.amount`;
   return typeof value.amount === 'number' && typeof value.type !== 'string'

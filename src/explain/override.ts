@@ -2,6 +2,7 @@ import { at, fail, kindOf, nearest, oneOf, shown } from '../core/errors.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import { decidingOf, wantedColumns } from '../kinds/deciding.js';
 import type { Model } from '../kinds/registry.js';
+import { reaches } from '../model/band/band.js';
 import type { Deciding } from '../model/deciding.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, ModelBase, ResultColumn } from '../model/kind.js';
@@ -179,7 +180,7 @@ function followed(decided: Fields, evaluation: Evaluation, deciding: AnyDeciding
     if (cut === undefined || typeof number !== 'number' || name in decided) return [];
     // A label that was not cut from the computed number, as where something rules the record out, stays.
     const labelOf = (value: unknown) =>
-      labels[cut.atLeast.findIndex((least) => least === null || Number(value) >= least)];
+      labels[cut.thresholds.findIndex((threshold) => reaches(Number(value), threshold))];
     return labelOf(computed[cut.of]) === computed[name] ? [[name, labelOf(number)] as const] : [];
   });
   const more = deciding.follows?.(model, decided, evaluation) as Fields | undefined;

@@ -1,6 +1,6 @@
 import { logistic } from '../core/arithmetic.js';
 import type { Attributes } from '../model/attribute/attribute.js';
-import type { Band } from '../model/band/band.js';
+import { type Band, reaches, thresholdOf } from '../model/band/band.js';
 import { tallyRange } from '../model/tally/lint.js';
 import { LOG_ODDS } from '../model/tally/unit.js';
 import type { Term } from '../model/terms/term.js';
@@ -40,13 +40,15 @@ export function reachableBands(
   ) as [number, number];
   const left: Band[] = [];
   for (const band of bands) {
-    const above = left.at(-1)?.atLeast ?? Number.POSITIVE_INFINITY;
-    if (band.atLeast !== null && band.atLeast > most)
-      notes.push(`bands: "${band.label}" left out, no record can reach ${band.atLeast}; the most is ${most}`);
-    else if (least >= above)
-      notes.push(`bands: "${band.label}" left out, no record can fall below ${above}; the least is ${least}`);
+    const before = left.at(-1);
+    const higher = before === undefined ? null : thresholdOf(before);
+    const threshold = thresholdOf(band);
+    if (!reaches(most, threshold))
+      notes.push(`bands: "${band.label}" left out, no record can reach ${threshold?.at}; the most is ${most}`);
+    else if (higher !== null && reaches(least, higher))
+      notes.push(`bands: "${band.label}" left out, no record can fall below ${higher.at}; the least is ${least}`);
     else left.push(band);
   }
   const last = left.at(-1);
-  return last === undefined ? bands.slice(-1) : [...left.slice(0, -1), { ...last, atLeast: null }];
+  return last === undefined ? bands.slice(-1) : [...left.slice(0, -1), { label: last.label, atLeast: null }];
 }

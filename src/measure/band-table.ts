@@ -1,4 +1,5 @@
 import { at, fail, failOnAny, type Issue, issue, kindOf } from '../core/errors.js';
+import { type Band, falls, reaches, thresholdOf } from '../model/band/band.js';
 import {
   checkColumn,
   checkNames,
@@ -15,11 +16,8 @@ import { binned, type Slice } from './slices.js';
 import { groupTies, type TieGroups } from './tie-groups.js';
 import { type Interval, wilson } from './wilson.js';
 
-/** A threshold and its label; `atLeast: null` takes all that is left. */
-export interface BandThreshold {
-  readonly atLeast: number | null;
-  readonly label: string;
-}
+/** A threshold and its label, as models have them; `atLeast: null` takes all that is left. */
+export type BandThreshold = Band;
 
 export interface BandTableOptions extends LevelOptions {
   /** `probability` when left out; `points` leaves `expected` null. */
@@ -29,7 +27,9 @@ export interface BandTableOptions extends LevelOptions {
 /** What one band held. */
 export interface BandRow {
   readonly label: string;
+  /** Null for the band that takes what is left, and for one that begins `above` a number. */
   readonly atLeast: number | null;
+  readonly above?: number;
   readonly n: number;
   /** n as a share of all rows. */
   readonly share: number;
@@ -83,7 +83,8 @@ export function bandsOf(
   path: string,
   options: BandTableOptions,
 ): BandTable {
-  const bandOf = (score: number) => bands.findIndex(({ atLeast }) => atLeast === null || score >= atLeast);
+  const thresholds = bands.map(thresholdOf);
+  const bandOf = (score: number) => thresholds.findIndex((threshold) => reaches(score, threshold));
   const { n, allPositives } = groups;
   if (bandOf(groups.scores[0] as number) === -1)
     fail({
@@ -95,12 +96,13 @@ export function bandsOf(
     });
   const baseRate = allPositives / n;
   const slices = binned(groups, bands.length, bandOf);
-  const rows = bands.map(({ label, atLeast }, i): BandRow => {
+  const rows = bands.map(({ label, atLeast = null, above }, i): BandRow => {
     const { n: size, positives, expected } = slices[i] as Slice;
     const rate = size === 0 ? null : positives / size;
     return {
       label,
       atLeast,
+      ...(above === undefined ? {} : { above }),
       n: size,
       share: size / n,
       expected: options.unit === 'points' ? null : expected(),
@@ -120,7 +122,7 @@ export function checkBands(bands: readonly BandThreshold[], path: string): void 
   if (bands.length === 0) fail({ code: 'missing-value', path, expected: 'at least one band', got: 'none' });
   const issues: Issue[] = [];
   bands.forEach((band: Partial<BandThreshold> | null | undefined, i) => {
-    const { atLeast, label } = band ?? {};
+    const { atLeast, above, label } = band ?? {};
     const here = at(path, i);
     if (typeof label !== 'string' || label === '')
       issues.push(
@@ -140,23 +142,26 @@ export function checkBands(bands: readonly BandThreshold[], path: string): void 
           got: JSON.stringify(label),
         }),
       );
-    if (atLeast === null ? i < bands.length - 1 : !Number.isFinite(atLeast))
+    const given = above === undefined ? atLeast : above;
+    if (given === null && above === undefined ? i < bands.length - 1 : !Number.isFinite(given))
       issues.push(
         issue({
           code: 'wrong-type',
-          path: at(here, 'atLeast'),
+          path: at(here, above === undefined ? 'atLeast' : 'above'),
           expected: i < bands.length - 1 ? 'a finite number' : 'a finite number, or null for all that is left',
-          got: kindOf(atLeast),
+          got: kindOf(given),
         }),
       );
-    const above = bands[i - 1]?.atLeast;
-    if (typeof above === 'number' && typeof atLeast === 'number' && above <= atLeast)
+    const higher = bands[i - 1];
+    const before = higher?.above ?? higher?.atLeast;
+    if (typeof before !== 'number' || typeof given !== 'number') return;
+    if (!falls({ at: before, above: higher?.above !== undefined }, { at: given, above: above !== undefined }))
       issues.push(
         issue({
           code: 'order',
           path,
           expected: 'thresholds in falling order',
-          got: `${above} then ${atLeast}`,
+          got: `${before} then ${given}`,
           hint: 'put the highest band first',
         }),
       );

@@ -1,4 +1,4 @@
-import type { Band } from './band/band.js';
+import { type Band, type Threshold, thresholdOf } from './band/band.js';
 import type { Evaluation, ModelBase } from './kind.js';
 
 /** What a column of results means to those who want it otherwise. */
@@ -11,7 +11,7 @@ export interface Wanted {
    */
   readonly follows?: readonly (1 | 0 | -1)[];
   /** Of labels that are cut from a number: which one, and where each label begins, null for the one that takes the rest. */
-  readonly cut?: { readonly of: string; readonly atLeast: readonly (number | null)[] };
+  readonly cut?: { readonly of: string; readonly thresholds: readonly (Threshold | null)[] };
 }
 
 /** What one kind says of its results to those who want them otherwise, or decide them: never needed to evaluate. */
@@ -35,7 +35,7 @@ export function bandsOf(bands: readonly Band[], of: string): Pick<Wanted, 'reach
   const last = bands.length - 1;
   return {
     reaches: (code, wanted) => code <= wanted,
-    cut: { of, atLeast: bands.map((band, b) => (b === last ? null : band.atLeast)) },
+    cut: { of, thresholds: bands.map((band, b) => (b === last ? null : thresholdOf(band))) },
   };
 }
 

@@ -48,8 +48,15 @@ export interface Phrases {
   readonly bin: {
     readonly any: string;
     readonly below: (edge: string) => string;
+    readonly atMost: (edge: string) => string;
     readonly from: (edge: string) => string;
-    readonly between: (from: string, below: string) => string;
+    readonly above: (edge: string) => string;
+    /** Between two numbers, the first or the last of which may not be in it. */
+    readonly between: (
+      first: string,
+      last: string,
+      without: { readonly first: boolean; readonly last: boolean },
+    ) => string;
   };
 
   /** What a condition asks. */

@@ -22,8 +22,11 @@ export const english: Words = {
   bin: {
     any: 'any number',
     below: (edge) => `below ${edge}`,
+    atMost: (edge) => `up to ${edge}`,
     from: (edge) => `${edge} and more`,
-    between: (from, below) => `${from} to below ${below}`,
+    above: (edge) => `above ${edge}`,
+    between: (first, last, without) =>
+      `${without.first ? 'above ' : ''}${first} to ${without.last ? 'below ' : ''}${last}`,
   },
   condition: {
     all: (parts) => parts.join(' and '),

@@ -23,8 +23,11 @@ export const german: Words = {
   bin: {
     any: 'beliebig',
     below: (edge) => `unter ${edge}`,
+    atMost: (edge) => `bis ${edge}`,
     from: (edge) => `ab ${edge}`,
-    between: (from, below) => `${from} bis unter ${below}`,
+    above: (edge) => `über ${edge}`,
+    between: (first, last, without) =>
+      `${without.first ? 'über ' : ''}${first} bis ${without.last ? 'unter ' : ''}${last}`,
   },
   condition: {
     all: (parts) => parts.join(' und '),

@@ -27,8 +27,11 @@ export const japanese: Words = {
   bin: {
     any: 'すべての値',
     below: (edge) => `${edge} 未満`,
+    atMost: (edge) => `${edge} 以下`,
     from: (edge) => `${edge} 以上`,
-    between: (from, below) => `${from} 以上 ${below} 未満`,
+    above: (edge) => `${edge} 超`,
+    between: (first, last, without) =>
+      `${first} ${without.first ? '超' : '以上'} ${last} ${without.last ? '未満' : '以下'}`,
   },
   condition: {
     all: (parts) => parts.join('、かつ'),

@@ -6,6 +6,7 @@ import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import type { Model } from '../../src/kinds/registry.js';
+import type { Band } from '../../src/model/band/band.js';
 import type { Evaluation } from '../../src/model/kind.js';
 import type { Table } from '../../src/model/table/table.js';
 import type { Contribution } from '../../src/model/tally/tally.js';
@@ -154,8 +155,10 @@ describe('laws, for any model over all types of terms and any record', () => {
   });
 
   test('the result can be computed again from the model and the tallies alone', () => {
-    const bandOf = (bands: readonly { label: string; atLeast: number | null }[], value: number) =>
-      bands.find((band) => band.atLeast === null || value >= band.atLeast)?.label;
+    const bandOf = (bands: readonly Band[], value: number) =>
+      bands.find(({ atLeast = null, above }) =>
+        above === undefined ? atLeast === null || value >= atLeast : value > above,
+      )?.label;
     fc.assert(
       fc.property(leadScoreModel(), record(false), (of, one) => {
         const { result, tallies } = evaluate(of, one, context);

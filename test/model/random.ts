@@ -97,15 +97,20 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) 
 })).node;
 
 const fade = fc.oneof(fc.record({ halfLifeDays: days }), fc.record({ linearDays: days }));
-const bins = fc
-  .integer({ min: 1, max: 4 })
-  .chain((count) =>
-    fc
-      .tuple(rising(count - 1), fc.array(amount, { minLength: count, maxLength: count }))
-      .map(([edges, amounts]) =>
-        amounts.map((one, i) => ({ amount: one, ...(edges[i] === undefined ? {} : { below: edges[i] }) })),
-      ),
-  );
+const bins = fc.integer({ min: 1, max: 4 }).chain((count) =>
+  fc
+    .tuple(
+      rising(count - 1),
+      fc.array(amount, { minLength: count, maxLength: count }),
+      fc.array(fc.constantFrom('below', 'atMost'), { minLength: count, maxLength: count }),
+    )
+    .map(([edges, amounts, ends]) =>
+      amounts.map((one, i) => ({
+        amount: one,
+        ...(edges[i] === undefined ? {} : { [ends[i] as string]: edges[i] }),
+      })),
+    ),
+);
 const tableOf = (rows: number, columns: number) =>
   fc.array(fc.array(amount, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows });
 
@@ -273,10 +278,19 @@ const terms = (max: number): fc.Arbitrary<Term[]> =>
     );
 
 const thresholds = (labels: readonly string[], cut: fc.Arbitrary<number>): fc.Arbitrary<Band[]> =>
-  fc.uniqueArray(cut, { minLength: labels.length - 1, maxLength: labels.length - 1 }).map((cuts) => {
-    const falling = [...cuts].sort((a, b) => b - a);
-    return labels.map((label, i) => ({ label, atLeast: falling[i] ?? null }));
-  });
+  fc
+    .tuple(
+      fc.uniqueArray(cut, { minLength: labels.length - 1, maxLength: labels.length - 1 }),
+      fc.array(fc.boolean(), { minLength: labels.length, maxLength: labels.length }),
+    )
+    .map(([cuts, open]) => {
+      const falling = [...cuts].sort((a, b) => b - a);
+      return labels.map((label, i) => {
+        const threshold = falling[i];
+        if (threshold === undefined) return { label, atLeast: null };
+        return open[i] ? { label, above: threshold } : { label, atLeast: threshold };
+      });
+    });
 /** Thresholds of points, in thousandths as their tallies count. */
 const pointsUpTo = (size: number) =>
   fc.integer({ min: -1_000 * size, max: 1_000 * size }).map((thousandths) => thousandths / 1_000);

@@ -1,5 +1,6 @@
 import { short } from '../../core/decimal.js';
 import { at, fail, kindOf, nearest, oneOf, shown } from '../../core/errors.js';
+import type { Threshold } from '../../model/band/band.js';
 import type { Wanted } from '../../model/deciding.js';
 import { NO_LABEL, type ResultColumn } from '../../model/kind.js';
 
@@ -21,7 +22,7 @@ export interface Goal {
   readonly measure: {
     readonly column: number;
     readonly name: string;
-    readonly needs: number;
+    readonly needs: Threshold;
     /** In words: `band sales begins at 60`. */
     readonly text: string;
   } | null;
@@ -70,7 +71,7 @@ function labelGoal(
   }
   const { reaches, follows, cut } = column;
   const will = Array.from(labels, (_, code) => reaches?.(code, wanted) ?? code === wanted);
-  const needs = cut?.atLeast[wanted] ?? null;
+  const needs = cut?.thresholds[wanted] ?? null;
   const text = `${column.name} ${labels[wanted]}`;
   return {
     text,
@@ -82,7 +83,12 @@ function labelGoal(
     measure:
       cut === undefined || needs === null
         ? null
-        : { column: names.indexOf(cut.of), name: cut.of, needs, text: `${text} begins at ${short(needs, 9)}` },
+        : {
+            column: names.indexOf(cut.of),
+            name: cut.of,
+            needs,
+            text: `${text} begins ${needs.above ? 'above' : 'at'} ${short(needs.at, 9)}`,
+          },
   };
 }
 
@@ -115,6 +121,11 @@ function numberGoal(column: WantedColumn, c: number, given: unknown): Goal {
     measure:
       atLeast === undefined || atMost !== undefined
         ? null
-        : { column: c, name: column.name, needs: atLeast, text: `at least ${short(atLeast, 9)} was asked for` },
+        : {
+            column: c,
+            name: column.name,
+            needs: { at: atLeast, above: false },
+            text: `at least ${short(atLeast, 9)} was asked for`,
+          },
   };
 }

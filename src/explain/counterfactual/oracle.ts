@@ -1,3 +1,4 @@
+import { reaches } from '../../model/band/band.js';
 import type { Kind, ModelBase, Reader } from '../../model/kind.js';
 import { type Program, programOf } from '../../model/scorer/program.js';
 import { outputs } from '../../model/scorer/scorer.js';
@@ -73,9 +74,13 @@ export function oracleOf(
         // A number too large for one refuses the row.
         if (columns.some((column) => Math.abs(column[i] as number) === Number.POSITIVE_INFINITY)) return REFUSED;
         const reached = goal.reaches(columns, i);
-        const { column = -1, needs = Number.NaN } = goal.measure ?? {};
+        const { column = -1, needs } = goal.measure ?? {};
         const measure = columns[column]?.[i] ?? Number.NaN;
-        return { reached, measure, against: !reached && measure >= needs ? heldAgainst(i) : [] };
+        return {
+          reached,
+          measure,
+          against: !reached && needs !== undefined && reaches(measure, needs) ? heldAgainst(i) : [],
+        };
       };
       return run(program, rows, asOf, fill, read, REFUSED);
     },

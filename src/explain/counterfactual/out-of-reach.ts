@@ -1,5 +1,6 @@
 import { short } from '../../core/decimal.js';
 import { plainLine } from '../../core/plain-line.js';
+import { reaches } from '../../model/band/band.js';
 import type { Goal } from './goal.js';
 import type { Held, Tried } from './oracle.js';
 
@@ -23,7 +24,7 @@ export interface OutOfReach {
 export function whyNot({ text, measure }: Goal, tried: readonly Tried[], exact: boolean): OutOfReach {
   const numbers = tried.map((one) => one.measure).filter((number) => !Number.isNaN(number));
   const best = numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
-  const needs = measure?.needs ?? null;
+  const needs = measure?.needs.at ?? null;
   const unsure = exact ? '' : ', as far as was tried';
   const reason = (code: OutOfReach['code'], why: string, blockedBy: readonly Held[] = []): OutOfReach => {
     return {
@@ -34,7 +35,7 @@ export function whyNot({ text, measure }: Goal, tried: readonly Tried[], exact: 
       text: plainLine(why + unsure),
     };
   };
-  if (measure !== null && best < measure.needs) {
+  if (measure !== null && !reaches(best, measure.needs)) {
     const said = `even with every changeable attribute at its best the ${measure.name} is ${short(best, 9)}`;
     return reason('too low', `${said}; ${measure.text}`);
   }

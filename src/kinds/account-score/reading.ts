@@ -1,5 +1,5 @@
 import { amountOf, stepsOf } from '../../core/steps.js';
-import { readBands } from '../../model/band/band.js';
+import { readBands, stepsIn } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
@@ -10,8 +10,8 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
   const { people, buyingGroup, products } = model;
   const { decimals } = unitOf(model.rollUp.by, model);
   const productDecimals = unitOf(products?.by ?? model.rollUp.by, model).decimals;
-  const bands = readBands(model.bands, (amount) => stepsOf(amount, decimals));
-  const productBands = readBands(products?.bands ?? model.bands, (amount) => stepsOf(amount, productDecimals));
+  const bands = readBands(model.bands, stepsIn(decimals));
+  const productBands = readBands(products?.bands ?? model.bands, stepsIn(productDecimals));
   const names = productsOf(model);
   const peopleAt = 1 + names.length;
   const groupAt = peopleAt + (people === undefined ? 0 : 1);

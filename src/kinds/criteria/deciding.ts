@@ -1,5 +1,5 @@
 import { stepsOf } from '../../core/steps.js';
-import { readBands } from '../../model/band/band.js';
+import { readBands, stepsIn } from '../../model/band/band.js';
 import { bandsOf, type Deciding, YES_WILL_DO } from '../../model/deciding.js';
 import { points } from '../../model/tally/unit.js';
 import type { CriteriaModel, CriteriaResult } from './model.js';
@@ -22,7 +22,7 @@ export const criteria: Deciding<CriteriaModel, CriteriaResult> = {
   follows({ bands = [], ...model }, { passed, total }, { result }) {
     if (passed === undefined || passed === result.passed) return {};
     const { decimals } = points(model.decimals);
-    const reading = readBands(bands, (amount) => stepsOf(amount, decimals));
+    const reading = readBands(bands, stepsIn(decimals));
     const code = passed ? reading.codeOf(stepsOf(total ?? result.total, decimals)) : bands.length - 1;
     return { eliminatedBy: null, band: reading.labels[code] ?? null };
   },

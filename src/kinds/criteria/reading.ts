@@ -1,5 +1,5 @@
-import { amountOf, stepsOf } from '../../core/steps.js';
-import { readBands } from '../../model/band/band.js';
+import { amountOf } from '../../core/steps.js';
+import { readBands, stepsIn } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
 import { points } from '../../model/tally/unit.js';
@@ -9,7 +9,7 @@ import type { CriteriaModel, CriteriaResult } from './model.js';
 export function reader(model: CriteriaModel): Reader<CriteriaResult> {
   const { gates = [] } = model;
   const { decimals } = points(model.decimals);
-  const bands = readBands(model.bands ?? [], (amount) => stepsOf(amount, decimals));
+  const bands = readBands(model.bands ?? [], stepsIn(decimals));
   const { labels } = bands;
   return {
     columns: [

@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.js';
 import { amountWithin, stepsOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
-import { readBands } from '../../model/band/band.js';
+import { readBands, stepsIn } from '../../model/band/band.js';
 import { metIn } from '../../model/first-met/criterion.js';
 import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { points } from '../../model/tally/unit.js';
@@ -15,11 +15,11 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
   const steps = (amount: number) => stepsOf(amount, decimals);
   const combined = weightedSum(axisWeights(model));
   const axes = model.axes.length;
-  const grades = gradesOf(model).map((bands) => (bands.length === 0 ? null : readBands(bands, steps)));
+  const grades = gradesOf(model).map((bands) => (bands.length === 0 ? null : readBands(bands, stepsIn(decimals))));
   const tooMany = tooManyCells(model);
   if (tooMany !== undefined) fail({ ...tooMany, path: 'model.axes' });
   const cells = cellsOf(model);
-  const bands = readBands(model.bands ?? [], steps);
+  const bands = readBands(model.bands ?? [], stepsIn(decimals));
   const labels = model.grid?.map((band) => band.label) ?? bands.labels;
   const grid = Uint16Array.from(cells, (cell) =>
     (model.grid ?? []).findIndex((band) => band.cells === null || band.cells.includes(cell)),

@@ -1,4 +1,5 @@
 import { logistic } from '../../core/arithmetic.js';
+import { thresholdOf } from '../../model/band/band.js';
 import { lintBands } from '../../model/band/lint.js';
 import { lintCovariance } from '../../model/covariance/lint.js';
 import type { KindLint } from '../../model/kind.js';
@@ -22,13 +23,14 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
       reach = [logistic(least), logistic(most)];
     }
     model.bands.forEach((band, i) => {
-      if (band.atLeast !== null && (band.atLeast <= 0 || band.atLeast >= 1)) {
+      const threshold = thresholdOf(band);
+      if (threshold !== null && (threshold.at <= 0 || threshold.at >= 1)) {
         reach = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
         findings.add({
           code: 'out-of-range',
-          path: `bands[${i}].atLeast`,
+          path: `bands[${i}].${threshold.above ? 'above' : 'atLeast'}`,
           expected: 'a probability above 0 and below 1',
-          got: `${band.atLeast}`,
+          got: `${threshold.at}`,
         });
       }
     });

@@ -1,8 +1,40 @@
-/** A threshold and its label: what is at least `atLeast`, and below the band before, is in it. */
-export interface Band<Label extends string = string> {
-  readonly label: Label;
-  /** Null in the last band, which takes what is left. */
-  readonly atLeast: number | null;
+import { stepsOf } from '../../core/steps.js';
+
+/**
+ * A threshold and its label: what reaches the threshold, and not that of the band before, is in it.
+ *
+ * It begins `atLeast` a number, which is in it, or `above` one, which is not; the last band has `atLeast: null` and takes what is left.
+ */
+export type Band<Label extends string = string> =
+  | { readonly label: Label; readonly atLeast: number | null; readonly above?: never }
+  | { readonly label: Label; readonly above: number; readonly atLeast?: never };
+
+/** Where a band begins. */
+export interface Threshold {
+  readonly at: number;
+  /** Whether only what is above the number reaches it. */
+  readonly above: boolean;
+}
+
+/** Where a band begins; null for one that takes what is left. */
+export function thresholdOf({ atLeast, above }: Band): Threshold | null {
+  if (above !== undefined) return { at: above, above: true };
+  return atLeast === null ? null : { at: atLeast, above: false };
+}
+
+/** Whether a number reaches a threshold; every number reaches none. */
+export function reaches(number: number, threshold: Threshold | null): boolean {
+  return threshold === null || (threshold.above ? number > threshold.at : number >= threshold.at);
+}
+
+/** Whether a threshold is lower than the one before it: what is above a number is more than what is at least it. */
+export function falls(higher: Threshold, lower: Threshold): boolean {
+  return lower.at < higher.at || (lower.at === higher.at && higher.above && !lower.above);
+}
+
+/** The first of a tally's steps that reaches a threshold. */
+export function stepsIn(decimals: number): (threshold: Threshold) => number {
+  return ({ at, above }) => stepsOf(at, decimals) + Number(above);
 }
 
 /** Bands as totals are read by them: both in whole steps, so that what is decided is decided on what is shown. */
@@ -17,12 +49,13 @@ export interface BandReading {
 /**
  * How totals are read by bands.
  *
- * @param steps - the steps at which a threshold is reached
+ * @param steps - the fewest steps that reach a threshold
  */
-export function readBands(bands: readonly Band[], steps: (atLeast: number) => number): BandReading {
-  const thresholds = Float64Array.from(bands.slice(0, -1), ({ atLeast }) =>
-    atLeast === null ? Number.NEGATIVE_INFINITY : steps(atLeast),
-  );
+export function readBands(bands: readonly Band[], steps: (threshold: Threshold) => number): BandReading {
+  const thresholds = Float64Array.from(bands.slice(0, -1), (band) => {
+    const threshold = thresholdOf(band);
+    return threshold === null ? Number.NEGATIVE_INFINITY : steps(threshold);
+  });
   return {
     labels: bands.map((band) => band.label),
     codeOf(total) {

@@ -3,7 +3,7 @@ import type { Findings } from '../findings.js';
 import { lintAmount } from '../tally/lint.js';
 import type { Unit } from '../tally/unit.js';
 import type { Range } from '../terms/base.js';
-import type { Band } from './band.js';
+import { type Band, falls, reaches, type Threshold, thresholdOf } from './band.js';
 
 /**
  * Problems of bands over a number that lies in a range: wrong order, no last band, labels twice, bands nothing can reach.
@@ -23,47 +23,54 @@ export function lintBands(
   findings.distinct(labels, path);
   bands.forEach((band, i) => {
     const here = at(path, i);
-    const above = bands[i - 1]?.atLeast ?? Number.POSITIVE_INFINITY;
+    const before = bands[i - 1];
+    const higher = before === undefined ? null : thresholdOf(before);
+    const threshold = thresholdOf(band);
+    const key = `${here}.${band.above === undefined ? 'atLeast' : 'above'}`;
     const last = i === bands.length - 1;
-    if (band.atLeast !== null && unit !== null) lintAmount(band.atLeast, `${here}.atLeast`, unit, findings);
-    if (last && band.atLeast !== null) {
+    if (threshold !== null && unit !== null) lintAmount(threshold.at, key, unit, findings);
+    if (last && threshold !== null) {
       findings.add({
         code: 'gap',
-        path: `${here}.atLeast`,
-        expected: 'null in the last band',
-        got: `${band.atLeast}`,
-        hint: `numbers below ${band.atLeast} have no band`,
+        path: key,
+        expected: threshold.above ? 'atLeast: null in the last band' : 'null in the last band',
+        got: `${threshold.at}`,
+        hint: `numbers ${threshold.above ? `up to ${threshold.at}` : `below ${threshold.at}`} have no band`,
       });
-    } else if (!last && band.atLeast === null) {
+    } else if (!last && threshold === null) {
       findings.add({
         code: 'order',
-        path: `${here}.atLeast`,
+        path: key,
         expected: 'a number; only the last band takes what is left',
         got: 'null',
       });
-    } else if (band.atLeast !== null && i > 0 && band.atLeast >= above) {
+    } else if (threshold !== null && higher !== null && !falls(higher, threshold)) {
       findings.add({
         code: 'order',
         path,
         expected: 'thresholds in falling order',
-        got: `${above} then ${band.atLeast}`,
+        got: `${text(higher)} then ${text(threshold)}`,
         hint: 'put the highest band first',
       });
-    } else if (band.atLeast !== null && band.atLeast > most) {
+    } else if (threshold !== null && !reaches(most, threshold)) {
       findings.add({
         code: 'unreachable',
         path: here,
         expected: `a threshold that can be reached, up to ${most}`,
-        got: `${band.label} from ${band.atLeast}`,
+        got: `${band.label} ${threshold.above ? 'above' : 'from'} ${threshold.at}`,
         hint,
       });
-    } else if (i > 0 && least >= above) {
+    } else if (higher !== null && reaches(least, higher)) {
       findings.add({
         code: 'unreachable',
         path: here,
         expected: `a band that something can fall into; nothing is below ${least}`,
-        got: `${band.label} below ${above}`,
+        got: `${band.label} ${higher.above ? 'up to' : 'below'} ${higher.at}`,
       });
     }
   });
+}
+
+function text({ at: number, above }: Threshold): string {
+  return above ? `above ${number}` : `${number}`;
 }

@@ -1,15 +1,55 @@
-/** Where one stretch of numbers begins and ends: from `from`, inclusive, up to `below`, exclusive. */
+import { nextUp } from '../../core/arithmetic.js';
+
+/**
+ * Where one stretch of numbers begins and ends. It begins `from` a number, which is in it, or `above` one, which is not; it ends
+ * `below` a number, which is not in it, or is `atMost` one, which is.
+ */
 export interface Interval {
-  /** Left out: where the bin before ends; for the first one, anything below. */
+  /** Left out, with `above`: where the bin before ends; for the first one, anything. */
   readonly from?: number;
-  /** Left out in the last one: anything above. */
+  readonly above?: number;
+  /** Left out, with `atMost`, in the last one: anything above. */
   readonly below?: number;
+  readonly atMost?: number;
   readonly label?: string;
 }
 
-/** The inner edges of bins that follow each other: bin `k` ends below `edges[k]`. */
+/** An end of a stretch of numbers, as it is written. */
+export interface Edge {
+  readonly key: 'from' | 'above' | 'below' | 'atMost';
+  readonly at: number;
+}
+
+/** Where a bin ends; undefined where it has no end. */
+export function endOf({ below, atMost }: Interval): Edge | undefined {
+  if (atMost !== undefined) return { key: 'atMost', at: atMost };
+  return below === undefined ? undefined : { key: 'below', at: below };
+}
+
+/** Where a bin begins: as it says itself, or else where the one before ends; undefined where it has no beginning. */
+export function beginOf({ from, above }: Interval, before: Interval | undefined): Edge | undefined {
+  if (above !== undefined) return { key: 'above', at: above };
+  if (from !== undefined) return { key: 'from', at: from };
+  const end = before === undefined ? undefined : endOf(before);
+  return end === undefined ? undefined : { key: end.key === 'atMost' ? 'above' : 'from', at: end.at };
+}
+
+/** The number at which numbers are beyond an edge: for one that belongs to what is below it, the next double. */
+export function edgeAt({ key, at }: Edge): number {
+  return key === 'above' || key === 'atMost' ? nextUp(at) : at;
+}
+
+/** The inner edges of bins that follow each other: what is at least `edges[k]` is beyond bin `k`. */
 export function edgesOf(bins: readonly Interval[]): Float64Array {
-  return Float64Array.from(bins.slice(0, -1), (bin) => bin.below ?? Number.POSITIVE_INFINITY);
+  return Float64Array.from(bins.slice(0, -1), (bin) => {
+    const end = endOf(bin);
+    return end === undefined ? Number.POSITIVE_INFINITY : edgeAt(end);
+  });
+}
+
+/** The same as they are written, whichever side they belong to: on, below and above each of them amounts may differ. */
+export function writtenEdges(bins: readonly Interval[]): number[] {
+  return bins.slice(0, -1).flatMap((bin) => endOf(bin)?.at ?? []);
 }
 
 /**
@@ -59,19 +99,20 @@ function moreEdges(
   }
 }
 
-/** An interval in words: `below 50`, `50 to below 250`, `250 and more`. */
-export function words(from: number, below: number): string {
-  if (from === Number.NEGATIVE_INFINITY) return below === Number.POSITIVE_INFINITY ? 'any number' : `below ${below}`;
-  return below === Number.POSITIVE_INFINITY ? `${from} and more` : `${from} to below ${below}`;
+/** An interval in words: `below 50`, `50 to below 250`, `above 18 to 65`, `250 and more`. */
+export function words(begin: Edge | undefined, end: Edge | undefined): string {
+  if (begin === undefined) {
+    if (end === undefined) return 'any number';
+    return end.key === 'atMost' ? `up to ${end.at}` : `below ${end.at}`;
+  }
+  const from = begin.key === 'above' ? `above ${begin.at}` : `${begin.at}`;
+  if (end === undefined) return begin.key === 'above' ? from : `${from} and more`;
+  return `${from} to ${end.key === 'atMost' ? '' : 'below '}${end.at}`;
 }
 
 /** Bins in words, as parameters are named after them. */
 export function binNames(bins: readonly Interval[]): string[] {
-  let end = Number.NEGATIVE_INFINITY;
-  return bins.map(({ from = end, below = Number.POSITIVE_INFINITY, label }) => {
-    end = below;
-    return label ?? words(from, below);
-  });
+  return bins.map((bin, k) => bin.label ?? words(beginOf(bin, bins[k - 1]), endOf(bin)));
 }
 
 /** The position of the bin a number falls in. */

@@ -1,22 +1,45 @@
 import type { Phrases } from '../phrases.js';
-import type { Interval } from './bin.js';
+import { beginOf, binOf, edgesOf, endOf, type Interval } from './bin.js';
 
-/** A stretch of numbers: from `from`, inclusive, up to `below`, exclusive; null where it has no end. */
+/** A stretch of numbers as the model writes it; null where it has no end, or the end that is told by `above` or `atMost`. */
 export interface Bin {
   readonly from: number | null;
   readonly below: number | null;
+  /** Where it begins above a number, instead of `from`. */
+  readonly above?: number;
+  /** Where it ends with a number, instead of `below`. */
+  readonly atMost?: number;
   readonly label?: string;
+}
+
+/** The position of the bin that a number falls in; -1 when no bin has it. */
+export function binAt(x: number, bins: readonly Interval[]): number {
+  return Number.isNaN(x) || bins.length === 0 ? -1 : binOf(x, edgesOf(bins));
 }
 
 /** The bin at a position among bins that follow each other. */
 export function binFact(bins: readonly Interval[], k: number): Bin {
-  const { from = bins[k - 1]?.below ?? null, below = null, label } = bins[k] ?? {};
-  return { from, below, ...(label === undefined ? {} : { label }) };
+  const bin = bins[k] ?? {};
+  const [begin, end] = [beginOf(bin, bins[k - 1]), endOf(bin)];
+  return {
+    from: begin?.key === 'from' ? begin.at : null,
+    below: end?.key === 'below' ? end.at : null,
+    ...(begin?.key === 'above' ? { above: begin.at } : {}),
+    ...(end?.key === 'atMost' ? { atMost: end.at } : {}),
+    ...(bin.label === undefined ? {} : { label: bin.label }),
+  };
 }
 
 /** A bin in one language: its label, or where it begins and ends. */
-export function binText({ from, below, label }: Bin, { bin, number }: Phrases): string {
+export function binText({ from, below, above, atMost, label }: Bin, { bin, number }: Phrases): string {
   if (label !== undefined) return label;
-  if (from === null) return below === null ? bin.any : bin.below(number(below, 9));
-  return below === null ? bin.from(number(from, 9)) : bin.between(number(from, 9), number(below, 9));
+  const begin = above ?? from;
+  const end = atMost ?? below;
+  if (begin === null) {
+    if (end === null) return bin.any;
+    return (atMost === undefined ? bin.below : bin.atMost)(number(end, 9));
+  }
+  if (end === null) return (above === undefined ? bin.from : bin.above)(number(begin, 9));
+  const without = { first: above !== undefined, last: atMost === undefined };
+  return bin.between(number(begin, 9), number(end, 9), without);
 }

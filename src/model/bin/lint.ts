@@ -1,7 +1,7 @@
 import { at } from '../../core/errors.js';
 import type { NumberAttribute } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
-import { type Interval, words } from './bin.js';
+import { beginOf, type Edge, edgeAt, endOf, type Interval, words } from './bin.js';
 
 /** Problems of bins: gaps, overlaps, wrong order, and bins that lie outside the attribute's range. */
 export function lintBins(
@@ -11,69 +11,93 @@ export function lintBins(
   findings: Findings,
 ): void {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = range ?? {};
-  let end = Number.NEGATIVE_INFINITY;
+  // What is one number further on than an edge is compared as the next double: so each stretch is half-open.
+  const before: { edge: Edge | undefined; at: number } = { edge: undefined, at: Number.NEGATIVE_INFINITY };
   bins.forEach((bin, i) => {
     const here = at(path, i);
-    const { from = end, below = Number.POSITIVE_INFINITY } = bin;
+    lintEnds(bin, here, findings);
+    const [begin, end] = [beginOf(bin, bins[i - 1]), endOf(bin)];
+    const from = begin === undefined ? before.at : edgeAt(begin);
+    const to = end === undefined ? Number.POSITIVE_INFINITY : edgeAt(end);
     const last = i === bins.length - 1;
-    if (bin.below === undefined && !last) {
+    if (end === undefined && !last) {
       findings.add({
         code: 'overlap',
         path: here,
         expected: 'below, where the next bin begins',
         got: 'a bin without an end before the last one',
       });
-    } else if (from >= below) {
+    } else if (from >= to) {
       findings.add({
         code: 'order',
         path: here,
         expected: 'a bin that begins before it ends',
-        got: `from ${from} below ${below}`,
+        got: `${told(begin)} ${told(end)}`,
       });
-    } else if (i > 0 && from > end) {
+    } else if (i > 0 && begin !== undefined && before.edge !== undefined && from !== before.at) {
+      const gap = from > before.at;
       findings.add({
-        code: 'gap',
+        code: gap ? 'gap' : 'overlap',
         path: here,
-        expected: `a bin from ${end}, where the one before ends`,
-        got: `from ${from}`,
-        hint: `numbers from ${end} to ${from} have no bin`,
+        expected: `a bin ${told(nextTo(before.edge))}, where the one before ends`,
+        got: told(begin),
+        hint: gap
+          ? `${numbersIn(nextTo(before.edge), begin)} no bin`
+          : `${numbersIn(begin, nextTo(before.edge))} two bins`,
       });
-    } else if (i > 0 && from < end) {
-      findings.add({
-        code: 'overlap',
-        path: here,
-        expected: `a bin from ${end}, where the one before ends`,
-        got: `from ${from}`,
-        hint: `numbers from ${from} to ${end} have two bins`,
-      });
-    } else if (i === 0 && from > min) {
-      const hint = 'leave from out, or declare a min for the attribute';
+    } else if (i === 0 && begin !== undefined && from > min) {
+      const hint = `leave ${begin.key} out, or declare a min for the attribute`;
       findings.add({
         code: 'gap',
         path: here,
         expected: `a first bin that begins at or below ${min === Number.NEGATIVE_INFINITY ? 'anything' : min}`,
-        got: `from ${from}`,
+        got: told(begin),
         hint,
       });
-    } else if (below <= min || from > max) {
+    } else if (to <= min || from > max) {
       findings.add({
         code: 'dead',
         path: here,
         expected: `a bin that meets the attribute's range, ${min} to ${max}`,
-        got: words(from, below),
+        got: words(begin, end),
       });
     }
-    if (last && below <= max && bin.below !== undefined) {
-      const hint = 'leave below out, or declare a max for the attribute';
+    if (last && end !== undefined && to <= max) {
+      const hint = `leave ${end.key} out, or declare a max for the attribute`;
       findings.add({
         code: 'gap',
         path: here,
         expected: `a last bin that ends above ${max === Number.POSITIVE_INFINITY ? 'everything' : max}`,
-        got: `below ${below}`,
+        got: told(end),
         hint,
       });
     }
     // After a bin without an end nothing can be said of where the next one has to begin.
-    end = bin.below ?? Number.NaN;
+    before.edge = end;
+    before.at = end === undefined ? Number.NaN : to;
   });
+}
+
+/** Each end is said in one way. */
+function lintEnds({ from, above, below, atMost }: Interval, path: string, findings: Findings): void {
+  if (from !== undefined && above !== undefined)
+    findings.add({ code: 'mismatch', path, expected: 'from or above', got: 'both' });
+  if (below !== undefined && atMost !== undefined)
+    findings.add({ code: 'mismatch', path, expected: 'below or atMost', got: 'both' });
+}
+
+/** An edge as it is written: `from 10`, `at most 18`. */
+function told(edge: Edge | undefined): string {
+  return edge === undefined ? 'without an end' : `${edge.key === 'atMost' ? 'at most' : edge.key} ${edge.at}`;
+}
+
+/** The beginning that meets an end. */
+function nextTo({ key, at: number }: Edge): Edge {
+  return { key: key === 'atMost' ? 'above' : 'from', at: number };
+}
+
+/** The numbers from one beginning up to another one. */
+function numbersIn(first: Edge, other: Edge): string {
+  if (first.at === other.at) return `the number ${first.at} has`;
+  return `numbers ${told(first)} to ${other.at} have`;
 }

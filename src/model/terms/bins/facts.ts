@@ -1,4 +1,4 @@
-import { type Bin as BinOf, binFact, binText } from '../../bin/facts.js';
+import { type Bin as BinOf, binAt, binFact, binText } from '../../bin/facts.js';
 import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { BinsTerm } from './term.js';
 
@@ -13,7 +13,7 @@ export interface BinsFacts extends BaseFacts {
 export const bins: TermFacts<BinsTerm, BinsFacts> = {
   lines: eachLine((term, { value }) => {
     if (typeof value !== 'number') return { type: 'bins', bin: null };
-    const k = term.bins.findIndex((one) => value < (one.below ?? Number.POSITIVE_INFINITY));
+    const k = binAt(value, term.bins);
     return { type: 'bins', bin: binFact(term.bins, k), sentence: term.bins[k]?.sentence };
   }),
   text: plainText(({ bin }, phrases) => (bin === null ? [] : [binText(bin, phrases)])),

@@ -1,4 +1,4 @@
-import { edgesOf } from '../../bin/bin.js';
+import { writtenEdges } from '../../bin/bin.js';
 import type { TermTurning } from '../base.js';
 import type { CrossTerm } from './term.js';
 
@@ -6,7 +6,7 @@ import type { CrossTerm } from './term.js';
 export const cross: TermTurning<CrossTerm> = {
   turns: ({ rows, columns }, name) => ({
     at: [rows, columns].flatMap(({ attribute, bins }) =>
-      attribute === name && bins !== undefined ? [...edgesOf(bins)] : [],
+      attribute === name && bins !== undefined ? writtenEdges(bins) : [],
     ),
   }),
 };

@@ -1,5 +1,5 @@
 import { DAY, parseInstant } from '../../../core/time.js';
-import { type Bin, binFact } from '../../bin/facts.js';
+import { type Bin, binAt, binFact } from '../../bin/facts.js';
 import { type Decay, decayFacts } from '../../decay/decay.js';
 import { type BaseFacts, plainText, type TermFacts } from '../base-facts.js';
 import type { RecencyTerm } from './term.js';
@@ -17,7 +17,7 @@ export const recency: TermFacts<RecencyTerm, RecencyFacts> = {
     lines.map((line) => {
       const since = typeof line.value === 'string' ? parseInstant(line.value) : null;
       const days = since === null ? Number.NaN : ((parseInstant(asOf) ?? since) - since) / DAY;
-      const k = term.bins?.findIndex((one) => days < (one.below ?? Number.POSITIVE_INFINITY)) ?? -1;
+      const k = binAt(days, term.bins ?? []);
       const sentence = term.bins?.[k]?.sentence;
       return {
         ...base(line),
