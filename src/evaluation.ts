@@ -224,6 +224,8 @@ export type { TermBase } from './model/terms/base.js';
 export type { BaseFacts } from './model/terms/base-facts.js';
 export type { BinsFacts } from './model/terms/bins/facts.js';
 export type { Bin, BinsOver, BinsTerm } from './model/terms/bins/term.js';
+export type { CasesFacts, DecidingCase } from './model/terms/cases/facts.js';
+export type { Case, CasesOver, CasesTerm, Formula } from './model/terms/cases/term.js';
 export type { CrossFacts } from './model/terms/cross/facts.js';
 export type { CrossAxis, CrossOver, CrossTerm } from './model/terms/cross/term.js';
 export type { CurveFacts } from './model/terms/curve/facts.js';

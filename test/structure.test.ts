@@ -60,7 +60,9 @@ describe('a type of term is a folder, and a line in each list', () => {
   });
 
   test('nobody outside branches on the type of a term', () => {
-    const names = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'cross', 'rollUp', 'when'].join('|');
+    const names = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'cross', 'rollUp', 'when', 'cases'].join(
+      '|',
+    );
     const branches = new RegExp(`(case|type\\)?\\s*[!=]==?)\\s*'(${names})'|\\bterm\\??\\.type\\b`);
     const found = files.filter(
       (file) =>

@@ -81,8 +81,9 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
         }
         const own = steps[l * capacity + i] as number;
         if (line !== 'term' && own === 0) continue;
-        const { state, value } = read === undefined ? NOTHING : read(i);
-        contributions.push({ term, line, attributes, group, state, value, amount: amount(own) });
+        const { state, value, case: decided } = read === undefined ? NOTHING : read(i);
+        const named = decided === undefined ? {} : { case: decided };
+        contributions.push({ term, line, attributes, group, state, value, ...named, amount: amount(own) });
       }
       return { option, unit, decimals, base: amount(base), contributions, total: amount(totals[i] as number) };
     },
@@ -90,7 +91,7 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
 }
 
 const NONE: readonly string[] = /* @__PURE__ */ Object.freeze([]);
-const NOTHING = { state: null, value: null } as const;
+const NOTHING = { state: null, value: null, case: undefined } as const;
 
 /** The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at the end. */
 function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): NamedLine[] {

@@ -41,11 +41,13 @@ export interface Turns {
   readonly at: readonly number[];
   /** Beyond the outermost of them it goes on changing, and is not constant. */
   readonly endless?: { readonly below: boolean; readonly above: boolean };
+  /** Whether it changes in between depends on what else the record has; else a term over several attributes is constant there. */
+  readonly depends?: true;
 }
 
 /** What one type of term says of the numbers that it reads, for whoever looks for another value: never needed to evaluate one. */
 export interface TermTurning<T extends TermBase> {
-  /** Where its amount turns as one attribute moves; a term that reads several attributes is constant in between. */
+  /** Where its amount turns as one attribute moves, whatever the others are. */
   turns(term: T, name: string): Turns;
 }
 
