@@ -6,8 +6,11 @@ import { diffModels } from '../../../src/explain/diff.js';
 import { ledger } from '../../../src/explain/ledger.js';
 import { explain } from '../../../src/explain/reasons.js';
 import type { LeadScoreModel } from '../../../src/kinds/lead-score/model.js';
+import type { Model } from '../../../src/kinds/registry.js';
+import { checkLaws, kinds } from '../../../src/laws.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import type { Condition } from '../../../src/model/condition/condition.js';
+import type { Kind } from '../../../src/model/kind.js';
 import type { CasesTerm } from '../../../src/model/terms/cases/term.js';
 import { german } from '../../../src/words/german.js';
 import { japanese } from '../../../src/words/japanese.js';
@@ -419,4 +422,56 @@ test('a table as DMN has it, of the hit policy FIRST, gives the outputs of its r
     { asOf },
   );
   expect([...batch.numbers.score]).toEqual(hits.map(([, , points]) => points));
+});
+
+describe('in models of every kind that adds up terms', () => {
+  const term = { type: 'cases', id: 'c', of, otherwise: -1, missing: 1, group: 'g' } as const;
+  const shared = { schema: 2, name: 'test', version: '1', attributes } as const;
+  const bands = [{ label: 'all', atLeast: null }] as const;
+  const models: readonly Model[] = [
+    leadScore(attributes, [term], { groups: { g: { weight: 0.5 } } }),
+    { kind: 'microSegments', ...shared, intercept: -1, terms: [term], bands },
+    {
+      kind: 'criteria',
+      ...shared,
+      gates: [{ id: 'size', question: 'Is it large?', if: large }],
+      terms: [term],
+    },
+    {
+      kind: 'nextProduct',
+      ...shared,
+      attributes: { ...attributes, owned: { type: 'set', values: ['a', 'b'] } },
+      owned: 'owned',
+      products: [
+        { id: 'a', intercept: -1, terms: [term] },
+        { id: 'b', intercept: 0, terms: [] },
+      ],
+    },
+    {
+      kind: 'accountScore',
+      ...shared,
+      attributes: { ...attributes, leads: { type: 'list', fields: { score: { type: 'number', min: 0, max: 100 } } } },
+      rollUp: { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'max' }, missing: 0 },
+      fit: [term],
+      bands,
+    },
+  ];
+  const records = [{ size: 50, trade: 'retail' }, { size: 60 }, { size: 6 }, {}, { size: 6, trade: 'software' }];
+
+  test.each(models.map((model) => [model.kind, model] as const))(
+    '%s keeps all laws, and each line names its case',
+    (_, model) => {
+      expect(problems(model)).toEqual([]);
+      const kind = kinds[model.kind] as unknown as Kind<Model, unknown>;
+      expect(checkLaws(kind, model, records, { asOf }).filter((law) => !law.holds)).toEqual([]);
+      const cases = records.map((record) =>
+        compile(model)
+          .one(record as never, { asOf })
+          .tallies.flatMap((tally) => tally.contributions)
+          .filter((line) => line.term === 'c')
+          .map((line) => line.case ?? line.state),
+      );
+      expect(cases).toEqual([[0], [1], ['missing'], ['missing'], ['known']]);
+    },
+  );
 });
