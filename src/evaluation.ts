@@ -43,6 +43,8 @@ export { ledger } from './explain/ledger.js';
 export type { TellOptions } from './explain/opened.js';
 export type { Judgement } from './explain/override.js';
 export { override, overrideText } from './explain/override.js';
+export type { CodeOptions, ReasonCode, ReasonCodeOptions } from './explain/reason-codes.js';
+export { reasonCodes } from './explain/reason-codes.js';
 export type {
   Decision,
   ExplainOptions,
@@ -201,6 +203,8 @@ export type {
 export type { Override } from './model/override/override.js';
 export { resultAt } from './model/override/result-at.js';
 export type { Cause, Phrases, Status } from './model/phrases.js';
+export type { BaselineRanking } from './model/reason-code/ranking.js';
+export type { ReasonCodeColumns, ReasonCodesAsked } from './model/scorer/reason-codes.js';
 export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer/scorer.js';
 export { scorerOf } from './model/scorer/scorer.js';
 export type { Strongest } from './model/scorer/strongest.js';
@@ -224,6 +228,8 @@ export type { TermBase } from './model/terms/base.js';
 export type { BaseFacts } from './model/terms/base-facts.js';
 export type { BinsFacts } from './model/terms/bins/facts.js';
 export type { Bin, BinsOver, BinsTerm } from './model/terms/bins/term.js';
+export type { CasesFacts, DecidingCase } from './model/terms/cases/facts.js';
+export type { Case, CasesOver, CasesTerm, Formula } from './model/terms/cases/term.js';
 export type { CrossFacts } from './model/terms/cross/facts.js';
 export type { CrossAxis, CrossOver, CrossTerm } from './model/terms/cross/term.js';
 export type { CurveFacts } from './model/terms/curve/facts.js';

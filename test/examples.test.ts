@@ -34,6 +34,26 @@ const definition = {
     { label: 'nurture', atLeast: null },
   ],
 };
+const scorecard = {
+  ...definition,
+  attributes: { age: { type: 'number', min: 0 } },
+  axes: [
+    {
+      id: 'points',
+      terms: [
+        {
+          type: 'bins',
+          attribute: 'age',
+          bins: [{ below: 29, amount: 0 }, { below: 39, amount: 12 }, { amount: 18 }],
+          missing: 0,
+          baseline: 18,
+          reasonCode: 'RC2',
+        },
+      ],
+      grades: null,
+    },
+  ],
+};
 const probabilities = {
   kind: 'microSegments',
   schema: 2,
@@ -127,6 +147,7 @@ const scope: Record<string, unknown> = {
   model: root.parseModel(definition),
   probabilities,
   personas,
+  scorecard,
   vehicles,
   contacts,
   offers,

@@ -2,6 +2,7 @@ import { describe, expectTypeOf, test } from 'vitest';
 import { defineLeadScore, defineMicroSegments } from '../src/define.js';
 import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
 import { ledger } from '../src/explain/ledger.js';
+import { type ReasonCode, reasonCodes } from '../src/explain/reason-codes.js';
 import { explain } from '../src/explain/reasons.js';
 import { summary } from '../src/explain/summary.js';
 import { shiftBaseRate } from '../src/kinds/micro-segments/base-rate.js';
@@ -101,6 +102,14 @@ describe('definitions', () => {
     term({ type: 'when', if: { attribute: 'konwn', equals: true }, amount: 1 });
     // @ts-expect-error nor deep in one
     term({ type: 'when', if: { all: [{ not: { attribute: 'konwn', equals: true } }] }, amount: 1 });
+    term({ type: 'cases', of: [{ if: { attribute: 'known', equals: true }, amount: 1 }] });
+    // @ts-expect-error nor in a case
+    term({ type: 'cases', of: [{ if: { attribute: 'konwn', equals: true }, amount: 1 }] });
+    term({
+      type: 'cases',
+      // @ts-expect-error a formula reads a number
+      of: [{ if: { attribute: 'known', equals: true }, linear: { attribute: 'trade', slope: 1 } }],
+    });
     defineLeadScore({
       ...lead,
       axes: [
@@ -337,6 +346,11 @@ describe('models of unknown kind', () => {
     explain(leads, evaluation, { top: 3, rank: 'below-baseline' });
     // @ts-expect-error there is no such ranking
     explain(leads, evaluation, { rank: 'largest' });
+    expectTypeOf(reasonCodes(leads, evaluation, { rank: 'above-baseline', top: 4 })).toEqualTypeOf<ReasonCode[]>();
+    // @ts-expect-error codes are ranked by baseline only
+    reasonCodes(leads, evaluation, { rank: 'size' });
+    // @ts-expect-error a batch needs to know how many
+    compile(leads).many([], { asOf, reasonCodes: {} });
   });
 });
 

@@ -44,9 +44,12 @@ describe('a type of term is a folder, and a line in each list', () => {
       expect(files).toContain(`${folder}/${question}.ts`);
     // Fits write terms, and the root names their types to the world.
     const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
-    const learned = files.includes(`${folder}/learned.ts`) ? ['model/terms/learned.ts'] : [];
-    const lists = others.filter((file) => LISTS.includes(file) || learned.includes(file));
-    expect(lists.sort()).toEqual([...LISTS, ...learned].sort());
+    const some = [
+      ['learned', 'learned'],
+      ['reason-code', 'reason-codes'],
+    ].flatMap(([question, list]) => (files.includes(`${folder}/${question}.ts`) ? [`model/terms/${list}.ts`] : []));
+    const lists = others.filter((file) => LISTS.includes(file) || some.includes(file));
+    expect(lists.sort()).toEqual([...LISTS, ...some].sort());
     const rest = others.filter((file) => !lists.includes(file));
     expect(
       rest.filter((file) => !(MADE_OF[folder] ?? []).some((room) => file === room || file.startsWith(`${room}/`))),
@@ -60,7 +63,9 @@ describe('a type of term is a folder, and a line in each list', () => {
   });
 
   test('nobody outside branches on the type of a term', () => {
-    const names = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'cross', 'rollUp', 'when'].join('|');
+    const names = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'cross', 'rollUp', 'when', 'cases'].join(
+      '|',
+    );
     const branches = new RegExp(`(case|type\\)?\\s*[!=]==?)\\s*'(${names})'|\\bterm\\??\\.type\\b`);
     const found = files.filter(
       (file) =>
@@ -74,6 +79,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/facts.ts',
       'model/terms/learned.ts',
       'model/terms/lints.ts',
+      'model/terms/reason-codes.ts',
       'model/terms/turning.ts',
     ]);
   });

@@ -1,5 +1,5 @@
 // A scorecard as PMML writes it: points per characteristic, a baseline each, and reason codes ranked by points below baseline.
-import { defineLeadScore, evaluate, explain, ledger } from 'steelyard';
+import { defineLeadScore, evaluate, ledger, reasonCodes } from 'steelyard';
 
 export const model = defineLeadScore({
   kind: 'leadScore',
@@ -57,5 +57,4 @@ export const applicant = { department: 'engineering', age: 25, income: 500 };
 
 const evaluation = evaluate(model, applicant, { asOf: '2026-06-30T00:00:00Z' });
 console.log(ledger(model, evaluation));
-const { reasons } = explain(model, evaluation, { rank: 'below-baseline' });
-for (const { reasonCode, text } of reasons) console.log(reasonCode, text);
+for (const { code, distance, text } of reasonCodes(model, evaluation)) console.log(code, distance, text);

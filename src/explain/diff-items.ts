@@ -1,6 +1,9 @@
 import { binNames, type Interval } from '../model/bin/bin.js';
+import type { Condition } from '../model/condition/condition.js';
+import { conditionFact, conditionText } from '../model/condition/facts.js';
 import { idOf, TERM_TYPES } from '../model/terms/arithmetic.js';
 import type { Term } from '../model/terms/term.js';
+import { english } from '../words/english.js';
 
 /** An object of a model's JSON. */
 export type Tree = Readonly<Record<string, unknown>>;
@@ -12,8 +15,17 @@ export function isTree(value: unknown): value is Tree {
 /** An object of a model as a term, when it is one: of a type of terms, and reading something. */
 export function termOf(value: unknown): Term | undefined {
   if (!isTree(value) || typeof value.type !== 'string' || !TERM_TYPES.includes(value.type)) return undefined;
-  const reads = typeof value.attribute === 'string' || isTree(value.if) || isTree(value.rows);
+  const reads = typeof value.attribute === 'string' || isTree(value.if) || isTree(value.rows) || areCases(value.of);
   return reads ? (value as unknown as Term) : undefined;
+}
+
+function areCases(of: unknown): boolean {
+  return Array.isArray(of) && of.every((one) => isTree(one) && isTree(one.if));
+}
+
+/** A condition in words; its attributes and values by their names, which labels do not change. */
+function askedIn(condition: Tree): string {
+  return conditionText(conditionFact(condition as unknown as Condition, {}), english);
 }
 
 /**
@@ -40,6 +52,7 @@ function nameOf(item: Tree): string | undefined {
   const term = termOf(item);
   if (term !== undefined) return idOf(term);
   if (typeof item.id === 'string') return item.id;
+  if (isTree(item.if)) return typeof item.label === 'string' ? item.label : askedIn(item.if);
   if (typeof item.at === 'number') return `at ${item.at}`;
   return typeof item.label === 'string' && ('atLeast' in item || 'above' in item || 'cells' in item)
     ? item.label

@@ -53,7 +53,10 @@ export function changeText(
   const called = subject === undefined || subject.term ? name : `${nounIn(steps, subjectAt)} ${name}`;
   const said = (...parts: (string | undefined)[]) => [holder, ...parts].filter((part) => part).join(': ');
 
-  if (change === 'reordered') return said(`order of ${wordsOf(steps.at(-1)?.name ?? '')}`, moved(before, after));
+  if (change === 'reordered') {
+    const what = isListOfTerm(steps) ? `the cases of ${name}` : wordsOf(steps.at(-1)?.name ?? '');
+    return said(`order of ${what}`, moved(before, after));
+  }
   const last = steps.length - 1;
   if (change !== 'changed' && steps[last]?.is !== 'key') {
     const [value, side, path] = change === 'added' ? [after, now, place.after] : [before, old, place.before];
@@ -128,8 +131,14 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 function nounIn(steps: readonly Step[], k: number): string {
+  if (steps[k]?.is === 'thing' && isListOfTerm(steps.slice(0, k))) return 'case';
   const key = steps[k - 1]?.name ?? '';
   return Object.hasOwn(NOUNS, key) ? (NOUNS[key] as string) : wordsOf(key);
+}
+
+/** Whether some steps lead to the `of` of a term: the cases that it asks in order, or the types that it counts. */
+export function isListOfTerm(steps: readonly Step[]): boolean {
+  return steps.at(-1)?.name === 'of' && steps.at(-2)?.term !== undefined;
 }
 
 function isBand(noun: string): boolean {

@@ -7,7 +7,7 @@ import type { ModelBase } from '../model/kind.js';
 import type { Unit } from '../model/tally/unit.js';
 import { cellNames } from '../model/terms/facts.js';
 import { isTree, positionsOf, type Tree, termOf } from './diff-items.js';
-import { type Change, changeText, type Place, pathOf, type Side, type Step } from './diff-text.js';
+import { type Change, changeText, isListOfTerm, type Place, pathOf, type Side, type Step } from './diff-text.js';
 
 /** One thing in which two models differ. */
 export interface ModelDifference {
@@ -153,9 +153,14 @@ function lists(before: readonly unknown[], after: readonly unknown[], place: Pla
     const step: Step = { name, is: isTree(item) ? 'thing' : 'entry', term: termOf(item) };
     compare(before[b], after[a], inside(place, step, b, a), walk);
   }
-  if (place.steps.length !== 1 || !walk.ordered.has(place.steps[0]?.name ?? '')) return;
+  if (!isOrdered(place, after, walk)) return;
   const kept = [[...old.keys()].filter((name) => now.has(name)), [...now.keys()].filter((name) => old.has(name))];
   if (!isEqual(kept[0], kept[1])) tell('reordered', kept[0], kept[1], place, walk);
+}
+
+/** Whether the order of a list says something: in a list that its kind says so of, and among the cases of a term. */
+function isOrdered({ steps }: Place, items: readonly unknown[], { ordered }: Walk): boolean {
+  return (isListOfTerm(steps) && items.every(isTree)) || (steps.length === 1 && ordered.has(steps[0]?.name ?? ''));
 }
 
 /** A place one step further: by its name, and by its keys or positions in the two models. */

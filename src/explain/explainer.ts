@@ -1,12 +1,15 @@
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import { type PaperOptions, written } from './ledger.js';
 import { opened, type TellOptions } from './opened.js';
+import { type CodeOptions, codesOf, type ReasonCode } from './reason-codes.js';
 import { type Explanation, explained, type ReasonOptions } from './reasons.js';
 
 /** A model made ready to have its evaluations explained. */
 export interface Explainer {
   /** As the function of that name. */
   explain(evaluation: Evaluation, options?: ReasonOptions): Explanation;
+  /** As the function of that name. */
+  reasonCodes(evaluation: Evaluation, options?: CodeOptions): ReasonCode[];
   /** As the function of that name. */
   ledger(evaluation: Evaluation, options?: PaperOptions): string;
   /** As the function of that name. */
@@ -24,6 +27,7 @@ export function explainer<M extends ModelBase>(model: M, options: TellOptions<M>
   const ready = opened(model === undefined ? model : (JSON.parse(JSON.stringify(model)) as M), options);
   return {
     explain: (evaluation, which = {}) => explained(ready, evaluation, which),
+    reasonCodes: (evaluation, which = {}) => codesOf(ready, evaluation, which),
     ledger: (evaluation, how = {}) => written(ready, evaluation, how),
     summary: (evaluation) => ready.summary(evaluation),
   };

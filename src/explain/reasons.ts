@@ -1,18 +1,21 @@
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { plainLine } from '../core/plain-line.js';
+import { amountOf } from '../core/steps.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
+import type { BaselineRanking } from '../model/reason-code/ranking.js';
 import { amountIn, type Contribution, type Tally, type TallySpec } from '../model/tally/tally.js';
 import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
 import { amountText } from './amount.js';
+import { distancesOf } from './distances.js';
 import { factsText, type LineFacts } from './facts.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
 import type { ToldLine, ToldTally } from './told.js';
 
-/** How reasons are ranked: by size, or by how far they raise, lower, or fall short of an ordinary case. */
-export type Ranking = 'size' | 'raising' | 'lowering' | 'below-baseline' | 'above-baseline';
+/** How reasons are ranked: by size, by how far they raise or lower, or by how far they lie below or above an ordinary case. */
+export type Ranking = 'size' | 'raising' | 'lowering' | BaselineRanking;
 
 /** Which reasons to give. */
 export interface ReasonOptions {
@@ -21,7 +24,8 @@ export interface ReasonOptions {
   /**
    * `size` (default): largest amount first, whatever its sign. `raising` and `lowering`: those with that sign only, strongest
    * first. `below-baseline` and `above-baseline`: by distance from the term's `baseline` (0 when it has none), furthest first,
-   * as PMML scorecards rank their reason codes (`pointsBelow`, `pointsAbove`).
+   * and only what lies on that side, as PMML scorecards rank their reasons (`pointsBelow`, `pointsAbove`). `reasonCodes` gives
+   * each code once.
    */
   readonly rank?: Ranking;
   /** The one option to explain, such as a product; all that have a part in the score when left out. */
@@ -35,8 +39,15 @@ export interface ExplainOptions<M extends ModelBase = ModelBase> extends ReasonO
 export interface Reason extends Contribution {
   readonly option: string;
   readonly unit: string;
-  /** The term's reason code, when it has one. */
+  /** The reason code of the bin, value or case, or of what is missing; else the term's; null where it has none. */
   readonly reasonCode: string | null;
+  /** The term's baseline, its group's weight included; null where it has none, and is compared with 0. */
+  readonly baseline: number | null;
+  /**
+   * How far the term lies on the side of its baseline that was asked for, with all its lines where it has several, such as those
+   * of a list; null where reasons are not ranked by it.
+   */
+  readonly distance: number | null;
   /** What the line says, as data that the text is made of. */
   readonly facts: LineFacts;
   /** What the record had and what it is worth, in plain text. */
@@ -103,8 +114,6 @@ export function explained(
   options: ReasonOptions,
 ): Explanation {
   const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = options;
-  if (!(top >= 1))
-    fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: String(top) });
   if (!Object.hasOwn(MERITS, rank))
     fail({
       code: 'unknown-name',
@@ -112,31 +121,24 @@ export function explained(
       expected: oneOf(Object.keys(MERITS)),
       got: JSON.stringify(rank),
     });
-  const asked = ready.tell(evaluation).filter(({ tally }) => option === undefined || tally.option === option);
-  if (option !== undefined && asked.length === 0) failUnshown(option, kind.tallies(model), evaluation.tallies);
+  const asked = askedOf({ kind, model, words, ...ready }, evaluation, options);
   const unit = asked[0]?.tally.unit;
-  const againstBaseline = rank.endsWith('baseline');
+  const distances = isByBaseline(rank) ? distancesByLine(asked, rank) : undefined;
   const net = asked.flatMap((one) => netOfCorrections(one.lines));
   const ranked = net
     // Who asks for an option by name wants its reasons, whatever part it has in the score.
     .filter(({ share, tally }) => tally.unit === unit && (share !== null || option !== undefined))
-    .filter(({ amount, line }) => (againstBaseline ? line.line === 'term' : amount !== 0))
+    .filter(({ amount, line }) => (distances === undefined ? amount !== 0 : line.line === 'term'))
     .map((one) => {
-      const share = one.share ?? 1;
-      return {
-        ...one,
-        merit: MERITS[rank](
-          decimalProduct(share, one.amount),
-          decimalProduct(share, one.weight, one.term?.baseline ?? 0),
-        ),
-      };
+      const distance = distances?.get(one.line) ?? null;
+      return { ...one, distance, merit: MERITS[rank](decimalProduct(one.share ?? 1, distance ?? one.amount)) };
     })
     .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.merit - a.merit)
     .slice(0, top);
   const listed = new Set(ranked.flatMap((one) => one.lines));
   const criteria = new Set(asked.filter((one) => one.criteria !== undefined).map(({ tally }) => tally));
-  const reason = (line: NetLine) => reasonOf(line, criteria.has(line.tally), words);
+  const reason = (line: NetLine) => reasonOf(line, criteria.has(line.tally), distances?.get(line.line) ?? null, words);
   return {
     summary: ready.summary(evaluation),
     decisions: asked.filter((one) => one.criteria !== undefined).map((one) => decisionOf(one, words)),
@@ -149,6 +151,19 @@ export function explained(
   };
 }
 
+/** The tallies that are explained: all, or that of the option which was asked for. */
+export function askedOf(
+  { kind, model, tell }: Opened,
+  evaluation: Evaluation,
+  { top = 1, option }: Pick<ReasonOptions, 'top'> & { readonly option?: string | undefined },
+): ToldTally[] {
+  if (!(top >= 1))
+    fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: String(top) });
+  const asked = tell(evaluation).filter(({ tally }) => option === undefined || tally.option === option);
+  if (option !== undefined && asked.length === 0) failUnshown(option, kind.tallies(model), evaluation.tallies);
+  return asked;
+}
+
 function decisionOf(told: ToldTally, words: Words): Decision {
   const { tally, criteria, status = null } = told;
   return {
@@ -156,7 +171,7 @@ function decisionOf(told: ToldTally, words: Words): Decision {
     status,
     text: decisionText(told, words),
     criteria: netOfCorrections(told.lines).map((line) => ({
-      ...reasonOf(line, true, words),
+      ...reasonOf(line, true, null, words),
       met: line.amount > 0 === (criteria === 'met'),
     })),
   };
@@ -186,7 +201,7 @@ function failUnshown(option: string, specs: readonly TallySpec[], tallies: reado
 }
 
 /** An award with what its own limit and cap took from it. */
-interface NetLine extends ToldLine {
+export interface NetLine extends ToldLine {
   readonly lines: readonly Contribution[];
   readonly amount: number;
 }
@@ -195,7 +210,7 @@ interface NetLine extends ToldLine {
  * Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves, as does the
  * cap of a list, which is no single item's.
  */
-function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
+export function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
   const net: NetLine[] = [];
   for (const told of lines) {
     const { line, term } = told;
@@ -212,9 +227,10 @@ function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
   return net;
 }
 
-function reasonOf(
-  { line, lines, tally, term, share, amount, facts }: NetLine,
+export function reasonOf(
+  { line, lines, tally, share, amount, baseline, reasonCode, facts }: NetLine,
   isCriterion: boolean,
+  distance: number | null,
   words: Words,
 ): Reason {
   const { number, reason } = words;
@@ -230,17 +246,36 @@ function reasonOf(
     amount,
     option: tally.option,
     unit: tally.unit,
-    reasonCode: term?.reasonCode ?? null,
+    reasonCode,
+    baseline,
+    distance,
     facts,
     // A criterion is met or not: its amount says no more than its answer.
     text: isCriterion ? said : withAmount(),
   };
 }
 
-const MERITS: Readonly<Record<Ranking, (amount: number, baseline: number) => number>> = {
+/** Whether reasons are ranked by their distance from a baseline. */
+function isByBaseline(rank: Ranking): rank is BaselineRanking {
+  return rank === 'below-baseline' || rank === 'above-baseline';
+}
+
+/** How far the term of each line lies on the side of its baseline that was asked for. */
+function distancesByLine(told: readonly ToldTally[], rank: BaselineRanking): ReadonlyMap<Contribution, number> {
+  return new Map(
+    told.flatMap(({ lines, tally }) =>
+      distancesOf(lines, rank).flatMap((one) =>
+        one.lines.map(({ line }) => [line, amountOf(one.steps, tally.decimals)] as const),
+      ),
+    ),
+  );
+}
+
+/** What lines are ranked by: an amount, or how far it lies from a baseline. */
+const MERITS: Readonly<Record<Ranking, (amount: number) => number>> = {
   size: (amount) => Math.abs(amount),
   raising: (amount) => (amount > 0 ? amount : Number.NEGATIVE_INFINITY),
   lowering: (amount) => (amount < 0 ? -amount : Number.NEGATIVE_INFINITY),
-  'below-baseline': (amount, baseline) => baseline - amount,
-  'above-baseline': (amount, baseline) => amount - baseline,
+  'below-baseline': (distance) => (distance > 0 ? distance : Number.NEGATIVE_INFINITY),
+  'above-baseline': (distance) => (distance > 0 ? distance : Number.NEGATIVE_INFINITY),
 };

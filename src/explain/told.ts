@@ -1,11 +1,14 @@
 import { wholeProduct } from '../core/decimal-product.js';
 import { amountOf, stepsOf, stepsPerUnit, toStep } from '../core/steps.js';
+import { parseInstant } from '../core/time.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
+import type { State } from '../model/table/columns.js';
 import { type Contribution, scaleOf, type Tally, type TallySpec, weightOf } from '../model/tally/tally.js';
 import { idOf } from '../model/terms/arithmetic.js';
 import { plainName, type Setting } from '../model/terms/base-facts.js';
 import { factsOf } from '../model/terms/facts.js';
+import { reasonCodeIn } from '../model/terms/reason-codes.js';
 import type { Term } from '../model/terms/term.js';
 import type { Words } from '../words/words.js';
 import type { LineFacts, Weighted } from './facts.js';
@@ -16,10 +19,12 @@ export interface ToldLine {
   readonly tally: Tally;
   /** What the tally counts in the combined score: 1 where there is none, null where it has no part in it. */
   readonly share: number | null;
-  /** What its group's weight makes of an amount. */
-  readonly weight: number;
   /** Undefined for the cap or floor of a group or a whole tally. */
   readonly term: Term | undefined;
+  /** The baseline of the term as it counts in the tally, its group's weight included; null where it has none. */
+  readonly baseline: number | null;
+  /** Its reason code, by what the record had. */
+  readonly reasonCode: string | null;
   readonly facts: LineFacts;
 }
 
@@ -82,12 +87,15 @@ function linesOf(
     else own.push(line);
   }
   const told = new Map<Contribution, LineFacts>();
+  const codes = new Map<Contribution, string | null>();
+  const ms = parseInstant(asOf) ?? 0;
   for (const [id, own] of awards) {
     const term = terms.get(id);
     if (term === undefined) continue;
-    const scale = scaleOf(spec ?? tally, term.group);
     const weight = weightOfGroup(term.group);
-    const worth = (amount: number) => amountOf(scale.steps(amount), tally.decimals);
+    const worth = (amount: number) => worthIn(spec ?? tally, term, amount);
+    const codeOf = reasonCodeIn(term);
+    for (const line of own) codes.set(line, codeOf?.(line as Contribution & { state: State }, ms) ?? null);
     factsOf(term, own, { weight, worth, attributes, asOf, names }).forEach((facts, k) => {
       const line = own[k] as Contribution;
       told.set(line, { ...facts, ...weightedIn(line, weight, tally.decimals) });
@@ -98,8 +106,15 @@ function linesOf(
     const facts =
       told.get(line) ??
       correctionOf(line, term === undefined ? undefined : plainName(term, line.attributes, attributes));
-    return { line, tally, share, weight: weightOfGroup(line.group ?? undefined), term, facts };
+    const baseline = term?.baseline === undefined ? null : worthIn(spec ?? tally, term, term.baseline);
+    const reasonCode = codes.get(line) ?? term?.reasonCode ?? null;
+    return { line, tally, share, term, baseline, reasonCode, facts };
   });
+}
+
+/** What an amount that the model writes comes to in a tally, its group's weight included. */
+function worthIn(spec: TallySpec | Tally, term: Term, amount: number): number {
+  return amountOf(scaleOf(spec, term.group).steps(amount), spec.decimals);
 }
 
 /** What a line says that corrects others. */

@@ -114,6 +114,10 @@ export interface Phrases {
     /** A condition, its answer (null where it shows in no amount), and what the record had. */
     readonly answer: (condition: string, answer: 'yes' | 'no' | null, values: string) => string;
     readonly unknown: (condition: string) => string;
+    /** A term of cases, the one that decided, and what the record had. */
+    readonly decided: (name: string, which: string, values: string) => string;
+    /** None of several cases is true. */
+    readonly noCase: string;
     /** What took away from the lines before, or added to them: of a term itself, or of a group or a whole tally. */
     readonly over: (name: string, bound: 'limit' | 'cap' | 'floor') => string;
     readonly bound: (name: string, bound: 'cap' | 'floor' | 'limit') => string;

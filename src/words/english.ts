@@ -81,6 +81,8 @@ export const english: Words = {
     },
     answer: (condition, answer, values) => `${condition}${answer === null ? '' : `: ${answer}`} [${values}]`,
     unknown: (condition) => `${condition}: not known`,
+    decided: (name, which, values) => `${name}: ${which} [${values}]`,
+    noCase: 'none of the cases',
     over: (name, bound) => `${name} over ${bound === 'limit' ? 'the' : 'its'} ${bound}`,
     bound: (name, bound) => `${bound} of ${name}`,
     weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,

@@ -83,6 +83,8 @@ export const german: Words = {
     answer: (condition, answer, values) =>
       `${condition}${answer === null ? '' : `: ${answer === 'yes' ? 'ja' : 'nein'}`} [${values}]`,
     unknown: (condition) => `${condition}: unbekannt`,
+    decided: (name, which, values) => `${name}: ${which} [${values}]`,
+    noCase: 'keiner der Fälle',
     over: (name, bound) => `${name} über ${bound === 'limit' ? 'dem Limit' : 'der Obergrenze'}`,
     bound: (name, bound) => `${bound === 'floor' ? 'Untergrenze' : 'Obergrenze'} für ${name}`,
     weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,

@@ -86,6 +86,8 @@ export const japanese: Words = {
     answer: (condition, answer, values) =>
       `${condition}${answer === null ? '' : `: ${answer === 'yes' ? 'はい' : 'いいえ'}`} [${values}]`,
     unknown: (condition) => `${condition}: 不明`,
+    decided: (name, which, values) => `${name}: ${which} [${values}]`,
+    noCase: '該当なし',
     over: (name, bound) => `${name} ${bound === 'limit' ? '制限' : '上限'}超過`,
     bound: (name, bound) => `${name}の${bound === 'floor' ? '下限' : '上限'}`,
     weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,

@@ -151,6 +151,18 @@ const scorecard: LeadScoreModel = {
           amount: 1.3,
           missing: 0.2,
         },
+        {
+          type: 'cases',
+          id: 'kind',
+          of: [
+            { if: { attribute: 'size', above: 60 }, amount: 0.7, linear: { attribute: 'share', slope: 0.13, to: 3 } },
+            { if: { attribute: 'region', equals: 'north' }, amount: 1.1, label: 'northern', reasonCode: 'N' },
+          ],
+          otherwise: -0.3,
+          missing: 0.4,
+          baseline: 1,
+          reasonCode: 'K',
+        },
       ],
     },
     {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { evaluate } from '../../src/evaluate.js';
+import { reasonCodes } from '../../src/explain/reason-codes.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 
@@ -73,9 +74,11 @@ test('a PMML scorecard adds up to 29 and ranks its reasons by points below basel
   const evaluation = evaluate(model, applicant, { asOf });
   expect(evaluation.tallies[0]?.contributions.map((line) => line.amount)).toEqual([3, 0, 26]);
   expect(evaluation.result.score).toBe(29);
-  const { reasons } = explain(model, evaluation, { rank: 'below-baseline' });
-  // 18 - 0, 19 - 3, 10 - 26.
-  expect(reasons.map((reason) => reason.reasonCode)).toEqual(['RC2', 'RC1', 'RC3']);
+  // 18 - 0 and 19 - 3; of income, 10 - 26 is not below.
+  expect(reasonCodes(model, evaluation).map(({ code, distance }) => [code, distance])).toEqual([
+    ['RC2', 18],
+    ['RC1', 16],
+  ]);
   const above = explain(model, evaluation, { rank: 'above-baseline', top: 1 }).reasons;
   expect(above.map((reason) => reason.text)).toEqual(['income 500 (below 1,000): +26 points']);
 });

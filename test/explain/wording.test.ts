@@ -4,6 +4,7 @@ import { explain } from '../../src/explain/reasons.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Condition } from '../../src/model/condition/condition.js';
 import { conditionFact, conditionText } from '../../src/model/condition/facts.js';
+import { factsOf, lineText } from '../../src/model/terms/facts.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { english } from '../../src/words/english.js';
 import { asOf, leadScore } from '../model/make.js';
@@ -265,14 +266,13 @@ describe('lists', () => {
 });
 
 test('under a weight of 0 a condition says no answer, since its amount is 0 either way', () => {
-  const model = leadScore(attributes, [{ type: 'when', id: 'large', if: large, amount: 7, missing: 0, group: 'g' }], {
-    groups: { g: { weight: 0 } },
-  });
-  const said = (employees: number) =>
-    explain(model, evaluate(model, { employees }, { asOf }), { rank: 'below-baseline' }).reasons.map(
-      ({ text }) => text,
-    );
-  expect([said(70), said(3)]).toEqual([['large [70]: 0 points'], ['large [3]: 0 points']]);
+  const term: Term = { type: 'when', id: 'large', if: large, amount: 7, missing: 0, group: 'g' };
+  const model = leadScore(attributes, [term], { groups: { g: { weight: 0 } } });
+  const said = (employees: number) => {
+    const lines = evaluate(model, { employees }, { asOf }).tallies[0]?.contributions ?? [];
+    return factsOf(term, lines, { weight: 0, worth: () => 0, attributes, asOf }).map((one) => lineText(one, english));
+  };
+  expect([said(70), said(3)]).toEqual([['large [70]'], ['large [3]']]);
 });
 
 test('the weight of a group stands on its terms, missing ones as well, and not on its cap', () => {

@@ -66,7 +66,7 @@ test('a band is reachable through what a missing value is worth', () => {
 test('bands in the wrong order are told even where a term is unsound', () => {
   const model = over(at(30, 60, null), { slpoe: 1 });
   expect(problems(model)).toEqual([
-    'axes[0].terms[0].slpoe: expected one of "type", "attribute", "slope", "center", "from", "to", "missing", "id", "group", "label", "sentence", "baseline", "reasonCode", got "slpoe"; did you mean "slope"?',
+    'axes[0].terms[0].slpoe: expected one of "type", "attribute", "slope", "center", "from", "to", "missing", "id", "group", "label", "sentence", "baseline", "reasonCode", "missingReasonCode", got "slpoe"; did you mean "slope"?',
     'bands: expected thresholds in falling order, got 30 then 60; put the highest band first',
   ]);
 });

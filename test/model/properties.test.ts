@@ -336,7 +336,7 @@ describe('laws, for any model over all types of terms and any record', () => {
             if (line.line !== 'term' || line.attributes.length !== 1) continue;
             const term = of.axes
               .flatMap((axis) => axis.terms)
-              .find((other) => other.id === line.term && other.type === 'when');
+              .find((other) => other.id === line.term && (other.type === 'when' || other.type === 'cases'));
             if (term !== undefined) continue;
             const [name = ''] = line.attributes;
             if (attributes[name]?.type === 'set' || attributes[name]?.type === 'list') {

@@ -84,7 +84,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     withinDays: days,
   }),
 );
-const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
+export const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     leaf,
@@ -153,6 +153,22 @@ const rollUp: fc.Arbitrary<object> = fc
     amount,
   )
   .map(([how, more, age, missing]) => ({ type: 'rollUp', attribute: 'deals', ...how, ...more, ...age, missing }));
+
+/** What a case is worth: an amount, a formula, or both. */
+const worth: fc.Arbitrary<object> = fc.oneof(
+  fc.record({ amount }),
+  fc
+    .tuple(
+      optional({ amount }),
+      fc.record({ attribute: number, slope: anyNumber }),
+      optional({ center: anyNumber }),
+      fc.oneof(
+        fc.constant({}),
+        rising(2).map(([from, to]) => ({ from, to })),
+      ),
+    )
+    .map(([beside, line, center, held]) => ({ ...beside, linear: { ...line, ...center, ...held } })),
+);
 
 /** One term without a name, that says what missing and unseen are worth. */
 const anyTerm: fc.Arbitrary<object> = fc.oneof(
@@ -252,6 +268,18 @@ const anyTerm: fc.Arbitrary<object> = fc.oneof(
     unseen: amount,
   }),
   fc.record({ type: fc.constant('when'), if: condition, amount, otherwise: amount, missing: amount }),
+  fc
+    .tuple(
+      fc.array(fc.tuple(condition, worth, optional({ label: fc.constant('a case') })), { minLength: 1, maxLength: 4 }),
+      optional({ otherwise: amount }),
+      amount,
+    )
+    .map(([of, more, missing]) => ({
+      type: 'cases',
+      of: of.map(([asked, own, named]) => ({ if: asked, ...own, ...named })),
+      ...more,
+      missing,
+    })),
   fc.record({
     type: fc.constant('points'),
     attribute: fc.constant('tags'),

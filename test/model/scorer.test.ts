@@ -145,14 +145,18 @@ test('grades that make two cells of one name are refused', () => {
 test('by baseline, what a group weighs is compared with what its baseline weighs', () => {
   const model = scorecard(
     [
-      { ...line, group: 'half', baseline: 10 },
+      { ...line, group: 'half', baseline: 14 },
       { type: 'points', attribute: 'a', amounts: { p: 7, q: 0, r: 0 }, missing: 0, baseline: 10 },
     ],
     { groups: { half: { weight: 0.5 } } },
   );
   const evaluation = evaluate(model, { x: 10, a: 'p' }, { asOf });
   const { reasons } = explain(model, evaluation, { rank: 'below-baseline' });
-  expect(reasons.map((reason) => reason.term)).toEqual(['a', 'x']);
+  // Half of 14 - 10, not 14 less half of 10.
+  expect(reasons.map(({ term, baseline, distance }) => [term, baseline, distance])).toEqual([
+    ['a', 10, 3],
+    ['x', 7, 2],
+  ]);
 });
 
 describe('numbers that stand in a host array as they are', () => {

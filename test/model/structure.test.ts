@@ -55,7 +55,7 @@ test.each([
     [...term, 'type'],
     'lineer',
     [
-      'axes[0].terms[0].type: expected one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "rollUp", "when", got "lineer"; did you mean "linear"?',
+      'axes[0].terms[0].type: expected one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "rollUp", "when", "cases", got "lineer"; did you mean "linear"?',
     ],
   ],
   [[...term, 'slope'], undefined, ['axes[0].terms[0].slope: expected a finite number, got nothing']],

@@ -3,6 +3,7 @@ import { conditionAttributes } from '../../model/condition/condition.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import { arithmeticOf } from '../../model/terms/arithmetic.js';
 import type { Term } from '../../model/terms/term.js';
+import { turnsOf } from '../../model/terms/turning.js';
 import { type Candidate, choicesOf, type Stretch } from './candidates.js';
 import type { ChangeableAttribute } from './changeable.js';
 import type { Goal } from './goal.js';
@@ -77,11 +78,14 @@ function waysOfOne(
     effectsOf(ways.map(({ candidate }) => ({ ...record, [name]: candidate.value }))).flatMap((effect, w) =>
       effect === null ? [] : [{ way: ways[w] as Way, effect }],
     );
-  const { single, stretches } = choicesOf(attribute, record, termsOf(oracle.specs, name), asOf);
+  const terms = termsOf(oracle.specs, name);
+  const { single, stretches } = choicesOf(attribute, record, terms, asOf);
+  // Where others may change too, what is constant now may come to rise or fall.
+  const depends = !alone && terms.some((term) => turnsOf(term, name).depends === true);
   const found = scoredWays(single.map((candidate) => ({ candidate })));
   let exact = true;
   for (const stretch of stretches) {
-    const own = stretchWays(stretch, scoredWays, goal.follows !== null);
+    const own = stretchWays(stretch, scoredWays, goal.follows !== null, depends);
     found.push(...own.ways);
     exact = exact && own.exact;
   }
@@ -116,20 +120,23 @@ function stretchWays(
   stretch: Stretch,
   scoredWays: (ways: readonly Way[]) => Scored[],
   follows: boolean,
+  depends: boolean,
 ): { readonly ways: readonly Scored[]; readonly exact: boolean } {
   const { near, far } = stretch;
-  if (!Number.isFinite(far)) return endlessWays(stretch, scoredWays, follows);
+  if (!Number.isFinite(far)) return endlessWays(stretch, scoredWays, follows, depends);
   const ends = scoredWays([{ candidate: stretch.at(near) }, { candidate: stretch.at(far) }]);
   const [first, last] = ends;
   if (first === undefined || last === undefined) return { ways: ends, exact: ends.length === 0 || near === far };
-  if (same(first.effect, last.effect)) return { ways: [first], exact: true };
-  const isMonotone = follows && (covers(first.effect, last.effect) || covers(last.effect, first.effect));
+  const constant = same(first.effect, last.effect);
+  if (constant && !depends) return { ways: [first], exact: true };
+  const isMonotone = !depends && follows && (covers(first.effect, last.effect) || covers(last.effect, first.effect));
   const count = Math.abs(far - near) + 1;
   if (!isMonotone && count <= MOST_NUMBERS) {
     const step = far < near ? -1 : 1;
     const numbers = Array.from({ length: count }, (_, k) => ({ candidate: stretch.at(near + step * k) }));
     return { ways: scoredWays(numbers), exact: true };
   }
+  if (constant) return { ways: near === far ? [first] : ends, exact: near === far };
   const way = {
     ...last.way,
     back: { stretch, worth: rise(first.effect, last.effect) / (last.way.candidate.size - first.way.candidate.size) },
@@ -145,14 +152,17 @@ function endlessWays(
   stretch: Stretch,
   scoredWays: (ways: readonly Way[]) => Scored[],
   follows: boolean,
+  depends: boolean,
 ): { readonly ways: readonly Scored[]; readonly exact: boolean } {
   const { near, far, path } = stretch;
   const sign = far < near ? -1 : 1;
   const along = [0, ...PROBES].map((k) => ({ candidate: stretch.at(near + sign * k) }));
   const [first, ...others] = scoredWays(along);
   const other = first === undefined ? undefined : others.find(({ effect }) => !same(effect, first.effect));
-  if (first === undefined || other === undefined) return { ways: first === undefined ? [] : [first], exact: true };
-  if (follows && covers(first.effect, other.effect)) return { ways: [first], exact: true };
+  if (first === undefined) return { ways: [], exact: true };
+  if (!depends && other === undefined) return { ways: [first], exact: true };
+  if (!depends && other !== undefined && follows && covers(first.effect, other.effect))
+    return { ways: [first], exact: true };
   const [side, limit, bound] = sign < 0 ? (['below', 'from', 'min'] as const) : (['above', 'to', 'max'] as const);
   return fail({
     code: 'missing-value',

@@ -9,6 +9,7 @@ import type { CompiledTally } from '../tally/compile.js';
 import type { Tally } from '../tally/tally.js';
 import { highest } from './highest.js';
 import { type Program, programOf } from './program.js';
+import { type ReasonCodeColumns, type ReasonCodesAsked, reasonCodeColumns } from './reason-codes.js';
 import { type Strongest, strongestLines } from './strongest.js';
 
 /** Rows of a block: with all lines of a tally they fit into a processor's second cache. */
@@ -30,6 +31,8 @@ export interface LabelColumn {
 export interface BatchContext extends EvaluationContext {
   /** How many of the strongest lines to give for every row; none when left out. */
   readonly strongest?: number;
+  /** Which reason codes to give for every row, by how far terms lie from their baselines; none when left out. */
+  readonly reasonCodes?: ReasonCodesAsked;
   /** Reads payloads, or columns as a database has them, into records of the model; rows that it refuses are among the rejected. */
   readonly read?: RowReader;
 }
@@ -48,6 +51,8 @@ export interface Batch<Result = unknown, Numbers extends string = string, Labels
   readonly rejected: readonly Rejected[];
   /** The strongest lines of each row; null when they were not asked for. */
   readonly strongest: Strongest | null;
+  /** The reason codes of each row; null when they were not asked for. */
+  readonly reasonCodes: ReasonCodeColumns | null;
   /** Properties of the payloads that nothing read; none unless they were read by a mapping that asks for notes. */
   readonly notes: readonly Note[];
   /** Positions of the `n` rows with the highest first number of the result (score, probability), best first, ties in the order of the rows; rejected rows are not among them. */
@@ -112,13 +117,20 @@ export function scorerOf<Model extends ModelBase, Result>(
       return judgeSlot(0, instantOf(asOf), keeps(detail));
     },
     many(rows: readonly unknown[] | Table, context: BatchContext) {
-      const { asOf, detail, strongest, read: reader } = (context as BatchContext | undefined) ?? {};
+      const { asOf, detail, strongest, reasonCodes, read: reader } = (context as BatchContext | undefined) ?? {};
       const instant = instantOf(asOf);
       const full = keeps(detail);
       const source = reader === undefined ? sourceOf(rows) : readSource(reader, rows);
       const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
       const judgeRow = judge(source);
-      const read = columnsOf(program, reading, source, instant.ms, strongest, kind.combines?.(model).weights);
+      const read = columnsOf(
+        program,
+        reading,
+        source,
+        instant.ms,
+        { strongest, reasonCodes },
+        kind.combines?.(model).weights,
+      );
       return {
         length: source.length,
         asOf: instant.text,
@@ -276,16 +288,17 @@ function columnsOf<Result>(
   reader: Reader<Result>,
   source: Source,
   ms: number,
-  strongest: number | undefined,
+  { strongest, reasonCodes }: { [Key in 'strongest' | 'reasonCodes']: BatchContext[Key] | undefined },
   weights: readonly (number | null)[] | undefined,
 ): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'> {
   const { length } = source;
   const rejections = new Rejections();
-  const run = program.bind(source, rejections, strongest === undefined);
+  const run = program.bind(source, rejections, strongest === undefined && reasonCodes === undefined);
   const columns = outputs(reader, length);
   const totals = program.tallies.map(() => new Float64Array(length));
   const blocks = program.tallies.map((tally) => tally.totals);
   const top = strongest === undefined ? null : strongestLines(program, strongest, length, weights);
+  const coded = reasonCodes === undefined ? null : reasonCodeColumns(program, reader, reasonCodes, length, ms, weights);
   for (let start = 0; start < length; start += program.capacity) {
     const count = Math.min(program.capacity, length - start);
     run(start, count, ms);
@@ -294,10 +307,12 @@ function columnsOf<Result>(
     reader.fill(blocks, count, columns, start);
     refuseInfinite(reader, columns, start, count, start, source, rejections);
     top?.fill(start, count);
+    coded?.fill(start, count);
   }
   for (const row of rejections.byRow.keys()) {
     for (const column of [...totals, ...columns]) column[row] = column instanceof Float64Array ? Number.NaN : NO_LABEL;
     top?.clear(row);
+    coded?.clear(row);
   }
   const named = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
   return {
@@ -312,5 +327,6 @@ function columnsOf<Result>(
     ),
     rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
     strongest: top?.strongest ?? null,
+    reasonCodes: coded?.columns ?? null,
   };
 }

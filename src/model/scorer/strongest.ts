@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { wholeWeights } from '../../core/weighted-sum.js';
-import type { Unit } from '../tally/unit.js';
+import { sameUnit } from '../tally/unit.js';
 import { idOf } from '../terms/arithmetic.js';
 import type { Program } from './program.js';
 import { keepsAll, rankMany, rankThree } from './rank.js';
@@ -14,7 +14,7 @@ import { keepsAll, rankMany, rankThree } from './rank.js';
 export interface Strongest {
   /** How many for each row: as many as were asked for, or as many as there are. */
   readonly k: number;
-  /** What the positions stand for; the reason code is the term's, null where it has none. */
+  /** What the positions stand for; the reason code is the term's own, whatever a row had, null where it has none. */
   readonly lines: readonly { readonly option: string; readonly term: string; readonly reasonCode: string | null }[];
   /** rows × k positions in `lines`; 65535 in a rejected row. */
   readonly positions: Uint16Array;
@@ -86,10 +86,6 @@ export function strongestLines(
       amounts.fill(Number.NaN, row * k, (row + 1) * k);
     },
   };
-}
-
-function sameUnit(one: Unit, other: Unit | undefined): boolean {
-  return one.unit === other?.unit && one.decimals === other.decimals;
 }
 
 function copy(from: Float64Array, to: Float64Array, at: number, share: number): number {

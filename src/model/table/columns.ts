@@ -13,6 +13,8 @@ export type Value = number | string | boolean | null;
 export interface Reading {
   readonly state: State;
   readonly value: Value | readonly Value[];
+  /** Which of several cases decided, by its place from 0; only of a term of cases, and only where one did. */
+  readonly case?: number;
 }
 
 /** The columns of the current block, as terms see them. */

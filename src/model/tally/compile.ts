@@ -87,8 +87,10 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
         }
         const own = steps[l * capacity + i] as number;
         if (line !== 'term' && own === 0) continue;
-        const { state, value } = read === null ? NOTHING : read(i);
-        contributions.push({ term, line, attributes, group, state, value, amount: own / perUnit });
+        const { state, value, case: decided } = read === null ? NOTHING : read(i);
+        if (decided === undefined)
+          contributions.push({ term, line, attributes, group, state, value, amount: own / perUnit });
+        else contributions.push({ term, line, attributes, group, state, value, case: decided, amount: own / perUnit });
       }
       return { option, unit, decimals, base: base / perUnit, contributions, total: (totals[i] as number) / perUnit };
     },
@@ -106,7 +108,7 @@ function shownLine({ term, line, attributes, group, read, shares }: NamedLine): 
 }
 
 const NONE: readonly string[] = /* @__PURE__ */ Object.freeze([]);
-const NOTHING = { state: null, value: null } as const;
+const NOTHING = { state: null, value: null, case: undefined } as const;
 
 /** The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at the end. */
 function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): NamedLine[] {

@@ -51,6 +51,8 @@ export interface Contribution {
   readonly value: Value | readonly Value[];
   /** Which one of a list the line is about; left out where it is about none. */
   readonly item?: string;
+  /** Which case of a term of cases decided, by its place from 0; left out where none did. */
+  readonly case?: number;
   /** A decimal of at most as many places as the tally counts in. */
   readonly amount: number;
 }

@@ -27,6 +27,11 @@ export function probability(decimals = 6): Unit {
   return { unit: 'probability', decimals };
 }
 
+/** Whether two tallies count the same thing in the same step. */
+export function sameUnit(one: Unit, other: Unit | undefined): boolean {
+  return one.unit === other?.unit && one.decimals === other.decimals;
+}
+
 /** Whether a model says itself in how many decimals it counts: points and probabilities; what is counted otherwise has its own. */
 export function isSettable({ unit }: Unit): boolean {
   return unit === 'points' || unit === 'probability';

@@ -1,5 +1,6 @@
 import type { TermArithmetic } from './base.js';
 import { bins } from './bins/lines.js';
+import { cases } from './cases/lines.js';
 import { cross } from './cross/lines.js';
 import { curve } from './curve/lines.js';
 import { distance } from './distance/lines.js';
@@ -23,6 +24,7 @@ const arithmetic: { readonly [Type in keyof Terms]: TermArithmetic<Terms[Type]> 
   cross,
   rollUp,
   when,
+  cases,
 };
 
 /** The names of the types of terms. */

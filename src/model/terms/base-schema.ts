@@ -8,4 +8,5 @@ export const baseShape = /* @__PURE__ */ (() => ({
   sentence: z.optional(z.name()),
   baseline: z.optional(z.number()),
   reasonCode: z.optional(z.name()),
+  missingReasonCode: z.optional(z.name()),
 }))();

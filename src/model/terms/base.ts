@@ -1,6 +1,6 @@
 import type { Attributes } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
-import type { Columns, State, Value } from '../table/columns.js';
+import type { Columns, Reading, State, Value } from '../table/columns.js';
 import type { Line } from '../tally/line.js';
 import type { Scale } from '../tally/scale.js';
 
@@ -18,6 +18,8 @@ export interface TermBase {
   readonly baseline?: number;
   /** A code for the reason, as PMML scorecards and credit notices carry it. */
   readonly reasonCode?: string;
+  /** The code where the value is missing; its own when left out. */
+  readonly missingReasonCode?: string;
 }
 
 /** The least and the most a term can add. */
@@ -41,11 +43,13 @@ export interface Turns {
   readonly at: readonly number[];
   /** Beyond the outermost of them it goes on changing, and is not constant. */
   readonly endless?: { readonly below: boolean; readonly above: boolean };
+  /** Whether it changes in between depends on what else the record has; else a term over several attributes is constant there. */
+  readonly depends?: true;
 }
 
 /** What one type of term says of the numbers that it reads, for whoever looks for another value: never needed to evaluate one. */
 export interface TermTurning<T extends TermBase> {
-  /** Where its amount turns as one attribute moves; a term that reads several attributes is constant in between. */
+  /** Where its amount turns as one attribute moves, whatever the others are. */
   turns(term: T, name: string): Turns;
 }
 
@@ -63,6 +67,14 @@ export interface TermLint<T extends TermBase> {
   amounts(term: T): readonly WrittenAmount[];
   /** The least and most it can add, in the steps of a scale. */
   range(term: T, attributes: Attributes, scale: Scale): Range;
+}
+
+/** The codes that one type of term has for its bins, values or cases: only needed where reasons are asked for. */
+export interface TermReasonCode<T extends TermBase> {
+  /** Whether the term has any. */
+  has(term: T): boolean;
+  /** The code by what a record had, as of an instant in milliseconds; undefined where there is none. */
+  of(term: T): (had: Pick<Reading, 'state' | 'value' | 'case'>, asOf: number) => string | undefined;
 }
 
 /** What a record had, as far as the parameters of a term depend on it; the state is null for a line that is no term's. */

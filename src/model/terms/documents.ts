@@ -1,5 +1,6 @@
 import * as z from '../zod.js';
 import { binsSchema } from './bins/schema.js';
+import { casesSchema } from './cases/schema.js';
 import { crossSchema } from './cross/schema.js';
 import { curveSchema } from './curve/schema.js';
 import { distanceSchema } from './distance/schema.js';
@@ -23,6 +24,7 @@ const documents: { readonly [Type in keyof Terms]: z.ZodType<Terms[Type]> } = /*
   cross: crossSchema,
   rollUp: rollUpSchema,
   when: whenSchema,
+  cases: casesSchema,
 }))();
 
 /** Schema of any term. */

@@ -4,6 +4,7 @@ import type { Contribution } from '../tally/tally.js';
 import { arithmeticOf } from './arithmetic.js';
 import { type BaseFacts, baseFacts, plainName, type Setting, type TermFacts } from './base-facts.js';
 import { type BinsFacts, bins } from './bins/facts.js';
+import { type CasesFacts, cases } from './cases/facts.js';
 import { type CrossFacts, cross } from './cross/facts.js';
 import { type CurveFacts, curve } from './curve/facts.js';
 import { type DistanceFacts, distance } from './distance/facts.js';
@@ -27,6 +28,7 @@ export interface FactsOfTerms {
   cross: CrossFacts;
   rollUp: RollUpFacts;
   when: WhenFacts;
+  cases: CasesFacts;
 }
 
 /** What a line of a term says, as facts. */
@@ -44,6 +46,7 @@ const facts: { readonly [Type in keyof Terms]: TermFacts<Terms[Type], FactsOfTer
   cross,
   rollUp,
   when,
+  cases,
 };
 
 /** What the lines of a term in one tally say, in order. */

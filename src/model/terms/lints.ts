@@ -1,5 +1,6 @@
 import type { TermLint } from './base.js';
 import { binsLint } from './bins/lint.js';
+import { casesLint } from './cases/lint.js';
 import { crossLint } from './cross/lint.js';
 import { curveLint } from './curve/lint.js';
 import { distanceLint } from './distance/lint.js';
@@ -23,6 +24,7 @@ const lints: { readonly [Type in keyof Terms]: TermLint<Terms[Type]> } = {
   cross: crossLint,
   rollUp: rollUpLint,
   when: whenLint,
+  cases: casesLint,
 };
 
 /** What is wrong with a term of its type, and what it can add. */

@@ -1,5 +1,6 @@
 import type { Attributes } from '../attribute/attribute.js';
 import type { BinsOver } from './bins/term.js';
+import type { CasesOver } from './cases/term.js';
 import type { CrossOver } from './cross/term.js';
 import type { CurveOver } from './curve/term.js';
 import type { DistanceOver } from './distance/term.js';
@@ -26,6 +27,7 @@ export interface Terms<A = Attributes> {
   cross: CrossOver<A>;
   rollUp: RollUpOver<A>;
   when: WhenOver<A>;
+  cases: CasesOver<A>;
 }
 
 /** How one attribute, a pair of them or a condition turns into an amount. */

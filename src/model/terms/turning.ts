@@ -1,5 +1,6 @@
 import type { TermTurning } from './base.js';
 import { bins } from './bins/turning.js';
+import { cases } from './cases/turning.js';
 import { cross } from './cross/turning.js';
 import { curve } from './curve/turning.js';
 import { distance } from './distance/turning.js';
@@ -23,6 +24,7 @@ const turning: { readonly [Type in keyof Terms]: TermTurning<Terms[Type]> } = {
   cross,
   rollUp,
   when,
+  cases,
 };
 
 /** Where the amount of a term turns as a number of a record moves. */

@@ -148,7 +148,7 @@ test.each([
     {},
     [
       `${term}.bins[0].amount: expected a finite number, got nothing`,
-      `${term}.bins[0].amuont: expected one of "from", "above", "below", "atMost", "label", "amount", "sentence", got "amuont"; did you mean "amount"?`,
+      `${term}.bins[0].amuont: expected one of "from", "above", "below", "atMost", "label", "amount", "sentence", "reasonCode", got "amuont"; did you mean "amount"?`,
     ],
   ],
 ] as unknown as [Bin[], Partial<BinsTerm>, string | string[]][])(

@@ -9,6 +9,7 @@ export const binSchema = /* @__PURE__ */ (() =>
     ...intervalShape,
     amount: z.number(),
     sentence: z.optional(z.name()),
+    reasonCode: z.optional(z.name()),
   }) satisfies z.ZodType<Bin>)();
 
 /** Schema of a bins term. */

@@ -7,6 +7,8 @@ export interface Bin extends Interval {
   readonly amount: number;
   /** What a line says of a number in this bin, in the model's own words. */
   readonly sentence?: string;
+  /** Its own code for the reason; the term's when left out. */
+  readonly reasonCode?: string;
 }
 
 /** An amount for each bin of a number. */

@@ -14,6 +14,12 @@ export const pointsLint: TermLint<PointsTerm> = {
     const values = valuesOf(attribute);
     findings.among(attribute, Object.keys(term.amounts), `${path}.amounts`);
     findings.among(attribute, Object.keys(term.sentences ?? {}), `${path}.sentences`);
+    findings.among(attribute, Object.keys(term.reasonCodes ?? {}), `${path}.reasonCodes`);
+    if (attribute.type === 'set' && term.reasonCodes !== undefined) {
+      const hint = 'write one reasonCode for the term';
+      const expected = 'no codes by value over a set, whose values together are compared with the baseline';
+      findings.add({ code: 'dead', path: `${path}.reasonCodes`, expected, got: 'some', hint });
+    }
     // A set says nothing of most of its values, and need not.
     const all = attribute.type === 'set' && term.otherwise === undefined;
     const without = all ? [] : values.filter((value) => !Object.hasOwn(term.amounts, value));

@@ -9,6 +9,7 @@ export const pointsSchema = /* @__PURE__ */ (() =>
     attribute: z.string(),
     amounts: z.record(z.string(), z.number()),
     sentences: z.optional(z.record(z.string(), z.name())),
+    reasonCodes: z.optional(z.record(z.string(), z.name())),
     otherwise: z.optional(z.number()),
     missing: z.optional(z.number()),
     unseen: z.optional(z.number()),

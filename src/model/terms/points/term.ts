@@ -11,6 +11,8 @@ export interface PointsTerm<Name extends string = string, Key extends string = s
   readonly amounts: { readonly [Value in Key]?: number };
   /** What a line says of a value, in the model's own words. */
   readonly sentences?: { readonly [Value in Key]?: string };
+  /** Codes for the reason by value, the term's for the others; not over a set, which has the term's code as a whole. */
+  readonly reasonCodes?: { readonly [Value in Key]?: string };
   /** What the listed values without an amount of their own are worth; left out, each needs one, and in a set adds nothing. */
   readonly otherwise?: number;
   /** What nothing is worth; left out, the attribute is required. An empty set is known. */

@@ -1,5 +1,4 @@
-import { DAY, parseInstant } from '../../../core/time.js';
-import type { ValueFact } from '../../attribute/facts.js';
+import { exactDays } from '../../condition/exact-days.js';
 import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
 import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
 import type { WhenTerm } from './term.js';
@@ -37,10 +36,3 @@ export const when: TermFacts<WhenTerm, WhenFacts> = {
     return phrases.line.answer(asked, answer, valuesText(facts, phrases));
   },
 };
-
-/** A date with its days to a tenth, cut off: half a day more than a bound is more. */
-function exactDays(value: ValueFact, asOf: string): ValueFact {
-  if (value.type !== 'date') return value;
-  const days = ((parseInstant(asOf) ?? 0) - (parseInstant(value.value) ?? 0)) / DAY;
-  return { ...value, days: Math.floor(days * 10) / 10 };
-}

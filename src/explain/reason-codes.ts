@@ -1,0 +1,90 @@
+import { fail, oneOf } from '../core/errors.js';
+import { amountOf, stepsPerUnit } from '../core/steps.js';
+import { wholeWeights } from '../core/weighted-sum.js';
+import type { Evaluation, ModelBase } from '../model/kind.js';
+import { type BaselineRanking, rankedCodes } from '../model/reason-code/ranking.js';
+import { sameUnit } from '../model/tally/unit.js';
+import { distancesOf } from './distances.js';
+import { type Opened, opened, type TellOptions } from './opened.js';
+import { askedOf, netOfCorrections, type Reason, reasonOf } from './reasons.js';
+
+/** Which reason codes to give. */
+export interface CodeOptions {
+  /** `below-baseline` (default): what lost points against its baseline, PMML's `pointsBelow`; `above-baseline`: what gained. */
+  readonly rank?: BaselineRanking;
+  /** How many; all of them when left out. Notices of adverse action in the USA name up to four. */
+  readonly top?: number;
+  /** The one option to explain, such as a product; all that have a part in the score when left out. */
+  readonly option?: string;
+}
+
+/** Which reason codes to give, and in which language. */
+export interface ReasonCodeOptions<M extends ModelBase = ModelBase> extends CodeOptions, TellOptions<M> {}
+
+/** A reason code with what it stands for. */
+export interface ReasonCode {
+  readonly code: string;
+  /** How far the terms of this code lie on the side of their baselines that was asked for, together: above 0, by what they count in the combined score. */
+  readonly distance: number;
+  /** The lines of these terms, in the model's order; those on the other side of their baselines have a distance below 0. */
+  readonly reasons: readonly Reason[];
+  /** What the lines say, in plain text. */
+  readonly text: string;
+}
+
+/**
+ * The reason codes of an evaluation, as PMML scorecards give them: by how far the terms that carry them lie below their baselines
+ * (or above), furthest first, each code once.
+ *
+ * Formula: Σ (baseline − amount) over the terms of a code, for `above-baseline` Σ (amount − baseline), as PMML 4.4 ranks reason
+ * codes (`pointsBelow`, `pointsAbove`) and JPMML-Evaluator adds up those of equal code. A code whose sum is not above 0 is left
+ * out: nothing was lost. Ties keep the model's order. The code is that of the bin, value or case that counted, or of what is
+ * missing, else the term's; a term without a code is passed over, one without a baseline compared with 0.
+ *
+ * @throws ScoringError as `explain`
+ * @example reasonCodes(scorecard, evaluate(scorecard, { age: 25 }, { asOf: '2026-06-30T00:00:00Z' }))[0].code // => 'RC2'
+ */
+export function reasonCodes<M extends ModelBase>(
+  model: M,
+  evaluation: Evaluation,
+  options: ReasonCodeOptions<M> = {},
+): ReasonCode[] {
+  return codesOf(opened(model, options), evaluation, options);
+}
+
+/** The reason codes of an evaluation of a model that was made ready. */
+export function codesOf(ready: Opened, evaluation: Evaluation, options: CodeOptions): ReasonCode[] {
+  const { top = Number.POSITIVE_INFINITY, rank = 'below-baseline', option } = options;
+  const ranks = ['below-baseline', 'above-baseline'];
+  if (!ranks.includes(rank))
+    fail({ code: 'unknown-name', path: 'options.rank', expected: oneOf(ranks), got: JSON.stringify(rank) });
+  const { words } = ready;
+  const asked = askedOf(ready, evaluation, { top, option });
+  const compared = asked.filter(
+    ({ tally, share }) => sameUnit(tally, asked[0]?.tally) && (share !== null || option !== undefined),
+  );
+  const { whole, scale } = wholeWeights(compared.map(({ share }) => share ?? 1));
+  const parts = compared.flatMap(({ tally, lines }, t) =>
+    distancesOf(lines, rank).flatMap((term) => {
+      const code = term.lines[0]?.reasonCode ?? null;
+      if (code === null) return [];
+      const own = amountOf(term.steps, tally.decimals);
+      return [{ ...term, code, own, distance: term.steps * (whole[t] as number) }];
+    }),
+  );
+  const perUnit = stepsPerUnit(compared[0]?.tally.decimals ?? 0) * scale;
+  return rankedCodes(parts)
+    .slice(0, top)
+    .map(({ code, distance, parts: positions }) => {
+      const reasons = positions.flatMap((p) => {
+        const { lines, own } = parts[p] as (typeof parts)[number];
+        return netOfCorrections(lines).map((line) => reasonOf(line, false, own, words));
+      });
+      return {
+        code,
+        distance: distance / perUnit,
+        reasons,
+        text: words.change.several(reasons.map((one) => one.text)),
+      };
+    });
+}

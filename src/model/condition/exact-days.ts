@@ -1,0 +1,9 @@
+import { DAY, parseInstant } from '../../core/time.js';
+import type { ValueFact } from '../attribute/facts.js';
+
+/** A date with its days to a tenth, cut off: half a day more than a bound is more. */
+export function exactDays(value: ValueFact, asOf: string): ValueFact {
+  if (value.type !== 'date') return value;
+  const days = ((parseInstant(asOf) ?? 0) - (parseInstant(value.value) ?? 0)) / DAY;
+  return { ...value, days: Math.floor(days * 10) / 10 };
+}

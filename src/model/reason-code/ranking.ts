@@ -1,0 +1,39 @@
+/** Which side of their baselines reasons are asked for: PMML's `pointsBelow` and `pointsAbove`. */
+export type BaselineRanking = 'below-baseline' | 'above-baseline';
+
+/** How far a term of a code lies on the side of its baseline that was asked for. */
+export interface Coded<Code> {
+  readonly code: Code;
+  /** Above 0 on that side, below 0 on the other; whole, so that no order of adding rounds. */
+  readonly distance: number;
+}
+
+/** Which of several parts carry a code, and what they come to together. */
+export interface RankedCode<Code> extends Coded<Code> {
+  /** Positions among the parts. */
+  readonly parts: readonly number[];
+}
+
+/**
+ * Codes by how far the terms that carry them lie on the side of their baselines that was asked for, furthest first: each code once,
+ * with the sum of its terms, and only where the sum is above 0. Ties keep the order in which the codes first stand.
+ *
+ * Formula: Σ (baseline − partial score) by code for `pointsBelow`, Σ (partial score − baseline) for `pointsAbove`, as PMML 4.4
+ * ranks reason codes and JPMML-Evaluator adds up those of several characteristics. That evaluator names codes whose sum is 0 as
+ * well; they say nothing.
+ */
+export function rankedCodes<Code>(parts: readonly Coded<Code>[]): RankedCode<Code>[] {
+  const sums = new Map<Code, { distance: number; parts: number[] }>();
+  for (const [p, { code, distance }] of parts.entries()) {
+    const known = sums.get(code);
+    if (known === undefined) sums.set(code, { distance, parts: [p] });
+    else {
+      known.distance += distance;
+      known.parts.push(p);
+    }
+  }
+  return [...sums]
+    .map(([code, sum]) => ({ code, ...sum }))
+    .filter((one) => one.distance > 0)
+    .sort((a, b) => b.distance - a.distance);
+}

@@ -1,0 +1,49 @@
+import { exactDays } from '../../condition/exact-days.js';
+import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
+import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
+import type { CasesTerm, Formula } from './term.js';
+
+/** What a line of cases says: which of them decided. */
+export interface CasesFacts extends BaseFacts {
+  readonly type: 'cases';
+  /** The case that decided; null where none was true, or where that is open. */
+  readonly decided: DecidingCase | null;
+}
+
+/** A case that decided. */
+export interface DecidingCase {
+  /** Its place in the term, from 0. */
+  readonly position: number;
+  readonly label?: string;
+  readonly condition: ConditionFact;
+  /** The formula that its amount was made with. */
+  readonly linear?: Formula;
+}
+
+/** The case that decided, by its label or its condition, and what the record had. */
+export const cases: TermFacts<CasesTerm, CasesFacts> = {
+  lines(term, lines, base, { attributes, asOf }) {
+    return lines.map((line) => {
+      const { sentence: general, ...own } = base(line);
+      const values = own.values.map((value) => exactDays(value, asOf));
+      const one = line.case === undefined ? undefined : term.of[line.case];
+      if (one === undefined || line.case === undefined) return { ...own, values, type: 'cases', decided: null };
+      const { label, linear } = one;
+      const decided = {
+        position: line.case,
+        ...(label === undefined ? {} : { label }),
+        condition: conditionFact(one.if, attributes),
+        ...(linear === undefined ? {} : { linear }),
+      };
+      const sentence = one.sentence ?? general;
+      return { ...own, values, type: 'cases', decided, ...(sentence === undefined ? {} : { sentence }) };
+    });
+  },
+  text(facts, phrases) {
+    const { name, state, decided } = facts;
+    const { line } = phrases;
+    if (state === 'missing') return line.unknown(name);
+    const which = decided === null ? line.noCase : (decided.label ?? conditionText(decided.condition, phrases));
+    return line.decided(name, which, valuesText(facts, phrases));
+  },
+};
