@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineRules } from '../../src/define.js';
 import { compile, evaluate, weigh } from '../../src/evaluate.js';
@@ -8,7 +9,9 @@ import { ledger } from '../../src/explain/ledger.js';
 import { override, overrideText } from '../../src/explain/override.js';
 import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
+import type { EngagementModel } from '../../src/kinds/engagement/model.js';
 import type { DecisionRule, Hit, RulesModel } from '../../src/kinds/rules/model.js';
+import { checkLaws, kinds } from '../../src/laws.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Condition } from '../../src/model/condition/condition.js';
 import type { Evaluation } from '../../src/model/kind.js';
@@ -18,6 +21,7 @@ import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
 import golden from '../golden/rules/camunda.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
+import { record, rulesModel } from '../model/random.js';
 
 const attributes = {
   region: { type: 'category', values: ['north', 'south', 'west'] },
@@ -551,6 +555,117 @@ describe('differences of models', () => {
       ],
       ['rules.large.number', 'changed', 'rule large, number: 5 → 6 %'],
     ]);
+  });
+});
+
+describe('for any rules and any records', () => {
+  const settings = { seed: 19, numRuns: 150 };
+  const rows = fc.array(record(true), { minLength: 1, maxLength: 6 });
+  const isMet = (model: RulesModel, rule: DecisionRule, row: Readonly<Record<string, unknown>>) => {
+    const { criteria = [] } = rule;
+    const alone: EngagementModel = {
+      ...model,
+      kind: 'engagement',
+      rules: [
+        ...(criteria.length === 0 ? [] : [{ id: 'it', criteria, ...how }]),
+        { id: criteria.length === 0 ? 'it' : 'not', ...how },
+      ],
+    };
+    return evaluate(alone, row, { asOf }).result.rule === 'it';
+  };
+  const how = { who: 'w', channel: 'c', when: 't', reason: 'r' };
+
+  test('the laws hold', () => {
+    fc.assert(
+      fc.property(rulesModel, rows, (model, some) => {
+        expect(checkLaws(kinds.rules, model, some, { asOf }).filter((law) => !law.holds)).toEqual([]);
+      }),
+      { ...settings, numRuns: 60 },
+    );
+  });
+
+  test('a batch says what comes of the rules that rules of engagement, one by one, say are met', () => {
+    fc.assert(
+      fc.property(rulesModel, rows, (model, some) => {
+        const { hit, aggregate, rules } = model;
+        const batch = compile(model).many(some, { asOf });
+        const refused = new Map(batch.rejected.map(({ index, issues }) => [index, issues.map((one) => one.code)]));
+        some.forEach((row, i) => {
+          const codes = refused.get(i);
+          if (codes !== undefined && !codes.includes('overlap')) return;
+          const met = rules.filter((rule) => isMet(model, rule, row));
+          expect(codes !== undefined).toBe(hit === 'unique' && met.length > 1);
+          if (codes !== undefined) return;
+          const numbers = met.map(({ number = 0 }) => number);
+          const [first, none] = [met[0], model.otherwise ?? {}];
+          const best = aggregate === 'min' ? Math.min(...numbers) : Math.max(...numbers);
+          const one =
+            hit !== 'collect'
+              ? first
+              : aggregate === 'min' || aggregate === 'max'
+                ? met[numbers.indexOf(best)]
+                : undefined;
+          const total = Math.round(1_000 * numbers.reduce((sum, number) => sum + number, 0)) / 1_000 + 0;
+          const number =
+            aggregate === 'sum'
+              ? total
+              : aggregate === 'count'
+                ? met.length
+                : (one ?? (first === undefined ? none : {})).number;
+          const got = batch.row(i).result;
+          expect(got).toMatchObject({
+            rule: one?.id ?? null,
+            label: (one ?? (first === undefined ? none : {})).label ?? null,
+            number: number ?? null,
+            met: (hit === 'first' ? met.slice(0, 1) : met).map(({ id }) => ({ rule: id })),
+          });
+          expect(numbersOf(batch.numbers.number)[i]).toBe(got.number);
+          expect([said(batch.labels.rule)[i], said(batch.labels.label)[i]]).toEqual([got.rule, got.label]);
+        });
+      }),
+      { ...settings, numRuns: 300 },
+    );
+  });
+
+  test('two rules of which the checks say that a record meets both are met by one, and where rows meet two, no check denies it', () => {
+    // Bounds and lists over three attributes, and every record at and beside their edges.
+    const bound = fc.integer({ min: 0, max: 4 });
+    const asked = fc.oneof(
+      fc.record({ attribute: fc.constant('employees'), atLeast: bound }),
+      fc.record({ attribute: fc.constant('employees'), above: bound }),
+      fc.record({ attribute: fc.constant('employees'), below: bound.map((one) => one + 1) }),
+      fc.record({ attribute: fc.constant('employees'), atMost: bound }),
+      fc.record({ attribute: fc.constant('region'), oneOf: fc.subarray(['north', 'south', 'west'], { minLength: 1 }) }),
+      fc.record({ attribute: fc.constant('partner'), equals: fc.boolean() }),
+    ) as fc.Arbitrary<Condition>;
+    const records = [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5].flatMap((employees) =>
+      ['north', 'south', 'west'].flatMap((region) => [true, false].map((one) => ({ employees, region, partner: one }))),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(asked, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
+        (lists) => {
+          const model: RulesModel = {
+            ...base,
+            hit: 'unique',
+            otherwise: null,
+            rules: lists.map((one, r) => ({ id: `r${r}`, ...asks(...one) })),
+          };
+          const twice = compile(model).many(records as never, { asOf }).rejected.length > 0;
+          const told = problems(model).some((one) => one.includes('met only where no other is'));
+          // Of two rules that ask the same, and that nobody can meet, the checks say that too.
+          const never = lists.some((one) => regionless(one));
+          if (!never) expect(told).toBe(twice);
+        },
+      ),
+      { ...settings, numRuns: 400 },
+    );
+    function regionless(one: readonly Condition[]): boolean {
+      const alone: RulesModel = { ...base, hit: 'first', otherwise: null, rules: [{ id: 'r', ...asks(...one) }] };
+      return compile(alone)
+        .many(records as never, { asOf })
+        .numbers.met.every((met) => met === 0);
+    }
   });
 });
 
