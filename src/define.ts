@@ -7,6 +7,7 @@ import type { LeadScoreDefinition } from './kinds/lead-score/model.js';
 import type { LifecycleDefinition } from './kinds/lifecycle/model.js';
 import type { MicroSegmentsDefinition } from './kinds/micro-segments/model.js';
 import type { NextProductDefinition } from './kinds/next-product/model.js';
+import type { RulesDefinition } from './kinds/rules/model.js';
 import type { Attributes } from './model/attribute/attribute.js';
 import { parseModel } from './parse.js';
 
@@ -57,6 +58,18 @@ export function defineEngagement<const A extends Attributes>(
   definition: EngagementDefinition<A>,
 ): EngagementDefinition<A> {
   return parseModel(definition, { strict: true }) as unknown as EngagementDefinition<A>;
+}
+
+/**
+ * Rules written in code: the compiler checks names of attributes, and they are parsed like any other model.
+ *
+ * @throws ScoringError with every error and warning, as `parseModel` with `strict`
+ * @example defineRules(routing).rules[0].label // => 'key accounts'
+ */
+export function defineRules<const A extends Attributes, const Label extends string = string>(
+  definition: RulesDefinition<A, Label>,
+): RulesDefinition<A, Label> {
+  return parseModel(definition, { strict: true }) as unknown as RulesDefinition<A, Label>;
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer
 import type { Table } from './model/table/table.js';
 import type { Weighting } from './model/weighting/weighting.js';
 
-/** The labels of a model's bands, or the ids of its stages, states or products, where the compiler knows them. */
+/** The labels of a model's bands, the labels that its rules give, or the ids of its stages, states or products, where the compiler knows them. */
 export type LabelOf<M> = M extends
   | { readonly stages: readonly { readonly id: infer Id extends string }[] }
   | { readonly states: readonly { readonly id: infer Id extends string }[] }
@@ -17,7 +17,12 @@ export type LabelOf<M> = M extends
     ? Id
     : M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
       ? Label
-      : string;
+      : M extends { readonly hit: string; readonly rules: readonly (infer Rule)[] }
+        ? GivenBy<Rule> | (M extends { readonly otherwise?: infer Otherwise } ? GivenBy<Otherwise> : never)
+        : string;
+
+/** The labels that rules give; a rule without one gives none. */
+type GivenBy<Rule> = Rule extends { readonly label?: unknown } ? Extract<Rule['label'], string> : never;
 
 /** What a model says of a record. */
 export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];

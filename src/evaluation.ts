@@ -145,6 +145,17 @@ export type {
 } from './kinds/next-product/model.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
 export type {
+  Aggregate,
+  DecisionRule,
+  Hit,
+  MetRule,
+  RuleOutput,
+  RulesDefinition,
+  RulesKind,
+  RulesModel,
+  RulesResult,
+} from './kinds/rules/model.js';
+export type {
   Attribute,
   Attributes,
   BooleanAttribute,
@@ -188,7 +199,6 @@ export type { Bounds, ConditionFact } from './model/condition/facts.js';
 export type { Covariance } from './model/covariance/covariance.js';
 export type { Decay } from './model/decay/decay.js';
 export type { Derived } from './model/derived/derived.js';
-export type { Criterion, Unmet } from './model/first-met/criterion.js';
 export type { Retraction, StageEntry } from './model/history.js';
 export { retract } from './model/history.js';
 export type {
@@ -198,12 +208,14 @@ export type {
   Kind,
   ModelBase,
   Reader,
+  Refusal,
   ResultColumn,
 } from './model/kind.js';
 export type { Override } from './model/override/override.js';
 export { resultAt } from './model/override/result-at.js';
 export type { Cause, Phrases, Status } from './model/phrases.js';
 export type { BaselineRanking } from './model/reason-code/ranking.js';
+export type { Criterion, Unmet } from './model/rules/criterion.js';
 export type { ReasonCodeColumns, ReasonCodesAsked } from './model/scorer/reason-codes.js';
 export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer/scorer.js';
 export { scorerOf } from './model/scorer/scorer.js';

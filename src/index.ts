@@ -17,6 +17,7 @@ export {
   defineLifecycle,
   defineMicroSegments,
   defineNextProduct,
+  defineRules,
 } from './define.js';
 export * from './evaluation.js';
 export type { Migration, MigrationChange } from './migrate.js';

@@ -84,6 +84,22 @@ const contacts = {
   attributes: { ready: { type: 'boolean' } },
   rules: [{ id: 'all', who: 'sales', channel: 'telephone', when: 'today', reason: 'small enough' }],
 };
+const routing = {
+  kind: 'rules',
+  schema: 2,
+  name: 'example',
+  version: '1',
+  attributes: { employees: { type: 'number', min: 0 } },
+  hit: 'first',
+  rules: [
+    {
+      id: 'large',
+      criteria: [{ id: 'many people', if: { attribute: 'employees', atLeast: 500 } }],
+      label: 'key accounts',
+    },
+    { id: 'rest', label: 'inside sales' },
+  ],
+};
 const personas = {
   kind: 'clusters',
   schema: 2,
@@ -150,6 +166,7 @@ const scope: Record<string, unknown> = {
   scorecard,
   vehicles,
   contacts,
+  routing,
   offers,
   trials,
   text: JSON.stringify(definition),

@@ -7,6 +7,7 @@ import {
   defineEngagement,
   defineLifecycle,
   defineMicroSegments,
+  defineRules,
 } from '../src/define.js';
 import { registry as kinds } from '../src/kinds/registry.js';
 import { checkLaws, type LawRecord } from '../src/laws.js';
@@ -174,11 +175,62 @@ const contactsOverTime = [
   {},
 ];
 
+const shipping = defineRules({
+  kind: 'rules',
+  schema: 2,
+  name: 'surcharges',
+  version: '1',
+  attributes: {
+    weight: { type: 'number', min: 0, unit: 'kg' },
+    zone: { type: 'category', values: ['near', 'far'] },
+    express: { type: 'boolean' },
+    ordered: { type: 'date' },
+  },
+  hit: 'collect',
+  aggregate: 'sum',
+  unit: 'EUR',
+  decimals: 2,
+  rules: [
+    { id: 'always', number: 0.1, label: 'handling' },
+    {
+      id: 'heavy',
+      criteria: [{ id: 'above 30', if: { attribute: 'weight', above: 30 } }],
+      number: 4.35,
+      label: 'two carriers',
+    },
+    {
+      id: 'fast and far',
+      criteria: [
+        { id: 'express', if: { attribute: 'express', equals: true } },
+        { id: 'far', if: { attribute: 'zone', equals: 'far' } },
+      ],
+      number: 12.3,
+      label: 'by air',
+      reason: 'no lorry gets there in a day',
+    },
+    {
+      id: 'late',
+      criteria: [{ id: 'ten days', if: { attribute: 'ordered', olderThanDays: 10 } }],
+      number: -0.2,
+      label: 'an apology',
+    },
+  ],
+});
+const parcels = [
+  { weight: 31, zone: 'far', express: true, ordered: '2026-06-01T00:00:00Z' },
+  { weight: 30, zone: 'near', express: true, ordered: '2026-07-01T00:00:00Z' },
+  { zone: 'unheard of', express: false },
+  { weight: -1 },
+  { ordered: '2026-06-20T00:00:00Z' },
+  {},
+];
+
 /** A kind that refuses weightings has nothing to weigh, and conditions have no direction. */
 const NOTHING_THERE: Readonly<Record<string, readonly string[]>> = {
   microSegments: ['a neutral weighting'],
   contactMix: ['a neutral weighting', 'a term that declares a direction'],
   engagement: ['a neutral weighting', 'a term that declares a direction'],
+  rules: ['a neutral weighting', 'a term that declares a direction'],
   lifecycle: ['a neutral weighting', 'a term that declares a direction'],
   clusters: ['a term that declares a direction'],
   nextProduct: ['a neutral weighting'],
@@ -371,6 +423,7 @@ const FIXTURES = {
   criteria: [vehicles, candidates],
   contactMix: [mix, mixes],
   engagement: [contacts, accounts],
+  rules: [shipping, parcels],
   leadScore: [leadScore, leads],
   lifecycle: [relationships, contactsOverTime],
   clusters: [personas, firms],
@@ -395,6 +448,26 @@ describe('every kind keeps the laws', () => {
   });
   test('each kind of the registry is looked at', () =>
     expect([...new Set(all.map(([kind]) => kind))].sort()).toEqual(Object.keys(kinds).sort()));
+});
+
+describe('rules keep the laws under every hit policy', () => {
+  const { aggregate: _, decimals: __, unit: ___, ...listed } = shipping;
+  const [, ...asked] = shipping.rules;
+  const otherwise = { label: 'none', number: 0 };
+  const policies: Readonly<Record<string, ModelBase>> = {
+    count: { ...listed, aggregate: 'count' } as ModelBase,
+    min: { ...listed, aggregate: 'min' } as ModelBase,
+    max: { ...listed, aggregate: 'max', rules: asked, otherwise } as ModelBase,
+    list: { ...listed, rules: asked, otherwise: null } as ModelBase,
+    first: { ...listed, hit: 'first', rules: asked, otherwise } as ModelBase,
+    unique: { ...listed, hit: 'unique', rules: asked, otherwise } as ModelBase,
+  };
+  test.each(Object.keys(policies))('%s', (policy) => {
+    const kind = kinds.rules as unknown as Kind<ModelBase, unknown>;
+    const laws = checkLaws(kind, policies[policy] as ModelBase, parcels as never, { asOf });
+    expect(laws.filter((law) => !law.holds)).toEqual([]);
+    expect(laws.filter((law) => law.checked === 0)).toHaveLength(2);
+  });
 });
 
 describe('the order of terms and groups changes no total and no label', () => {

@@ -16,17 +16,24 @@ interface Golden {
   readonly expected: readonly { readonly result: unknown; readonly totals: Readonly<Record<string, number>> }[];
 }
 const kinds = Object.keys(registry) as KindName[];
+/** The kinds that a format has: `rules` came after the first. */
+const kindsOf = (format: number) => kinds.filter((kind) => format > 1 || kind !== 'rules');
+const old = kindsOf(1);
 const folder = new URL('golden/formats/', import.meta.url);
 const golden = (format: number, kind: KindName) =>
   deepFreeze(JSON.parse(readFileSync(new URL(`${format}/${kind}.json`, folder), 'utf8')) as Golden);
 
 describe.each([1, 2])('models of format %i', (format) => {
   test('are kept, one of each kind', () => {
-    expect(readdirSync(new URL(`${format}/`, folder)).sort()).toEqual(kinds.map((kind) => `${kind}.json`).sort());
-    for (const kind of kinds) expect(golden(format, kind).model).toMatchObject({ kind, schema: format });
+    expect(readdirSync(new URL(`${format}/`, folder)).sort()).toEqual(
+      kindsOf(format)
+        .map((kind) => `${kind}.json`)
+        .sort(),
+    );
+    for (const kind of kindsOf(format)) expect(golden(format, kind).model).toMatchObject({ kind, schema: format });
   });
 
-  test.each(kinds)('%s is read, and says of its records what was said when it was written', (kind) => {
+  test.each(kindsOf(format))('%s is read, and says of its records what was said when it was written', (kind) => {
     const { model, asOf, records, expected } = golden(format, kind);
     const migrated = migrate(model);
     expect([migrated.from, migrated.to]).toEqual([format, FORMAT]);
@@ -54,14 +61,14 @@ function expectNear(value: unknown, expected: unknown, tolerance: number, path: 
 }
 
 describe('from 1 to 2', () => {
-  test.each(kinds)('%s becomes what is kept of it in format 2, and stays so', (kind) => {
+  test.each(old)('%s becomes what is kept of it in format 2, and stays so', (kind) => {
     const migrated = migrate(golden(1, kind).model);
     expect(migrated.model).toEqual(golden(2, kind).model);
     expect(migrate(migrated.model)).toEqual({ model: migrated.model, from: 2, to: 2, changes: [] });
     expect(fingerprint(migrated.model)).not.toBe(fingerprint(golden(1, kind).model));
   });
 
-  test.each(kinds)('what changed in %s is told place by place, and nothing else changed', (kind) => {
+  test.each(old)('what changed in %s is told place by place, and nothing else changed', (kind) => {
     const { model } = golden(1, kind);
     const { model: after, changes } = migrate(model);
     expect(changes[0]).toEqual({

@@ -9,7 +9,7 @@
  * - `bad-instant`: not a strict ISO instant
  * - `duplicate`: the same name for two things
  * - `repeated`: a name listed again where once says the same
- * - `gap`, `overlap`, `order`: bins or thresholds that do not follow each other
+ * - `gap`, `overlap`, `order`: bins, thresholds or rules that do not follow each other, or of which two hold at once
  * - `unreachable`: a band or grade that no record can reach
  * - `dead`: a term, condition or weight that can never change a result
  * - `cap-too-low`: a cap below a single award

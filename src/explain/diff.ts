@@ -49,12 +49,18 @@ export function diffModels(before: ModelBase, after: ModelBase): ModelDiff {
   }
   const fingerprints = { before: fingerprintOf(before), after: fingerprintOf(after) };
   const differences: ModelDifference[] = [];
-  const ordered = new Set([before, after].flatMap((model) => kindNamed(model.kind)?.ordered ?? []));
+  const ordered = new Set([before, after].flatMap(orderedIn));
   const walk: Walk = { before: sideOf(before), after: sideOf(after), ordered, differences };
   // The models are trees, which is all that a walk sees of them.
   members(before as unknown as Tree, after as unknown as Tree, { steps: [], before: '', after: '' }, walk);
   const metaOnly = differences.length > 0 && differences.every(({ path }) => /^meta\b/.test(path));
   return { same: differences.length === 0, metaOnly, differences, fingerprints };
+}
+
+/** The keys of lists of a model whose order says something. */
+function orderedIn(model: ModelBase): readonly string[] {
+  const { ordered = [] } = kindNamed(model.kind) ?? {};
+  return typeof ordered === 'function' ? ordered(model) : ordered;
 }
 
 interface Walk {

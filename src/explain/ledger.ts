@@ -4,6 +4,7 @@ import { plainLine } from '../core/plain-line.js';
 import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
 import type { Combination, Evaluation, ModelBase } from '../model/kind.js';
+import type { Status } from '../model/phrases.js';
 import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
 import { factsText } from './facts.js';
@@ -76,8 +77,13 @@ export function written(
 
 /** Criteria: what came of them, and below it what was asked; of those that did not decide, what they lacked. */
 function criteriaBlock(told: ToldTally, words: Words): string {
-  const shown = told.lines.filter(({ line }) => told.status === 'decided' || line.amount > 0);
+  const shown = told.lines.filter(({ line }) => holds(told.status) || line.amount > 0);
   return [decisionText(told, words), ...shown.map(({ facts }) => `  ${factsText(facts, words)}`)].join('\n');
+}
+
+/** Whether an option is one that was decided for, so that all that was asked is told. */
+function holds(status: Status | undefined): boolean {
+  return status === 'decided' || status === 'applies';
 }
 
 /** What adds nothing and is known tells nothing, unless more was to be expected. */

@@ -122,12 +122,9 @@ function readDecided(
       const near = nearest(name, fields);
       fail({ code: 'unknown-name', path, expected: oneOf(fields), hint: near });
     }
-    checkValue(judgement[name], computed[name], path);
-    checkLabel(
-      judgement[name],
-      columns.find((one) => one.name === name),
-      path,
-    );
+    const column = columns.find((one) => one.name === name);
+    checkValue(judgement[name], computed[name], column, path);
+    checkLabel(judgement[name], column, path);
   }
   if (given.length === 0)
     fail({ code: 'missing-value', path: 'judgement', expected: `what is decided, ${oneOf(fields)}`, got: 'nothing' });
@@ -135,8 +132,10 @@ function readDecided(
 }
 
 /** A number for a number, a truth for a truth, and else a label. */
-function checkValue(value: unknown, computed: unknown, path: string): void {
-  if (typeof computed === 'number') {
+function checkValue(value: unknown, computed: unknown, column: ResultColumn | undefined, path: string): void {
+  // Where nothing was computed, the model says what it would be; without it, a number is asked for the model below.
+  const open = column === undefined ? typeof value === 'number' : column.labels === undefined;
+  if (typeof computed === 'number' || (computed === null && open)) {
     if (Number.isFinite(value)) return;
     fail({ code: 'wrong-type', path, expected: 'a finite number', got: shown(value) });
   }

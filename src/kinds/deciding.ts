@@ -10,6 +10,7 @@ import { lifecycle } from './lifecycle/deciding.js';
 import { microSegments } from './micro-segments/deciding.js';
 import { nextProduct } from './next-product/deciding.js';
 import { type KindName, type Kinds, kindNamed } from './registry.js';
+import { rules } from './rules/deciding.js';
 
 /** What each kind says to those who want its results otherwise: one left out does not compile. */
 const deciding: { readonly [Name in KindName]: Deciding<Kinds[Name]['model'], Kinds[Name]['result']> } = {
@@ -22,6 +23,7 @@ const deciding: { readonly [Name in KindName]: Deciding<Kinds[Name]['model'], Ki
   criteria,
   lifecycle,
   nextProduct,
+  rules,
 };
 
 /** What a kind of the library's says to those who want its results otherwise. */

@@ -9,6 +9,7 @@ import { lifecycleSchema } from './lifecycle/schema.js';
 import { microSegmentsSchema } from './micro-segments/schema.js';
 import { nextProductSchema } from './next-product/schema.js';
 import type { KindName, Kinds } from './registry.js';
+import { rulesSchema } from './rules/schema.js';
 
 /** Structure of each kind: one left out does not compile. */
 export const documents: { readonly [Name in KindName]: z.ZodType<Kinds[Name]['model']> } = /* @__PURE__ */ (() => ({
@@ -21,4 +22,5 @@ export const documents: { readonly [Name in KindName]: z.ZodType<Kinds[Name]['mo
   criteria: criteriaSchema,
   lifecycle: lifecycleSchema,
   nextProduct: nextProductSchema,
+  rules: rulesSchema,
 }))();

@@ -13,6 +13,7 @@ import { lifecycleLint } from './lifecycle/lint.js';
 import { microSegmentsLint } from './micro-segments/lint.js';
 import { nextProductLint } from './next-product/lint.js';
 import type { KindName, Kinds } from './registry.js';
+import { rulesLint } from './rules/lint.js';
 
 /** What is wrong with the meaning of each kind: one left out does not compile. */
 const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
@@ -25,6 +26,7 @@ const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
   criteria: criteriaLint,
   lifecycle: lifecycleLint,
   nextProduct: nextProductLint,
+  rules: rulesLint,
 };
 
 /**

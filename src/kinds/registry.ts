@@ -17,6 +17,8 @@ import { microSegments } from './micro-segments/kind.js';
 import type { MicroSegmentsKind } from './micro-segments/model.js';
 import { nextProduct } from './next-product/kind.js';
 import type { NextProductKind } from './next-product/model.js';
+import { rules } from './rules/kind.js';
+import type { RulesKind } from './rules/model.js';
 
 /** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
 export interface Kinds<Label extends string = string> {
@@ -29,6 +31,7 @@ export interface Kinds<Label extends string = string> {
   criteria: CriteriaKind<Label>;
   lifecycle: LifecycleKind<Label>;
   nextProduct: NextProductKind<Label>;
+  rules: RulesKind<Label>;
 }
 
 /** The name of a kind. */
@@ -49,6 +52,7 @@ export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'],
     criteria: /* @__PURE__ */ Object.freeze(criteria),
     lifecycle: /* @__PURE__ */ Object.freeze(lifecycle),
     nextProduct: /* @__PURE__ */ Object.freeze(nextProduct),
+    rules: /* @__PURE__ */ Object.freeze(rules),
   });
 
 /** The kind of a model, or nothing when the library has none of that name. */

@@ -1,3 +1,4 @@
+import type { IssueFacts } from '../core/errors.js';
 import type { Attributes } from './attribute/attribute.js';
 import type { Derived } from './derived/derived.js';
 import type { Findings } from './findings.js';
@@ -66,6 +67,9 @@ export interface ResultColumn {
 /** The code of a row that has no label: one that was rejected, or has none to give. */
 export const NO_LABEL = 65_535;
 
+/** Why a row has no result, without saying what the record holds. */
+export type Refusal = Omit<IssueFacts, 'path'>;
+
 /** How a kind reads its tallies: first all that is number or label, in columns, then the rest of the result for one row. */
 export interface Reader<Result> {
   readonly columns: readonly ResultColumn[];
@@ -79,6 +83,8 @@ export interface Reader<Result> {
     columns: readonly (Float64Array | Uint16Array)[],
     at: number,
   ): void;
+  /** Why row `i` has no result, though each of its totals can be counted: it is refused then. No row is, when left out. */
+  refuses?(totals: readonly Float64Array[], i: number): Refusal | null;
   /**
    * Which options an evaluation shows, in which order, by their totals in a row in steps, NaN where an option is not there for the record;
    * all that are there, in the model's order, when left out.
@@ -112,8 +118,11 @@ export interface Kind<Model extends ModelBase, Result> {
   calibrated?(model: Model): ((total: number) => number) | undefined;
   /** What came of the options on which it was decided, in the order asked; left out for kinds whose result is an amount. */
   statuses?(result: Result): readonly (readonly [option: string, status: Status])[];
-  /** The lists of its models whose order says something: the first that is met decides, or the first of equals. None when left out. */
-  readonly ordered?: readonly string[];
+  /**
+   * The lists of its models whose order says something: the first that is met decides, or the first of equals. A function where it
+   * depends on the model; none when left out.
+   */
+  readonly ordered?: readonly string[] | ((model: Model) => readonly string[]);
   /** The model under a weighting; throws where weights would make the result a lie. */
   weigh(model: Model, weighting: Weighting): Model;
   /** The result in one line of plain text; left out for the library's own kinds, whose results `Words` tells. */

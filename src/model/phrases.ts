@@ -4,8 +4,10 @@ import type { RollUp } from './terms/roll-up/methods.js';
 export type Status =
   /** It is the one decided for. */
   | 'decided'
-  /** It was asked before that one, and something was not met. */
+  /** It was asked, before that one where the order decides, and something was not met. */
   | 'passed-over'
+  /** It is one of several that are met and count. */
+  | 'applies'
   /** A stage before the one reached: met, or not met and not needed. */
   | 'passed'
   | 'skipped'

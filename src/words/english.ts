@@ -105,6 +105,7 @@ export const english: Words = {
     status: {
       decided: 'decides',
       'passed-over': 'passed over',
+      applies: 'applies',
       passed: 'passed',
       skipped: 'skipped',
       ahead: 'not reached yet',
@@ -191,6 +192,14 @@ export const english: Words = {
     },
     engagement: ({ rule, who, channel, when, why }) =>
       `${who} by ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
+    rules({ rule, label, number, unit, met, why }, { number: written, unit: named }) {
+      const counted = unit === null ? '' : ` ${named(unit, number === 1)}`;
+      const worth = number === null ? [] : [`${written(number, 9)}${counted}`];
+      const given = [...(label === null ? [] : [label]), ...worth].join(', ');
+      const some = met.map((one) => (given === '' && one.label !== null ? `${one.label} (${one.rule})` : one.rule));
+      const by = rule === null ? some.join(', ') || 'no rule met' : rule;
+      return `${given === '' ? '' : `${given}: `}${by}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+    },
     lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
       const owned = owners.length === 0 ? ', owned by nobody' : `, owned by ${owners.join(' and ')}`;
       const due = deadline?.due ? `, ${deadline.overdue ? 'overdue since' : 'due'} ${instant(deadline.due)}` : '';
@@ -201,4 +210,4 @@ export const english: Words = {
   },
 };
 
-const SINGULAR: Readonly<Record<string, string>> = { points: 'point', contacts: 'contact' };
+const SINGULAR: Readonly<Record<string, string>> = { points: 'point', contacts: 'contact', 'rules met': 'rule met' };

@@ -107,6 +107,7 @@ export const german: Words = {
     status: {
       decided: 'entscheidet',
       'passed-over': 'übergangen',
+      applies: 'gilt',
       passed: 'durchlaufen',
       skipped: 'übersprungen',
       ahead: 'noch nicht erreicht',
@@ -193,6 +194,14 @@ export const german: Words = {
     },
     engagement: ({ rule, who, channel, when, why }) =>
       `${who} per ${channel}, ${when}: ${rule}${why.length === 0 ? '' : ` (${why.join(', ')})`}`,
+    rules({ rule, label, number, unit, met, why }, { number: written, unit: named }) {
+      const counted = unit === null ? '' : ` ${named(unit, number === 1)}`;
+      const worth = number === null ? [] : [`${written(number, 9)}${counted}`];
+      const given = [...(label === null ? [] : [label]), ...worth].join(', ');
+      const some = met.map((one) => (given === '' && one.label !== null ? `${one.label} (${one.rule})` : one.rule));
+      const by = rule === null ? some.join(', ') || 'keine Regel erfüllt' : rule;
+      return `${given === '' ? '' : `${given}: `}${by}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+    },
     lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
       const owned = owners.length === 0 ? ', bei niemandem' : `, bei ${owners.join(' und ')}`;
       const due = deadline?.due
@@ -211,9 +220,14 @@ const UNITS: Readonly<Record<string, string>> = {
   'squared distance': 'quadrierter Abstand',
   probability: 'Wahrscheinlichkeit',
   contacts: 'Kontakte',
+  'rules met': 'erfüllte Regeln',
 };
 
-const SINGULAR: Readonly<Record<string, string>> = { points: 'Punkt', contacts: 'Kontakt' };
+const SINGULAR: Readonly<Record<string, string>> = {
+  points: 'Punkt',
+  contacts: 'Kontakt',
+  'rules met': 'erfüllte Regel',
+};
 
 /** Comma and point change places. */
 function turned(text: string): string {
@@ -232,4 +246,6 @@ const OWN: Readonly<Record<string, string>> = {
   deadlines: 'Fristen',
   outcomes: 'Ausgang',
   unclassified: 'ohne Typ',
+  sum: 'Summe',
+  count: 'Anzahl',
 };

@@ -110,6 +110,7 @@ export const japanese: Words = {
     status: {
       decided: '該当',
       'passed-over': '該当せず',
+      applies: '適用',
       passed: '通過済み',
       skipped: '省略',
       ahead: '未到達',
@@ -190,6 +191,14 @@ export const japanese: Words = {
     },
     engagement: ({ rule, who, channel, when, why }) =>
       `${who}が${channel}で、${when}: ${rule}${why.length === 0 ? '' : `（${why.join('、')}）`}`,
+    rules({ rule, label, number, unit, met, why }, { number: written, unit: named }) {
+      const counted = unit === null ? '' : ` ${named(unit, number === 1)}`;
+      const worth = number === null ? [] : [`${written(number, 9)}${counted}`];
+      const given = [...(label === null ? [] : [label]), ...worth].join('、');
+      const some = met.map((one) => (given === '' && one.label !== null ? `${one.label}（${one.rule}）` : one.rule));
+      const by = rule === null ? some.join('、') || '該当ルールなし' : rule;
+      return `${given === '' ? '' : `${given}: `}${by}${why.length === 0 ? '' : `（${why.join('、')}）`}`;
+    },
     lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
       const owned = owners.length === 0 ? '、担当なし' : `、担当 ${owners.join('・')}`;
       const due = deadline?.due ? `、期限 ${instant(deadline.due)}${deadline.overdue ? '（超過）' : ''}` : '';
@@ -206,6 +215,7 @@ const UNITS: Readonly<Record<string, string>> = {
   'squared distance': '距離の二乗',
   probability: '確率',
   contacts: '人',
+  'rules met': '件',
 };
 
 const OWN: Readonly<Record<string, string>> = {
@@ -220,4 +230,6 @@ const OWN: Readonly<Record<string, string>> = {
   deadlines: '期限',
   outcomes: '終了理由',
   unclassified: '未分類',
+  sum: '合計',
+  count: '件数',
 };

@@ -9,6 +9,7 @@ import { mlKmeans } from '../../src/fit/clusters/ml-kmeans.js';
 import { fitClusters } from '../../src/fit/clusters.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { RulesModel } from '../../src/kinds/rules/model.js';
 import { behaviour } from '../../src/ready/behaviour.js';
 import { english } from '../../src/words/english.js';
 import { german } from '../../src/words/german.js';
@@ -48,6 +49,7 @@ export function evaluationDigests(n: number): Record<string, string> {
     ),
     ...clusterDigests(records, asOf),
     ...listDigests(Math.floor(n / 4)),
+    rules: ruleDigest(records.slice(0, Math.floor(n / 4)), asOf),
   };
 }
 
@@ -63,6 +65,18 @@ function reasonsOf(records: readonly ReturnType<typeof recordOf>[], i: number): 
     explainChange(scorecard, before, after, { words }),
   ]);
   return JSON.stringify(told);
+}
+
+/** What rules of every hit policy say of records, and how it reads. */
+function ruleDigest(records: readonly ReturnType<typeof recordOf>[], asOf: string): string {
+  const told = RULES.map((model) => {
+    const scorer = compile(model);
+    const { totals, numbers, labels, rejected } = scorer.many(records, { asOf });
+    const refused = new Set(rejected.map(({ index }) => index));
+    const rows = records.flatMap((record, i) => (refused.has(i) ? [] : [scorer.one(record, { asOf })]));
+    return [totals, numbers, labels, rejected, rows, rows.map((row) => ledger(model, row))];
+  });
+  return sha256(JSON.stringify(told));
 }
 
 /** Clusters found by either engine, with all that the report says of them, and where the records go. */
@@ -86,6 +100,39 @@ const learnt = {
 } as const;
 
 const grouped = { ...learnt, known: { type: 'boolean' } } as const;
+
+const asked = {
+  kind: 'rules',
+  schema: 2,
+  name: 'every policy',
+  version: '1',
+  attributes: { ...learnt, known: { type: 'boolean' } },
+  rules: [
+    {
+      id: 'south',
+      criteria: [{ id: 'in the south', if: { attribute: 'region', equals: 'south' } }],
+      label: 'Bo',
+      number: 0.1,
+    },
+    {
+      id: 'large',
+      criteria: [
+        { id: 'size', if: { attribute: 'size', atLeast: 40.5 } },
+        { id: 'known', if: { attribute: 'known', equals: true } },
+      ],
+      label: 'Ana',
+      number: 0.2,
+    },
+    { id: 'sharing', criteria: [{ id: 'share', if: { attribute: 'share', above: 1.1 } }], label: 'Bo', number: -3.3 },
+  ],
+} as const;
+
+const RULES: readonly RulesModel[] = [
+  { ...asked, hit: 'first', otherwise: { label: 'nobody', number: 0 } },
+  { ...asked, hit: 'unique', otherwise: null },
+  { ...asked, hit: 'collect' },
+  ...(['sum', 'count', 'min', 'max'] as const).map((aggregate) => ({ ...asked, hit: 'collect' as const, aggregate })),
+];
 
 const engagement = behaviour();
 

@@ -501,6 +501,14 @@ const models = {
   lifecycle: parseModel({ kind: 'lifecycle', ...base, ...defaultLifecycle() }),
   contactMix: parseModel({ kind: 'contactMix', ...base, ...defaultContactMix() }),
   engagement: parseModel({ kind: 'engagement', ...base, ...engagementRules('mixed') }),
+  rules: parseModel({
+    kind: 'rules',
+    ...base,
+    attributes: { size: { type: 'number' } },
+    hit: 'first',
+    otherwise: { label: 'rest', number: 1 },
+    rules: [{ id: 'large', criteria: [{ id: 'size', if: { attribute: 'size', atLeast: 9 } }], label: 'a', number: 2 }],
+  }),
   microSegments: segments(-1),
   nextProduct: offers({ terms: [industry] }),
 };

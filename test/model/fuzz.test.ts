@@ -7,7 +7,7 @@ import { explain } from '../../src/explain/reasons.js';
 import type { Model } from '../../src/kinds/registry.js';
 import { safeParseModel } from '../../src/parse.js';
 import { leadScore } from './make.js';
-import { asOf, attributes, leadScoreModel, microSegmentsModel, record } from './random.js';
+import { asOf, attributes, leadScoreModel, microSegmentsModel, record, rulesModel } from './random.js';
 
 type Json = Record<string | number, unknown>;
 
@@ -29,7 +29,7 @@ function changed(document: unknown, path: readonly (string | number)[], value: u
   return copy;
 }
 
-const model = fc.oneof(leadScoreModel(), microSegmentsModel);
+const model = fc.oneof(leadScoreModel(), microSegmentsModel, rulesModel);
 const junk = fc.oneof(
   fc.constantFrom(null, undefined, 0, -1, 1.5, 1e308, '', 'x', 'size', 'constructor', true, [], {}, [null], { a: 1 }),
   fc.jsonValue(),

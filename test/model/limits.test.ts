@@ -41,6 +41,12 @@ const rules = (n: number) => ({
     reason: 'r',
   })),
 });
+const tableRules = (n: number) => ({
+  ...rules(n),
+  kind: 'rules',
+  hit: 'first',
+  rules: rules(n).rules.map(({ who: label, channel: _, when: __, ...rule }) => ({ ...rule, label })),
+});
 const axes = (n: number, grades: number) => ({
   ...bands(1),
   axes: many(n, (i) => ({
@@ -56,6 +62,7 @@ describe('sizes of a document from outside are limited, and the limit is named',
     ['types', types, 100],
     ['states', states, 1000],
     ['rules', rules, 10_000],
+    ['rules', tableRules, 10_000],
   ] as const)('%s: the most is taken, one more is not', (path, model, most) => {
     expect(problems(model(most))).toEqual([]);
     expect(problems(model(most + 1))).toEqual([`${path}: expected at most ${most} items, got ${most + 1}`]);

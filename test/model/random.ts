@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
+import type { RulesModel } from '../../src/kinds/rules/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Band } from '../../src/model/band/band.js';
 import type { Condition } from '../../src/model/condition/condition.js';
@@ -395,6 +396,48 @@ export const microSegmentsModel: fc.Arbitrary<MicroSegmentsModel> = fc
     terms: list.map(({ group: _, ...term }) => term as Term),
     bands,
   }));
+
+/** Rules over all conditions, under every hit policy; those that are unique may well overlap. */
+export const rulesModel: fc.Arbitrary<RulesModel> = fc
+  .tuple(
+    fc.constantFrom<Pick<RulesModel, 'hit' | 'aggregate'>>(
+      { hit: 'first' },
+      { hit: 'unique' },
+      { hit: 'collect' },
+      { hit: 'collect', aggregate: 'sum' },
+      { hit: 'collect', aggregate: 'count' },
+      { hit: 'collect', aggregate: 'min' },
+      { hit: 'collect', aggregate: 'max' },
+    ),
+    fc.array(fc.tuple(fc.array(condition, { maxLength: 3 }), fc.constantFrom('A', 'B', 'C'), amount), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    fc.boolean(),
+  )
+  .map(([policy, list, labelled]) => {
+    const { hit, aggregate } = policy;
+    const collects = hit === 'collect';
+    const rules = list.map(([conditions, label, number], r) => {
+      // Only what is collected may stand anywhere without criteria.
+      const asked = conditions.length > 0 || collects ? conditions : [{ attribute: 'size', present: true }];
+      const criteria = asked.map((one, c) => ({ id: `c${c}`, if: one }));
+      const given = { ...(labelled ? { label } : {}), number };
+      return { id: `r${r}`, ...(criteria.length === 0 ? {} : { criteria }), ...given };
+    });
+    const addsUp = aggregate === 'sum' || aggregate === 'count';
+    const otherwise = labelled ? { label: 'D', number: -1 } : null;
+    return {
+      kind: 'rules',
+      schema: 2,
+      name: 'random',
+      version: '1',
+      attributes,
+      ...policy,
+      rules,
+      ...(addsUp ? {} : { otherwise }),
+    } as RulesModel;
+  });
 
 const instant = fc
   .tuple(

@@ -71,8 +71,9 @@ export function oracleOf(
         reader.fill(blocks, count, columns, 0);
       };
       const read = (i: number): Tried => {
-        // A number too large for one refuses the row.
+        // A number too large for one refuses the row, and so may the kind.
         if (columns.some((column) => Math.abs(column[i] as number) === Number.POSITIVE_INFINITY)) return REFUSED;
+        if ((reader.refuses?.(blocks, i) ?? null) !== null) return REFUSED;
         const reached = goal.reaches(columns, i);
         const { column = -1, needs } = goal.measure ?? {};
         const measure = columns[column]?.[i] ?? Number.NaN;

@@ -1,7 +1,7 @@
 import { amountOf, stepsOf } from '../../core/steps.js';
 import { readBands, stepsIn } from '../../model/band/band.js';
-import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
+import { unmetIn } from '../../model/rules/criterion.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
 import { BUYING_GROUP, PEOPLE, productsOf, unitOf } from './tallies.js';
 

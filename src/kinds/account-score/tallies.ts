@@ -2,7 +2,7 @@ import { type Attributes, type ListAttribute, valuesOf } from '../../model/attri
 import type { Condition } from '../../model/condition/condition.js';
 import { countIn, distinctIn } from '../../model/derived/counted.js';
 import type { Derived } from '../../model/derived/derived.js';
-import { unmetTally } from '../../model/first-met/criterion.js';
+import { unmetTally } from '../../model/rules/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import { points, probability, type Unit } from '../../model/tally/unit.js';
 import type { RollUp } from '../../model/terms/roll-up/methods.js';

@@ -1,7 +1,7 @@
 import type { Attributes, Field, FieldsOf, NamesOf } from '../../model/attribute/attribute.js';
 import type { Condition } from '../../model/condition/condition.js';
-import type { Criterion, Unmet } from '../../model/first-met/criterion.js';
 import type { ModelBase } from '../../model/kind.js';
+import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
 /** The name under which contacts are counted that no type takes. */
 export const UNCLASSIFIED = 'unclassified';

@@ -1,5 +1,5 @@
-import { decisionOf, firstMet } from '../../model/first-met/first-met.js';
 import type { Reader } from '../../model/kind.js';
+import { decisionOf, firstMet } from '../../model/rules/met.js';
 import { type ContactMixModel, type ContactMixResult, UNCLASSIFIED } from './model.js';
 import { basisOf, shareOf, typeNames } from './tallies.js';
 

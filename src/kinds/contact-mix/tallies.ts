@@ -2,7 +2,7 @@ import type { NumberAttribute } from '../../model/attribute/attribute.js';
 import type { Condition } from '../../model/condition/condition.js';
 import { countIn } from '../../model/derived/counted.js';
 import type { Derived } from '../../model/derived/derived.js';
-import { unmetTally } from '../../model/first-met/criterion.js';
+import { unmetTally } from '../../model/rules/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import { ones } from '../../model/tally/unit.js';
 import { type ContactMixModel, type ContactRatio, UNCLASSIFIED } from './model.js';

@@ -1,5 +1,5 @@
-import { unmetTally } from '../../model/first-met/criterion.js';
 import type { Kind } from '../../model/kind.js';
+import { unmetTally } from '../../model/rules/criterion.js';
 import { groupsOf, weighed } from '../../model/weighting/weigh.js';
 import type { CriteriaModel, CriteriaResult } from './model.js';
 import { reader } from './reading.js';

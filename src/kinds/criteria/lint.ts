@@ -1,6 +1,6 @@
 import { lintBands } from '../../model/band/lint.js';
-import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
+import { lintCriteria } from '../../model/rules/lint.js';
 import { lintTally, lintTerms, tallyRange, withSoundDecimals } from '../../model/tally/lint.js';
 import { idOf } from '../../model/terms/arithmetic.js';
 import type { Range } from '../../model/terms/base.js';

@@ -1,7 +1,7 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
-import type { Criterion, Unmet } from '../../model/first-met/criterion.js';
 import type { ModelBase } from '../../model/kind.js';
+import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 import type { Group } from '../../model/tally/tally.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
 import type { Weighting } from '../../model/weighting/weighting.js';

@@ -1,7 +1,7 @@
 import { amountOf } from '../../core/steps.js';
 import { readBands, stepsIn } from '../../model/band/band.js';
-import { unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
+import { unmetIn } from '../../model/rules/criterion.js';
 import { points } from '../../model/tally/unit.js';
 import type { CriteriaModel, CriteriaResult } from './model.js';
 

@@ -1,6 +1,6 @@
 import { bandsSchema } from '../../model/band/schema.js';
 import { modelShape } from '../../model/envelope.js';
-import { criterionSchema } from '../../model/first-met/schema.js';
+import { criterionSchema } from '../../model/rules/schema.js';
 import { decimalsSchema, groupsSchema } from '../../model/tally/schema.js';
 import { termSchema } from '../../model/terms/documents.js';
 import { weightingSchema } from '../../model/weighting/schema.js';

@@ -1,6 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
-import type { Criterion, Unmet } from '../../model/first-met/criterion.js';
 import type { ModelBase } from '../../model/kind.js';
+import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
 /** A rule of engagement: in which case who contacts, through which channel, and when. */
 export interface EngagementRule<Name extends string = string> {

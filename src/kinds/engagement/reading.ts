@@ -1,14 +1,11 @@
-import { decisionOf, firstMet } from '../../model/first-met/first-met.js';
 import type { Reader } from '../../model/kind.js';
+import { givenBy } from '../../model/rules/given.js';
+import { decisionOf, firstMet } from '../../model/rules/met.js';
 import type { EngagementModel, EngagementResult } from './model.js';
 
 /** Reads which rule decided, and with it who contacts, how and when. */
 export function reader({ rules }: EngagementModel): Reader<EngagementResult> {
-  const distinct = (key: 'who' | 'channel') => {
-    const labels = [...new Set(rules.map((rule) => rule[key]))];
-    return { labels, codes: Uint16Array.from(rules, (rule) => labels.indexOf(rule[key])) };
-  };
-  const [who, channel] = [distinct('who'), distinct('channel')];
+  const [who, channel] = [givenBy(rules.map((rule) => rule.who)), givenBy(rules.map((rule) => rule.channel))];
   return {
     columns: [
       { name: 'rule', labels: rules.map((rule) => rule.id) },

@@ -1,5 +1,5 @@
 import { modelShape } from '../../model/envelope.js';
-import { criterionSchema } from '../../model/first-met/schema.js';
+import { criterionSchema } from '../../model/rules/schema.js';
 import * as z from '../../model/zod.js';
 import type { EngagementModel } from './model.js';
 

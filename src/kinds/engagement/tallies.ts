@@ -1,4 +1,4 @@
-import { unmetTally } from '../../model/first-met/criterion.js';
+import { unmetTally } from '../../model/rules/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import type { EngagementModel } from './model.js';
 

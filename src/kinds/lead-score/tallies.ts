@@ -1,5 +1,5 @@
 import { decimalProduct } from '../../core/decimal-product.js';
-import { metTally } from '../../model/first-met/criterion.js';
+import { metTally } from '../../model/rules/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import { points } from '../../model/tally/unit.js';
 import { groupsOf } from '../../model/weighting/weigh.js';

@@ -1,7 +1,7 @@
 import { at, nearest, oneOf } from '../../core/errors.js';
 import type { Findings } from '../../model/findings.js';
-import { lintCriteria } from '../../model/first-met/lint.js';
 import type { KindLint } from '../../model/kind.js';
+import { lintCriteria } from '../../model/rules/lint.js';
 import { DEADLINES, type LifecycleModel, type LifecycleStage, OUTCOMES, type OutcomeRule } from './model.js';
 import { NO_STAGE } from './reading.js';
 

@@ -1,7 +1,7 @@
 import type { Attributes, NamesOf } from '../../model/attribute/attribute.js';
 import type { Condition } from '../../model/condition/condition.js';
-import type { Criterion, Unmet } from '../../model/first-met/criterion.js';
 import type { ModelBase } from '../../model/kind.js';
+import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
 /**
  * What a stage is for.

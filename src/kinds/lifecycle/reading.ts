@@ -1,6 +1,6 @@
 import { DAY, formatInstant, parseInstant } from '../../core/time.js';
-import { metIn, unmetIn } from '../../model/first-met/criterion.js';
 import type { Reader } from '../../model/kind.js';
+import { metIn, unmetIn } from '../../model/rules/criterion.js';
 import type { Tally } from '../../model/tally/tally.js';
 import {
   DEADLINES,

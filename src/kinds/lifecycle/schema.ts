@@ -1,6 +1,6 @@
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
-import { criterionSchema } from '../../model/first-met/schema.js';
+import { criterionSchema } from '../../model/rules/schema.js';
 import * as z from '../../model/zod.js';
 import type { LifecycleModel } from './model.js';
 

@@ -1,4 +1,4 @@
-import { metTally, unmetTally } from '../../model/first-met/criterion.js';
+import { metTally, unmetTally } from '../../model/rules/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import { DEADLINES, type LifecycleModel, type LifecycleStage, OUTCOMES } from './model.js';
 

@@ -1,22 +1,34 @@
 import { canonicalJson } from '../../core/fingerprint.js';
 import type { Condition } from './condition.js';
 
+/** Lists that are compared at most: a document from outside must not make a warning costly. */
+const MOST_COMPARED = 2_000_000;
+
 /**
  * For each list of conditions, the first list before it whose conditions all stand in it too, so that it decides whenever this one
  * would; -1 where there is none.
  */
 export function implied(asked: readonly (readonly Condition[])[]): number[] {
   const lists = asked.map((conditions) => new Set(conditions.map((one) => canonicalJson(one))));
-  // A list can only stand in another that has its first condition.
-  const byFirst = new Map<string, number[]>();
+  const uses = new Map<string, number>();
+  for (const text of lists.flatMap((own) => [...own])) uses.set(text, (uses.get(text) ?? 0) + 1);
+  // A list can only stand in another that has its rarest condition, under which few lists are found.
+  const byRarest = new Map<string, number[]>();
+  let steps = 0;
   return lists.map((own, l) => {
-    const candidates = [...own].flatMap((text) => byFirst.get(text) ?? []).sort((a, b) => a - b);
-    const [first] = own;
-    if (first !== undefined) {
-      const known = byFirst.get(first);
-      if (known === undefined) byFirst.set(first, [l]);
+    let [first, rarest]: [number, string | undefined] = [l, undefined];
+    for (const text of own) {
+      if (rarest === undefined || (uses.get(text) ?? 0) < (uses.get(rarest) ?? 0)) rarest = text;
+      for (const c of byRarest.get(text) ?? []) {
+        if (c >= first || ++steps > MOST_COMPARED) break;
+        if ([...(lists[c] as Set<string>)].every((other) => own.has(other))) first = c;
+      }
+    }
+    if (rarest !== undefined) {
+      const known = byRarest.get(rarest);
+      if (known === undefined) byRarest.set(rarest, [l]);
       else known.push(l);
     }
-    return candidates.find((c) => [...(lists[c] as Set<string>)].every((text) => own.has(text))) ?? -1;
+    return first < l ? first : -1;
   });
 }

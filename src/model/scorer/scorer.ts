@@ -215,7 +215,7 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
       if (byRow.size > 0) refuse();
       for (let c = 0; c < columns.length; c++) (columns[c] as Float64Array)[0] = 0;
       reader.fill(totals, 1, columns, 0);
-      refuseInfinite(reader, columns, 0, 1, row, source, rejections);
+      refuseRows(reader, totals, columns, 0, 1, row, source, rejections);
       if (byRow.size > 0) refuse();
       const shown = reader.shown?.(totals.map((total) => total[0] as number));
       const read: Tally[] = [];
@@ -243,9 +243,10 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
   };
 }
 
-/** Refuses rows of which a number of the result is too large for one, though each tally is not. */
-function refuseInfinite(
+/** Refuses rows that have no result though each tally has a total: a number of it is too large for one, or the kind says why. */
+function refuseRows(
   reader: Reader<unknown>,
+  totals: readonly Float64Array[],
   columns: readonly (Float64Array | Uint16Array)[],
   at: number,
   count: number,
@@ -266,6 +267,11 @@ function refuseInfinite(
         hint: 'declare min and max for the attributes',
       });
     }
+  }
+  for (let i = 0; i < count && reader.refuses !== undefined; i++) {
+    if (rejections.byRow.has(row + i)) continue;
+    const refusal = reader.refuses(totals, i);
+    if (refusal !== null) rejections.add(row + i, { ...refusal, path: source.pathOf(row + i) });
   }
 }
 
@@ -305,7 +311,7 @@ function columnsOf<Result>(
     for (let t = 0; t < blocks.length; t++)
       inAmounts(program.tallies[t] as CompiledTally, count, totals[t] as Float64Array, start);
     reader.fill(blocks, count, columns, start);
-    refuseInfinite(reader, columns, start, count, start, source, rejections);
+    refuseRows(reader, blocks, columns, start, count, start, source, rejections);
     top?.fill(start, count);
     coded?.fill(start, count);
   }

@@ -1,0 +1,52 @@
+import type { Tally } from '../tally/tally.js';
+import { type Criterion, type Unmet, unmetIn } from './criterion.js';
+
+/** What is met when all its criteria are, and always when it has none: a rule, a state. */
+export interface Rule {
+  readonly criteria?: readonly Criterion[];
+}
+
+/**
+ * The next of `n` rules that is met in row `i` of the block, from a position on; `n` where none is.
+ *
+ * @param unmet - totals of unmet criteria, one array per rule
+ */
+export function nextMet(unmet: readonly Float64Array[], n: number, i: number, from = 0): number {
+  let next = from;
+  while (next < n && (unmet[next]?.[i] ?? 0) > 0) next++;
+  return next;
+}
+
+/** Which of `n` rules decides row `i` where the first that is met does, and the last one takes the rest. */
+export function firstMet(unmet: readonly Float64Array[], n: number, i: number): number {
+  return nextMet(unmet, n - 1, i);
+}
+
+/** A rule that is not met, by its option, and what it lacks. */
+export interface PassedOver {
+  readonly option: string;
+  readonly unmet: readonly Unmet[];
+}
+
+/** The rules that are not met, in the model's order, told from their tallies of unmet criteria. */
+export function passedOverIn(tallies: readonly Tally[]): PassedOver[] {
+  return tallies.filter(({ total }) => total > 0).map((tally) => ({ option: tally.option, unmet: unmetIn(tally) }));
+}
+
+/** The criteria of a rule that is met: all of them are. */
+export function whyOf({ criteria = [] }: Rule): string[] {
+  return criteria.map((one) => one.id);
+}
+
+/** Why a rule decided. */
+export interface Decision {
+  /** Its criteria, all met; none when it takes the rest. */
+  readonly why: readonly string[];
+  /** The rules asked before it, and what each lacked. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Why the rule at a position decided as the first that is met; one after the last stands for none of them. */
+export function decisionOf(rules: readonly Rule[], decided: number, tallies: readonly Tally[]): Decision {
+  return { why: whyOf(rules[decided] ?? {}), passedOver: passedOverIn(tallies.slice(0, decided)) };
+}
