@@ -79,6 +79,34 @@ describe('a type of term is a folder, and a line in each list', () => {
   });
 });
 
+describe('a derived operation has a room of its own, and a line in each list', () => {
+  const LISTS: Readonly<Record<string, string>> = {
+    operation: 'attribute.ts',
+    arithmetic: 'operations.ts',
+    schema: 'schema.ts',
+    lint: 'lints.ts',
+  };
+  const rooms = folders('model/derived').map((name) => `model/derived/${name}`);
+
+  test.each(rooms)('%s has a file for each question, and nobody but the lists knows it', (room) => {
+    for (const question of Object.keys(LISTS)) expect(files).toContain(`${room}/${question}.ts`);
+    // The root names its types to the world, and languages name its operations.
+    const others = visitorsOf(room).filter((file) => file !== 'evaluation.ts' && file !== 'model/phrases.ts');
+    expect(others.sort()).toEqual(
+      Object.values(LISTS)
+        .map((file) => `model/derived/${file}`)
+        .sort(),
+    );
+  });
+
+  test('what evaluates carries the arithmetic alone', () => {
+    const reached = reachedFrom('model/scorer/scorer.ts');
+    const own = [...reached].filter((file) => file.startsWith('model/derived/'));
+    expect(own.filter((file) => /(schema|lint|lints|facts)\.ts$/.test(file))).toEqual([]);
+    expect(own).toContain('model/derived/numbers/arithmetic.ts');
+  });
+});
+
 describe('a kind is a folder, and a line in each list', () => {
   const LISTS = ['kinds/registry.ts', 'kinds/documents.ts', 'kinds/lints.ts', 'kinds/deciding.ts', 'define.ts'];
   const kinds = folders('kinds').map((name) => `kinds/${name}`);
@@ -144,9 +172,7 @@ describe('floors only look down', () => {
   });
 
   test('what evaluates imports no schema library', () => {
-    const reached = new Set<string>(['evaluate.ts']);
-    for (const file of reached) for (const path of importsOf(file)) if (!isTypeOnly(file, path)) reached.add(path);
-    const withZod = [...reached].filter((file) => /from 'zod/.test(text.get(file) ?? ''));
+    const withZod = [...reachedFrom('evaluate.ts')].filter((file) => /from 'zod/.test(text.get(file) ?? ''));
     expect(withZod).toEqual([]);
   });
 
@@ -165,6 +191,13 @@ describe('floors only look down', () => {
     for (const file of files) walk(file, []);
   });
 });
+
+/** All files that come with one when it is loaded. */
+function reachedFrom(entry: string): ReadonlySet<string> {
+  const reached = new Set<string>([entry]);
+  for (const file of reached) for (const path of importsOf(file)) if (!isTypeOnly(file, path)) reached.add(path);
+  return reached;
+}
 
 /** Whether all that a file imports of another is types, which leave nothing behind. */
 function isTypeOnly(file: string, path: string): boolean {

@@ -1,3 +1,4 @@
+import { derivedIn } from '../../model/derived/of-model.js';
 import type { Kind, ModelBase, Reader } from '../../model/kind.js';
 import { type Program, programOf } from '../../model/scorer/program.js';
 import { outputs } from '../../model/scorer/scorer.js';
@@ -52,7 +53,7 @@ export function oracleOf(
   asOf: number,
 ): Oracle {
   const specs = kind.tallies(model);
-  const derived = kind.derives?.(model);
+  const derived = { ...kind.derives?.(model), ...derivedIn(model) };
   const program = programOf(model.attributes, specs, BLOCK, derived);
   const blocks = program.tallies.map((tally) => tally.totals);
   const heldAgainst = (i: number): Held[] =>

@@ -2,6 +2,7 @@ import { at, fail, failOnAny, type Issue, kindOf, oneOf, shown } from '../../cor
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
 import type { RecordOf } from '../attribute/attribute.js';
+import { derivedIn } from '../derived/of-model.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
 import { type Note, Rejections, type RowReader, type Source, sourceOf, type Table } from '../table/table.js';
@@ -153,7 +154,11 @@ function readSource(reader: RowReader, rows: readonly unknown[] | Table): Source
 /** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
 function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, model: Model) {
   try {
-    return { specs: kind.tallies(model), reader: kind.reader(model), derived: kind.derives?.(model) };
+    return {
+      specs: kind.tallies(model),
+      reader: kind.reader(model),
+      derived: { ...kind.derives?.(model), ...derivedIn(model) },
+    };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const expected = `a sound model of kind ${JSON.stringify(kind.kind)}`;
@@ -187,7 +192,8 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
       );
       const [later, unseen] = [program.later(0), program.unseen(0)];
       const evaluation = { kind: stamp.kind, model: stamp.model, asOf: formatInstant(ms), result, tallies };
-      const record = full ? { record: program.record(0) } : {};
+      const derived = full ? program.derived(0) : null;
+      const record = full ? { record: program.record(0), ...(derived === null ? {} : { derived }) } : {};
       if (later === null && unseen === null) return { ...evaluation, ...record };
       const leftOut = { ...(later === null ? {} : { later }), ...(unseen === null ? {} : { unseen }) };
       return { ...evaluation, ...leftOut, ...record };
