@@ -204,6 +204,8 @@ export type {
   TakenNumbers,
 } from './model/derived/items/operation.js';
 export type { FirstKnown } from './model/derived/known/operation.js';
+export type { MadeFact } from './model/derived/made.js';
+export type { FormulaName, ItemsName } from './model/derived/names.js';
 export type { Abs, Add, Divide, Ln, Max, Min, Multiply, Sqrt, Subtract } from './model/derived/numbers/operation.js';
 export type { AnyFact, FactOf, FactsOver, NoneDerived } from './model/derived/over.js';
 export type { Size } from './model/derived/size/operation.js';

@@ -85,6 +85,7 @@ describe('a derived operation has a room of its own, and a line in each list', (
     arithmetic: 'operations.ts',
     schema: 'schema.ts',
     lint: 'lints.ts',
+    facts: 'facts.ts',
   };
   const rooms = folders('model/derived').map((name) => `model/derived/${name}`);
 

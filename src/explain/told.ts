@@ -1,5 +1,7 @@
 import { wholeProduct } from '../core/decimal-product.js';
 import { amountOf, stepsOf, stepsPerUnit, toStep } from '../core/steps.js';
+import { madeIn } from '../model/derived/explained.js';
+import { factsIn } from '../model/derived/of-model.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
 import { type Contribution, scaleOf, type Tally, type TallySpec, weightOf } from '../model/tally/tally.js';
@@ -45,9 +47,11 @@ export function teller(
   const specs = new Map(kind.tallies(model).map((spec, t) => [spec.option, { spec, t }]));
   const weights = kind.combines?.(model).weights;
   const names = kind.names?.(model);
+  const attributes = factsIn(model);
   return (evaluation) => {
     const statuses = new Map(kind.statuses?.(evaluation.result));
-    const setting = { attributes: model.attributes, asOf: evaluation.asOf, names };
+    const made = model.derived === undefined ? undefined : madeIn(attributes, model.derived, evaluation);
+    const setting = { attributes, asOf: evaluation.asOf, names, made };
     // An evaluation may leave options out, so its tallies are found by name.
     return evaluation.tallies.map((tally): ToldTally => {
       const { spec, t = -1 } = specs.get(tally.option) ?? {};
@@ -69,7 +73,7 @@ function linesOf(
   tally: Tally,
   spec: TallySpec | undefined,
   share: number | null,
-  { attributes, asOf, names }: Pick<Setting, 'attributes' | 'asOf' | 'names'>,
+  { attributes, asOf, names, made }: Pick<Setting, 'attributes' | 'asOf' | 'names' | 'made'>,
 ): ToldLine[] {
   const terms = new Map(spec?.terms.map((term) => [idOf(term), term]));
   const termOf = (line: Contribution) => (line.attributes.length > 0 ? terms.get(line.term) : undefined);
@@ -88,7 +92,7 @@ function linesOf(
     const scale = scaleOf(spec ?? tally, term.group);
     const weight = weightOfGroup(term.group);
     const worth = (amount: number) => amountOf(scale.steps(amount), tally.decimals);
-    factsOf(term, own, { weight, worth, attributes, asOf, names }).forEach((facts, k) => {
+    factsOf(term, own, { weight, worth, attributes, asOf, names, made }).forEach((facts, k) => {
       const line = own[k] as Contribution;
       told.set(line, { ...facts, ...weightedIn(line, weight, tally.decimals) });
     });

@@ -1,7 +1,7 @@
 import { DAY, parseInstant } from '../../../core/time.js';
 import type { ValueFact } from '../../attribute/facts.js';
 import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
-import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
+import { type BaseFacts, type TermFacts, valuesText, withMade } from '../base-facts.js';
 import type { WhenTerm } from './term.js';
 
 /** What a line of a condition says: what was asked and what came out. */
@@ -33,8 +33,8 @@ export const when: TermFacts<WhenTerm, WhenFacts> = {
   text(facts, phrases) {
     const { named, name, condition, answer } = facts;
     const asked = named ? name : conditionText(condition, phrases);
-    if (answer === 'unknown') return phrases.line.unknown(asked);
-    return phrases.line.answer(asked, answer, valuesText(facts, phrases));
+    if (answer === 'unknown') return withMade(phrases.line.unknown(asked), facts, phrases);
+    return withMade(phrases.line.answer(asked, answer, valuesText(facts, phrases)), facts, phrases);
   },
 };
 
