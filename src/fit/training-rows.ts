@@ -7,6 +7,8 @@ import { openRecords } from '../model/table/records.js';
 import { stageOf } from '../model/table/stage.js';
 import { Rejections, type Source, sourceOf, type Table } from '../model/table/table.js';
 import { stageReadable, type Throwing } from '../model/table/unreadable.js';
+import { deriveAll } from './derive-all.js';
+import type { Learning } from './learning.js';
 
 /** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
 export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);
@@ -44,10 +46,11 @@ export function trainingRows<Row>(
   attributes: Attributes,
   outcome: PerRow<Row, unknown>,
   weights: PerRow<Row, unknown> | undefined,
+  learning?: Learning,
 ): TrainingRows {
   const source = sourceOf(rows);
   const rejections = new Rejections();
-  const columns = stageAll(source, attributes, rejections);
+  const columns = stageAll(source, attributes, rejections, [], learning);
   const outcomes = perRow(source, outcome, 'outcome');
   const weightOf = weights === undefined ? () => 1 : perRow(source, weights, 'weights');
   const [won, lost] = [new Float64Array(source.length), new Float64Array(source.length)];
@@ -78,17 +81,22 @@ export function trainingRows<Row>(
  * All values of numbers, booleans and categories, by name; what is wrong goes to the rejections.
  *
  * @param others - names beside the attributes that the model will read
+ * @param learning - what is derived from the rows, where something is
  */
 export function stageAll(
   source: Source,
   attributes: Attributes,
   rejections: Rejections,
   others: readonly string[] = [],
+  learning?: Learning,
 ): Map<string, NumberColumn | CodeColumn> {
-  const names = Object.keys(attributes);
-  const opened = openRecords(source, names, [...names, ...others], rejections);
+  const isDerived = (name: string) => learning !== undefined && Object.hasOwn(learning.derived, name);
+  const names = Object.keys(attributes).filter((name) => !isDerived(name));
+  const bases = Object.keys(learning?.attributes ?? {});
+  const opened = openRecords(source, names, [...names, ...bases, ...others], rejections);
   const columns = new Map<string, NumberColumn | CodeColumn>();
   for (const [name, attribute] of Object.entries(attributes)) {
+    if (isDerived(name)) continue;
     if (attribute.type !== 'number' && attribute.type !== 'boolean' && attribute.type !== 'category') {
       const dated = attribute.type === 'date' || attribute.type === 'events';
       const facts: IssueFacts = {
@@ -115,8 +123,17 @@ export function stageAll(
         ] as const;
       }),
     );
-  stageReadable(stagesFor, attributes, source, opened, rejections).stage(0, source.length, 0);
-  return columns;
+  const plain = Object.fromEntries(names.map((name) => [name, attributes[name] as Attribute]));
+  stageReadable(stagesFor, plain, source, opened, rejections).stage(0, source.length, 0);
+  if (learning === undefined) return columns;
+  const derived = deriveAll(source, learning, rejections);
+  // In the order of what is learned from, as if the rows had them.
+  return new Map(
+    Object.keys(attributes).map((name) => [
+      name,
+      (columns.get(name) ?? derived.get(name)) as NumberColumn | CodeColumn,
+    ]),
+  );
 }
 
 /** A fact about each row, wherever it stands. */

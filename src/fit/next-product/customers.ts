@@ -6,6 +6,7 @@ import type { Rejected } from '../../model/scorer/scorer.js';
 import type { CodeColumn, NumberColumn } from '../../model/table/column.js';
 import { textsIn } from '../../model/table/stage-set.js';
 import { Rejections, type Source, sourceOf, type Table } from '../../model/table/table.js';
+import type { Learning } from '../learning.js';
 import { comparing, perRow, stageAll, type TrainingColumn } from '../training-rows.js';
 import { type NextProductOptions, profileAttributes } from './options.js';
 
@@ -30,11 +31,15 @@ export interface Customers {
 }
 
 /** Reads, checks and gathers rows; those with a weight of 0 are not used. */
-export function customersOf<Row>(rows: readonly Row[] | Table, options: NextProductOptions<Row>): Customers {
+export function customersOf<Row>(
+  rows: readonly Row[] | Table,
+  options: NextProductOptions<Row>,
+  learning?: Learning,
+): Customers {
   const source = sourceOf(rows);
   const rejections = new Rejections();
   const plain = options as unknown as NextProductOptions<never>;
-  const columns = stageAll(source, profileAttributes(plain), rejections, [options.owned]);
+  const columns = stageAll(source, profileAttributes(plain), rejections, [options.owned], learning);
   const owned = textsOf(
     source,
     perRow(source, options.owned, 'owned'),
