@@ -35,13 +35,8 @@ export type { CalibrationTerm, NextProductReport } from './next-product/report.j
 export type { NextProductFit } from './next-product.js';
 
 export { fitNextProduct } from './next-product.js';
-
+export type { PerRow } from './per-row.js';
 export type { Coefficient, FitReport, NoModel } from './report.js';
-
 export { gradientDescent } from './solvers/gradient-descent.js';
-
 export { newton } from './solvers/newton.js';
-
 export type { Penalty, Problem, Solution, Solver, SolverOptions } from './solvers/solver.js';
-
-export type { PerRow } from './training-rows.js';

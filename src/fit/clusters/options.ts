@@ -6,7 +6,7 @@ import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import { LOWEST } from '../../model/terms/distance/lint.js';
 import type { Measured } from '../../model/terms/distance/term.js';
 import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
-import type { PerRow } from '../training-rows.js';
+import type { PerRow } from '../per-row.js';
 import type { ClusterEngine } from './engine.js';
 
 /** How a number is scaled: standardised, its logarithm (or that of one more) standardised, or as it stands. */

@@ -7,7 +7,8 @@ import type { CodeColumn, NumberColumn } from '../../model/table/column.js';
 import { textsIn } from '../../model/table/stage-set.js';
 import { Rejections, type Source, sourceOf, type Table } from '../../model/table/table.js';
 import type { Learning } from '../learning.js';
-import { comparing, perRow, stageAll, type TrainingColumn } from '../training-rows.js';
+import { perRow } from '../per-row.js';
+import { comparing, stageAll, type TrainingColumn } from '../training-rows.js';
 import { type NextProductOptions, profileAttributes } from './options.js';
 
 /**

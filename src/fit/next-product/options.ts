@@ -3,7 +3,7 @@ import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
-import type { PerRow } from '../training-rows.js';
+import type { PerRow } from '../per-row.js';
 
 /** How to fit next products. */
 export interface NextProductOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
