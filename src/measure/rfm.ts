@@ -45,8 +45,8 @@ export interface RfmTable {
 const PERIODS: readonly string[] = ['day', 'week', 'month', 'year'];
 
 /**
- * Recency, frequency and monetary value of each customer from a log of transactions, as `summary_data_from_transaction_data` of the
- * Python library lifetimes gives them.
+ * Recency, frequency and monetary value of each customer from a log of transactions; by day and by week as
+ * `summary_data_from_transaction_data` of the Python library lifetimes gives them.
  *
  * Purchases of one period are one purchase of their sum. Two things differ from lifetimes: the last period counts up to `asOf`, and not
  * to its end, which may lie ahead; and a customer without a repeat purchase has no monetary value, instead of 0.

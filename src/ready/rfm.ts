@@ -44,7 +44,7 @@ export function rfmScore(bins: RfmBins = {}) {
     },
     derived: {
       lastOrder: { last: { attribute: 'orders' }, label: 'last order' },
-      daysSinceOrder: { daysSince: 'lastOrder', label: 'last order before', unit: 'days' },
+      daysSinceOrder: { daysSince: 'lastOrder', label: 'time since last order', unit: 'days' },
       orderDays: { days: { attribute: 'orders' }, label: 'days with an order' },
       spent: { sum: { attribute: 'orders', field: 'value', missingItem: 'omit' }, label: 'spent' },
     },
