@@ -9,6 +9,8 @@ import type { MicroSegmentsDefinition } from './kinds/micro-segments/model.js';
 import type { NextProductDefinition } from './kinds/next-product/model.js';
 import type { RulesDefinition } from './kinds/rules/model.js';
 import type { Attributes } from './model/attribute/attribute.js';
+import type { DerivedAttributes } from './model/derived/attribute.js';
+import type { NoneDerived } from './model/derived/over.js';
 import { parseModel } from './parse.js';
 
 /**
@@ -17,10 +19,12 @@ import { parseModel } from './parse.js';
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineLeadScore(definition).axes[0].id // => 'fit'
  */
-export function defineLeadScore<const A extends Attributes, const Label extends string>(
-  definition: LeadScoreDefinition<A, Label>,
-): LeadScoreDefinition<A, Label> {
-  return parseModel(definition, { strict: true }) as unknown as LeadScoreDefinition<A, Label>;
+export function defineLeadScore<
+  const A extends Attributes,
+  const Label extends string,
+  const D extends DerivedAttributes = NoneDerived,
+>(definition: LeadScoreDefinition<A, Label, D>): LeadScoreDefinition<A, Label, D> {
+  return parseModel(definition, { strict: true }) as unknown as LeadScoreDefinition<A, Label, D>;
 }
 
 /**
@@ -30,10 +34,12 @@ export function defineLeadScore<const A extends Attributes, const Label extends 
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineAccountScore(accounts).rollUp.by.type // => 'champion'
  */
-export function defineAccountScore<const A extends Attributes, const Label extends string>(
-  definition: AccountScoreDefinition<A, Label>,
-): AccountScoreDefinition<A, Label> {
-  return parseModel(definition, { strict: true }) as unknown as AccountScoreDefinition<A, Label>;
+export function defineAccountScore<
+  const A extends Attributes,
+  const Label extends string,
+  const D extends DerivedAttributes = NoneDerived,
+>(definition: AccountScoreDefinition<A, Label, D>): AccountScoreDefinition<A, Label, D> {
+  return parseModel(definition, { strict: true }) as unknown as AccountScoreDefinition<A, Label, D>;
 }
 
 /**
@@ -42,10 +48,12 @@ export function defineAccountScore<const A extends Attributes, const Label exten
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineMicroSegments(probabilities).bands[0].label // => 'hot'
  */
-export function defineMicroSegments<const A extends Attributes, const Label extends string>(
-  definition: MicroSegmentsDefinition<A, Label>,
-): MicroSegmentsDefinition<A, Label> {
-  return parseModel(definition, { strict: true }) as unknown as MicroSegmentsDefinition<A, Label>;
+export function defineMicroSegments<
+  const A extends Attributes,
+  const Label extends string,
+  const D extends DerivedAttributes = NoneDerived,
+>(definition: MicroSegmentsDefinition<A, Label, D>): MicroSegmentsDefinition<A, Label, D> {
+  return parseModel(definition, { strict: true }) as unknown as MicroSegmentsDefinition<A, Label, D>;
 }
 
 /**
@@ -54,10 +62,10 @@ export function defineMicroSegments<const A extends Attributes, const Label exte
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineEngagement(contacts).rules[0].who // => 'sales'
  */
-export function defineEngagement<const A extends Attributes>(
-  definition: EngagementDefinition<A>,
-): EngagementDefinition<A> {
-  return parseModel(definition, { strict: true }) as unknown as EngagementDefinition<A>;
+export function defineEngagement<const A extends Attributes, const D extends DerivedAttributes = NoneDerived>(
+  definition: EngagementDefinition<A, D>,
+): EngagementDefinition<A, D> {
+  return parseModel(definition, { strict: true }) as unknown as EngagementDefinition<A, D>;
 }
 
 /**
@@ -66,10 +74,12 @@ export function defineEngagement<const A extends Attributes>(
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineRules(routing).rules[0].label // => 'key accounts'
  */
-export function defineRules<const A extends Attributes, const Label extends string = string>(
-  definition: RulesDefinition<A, Label>,
-): RulesDefinition<A, Label> {
-  return parseModel(definition, { strict: true }) as unknown as RulesDefinition<A, Label>;
+export function defineRules<
+  const A extends Attributes,
+  const Label extends string = string,
+  const D extends DerivedAttributes = NoneDerived,
+>(definition: RulesDefinition<A, Label, D>): RulesDefinition<A, Label, D> {
+  return parseModel(definition, { strict: true }) as unknown as RulesDefinition<A, Label, D>;
 }
 
 /**
@@ -91,10 +101,12 @@ export function defineContactMix<const A extends Attributes, const Name extends 
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineCriteria(vehicles).gates[0].question // => 'Does it reach anybody?'
  */
-export function defineCriteria<const A extends Attributes, const Label extends string = string>(
-  definition: CriteriaDefinition<A, Label>,
-): CriteriaDefinition<A, Label> {
-  return parseModel(definition, { strict: true }) as unknown as CriteriaDefinition<A, Label>;
+export function defineCriteria<
+  const A extends Attributes,
+  const Label extends string = string,
+  const D extends DerivedAttributes = NoneDerived,
+>(definition: CriteriaDefinition<A, Label, D>): CriteriaDefinition<A, Label, D> {
+  return parseModel(definition, { strict: true }) as unknown as CriteriaDefinition<A, Label, D>;
 }
 
 /**
@@ -103,10 +115,12 @@ export function defineCriteria<const A extends Attributes, const Label extends s
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineClusters(personas).clusters[0].persona.name // => 'Workshops'
  */
-export function defineClusters<const A extends Attributes, const Id extends string>(
-  definition: ClustersDefinition<A, Id>,
-): ClustersDefinition<A, Id> {
-  return parseModel(definition, { strict: true }) as unknown as ClustersDefinition<A, Id>;
+export function defineClusters<
+  const A extends Attributes,
+  const Id extends string,
+  const D extends DerivedAttributes = NoneDerived,
+>(definition: ClustersDefinition<A, Id, D>): ClustersDefinition<A, Id, D> {
+  return parseModel(definition, { strict: true }) as unknown as ClustersDefinition<A, Id, D>;
 }
 
 /**
@@ -115,10 +129,12 @@ export function defineClusters<const A extends Attributes, const Id extends stri
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineLifecycle({ kind: 'lifecycle', schema: 2, name: 'relationships', version: '1', ...defaultLifecycle() }).stages[0].owner // => 'marketing'
  */
-export function defineLifecycle<const A extends Attributes, const Id extends string>(
-  definition: LifecycleDefinition<A, Id>,
-): LifecycleDefinition<A, Id> {
-  return parseModel(definition, { strict: true }) as unknown as LifecycleDefinition<A, Id>;
+export function defineLifecycle<
+  const A extends Attributes,
+  const Id extends string,
+  const D extends DerivedAttributes = NoneDerived,
+>(definition: LifecycleDefinition<A, Id, D>): LifecycleDefinition<A, Id, D> {
+  return parseModel(definition, { strict: true }) as unknown as LifecycleDefinition<A, Id, D>;
 }
 
 /**
@@ -127,8 +143,8 @@ export function defineLifecycle<const A extends Attributes, const Id extends str
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineNextProduct(offers).products[0].id // => 'press'
  */
-export function defineNextProduct<const A extends Attributes>(
-  definition: NextProductDefinition<A>,
-): NextProductDefinition<A> {
-  return parseModel(definition, { strict: true }) as unknown as NextProductDefinition<A>;
+export function defineNextProduct<const A extends Attributes, const D extends DerivedAttributes = NoneDerived>(
+  definition: NextProductDefinition<A, D>,
+): NextProductDefinition<A, D> {
+  return parseModel(definition, { strict: true }) as unknown as NextProductDefinition<A, D>;
 }

@@ -198,7 +198,31 @@ export type {
 export type { Bounds, ConditionFact } from './model/condition/facts.js';
 export type { Covariance } from './model/covariance/covariance.js';
 export type { Decay } from './model/decay/decay.js';
-export type { Derived } from './model/derived/derived.js';
+export type { DerivedAttribute, DerivedAttributes, Expression, Operand } from './model/derived/attribute.js';
+export type { FactType } from './model/derived/base.js';
+export type { Case as CaseOf, Cases as CasesOf } from './model/derived/cases/operation.js';
+export type { DaysBetween, DaysSince } from './model/derived/days/operation.js';
+export type { Derived, Measuring } from './model/derived/derived.js';
+export type {
+  Count as CountOf,
+  Days,
+  First,
+  Largest,
+  Last,
+  Mean,
+  Smallest,
+  Sum,
+  Taken,
+  TakenDates,
+  TakenNumbers,
+} from './model/derived/items/operation.js';
+export type { FirstKnown } from './model/derived/known/operation.js';
+export type { MadeFact } from './model/derived/made.js';
+export type { FormulaName, ItemsName } from './model/derived/names.js';
+export type { Abs, Add, Divide, Ln, Max, Min, Multiply, Sqrt, Subtract } from './model/derived/numbers/operation.js';
+export type { AnyFact, FactOf, FactsOver, NoneDerived } from './model/derived/over.js';
+export type { Size } from './model/derived/size/operation.js';
+export type { Text } from './model/derived/text/operation.js';
 export type { Retraction, StageEntry } from './model/history.js';
 export { retract } from './model/history.js';
 export type {

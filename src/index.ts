@@ -41,6 +41,8 @@ export { marketingVehicles } from './ready/marketing-vehicles.js';
 export { pipedriveMapping } from './ready/pipedrive.js';
 export type { PipelineStage, PipelineStrategy } from './ready/pipeline-strategy.js';
 export { pipelineStrategy } from './ready/pipeline-strategy.js';
+export type { RfmBins } from './ready/rfm.js';
+export { rfmScore } from './ready/rfm.js';
 export { salesforceMapping } from './ready/salesforce.js';
 export { sqlMapping } from './ready/sql.js';
 export type { Profile, VolumeFigures, VolumeProfile, VolumeProfileOptions } from './ready/volume-profile.js';

@@ -31,7 +31,8 @@ describe('a type of term is a folder, and a line in each list', () => {
   );
   /** Beyond the lists: who uses one type of term by its name, because it is made of it. */
   const MADE_OF: Readonly<Record<string, readonly string[]>> = {
-    'model/terms/bins': ['model/terms/recency'], // days since a date fall into bins as numbers do
+    // Days since a date fall into bins as numbers do; scores of recency, frequency and monetary value are bins.
+    'model/terms/bins': ['model/terms/recency', 'ready/rfm.ts', 'measure/rfm-bins.ts'],
     'model/terms/curve': ['kinds/next-product'], // calibration is a curve
     'model/terms/distance': ['kinds/clusters'],
     'model/terms/points': ['kinds/clusters'],
@@ -82,6 +83,35 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/reason-codes.ts',
       'model/terms/turning.ts',
     ]);
+  });
+});
+
+describe('a derived operation has a room of its own, and a line in each list', () => {
+  const LISTS: Readonly<Record<string, string>> = {
+    operation: 'attribute.ts',
+    arithmetic: 'operations.ts',
+    schema: 'schema.ts',
+    lint: 'lints.ts',
+    facts: 'facts.ts',
+  };
+  const rooms = folders('model/derived').map((name) => `model/derived/${name}`);
+
+  test.each(rooms)('%s has a file for each question, and nobody but the lists knows it', (room) => {
+    for (const question of Object.keys(LISTS)) expect(files).toContain(`${room}/${question}.ts`);
+    // The root names its types to the world, and languages name its operations.
+    const others = visitorsOf(room).filter((file) => file !== 'evaluation.ts' && file !== 'model/phrases.ts');
+    expect(others.sort()).toEqual(
+      Object.values(LISTS)
+        .map((file) => `model/derived/${file}`)
+        .sort(),
+    );
+  });
+
+  test('what evaluates carries the arithmetic alone', () => {
+    const reached = reachedFrom('model/scorer/scorer.ts');
+    const own = [...reached].filter((file) => file.startsWith('model/derived/'));
+    expect(own.filter((file) => /(schema|lint|lints|facts)\.ts$/.test(file))).toEqual([]);
+    expect(own).toContain('model/derived/numbers/arithmetic.ts');
   });
 });
 
@@ -150,9 +180,7 @@ describe('floors only look down', () => {
   });
 
   test('what evaluates imports no schema library', () => {
-    const reached = new Set<string>(['evaluate.ts']);
-    for (const file of reached) for (const path of importsOf(file)) if (!isTypeOnly(file, path)) reached.add(path);
-    const withZod = [...reached].filter((file) => /from 'zod/.test(text.get(file) ?? ''));
+    const withZod = [...reachedFrom('evaluate.ts')].filter((file) => /from 'zod/.test(text.get(file) ?? ''));
     expect(withZod).toEqual([]);
   });
 
@@ -171,6 +199,13 @@ describe('floors only look down', () => {
     for (const file of files) walk(file, []);
   });
 });
+
+/** All files that come with one when it is loaded. */
+function reachedFrom(entry: string): ReadonlySet<string> {
+  const reached = new Set<string>([entry]);
+  for (const file of reached) for (const path of importsOf(file)) if (!isTypeOnly(file, path)) reached.add(path);
+  return reached;
+}
 
 /** Whether all that a file imports of another is types, which leave nothing behind. */
 function isTypeOnly(file: string, path: string): boolean {

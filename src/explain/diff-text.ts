@@ -107,6 +107,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   combine: 'weight of axis',
   counts: 'count',
   criteria: 'criterion',
+  derived: 'derived attribute',
   disqualify: 'disqualifier',
   entry: 'criterion',
   factors: 'factor of',

@@ -2,6 +2,7 @@ import { at, fail, kindOf } from '../core/errors.js';
 import { canonicalJson } from '../core/fingerprint.js';
 import { lintModel } from '../kinds/lints.js';
 import { type KindName, kindNamed } from '../kinds/registry.js';
+import { factsIn } from '../model/derived/of-model.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { ModelBase } from '../model/kind.js';
 import type { Unit } from '../model/tally/unit.js';
@@ -75,14 +76,22 @@ function sideOf(model: ModelBase): Side {
   // What an amount is counted in is known of the library's kinds, by the walk that checks it.
   const units: ReadonlyMap<string, Unit> =
     kindNamed(model.kind) === undefined ? new Map() : lintModel(model.kind as KindName, model).amounts;
-  return { attributes: model.attributes, units };
+  return { attributes: factsIn(model), units };
 }
 
 /** What is told as a whole: conditions have words of their own, and of a covariance nobody reads the numbers. */
 const WHOLE: ReadonlySet<string> = new Set(['if', 'eligible', 'covariance']);
 
 /** Objects whose keys are names of things. */
-const NAMED: ReadonlySet<string> = new Set(['attributes', 'fields', 'groups', 'amounts', 'factors', 'combine']);
+const NAMED: ReadonlySet<string> = new Set([
+  'attributes',
+  'derived',
+  'fields',
+  'groups',
+  'amounts',
+  'factors',
+  'combine',
+]);
 
 function compare(before: unknown, after: unknown, place: Place, walk: Walk): void {
   // Objects that are one are walked all the same: what their amounts stand for may have changed elsewhere.

@@ -1,6 +1,8 @@
 import { wholeProduct } from '../core/decimal-product.js';
 import { amountOf, stepsOf, stepsPerUnit, toStep } from '../core/steps.js';
 import { parseInstant } from '../core/time.js';
+import { madeIn } from '../model/derived/explained.js';
+import { factsIn } from '../model/derived/of-model.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
 import type { State } from '../model/table/columns.js';
@@ -50,9 +52,11 @@ export function teller(
   const specs = new Map(kind.tallies(model).map((spec, t) => [spec.option, { spec, t }]));
   const weights = kind.combines?.(model).weights;
   const names = kind.names?.(model);
+  const attributes = factsIn(model);
   return (evaluation) => {
     const statuses = new Map(kind.statuses?.(evaluation.result));
-    const setting = { attributes: model.attributes, asOf: evaluation.asOf, names };
+    const made = model.derived === undefined ? undefined : madeIn(attributes, model.derived, evaluation);
+    const setting = { attributes, asOf: evaluation.asOf, names, made };
     // An evaluation may leave options out, so its tallies are found by name.
     return evaluation.tallies.map((tally): ToldTally => {
       const { spec, t = -1 } = specs.get(tally.option) ?? {};
@@ -74,7 +78,7 @@ function linesOf(
   tally: Tally,
   spec: TallySpec | undefined,
   share: number | null,
-  { attributes, asOf, names }: Pick<Setting, 'attributes' | 'asOf' | 'names'>,
+  { attributes, asOf, names, made }: Pick<Setting, 'attributes' | 'asOf' | 'names' | 'made'>,
 ): ToldLine[] {
   const terms = new Map(spec?.terms.map((term) => [idOf(term), term]));
   const termOf = (line: Contribution) => (line.attributes.length > 0 ? terms.get(line.term) : undefined);
@@ -96,7 +100,7 @@ function linesOf(
     const worth = (amount: number) => worthIn(spec ?? tally, term, amount);
     const codeOf = reasonCodeIn(term);
     for (const line of own) codes.set(line, codeOf?.(line as Contribution & { state: State }, ms) ?? null);
-    factsOf(term, own, { weight, worth, attributes, asOf, names }).forEach((facts, k) => {
+    factsOf(term, own, { weight, worth, attributes, asOf, names, made }).forEach((facts, k) => {
       const line = own[k] as Contribution;
       told.set(line, { ...facts, ...weightedIn(line, weight, tally.decimals) });
     });

@@ -2,6 +2,8 @@ import { type Issue, issue, ScoringError } from '../core/errors.js';
 import { sum } from '../core/sum.js';
 import type { Cluster, ClustersModel } from '../kinds/clusters/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../model/derived/attribute.js';
+import type { NoneDerived } from '../model/derived/over.js';
 import { sourceOf, type Table } from '../model/table/table.js';
 import { type Axes, axesOf, inUnits, pointsOf, termOf, unitOf } from './clusters/axes.js';
 import { type Choice, choose } from './clusters/choose.js';
@@ -14,6 +16,7 @@ import { profileOf } from './clusters/profile.js';
 import { distinct } from './clusters/quality.js';
 import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
+import { learningOf, readBy } from './learning.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Fitted clusters, and what there is to know about the fit. */
@@ -32,15 +35,19 @@ export interface ClustersFit<A extends Attributes = Attributes> {
  * @throws ScoringError when an option is wrong, and `too-little-data` when there are fewer distinct rows than clusters
  * @example fitClusters([{ visits: 0 }, { visits: 1 }, { visits: 10 }, { visits: 11 }], { attributes: { visits: { type: 'number' } }, scale: 'none', k: 2 }).report.inertia // => 1
  */
-export function fitClusters<Row, const A extends Attributes>(
+export function fitClusters<Row, const A extends Attributes, const D extends DerivedAttributes = NoneDerived>(
   rows: readonly Row[] | Table,
-  options: ClusterOptions<Row, A>,
+  options: ClusterOptions<Row, A, D>,
 ): ClustersFit<A> {
-  const plain = options as unknown as ClusterOptions<never>;
+  const learning = learningOf(options.attributes, options as unknown as ClusterOptions<never>);
+  const { learned: attributes } = learning;
+  // To the fit what is derived is an attribute as any other.
+  const known = options.attributes === null || typeof options.attributes !== 'object' ? options.attributes : attributes;
+  const plain = { ...options, attributes: known } as unknown as ClusterOptions<never>;
   checkClusterOptions(plain);
-  const { attributes, k, weights, seed = 0, engine = hamerly } = options;
+  const { k, weights, seed = 0, engine = hamerly } = options;
   const everyRow = new Uint8Array(sourceOf(rows).length).fill(1);
-  const training = trainingRows(rows, attributes, everyRow, weights);
+  const training = trainingRows(rows, attributes, everyRow, weights, learning);
   const ks = typeof k === 'number' ? [k] : Array.from({ length: k.to - k.from + 1 }, (_, i) => k.from + i);
   const axes = axesOf(training, plain);
   const points = pointsOf(axes, training);
@@ -59,7 +66,11 @@ export function fitClusters<Row, const A extends Attributes>(
     schema: 2,
     name: options.name ?? 'clusters',
     version: options.version ?? '1',
-    attributes,
+    attributes: learning.attributes as A,
+    ...readBy(
+      named.clusters.flatMap(({ terms }) => terms),
+      learning.derived,
+    ),
     clusters: named.clusters,
   };
   return { model, report: reportOf(training, axes, points, choice, named, { starts, swaps }, unit) };

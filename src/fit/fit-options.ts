@@ -1,15 +1,19 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
+import type { DerivedAttributes } from '../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../model/derived/over.js';
+import { LEARNING_OPTIONS, type LearningOptions } from './learning.js';
+import type { PerRow } from './per-row.js';
 import type { Solver } from './solvers/solver.js';
-import type { PerRow } from './training-rows.js';
 
 /** How a number is learned: one straight line, an amount per bin, or straight lines from knot to knot. */
 export type Shape = 'linear' | 'bins' | 'curve';
 
 /** How to fit micro-segments. */
-export interface FitOptions<Row, A extends Attributes = Attributes> {
-  /** What the model may read; `attributesOf` infers them from rows. */
+export interface FitOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
+  extends LearningOptions<Row, D> {
+  /** What the model may read; `attributesOf` infers them from rows. Those of other types than number, boolean and category are for what is derived. */
   readonly attributes: A;
   /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: PerRow<Row, unknown>;
@@ -24,9 +28,9 @@ export interface FitOptions<Row, A extends Attributes = Attributes> {
   /** Strength of the penalty `½ · penalty · Σ b²` over standardised columns, scikit-learn's 1 / C; 1 when left out. `none` is maximum likelihood. */
   readonly penalty?: number | 'none' | undefined;
   /** How numbers are learned, all or by name; `linear` when left out. Other shapes choose their penalties from the rows. */
-  readonly shape?: Shape | { readonly [Name in keyof A]?: Shape } | undefined;
+  readonly shape?: Shape | { readonly [Name in keyof FactsOver<A, D>]?: Shape } | undefined;
   /** Directions that bins and curves must keep. */
-  readonly directions?: { readonly [Name in keyof A]?: 'rising' | 'falling' } | undefined;
+  readonly directions?: { readonly [Name in keyof FactsOver<A, D>]?: 'rising' | 'falling' } | undefined;
   /** How many pairs of attributes may be added, chosen from the rows; 0 when left out. */
   readonly pairs?: number | undefined;
   /** `newton` when left out. */
@@ -39,6 +43,7 @@ export interface FitOptions<Row, A extends Attributes = Attributes> {
 
 const names = [
   'attributes',
+  ...LEARNING_OPTIONS,
   'outcome',
   'weights',
   'name',
@@ -67,15 +72,19 @@ export function isClassic({ pairs = 0, shape = 'linear' }: FitOptions<never>): b
   return pairs === 0 && asked.every((one) => one === 'linear');
 }
 
-/** Throws with every problem of the options. */
-export function checkFitOptions(options: FitOptions<never>): void {
+/**
+ * Throws with every problem of the options, whose attributes are what is learned from.
+ *
+ * @param declared - the attributes of the rows
+ */
+export function checkFitOptions(options: FitOptions<never>, declared: Attributes): void {
   const issues: Issue[] = [];
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   const wrong = (key: string, expected: string, got: unknown) =>
     add({ code: 'wrong-type', path: at('options', key), expected, got: kindOf(got) });
   for (const key of ['outcome', 'weights'] as const) {
     const name: unknown = options[key];
-    if (typeof name !== 'string' || !Object.hasOwn(options.attributes ?? {}, name)) continue;
+    if (typeof name !== 'string' || !Object.hasOwn(declared ?? {}, name)) continue;
     const hint = 'take it out of the attributes: a model that reads its own outcome has learned nothing';
     add({
       code: 'mismatch',
@@ -94,7 +103,7 @@ export function checkFitOptions(options: FitOptions<never>): void {
       hint: nearest(key, names),
     });
   const { attributes, outcome, penalty, pairs, minOutcomes, solver, shape, directions, covariance } = options;
-  if (attributes === null || typeof attributes !== 'object') wrong('attributes', 'declarations by name', attributes);
+  if (declared === null || typeof declared !== 'object') wrong('attributes', 'declarations by name', declared);
   if (outcome === undefined) wrong('outcome', 'a name, one value per row, or a function of the row', outcome);
   if (solver !== undefined && typeof solver !== 'function') wrong('solver', 'a solver, such as newton', solver);
   if (covariance !== undefined && typeof covariance !== 'boolean') wrong('covariance', 'true or false', covariance);

@@ -3,37 +3,24 @@
  *
  * @packageDocumentation
  */
+
 export type { AttributesOfOptions } from './attributes-of.js';
-
 export { attributesOf } from './attributes-of.js';
-
 export type { Candidate } from './clusters/choose.js';
-
 export type { ClusterEngine, EngineOptions, Partition, Points } from './clusters/engine.js';
-
 export type { Gap } from './clusters/gap.js';
-
 export { hamerly } from './clusters/hamerly.js';
-
 export { mlKmeans } from './clusters/ml-kmeans.js';
-
 export type { ClusterOptions, Scaling } from './clusters/options.js';
-
 export type { Drift } from './clusters/personas.js';
-
 export type { ClusterProfile, NumberProfile, ValueProfile } from './clusters/profile.js';
-
 export type { ClustersReport } from './clusters/report.js';
-
 export type { ClustersFit } from './clusters.js';
-
 export { fitClusters } from './clusters.js';
-
 export type { Declared } from './declared.js';
-
 export type { Design } from './design.js';
-
 export type { FitOptions, Shape } from './fit-options.js';
+export type { LearningOptions } from './learning.js';
 
 export type { MicroSegmentsFit } from './micro-segments.js';
 
@@ -48,13 +35,8 @@ export type { CalibrationTerm, NextProductReport } from './next-product/report.j
 export type { NextProductFit } from './next-product.js';
 
 export { fitNextProduct } from './next-product.js';
-
+export type { PerRow } from './per-row.js';
 export type { Coefficient, FitReport, NoModel } from './report.js';
-
 export { gradientDescent } from './solvers/gradient-descent.js';
-
 export { newton } from './solvers/newton.js';
-
 export type { Penalty, Problem, Solution, Solver, SolverOptions } from './solvers/solver.js';
-
-export type { PerRow } from './training-rows.js';

@@ -2,10 +2,13 @@ import { ln } from '../core/arithmetic.js';
 import { fail, issue, ScoringError } from '../core/errors.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../model/derived/attribute.js';
+import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
 import { defaultBands, reachableBands } from './bands.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
+import { learningOf, readBy } from './learning.js';
 import type { FitReport, NoModel } from './report.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
@@ -30,13 +33,17 @@ export interface MicroSegmentsFit<A extends Attributes = Attributes> {
  * @throws ScoringError when an option is wrong, when no row can be used, and `too-little-data` when all rows have one outcome
  * @example fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' }).report.converged // => true
  */
-export function fitMicroSegments<Row, const A extends Attributes>(
+export function fitMicroSegments<Row, const A extends Attributes, const D extends DerivedAttributes = NoneDerived>(
   rows: readonly Row[] | Table,
-  options: FitOptions<Row, A>,
+  given: FitOptions<Row, A, D>,
 ): MicroSegmentsFit<A> {
-  checkFitOptions(options as unknown as FitOptions<never>);
-  const { attributes, outcome, weights, minOutcomes = 20 } = options;
-  const training = trainingRows(rows, attributes, outcome, weights);
+  const learning = learningOf(given.attributes, given as unknown as FitOptions<never>);
+  const { learned: attributes } = learning;
+  // To the fit what is derived is an attribute as any other.
+  const options = { ...given, attributes } as unknown as FitOptions<Row>;
+  checkFitOptions(options as unknown as FitOptions<never>, given.attributes);
+  const { outcome, weights, minOutcomes = 20 } = options;
+  const training = trainingRows(rows, attributes, outcome, weights, learning);
   checkOutcomes(training);
   const few = Math.min(training.totalWon, training.totalLost);
   if (few < minOutcomes) {
@@ -63,7 +70,8 @@ export function fitMicroSegments<Row, const A extends Attributes>(
     schema: 2,
     name: options.name ?? 'micro-segments',
     version: options.version ?? '1',
-    attributes,
+    attributes: learning.attributes as A,
+    ...readBy(terms, learning.derived),
     intercept,
     terms,
     bands,

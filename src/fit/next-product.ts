@@ -1,7 +1,10 @@
 import { issue, ScoringError } from '../core/errors.js';
 import type { NextProductModel } from '../kinds/next-product/model.js';
 import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../model/derived/attribute.js';
+import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
+import { type Learning, learningOf, readBy } from './learning.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';
@@ -36,15 +39,17 @@ export interface NextProductFit {
  * @throws ScoringError when an option is wrong, and `too-little-data` when no row can be used
  * @example fitNextProduct([{ has: ['tent'], got: ['stove'] }], { owned: 'has', bought: 'got' }).report.noModel // => 'too-little-data'
  */
-export function fitNextProduct<Row, const A extends Attributes = Attributes>(
-  rows: readonly Row[] | Table,
-  options: NextProductOptions<Row, A>,
-): NextProductFit {
-  const plain = options as unknown as NextProductOptions<never>;
+export function fitNextProduct<
+  Row,
+  const A extends Attributes = Attributes,
+  const D extends DerivedAttributes = NoneDerived,
+>(rows: readonly Row[] | Table, options: NextProductOptions<Row, A, D>): NextProductFit {
+  const given = options as unknown as NextProductOptions<never>;
+  const { learning, plain } = described(given);
   checkNextProductOptions(plain);
   const { neighbours = 50, minOwners = 10, ridge, minPurchases = 100 } = options;
   const settings: Settings = { neighbours, minOwners, ridge };
-  const customers = customersOf(rows, options as unknown as NextProductOptions<Row>);
+  const customers = customersOf(rows, plain as unknown as NextProductOptions<Row>, learning);
   requireRows(customers);
   const attributes = profileAttributes(plain);
   const preferring = plain.profile ?? Object.keys(attributes).filter((name) => attributes[name]?.type !== 'number');
@@ -85,10 +90,13 @@ export function fitNextProduct<Row, const A extends Attributes = Attributes>(
     name: options.name ?? 'next-product',
     version: options.version ?? '1',
     attributes: {
-      ...attributes,
+      ...(learning?.attributes ?? attributes),
       [plain.owned]: owned,
       ...(plain.stock === undefined ? {} : { [plain.stock]: setOf(plain, plain.stock, customers.products) }),
     },
+    ...(learning === undefined
+      ? {}
+      : readBy([...terms, ...written.products.flatMap((one) => one.terms)], learning.derived)),
     owned: plain.owned,
     ...(plain.stock === undefined ? {} : { stock: plain.stock }),
     ...(terms.length === 0 ? {} : { terms }),
@@ -97,6 +105,21 @@ export function fitNextProduct<Row, const A extends Attributes = Attributes>(
     ...(options.top === undefined ? {} : { top: Math.min(options.top, written.products.length) }),
   };
   return { model, report: reportOf(facts, shared, calibration, after, written.weights, null, []) };
+}
+
+/** What is learned from beside the sets; to the fit what is derived is an attribute as any other. */
+function described(options: NextProductOptions<never>): {
+  readonly learning?: Learning;
+  readonly plain: NextProductOptions<never>;
+} {
+  const { derived, learnFrom, attributes = {} as Attributes, owned, stock } = options;
+  if ((derived === undefined && learnFrom === undefined) || typeof attributes !== 'object' || attributes === null)
+    return { plain: options };
+  const isSet = (name: string) => name === owned || name === stock;
+  const sets = Object.entries(attributes).filter(([name]) => isSet(name));
+  const from = learnFrom ?? Object.keys(learningOf(attributes, options).learned).filter((name) => !isSet(name));
+  const learning = learningOf(attributes, { ...options, learnFrom: from });
+  return { learning, plain: { ...options, attributes: { ...learning.learned, ...Object.fromEntries(sets) } as never } };
 }
 
 /** A set of products as the host declared it, or with all products as its values. */

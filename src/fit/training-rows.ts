@@ -7,10 +7,10 @@ import { openRecords } from '../model/table/records.js';
 import { stageOf } from '../model/table/stage.js';
 import { Rejections, type Source, sourceOf, type Table } from '../model/table/table.js';
 import { stageReadable, type Throwing } from '../model/table/unreadable.js';
+import { deriveAll } from './derive-all.js';
+import type { Learning } from './learning.js';
+import { type PerRow, perRow } from './per-row.js';
 import { valueOrder } from './value-order.js';
-
-/** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
-export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);
 
 /** An attribute's values over all patterns: numbers with NaN for missing, or codes with `size` for missing and `size + 1` for unseen. */
 export type TrainingColumn =
@@ -45,10 +45,11 @@ export function trainingRows<Row>(
   attributes: Attributes,
   outcome: PerRow<Row, unknown>,
   weights: PerRow<Row, unknown> | undefined,
+  learning?: Learning,
 ): TrainingRows {
   const source = sourceOf(rows);
   const rejections = new Rejections();
-  const columns = stageAll(source, attributes, rejections);
+  const columns = stageAll(source, attributes, rejections, [], learning);
   const outcomes = perRow(source, outcome, 'outcome');
   const weightOf = weights === undefined ? () => 1 : perRow(source, weights, 'weights');
   const [won, lost] = [new Float64Array(source.length), new Float64Array(source.length)];
@@ -79,17 +80,22 @@ export function trainingRows<Row>(
  * All values of numbers, booleans and categories, by name; what is wrong goes to the rejections.
  *
  * @param others - names beside the attributes that the model will read
+ * @param learning - what is derived from the rows, where something is
  */
 export function stageAll(
   source: Source,
   attributes: Attributes,
   rejections: Rejections,
   others: readonly string[] = [],
+  learning?: Learning,
 ): Map<string, NumberColumn | CodeColumn> {
-  const names = Object.keys(attributes);
-  const opened = openRecords(source, names, [...names, ...others], rejections);
+  const isDerived = (name: string) => learning !== undefined && Object.hasOwn(learning.derived, name);
+  const names = Object.keys(attributes).filter((name) => !isDerived(name));
+  const bases = Object.keys(learning?.attributes ?? {});
+  const opened = openRecords(source, names, [...names, ...bases, ...others], rejections);
   const columns = new Map<string, NumberColumn | CodeColumn>();
   for (const [name, attribute] of Object.entries(attributes)) {
+    if (isDerived(name)) continue;
     if (attribute.type !== 'number' && attribute.type !== 'boolean' && attribute.type !== 'category') {
       const dated = attribute.type === 'date' || attribute.type === 'events';
       const facts: IssueFacts = {
@@ -116,45 +122,17 @@ export function stageAll(
         ] as const;
       }),
     );
-  stageReadable(stagesFor, attributes, source, opened, rejections).stage(0, source.length, 0);
-  return columns;
-}
-
-/** A fact about each row, wherever it stands. */
-export function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: string): (i: number) => unknown {
-  if (typeof given === 'function') {
-    const { records } = source;
-    if (records === undefined) {
-      fail({
-        code: 'mismatch',
-        path,
-        expected: 'the name of a column or one value per row',
-        got: 'a function',
-        hint: 'functions are called with records, and these rows are columns',
-      });
-    }
-    return (i) => given(records[i] as Row, i);
-  }
-  if (typeof given !== 'string') {
-    if (given.length !== source.length)
-      fail({ code: 'mismatch', path, expected: `${source.length} values, one per row`, got: `${given.length}` });
-    return (i) => given[i];
-  }
-  const { records } = source;
-  if (records !== undefined) return (i) => readOrNothing(() => (records[i] as Record<string, unknown> | null)?.[given]);
-  const raw = source.has?.(given) ? (source.column?.(given) ?? null) : null;
-  if (raw === null) fail({ code: 'unknown-name', path, expected: 'the name of a column', got: JSON.stringify(given) });
-  if (raw.form === 'codes') return (i) => raw.values[raw.codes[i] as number];
-  return raw.form === 'numbers' ? (i) => raw.values[i] : (i) => readOrNothing(() => raw.values[i]);
-}
-
-/** What a getter or proxy gives; nothing where it throws, which is refused like nothing. */
-function readOrNothing(read: () => unknown): unknown {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
+  const plain = Object.fromEntries(names.map((name) => [name, attributes[name] as Attribute]));
+  stageReadable(stagesFor, plain, source, opened, rejections).stage(0, source.length, 0);
+  if (learning === undefined) return columns;
+  const derived = deriveAll(source, learning, rejections);
+  // In the order of what is learned from, as if the rows had them.
+  return new Map(
+    Object.keys(attributes).map((name) => [
+      name,
+      (columns.get(name) ?? derived.get(name)) as NumberColumn | CodeColumn,
+    ]),
+  );
 }
 
 function gathered(

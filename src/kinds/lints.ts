@@ -1,6 +1,9 @@
 import { at } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { lintAttribute } from '../model/attribute/lint.js';
+import type { DerivedAttributes } from '../model/derived/attribute.js';
+import { lintDerived, lintUnread } from '../model/derived/lint.js';
+import { factsIn } from '../model/derived/of-model.js';
 import { type Findings, findingsFor } from '../model/findings.js';
 import type { KindLint } from '../model/kind.js';
 import { accountScoreLint } from './account-score/lint.js';
@@ -12,7 +15,7 @@ import { leadScoreLint } from './lead-score/lint.js';
 import { lifecycleLint } from './lifecycle/lint.js';
 import { microSegmentsLint } from './micro-segments/lint.js';
 import { nextProductLint } from './next-product/lint.js';
-import type { KindName, Kinds } from './registry.js';
+import { type KindName, type Kinds, kindNamed, type Model } from './registry.js';
 import { rulesLint } from './rules/lint.js';
 
 /** What is wrong with the meaning of each kind: one left out does not compile. */
@@ -36,26 +39,59 @@ const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
  */
 export function lintModel(
   kind: KindName,
-  model: { readonly attributes?: unknown },
+  model: { readonly attributes?: unknown; readonly derived?: unknown },
   broken: readonly string[] = [],
 ): Findings {
-  const attributes = declaredAttributes(model.attributes);
-  const findings = findingsFor(attributes, broken);
+  const attributes = objectsIn(model.attributes as Attributes | undefined);
+  const derived = objectsIn(model.derived as DerivedAttributes | undefined);
+  // What is made of what is broken is not known.
+  const known = soundOf(attributes, 'attributes', broken);
+  const facts = { ...factsIn({ attributes: known, derived: soundOf(derived, 'derived', broken) }), ...attributes };
+  const findings = findingsFor(
+    facts,
+    broken,
+    Object.keys(derived).filter((name) => !Object.hasOwn(attributes, name)),
+  );
   for (const [name, declared] of Object.entries(attributes)) {
     const path = at('attributes', name);
     if (findings.isSound(path)) lintAttribute(declared, path, findings);
   }
-  lints[kind](model as never, findings); // each kind looks only at what is sound
+  lintDerived({ attributes: known, derived }, findings);
+  findings.asked.clear(); // by what is derived: what it is for is asked by the rest
+  // To a kind what is derived is an attribute as any other. Each looks only at what is sound.
+  lints[kind]({ ...model, attributes: isObject(model.attributes) ? facts : model.attributes } as never, findings);
+  if (broken.length > 0 || findings.errors() > 0 || Object.keys(derived).length === 0) return findings;
+  lintTaken(model as Model, findings);
+  lintUnread(derived, findings);
   return findings;
 }
 
-/** The declared attributes, sound or not, as far as they are objects at all. */
-function declaredAttributes(input: unknown): Attributes {
+/** What a kind counts itself has names of its own. */
+function lintTaken(model: Model, findings: Findings): void {
+  for (const name of Object.keys(kindNamed(model.kind)?.derives?.(model) ?? {})) {
+    if (!Object.hasOwn(model.derived ?? {}, name)) continue;
+    const expected = `a name that nothing else of the ${model.kind} has`;
+    findings.add({ code: 'duplicate', path: at('derived', name), expected, got: JSON.stringify(name) });
+  }
+}
+
+/** What is declared by name, sound or not, as far as it is an object at all. */
+function objectsIn<One extends object>(
+  input: Readonly<Record<string, One>> | undefined,
+): Readonly<Record<string, One>> {
   return isObject(input)
-    ? Object.fromEntries(
-        Object.entries(input).filter((entry): entry is [string, Attributes[string]] => isObject(entry[1])),
-      )
+    ? Object.fromEntries(Object.entries(input).filter((entry): entry is [string, One] => isObject(entry[1])))
     : {};
+}
+
+/** Those whose structure is right. */
+function soundOf<One>(
+  declared: Readonly<Record<string, One>>,
+  place: string,
+  broken: readonly string[],
+): Readonly<Record<string, One>> {
+  const { isSound } = findingsFor({}, broken);
+  return Object.fromEntries(Object.entries(declared).filter(([name]) => isSound(at(place, name))));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -81,9 +81,9 @@ export { recommendations } from './recommendations.js';
 export type { Binning, Reliability, ReliabilityOptions, ReliabilityRow } from './reliability.js';
 
 export { ece, reliability } from './reliability.js';
-
+export { type RfmCustomer, type RfmOptions, type RfmTable, rfm } from './rfm.js';
+export { type RfmCut, type RfmFigures, rfmBins } from './rfm-bins.js';
 export type { RollupComparison, RollupFinding, RollupFindingCode, RollupThresholds } from './rollup-findings.js';
-
 export type { ByAccount, RollupLead, RollupName } from './rollup-leads.js';
 
 export type { RollupOptions, RollupUsefulness, RollupVerdict } from './rollup-usefulness.js';

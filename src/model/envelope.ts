@@ -1,4 +1,5 @@
 import { attributeSchema } from './attribute/schema.js';
+import { derivedSchema } from './derived/schema.js';
 import { FORMAT } from './format.js';
 import * as z from './zod.js';
 
@@ -11,4 +12,5 @@ export const modelShape = /* @__PURE__ */ (() => ({
   // That it is plain JSON all through is checked of the whole document.
   meta: z.optional(z.record(z.string(), z.unknown())),
   attributes: z.record(z.name(), attributeSchema),
+  derived: z.optional(z.record(z.name(), derivedSchema)),
 }))();

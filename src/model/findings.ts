@@ -28,6 +28,8 @@ export interface Findings {
   readonly issues: Issue[];
   /** Every amount, cap and threshold that a tally counts in steps, by its path, with what it is counted in. */
   readonly amounts: Map<string, Unit>;
+  /** The names that were asked for, of attributes and of what is derived. */
+  readonly asked: Set<string>;
   /** How many of them are errors, so far. */
   errors(): number;
   /** Adds one problem. */
@@ -58,15 +60,26 @@ export interface Findings {
   isSound(path: string): boolean;
 }
 
-/** An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong. */
-export function findingsFor(attributes: Attributes, broken: readonly string[] = []): Findings {
-  return findingsIn({ issues: [], amounts: new Map(), errors: 0 }, attributes, broken, 'attributes');
+/**
+ * An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong.
+ *
+ * @param derived - the names of derived attributes, which stand among the others as far as it is known what they are
+ */
+export function findingsFor(
+  attributes: Attributes,
+  broken: readonly string[] = [],
+  derived: readonly string[] = [],
+): Findings {
+  const found = { issues: [], amounts: new Map(), asked: new Set<string>(), errors: 0, derived: new Set(derived) };
+  return findingsIn(found, attributes, broken, 'attributes');
 }
 
 /** What is found, wherever names are looked up. */
 interface Found {
   readonly issues: Issue[];
   readonly amounts: Map<string, Unit>;
+  readonly asked: Set<string>;
+  readonly derived: ReadonlySet<string>;
   errors: number;
 }
 
@@ -80,6 +93,8 @@ function findingsIn(found: Found, attributes: Attributes, broken: readonly strin
         path.startsWith(`${one}.`) ||
         path.startsWith(`${one}[`),
     );
+  const isDerived = (name: string) => place === 'attributes' && found.derived.has(name);
+  const placeOf = (name: string) => at(isDerived(name) ? 'derived' : place, name);
   const add = (facts: IssueFacts) => {
     found.issues.push(issue(facts));
     if (!isWarning(facts)) found.errors++;
@@ -103,6 +118,7 @@ function findingsIn(found: Found, attributes: Attributes, broken: readonly strin
   return {
     issues: found.issues,
     amounts: found.amounts,
+    asked: found.asked,
     errors: () => found.errors,
     add,
     distinct: twice('duplicate'),
@@ -120,11 +136,13 @@ function findingsIn(found: Found, attributes: Attributes, broken: readonly strin
       }
     },
     over: (others, where = 'attributes') => findingsIn(found, others, broken, where),
-    declared: (name) => (Object.hasOwn(attributes, name) && isSound(at(place, name)) ? attributes[name] : undefined),
+    declared: (name) => (Object.hasOwn(attributes, name) && isSound(placeOf(name)) ? attributes[name] : undefined),
     attribute(name, path, ...types) {
+      if (place === 'attributes') found.asked.add(name);
       // What is wrong with its declaration is told there.
-      if (!isSound(at(place, name))) return undefined;
+      if (!isSound(placeOf(name))) return undefined;
       const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      if (declared === undefined && isDerived(name)) return undefined;
       if (declared === undefined) {
         const names = Object.keys(attributes);
         const hint = nearest(name, names) ?? `declare it under ${place}`;

@@ -1,10 +1,12 @@
 import type { IssueFacts } from '../core/errors.js';
 import type { Attributes } from './attribute/attribute.js';
+import type { DerivedAttributes } from './derived/attribute.js';
 import type { Derived } from './derived/derived.js';
 import type { Findings } from './findings.js';
 import type { FORMAT } from './format.js';
 import type { Override } from './override/override.js';
 import type { Status } from './phrases.js';
+import type { Value } from './table/columns.js';
 import type { Tally, TallySpec } from './tally/tally.js';
 import type { Weighting } from './weighting/weighting.js';
 
@@ -23,6 +25,8 @@ export interface ModelBase {
    */
   readonly meta?: Readonly<Record<string, unknown>>;
   readonly attributes: Attributes;
+  /** Facts made of these, by the names under which terms and conditions read them. */
+  readonly derived?: DerivedAttributes;
 }
 
 /** When a record is judged. */
@@ -53,6 +57,11 @@ export interface Evaluation<Result = unknown> {
    * of the same instant gives this evaluation again.
    */
   readonly record?: Readonly<Record<string, unknown>>;
+  /**
+   * What the derived attributes came to that the model reads, itself or through others; null where one is missing. Left out where
+   * none is read, and where a short evaluation was asked for.
+   */
+  readonly derived?: Readonly<Record<string, Value>>;
   /** What a person decided otherwise; `resultAt` says what holds when. */
   readonly override?: Override;
 }
@@ -108,7 +117,7 @@ export interface Kind<Model extends ModelBase, Result> {
   /** One tally per option, in the model's order. */
   tallies(model: Model): readonly TallySpec[];
   reader(model: Model): Reader<Result>;
-  /** Numbers that it counts or measures in a record, by the names under which its terms ask for them; none when left out. */
+  /** Facts that it counts or measures in a record, by the names under which its terms ask for them; none when left out. */
   derives?(model: Model): Readonly<Record<string, Derived>>;
   /** How its tallies make up one score, where they do; left out, none of them counts beyond itself. */
   combines?(model: Model): Combination;

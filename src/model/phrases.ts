@@ -1,3 +1,4 @@
+import type { FormulaName, ItemsName } from './derived/names.js';
 import type { RollUp } from './terms/roll-up/methods.js';
 
 /** What came of an option on which a decision was asked: a stage, a state, a rule. */
@@ -125,6 +126,22 @@ export interface Phrases {
     readonly bound: (name: string, bound: 'cap' | 'floor' | 'limit') => string;
     /** Behind a line, what the group's weight made of its amount. */
     readonly weighted: (line: string, amount: string, weight: string) => string;
+  };
+
+  /** What a derived fact was made of. */
+  readonly made: {
+    /** An operation over what its parts are called and came to. */
+    readonly operation: Readonly<Record<FormulaName, (parts: readonly string[]) => string>>;
+    /** A fact that it was made of, and what it came to. */
+    readonly value: (name: string, value: string) => string;
+    /** An operation within another. */
+    readonly inner: (formula: string) => string;
+    /** An operation over events or items: what they are called, the field, and which of them. */
+    readonly items: Readonly<
+      Record<ItemsName, (name: string, field: string | null, which: readonly string[]) => string>
+    >;
+    /** Later than a date. */
+    readonly after: (date: string) => string;
   };
 
   /** A line and what it comes to. */

@@ -162,6 +162,9 @@ function childOf(schema: z.ZodType | undefined, step: Step): z.ZodType | undefin
 function settled(given: z.ZodType | undefined, value: unknown): z.ZodType | undefined {
   const schema = unwrapped(given);
   if (!(schema instanceof z.AnyUnion)) return schema;
+  const objects = schema._zod.def.options.filter((form) => unwrapped(form) instanceof z.AnyObject);
+  // Whatever is wrong in an object, it is no text or number.
+  if (objects.length === 1 && kindOf(value) === 'an object') return settled(objects[0], value);
   const forms = schema._zod.def.options.map((form) => z.safeParse(form, value).error?.issues ?? []);
   const discriminated = schema instanceof z.AnyDiscriminatedUnion;
   const key = discriminated ? schema._zod.def.discriminator : '';

@@ -87,6 +87,37 @@ export const english: Words = {
     bound: (name, bound) => `${bound} of ${name}`,
     weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,
   },
+  made: {
+    operation: {
+      add: (parts) => parts.join(' + '),
+      subtract: (parts) => parts.join(' − '),
+      multiply: (parts) => parts.join(' × '),
+      divide: (parts) => parts.join(' ÷ '),
+      min: (parts) => `smallest of ${parts.join(', ')}`,
+      max: (parts) => `largest of ${parts.join(', ')}`,
+      abs: ([x]) => `|${x}|`,
+      ln: ([x]) => `ln ${x}`,
+      sqrt: ([x]) => `√ ${x}`,
+      cases: (parts) => `by ${parts.join(', ')}`,
+      daysSince: ([since]) => `days since ${since}`,
+      daysBetween: ([from, to]) => `days from ${from} to ${to}`,
+      firstKnown: (parts) => `first known of ${parts.join(', ')}`,
+      size: ([set]) => `number of ${set}`,
+    },
+    value: (name, value) => `${name} ${value}`,
+    inner: (formula) => `(${formula})`,
+    items: {
+      count: (name, _, which) => chosen(`number of ${name}`, which),
+      days: (name, field, which) => chosen(`days with ${name}${field === null ? '' : ` by ${field}`}`, which),
+      sum: (name, field, which) => chosen(`sum of ${field} of ${name}`, which),
+      mean: (name, field, which) => chosen(`mean ${field} of ${name}`, which),
+      smallest: (name, field, which) => chosen(`smallest ${field} of ${name}`, which),
+      largest: (name, field, which) => chosen(`largest ${field} of ${name}`, which),
+      first: (name, field, which) => chosen(`first ${field === null ? '' : `${field} `}of ${name}`, which),
+      last: (name, field, which) => chosen(`last ${field === null ? '' : `${field} `}of ${name}`, which),
+    },
+    after: (date) => `after ${date}`,
+  },
   reason: {
     amount: (amount, unit) => `${amount} ${unit}`,
     odds: (amount, times) => `${amount} (odds × ${times})`,
@@ -211,3 +242,8 @@ export const english: Words = {
 };
 
 const SINGULAR: Readonly<Record<string, string>> = { points: 'point', contacts: 'contact', 'rules met': 'rule met' };
+
+/** A phrase, and which of the events or items it is about. */
+function chosen(text: string, which: readonly string[]): string {
+  return which.length === 0 ? text : `${text}, ${which.join(', ')}`;
+}

@@ -89,6 +89,37 @@ export const german: Words = {
     bound: (name, bound) => `${bound === 'floor' ? 'Untergrenze' : 'Obergrenze'} für ${name}`,
     weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,
   },
+  made: {
+    operation: {
+      add: (parts) => parts.join(' + '),
+      subtract: (parts) => parts.join(' − '),
+      multiply: (parts) => parts.join(' × '),
+      divide: (parts) => parts.join(' ÷ '),
+      min: (parts) => `kleinste von ${parts.join(', ')}`,
+      max: (parts) => `größte von ${parts.join(', ')}`,
+      abs: ([x]) => `|${x}|`,
+      ln: ([x]) => `ln ${x}`,
+      sqrt: ([x]) => `√ ${x}`,
+      cases: (parts) => `nach ${parts.join(', ')}`,
+      daysSince: ([since]) => `Tage seit ${since}`,
+      daysBetween: ([from, to]) => `Tage von ${from} bis ${to}`,
+      firstKnown: (parts) => `das erste Bekannte von ${parts.join(', ')}`,
+      size: ([set]) => `Anzahl ${set}`,
+    },
+    value: (name, value) => `${name} ${value}`,
+    inner: (formula) => `(${formula})`,
+    items: {
+      count: (name, _, which) => chosen(`Anzahl ${name}`, which),
+      days: (name, field, which) => chosen(`Tage mit ${name}${field === null ? '' : ` nach ${field}`}`, which),
+      sum: (name, field, which) => chosen(`Summe ${field} von ${name}`, which),
+      mean: (name, field, which) => chosen(`Mittel ${field} von ${name}`, which),
+      smallest: (name, field, which) => chosen(`kleinstes ${field} von ${name}`, which),
+      largest: (name, field, which) => chosen(`größtes ${field} von ${name}`, which),
+      first: (name, field, which) => chosen(`frühestes ${field === null ? '' : `${field} `}von ${name}`, which),
+      last: (name, field, which) => chosen(`spätestes ${field === null ? '' : `${field} `}von ${name}`, which),
+    },
+    after: (date) => `nach ${date}`,
+  },
   reason: {
     amount: (amount, unit) => `${amount} ${unit}`,
     odds: (amount, times) => `${amount} (Chancen × ${times})`,
@@ -249,3 +280,8 @@ const OWN: Readonly<Record<string, string>> = {
   sum: 'Summe',
   count: 'Anzahl',
 };
+
+/** A phrase, and which of the events or items it is about. */
+function chosen(text: string, which: readonly string[]): string {
+  return which.length === 0 ? text : `${text}, ${which.join(', ')}`;
+}

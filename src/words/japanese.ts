@@ -92,6 +92,37 @@ export const japanese: Words = {
     bound: (name, bound) => `${name}の${bound === 'floor' ? '下限' : '上限'}`,
     weighted: (line, amount, weight) => `${line} [${amount} × ${weight}]`,
   },
+  made: {
+    operation: {
+      add: (parts) => parts.join(' + '),
+      subtract: (parts) => parts.join(' − '),
+      multiply: (parts) => parts.join(' × '),
+      divide: (parts) => parts.join(' ÷ '),
+      min: (parts) => `${parts.join('、')}の最小`,
+      max: (parts) => `${parts.join('、')}の最大`,
+      abs: ([x]) => `|${x}|`,
+      ln: ([x]) => `ln ${x}`,
+      sqrt: ([x]) => `√ ${x}`,
+      cases: (parts) => `${parts.join('、')}による`,
+      daysSince: ([since]) => `${since}からの日数`,
+      daysBetween: ([from, to]) => `${from}から${to}までの日数`,
+      firstKnown: (parts) => `${parts.join('、')}のうち最初に判明したもの`,
+      size: ([set]) => `${set}の数`,
+    },
+    value: (name, value) => `${name} ${value}`,
+    inner: (formula) => `(${formula})`,
+    items: {
+      count: (name, _, which) => chosen(`${name}の数`, which),
+      days: (name, field, which) => chosen(`${name}${field === null ? '' : `の${field}`}があった日数`, which),
+      sum: (name, field, which) => chosen(`${name}の${field}の合計`, which),
+      mean: (name, field, which) => chosen(`${name}の${field}の平均`, which),
+      smallest: (name, field, which) => chosen(`${name}の${field}の最小`, which),
+      largest: (name, field, which) => chosen(`${name}の${field}の最大`, which),
+      first: (name, field, which) => chosen(`${name}の最初${field === null ? '' : `の${field}`}`, which),
+      last: (name, field, which) => chosen(`${name}の最後${field === null ? '' : `の${field}`}`, which),
+    },
+    after: (date) => `${date}より後`,
+  },
   reason: {
     amount: (amount, unit) => `${amount} ${unit}`,
     odds: (amount, times) => `${amount}（オッズ × ${times}）`,
@@ -233,3 +264,8 @@ const OWN: Readonly<Record<string, string>> = {
   sum: '合計',
   count: '件数',
 };
+
+/** A phrase, and which of the events or items it is about. */
+function chosen(text: string, which: readonly string[]): string {
+  return which.length === 0 ? text : `${which.join('、')}の${text}`;
+}

@@ -821,3 +821,23 @@ describe('what is wrong with rules', () => {
     ]);
   });
 });
+
+test('rules over derived facts are compared only as far as declared attributes tell', () => {
+  const model = {
+    kind: 'rules',
+    schema: 2,
+    name: 'sizes',
+    version: '1',
+    attributes: { revenue: { type: 'number', min: 0 } },
+    derived: { thousands: { divide: ['revenue', 1000] } },
+    hit: 'unique',
+    rules: [
+      { id: 'large', criteria: [{ id: 'much', if: { attribute: 'revenue', atLeast: 1000 } }], label: 'large' },
+      { id: 'small', criteria: [{ id: 'little', if: { attribute: 'thousands', below: 1 } }], label: 'small' },
+    ],
+    otherwise: null,
+  } as const;
+  expect(problems(model)).toEqual([]);
+  const at = (revenue: number) => evaluate(model, { revenue }, { asOf }).result.label;
+  expect([at(999), at(1000)]).toEqual(['small', 'large']);
+});

@@ -64,14 +64,14 @@ test.each([
     ['extra'],
     1,
     [
-      'extra: expected one of "kind", "schema", "name", "version", "description", "meta", "attributes", "decimals", "axes", "combine", "bands", "grid", "disqualify", "weighting", got "extra"',
+      'extra: expected one of "kind", "schema", "name", "version", "description", "meta", "attributes", "derived", "decimals", "axes", "combine", "bands", "grid", "disqualify", "weighting", got "extra"',
     ],
   ],
   [
     ['banbs'],
     1,
     [
-      'banbs: expected one of "kind", "schema", "name", "version", "description", "meta", "attributes", "decimals", "axes", "combine", "bands", "grid", "disqualify", "weighting", got "banbs"; did you mean "bands"?',
+      'banbs: expected one of "kind", "schema", "name", "version", "description", "meta", "attributes", "derived", "decimals", "axes", "combine", "bands", "grid", "disqualify", "weighting", got "banbs"; did you mean "bands"?',
     ],
   ],
 ] as [(string | number)[], unknown, string[]][])(
@@ -135,7 +135,7 @@ test('problems of structure and of meaning stand in one list', () => {
   expect(problems(wrong)).toEqual([
     'attributes.seen.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got "dates"; did you mean "date"?',
     'axes[0].terms[0].slope: expected a finite number, got "1"',
-    'verison: expected one of "kind", "schema", "name", "version", "description", "meta", "attributes", "decimals", "axes", "combine", "bands", "grid", "disqualify", "weighting", got "verison"; did you mean "version"?',
+    'verison: expected one of "kind", "schema", "name", "version", "description", "meta", "attributes", "derived", "decimals", "axes", "combine", "bands", "grid", "disqualify", "weighting", got "verison"; did you mean "version"?',
     'attributes.odd.min: expected a number up to max 1, got 5',
     'axes[0].terms[0].attribute: expected one of "size", "odd", "seen", got "sise"; did you mean "size"?',
     'axes[0].terms[1].bins[1]: expected a bin from 2, where the one before ends, got from 3; numbers from 2 to 3 have no bin',

@@ -1,6 +1,8 @@
 import { at, fail, kindOf, nearest, oneOf, shown } from '../../core/errors.js';
 import { requireInstant } from '../../core/time.js';
 import { type Attribute, type Attributes, valuesOf } from '../../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import { basesOf, type Declaring } from '../../model/derived/of-model.js';
 
 /** To which values an attribute may change. Which of these it takes depends on its type. */
 export interface ChangeLimits {
@@ -53,7 +55,7 @@ const MOST_EVENTS = 1000;
 export function readChangeable(
   changeable: Changeable | undefined,
   costs: Readonly<Record<string, number | undefined>> | undefined,
-  attributes: Attributes,
+  { attributes, derived = {} }: Declaring,
   asOf: number,
 ): ChangeableAttribute[] {
   const path = 'options.changeable';
@@ -76,6 +78,8 @@ export function readChangeable(
     const attribute = attributes[name];
     if (one === undefined || attribute === undefined) return [];
     const limits = checkLimits(one.limits, attribute, one.path, asOf);
+    if (attribute.type === 'number' && limits.values === undefined)
+      checkDerived(name, attributes, derived, at(path, name));
     return [
       {
         name,
@@ -86,6 +90,15 @@ export function readChangeable(
       },
     ];
   });
+}
+
+/** Where the amounts turn as a number moves is known of those that terms read themselves. */
+function checkDerived(name: string, attributes: Attributes, derived: DerivedAttributes, path: string): void {
+  const made = Object.keys(derived).find((one) => basesOf(one, attributes, derived).includes(name));
+  if (made === undefined) return;
+  const expected = 'values to try, as something is derived from it';
+  const hint = 'write changeable as an object with values for it';
+  fail({ code: 'not-supported', path, expected, got: `none, and ${JSON.stringify(made)} is made of it`, hint });
 }
 
 function checkName(name: unknown, names: readonly string[], path: string): void {

@@ -3,6 +3,7 @@ import { amountOf, stepsOf, toStep } from '../../core/steps.js';
 import { parseInstant } from '../../core/time.js';
 import type { Combination, Evaluation } from '../../model/kind.js';
 import type { ChangeableAttribute } from './changeable.js';
+import type { Oracle } from './oracle.js';
 
 /** One attribute of a record, as it is and as it would have to be. */
 export interface RecordChange {
@@ -29,6 +30,7 @@ export function changesOf(
   [then, now]: readonly [Evaluation, Evaluation],
   combination: Combination | undefined,
   asOf: number,
+  bases: Oracle['bases'],
 ): RecordChange[] {
   return attributes.map(({ name, attribute, limits }): RecordChange => {
     const isEvents = attribute.type === 'events';
@@ -38,7 +40,7 @@ export function changesOf(
       from: told(before[name]),
       to: told(after[name]),
       ...(isEvents && limits.type !== undefined ? { type: limits.type } : {}),
-      amount: gainOf(name, then, now, combination),
+      amount: gainOf(name, then, now, combination, bases),
     };
   });
 }
@@ -52,7 +54,13 @@ function countOf(log: unknown, type: string | undefined, asOf: number): number |
 }
 
 /** What the lines about an attribute come to after less before; null where they make up no one score. */
-function gainOf(name: string, then: Evaluation, now: Evaluation, combination: Combination | undefined): number | null {
+function gainOf(
+  name: string,
+  then: Evaluation,
+  now: Evaluation,
+  combination: Combination | undefined,
+  bases: Oracle['bases'],
+): number | null {
   const [first] = now.tallies;
   const counted = now.tallies.filter((tally) => tally.unit === first?.unit);
   if (first === undefined || (combination === undefined && counted.length > 1)) return null;
@@ -61,7 +69,7 @@ function gainOf(name: string, then: Evaluation, now: Evaluation, combination: Co
     const steps = [now, then].map(({ tallies }) => {
       const lines = tallies.find((one) => one.option === tally.option)?.contributions ?? [];
       return lines.reduce((own, { attributes, amount }) => {
-        return attributes.includes(name) ? own + stepsOf(amount, tally.decimals) : own;
+        return bases(attributes).includes(name) ? own + stepsOf(amount, tally.decimals) : own;
       }, 0);
     }) as [number, number];
     return all + decimalProduct(weight, amountOf(steps[0] - steps[1], tally.decimals));

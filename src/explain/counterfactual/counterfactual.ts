@@ -61,13 +61,14 @@ const OPTIONS = ['asOf', 'changeable', 'costs', 'limit'];
  * brought back as near to its value now as the other changes let it. Of bands and grades a better one than the wanted will do as well.
  * Nothing is ever changed to missing.
  *
- * Every change is tried by the arithmetic that evaluates. Numbers are tried where the terms of the model turn.
+ * Every change is tried by the arithmetic that evaluates. Numbers are tried where the terms of the model turn; those that something
+ * is derived from turn where nobody can tell, and may only change to `values` that are given.
  *
  * Work grows with the number of combinations that are tried: for attributes that add up on their own, few beyond the attributes that
  * have to change; each pair of attributes that one term reads together multiplies theirs. Beyond `limit` it is refused.
  *
  * @returns `changes` empty and `reached` true where the record reaches it already
- * @throws ScoringError as `evaluate` for the record; `unknown-name`, `wrong-type`, `out-of-range`, `mismatch` for the options; `missing-value` for a number that a line lets grow without end; `not-supported` for sets and lists, and beyond the limit
+ * @throws ScoringError as `evaluate` for the record; `unknown-name`, `wrong-type`, `out-of-range`, `mismatch` for the options; `missing-value` for a number that a line lets grow without end; `not-supported` for sets and lists, for numbers that something is derived from without `values`, and beyond the limit
  * @example counterfactual(model, { employees: 20 }, { band: 'sales', changeable: ['employees'], asOf: '2026-06-30T00:00:00Z' }).text // => 'band sales: employees 1,000 people instead of 20 people'
  */
 export function counterfactual<const M extends Model>(
@@ -87,7 +88,7 @@ export function counterfactual<const M extends Model>(
   const reader = kind.reader(given);
   const asked = Object.fromEntries(Object.entries(options).filter(([name]) => !OPTIONS.includes(name)));
   const goal = readGoal(wantedColumns(given) ?? [], asked);
-  const attributes = readChangeable(changeable, costs, given.attributes, ms);
+  const attributes = readChangeable(changeable, costs, given, ms);
   if (!Number.isInteger(limit) || limit < 1)
     fail({ code: 'out-of-range', path: 'options.limit', expected: 'a whole number of at least 1', got: shown(limit) });
   const oracle = oracleOf(kind, given, reader, goal, ms);
@@ -98,7 +99,15 @@ export function counterfactual<const M extends Model>(
     rest: Pick<Counterfactual, 'reached' | 'exact' | 'reason'>,
   ): Counterfactual<ResultOf<M>> => {
     const evaluation = found.attributes.length === 0 ? before : scorer.one(found.changed as typeof record, { asOf });
-    const changes = changesOf(found.attributes, row, found.changed, [before, evaluation], kind.combines?.(given), ms);
+    const changes = changesOf(
+      found.attributes,
+      row,
+      found.changed,
+      [before, evaluation],
+      kind.combines?.(given),
+      ms,
+      oracle.bases,
+    );
     return {
       reached: rest.reached,
       exact: rest.exact,

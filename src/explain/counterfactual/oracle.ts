@@ -1,4 +1,5 @@
 import { reaches } from '../../model/band/band.js';
+import { derivedIn } from '../../model/derived/of-model.js';
 import type { Kind, ModelBase, Reader } from '../../model/kind.js';
 import { type Program, programOf } from '../../model/scorer/program.js';
 import { outputs } from '../../model/scorer/scorer.js';
@@ -32,7 +33,9 @@ export interface Held {
 export interface Oracle {
   readonly specs: readonly TallySpec[];
   try(rows: readonly Row[]): Tried[];
-  /** What the terms that read an attribute come to. */
+  /** The attributes of the record that stand behind some names: of a derived one those that it is made of. */
+  bases(names: readonly string[]): readonly string[];
+  /** What the terms that read an attribute come to, itself or through what is derived from it. */
   about(name: string): Effects;
 }
 
@@ -53,7 +56,9 @@ export function oracleOf(
   asOf: number,
 ): Oracle {
   const specs = kind.tallies(model);
-  const derived = kind.derives?.(model);
+  const derived = { ...kind.derives?.(model), ...derivedIn(model) };
+  const bases = (names: readonly string[]) =>
+    names.flatMap((name) => (Object.hasOwn(derived, name) ? (derived[name]?.from ?? [name]) : [name]));
   const program = programOf(model.attributes, specs, BLOCK, derived);
   const blocks = program.tallies.map((tally) => tally.totals);
   const heldAgainst = (i: number): Held[] =>
@@ -64,6 +69,7 @@ export function oracleOf(
     });
   return {
     specs,
+    bases,
     try(rows) {
       let columns = outputs(reader, 0);
       const fill = (count: number) => {
@@ -86,7 +92,7 @@ export function oracleOf(
       return run(program, rows, asOf, fill, read, REFUSED);
     },
     about(name) {
-      const reads = (term: Term) => arithmeticOf(term).attributes(term).includes(name);
+      const reads = (term: Term) => bases(arithmeticOf(term).attributes(term)).includes(name);
       const own = specs.map(({ applies: _, ...spec }) => ({ ...spec, terms: spec.terms.filter(reads) }));
       const part = programOf(model.attributes, own, BLOCK, derived);
       // Lines without attributes are the corrections of groups and tallies, which follow from the others.

@@ -44,17 +44,17 @@ export function waysOf(
 ): Ways[] {
   const names = attributes.map(({ name }) => name);
   return attributes.map((attribute) => {
-    const alone = isAlone(attribute.name, names, oracle.specs);
+    const alone = isAlone(attribute.name, names, oracle);
     return waysOfOne(attribute, record, goal, oracle, asOf, alone);
   });
 }
 
 /** Whether what an attribute does never depends on another that may change. */
-function isAlone(name: string, names: readonly string[], specs: readonly TallySpec[]): boolean {
+function isAlone(name: string, names: readonly string[], { specs, bases }: Oracle): boolean {
   return specs.every(({ terms, applies }) => {
-    if (applies !== undefined && conditionAttributes(applies).includes(name)) return false;
+    if (applies !== undefined && bases(conditionAttributes(applies)).includes(name)) return false;
     return terms.every((term) => {
-      const read = arithmeticOf(term).attributes(term);
+      const read = bases(arithmeticOf(term).attributes(term));
       return !read.includes(name) || read.every((other) => other === name || !names.includes(other));
     });
   });
@@ -104,7 +104,7 @@ function waysOfOne(
   return { attribute, all: all.map(({ way }) => way), best: best.map(({ way }) => way), ceiling, exact };
 }
 
-/** The terms that read an attribute; whether an option is there at all turns as a condition does. */
+/** The terms that read an attribute itself; whether an option is there at all turns as a condition does. */
 function termsOf(specs: readonly TallySpec[], name: string): Term[] {
   return specs.flatMap(({ terms, applies }) => {
     const asked: Term[] = applies === undefined ? [] : [{ type: 'when', if: applies, amount: 1 }];

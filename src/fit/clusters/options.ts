@@ -1,22 +1,26 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
 import type { ClustersModel } from '../../kinds/clusters/model.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import { LOWEST } from '../../model/terms/distance/lint.js';
 import type { Measured } from '../../model/terms/distance/term.js';
-import type { PerRow } from '../training-rows.js';
+import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
+import type { PerRow } from '../per-row.js';
 import type { ClusterEngine } from './engine.js';
 
 /** How a number is scaled: standardised, its logarithm (or that of one more) standardised, or as it stands. */
 export type Scaling = 'standard' | 'log' | 'log1p' | 'none';
 
 /** How to fit clusters. */
-export interface ClusterOptions<Row, A extends Attributes = Attributes> {
+export interface ClusterOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
+  extends LearningOptions<Row, D> {
   /** What the clusters are made of: numbers, booleans and categories; `attributesOf` infers them from rows. */
   readonly attributes: A;
   /** How many clusters, or a range to choose from: by silhouette, among those that are stable. */
   readonly k: number | { readonly from: number; readonly to: number };
   /** How numbers are scaled, all or by name; `standard` when left out. */
-  readonly scale?: Scaling | { readonly [Name in keyof A]?: Scaling } | undefined;
+  readonly scale?: Scaling | { readonly [Name in keyof FactsOver<A, D>]?: Scaling } | undefined;
   /**
    * What the squared distance between 0/1 columns of a category's values is multiplied by; 1 when left out, with which two
    * records of different value lie 2 apart, as far as two numbers on average.
@@ -45,6 +49,7 @@ export interface ClusterOptions<Row, A extends Attributes = Attributes> {
 
 const NAMES = [
   'attributes',
+  ...LEARNING_OPTIONS,
   'k',
   'scale',
   'categoryWeight',

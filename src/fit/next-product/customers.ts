@@ -6,7 +6,9 @@ import type { Rejected } from '../../model/scorer/scorer.js';
 import type { CodeColumn, NumberColumn } from '../../model/table/column.js';
 import { textsIn } from '../../model/table/stage-set.js';
 import { Rejections, type Source, sourceOf, type Table } from '../../model/table/table.js';
-import { perRow, stageAll, type TrainingColumn } from '../training-rows.js';
+import type { Learning } from '../learning.js';
+import { perRow } from '../per-row.js';
+import { stageAll, type TrainingColumn } from '../training-rows.js';
 import { valueOrder } from '../value-order.js';
 import { type NextProductOptions, profileAttributes } from './options.js';
 
@@ -31,11 +33,15 @@ export interface Customers {
 }
 
 /** Reads, checks and gathers rows; those with a weight of 0 are not used. */
-export function customersOf<Row>(rows: readonly Row[] | Table, options: NextProductOptions<Row>): Customers {
+export function customersOf<Row>(
+  rows: readonly Row[] | Table,
+  options: NextProductOptions<Row>,
+  learning?: Learning,
+): Customers {
   const source = sourceOf(rows);
   const rejections = new Rejections();
   const plain = options as unknown as NextProductOptions<never>;
-  const columns = stageAll(source, profileAttributes(plain), rejections, [options.owned]);
+  const columns = stageAll(source, profileAttributes(plain), rejections, [options.owned], learning);
   const owned = textsOf(
     source,
     perRow(source, options.owned, 'owned'),

@@ -1,9 +1,13 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
-import type { PerRow } from '../training-rows.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
+import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
+import type { PerRow } from '../per-row.js';
 
 /** How to fit next products. */
-export interface NextProductOptions<Row, A extends Attributes = Attributes> {
+export interface NextProductOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
+  extends LearningOptions<Row, D> {
   /** The set of what a customer owned on a past day, by name; its values are the products. */
   readonly owned: string;
   /** What was bought in the window after that day, as texts in an array: a property or column, one value per row, or a function of the row. */
@@ -16,7 +20,7 @@ export interface NextProductOptions<Row, A extends Attributes = Attributes> {
   /** Of the model: the set of what can be sold to a customer now. */
   readonly stock?: string | undefined;
   /** Attributes whose groups may prefer some products to others; all booleans and categories when left out. Numbers are taken in five bins. */
-  readonly profile?: readonly (keyof A & string)[] | undefined;
+  readonly profile?: readonly (keyof FactsOver<A, D> & string)[] | undefined;
   /** How many rows each row stands for; 1 when left out. A row of weight 3 counts as the row three times. */
   readonly weights?: PerRow<Row, unknown> | undefined;
   /** How many products may speak for each product, or against it; 50 when left out. */
@@ -41,6 +45,7 @@ const NAMES = [
   'owned',
   'bought',
   'attributes',
+  ...LEARNING_OPTIONS,
   'stock',
   'profile',
   'weights',

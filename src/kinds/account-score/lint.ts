@@ -1,5 +1,6 @@
 import { at, oneOf } from '../../core/errors.js';
 import type { ListAttribute } from '../../model/attribute/attribute.js';
+import { fieldOf } from '../../model/attribute/fields.js';
 import { lintBands } from '../../model/band/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
@@ -7,7 +8,6 @@ import { lintAmount, lintTally, lintTerm, lintTerms, tallyRange, withSoundDecima
 import type { Unit } from '../../model/tally/unit.js';
 import { idOf } from '../../model/terms/arithmetic.js';
 import type { Range } from '../../model/terms/base.js';
-import { fieldOf } from '../../model/terms/roll-up/lint.js';
 import { lintFactors } from '../../model/weighting/lint.js';
 import { groupsOf } from '../../model/weighting/weigh.js';
 import type { AccountScoreModel } from './model.js';

@@ -1,5 +1,7 @@
 import type { Attributes, FieldsOf } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Group } from '../../model/tally/tally.js';
 import type { RollUp } from '../../model/terms/roll-up/methods.js';
@@ -81,13 +83,11 @@ export interface AccountScoreResult<Label extends string = string> {
 }
 
 /** An account score as it may be written: names of attributes, fields and values are checked by the compiler. */
-export type AccountScoreDefinition<A extends Attributes, Label extends string = string> = AccountScoreModel<
-  A,
-  TermOver<A>,
-  RollUpOver<A>,
-  Label,
-  FieldsOf<A>
->;
+export type AccountScoreDefinition<
+  A extends Attributes,
+  Label extends string = string,
+  D extends DerivedAttributes = NoneDerived,
+> = AccountScoreModel<A, TermOver<FactsOver<A, D>>, RollUpOver<A>, Label, FieldsOf<A>> & { readonly derived?: D };
 
 /** What the kind reads and gives, and its columns in a batch. */
 export interface AccountScoreKind<Label extends string = string> {

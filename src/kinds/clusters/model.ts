@@ -1,4 +1,6 @@
 import type { Attributes, NamesOf } from '../../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { DistanceTerm } from '../../model/terms/distance/term.js';
 import type { PointsOver, PointsTerm } from '../../model/terms/points/term.js';
@@ -56,11 +58,13 @@ export interface ClustersResult {
 }
 
 /** Clusters as they may be written: names of attributes and values are checked by the compiler. */
-export type ClustersDefinition<A extends Attributes, Id extends string = string> = ClustersModel<
-  A,
-  DistanceTerm<NamesOf<A, 'number'>> | PointsOver<A>,
-  Id
->;
+export type ClustersDefinition<
+  A extends Attributes,
+  Id extends string = string,
+  D extends DerivedAttributes = NoneDerived,
+> = ClustersModel<A, DistanceTerm<NamesOf<FactsOver<A, D>, 'number'>> | PointsOver<FactsOver<A, D>>, Id> & {
+  readonly derived?: D;
+};
 
 /** What the kind reads and gives, and its columns in a batch. */
 export interface ClustersKind {

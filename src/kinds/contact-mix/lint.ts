@@ -1,11 +1,11 @@
 import { at, nearest, oneOf } from '../../core/errors.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import { judgedFields } from '../../model/attribute/fields.js';
 import { implied } from '../../model/condition/implied.js';
 import { lintCondition } from '../../model/condition/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
 import { lintCriteria, lintFirstMet } from '../../model/rules/lint.js';
-import { judgedFields } from '../../model/terms/roll-up/lint.js';
 import { type ContactMixModel, UNCLASSIFIED } from './model.js';
 import { basisOf, ratioAttribute, typeNames } from './tallies.js';
 

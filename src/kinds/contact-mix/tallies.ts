@@ -61,8 +61,9 @@ export function derives(model: ContactMixModel): Readonly<Record<string, Derived
   const all = countIn({ attribute: model.contacts }, undefined, UNIT);
   const ratio = (one: ContactRatio): Derived => ({
     attribute: ratioAttribute(model, one),
-    measure(columns) {
-      const [part, whole] = [counted(one.of), counted(basisOf(model, one))].map((count) => count.measure(columns));
+    measure(columns, measuring) {
+      const counts = [counted(one.of), counted(basisOf(model, one))];
+      const [part, whole] = counts.map((count) => count.measure(columns, measuring));
       return (i) => shareOf(part?.(i) ?? 0, whole?.(i) ?? 0);
     },
   });

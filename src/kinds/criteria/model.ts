@@ -1,5 +1,7 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 import type { Group } from '../../model/tally/tally.js';
@@ -57,12 +59,11 @@ export interface CriteriaResult<Label extends string = string> {
 }
 
 /** Criteria as they may be written: names of attributes and values are checked by the compiler. */
-export type CriteriaDefinition<A extends Attributes, Label extends string = string> = CriteriaModel<
-  A,
-  TermOver<A>,
-  Label,
-  keyof A & string
->;
+export type CriteriaDefinition<
+  A extends Attributes,
+  Label extends string = string,
+  D extends DerivedAttributes = NoneDerived,
+> = CriteriaModel<A, TermOver<FactsOver<A, D>>, Label, keyof FactsOver<A, D> & string> & { readonly derived?: D };
 
 /** What the kind reads and gives, and its columns in a batch. */
 export interface CriteriaKind<Label extends string = string> {

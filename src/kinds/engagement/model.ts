@@ -1,4 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
@@ -40,7 +42,10 @@ export interface EngagementResult {
 }
 
 /** Rules of engagement as they may be written: names of attributes are checked by the compiler. */
-export type EngagementDefinition<A extends Attributes> = EngagementModel<A, keyof A & string>;
+export type EngagementDefinition<A extends Attributes, D extends DerivedAttributes = NoneDerived> = EngagementModel<
+  A,
+  keyof FactsOver<A, D> & string
+> & { readonly derived?: D };
 
 /** What the kind reads and gives, and its columns in a batch. */
 export interface EngagementKind {

@@ -1,6 +1,8 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
 import type { Condition } from '../../model/condition/condition.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Group } from '../../model/tally/tally.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
@@ -39,8 +41,12 @@ export interface Disqualifier<Name extends string = string> {
  *
  * The combined score is the sum over axes of weight × points. A disqualified lead falls into the last band.
  */
-export interface LeadScoreModel<A extends Attributes = Attributes, T = Term, Label extends string = string>
-  extends ModelBase {
+export interface LeadScoreModel<
+  A extends Attributes = Attributes,
+  T = Term,
+  Label extends string = string,
+  Name extends string = keyof A & string,
+> extends ModelBase {
   readonly kind: 'leadScore';
   readonly attributes: A;
   /** How many decimals its points have, 0 to 9; 3 when left out. Amounts and thresholds may not be finer. */
@@ -52,7 +58,7 @@ export interface LeadScoreModel<A extends Attributes = Attributes, T = Term, Lab
   readonly bands?: readonly Band<Label>[];
   /** Who works the lead, by cell of the grid. */
   readonly grid?: readonly GridBand<Label>[];
-  readonly disqualify?: readonly Disqualifier<keyof A & string>[];
+  readonly disqualify?: readonly Disqualifier<Name>[];
   readonly weighting?: Weighting;
 }
 
@@ -70,11 +76,11 @@ export interface LeadScoreResult<Label extends string = string> {
 }
 
 /** A lead score as it may be written: names of attributes and values are checked by the compiler. */
-export type LeadScoreDefinition<A extends Attributes, Label extends string = string> = LeadScoreModel<
-  A,
-  TermOver<A>,
-  Label
->;
+export type LeadScoreDefinition<
+  A extends Attributes,
+  Label extends string = string,
+  D extends DerivedAttributes = NoneDerived,
+> = LeadScoreModel<A, TermOver<FactsOver<A, D>>, Label, keyof FactsOver<A, D> & string> & { readonly derived?: D };
 
 /** What the kind reads and gives, and its columns in a batch. */
 export interface LeadScoreKind<Label extends string = string> {

@@ -1,5 +1,7 @@
 import type { Attributes, NamesOf } from '../../model/attribute/attribute.js';
 import type { Condition } from '../../model/condition/condition.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
@@ -64,15 +66,20 @@ export interface OutcomeRule<Name extends string = string, Id extends string = s
  * Evaluating has no memory: a record that no longer meets its stage is judged **back** at the one it does meet, and **re-enters**
  * when it meets it again. What went before is the history that `advance` keeps.
  */
-export interface LifecycleModel<A extends Attributes = Attributes, Id extends string = string> extends ModelBase {
+export interface LifecycleModel<A extends Attributes = Attributes, Id extends string = string, Facts = A>
+  extends ModelBase {
   readonly kind: 'lifecycle';
   readonly attributes: A;
-  readonly stages: readonly LifecycleStage<keyof A & string, NamesOf<A, 'date'>, Id>[];
-  readonly outcomes?: readonly OutcomeRule<keyof A & string, NoInfer<Id>>[];
+  readonly stages: readonly LifecycleStage<keyof Facts & string, NamesOf<Facts, 'date'>, Id>[];
+  readonly outcomes?: readonly OutcomeRule<keyof Facts & string, NoInfer<Id>>[];
 }
 
 /** A lifecycle as it may be written: names of attributes and stages are checked by the compiler. */
-export type LifecycleDefinition<A extends Attributes, Id extends string = string> = LifecycleModel<A, Id>;
+export type LifecycleDefinition<
+  A extends Attributes,
+  Id extends string = string,
+  D extends DerivedAttributes = NoneDerived,
+> = LifecycleModel<A, Id, FactsOver<A, D>> & { readonly derived?: D };
 
 /** Where a record stands with one stage. */
 export interface StageStanding<Id extends string = string> {

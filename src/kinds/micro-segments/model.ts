@@ -1,6 +1,8 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
 import type { Covariance } from '../../model/covariance/covariance.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
 
@@ -33,11 +35,11 @@ export interface MicroSegmentsResult<Label extends string = string> {
 }
 
 /** Micro-segments as they may be written: names of attributes and values are checked by the compiler. */
-export type MicroSegmentsDefinition<A extends Attributes, Label extends string = string> = MicroSegmentsModel<
-  A,
-  TermOver<A>,
-  Label
->;
+export type MicroSegmentsDefinition<
+  A extends Attributes,
+  Label extends string = string,
+  D extends DerivedAttributes = NoneDerived,
+> = MicroSegmentsModel<A, TermOver<FactsOver<A, D>>, Label> & { readonly derived?: D };
 
 /** What the kind reads and gives, and its columns in a batch. */
 export interface MicroSegmentsKind<Label extends string = string> {

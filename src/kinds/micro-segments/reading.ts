@@ -2,6 +2,7 @@ import { logistic } from '../../core/arithmetic.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { readBands } from '../../model/band/band.js';
 import { standardErrorOf } from '../../model/covariance/covariance.js';
+import { factsIn } from '../../model/derived/of-model.js';
 import type { Reader } from '../../model/kind.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { MicroSegmentsModel, MicroSegmentsResult } from './model.js';
@@ -16,7 +17,7 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   const { labels } = bands;
   const perUnit = stepsPerUnit(LOG_ODDS.decimals);
   const standardError =
-    model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, model.attributes);
+    model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, factsIn(model));
   return {
     columns: [{ name: 'probability' }, { name: 'band', labels }],
     fill([totals = new Float64Array()], count, columns, at) {

@@ -1,5 +1,7 @@
 import type { Attributes, NamesOf, TextsOf } from '../../model/attribute/attribute.js';
 import type { Condition } from '../../model/condition/condition.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Knot } from '../../model/terms/curve/term.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
@@ -71,13 +73,16 @@ export interface NextProductResult<Id extends string = string> {
 }
 
 /** Next products as they may be written: names of attributes, values and products are checked by the compiler. */
-export type NextProductDefinition<A extends Attributes> = string extends keyof A
+export type NextProductDefinition<
+  A extends Attributes,
+  D extends DerivedAttributes = NoneDerived,
+> = string extends keyof A
   ? NextProductModel<A>
   : {
       [Owned in NamesOf<A, 'set'>]: Omit<
-        NextProductModel<A, TermOver<A>, TextsOf<A[Owned]>, keyof A & string>,
+        NextProductModel<A, TermOver<FactsOver<A, D>>, TextsOf<A[Owned]>, keyof FactsOver<A, D> & string>,
         'owned' | 'stock'
-      > & { readonly owned: Owned; readonly stock?: NamesOf<A, 'set'> };
+      > & { readonly owned: Owned; readonly stock?: NamesOf<A, 'set'>; readonly derived?: D };
     }[NamesOf<A, 'set'>];
 
 /** What the kind reads and gives, and its columns in a batch. */

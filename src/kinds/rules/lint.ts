@@ -64,7 +64,7 @@ function lintOutputs(model: RulesModel, findings: Findings): void {
 }
 
 /** Two rules that a record can meet at once, as far as that shows in what they ask, and records that meet none. */
-function lintUnique({ rules, otherwise, attributes }: RulesModel, findings: Findings): void {
+function lintUnique({ rules, otherwise, attributes, derived = {} }: RulesModel, findings: Findings): void {
   const overlap = (r: number, got: string, hint: string) =>
     findings.add({
       code: 'overlap',
@@ -73,8 +73,9 @@ function lintUnique({ rules, otherwise, attributes }: RulesModel, findings: Find
       got,
       hint,
     });
-  const sound = findings.isSound('attributes') ? attributes : {};
-  const beside = crossing(rules, sound);
+  const sound = findings.isSound('attributes') ? Object.entries(attributes) : [];
+  // What is derived does not take every value beside what it is made of.
+  const beside = crossing(rules, Object.fromEntries(sound.filter(([name]) => !Object.hasOwn(derived, name))));
   rules.forEach(({ criteria }, r) => {
     if (criteria === undefined && rules.length > 1)
       overlap(r, 'one without criteria, which is always met', 'put what it gives under otherwise');

@@ -1,4 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
+import type { DerivedAttributes } from '../../model/derived/attribute.js';
+import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
@@ -85,11 +87,11 @@ export interface RulesResult<Label extends string = string> {
 }
 
 /** Rules as they may be written: names of attributes are checked by the compiler. */
-export type RulesDefinition<A extends Attributes, Label extends string = string> = RulesModel<
-  A,
-  keyof A & string,
-  Label
->;
+export type RulesDefinition<
+  A extends Attributes,
+  Label extends string = string,
+  D extends DerivedAttributes = NoneDerived,
+> = RulesModel<A, keyof FactsOver<A, D> & string, Label> & { readonly derived?: D };
 
 /** What the kind reads and gives, and its columns in a batch. */
 export interface RulesKind<Label extends string = string> {

@@ -1,55 +1,120 @@
-import type { NumberAttribute } from '../attribute/attribute.js';
-import type { NumberColumn } from '../table/column.js';
-import type { Columns } from '../table/columns.js';
+import { at, fail } from '../../core/errors.js';
+import type { Attribute, Attributes } from '../attribute/attribute.js';
+import { readerOf } from '../table/block.js';
+import { type CodeColumn, type NumberColumn, newColumn } from '../table/column.js';
+import type { Columns, Reading, Value } from '../table/columns.js';
+import type { FactType } from './base.js';
 
-/** A number that a kind counts or measures in a record, so that its conditions can ask about it as about any attribute. */
-export interface Derived {
-  readonly attribute: NumberAttribute;
-  /** What measures it: the number of row `i` of the block, NaN when it cannot be told. */
-  readonly measure: (columns: Columns) => (i: number) => number;
+/** What a derived fact asks of the mechanism while it is made ready. */
+export interface Measuring {
+  /** Has something done for each block of rows, before its rows are measured. */
+  prepare(step: (count: number) => void): void;
+  /** Says which text row `i` of the block has where the code of a category is the one for unlisted texts. */
+  unlisted(text: (i: number) => Value): void;
 }
 
-/** Columns with derived numbers among them, and what fills those of a block after its attributes are staged. */
-export function withDerived(
-  view: Columns,
-  derived: Readonly<Record<string, Derived>>,
-): { view: Columns; derive(count: number): void } {
+/**
+ * A fact that is counted, measured or computed of a record, so that terms and conditions can ask about it as about any attribute: by a
+ * kind, or by the model.
+ */
+export interface Derived {
+  readonly attribute: FactType;
+  /**
+   * What measures it, for row `i` of the block: a number, an instant in milliseconds, 0 or 1 for false or true, or the code of a text,
+   * one past the number of texts where it is not listed; NaN when it cannot be told.
+   */
+  readonly measure: (columns: Columns, measuring: Measuring) => (i: number) => number;
+  /** The attributes that it comes from, where a model derives it; a kind's own counts have none. */
+  readonly from?: readonly string[];
+}
+
+/** Columns with derived facts among them. */
+export interface WithDerived {
+  readonly view: Columns;
+  /** Fills the derived facts of a block after its attributes are staged. */
+  derive(count: number): void;
+  /** The derived facts that something asked for, in the order in which they are given. */
+  asked(): readonly string[];
+}
+
+/** Columns with derived facts among them: each is made when something asks for it, after those that it is made of. */
+export function withDerived(view: Columns, derived: Readonly<Record<string, Derived>>): WithDerived {
   const names = Object.keys(derived);
-  if (names.length === 0) return { view, derive: () => {} };
-  const columns = new Map<string, NumberColumn>();
-  const fills = names.map((name) => {
-    const buffer = new Float64Array(view.capacity);
-    columns.set(name, { data: buffer, at: 0, buffer, straightOnly: false, unverified: false });
-    const measure = (derived[name] as Derived).measure(view);
-    return (count: number) => {
-      for (let i = 0; i < count; i++) buffer[i] = measure(i);
-    };
-  });
-  const numberOf = (name: string) => columns.get(name) ?? view.number(name);
+  if (names.length === 0) return { view, derive: () => {}, asked: () => [] };
+  const made = new Map<string, Made | null>();
+  const fills: ((count: number) => void)[] = [];
+  const attributes: Attributes = { ...view.attributes, ...attributesOf(derived) };
+  const columnOf = (name: string, ...types: readonly Attribute['type'][]): Made | undefined => {
+    const own = Object.hasOwn(derived, name) ? derived[name] : undefined;
+    if (own === undefined) return undefined;
+    const { attribute, measure } = own;
+    const known = made.get(name);
+    if (known === null || !types.includes(attribute.type)) {
+      const got = known === null ? 'one that is made of itself' : `one of type ${attribute.type}`;
+      const expected = `a fact of type ${types.join(' or ')}`;
+      const hint = 'parse the model to see all its problems';
+      return fail({ code: 'mismatch', path: at('derived', name), expected, got, hint });
+    }
+    if (known !== undefined) return known;
+    made.set(name, null);
+    const one = makeOne(attribute, measure, whole);
+    fills.push(one.fill);
+    made.set(name, one);
+    return one;
+  };
+  const numberOf = (name: string, ...types: readonly Attribute['type'][]) =>
+    columnOf(name, ...types)?.column as NumberColumn | undefined; // of such types alone
+  const codesOf = (name: string) => columnOf(name, 'category', 'boolean')?.column as CodeColumn | undefined;
+  const whole: Columns = {
+    ...view,
+    attributes,
+    number: (name) => numberOf(name, 'number', 'date') ?? view.number(name),
+    straight: (name) => numberOf(name, 'number') ?? view.straight(name),
+    codes: (name) => codesOf(name) ?? view.codes(name),
+    lookedUp: (name) => codesOf(name) ?? view.lookedUp(name),
+    reader: (name) => columnOf(name, 'number', 'date', 'category', 'boolean')?.read ?? view.reader(name),
+  };
   return {
-    view: {
-      ...view,
-      attributes: { ...view.attributes, ...attributesOf(derived) },
-      number: numberOf,
-      straight: (name) => columns.get(name) ?? view.straight(name),
-      reader: (name) => {
-        const column = columns.get(name);
-        if (column === undefined) return view.reader(name);
-        return (i) => {
-          const value = column.data[i] as number;
-          return Number.isNaN(value)
-            ? { state: 'missing', value: null }
-            : { state: 'known', value: value === 0 ? 0 : value };
-        };
-      },
-    },
+    view: whole,
     derive(count) {
       for (const fill of fills) fill(count);
+    },
+    asked: () => names.filter((name) => made.has(name)),
+  };
+}
+
+interface Made {
+  readonly column: NumberColumn | CodeColumn;
+  readonly read: (i: number) => Reading;
+  readonly fill: (count: number) => void;
+}
+
+function makeOne(attribute: FactType, measure: Derived['measure'], columns: Columns): Made {
+  const steps: ((count: number) => void)[] = [];
+  let text: (i: number) => Value = () => null;
+  const of = measure(columns, {
+    prepare: (step) => void steps.push(step),
+    unlisted: (read) => {
+      text = read;
+    },
+  });
+  const column = newColumn(attribute, columns.capacity) as NumberColumn | CodeColumn; // of such types alone
+  const { buffer } = column;
+  const missing = 'size' in column ? column.size : Number.NaN;
+  return {
+    column,
+    read: readerOf(attribute, column, (i) => text(i)),
+    fill(count) {
+      for (const step of steps) step(count);
+      for (let i = 0; i < count; i++) {
+        const value = of(i);
+        buffer[i] = Number.isNaN(value) ? missing : value;
+      }
     },
   };
 }
 
-/** The declarations of derived numbers. */
-export function attributesOf(derived: Readonly<Record<string, Derived>>): Readonly<Record<string, NumberAttribute>> {
+/** The declarations of derived facts. */
+export function attributesOf(derived: Readonly<Record<string, Derived>>): Readonly<Record<string, FactType>> {
   return Object.fromEntries(Object.entries(derived).map(([name, { attribute }]) => [name, attribute]));
 }

@@ -3,7 +3,9 @@ import { fail, oneOf } from '../../core/errors.js';
 import { amountOf, MOST_STEPS } from '../../core/steps.js';
 import type { Attributes } from '../attribute/attribute.js';
 import { type Derived, withDerived } from '../derived/derived.js';
+import { refusing } from '../derived/refusing.js';
 import { blockOf, NO_DEMANDS } from '../table/block.js';
+import type { Value } from '../table/columns.js';
 import type { Demands, Stage } from '../table/staging.js';
 import type { Rejections, Source } from '../table/table.js';
 import { type CompiledTally, compileTally } from '../tally/compile.js';
@@ -24,6 +26,8 @@ export interface Program {
   bind(source: Source, rejections: Rejections, lean?: boolean): Stage;
   /** What row `i` of the block had for the attributes that the model reads. */
   record(i: number): Record<string, unknown>;
+  /** What the derived attributes of the model that are read came to in row `i` of the block; null where none is read. */
+  derived(i: number): Record<string, Value> | null;
   /** Dates, events and items of row `i` of the block that lie after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
   /** Events of row `i` of the block of types that are not declared, by attribute; null when there are none. */
@@ -40,9 +44,13 @@ export function programOf(
   const clock = { asOf: 0 };
   const demands = demandsOf(specs);
   const block = blockOf(attributes, capacity, clock, demands);
-  const { view, derive } = withDerived(block.view, derived);
+  const { view, derive, asked } = withDerived(block.view, derived);
   const tallies = specs.map((spec) => compileTally(spec, view));
   for (const name of demands.keys()) if (!Object.hasOwn(derived, name)) block.ask(name);
+  const refuse = refusing(view, derived, demands);
+  const shown = asked()
+    .filter((name) => derived[name]?.from !== undefined)
+    .map((name) => ({ name, read: view.reader(name) }));
   return {
     capacity,
     tallies,
@@ -54,6 +62,7 @@ export function programOf(
         const run = (careful: boolean) => {
           stage(start, count, asOf, careful);
           derive(count);
+          refuse(start, count, source, rejections);
           let holds = true;
           for (const tally of tallies) holds = tally.run(count, lean && !careful) && holds;
           return holds;
@@ -88,6 +97,10 @@ export function programOf(
       };
     },
     record: block.record,
+    derived(i) {
+      if (shown.length === 0) return null;
+      return Object.fromEntries(shown.map(({ name, read }) => [name, read(i).value as Value])); // no sets are derived
+    },
     later: block.later,
     unseen: block.unseen,
   };

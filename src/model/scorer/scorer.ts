@@ -2,6 +2,7 @@ import { at, fail, failOnAny, type Issue, kindOf, oneOf, shown } from '../../cor
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
 import type { RecordOf } from '../attribute/attribute.js';
+import { derivedIn } from '../derived/of-model.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
 import { type Note, Rejections, type RowReader, type Source, sourceOf, type Table } from '../table/table.js';
@@ -168,7 +169,11 @@ function readSource(reader: RowReader, rows: readonly unknown[] | Table): Source
 /** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
 function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, model: Model) {
   try {
-    return { specs: kind.tallies(model), reader: kind.reader(model), derived: kind.derives?.(model) };
+    return {
+      specs: kind.tallies(model),
+      reader: kind.reader(model),
+      derived: { ...kind.derives?.(model), ...derivedIn(model) },
+    };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const expected = `a sound model of kind ${JSON.stringify(kind.kind)}`;
@@ -237,7 +242,11 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
       const unseen = program.unseen(0);
       if (later !== null) evaluation.later = later;
       if (unseen !== null) evaluation.unseen = unseen;
-      if (full) evaluation.record = program.record(0);
+      if (full) {
+        evaluation.record = program.record(0);
+        const derived = program.derived(0);
+        if (derived !== null) evaluation.derived = derived;
+      }
       return evaluation;
     };
   };

@@ -171,7 +171,8 @@ function listOf(attribute: ListAttribute, capacity: number, clock: { asOf: numbe
 
 const TYPES: readonly Attribute['type'][] = ['number', 'boolean', 'category', 'date', 'events', 'set', 'list'];
 
-function readerOf(attribute: Attribute, column: Column, raw: (i: number) => unknown): (i: number) => Reading {
+/** What reads row `i` of a column as an evaluation shows it. */
+export function readerOf(attribute: Attribute, column: Column, raw: (i: number) => unknown): (i: number) => Reading {
   switch (attribute.type) {
     case 'number':
     case 'date': {

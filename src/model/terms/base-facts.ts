@@ -1,5 +1,7 @@
 import { type Attributes, labelOf } from '../attribute/attribute.js';
 import { type ValueFact, valueFact, valueText } from '../attribute/facts.js';
+import { madeText } from '../derived/explained.js';
+import type { MadeFact } from '../derived/made.js';
 import type { Phrases } from '../phrases.js';
 import type { State, Value } from '../table/columns.js';
 import type { Contribution } from '../tally/tally.js';
@@ -12,6 +14,8 @@ export interface BaseFacts {
   readonly state: State;
   /** What the record had, one for each attribute of the term. */
   readonly values: readonly ValueFact[];
+  /** What those of them were made of that are derived; left out where none is. */
+  readonly made?: readonly MadeFact[];
   /** What the model itself says of such a value. */
   readonly sentence?: string;
 }
@@ -24,6 +28,8 @@ export interface Setting {
   readonly worth: (amount: number) => number;
   readonly attributes: Attributes;
   readonly asOf: string;
+  /** What a derived attribute was made of; undefined for others. */
+  readonly made?: ((name: string) => MadeFact | undefined) | undefined;
   /** What people call the values of sets, where a kind says so. */
   readonly names?: ReadonlyMap<string, string> | undefined;
 }
@@ -46,7 +52,7 @@ export interface TermFacts<T extends TermBase, Facts extends BaseFacts> {
 }
 
 /** The facts of a line that hold for any type of term. */
-export function baseFacts(term: TermBase, reads: readonly string[], { attributes, asOf }: Setting) {
+export function baseFacts(term: TermBase, reads: readonly string[], { attributes, asOf, made }: Setting) {
   const name = plainName(term, reads, attributes);
   return ({ state, value, attributes: own }: Contribution): BaseFacts => {
     const given: readonly (Value | readonly Value[])[] =
@@ -54,7 +60,8 @@ export function baseFacts(term: TermBase, reads: readonly string[], { attributes
     const values = given.map((one, k) => valueFact(one, own[k] ?? '', attributes, asOf));
     // A sentence is about what is known.
     const sentence = state === 'known' && term.sentence !== undefined ? { sentence: term.sentence } : {};
-    return { name, state: state ?? 'known', values, ...sentence };
+    const parts = own.flatMap((one) => made?.(one) ?? []);
+    return { name, state: state ?? 'known', values, ...(parts.length === 0 ? {} : { made: parts }), ...sentence };
   };
 }
 
@@ -81,13 +88,22 @@ export function plainText<Facts extends BaseFacts>(
   return (facts, phrases) => {
     const { name, state } = facts;
     const { line } = phrases;
-    if (state === 'missing') return line.missing(name);
+    if (state === 'missing') return withMade(line.missing(name), facts, phrases);
     const values = valuesText(facts, phrases);
-    if (state === 'unseen') return line.unlisted(name, values);
-    const more = details(facts, phrases);
-    const text = line.value(name, values);
-    return more.length === 0 ? text : line.detail(text, more);
+    if (state === 'unseen') return withMade(line.unlisted(name, values), facts, phrases);
+    return withMade(line.value(name, values), facts, phrases, details(facts, phrases));
   };
+}
+
+/** A line, and behind it what its derived facts were made of and other details. */
+export function withMade(
+  text: string,
+  { made = [] }: BaseFacts,
+  phrases: Phrases,
+  details: readonly string[] = [],
+): string {
+  const all = [...made.map((one) => madeText(one, phrases)), ...details];
+  return all.length === 0 ? text : phrases.line.detail(text, all);
 }
 
 /** What the record had for all attributes of a term. */

@@ -346,7 +346,7 @@ test.each([
   [
     { clusters: 3 },
     [
-      'options.clusters: expected one of "attributes", "k", "scale", "categoryWeight", "weights", "starts", "referenceSets", "seed", "engine", "previous", "name", "version", got "clusters"',
+      'options.clusters: expected one of "attributes", "derived", "asOf", "learnFrom", "k", "scale", "categoryWeight", "weights", "starts", "referenceSets", "seed", "engine", "previous", "name", "version", got "clusters"',
     ],
   ],
 ])('the options %o are refused with what to do', (more, messages) => {

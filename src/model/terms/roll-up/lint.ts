@@ -1,6 +1,7 @@
 import { at, nearest, oneOf } from '../../../core/errors.js';
 import { wholeOf } from '../../../core/steps.js';
-import { type Attributes, type Field, type ListAttribute, valuesOf } from '../../attribute/attribute.js';
+import { type ListAttribute, valuesOf } from '../../attribute/attribute.js';
+import { fieldOf, judgedFields } from '../../attribute/fields.js';
 import { lintCondition } from '../../condition/lint.js';
 import { lintDecay } from '../../decay/lint.js';
 import type { Findings } from '../../findings.js';
@@ -43,37 +44,6 @@ export const rollUpLint: TermLint<RollUpTerm> = {
 /** An empty list comes to 0, whatever others come to. */
 function rangeIn(term: RollUpTerm, list: ListAttribute): Range {
   return rangeOf([0, ...together(term, numberRange(term, list)), term.missing]);
-}
-
-/** The fields of a list that conditions may ask about. */
-export function judgedFields(list: ListAttribute): Attributes {
-  return Object.fromEntries(
-    Object.entries(list.fields).filter(
-      (field): field is [string, Exclude<Field, { type: 'text' }>] => field[1].type !== 'text',
-    ),
-  );
-}
-
-/** The field of that name, when it is declared and of one of the types; adds a problem when it is not. */
-export function fieldOf<Type extends Field['type']>(
-  list: ListAttribute,
-  name: string,
-  path: string,
-  findings: Findings,
-  ...types: readonly Type[]
-): Extract<Field, { type: Type }> | undefined {
-  const field = Object.hasOwn(list.fields, name) ? list.fields[name] : undefined;
-  if (field !== undefined && (types as readonly string[]).includes(field.type)) return field as never;
-  const fitting = Object.keys(list.fields).filter((one) =>
-    (types as readonly string[]).includes(list.fields[one]?.type ?? ''),
-  );
-  const got = field === undefined ? JSON.stringify(name) : `${JSON.stringify(name)} of type ${field.type}`;
-  const declare =
-    field === undefined ? 'declare it under the fields of the list' : `name a field of type ${types.join(' or ')}`;
-  const hint = nearest(name, fitting) ?? declare;
-  const expected = fitting.length > 0 ? oneOf(fitting) : `a field of type ${types.join(' or ')}`;
-  findings.add({ code: field === undefined ? 'unknown-name' : 'mismatch', path, expected, got, hint });
-  return undefined;
 }
 
 function lintNumber(term: RollUpTerm, list: ListAttribute, path: string, findings: Findings): void {

@@ -1,6 +1,6 @@
 import { exactDays } from '../../condition/exact-days.js';
 import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
-import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
+import { type BaseFacts, type TermFacts, valuesText, withMade } from '../base-facts.js';
 import type { WhenTerm } from './term.js';
 
 /** What a line of a condition says: what was asked and what came out. */
@@ -32,7 +32,7 @@ export const when: TermFacts<WhenTerm, WhenFacts> = {
   text(facts, phrases) {
     const { named, name, condition, answer } = facts;
     const asked = named ? name : conditionText(condition, phrases);
-    if (answer === 'unknown') return phrases.line.unknown(asked);
-    return phrases.line.answer(asked, answer, valuesText(facts, phrases));
+    if (answer === 'unknown') return withMade(phrases.line.unknown(asked), facts, phrases);
+    return withMade(phrases.line.answer(asked, answer, valuesText(facts, phrases)), facts, phrases);
   },
 };

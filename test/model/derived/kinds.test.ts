@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { checkLaws } from '../../src/laws.js';
-import { lintCondition } from '../../src/model/condition/lint.js';
-import { attributesOf, type Derived } from '../../src/model/derived/derived.js';
-import { findingsFor } from '../../src/model/findings.js';
-import type { Kind, ModelBase } from '../../src/model/kind.js';
-import { scorerOf } from '../../src/model/scorer/scorer.js';
-import type { Term } from '../../src/model/terms/term.js';
-import { asOf } from './make.js';
+import { checkLaws } from '../../../src/laws.js';
+import { lintCondition } from '../../../src/model/condition/lint.js';
+import { attributesOf, type Derived } from '../../../src/model/derived/derived.js';
+import { findingsFor } from '../../../src/model/findings.js';
+import type { Kind, ModelBase } from '../../../src/model/kind.js';
+import { scorerOf } from '../../../src/model/scorer/scorer.js';
+import type { Term } from '../../../src/model/terms/term.js';
+import { asOf } from '../make.js';
 
 /** A kind that counts the contacts of an account, and what share of them decides. */
 interface Mix extends ModelBase {

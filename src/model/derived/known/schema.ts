@@ -1,0 +1,6 @@
+import * as z from '../../zod.js';
+
+/** Schema of the first known of several. */
+export function knownShape(operand: z.ZodType) {
+  return { firstKnown: z.optional(z.array(operand).check(z.minLength(2), z.maxLength(100))) };
+}

@@ -1,0 +1,42 @@
+import type { Expression, ExpressionOf, OperationName } from './attribute.js';
+import type { OperationLint } from './base.js';
+import { cases } from './cases/lint.js';
+import { daysBetween, daysSince } from './days/lint.js';
+import { count, days, first, largest, last, mean, smallest, sum } from './items/lint.js';
+import { firstKnown } from './known/lint.js';
+import { abs, add, divide, ln, max, min, multiply, sqrt, subtract } from './numbers/lint.js';
+import { size } from './size/lint.js';
+import { text } from './text/lint.js';
+
+/** What is wrong with each operation: one left out does not compile. */
+const lints: { readonly [Name in OperationName]: OperationLint<ExpressionOf<Name>> } = {
+  add,
+  subtract,
+  multiply,
+  divide,
+  min,
+  max,
+  abs,
+  ln,
+  sqrt,
+  cases,
+  text,
+  daysSince,
+  daysBetween,
+  firstKnown,
+  size,
+  count,
+  days,
+  sum,
+  mean,
+  smallest,
+  largest,
+  first,
+  last,
+};
+
+/** What is wrong with an operation of that key. */
+export function lintOf(name: OperationName): OperationLint<Expression> {
+  // Each operation only ever sees expressions of its own key.
+  return lints[name] as unknown as OperationLint<Expression>;
+}

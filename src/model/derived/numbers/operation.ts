@@ -1,0 +1,44 @@
+/** What is added up: correctly rounded, whatever the order. */
+export interface Add<Operand> {
+  readonly add: readonly Operand[];
+}
+
+/** The first, less each of the others. */
+export interface Subtract<Operand> {
+  readonly subtract: readonly Operand[];
+}
+
+/** The product, from left to right. */
+export interface Multiply<Operand> {
+  readonly multiply: readonly Operand[];
+}
+
+/** The first, divided by each of the others in turn; missing where one of these is 0. */
+export interface Divide<Operand> {
+  readonly divide: readonly Operand[];
+}
+
+/** The smallest of several numbers. */
+export interface Min<Operand> {
+  readonly min: readonly Operand[];
+}
+
+/** The largest of several numbers. */
+export interface Max<Operand> {
+  readonly max: readonly Operand[];
+}
+
+/** The number without its sign. */
+export interface Abs<Operand> {
+  readonly abs: Operand;
+}
+
+/** The natural logarithm; missing where the number is not above 0. */
+export interface Ln<Operand> {
+  readonly ln: Operand;
+}
+
+/** The square root; missing where the number is below 0. */
+export interface Sqrt<Operand> {
+  readonly sqrt: Operand;
+}
