@@ -134,13 +134,19 @@ function block(
   );
   const text = (steps: number) => words.fixed(amountOf(steps, decimals), decimals);
   const amounts = whole.map(text);
-  const nameWidth = entries.reduce((width, { name }) => Math.max(width, name.length), 8);
+  const nameWidth = entries.reduce(
+    (width, { name }) => (name.length > WIDEST ? width : Math.max(width, name.length)),
+    8,
+  );
   const amountWidth = amounts.reduce((width, one) => Math.max(width, one.length), text(total).length);
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
   const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
   const lines = entries.map(({ name }, i) => line(name, amounts[i] ?? ''));
   return [title, ...lines, stroke, line(words.ledger.total, text(total))].join('\n');
 }
+
+/** The longest line to which the others are padded; amounts of longer ones stand right behind them. */
+const WIDEST = 160;
 
 /** As few decimals, up to `most`, as it takes to show some steps as they are. */
 function decimalsOf(steps: number, counted: number, most: number): number {

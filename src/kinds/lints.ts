@@ -31,14 +31,16 @@ const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
  * Reads a model of a kind through: all that is wrong with its meaning, and the amounts that it writes.
  *
  * @param broken - the paths whose structure is wrong, which are not looked at
+ * @param told - the most errors, and the most warnings, that are kept
  */
 export function lintModel(
   kind: KindName,
   model: { readonly attributes?: unknown },
   broken: readonly string[] = [],
+  told?: number,
 ): Findings {
   const attributes = declaredAttributes(model.attributes);
-  const findings = findingsFor(attributes, broken);
+  const findings = findingsFor(attributes, broken, told);
   for (const [name, declared] of Object.entries(attributes)) {
     const path = at('attributes', name);
     if (findings.isSound(path)) lintAttribute(declared, path, findings);

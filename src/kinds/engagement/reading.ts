@@ -6,7 +6,8 @@ import type { EngagementModel, EngagementResult } from './model.js';
 export function reader({ rules }: EngagementModel): Reader<EngagementResult> {
   const distinct = (key: 'who' | 'channel') => {
     const labels = [...new Set(rules.map((rule) => rule[key]))];
-    return { labels, codes: Uint16Array.from(rules, (rule) => labels.indexOf(rule[key])) };
+    const codes = new Map(labels.map((label, code) => [label, code]));
+    return { labels, codes: Uint16Array.from(rules, (rule) => codes.get(rule[key]) as number) };
   };
   const [who, channel] = [distinct('who'), distinct('channel')];
   return {

@@ -55,18 +55,28 @@ export function lintFirstMet(
  */
 export function implied(asked: readonly (readonly Condition[])[]): number[] {
   const lists = asked.map((conditions) => new Set(conditions.map((one) => canonicalJson(one))));
-  // A list can only stand in another that has its first condition.
-  const byFirst = new Map<string, number[]>();
+  const often = new Map<string, number>();
+  for (const own of lists) for (const text of own) often.set(text, (often.get(text) ?? 0) + 1);
+  // A list can only stand in another that has its rarest condition, so few are looked at.
+  const byRarest = new Map<string, number[]>();
   return lists.map((own, l) => {
-    const candidates = [...own].flatMap((text) => byFirst.get(text) ?? []).sort((a, b) => a - b);
-    const [first] = own;
-    if (first !== undefined) {
-      const known = byFirst.get(first);
-      if (known === undefined) byFirst.set(first, [l]);
+    const candidates = [...own].flatMap((text) => byRarest.get(text) ?? []).sort((a, b) => a - b);
+    let rarest: string | undefined;
+    for (const text of own)
+      if (rarest === undefined || (often.get(text) as number) < (often.get(rarest) as number)) rarest = text;
+    if (rarest !== undefined) {
+      const known = byRarest.get(rarest);
+      if (known === undefined) byRarest.set(rarest, [l]);
       else known.push(l);
     }
-    return candidates.find((c) => [...(lists[c] as Set<string>)].every((text) => own.has(text))) ?? -1;
+    return candidates.find((c) => isWithin(lists[c] as Set<string>, own)) ?? -1;
   });
+}
+
+function isWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
+  if (part.size > whole.size) return false;
+  for (const text of part) if (!whole.has(text)) return false;
+  return true;
 }
 
 /** Problems of criteria that stand together at `path`, as those of the terms that they become. */

@@ -1,6 +1,6 @@
-import { at, nearest, oneOf } from '../../../core/errors.js';
+import { at, oneOf } from '../../../core/errors.js';
 import { wholeOf } from '../../../core/steps.js';
-import { type Attributes, type Field, type ListAttribute, valuesOf } from '../../attribute/attribute.js';
+import { type Field, type ListAttribute, valuesOf } from '../../attribute/attribute.js';
 import { lintCondition } from '../../condition/lint.js';
 import { lintDecay } from '../../decay/lint.js';
 import type { Findings } from '../../findings.js';
@@ -18,7 +18,7 @@ export const rollUpLint: TermLint<RollUpTerm> = {
     lintNumber(term, list, path, findings);
     if (term.if !== undefined) {
       const place = at(at('attributes', term.attribute), 'fields');
-      lintCondition(term.if, `${path}.if`, findings.over(judgedFields(list), place));
+      lintCondition(term.if, `${path}.if`, findings.over(findings.fieldsOf(list), place));
     }
     if (term.weights !== undefined) lintFactors(term.weights, list, `${path}.weights`, findings);
     lintAge(term, list, path, findings);
@@ -27,6 +27,11 @@ export const rollUpLint: TermLint<RollUpTerm> = {
       lintProbabilities(term, list, path, findings);
     // What it can add is only known of one that is right.
     if (findings.errors() === before) lintDead(rangeIn(term, list), path, findings);
+  },
+  entries({ attribute, weights }, findings) {
+    const list = findings.declared(attribute);
+    const field = list?.type === 'list' && weights !== undefined ? list.fields[weights.field] : undefined;
+    return field === undefined || field.type === 'text' ? 0 : valuesOf(field).length;
   },
   amounts: ({ by, missing }) => [
     ['by.cap', by.type === 'sum' ? by.cap : undefined],
@@ -45,15 +50,6 @@ function rangeIn(term: RollUpTerm, list: ListAttribute): Range {
   return rangeOf([0, ...together(term, numberRange(term, list)), term.missing]);
 }
 
-/** The fields of a list that conditions may ask about. */
-export function judgedFields(list: ListAttribute): Attributes {
-  return Object.fromEntries(
-    Object.entries(list.fields).filter(
-      (field): field is [string, Exclude<Field, { type: 'text' }>] => field[1].type !== 'text',
-    ),
-  );
-}
-
 /** The field of that name, when it is declared and of one of the types; adds a problem when it is not. */
 export function fieldOf<Type extends Field['type']>(
   list: ListAttribute,
@@ -70,7 +66,7 @@ export function fieldOf<Type extends Field['type']>(
   const got = field === undefined ? JSON.stringify(name) : `${JSON.stringify(name)} of type ${field.type}`;
   const declare =
     field === undefined ? 'declare it under the fields of the list' : `name a field of type ${types.join(' or ')}`;
-  const hint = nearest(name, fitting) ?? declare;
+  const hint = findings.nearest(name, fitting) ?? declare;
   const expected = fitting.length > 0 ? oneOf(fitting) : `a field of type ${types.join(' or ')}`;
   findings.add({ code: field === undefined ? 'unknown-name' : 'mismatch', path, expected, got, hint });
   return undefined;
@@ -95,10 +91,10 @@ function lintFactors(weights: Factors, list: ListAttribute, path: string, findin
   if (field === undefined) return;
   const values = valuesOf(field);
   for (const name of Object.keys(weights.factors)) {
-    if (values.includes(name)) continue;
+    if (findings.lists(field, name)) continue;
     const here = at(`${path}.factors`, name);
     const expected = values.length <= 12 ? oneOf(values) : 'a listed value';
-    const hint = nearest(name, values) ?? 'list it under the values of the field';
+    const hint = findings.nearest(name, values) ?? 'list it under the values of the field';
     findings.add({ code: 'unknown-name', path: here, expected, got: JSON.stringify(name), hint });
   }
   const without = values.filter((value) => !Object.hasOwn(weights.factors, value));
