@@ -1,5 +1,6 @@
 import { fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
+import { optionsIn } from './core/options.js';
 import { documents } from './kinds/documents.js';
 import { lintModel } from './kinds/lints.js';
 import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
@@ -47,12 +48,27 @@ export function parseModel(input: unknown, options: ParseOptions = {}): Model {
  *
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
-export function safeParseModel(input: unknown, { strict = false }: ParseOptions = {}): ParseResult {
+export function safeParseModel(input: unknown, options: ParseOptions = {}): ParseResult {
+  const wrong = wrongOptions(options);
+  if (wrong !== undefined) return { success: false, error: wrong, warnings: [] };
+  const { strict = false } = options;
   const found = read(input).issues;
   const warnings = strict ? [] : found.filter(isWarning);
   const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
   if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
   return { success: true, model: JSON.parse(JSON.stringify(input)) as Model, warnings };
+}
+
+/** What is wrong with options, for what returns its errors. */
+function wrongOptions(options: ParseOptions): ScoringError | undefined {
+  try {
+    const { strict } = optionsIn(options);
+    if (strict === undefined || typeof strict === 'boolean') return undefined;
+    return fail({ code: 'wrong-type', path: 'options.strict', expected: 'true or false', got: kindOf(strict) });
+  } catch (error) {
+    if (error instanceof ScoringError) return error;
+    throw error;
+  }
 }
 
 /**
@@ -68,7 +84,7 @@ export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
       code: 'unknown-name',
       path: 'kind',
       expected: oneOf(Object.keys(documents)),
-      got: JSON.stringify(kind) ?? 'nothing',
+      got: typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind),
     });
   }
   return z.toJSONSchema(documents[kind], { override: withMostKeys }) as Record<string, unknown>;

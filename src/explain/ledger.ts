@@ -1,5 +1,6 @@
 import { logistic } from '../core/arithmetic.js';
 import { fail, shown } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
@@ -39,8 +40,9 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
 export function written(
   { kind, model, words, ...ready }: Opened,
   evaluation: Evaluation,
-  { decimals }: PaperOptions,
+  options: PaperOptions,
 ): string {
+  const { decimals } = optionsIn(options);
   if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS)) {
     const expected = `a whole number from 0 to ${MOST_DECIMALS}`;
     fail({ code: 'out-of-range', path: 'options.decimals', expected, got: shown(decimals) });

@@ -1,5 +1,6 @@
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
@@ -102,7 +103,7 @@ export function explained(
   evaluation: Evaluation,
   options: ReasonOptions,
 ): Explanation {
-  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = options;
+  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = optionsIn(options);
   if (!(top >= 1))
     fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: String(top) });
   if (!Object.hasOwn(MERITS, rank))

@@ -1,4 +1,5 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import type { Solver } from './solvers/solver.js';
@@ -69,6 +70,7 @@ export function isClassic({ pairs = 0, shape = 'linear' }: FitOptions<never>): b
 
 /** Throws with every problem of the options. */
 export function checkFitOptions(options: FitOptions<never>): void {
+  optionsIn(options);
   const issues: Issue[] = [];
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   const wrong = (key: string, expected: string, got: unknown) =>

@@ -104,6 +104,10 @@ function translated(found: z.ZodIssue, document: Document, prefix: readonly Step
     case 'invalid_key':
       return [issue({ code: 'unsafe', path, expected: 'a name that is not empty', got: JSON.stringify(steps.at(-1)) })];
     case 'custom': {
+      if (z.isUnsafeIn(found.params)) {
+        const expected = 'a name that is safe to copy';
+        return [issue({ code: 'unsafe', path, expected, got: shown, hint: 'rename it' })];
+      }
       const most = z.mostKeysIn(found.params);
       if (most !== undefined) {
         const got = countOf(Object.keys(value as object).length);

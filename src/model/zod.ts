@@ -71,11 +71,17 @@ export {
 /** A schema of an object, made by any zod: all of them have a shape. */
 export type ZodObject<Shape extends $ZodShape = $ZodShape> = $ZodObject<Shape> & { readonly shape: Shape };
 
+/** A name becomes a key somewhere, and this one is not copied as one. */
+const safe = () => z.refine((text) => text !== '__proto__', { params: { unsafe: true } });
+
+/** Whether a check refuses a name that is no key. */
+export const isUnsafeIn = (params: unknown) => (params as { readonly unsafe?: boolean } | undefined)?.unsafe === true;
+
 /** A short text that is not empty: an id, a label, a group. */
-export const name = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME));
+export const name = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME), safe());
 
 /** A short text that may be empty: a value that a record may have. */
-export const value = () => z.string().check(z.maxLength(LONGEST_NAME));
+export const value = () => z.string().check(z.maxLength(LONGEST_NAME), safe());
 
 /** What people read: a text that is not empty. */
 export const sentence = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_TEXT));

