@@ -87,7 +87,7 @@ function toWholeSteps(draft: Draft, changes: MigrationChange[]): void {
   put('schema', 2, 'amounts and thresholds are whole steps');
   // What is wrong in another way is told when the model is parsed. What is mended may let more be looked at, so it is asked again.
   for (;;) {
-    const { issues, amounts } = read(draft);
+    const { issues, amounts } = read(draft, Number.POSITIVE_INFINITY);
     const fine = issues.flatMap(({ code, path }): Fine[] => {
       const unit = amounts.get(path);
       return code === 'too-fine' && unit !== undefined ? [{ ...unit, path, amount: amountAt(draft, path) }] : [];

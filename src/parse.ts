@@ -1,10 +1,13 @@
 import { fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
+import { optionsIn } from './core/options.js';
 import { documents } from './kinds/documents.js';
 import { lintModel } from './kinds/lints.js';
 import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
 import { type Findings, isWarning } from './model/findings.js';
 import { FORMAT, newerFormat, olderFormat } from './model/format.js';
+import { MOST_TOLD } from './model/limits.js';
+import { tooLarge } from './model/size.js';
 import { structureIssues } from './model/structure.js';
 import * as z from './model/zod.js';
 
@@ -45,12 +48,27 @@ export function parseModel(input: unknown, options: ParseOptions = {}): Model {
  *
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
-export function safeParseModel(input: unknown, { strict = false }: ParseOptions = {}): ParseResult {
+export function safeParseModel(input: unknown, options: ParseOptions = {}): ParseResult {
+  const wrong = wrongOptions(options);
+  if (wrong !== undefined) return { success: false, error: wrong, warnings: [] };
+  const { strict = false } = options;
   const found = read(input).issues;
   const warnings = strict ? [] : found.filter(isWarning);
   const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
   if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
   return { success: true, model: JSON.parse(JSON.stringify(input)) as Model, warnings };
+}
+
+/** What is wrong with options, for what returns its errors. */
+function wrongOptions(options: ParseOptions): ScoringError | undefined {
+  try {
+    const { strict } = optionsIn(options);
+    if (strict === undefined || typeof strict === 'boolean') return undefined;
+    return fail({ code: 'wrong-type', path: 'options.strict', expected: 'true or false', got: kindOf(strict) });
+  } catch (error) {
+    if (error instanceof ScoringError) return error;
+    throw error;
+  }
 }
 
 /**
@@ -66,26 +84,37 @@ export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
       code: 'unknown-name',
       path: 'kind',
       expected: oneOf(Object.keys(documents)),
-      got: JSON.stringify(kind) ?? 'nothing',
+      got: typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind),
     });
   }
-  return z.toJSONSchema(documents[kind]) as Record<string, unknown>;
+  return z.toJSONSchema(documents[kind], { override: withMostKeys }) as Record<string, unknown>;
+}
+
+/** Says how many keys an object may have, which the schema library knows only as a check of the house. */
+function withMostKeys({ zodSchema, jsonSchema }: { zodSchema: z.ZodType; jsonSchema: z.JSONSchema.BaseSchema }): void {
+  const most = zodSchema._zod.def.checks
+    ?.map((check) => z.mostKeysIn((check._zod.def as { readonly params?: unknown }).params))
+    .find((one) => one !== undefined);
+  if (most !== undefined) jsonSchema.maxProperties = most;
 }
 
 /** A document read through: its errors and warnings, and the amounts that it writes as far as it is sound. */
-export function read(input: unknown): Pick<Findings, 'issues' | 'amounts'> {
+export function read(input: unknown, told: number = MOST_TOLD): Pick<Findings, 'issues' | 'amounts'> {
   const first = refused(input);
   if (first.length > 0) return { issues: first, amounts: new Map() };
   const model = input as { readonly kind: KindName; readonly attributes?: unknown }; // what is not refused has a kind
   // First what is wrong with its structure, then what is wrong with its meaning.
   const structural = structureIssues(documents[model.kind], model);
+  if (structural.length > MOST_TOLD) return { issues: structural.slice(0, told), amounts: new Map() };
   const broken = structural.map((one) => one.path);
-  const { issues, amounts } = lintModel(model.kind, model, broken);
+  const { issues, amounts } = lintModel(model.kind, model, broken, told);
   return { issues: [...structural, ...issues], amounts };
 }
 
 /** Why a document is no model that can be read at all: what JSON should not carry, another format, an unknown kind. */
 function refused(input: unknown): Issue[] {
+  const large = tooLarge(input);
+  if (large !== undefined) return [large];
   try {
     canonicalJson(input, 'model');
   } catch (error) {

@@ -174,13 +174,18 @@ export function shown(value: unknown): string {
 }
 
 /**
- * Names as a choice: `one of "a", "b"`.
+ * Names as a choice: `one of "a", "b"`; of a long list the first, and how many more there are.
  *
  * @example oneOf(['fit', 'engagement']) // => 'one of "fit", "engagement"'
  */
 export function oneOf(names: readonly string[]): string {
-  return `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`;
+  const shown = names.slice(0, MOST_CHOICES).map((name) => JSON.stringify(name));
+  const rest = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return `one of ${shown.join(', ')}${rest}`;
 }
+
+/** Nobody reads a longer list, and one in each of many errors would make them large. */
+const MOST_CHOICES = 50;
 
 /**
  * The declared name a misspelt one most likely meant, as a hint, or what to do when none is near.
@@ -205,6 +210,22 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   }
   return best === undefined ? undefined : `did you mean ${JSON.stringify(best)}?`;
 }
+
+/**
+ * The same for many names in turn, of which only so many are looked up: who has misspelt hundreds of names needs no more hints, and a
+ * document from outside must not make them costly.
+ */
+export function hints(): typeof nearest {
+  let left = MOST_LOOKED_AT;
+  return (name, names) => {
+    if (left <= 0) return undefined;
+    left -= Math.min(names.length, MOST_HINTS);
+    return nearest(name, names);
+  };
+}
+
+/** Names that are looked at for hints in one document. */
+const MOST_LOOKED_AT = 20_000;
 
 /** Nobody misspells longer names, and a document from outside must not make hints costly. */
 const LONGEST_HINT = 64;

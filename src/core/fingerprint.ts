@@ -32,13 +32,16 @@ export function canonicalJson(value: unknown, path = 'value'): string {
   return written(value, path, []);
 }
 
+/** Levels of a document: lists and objects within each other. */
+export const MOST_LEVELS = 64;
+
 function written(value: unknown, path: string, parents: readonly object[], without?: string): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (typeof value === 'string') return text(value, path);
   if (typeof value !== 'object') return refuse('wrong-type', path, 'a JSON value', kindOf(value), hintFor(value));
   if (parents.includes(value)) return refuse('unsafe', path, 'a tree', 'a cycle');
-  if (parents.length === 64) return refuse('unsafe', path, 'at most 64 levels', 'more');
+  if (parents.length === MOST_LEVELS) return refuse('unsafe', path, `at most ${MOST_LEVELS} levels`, 'more');
   if (Object.getOwnPropertySymbols(value).length > 0) refuse('unsafe', path, 'keys that are texts', 'a symbol');
   const inside = [...parents, value];
   if (Array.isArray(value)) {

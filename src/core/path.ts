@@ -9,6 +9,16 @@ export function pathSteps(path: string): (string | number)[] {
   );
 }
 
+/**
+ * The paths that hold another, from the outermost on.
+ *
+ * @example holdersOf('axes[0].amounts["a.b"]') // => ['axes', 'axes[0]', 'axes[0].amounts']
+ */
+export function holdersOf(path: string): string[] {
+  const steps = path.matchAll(/\[\d+\]|\["(?:[^"\\]|\\.)*"\]|\.?[A-Za-z_$][\w$]*/g);
+  return Array.from(steps, ({ index }) => path.slice(0, index)).slice(1);
+}
+
 /** What stands at a place of some JSON; undefined where nothing does. */
 export function valueAt(value: unknown, steps: readonly (string | number)[]): unknown {
   return steps.reduce<unknown>(

@@ -1,4 +1,5 @@
-import { fail, shown } from './errors.js';
+import { fail, kindOf, shown } from './errors.js';
+import { optionsIn } from './options.js';
 
 /** A seeded stream of numbers: the same seed gives the same numbers on every engine. */
 export interface Random {
@@ -72,6 +73,7 @@ function mixed(word: number): number {
  * @example shuffle(['a', 'b', 'c', 'd'], 7) // => ['c', 'a', 'b', 'd']
  */
 export function shuffle<T>(items: readonly T[], seed: number): T[] {
+  requireArray(items, 'items');
   const shuffled = items.slice();
   const { below } = random(seed);
   for (let i = shuffled.length - 1; i > 0; i--) {
@@ -96,8 +98,9 @@ export function split<T>(
   rows: readonly T[],
   options: { readonly testShare: number; readonly seed: number },
 ): { train: T[]; test: T[] } {
-  const { testShare, seed } = options;
-  if (!(testShare >= 0 && testShare <= 1)) {
+  requireArray(rows, 'rows');
+  const { testShare, seed } = optionsIn(options);
+  if (!(typeof testShare === 'number' && testShare >= 0 && testShare <= 1)) {
     fail({ code: 'out-of-range', path: 'split.testShare', expected: 'a share from 0 to 1', got: shown(testShare) });
   }
   const tested = Math.floor(testShare * rows.length + 0.5);
@@ -121,6 +124,10 @@ export function folds(n: number, k: number, seed: number): number[] {
     Array.from({ length: n }, (_, i) => i % k),
     seed,
   );
+}
+
+function requireArray(items: unknown, path: string): void {
+  if (!Array.isArray(items)) fail({ code: 'wrong-type', path, expected: 'an array', got: kindOf(items) });
 }
 
 function requireInteger(value: number, least: number, most: number, path: string): void {

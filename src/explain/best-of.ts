@@ -1,4 +1,5 @@
 import { fail, kindOf, shown } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { wantedColumns } from '../kinds/deciding.js';
 import { kindNamed, type Model } from '../kinds/registry.js';
 import type { Evaluation, EvaluationContext } from '../model/kind.js';
@@ -21,18 +22,21 @@ export interface BestOptions extends EvaluationContext {
  * @throws ScoringError `not-supported` for a kind whose results have no number to rank by; `out-of-range` for `n`; `mismatch` for an evaluation of another kind
  * @example bestOf(model, [{ employees: 20 }, { employees: 300 }].map((lead) => evaluate(model, lead, { asOf: '2026-06-30T00:00:00Z' })), { asOf: '2026-06-30T00:00:00Z' }) // => [1, 0]
  */
-export function bestOf(
-  model: Model,
-  evaluations: readonly (Evaluation | null)[],
-  { asOf, n = Number.POSITIVE_INFINITY }: BestOptions,
-): number[] {
+export function bestOf(model: Model, evaluations: readonly (Evaluation | null)[], options: BestOptions): number[] {
+  const { asOf, n = Number.POSITIVE_INFINITY } = optionsIn(options);
   if (!(n >= 0)) fail({ code: 'out-of-range', path: 'options.n', expected: 'a number of at least 0', got: shown(n) });
   const columns = kindNamed((model as Partial<Model> | null)?.kind) === undefined ? undefined : wantedColumns(model);
   if (columns === undefined) fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });
   const bands = columns.find((column) => column.cut !== undefined);
   const number = bands?.cut?.of ?? columns.find((column) => column.labels === undefined)?.name ?? '';
-  const ranked = evaluations.flatMap((evaluation, position) => {
+  if (!Array.isArray(evaluations))
+    fail({ code: 'wrong-type', path: 'evaluations', expected: 'an array of evaluations', got: kindOf(evaluations) });
+  const ranked = (evaluations as readonly (Evaluation | null)[]).flatMap((evaluation, position) => {
     if (evaluation === null) return [];
+    if (typeof evaluation !== 'object') {
+      const path = `evaluations[${position}]`;
+      fail({ code: 'wrong-type', path, expected: 'an evaluation, or null', got: kindOf(evaluation) });
+    }
     if (evaluation.kind !== model.kind) {
       const path = `evaluations[${position}]`;
       fail({ code: 'mismatch', path, expected: `one of ${model.kind}`, got: `one of ${evaluation.kind}` });

@@ -24,7 +24,8 @@ export interface Explainer {
  * @example explainer(model).explain(compile(model).many([{ employees: 300 }], { asOf: '2026-06-30T00:00:00Z' }).row(0), { top: 1 }).reasons[0].text // => 'employees 300 people (250 to below 1,000): +20 points'
  */
 export function explainer<M extends ModelBase>(model: M, options: TellOptions<M> = {}): Explainer {
-  const ready = opened(model === undefined ? model : (JSON.parse(JSON.stringify(model)) as M), options);
+  const isModel = typeof model === 'object' && model !== null;
+  const ready = opened(isModel ? (JSON.parse(JSON.stringify(model)) as M) : model, options);
   return {
     explain: (evaluation, which = {}) => explained(ready, evaluation, which),
     reasonCodes: (evaluation, which = {}) => codesOf(ready, evaluation, which),

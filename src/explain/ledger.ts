@@ -1,5 +1,6 @@
 import { logistic } from '../core/arithmetic.js';
 import { fail, shown } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
@@ -40,8 +41,9 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
 export function written(
   { kind, model, words, ...ready }: Opened,
   evaluation: Evaluation,
-  { decimals }: PaperOptions,
+  options: PaperOptions,
 ): string {
+  const { decimals } = optionsIn(options);
   if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS)) {
     const expected = `a whole number from 0 to ${MOST_DECIMALS}`;
     fail({ code: 'out-of-range', path: 'options.decimals', expected, got: shown(decimals) });
@@ -140,13 +142,19 @@ function block(
   );
   const text = (steps: number) => words.fixed(amountOf(steps, decimals), decimals);
   const amounts = whole.map(text);
-  const nameWidth = entries.reduce((width, { name }) => Math.max(width, name.length), 8);
+  const nameWidth = entries.reduce(
+    (width, { name }) => (name.length > WIDEST ? width : Math.max(width, name.length)),
+    8,
+  );
   const amountWidth = amounts.reduce((width, one) => Math.max(width, one.length), text(total).length);
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
   const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
   const lines = entries.map(({ name }, i) => line(name, amounts[i] ?? ''));
   return [title, ...lines, stroke, line(words.ledger.total, text(total))].join('\n');
 }
+
+/** The longest line to which the others are padded; amounts of longer ones stand right behind them. */
+const WIDEST = 160;
 
 /** As few decimals, up to `most`, as it takes to show some steps as they are. */
 function decimalsOf(steps: number, counted: number, most: number): number {

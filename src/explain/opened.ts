@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { parseInstant } from '../core/time.js';
 import { kindNamed } from '../kinds/registry.js';
 import { fingerprintOf } from '../model/fingerprint.js';
@@ -38,7 +39,7 @@ export interface Opened {
  * @throws ScoringError `wrong-type` for what is no model; `unknown-name` and `mismatch` for a kind that is not its own
  */
 export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): Opened {
-  const words = wordsIn(options);
+  const words = wordsIn(optionsIn(options));
   // The host says that its kind is this model's.
   const kind = kindOfModel(model, options.kind as unknown as Kind<ModelBase, unknown> | undefined);
   let known: { print: string; tell: (evaluation: Evaluation) => ToldTally[] } | undefined;

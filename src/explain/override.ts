@@ -1,4 +1,5 @@
 import { at, fail, kindOf, nearest, oneOf, shown } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import { decidingOf, wantedColumns } from '../kinds/deciding.js';
 import type { Model } from '../kinds/registry.js';
@@ -201,8 +202,9 @@ export function overrideText(
 ): string | null {
   if (typeof evaluation !== 'object' || (evaluation as unknown) === null || !('result' in evaluation))
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation) });
+  const words = wordsIn(optionsIn(options));
   const ms = requireInstant(asOf, 'asOf');
   const made = evaluation.override;
   if (made === undefined || !holds(made, ms)) return null;
-  return overrideIn(made, wordsIn(options));
+  return overrideIn(made, words);
 }

@@ -1,5 +1,6 @@
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import { amountOf } from '../core/steps.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
@@ -113,7 +114,7 @@ export function explained(
   evaluation: Evaluation,
   options: ReasonOptions,
 ): Explanation {
-  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = options;
+  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = optionsIn(options);
   if (!Object.hasOwn(MERITS, rank))
     fail({
       code: 'unknown-name',

@@ -1,4 +1,5 @@
 import { at, failOnAny, type Issue, issue, kindOf, nearest, shown } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import type { Attribute } from '../model/attribute/attribute.js';
 import type { Table } from '../model/table/table.js';
 import { type Observed, observe } from './observed.js';
@@ -63,11 +64,7 @@ function checkedOptions(options: unknown): AttributesOfOptions {
   const issues: Issue[] = [];
   const refuse = (path: string, expected: string, got: string) =>
     issues.push(issue({ code: 'wrong-type', path, expected, got }));
-  if (!isRecord(options)) {
-    refuse('options', 'an object', kindOf(options));
-    failOnAny(issues);
-  }
-  const { except, missing, maxValues } = options as AttributesOfOptions;
+  const { except, missing, maxValues } = optionsIn(options) as AttributesOfOptions;
   if (except !== undefined && !Array.isArray(except)) refuse('options.except', 'an array of names', kindOf(except));
   if (missing !== undefined && !isRecord(missing)) refuse('options.missing', 'an object of codes', kindOf(missing));
   else

@@ -1,4 +1,5 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
@@ -78,6 +79,7 @@ export function isClassic({ pairs = 0, shape = 'linear' }: FitOptions<never>): b
  * @param declared - the attributes of the rows
  */
 export function checkFitOptions(options: FitOptions<never>, declared: Attributes): void {
+  optionsIn(options);
   const issues: Issue[] = [];
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   const wrong = (key: string, expected: string, got: unknown) =>

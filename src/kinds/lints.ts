@@ -36,11 +36,13 @@ const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
  * Reads a model of a kind through: all that is wrong with its meaning, and the amounts that it writes.
  *
  * @param broken - the paths whose structure is wrong, which are not looked at
+ * @param told - the most errors, and the most warnings, that are kept
  */
 export function lintModel(
   kind: KindName,
   model: { readonly attributes?: unknown; readonly derived?: unknown },
   broken: readonly string[] = [],
+  told?: number,
 ): Findings {
   const attributes = objectsIn(model.attributes as Attributes | undefined);
   const derived = objectsIn(model.derived as DerivedAttributes | undefined);
@@ -51,6 +53,7 @@ export function lintModel(
     facts,
     broken,
     Object.keys(derived).filter((name) => !Object.hasOwn(attributes, name)),
+    told,
   );
   for (const [name, declared] of Object.entries(attributes)) {
     const path = at('attributes', name);

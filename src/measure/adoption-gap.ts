@@ -1,4 +1,5 @@
 import { at, fail, kindOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { checkColumn, checkNames } from './inputs.js';
 
 /** A department, and how many of it use what is to be adopted. */
@@ -122,9 +123,11 @@ function total(counts: readonly number[]): number {
 function checkUnits(units: readonly AdoptionUnit[]): void {
   checkColumn(units, 'units');
   if (units.length === 0) fail({ code: 'too-little-data', path: 'units', expected: 'at least one unit', got: 'none' });
-  units.forEach(({ unit, members, adopters }, u) => {
+  const seen = new Set<unknown>();
+  units.forEach((one, u) => {
     const path = at('units', u);
-    if (units.findIndex((one) => one.unit === unit) < u)
+    const { unit, members, adopters } = optionsIn(one, path);
+    if (seen.size === seen.add(unit).size)
       fail({
         code: 'duplicate',
         path: `${path}.unit`,

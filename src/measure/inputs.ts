@@ -1,4 +1,5 @@
 import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 
 /** One score per row: probabilities 0..1, or points; any finite numbers. */
 export type Scores = ArrayLike<number>;
@@ -145,9 +146,7 @@ export function checkLength(column: ArrayLike<unknown>, path: string, n: number,
 
 /** Throws on an option that is not one of `names`, so that a misspelt one is never silently ignored. */
 export function checkNames(options: object, names: readonly string[], path = 'options'): void {
-  if (typeof options !== 'object' || options === null)
-    fail({ code: 'wrong-type', path, expected: 'an object', got: kindOf(options) });
-  for (const name of Object.keys(options)) {
+  for (const name of Object.keys(optionsIn(options, path))) {
     if (names.includes(name)) continue;
     const near = nearest(name, names);
     fail({

@@ -33,7 +33,7 @@ export function criticalValue(level = 0.95): number {
 
 /** Throws unless a level is left out, or lies between 0 and 1. */
 export function checkLevel(level: number | undefined, path: string): void {
-  if (level === undefined || (level > 0 && level < 1)) return;
+  if (level === undefined || (typeof level === 'number' && level > 0 && level < 1)) return;
   const got = Number.isFinite(level) ? `${level}` : kindOf(level);
   fail({ code: 'out-of-range', path, expected: 'a number above 0 and below 1', got });
 }

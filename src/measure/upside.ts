@@ -1,4 +1,5 @@
 import { at, fail, kindOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { checkColumn } from './inputs.js';
 
 /** What a group of customers would be worth at the level of the top group. */
@@ -23,7 +24,7 @@ export function upside(facts: {
   readonly topAverage: number;
   readonly customers: number;
 }): Upside {
-  const { clusterAverage, topAverage, customers } = facts;
+  const { clusterAverage, topAverage, customers } = optionsIn(facts, 'facts');
   for (const name of ['clusterAverage', 'topAverage', 'customers'] as const) requireNumber(facts[name], name);
   requireAtLeast(customers, 0, 'customers');
   if (topAverage < clusterAverage) {
@@ -70,9 +71,10 @@ export function rankTargets(
 ): RankedTarget[] {
   checkColumn(targets, 'targets');
   if (targets.length === 0) fail({ code: 'too-little-data', path: 'targets', expected: 'at least one', got: 'none' });
-  const ids = targets.map((target) => target.id);
+  const seen = new Set<unknown>();
   targets.forEach((target, i) => {
     const path = at('targets', i);
+    optionsIn(target, path);
     for (const name of ['customers', 'average', 'receptivity'] as const) requireNumber(target[name], at(path, name));
     requireAtLeast(target.customers, 0, at(path, 'customers'));
     const { receptivity, id } = target;
@@ -80,10 +82,10 @@ export function rankTargets(
       const expected = 'a share from 0 to 1';
       fail({ code: 'out-of-range', path: at(path, 'receptivity'), expected, got: `${receptivity}` });
     }
-    if (ids.indexOf(id) === i) return;
+    if (seen.size < seen.add(id).size) return;
     fail({ code: 'duplicate', path: at(path, 'id'), expected: 'an id of its own', got: `${JSON.stringify(id)} again` });
   });
-  const { topAverage } = options;
+  const { topAverage } = optionsIn(options);
   if (topAverage !== undefined) requireNumber(topAverage, 'options.topAverage');
   const top = topAverage ?? targets.reduce((most, { average }) => Math.max(most, average), -Infinity);
   return targets

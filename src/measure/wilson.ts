@@ -23,8 +23,9 @@ export interface Interval {
 export function wilson(positives: number, n: number, level?: number): Interval | null {
   checkLevel(level, 'level');
   const z = criticalValue(level);
-  if (!(n >= 0 && n < Infinity)) fail({ code: 'out-of-range', path: 'n', expected: '0 or more trials', got: show(n) });
-  if (!(positives >= 0 && positives <= n))
+  if (typeof n !== 'number' || !(n >= 0 && n < Infinity))
+    fail({ code: 'out-of-range', path: 'n', expected: '0 or more trials', got: show(n) });
+  if (typeof positives !== 'number' || !(positives >= 0 && positives <= n))
     fail({ code: 'out-of-range', path: 'positives', expected: `0 to ${n}, the trials`, got: show(positives) });
   if (n === 0) return null;
   const rate = positives / n;

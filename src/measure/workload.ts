@@ -1,4 +1,5 @@
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { checkColumn } from './inputs.js';
 
 /** The closing line of a table: work these `n` of `of`, they hold `capture` of the buyers. */
@@ -27,7 +28,7 @@ export interface WorkloadTable {
  * @example workload({ rows: [{ n: 100, positives: 40 }, { n: 900, positives: 60 }] }, 1) // => { n: 100, of: 1000, share: 0.1, positives: 40, ofPositives: 100, capture: 0.4 }
  */
 export function workload(table: WorkloadTable, through: number | string): Workload {
-  checkColumn(table.rows, 'table.rows');
+  checkColumn(optionsIn(table, 'table').rows, 'table.rows');
   const lines = typeof through === 'string' ? lineOf(table, through) : through;
   if (!Number.isInteger(lines) || lines < 1 || lines > table.rows.length)
     fail({

@@ -1,5 +1,9 @@
-import { at, type Issue, type IssueCode, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
-import { type Attribute, type Attributes, valuesOf } from './attribute/attribute.js';
+import { at, hints, type Issue, type IssueCode, type IssueFacts, issue, type nearest, oneOf } from '../core/errors.js';
+import { holdersOf } from '../core/path.js';
+import { type Attribute, type Attributes, type ListAttribute, valuesOf } from './attribute/attribute.js';
+import { judgedFields } from './attribute/judged-fields.js';
+import { MOST_ENTRIES, MOST_TOLD } from './limits.js';
+import { countOf } from './size.js';
 import type { Unit } from './tally/unit.js';
 
 /**
@@ -32,6 +36,15 @@ export interface Findings {
   readonly asked: Set<string>;
   /** How many of them are errors, so far. */
   errors(): number;
+  /** The declared name that a misspelt one most likely meant, as a hint; of a document with very many of them only of the first. */
+  readonly nearest: typeof nearest;
+  /**
+   * Counts what a term or condition keeps for each listed value; false, and a problem once, where all of them together are too many
+   * to be looked at.
+   */
+  room(entries: number): boolean;
+  /** The fields of a list that conditions may ask about. */
+  fieldsOf(list: ListAttribute): Attributes;
   /** Adds one problem. */
   add(facts: IssueFacts): void;
   /** Adds an error for every name that stands twice where things are declared, and so would mean two things. */
@@ -64,14 +77,37 @@ export interface Findings {
  * An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong.
  *
  * @param derived - the names of derived attributes, which stand among the others as far as it is known what they are
+ * @param told - the most errors, and the most warnings, that are kept
  */
 export function findingsFor(
   attributes: Attributes,
   broken: readonly string[] = [],
   derived: readonly string[] = [],
+  told: number = MOST_TOLD,
 ): Findings {
-  const found = { issues: [], amounts: new Map(), asked: new Set<string>(), errors: 0, derived: new Set(derived) };
-  return findingsIn(found, attributes, broken, 'attributes');
+  const found = {
+    issues: [],
+    amounts: new Map(),
+    asked: new Set<string>(),
+    derived: new Set(derived),
+    nearest: hints(),
+    isSound: soundBeside(broken),
+    listed: new Map(),
+    fields: new Map(),
+    told,
+    errors: 0,
+    warnings: 0,
+    entries: 0,
+  };
+  return findingsIn(found, attributes, 'attributes');
+}
+
+/** Whether a path is none of those, and neither holds one nor stands within one. */
+function soundBeside(broken: readonly string[]): (path: string) => boolean {
+  const wrong = new Set(broken);
+  const holders = new Set([...wrong].flatMap(holdersOf));
+  if (wrong.size === 0) return () => true;
+  return (path) => !wrong.has(path) && !holders.has(path) && !holdersOf(path).some((holder) => wrong.has(holder));
 }
 
 /** What is found, wherever names are looked up. */
@@ -80,24 +116,23 @@ interface Found {
   readonly amounts: Map<string, Unit>;
   readonly asked: Set<string>;
   readonly derived: ReadonlySet<string>;
+  readonly nearest: typeof nearest;
+  readonly isSound: (path: string) => boolean;
+  /** Texts that attributes list, and fields of lists that conditions may ask about, by the attribute. */
+  readonly listed: Map<Attribute, ReadonlySet<string>>;
+  readonly fields: Map<ListAttribute, Attributes>;
+  readonly told: number;
   errors: number;
+  warnings: number;
+  entries: number;
 }
 
-function findingsIn(found: Found, attributes: Attributes, broken: readonly string[], place: string): Findings {
-  const isSound = (path: string) =>
-    !broken.some(
-      (one) =>
-        one === path ||
-        one.startsWith(`${path}.`) ||
-        one.startsWith(`${path}[`) ||
-        path.startsWith(`${one}.`) ||
-        path.startsWith(`${one}[`),
-    );
+function findingsIn(found: Found, attributes: Attributes, place: string): Findings {
+  const { isSound, listed, nearest } = found;
   const isDerived = (name: string) => place === 'attributes' && found.derived.has(name);
   const placeOf = (name: string) => at(isDerived(name) ? 'derived' : place, name);
   const add = (facts: IssueFacts) => {
-    found.issues.push(issue(facts));
-    if (!isWarning(facts)) found.errors++;
+    if ((isWarning(facts) ? ++found.warnings : ++found.errors) <= found.told) found.issues.push(issue(facts));
   };
   const twice = (code: 'duplicate' | 'repeated') => (items: readonly (string | number)[], path: string) => {
     const seen = new Set<string | number>();
@@ -107,7 +142,6 @@ function findingsIn(found: Found, attributes: Attributes, broken: readonly strin
       seen.add(item);
     });
   };
-  const listed = new Map<Attribute, ReadonlySet<string>>();
   const textsOf = (attribute: Attribute) =>
     attribute.type === 'events' ? (attribute.types ?? []) : valuesOf(attribute);
   const lists = (attribute: Attribute, text: string) => {
@@ -125,6 +159,23 @@ function findingsIn(found: Found, attributes: Attributes, broken: readonly strin
     once: twice('repeated'),
     isSound,
     lists,
+    nearest,
+    room(entries) {
+      const before = found.entries;
+      found.entries += entries;
+      if (found.entries <= MOST_ENTRIES) return true;
+      if (before <= MOST_ENTRIES) {
+        const expected = `at most ${countOf(MOST_ENTRIES)} amounts and answers for listed values`;
+        const hint = 'list fewer values, or ask about them in fewer places';
+        add({ code: 'out-of-range', path: 'model', expected, got: 'more', hint });
+      }
+      return false;
+    },
+    fieldsOf(list) {
+      const fields = found.fields.get(list) ?? judgedFields(list);
+      found.fields.set(list, fields);
+      return fields;
+    },
     among(attribute, texts, path) {
       for (const text of texts) {
         if (lists(attribute, text)) continue;
@@ -135,7 +186,7 @@ function findingsIn(found: Found, attributes: Attributes, broken: readonly strin
         add({ code: 'unknown-name', path: at(path, text), expected, got: JSON.stringify(text), hint });
       }
     },
-    over: (others, where = 'attributes') => findingsIn(found, others, broken, where),
+    over: (others, where = 'attributes') => findingsIn(found, others, where),
     declared: (name) => (Object.hasOwn(attributes, name) && isSound(placeOf(name)) ? attributes[name] : undefined),
     attribute(name, path, ...types) {
       if (place === 'attributes') found.asked.add(name);

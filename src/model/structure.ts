@@ -1,16 +1,37 @@
-import { at, type Issue, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import { at, hints, type Issue, issue, kindOf, oneOf } from '../core/errors.js';
 import { valueAt } from '../core/path.js';
+import { MOST_TOLD } from './limits.js';
+import { countOf } from './size.js';
 import * as z from './zod.js';
 
 /** Problems of structure: what a schema finds wrong with some JSON, in this library's words. */
 export function structureIssues(schema: z.ZodType, input: unknown): Issue[] {
   const parsed = z.safeParse(schema, input);
-  return parsed.success ? [] : parsed.error.issues.flatMap((one) => translated(one, schema, input, []));
+  if (parsed.success) return [];
+  const document = { root: schema, input, meant: hints(), settled: new Map() };
+  const issues: Issue[] = [];
+  for (const one of parsed.error.issues) {
+    // Of very many problems no more are told than show that there are.
+    if (issues.length > MOST_TOLD) break;
+    issues.push(...translated(one, document, []));
+  }
+  return issues;
+}
+
+/** A document that is held against a schema. */
+interface Document {
+  readonly root: z.ZodType;
+  readonly input: unknown;
+  /** Hints at what a misspelt name meant. */
+  readonly meant: ReturnType<typeof hints>;
+  /** Forms that were chosen for a value, so that each is chosen once. */
+  readonly settled: Map<z.ZodType, Map<unknown, z.ZodType | undefined>>;
 }
 
 type Step = string | number;
 
-function translated(found: z.ZodIssue, root: z.ZodType, input: unknown, prefix: readonly Step[]): Issue[] {
+function translated(found: z.ZodIssue, document: Document, prefix: readonly Step[]): Issue[] {
+  const { input } = document;
   const steps = [...prefix, ...(found.path as Step[])];
   const path = steps.reduce<string>((text, step) => at(text, step), '') || 'model';
   const value = valueAt(input, steps);
@@ -29,25 +50,25 @@ function translated(found: z.ZodIssue, root: z.ZodType, input: unknown, prefix: 
           path,
           expected,
           got: shown,
-          hint: meant(value, choices),
+          hint: meant(value, choices, document),
         }),
       ];
     }
     case 'unrecognized_keys': {
-      const keys = keysOf(schemaAt(root, steps, input));
-      return found.keys.map((key) => {
+      const keys = keysOf(schemaAt(document, steps));
+      return found.keys.slice(0, MOST_TOLD + 1).map((key) => {
         const expected = keys.length === 0 ? 'no such key' : oneOf(keys);
         return issue({
           code: 'unknown-name',
           path: at(path === 'model' ? '' : path, key),
           expected,
           got: JSON.stringify(key),
-          hint: meant(key, keys),
+          hint: meant(key, keys, document),
         });
       });
     }
     case 'invalid_union': {
-      const choices = choicesOf(found, root, steps, input);
+      const choices = choicesOf(found, document, steps);
       if (choices !== undefined) {
         return [
           issue({
@@ -55,32 +76,45 @@ function translated(found: z.ZodIssue, root: z.ZodType, input: unknown, prefix: 
             path,
             expected: oneOf(choices),
             got: shown,
-            hint: meant(value, choices),
+            hint: meant(value, choices, document),
           }),
         ];
       }
       const form = found.errors[bestForm(found.errors)] ?? [];
-      return inKeys(form).flatMap((one) => translated(one, root, input, steps));
+      return inKeys(form).flatMap((one) => translated(one, document, steps));
     }
     case 'too_small':
     case 'too_big': {
       const bound =
         found.code === 'too_small'
           ? `at least ${found.inclusive ? '' : 'more than '}${found.minimum}`
-          : `${found.inclusive === false ? 'below' : 'at most'} ${found.maximum}`;
+          : `${found.inclusive === false ? 'below' : 'at most'} ${countOf(Number(found.maximum))}`;
       const what =
         found.origin === 'array'
           ? `${bound} items`
           : found.origin === 'string'
-            ? 'a text that is not empty'
+            ? found.code === 'too_small'
+              ? 'a text that is not empty'
+              : `a text of ${bound} letters`
             : `a number, ${bound.replace('at least more than', 'above')}`;
-      const size = Array.isArray(value) ? `${value.length}` : shown;
+      const size =
+        Array.isArray(value) || (typeof value === 'string' && found.code === 'too_big') ? countOf(value.length) : shown;
       return [issue({ code: 'out-of-range', path, expected: what, got: size })];
     }
     case 'invalid_key':
       return [issue({ code: 'unsafe', path, expected: 'a name that is not empty', got: JSON.stringify(steps.at(-1)) })];
-    case 'custom':
+    case 'custom': {
+      if (z.isUnsafeIn(found.params)) {
+        const expected = 'a name that is safe to copy';
+        return [issue({ code: 'unsafe', path, expected, got: shown, hint: 'rename it' })];
+      }
+      const most = z.mostKeysIn(found.params);
+      if (most !== undefined) {
+        const got = countOf(Object.keys(value as object).length);
+        return [issue({ code: 'out-of-range', path, expected: `at most ${countOf(most)} names`, got })];
+      }
       return [issue({ code: 'missing-value', path, expected: found.message, got: 'none of them' })];
+    }
     default:
       return [issue({ code: 'wrong-type', path, expected: found.message, got: shown })];
   }
@@ -97,8 +131,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-function meant(value: unknown, choices: readonly string[]): string | undefined {
-  return typeof value === 'string' ? nearest(value, choices) : undefined;
+function meant(value: unknown, choices: readonly string[], document: Document): string | undefined {
+  return typeof value === 'string' ? document.meant(value, choices) : undefined;
 }
 
 /** Of the forms a value may have, the one it misses by the least: in unknown keys and in missing ones; the last of equals. */
@@ -119,9 +153,10 @@ function inKeys(form: readonly z.ZodIssue[]): readonly z.ZodIssue[] {
 }
 
 /** The schema that a place of the document is held against, or nothing when it cannot be told. */
-function schemaAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.ZodType | undefined {
-  let schema = settled(root, input);
-  let value = input;
+function schemaAt(document: Document, steps: readonly Step[]): z.ZodType | undefined {
+  const settled = settledIn(document);
+  let schema = settled(document.root, document.input);
+  let value = document.input;
   for (const step of steps) {
     value = valueAt(value, [step]);
     schema = settled(childOf(schema, step), value);
@@ -132,23 +167,22 @@ function schemaAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.Zo
 /** What a key may be by which forms are told apart; nothing where they are told apart otherwise. */
 function choicesOf(
   found: Extract<z.ZodIssue, { code: 'invalid_union' }>,
-  root: z.ZodType,
+  document: Document,
   steps: readonly Step[],
-  input: unknown,
 ): readonly string[] | undefined {
   if ('options' in found && Array.isArray(found.options)) return found.options.map(String);
   if (found.errors.length > 0) return undefined;
   // Versions before 4.5 do not name them: they stand in the union, which is the schema of what holds the key.
   const [key, ...holder] = [...steps].reverse();
-  const union = unionAt(root, holder.reverse(), input);
+  const union = unionAt(document, holder.reverse());
   return (union?._zod.def.options ?? []).flatMap((form) =>
     [...(form._zod.propValues?.[String(key)] ?? [])].map(String),
   );
 }
 
-function unionAt(root: z.ZodType, steps: readonly Step[], input: unknown): z.AnyUnion | undefined {
+function unionAt(document: Document, steps: readonly Step[]): z.AnyUnion | undefined {
   const last = steps.at(-1);
-  const schema = unwrapped(last === undefined ? root : childOf(schemaAt(root, steps.slice(0, -1), input), last));
+  const schema = unwrapped(last === undefined ? document.root : childOf(schemaAt(document, steps.slice(0, -1)), last));
   return schema instanceof z.AnyUnion ? schema : undefined;
 }
 
@@ -156,6 +190,18 @@ function childOf(schema: z.ZodType | undefined, step: Step): z.ZodType | undefin
   if (schema instanceof z.AnyObject) return schema._zod.def.shape[step];
   if (schema instanceof z.AnyArray) return schema._zod.def.element;
   return schema instanceof z.AnyRecord ? schema._zod.def.valueType : undefined;
+}
+
+/** As `settled`; the same form is not chosen twice. */
+function settledIn(document: Document): typeof settled {
+  return (given, value) => {
+    const schema = unwrapped(given);
+    if (!(schema instanceof z.AnyUnion) || value === null || typeof value !== 'object') return settled(schema, value);
+    const known = document.settled.get(schema) ?? new Map<unknown, z.ZodType | undefined>();
+    document.settled.set(schema, known);
+    if (!known.has(value)) known.set(value, settled(schema, value));
+    return known.get(value);
+  };
 }
 
 /** Takes off what wraps a schema, and of several forms takes the one the value is nearest to. */

@@ -2,8 +2,10 @@
  * The one door to the schema library. `zod/v4-mini` and `zod/v4/core` stand in every zod from 3.25 on, and they are functions
  * instead of methods: a bundle leaves behind what no schema uses, above all the texts of errors in fifty languages.
  */
+
 import type { $ZodObject, $ZodShape, $ZodType, input, output } from 'zod/v4/core';
 import * as z from 'zod/v4-mini';
+import { LONGEST_NAME, LONGEST_TEXT } from './limits.js';
 
 export type {
   $ZodArray as ZodArray,
@@ -69,8 +71,27 @@ export {
 /** A schema of an object, made by any zod: all of them have a shape. */
 export type ZodObject<Shape extends $ZodShape = $ZodShape> = $ZodObject<Shape> & { readonly shape: Shape };
 
-/** A text that is not empty. */
-export const name = () => z.string().check(z.minLength(1));
+/** A name becomes a key somewhere, and this one is not copied as one. */
+const safe = () => z.refine((text) => text !== '__proto__', { params: { unsafe: true } });
+
+/** Whether a check refuses a name that is no key. */
+export const isUnsafeIn = (params: unknown) => (params as { readonly unsafe?: boolean } | undefined)?.unsafe === true;
+
+/** A short text that is not empty: an id, a label, a group. */
+export const name = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME), safe());
+
+/** A short text that may be empty: a value that a record may have. */
+export const value = () => z.string().check(z.maxLength(LONGEST_NAME), safe());
+
+/** What people read: a text that is not empty. */
+export const sentence = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_TEXT));
+
+/** A record with at most so many keys. */
+export const mostKeys = (most: number) =>
+  z.refine((keys) => Object.keys(keys as object).length <= most, { params: { most } });
+
+/** How many keys such a check allows; undefined for any other check. */
+export const mostKeysIn = (params: unknown) => (params as { readonly most?: number } | undefined)?.most;
 
 /** The schema of a key that may be left out; it may not be there as undefined, which no JSON can say. */
 type LeftOut<S extends $ZodType> = $ZodType<output<S>, input<S>> & {

@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import type { Group } from '../model/tally/tally.js';
 
 /** The most that a result may ask for, where it differs from the defaults. */
@@ -21,7 +22,8 @@ export interface VehicleLimits {
  * @throws ScoringError `out-of-range` when a limit is not in its range
  * @example marketingVehicles().gates.map((gate) => gate.id) // => ['objective', 'segment', 'message', 'capability', 'impact profile', 'track record', 'cost per result']
  */
-export function marketingVehicles({ costPerResult = 500, daysPerResult = 90, risk = 0.5 }: VehicleLimits = {}) {
+export function marketingVehicles(limits: VehicleLimits = {}) {
+  const { costPerResult = 500, daysPerResult = 90, risk = 0.5 } = optionsIn(limits, 'limits');
   requireLimit(costPerResult, 'costPerResult', Number.POSITIVE_INFINITY);
   requireLimit(daysPerResult, 'daysPerResult', Number.POSITIVE_INFINITY);
   requireLimit(risk, 'risk', 1);

@@ -1,5 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, kindOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import type { VolumeEconomics } from './volume-weighting.js';
 
 /** How a business sells: few large accounts, many small ones, or both. */
@@ -44,6 +45,7 @@ export interface VolumeProfile {
  * @example volumeProfile({ customers: 1000, averageDeal: 5_000, approvalThreshold: 5_000, topShare: 0.5 }).index // => 0.5
  */
 export function volumeProfile(figures: VolumeFigures, options: VolumeProfileOptions = {}): VolumeProfile {
+  optionsIn(figures, 'figures');
   requireNumber(figures.customers, 'figures.customers', 1, Number.POSITIVE_INFINITY, 'a finite number of at least 1');
   requireNumber(figures.averageDeal, 'figures.averageDeal', MIN, Number.POSITIVE_INFINITY, 'a finite number above 0');
   requireNumber(
@@ -54,7 +56,7 @@ export function volumeProfile(figures: VolumeFigures, options: VolumeProfileOpti
     'a finite number above 0',
   );
   requireNumber(figures.topShare, 'figures.topShare', 0, 1, 'a share from 0 to 1');
-  const { mixedFrom = 1 / 3, scaledFrom = 2 / 3 } = options;
+  const { mixedFrom = 1 / 3, scaledFrom = 2 / 3 } = optionsIn(options);
   requireNumber(mixedFrom, 'options.mixedFrom', 0, 1, 'an index from 0 to 1');
   requireNumber(scaledFrom, 'options.scaledFrom', mixedFrom, 1, 'an index from mixedFrom to 1');
   const { customers, averageDeal, approvalThreshold, topShare } = figures;

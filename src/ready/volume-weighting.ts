@@ -1,5 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, kindOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { toStep } from '../core/steps.js';
 import type { Weighting } from '../model/weighting/weighting.js';
 import { english } from '../words/english.js';
@@ -36,7 +37,7 @@ const ALONE = { budget: 0.1, authority: 0.15, need: 0.25, timeframe: 0.5 };
  */
 export function volumeWeighting(economics: VolumeEconomics): Weighting {
   for (const name of ['customers', 'averageDeal', 'approvalThreshold'] as const) {
-    const value = economics[name];
+    const value = optionsIn(economics, 'economics')[name];
     const enough = name === 'customers' ? value >= 1 : value > 0;
     if (Number.isFinite(value) && enough) continue;
     const expected = name === 'customers' ? 'a finite number of at least 1' : 'a finite number above 0';

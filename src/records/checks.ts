@@ -1,4 +1,6 @@
 import { at, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
+import { MOST_ALTERNATIVES } from '../model/limits.js';
+import { countOf } from '../model/size.js';
 import { notPlain } from '../model/table/misfit.js';
 
 /** The problems of one mapping, gathered while it is read through. */
@@ -53,17 +55,31 @@ export class Checks {
   }
 
   /** An array of what passes; empty where it is left out, or something else. */
-  array<Item>(value: unknown, path: string, expected: string, fits: (item: unknown) => boolean): readonly Item[] {
+  array<Item>(
+    value: unknown,
+    path: string,
+    expected: string,
+    fits: (item: unknown) => boolean,
+    most: number = MOST_ALTERNATIVES,
+  ): readonly Item[] {
     if (value === undefined) return [];
     if (!Array.isArray(value)) {
       this.add({ code: 'wrong-type', path, expected: `an array of ${expected}`, got: got(value) });
       return [];
     }
+    this.most(value, path, most);
     return value.filter((item, i) => {
       if (fits(item)) return true;
       this.add({ code: 'wrong-type', path: at(path, i), expected, got: got(item) });
       return false;
     }) as Item[];
+  }
+
+  /** Adds a problem for a list that is too long. */
+  most(list: readonly unknown[], path: string, most: number): void {
+    if (list.length <= most) return;
+    const expected = `at most ${countOf(most)} items`;
+    this.add({ code: 'out-of-range', path, expected, got: countOf(list.length) });
   }
 
   /** True or false; false where it is left out, or something else. */

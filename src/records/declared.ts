@@ -1,5 +1,6 @@
 import { at } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
+import { MOST_VALUES } from '../model/limits.js';
 import type { Checks } from './checks.js';
 
 /** A model, by what a reader asks of it. */
@@ -34,10 +35,10 @@ function checkDeclared(attribute: unknown, path: string, types: readonly string[
   if (type === 'category' || type === 'set') {
     const facts = { code: 'missing-value', expected: 'an array of texts', got: 'nothing' } as const;
     if (values === undefined) checks.add({ ...facts, path: at(path, 'values') });
-    checks.array(values, at(path, 'values'), 'texts', isText);
+    checks.array(values, at(path, 'values'), 'texts', isText, MOST_VALUES);
   }
-  if (type === 'category') checks.array(missing, at(path, 'missing'), 'texts', isText);
-  if (type === 'events') checks.array(named, at(path, 'types'), 'texts', isText);
+  if (type === 'category') checks.array(missing, at(path, 'missing'), 'texts', isText, MOST_VALUES);
+  if (type === 'events') checks.array(named, at(path, 'types'), 'texts', isText, MOST_VALUES);
   if (type !== 'list') return;
   const own = checks.record(fields, at(path, 'fields'), 'an object of fields');
   for (const [name, field] of Object.entries(own)) checkDeclared(field, at(at(path, 'fields'), name), FIELDS, checks);

@@ -1,5 +1,6 @@
 import { at, type IssueFacts, nearest, oneOf } from '../core/errors.js';
 import type { EventsAttribute, ListAttribute } from '../model/attribute/attribute.js';
+import { MOST_ALTERNATIVES } from '../model/limits.js';
 import { blankTest } from './blanks.js';
 import { booleanReading } from './booleans.js';
 import { Checks, got, isScalar } from './checks.js';
@@ -142,6 +143,7 @@ function pathsOf({ from, or }: FieldMapping, isPath: boolean, path: string, chec
   }
   if (or !== undefined && !Array.isArray(or))
     checks.add({ code: 'wrong-type', path: at(path, 'or'), expected: 'an array of paths', got: got(or) });
+  if (Array.isArray(or)) checks.most(or, at(path, 'or'), MOST_ALTERNATIVES);
   const others = (Array.isArray(or) ? or : []).map((one, i) => stepsOf(one, at(at(path, 'or'), i), checks));
   return [stepsOf(from, where, checks), ...others].filter((steps): steps is Steps => steps !== undefined);
 }

@@ -2,6 +2,7 @@ import { at, fail, failOnAny, issue, kindOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
 import type { Attributes, RecordOf } from '../model/attribute/attribute.js';
 import type { Rejected } from '../model/scorer/scorer.js';
+import { tooLarge } from '../model/size.js';
 import type { Note, RowReader, Source, Table } from '../model/table/table.js';
 import { Checks, isScalar } from './checks.js';
 import { declaredAttributes, type WithAttributes } from './declared.js';
@@ -54,6 +55,8 @@ export function recordReader<const M extends WithAttributes | Attributes>(
   model: M,
   mapping: Mapping = {},
 ): RecordReader<RecordOf<AttributesIn<M>>> {
+  const large = tooLarge(mapping, 'mapping');
+  if (large !== undefined) failOnAny([large]);
   const checks = new Checks();
   const attributes = declaredAttributes(model, checks);
   const compiled = compileMapping(attributes, mapping, checks);

@@ -44,13 +44,13 @@ test('an inherited set is somebody else’s fact', () => {
 });
 
 test('names and values that every object has are names and values like others', () => {
-  const values = ['toString', '__proto__', 'valueOf'];
+  const values = ['toString', 'isPrototypeOf', 'valueOf'];
   const odd = leadScore({ constructor: { type: 'set', values } as const }, [
     { type: 'points', attribute: 'constructor', amounts: { toString: 2 }, otherwise: 1, missing: -1, unseen: 9 },
   ]);
   expect(problems(odd)).toEqual([]);
   expect(amounts(odd, {})).toEqual([-1]);
-  expect(amounts(odd, { constructor: ['__proto__', 'toString'] })).toEqual([2, 1]);
+  expect(amounts(odd, { constructor: ['isPrototypeOf', 'toString'] })).toEqual([2, 1]);
   expect(amounts(odd, { constructor: ['hasOwnProperty'] })).toEqual([9]);
 });
 
@@ -113,7 +113,7 @@ describe('the declaration of a set', () => {
     ],
     [
       { type: 'set', values: Array.from({ length: 10_001 }, (_, v) => `v${v}`) },
-      ['attributes.extra.values: expected at most 10000 items, got 10001'],
+      ['attributes.extra.values: expected at most 10,000 items, got 10,001'],
     ],
   ] as [unknown, string[]][])('%#', (attribute, messages) => {
     expect(over(attribute)).toEqual(messages);
@@ -131,12 +131,13 @@ describe('the declaration of a set', () => {
       type: 'object',
       properties: {
         type: { type: 'string', const: 'set' },
-        label: { type: 'string', minLength: 1 },
-        values: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 10_000 },
+        label: { type: 'string', minLength: 1, maxLength: 1000 },
+        values: { type: 'array', items: { type: 'string', maxLength: 1000 }, minItems: 1, maxItems: 10_000 },
         labels: {
           type: 'object',
-          propertyNames: { type: 'string' },
-          additionalProperties: { type: 'string', minLength: 1 },
+          propertyNames: { type: 'string', maxLength: 1000 },
+          additionalProperties: { type: 'string', minLength: 1, maxLength: 1000 },
+          maxProperties: 60_000,
         },
         unseen: { type: 'string', const: 'ignore' },
       },

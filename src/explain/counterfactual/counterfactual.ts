@@ -1,4 +1,5 @@
-import { fail, kindOf, shown } from '../../core/errors.js';
+import { fail, shown } from '../../core/errors.js';
+import { optionsIn } from '../../core/options.js';
 import { requireInstant } from '../../core/time.js';
 import { compile, type LabelOf, type ResultOf } from '../../evaluate.js';
 import { wantedColumns } from '../../kinds/deciding.js';
@@ -80,9 +81,7 @@ export function counterfactual<const M extends Model>(
   // What follows works on any model: names are for the compiler. `compile` has refused what is none.
   const kind = kindNamed(model.kind) as Kind<ModelBase, unknown>;
   const given = JSON.parse(JSON.stringify(model)) as Model;
-  if (typeof options !== 'object' || (options as unknown) === null)
-    fail({ code: 'wrong-type', path: 'options', expected: 'an object', got: kindOf(options) });
-  const { asOf, changeable, costs, limit = 100_000 } = options as CounterfactualOptions;
+  const { asOf, changeable, costs, limit = 100_000 } = optionsIn(options) as CounterfactualOptions;
   const ms = requireInstant(asOf, 'options.asOf');
   const before = scorer.one(record, { asOf });
   const reader = kind.reader(given);

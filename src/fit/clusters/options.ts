@@ -1,4 +1,5 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
+import { optionsIn } from '../../core/options.js';
 import type { ClustersModel } from '../../kinds/clusters/model.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
@@ -79,6 +80,7 @@ export function measuredAs(scaling: Scaling): Measured | undefined {
 
 /** Throws with every problem of the options. */
 export function checkClusterOptions(options: ClusterOptions<never>): void {
+  optionsIn(options);
   const issues: Issue[] = [];
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   for (const key of Object.keys(options).filter((one) => !NAMES.includes(one)))

@@ -1,4 +1,5 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
+import { optionsIn } from '../../core/options.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
@@ -66,6 +67,7 @@ export function profileAttributes({ attributes = {}, owned, stock }: NextProduct
 
 /** Throws with every problem of the options. */
 export function checkNextProductOptions(options: NextProductOptions<never>): void {
+  optionsIn(options);
   const issues: Issue[] = [];
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   for (const key of Object.keys(options).filter((one) => !NAMES.includes(one)))

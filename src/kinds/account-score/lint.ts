@@ -1,9 +1,11 @@
+import { grouped } from '../../core/decimal.js';
 import { at, oneOf } from '../../core/errors.js';
 import type { ListAttribute } from '../../model/attribute/attribute.js';
 import { fieldOf } from '../../model/attribute/fields.js';
 import { lintBands } from '../../model/band/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
+import { MOST_ACCOUNT_PRODUCTS } from '../../model/limits.js';
 import { lintAmount, lintTally, lintTerm, lintTerms, tallyRange, withSoundDecimals } from '../../model/tally/lint.js';
 import type { Unit } from '../../model/tally/unit.js';
 import { idOf } from '../../model/terms/arithmetic.js';
@@ -88,21 +90,23 @@ function lintProducts(model: AccountScoreModel, list: ListAttribute, findings: F
     const expected = `products with other names than ${taken.map((name) => JSON.stringify(name)).join(', ')}`;
     findings.add({ code: 'duplicate', path: 'products.field', expected, got: JSON.stringify(product), hint });
   }
-  if ((field?.values.length ?? 0) > MOST) {
-    const expected = `a field with at most ${MOST} values, one tally each`;
-    findings.add({ code: 'out-of-range', path: 'products.field', expected, got: `${field?.values.length}` });
+  if ((field?.values.length ?? 0) > MOST_ACCOUNT_PRODUCTS) {
+    const expected = `a field with at most ${grouped(String(MOST_ACCOUNT_PRODUCTS), ',')} values, one tally each`;
+    findings.add({
+      code: 'out-of-range',
+      path: 'products.field',
+      expected,
+      got: grouped(String(field?.values.length), ','),
+    });
   }
 }
-
-/** Products that can be told apart in one evaluation. */
-const MOST = 1000;
 
 function lintRoles(model: AccountScoreModel, list: ListAttribute, findings: Findings): void {
   const { field: name, roles } = model.buyingGroup ?? { field: '', roles: [] };
   const field = fieldOf(list, name, 'buyingGroup.field', findings, 'category');
   findings.distinct(roles, 'buyingGroup.roles');
   roles.forEach((role, r) => {
-    if (field === undefined || field.values.includes(role)) return;
+    if (field === undefined || findings.lists(field, role)) return;
     const path = at('buyingGroup.roles', r);
     const hint = 'list it under the values of the field';
     const expected = field.values.length <= 12 ? oneOf(field.values) : 'a listed value';
@@ -112,7 +116,7 @@ function lintRoles(model: AccountScoreModel, list: ListAttribute, findings: Find
 
 /** What a product's leads can come to. */
 function productRange(model: AccountScoreModel): Range {
-  const names = productsOf(model);
-  const spec = tallies(model).find(({ option }) => names.includes(option));
+  const names = new Set(productsOf(model));
+  const spec = tallies(model).find(({ option }) => names.has(option));
   return spec === undefined ? ANYTHING : tallyRange(spec, model.attributes);
 }

@@ -13,6 +13,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
   const bands = readBands(model.bands, stepsIn(decimals));
   const productBands = readBands(products?.bands ?? model.bands, stepsIn(productDecimals));
   const names = productsOf(model);
+  const known = new Set(names);
   const peopleAt = 1 + names.length;
   const groupAt = peopleAt + (people === undefined ? 0 : 1);
   return {
@@ -48,7 +49,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
             ? null
             : { coverage, missing: unmetIn(group).map(({ id }) => id) },
         products: tallies
-          .filter((tally) => names.includes(tally.option))
+          .filter((tally) => known.has(tally.option))
           .map(({ option, total }) => ({
             product: option,
             score: total,

@@ -43,9 +43,10 @@ function lintCluster(cluster: Cluster, c: number, model: ClustersModel, findings
 
 /** A persona is one cluster's. */
 function lintPersonas(clusters: readonly Cluster[], findings: Findings): void {
-  const names = clusters.map((cluster) => cluster.persona?.name);
-  names.forEach((name, c) => {
-    if (name === undefined || names.indexOf(name) === c) return;
+  const seen = new Set<string>();
+  clusters.forEach(({ persona }, c) => {
+    const name = persona?.name;
+    if (name === undefined || seen.size < seen.add(name).size) return;
     findings.add({
       code: 'duplicate',
       path: `clusters[${c}].persona.name`,
@@ -59,18 +60,23 @@ function lintPersonas(clusters: readonly Cluster[], findings: Findings): void {
 function lintCentres(clusters: readonly Cluster[], findings: Findings): void {
   const measured = clusters.map((cluster) => cluster.terms.map(idOf).join(', '));
   const centres = clusters.map((cluster) => canonicalJson(cluster.terms, 'terms'));
+  const firsts = new Map<string, number>();
   clusters.forEach((_, c) => {
     if (measured[c] !== measured[0]) {
       findings.add({
         code: 'mismatch',
         path: `clusters[${c}].terms`,
-        expected: `the terms of the first cluster, in its order: ${measured[0]}`,
-        got: measured[c] as string,
+        expected: `the terms of the first cluster, in its order: ${beginning(measured[0] ?? '')}`,
+        got: beginning(measured[c] ?? ''),
         hint: 'distances can be compared only over the same attributes',
       });
     }
-    const same = centres.indexOf(centres[c] as string);
-    if (same === c) return;
+    const centre = centres[c] as string;
+    const same = firsts.get(centre);
+    if (same === undefined) {
+      firsts.set(centre, c);
+      return;
+    }
     findings.add({
       code: 'unreachable',
       path: `clusters[${c}]`,
@@ -79,4 +85,9 @@ function lintCentres(clusters: readonly Cluster[], findings: Findings): void {
       hint: 'take one of them out',
     });
   });
+}
+
+/** As much of a long text as an error needs. */
+function beginning(text: string): string {
+  return text.length <= 500 ? text : `${text.slice(0, 500)} …`;
 }

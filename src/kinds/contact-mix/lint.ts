@@ -1,6 +1,5 @@
-import { at, nearest, oneOf } from '../../core/errors.js';
+import { at, oneOf } from '../../core/errors.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
-import { judgedFields } from '../../model/attribute/fields.js';
 import { implied } from '../../model/condition/implied.js';
 import { lintCondition } from '../../model/condition/lint.js';
 import type { Findings } from '../../model/findings.js';
@@ -24,7 +23,7 @@ function lintTypes({ contacts, types }: ContactMixModel, findings: Findings): vo
   const list = findings.isSound('contacts') ? findings.attribute(contacts, 'contacts', 'list') : undefined;
   if (!Array.isArray(types)) return;
   if (list !== undefined) {
-    const over = findings.over(judgedFields(list), `${at('attributes', contacts)}.fields`);
+    const over = findings.over(findings.fieldsOf(list), `${at('attributes', contacts)}.fields`);
     types.forEach((type, t) => {
       if (findings.isSound(`types[${t}].if`)) lintCondition(type.if, `types[${t}].if`, over);
     });
@@ -47,12 +46,13 @@ function lintTypes({ contacts, types }: ContactMixModel, findings: Findings): vo
 
 /** Names of types, in a count or ratio. */
 function lintNames(names: readonly string[], model: ContactMixModel, path: string, findings: Findings): void {
-  const types = [...new Set(typeNames(model))];
+  const known = new Set(typeNames(model));
   findings.once(names, path);
   names.forEach((name, n) => {
-    if (types.includes(name)) return;
+    if (known.has(name)) return;
+    const types = [...known];
     const expected = types.length <= 12 ? oneOf(types) : 'a type';
-    const hint = nearest(name, types) ?? 'add it under types';
+    const hint = findings.nearest(name, types) ?? 'add it under types';
     findings.add({ code: 'unknown-name', path: at(path, n), expected, got: JSON.stringify(name), hint });
   });
 }
@@ -62,9 +62,9 @@ function lintRatios(model: ContactMixModel, findings: Findings): void {
     const path = `ratios[${r}]`;
     lintNames(ratio.of, model, `${path}.of`, findings);
     if (Array.isArray(ratio.over)) lintNames(ratio.over, model, `${path}.over`, findings);
-    const { of } = ratio;
+    const of = new Set(ratio.of);
     const basis = basisOf(model, ratio);
-    if (!basis.every((name) => of.includes(name)) || of.length !== basis.length) return;
+    if (!basis.every((name) => of.has(name)) || ratio.of.length !== basis.length) return;
     const hint = 'take a type out of the ratio, or divide by more';
     findings.add({ code: 'dead', path, expected: 'a ratio that can differ from 1', got: 'all over all', hint });
   });

@@ -30,7 +30,8 @@ export function basisOf(model: ContactMixModel, { over = 'contacts' }: ContactRa
 /** The declaration of a ratio: a share where all it counts are among those it is divided by. */
 export function ratioAttribute(model: ContactMixModel, ratio: ContactRatio): NumberAttribute {
   const basis = basisOf(model, ratio);
-  return { type: 'number', min: 0, ...(ratio.of.every((name) => basis.includes(name)) ? { max: 1 } : {}) };
+  const over = new Set(basis);
+  return { type: 'number', min: 0, ...(ratio.of.every((name) => over.has(name)) ? { max: 1 } : {}) };
 }
 
 /** A line for each contact of a type; not there for a record that does not say who its contacts are. */

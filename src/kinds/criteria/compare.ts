@@ -1,7 +1,9 @@
 import { fail } from '../../core/errors.js';
+import { optionsIn } from '../../core/options.js';
 import { sum } from '../../core/sum.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
 import type { Evaluation, EvaluationContext } from '../../model/kind.js';
+import { requireModel } from '../../model/require-model.js';
 import { type Batch, type Rejected, scorerOf } from '../../model/scorer/scorer.js';
 import type { Table } from '../../model/table/table.js';
 import type { Tally } from '../../model/tally/tally.js';
@@ -65,9 +67,10 @@ export function compareWithPeers<const M extends CriteriaModel>(
   record: RecordOf<M['attributes']>,
   options: CompareOptions<RecordOf<M['attributes']>>,
 ): PeerComparison {
+  const { asOf } = optionsIn(options);
+  requireModel(model, 'criteria', 'criteria');
   const scorer = scorerOf(criteria, model);
   const names = criterionNames(model.terms);
-  const { asOf } = options;
   const pointsOf = ({ tallies }: Pick<Evaluation, 'tallies'>) => {
     const points = tallies[0] as Tally; // the tally of points comes first
     return [...criterionPoints(names, points), points.total];

@@ -23,9 +23,10 @@ export const criteriaLint: KindLint<CriteriaModel> = (weighed, findings) => {
   if (sound) lintTally(spec, model.attributes, '', findings);
   if (findings.isSound('terms')) {
     const groups = groupsOf(model.terms);
+    const known = new Set(groups);
     if (findings.isSound('weighting')) lintFactors(weighting, groups, findings);
     model.terms.forEach((term, t) => {
-      if (term.group !== undefined || !groups.includes(idOf(term))) return;
+      if (term.group !== undefined || !known.has(idOf(term))) return;
       findings.add({
         code: 'duplicate',
         path: `terms[${t}]`,

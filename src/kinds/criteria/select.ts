@@ -1,9 +1,11 @@
 import { fail, kindOf } from '../../core/errors.js';
+import { optionsIn } from '../../core/options.js';
 import { plainLine } from '../../core/plain-line.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
 import type { EvaluationContext } from '../../model/kind.js';
 import type { Override } from '../../model/override/override.js';
 import { resultAt } from '../../model/override/result-at.js';
+import { requireModel } from '../../model/require-model.js';
 import { type Rejected, scorerOf } from '../../model/scorer/scorer.js';
 import type { Table } from '../../model/table/table.js';
 import type { Tally } from '../../model/tally/tally.js';
@@ -61,8 +63,10 @@ export interface Selection {
 export function selectBest<const M extends CriteriaModel>(
   model: M,
   records: readonly RecordOf<M['attributes']>[] | Table,
-  { n, asOf, overrides = [] }: SelectOptions,
+  options: SelectOptions,
 ): Selection {
+  const { n, asOf, overrides = [] } = optionsIn(options);
+  requireModel(model, 'criteria', 'criteria');
   if (!Number.isInteger(n) || n < 1)
     fail({
       code: 'out-of-range',

@@ -1,4 +1,4 @@
-import { amountIn, type Tally, type TallySpec } from '../../model/tally/tally.js';
+import { amountIn, type Contribution, type Tally, type TallySpec } from '../../model/tally/tally.js';
 import { points } from '../../model/tally/unit.js';
 import { idOf } from '../../model/terms/arithmetic.js';
 import type { Term } from '../../model/terms/term.js';
@@ -16,10 +16,7 @@ export function criterionNames(terms: readonly Term[]): string[] {
 
 /** Points of each criterion: what its lines add up to. */
 export function criterionPoints(names: readonly string[], tally: Tally): number[] {
-  return names.map((name) =>
-    amountIn(
-      tally,
-      tally.contributions.filter((line) => (line.group ?? line.term) === name),
-    ),
-  );
+  const lines = new Map<string, Contribution[]>(names.map((name) => [name, []]));
+  for (const line of tally.contributions) lines.get(line.group ?? line.term)?.push(line);
+  return names.map((name) => amountIn(tally, lines.get(name) ?? []));
 }

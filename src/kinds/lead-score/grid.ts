@@ -3,6 +3,7 @@ import { wholeProduct } from '../../core/decimal-product.js';
 import type { IssueFacts } from '../../core/errors.js';
 import { amountOf, stepsPerUnit } from '../../core/steps.js';
 import type { Band } from '../../model/band/band.js';
+import { MOST_GRID_CELLS } from '../../model/limits.js';
 import { points } from '../../model/tally/unit.js';
 import type { Axis, LeadScoreModel } from './model.js';
 
@@ -27,9 +28,6 @@ const DEFAULT_LABELS = [
   ['1', '2', '3', '4'],
 ];
 
-/** The most cells a grid may have: a label each, which nobody reads in a longer list. */
-const MOST_CELLS = 10_000;
-
 /** How many cells the grid has; 0 without graded axes. */
 function cellCount(model: LeadScoreModel): number {
   const graded = gradesOf(model).filter((grades) => grades.length > 0);
@@ -39,12 +37,12 @@ function cellCount(model: LeadScoreModel): number {
 /** What is wrong with a grid that has too many cells; undefined for one that has not. */
 export function tooManyCells(model: LeadScoreModel): Omit<IssueFacts, 'path'> | undefined {
   const count = cellCount(model);
-  if (count <= MOST_CELLS) return undefined;
-  const expected = `grades that make a grid of at most ${grouped(String(MOST_CELLS), ',')} cells`;
+  if (count <= MOST_GRID_CELLS) return undefined;
+  const expected = `grades that make a grid of at most ${grouped(String(MOST_GRID_CELLS), ',')} cells`;
   return { code: 'out-of-range', expected, got: grouped(String(count), ',') };
 }
 
-/** Labels of the grid, of which there must not be more than `MOST_CELLS`: every combination of the axes' grades, the last axis turning fastest. */
+/** Labels of the grid, of which there must not be more than `MOST_GRID_CELLS`: every combination of the axes' grades, the last axis turning fastest. */
 export function cellsOf(model: LeadScoreModel): string[] {
   const graded = gradesOf(model).filter((grades) => grades.length > 0);
   if (graded.length === 0) return [];

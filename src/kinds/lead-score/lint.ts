@@ -1,4 +1,4 @@
-import { at, nearest, oneOf } from '../../core/errors.js';
+import { at, oneOf } from '../../core/errors.js';
 import { amountOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
 import { lintBands } from '../../model/band/lint.js';
@@ -112,9 +112,10 @@ function lintNames(
   path: string,
   findings: Findings,
 ): void {
+  const known = new Set(allowed);
   for (const name of Object.keys(named ?? {})) {
-    if (allowed.includes(name)) continue;
-    const hint = nearest(name, allowed) ?? 'name a group or an axis of the model';
+    if (known.has(name)) continue;
+    const hint = findings.nearest(name, allowed) ?? 'name a group or an axis of the model';
     findings.add({
       code: 'unknown-name',
       path: at(path, name),

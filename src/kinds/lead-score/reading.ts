@@ -6,7 +6,7 @@ import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { metIn } from '../../model/rules/criterion.js';
 import { points } from '../../model/tally/unit.js';
 import { cellsOf, gradesOf, tooManyCells } from './grid.js';
-import type { LeadScoreModel, LeadScoreResult } from './model.js';
+import type { GridBand, LeadScoreModel, LeadScoreResult } from './model.js';
 import { axisWeights } from './tallies.js';
 
 /** Reads the combined score, the cell of the grid and the band from the totals of the axes. */
@@ -21,9 +21,7 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
   const cells = cellsOf(model);
   const bands = readBands(model.bands ?? [], stepsIn(decimals));
   const labels = model.grid?.map((band) => band.label) ?? bands.labels;
-  const grid = Uint16Array.from(cells, (cell) =>
-    (model.grid ?? []).findIndex((band) => band.cells === null || band.cells.includes(cell)),
-  );
+  const grid = gridOf(model.grid ?? [], cells);
   let sums = new Float64Array(0);
   return {
     columns: [{ name: 'score' }, { name: 'grade', labels: cells }, { name: 'band', labels }],
@@ -65,4 +63,14 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
       };
     },
   };
+}
+
+/** The first band that names each cell, or takes the rest. */
+function gridOf(grid: readonly GridBand[], cells: readonly string[]): Uint16Array {
+  const named = new Map<string, number>();
+  const rest = grid.findIndex((band) => band.cells === null);
+  grid.forEach((band, b) => {
+    for (const cell of band.cells ?? []) if (!named.has(cell) && (rest < 0 || b < rest)) named.set(cell, b);
+  });
+  return Uint16Array.from(cells, (cell) => named.get(cell) ?? rest);
 }

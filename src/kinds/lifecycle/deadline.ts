@@ -4,6 +4,7 @@ import type { Attributes } from '../../model/attribute/attribute.js';
 import type { StageEntry, StandingEntry } from '../../model/history.js';
 import type { Evaluation } from '../../model/kind.js';
 import { resultAt } from '../../model/override/result-at.js';
+import { requireModel } from '../../model/require-model.js';
 import { isEntry, readHistory } from './history.js';
 import type { LifecycleModel, LifecycleResult, LifecycleStage } from './model.js';
 import { dueAfter, hasLeft } from './reading.js';
@@ -26,6 +27,7 @@ export function deadlineOf<const A extends Attributes, const Id extends string>(
   history: readonly StageEntry[],
   evaluation: Evaluation<LifecycleResult<NoInfer<Id>>>,
 ): LifecycleResult['deadline'] {
+  requireModel(lifecycle, 'lifecycle', 'a lifecycle', 'lifecycle');
   // Names of attributes and stages are for the compiler; what follows works on any.
   const { stages, outcomes = [] } = lifecycle as unknown as LifecycleModel;
   const result = resultOf(evaluation, stages);

@@ -1,4 +1,4 @@
-import { at, nearest, oneOf } from '../../core/errors.js';
+import { at, oneOf } from '../../core/errors.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
 import { lintCriteria } from '../../model/rules/lint.js';
@@ -98,12 +98,14 @@ function lintOutcome(
 ): void {
   const path = at('outcomes', position);
   const ids = stages.map((stage) => stage.id);
+  const known = new Map(stages.map((stage) => [stage.id, stage]));
+  const within = scope === undefined ? known : new Set(scope);
   findings.once(scope ?? [], `${path}.stages`);
   scope?.forEach((name, i) => {
-    const stage = stages.find((one) => one.id === name);
+    const stage = known.get(name);
     const here = at(`${path}.stages`, i);
     const got = JSON.stringify(name);
-    const near = nearest(name, ids);
+    const near = findings.nearest(name, ids);
     if (stage === undefined)
       findings.add({
         code: 'unknown-name',
@@ -117,7 +119,7 @@ function lintOutcome(
   });
   if (handTo !== 'backup') return;
   stages.forEach((stage, s) => {
-    if (stage.kind === 'gate' || stage.backup !== undefined || scope?.includes(stage.id) === false) return;
+    if (stage.kind === 'gate' || stage.backup !== undefined || !within.has(stage.id)) return;
     const expected = `a back-up owner, since outcome ${JSON.stringify(id)} hands over to it`;
     const hint = 'name one, or list the stages the outcome holds in';
     findings.add({ code: 'missing-value', path: `${at('stages', s)}.backup`, expected, got: 'nothing', hint });

@@ -1,10 +1,11 @@
 import { logit } from '../../core/arithmetic.js';
-import { fail } from '../../core/errors.js';
+import { fail, shown } from '../../core/errors.js';
+import { optionsIn } from '../../core/options.js';
 import { amountOf, stepsOf } from '../../core/steps.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import { requireModel } from '../../model/require-model.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { MicroSegmentsModel } from './model.js';
-import { requireMicroSegments } from './require.js';
 
 /**
  * The model for a population in which the outcome is more, or less, common than in the rows it was fitted on.
@@ -20,11 +21,11 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
   model: M,
   rates: { readonly from: number; readonly to: number },
 ): M {
-  requireMicroSegments(model);
+  requireModel(model, 'microSegments', 'micro-segments');
   for (const side of ['from', 'to'] as const) {
-    const rate = rates[side];
+    const rate = optionsIn(rates, 'rates')[side];
     if (!(rate > 0 && rate < 1))
-      fail({ code: 'out-of-range', path: `rates.${side}`, expected: 'a share above 0 and below 1', got: String(rate) });
+      fail({ code: 'out-of-range', path: `rates.${side}`, expected: 'a share above 0 and below 1', got: shown(rate) });
   }
   const { decimals } = LOG_ODDS;
   const moved = stepsOf(model.intercept, decimals) + stepsOf(logit(rates.to) - logit(rates.from), decimals);

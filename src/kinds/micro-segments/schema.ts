@@ -1,6 +1,7 @@
 import { bandsSchema } from '../../model/band/schema.js';
 import { covarianceSchema } from '../../model/covariance/schema.js';
 import { modelShape } from '../../model/envelope.js';
+import { MOST_TERMS } from '../../model/limits.js';
 import { termSchema } from '../../model/terms/documents.js';
 import * as z from '../../model/zod.js';
 import type { MicroSegmentsModel } from './model.js';
@@ -11,7 +12,7 @@ export const microSegmentsSchema = /* @__PURE__ */ (() =>
     kind: z.literal('microSegments'),
     ...modelShape,
     intercept: z.number(),
-    terms: z.array(termSchema),
+    terms: z.array(termSchema).check(z.maxLength(MOST_TERMS)),
     bands: bandsSchema,
     covariance: z.optional(covarianceSchema),
   }) satisfies z.ZodType<MicroSegmentsModel>)();

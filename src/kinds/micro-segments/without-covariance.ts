@@ -1,6 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
+import { requireModel } from '../../model/require-model.js';
 import type { MicroSegmentsModel } from './model.js';
-import { requireMicroSegments } from './require.js';
 
 /**
  * The model without the covariance of its fit, which is most of its bytes: for where it is stored or sent often.
@@ -13,7 +13,7 @@ import { requireMicroSegments } from './require.js';
 export function withoutCovariance<const M extends MicroSegmentsModel<Attributes, unknown>>(
   model: M,
 ): Omit<M, 'covariance'> {
-  requireMicroSegments(model);
+  requireModel(model, 'microSegments', 'micro-segments');
   const { covariance: _, ...rest } = model;
   return rest;
 }

@@ -1,7 +1,9 @@
-import { at, nearest } from '../../core/errors.js';
+import { at } from '../../core/errors.js';
 import { lintCondition } from '../../model/condition/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
+import { MOST_PRODUCT_TERMS } from '../../model/limits.js';
+import { countOf } from '../../model/size.js';
 import { lintAmount, lintTerms } from '../../model/tally/lint.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import { arithmeticOf, idOf } from '../../model/terms/arithmetic.js';
@@ -22,7 +24,8 @@ export const nextProductLint: KindLint<NextProductModel> = (model, findings) => 
   if (model.calibration !== undefined && findings.isSound('calibration'))
     lintKnots(model.calibration, 'rising', 'calibration', findings);
   const shared = Array.isArray(terms) ? terms : [];
-  lintTerms(shared, 'terms', LOG_ODDS, findings);
+  if (tooManyTerms(model, findings)) return;
+  lintTerms(shared, 'terms', LOG_ODDS, findings, Array.isArray(products) ? products.length : 1);
   if (!Array.isArray(products)) return;
   const known = new Map(findings.isSound('terms') ? shared.map((term, t) => [idOf(term), at('terms', t)]) : []);
   products.forEach((product, p) => {
@@ -36,6 +39,16 @@ export const nextProductLint: KindLint<NextProductModel> = (model, findings) => 
     findings.add({ code: 'dead', path: 'top', expected, got: String(top), hint: 'leave top out to show all of them' });
   }
 };
+
+/** Every product adds up the shared terms and its own, which may be more than the document has. */
+function tooManyTerms({ terms = [], products }: NextProductModel, findings: Findings): boolean {
+  if (!findings.isSound('terms') || !findings.isSound('products')) return false;
+  const count = products.reduce((sum, product) => sum + terms.length + product.terms.length, 0);
+  if (count <= MOST_PRODUCT_TERMS) return false;
+  const expected = `at most ${countOf(MOST_PRODUCT_TERMS)} terms of all products together, shared ones counted for each`;
+  findings.add({ code: 'out-of-range', path: 'products', expected, got: countOf(count) });
+  return true;
+}
 
 /** The values of the set that is named; nothing when it is none, which is told. */
 function valuesOf(name: string, path: string, findings: Findings): readonly string[] | undefined {
@@ -62,7 +75,7 @@ function lintIds(
         path,
         expected: `a value of ${JSON.stringify(name)}, the set that is ${key}`,
         got: JSON.stringify(id),
-        hint: nearest(id, values) ?? 'list it under the values of the attribute',
+        hint: findings.nearest(id, values) ?? 'list it under the values of the attribute',
       });
     }
   });

@@ -1,4 +1,5 @@
 import { modelShape } from '../../model/envelope.js';
+import { MOST_CRITERIA, MOST_RULES } from '../../model/limits.js';
 import { criterionSchema } from '../../model/rules/schema.js';
 import { decimalsSchema } from '../../model/tally/schema.js';
 import * as z from '../../model/zod.js';
@@ -6,10 +7,10 @@ import type { RulesModel } from './model.js';
 
 /** Schema of rules. */
 export const rulesSchema = /* @__PURE__ */ (() => {
-  const output = { label: z.optional(z.name()), number: z.optional(z.number()), reason: z.optional(z.name()) };
+  const output = { label: z.optional(z.name()), number: z.optional(z.number()), reason: z.optional(z.sentence()) };
   const rule = z.strictObject({
     id: z.name(),
-    criteria: z.optional(z.array(criterionSchema).check(z.minLength(1))),
+    criteria: z.optional(z.array(criterionSchema).check(z.minLength(1), z.maxLength(MOST_CRITERIA))),
     ...output,
   });
   return z.strictObject({
@@ -19,7 +20,7 @@ export const rulesSchema = /* @__PURE__ */ (() => {
     aggregate: z.optional(z.enum(['sum', 'count', 'min', 'max'])),
     unit: z.optional(z.name()),
     decimals: z.optional(decimalsSchema),
-    rules: z.array(rule).check(z.minLength(1), z.maxLength(10_000)),
+    rules: z.array(rule).check(z.minLength(1), z.maxLength(MOST_RULES)),
     otherwise: z.optional(z.nullable(z.strictObject(output))),
   }) satisfies z.ZodType<RulesModel>;
 })();

@@ -1,15 +1,6 @@
-import { nearest, oneOf } from '../../core/errors.js';
+import { oneOf } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
-import type { Attributes, Field, ListAttribute } from './attribute.js';
-
-/** The fields of a list that conditions may ask about. */
-export function judgedFields(list: ListAttribute): Attributes {
-  return Object.fromEntries(
-    Object.entries(list.fields).filter(
-      (field): field is [string, Exclude<Field, { type: 'text' }>] => field[1].type !== 'text',
-    ),
-  );
-}
+import type { Field, ListAttribute } from './attribute.js';
 
 /** The field of that name, when it is declared and of one of the types; adds a problem when it is not. */
 export function fieldOf<Type extends Field['type']>(
@@ -27,7 +18,7 @@ export function fieldOf<Type extends Field['type']>(
   const got = field === undefined ? JSON.stringify(name) : `${JSON.stringify(name)} of type ${field.type}`;
   const declare =
     field === undefined ? 'declare it under the fields of the list' : `name a field of type ${types.join(' or ')}`;
-  const hint = nearest(name, fitting) ?? declare;
+  const hint = findings.nearest(name, fitting) ?? declare;
   const expected = fitting.length > 0 ? oneOf(fitting) : `a field of type ${types.join(' or ')}`;
   findings.add({ code: field === undefined ? 'unknown-name' : 'mismatch', path, expected, got, hint });
   return undefined;

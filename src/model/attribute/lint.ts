@@ -1,4 +1,4 @@
-import { at, nearest } from '../../core/errors.js';
+import { at } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
 import type { Attribute, ListAttribute } from './attribute.js';
 
@@ -15,7 +15,7 @@ export function lintAttribute(attribute: Attribute, path: string, findings: Find
     findings.distinct(attribute.values, `${path}.values`);
     findings.once(attribute.missing ?? [], `${path}.missing`);
     attribute.missing?.forEach((code, i) => {
-      if (attribute.values.includes(code)) {
+      if (findings.lists(attribute, code)) {
         const got = JSON.stringify(code);
         findings.add({
           code: 'duplicate',
@@ -54,7 +54,7 @@ function lintList({ fields, ...list }: ListAttribute, path: string, findings: Fi
     const name = list[key];
     if (name === undefined || (Object.hasOwn(fields, name) && fields[name]?.type === type)) continue;
     const fitting = names.filter((one) => fields[one]?.type === type);
-    const hint = nearest(name, fitting) ?? `declare it under fields, as ${type}`;
+    const hint = findings.nearest(name, fitting) ?? `declare it under fields, as ${type}`;
     const expected = `a field of type ${type}`;
     findings.add({ code: 'unknown-name', path: `${path}.${key}`, expected, got: JSON.stringify(name), hint });
   }

@@ -1,8 +1,9 @@
+import { MOST_CATEGORIES, MOST_FIELDS, MOST_MISSING, MOST_TYPES } from '../limits.js';
 import * as z from '../zod.js';
 import type { Attribute } from './attribute.js';
 
 const label = /* @__PURE__ */ (() => z.optional(z.name()))();
-const labels = /* @__PURE__ */ (() => z.optional(z.record(z.string(), z.name())))();
+const labels = /* @__PURE__ */ (() => z.optional(z.record(z.value(), z.name()).check(z.mostKeys(MOST_CATEGORIES))))();
 
 /** Schema of one attribute. */
 export const attributeSchema = /* @__PURE__ */ (() => {
@@ -12,15 +13,15 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     unit: label,
     min: z.optional(z.number()),
     max: z.optional(z.number()),
-    missing: z.optional(z.array(z.number())),
+    missing: z.optional(z.array(z.number()).check(z.maxLength(MOST_MISSING))),
   });
   const boolean = z.strictObject({ type: z.literal('boolean'), label });
   const category = z.strictObject({
     type: z.literal('category'),
     label,
-    values: z.array(z.string()).check(z.minLength(1), z.maxLength(60_000)),
+    values: z.array(z.value()).check(z.minLength(1), z.maxLength(MOST_CATEGORIES)),
     labels,
-    missing: z.optional(z.array(z.string())),
+    missing: z.optional(z.array(z.value()).check(z.maxLength(MOST_MISSING))),
     unseen: z.optional(z.literal('missing')),
   });
   const date = z.strictObject({ type: z.literal('date'), label });
@@ -28,14 +29,14 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     type: z.literal('events'),
     label,
     unit: label,
-    types: z.optional(z.array(z.name()).check(z.minLength(1))),
+    types: z.optional(z.array(z.name()).check(z.minLength(1), z.maxLength(MOST_TYPES))),
     labels,
     unseen: z.optional(z.enum(['ignore', 'refuse'])),
   });
   const set = z.strictObject({
     type: z.literal('set'),
     label,
-    values: z.array(z.string()).check(z.minLength(1), z.maxLength(10_000)),
+    values: z.array(z.value()).check(z.minLength(1), z.maxLength(MOST_TYPES)),
     labels,
     unseen: z.optional(z.literal('ignore')),
   });
@@ -44,7 +45,9 @@ export const attributeSchema = /* @__PURE__ */ (() => {
     type: z.literal('list'),
     label,
     unit: label,
-    fields: z.record(z.name(), z.discriminatedUnion('type', [number, boolean, category, date, text])),
+    fields: z
+      .record(z.name(), z.discriminatedUnion('type', [number, boolean, category, date, text]))
+      .check(z.mostKeys(MOST_FIELDS)),
     name: label,
     at: label,
   });

@@ -1,3 +1,4 @@
+import { MOST_BANDS } from '../limits.js';
 import * as z from '../zod.js';
 import type { Band } from './band.js';
 
@@ -11,4 +12,4 @@ export const bandsSchema = /* @__PURE__ */ (() =>
       ]),
     )
     // Every row is compared with each of them, and a longer list is no help to a reader.
-    .check(z.minLength(1), z.maxLength(1000)) satisfies z.ZodType<readonly Band[]>)();
+    .check(z.minLength(1), z.maxLength(MOST_BANDS)) satisfies z.ZodType<readonly Band[]>)();

@@ -1,4 +1,5 @@
-import { at, nearest, oneOf } from '../../core/errors.js';
+import { at, oneOf } from '../../core/errors.js';
+import type { CategoryAttribute, EventsAttribute, SetAttribute } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
 import { type Condition, isJoined, isWithin, joinedIn } from './condition.js';
 
@@ -22,7 +23,7 @@ export function lintCondition(condition: Condition, path: string, findings: Find
     findings.attribute(condition.attribute, where);
   } else if ('includes' in condition) {
     const attribute = findings.attribute(condition.attribute, where, 'set');
-    if (attribute !== undefined) lintValues([condition.includes], attribute.values, `${path}.includes`, findings);
+    if (attribute !== undefined) lintValues([condition.includes], attribute, `${path}.includes`, findings);
   } else if ('equals' in condition) {
     const attribute = findings.attribute(condition.attribute, where, 'number', 'boolean', 'category');
     const type = attribute?.type === 'category' ? 'string' : attribute?.type;
@@ -34,15 +35,15 @@ export function lintCondition(condition: Condition, path: string, findings: Find
         got: JSON.stringify(condition.equals),
       });
     } else if (attribute?.type === 'category')
-      lintValues([condition.equals as string], attribute.values, `${path}.equals`, findings);
+      lintValues([condition.equals as string], attribute, `${path}.equals`, findings);
   } else if ('oneOf' in condition) {
     const attribute = findings.attribute(condition.attribute, where, 'category');
-    if (attribute !== undefined) lintValues(condition.oneOf, attribute.values, `${path}.oneOf`, findings);
+    if (attribute !== undefined) lintValues(condition.oneOf, attribute, `${path}.oneOf`, findings);
     findings.once(condition.oneOf, `${path}.oneOf`);
   } else if ('count' in condition) {
     const attribute = findings.attribute(condition.attribute, where, 'events');
     if (attribute !== undefined && condition.of !== undefined)
-      lintValues(condition.of, attribute.types ?? [], `${path}.of`, findings);
+      lintValues(condition.of, attribute, `${path}.of`, findings);
     const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = condition.count;
     if (Object.keys(condition.count).length === 0)
       findings.add({ code: 'missing-value', path: `${path}.count`, expected: 'atLeast or atMost', got: 'neither' });
@@ -80,11 +81,19 @@ export function lintCondition(condition: Condition, path: string, findings: Find
   }
 }
 
-function lintValues(asked: readonly string[], values: readonly string[], path: string, findings: Findings): void {
+function lintValues(
+  asked: readonly string[],
+  attribute: CategoryAttribute | SetAttribute | EventsAttribute,
+  path: string,
+  findings: Findings,
+): void {
+  const values = attribute.type === 'events' ? (attribute.types ?? []) : attribute.values;
+  // What is asked about a category or a type of events is kept as an answer for each of them.
+  if (attribute.type !== 'set' && !findings.room(values.length)) return;
   asked.forEach((value, i) => {
-    if (values.includes(value)) return;
+    if (findings.lists(attribute, value)) return;
     const here = asked.length === 1 && /(equals|includes)$/.test(path) ? path : at(path, i);
-    const hint = nearest(value, values) ?? 'list it under the attribute';
+    const hint = findings.nearest(value, values) ?? 'list it under the attribute';
     findings.add({
       code: 'unknown-name',
       path: here,

@@ -1,3 +1,4 @@
+import { MOST_CATEGORIES, MOST_PARTS, MOST_TYPES } from '../limits.js';
 import * as z from '../zod.js';
 import type { Condition } from './condition.js';
 
@@ -8,14 +9,14 @@ export const conditionSchema: z.ZodType<Condition> = /* @__PURE__ */ (() => {
   const days = z.optional(z.number().check(z.gt(0)));
   const condition: z.ZodType<Condition> = z.lazy(() =>
     z.union([
-      z.strictObject({ all: z.array(condition).check(z.minLength(1)) }),
-      z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
-      z.strictObject({ xor: z.array(condition).check(z.minLength(2)) }),
+      z.strictObject({ all: z.array(condition).check(z.minLength(1), z.maxLength(MOST_PARTS)) }),
+      z.strictObject({ any: z.array(condition).check(z.minLength(1), z.maxLength(MOST_PARTS)) }),
+      z.strictObject({ xor: z.array(condition).check(z.minLength(2), z.maxLength(MOST_PARTS)) }),
       z.strictObject({ not: condition }),
       z.strictObject({ isTrue: condition }),
       z.strictObject({ attribute, present: z.boolean() }),
       z.strictObject({ attribute, equals: z.union([z.string(), z.number(), z.boolean()]) }),
-      z.strictObject({ attribute, oneOf: z.array(z.string()).check(z.minLength(1)) }),
+      z.strictObject({ attribute, oneOf: z.array(z.value()).check(z.minLength(1), z.maxLength(MOST_CATEGORIES)) }),
       z.strictObject({ attribute, includes: z.string() }),
       z.strictObject({
         attribute,
@@ -23,7 +24,7 @@ export const conditionSchema: z.ZodType<Condition> = /* @__PURE__ */ (() => {
           atLeast: z.optional(z.int().check(z.gte(1))),
           atMost: z.optional(z.int().check(z.gte(0))),
         }),
-        of: z.optional(z.array(z.string()).check(z.minLength(1))),
+        of: z.optional(z.array(z.value()).check(z.minLength(1), z.maxLength(MOST_TYPES))),
         withinDays: days,
       }),
       z

@@ -1,5 +1,4 @@
 import { DAY } from '../../core/time.js';
-import { valuesOf } from '../attribute/attribute.js';
 import type { EventsColumn } from '../table/column.js';
 import type { Columns } from '../table/columns.js';
 import { eventCodes } from '../table/event-codes.js';
@@ -94,10 +93,15 @@ function leaf(condition: Leaf, columns: Columns): Answer {
 }
 
 function codeLeaf(condition: Equals | OneOf, columns: Columns): Answer {
-  const attribute = columns.attributes[condition.attribute];
-  const wanted = 'oneOf' in condition ? condition.oneOf : [String(condition.equals)];
-  const truth = Uint8Array.from([...valuesOf(attribute).map((value) => Number(wanted.includes(value))), 2, 0]);
   const codes = columns.codes(condition.attribute);
+  const places = columns.places(condition.attribute);
+  // Each value in its place, then what is missing, which nobody knows, and what is not listed.
+  const truth = new Uint8Array(codes.size + 2);
+  for (const value of 'oneOf' in condition ? condition.oneOf : [String(condition.equals)]) {
+    const place = places.get(value);
+    if (place !== undefined) truth[place] = 1;
+  }
+  truth[codes.size] = 2;
   return (count, out) => {
     const { data, at } = codes;
     for (let i = 0; i < count; i++) out[i] = truth[data[at + i] as number] as number;
@@ -105,8 +109,8 @@ function codeLeaf(condition: Equals | OneOf, columns: Columns): Answer {
 }
 
 function setLeaf({ attribute, includes }: Includes, columns: Columns): Answer {
-  const { has, capacity, missing } = columns.set(attribute);
-  const from = valuesOf(columns.attributes[attribute]).indexOf(includes) * capacity;
+  const { has, capacity, missing, codes } = columns.set(attribute);
+  const from = (codes.get(includes) ?? Number.NaN) * capacity;
   return (count, out) => {
     for (let i = 0; i < count; i++) out[i] = missing[i] === 1 ? 2 : (has[from + i] as number);
   };

@@ -1,7 +1,7 @@
 import { parseInstant } from '../../core/time.js';
 import { type Attribute, type Attributes, labelOf } from '../attribute/attribute.js';
 import { called, type ValueFact, valueFact, valueText } from '../attribute/facts.js';
-import { judgedFields } from '../attribute/fields.js';
+import { judgedFields } from '../attribute/judged-fields.js';
 import { conditionText } from '../condition/facts.js';
 import type { Phrases } from '../phrases.js';
 import type { Value } from '../table/columns.js';

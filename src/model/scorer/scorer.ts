@@ -1,13 +1,14 @@
+import { grouped } from '../../core/decimal.js';
 import { at, fail, failOnAny, type Issue, kindOf, oneOf, shown } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
-import type { RecordOf } from '../attribute/attribute.js';
+import type { Attributes, RecordOf } from '../attribute/attribute.js';
 import { derivedIn } from '../derived/of-model.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type Evaluation, type EvaluationContext, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
 import { type Note, Rejections, type RowReader, type Source, sourceOf, type Table } from '../table/table.js';
 import type { CompiledTally } from '../tally/compile.js';
-import type { Tally } from '../tally/tally.js';
+import type { Tally, TallySpec } from '../tally/tally.js';
 import { highest } from './highest.js';
 import { type Program, programOf } from './program.js';
 import { type ReasonCodeColumns, type ReasonCodesAsked, reasonCodeColumns } from './reason-codes.js';
@@ -122,7 +123,7 @@ export function scorerOf<Model extends ModelBase, Result>(
       const instant = instantOf(asOf);
       const full = keeps(detail);
       const source = reader === undefined ? sourceOf(rows) : readSource(reader, rows);
-      const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
+      const program = programOf(model.attributes, specs, rowsOf(specs, model.attributes, source.length), derived);
       const judgeRow = judge(source);
       const read = columnsOf(
         program,
@@ -151,6 +152,19 @@ export function scorerOf<Model extends ModelBase, Result>(
     },
   };
 }
+
+/** How many rows a block has: fewer where a model has so many terms, or sets of so many values, that they would take much memory. */
+function rowsOf(specs: readonly TallySpec[], attributes: Attributes, length: number): number {
+  const terms = specs.reduce((sum, spec) => sum + spec.terms.length, 0);
+  const bytes = Object.values(attributes).reduce(
+    (sum, attribute) => (attribute.type === 'set' ? sum + attribute.values.length : sum),
+    8 * terms,
+  );
+  return Math.max(1, Math.min(BLOCK, length, Math.floor(MOST_AT_ONCE / Math.max(bytes, 1))));
+}
+
+/** Bytes of the lines and sets of a block. */
+const MOST_AT_ONCE = 32_000_000;
 
 /** Whether an evaluation keeps what the model read. */
 function keeps(detail: unknown): boolean {
@@ -286,9 +300,12 @@ function refuseRows(
 
 /** Empty result columns for `length` rows. */
 export function outputs(reader: Reader<unknown>, length: number): (Float64Array | Uint16Array)[] {
-  return reader.columns.map((column) =>
-    column.labels === undefined ? new Float64Array(length) : new Uint16Array(length),
-  );
+  return reader.columns.map(({ name, labels }) => {
+    if (labels === undefined) return new Float64Array(length);
+    if (labels.length <= NO_LABEL) return new Uint16Array(length);
+    const expected = `at most ${grouped(String(NO_LABEL), ',')} labels of ${name}`;
+    return fail({ code: 'out-of-range', path: 'model', expected, got: grouped(String(labels.length), ',') });
+  });
 }
 
 /** The totals of a block as amounts. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/decimal.js';
 import { fail } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { wholeWeights } from '../../core/weighted-sum.js';
@@ -5,6 +6,9 @@ import { sameUnit } from '../tally/unit.js';
 import { idOf } from '../terms/arithmetic.js';
 import type { Program } from './program.js';
 import { keepsAll, rankMany, rankThree } from './rank.js';
+
+/** The position in a rejected row, which is no line's. */
+const NO_LINE = 65_535;
 
 /**
  * The strongest lines of every row, largest amount in size first, ties in the model's order.
@@ -55,14 +59,17 @@ export function strongestLines(
   if (!Number.isInteger(most) || most < 1) {
     fail({ code: 'out-of-range', path: 'strongest', expected: 'a whole number of at least 1', got: String(most) });
   }
+  if (lines.length > NO_LINE) {
+    const expected = `a model with at most ${grouped(String(NO_LINE), ',')} lines for strongest`;
+    fail({ code: 'out-of-range', path: 'model', expected, got: grouped(String(lines.length), ',') });
+  }
   const k = Math.min(most, lines.length);
   const { capacity } = program;
   const positions = new Uint16Array(length * k);
   const amounts = new Float64Array(length * k);
+  const places = new Map(program.tallies.map((tally, t) => [tally, t]));
   // The lines of all tallies one after the other; those of a single tally stand so already.
-  const { whole: shares, scale } = wholeWeights(
-    compared.map((tally) => weights?.[program.tallies.indexOf(tally)] ?? 1),
-  );
+  const { whole: shares, scale } = wholeWeights(compared.map((tally) => weights?.[places.get(tally) as number] ?? 1));
   const perUnit = stepsPerUnit(first?.spec.decimals ?? 0) * scale;
   const plain = compared.length === 1 && shares[0] === 1;
   const joined = plain ? undefined : new Float64Array(lines.length * capacity);
@@ -82,7 +89,7 @@ export function strongestLines(
       for (let s = start * k; s < (start + count) * k; s++) amounts[s] = (amounts[s] as number) / perUnit;
     },
     clear(row) {
-      positions.fill(65_535, row * k, (row + 1) * k);
+      positions.fill(NO_LINE, row * k, (row + 1) * k);
       amounts.fill(Number.NaN, row * k, (row + 1) * k);
     },
   };

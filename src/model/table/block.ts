@@ -1,6 +1,6 @@
 import { at, fail } from '../../core/errors.js';
 import { formatInstant } from '../../core/time.js';
-import type { Attribute, Attributes, Field, ListAttribute } from '../attribute/attribute.js';
+import { type Attribute, type Attributes, type Field, type ListAttribute, valuesOf } from '../attribute/attribute.js';
 import {
   type CodeColumn,
   type Column,
@@ -33,6 +33,7 @@ export function blockOf(
   demands: ReadonlyMap<string, Demands>,
 ): Block {
   const columns = new Map<string, Column>();
+  const places = new Map<string, ReadonlyMap<string, number>>();
   // The host's own values in the block at hand, for what a column only knows as unseen.
   let cells: ReadonlyMap<string, StagedAttribute> = new Map();
   let had: readonly Had[] = [];
@@ -66,6 +67,11 @@ export function blockOf(
       const column = columnOf(name, 'category', 'boolean') as CodeColumn;
       column.lookedUp = false;
       return column;
+    },
+    places: (name) => {
+      const known = places.get(name) ?? new Map(valuesOf(attributes[name]).map((value, code) => [value, code]));
+      places.set(name, known);
+      return known;
     },
     lookedUp: (name) => columnOf(name, 'category', 'boolean') as CodeColumn,
     events: (name) => columnOf(name, 'events') as EventsColumn,

@@ -1,3 +1,5 @@
+import { grouped } from '../../core/decimal.js';
+import { fail } from '../../core/errors.js';
 import type { Attribute, ListAttribute } from '../attribute/attribute.js';
 import type { Condition } from '../condition/condition.js';
 import type { Cells, Demands, Missing, Reject, Stage } from './staging.js';
@@ -89,8 +91,15 @@ export type Column = NumberColumn | CodeColumn | EventsColumn | SetColumn | List
 
 /** Room for `capacity` codes of which there are `n` different ones. */
 export function newCodes(n: number, capacity: number): Uint8Array | Uint16Array {
+  if (n > MOST_CODES) {
+    const expected = `at most ${grouped(String(MOST_CODES), ',')} values or bins of an attribute, missing and unseen among them`;
+    fail({ code: 'out-of-range', path: 'model', expected, got: grouped(String(n), ',') });
+  }
   return n <= 256 ? new Uint8Array(capacity) : new Uint16Array(capacity);
 }
+
+/** As many as sixteen bits tell apart. */
+const MOST_CODES = 65_536;
 
 /** An empty column for an attribute, for blocks of up to `capacity` rows; a list's is made by `newListColumn`. */
 export function newColumn(attribute: Exclude<Attribute, ListAttribute>, capacity: number): Exclude<Column, ListColumn> {

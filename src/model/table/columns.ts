@@ -30,6 +30,8 @@ export interface Columns {
   straight(name: string): NumberColumn;
   /** Codes to be read one by one. */
   codes(name: string): CodeColumn;
+  /** The code of each value of a category or boolean. */
+  places(name: string): ReadonlyMap<string, number>;
   /** Codes only to be looked up with `lookup`. */
   lookedUp(name: string): CodeColumn;
   events(name: string): EventsColumn;

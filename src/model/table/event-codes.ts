@@ -4,5 +4,6 @@ import type { Attributes } from '../attribute/attribute.js';
 export function eventCodes(attributes: Attributes, name: string, of: readonly string[] | undefined): Uint8Array {
   const attribute = attributes[name];
   const types = attribute?.type === 'events' ? (attribute.types ?? ['']) : [''];
-  return Uint8Array.from(types, (type) => (of === undefined || of.includes(type) ? 1 : 0));
+  const asked = of === undefined ? undefined : new Set(of);
+  return Uint8Array.from(types, (type) => (asked === undefined || asked.has(type) ? 1 : 0));
 }

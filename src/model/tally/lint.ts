@@ -21,10 +21,9 @@ export function tallyRange(spec: TallySpec, attributes: Attributes): Range {
 export function stepRange(spec: TallySpec, attributes: Attributes): Range {
   const whole = (amount: number) => stepsOf(amount, spec.decimals);
   let [least, most] = [whole(spec.base), whole(spec.base)];
-  for (const name of new Set(spec.terms.map((term) => term.group))) {
+  for (const [name, members] of membersOf(spec)) {
     if (weightOf(spec, name) === 0) continue;
     const scale = scaleOf(spec, name);
-    const members = spec.terms.filter((term) => term.group === name);
     const ranges = members.map((term) => lintOf(term).range(term, attributes, scale));
     const range = ranges.reduce(([low, high], own) => [low + own[0], high + own[1]], [0, 0] as Range);
     const [low, high] = within(range, name === undefined ? {} : groupOf(spec, name), scale.steps);
@@ -32,6 +31,17 @@ export function stepRange(spec: TallySpec, attributes: Attributes): Range {
     most += high;
   }
   return within([least, most], spec, whole);
+}
+
+/** The terms of each group, and those without one, in the order of their first terms. */
+function membersOf({ terms }: Pick<TallySpec, 'terms'>): Map<string | undefined, Term[]> {
+  const members = new Map<string | undefined, Term[]>();
+  for (const term of terms) {
+    const own = members.get(term.group);
+    if (own === undefined) members.set(term.group, [term]);
+    else own.push(term);
+  }
+  return members;
 }
 
 function within(
@@ -82,8 +92,13 @@ export function lintAmount(amount: number | undefined, path: string, unit: Unit,
   }
 }
 
-/** Problems of terms that stand together at `path`: those each has by itself, and names that stand twice. Terms of unsound structure are passed over. */
-export function lintTerms(terms: readonly Term[], path: string, unit: Unit, findings: Findings): void {
+/**
+ * Problems of terms that stand together at `path`: those each has by itself, and names that stand twice. Terms of unsound structure
+ * are passed over.
+ *
+ * @param tallies - how many tallies the terms are part of
+ */
+export function lintTerms(terms: readonly Term[], path: string, unit: Unit, findings: Findings, tallies = 1): void {
   const ids = new Map<string, string>();
   terms.forEach((term, t) => {
     const here = at(path, t);
@@ -94,7 +109,7 @@ export function lintTerms(terms: readonly Term[], path: string, unit: Unit, find
         findings.attribute(name, `${here}.attribute`);
       return;
     }
-    lintTerm(term, here, unit, findings);
+    lintTerm(term, here, unit, findings, tallies);
     const id = idOf(term);
     const other = ids.get(id);
     if (other === undefined) ids.set(id, here);
@@ -112,8 +127,9 @@ export function lintTerms(terms: readonly Term[], path: string, unit: Unit, find
 }
 
 /** Problems that a term has by itself. */
-export function lintTerm(term: Term, path: string, unit: Unit, findings: Findings): void {
+export function lintTerm(term: Term, path: string, unit: Unit, findings: Findings, tallies = 1): void {
   const lint = lintOf(term);
+  if (!findings.room(tallies * (lint.entries?.(term, findings) ?? 0))) return;
   lint.lint(term, path, findings);
   for (const [place, amount] of lint.amounts(term)) lintAmount(amount, `${path}.${place}`, unit, findings);
 }
@@ -122,9 +138,10 @@ export function lintTerm(term: Term, path: string, unit: Unit, findings: Finding
 export function lintTally(spec: TallySpec, attributes: Attributes, path: string, findings: Findings): void {
   const inTally = (key: string) => (path === '' ? key : `${path}.${key}`);
   const plain = scaleIn(spec.decimals);
+  const grouped = membersOf(spec);
   for (const [name, group] of Object.entries(spec.groups ?? {})) {
     const here = at(inTally('groups'), name);
-    const members = spec.terms.filter((term) => term.group === name);
+    const members = grouped.get(name) ?? [];
     if (members.length === 0) {
       findings.add({
         code: 'dead',
@@ -152,8 +169,10 @@ export function lintTally(spec: TallySpec, attributes: Attributes, path: string,
       () => plain,
     );
   }
-  const weighed = spec.terms.filter((term) => weightOf(spec, term.group) > 0);
-  lintBounds(spec, weighed, spec, attributes, inTally, findings, (term) => scaleOf(spec, term.group));
+  const scales = new Map([...grouped.keys()].map((name) => [name, scaleOf(spec, name)]));
+  const counts = new Set([...grouped.keys()].filter((name) => weightOf(spec, name) > 0));
+  const weighed = spec.terms.filter((term) => counts.has(term.group));
+  lintBounds(spec, weighed, spec, attributes, inTally, findings, (term) => scales.get(term.group) as Scale);
 }
 
 /** A cap below a single award; a floor that not even the best of cases lets a single loss get past. */

@@ -5,7 +5,7 @@ export const baseShape = /* @__PURE__ */ (() => ({
   id: z.optional(z.name()),
   group: z.optional(z.name()),
   label: z.optional(z.name()),
-  sentence: z.optional(z.name()),
+  sentence: z.optional(z.sentence()),
   baseline: z.optional(z.number()),
   reasonCode: z.optional(z.name()),
   missingReasonCode: z.optional(z.name()),

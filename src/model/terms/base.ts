@@ -63,6 +63,8 @@ export type WrittenAmount = readonly [place: string, amount: number | undefined]
 export interface TermLint<T extends TermBase> {
   /** The problems a reader of the model should know of; `path` is where the term stands. */
   lint(term: T, path: string, findings: Findings): void;
+  /** How many amounts it keeps for listed values, of which a model may have only so many; none when left out. */
+  entries?(term: T, findings: Pick<Findings, 'declared'>): number;
   /** The amounts that it writes, each with its place in the term: `bins[2].amount`. */
   amounts(term: T): readonly WrittenAmount[];
   /** The least and most it can add, in the steps of a scale. */

@@ -9,6 +9,7 @@ export function lintFactors(
   findings: Findings,
   what = 'a group',
 ): void {
+  const known = new Set(names);
   for (const name of Object.keys(weighting?.factors ?? {}))
-    if (!names.includes(name)) findings.add(unknownName(name, names, what));
+    if (!known.has(name)) findings.add(unknownName(name, names, what, findings.nearest));
 }

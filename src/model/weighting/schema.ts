@@ -1,3 +1,4 @@
+import { MOST_TERMS } from '../limits.js';
 import * as z from '../zod.js';
 import type { Weighting } from './weighting.js';
 
@@ -5,6 +6,6 @@ import type { Weighting } from './weighting.js';
 export const weightingSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     name: z.name(),
-    reason: z.optional(z.name()),
-    factors: z.record(z.string(), z.number().check(z.gte(0))),
+    reason: z.optional(z.sentence()),
+    factors: z.record(z.name(), z.number().check(z.gte(0))).check(z.mostKeys(MOST_TERMS)),
   }) satisfies z.ZodType<Weighting>)();

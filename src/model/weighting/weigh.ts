@@ -21,14 +21,15 @@ export function weighed<M extends ModelBase & { readonly weighting?: Weighting }
   weighting: Weighting,
   what = 'a group',
 ): M {
-  for (const name of Object.keys(weighting.factors)) if (!names.includes(name)) fail(unknownName(name, names, what));
+  const known = new Set(names);
+  for (const name of Object.keys(weighting.factors)) if (!known.has(name)) fail(unknownName(name, names, what));
   const neutral = Object.values(weighting.factors).every((factor) => factor === 1);
   return neutral ? model : { ...model, weighting: composed(model.weighting, plainWeighting(weighting)) };
 }
 
-export function unknownName(name: string, names: readonly string[], what: string): IssueFacts {
+export function unknownName(name: string, names: readonly string[], what: string, meant = nearest): IssueFacts {
   const expected = names.length === 0 ? 'no factors, as no term has a group' : oneOf(names);
-  const hint = nearest(name, names) ?? `name ${what} of the model`;
+  const hint = meant(name, names) ?? `name ${what} of the model`;
   return {
     code: 'unknown-name',
     path: at('weighting.factors', name),

@@ -1,6 +1,6 @@
 import { at, nearest, oneOf } from '../../../core/errors.js';
 import type { EventsAttribute, ListAttribute } from '../../attribute/attribute.js';
-import { fieldOf, judgedFields } from '../../attribute/fields.js';
+import { fieldOf } from '../../attribute/fields.js';
 import { lintCondition } from '../../condition/lint.js';
 import type { Findings } from '../../findings.js';
 import type { OperationLint } from '../base.js';
@@ -72,7 +72,7 @@ function lintTaken(taken: Taken & { readonly field?: string }, path: string, fin
   refuse('of', 'a condition under if', 'items of a list have fields, not types');
   if (taken.if !== undefined) {
     const place = `${at('attributes', taken.attribute)}.fields`;
-    lintCondition(taken.if, `${path}.if`, findings.over(judgedFields(attribute), place));
+    lintCondition(taken.if, `${path}.if`, findings.over(findings.fieldsOf(attribute), place));
   }
   lintDates(attribute, taken, path, findings, dated);
   return attribute;

@@ -1,4 +1,5 @@
 import { intervalShape } from '../../bin/schema.js';
+import { MOST_BINS } from '../../limits.js';
 import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { Bin, BinsTerm } from './term.js';
@@ -8,7 +9,7 @@ export const binSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     ...intervalShape,
     amount: z.number(),
-    sentence: z.optional(z.name()),
+    sentence: z.optional(z.sentence()),
     reasonCode: z.optional(z.name()),
   }) satisfies z.ZodType<Bin>)();
 
@@ -17,7 +18,7 @@ export const binsSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     type: z.literal('bins'),
     attribute: z.string(),
-    bins: z.array(binSchema).check(z.minLength(1)),
+    bins: z.array(binSchema).check(z.minLength(1), z.maxLength(MOST_BINS)),
     missing: z.optional(z.number()),
     direction: z.optional(z.enum(['rising', 'falling'])),
     ...baseShape,

@@ -1,4 +1,5 @@
 import { conditionSchema } from '../../condition/schema.js';
+import { MOST_CASES } from '../../limits.js';
 import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { CasesTerm } from './term.js';
@@ -17,12 +18,12 @@ export const casesSchema = /* @__PURE__ */ (() => {
     amount: z.optional(z.number()),
     linear: z.optional(formula),
     label: z.optional(z.name()),
-    sentence: z.optional(z.name()),
+    sentence: z.optional(z.sentence()),
     reasonCode: z.optional(z.name()),
   });
   return z.strictObject({
     type: z.literal('cases'),
-    of: z.array(one).check(z.minLength(1), z.maxLength(1000)),
+    of: z.array(one).check(z.minLength(1), z.maxLength(MOST_CASES)),
     otherwise: z.optional(z.number()),
     missing: z.optional(z.number()),
     ...baseShape,

@@ -50,11 +50,8 @@ function sideOf(axis: CrossAxis, columns: Columns): { size: number; codes: (coun
   const declared = valuesOf(columns.attributes[axis.attribute] as Attributes[string]);
   const values = axis.values ?? declared;
   const size = values.length;
-  const positions = Uint16Array.from([
-    ...declared.map((value) => (values.includes(value) ? values.indexOf(value) : size + 1)),
-    size,
-    size + 1,
-  ]);
+  const places = new Map(values.map((value, place) => [value, place]));
+  const positions = Uint16Array.from([...declared.map((value) => places.get(value) ?? size + 1), size, size + 1]);
   const column = columns.codes(axis.attribute);
   const codes = (count: number) => {
     for (let i = 0; i < count; i++) out[i] = positions[column.data[column.at + i] as number] as number;

@@ -1,7 +1,9 @@
-import { nearest, oneOf } from '../../../core/errors.js';
+import { oneOf } from '../../../core/errors.js';
 import { valuesOf } from '../../attribute/attribute.js';
 import { lintBins } from '../../bin/lint.js';
 import type { Findings } from '../../findings.js';
+import { MOST_CROSS_CELLS } from '../../limits.js';
+import { countOf } from '../../size.js';
 import { stepsIn } from '../../tally/scale.js';
 import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
@@ -13,6 +15,11 @@ export const crossLint: TermLint<CrossTerm> = {
     if (term.rows.attribute === term.columns.attribute) {
       const got = `${JSON.stringify(term.rows.attribute)} twice`;
       findings.add({ code: 'dead', path: `${path}.columns.attribute`, expected: 'two different attributes', got });
+    }
+    const cells = term.amounts.reduce((sum, row) => sum + row.length, 0);
+    if (cells > MOST_CROSS_CELLS) {
+      const expected = `at most ${countOf(MOST_CROSS_CELLS)} amounts`;
+      findings.add({ code: 'out-of-range', path: `${path}.amounts`, expected, got: countOf(cells) });
     }
     lintLeftOut(term, path, findings);
     const rows = lintAxis(term.rows, `${path}.rows`, findings);
@@ -36,6 +43,8 @@ export const crossLint: TermLint<CrossTerm> = {
     });
     lintDead(rangeOf([...term.amounts.flat(), term.missing, term.unseen]), path, findings);
   },
+  entries: ({ rows, columns }, findings) =>
+    [rows, columns].reduce((sum, { attribute }) => sum + valuesOf(findings.declared(attribute)).length, 0),
   amounts: (term) => [
     ...term.amounts.flatMap((row, r) => row.map((amount, c): WrittenAmount => [`amounts[${r}][${c}]`, amount])),
     ['missing', term.missing],
@@ -51,7 +60,8 @@ function lintLeftOut(term: CrossTerm, path: string, findings: Findings): void {
     const { attribute, values } = term[side];
     const declared = findings.declared(attribute);
     if (values === undefined || declared === undefined || declared.type === 'number') continue;
-    const left = valuesOf(declared).filter((value) => !values.includes(value));
+    const own = new Set(values);
+    const left = valuesOf(declared).filter((value) => !own.has(value));
     if (left.length === 0) continue;
     const got = `none of ${left
       .slice(0, 5)
@@ -87,8 +97,8 @@ function lintAxis(axis: CrossAxis, path: string, findings: Findings): number | u
   if (axis.values === undefined) return declared.length;
   findings.distinct(axis.values, `${path}.values`);
   axis.values.forEach((value, i) => {
-    if (declared.includes(value)) return;
-    const hint = nearest(value, declared) ?? 'list it under the values of the attribute';
+    if (findings.lists(attribute, value)) return;
+    const hint = findings.nearest(value, declared) ?? 'list it under the values of the attribute';
     findings.add({
       code: 'unknown-name',
       path: `${path}.values[${i}]`,

@@ -1,4 +1,5 @@
 import { intervalShape } from '../../bin/schema.js';
+import { MOST_BINS, MOST_CATEGORIES } from '../../limits.js';
 import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { CrossTerm } from './term.js';
@@ -7,8 +8,8 @@ import type { CrossTerm } from './term.js';
 export const crossSchema = /* @__PURE__ */ (() => {
   const axis = z.strictObject({
     attribute: z.string(),
-    bins: z.optional(z.array(z.strictObject(intervalShape)).check(z.minLength(2))),
-    values: z.optional(z.array(z.string()).check(z.minLength(2))),
+    bins: z.optional(z.array(z.strictObject(intervalShape)).check(z.minLength(2), z.maxLength(MOST_BINS))),
+    values: z.optional(z.array(z.value()).check(z.minLength(2), z.maxLength(MOST_CATEGORIES))),
   });
   return z.strictObject({
     type: z.literal('cross'),

@@ -1,4 +1,4 @@
-import { nearest, oneOf } from '../../../core/errors.js';
+import { oneOf } from '../../../core/errors.js';
 import { wholeOf } from '../../../core/steps.js';
 import { lintDecay } from '../../decay/lint.js';
 import { stepsIn } from '../../tally/scale.js';
@@ -12,8 +12,8 @@ export const eventsLint: TermLint<EventsTerm> = {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'events');
     const types = attribute?.types ?? [];
     term.of?.forEach((type, i) => {
-      if (attribute === undefined || types.includes(type)) return;
-      const hint = nearest(type, types) ?? 'list it under the types of the attribute';
+      if (attribute === undefined || findings.lists(attribute, type)) return;
+      const hint = findings.nearest(type, types) ?? 'list it under the types of the attribute';
       findings.add({
         code: 'unknown-name',
         path: `${path}.of[${i}]`,

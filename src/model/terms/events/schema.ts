@@ -1,4 +1,5 @@
 import { decayShape } from '../../decay/schema.js';
+import { MOST_TYPES } from '../../limits.js';
 import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { EventsTerm } from './term.js';
@@ -8,7 +9,7 @@ export const eventsSchema = /* @__PURE__ */ (() =>
   z.strictObject({
     type: z.literal('events'),
     attribute: z.string(),
-    of: z.optional(z.array(z.string()).check(z.minLength(1))),
+    of: z.optional(z.array(z.value()).check(z.minLength(1), z.maxLength(MOST_TYPES))),
     amount: z.number(),
     windowDays: z.optional(z.number().check(z.gt(0))),
     limit: z.optional(

@@ -65,6 +65,11 @@ export const pointsLint: TermLint<PointsTerm> = {
     }
     lintDead(rangeOf(amountsOf(term, attribute)), path, findings);
   },
+  entries({ attribute: name, amounts, otherwise }, findings) {
+    const attribute = findings.declared(name);
+    const speaksOfSome = attribute?.type === 'set' && otherwise === undefined;
+    return speaksOfSome ? Object.keys(amounts).length : valuesOf(attribute).length;
+  },
   amounts: ({ amounts, otherwise, missing, unseen }) => [
     ...Object.entries(amounts).map(([value, amount]): WrittenAmount => [at('amounts', value), amount]),
     ['otherwise', otherwise],

@@ -1,4 +1,5 @@
 import { decayShape } from '../../decay/schema.js';
+import { MOST_BINS } from '../../limits.js';
 import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import { binSchema } from '../bins/schema.js';
@@ -10,7 +11,7 @@ export const recencySchema = /* @__PURE__ */ (() =>
     type: z.literal('recency'),
     attribute: z.string(),
     amount: z.optional(z.number()),
-    bins: z.optional(z.array(binSchema).check(z.minLength(1))),
+    bins: z.optional(z.array(binSchema).check(z.minLength(1), z.maxLength(MOST_BINS))),
     missing: z.optional(z.number()),
     ...decayShape,
     ...baseShape,

@@ -1,7 +1,7 @@
-import { at, nearest, oneOf } from '../../../core/errors.js';
+import { at, oneOf } from '../../../core/errors.js';
 import { wholeOf } from '../../../core/steps.js';
 import { type ListAttribute, valuesOf } from '../../attribute/attribute.js';
-import { fieldOf, judgedFields } from '../../attribute/fields.js';
+import { fieldOf } from '../../attribute/fields.js';
 import { lintCondition } from '../../condition/lint.js';
 import { lintDecay } from '../../decay/lint.js';
 import type { Findings } from '../../findings.js';
@@ -19,7 +19,7 @@ export const rollUpLint: TermLint<RollUpTerm> = {
     lintNumber(term, list, path, findings);
     if (term.if !== undefined) {
       const place = at(at('attributes', term.attribute), 'fields');
-      lintCondition(term.if, `${path}.if`, findings.over(judgedFields(list), place));
+      lintCondition(term.if, `${path}.if`, findings.over(findings.fieldsOf(list), place));
     }
     if (term.weights !== undefined) lintFactors(term.weights, list, `${path}.weights`, findings);
     lintAge(term, list, path, findings);
@@ -28,6 +28,11 @@ export const rollUpLint: TermLint<RollUpTerm> = {
       lintProbabilities(term, list, path, findings);
     // What it can add is only known of one that is right.
     if (findings.errors() === before) lintDead(rangeIn(term, list), path, findings);
+  },
+  entries({ attribute, weights }, findings) {
+    const list = findings.declared(attribute);
+    const field = list?.type === 'list' && weights !== undefined ? list.fields[weights.field] : undefined;
+    return field === undefined || field.type === 'text' ? 0 : valuesOf(field).length;
   },
   amounts: ({ by, missing }) => [
     ['by.cap', by.type === 'sum' ? by.cap : undefined],
@@ -65,10 +70,10 @@ function lintFactors(weights: Factors, list: ListAttribute, path: string, findin
   if (field === undefined) return;
   const values = valuesOf(field);
   for (const name of Object.keys(weights.factors)) {
-    if (values.includes(name)) continue;
+    if (findings.lists(field, name)) continue;
     const here = at(`${path}.factors`, name);
     const expected = values.length <= 12 ? oneOf(values) : 'a listed value';
-    const hint = nearest(name, values) ?? 'list it under the values of the field';
+    const hint = findings.nearest(name, values) ?? 'list it under the values of the field';
     findings.add({ code: 'unknown-name', path: here, expected, got: JSON.stringify(name), hint });
   }
   const without = values.filter((value) => !Object.hasOwn(weights.factors, value));

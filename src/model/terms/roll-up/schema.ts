@@ -1,5 +1,6 @@
 import { conditionSchema } from '../../condition/schema.js';
 import { decayShape } from '../../decay/schema.js';
+import { MOST_CATEGORIES } from '../../limits.js';
 import * as z from '../../zod.js';
 import { baseShape } from '../base-schema.js';
 import type { RollUp } from './methods.js';
@@ -25,7 +26,7 @@ export const factorsSchema = /* @__PURE__ */ (() => {
   const factor = z.number().check(z.gte(0));
   return z.strictObject({
     field: z.string(),
-    factors: z.record(z.string(), factor),
+    factors: z.record(z.value(), factor).check(z.mostKeys(MOST_CATEGORIES)),
     otherwise: z.optional(factor),
     missing: z.optional(factor),
     unseen: z.optional(factor),

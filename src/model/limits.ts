@@ -1,0 +1,111 @@
+/**
+ * How large a document from outside may be. No honest model comes near these sizes; within them a model is parsed and compiled in
+ * about a second, whatever it holds. `docs/guides/promises.md` lists them, and a test compares the two.
+ */
+
+export { MOST_LEVELS } from '../core/fingerprint.js';
+
+/** Values in a document: numbers, texts, lists, objects and all else, one by one. */
+export const MOST_VALUES = 1_000_000;
+
+/** Letters of all texts and names in a document. */
+export const MOST_LETTERS = 10_000_000;
+
+/** Values in `meta`. */
+export const MOST_META = 100_000;
+
+/** Letters of a name: an id, a label, a group, a listed value, a key. */
+export const LONGEST_NAME = 1000;
+
+/** Letters of any other text: a sentence, a reason, a description. */
+export const LONGEST_TEXT = 10_000;
+
+/** Attributes of a model. */
+export const MOST_ATTRIBUTES = 10_000;
+
+/** Fields of a list. */
+export const MOST_FIELDS = 1000;
+
+/** Listed values of a category, and labels for them. */
+export const MOST_CATEGORIES = 60_000;
+
+/** Listed values of a set, or types of events. */
+export const MOST_TYPES = 10_000;
+
+/** Values that stand for missing. */
+export const MOST_MISSING = 1000;
+
+/** Terms that stand together: of an axis, a product, a cluster, a model. */
+export const MOST_TERMS = 10_000;
+
+/** Groups of terms. */
+export const MOST_GROUPS = 1000;
+
+/** Bins of a term, or of a side of a cross. */
+export const MOST_BINS = 1000;
+
+/** Knots of a curve. */
+export const MOST_KNOTS = 1000;
+
+/** Cells of a cross. */
+export const MOST_CROSS_CELLS = 100_000;
+
+/** Amounts and answers that terms and conditions keep for each listed value, together. */
+export const MOST_ENTRIES = 2_000_000;
+
+/** Parts that a condition joins. */
+export const MOST_PARTS = 1000;
+
+/** Cases of a term, or of what is derived. */
+export const MOST_CASES = 1000;
+
+/** Numbers that one operation of what is derived takes together. */
+export const MOST_OPERANDS = 100;
+
+/** Bands, or grades of an axis. */
+export const MOST_BANDS = 1000;
+
+/** Axes of a lead score. */
+export const MOST_AXES = 100;
+
+/** Cells that the grades of a lead score make. */
+export const MOST_GRID_CELLS = 10_000;
+
+/** Disqualifying conditions, gates, outcomes, or criteria of one rule, state or stage. */
+export const MOST_CRITERIA = 1000;
+
+/** Products that an account score tells apart, and roles of its buying group. */
+export const MOST_ACCOUNT_PRODUCTS = 1000;
+
+/** Products of a next-product model. */
+export const MOST_PRODUCTS = 10_000;
+
+/** Terms of all products, where those that products share count for each. */
+export const MOST_PRODUCT_TERMS = 200_000;
+
+/** Clusters. */
+export const MOST_CLUSTERS = 1000;
+
+/** Stages of a lifecycle. */
+export const MOST_STAGES = 1000;
+
+/** Rules of engagement. */
+export const MOST_RULES = 10_000;
+
+/** Types of contacts. A contact is held against every type before its own, so the work grows with the square of them. */
+export const MOST_CONTACT_TYPES = 100;
+
+/** Counts, or ratios, of a contact mix, each over any of the types. */
+export const MOST_COUNTS = 100;
+
+/** States of a contact mix. */
+export const MOST_STATES = 1000;
+
+/** Parameters of a covariance, whose numbers are about half the square of them. */
+export const MOST_PARAMETERS = 1000;
+
+/** Places where a mapping looks for one attribute, or items of any other list of a mapping. */
+export const MOST_ALTERNATIVES = 1000;
+
+/** Errors of a document that are told, and warnings: the rest comes when these are mended. */
+export const MOST_TOLD = 1000;

@@ -1,0 +1,14 @@
+import { fail, kindOf } from '../core/errors.js';
+
+/**
+ * Refuses what is no model of a kind.
+ *
+ * @param expected - what people call a model of it
+ * @param path - what the caller calls the model
+ */
+export function requireModel(model: unknown, kind: string, expected: string, path = 'model'): void {
+  const own: unknown = (model as { readonly kind?: unknown } | null | undefined)?.kind;
+  if (own === kind) return;
+  const got = typeof own === 'string' ? JSON.stringify(own) : own === undefined ? 'nothing' : kindOf(own);
+  fail({ code: 'not-supported', path, expected, got });
+}

@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { ScoringError } from '../src/core/errors.js';
+import * as fit from '../src/fit/index.js';
+import * as root from '../src/index.js';
+import * as measure from '../src/measure/index.js';
+import * as plan from '../src/plan/index.js';
+import { asOf, leadScore, refusal } from './model/make.js';
+
+const many = <T>(n: number, one: (i: number) => T) => Array.from({ length: n }, (_, i) => one(i));
+const head = { schema: 2, name: 'test', version: '1' } as const;
+const model = leadScore({ size: { type: 'number', min: 0, max: 9 } }, [
+  { type: 'linear', attribute: 'size', slope: 1, missing: 0 },
+]);
+const evaluation = root.evaluate(model, { size: 3 }, { asOf });
+const micro = {
+  kind: 'microSegments',
+  ...head,
+  attributes: { size: { type: 'number' } },
+  intercept: 0,
+  terms: [],
+  bands: [{ label: 'all', atLeast: null }],
+} as const;
+const next = {
+  kind: 'nextProduct',
+  ...head,
+  attributes: { owned: { type: 'set', values: ['a', 'b'] } },
+  owned: 'owned',
+  products: [{ id: 'a', intercept: 0, terms: [] }],
+} as const;
+const criteria = {
+  kind: 'criteria',
+  ...head,
+  attributes: { size: { type: 'number' } },
+  gates: [{ id: 'g', question: 'Is it?', if: { attribute: 'size', atLeast: 0 } }],
+  terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }],
+} as const;
+const lifecycle = {
+  kind: 'lifecycle',
+  ...head,
+  attributes: { size: { type: 'number' } },
+  stages: [
+    { id: 'first', owner: 'o', entry: [] },
+    { id: 'second', owner: 'o', entry: [{ id: 'c', if: { attribute: 'size', atLeast: 3 } }] },
+  ],
+} as const;
+const history = [{ from: null, to: 'first', at: '2026-01-01T00:00:00Z' }];
+const scores = [0.9, 0.8, 0.3, 0.1];
+const outcomes = [true, true, false, false];
+const rows = many(60, (i) => ({ size: i % 10, won: i % 3 === 0, owned: ['a'], bought: ['b'] }));
+const batch = root.compile(next).many([{ owned: [] }], { asOf });
+const clusters = {
+  kind: 'clusters',
+  ...head,
+  attributes: { size: { type: 'number', min: 0 } },
+  clusters: many(2, (i) => ({
+    id: `c${i}`,
+    terms: [{ type: 'distance', attribute: 'size', center: i, scale: 1, missing: 0 }] as const,
+  })),
+} as const;
+
+/** Every public function with arguments that are right. */
+const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
+  parseModel: [root.parseModel, model, {}],
+  safeParseModel: [root.safeParseModel, model, {}],
+  jsonSchema: [root.jsonSchema, 'leadScore'],
+  migrate: [root.migrate, model],
+  compile: [root.compile, model],
+  one: [root.compile(model).one, { size: 1 }, { asOf }],
+  many: [root.compile(model).many, [{ size: 1 }], { asOf }],
+  evaluate: [root.evaluate, model, { size: 1 }, { asOf }],
+  evaluateAll: [root.evaluateAll, model, [{ size: 1 }], { asOf }],
+  weigh: [root.weigh, model, { name: 'flat', factors: {} }],
+  fingerprint: [root.fingerprint, model],
+  explain: [root.explain, model, evaluation, {}],
+  ledger: [root.ledger, model, evaluation, {}],
+  summary: [root.summary, evaluation, {}],
+  explainer: [root.explainer, model, {}],
+  'explainer.explain': [root.explainer(model).explain, evaluation, {}],
+  'explainer.ledger': [root.explainer(model).ledger, evaluation, {}],
+  explainChange: [root.explainChange, model, evaluation, evaluation, {}],
+  audit: [root.audit, evaluation, model, { size: 3 }],
+  diffModels: [root.diffModels, model, model],
+  counterfactual: [root.counterfactual, model, { size: 1 }, { asOf, band: 'all', changeable: ['size'] }],
+  bestOf: [root.bestOf, model, [evaluation], { asOf }],
+  override: [root.override, evaluation, { band: 'all', by: 'me', reason: 'why', until: '2027-01-01T00:00:00Z' }, model],
+  overrideText: [root.overrideText, evaluation, asOf, {}],
+  resultAt: [root.resultAt, evaluation, asOf],
+  retract: [root.retract, history, history[0], { at: asOf, by: 'me', reason: 'why' }],
+  advance: [root.advance, lifecycle, history, { size: 4 }, { asOf }],
+  compileAdvance: [root.compileAdvance, lifecycle],
+  deadlineOf: [root.deadlineOf, lifecycle, history, root.evaluate(lifecycle, { size: 4 }, { asOf })],
+  recordReader: [root.recordReader, model, {}],
+  reader: [root.recordReader(model), { size: 1 }],
+  'reader.many': [root.recordReader(model).many, [{ size: 1 }]],
+  rankProducts: [root.rankProducts, next, batch, {}],
+  compareWithPeers: [root.compareWithPeers, criteria, { size: 1 }, { asOf, all: [{ size: 2 }] }],
+  selectBest: [root.selectBest, criteria, [{ id: 'x', record: { size: 1 } }], { asOf, n: 1 }],
+  explainAssignment: [root.explainAssignment, clusters, root.evaluate(clusters, { size: 4 }, { asOf }), {}],
+  shiftBaseRate: [root.shiftBaseRate, micro, { from: 0.1, to: 0.2 }],
+  withoutCovariance: [root.withoutCovariance, micro],
+  flatWeighting: [root.flatWeighting],
+  attributesFrom: [root.attributesFrom, z.object({ size: z.number() })],
+  bant: [root.bant],
+  behaviour: [root.behaviour],
+  hubspotMapping: [root.hubspotMapping, { size: 'size' }, 'values'],
+  salesforceMapping: [root.salesforceMapping, { size: 'size' }, {}],
+  dynamicsMapping: [root.dynamicsMapping, { size: 'size' }, {}],
+  pipedriveMapping: [root.pipedriveMapping, { size: 'size' }, 'data'],
+  zohoMapping: [root.zohoMapping, { size: 'size' }, {}],
+  sqlMapping: [root.sqlMapping, { size: 'size' }, {}],
+  csvMapping: [root.csvMapping, { decimal: '.' }, { size: 'size' }],
+  marketingVehicles: [root.marketingVehicles, {}],
+  pipelineStrategy: [root.pipelineStrategy, 'mixed'],
+  volumeProfile: [
+    root.volumeProfile,
+    { customers: 1000, averageDeal: 5000, approvalThreshold: 5000, topShare: 0.5 },
+    {},
+  ],
+  volumeWeighting: [root.volumeWeighting, { customers: 10, averageDeal: 1, approvalThreshold: 2 }],
+  engagementRules: [root.engagementRules, 'mixed'],
+  attributesOf: [fit.attributesOf, [{ size: 1 }, { size: 2 }], {}],
+  fitMicroSegments: [
+    fit.fitMicroSegments,
+    rows,
+    { attributes: { size: { type: 'number' } }, outcome: 'won', name: 'x', version: '1' },
+  ],
+  fitClusters: [fit.fitClusters, rows, { attributes: { size: { type: 'number' } }, k: 2, name: 'x', version: '1' }],
+  fitNextProduct: [fit.fitNextProduct, rows, { owned: 'owned', bought: 'bought', name: 'x', version: '1' }],
+  adopterCategories: [measure.adopterCategories, [1, 2, 3, null], {}],
+  adoptionGap: [measure.adoptionGap, [{ unit: 'a', members: 10, adopters: 4 }], { objective: 0.5 }],
+  bandTable: [
+    measure.bandTable,
+    scores,
+    outcomes,
+    [
+      { label: 'a', atLeast: 0.5 },
+      { label: 'b', atLeast: null },
+    ],
+    {},
+  ],
+  fitBass: [measure.fitBass, [1, 3, 8, 20, 40, 60, 75, 85, 90], {}],
+  brier: [measure.brier, scores, outcomes, {}],
+  logLoss: [measure.logLoss, scores, outcomes, {}],
+  calibrationLine: [measure.calibrationLine, scores, outcomes, {}],
+  compareAuc: [measure.compareAuc, scores, scores, outcomes, {}],
+  channelPreference: [measure.channelPreference, [{ persona: 'p', channel: 'mail', responded: true }]],
+  compareOverrides: [measure.compareOverrides, [], { field: 'band', positive: ['a'] }],
+  concentration: [measure.concentration, [1, 2, 3], {}],
+  crossValidate: [
+    measure.crossValidate,
+    rows,
+    {
+      fold: (i: number) => i % 3,
+      fit: () => null,
+      score: (_: unknown, test: unknown[]) => test.map(() => 0.5),
+      outcome: (row: { won: boolean } | null) => row?.won === true,
+    },
+  ],
+  cumulativeIncidence: [measure.cumulativeIncidence, [1, 2, 3], ['a', null, 'a'], {}],
+  funnel: [measure.funnel, [10, 4, 1], {}],
+  gains: [measure.gains, scores, outcomes, {}],
+  kaplanMeier: [measure.kaplanMeier, [1, 2, 3], [true, false, true], {}],
+  logRank: [measure.logRank, [1, 2, 3, 4], outcomes, ['a', 'b', 'a', 'b'], {}],
+  measureRanking: [measure.measureRanking, scores, outcomes, {}],
+  measureScores: [measure.measureScores, scores, outcomes, {}],
+  measureStages: [measure.measureStages, [{ entries: history }], { stages: ['first', 'second'], asOf }],
+  psi: [measure.psi, scores, scores, {}],
+  psiOfCategories: [measure.psiOfCategories, ['a', 'b'], ['b', 'a'], {}],
+  psiOfShares: [measure.psiOfShares, [0.5, 0.5], [0.4, 0.6], {}],
+  rankTargets: [measure.rankTargets, [{ id: 'a', customers: 1, average: 2, receptivity: 0.5 }], {}],
+  recommendations: [measure.recommendations, { ranked: [['a', 'b']], bought: [['a']], k: 2 }],
+  reliability: [measure.reliability, scores, outcomes, {}],
+  rollupUsefulness: [measure.rollupUsefulness, [{ account: 'a', score: 1 }], {}],
+  upside: [measure.upside, { clusterAverage: 1, topAverage: 2, customers: 3 }],
+  wilson: [measure.wilson, 1, 3, 0.95],
+  workload: [measure.workload, { rows: [{ n: 100, positives: 40 }] }, 1],
+  split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
+  folds: [measure.folds, 5, 2, 1],
+  shuffle: [measure.shuffle, rows, 1],
+  contactGaps: [plan.contactGaps, [{ account: 'a', counts: { finance: 1 } }], { roles: ['finance'], valid: 0.5 }],
+  planContacts: [plan.planContacts, { accounts: 5, roles: ['finance'], inHand: 1, valid: 0.8 }],
+};
+
+const ODD: readonly unknown[] = [null, 'text', 3, true, () => 1, [], [null], {}, Symbol('s'), 10n, Number.NaN];
+
+/** What a call does with an argument that is none: the error it throws or returns, or nothing. */
+function caughtFrom(call: () => unknown): unknown {
+  try {
+    return (call() as { error?: unknown } | null | undefined)?.error;
+  } catch (caught) {
+    return caught;
+  }
+}
+
+describe('what is no argument of a public function is refused in its words, and never breaks it', () => {
+  test.each(Object.entries(calls))('%s', (_, [call, ...given]) => {
+    const plain = call as (...args: unknown[]) => unknown;
+    for (const position of given.keys()) {
+      for (const odd of ODD) {
+        const caught = caughtFrom(() => plain(...given.map((arg, i) => (i === position ? odd : arg))));
+        if (caught === undefined) continue;
+        expect(ScoringError.is(caught), `argument ${position} as ${String(odd)}: ${String(caught)}`).toBe(true);
+      }
+    }
+  });
+
+  test.each(Object.entries(calls))('%s takes what is right', (_, [call, ...given]) => {
+    expect(() => (call as (...args: unknown[]) => unknown)(...given)).not.toThrow();
+  });
+
+  const withOptions = Object.entries(calls).filter(([, [, ...given]]) =>
+    given.some((arg) => JSON.stringify(arg) === '{}'),
+  );
+  test.each(withOptions)('%s says that its options are none', (_, [call, ...given]) => {
+    const plain = call as (...args: unknown[]) => unknown;
+    for (const odd of [null, 'text', () => 1, 3, []]) {
+      const caught = caughtFrom(() => plain(...given.map((arg) => (JSON.stringify(arg) === '{}' ? odd : arg))));
+      expect(ScoringError.is(caught), `options as ${String(odd)}`).toBe(true);
+      expect((caught as ScoringError).path).toMatch(/^(options|mapping|limits|plan)/);
+    }
+  });
+
+  test('each in the same words', () => {
+    const refused = (options: unknown) => refusal(() => root.parseModel(model, options as never));
+    expect(refused(null)).toEqual(['options: expected an object, got null']);
+    expect(refused('strict')).toEqual(['options: expected an object, got a string']);
+    expect(refused(() => true)).toEqual(['options: expected an object, got a function']);
+    expect(refused({ strict: 'yes' })).toEqual(['options.strict: expected true or false, got a string']);
+    expect(root.safeParseModel(model, null as never)).toMatchObject({
+      success: false,
+      error: { message: 'options: expected an object, got null' },
+      warnings: [],
+    });
+  });
+});
