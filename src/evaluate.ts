@@ -1,26 +1,21 @@
+import { compositionPrint } from './compose/fingerprint.js';
+import {
+  type Composition,
+  type CompositionEvaluation,
+  type CompositionScorer,
+  isComposition,
+} from './compose/model.js';
+import { compositionScorer } from './compose/scorer.js';
 import { at, fail, kindOf } from './core/errors.js';
 import type { Kinds, Model } from './kinds/registry.js';
 import { requireKind } from './kinds/require-kind.js';
+import type { ResultOf } from './kinds/result-of.js';
 import type { RecordOf } from './model/attribute/attribute.js';
 import { fingerprintOf } from './model/fingerprint.js';
 import type { Evaluation, EvaluationContext } from './model/kind.js';
 import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer/scorer.js';
 import type { Table } from './model/table/table.js';
 import type { Weighting } from './model/weighting/weighting.js';
-
-/** The labels of a model's bands, or the ids of its stages, states or products, where the compiler knows them. */
-export type LabelOf<M> = M extends
-  | { readonly stages: readonly { readonly id: infer Id extends string }[] }
-  | { readonly states: readonly { readonly id: infer Id extends string }[] }
-  ? Id
-  : M extends { readonly owned: string; readonly products: readonly { readonly id: infer Id extends string }[] }
-    ? Id
-    : M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
-      ? Label
-      : string;
-
-/** What a model says of a record. */
-export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];
 
 /** The scorer of a model. */
 export type ScorerOf<M extends Model> = Scorer<
@@ -39,6 +34,12 @@ export interface Evaluations<Result> {
   readonly rejected: readonly Rejected[];
 }
 
+/** Many records judged by a composition, as plain JSON: an evaluation for each, in the same order, null for those rejected. */
+export interface CompositionEvaluations<C> {
+  readonly evaluations: readonly (CompositionEvaluation<C> | null)[];
+  readonly rejected: readonly Rejected[];
+}
+
 /**
  * Makes a model ready to judge one record or many; worth doing once when records come one after the other.
  *
@@ -47,9 +48,13 @@ export interface Evaluations<Result> {
  * @throws ScoringError `unknown-name` when the kind, or an attribute that a term reads, is not there
  * @example compile(model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */
-export function compile<const M extends Model>(model: M): ScorerOf<M> {
+export function compile<const M extends Model>(model: M): ScorerOf<M>;
+/** Makes a composition ready: its models, in the order of their references, are judged as one. */
+export function compile<const C extends Composition>(composition: C): CompositionScorer<C>;
+export function compile(model: Model | Composition): ScorerOf<Model> | CompositionScorer {
+  if (isComposition(model)) return compositionScorer(model);
   // The kind that stands under the model's own name gives that name's results.
-  return scorerOf(requireKind(model), model) as unknown as ScorerOf<M>;
+  return scorerOf(requireKind(model), model) as unknown as ScorerOf<Model>;
 }
 
 /**
@@ -64,8 +69,19 @@ export function evaluate<const M extends Model>(
   model: M,
   record: RecordOf<M['attributes']>,
   context: EvaluationContext,
-): Evaluation<ResultOf<M>> {
-  return compile(model).one(record, context);
+): Evaluation<ResultOf<M>>;
+/** Judges one record by all models of a composition, in the order of their references. */
+export function evaluate<const C extends Composition>(
+  composition: C,
+  record: Readonly<Record<string, unknown>>,
+  context: EvaluationContext,
+): CompositionEvaluation<C>;
+export function evaluate(
+  model: Model | Composition,
+  record: Readonly<Record<string, unknown>>,
+  context: EvaluationContext,
+): Evaluation | CompositionEvaluation {
+  return isComposition(model) ? compile(model).one(record, context) : compile(model).one(record, context);
 }
 
 /**
@@ -79,8 +95,26 @@ export function evaluateAll<const M extends Model>(
   model: M,
   rows: readonly RecordOf<M['attributes']>[] | Table,
   context: EvaluationContext,
-): Evaluations<ResultOf<M>> {
-  const batch = compile(model).many(rows, context);
+): Evaluations<ResultOf<M>>;
+/** Judges many records by all models of a composition. */
+export function evaluateAll<const C extends Composition>(
+  composition: C,
+  rows: readonly Readonly<Record<string, unknown>>[] | Table,
+  context: EvaluationContext,
+): CompositionEvaluations<C>;
+export function evaluateAll(
+  model: Model | Composition,
+  rows: readonly Readonly<Record<string, unknown>>[] | Table,
+  context: EvaluationContext,
+): Evaluations<unknown> | CompositionEvaluations<Composition> {
+  return isComposition(model) ? eachOf(compile(model).many(rows, context)) : eachOf(compile(model).many(rows, context));
+}
+
+/** The evaluation of each row of a batch. */
+function eachOf<E>(batch: Pick<Batch, 'length' | 'rejected'> & { row(index: number): E }): {
+  readonly evaluations: readonly (E | null)[];
+  readonly rejected: readonly Rejected[];
+} {
   const bad = new Set(batch.rejected.map((one) => one.index));
   const evaluations = Array.from({ length: batch.length }, (_, i) => (bad.has(i) ? null : batch.row(i)));
   return { evaluations, rejected: batch.rejected };
@@ -131,6 +165,6 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
  * @throws ScoringError when the model is not plain JSON
  * @example fingerprint(model) === fingerprint(JSON.parse(JSON.stringify(model))) // => true
  */
-export function fingerprint(model: Model): string {
-  return fingerprintOf(model);
+export function fingerprint(model: Model | Composition): string {
+  return isComposition(model) ? compositionPrint(model) : fingerprintOf(model);
 }

@@ -7,10 +7,28 @@
 
 export type { Advance, AdvanceContext, Transition, TransitionType } from './advance.js';
 export { advance, compileAdvance } from './advance.js';
+export type {
+  Composition,
+  CompositionBatch,
+  CompositionDefinition,
+  CompositionEvaluation,
+  CompositionResultOf,
+  CompositionScorer,
+  EachFeed,
+  Feed,
+  FeedFrom,
+  Models,
+  ModelsOf,
+  OverIn,
+  OverOf,
+  Part,
+  PartColumns,
+  PartsOf,
+} from './compose/model.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
 export type { Period } from './core/time.js';
-export type { BatchOf, Evaluations, LabelOf, ResultOf, ScorerOf } from './evaluate.js';
+export type { BatchOf, CompositionEvaluations, Evaluations, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, weigh } from './evaluate.js';
 export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';
 export { explainAssignment } from './explain/assignment.js';
@@ -35,15 +53,16 @@ export type { OutOfReach } from './explain/counterfactual/out-of-reach.js';
 export type { ModelDiff, ModelDifference } from './explain/diff.js';
 export { diffModels } from './explain/diff.js';
 export type { Change } from './explain/diff-text.js';
-export type { Explainer } from './explain/explainer.js';
+export type { CompositionExplainer, Explainer } from './explain/explainer.js';
 export { explainer } from './explain/explainer.js';
 export type { CorrectionFacts, LineFacts, Weighted } from './explain/facts.js';
-export type { LedgerOptions, PaperOptions } from './explain/ledger.js';
+export type { CompositionLedgerOptions, LedgerOptions, PaperOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
 export type { TellOptions } from './explain/opened.js';
 export type { Judgement } from './explain/override.js';
 export { override, overrideText } from './explain/override.js';
 export type {
+  CompositionExplainOptions,
   Decision,
   ExplainOptions,
   Explanation,
@@ -142,6 +161,7 @@ export type {
   RankedProduct,
 } from './kinds/next-product/model.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
+export type { LabelOf, ResultOf } from './kinds/result-of.js';
 export type {
   Attribute,
   Attributes,

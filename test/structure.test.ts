@@ -116,6 +116,7 @@ describe('floors only look down', () => {
     ['core'],
     ['model'],
     ['kinds'],
+    ['compose'],
     [
       'words',
       'explain',

@@ -1,8 +1,9 @@
 import { fail, kindOf, shown } from '../../core/errors.js';
 import { requireInstant } from '../../core/time.js';
-import { compile, type LabelOf, type ResultOf } from '../../evaluate.js';
+import { compile } from '../../evaluate.js';
 import { wantedColumns } from '../../kinds/deciding.js';
 import { type Kinds, kindNamed, type Model } from '../../kinds/registry.js';
+import type { LabelOf, ResultOf } from '../../kinds/result-of.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../../model/kind.js';
 import { type Changeable, type ChangeableAttribute, readChangeable } from './changeable.js';

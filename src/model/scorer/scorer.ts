@@ -84,6 +84,57 @@ export function scorerOf<Model extends ModelBase, Result>(
   kind: Kind<Model, Result>,
   given: Model,
 ): Scorer<RecordOf<Model['attributes']>, Result> {
+  const ready = readyOf(kind, given);
+  const slot: unknown[] = [undefined];
+  const judgeSlot = ready.rows({
+    length: 1,
+    records: slot,
+    pathOf: (_, name) => (name === undefined ? 'record' : at('record', name)),
+  });
+  return {
+    fingerprint: ready.fingerprint,
+    reads: ready.reads,
+    one(record, context) {
+      slot[0] = record;
+      const { ms, full } = instantOf(context);
+      return judgeSlot(0, ms, full);
+    },
+    many(rows: readonly unknown[] | Table, context: BatchContext) {
+      const { ms, full, strongest, source } = askedOf(rows, context);
+      const judgeRow = ready.rows(source);
+      const read = ready.columns(source, ms, strongest);
+      return {
+        length: source.length,
+        asOf: formatInstant(ms),
+        ...read,
+        notes: source.notes ?? [],
+        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
+        row: (index) => judgeRow(requireRow(index, source.length), ms, full),
+      };
+    },
+  };
+}
+
+/** The columns of a batch. */
+export type Columned<Result = unknown> = Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'>;
+
+/** The columns that another model can read. */
+export type Outputs = Pick<Batch, 'totals' | 'numbers' | 'labels'>;
+
+/** A model made ready to judge the rows of any source. */
+export interface Ready<Result = unknown> {
+  readonly fingerprint: string;
+  readonly reads: readonly string[];
+  /** What evaluates single rows of a source in full; throws for those that cannot be judged. */
+  rows(source: Source): (row: number, ms: number, full: boolean) => Evaluation<Result>;
+  /** What the row that was evaluated last gives, in columns of one row. */
+  last(): Outputs;
+  /** All rows of a source in columns. */
+  columns(source: Source, ms: number, strongest?: number): Columned<Result>;
+}
+
+/** Makes a model of a kind ready; `scorerOf` is what hosts call. */
+export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Result>, given: Model): Ready<Result> {
   const print = fingerprintOf(given);
   // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
   const model = JSON.parse(JSON.stringify({ ...given, meta: undefined })) as Model;
@@ -93,47 +144,47 @@ export function scorerOf<Model extends ModelBase, Result>(
     kind: kind.kind,
     model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
   };
-  const judge = judgeWith(stamp, single, reading);
-  const slot: unknown[] = [undefined];
-  const judgeSlot = judge({
-    length: 1,
-    records: slot,
-    pathOf: (_, name) => (name === undefined ? 'record' : at('record', name)),
-  });
+  const columns = outputs(reading, 1);
   return {
     fingerprint: print,
     reads: single.reads,
-    one(record, context) {
-      slot[0] = record;
-      const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
-      return judgeSlot(0, requireInstant(asOf, 'asOf'), keeps(detail));
+    rows: judgeWith(stamp, single, reading, columns),
+    last() {
+      const totals = single.tallies.map(() => new Float64Array(1));
+      for (const [t, tally] of single.tallies.entries()) inAmounts(tally, 1, totals[t] as Float64Array, 0);
+      // Copies, since the next row is written over it.
+      const own = columns.map((column) => column.slice());
+      return named(single, totals, reading, own);
     },
-    many(rows: readonly unknown[] | Table, context: BatchContext) {
-      const { asOf, detail, strongest, read: reader } = (context as BatchContext | undefined) ?? {};
-      const ms = requireInstant(asOf, 'asOf');
-      const full = keeps(detail);
-      const source = reader === undefined ? sourceOf(rows) : readSource(reader, rows);
+    columns(source, ms, strongest) {
       const program = programOf(model.attributes, specs, Math.max(1, Math.min(BLOCK, source.length)), derived);
-      const judgeRow = judge(source);
-      const read = columnsOf(program, reading, source, ms, strongest, kind.combines?.(model).weights);
-      return {
-        length: source.length,
-        asOf: formatInstant(ms),
-        ...read,
-        notes: source.notes ?? [],
-        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
-        row(index) {
-          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, ms, full);
-          return fail({
-            code: 'out-of-range',
-            path: 'index',
-            expected: `a whole number below ${source.length}, the number of rows`,
-            got: String(index),
-          });
-        },
-      };
+      return columnsOf(program, reading, source, ms, strongest, kind.combines?.(model).weights);
     },
   };
+}
+
+/** When records are judged, and whether their evaluations keep what was read. */
+export function instantOf(context: EvaluationContext): { readonly ms: number; readonly full: boolean } {
+  const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
+  return { ms: requireInstant(asOf, 'asOf'), full: keeps(detail) };
+}
+
+/** What a batch is asked for, and its rows. */
+export function askedOf(rows: readonly unknown[] | Table, context: BatchContext) {
+  const { strongest, read } = (context as BatchContext | undefined) ?? {};
+  const asked = instantOf(context);
+  return { ...asked, strongest, source: read === undefined ? sourceOf(rows) : readSource(read, rows) };
+}
+
+/** The position of a row, when there is one. */
+export function requireRow(index: number, length: number): number {
+  if (Number.isInteger(index) && index >= 0 && index < length) return index;
+  return fail({
+    code: 'out-of-range',
+    path: 'index',
+    expected: `a whole number below ${length}, the number of rows`,
+    got: String(index),
+  });
 }
 
 /** Whether an evaluation keeps what the model read. */
@@ -163,8 +214,12 @@ function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, m
 }
 
 /** Evaluates single rows of a source in full. */
-function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: Program, reader: Reader<Result>) {
-  const columns = outputs(reader, 1);
+function judgeWith<Result>(
+  stamp: Pick<Evaluation, 'kind' | 'model'>,
+  program: Program,
+  reader: Reader<Result>,
+  columns: readonly (Float64Array | Uint16Array)[],
+) {
   const totals = program.tallies.map((tally) => tally.totals);
   return (source: Source) => {
     const rejections = new Rejections();
@@ -222,7 +277,7 @@ function refuseInfinite(
 }
 
 /** Positions of the highest numbers, ties in order; NaN is not among them. */
-function highest(numbers: Float64Array, n: number): number[] {
+export function highest(numbers: Float64Array, n: number): number[] {
   if (!Number.isInteger(n) || n < 0) {
     fail({ code: 'out-of-range', path: 'n', expected: 'a whole number of at least 0', got: String(n) });
   }
@@ -251,7 +306,7 @@ function columnsOf<Result>(
   ms: number,
   strongest: number | undefined,
   weights: readonly (number | null)[] | undefined,
-): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'> {
+): Columned<Result> {
   const { length } = source;
   const rejections = new Rejections();
   const run = program.bind(source, rejections);
@@ -272,9 +327,23 @@ function columnsOf<Result>(
     for (const column of [...totals, ...columns]) column[row] = column instanceof Float64Array ? Number.NaN : NO_LABEL;
     top?.clear(row);
   }
+  return {
+    ...named(program, totals, reader, columns),
+    rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
+    strongest: top?.strongest ?? null,
+  };
+}
+
+/** Columns by the names that they have. */
+function named(
+  { tallies }: Program,
+  totals: readonly Float64Array[],
+  reader: Reader<unknown>,
+  columns: readonly (Float64Array | Uint16Array)[],
+): Outputs {
   const named = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
   return {
-    totals: Object.fromEntries(program.tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
+    totals: Object.fromEntries(tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
     numbers: Object.fromEntries(
       named.filter((one) => one.labels === undefined).map((one) => [one.name, one.column as Float64Array]),
     ),
@@ -283,7 +352,5 @@ function columnsOf<Result>(
         labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels: [...labels] }]],
       ),
     ),
-    rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
-    strongest: top?.strongest ?? null,
   };
 }
