@@ -8,6 +8,7 @@
 export type { Advance, AdvanceContext, Transition, TransitionType } from './advance.js';
 export { advance, compileAdvance } from './advance.js';
 export type {
+  AnyCompositionEvaluation,
   Composition,
   CompositionBatch,
   CompositionDefinition,

@@ -113,6 +113,16 @@ export interface CompositionEvaluation<C = Composition> {
   readonly record?: Readonly<Record<string, unknown>>;
 }
 
+/** An evaluation by any composition. */
+export interface AnyCompositionEvaluation {
+  readonly kind: 'composition';
+  readonly model: Evaluation['model'];
+  readonly asOf: string;
+  readonly result: unknown;
+  readonly parts: Readonly<Record<string, Part>>;
+  readonly record?: Readonly<Record<string, unknown>>;
+}
+
 /** The columns of one model of a batch; those of a model over a list have an entry for each item. */
 export interface PartColumns extends Pick<Columned, 'totals' | 'numbers' | 'labels'> {
   /** Of a model over a list: the row and the position in its list of each item. */

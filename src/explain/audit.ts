@@ -1,4 +1,4 @@
-import { type Composition, type CompositionEvaluation, isComposition } from '../compose/model.js';
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { at, fail, kindOf } from '../core/errors.js';
 import { compile } from '../evaluate.js';
 import type { Model } from '../kinds/registry.js';
@@ -38,16 +38,17 @@ export function audit<const M extends Model>(
 ): Audit;
 /** The same of an evaluation of a composition: its result and all its parts. */
 export function audit(
-  evaluation: CompositionEvaluation,
+  evaluation: AnyCompositionEvaluation,
   composition: Composition,
   record?: Readonly<Record<string, unknown>>,
 ): Audit;
 export function audit(
-  evaluation: Evaluation | CompositionEvaluation,
+  evaluation: Evaluation | AnyCompositionEvaluation,
   model: Model | Composition,
   record?: Readonly<Record<string, unknown>>,
 ): Audit {
-  const { asOf, record: kept } = (evaluation as Partial<Evaluation | CompositionEvaluation> | null | undefined) ?? {};
+  const { asOf, record: kept } =
+    (evaluation as Partial<Evaluation | AnyCompositionEvaluation> | null | undefined) ?? {};
   if (typeof asOf !== 'string') {
     const hint = 'give the stored evaluation first, then the model and the record';
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });

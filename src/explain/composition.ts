@@ -1,6 +1,6 @@
 import { linksOf, listOf } from '../compose/feeds.js';
 import { compositionPrint } from '../compose/fingerprint.js';
-import type { Composition, CompositionEvaluation } from '../compose/model.js';
+import type { AnyCompositionEvaluation, Composition } from '../compose/model.js';
 import { endsOf, orderOf } from '../compose/order.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { Evaluation } from '../model/kind.js';
@@ -23,9 +23,14 @@ export interface OpenedComposition {
   /** A model made ready. */
   part(name: string): Opened;
   /** The evaluations of a model: one, or one for each item. */
-  evaluations(evaluation: CompositionEvaluation, name: string): readonly Evaluation[];
+  evaluations(evaluation: AnyCompositionEvaluation, name: string): readonly Evaluation[];
   /** What fed a line of a model, in the order of its attributes. */
-  feeding(evaluation: CompositionEvaluation, name: string, own: Evaluation, line: Contribution): readonly OpenedLine[];
+  feeding(
+    evaluation: AnyCompositionEvaluation,
+    name: string,
+    own: Evaluation,
+    line: Contribution,
+  ): readonly OpenedLine[];
   /** The places that can be opened: `account.leads.score`. */
   readonly places: readonly string[];
   placesOf(name: string, line: ToldLine['line']): readonly string[];
@@ -64,7 +69,7 @@ export function openedComposition(composition: Composition, options: Pick<TellOp
   };
   const linksInto = (name: string, line: Contribution) =>
     links.filter(({ reader, attribute }) => reader === name && line.attributes.includes(attribute));
-  const evaluations = (evaluation: CompositionEvaluation, name: string): readonly Evaluation[] => {
+  const evaluations = (evaluation: AnyCompositionEvaluation, name: string): readonly Evaluation[] => {
     const one = evaluation.parts[name];
     return Array.isArray(one) ? one : one === undefined ? [] : [one as Evaluation];
   };
@@ -105,14 +110,14 @@ function placeOf({
 }
 
 /** The evaluation of a composition, when it is one of this very composition. */
-export function requireCompositionEvaluation(composition: Composition, evaluation: unknown): CompositionEvaluation {
-  const given = evaluation as Partial<CompositionEvaluation> | null | undefined;
+export function requireCompositionEvaluation(composition: Composition, evaluation: unknown): AnyCompositionEvaluation {
+  const given = evaluation as Partial<AnyCompositionEvaluation> | null | undefined;
   if (typeof given !== 'object' || given === null || given.kind !== 'composition' || typeof given.parts !== 'object') {
     const got = typeof given === 'object' && given !== null && 'tallies' in given ? 'one of a model' : kindOf(given);
     const hint = 'evaluate the record by the composition';
     return fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation of a composition', got, hint });
   }
-  if (given.model?.fingerprint === compositionPrint(composition)) return given as CompositionEvaluation;
+  if (given.model?.fingerprint === compositionPrint(composition)) return given as AnyCompositionEvaluation;
   const got = `one of ${given.model?.name} ${given.model?.version}`;
   const hint = 'explain it with the composition that made it';
   return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very composition', got, hint });
@@ -121,7 +126,7 @@ export function requireCompositionEvaluation(composition: Composition, evaluatio
 /** Which item of a list a line is about: the only one that has its name; undefined where names do not tell. */
 function itemOf(
   { models }: Composition,
-  { record }: CompositionEvaluation,
+  { record }: AnyCompositionEvaluation,
   reader: string,
   list: string,
   { item }: Contribution,

@@ -1,4 +1,4 @@
-import { type Composition, type CompositionEvaluation, isComposition } from '../compose/model.js';
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import { openedComposition } from './composition.js';
 import { type CompositionLedgerOptions, type PaperOptions, written, writtenComposition } from './ledger.js';
@@ -45,11 +45,11 @@ export function explainer(model: ModelBase | Composition, options: TellOptions =
 /** A composition made ready to have its evaluations explained. */
 export interface CompositionExplainer {
   /** As the function of that name. */
-  explain(evaluation: CompositionEvaluation, options?: CompositionExplainOptions): Explanation;
+  explain(evaluation: AnyCompositionEvaluation, options?: CompositionExplainOptions): Explanation;
   /** As the function of that name. */
-  ledger(evaluation: CompositionEvaluation, options?: CompositionLedgerOptions): string;
+  ledger(evaluation: AnyCompositionEvaluation, options?: CompositionLedgerOptions): string;
   /** The result in one line, of the model that the composition ends in. */
-  summary(evaluation: CompositionEvaluation): string;
+  summary(evaluation: AnyCompositionEvaluation): string;
 }
 
 function compositionExplainer(composition: Composition, options: Pick<TellOptions, 'words'>): CompositionExplainer {

@@ -1,4 +1,4 @@
-import { type Composition, type CompositionEvaluation, isComposition } from '../compose/model.js';
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { logistic } from '../core/arithmetic.js';
 import { at, fail, nearest, oneOf, shown } from '../core/errors.js';
 import { plainLine } from '../core/plain-line.js';
@@ -40,12 +40,12 @@ export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, op
  */
 export function ledger(
   composition: Composition,
-  evaluation: CompositionEvaluation,
+  evaluation: AnyCompositionEvaluation,
   options?: CompositionLedgerOptions,
 ): string;
 export function ledger(
   model: ModelBase | Composition,
-  evaluation: Evaluation | CompositionEvaluation,
+  evaluation: Evaluation | AnyCompositionEvaluation,
   options: LedgerOptions & CompositionLedgerOptions = {},
 ): string {
   if (isComposition(model)) return writtenComposition(openedComposition(model, options), model, evaluation, options);
@@ -67,7 +67,7 @@ export interface CompositionLedgerOptions extends PaperOptions, Pick<TellOptions
 export function writtenComposition(
   ready: OpenedComposition,
   composition: Composition,
-  given: Evaluation | CompositionEvaluation,
+  given: Evaluation | AnyCompositionEvaluation,
   options: CompositionLedgerOptions,
 ): string {
   const { part = ready.end, open = [], decimals } = options;

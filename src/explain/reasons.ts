@@ -1,4 +1,4 @@
-import { type Composition, type CompositionEvaluation, isComposition } from '../compose/model.js';
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { plainLine } from '../core/plain-line.js';
@@ -98,12 +98,12 @@ export function explain<M extends ModelBase>(
 /** Why the model that a composition ends in, or another one that `part` names, judged a record as it did. */
 export function explain(
   composition: Composition,
-  evaluation: CompositionEvaluation,
+  evaluation: AnyCompositionEvaluation,
   options?: CompositionExplainOptions,
 ): Explanation;
 export function explain(
   model: ModelBase | Composition,
-  evaluation: Evaluation | CompositionEvaluation,
+  evaluation: Evaluation | AnyCompositionEvaluation,
   options: ExplainOptions & CompositionExplainOptions = {},
 ): Explanation {
   if (isComposition(model)) return explainedPart(openedComposition(model, options), model, evaluation, options);
@@ -120,7 +120,7 @@ export interface CompositionExplainOptions extends ReasonOptions, Pick<TellOptio
 export function explainedPart(
   ready: OpenedComposition,
   composition: Composition,
-  given: Evaluation | CompositionEvaluation,
+  given: Evaluation | AnyCompositionEvaluation,
   options: CompositionExplainOptions,
 ): Explanation {
   const { part = ready.end } = options;
