@@ -1,11 +1,5 @@
 import { compositionPrint } from './compose/fingerprint.js';
-import {
-  type Composition,
-  type CompositionEvaluation,
-  type CompositionScorer,
-  isComposition,
-} from './compose/model.js';
-import { compositionScorer } from './compose/scorer.js';
+import { type Composition, isComposition } from './compose/model.js';
 import { at, fail, kindOf } from './core/errors.js';
 import type { Kinds, Model } from './kinds/registry.js';
 import { requireKind } from './kinds/require-kind.js';
@@ -34,12 +28,6 @@ export interface Evaluations<Result> {
   readonly rejected: readonly Rejected[];
 }
 
-/** Many records judged by a composition, as plain JSON: an evaluation for each, in the same order, null for those rejected. */
-export interface CompositionEvaluations<C> {
-  readonly evaluations: readonly (CompositionEvaluation<C> | null)[];
-  readonly rejected: readonly Rejected[];
-}
-
 /**
  * Makes a model ready to judge one record or many; worth doing once when records come one after the other.
  *
@@ -48,13 +36,9 @@ export interface CompositionEvaluations<C> {
  * @throws ScoringError `unknown-name` when the kind, or an attribute that a term reads, is not there
  * @example compile(model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */
-export function compile<const M extends Model>(model: M): ScorerOf<M>;
-/** Makes a composition ready: its models, in the order of their references, are judged as one. */
-export function compile<const C extends Composition>(composition: C): CompositionScorer<C>;
-export function compile(model: Model | Composition): ScorerOf<Model> | CompositionScorer {
-  if (isComposition(model)) return compositionScorer(model);
+export function compile<const M extends Model>(model: M): ScorerOf<M> {
   // The kind that stands under the model's own name gives that name's results.
-  return scorerOf(requireKind(model), model) as unknown as ScorerOf<Model>;
+  return scorerOf(requireKind(model), model) as unknown as ScorerOf<M>;
 }
 
 /**
@@ -69,19 +53,8 @@ export function evaluate<const M extends Model>(
   model: M,
   record: RecordOf<M['attributes']>,
   context: EvaluationContext,
-): Evaluation<ResultOf<M>>;
-/** Judges one record by all models of a composition, in the order of their references. */
-export function evaluate<const C extends Composition>(
-  composition: C,
-  record: Readonly<Record<string, unknown>>,
-  context: EvaluationContext,
-): CompositionEvaluation<C>;
-export function evaluate(
-  model: Model | Composition,
-  record: Readonly<Record<string, unknown>>,
-  context: EvaluationContext,
-): Evaluation | CompositionEvaluation {
-  return isComposition(model) ? compile(model).one(record, context) : compile(model).one(record, context);
+): Evaluation<ResultOf<M>> {
+  return compile(model).one(record, context);
 }
 
 /**
@@ -95,26 +68,8 @@ export function evaluateAll<const M extends Model>(
   model: M,
   rows: readonly RecordOf<M['attributes']>[] | Table,
   context: EvaluationContext,
-): Evaluations<ResultOf<M>>;
-/** Judges many records by all models of a composition. */
-export function evaluateAll<const C extends Composition>(
-  composition: C,
-  rows: readonly Readonly<Record<string, unknown>>[] | Table,
-  context: EvaluationContext,
-): CompositionEvaluations<C>;
-export function evaluateAll(
-  model: Model | Composition,
-  rows: readonly Readonly<Record<string, unknown>>[] | Table,
-  context: EvaluationContext,
-): Evaluations<unknown> | CompositionEvaluations<Composition> {
-  return isComposition(model) ? eachOf(compile(model).many(rows, context)) : eachOf(compile(model).many(rows, context));
-}
-
-/** The evaluation of each row of a batch. */
-function eachOf<E>(batch: Pick<Batch, 'length' | 'rejected'> & { row(index: number): E }): {
-  readonly evaluations: readonly (E | null)[];
-  readonly rejected: readonly Rejected[];
-} {
+): Evaluations<ResultOf<M>> {
+  const batch = compile(model).many(rows, context);
   const bad = new Set(batch.rejected.map((one) => one.index));
   const evaluations = Array.from({ length: batch.length }, (_, i) => (bad.has(i) ? null : batch.row(i)));
   return { evaluations, rejected: batch.rejected };

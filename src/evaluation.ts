@@ -7,6 +7,7 @@
 
 export type { Advance, AdvanceContext, Transition, TransitionType } from './advance.js';
 export { advance, compileAdvance } from './advance.js';
+export { compose } from './compose/compose.js';
 export type {
   AnyCompositionEvaluation,
   Composition,
@@ -29,7 +30,7 @@ export type {
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
 export type { Period } from './core/time.js';
-export type { BatchOf, CompositionEvaluations, Evaluations, ScorerOf } from './evaluate.js';
+export type { BatchOf, Evaluations, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, weigh } from './evaluate.js';
 export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';
 export { explainAssignment } from './explain/assignment.js';

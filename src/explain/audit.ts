@@ -1,3 +1,4 @@
+import { compose } from '../compose/compose.js';
 import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { at, fail, kindOf } from '../core/errors.js';
 import { compile } from '../evaluate.js';
@@ -63,7 +64,7 @@ export function audit(
   const { override: _, ...stored } = evaluation as Evaluation;
   const detail = kept === undefined ? 'short' : 'full';
   const again = isComposition(model)
-    ? compile(model).one(given, { asOf, detail })
+    ? compose(model).one(given, { asOf, detail })
     : compile(model).one(given, { asOf, detail });
   compare(stored, again, '', differences);
   return { same: differences.length === 0, differences };

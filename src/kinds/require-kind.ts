@@ -25,7 +25,7 @@ export function requireKind(model: { readonly kind: string }, place = 'model'): 
   const whole: string = model.kind;
   const hint =
     whole === 'composition'
-      ? `a composition is many models: pass one of its ${parts}`
+      ? `a composition is many models: ${place === 'model' ? 'compose it, or pass' : 'pass'} one of its ${parts}`
       : typeof model.kind === 'string'
         ? nearest(model.kind, names)
         : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { audit, compile, evaluate, evaluateAll, explain, explainer, ledger } from '../../src/index.js';
+import { audit, compile, compose, evaluate, explain, explainer, ledger } from '../../src/index.js';
 import { account, asOf, cluster, contact, lead, record, seed, stage } from './seed.js';
 
 /** What each model gives, evaluated by hand one after the other. */
@@ -21,9 +21,9 @@ function byHand(given: typeof record) {
 }
 
 test('from cluster to rule of engagement, one record and one call give what each model gives by hand', () => {
-  const { parts, result, kind, model } = evaluate(seed, record, { asOf });
+  const { parts, result, kind, model } = compose(seed).one(record, { asOf });
   expect(kind).toBe('composition');
-  expect(model).toEqual({ name: 'from cluster to contact', version: '1', fingerprint: compile(seed).fingerprint });
+  expect(model).toEqual({ name: 'from cluster to contact', version: '1', fingerprint: compose(seed).fingerprint });
   const hand = byHand(record);
   expect(parts).toEqual(hand);
   expect(result).toEqual(hand.contact.result);
@@ -48,7 +48,7 @@ const many = Array.from({ length: 10_000 }, (_, i) => ({
 }));
 
 test('a batch of 10,000 rows is what feeding the columns by hand gives', () => {
-  const batch = compile(seed).many(many, { asOf });
+  const batch = compose(seed).many(many, { asOf });
   expect(batch.rejected).toEqual([]);
   const ofCluster = compile(cluster).many(many as never, { asOf });
   const items = many.flatMap(({ leads }, row) =>
@@ -83,7 +83,7 @@ test('a batch of 10,000 rows is what feeding the columns by hand gives', () => {
 });
 
 test('one record, a row of a batch and a row of a table are the same bytes', () => {
-  const scorer = compile(seed);
+  const scorer = compose(seed);
   const rows = many.slice(0, 40);
   const batch = scorer.many(rows, { asOf });
   const table = scorer.many(
@@ -104,8 +104,8 @@ test('one record, a row of a batch and a row of a table are the same bytes', () 
 });
 
 test('what an evaluation keeps of the record gives it again, and every part can be audited with its own model', () => {
-  const evaluation = evaluate(seed, record, { asOf });
-  expect(JSON.stringify(evaluate(seed, evaluation.record ?? {}, { asOf }))).toBe(JSON.stringify(evaluation));
+  const evaluation = compose(seed).one(record, { asOf });
+  expect(JSON.stringify(compose(seed).one(evaluation.record ?? {}, { asOf }))).toBe(JSON.stringify(evaluation));
   const { same, differences } = audit(evaluation, seed);
   expect([same, differences]).toEqual([true, []]);
   expect(audit(evaluation.parts.account, account).same).toBe(true);
@@ -116,7 +116,7 @@ test('what an evaluation keeps of the record gives it again, and every part can 
 });
 
 test('a short evaluation keeps nothing of the record in any part, and a frozen record survives', () => {
-  const short = evaluate(seed, deepFrozen(record), { asOf, detail: 'short' });
+  const short = compose(seed).one(deepFrozen(record), { asOf, detail: 'short' });
   expect(JSON.stringify(short)).not.toContain('"record"');
   expect(audit(short, seed, record).same).toBe(true);
 });
@@ -127,7 +127,7 @@ function deepFrozen<T>(value: T): T {
 }
 
 test('a ledger opens the lines that other models fed, to the last of them', () => {
-  const evaluation = evaluate(seed, record, { asOf });
+  const evaluation = compose(seed).one(record, { asOf });
   expect(ledger(seed, evaluation)).toBe(ledger(contact, evaluation.parts.contact));
   expect(ledger(seed, evaluation, { part: 'account' })).toBe(ledger(account, evaluation.parts.account));
   expect(ledger(seed, evaluation, { part: 'account', open: ['account.leads.score'] })).toMatchInlineSnapshot(`
@@ -306,7 +306,7 @@ test('a ledger opens the lines that other models fed, to the last of them', () =
 });
 
 test('explain and explainer tell of the model that the composition ends in, or another', () => {
-  const evaluation = evaluate(seed, record, { asOf });
+  const evaluation = compose(seed).one(record, { asOf });
   expect(explain(seed, evaluation)).toEqual(explain(contact, evaluation.parts.contact));
   expect(explain(seed, evaluation, { part: 'account', top: 1 }).reasons[0]?.text).toBe('Berg 60: +60 points');
   const ready = explainer(seed);
@@ -318,11 +318,11 @@ test('explain and explainer tell of the model that the composition ends in, or a
 test('a row that one model cannot judge is rejected whole, with the model and the place', () => {
   const wrong = { employees: 'many', leads: [{ role: 'boss' }, { role: 3 }] };
   // The lead score needs the cluster, so it is not asked.
-  expect(refusal(() => evaluate(seed, wrong, { asOf }))).toEqual([
+  expect(refusal(() => compose(seed).one(wrong, { asOf }))).toEqual([
     'cluster.record.employees: expected a finite number of at least 0, got a string',
   ]);
   const rows = [record, wrong, { ...record, leads: [{ role: 'boss' }, { role: 3 }] }, { other: 1 }, null];
-  const { rejected, evaluations } = evaluateAll(seed, rows as never, { asOf });
+  const { rejected } = compose(seed).many(rows as never, { asOf });
   expect(rejected.map(({ index, issues }) => [index, issues.map(({ message }) => message)])).toEqual([
     [1, ['cluster.records[1].employees: expected a finite number of at least 0, got a string']],
     [2, ['lead.records[2].leads[1].role: expected one of the listed texts, got a number']],
@@ -334,8 +334,7 @@ test('a row that one model cannot judge is rejected whole, with the model and th
     ],
     [4, ['records[4]: expected an object, got null']],
   ]);
-  expect(evaluations.map((one) => one?.result.rule ?? null)).toEqual(['call', null, null, null, null]);
-  const batch = compile(seed).many(rows as never, { asOf });
+  const batch = compose(seed).many(rows as never, { asOf });
   expect(Array.from(batch.parts.account?.numbers.score ?? [])).toEqual([
     90,
     Number.NaN,
