@@ -73,9 +73,11 @@ export function itemsOf(source: Source, name: string, attribute: ListAttribute, 
       return field === undefined ? place : at(place, field);
     },
     fed(fields) {
+      const none = Object.fromEntries(fields.map(([field]) => [field, null]));
       const values = lists.map((list, row) => {
         if (!Array.isArray(list)) return list;
-        const items: unknown[] = Array.from(list);
+        // What an item that is not there yet has of the name is not read either.
+        const items = later.has(row) ? Array.from(list, (item: unknown) => withFields(item, none)) : Array.from(list);
         for (let k = offsets[row] as number; k < (offsets[row + 1] as number); k++)
           items[positions[k] as number] = withFields(
             records[k],
