@@ -8,7 +8,7 @@ import { compositionScorer } from './scorer.js';
  * The composition is taken as sound: `parseComposition` finds what is wrong with one from outside.
  *
  * @throws ScoringError `mismatch` for one whose references cannot be followed
- * @example compose(composition).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).kind // => 'composition'
+ * @example compose(composition).one({ employees: 1200 }, { asOf: '2026-06-30T00:00:00Z' }).result.rule // => 'call'
  */
 export function compose<const C extends Composition>(composition: C): CompositionScorer<C> {
   // The results that the scorer gives are those of the models at hand.
