@@ -1,3 +1,4 @@
+import type { CompositionDefinition, Models, OverOf } from './compose/model.js';
 import type { AccountScoreDefinition } from './kinds/account-score/model.js';
 import type { ClustersDefinition } from './kinds/clusters/model.js';
 import type { ContactMixDefinition } from './kinds/contact-mix/model.js';
@@ -11,7 +12,7 @@ import type { RulesDefinition } from './kinds/rules/model.js';
 import type { Attributes } from './model/attribute/attribute.js';
 import type { DerivedAttributes } from './model/derived/attribute.js';
 import type { NoneDerived } from './model/derived/over.js';
-import { parseModel } from './parse.js';
+import { parseComposition, parseModel } from './parse.js';
 
 /**
  * A lead score written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
@@ -147,4 +148,19 @@ export function defineNextProduct<const A extends Attributes, const D extends De
   definition: NextProductDefinition<A, D>,
 ): NextProductDefinition<A, D> {
   return parseModel(definition, { strict: true }) as unknown as NextProductDefinition<A, D>;
+}
+
+/**
+ * A composition written in code: the compiler checks names of models, of the attributes that are fed, and of the numbers and labels that
+ * feed them, and it is parsed like any other.
+ *
+ * @throws ScoringError with every error and warning, as `parseComposition` with `strict`
+ * @example defineComposition(composition).result // => 'contact'
+ */
+export function defineComposition<
+  const M extends Models,
+  const Result extends keyof M & string = keyof M & string,
+  const Over extends OverOf<M> = Record<never, never>,
+>(definition: CompositionDefinition<M, Result, Over>): CompositionDefinition<M, Result, Over> {
+  return parseComposition(definition, { strict: true }) as unknown as CompositionDefinition<M, Result, Over>;
 }

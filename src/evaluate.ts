@@ -1,31 +1,15 @@
+import { compositionPrint } from './compose/fingerprint.js';
+import { type Composition, isComposition } from './compose/model.js';
 import { at, fail, kindOf } from './core/errors.js';
 import type { Kinds, Model } from './kinds/registry.js';
 import { requireKind } from './kinds/require-kind.js';
+import type { ResultOf } from './kinds/result-of.js';
 import type { RecordOf } from './model/attribute/attribute.js';
 import { fingerprintOf } from './model/fingerprint.js';
 import type { Evaluation, EvaluationContext } from './model/kind.js';
 import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer/scorer.js';
 import type { Table } from './model/table/table.js';
 import type { Weighting } from './model/weighting/weighting.js';
-
-/** The labels of a model's bands, the labels that its rules give, or the ids of its stages, states or products, where the compiler knows them. */
-export type LabelOf<M> = M extends
-  | { readonly stages: readonly { readonly id: infer Id extends string }[] }
-  | { readonly states: readonly { readonly id: infer Id extends string }[] }
-  ? Id
-  : M extends { readonly owned: string; readonly products: readonly { readonly id: infer Id extends string }[] }
-    ? Id
-    : M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
-      ? Label
-      : M extends { readonly hit: string; readonly rules: readonly (infer Rule)[] }
-        ? GivenBy<Rule> | (M extends { readonly otherwise?: infer Otherwise } ? GivenBy<Otherwise> : never)
-        : string;
-
-/** The labels that rules give; a rule without one gives none. */
-type GivenBy<Rule> = Rule extends { readonly label?: unknown } ? Extract<Rule['label'], string> : never;
-
-/** What a model says of a record. */
-export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];
 
 /** The scorer of a model. */
 export type ScorerOf<M extends Model> = Scorer<
@@ -136,6 +120,6 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
  * @throws ScoringError when the model is not plain JSON
  * @example fingerprint(model) === fingerprint(JSON.parse(JSON.stringify(model))) // => true
  */
-export function fingerprint(model: Model): string {
-  return fingerprintOf(model);
+export function fingerprint(model: Model | Composition): string {
+  return isComposition(model) ? compositionPrint(model) : fingerprintOf(model);
 }

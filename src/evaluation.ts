@@ -7,10 +7,30 @@
 
 export type { Advance, AdvanceContext, Transition, TransitionType } from './advance.js';
 export { advance, compileAdvance } from './advance.js';
+export { compose } from './compose/compose.js';
+export type {
+  AnyCompositionEvaluation,
+  Composition,
+  CompositionBatch,
+  CompositionDefinition,
+  CompositionEvaluation,
+  CompositionResultOf,
+  CompositionScorer,
+  EachFeed,
+  Feed,
+  FeedFrom,
+  Models,
+  ModelsOf,
+  OverIn,
+  OverOf,
+  Part,
+  PartColumns,
+  PartsOf,
+} from './compose/model.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
 export type { Period } from './core/time.js';
-export type { BatchOf, Evaluations, LabelOf, ResultOf, ScorerOf } from './evaluate.js';
+export type { BatchOf, Evaluations, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, weigh } from './evaluate.js';
 export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';
 export { explainAssignment } from './explain/assignment.js';
@@ -35,10 +55,10 @@ export type { OutOfReach } from './explain/counterfactual/out-of-reach.js';
 export type { ModelDiff, ModelDifference } from './explain/diff.js';
 export { diffModels } from './explain/diff.js';
 export type { Change } from './explain/diff-text.js';
-export type { Explainer } from './explain/explainer.js';
+export type { CompositionExplainer, Explainer } from './explain/explainer.js';
 export { explainer } from './explain/explainer.js';
 export type { CorrectionFacts, LineFacts, Weighted } from './explain/facts.js';
-export type { LedgerOptions, PaperOptions } from './explain/ledger.js';
+export type { CompositionLedgerOptions, LedgerOptions, PaperOptions } from './explain/ledger.js';
 export { ledger } from './explain/ledger.js';
 export type { TellOptions } from './explain/opened.js';
 export type { Judgement } from './explain/override.js';
@@ -46,6 +66,7 @@ export { override, overrideText } from './explain/override.js';
 export type { CodeOptions, ReasonCode, ReasonCodeOptions } from './explain/reason-codes.js';
 export { reasonCodes } from './explain/reason-codes.js';
 export type {
+  CompositionExplainOptions,
   Decision,
   ExplainOptions,
   Explanation,
@@ -144,6 +165,7 @@ export type {
   RankedProduct,
 } from './kinds/next-product/model.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
+export type { LabelOf, ResultOf } from './kinds/result-of.js';
 export type {
   Aggregate,
   DecisionRule,

@@ -10,6 +10,7 @@ export { attributesFrom } from './attributes-from.js';
 export {
   defineAccountScore,
   defineClusters,
+  defineComposition,
   defineContactMix,
   defineCriteria,
   defineEngagement,
@@ -23,7 +24,7 @@ export * from './evaluation.js';
 export type { Migration, MigrationChange } from './migrate.js';
 export { migrate } from './migrate.js';
 export type { ParseOptions, ParseResult } from './parse.js';
-export { jsonSchema, parseModel, safeParseModel } from './parse.js';
+export { jsonSchema, parseComposition, parseModel, safeParseComposition, safeParseModel } from './parse.js';
 export { bant } from './ready/bant.js';
 export { behaviour } from './ready/behaviour.js';
 export { defaultContactMix } from './ready/contact-mix.js';

@@ -1,3 +1,7 @@
+import { compositionIssues } from './compose/lint.js';
+import type { Composition } from './compose/model.js';
+import { isComposition } from './compose/model.js';
+import { compositionSchema } from './compose/schema.js';
 import { fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
 import { optionsIn } from './core/options.js';
@@ -49,14 +53,55 @@ export function parseModel(input: unknown, options: ParseOptions = {}): Model {
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
 export function safeParseModel(input: unknown, options: ParseOptions = {}): ParseResult {
+  return parsedOf<Model>(input, () => read(input).issues, options);
+}
+
+/**
+ * Checks a composition from outside: its structure, each of its models as `parseModel` does, and how they feed each other.
+ *
+ * Models, attributes and outputs that are not there, circles, labels that the reading attribute does not list: every error is listed at
+ * once, with its path.
+ *
+ * @param input - parsed JSON; it is not changed, and the composition returned shares nothing with it
+ * @throws ScoringError with every error in `issues`; when strict, with the warnings among them
+ * @example parseComposition(JSON.parse(JSON.stringify(composition))).kind // => 'composition'
+ */
+export function parseComposition(input: unknown, options: ParseOptions = {}): Composition {
+  const result = safeParseComposition(input, options);
+  if (result.success) return result.model;
+  throw result.error;
+}
+
+/**
+ * As `parseComposition`, with errors and warnings returned instead of thrown or passed over.
+ *
+ * @example safeParseComposition({ kind: 'composition' }).success // => false
+ */
+export function safeParseComposition(input: unknown, options: ParseOptions = {}): ParseResult<Composition> {
+  return parsedOf<Composition>(input, () => compositionFindings(input), options);
+}
+
+/** What is wrong with a document as a composition. */
+function compositionFindings(input: unknown): Issue[] {
+  const first = unreadable(input, 'composition');
+  if (first.length > 0) return first;
+  if (isComposition(input)) return compositionIssues(input, (model) => read(model).issues);
+  const { kind } = input as { readonly kind?: unknown };
+  const isModel = kindNamed(kind) !== undefined;
+  const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
+  const hint = isModel ? 'read a single model with parseModel' : undefined;
+  return [issue({ code: 'unknown-name', path: 'kind', expected: '"composition"', got, hint })];
+}
+
+function parsedOf<M>(input: unknown, issues: () => readonly Issue[], options: ParseOptions): ParseResult<M> {
   const wrong = wrongOptions(options);
   if (wrong !== undefined) return { success: false, error: wrong, warnings: [] };
   const { strict = false } = options;
-  const found = read(input).issues;
+  const found = issues();
   const warnings = strict ? [] : found.filter(isWarning);
   const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
   if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
-  return { success: true, model: JSON.parse(JSON.stringify(input)) as Model, warnings };
+  return { success: true, model: JSON.parse(JSON.stringify(input)) as M, warnings };
 }
 
 /** What is wrong with options, for what returns its errors. */
@@ -78,7 +123,8 @@ function wrongOptions(options: ParseOptions): ScoringError | undefined {
  *
  * @example jsonSchema('leadScore').properties.kind.const // => 'leadScore'
  */
-export function jsonSchema(kind: KindName): Readonly<Record<string, unknown>> {
+export function jsonSchema(kind: KindName | 'composition'): Readonly<Record<string, unknown>> {
+  if (kind === 'composition') return z.toJSONSchema(compositionSchema) as Record<string, unknown>;
   if (!Object.hasOwn(documents, kind)) {
     fail({
       code: 'unknown-name',
@@ -113,26 +159,35 @@ export function read(input: unknown, told: number = MOST_TOLD): Pick<Findings, '
 
 /** Why a document is no model that can be read at all: what JSON should not carry, another format, an unknown kind. */
 function refused(input: unknown): Issue[] {
-  const large = tooLarge(input);
+  const first = unreadable(input, 'model');
+  if (first.length > 0) return first;
+  const { kind } = input as { readonly kind?: unknown };
+  if (kindNamed(kind) !== undefined) return [];
+  const names = Object.keys(registry);
+  const near = typeof kind === 'string' ? nearest(kind, names) : undefined;
+  const hint = isComposition(input) ? 'read a composition with parseComposition' : near;
+  const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
+  return [issue({ code: 'unknown-name', path: 'kind', expected: oneOf(names), got, hint })];
+}
+
+/** Why a document cannot be read at all, whatever it is meant to be. */
+function unreadable(input: unknown, place: string): Issue[] {
+  const large = tooLarge(input, place);
   if (large !== undefined) return [large];
   try {
-    canonicalJson(input, 'model');
+    canonicalJson(input, place);
   } catch (error) {
     if (error instanceof ScoringError) return [...error.issues];
     throw error;
   }
   if (!isObject(input)) {
     const hint = typeof input === 'string' ? { hint: 'JSON.parse it first' } : {};
-    return [issue({ code: 'wrong-type', path: 'model', expected: 'an object', got: kindOf(input), ...hint })];
+    return [issue({ code: 'wrong-type', path: place, expected: 'an object', got: kindOf(input), ...hint })];
   }
-  const { schema, kind } = input;
+  const { schema } = input;
   if (typeof schema === 'number' && schema > FORMAT) return [issue(newerFormat(schema))];
   if (typeof schema === 'number' && schema >= 1 && schema < FORMAT) return [issue(olderFormat(schema))];
-  if (kindNamed(kind) !== undefined) return [];
-  const names = Object.keys(registry);
-  const hint = typeof kind === 'string' ? nearest(kind, names) : undefined;
-  const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
-  return [issue({ code: 'unknown-name', path: 'kind', expected: oneOf(names), got, hint })];
+  return [];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

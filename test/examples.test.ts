@@ -154,7 +154,28 @@ const offers = {
     },
   ],
 };
+const CALL = { who: 'sales', channel: 'telephone', when: 'today', reason: 'by its band' };
+const composition = {
+  kind: 'composition',
+  schema: 2,
+  name: 'example',
+  version: '1',
+  models: {
+    fit: definition,
+    contact: {
+      ...contacts,
+      attributes: { band: { type: 'category', values: ['sales', 'nurture'] } },
+      rules: [
+        { id: 'call', criteria: [{ id: 'band', if: { attribute: 'band', equals: 'sales' } }], ...CALL },
+        { id: 'rest', ...CALL, who: 'marketing' },
+      ],
+    },
+  },
+  from: { contact: { band: { model: 'fit', label: 'band' } } },
+  result: 'contact',
+};
 const scope: Record<string, unknown> = {
+  composition,
   accounts,
   ...root,
   ...laws,

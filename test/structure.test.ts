@@ -152,6 +152,7 @@ describe('floors only look down', () => {
     ['core'],
     ['model'],
     ['kinds'],
+    ['compose'],
     [
       'words',
       'explain',

@@ -1,3 +1,5 @@
+import { compose } from '../compose/compose.js';
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { at, fail, kindOf } from '../core/errors.js';
 import { compile } from '../evaluate.js';
 import type { Model } from '../kinds/registry.js';
@@ -34,8 +36,20 @@ export function audit<const M extends Model>(
   evaluation: Evaluation,
   model: M,
   record?: RecordOf<M['attributes']>,
+): Audit;
+/** The same of an evaluation of a composition: its result and all its parts. */
+export function audit(
+  evaluation: AnyCompositionEvaluation,
+  composition: Composition,
+  record?: Readonly<Record<string, unknown>>,
+): Audit;
+export function audit(
+  evaluation: Evaluation | AnyCompositionEvaluation,
+  model: Model | Composition,
+  record?: Readonly<Record<string, unknown>>,
 ): Audit {
-  const { asOf, record: kept } = (evaluation as Partial<Evaluation> | null | undefined) ?? {};
+  const { asOf, record: kept } =
+    (evaluation as Partial<Evaluation | AnyCompositionEvaluation> | null | undefined) ?? {};
   if (typeof asOf !== 'string') {
     const hint = 'give the stored evaluation first, then the model and the record';
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
@@ -47,9 +61,12 @@ export function audit<const M extends Model>(
   }
   const differences: AuditDifference[] = [];
   // What a person decided stands beside what was computed; what was read is compared where it was kept.
-  const { override: _, ...stored } = evaluation;
+  const { override: _, ...stored } = evaluation as Evaluation;
   const detail = kept === undefined ? 'short' : 'full';
-  compare(stored, compile(model).one(given as RecordOf<M['attributes']>, { asOf, detail }), '', differences);
+  const again = isComposition(model)
+    ? compose(model).one(given, { asOf, detail })
+    : compile(model).one(given, { asOf, detail });
+  compare(stored, again, '', differences);
   return { same: differences.length === 0, differences };
 }
 

@@ -1,3 +1,5 @@
+import { compositionPrint } from '../compose/fingerprint.js';
+import { type Composition, isComposition } from '../compose/model.js';
 import { at, fail, kindOf } from '../core/errors.js';
 import { canonicalJson } from '../core/fingerprint.js';
 import { lintModel } from '../kinds/lints.js';
@@ -43,12 +45,13 @@ export interface ModelDiff {
  * @throws ScoringError when one of them is not plain JSON
  * @example diffModels(model, { ...model, version: '2' }).differences[0].text // => 'version: "1" → "2"'
  */
-export function diffModels(before: ModelBase, after: ModelBase): ModelDiff {
+export function diffModels(before: ModelBase | Composition, after: ModelBase | Composition): ModelDiff {
   for (const [name, model] of Object.entries({ before, after })) {
     if (!isTree(model) || typeof model.kind !== 'string')
       fail({ code: 'wrong-type', path: name, expected: 'a model', got: kindOf(model) });
   }
-  const fingerprints = { before: fingerprintOf(before), after: fingerprintOf(after) };
+  if (isComposition(before) && isComposition(after)) return diffCompositions(before, after);
+  const fingerprints = { before: fingerprintOf(before as ModelBase), after: fingerprintOf(after as ModelBase) };
   const differences: ModelDifference[] = [];
   const ordered = new Set([before, after].flatMap(orderedIn));
   const walk: Walk = { before: sideOf(before), after: sideOf(after), ordered, differences };
@@ -59,9 +62,34 @@ export function diffModels(before: ModelBase, after: ModelBase): ModelDiff {
 }
 
 /** The keys of lists of a model whose order says something. */
-function orderedIn(model: ModelBase): readonly string[] {
+function orderedIn(model: ModelBase | Composition): readonly string[] {
   const { ordered = [] } = kindNamed(model.kind) ?? {};
-  return typeof ordered === 'function' ? ordered(model) : ordered;
+  return typeof ordered === 'function' ? ordered(model as ModelBase) : ordered; // a composition is of no such kind
+}
+
+/** What changed in each model that both have, and in how the models feed each other. */
+function diffCompositions(before: Composition, after: Composition): ModelDiff {
+  const both = Object.keys(after.models).filter((name) => Object.hasOwn(before.models, name));
+  const inside = both.flatMap((name) => {
+    const [old, now] = [before.models[name], after.models[name]] as [ModelBase, ModelBase];
+    const model = at('models', name);
+    return diffModels(old, now).differences.map((one) => ({
+      ...one,
+      path: `${model}.${one.path}`,
+      text: `${model}: ${one.text}`,
+    }));
+  });
+  const differences: ModelDifference[] = [];
+  const walk: Walk = { before: sideOf(before), after: sideOf(after), ordered: new Set(), differences };
+  const without = (composition: Composition) => {
+    const others = Object.entries(composition.models).filter(([name]) => !both.includes(name));
+    return { ...composition, models: Object.fromEntries(others) } as unknown as Tree;
+  };
+  members(without(before), without(after), { steps: [], before: '', after: '' }, walk);
+  const all = [...inside, ...differences];
+  const metaOnly = all.length > 0 && all.every(({ path }) => /^(models\.\w+\.)?meta\b/.test(path));
+  const fingerprints = { before: compositionPrint(before), after: compositionPrint(after) };
+  return { same: all.length === 0, metaOnly, differences: all, fingerprints };
 }
 
 interface Walk {
@@ -72,7 +100,8 @@ interface Walk {
   readonly differences: ModelDifference[];
 }
 
-function sideOf(model: ModelBase): Side {
+function sideOf(model: ModelBase | Composition): Side {
+  if (isComposition(model)) return { attributes: {}, units: new Map() };
   // What an amount is counted in is known of the library's kinds, by the walk that checks it.
   const units: ReadonlyMap<string, Unit> =
     kindNamed(model.kind) === undefined ? new Map() : lintModel(model.kind as KindName, model).amounts;

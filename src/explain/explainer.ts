@@ -1,8 +1,16 @@
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
-import { type PaperOptions, written } from './ledger.js';
+import { openedComposition } from './composition.js';
+import { type CompositionLedgerOptions, type PaperOptions, written, writtenComposition } from './ledger.js';
 import { opened, type TellOptions } from './opened.js';
 import { type CodeOptions, codesOf, type ReasonCode } from './reason-codes.js';
-import { type Explanation, explained, type ReasonOptions } from './reasons.js';
+import {
+  type CompositionExplainOptions,
+  type Explanation,
+  explained,
+  explainedPart,
+  type ReasonOptions,
+} from './reasons.js';
 
 /** A model made ready to have its evaluations explained. */
 export interface Explainer {
@@ -23,13 +31,37 @@ export interface Explainer {
  * @throws ScoringError as `explain`
  * @example explainer(model).explain(compile(model).many([{ employees: 300 }], { asOf: '2026-06-30T00:00:00Z' }).row(0), { top: 1 }).reasons[0].text // => 'employees 300 people (250 to below 1,000): +20 points'
  */
-export function explainer<M extends ModelBase>(model: M, options: TellOptions<M> = {}): Explainer {
+export function explainer<M extends ModelBase>(model: M, options?: TellOptions<M>): Explainer;
+/** Makes a composition ready to have its evaluations explained. */
+export function explainer(composition: Composition, options?: Pick<TellOptions, 'words'>): CompositionExplainer;
+export function explainer(model: ModelBase | Composition, options: TellOptions = {}): Explainer | CompositionExplainer {
+  if (isComposition(model)) return compositionExplainer(JSON.parse(JSON.stringify(model)) as Composition, options);
   const isModel = typeof model === 'object' && model !== null;
-  const ready = opened(isModel ? (JSON.parse(JSON.stringify(model)) as M) : model, options);
-  return {
+  const ready = opened(isModel ? (JSON.parse(JSON.stringify(model)) as ModelBase) : model, options);
+  const made: Explainer = {
     explain: (evaluation, which = {}) => explained(ready, evaluation, which),
     reasonCodes: (evaluation, which = {}) => codesOf(ready, evaluation, which),
     ledger: (evaluation, how = {}) => written(ready, evaluation, how),
     summary: (evaluation) => ready.summary(evaluation),
+  };
+  return made;
+}
+
+/** A composition made ready to have its evaluations explained. */
+export interface CompositionExplainer {
+  /** As the function of that name. */
+  explain(evaluation: AnyCompositionEvaluation, options?: CompositionExplainOptions): Explanation;
+  /** As the function of that name. */
+  ledger(evaluation: AnyCompositionEvaluation, options?: CompositionLedgerOptions): string;
+  /** The result in one line, of the model that the composition ends in. */
+  summary(evaluation: AnyCompositionEvaluation): string;
+}
+
+function compositionExplainer(composition: Composition, options: Pick<TellOptions, 'words'>): CompositionExplainer {
+  const ready = openedComposition(composition, options);
+  return {
+    explain: (evaluation, which = {}) => explainedPart(ready, composition, evaluation, which),
+    ledger: (evaluation, how = {}) => writtenComposition(ready, composition, evaluation, how),
+    summary: (evaluation) => explainedPart(ready, composition, evaluation, {}).summary,
   };
 }

@@ -1,5 +1,6 @@
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { logistic } from '../core/arithmetic.js';
-import { fail, shown } from '../core/errors.js';
+import { at, fail, nearest, oneOf, shown } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
@@ -8,6 +9,7 @@ import type { Combination, Evaluation, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
 import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
+import { type OpenedComposition, openedComposition, requireCompositionEvaluation } from './composition.js';
 import { factsText } from './facts.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
 import { decisionText } from './reasons.js';
@@ -33,8 +35,69 @@ export interface LedgerOptions<M extends ModelBase = ModelBase> extends PaperOpt
  * @throws ScoringError `mismatch` when the evaluation is of another model; `out-of-range` for other decimals
  * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 to below 1,000)    20'
  */
-export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, options: LedgerOptions<M> = {}): string {
-  return written(opened(model, options), evaluation, options);
+export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, options?: LedgerOptions<M>): string;
+/**
+ * The ledger of the model that a composition ends in, or of another one that `part` names; lines that another model fed are opened
+ * into that model's ledger, which stands below the line, indented.
+ */
+export function ledger(
+  composition: Composition,
+  evaluation: AnyCompositionEvaluation,
+  options?: CompositionLedgerOptions,
+): string;
+export function ledger(
+  model: ModelBase | Composition,
+  evaluation: Evaluation | AnyCompositionEvaluation,
+  options: LedgerOptions & CompositionLedgerOptions = {},
+): string {
+  if (isComposition(model)) return writtenComposition(openedComposition(model, options), model, evaluation, options);
+  return written(opened(model, options), evaluation as Evaluation, options);
+}
+
+/** How an evaluation of a composition is written down. */
+export interface CompositionLedgerOptions extends PaperOptions, Pick<TellOptions, 'words'> {
+  /** The model whose ledger is written; the one that the composition ends in when left out. */
+  readonly part?: string;
+  /**
+   * The lines to open: those of attributes that another model feeds, such as `account.leads.score` or `stage.accountScore`, or `all`. A line
+   * of a list's item is opened where the evaluation keeps its record, and the item is the only one of its name.
+   */
+  readonly open?: 'all' | readonly string[];
+}
+
+/** The ledger of an evaluation of a composition that was made ready. */
+export function writtenComposition(
+  ready: OpenedComposition,
+  composition: Composition,
+  given: Evaluation | AnyCompositionEvaluation,
+  options: CompositionLedgerOptions,
+): string {
+  const { part = ready.end, open = [], decimals } = options;
+  const evaluation = requireCompositionEvaluation(composition, given);
+  const asked = open === 'all' ? ready.places : open;
+  asked.forEach((place, i) => {
+    if (ready.places.includes(place)) return;
+    const expected = ready.places.length <= 12 ? oneOf(ready.places) : 'an attribute that another model feeds';
+    const hint = nearest(String(place), ready.places);
+    fail({ code: 'unknown-name', path: at('options.open', i), expected, got: JSON.stringify(place), hint });
+  });
+  const paper = decimals === undefined ? {} : { decimals };
+  const write = (name: string, own: Evaluation): string =>
+    written(ready.part(name), own, paper, ({ line }) => {
+      if (!ready.placesOf(name, line).some((place) => asked.includes(place))) return [];
+      return ready
+        .feeding(evaluation, name, own, line)
+        .map((fed) => `${fed.model}\n${indented(write(fed.model, fed.evaluation))}`);
+    });
+  ready.part(part);
+  return ready
+    .evaluations(evaluation, part)
+    .map((own) => write(part, own))
+    .join('\n');
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
 }
 
 /** The ledger of an evaluation of a model that was made ready. */
@@ -42,6 +105,7 @@ export function written(
   { kind, model, words, ...ready }: Opened,
   evaluation: Evaluation,
   options: PaperOptions,
+  below: (line: ToldLine) => readonly string[] = () => [],
 ): string {
   const { decimals } = optionsIn(options);
   if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS)) {
@@ -57,7 +121,7 @@ export function written(
       const asked = decided
         ? one.status !== undefined || (tally.total > 0 && one.criteria === 'met')
         : tally.total > 0 || one === told[0];
-      return asked ? [criteriaBlock(one, words)] : [];
+      return asked ? [criteriaBlock(one, words, below)] : [];
     }
     if (tally.unit !== told[0]?.tally.unit && tally.total === 0) return [];
     const steps = (amount: number) => stepsOf(amount, tally.decimals);
@@ -65,7 +129,11 @@ export function written(
     const lines = one.lines.filter(tells);
     const entries = [
       ...start,
-      ...lines.map(({ line, facts }) => ({ name: factsText(facts, words), steps: steps(line.amount) })),
+      ...lines.map((told) => ({
+        name: factsText(told.facts, words),
+        steps: steps(told.line.amount),
+        below: below(told).map((text) => text.replace(/^/gm, '    ')),
+      })),
     ];
     const title = plainLine(words.ledger.title(name, words.unit(tally.unit, false)));
     const most = decimals ?? shownDecimals(tally);
@@ -78,9 +146,15 @@ export function written(
 }
 
 /** Criteria: what came of them, and below it what was asked; of those that did not decide, what they lacked. */
-function criteriaBlock(told: ToldTally, words: Words): string {
+function criteriaBlock(told: ToldTally, words: Words, below: (line: ToldLine) => readonly string[]): string {
   const shown = told.lines.filter(({ line }) => holds(told.status) || line.amount > 0);
-  return [decisionText(told, words), ...shown.map(({ facts }) => `  ${factsText(facts, words)}`)].join('\n');
+  return [
+    decisionText(told, words),
+    ...shown.flatMap((one) => [
+      `  ${factsText(one.facts, words)}`,
+      ...below(one).map((text) => text.replace(/^/gm, '    ')),
+    ]),
+  ].join('\n');
 }
 
 /** Whether an option is one that was decided for, so that all that was asked is told. */
@@ -126,7 +200,7 @@ function closing(
 /** A title, a line per entry with its share of the total, and the total under the stroke; at most so many decimals of those counted. */
 function block(
   title: string,
-  entries: readonly { readonly name: string; readonly steps: number }[],
+  entries: readonly { readonly name: string; readonly steps: number; readonly below?: readonly string[] }[],
   sum: number,
   counted: number,
   most: number,
@@ -149,7 +223,7 @@ function block(
   const amountWidth = amounts.reduce((width, one) => Math.max(width, one.length), text(total).length);
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
   const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
-  const lines = entries.map(({ name }, i) => line(name, amounts[i] ?? ''));
+  const lines = entries.flatMap(({ name, below = [] }, i) => [line(name, amounts[i] ?? ''), ...below]);
   return [title, ...lines, stroke, line(words.ledger.total, text(total))].join('\n');
 }
 

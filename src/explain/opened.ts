@@ -63,7 +63,10 @@ function kindOfModel(model: ModelBase, own: Kind<ModelBase, unknown> | undefined
   const name: unknown = (model as Partial<ModelBase> | null | undefined)?.kind;
   const kind = own ?? kindNamed(name);
   if (kind === undefined && typeof name === 'string') {
-    const hint = 'give your own kind with the options: { kind }';
+    const hint =
+      name === 'composition'
+        ? 'a composition is many models: pass one of its models, and its part of the evaluation'
+        : 'give your own kind with the options: { kind }';
     return fail({
       code: 'unknown-name',
       path: 'model.kind',

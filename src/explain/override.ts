@@ -91,7 +91,8 @@ function decidingAbout(evaluation: Evaluation): AnyDeciding {
   if (isEvaluation && deciding !== undefined) return deciding;
   const expected = "an evaluation by a kind of the library's";
   const got = isEvaluation && typeof name === 'string' ? `one of ${JSON.stringify(name)}` : kindOf(evaluation);
-  return fail({ code: 'wrong-type', path: 'evaluation', expected, got });
+  const hint = name === 'composition' ? 'decide on one of its parts' : undefined;
+  return fail({ code: 'wrong-type', path: 'evaluation', expected, got, hint });
 }
 
 /** A judgement as it was made; of an override what the person decided, without what followed from it then. */

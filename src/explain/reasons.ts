@@ -1,3 +1,4 @@
+import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
@@ -10,6 +11,7 @@ import { amountIn, type Contribution, type Tally, type TallySpec } from '../mode
 import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
 import { amountText } from './amount.js';
+import { type OpenedComposition, openedComposition, requireCompositionEvaluation } from './composition.js';
 import { distancesOf } from './distances.js';
 import { factsText, type LineFacts } from './facts.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
@@ -103,9 +105,46 @@ export interface Explanation {
 export function explain<M extends ModelBase>(
   model: M,
   evaluation: Evaluation,
-  options: ExplainOptions<M> = {},
+  options?: ExplainOptions<M>,
+): Explanation;
+/** Why the model that a composition ends in, or another one that `part` names, judged a record as it did. */
+export function explain(
+  composition: Composition,
+  evaluation: AnyCompositionEvaluation,
+  options?: CompositionExplainOptions,
+): Explanation;
+export function explain(
+  model: ModelBase | Composition,
+  evaluation: Evaluation | AnyCompositionEvaluation,
+  options: ExplainOptions & CompositionExplainOptions = {},
 ): Explanation {
-  return explained(opened(model, options), evaluation, options);
+  if (isComposition(model)) return explainedPart(openedComposition(model, options), model, evaluation, options);
+  return explained(opened(model, options), evaluation as Evaluation, options);
+}
+
+/** Which reasons to give of an evaluation of a composition. */
+export interface CompositionExplainOptions extends ReasonOptions, Pick<TellOptions, 'words'> {
+  /** The model to explain, which reads the record; the one that the composition ends in when left out. */
+  readonly part?: string;
+}
+
+/** The explanation of one model of a composition that was made ready. */
+export function explainedPart(
+  ready: OpenedComposition,
+  composition: Composition,
+  given: Evaluation | AnyCompositionEvaluation,
+  options: CompositionExplainOptions,
+): Explanation {
+  const { part = ready.end } = options;
+  const evaluation = requireCompositionEvaluation(composition, given);
+  const own = ready.part(part);
+  const one = evaluation.parts[part];
+  if (Array.isArray(one)) {
+    const hint = 'explain each of its evaluations with the model itself';
+    const got = `${JSON.stringify(part)}, which is applied to each item of a list`;
+    fail({ code: 'not-supported', path: 'options.part', expected: 'a model of the record', got, hint });
+  }
+  return explained(own, one as Evaluation, options);
 }
 
 /** The explanation of an evaluation of a model that was made ready. */

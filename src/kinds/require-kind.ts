@@ -21,7 +21,14 @@ export function requireKind(model: { readonly kind: string }, place = 'model'): 
   if (kind !== undefined) return kind;
   const names = Object.keys(registry) as KindName[];
   const got = typeof model.kind === 'string' ? JSON.stringify(model.kind) : kindOf(model.kind);
-  const hint = typeof model.kind === 'string' ? nearest(model.kind, names) : undefined;
+  const parts = place === 'model' ? 'models' : 'parts';
+  const whole: string = model.kind;
+  const hint =
+    whole === 'composition'
+      ? `a composition is many models: ${place === 'model' ? 'compose it, or pass' : 'pass'} one of its ${parts}`
+      : typeof model.kind === 'string'
+        ? nearest(model.kind, names)
+        : undefined;
   return fail({
     code: 'unknown-name',
     path: `${place}.kind`,

@@ -1,3 +1,5 @@
+import { neededOf } from '../compose/attributes.js';
+import { type Composition, isComposition } from '../compose/model.js';
 import { at, fail, failOnAny, issue, kindOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
 import type { Attributes, RecordOf } from '../model/attribute/attribute.js';
@@ -15,7 +17,11 @@ import { cellsOf, columnsSource } from './table-columns.js';
 import { Notes, unreadOf } from './unread.js';
 
 /** The attributes of a model, or those that are given themselves. */
-export type AttributesIn<M> = M extends { readonly kind: string; readonly attributes: infer A } ? A : M;
+export type AttributesIn<M> = M extends { readonly kind: 'composition' }
+  ? Attributes
+  : M extends { readonly kind: string; readonly attributes: infer A }
+    ? A
+    : M;
 
 /** A record read off a payload: every attribute of the model, null where nothing is known. */
 export interface ReadRecord<R> {
@@ -46,22 +52,38 @@ export interface RecordReader<R> extends RowReader {
  * Nothing is guessed: a value in a form that the mapping does not declare is refused, with its path in the payload. Values that
  * are null, not there, or listed as blank are null in the record.
  *
- * @param model - a model, or attributes
+ * @param model - a model, or attributes; of a composition what its models read in the record, less what they feed each other
  * @param mapping - where each attribute stands, and how its text is read; left out, every attribute stands under its own name
  * @throws ScoringError with every problem of the mapping
  * @example recordReader(model, { attributes: { employees: { from: 'company.size', number: { decimal: ',', grouping: '.' } } } })({ company: { size: '1.200' } }) // => { record: { employees: 1200 }, notes: [] }
  */
-export function recordReader<const M extends WithAttributes | Attributes>(
+export function recordReader<const M extends WithAttributes | Attributes | Composition>(
   model: M,
   mapping: Mapping = {},
 ): RecordReader<RecordOf<AttributesIn<M>>> {
   const large = tooLarge(mapping, 'mapping');
   if (large !== undefined) failOnAny([large]);
   const checks = new Checks();
-  const attributes = declaredAttributes(model, checks);
+  const attributes = declaredAttributes(isComposition(model) ? attributesOf(model) : model, checks);
   const compiled = compileMapping(attributes, mapping, checks);
   failOnAny(checks.issues);
   return readerOf<RecordOf<AttributesIn<M>>>(compiled, attributes);
+}
+
+/** What the models of a composition read in a record. */
+function attributesOf(composition: Composition): Attributes {
+  const { attributes, inItems, conflicts } = neededOf(composition, Object.keys(composition.models).sort());
+  const [first, ...rest] = conflicts;
+  if (first !== undefined) failOnAny([first, ...rest].map(issue));
+  for (const [list, others] of Object.entries(inItems)) {
+    for (const [name, { attribute, model }] of Object.entries(others)) {
+      const path = at(at(at('models', model), 'attributes'), name);
+      const expected = `a number, boolean, category or date for an item of ${JSON.stringify(list)}`;
+      const hint = 'read the items with a reader of that model, and put them into the record';
+      fail({ code: 'not-supported', path, expected, got: `an attribute of type ${attribute.type}`, hint });
+    }
+  }
+  return attributes;
 }
 
 const KEYS: readonly (keyof Mapping)[] = [

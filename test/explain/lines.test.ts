@@ -11,9 +11,10 @@ const order = 'give the model first, then the evaluation';
 const first = 'evaluate the record first';
 
 describe.each([
-  ['ledger', ledger],
+  ['ledger', (...given: Parameters<typeof explain>) => ledger(...(given as Parameters<typeof ledger>))],
   ['explain', explain],
-])('%s', (_, tell) => {
+])('%s', (_, told) => {
+  const tell = told as (model: never, evaluation: object, options?: object) => unknown;
   test('no model with a kind of its own is refused, as without', () => {
     const own = { kind: kinds.leadScore as never };
     expect(refusal(() => tell(null as never, evaluation, own))).toEqual([

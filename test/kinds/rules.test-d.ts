@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineRules } from '../../src/define.js';
-import { compile, evaluate, type LabelOf } from '../../src/evaluate.js';
+import { compile, evaluate } from '../../src/evaluate.js';
+import type { LabelOf } from '../../src/kinds/result-of.js';
 import type { RulesModel } from '../../src/kinds/rules/model.js';
 
 const asOf = '2026-06-30T00:00:00Z';

@@ -1,11 +1,13 @@
 import { fail, shown } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
 import { requireInstant } from '../../core/time.js';
-import { compile, type LabelOf, type ResultOf } from '../../evaluate.js';
+import { compile } from '../../evaluate.js';
 import { wantedColumns } from '../../kinds/deciding.js';
-import { type Kinds, kindNamed, type Model } from '../../kinds/registry.js';
+import type { Kinds, Model } from '../../kinds/registry.js';
+import { requireKind } from '../../kinds/require-kind.js';
+import type { LabelOf, ResultOf } from '../../kinds/result-of.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
-import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../../model/kind.js';
+import type { Evaluation, EvaluationContext } from '../../model/kind.js';
 import { type Changeable, type ChangeableAttribute, readChangeable } from './changeable.js';
 import { changesOf, type RecordChange } from './changes.js';
 import { type NumberGoal, readGoal } from './goal.js';
@@ -79,7 +81,7 @@ export function counterfactual<const M extends Model>(
 ): Counterfactual<ResultOf<M>> {
   const scorer = compile(model);
   // What follows works on any model: names are for the compiler. `compile` has refused what is none.
-  const kind = kindNamed(model.kind) as Kind<ModelBase, unknown>;
+  const kind = requireKind(model);
   const given = JSON.parse(JSON.stringify(model)) as Model;
   const { asOf, changeable, costs, limit = 100_000 } = optionsIn(options) as CounterfactualOptions;
   const ms = requireInstant(asOf, 'options.asOf');

@@ -93,6 +93,61 @@ export function scorerOf<Model extends ModelBase, Result>(
   kind: Kind<Model, Result>,
   given: Model,
 ): Scorer<RecordOf<Model['attributes']>, Result> {
+  const ready = readyOf(kind, given);
+  const lastInstant = rememberedInstant();
+  const slot: unknown[] = [undefined];
+  const judgeSlot = ready.rows({
+    length: 1,
+    records: slot,
+    pathOf: (_, name) => (name === undefined ? 'record' : at('record', name)),
+  });
+  return {
+    fingerprint: ready.fingerprint,
+    reads: ready.reads,
+    one(record, context) {
+      slot[0] = record;
+      const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
+      return judgeSlot(0, lastInstant(asOf), keeps(detail));
+    },
+    many(rows: readonly unknown[] | Table, context: BatchContext) {
+      const { ms, full, lines, source } = askedOf(rows, context);
+      const judgeRow = ready.rows(source);
+      const read = ready.columns(source, ms, lines);
+      return {
+        length: source.length,
+        asOf: formatInstant(ms),
+        ...read,
+        notes: source.notes ?? [],
+        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
+        row: (index) => judgeRow(requireRow(index, source.length), ms, full),
+      };
+    },
+  };
+}
+
+/** The columns of a batch. */
+export type Columned<Result = unknown> = Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'>;
+
+/** Which lines of every row a batch is asked for. */
+export type LinesAsked = { readonly [Key in 'strongest' | 'reasonCodes']?: BatchContext[Key] | undefined };
+
+/** The columns that another model can read. */
+export type Outputs = Pick<Batch, 'totals' | 'numbers' | 'labels'>;
+
+/** A model made ready to judge the rows of any source. */
+export interface Ready<Result = unknown> {
+  readonly fingerprint: string;
+  readonly reads: readonly string[];
+  /** What evaluates single rows of a source in full; throws for those that cannot be judged. */
+  rows(source: Source): (row: number, ms: number, full: boolean) => Evaluation<Result>;
+  /** What the row that was evaluated last gives, in columns of one row. */
+  last(): Outputs;
+  /** All rows of a source in columns. */
+  columns(source: Source, ms: number, lines?: LinesAsked): Columned<Result>;
+}
+
+/** Makes a model of a kind ready; `scorerOf` is what hosts call. */
+export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Result>, given: Model): Ready<Result> {
   const print = fingerprintOf(given);
   // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
   const model = JSON.parse(JSON.stringify({ ...given, meta: undefined })) as Model;
@@ -102,55 +157,47 @@ export function scorerOf<Model extends ModelBase, Result>(
     kind: kind.kind,
     model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
   };
-  const judge = judgeWith(stamp, single, reading);
-  const instantOf = lastInstant();
-  const slot: unknown[] = [undefined];
-  const judgeSlot = judge({
-    length: 1,
-    records: slot,
-    pathOf: (_, name) => (name === undefined ? 'record' : at('record', name)),
-  });
+  const columns = outputs(reading, 1);
   return {
     fingerprint: print,
     reads: single.reads,
-    one(record, context) {
-      slot[0] = record;
-      const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
-      return judgeSlot(0, instantOf(asOf), keeps(detail));
+    rows: judgeWith(stamp, single, reading, columns),
+    last() {
+      const totals = single.tallies.map(() => new Float64Array(1));
+      for (const [t, tally] of single.tallies.entries()) inAmounts(tally, 1, totals[t] as Float64Array, 0);
+      // Copies, since the next row is written over it.
+      const own = columns.map((column) => column.slice());
+      return named(single, totals, reading, own);
     },
-    many(rows: readonly unknown[] | Table, context: BatchContext) {
-      const { asOf, detail, strongest, reasonCodes, read: reader } = (context as BatchContext | undefined) ?? {};
-      const instant = instantOf(asOf);
-      const full = keeps(detail);
-      const source = reader === undefined ? sourceOf(rows) : readSource(reader, rows);
+    columns(source, ms, lines = {}) {
       const program = programOf(model.attributes, specs, rowsOf(specs, model.attributes, source.length), derived);
-      const judgeRow = judge(source);
-      const read = columnsOf(
-        program,
-        reading,
-        source,
-        instant.ms,
-        { strongest, reasonCodes },
-        kind.combines?.(model).weights,
-      );
-      return {
-        length: source.length,
-        asOf: instant.text,
-        ...read,
-        notes: source.notes ?? [],
-        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
-        row(index) {
-          if (Number.isInteger(index) && index >= 0 && index < source.length) return judgeRow(index, instant, full);
-          return fail({
-            code: 'out-of-range',
-            path: 'index',
-            expected: `a whole number below ${source.length}, the number of rows`,
-            got: String(index),
-          });
-        },
-      };
+      return columnsOf(program, reading, source, ms, lines, kind.combines?.(model).weights);
     },
   };
+}
+
+/** When records are judged, and whether their evaluations keep what was read. */
+export function instantOf(context: EvaluationContext): { readonly ms: number; readonly full: boolean } {
+  const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
+  return { ms: requireInstant(asOf, 'asOf'), full: keeps(detail) };
+}
+
+/** What a batch is asked for, and its rows. */
+export function askedOf(rows: readonly unknown[] | Table, context: BatchContext) {
+  const { strongest, reasonCodes, read } = (context as BatchContext | undefined) ?? {};
+  const source = read === undefined ? sourceOf(rows) : readSource(read, rows);
+  return { ...instantOf(context), lines: { strongest, reasonCodes }, source };
+}
+
+/** The position of a row, when there is one. */
+export function requireRow(index: number, length: number): number {
+  if (Number.isInteger(index) && index >= 0 && index < length) return index;
+  return fail({
+    code: 'out-of-range',
+    path: 'index',
+    expected: `a whole number below ${length}, the number of rows`,
+    got: String(index),
+  });
 }
 
 /** How many rows a block has: fewer where a model has so many terms, or sets of so many values, that they would take much memory. */
@@ -196,20 +243,13 @@ function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, m
   }
 }
 
-/** An instant as it is counted and as it is written. */
-interface Instant {
-  readonly ms: number;
-  readonly text: string;
-}
-
 /** Reads instants, and remembers the last one: who scores record after record asks for the same one again and again. */
-function lastInstant(): (asOf: unknown) => Instant {
+function rememberedInstant(): (asOf: unknown) => number {
   let asked: unknown;
-  let last: Instant = { ms: Number.NaN, text: '' };
+  let last = Number.NaN;
   return (asOf) => {
     if (asOf === asked && asked !== undefined) return last;
-    const ms = requireInstant(asOf, 'asOf');
-    last = { ms, text: formatInstant(ms) };
+    last = requireInstant(asOf, 'asOf');
     asked = asOf;
     return last;
   };
@@ -219,8 +259,12 @@ function lastInstant(): (asOf: unknown) => Instant {
 type Open<Result> = { -readonly [Key in keyof Evaluation<Result>]: Evaluation<Result>[Key] };
 
 /** Evaluates single rows of a source in full. */
-function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: Program, reader: Reader<Result>) {
-  const columns = outputs(reader, 1);
+function judgeWith<Result>(
+  stamp: Pick<Evaluation, 'kind' | 'model'>,
+  program: Program,
+  reader: Reader<Result>,
+  columns: readonly (Float64Array | Uint16Array)[],
+) {
   const { tallies } = program;
   const totals = tallies.map((tally) => tally.totals);
   return (source: Source) => {
@@ -228,7 +272,9 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
     const { byRow } = rejections;
     const run = program.bind(source, rejections);
     const refuse = () => failOnAny([...byRow.values()].flat());
-    return (row: number, { ms, text }: Instant, full: boolean): Evaluation<Result> => {
+    let told = { ms: Number.NaN, text: '' };
+    return (row: number, ms: number, full: boolean): Evaluation<Result> => {
+      if (ms !== told.ms) told = { ms, text: formatInstant(ms) };
       if (byRow.size > 0) byRow.clear();
       run(row, 1, ms);
       if (byRow.size > 0) refuse();
@@ -248,7 +294,7 @@ function judgeWith<Result>(stamp: Pick<Evaluation, 'kind' | 'model'>, program: P
       const evaluation: Open<Result> = {
         kind: stamp.kind,
         model: stamp.model,
-        asOf: text,
+        asOf: told.text,
         result: reader.result(values, read),
         tallies: read,
       };
@@ -320,9 +366,9 @@ function columnsOf<Result>(
   reader: Reader<Result>,
   source: Source,
   ms: number,
-  { strongest, reasonCodes }: { [Key in 'strongest' | 'reasonCodes']: BatchContext[Key] | undefined },
+  { strongest, reasonCodes }: LinesAsked,
   weights: readonly (number | null)[] | undefined,
-): Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'> {
+): Columned<Result> {
   const { length } = source;
   const rejections = new Rejections();
   const run = program.bind(source, rejections, strongest === undefined && reasonCodes === undefined);
@@ -346,19 +392,31 @@ function columnsOf<Result>(
     top?.clear(row);
     coded?.clear(row);
   }
-  const named = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
   return {
-    totals: Object.fromEntries(program.tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
-    numbers: Object.fromEntries(
-      named.filter((one) => one.labels === undefined).map((one) => [one.name, one.column as Float64Array]),
-    ),
-    labels: Object.fromEntries(
-      named.flatMap(({ name, labels, column }) =>
-        labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels: [...labels] }]],
-      ),
-    ),
+    ...named(program, totals, reader, columns),
     rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
     strongest: top?.strongest ?? null,
     reasonCodes: coded?.columns ?? null,
+  };
+}
+
+/** Columns by the names that they have. */
+function named(
+  { tallies }: Program,
+  totals: readonly Float64Array[],
+  reader: Reader<unknown>,
+  columns: readonly (Float64Array | Uint16Array)[],
+): Outputs {
+  const all = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
+  return {
+    totals: Object.fromEntries(tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
+    numbers: Object.fromEntries(
+      all.filter((one) => one.labels === undefined).map((one) => [one.name, one.column as Float64Array]),
+    ),
+    labels: Object.fromEntries(
+      all.flatMap(({ name, labels, column }) =>
+        labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels: [...labels] }]],
+      ),
+    ),
   };
 }

@@ -87,8 +87,10 @@ export function blockOf(
     ask: (name) => void columnOf(name, ...TYPES),
     has: (name) => columns.has(name),
     bind(source, rejections, others = []) {
-      const known = [...Object.keys(attributes), ...others];
-      const opened = openRecords(source, [...columns.keys(), ...others], known, rejections);
+      const known = source.known ?? [...Object.keys(attributes), ...others];
+      // A list whose items are fed is the record's own; what is fed whole is read nowhere in it.
+      const read = [...columns.keys()].filter((name) => (source.fed?.(name)?.form ?? 'values') === 'values');
+      const opened = openRecords(source, [...read, ...others], known, rejections);
       const stagesFor = (throwing: Throwing) =>
         new Map(
           [...columns].map(([name, column]) => {

@@ -43,7 +43,7 @@ export function stageOf(
         hint: 'give the value, or give each term that reads it a missing amount',
       });
   };
-  const raw = source.column === undefined ? undefined : source.column(name);
+  const raw = source.fed?.(name) ?? (source.column === undefined ? undefined : source.column(name));
   const all = cellsOf(name, raw, opened);
   const cells: Cells =
     throwing === undefined ? all : (start, i) => (throwing.has(start + i) ? undefined : all(start, i));

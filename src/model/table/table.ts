@@ -91,6 +91,10 @@ export interface Source {
   has?(name: string): boolean;
   /** The names of the columns, when the rows are columns and say them. */
   names?(): readonly string[] | undefined;
+  /** The column of an attribute that another model feeds, whatever the rows have of that name; undefined for all others. */
+  fed?(name: string): RawColumn | undefined;
+  /** What a row that has properties must have one of; any attribute of the model when left out. */
+  readonly known?: readonly string[];
   /** Rows that could not be read before they came here, and why: told instead of what is found in them. */
   readonly refused?: ReadonlyMap<number, readonly Issue[]>;
   /** What was noted while the rows were read. */

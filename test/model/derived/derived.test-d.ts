@@ -6,7 +6,8 @@ import {
   defineLeadScore,
   defineLifecycle,
 } from '../../../src/define.js';
-import { compile, type ResultOf } from '../../../src/evaluate.js';
+import { compile } from '../../../src/evaluate.js';
+import type { ResultOf } from '../../../src/kinds/result-of.js';
 
 const attributes = {
   revenue: { type: 'number' },

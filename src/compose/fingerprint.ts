@@ -1,0 +1,18 @@
+import { fingerprintOf } from '../model/fingerprint.js';
+import type { Composition, Models } from './model.js';
+
+/** What a composition is known by: one fingerprint over all its models, each without its `meta`, and how they feed each other. */
+export function compositionPrint(composition: Composition): string {
+  return fingerprintOf({ ...composition, models: withoutMeta(composition.models) } as Composition);
+}
+
+function withoutMeta(models: Models): unknown {
+  if (typeof models !== 'object' || models === null || Array.isArray(models)) return models;
+  return Object.fromEntries(
+    Object.entries(models).map(([name, model]) => {
+      if (typeof model !== 'object' || model === null || Array.isArray(model)) return [name, model];
+      const { meta: _, ...rest } = model;
+      return [name, rest];
+    }),
+  );
+}
