@@ -185,7 +185,13 @@ export type {
 export type { Bounds, ConditionFact } from './model/condition/facts.js';
 export type { Covariance } from './model/covariance/covariance.js';
 export type { Decay } from './model/decay/decay.js';
-export type { DerivedAttribute, DerivedAttributes, Expression, Operand } from './model/derived/attribute.js';
+export type {
+  DerivedAttribute,
+  DerivedAttributes,
+  Expression,
+  Operand,
+  OperationName,
+} from './model/derived/attribute.js';
 export type { FactType } from './model/derived/base.js';
 export type { Case, Cases } from './model/derived/cases/operation.js';
 export type { DaysBetween, DaysSince } from './model/derived/days/operation.js';
