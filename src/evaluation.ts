@@ -220,7 +220,13 @@ export type {
 export type { Bounds, ConditionFact } from './model/condition/facts.js';
 export type { Covariance } from './model/covariance/covariance.js';
 export type { Decay } from './model/decay/decay.js';
-export type { DerivedAttribute, DerivedAttributes, Expression, Operand } from './model/derived/attribute.js';
+export type {
+  DerivedAttribute,
+  DerivedAttributes,
+  Expression,
+  Operand,
+  OperationName,
+} from './model/derived/attribute.js';
 export type { FactType } from './model/derived/base.js';
 export type { Case as CaseOf, Cases as CasesOf } from './model/derived/cases/operation.js';
 export type { DaysBetween, DaysSince } from './model/derived/days/operation.js';

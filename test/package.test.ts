@@ -135,7 +135,7 @@ describe.each(['zod-3-25', 'zod-4-0', 'zod'])('with %s beside it, the package', 
       ['model.axes: expected a JSON value, got nothing; leave the key out or write null'],
       ['axes: expected at least 1 items, got 0'],
       [
-        `nam: expected one of ${listed(['kind', 'schema', 'name', 'version', 'description', 'meta', 'attributes', 'decimals', 'axes', 'combine', 'bands', 'grid', 'disqualify', 'weighting'])}, got "nam"; did you mean "name"?`,
+        `nam: expected one of ${listed(['kind', 'schema', 'name', 'version', 'description', 'meta', 'attributes', 'derived', 'decimals', 'axes', 'combine', 'bands', 'grid', 'disqualify', 'weighting'])}, got "nam"; did you mean "name"?`,
       ],
       [`axes[0].terms[0].type: expected one of ${listed(terms)}, got "lineer"; did you mean "linear"?`],
       ['axes[0].terms[0].slope: expected a finite number, got "1"'],
@@ -223,14 +223,14 @@ describe('a bundle', () => {
     expect(text).not.toContain('strictObject');
     expect(text).not.toMatch(/\beval\(|new Function/);
     // docs/decisions/0005 says what is in it and why it is not smaller.
-    expect(gzipped).toBeLessThan(35_500);
+    expect(gzipped).toBeLessThan(40_500);
   });
 
   test('that parses models has the schemas, but none of the texts of their library, and stays below its ceiling', async () => {
     const { inputs, gzipped } = await bundle("export { parseModel } from 'steelyard';");
     expect(inputs.filter((path) => /zod/.test(path))).not.toEqual([]);
     expect(inputs.filter((path) => /locales|zod\/v4\/classic|ml-|dist\/fit/.test(path))).toEqual([]);
-    expect(gzipped).toBeLessThan(47_000);
+    expect(gzipped).toBeLessThan(53_000);
   });
 
   test('that only measures has none either', async () => {

@@ -37,10 +37,11 @@ export type Expression<Name extends string = string> =
   | First<Name>
   | Last<Name>;
 
-type KeysOf<E> = E extends unknown ? keyof E & string : never;
-
 /** The key of an operation. */
-export type OperationName = Exclude<KeysOf<Expression>, 'otherwise'>;
+export type OperationName = Exclude<
+  Expression extends infer E ? (E extends unknown ? keyof E & string : never) : never,
+  'otherwise'
+>;
 
 /** The expressions of one operation. */
 export type ExpressionOf<Key extends OperationName> = Extract<Expression, Readonly<Record<Key, unknown>>>;

@@ -41,7 +41,6 @@ export interface Making {
   readonly as: FactType;
   /** An operand over the same rows; its codes are those of `as`. */
   compile(operand: Operand, as: FactType): Measured;
-  typeOf(operand: Operand): FactType | undefined;
   /** Has something done for each block of rows, before its rows are measured. */
   prepare(step: (count: number) => void): void;
 }

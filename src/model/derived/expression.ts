@@ -90,18 +90,16 @@ export function compiled(
   operand: Operand,
   as: FactType,
   columns: Columns,
-  typing: Typing,
   prepare: (step: (count: number) => void) => void,
 ): Measured {
   if (typeof operand === 'number') return { at: () => operand };
   if (typeof operand === 'boolean') return { at: () => Number(operand) };
   if (typeof operand === 'string') return named(operand, as, columns);
-  const inner = (one: Operand, type: FactType) => compiled(one, type, columns, typing, prepare);
+  const inner = (one: Operand, type: FactType) => compiled(one, type, columns, prepare);
   const own = arithmeticOf(operand)?.measure(operand, {
     columns,
     as,
     compile: inner,
-    typeOf: typing.typeOf,
     prepare,
   }) ?? { at: () => Number.NaN };
   return {

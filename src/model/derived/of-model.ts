@@ -2,7 +2,7 @@ import type { Attributes } from '../attribute/attribute.js';
 import type { DerivedAttribute, DerivedAttributes, Operand } from './attribute.js';
 import type { FactType } from './base.js';
 import type { Derived } from './derived.js';
-import { compiled, declarationsOf, madeOf, typingOf } from './expression.js';
+import { compiled, declarationsOf, madeOf } from './expression.js';
 
 /** What a model declares: its attributes, and those that it derives. */
 export interface Declaring {
@@ -18,7 +18,6 @@ export function factsIn({ attributes, derived }: Declaring): Attributes {
 /** What a model derives, for whatever evaluates it. */
 export function derivedIn({ attributes, derived = {} }: Declaring): Readonly<Record<string, Derived>> {
   const declared = declarationsOf(attributes, derived);
-  const typing = typingOf(attributes, derived);
   return Object.fromEntries(
     Object.entries(declared).map(([name, attribute]) => {
       const own = derived[name] as DerivedAttribute; // or it would not be declared
@@ -28,7 +27,7 @@ export function derivedIn({ attributes, derived = {} }: Declaring): Readonly<Rec
 
   function measureOf(own: DerivedAttribute, as: FactType): Derived['measure'] {
     return (columns, { prepare, unlisted }) => {
-      const compile = (operand: Operand) => compiled(operand, as, columns, typing, prepare);
+      const compile = (operand: Operand) => compiled(operand, as, columns, prepare);
       const [given, otherwise] = [compile(own), own.orElse === undefined ? undefined : compile(own.orElse)];
       const deciding = (i: number) => (Number.isNaN(given.at(i)) ? (otherwise ?? given) : given);
       unlisted((i) => deciding(i).unlisted?.(i) ?? null);
