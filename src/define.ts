@@ -16,7 +16,7 @@ import { parseModel } from './parse.js';
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineLeadScore(definition).axes[0].id // => 'fit'
  */
-export function defineLeadScore<const A extends Attributes, const Label extends string>(
+export function defineLeadScore<const A extends Attributes, const Label extends string = never>(
   definition: LeadScoreDefinition<A, Label>,
 ): LeadScoreDefinition<A, Label> {
   return parseModel(definition, { strict: true }) as unknown as LeadScoreDefinition<A, Label>;
@@ -29,7 +29,7 @@ export function defineLeadScore<const A extends Attributes, const Label extends 
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineAccountScore(accounts).rollUp.by.type // => 'champion'
  */
-export function defineAccountScore<const A extends Attributes, const Label extends string>(
+export function defineAccountScore<const A extends Attributes, const Label extends string = never>(
   definition: AccountScoreDefinition<A, Label>,
 ): AccountScoreDefinition<A, Label> {
   return parseModel(definition, { strict: true }) as unknown as AccountScoreDefinition<A, Label>;
@@ -39,9 +39,9 @@ export function defineAccountScore<const A extends Attributes, const Label exten
  * Micro-segments written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
- * @example defineMicroSegments(probabilities).bands[0].label // => 'hot'
+ * @example defineMicroSegments(probabilities).bands?.[0]?.label // => 'hot'
  */
-export function defineMicroSegments<const A extends Attributes, const Label extends string>(
+export function defineMicroSegments<const A extends Attributes, const Label extends string = never>(
   definition: MicroSegmentsDefinition<A, Label>,
 ): MicroSegmentsDefinition<A, Label> {
   return parseModel(definition, { strict: true }) as unknown as MicroSegmentsDefinition<A, Label>;

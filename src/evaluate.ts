@@ -8,14 +8,17 @@ import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer
 import type { Table } from './model/table/table.js';
 import type { Weighting } from './model/weighting/weighting.js';
 
-/** The labels of a model's bands, or the ids of its stages, states or products, where the compiler knows them. */
+/** The labels of a model's bands, or the ids of its stages, states or products, where the compiler knows them; `never` where it knows that there are none. */
 export type LabelOf<M> = M extends
   | { readonly stages: readonly { readonly id: infer Id extends string }[] }
   | { readonly states: readonly { readonly id: infer Id extends string }[] }
   ? Id
   : M extends { readonly owned: string; readonly products: readonly { readonly id: infer Id extends string }[] }
     ? Id
-    : M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
+    : M extends {
+          readonly bands?: readonly { readonly label: infer Label extends string }[];
+          readonly grid?: readonly { readonly label: infer Label extends string }[];
+        }
       ? Label
       : string;
 

@@ -1,7 +1,7 @@
 import { amountOf, stepsOf } from '../../core/steps.js';
 import { readBands } from '../../model/band/band.js';
 import { unmetIn } from '../../model/first-met/criterion.js';
-import type { Reader } from '../../model/kind.js';
+import { NO_LABEL, type Reader } from '../../model/kind.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
 import { BUYING_GROUP, PEOPLE, productsOf, unitOf } from './tallies.js';
 
@@ -10,10 +10,11 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
   const { people, buyingGroup, products } = model;
   const { decimals } = unitOf(model.rollUp.by, model);
   const productDecimals = unitOf(products?.by ?? model.rollUp.by, model).decimals;
-  const bands = readBands(model.bands, (amount) => stepsOf(amount, decimals));
-  const productBands = readBands(products?.bands ?? model.bands, (amount) => stepsOf(amount, productDecimals));
+  const bands = readBands(model.bands ?? [], (amount) => stepsOf(amount, decimals));
+  const productBands = readBands(products?.bands ?? model.bands ?? [], (amount) => stepsOf(amount, productDecimals));
   const names = productsOf(model);
   const peopleAt = 1 + names.length;
+  const last = bands.labels.length === 0 ? NO_LABEL : bands.labels.length - 1;
   const groupAt = peopleAt + (people === undefined ? 0 : 1);
   return {
     columns: [
@@ -31,7 +32,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
         scores[at + i] = amountOf(total, decimals);
         coverages[at + i] = 1 - lacking / (buyingGroup?.roles.length ?? 1);
         enough[at + i] = unmet === 0 ? 1 : 0;
-        codes[at + i] = unmet === 0 ? bands.codeOf(total) : bands.labels.length - 1;
+        codes[at + i] = unmet === 0 ? bands.codeOf(total) : last;
       }
     },
     result([score = 0, coverage = 0, band = 0, enough], tallies) {
@@ -40,7 +41,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
       const counted = asked?.contributions[0]?.value;
       return {
         score,
-        band: bands.labels[band] ?? '',
+        band: bands.labels[band] ?? null,
         enoughPeople: asked === undefined ? null : enough === 1,
         people: typeof counted === 'number' ? counted : null,
         buyingGroup:
@@ -52,7 +53,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
           .map(({ option, total }) => ({
             product: option,
             score: total,
-            band: productBands.labels[productBands.codeOf(stepsOf(total, productDecimals))] ?? '',
+            band: productBands.labels[productBands.codeOf(stepsOf(total, productDecimals))] ?? null,
           })),
       };
     },

@@ -24,6 +24,6 @@ export const accountScoreSchema = /* @__PURE__ */ (() =>
     ),
     people: z.optional(z.strictObject({ field: z.string(), atLeast: z.int().check(z.gte(1)) })),
     buyingGroup: z.optional(z.strictObject({ field: z.string(), roles: z.array(z.string()).check(z.minLength(1)) })),
-    bands: bandsSchema,
+    bands: z.optional(bandsSchema),
     weighting: z.optional(weightingSchema),
   }) satisfies z.ZodType<AccountScoreModel>)();

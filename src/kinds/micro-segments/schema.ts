@@ -12,6 +12,6 @@ export const microSegmentsSchema = /* @__PURE__ */ (() =>
     ...modelShape,
     intercept: z.number(),
     terms: z.array(termSchema),
-    bands: bandsSchema,
+    bands: z.optional(bandsSchema),
     covariance: z.optional(covarianceSchema),
   }) satisfies z.ZodType<MicroSegmentsModel>)();

@@ -1,3 +1,5 @@
+import { NO_LABEL } from '../kind.js';
+
 /** A threshold and its label: what is at least `atLeast`, and below the band before, is in it. */
 export interface Band<Label extends string = string> {
   readonly label: Label;
@@ -5,10 +7,17 @@ export interface Band<Label extends string = string> {
   readonly atLeast: number | null;
 }
 
+/** The band of a result: null where the model has none. */
+export type BandOf<Label extends string> = [Label] extends [never]
+  ? null
+  : string extends Label
+    ? string | null
+    : Label;
+
 /** Bands as totals are read by them: both in whole steps, so that what is decided is decided on what is shown. */
 export interface BandReading {
   readonly labels: readonly string[];
-  /** The position of the band that some steps fall in. */
+  /** The position of the band that some steps fall in; no label where there are no bands. */
   codeOf(steps: number): number;
   /** The positions for the first `count` totals of a block, into codes that hold 0 so far. */
   fill(totals: Float64Array, count: number, codes: Uint16Array, at: number): void;
@@ -20,6 +29,7 @@ export interface BandReading {
  * @param steps - the steps at which a threshold is reached
  */
 export function readBands(bands: readonly Band[], steps: (atLeast: number) => number): BandReading {
+  if (bands.length === 0) return NO_BANDS;
   const thresholds = Float64Array.from(bands.slice(0, -1), ({ atLeast }) =>
     atLeast === null ? Number.NEGATIVE_INFINITY : steps(atLeast),
   );
@@ -40,3 +50,9 @@ export function readBands(bands: readonly Band[], steps: (atLeast: number) => nu
     },
   };
 }
+
+const NO_BANDS: BandReading = /* @__PURE__ */ Object.freeze({
+  labels: [],
+  codeOf: () => NO_LABEL,
+  fill: (_: Float64Array, count: number, codes: Uint16Array, at: number) => void codes.fill(NO_LABEL, at, at + count),
+});
