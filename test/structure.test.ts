@@ -44,9 +44,12 @@ describe('a type of term is a folder, and a line in each list', () => {
       expect(files).toContain(`${folder}/${question}.ts`);
     // Fits write terms, and the root names their types to the world.
     const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
-    const learned = files.includes(`${folder}/learned.ts`) ? ['model/terms/learned.ts'] : [];
-    const lists = others.filter((file) => LISTS.includes(file) || learned.includes(file));
-    expect(lists.sort()).toEqual([...LISTS, ...learned].sort());
+    // Not every type is written by a fit, or can be told on another scale.
+    const some = ['learned', 'rescaled']
+      .filter((question) => files.includes(`${folder}/${question}.ts`))
+      .map((question) => `model/terms/${question}.ts`);
+    const lists = others.filter((file) => LISTS.includes(file) || some.includes(file));
+    expect(lists.sort()).toEqual([...LISTS, ...some].sort());
     const rest = others.filter((file) => !lists.includes(file));
     expect(
       rest.filter((file) => !(MADE_OF[folder] ?? []).some((room) => file === room || file.startsWith(`${room}/`))),
@@ -74,6 +77,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/facts.ts',
       'model/terms/learned.ts',
       'model/terms/lints.ts',
+      'model/terms/rescaled.ts',
       'model/terms/turning.ts',
     ]);
   });

@@ -35,7 +35,7 @@ export type { Design } from './design.js';
 
 export type { FitOptions, Shape } from './fit-options.js';
 
-export type { MicroSegmentsFit } from './micro-segments.js';
+export type { FittedMicroSegments, MicroSegmentsFit } from './micro-segments.js';
 
 export { fitMicroSegments, modelOf } from './micro-segments.js';
 
@@ -48,7 +48,7 @@ export type { CalibrationTerm, NextProductReport } from './next-product/report.j
 export type { NextProductFit } from './next-product.js';
 
 export { fitNextProduct } from './next-product.js';
-
+export type { BeforeAfter, PointsCheck, PointsRows } from './points-check.js';
 export type { Coefficient, FitReport, NoModel } from './report.js';
 
 export { gradientDescent } from './solvers/gradient-descent.js';
@@ -56,5 +56,9 @@ export { gradientDescent } from './solvers/gradient-descent.js';
 export { newton } from './solvers/newton.js';
 
 export type { Penalty, Problem, Solution, Solver, SolverOptions } from './solvers/solver.js';
+
+export type { PointsFit, PointsReport, PointsRule, PointsScale } from './to-points.js';
+
+export { probabilityOfPoints, toPoints } from './to-points.js';
 
 export type { PerRow } from './training-rows.js';
