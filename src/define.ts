@@ -22,7 +22,7 @@ import { parseComposition, parseModel } from './parse.js';
  */
 export function defineLeadScore<
   const A extends Attributes,
-  const Label extends string,
+  const Label extends string = never,
   const D extends DerivedAttributes = NoneDerived,
 >(definition: LeadScoreDefinition<A, Label, D>): LeadScoreDefinition<A, Label, D> {
   return parseModel(definition, { strict: true }) as unknown as LeadScoreDefinition<A, Label, D>;
@@ -37,7 +37,7 @@ export function defineLeadScore<
  */
 export function defineAccountScore<
   const A extends Attributes,
-  const Label extends string,
+  const Label extends string = never,
   const D extends DerivedAttributes = NoneDerived,
 >(definition: AccountScoreDefinition<A, Label, D>): AccountScoreDefinition<A, Label, D> {
   return parseModel(definition, { strict: true }) as unknown as AccountScoreDefinition<A, Label, D>;
@@ -47,11 +47,11 @@ export function defineAccountScore<
  * Micro-segments written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
- * @example defineMicroSegments(probabilities).bands[0].label // => 'hot'
+ * @example defineMicroSegments(probabilities).bands?.[0]?.label // => 'hot'
  */
 export function defineMicroSegments<
   const A extends Attributes,
-  const Label extends string,
+  const Label extends string = never,
   const D extends DerivedAttributes = NoneDerived,
 >(definition: MicroSegmentsDefinition<A, Label, D>): MicroSegmentsDefinition<A, Label, D> {
   return parseModel(definition, { strict: true }) as unknown as MicroSegmentsDefinition<A, Label, D>;

@@ -198,7 +198,7 @@ export type {
   ValueOf,
 } from './model/attribute/attribute.js';
 export type { Labelled, ValueFact } from './model/attribute/facts.js';
-export type { Band } from './model/band/band.js';
+export type { Band, BandOf } from './model/band/band.js';
 export type { Interval } from './model/bin/bin.js';
 export type { Bin as BinFact } from './model/bin/facts.js';
 export type {

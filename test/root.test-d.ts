@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { defineLeadScore, defineMicroSegments } from '../src/define.js';
+import { defineAccountScore, defineLeadScore, defineMicroSegments } from '../src/define.js';
 import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
+import { counterfactual } from '../src/explain/counterfactual/counterfactual.js';
 import { ledger } from '../src/explain/ledger.js';
 import { type ReasonCode, reasonCodes } from '../src/explain/reason-codes.js';
 import { explain } from '../src/explain/reasons.js';
@@ -326,9 +327,7 @@ describe('models of unknown kind', () => {
   });
 
   test('withoutCovariance is for micro-segments, and gives one that knows its bands', () => {
-    expectTypeOf(evaluate(withoutCovariance(segments), {}, { asOf }).result.band).toEqualTypeOf<
-      (typeof segments)['bands'][number]['label']
-    >();
+    expectTypeOf(evaluate(withoutCovariance(segments), {}, { asOf }).result.band).toEqualTypeOf<'all'>();
     // @ts-expect-error a lead score has no covariance
     withoutCovariance(leads);
   });
@@ -368,8 +367,27 @@ describe('labels of bands', () => {
     expectTypeOf(evaluate(model, { employees: 3 }, { asOf }).result.band).toEqualTypeOf<'sales' | 'nurture'>();
     expectTypeOf(compile(model).one({ employees: 3 }, { asOf }).result.band).toEqualTypeOf<'sales' | 'nurture'>();
   });
+  test('are those of a grid too, and null where the compiler knows that there are none', () => {
+    const gridded = { ...shared, kind: 'leadScore', axes: [], grid: [{ label: 'call', cells: null }] } as const;
+    expectTypeOf(evaluate(gridded, {}, { asOf }).result.band).toEqualTypeOf<'call'>();
+    const { axes } = model;
+    const total = defineLeadScore({ kind: 'leadScore', ...shared, axes });
+    expectTypeOf(evaluate(total, {}, { asOf }).result.band).toEqualTypeOf<null>();
+    const accounts = defineAccountScore({
+      ...shared,
+      kind: 'accountScore',
+      attributes: { leads: { type: 'list', fields: { score: { type: 'number' } } } },
+      rollUp: { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'max' }, missing: 0 },
+    });
+    expectTypeOf(evaluate(accounts, {}, { asOf }).result.band).toEqualTypeOf<null>();
+    const chances = defineMicroSegments({ ...shared, kind: 'microSegments', intercept: 0, terms: [] });
+    expectTypeOf(evaluate(chances, {}, { asOf }).result.band).toEqualTypeOf<null>();
+    // @ts-expect-error no band can be reached
+    counterfactual(total, {}, { band: 'sales', changeable: ['employees'], asOf });
+  });
   test('are texts where the model comes from outside', () => {
     const outside = parseModel({});
-    if (outside.kind === 'leadScore') expectTypeOf(evaluate(outside, {}, { asOf }).result.band).toBeString();
+    if (outside.kind === 'leadScore')
+      expectTypeOf(evaluate(outside, {}, { asOf }).result.band).toEqualTypeOf<string | null>();
   });
 });

@@ -22,7 +22,7 @@ export type { Design } from './design.js';
 export type { FitOptions, Shape } from './fit-options.js';
 export type { LearningOptions } from './learning.js';
 
-export type { MicroSegmentsFit } from './micro-segments.js';
+export type { FittedMicroSegments, MicroSegmentsFit } from './micro-segments.js';
 
 export { fitMicroSegments, modelOf } from './micro-segments.js';
 
@@ -36,7 +36,10 @@ export type { NextProductFit } from './next-product.js';
 
 export { fitNextProduct } from './next-product.js';
 export type { PerRow } from './per-row.js';
+export type { BeforeAfter, PointsCheck, PointsRows } from './points-check.js';
 export type { Coefficient, FitReport, NoModel } from './report.js';
 export { gradientDescent } from './solvers/gradient-descent.js';
 export { newton } from './solvers/newton.js';
 export type { Penalty, Problem, Solution, Solver, SolverOptions } from './solvers/solver.js';
+export type { PointsFit, PointsReport, PointsRule, PointsScale } from './to-points.js';
+export { probabilityOfPoints, toPoints } from './to-points.js';

@@ -2,6 +2,7 @@ import { ln } from '../core/arithmetic.js';
 import { fail, issue, ScoringError } from '../core/errors.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
+import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
@@ -12,10 +13,15 @@ import { learningOf, readBy } from './learning.js';
 import type { FitReport, NoModel } from './report.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
+/** Micro-segments as a fit writes them: always with bands. */
+export interface FittedMicroSegments<A extends Attributes = Attributes> extends MicroSegmentsModel<A> {
+  readonly bands: readonly Band[];
+}
+
 /** A fitted model, when there is one, and what there is to know about the fit. */
 export interface MicroSegmentsFit<A extends Attributes = Attributes> {
   /** Null when the rows cannot teach one; `report.noModel` says why. */
-  readonly model: MicroSegmentsModel<A> | null;
+  readonly model: FittedMicroSegments<A> | null;
   readonly report: FitReport;
 }
 
@@ -65,7 +71,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
     attributes,
     notes,
   );
-  const model: MicroSegmentsModel<A> = {
+  const model: FittedMicroSegments<A> = {
     kind: 'microSegments',
     schema: 2,
     name: options.name ?? 'micro-segments',
@@ -86,7 +92,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
  * @throws ScoringError `too-little-data`, with the report's reason, when the rows taught none
  * @example modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })).kind // => 'microSegments'
  */
-export function modelOf<A extends Attributes>({ model, report }: MicroSegmentsFit<A>): MicroSegmentsModel<A> {
+export function modelOf<A extends Attributes>({ model, report }: MicroSegmentsFit<A>): FittedMicroSegments<A> {
   if (model !== null) return model;
   const got = report.noModel ?? 'nothing';
   const [hint] = [...report.tooLittleData, ...report.notes];

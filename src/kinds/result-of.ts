@@ -7,7 +7,10 @@ export type LabelOf<M> = M extends
   ? Id
   : M extends { readonly owned: string; readonly products: readonly { readonly id: infer Id extends string }[] }
     ? Id
-    : M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
+    : M extends {
+          readonly bands?: readonly { readonly label: infer Label extends string }[];
+          readonly grid?: readonly { readonly label: infer Label extends string }[];
+        }
       ? Label
       : M extends { readonly hit: string; readonly rules: readonly (infer Rule)[] }
         ? GivenBy<Rule> | (M extends { readonly otherwise?: infer Otherwise } ? GivenBy<Otherwise> : never)

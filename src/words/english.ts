@@ -1,5 +1,5 @@
 import { fixed, grouped, percentOf, rounded } from '../core/decimal.js';
-import { inOrder, type Words } from './words.js';
+import { headOf, inOrder, type Words } from './words.js';
 
 /** English, the default: numbers as in `1,234.5`, instants as ISO writes them. */
 export const english: Words = {
@@ -174,8 +174,8 @@ export const english: Words = {
           `${options.called(id)} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
       );
       const why = disqualified.map((one) => one.reason).join(', ');
-      const ruledOut = why === '' ? '' : `, ruled out (${why})`;
-      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} ${score === 1 ? 'point' : 'points'}, ${each.join(', ')}`;
+      const ruledOut = why === '' ? null : `ruled out (${why})`;
+      return `${headOf([band, ruledOut], ', ')}${grade === null ? '' : `${grade}, `}${number(score, 9)} ${score === 1 ? 'point' : 'points'}, ${each.join(', ')}`;
     },
     accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }, { called }) {
       const who =
@@ -186,12 +186,14 @@ export const english: Words = {
         buyingGroup === null || buyingGroup.missing.length === 0
           ? ''
           : `, without ${buyingGroup.missing.map(called).join(' and ')}`;
-      const each = products.map((one) => `; ${called(one.product)} ${number(one.score, 9)} (${one.band})`);
-      return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
+      const each = products.map(
+        (one) => `; ${called(one.product)} ${number(one.score, 9)}${one.band === null ? '' : ` (${one.band})`}`,
+      );
+      return `${headOf([band], '')}${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
       const range = interval === null ? '' : ` (${percent(interval[0])} to ${percent(interval[1])})`;
-      return `${band}: ${percent(probability)}${range}`;
+      return `${headOf([band], '')}${percent(probability)}${range}`;
     },
     nextProduct({ products }, { percent }) {
       const best = products.slice(0, 3).map((one) => `${one.label ?? one.product} ${percent(one.probability)}`);

@@ -1,5 +1,5 @@
 import { english } from './english.js';
-import { inOrder, type Words } from './words.js';
+import { headOf, inOrder, type Words } from './words.js';
 
 /** German: numbers as in `1.234,5`, days as `30.06.2026`, instants with `UTC`. */
 export const german: Words = {
@@ -176,8 +176,8 @@ export const german: Words = {
           `${options.called(id)} ${number(axis.score, 9)}${axis.grade === null ? '' : ` (${axis.grade})`}`,
       );
       const why = disqualified.map((one) => one.reason).join(', ');
-      const ruledOut = why === '' ? '' : `, ausgeschlossen (${why})`;
-      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}, `}${number(score, 9)} ${score === 1 ? 'Punkt' : 'Punkte'}, ${each.join(', ')}`;
+      const ruledOut = why === '' ? null : `ausgeschlossen (${why})`;
+      return `${headOf([band, ruledOut], ', ')}${grade === null ? '' : `${grade}, `}${number(score, 9)} ${score === 1 ? 'Punkt' : 'Punkte'}, ${each.join(', ')}`;
     },
     accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }, { called }) {
       const who =
@@ -188,12 +188,14 @@ export const german: Words = {
         buyingGroup === null || buyingGroup.missing.length === 0
           ? ''
           : `, ohne ${buyingGroup.missing.map(called).join(' und ')}`;
-      const each = products.map((one) => `; ${called(one.product)} ${number(one.score, 9)} (${one.band})`);
-      return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
+      const each = products.map(
+        (one) => `; ${called(one.product)} ${number(one.score, 9)}${one.band === null ? '' : ` (${one.band})`}`,
+      );
+      return `${headOf([band], '')}${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
       const range = interval === null ? '' : ` (${percent(interval[0])} bis ${percent(interval[1])})`;
-      return `${band}: ${percent(probability)}${range}`;
+      return `${headOf([band], '')}${percent(probability)}${range}`;
     },
     nextProduct({ products }, { percent }) {
       const best = products.slice(0, 3).map((one) => `${one.label ?? one.product} ${percent(one.probability)}`);

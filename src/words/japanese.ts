@@ -1,5 +1,5 @@
 import { english } from './english.js';
-import { inOrder, type Words } from './words.js';
+import { headOf, inOrder, type Words } from './words.js';
 
 /** Japanese: numbers as in `1,234.5`, instants as `2026年6月30日 8:15 UTC`. */
 export const japanese: Words = {
@@ -178,8 +178,8 @@ export const japanese: Words = {
           `${options.called(id)} ${number(axis.score, 9)}${axis.grade === null ? '' : `（${axis.grade}）`}`,
       );
       const why = disqualified.map((one) => one.reason).join('、');
-      const ruledOut = why === '' ? '' : `、対象外（${why}）`;
-      return `${band}${ruledOut}: ${grade === null ? '' : `${grade}、`}${number(score, 9)} 点、${each.join('、')}`;
+      const ruledOut = why === '' ? null : `対象外（${why}）`;
+      return `${headOf([band, ruledOut], '、')}${grade === null ? '' : `${grade}、`}${number(score, 9)} 点、${each.join('、')}`;
     },
     accountScore({ score, band, people, enoughPeople, buyingGroup, products }, { number }, { called }) {
       const who = people === null ? '' : `、${number(people, 0)} 人${enoughPeople ? '' : '（不足）'}`;
@@ -187,12 +187,14 @@ export const japanese: Words = {
         buyingGroup === null || buyingGroup.missing.length === 0
           ? ''
           : `、${buyingGroup.missing.map(called).join('・')}が不在`;
-      const each = products.map((one) => `、${called(one.product)} ${number(one.score, 9)}（${one.band}）`);
-      return `${band}: ${number(score, 9)}${who}${lacking}${each.join('')}`;
+      const each = products.map(
+        (one) => `、${called(one.product)} ${number(one.score, 9)}${one.band === null ? '' : `（${one.band}）`}`,
+      );
+      return `${headOf([band], '')}${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
       const range = interval === null ? '' : `（${percent(interval[0])}～${percent(interval[1])}）`;
-      return `${band}: ${percent(probability)}${range}`;
+      return `${headOf([band], '')}${percent(probability)}${range}`;
     },
     nextProduct({ products }, { percent }) {
       const best = products.slice(0, 3).map((one) => `${one.label ?? one.product} ${percent(one.probability)}`);

@@ -33,3 +33,9 @@ export function inOrder<Value>(
   for (const [id] of first) all.delete(id);
   return [...first, ...all];
 }
+
+/** What a result begins with, such as its band, and a colon; nothing where it has none of it. */
+export function headOf(said: readonly (string | null)[], between: string): string {
+  const known = said.filter((one) => one !== null);
+  return known.length === 0 ? '' : `${known.join(between)}: `;
+}

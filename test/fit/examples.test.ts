@@ -11,7 +11,7 @@ const examples = files.flatMap((file) =>
     ([, expression = '', value = '']) => [expression, value] as const,
   ),
 );
-// What the examples speak of: 60 leads, the fit of a slope to eight rows, and four points on a line.
+// What the examples speak of: probabilities, 60 leads, the fit of a slope to eight rows, and four points on a line.
 const rows = Array.from({ length: 60 }, (_, i) => ({ visits: i % 10, won: (i * 7) % 20 < 6 + (i % 10) }));
 const problem: fit.Problem = {
   design: {
@@ -32,7 +32,16 @@ const points: fit.Points = {
   rows: Float64Array.of(0, 1, 10, 11),
   weights: Float64Array.of(1, 1, 1, 1),
 };
-const room = Object.entries({ ...fit, rows, problem, points });
+const probabilities = {
+  kind: 'microSegments',
+  schema: 2,
+  name: 'buyers',
+  version: '1',
+  attributes: {},
+  intercept: -1,
+  terms: [],
+} as const;
+const room = Object.entries({ ...fit, rows, problem, points, probabilities });
 const entry: Readonly<Record<string, unknown>> = { ...fit };
 const names = Object.keys(entry);
 const run = (code: string) =>

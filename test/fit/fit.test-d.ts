@@ -1,18 +1,17 @@
 import { expectTypeOf, test } from 'vitest';
 import { evaluate } from '../../src/evaluate.js';
 import { attributesOf } from '../../src/fit/attributes-of.js';
-import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import { type FittedMicroSegments, fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
 import { newton } from '../../src/fit/solvers/newton.js';
 import type { Solver } from '../../src/fit/solvers/solver.js';
-import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 
 const rows = [{ visits: 3, source: 'web', won: true }];
 const attributes = { visits: { type: 'number' }, source: { type: 'category', values: ['fair', 'web'] } } as const;
 
 test('a fit knows the attributes it was asked for', () => {
   const fit = fitMicroSegments(rows, { attributes, outcome: (row) => row.won, weights: 'weight', pairs: 2 });
-  expectTypeOf(fit.model).toEqualTypeOf<MicroSegmentsModel<typeof attributes> | null>();
+  expectTypeOf(fit.model).toEqualTypeOf<FittedMicroSegments<typeof attributes> | null>();
   evaluate(modelOf(fit), { visits: 2, source: 'web' }, { asOf: '2026-06-30T00:00:00Z' });
   // @ts-expect-error a number, not a text
   evaluate(modelOf(fit), { visits: 'two' }, { asOf: '2026-06-30T00:00:00Z' });

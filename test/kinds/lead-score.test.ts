@@ -84,20 +84,21 @@ describe('grades and the grid', () => {
   });
 
   test('grades by default stand at fractions of the cap, rounded to the step', () => {
-    expect(axisGrades(axis('fit', { cap: 0.4 }), 0, {})).toEqual([
+    const own = { bands: [{ label: 'all', atLeast: null }] };
+    expect(axisGrades(axis('fit', { cap: 0.4 }), 0, own)).toEqual([
       { label: 'A', atLeast: 0.3 },
       { label: 'B', atLeast: 0.2 },
       { label: 'C', atLeast: 0.1 },
       { label: 'D', atLeast: null },
     ]);
-    expect(axisGrades(axis('fit', { cap: 0.005 }), 0, {}).map((grade) => grade.atLeast)).toEqual([
+    expect(axisGrades(axis('fit', { cap: 0.005 }), 0, own).map((grade) => grade.atLeast)).toEqual([
       0.004,
       0.003,
       0.001,
       null,
     ]);
-    expect(axisGrades(axis('fit', { cap: 0.005 }), 0, { decimals: 5 })[0]?.atLeast).toBe(0.00375);
-    expect(axisGrades(axis('timing'), 2, {})).toEqual([]);
+    expect(axisGrades(axis('fit', { cap: 0.005 }), 0, { ...own, decimals: 5 })[0]?.atLeast).toBe(0.00375);
+    expect(axisGrades(axis('timing'), 2, own)).toEqual([]);
   });
 
   test('one axis with one grade has that grade', () => {
@@ -480,7 +481,6 @@ const cells = '"A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "C1", "C2", "C3",
 const open = axis('fit', { terms: [{ type: 'linear', attribute: 'fit', slope: 1 }] });
 const { cap: __, ...capless } = axis('fit');
 test.each([
-  [{ ...bandless }, ['bands: expected bands by combined score or a grid by grade, got neither']],
   [{ ...model, grid }, ['bands: expected bands by combined score or a grid by grade, got both']],
   [
     {

@@ -187,7 +187,7 @@ describe('laws, for any model over all types of terms and any record', () => {
       fc.property(microSegmentsModel, record(false), (of, one) => {
         const { result, tallies } = evaluate(of, one, context);
         same(result.probability, logistic(tallies[0]?.total ?? Number.NaN));
-        same(result.band, bandOf(of.bands, result.probability));
+        same(result.band, bandOf(of.bands ?? [], result.probability));
       }),
       settings,
     );

@@ -9,10 +9,14 @@ export const accountScore: Deciding<AccountScoreModel, AccountScoreResult> = {
     const people = model.people === undefined ? -1 : 1 + productsOf(model).length;
     return {
       score: { follows: options.map((_, t) => (t === 0 ? 1 : 0)) },
-      band: {
-        ...bandsOf(model.bands, 'score'),
-        follows: options.map((_, t) => (t === 0 ? 1 : t === people ? -1 : 0)),
-      },
+      ...(model.bands === undefined
+        ? {}
+        : {
+            band: {
+              ...bandsOf(model.bands, 'score'),
+              follows: options.map((_, t) => (t === 0 ? 1 : t === people ? -1 : 0)),
+            },
+          }),
       enoughPeople: YES_WILL_DO,
     };
   },

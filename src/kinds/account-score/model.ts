@@ -1,5 +1,5 @@
 import type { Attributes, FieldsOf } from '../../model/attribute/attribute.js';
-import type { Band } from '../../model/band/band.js';
+import type { Band, BandOf } from '../../model/band/band.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
@@ -15,7 +15,7 @@ export interface ProductScores<Field extends string = string> {
   readonly field: Field;
   /** How a product's leads roll up; as those of the account when left out. */
   readonly by?: RollUp;
-  /** Bands of a product's score; those of the account when left out. */
+  /** Bands of a product's score; those of the account when left out, if it has any. */
   readonly bands?: readonly Band[];
 }
 
@@ -64,14 +64,16 @@ export interface AccountScoreModel<
   readonly products?: ProductScores<Field>;
   readonly people?: DistinctPeople<Field>;
   readonly buyingGroup?: BuyingGroup<Field>;
-  readonly bands: readonly Band<Label>[];
+  /** By score of the account; left out, it has no band. */
+  readonly bands?: readonly Band<Label>[];
   readonly weighting?: Weighting;
 }
 
 /** What an account score says of an account. */
 export interface AccountScoreResult<Label extends string = string> {
   readonly score: number;
-  readonly band: Label;
+  /** Null for a model without bands. */
+  readonly band: BandOf<Label>;
   /** Whether the account has as many different people as asked for; null when nothing is asked. */
   readonly enoughPeople: boolean | null;
   /** How many different people there are; null when nothing is asked, or the leads are not known. */
@@ -79,7 +81,7 @@ export interface AccountScoreResult<Label extends string = string> {
   /** Share, 0..1, of the roles that some lead has, and those that none has; null when none is asked for, or the leads are not known. */
   readonly buyingGroup: { readonly coverage: number; readonly missing: readonly string[] } | null;
   /** Of each product that some lead concerns, in the order of the field's values. */
-  readonly products: readonly { readonly product: string; readonly score: number; readonly band: string }[];
+  readonly products: readonly { readonly product: string; readonly score: number; readonly band: string | null }[];
 }
 
 /** An account score as it may be written: names of attributes, fields and values are checked by the compiler. */

@@ -1,6 +1,6 @@
 import { amountOf, stepsOf } from '../../core/steps.js';
 import { readBands, stepsIn } from '../../model/band/band.js';
-import type { Reader } from '../../model/kind.js';
+import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { unmetIn } from '../../model/rules/criterion.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
 import { BUYING_GROUP, PEOPLE, productsOf, unitOf } from './tallies.js';
@@ -10,11 +10,12 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
   const { people, buyingGroup, products } = model;
   const { decimals } = unitOf(model.rollUp.by, model);
   const productDecimals = unitOf(products?.by ?? model.rollUp.by, model).decimals;
-  const bands = readBands(model.bands, stepsIn(decimals));
-  const productBands = readBands(products?.bands ?? model.bands, stepsIn(productDecimals));
+  const bands = readBands(model.bands ?? [], stepsIn(decimals));
+  const productBands = readBands(products?.bands ?? model.bands ?? [], stepsIn(productDecimals));
   const names = productsOf(model);
   const known = new Set(names);
   const peopleAt = 1 + names.length;
+  const last = bands.labels.length === 0 ? NO_LABEL : bands.labels.length - 1;
   const groupAt = peopleAt + (people === undefined ? 0 : 1);
   return {
     columns: [
@@ -32,7 +33,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
         scores[at + i] = amountOf(total, decimals);
         coverages[at + i] = 1 - lacking / (buyingGroup?.roles.length ?? 1);
         enough[at + i] = unmet === 0 ? 1 : 0;
-        codes[at + i] = unmet === 0 ? bands.codeOf(total) : bands.labels.length - 1;
+        codes[at + i] = unmet === 0 ? bands.codeOf(total) : last;
       }
     },
     result([score = 0, coverage = 0, band = 0, enough], tallies) {
@@ -41,7 +42,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
       const counted = asked?.contributions[0]?.value;
       return {
         score,
-        band: bands.labels[band] ?? '',
+        band: bands.labels[band] ?? null,
         enoughPeople: asked === undefined ? null : enough === 1,
         people: typeof counted === 'number' ? counted : null,
         buyingGroup:
@@ -53,7 +54,7 @@ export function reader(model: AccountScoreModel): Reader<AccountScoreResult> {
           .map(({ option, total }) => ({
             product: option,
             score: total,
-            band: productBands.labels[productBands.codeOf(stepsOf(total, productDecimals))] ?? '',
+            band: productBands.labels[productBands.codeOf(stepsOf(total, productDecimals))] ?? null,
           })),
       };
     },

@@ -30,6 +30,6 @@ export const accountScoreSchema = /* @__PURE__ */ (() =>
         roles: z.array(z.value()).check(z.minLength(1), z.maxLength(MOST_ACCOUNT_PRODUCTS)),
       }),
     ),
-    bands: bandsSchema,
+    bands: z.optional(bandsSchema),
     weighting: z.optional(weightingSchema),
   }) satisfies z.ZodType<AccountScoreModel>)();

@@ -6,14 +6,16 @@ import type { CriteriaModel, CriteriaResult } from './model.js';
 
 /** What criteria say to those who want them otherwise. */
 export const criteria: Deciding<CriteriaModel, CriteriaResult> = {
-  wanted({ bands = [], gates }) {
+  wanted({ bands, gates }) {
     // A tally of unmet gates, where the model has any.
     const asked = gates === undefined ? [] : [gates];
     return {
       total: { follows: [1, ...asked.map(() => 0 as const)] },
       unmet: { follows: [0, ...asked.map(() => 1 as const)] },
       passed: { ...YES_WILL_DO, follows: [0, ...asked.map(() => -1 as const)] },
-      band: { ...bandsOf(bands, 'total'), follows: [1, ...asked.map(() => -1 as const)] },
+      ...(bands === undefined
+        ? {}
+        : { band: { ...bandsOf(bands, 'total'), follows: [1, ...asked.map(() => -1 as const)] } }),
     };
   },
   overridable: ['total', 'passed', 'band'],

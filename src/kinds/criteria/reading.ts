@@ -1,6 +1,6 @@
 import { amountOf } from '../../core/steps.js';
 import { readBands, stepsIn } from '../../model/band/band.js';
-import type { Reader } from '../../model/kind.js';
+import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { unmetIn } from '../../model/rules/criterion.js';
 import { points } from '../../model/tally/unit.js';
 import type { CriteriaModel, CriteriaResult } from './model.js';
@@ -11,6 +11,7 @@ export function reader(model: CriteriaModel): Reader<CriteriaResult> {
   const { decimals } = points(model.decimals);
   const bands = readBands(model.bands ?? [], stepsIn(decimals));
   const { labels } = bands;
+  const last = labels.length === 0 ? NO_LABEL : labels.length - 1;
   return {
     columns: [
       { name: 'total' },
@@ -26,7 +27,7 @@ export function reader(model: CriteriaModel): Reader<CriteriaResult> {
         totals[at + i] = amountOf(total, decimals);
         unmet[at + i] = left;
         passed[at + i] = left === 0 ? 1 : 0;
-        codes[at + i] = left === 0 || labels.length === 0 ? bands.codeOf(total) : labels.length - 1;
+        codes[at + i] = left === 0 ? bands.codeOf(total) : last;
       }
     },
     result([total = 0, , passed, band = 0], [, asked]) {

@@ -1,3 +1,4 @@
+import type { Band } from '../../model/band/band.js';
 import { bandsOf, type Deciding } from '../../model/deciding.js';
 import { gradesOf } from './grid.js';
 import type { LeadScoreModel, LeadScoreResult } from './model.js';
@@ -11,14 +12,17 @@ export const leadScore: Deciding<LeadScoreModel, LeadScoreResult> = {
     const widths = grades.filter((width) => width > 0);
     // The disqualifiers are the last tally: they change neither score nor grade, and only make a band worse.
     const ruling = model.disqualify === undefined ? [] : [0];
-    const band = { ...bandsOf(model.bands ?? [], 'score'), follows: [...score, ...ruling.map(() => -1 as const)] };
+    const band = (bands: readonly Band[]) => ({
+      ...bandsOf(bands, 'score'),
+      follows: [...score, ...ruling.map(() => -1 as const)],
+    });
     return {
       score: { follows: [...score, ...ruling.map(() => 0 as const)] },
       grade: {
         reaches: (code, wanted) => isAsGood(code, wanted, widths),
         follows: [...grades.map((width) => (width > 0 ? 1 : 0)), ...ruling.map(() => 0 as const)],
       },
-      ...(model.grid === undefined ? { band } : {}),
+      ...(model.bands === undefined ? {} : { band: band(model.bands) }),
     };
   },
   overridable: ['score', 'grade', 'band'],

@@ -8,13 +8,21 @@ import { points } from '../../model/tally/unit.js';
 import type { Axis, LeadScoreModel } from './model.js';
 
 /** The grades of each axis, its own or the default ones; none for an axis without. */
-export function gradesOf(model: Pick<LeadScoreModel, 'axes' | 'decimals'>): (readonly Band[])[] {
+export function gradesOf(model: Graded & Pick<LeadScoreModel, 'axes'>): (readonly Band[])[] {
   return model.axes.map((axis, a) => axisGrades(axis, a, model));
 }
 
+type Graded = Pick<LeadScoreModel, 'decimals' | 'bands' | 'grid'>;
+
+/** Whether a model is only a total: nothing is read from its score. */
+export function isOnlyTotal({ bands, grid }: Pick<LeadScoreModel, 'bands' | 'grid'>): boolean {
+  return bands === undefined && grid === undefined;
+}
+
 /** The grades of one axis, by its position. */
-export function axisGrades(axis: Axis, position: number, model: Pick<LeadScoreModel, 'decimals'>): readonly Band[] {
+export function axisGrades(axis: Axis, position: number, model: Graded): readonly Band[] {
   if (axis.grades !== undefined) return axis.grades ?? [];
+  if (isOnlyTotal(model)) return [];
   const labels = DEFAULT_LABELS[position];
   const { cap } = axis;
   if (labels === undefined || cap === undefined) return [];

@@ -9,7 +9,7 @@ import { lintAmount, lintTally, lintTerms, stepRange, tallyRange, withSoundDecim
 import { points } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import { lintFactors } from '../../model/weighting/lint.js';
-import { axisGrades, cellsOf, tooManyCells } from './grid.js';
+import { axisGrades, cellsOf, isOnlyTotal, tooManyCells } from './grid.js';
 import type { Axis, GridBand, LeadScoreModel } from './model.js';
 import { axisNames, axisTally, axisWeights, DISQUALIFIERS, groupNames } from './tallies.js';
 
@@ -24,12 +24,12 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   if (Array.isArray(model.axes)) for (const [a, axis] of model.axes.entries()) lintAxis(axis, a, model, findings);
   if (Array.isArray(model.disqualify) && findings.isSound('disqualify'))
     lintCriteria(model.disqualify, 'disqualify', findings);
-  if ((model.bands === undefined) === (model.grid === undefined)) {
+  if (model.bands !== undefined && model.grid !== undefined) {
     findings.add({
       code: 'mismatch',
       path: 'bands',
       expected: 'bands by combined score or a grid by grade',
-      got: model.bands === undefined ? 'neither' : 'both',
+      got: 'both',
     });
   }
   if (!findings.isSound('axes')) {
@@ -76,7 +76,7 @@ function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings:
   const range = known && findings.errors() === before ? tallyRange(spec, model.attributes) : ANYTHING;
   const derived = axis.grades === undefined ? `default grades stand at 75, 50 and 25 % of the cap` : undefined;
   lintBands(axisGrades(axis, position, model), range, `${path}.grades`, unit, findings, derived);
-  if (axis.grades === undefined && axis.cap === undefined && position < 2) {
+  if (axis.grades === undefined && axis.cap === undefined && position < 2 && !isOnlyTotal(model)) {
     const hint = 'default grades stand at 75, 50 and 25 % of the cap';
     findings.add({
       code: 'missing-value',

@@ -1,5 +1,5 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
-import type { Band } from '../../model/band/band.js';
+import type { Band, BandOf } from '../../model/band/band.js';
 import type { Condition } from '../../model/condition/condition.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
@@ -19,7 +19,10 @@ export interface Axis<T = Term> {
   /** The most and the least the axis may come to. */
   readonly cap?: number;
   readonly floor?: number;
-  /** Left out, four grades at 75, 50 and 25 % of the cap: A to D on the first axis, 1 to 4 on the second. Null for none. */
+  /**
+   * Left out, four grades at 75, 50 and 25 % of the cap: A to D on the first axis, 1 to 4 on the second. Null for none. A model without
+   * bands and grid has only those that it writes.
+   */
   readonly grades?: readonly Band[] | null;
 }
 
@@ -37,7 +40,7 @@ export interface Disqualifier<Name extends string = string> {
 }
 
 /**
- * A scorecard over two axes or more: points per axis, a combined score, a grade on the grid, and the band that works the lead.
+ * A scorecard over two axes or more: points per axis, a combined score, and where the model has them a grade on the grid and the band that works the lead.
  *
  * The combined score is the sum over axes of weight × points. A disqualified lead falls into the last band.
  */
@@ -54,7 +57,7 @@ export interface LeadScoreModel<
   readonly axes: readonly Axis<T>[];
   /** Weight of each axis in the combined score; 1 for those not named. */
   readonly combine?: Readonly<Record<string, number>>;
-  /** Who works the lead, by combined score; or else `grid`. */
+  /** Who works the lead, by combined score; or else `grid`. Without either the model is only a total. */
   readonly bands?: readonly Band<Label>[];
   /** Who works the lead, by cell of the grid. */
   readonly grid?: readonly GridBand<Label>[];
@@ -68,8 +71,8 @@ export interface LeadScoreResult<Label extends string = string> {
   readonly score: number;
   /** One label per graded axis, in the model's order: `A1`. Null when no axis has grades. */
   readonly grade: string | null;
-  /** Who works the lead. */
-  readonly band: Label;
+  /** Who works the lead; null for a model without bands and grid. */
+  readonly band: BandOf<Label>;
   readonly axes: Readonly<Record<string, { readonly score: number; readonly grade: string | null }>>;
   /** Why it is ruled out; empty when it is not. */
   readonly disqualified: readonly { readonly id: string; readonly reason: string }[];

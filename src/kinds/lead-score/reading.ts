@@ -42,14 +42,15 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
       if (cells.length === 0) cellCodes.fill(NO_LABEL, at, at + count);
       const ruledOut = totals[axes];
       if (ruledOut === undefined) return;
-      for (let i = 0; i < count; i++) if ((ruledOut[i] as number) > 0) bandCodes[at + i] = labels.length - 1;
+      const last = labels.length === 0 ? NO_LABEL : labels.length - 1;
+      for (let i = 0; i < count; i++) if ((ruledOut[i] as number) > 0) bandCodes[at + i] = last;
     },
     result([score = 0, cell = 0, band = 0], tallies) {
       const met = metIn(tallies[axes]);
       return {
         score,
         grade: cells[cell] ?? null,
-        band: labels[band] ?? '',
+        band: labels[band] ?? null,
         axes: Object.fromEntries(
           model.axes.map(({ id }, a) => {
             const total = tallies[a]?.total ?? 0;

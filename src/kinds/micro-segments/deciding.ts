@@ -5,7 +5,7 @@ import type { MicroSegmentsModel, MicroSegmentsResult } from './model.js';
 export const microSegments: Deciding<MicroSegmentsModel, MicroSegmentsResult> = {
   wanted: ({ bands }) => ({
     probability: { follows: [1] },
-    band: { ...bandsOf(bands, 'probability'), follows: [1] },
+    ...(bands === undefined ? {} : { band: { ...bandsOf(bands, 'probability'), follows: [1] } }),
   }),
   overridable: ['probability', 'band'],
   // The interval is that of the model's own probability.

@@ -15,7 +15,7 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
   if (findings.isSound('intercept')) lintAmount(model.intercept, 'intercept', LOG_ODDS, findings);
   const sound = ['terms', 'intercept', 'attributes'].every(findings.isSound);
   if (sound) lintTally(tallyOf(model), model.attributes, '', findings);
-  if (findings.isSound('bands')) {
+  if (model.bands !== undefined && findings.isSound('bands')) {
     let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     // Where the terms are unsound, what can be reached is not known yet; the order of the bands is.
     if (sound) {

@@ -1,5 +1,5 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
-import type { Band } from '../../model/band/band.js';
+import type { Band, BandOf } from '../../model/band/band.js';
 import type { Covariance } from '../../model/covariance/covariance.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
@@ -7,7 +7,7 @@ import type { ModelBase } from '../../model/kind.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
 
 /**
- * Probability of an outcome, such as buying: intercept plus terms in log-odds, cut into micro-segments by bands.
+ * Probability of an outcome, such as buying: intercept plus terms in log-odds, cut into micro-segments by bands where it has them.
  *
  * Formula: probability = 1 / (1 + e^-(intercept + terms)).
  */
@@ -18,8 +18,8 @@ export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term,
   /** Log-odds before any term. */
   readonly intercept: number;
   readonly terms: readonly T[];
-  /** The micro-segments: thresholds of probability, 0..1, in falling order. */
-  readonly bands: readonly Band<Label>[];
+  /** The micro-segments: thresholds of probability, 0..1, in falling order; left out, the model gives probabilities alone. */
+  readonly bands?: readonly Band<Label>[];
   /** How sure the fit was of its amounts; without it a probability has no interval. */
   readonly covariance?: Covariance;
 }
@@ -30,8 +30,8 @@ export interface MicroSegmentsResult<Label extends string = string> {
   readonly probability: number;
   /** Where the probability lies with 95 % confidence (Wald, on the log-odds), as far as the fit can tell; null without covariance. */
   readonly interval: readonly [low: number, high: number] | null;
-  /** The micro-segment. */
-  readonly band: Label;
+  /** The micro-segment; null for a model without bands. */
+  readonly band: BandOf<Label>;
 }
 
 /** Micro-segments as they may be written: names of attributes and values are checked by the compiler. */

@@ -13,7 +13,7 @@ const Z95 = 1.959963984540054;
 
 /** Reads the probability, its interval and the micro-segment. */
 export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
-  const bands = readBands(model.bands, stepsReaching);
+  const bands = readBands(model.bands ?? [], stepsReaching);
   const { labels } = bands;
   const perUnit = stepsPerUnit(LOG_ODDS.decimals);
   const standardError =
@@ -31,7 +31,7 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
         const half = Z95 * standardError(tally.contributions);
         interval = [logistic(tally.total - half), logistic(tally.total + half)];
       }
-      return { probability, interval, band: labels[band] ?? '' };
+      return { probability, interval, band: labels[band] ?? null };
     },
   };
 }

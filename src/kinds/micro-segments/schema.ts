@@ -13,6 +13,6 @@ export const microSegmentsSchema = /* @__PURE__ */ (() =>
     ...modelShape,
     intercept: z.number(),
     terms: z.array(termSchema).check(z.maxLength(MOST_TERMS)),
-    bands: bandsSchema,
+    bands: z.optional(bandsSchema),
     covariance: z.optional(covarianceSchema),
   }) satisfies z.ZodType<MicroSegmentsModel>)();

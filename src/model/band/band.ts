@@ -1,4 +1,5 @@
 import { stepsOf } from '../../core/steps.js';
+import { NO_LABEL } from '../kind.js';
 
 /**
  * A threshold and its label: what reaches the threshold, and not that of the band before, is in it.
@@ -37,10 +38,17 @@ export function stepsIn(decimals: number): (threshold: Threshold) => number {
   return ({ at, above }) => stepsOf(at, decimals) + Number(above);
 }
 
+/** The band of a result: null where the model has none. */
+export type BandOf<Label extends string> = [Label] extends [never]
+  ? null
+  : string extends Label
+    ? string | null
+    : Label;
+
 /** Bands as totals are read by them: both in whole steps, so that what is decided is decided on what is shown. */
 export interface BandReading {
   readonly labels: readonly string[];
-  /** The position of the band that some steps fall in. */
+  /** The position of the band that some steps fall in; no label where there are no bands. */
   codeOf(steps: number): number;
   /** The positions for the first `count` totals of a block, into codes that hold 0 so far. */
   fill(totals: Float64Array, count: number, codes: Uint16Array, at: number): void;
@@ -52,6 +60,7 @@ export interface BandReading {
  * @param steps - the fewest steps that reach a threshold
  */
 export function readBands(bands: readonly Band[], steps: (threshold: Threshold) => number): BandReading {
+  if (bands.length === 0) return NO_BANDS;
   const thresholds = Float64Array.from(bands.slice(0, -1), (band) => {
     const threshold = thresholdOf(band);
     return threshold === null ? Number.NEGATIVE_INFINITY : steps(threshold);
@@ -73,3 +82,9 @@ export function readBands(bands: readonly Band[], steps: (threshold: Threshold) 
     },
   };
 }
+
+const NO_BANDS: BandReading = /* @__PURE__ */ Object.freeze({
+  labels: [],
+  codeOf: () => NO_LABEL,
+  fill: (_: Float64Array, count: number, codes: Uint16Array, at: number) => void codes.fill(NO_LABEL, at, at + count),
+});

@@ -1,0 +1,66 @@
+import { compile } from '../evaluate.js';
+import type { LeadScoreModel } from '../kinds/lead-score/model.js';
+import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
+import { logLoss } from '../measure/calibration.js';
+import { checkColumn, checkLength, checkNames, type Outcomes } from '../measure/inputs.js';
+import { auc } from '../measure/ranking.js';
+import type { Table } from '../model/table/table.js';
+
+/** Rows with outcomes, to measure points on. */
+export interface PointsRows {
+  /** Records, or columns by name. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[] | Table;
+  /** What really happened, one per row. */
+  readonly outcomes: Outcomes;
+  /** Strict ISO instant at which the rows are scored. */
+  readonly asOf: string;
+}
+
+/** A measure of the probabilities, and of those that whole points stand for. */
+export interface BeforeAfter<Value> {
+  readonly before: Value;
+  readonly after: Value;
+}
+
+/** What whole points lose on rows with outcomes. */
+export interface PointsCheck {
+  /** Rows that were scored. */
+  readonly n: number;
+  /** Rows that were refused, and are left out. */
+  readonly rejected: number;
+  /** Null where all outcomes are the same. */
+  readonly auc: BeforeAfter<number | null>;
+  readonly logLoss: BeforeAfter<number>;
+  /** The most that a probability moved, 0..1. */
+  readonly largestDifference: number;
+  /** Rows that are in another band than before; null for a model without bands. */
+  readonly movedBand: number | null;
+}
+
+/** Scores the rows by both models. */
+export function checkPoints(
+  before: MicroSegmentsModel,
+  after: LeadScoreModel,
+  probabilityOf: (points: number) => number,
+  check: PointsRows,
+): PointsCheck {
+  checkNames(check, ['rows', 'outcomes', 'asOf'], 'check');
+  const { rows, outcomes, asOf } = check;
+  checkColumn(outcomes, 'check.outcomes');
+  const [own, whole] = [compile(before).many(rows as Table, { asOf }), compile(after).many(rows as Table, { asOf })];
+  checkLength(outcomes, 'check.outcomes', own.length);
+  const refused = new Set([...own.rejected, ...whole.rejected].map(({ index }) => index));
+  const kept = Array.from({ length: own.length }, (_, i) => i).filter((i) => !refused.has(i));
+  const happened = kept.map((i) => outcomes[i]) as Outcomes;
+  const old = kept.map((i) => own.numbers.probability[i] as number);
+  const now = kept.map((i) => probabilityOf(whole.numbers.score[i] as number));
+  const [oldBands, newBands] = [own.labels.band.codes, whole.labels.band.codes];
+  return {
+    n: kept.length,
+    rejected: refused.size,
+    auc: { before: auc(old, happened), after: auc(now, happened) },
+    logLoss: { before: logLoss(old, happened), after: logLoss(now, happened) },
+    largestDifference: old.reduce((most, one, k) => Math.max(most, Math.abs(one - (now[k] as number))), 0),
+    movedBand: before.bands === undefined ? null : kept.filter((i) => oldBands[i] !== newBands[i]).length,
+  };
+}
