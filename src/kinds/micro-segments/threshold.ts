@@ -9,7 +9,21 @@ import { LOG_ODDS } from '../../model/tally/unit.js';
  * @param threshold - a probability, 0..1
  */
 export function stepsReaching(threshold: number): number {
-  const reaches = (steps: number) => logistic(amountOf(steps, LOG_ODDS.decimals)) >= threshold;
+  return firstSteps((probability) => probability >= threshold);
+}
+
+/**
+ * The most steps of log-odds whose probability is at most a limit.
+ *
+ * @param limit - a probability, 0..1
+ */
+export function stepsWithin(limit: number): number {
+  return firstSteps((probability) => probability > limit) - 1;
+}
+
+/** The fewest steps whose probability is high enough. */
+function firstSteps(isEnough: (probability: number) => boolean): number {
+  const reaches = (steps: number) => isEnough(logistic(amountOf(steps, LOG_ODDS.decimals)));
   // At -800 the probability is 0, at 50 it is 1; between them it never falls.
   let [below, above] = [-800e9, 50e9];
   if (reaches(below)) return Number.NEGATIVE_INFINITY;
