@@ -7,7 +7,7 @@ import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import type { LabelOf } from '../kinds/result-of.js';
 import { checkNames } from '../measure/inputs.js';
 import type { Attributes } from '../model/attribute/attribute.js';
-import { type Band, reaches, thresholdOf } from '../model/band/band.js';
+import { type Band, reaches, type Threshold, thresholdOf } from '../model/band/band.js';
 import { requireModel } from '../model/require-model.js';
 import { idOf } from '../model/terms/arithmetic.js';
 import { rescaledTerm } from '../model/terms/rescaled.js';
@@ -71,7 +71,11 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
   const rule = ruleOf(scale);
   const { factor, offset } = rule;
   const scaled = given.terms.map((term, t) => termOf(term, `model.terms[${t}]`, factor));
-  const { kind: _, schema, name, version, description, attributes, intercept, bands } = given;
+  const { kind: _, schema, name, version, description, attributes, intercept, bands, cap, floor } = given;
+  const limits = {
+    ...(cap === undefined ? {} : { cap: lastWithin(cap, rule) }),
+    ...(floor === undefined ? {} : { floor: firstReaching({ at: floor, above: false }, rule) }),
+  };
   const points: LeadScoreModel = {
     kind: 'leadScore',
     schema,
@@ -85,6 +89,7 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
         id: 'outcome',
         base: wholeOf(offset + factor * intercept),
         terms: scaled.map(({ term }) => term),
+        ...limits,
         grades: null,
       },
     ],
@@ -156,6 +161,18 @@ function termOf(term: Term, path: string, factor: number): { readonly term: Term
   return fail({ code: 'not-supported', path, expected, got: JSON.stringify(type) });
 }
 
+/** The fewest whole points whose probability reaches a threshold, by the rule itself, so that a reader who goes back finds the same. */
+function firstReaching(threshold: Threshold, rule: PointsRule): number {
+  const near = wholeOf(rule.offset + rule.factor * logit(threshold.at));
+  return [near - 1, near].find((points) => reaches(probabilityOfPoints(rule, points), threshold)) ?? near + 1;
+}
+
+/** The most whole points whose probability is at most a limit. */
+function lastWithin(limit: number, rule: PointsRule): number {
+  const near = wholeOf(rule.offset + rule.factor * logit(limit));
+  return [near + 1, near].find((points) => probabilityOfPoints(rule, points) <= limit) ?? near - 1;
+}
+
 /** The bands at the fewest whole points whose probability is in each. */
 function bandsAt(bands: readonly Band[], rule: PointsRule): Band[] {
   const found = bands.map((band, b) => {
@@ -165,10 +182,7 @@ function bandsAt(bands: readonly Band[], rule: PointsRule): Band[] {
     const path = `model.bands[${b}].${threshold.above ? 'above' : 'atLeast'}`;
     if (!(threshold.at > 0 && threshold.at < 1))
       fail({ code: 'out-of-range', path, expected: 'a probability above 0 and below 1', got: shown(threshold.at) });
-    const near = wholeOf(rule.offset + rule.factor * logit(threshold.at));
-    // Asked of the rule itself, so that a reader who goes back by it finds the same band.
-    const first = [near - 1, near].find((points) => reaches(probabilityOfPoints(rule, points), threshold)) ?? near + 1;
-    return { label, atLeast: first };
+    return { label, atLeast: firstReaching(threshold, rule) };
   });
   found.forEach(({ label, atLeast }, b) => {
     const above = found[b - 1];

@@ -149,6 +149,15 @@ describe('a scorecard of whole points', () => {
     );
   });
 
+  test('limits of the probability are limits of the points, on the side that is within', () => {
+    const { model: points, report } = toPoints({ ...of(model.terms), cap: 0.9, floor: 0.01 }, scale);
+    const { cap = 0, floor = 0 } = points.axes[0] ?? {};
+    expect([cap, floor]).toEqual([550, 355]);
+    expect([cap, cap + 1].map((own) => probabilityOfPoints(report, own) <= 0.9)).toEqual([true, false]);
+    expect([floor - 1, floor].map((own) => probabilityOfPoints(report, own) >= 0.01)).toEqual([false, true]);
+    expect(problems(points)).toEqual([]);
+  });
+
   test('a model without bands has none in points', () => {
     const { bands: _, ...bandless } = of(model.terms);
     const { model: points } = toPoints(bandless, scale);

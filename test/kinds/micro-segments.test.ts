@@ -405,3 +405,48 @@ test.each([
     expect(problems({ ...plain, ...more })).toEqual(messages);
   },
 );
+
+describe('limits of the probability', () => {
+  const limited: MicroSegmentsModel = { ...model, cap: 0.6, floor: 0.05 };
+  const best = { age: 80, job: 'retired', size: 60, income: 200, deal: 'yes', class: 'small' };
+  const worst = { age: 20, job: 'student', size: 5, income: 0, deal: 'no', class: 'small' };
+
+  test('hold it at the nearest step within, in a line of the ledger', () => {
+    for (const [record, line, end] of [
+      [best, 'cap', 0.6],
+      [worst, 'floor', 0.05],
+    ] as const) {
+      const { result, tallies } = evaluate(limited, record, { asOf });
+      expect(tallies[0]?.contributions.at(-1)).toMatchObject({ term: 'outcome', line });
+      expect(result.probability).toBeCloseTo(end, 8);
+      expect(line === 'cap' ? result.probability <= end : result.probability >= end).toBe(true);
+      const free = evaluate(model, record, { asOf });
+      expect(free.result.probability).not.toBeCloseTo(end, 2);
+      expect(tallies[0]?.contributions.slice(0, -1)).toEqual(free.tallies[0]?.contributions);
+      const [low = 0, high = 0] = free.result.interval ?? [];
+      expect(result.interval).toEqual(
+        [Math.max(low, 0.05), Math.min(Math.max(high, 0.05), 0.6)].map((one) => Math.min(one, 0.6)),
+      );
+    }
+    expect(ledger(limited, evaluate(limited, best, { asOf }))).toContain('cap of outcome');
+  });
+
+  test('change nothing between them', () => {
+    const middle = { age: 40, job: 'other', size: 20, income: 50, deal: 'no', class: 'small' };
+    const free = evaluate(model, middle, { asOf });
+    expect(free.result.probability).toBeGreaterThan(0.05);
+    expect(evaluate(limited, middle, { asOf })).toMatchObject({ result: free.result, tallies: free.tallies });
+  });
+
+  test.each([
+    [{ cap: 0.05, floor: 0.05 }, 'floor: expected a floor below the cap, 0.05, got 0.05'],
+    [{ cap: 1 }, 'cap: expected a number, below 1, got 1'],
+    [{ cap: 0.2 }, 'bands[0]: expected a threshold that can be reached, up to 0.19999999985918251, got hot from 0.3'],
+    [
+      { floor: 0.1 },
+      'bands[2]: expected a band that something can fall into; nothing is below 0.10000000003025974, got cold below 0.04',
+    ],
+  ])('%o is told', (limits, message) => {
+    expect(problems({ ...model, ...limits })[0]).toBe(message);
+  });
+});

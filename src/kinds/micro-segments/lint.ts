@@ -7,14 +7,18 @@ import { lintAmount, lintTally, lintTerms, tallyRange } from '../../model/tally/
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import type { MicroSegmentsModel } from './model.js';
-import { tallyOf } from './tallies.js';
+import { tallyOf, unlimitedTally } from './tallies.js';
 
 /** What is wrong with micro-segments: their terms, bands nothing can fall into, a covariance of something else. */
 export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
   if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', LOG_ODDS, findings);
   if (findings.isSound('intercept')) lintAmount(model.intercept, 'intercept', LOG_ODDS, findings);
-  const sound = ['terms', 'intercept', 'attributes'].every(findings.isSound);
-  if (sound) lintTally(tallyOf(model), model.attributes, '', findings);
+  const sound = ['terms', 'intercept', 'attributes', 'cap', 'floor'].every(findings.isSound);
+  // Limits are probabilities: what one award adds to them depends on the others.
+  if (sound) lintTally(unlimitedTally(model), model.attributes, '', findings);
+  const { cap, floor } = model;
+  if (sound && cap !== undefined && floor !== undefined && floor >= cap)
+    findings.add({ code: 'order', path: 'floor', expected: `a floor below the cap, ${cap}`, got: `${floor}` });
   if (model.bands !== undefined && findings.isSound('bands')) {
     let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     // Where the terms are unsound, what can be reached is not known yet; the order of the bands is.

@@ -18,6 +18,9 @@ export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term,
   /** Log-odds before any term. */
   readonly intercept: number;
   readonly terms: readonly T[];
+  /** The most and the least that the probability may come to, above 0 and below 1. */
+  readonly cap?: number;
+  readonly floor?: number;
   /** The micro-segments: thresholds of probability, 0..1, in falling order; left out, the model gives probabilities alone. */
   readonly bands?: readonly Band<Label>[];
   /** How sure the fit was of its amounts; without it a probability has no interval. */
@@ -28,7 +31,7 @@ export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term,
 export interface MicroSegmentsResult<Label extends string = string> {
   /** Of the outcome, 0..1. */
   readonly probability: number;
-  /** Where the probability lies with 95 % confidence (Wald, on the log-odds), as far as the fit can tell; null without covariance. */
+  /** Where the probability lies with 95 % confidence (Wald, on the log-odds), as far as the fit can tell and within the model's cap and floor; null without covariance. */
   readonly interval: readonly [low: number, high: number] | null;
   /** The micro-segment; null for a model without bands. */
   readonly band: BandOf<Label>;

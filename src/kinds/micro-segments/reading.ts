@@ -1,9 +1,10 @@
 import { logistic } from '../../core/arithmetic.js';
-import { stepsPerUnit } from '../../core/steps.js';
+import { amountOf, stepsOf, stepsPerUnit } from '../../core/steps.js';
 import { readBands } from '../../model/band/band.js';
 import { standardErrorOf } from '../../model/covariance/covariance.js';
 import { factsIn } from '../../model/derived/of-model.js';
 import type { Reader } from '../../model/kind.js';
+import type { Tally } from '../../model/tally/tally.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { MicroSegmentsModel, MicroSegmentsResult } from './model.js';
 import { stepsReaching } from './threshold.js';
@@ -15,6 +16,8 @@ const Z95 = 1.959963984540054;
 export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   const bands = readBands(model.bands ?? [], stepsReaching);
   const { labels } = bands;
+  const { cap = 1, floor = 0 } = model;
+  const within = (probability: number) => Math.min(Math.max(probability, floor), cap);
   const perUnit = stepsPerUnit(LOG_ODDS.decimals);
   const standardError =
     model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, factsIn(model));
@@ -28,10 +31,20 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
     result([probability = 0, band = 0], [tally]) {
       let interval: MicroSegmentsResult['interval'] = null;
       if (standardError !== undefined && tally !== undefined) {
-        const half = Z95 * standardError(tally.contributions);
-        interval = [logistic(tally.total - half), logistic(tally.total + half)];
+        // The fit knows its terms; a limit takes nothing from what it is unsure of, and holds the ends as it holds the middle.
+        const own = tally.contributions.filter(({ line }) => line === 'term');
+        const total = amountOf(stepsBefore(tally), LOG_ODDS.decimals);
+        const half = Z95 * standardError(own);
+        interval = [within(logistic(total - half)), within(logistic(total + half))];
       }
       return { probability, interval, band: labels[band] ?? null };
     },
   };
+}
+
+/** What the total was before a limit brought it back, in steps. */
+function stepsBefore({ total, contributions }: Tally): number {
+  const { decimals } = LOG_ODDS;
+  const limits = contributions.filter(({ line }) => line !== 'term');
+  return limits.reduce((steps, { amount }) => steps - stepsOf(amount, decimals), stepsOf(total, decimals));
 }

@@ -7,12 +7,16 @@ import * as z from '../../model/zod.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /** Schema of micro-segments. */
-export const microSegmentsSchema = /* @__PURE__ */ (() =>
-  z.strictObject({
+export const microSegmentsSchema = /* @__PURE__ */ (() => {
+  const share = z.number().check(z.gt(0), z.lt(1));
+  return z.strictObject({
     kind: z.literal('microSegments'),
     ...modelShape,
     intercept: z.number(),
     terms: z.array(termSchema).check(z.maxLength(MOST_TERMS)),
+    cap: z.optional(share),
+    floor: z.optional(share),
     bands: z.optional(bandsSchema),
     covariance: z.optional(covarianceSchema),
-  }) satisfies z.ZodType<MicroSegmentsModel>)();
+  }) satisfies z.ZodType<MicroSegmentsModel>;
+})();

@@ -1,8 +1,21 @@
+import { amountOf } from '../../core/steps.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { MicroSegmentsModel } from './model.js';
+import { stepsReaching, stepsWithin } from './threshold.js';
 
-/** The one tally of micro-segments. */
+/** The one tally of micro-segments; limits of the probability are limits of its log-odds, on the side of the limit that is within. */
 export function tallyOf(model: MicroSegmentsModel): TallySpec {
+  const { cap, floor } = model;
+  const amount = (steps: number) => amountOf(steps, LOG_ODDS.decimals);
+  return {
+    ...unlimitedTally(model),
+    ...(cap === undefined ? {} : { cap: amount(stepsWithin(cap)) }),
+    ...(floor === undefined ? {} : { floor: amount(stepsReaching({ at: floor, above: false })) }),
+  };
+}
+
+/** The tally without the limits of the probability. */
+export function unlimitedTally(model: MicroSegmentsModel): TallySpec {
   return { option: 'outcome', own: true, ...LOG_ODDS, base: model.intercept, terms: model.terms };
 }

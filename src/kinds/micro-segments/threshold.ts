@@ -22,3 +22,12 @@ export function stepsReaching(threshold: Threshold): number {
   }
   return above;
 }
+
+/**
+ * The most steps of log-odds whose probability is at most a limit.
+ *
+ * @param limit - a probability, 0..1
+ */
+export function stepsWithin(limit: number): number {
+  return stepsReaching({ at: limit, above: true }) - 1;
+}
