@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { compile, evaluate } from '../src/evaluate.js';
+import { diffModels } from '../src/explain/diff.js';
+import { ledger } from '../src/explain/ledger.js';
+import { explain } from '../src/explain/reasons.js';
+import { safeParseModel } from '../src/parse.js';
+import { recordReader } from '../src/records/reader.js';
+import { asOf } from './model/make.js';
+
+const many = <One>(n: number, one: (i: number) => One) => Array.from({ length: n }, (_, i) => one(i));
+const named = <One>(n: number, one: (i: number) => One) => Object.fromEntries(many(n, (i) => [`v${i}`, one(i)]));
+const texts = (n: number) => many(n, (i) => `v${i}`);
+const head = { schema: 2, name: 'test', version: '1' };
+const number = { type: 'number', min: 0, max: 9 };
+const line = (i: number, more: object = {}) => ({
+  type: 'linear',
+  id: `t${i}`,
+  attribute: 'size',
+  slope: 1,
+  missing: 0,
+  ...more,
+});
+const score = (terms: readonly object[], attributes: object = { size: number }, axis: object = {}) => ({
+  kind: 'leadScore',
+  ...head,
+  attributes,
+  axes: [{ id: 'fit', terms, grades: null, ...axis }],
+  bands: [{ label: 'all', atLeast: null }],
+});
+const atLeast = (i: number, n: number) => ({ attribute: 'size', atLeast: 8 - (8 * i) / n });
+const category = (n: number) => ({ c: { type: 'category', values: texts(n) } });
+
+/** Documents of n parts, right and wrong; each was once read in time that grew with the square of n. */
+const documents: Readonly<Record<string, readonly [n: number, (n: number) => object]>> = {
+  groups: [
+    125,
+    (n) =>
+      score(
+        many(n, (i) => line(i, { group: `v${i}` })),
+        { size: number },
+        { groups: named(n, () => ({ cap: 100 })) },
+      ),
+  ],
+  'values asked for': [
+    2000,
+    (n) => score([{ type: 'when', if: { attribute: 'c', oneOf: texts(n - 1) }, amount: 1, missing: 0 }], category(n)),
+  ],
+  'values that stand for missing': [
+    125,
+    (n) =>
+      score([{ type: 'points', attribute: 'c', amounts: {}, otherwise: 1, missing: 0 }], {
+        c: { type: 'category', values: [...texts(8 * n)], missing: many(n, (i) => `m${i}`) },
+      }),
+  ],
+  'rules that ask one question first': [
+    250,
+    (n) => ({
+      kind: 'engagement',
+      ...head,
+      attributes: { size: number },
+      rules: many(n, (i) => ({
+        id: `r${i}`,
+        ...(i === n - 1
+          ? {}
+          : {
+              criteria: [
+                { id: 'a', if: { attribute: 'size', atLeast: 0 } },
+                { id: 'b', if: atLeast(i, n) },
+              ],
+            }),
+        who: `w${i}`,
+        channel: 'mail',
+        when: 'today',
+        reason: 'r',
+      })),
+    }),
+  ],
+  'groups of criteria': [
+    250,
+    (n) => ({ kind: 'criteria', ...head, attributes: { size: number }, terms: many(n, line) }),
+  ],
+  clusters: [
+    125,
+    (n) => ({
+      kind: 'clusters',
+      ...head,
+      attributes: { size: number },
+      clusters: many(n, (i) => ({
+        id: `c${i}`,
+        persona: { name: `p${i}`, contactPolicy: 'mail' },
+        terms: [{ type: 'distance', attribute: 'size', center: i / n, scale: 1, missing: 0 }],
+      })),
+    }),
+  ],
+  'roll-ups with conditions': [
+    60,
+    (n) =>
+      score(
+        many(n, (i) => ({
+          type: 'rollUp',
+          id: `t${i}`,
+          attribute: 'l',
+          field: 'v0',
+          by: { type: 'max' },
+          if: { attribute: 'v1', atLeast: 1 },
+          missing: 0,
+          missingItem: 'omit',
+        })),
+        { l: { type: 'list', fields: named(n, () => number) } },
+      ),
+  ],
+  'unknown keys of bins': [
+    100,
+    (n) =>
+      score([
+        { type: 'bins', attribute: 'size', missing: 0, bins: many(n, (i) => ({ below: i, amount: 1, oops: 1 })) },
+      ]),
+  ],
+  'unknown keys of terms': [100, (n) => score(many(n, (i) => line(i, { oops: 1 })))],
+  'unknown keys of conditions': [
+    100,
+    (n) =>
+      score([{ type: 'when', if: { any: many(n, () => ({ attribute: 'size', atLeats: 1 })) }, amount: 1, missing: 0 }]),
+  ],
+  'unknown attributes': [
+    100,
+    (n) =>
+      score(
+        many(n, (i) => line(i, { attribute: `long name of a fact ${i}` })),
+        { size: number, ...named(n, () => number) },
+      ),
+  ],
+};
+
+/** The shortest of several times, so that what else the machine does counts little. */
+function shortest(call: () => unknown): number {
+  return Math.min(
+    ...many(5, () => {
+      const begun = performance.now();
+      call();
+      return performance.now() - begun;
+    }),
+  );
+}
+
+describe('eight times the parts take no more than 24 times as long', () => {
+  test.each(Object.entries(documents))('%s', (_, [n, make]) => {
+    const [small, large] = [n, 8 * n].map((size) => JSON.parse(JSON.stringify(make(size)))) as [never, never];
+    const verbs: Record<string, (model: never) => unknown> = { parse: (model) => safeParseModel(model) };
+    if (safeParseModel(large).success) {
+      const record = { size: 1, c: 'v1', l: [{ v0: 1, v1: 2 }] };
+      const attributesOf = (model: never) => (model as { attributes: object }).attributes;
+      const own = (model: never) =>
+        Object.fromEntries(Object.entries(record).filter(([name]) => name in attributesOf(model))) as never;
+      const evaluated = (model: never) => evaluate(model, own(model), { asOf });
+      verbs.compile = (model) => compile(model);
+      verbs.evaluate = evaluated;
+      verbs.many = (model) => compile(model).many([own(model), own(model)] as never, { asOf });
+      verbs.ledger = (model) => ledger(model, evaluated(model));
+      verbs.explain = (model) => explain(model, evaluated(model));
+      verbs.diff = (model) => diffModels(model, { ...(model as object), version: '2' } as never);
+      verbs.reader = (model) => recordReader(model, {});
+    }
+    for (const [verb, call] of Object.entries(verbs)) {
+      const before = shortest(() => call(small));
+      // What takes no time at all says nothing about growth.
+      expect(
+        shortest(() => call(large)),
+        verb,
+      ).toBeLessThan(24 * Math.max(before, 10));
+    }
+  });
+});
