@@ -17,12 +17,13 @@ export type LabelOf<M> = M extends
     ? Id
     : M extends { readonly bands?: readonly { readonly label: infer Label extends string }[] }
       ? Label
-      : M extends { readonly hit: string; readonly rules: readonly (infer Rule)[] }
-        ? GivenBy<Rule> | (M extends { readonly otherwise?: infer Otherwise } ? GivenBy<Otherwise> : never)
+      : M extends { readonly hit: string; readonly rules: readonly (infer Rule)[]; readonly otherwise?: infer Rest }
+        ? Rule | Rest extends infer Output
+          ? Output extends { readonly label?: unknown }
+            ? Extract<Output['label'], string>
+            : never
+          : never
         : string;
-
-/** The labels that rules give; a rule without one gives none. */
-type GivenBy<Rule> = Rule extends { readonly label?: unknown } ? Extract<Rule['label'], string> : never;
 
 /** What a model says of a record. */
 export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];
