@@ -29,8 +29,11 @@ class Decide {
       var rows = new ArrayList<String>();
       for (DmnDecisionRuleResult row : engine.evaluateDecisionTable(decision, variables)) {
         var cells = new ArrayList<String>();
-        new TreeMap<>(row.getEntryMap()).forEach((name, value) ->
-            cells.add("\"" + (name == null ? "" : name) + "\": " + (value instanceof String ? "\"" + value + "\"" : value)));
+        // The count of no rules has no name.
+        var named = new TreeMap<String, Object>();
+        row.getEntryMap().forEach((name, value) -> named.put(name == null ? "number" : name, value));
+        named.forEach((name, value) ->
+            cells.add("\"" + name + "\": " + (value instanceof String ? "\"" + value + "\"" : value)));
         rows.add("{" + String.join(", ", cells) + "}");
       }
       return "[" + String.join(", ", rows) + "]";

@@ -110,6 +110,14 @@ TABLES = {
     "discount, min": {**discount, "hit": "COLLECT", "aggregation": "MIN"},
     "discount, max": {**discount, "hit": "COLLECT", "aggregation": "MAX"},
     "discount, all": {**discount, "hit": "COLLECT"},
+    "equal outputs, count": {
+        "hit": "COLLECT",
+        "aggregation": "COUNT",
+        "inputs": {"age": "number"},
+        "outputs": {"number": "number"},
+        "rules": [["> 1", "5"], ["> 2", "5"], ["> 3", "6"]],
+        "values": {"age": [1, 2, 3, 4, None]},
+    },
     "campaigns": {
         "hit": "COLLECT",
         "inputs": {"age": "number", "region": "string"},
