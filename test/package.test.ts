@@ -125,7 +125,7 @@ describe.each(['zod-3-25', 'zod-4-0', 'zod'])('with %s beside it, the package', 
         when({ attribute: 'size', atleast: 3 }), when({ attribute: 'size' }), when({ attribute: 'size', withinDays: 0 }),
         jsonSchema('leadScore').properties.kind.const,
       ]));`;
-    const terms = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'events', 'cross', 'rollUp', 'when'];
+    const terms = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'events', 'cross', 'rollUp', 'when', 'cases'];
     const listed = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
     const said = [
       true,
@@ -223,14 +223,14 @@ describe('a bundle', () => {
     expect(text).not.toContain('strictObject');
     expect(text).not.toMatch(/\beval\(|new Function/);
     // docs/decisions/0005 says what is in it and why it is not smaller.
-    expect(gzipped).toBeLessThan(35_500);
+    expect(gzipped).toBeLessThan(37_500);
   });
 
   test('that parses models has the schemas, but none of the texts of their library, and stays below its ceiling', async () => {
     const { inputs, gzipped } = await bundle("export { parseModel } from 'steelyard';");
     expect(inputs.filter((path) => /zod/.test(path))).not.toEqual([]);
     expect(inputs.filter((path) => /locales|zod\/v4\/classic|ml-|dist\/fit/.test(path))).toEqual([]);
-    expect(gzipped).toBeLessThan(47_000);
+    expect(gzipped).toBeLessThan(48_000);
   });
 
   test('that only measures has none either', async () => {
