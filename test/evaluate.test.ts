@@ -112,7 +112,7 @@ describe('evaluate', () => {
     ],
     [
       { ...model, axes: [{ ...model.axes[0], terms: [{ type: 'magic' }] }] },
-      'terms: expected terms whose type is one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "rollUp", "when", got "magic"',
+      'terms: expected terms whose type is one of "bins", "points", "linear", "curve", "distance", "recency", "events", "cross", "rollUp", "when", "cases", got "magic"',
     ],
     [
       { ...model, kind: 'accountScore' },

@@ -125,7 +125,19 @@ describe.each(['zod-3-25', 'zod-4-0', 'zod'])('with %s beside it, the package', 
         when({ attribute: 'size', atleast: 3 }), when({ attribute: 'size' }), when({ attribute: 'size', withinDays: 0 }),
         jsonSchema('leadScore').properties.kind.const,
       ]));`;
-    const terms = ['bins', 'points', 'linear', 'curve', 'distance', 'recency', 'events', 'cross', 'rollUp', 'when'];
+    const terms = [
+      'bins',
+      'points',
+      'linear',
+      'curve',
+      'distance',
+      'recency',
+      'events',
+      'cross',
+      'rollUp',
+      'when',
+      'cases',
+    ];
     const listed = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
     const said = [
       true,

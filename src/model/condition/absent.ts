@@ -7,9 +7,27 @@ export interface CanBe {
   readonly unknown: boolean;
 }
 
+/** Whether a condition asks about an attribute at all. */
+export function asksAbout(condition: Condition, name: string): boolean {
+  if (isJoined(condition)) return joinedIn(condition).parts.some((part) => asksAbout(part, name));
+  if ('not' in condition) return asksAbout(condition.not, name);
+  return 'isTrue' in condition ? asksAbout(condition.isTrue, name) : condition.attribute === name;
+}
+
 /**
- * The answers that a condition can have where one attribute is missing and all others are known; where parts depend on each other,
- * more than it really can.
+ * Whether a condition asks of an attribute nothing but whether it is there, so that a missing value never makes it unknown.
+ */
+export function asksOnlyPresence(condition: Condition, name: string): boolean {
+  if (isJoined(condition)) return joinedIn(condition).parts.every((part) => asksOnlyPresence(part, name));
+  if ('not' in condition) return asksOnlyPresence(condition.not, name);
+  // An unknown part is false there, so nothing is left unknown.
+  if ('isTrue' in condition) return true;
+  return 'present' in condition || condition.attribute !== name;
+}
+
+/**
+ * The answers that a condition can have where one attribute is missing, whatever the others are, missing ones among them; where
+ * parts depend on each other, more than it really can.
  */
 export function canBe(condition: Condition, name: string): CanBe {
   if (isJoined(condition)) {
@@ -24,9 +42,10 @@ export function canBe(condition: Condition, name: string): CanBe {
     const part = canBe(condition.isTrue, name);
     return { false: part.false || part.unknown, true: part.true, unknown: false };
   }
-  if (condition.attribute !== name) return { false: true, true: true, unknown: false };
-  if ('present' in condition) return { false: condition.present, true: !condition.present, unknown: false };
-  return { false: false, true: false, unknown: true };
+  const isOther = condition.attribute !== name;
+  if ('present' in condition)
+    return { false: isOther || condition.present, true: isOther || !condition.present, unknown: false };
+  return { false: isOther, true: isOther, unknown: true };
 }
 
 /** Kleene's logic over what parts can be. */

@@ -1,5 +1,5 @@
 import { wholeOf } from '../../../core/steps.js';
-import { canBe } from '../../condition/absent.js';
+import { asksAbout, asksOnlyPresence, canBe } from '../../condition/absent.js';
 import { conditionAttributes } from '../../condition/condition.js';
 import { conditionReading } from '../../condition/reading.js';
 import { compileCondition } from '../../condition/truth.js';
@@ -94,15 +94,23 @@ function attributesOf({ of }: CasesTerm): readonly string[] {
   ];
 }
 
-/** Whether no record is left open for want of this attribute alone. */
+/**
+ * Whether nothing is left open for want of this attribute: no case can be unknown because of it, or one is true whenever it is
+ * missing, whatever the others are. So whichever of such attributes are missing together, some case decides or none is open.
+ */
 function decidesWithout({ of }: CasesTerm, name: string): boolean {
+  if (of.every(({ if: asked, linear }) => linear?.attribute !== name && asksOnlyPresence(asked, name))) return true;
   let open = false;
   for (const { if: asked, linear } of of) {
+    if (!asksAbout(asked, name) && linear?.attribute !== name) {
+      open ||= canBe(asked, name).unknown;
+      continue;
+    }
     const truths = canBe(asked, name);
     if (truths.true && linear?.attribute === name) return false;
-    open ||= truths.unknown;
     // It is true whenever the attribute is missing, so nothing after it is asked.
     if (truths.true && !truths.false && !truths.unknown) return true;
+    open ||= truths.unknown;
   }
   return !open;
 }

@@ -1,4 +1,4 @@
-import { canBe } from '../../condition/absent.js';
+import { asksOnlyPresence, canBe } from '../../condition/absent.js';
 import { conditionAttributes } from '../../condition/condition.js';
 import { conditionReading } from '../../condition/reading.js';
 import { compileCondition } from '../../condition/truth.js';
@@ -10,7 +10,8 @@ import type { WhenTerm } from './term.js';
 /** A condition. */
 export const when: TermArithmetic<WhenTerm> = {
   attributes: (term) => conditionAttributes(term.if),
-  allowsMissing: (term, name) => term.missing !== undefined || !canBe(term.if, name).unknown,
+  allowsMissing: (term, name) =>
+    term.missing !== undefined || asksOnlyPresence(term.if, name) || !canBe(term.if, name).unknown,
   allowsUnseen: () => true,
   lines(term, columns, scale) {
     const truth = compileCondition(term.if, columns);
