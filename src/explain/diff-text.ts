@@ -66,10 +66,14 @@ export function changeText(
   }
   const free = steps[0]?.name === 'meta';
   const asks = CONDITIONS.has(steps[last]?.name ?? '') && !free;
+  const inBand = isBand(nounIn(steps, subjectAt));
   const rest = steps.slice(subjectAt + 1);
   const inside = rest.filter(({ is }) => is !== 'key').map((step) => step.name);
   const keys = rest.filter(
-    (step, k) => step.is === 'key' && rest[k + 1]?.is !== 'thing' && (free || !SILENT.has(step.name)),
+    (step, k) =>
+      step.is === 'key' &&
+      rest[k + 1]?.is !== 'thing' &&
+      (free || !(SILENT.has(step.name) || (inBand && Object.hasOwn(THRESHOLDS, step.name)))),
   );
   const where = [
     `${called ?? ''}${inside.length === 0 ? '' : ` (${inside.join(', ')})`}`,
@@ -78,8 +82,14 @@ export function changeText(
   const [from, to] = [valueText(before, after, asks, old), valueText(after, before, asks, now)];
   if (from === to) return said(`${where.join(', ')} changed`);
   const unit = now.units.get(place.after) ?? old.units.get(place.before);
-  const threshold = steps[last]?.name === 'atLeast' && isBand(nounIn(steps, subjectAt)) ? 'from ' : '';
-  return said(where.join(', '), `${threshold}${from} → ${to}${unit === undefined ? '' : ` ${unit.unit}`}`);
+  const threshold = inBand ? (THRESHOLDS[steps[last]?.name ?? ''] ?? '') : '';
+  const counted = unit === undefined ? '' : ` ${unit.unit}`;
+  // What was not there has neither a beginning nor a unit.
+  if (before === undefined) return said(where.join(', '), `${from} → ${threshold}${to}${counted}`);
+  return said(
+    where.join(', '),
+    `${threshold}${from}${after === undefined ? `${counted} → ${to}` : ` → ${to}${counted}`}`,
+  );
 }
 
 /** The step that a difference is about: the term that it lies in, else the innermost thing; -1 for a key of the model. */
@@ -93,6 +103,9 @@ const CONDITIONS: ReadonlySet<string> = new Set(['if', 'eligible']);
 
 /** Keys that go without saying: what a thing is worth, asks, or begins at. */
 const SILENT: ReadonlySet<string> = new Set(['amount', 'if', 'atLeast']);
+
+/** How a band begins, by the key that says so. */
+const THRESHOLDS: Readonly<Record<string, string>> = { atLeast: 'from ', above: 'above ' };
 
 /** What one of the things under a key is called; the key itself when it has no noun. */
 const NOUNS: Readonly<Record<string, string>> = {

@@ -44,9 +44,13 @@ export function reachableBands(
     const higher = before === undefined ? null : thresholdOf(before);
     const threshold = thresholdOf(band);
     if (!reaches(most, threshold))
-      notes.push(`bands: "${band.label}" left out, no record can reach ${threshold?.at}; the most is ${most}`);
+      notes.push(
+        `bands: "${band.label}" left out, no record can ${threshold?.above ? 'pass' : 'reach'} ${threshold?.at}; the most is ${most}`,
+      );
     else if (higher !== null && reaches(least, higher))
-      notes.push(`bands: "${band.label}" left out, no record can fall below ${higher.at}; the least is ${least}`);
+      notes.push(
+        `bands: "${band.label}" left out, no record can ${higher.above ? 'come down to' : 'fall below'} ${higher.at}; the least is ${least}`,
+      );
     else left.push(band);
   }
   const last = left.at(-1);

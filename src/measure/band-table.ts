@@ -142,6 +142,10 @@ export function checkBands(bands: readonly BandThreshold[], path: string): void 
           got: JSON.stringify(label),
         }),
       );
+    if (above !== undefined && atLeast !== undefined) {
+      issues.push(issue({ code: 'mismatch', path: here, expected: 'atLeast or above', got: 'both' }));
+      return;
+    }
     const given = above === undefined ? atLeast : above;
     if (given === null && above === undefined ? i < bands.length - 1 : !Number.isFinite(given))
       issues.push(
@@ -161,7 +165,7 @@ export function checkBands(bands: readonly BandThreshold[], path: string): void 
           code: 'order',
           path,
           expected: 'thresholds in falling order',
-          got: `${before} then ${given}`,
+          got: `${higher?.above === undefined ? '' : 'above '}${before} then ${above === undefined ? '' : 'above '}${given}`,
           hint: 'put the highest band first',
         }),
       );

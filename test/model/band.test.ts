@@ -47,13 +47,10 @@ test.each([
   ],
   [[{ label: '', atLeast: null }], ['bands[0].label: expected a text that is not empty, got ""']],
   [[], ['bands: expected at least 1 items, got 0']],
-  [[{ label: 'x' }], ['bands[0].atLeast: expected a finite number, got nothing']],
+  [[{ label: 'x' }], ['bands[0]: expected atLeast or above, got none of them']],
   [
     [{ label: 'x', atleast: 3 }],
-    [
-      'bands[0].atLeast: expected a finite number, got nothing',
-      'bands[0].atleast: expected one of "label", "atLeast", got "atleast"; did you mean "atLeast"?',
-    ],
+    ['bands[0].atleast: expected one of "label", "atLeast", "above", got "atleast"; did you mean "atLeast"?'],
   ],
 ] as [Band[], string[]][])('%# bands that no reader could follow are told with what to do', (bands, messages) => {
   expect(problems(over(bands))).toEqual(messages);

@@ -227,8 +227,24 @@ describe('bands that begin above a number', () => {
         { label: 'a', above: 100 },
         { label: 'b', atLeast: null },
       ],
-      'bands[0]: expected a threshold that can be reached, up to 100, got a above 100',
+      'bands[0]: expected a threshold below 100, the most there is, got a above 100',
     ],
+    [
+      [
+        { label: 'a', atLeast: 60.001 },
+        { label: 'b', above: 60 },
+        { label: 'c', atLeast: null },
+      ],
+      'bands: expected thresholds in falling order, got 60.001 then above 60; put the highest band first',
+    ],
+    [
+      [
+        { label: 'a', atLeast: 60, above: 60 },
+        { label: 'c', atLeast: null },
+      ],
+      'bands[0]: expected atLeast or above, got both',
+    ],
+    [[{ label: 'a' }, { label: 'c', atLeast: null }], 'bands[0]: expected atLeast or above, got none of them'],
     [
       [
         { label: 'a', above: 60.0001 },
@@ -236,8 +252,42 @@ describe('bands that begin above a number', () => {
       ],
       'bands[0].above: expected at most 3 decimals, got 60.0001; round it to 60, or set decimals of the model to 4',
     ],
-  ] as [Band[], string][])('%# are told with what to do', (given, message) => {
+  ] as unknown as [Band[], string][])('%# are told with what to do', (given, message) => {
     expect(problems(model(given))).toEqual([message]);
+  });
+
+  test('a misspelt threshold is recognised', () => {
+    const given = [
+      { label: 'a', abov: 3 },
+      { label: 'b', atLeast: null },
+    ] as unknown as Band[];
+    expect(problems(model(given))).toContain(
+      'bands[0].abov: expected one of "label", "atLeast", "above", got "abov"; did you mean "above"?',
+    );
+  });
+
+  test('two models are compared by where their bands begin', () => {
+    const texts = (before: Band, after: Band) => {
+      const rest = { label: 'rest', atLeast: null };
+      return diffModels(model([before, rest]), model([after, rest])).differences.map((one) => one.text);
+    };
+    expect(texts({ label: 'a', above: 60 }, { label: 'a', above: 70 })).toEqual(['band a: above 60 → 70 points']);
+    expect(texts({ label: 'a', atLeast: 60 }, { label: 'a', above: 60 })).toEqual([
+      'band a: none → above 60 points',
+      'band a: from 60 points → none',
+    ]);
+  });
+
+  test('a measure refuses a band with two thresholds, and says which of two is out of order', () => {
+    const rest = { label: 'rest', atLeast: null };
+    const table = (given: object[]) => () => bandTable([1], [1], [...given, rest] as Band[], { unit: 'points' });
+    expect(table([{ label: 'a', atLeast: 1, above: 1 }])).toThrow('bands[0]: expected atLeast or above, got both');
+    expect(
+      table([
+        { label: 'a', atLeast: 1 },
+        { label: 'b', above: 1 },
+      ]),
+    ).toThrow('bands: expected thresholds in falling order, got 1 then above 1; put the highest band first');
   });
 
   test('a measure has a row for each of them', () => {

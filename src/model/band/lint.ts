@@ -3,7 +3,7 @@ import type { Findings } from '../findings.js';
 import { lintAmount } from '../tally/lint.js';
 import type { Unit } from '../tally/unit.js';
 import type { Range } from '../terms/base.js';
-import { type Band, falls, reaches, type Threshold, thresholdOf } from './band.js';
+import { type Band, falls, reaches, stepsIn, type Threshold, thresholdOf } from './band.js';
 
 /**
  * Problems of bands over a number that lies in a range: wrong order, no last band, labels twice, bands nothing can reach.
@@ -23,6 +23,10 @@ export function lintBands(
   findings.distinct(labels, path);
   bands.forEach((band, i) => {
     const here = at(path, i);
+    if ((band.atLeast as unknown) !== undefined && (band.above as unknown) !== undefined) {
+      findings.add({ code: 'mismatch', path: here, expected: 'atLeast or above', got: 'both' });
+      return;
+    }
     const before = bands[i - 1];
     const higher = before === undefined ? null : thresholdOf(before);
     const threshold = thresholdOf(band);
@@ -44,7 +48,7 @@ export function lintBands(
         expected: 'a number; only the last band takes what is left',
         got: 'null',
       });
-    } else if (threshold !== null && higher !== null && !falls(higher, threshold)) {
+    } else if (threshold !== null && higher !== null && !isLower(threshold, higher, unit)) {
       findings.add({
         code: 'order',
         path,
@@ -56,7 +60,9 @@ export function lintBands(
       findings.add({
         code: 'unreachable',
         path: here,
-        expected: `a threshold that can be reached, up to ${most}`,
+        expected: threshold.above
+          ? `a threshold below ${most}, the most there is`
+          : `a threshold that can be reached, up to ${most}`,
         got: `${band.label} ${threshold.above ? 'above' : 'from'} ${threshold.at}`,
         hint,
       });
@@ -69,6 +75,13 @@ export function lintBands(
       });
     }
   });
+}
+
+/** Whether a threshold is lower than the one before it, in the steps that both are compared in. */
+function isLower(threshold: Threshold, higher: Threshold, unit: Unit | null): boolean {
+  if (unit === null) return falls(higher, threshold);
+  const steps = stepsIn(unit.decimals);
+  return steps(threshold) < steps(higher);
 }
 
 function text({ at: number, above }: Threshold): string {
