@@ -1,6 +1,5 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import { defineLeadScore, defineMicroSegments } from '../src/define.js';
-import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
 import { ledger } from '../src/explain/ledger.js';
 import { explain } from '../src/explain/reasons.js';
 import { summary } from '../src/explain/summary.js';
@@ -9,6 +8,7 @@ import { withoutCovariance } from '../src/kinds/micro-segments/without-covarianc
 import type { KindName, Model } from '../src/kinds/registry.js';
 import type { TermOver } from '../src/model/terms/term.js';
 import { jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
+import { compile, evaluate, evaluateAll, fingerprint, weigh } from './model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

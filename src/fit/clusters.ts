@@ -3,6 +3,7 @@ import { sum } from '../core/sum.js';
 import type { Cluster, ClustersModel } from '../kinds/clusters/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { sourceOf, type Table } from '../model/table/table.js';
+import { checked } from '../model/trust.js';
 import { type Axes, axesOf, inUnits, pointsOf, termOf, unitOf } from './clusters/axes.js';
 import { type Choice, choose } from './clusters/choose.js';
 import type { Points } from './clusters/engine.js';
@@ -54,14 +55,14 @@ export function fitClusters<Row, const A extends Attributes>(
   const fitted = clustersOf(choice, axes, training, unit);
   const named =
     options.previous === undefined ? unnamed(fitted) : renamed(fitted, asClusters(options.previous), axes.axes);
-  const model: ClustersModel<A> = {
+  const model: ClustersModel<A> = checked({
     kind: 'clusters',
     schema: 2,
     name: options.name ?? 'clusters',
     version: options.version ?? '1',
     attributes,
     clusters: named.clusters,
-  };
+  });
   return { model, report: reportOf(training, axes, points, choice, named, { starts, swaps }, unit) };
 }
 

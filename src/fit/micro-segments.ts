@@ -3,6 +3,7 @@ import { fail, issue, ScoringError } from '../core/errors.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Table } from '../model/table/table.js';
+import { checked } from '../model/trust.js';
 import { defaultBands, reachableBands } from './bands.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
@@ -58,7 +59,7 @@ export function fitMicroSegments<Row, const A extends Attributes>(
     attributes,
     notes,
   );
-  const model: MicroSegmentsModel<A> = {
+  const model: MicroSegmentsModel<A> = checked({
     kind: 'microSegments',
     schema: 2,
     name: options.name ?? 'micro-segments',
@@ -68,7 +69,7 @@ export function fitMicroSegments<Row, const A extends Attributes>(
     terms,
     bands,
     ...(covariance === null || options.covariance === false ? {} : { covariance }),
-  };
+  });
   return { model, report: reportOf(training, options, fitted, null, [], notes) };
 }
 

@@ -2,6 +2,7 @@ import { issue, ScoringError } from '../core/errors.js';
 import type { NextProductModel } from '../kinds/next-product/model.js';
 import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
 import type { Table } from '../model/table/table.js';
+import { checked } from '../model/trust.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';
@@ -79,7 +80,7 @@ export function fitNextProduct<Row, const A extends Attributes = Attributes>(
     options.labels ?? {},
   );
   const knots = knotsOf(calibration.reliability);
-  const model: NextProductModel = {
+  const model: NextProductModel = checked({
     kind: 'nextProduct',
     schema: 2,
     name: options.name ?? 'next-product',
@@ -95,7 +96,7 @@ export function fitNextProduct<Row, const A extends Attributes = Attributes>(
     products: written.products,
     ...(knots === undefined ? {} : { calibration: knots }),
     ...(options.top === undefined ? {} : { top: Math.min(options.top, written.products.length) }),
-  };
+  });
   return { model, report: reportOf(facts, shared, calibration, after, written.weights, null, []) };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import { evaluate } from '../model/vouched.js';
 
 /** What an example exports, once it has run. */
 async function example(name: string) {
