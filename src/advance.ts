@@ -60,7 +60,7 @@ export interface AdvanceContext extends EvaluationContext {
  *
  * @param history - may be empty
  * @throws ScoringError as `evaluate`; `unknown-name` for a stage that the lifecycle does not have; `order` when the history is not in order of time, or goes beyond `asOf`
- * @example advance({ kind: 'lifecycle', schema: 2, name: 'relationships', version: '1', ...defaultLifecycle() }, [], { activity: [{ type: 'visit', at: '2026-06-01T00:00:00Z' }] }, { asOf: '2026-06-30T00:00:00Z' })[0].to // => 'brand awareness'
+ * @example advance(defineLifecycle({ kind: 'lifecycle', schema: 2, name: 'relationships', version: '1', ...defaultLifecycle() }), [], { activity: [{ type: 'visit', at: '2026-06-01T00:00:00Z' }] }, { asOf: '2026-06-30T00:00:00Z' })[0].to // => 'brand awareness'
  */
 export function advance<const A extends Attributes, const Id extends string>(
   lifecycle: LifecycleModel<A, Id>,

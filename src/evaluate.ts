@@ -9,6 +9,7 @@ import { fingerprintOf } from './model/fingerprint.js';
 import type { Evaluation, EvaluationContext } from './model/kind.js';
 import { type Batch, type Rejected, type Scorer, scorerOf } from './model/scorer/scorer.js';
 import type { Table } from './model/table/table.js';
+import { checkedAs, requireChecked } from './model/trust.js';
 import type { Weighting } from './model/weighting/weighting.js';
 
 /** The scorer of a model. */
@@ -31,14 +32,17 @@ export interface Evaluations<Result> {
 /**
  * Makes a model ready to judge one record or many; worth doing once when records come one after the other.
  *
- * The model is taken as sound: `parseModel` finds what is wrong with one from outside.
+ * A model is only taken from what checked it: `parseModel`, a `define` function, `migrate`, `weigh`, a fit; or `trust(model)`, for one
+ * that was parsed elsewhere. It is copied, so what is done to it afterwards changes no score.
  *
- * @throws ScoringError `unknown-name` when the kind, or an attribute that a term reads, is not there
+ * @throws ScoringError `unsafe` for a model that was not parsed; `unknown-name` when the kind, or an attribute that a term reads, is not there
  * @example compile(model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */
 export function compile<const M extends Model>(model: M): ScorerOf<M> {
+  const kind = requireKind(model);
+  requireChecked(model);
   // The kind that stands under the model's own name gives that name's results.
-  return scorerOf(requireKind(model), model) as unknown as ScorerOf<M>;
+  return scorerOf(kind, model) as unknown as ScorerOf<M>;
 }
 
 /**
@@ -109,7 +113,7 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
       got: typeof factor === 'number' ? String(factor) : kindOf(factor),
     });
   }
-  return requireKind(model).weigh(model, weighting) as M;
+  return checkedAs(requireKind(model).weigh(model, weighting) as M, model);
 }
 
 /**

@@ -315,6 +315,7 @@ export type { Factors, RollUpOver, RollUpTerm } from './model/terms/roll-up/term
 export type { Term, TermOver, Terms } from './model/terms/term.js';
 export type { WhenFacts } from './model/terms/when/facts.js';
 export type { WhenOver, WhenTerm } from './model/terms/when/term.js';
+export { trust } from './model/trust.js';
 export type { Weighting } from './model/weighting/weighting.js';
 export { flatWeighting } from './model/weighting/weighting.js';
 export type { WithAttributes } from './records/declared.js';

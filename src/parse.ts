@@ -13,6 +13,7 @@ import { FORMAT, newerFormat, olderFormat } from './model/format.js';
 import { MOST_TOLD } from './model/limits.js';
 import { tooLarge } from './model/size.js';
 import { structureIssues } from './model/structure.js';
+import { checked } from './model/trust.js';
 import * as z from './model/zod.js';
 
 /** How strictly a model is checked. */
@@ -101,7 +102,7 @@ function parsedOf<M>(input: unknown, issues: () => readonly Issue[], options: Pa
   const warnings = strict ? [] : found.filter(isWarning);
   const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
   if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
-  return { success: true, model: JSON.parse(JSON.stringify(input)) as M, warnings };
+  return { success: true, model: checked(JSON.parse(JSON.stringify(input)) as M & object), warnings };
 }
 
 /** What is wrong with options, for what returns its errors. */

@@ -1,7 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, compileAdvance, type Transition } from '../src/advance.js';
-import { compile, evaluate } from '../src/evaluate.js';
 import { deadlineOf } from '../src/kinds/lifecycle/deadline.js';
 import type { LifecycleModel } from '../src/kinds/lifecycle/model.js';
 import { measureStages } from '../src/measure/stages.js';
@@ -9,6 +7,7 @@ import type { StageEntry } from '../src/model/history.js';
 import { safeParseModel } from '../src/parse.js';
 import { defaultLifecycle } from '../src/ready/lifecycle.js';
 import { asOf, deepFreeze, refusal } from './model/make.js';
+import { advance, compile, compileAdvance, evaluate, type Transition } from './model/vouched.js';
 
 const model: LifecycleModel = deepFreeze({
   kind: 'lifecycle',

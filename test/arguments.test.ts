@@ -9,33 +9,35 @@ import { asOf, leadScore, refusal } from './model/make.js';
 
 const many = <T>(n: number, one: (i: number) => T) => Array.from({ length: n }, (_, i) => one(i));
 const head = { schema: 2, name: 'test', version: '1' } as const;
-const model = leadScore({ size: { type: 'number', min: 0, max: 9 } }, [
-  { type: 'linear', attribute: 'size', slope: 1, missing: 0 },
-]);
+const model = root.trust(
+  leadScore({ size: { type: 'number', min: 0, max: 9 } }, [
+    { type: 'linear', attribute: 'size', slope: 1, missing: 0 },
+  ]),
+);
 const evaluation = root.evaluate(model, { size: 3 }, { asOf });
-const micro = {
+const micro = root.trust({
   kind: 'microSegments',
   ...head,
   attributes: { size: { type: 'number' } },
   intercept: 0,
   terms: [],
   bands: [{ label: 'all', atLeast: null }],
-} as const;
-const next = {
+} as const);
+const next = root.trust({
   kind: 'nextProduct',
   ...head,
   attributes: { owned: { type: 'set', values: ['a', 'b'] } },
   owned: 'owned',
   products: [{ id: 'a', intercept: 0, terms: [] }],
-} as const;
-const criteria = {
+} as const);
+const criteria = root.trust({
   kind: 'criteria',
   ...head,
   attributes: { size: { type: 'number' } },
   gates: [{ id: 'g', question: 'Is it?', if: { attribute: 'size', atLeast: 0 } }],
   terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }],
-} as const;
-const lifecycle = {
+} as const);
+const lifecycle = root.trust({
   kind: 'lifecycle',
   ...head,
   attributes: { size: { type: 'number' } },
@@ -43,13 +45,13 @@ const lifecycle = {
     { id: 'first', owner: 'o', entry: [] },
     { id: 'second', owner: 'o', entry: [{ id: 'c', if: { attribute: 'size', atLeast: 3 } }] },
   ],
-} as const;
+} as const);
 const history = [{ from: null, to: 'first', at: '2026-01-01T00:00:00Z' }];
 const scores = [0.9, 0.8, 0.3, 0.1];
 const outcomes = [true, true, false, false];
 const rows = many(60, (i) => ({ size: i % 10, won: i % 3 === 0, owned: ['a'], bought: ['b'] }));
 const batch = root.compile(next).many([{ owned: [] }], { asOf });
-const clusters = {
+const clusters = root.trust({
   kind: 'clusters',
   ...head,
   attributes: { size: { type: 'number', min: 0 } },
@@ -57,7 +59,7 @@ const clusters = {
     id: `c${i}`,
     terms: [{ type: 'distance', attribute: 'size', center: i, scale: 1, missing: 0 }] as const,
   })),
-} as const;
+} as const);
 
 /** Every public function with arguments that are right. */
 const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
@@ -70,6 +72,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   many: [root.compile(model).many, [{ size: 1 }], { asOf }],
   evaluate: [root.evaluate, model, { size: 1 }, { asOf }],
   evaluateAll: [root.evaluateAll, model, [{ size: 1 }], { asOf }],
+  trust: [root.trust, model],
   weigh: [root.weigh, model, { name: 'flat', factors: {} }],
   fingerprint: [root.fingerprint, model],
   explain: [root.explain, model, evaluation, {}],

@@ -3,7 +3,6 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
 import { attributesFrom } from '../src/attributes-from.js';
 import { defineLeadScore } from '../src/define.js';
-import { evaluate } from '../src/evaluate.js';
 import type {
   Attributes,
   BooleanAttribute,
@@ -16,6 +15,7 @@ import type {
 } from '../src/model/attribute/attribute.js';
 import type { Term } from '../src/model/terms/term.js';
 import { leadScore, problems, refusal } from './model/make.js';
+import { evaluate } from './model/vouched.js';
 
 const lead = z.object({
   id: z.string(),

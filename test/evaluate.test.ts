@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
 import { ledger } from '../src/explain/ledger.js';
 import { explain } from '../src/explain/reasons.js';
 import { summary } from '../src/explain/summary.js';
@@ -8,6 +7,7 @@ import type { MicroSegmentsModel } from '../src/kinds/micro-segments/model.js';
 import { registry } from '../src/kinds/registry.js';
 import type { Term } from '../src/model/terms/term.js';
 import { asOf, deepFreeze, leadScore, refusal } from './model/make.js';
+import { compile, evaluate, evaluateAll, fingerprint, weigh } from './model/vouched.js';
 
 const model = leadScore(
   { size: { type: 'number', unit: 'people' }, visits: { type: 'events' } },

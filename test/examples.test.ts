@@ -175,21 +175,18 @@ const composition = {
   result: 'contact',
 };
 const scope: Record<string, unknown> = {
-  composition,
-  accounts,
+  composition: root.trust(composition),
+  accounts: root.trust(accounts),
   ...root,
   ...laws,
   z,
   definition,
   model: root.parseModel(definition),
-  probabilities,
-  personas,
-  scorecard,
-  vehicles,
-  contacts,
-  routing,
-  offers,
-  trials,
+  ...Object.fromEntries(
+    Object.entries({ probabilities, personas, scorecard, vehicles, contacts, routing, offers, trials }).map(
+      ([name, model]) => [name, root.trust(model)],
+    ),
+  ),
   text: JSON.stringify(definition),
 };
 const run = (code: string) => new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));

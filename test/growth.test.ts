@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../src/evaluate.js';
 import { diffModels } from '../src/explain/diff.js';
 import { ledger } from '../src/explain/ledger.js';
 import { explain } from '../src/explain/reasons.js';
 import { safeParseModel } from '../src/parse.js';
 import { recordReader } from '../src/records/reader.js';
 import { asOf } from './model/make.js';
+import { compile, evaluate } from './model/vouched.js';
 
 const many = <One>(n: number, one: (i: number) => One) => Array.from({ length: n }, (_, i) => one(i));
 const named = <One>(n: number, one: (i: number) => One) => Object.fromEntries(many(n, (i) => [`v${i}`, one(i)]));

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { pathSteps, valueAt } from '../src/core/path.js';
-import { compile, evaluate, fingerprint } from '../src/evaluate.js';
 import { lintModel } from '../src/kinds/lints.js';
 import { type KindName, type Model, registry } from '../src/kinds/registry.js';
 import { migrate } from '../src/migrate.js';
 import { FORMAT } from '../src/model/format.js';
 import { parseModel, safeParseModel } from '../src/parse.js';
 import { addedUp, deepFreeze, leadScore, problems, refusal } from './model/make.js';
+import { compile, evaluate, fingerprint } from './model/vouched.js';
 
 interface Golden {
   readonly model: Model;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../src/core/errors.js';
 import { defineLeadScore, defineMicroSegments } from '../src/define.js';
-import { fingerprint } from '../src/evaluate.js';
 import { registry } from '../src/kinds/registry.js';
 import { jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
 import { deepFreeze, leadScore, problems, refusal } from './model/make.js';
+import { fingerprint } from './model/vouched.js';
 
 const model = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1 }]);
 

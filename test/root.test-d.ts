@@ -1,7 +1,5 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import { defineAccountScore, defineLeadScore, defineMicroSegments } from '../src/define.js';
-import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../src/evaluate.js';
-import { counterfactual } from '../src/explain/counterfactual/counterfactual.js';
 import { ledger } from '../src/explain/ledger.js';
 import { type ReasonCode, reasonCodes } from '../src/explain/reason-codes.js';
 import { explain } from '../src/explain/reasons.js';
@@ -11,6 +9,7 @@ import { withoutCovariance } from '../src/kinds/micro-segments/without-covarianc
 import type { KindName, Model } from '../src/kinds/registry.js';
 import type { TermOver } from '../src/model/terms/term.js';
 import { jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
+import { compile, evaluate, evaluateAll, fingerprint, weigh } from './model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

@@ -1,3 +1,4 @@
+import { requireChecked } from '../model/trust.js';
 import type { Composition, CompositionScorer } from './model.js';
 import { compositionScorer } from './scorer.js';
 
@@ -11,6 +12,8 @@ import { compositionScorer } from './scorer.js';
  * @example compose(composition).one({ employees: 1200 }, { asOf: '2026-06-30T00:00:00Z' }).result.rule // => 'call'
  */
 export function compose<const C extends Composition>(composition: C): CompositionScorer<C> {
+  const scorer = compositionScorer(composition);
+  requireChecked(composition, 'composition', 'one from parseComposition, defineComposition or trust(composition)');
   // The results that the scorer gives are those of the models at hand.
-  return compositionScorer(composition) as unknown as CompositionScorer<C>;
+  return scorer as unknown as CompositionScorer<C>;
 }

@@ -4,7 +4,7 @@ import type { Composition } from './model.js';
 
 /** Structure of a composition; its models are held against the schemas of their kinds. */
 export const compositionSchema = /* @__PURE__ */ (() => {
-  const { attributes: _, ...shape } = modelShape;
+  const { attributes: _, derived: __, ...shape } = modelShape;
   const model = z.name();
   const feed = [
     z.strictObject({ model, number: z.name() }),

@@ -15,7 +15,7 @@
  * - `cap-too-low`: a cap below a single award
  * - `too-fine`: an amount or threshold with more decimals than its tally counts in
  * - `not-monotone`: a declared direction that the amounts do not follow
- * - `unsafe`: a key, depth or cycle that JSON should not carry
+ * - `unsafe`: a key, depth or cycle that JSON should not carry; a model that was not parsed
  * - `mismatch`: two things that do not belong together
  * - `too-little-data`: rows from which nothing can be learned
  * - `not-supported`: asked of something that cannot give it

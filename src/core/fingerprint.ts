@@ -42,7 +42,9 @@ function written(value: unknown, path: string, parents: readonly object[], witho
   if (typeof value !== 'object') return refuse('wrong-type', path, 'a JSON value', kindOf(value), hintFor(value));
   if (parents.includes(value)) return refuse('unsafe', path, 'a tree', 'a cycle');
   if (parents.length === MOST_LEVELS) return refuse('unsafe', path, `at most ${MOST_LEVELS} levels`, 'more');
-  if (Object.getOwnPropertySymbols(value).length > 0) refuse('unsafe', path, 'keys that are texts', 'a symbol');
+  // What is not enumerable is no part of any JSON; a note of the library on a model is such.
+  if (Object.getOwnPropertySymbols(value).some((key) => Object.prototype.propertyIsEnumerable.call(value, key)))
+    refuse('unsafe', path, 'keys that are texts', 'a symbol');
   const inside = [...parents, value];
   if (Array.isArray(value)) {
     if (Object.keys(value).length !== value.length || Object.keys(value).some((key, i) => key !== String(i)))

@@ -5,6 +5,7 @@ import type { Attributes } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
 import { sourceOf, type Table } from '../model/table/table.js';
+import { checked } from '../model/trust.js';
 import { type Axes, axesOf, inUnits, pointsOf, termOf, unitOf } from './clusters/axes.js';
 import { type Choice, choose } from './clusters/choose.js';
 import type { Points } from './clusters/engine.js';
@@ -61,7 +62,7 @@ export function fitClusters<Row, const A extends Attributes, const D extends Der
   const fitted = clustersOf(choice, axes, training, unit);
   const named =
     options.previous === undefined ? unnamed(fitted) : renamed(fitted, asClusters(options.previous), axes.axes);
-  const model: ClustersModel<A> = {
+  const model: ClustersModel<A> = checked({
     kind: 'clusters',
     schema: 2,
     name: options.name ?? 'clusters',
@@ -72,7 +73,7 @@ export function fitClusters<Row, const A extends Attributes, const D extends Der
       learning.derived,
     ),
     clusters: named.clusters,
-  };
+  });
   return { model, report: reportOf(training, axes, points, choice, named, { starts, swaps }, unit) };
 }
 

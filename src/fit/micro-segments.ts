@@ -6,6 +6,7 @@ import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
+import { checked } from '../model/trust.js';
 import { defaultBands, reachableBands } from './bands.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
@@ -71,7 +72,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
     attributes,
     notes,
   );
-  const model: FittedMicroSegments<A> = {
+  const model: FittedMicroSegments<A> = checked({
     kind: 'microSegments',
     schema: 2,
     name: options.name ?? 'micro-segments',
@@ -82,7 +83,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
     terms,
     bands,
     ...(covariance === null || options.covariance === false ? {} : { covariance }),
-  };
+  });
   return { model, report: reportOf(training, options, fitted, null, [], notes) };
 }
 

@@ -4,6 +4,7 @@ import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
+import { checked } from '../model/trust.js';
 import { type Learning, learningOf, readBy } from './learning.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
@@ -84,7 +85,7 @@ export function fitNextProduct<
     options.labels ?? {},
   );
   const knots = knotsOf(calibration.reliability);
-  const model: NextProductModel = {
+  const model: NextProductModel = checked({
     kind: 'nextProduct',
     schema: 2,
     name: options.name ?? 'next-product',
@@ -103,7 +104,7 @@ export function fitNextProduct<
     products: written.products,
     ...(knots === undefined ? {} : { calibration: knots }),
     ...(options.top === undefined ? {} : { top: Math.min(options.top, written.products.length) }),
-  };
+  });
   return { model, report: reportOf(facts, shared, calibration, after, written.weights, null, []) };
 }
 

@@ -12,6 +12,7 @@ import { requireModel } from '../model/require-model.js';
 import { idOf } from '../model/terms/arithmetic.js';
 import { rescaledTerm } from '../model/terms/rescaled.js';
 import type { Term } from '../model/terms/term.js';
+import { checkedAs } from '../model/trust.js';
 import { checkPoints, type PointsCheck, type PointsRows } from './points-check.js';
 
 /** Where a scale of points begins, and how wide it is. */
@@ -71,30 +72,34 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
   const rule = ruleOf(scale);
   const { factor, offset } = rule;
   const scaled = given.terms.map((term, t) => termOf(term, `model.terms[${t}]`, factor));
-  const { kind: _, schema, name, version, description, attributes, intercept, bands, cap, floor } = given;
+  const { kind: _, schema, name, version, description, attributes, derived, intercept, bands, cap, floor } = given;
   const limits = {
     ...(cap === undefined ? {} : { cap: lastWithin(cap, rule) }),
     ...(floor === undefined ? {} : { floor: firstReaching({ at: floor, above: false }, rule) }),
   };
-  const points: LeadScoreModel = {
-    kind: 'leadScore',
-    schema,
-    name,
-    version,
-    ...(description === undefined ? {} : { description }),
-    attributes,
-    decimals: 0,
-    axes: [
-      {
-        id: 'outcome',
-        base: wholeOf(offset + factor * intercept),
-        terms: scaled.map(({ term }) => term),
-        ...limits,
-        grades: null,
-      },
-    ],
-    ...(bands === undefined ? {} : { bands: bandsAt(bands, rule) }),
-  };
+  const points: LeadScoreModel = checkedAs(
+    {
+      kind: 'leadScore',
+      schema,
+      name,
+      version,
+      ...(description === undefined ? {} : { description }),
+      attributes,
+      ...(derived === undefined ? {} : { derived }),
+      decimals: 0,
+      axes: [
+        {
+          id: 'outcome',
+          base: wholeOf(offset + factor * intercept),
+          terms: scaled.map(({ term }) => term),
+          ...limits,
+          grades: null,
+        },
+      ],
+      ...(bands === undefined ? {} : { bands: bandsAt(bands, rule) }),
+    },
+    model,
+  );
   const report: PointsReport = {
     ...rule,
     rule: `probability = 1 / (1 + e^-((points ${offset < 0 ? '+' : '-'} ${rounded(Math.abs(offset), 3)}) / ${rounded(factor, 3)}))`,

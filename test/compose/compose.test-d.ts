@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
-import { compose, defineComposition, type EngagementResult, type Evaluation } from '../../src/index.js';
+import { defineComposition, type EngagementResult, type Evaluation } from '../../src/index.js';
+import { compose } from '../model/vouched.js';
 import { account, asOf, cluster, contact, lead, record, seed, stage } from './seed.js';
 
 const base = { kind: 'composition', schema: 2, name: 'c', version: '1' } as const;

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   type Composition,
-  compose,
-  counterfactual,
   diffModels,
   explainChange,
   fingerprint,
@@ -15,6 +13,7 @@ import {
   summary,
   weigh,
 } from '../../src/index.js';
+import { compose, counterfactual } from '../model/vouched.js';
 import { asOf, record, seed } from './seed.js';
 
 const sound = JSON.parse(JSON.stringify(seed)) as Composition;
@@ -169,7 +168,7 @@ test.each<[string, (draft: Draft) => void, string[]]>([
     'a composition in a composition',
     (draft) => (draft.models.stage = sound),
     [
-      'models.stage.kind: expected one of "leadScore", "accountScore", "clusters", "microSegments", "engagement", "contactMix", "criteria", "lifecycle", "nextProduct", got "composition"; read a composition with parseComposition',
+      'models.stage.kind: expected one of "leadScore", "accountScore", "clusters", "microSegments", "engagement", "contactMix", "criteria", "lifecycle", "nextProduct", "rules", got "composition"; read a composition with parseComposition',
     ],
   ],
 ])('%s is told', (_, change, messages) => {
@@ -233,7 +232,7 @@ test('what a composition cannot be asked is refused, with what to do', () => {
   const given = seed as never;
   const evaluation = compose(seed).one(record, { asOf });
   const kinds =
-    'expected one of "leadScore", "accountScore", "clusters", "microSegments", "engagement", "contactMix", "criteria", "lifecycle", "nextProduct", got "composition"';
+    'expected one of "leadScore", "accountScore", "clusters", "microSegments", "engagement", "contactMix", "criteria", "lifecycle", "nextProduct", "rules", got "composition"';
   expect(refusal(() => weigh(given, { name: 'double', factors: {} }))).toBe(
     `model.kind: ${kinds}; a composition is many models: compose it, or pass one of its models`,
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Composition, compose } from '../../src/index.js';
+import type { Composition } from '../../src/index.js';
+import { compose } from '../model/vouched.js';
 import { asOf, record, seed } from './seed.js';
 
 type Draft = ReturnType<typeof JSON.parse>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { audit, compile, compose, evaluate, explain, explainer, ledger } from '../../src/index.js';
+import { explain, explainer, ledger } from '../../src/index.js';
+import { audit, compile, compose, evaluate } from '../model/vouched.js';
 import { account, asOf, cluster, contact, lead, record, seed, stage } from './seed.js';
 
 /** What each model gives, evaluated by hand one after the other. */

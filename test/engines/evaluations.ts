@@ -1,7 +1,6 @@
 import { type Random, random } from '../../src/core/random.js';
 import { sha256 } from '../../src/core/sha256.js';
 import { formatInstant } from '../../src/core/time.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { explainChange } from '../../src/explain/change/change.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
@@ -14,6 +13,7 @@ import { behaviour } from '../../src/ready/behaviour.js';
 import { english } from '../../src/words/english.js';
 import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
+import { compile, evaluate } from '../model/vouched.js';
 import { listDigests } from './lists.js';
 
 /**

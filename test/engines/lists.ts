@@ -1,11 +1,11 @@
 import { type Random, random } from '../../src/core/random.js';
 import { sha256 } from '../../src/core/sha256.js';
 import { formatInstant } from '../../src/core/time.js';
-import { compile } from '../../src/evaluate.js';
 import { fitNextProduct } from '../../src/fit/next-product.js';
 import { rankProducts } from '../../src/kinds/next-product/group.js';
 import { parseModel } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
+import { compile } from '../model/vouched.js';
 
 const asOf = '2026-06-30T12:00:00Z';
 const products = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { compile } from '../../src/evaluate.js';
 import { compareWithPeers, type PeerComparison } from '../../src/kinds/criteria/compare.js';
 import type { CriteriaModel } from '../../src/kinds/criteria/model.js';
 import type { Selection } from '../../src/kinds/criteria/select.js';
 import golden from '../golden/criteria/references.json' with { type: 'json' };
+import { compile } from '../model/vouched.js';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { fingerprint } from '../../src/evaluate.js';
 import type { Batch, Model } from '../../src/evaluation.js';
+import { fingerprint } from '../model/vouched.js';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);
 

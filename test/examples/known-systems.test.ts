@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { reasonCodes } from '../../src/explain/reason-codes.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import { evaluate } from '../model/vouched.js';
 
 /** What an example exports, once it has run. */
 async function example(name: string) {

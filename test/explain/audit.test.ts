@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
-import { audit } from '../../src/explain/audit.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
+import { audit, evaluate } from '../model/vouched.js';
 
 const model = leadScore({ size: { type: 'number' }, visits: { type: 'events' } }, [
   { type: 'linear', attribute: 'size', slope: 0.1, missing: 0 },

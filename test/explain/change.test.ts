@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stepsOf } from '../../src/core/steps.js';
-import { evaluate } from '../../src/evaluate.js';
 import { explainChange } from '../../src/explain/change/change.js';
 import type { Moved } from '../../src/explain/change/lines.js';
 import type { AccountScoreModel } from '../../src/kinds/account-score/model.js';
@@ -13,6 +12,7 @@ import type { Term } from '../../src/model/terms/term.js';
 import { german } from '../../src/words/german.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 import { leadScoreModel, record as randomRecord } from '../model/random.js';
+import { evaluate } from '../model/vouched.js';
 
 const attributes = {
   employees: { type: 'number', unit: 'people' },

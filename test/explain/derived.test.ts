@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
-import { audit } from '../../src/explain/audit.js';
 import { explainChange } from '../../src/explain/change/change.js';
-import { counterfactual } from '../../src/explain/counterfactual/counterfactual.js';
 import { diffModels } from '../../src/explain/diff.js';
 import { explainer } from '../../src/explain/explainer.js';
 import { ledger } from '../../src/explain/ledger.js';
@@ -14,6 +11,7 @@ import { recordReader } from '../../src/records/reader.js';
 import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
 import { asOf, leadScore } from '../model/make.js';
+import { audit, compile, counterfactual, evaluate } from '../model/vouched.js';
 
 const attributes: Attributes = {
   revenue: { type: 'number', missing: [-1] },

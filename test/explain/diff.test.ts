@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import { diffModels } from '../../src/explain/diff.js';
 import type { Model } from '../../src/kinds/registry.js';
 import { parseModel } from '../../src/parse.js';
@@ -9,6 +8,7 @@ import { defaultContactMix } from '../../src/ready/contact-mix.js';
 import { engagementRules } from '../../src/ready/engagement-rules.js';
 import { defaultLifecycle } from '../../src/ready/lifecycle.js';
 import { deepFreeze, refusal } from '../model/make.js';
+import { evaluate, fingerprint, weigh } from '../model/vouched.js';
 
 const attributes = {
   employees: { type: 'number', label: 'staff', min: 0 },

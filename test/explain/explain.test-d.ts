@@ -1,14 +1,13 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineLeadScore } from '../../src/define.js';
-import { evaluate } from '../../src/evaluate.js';
 import { explainChange } from '../../src/explain/change/change.js';
-import { counterfactual } from '../../src/explain/counterfactual/counterfactual.js';
 import { diffModels } from '../../src/explain/diff.js';
 import { explainer } from '../../src/explain/explainer.js';
 import { override } from '../../src/explain/override.js';
 import { resultAt } from '../../src/model/override/result-at.js';
 import { english } from '../../src/words/english.js';
 import type { Words } from '../../src/words/words.js';
+import { counterfactual, evaluate } from '../model/vouched.js';
 
 const model = defineLeadScore({
   kind: 'leadScore',

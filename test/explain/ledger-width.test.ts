@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { asOf, leadScore } from '../model/make.js';
+import { evaluate } from '../model/vouched.js';
 
 test('one long line does not make the others long: it stands by itself', () => {
   const long = 'a label '.repeat(100).trim();

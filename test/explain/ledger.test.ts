@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
@@ -8,6 +7,7 @@ import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 import { leadScoreModel, record } from '../model/random.js';
+import { evaluate, weigh } from '../model/vouched.js';
 
 const attributes: Attributes = {
   employees: { type: 'number', unit: 'people' },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import { registry as kinds } from '../../src/kinds/registry.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
+import { evaluate } from '../model/vouched.js';
 
 const model = leadScore({ size: { type: 'number' } }, [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }]);
 const evaluation = evaluate(model, { size: 3 }, { asOf });

@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../src/advance.js';
-import { compile, evaluate, evaluateAll } from '../../src/evaluate.js';
-import { audit } from '../../src/explain/audit.js';
 import { bestOf } from '../../src/explain/best-of.js';
 import { override, overrideText } from '../../src/explain/override.js';
 import { explain } from '../../src/explain/reasons.js';
@@ -12,6 +9,7 @@ import type { LifecycleModel } from '../../src/kinds/lifecycle/model.js';
 import type { Model } from '../../src/kinds/registry.js';
 import { resultAt } from '../../src/model/override/result-at.js';
 import { asOf, deepFreeze, leadScore, refusal } from '../model/make.js';
+import { advance, audit, compile, evaluate, evaluateAll } from '../model/vouched.js';
 
 const model = deepFreeze(
   leadScore(

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { explainer } from '../../src/explain/explainer.js';
 import { reasonCodes } from '../../src/explain/reason-codes.js';
 import { explain } from '../../src/explain/reasons.js';
@@ -11,6 +10,7 @@ import type { Condition } from '../../src/model/condition/condition.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { leadScore, problems, refusal } from '../model/make.js';
 import { asOf, leadScoreModel, record } from '../model/random.js';
+import { compile, evaluate, weigh } from '../model/vouched.js';
 
 const attributes: Attributes = {
   a: { type: 'number' },

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { asOf, deepFreeze, leadScore, refusal } from '../model/make.js';
 import { record as anyRecord, leadScoreModel } from '../model/random.js';
+import { compile, evaluate, weigh } from '../model/vouched.js';
 
 const attributes: Attributes = {
   a: { type: 'number' },

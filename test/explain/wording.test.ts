@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Condition } from '../../src/model/condition/condition.js';
@@ -8,6 +7,7 @@ import { factsOf, lineText } from '../../src/model/terms/facts.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { english } from '../../src/words/english.js';
 import { asOf, leadScore } from '../model/make.js';
+import { evaluate } from '../model/vouched.js';
 
 const attributes: Attributes = {
   employees: { type: 'number' },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/evaluate.js';
 import { attributesOf } from '../../src/fit/attributes-of.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { refusal } from '../model/make.js';
+import { compile } from '../model/vouched.js';
 
 const rows = [
   { visits: 3, source: 'web', trial: true, won: true },

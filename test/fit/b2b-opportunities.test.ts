@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/evaluate.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { crossValidate } from '../../src/measure/cross-validate.js';
 import { parseModel } from '../../src/parse.js';
+import { compile } from '../model/vouched.js';
 import { asOf, csv, declared, distance, golden, type Row } from './data.js';
 
 // 448 opportunities, 365 of them distinct, and 73 columns of judged facts: separated, so that only a penalty gives an answer.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/evaluate.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { FitReport } from '../../src/fit/report.js';
 import { crossValidate } from '../../src/measure/cross-validate.js';
 import { measureScores } from '../../src/measure/measure-scores.js';
 import { parseModel } from '../../src/parse.js';
+import { compile } from '../model/vouched.js';
 import { asOf, bank, bankRows, declared, distance, halfSteps, type Row, scores } from './data.js';
 
 // 45,211 telephone contacts, against statsmodels and scikit-learn: coefficients to 1e-8, metrics to 1e-9.

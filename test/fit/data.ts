@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { compile } from '../../src/evaluate.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import type { Attribute } from '../../src/model/attribute/attribute.js';
+import { compile } from '../model/vouched.js';
 
 export const asOf = '2026-06-30T00:00:00Z';
 export type Row = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../src/core/random.js';
 import { formatInstant } from '../../src/core/time.js';
-import { compile } from '../../src/evaluate.js';
 import { fitClusters } from '../../src/fit/clusters.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { fitNextProduct } from '../../src/fit/next-product.js';
 import type { DerivedAttributes } from '../../src/model/derived/attribute.js';
 import { parseModel } from '../../src/parse.js';
+import { compile } from '../model/vouched.js';
 
 const DAY = 86_400_000;
 const at = Date.UTC(2026, 5, 30);

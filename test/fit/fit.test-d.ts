@@ -1,10 +1,10 @@
 import { expectTypeOf, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { attributesOf } from '../../src/fit/attributes-of.js';
 import { type FittedMicroSegments, fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
 import { newton } from '../../src/fit/solvers/newton.js';
 import type { Solver } from '../../src/fit/solvers/solver.js';
+import { evaluate } from '../model/vouched.js';
 
 const rows = [{ visits: 3, source: 'web', won: true }];
 const attributes = { visits: { type: 'number' }, source: { type: 'category', values: ['fair', 'web'] } } as const;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { logistic } from '../../src/core/arithmetic.js';
-import { compile } from '../../src/evaluate.js';
 import type { FitOptions } from '../../src/fit/fit-options.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { newton } from '../../src/fit/solvers/newton.js';
 import type { Penalty } from '../../src/fit/solvers/solver.js';
 import { parseModel } from '../../src/parse.js';
+import { compile } from '../model/vouched.js';
 import { asOf, golden, halfSteps, type Row, scores } from './data.js';
 
 // Small data on which R, statsmodels and scikit-learn fail, warn, or are silently wrong.

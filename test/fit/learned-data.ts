@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { random } from '../../src/core/random.js';
-import { compile } from '../../src/evaluate.js';
 import type { Learned, LearnOptions } from '../../src/fit/learned.js';
 import { learn } from '../../src/fit/learned.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
+import { compile } from '../model/vouched.js';
 
 /** Rows, whether each had the outcome, and what they are made of. */
 export interface Data {

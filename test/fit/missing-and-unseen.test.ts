@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { parseModel } from '../../src/parse.js';
+import { evaluate } from '../model/vouched.js';
 import { asOf } from './data.js';
 
 const attributes = {

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { attributesOf } from '../../src/fit/attributes-of.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
@@ -9,6 +8,7 @@ import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js
 import type { Term } from '../../src/model/terms/term.js';
 import golden from '../golden/points/scorecard.json' with { type: 'json' };
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const scale: PointsScale = { points: 600, odds: 50, doubles: 20 };
 const amounts = golden.terms;

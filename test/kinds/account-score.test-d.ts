@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineAccountScore } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
 import type { AccountScoreModel } from '../../src/kinds/account-score/model.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
 import golden from '../golden/account-score/cases.json' with { type: 'json' };
+import { compile, evaluate, weigh } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const roles = ['decision maker', 'finance', 'end user'];

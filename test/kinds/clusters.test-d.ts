@@ -1,11 +1,11 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineClusters } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { explainAssignment } from '../../src/explain/assignment.js';
 import { hamerly } from '../../src/fit/clusters/hamerly.js';
 import { mlKmeans } from '../../src/fit/clusters/ml-kmeans.js';
 import { fitClusters } from '../../src/fit/clusters.js';
 import type { ClustersDefinition, ClustersModel } from '../../src/kinds/clusters/model.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

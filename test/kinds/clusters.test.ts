@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { explainAssignment } from '../../src/explain/assignment.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { summary } from '../../src/explain/summary.js';
 import type { Cluster, ClustersModel } from '../../src/kinds/clusters/model.js';
 import { safeParseModel } from '../../src/parse.js';
 import { addedUp, asOf, problems, refusal } from '../model/make.js';
+import { compile, evaluate, weigh } from '../model/vouched.js';
 
 const cluster = (id: string, size: number, retail: number, more: Partial<Cluster> = {}): Cluster => ({
   id,

@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import { defineContactMix } from '../../src/define.js';
-import { type BatchOf, compile, evaluate } from '../../src/evaluate.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
+import { type BatchOf, compile, evaluate } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

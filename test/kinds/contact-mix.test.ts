@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineContactMix } from '../../src/define.js';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
@@ -10,6 +9,7 @@ import { jsonSchema } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
 import golden from '../golden/contact-mix/golden.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
+import { compile, evaluate, weigh } from '../model/vouched.js';
 
 const ready = defineContactMix({ kind: 'contactMix', schema: 2, name: 'ready', version: '1', ...defaultContactMix() });
 

@@ -1,10 +1,10 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineCriteria, defineEngagement } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
 import { selectBest } from '../../src/kinds/criteria/select.js';
 import { pipelineStrategy } from '../../src/ready/pipeline-strategy.js';
 import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = { reach: { type: 'number' }, paid: { type: 'boolean' } } as const;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineCriteria } from '../../src/define.js';
-import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { summary } from '../../src/explain/summary.js';
 import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
@@ -12,6 +11,7 @@ import type { LabelColumn } from '../../src/model/scorer/scorer.js';
 import { marketingVehicles } from '../../src/ready/marketing-vehicles.js';
 import { websiteAssessment } from '../../src/ready/website-assessment.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
+import { compile, evaluate, fingerprint, weigh } from '../model/vouched.js';
 
 const attributes: Attributes = {
   reach: { type: 'number', min: 0, max: 10 },

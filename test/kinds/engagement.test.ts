@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineEngagement } from '../../src/define.js';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { summary } from '../../src/explain/summary.js';
 import type { EngagementModel } from '../../src/kinds/engagement/model.js';
 import type { LabelColumn } from '../../src/model/scorer/scorer.js';
@@ -10,6 +9,7 @@ import { pipelineStrategy } from '../../src/ready/pipeline-strategy.js';
 import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';
 import profiles from '../golden/engagement/volume-profile.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
+import { compile, evaluate, weigh } from '../model/vouched.js';
 
 const model: EngagementModel = {
   kind: 'engagement',

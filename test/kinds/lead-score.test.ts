@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import { summary } from '../../src/explain/summary.js';
 import { axisGrades } from '../../src/kinds/lead-score/grid.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
@@ -9,6 +8,7 @@ import type { Term } from '../../src/model/terms/term.js';
 import { safeParseModel } from '../../src/parse.js';
 import { asWritten, halvesUp, plus, times } from '../core/exact.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
+import { compile, evaluate, fingerprint, weigh } from '../model/vouched.js';
 
 const attributes: Attributes = {
   fit: { type: 'number', min: 0, max: 100 },

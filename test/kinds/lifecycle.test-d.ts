@@ -1,12 +1,11 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { type Advance, advance, compileAdvance, type Transition } from '../../src/advance.js';
 import { defineLifecycle } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { deadlineOf } from '../../src/kinds/lifecycle/deadline.js';
 import type { LifecycleResult } from '../../src/kinds/lifecycle/model.js';
 import { measureStages } from '../../src/measure/stages.js';
 import type { RecordOf } from '../../src/model/attribute/attribute.js';
 import { defaultLifecycle } from '../../src/ready/lifecycle.js';
+import { type Advance, advance, compile, compileAdvance, evaluate, type Transition } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = { seen: { type: 'date' }, bought: { type: 'boolean' } } as const;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { summary } from '../../src/explain/summary.js';
 import type { LifecycleModel, LifecycleStage } from '../../src/kinds/lifecycle/model.js';
 import { parseModel } from '../../src/parse.js';
 import { defaultLifecycle } from '../../src/ready/lifecycle.js';
 import { asOf, problems, refusal } from '../model/make.js';
+import { compile, evaluate, weigh } from '../model/vouched.js';
 
 const model: LifecycleModel = {
   kind: 'lifecycle',

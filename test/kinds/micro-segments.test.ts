@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
@@ -10,6 +9,7 @@ import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js
 import { withoutCovariance } from '../../src/kinds/micro-segments/without-covariance.js';
 import { parseModel } from '../../src/parse.js';
 import { asOf, deepFreeze, leadScore, problems, refusal } from '../model/make.js';
+import { compile, evaluate, fingerprint, weigh } from '../model/vouched.js';
 
 const golden = JSON.parse(
   readFileSync(new URL('../golden/micro-segments/intervals.json', import.meta.url), 'utf8'),

@@ -1,9 +1,9 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineNextProduct } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
 import { rankProducts } from '../../src/kinds/next-product/group.js';
 import type { RankedProduct } from '../../src/kinds/next-product/model.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, evaluateAll, weigh } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
@@ -10,6 +9,7 @@ import type { Condition } from '../../src/model/condition/condition.js';
 import { parseModel } from '../../src/parse.js';
 import { csv } from '../fit/data.js';
 import { addedUp, asOf, problems, refusal } from '../model/make.js';
+import { compile, evaluate, evaluateAll, weigh } from '../model/vouched.js';
 
 interface Shop {
   readonly goods: readonly string[];

@@ -1,8 +1,8 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineRules } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { LabelOf } from '../../src/kinds/result-of.js';
 import type { RulesModel } from '../../src/kinds/rules/model.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const attributes = { employees: { type: 'number' }, partner: { type: 'boolean' } } as const;

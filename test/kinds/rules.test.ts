@@ -1,9 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineRules } from '../../src/define.js';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
-import { audit } from '../../src/explain/audit.js';
-import { counterfactual } from '../../src/explain/counterfactual/counterfactual.js';
 import { diffModels } from '../../src/explain/diff.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { override, overrideText } from '../../src/explain/override.js';
@@ -22,6 +19,7 @@ import { japanese } from '../../src/words/japanese.js';
 import golden from '../golden/rules/camunda.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
 import { record, rulesModel } from '../model/random.js';
+import { audit, compile, counterfactual, evaluate, weigh } from '../model/vouched.js';
 
 const attributes = {
   region: { type: 'category', values: ['north', 'south', 'west'] },

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { bestOf } from '../../src/explain/best-of.js';
-import { counterfactual } from '../../src/explain/counterfactual/counterfactual.js';
 import { override } from '../../src/explain/override.js';
 import { summary } from '../../src/explain/summary.js';
 import type { AccountScoreModel } from '../../src/kinds/account-score/model.js';
@@ -14,6 +12,7 @@ import { type Kind, type ModelBase, NO_LABEL } from '../../src/model/kind.js';
 import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
 import { asOf, problems, refusal } from '../model/make.js';
+import { compile, counterfactual, evaluate } from '../model/vouched.js';
 
 const shared = {
   schema: 2,

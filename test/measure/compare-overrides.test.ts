@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { override } from '../../src/explain/override.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import { brier } from '../../src/measure/calibration.js';
@@ -8,6 +7,7 @@ import { compareAuc } from '../../src/measure/compare-auc.js';
 import { compareOverrides, type JudgedCase } from '../../src/measure/compare-overrides.js';
 import { mcnemarExact } from '../../src/measure/mcnemar.js';
 import { deepFreeze, refusal } from '../model/make.js';
+import { evaluate } from '../model/vouched.js';
 
 const golden: {
   readonly tolerance: number;

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shuffle } from '../../src/core/random.js';
 import { daysBetween, parseInstant } from '../../src/core/time.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { type RfmOptions, rfm } from '../../src/measure/rfm.js';
 import { rfmBins } from '../../src/measure/rfm-bins.js';
 import type { DerivedAttributes } from '../../src/model/derived/attribute.js';
 import { parseModel } from '../../src/parse.js';
 import { rfmScore } from '../../src/ready/rfm.js';
 import { leadScore } from '../model/make.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const golden = JSON.parse(readFileSync(new URL('../golden/rfm/figures.json', import.meta.url), 'utf8')) as {
   readonly transactions: readonly (readonly [customer: string, day: string, value: number])[];

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { canBe } from '../../src/model/condition/absent.js';
 import type { Condition } from '../../src/model/condition/condition.js';
 import type { Evaluation } from '../../src/model/kind.js';
@@ -9,6 +8,7 @@ import type { State } from '../../src/model/table/columns.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { leadScore } from './make.js';
 import { asOf, attributes, condition, record } from './random.js';
+import { compile, evaluate } from './vouched.js';
 
 /** The answer of a condition for a record. */
 function answerOf(asked: Condition, of: Readonly<Record<string, unknown>>): 'false' | 'true' | 'unknown' {

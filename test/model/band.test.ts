@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import type { Band } from '../../src/model/band/band.js';
 import { asOf, leadScore, problems } from './make.js';
+import { evaluate } from './vouched.js';
 
 const three: Band[] = [
   { label: 'hot', atLeast: 60 },

@@ -1,11 +1,11 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { fitMicroSegments } from '../../src/fit/micro-segments.js';
 import { fitNextProduct } from '../../src/fit/next-product.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore, refusal, scores } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const attributes: Attributes = {
   size: { type: 'number' },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Condition } from '../../src/model/condition/condition.js';
 import { asOf, first, leadScore, problems, refusal } from './make.js';
+import { evaluate } from './vouched.js';
 
 const attributes: Attributes = {
   a: { type: 'boolean' },

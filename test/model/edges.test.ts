@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextUp } from '../../src/core/arithmetic.js';
-import { evaluate } from '../../src/evaluate.js';
-import { counterfactual } from '../../src/explain/counterfactual/counterfactual.js';
 import { diffModels } from '../../src/explain/diff.js';
 import { explain } from '../../src/explain/reasons.js';
 import { bandTable } from '../../src/measure/band-table.js';
@@ -11,6 +9,7 @@ import type { Interval } from '../../src/model/bin/bin.js';
 import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
 import { asOf, leadScore, problems } from './make.js';
+import { counterfactual, evaluate } from './vouched.js';
 
 const attributes = { age: { type: 'number', label: 'age', min: 0, max: 120 } } as const;
 type Bin = Interval & { readonly amount: number };

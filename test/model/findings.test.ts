@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue, IssueCode } from '../../src/core/errors.js';
 import { defineEngagement } from '../../src/define.js';
-import { evaluate } from '../../src/evaluate.js';
 import { isWarning, WARNINGS } from '../../src/model/findings.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
 import { addedUp, asOf, deepFreeze, leadScore, refusal } from './make.js';
+import { evaluate } from './vouched.js';
 
 const attributes = {
   size: { type: 'number', min: 0, max: 100 },

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import { evaluate, evaluateAll } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { Model } from '../../src/kinds/registry.js';
 import { safeParseModel } from '../../src/parse.js';
 import { leadScore } from './make.js';
 import { asOf, attributes, leadScoreModel, microSegmentsModel, record, rulesModel } from './random.js';
+import { evaluate, evaluateAll } from './vouched.js';
 
 type Json = Record<string | number, unknown>;
 

@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../src/advance.js';
-import { evaluate } from '../../src/evaluate.js';
 import { deadlineOf } from '../../src/kinds/lifecycle/deadline.js';
 import type { LifecycleModel } from '../../src/kinds/lifecycle/model.js';
 import { measureStages } from '../../src/measure/stages.js';
 import { type Retraction, retract, type StageEntry } from '../../src/model/history.js';
 import { deepFreeze, refusal } from './make.js';
+import { advance, evaluate } from './vouched.js';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString().replace('.000', '');
 const stages = ['open', 'offer', 'hold', 'won'];

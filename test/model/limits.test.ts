@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import * as limits from '../../src/model/limits.js';
 import { jsonSchema, safeParseModel } from '../../src/parse.js';
 import { recordReader } from '../../src/records/reader.js';
 import { leadScore, problems, refusal } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const head = { schema: 2, name: 'test', version: '1' };
 const size = { attribute: 'size', atLeast: 1 };

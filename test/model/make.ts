@@ -1,5 +1,4 @@
 import { ScoringError } from '../../src/core/errors.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Evaluation } from '../../src/model/kind.js';
@@ -8,6 +7,7 @@ import type { Contribution } from '../../src/model/tally/tally.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { safeParseModel } from '../../src/parse.js';
 import { asWritten, ratio, times } from '../core/exact.js';
+import { compile, evaluate } from './vouched.js';
 
 export const asOf = '2026-06-30T00:00:00Z';
 

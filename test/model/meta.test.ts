@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
-import { audit } from '../../src/explain/audit.js';
+import { compile as compileChecked } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
+import { trust } from '../../src/model/trust.js';
 import { jsonSchema, parseModel, safeParseModel } from '../../src/parse.js';
 import { asOf, leadScore, problems } from './make.js';
+import { audit, compile, evaluate, fingerprint, weigh } from './vouched.js';
 
 const plain = leadScore({ size: { type: 'number' } }, [
   { type: 'linear', attribute: 'size', slope: 1, group: 'firm', missing: 0 },
@@ -48,8 +49,8 @@ describe('meta', () => {
   test('is not read by an evaluation, whatever stands there', () => {
     const circle: Record<string, unknown> = { since: new Date(0) };
     circle.self = circle;
-    const model = { ...plain, meta: circle };
-    expect(evaluate(model, { size: 3 }, { asOf }).result.score).toBe(3);
+    const model = Object.assign(trust(plain), { meta: circle });
+    expect(compileChecked(model).one({ size: 3 }, { asOf }).result.score).toBe(3);
   });
 
   test.each([

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { at } from '../../src/core/errors.js';
 import { valueAt } from '../../src/core/path.js';
-import { compile, evaluate, weigh } from '../../src/evaluate.js';
-import { audit } from '../../src/explain/audit.js';
 import { explainChange } from '../../src/explain/change/change.js';
 import { diffModels } from '../../src/explain/diff.js';
 import { ledger } from '../../src/explain/ledger.js';
@@ -11,6 +9,7 @@ import { migrate } from '../../src/migrate.js';
 import { parseModel } from '../../src/parse.js';
 import { recordReader } from '../../src/records/reader.js';
 import { asOf, problems } from './make.js';
+import { audit, compile, evaluate, weigh } from './vouched.js';
 
 const head = { schema: 2, version: '1' };
 

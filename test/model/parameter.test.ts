@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/evaluate.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import { INTERCEPT, namesParameterOf, parameterNames } from '../../src/model/covariance/parameter.js';
 import { cellNames } from '../../src/model/terms/cross/learned.js';
 import type { CrossTerm } from '../../src/model/terms/cross/term.js';
 import { parseModel } from '../../src/parse.js';
+import { compile } from './vouched.js';
 
 const number = { type: 'number' } as const;
 const numbers = (names: readonly string[]): Attributes => Object.fromEntries(names.map((name) => [name, number]));

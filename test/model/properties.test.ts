@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { logistic } from '../../src/core/arithmetic.js';
 import { ScoringError } from '../../src/core/errors.js';
-import { compile, evaluate, fingerprint, weigh } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import type { Model } from '../../src/kinds/registry.js';
@@ -13,6 +12,7 @@ import type { Contribution } from '../../src/model/tally/tally.js';
 import { asWritten, compared, type Exact, halvesUp, plus, ratio, sizeOf, times } from '../core/exact.js';
 import { addedUp, amountOfSteps, deepFreeze, wholeSteps } from './make.js';
 import { asOf, attributes, leadScoreModel, microSegmentsModel, record } from './random.js';
+import { compile, evaluate, fingerprint, weigh } from './vouched.js';
 
 const model: fc.Arbitrary<Model> = fc.oneof(
   { weight: 3, arbitrary: leadScoreModel() },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { asOf, leadScore, refusal } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const attributes = {
   employees: { type: 'number', missing: [-1] },

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import { explain } from '../../src/explain/reasons.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import { registry as kinds } from '../../src/kinds/registry.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
 import { addedUp } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const scorecard = (terms: readonly Term[], more: Partial<LeadScoreModel['axes'][number]> = {}): LeadScoreModel => ({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Table } from '../../src/model/table/table.js';
 import { jsonSchema } from '../../src/parse.js';
 import { amounts, asOf, leadScore, problems, refusal, scores } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const attributes: Attributes = {
   uses: { type: 'set', values: ['crm', 'shop', 'erp'] },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { amounts, asOf, deepFreeze, first, leadScore, refusal, scores } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const attributes: Attributes = {
   size: { type: 'number' },

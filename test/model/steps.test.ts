@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Group } from '../../src/model/tally/tally.js';
@@ -8,6 +7,7 @@ import type { Term } from '../../src/model/terms/term.js';
 import { safeParseModel } from '../../src/parse.js';
 import { asWritten, halvesUp, plus, ratio, times } from '../core/exact.js';
 import { addedUp, amountOfSteps, asOf, leadScore, lines, problems, refusal } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const attributes: Attributes = {
   a: { type: 'number' },

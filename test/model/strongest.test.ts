@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore, refusal } from './make.js';
+import { compile } from './vouched.js';
 
 const attributes: Attributes = { known: { type: 'boolean' }, size: { type: 'number' }, visits: { type: 'events' } };
 const points = (amount: number, id = 'known'): Term => ({

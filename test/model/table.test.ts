@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluateAll } from '../../src/evaluate.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Table } from '../../src/model/table/table.js';
 import { asOf, deepFreeze, leadScore, refusal, scores } from './make.js';
+import { compile, evaluateAll } from './vouched.js';
 
 const attributes: Attributes = {
   size: { type: 'number' },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { addedUp, asOf, leadScore, lines, problems } from './make.js';
+import { compile, evaluate } from './vouched.js';
 
 const attributes: Attributes = {
   a: { type: 'number' },

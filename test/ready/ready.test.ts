@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineLeadScore } from '../../src/define.js';
-import { evaluate, weigh } from '../../src/evaluate.js';
 import { parseModel } from '../../src/parse.js';
 import { bant } from '../../src/ready/bant.js';
 import { behaviour } from '../../src/ready/behaviour.js';
 import { volumeWeighting } from '../../src/ready/volume-weighting.js';
+import { evaluate, weigh } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const [fit, engagement] = [bant(), behaviour()];

@@ -1,8 +1,8 @@
 import { expectTypeOf, test } from 'vitest';
 import { defineLeadScore } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { RecordOf } from '../../src/model/attribute/attribute.js';
 import { recordReader } from '../../src/records/reader.js';
+import { compile, evaluate } from '../model/vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 const model = defineLeadScore({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { defineLeadScore } from '../../src/define.js';
-import { compile, evaluate } from '../../src/evaluate.js';
 import type { Table } from '../../src/model/table/table.js';
 import { recordReader } from '../../src/records/reader.js';
+import { compile, evaluate } from '../model/vouched.js';
 import { saidBy } from './errors-of.js';
 
 const asOf = '2026-06-30T00:00:00Z';

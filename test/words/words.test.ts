@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { explainer } from '../../src/explain/explainer.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
@@ -13,6 +12,7 @@ import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
 import type { Words } from '../../src/words/words.js';
 import { asOf, leadScore, problems, refusal } from '../model/make.js';
+import { evaluate } from '../model/vouched.js';
 
 const attributes: Attributes = {
   employees: { type: 'number', label: 'Mitarbeiter' },

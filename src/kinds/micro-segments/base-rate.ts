@@ -5,6 +5,7 @@ import { amountOf, stepsOf } from '../../core/steps.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { requireModel } from '../../model/require-model.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
+import { checkedAs } from '../../model/trust.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /**
@@ -29,5 +30,5 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
   }
   const { decimals } = LOG_ODDS;
   const moved = stepsOf(model.intercept, decimals) + stepsOf(logit(rates.to) - logit(rates.from), decimals);
-  return { ...model, intercept: amountOf(moved, decimals) };
+  return checkedAs({ ...model, intercept: amountOf(moved, decimals) }, model);
 }

@@ -1,5 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { requireModel } from '../../model/require-model.js';
+import { checkedAs } from '../../model/trust.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /**
@@ -15,5 +16,5 @@ export function withoutCovariance<const M extends MicroSegmentsModel<Attributes,
 ): Omit<M, 'covariance'> {
   requireModel(model, 'microSegments', 'micro-segments');
   const { covariance: _, ...rest } = model;
-  return rest;
+  return checkedAs(rest, model);
 }

@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, evaluate } from '../../../src/evaluate.js';
-import { counterfactual } from '../../../src/explain/counterfactual/counterfactual.js';
 import type { Model } from '../../../src/kinds/registry.js';
 import { deepFreeze, leadScore } from '../../model/make.js';
 import { asOf, leadScoreModel, microSegmentsModel, record } from '../../model/random.js';
+import { compile, counterfactual, evaluate } from '../../model/vouched.js';
 
 /** All that the attributes may become, written out. */
 const numbers = Array.from({ length: 13 }, (_, i) => i - 6);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/evaluate.js';
-import { counterfactual } from '../../../src/explain/counterfactual/counterfactual.js';
 import { cheapestFirst } from '../../../src/explain/counterfactual/subsets.js';
 import type { Model } from '../../../src/kinds/registry.js';
 import { asOf, deepFreeze, leadScore, refusal } from '../../model/make.js';
+import { counterfactual, evaluate } from '../../model/vouched.js';
 
 const model = deepFreeze(
   leadScore(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { compile } from '../../../src/evaluate.js';
 import type { ClustersModel } from '../../../src/kinds/clusters/model.js';
+import { compile } from '../../model/vouched.js';
 import { asOf, csv } from '../data.js';
 
 interface ByK {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { random, shuffle } from '../../../src/core/random.js';
-import { compile, evaluate, fingerprint } from '../../../src/evaluate.js';
 import { explainAssignment } from '../../../src/explain/assignment.js';
 import { hamerly } from '../../../src/fit/clusters/hamerly.js';
 import { mlKmeans } from '../../../src/fit/clusters/ml-kmeans.js';
 import { fitClusters } from '../../../src/fit/clusters.js';
 import { parseModel, safeParseModel } from '../../../src/parse.js';
 import { refusal } from '../../model/make.js';
+import { compile, evaluate, fingerprint } from '../../model/vouched.js';
 import { amountsOf, asOf, finerThan } from '../data.js';
 import { mixed, reference, sizesBy, spend, wholesale } from './data.js';
 

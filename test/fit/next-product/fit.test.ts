@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { random, shuffle } from '../../../src/core/random.js';
-import { compile } from '../../../src/evaluate.js';
 import type { NextProductOptions } from '../../../src/fit/next-product/options.js';
 import { fitNextProduct } from '../../../src/fit/next-product.js';
 import { rankProducts } from '../../../src/kinds/next-product/group.js';
 import type { NextProductModel } from '../../../src/kinds/next-product/model.js';
 import type { RecordOf } from '../../../src/model/attribute/attribute.js';
 import { parseModel } from '../../../src/parse.js';
+import { compile } from '../../model/vouched.js';
 import { amountsOf, asOf, finerThan } from '../data.js';
 import { type Camper, campers, GEAR } from './data.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../../src/evaluate.js';
 import { fitNextProduct } from '../../../src/fit/next-product.js';
 import type { NextProductModel } from '../../../src/kinds/next-product/model.js';
 import { recommendations } from '../../../src/measure/recommendations.js';
 import { safeParseModel } from '../../../src/parse.js';
+import { compile } from '../../model/vouched.js';
 import { asOf } from '../data.js';
 import { customersOf, logOddsOf, ranking, reference } from './data.js';
 

@@ -6,8 +6,8 @@ import {
   defineLeadScore,
   defineLifecycle,
 } from '../../../src/define.js';
-import { compile } from '../../../src/evaluate.js';
 import type { ResultOf } from '../../../src/kinds/result-of.js';
+import { compile } from '../vouched.js';
 
 const attributes = {
   revenue: { type: 'number' },

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../../src/evaluate.js';
 import { registry } from '../../../src/kinds/registry.js';
 import { checkLaws } from '../../../src/laws.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
@@ -9,6 +8,7 @@ import type { DerivedAttribute, DerivedAttributes } from '../../../src/model/der
 import type { Term } from '../../../src/model/terms/term.js';
 import { parseModel } from '../../../src/parse.js';
 import { leadScore } from '../make.js';
+import { compile, evaluate } from '../vouched.js';
 
 const attributes: Attributes = {
   a: { type: 'number' },

@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, weigh } from '../../../src/evaluate.js';
-import { audit } from '../../../src/explain/audit.js';
-import { counterfactual } from '../../../src/explain/counterfactual/counterfactual.js';
 import { diffModels } from '../../../src/explain/diff.js';
 import { ledger } from '../../../src/explain/ledger.js';
 import { explain } from '../../../src/explain/reasons.js';
@@ -15,6 +12,7 @@ import type { CasesTerm } from '../../../src/model/terms/cases/term.js';
 import { german } from '../../../src/words/german.js';
 import { japanese } from '../../../src/words/japanese.js';
 import { amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
+import { audit, compile, counterfactual, evaluate, weigh } from '../vouched.js';
 
 const attributes: Attributes = {
   size: { type: 'number', label: 'employees' },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../../src/evaluate.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import type { CrossTerm } from '../../../src/model/terms/cross/term.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
+import { evaluate } from '../vouched.js';
 
 const attributes: Attributes = {
   size: { type: 'number', min: 0 },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../../src/evaluate.js';
 import { ledger } from '../../../src/explain/ledger.js';
 import { scaleIn } from '../../../src/model/tally/scale.js';
 import type { DistanceTerm } from '../../../src/model/terms/distance/term.js';
 import { lintOf } from '../../../src/model/terms/lints.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
+import { evaluate } from '../vouched.js';
 
 const attributes = {
   size: { type: 'number' },

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../../src/evaluate.js';
 import type { EventsAttribute } from '../../../src/model/attribute/attribute.js';
 import type { EventsTerm } from '../../../src/model/terms/events/term.js';
 import { addedUp, amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
+import { compile, evaluate } from '../vouched.js';
 
 const attributes = {
   visits: { type: 'events', types: ['web', 'fair', 'mail'], unseen: 'refuse' },

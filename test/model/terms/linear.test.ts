@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../../src/evaluate.js';
 import type { LinearTerm } from '../../../src/model/terms/linear/term.js';
 import { amounts, asOf, first, leadScore, problems, refusal, scores } from '../make.js';
+import { evaluate } from '../vouched.js';
 
 const attributes = { size: { type: 'number' }, share: { type: 'number', min: 0, max: 10 } } as const;
 const over = (more: Partial<LinearTerm>) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../../src/evaluate.js';
 import type { RecencyTerm } from '../../../src/model/terms/recency/term.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
+import { evaluate } from '../vouched.js';
 
 const attributes = { seen: { type: 'date' }, size: { type: 'number' } } as const;
 const over = (more: Partial<RecencyTerm>) =>

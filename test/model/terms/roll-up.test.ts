@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../../../src/core/errors.js';
-import { compile, evaluate } from '../../../src/evaluate.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { type RollUp, rolledUp } from '../../../src/model/terms/roll-up/methods.js';
 import type { RollUpTerm } from '../../../src/model/terms/roll-up/term.js';
 import { addedUp, amounts, asOf, leadScore, lines, problems, refusal, wholeSteps } from '../make.js';
+import { compile, evaluate } from '../vouched.js';
 
 const attributes: Attributes = {
   leads: {

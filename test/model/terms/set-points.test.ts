@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate } from '../../../src/evaluate.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import type { PointsTerm } from '../../../src/model/terms/points/term.js';
 import { addedUp, amounts, asOf, leadScore, lines, problems, refusal } from '../make.js';
+import { compile, evaluate } from '../vouched.js';
 
 const attributes: Attributes = {
   uses: { type: 'set', values: ['crm', 'shop', 'erp', 'constructor'] },

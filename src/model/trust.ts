@@ -1,0 +1,55 @@
+import { fail, kindOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
+
+/**
+ * What a model carries that was checked. A symbol of all copies of the library, so that an ES module knows what a CommonJS one
+ * parsed; and a property that no JSON, no spread and no clone has, so that nothing carries it by accident.
+ */
+const CHECKED = /* @__PURE__ */ Symbol.for('steelyard.checkedModel');
+
+/**
+ * A model for scoring that is known to be sound although this program did not parse it: one that was parsed before it was stored,
+ * or that came from another thread, where what `parseModel` notes on a model is lost.
+ *
+ * You vouch that `parseModel` of this format took the model as it is. A wrong one may give plausible scores; where in doubt, parse it.
+ *
+ * @param model - plain JSON, which is not changed
+ * @returns a copy that shares nothing with it
+ * @throws ScoringError `wrong-type` for what is no object; `unsafe` for what cannot be copied as JSON
+ * @example evaluate(trust(JSON.parse(text)), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
+ */
+export function trust<const M extends object>(model: M): M {
+  if (typeof model !== 'object' || (model as unknown) === null)
+    fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });
+  return checked(readable('model', 'a model', () => JSON.parse(JSON.stringify(model)) as M));
+}
+
+/** Notes on a model that was just made that it is sound. */
+export function checked<M extends object>(model: M): M {
+  return isChecked(model) ? model : Object.defineProperty(model, CHECKED, { value: true });
+}
+
+/** Notes on a model that was just made of a sound one that it is as sound as that. */
+export function checkedAs<M extends object>(model: M, source: object): M {
+  return isChecked(source) ? checked(model) : model;
+}
+
+function isChecked(model: object): boolean {
+  return Object.hasOwn(model, CHECKED);
+}
+
+/** Refuses a model that nobody checked, which could give a plausible answer by accident. */
+export function requireChecked(
+  model: object,
+  path = 'model',
+  expected = 'a model from parseModel, a define… function or trust(model)',
+): void {
+  if (isChecked(model)) return;
+  fail({
+    code: 'unsafe',
+    path,
+    expected,
+    got: 'one that was not parsed',
+    hint: 'parse it; or trust it, if it was parsed before it was stored or sent',
+  });
+}
