@@ -165,7 +165,7 @@ export type {
   RankedProduct,
 } from './kinds/next-product/model.js';
 export type { KindName, Kinds, Model } from './kinds/registry.js';
-export type { LabelOf, ResultOf } from './kinds/result-of.js';
+export type { GivenBy, LabelOf, ResultOf } from './kinds/result-of.js';
 export type {
   Aggregate,
   DecisionRule,

@@ -56,16 +56,16 @@ describe('the entry that only evaluates', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const use = `
-    const model = { kind: 'leadScore', schema: 2, name: 'm', version: '1', attributes: { size: { type: 'number' } },
+    const model = trust({ kind: 'leadScore', schema: 2, name: 'm', version: '1', attributes: { size: { type: 'number' } },
       axes: [{ id: 'fit', cap: 10, terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }] }],
-      bands: [{ label: 'all', atLeast: null }] };
+      bands: [{ label: 'all', atLeast: null }] });
     const evaluation = evaluate(model, { size: 3 }, { asOf: '2026-06-30T00:00:00Z' });
     console.log(evaluation.result.score, explain(model, evaluation).reasons.length, ledger(model, evaluation).split('\\n')[0]);`;
   const run = (code: string, type: 'module' | 'commonjs') =>
     execFileSync('node', [`--input-type=${type}`, '-e', code], { encoding: 'utf8', cwd: folder, stdio: 'pipe' }).trim();
 
   test('evaluates, explains and writes ledgers where zod is not installed', () => {
-    const names = '{ evaluate, explain, ledger }';
+    const names = '{ evaluate, explain, ledger, trust }';
     expect(run(`import ${names} from 'steelyard/evaluate'; ${use}`, 'module')).toBe('3 1 fit (points)');
     expect(run(`const ${names} = require('steelyard/evaluate'); ${use}`, 'commonjs')).toBe('3 1 fit (points)');
     expect(() => run("import 'steelyard'", 'module')).toThrow("Cannot find package 'zod'");
@@ -235,14 +235,14 @@ describe('a bundle', () => {
     expect(text).not.toContain('strictObject');
     expect(text).not.toMatch(/\beval\(|new Function/);
     // docs/decisions/0005 says what is in it and why it is not smaller.
-    expect(gzipped).toBeLessThan(40_500);
+    expect(gzipped).toBeLessThan(44_000);
   });
 
   test('that parses models has the schemas, but none of the texts of their library, and stays below its ceiling', async () => {
     const { inputs, gzipped } = await bundle("export { parseModel } from 'steelyard';");
     expect(inputs.filter((path) => /zod/.test(path))).not.toEqual([]);
     expect(inputs.filter((path) => /locales|zod\/v4\/classic|ml-|dist\/fit/.test(path))).toEqual([]);
-    expect(gzipped).toBeLessThan(53_000);
+    expect(gzipped).toBeLessThan(60_500);
   });
 
   test('that only measures has none either', async () => {

@@ -1,4 +1,5 @@
 import { type Issue, issue, ScoringError } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { sum } from '../core/sum.js';
 import type { Cluster, ClustersModel } from '../kinds/clusters/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
@@ -40,6 +41,7 @@ export function fitClusters<Row, const A extends Attributes, const D extends Der
   rows: readonly Row[] | Table,
   options: ClusterOptions<Row, A, D>,
 ): ClustersFit<A> {
+  optionsIn(options);
   const learning = learningOf(options.attributes, options as unknown as ClusterOptions<never>);
   const { learned: attributes } = learning;
   // To the fit what is derived is an attribute as any other.

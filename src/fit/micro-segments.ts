@@ -1,5 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, issue, ScoringError } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
@@ -44,6 +45,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
   rows: readonly Row[] | Table,
   given: FitOptions<Row, A, D>,
 ): MicroSegmentsFit<A> {
+  optionsIn(given);
   const learning = learningOf(given.attributes, given as unknown as FitOptions<never>);
   const { learned: attributes } = learning;
   // To the fit what is derived is an attribute as any other.

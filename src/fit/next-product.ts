@@ -1,4 +1,5 @@
 import { issue, ScoringError } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import type { NextProductModel } from '../kinds/next-product/model.js';
 import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
@@ -45,7 +46,7 @@ export function fitNextProduct<
   const A extends Attributes = Attributes,
   const D extends DerivedAttributes = NoneDerived,
 >(rows: readonly Row[] | Table, options: NextProductOptions<Row, A, D>): NextProductFit {
-  const given = options as unknown as NextProductOptions<never>;
+  const given = optionsIn(options) as unknown as NextProductOptions<never>;
   const { learning, plain } = described(given);
   checkNextProductOptions(plain);
   const { neighbours = 50, minOwners = 10, ridge, minPurchases = 100 } = options;

@@ -17,7 +17,7 @@ export type LabelOf<M> = M extends
         : string;
 
 /** The labels that rules give; a rule without one gives none. */
-type GivenBy<Rule> = Rule extends { readonly label?: unknown } ? Extract<Rule['label'], string> : never;
+export type GivenBy<Rule> = Rule extends { readonly label?: unknown } ? Extract<Rule['label'], string> : never;
 
 /** What a model says of a record. */
 export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];

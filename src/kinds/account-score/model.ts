@@ -70,10 +70,10 @@ export interface AccountScoreModel<
 }
 
 /** What an account score says of an account. */
-export interface AccountScoreResult<Label extends string = string> {
+export interface AccountScoreResult<Label extends string | null = string | null> {
   readonly score: number;
   /** Null for a model without bands. */
-  readonly band: BandOf<Label>;
+  readonly band: Label;
   /** Whether the account has as many different people as asked for; null when nothing is asked. */
   readonly enoughPeople: boolean | null;
   /** How many different people there are; null when nothing is asked, or the leads are not known. */
@@ -94,7 +94,7 @@ export type AccountScoreDefinition<
 /** What the kind reads and gives, and its columns in a batch. */
 export interface AccountScoreKind<Label extends string = string> {
   model: AccountScoreModel;
-  result: AccountScoreResult<Label>;
+  result: AccountScoreResult<BandOf<Label>>;
   numbers: 'score' | 'coverage';
   labels: 'band' | 'enoughPeople';
 }

@@ -66,13 +66,13 @@ export interface LeadScoreModel<
 }
 
 /** What a lead score says of a lead. */
-export interface LeadScoreResult<Label extends string = string> {
+export interface LeadScoreResult<Label extends string | null = string | null> {
   /** Combined score. */
   readonly score: number;
   /** One label per graded axis, in the model's order: `A1`. Null when no axis has grades. */
   readonly grade: string | null;
   /** Who works the lead; null for a model without bands and grid. */
-  readonly band: BandOf<Label>;
+  readonly band: Label;
   readonly axes: Readonly<Record<string, { readonly score: number; readonly grade: string | null }>>;
   /** Why it is ruled out; empty when it is not. */
   readonly disqualified: readonly { readonly id: string; readonly reason: string }[];
@@ -88,7 +88,7 @@ export type LeadScoreDefinition<
 /** What the kind reads and gives, and its columns in a batch. */
 export interface LeadScoreKind<Label extends string = string> {
   model: LeadScoreModel;
-  result: LeadScoreResult<Label>;
+  result: LeadScoreResult<BandOf<Label>>;
   numbers: 'score';
   labels: 'grade' | 'band';
 }

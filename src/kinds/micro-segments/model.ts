@@ -28,13 +28,13 @@ export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term,
 }
 
 /** What micro-segments say of a record. */
-export interface MicroSegmentsResult<Label extends string = string> {
+export interface MicroSegmentsResult<Label extends string | null = string | null> {
   /** Of the outcome, 0..1. */
   readonly probability: number;
   /** Where the probability lies with 95 % confidence (Wald, on the log-odds), as far as the fit can tell and within the model's cap and floor; null without covariance. */
   readonly interval: readonly [low: number, high: number] | null;
   /** The micro-segment; null for a model without bands. */
-  readonly band: BandOf<Label>;
+  readonly band: Label;
 }
 
 /** Micro-segments as they may be written: names of attributes and values are checked by the compiler. */
@@ -47,7 +47,7 @@ export type MicroSegmentsDefinition<
 /** What the kind reads and gives, and its columns in a batch. */
 export interface MicroSegmentsKind<Label extends string = string> {
   model: MicroSegmentsModel;
-  result: MicroSegmentsResult<Label>;
+  result: MicroSegmentsResult<BandOf<Label>>;
   numbers: 'probability';
   labels: 'band';
 }

@@ -233,7 +233,7 @@ test.each([
   [{ of: [] }, [`${term}.of: expected at least 1 items, got 0`]],
   [
     { of: Array.from({ length: 1_001 }, (_, k) => ({ if: { attribute: 'size', equals: k }, amount: k })) },
-    [`${term}.of: expected at most 1000 items, got 1001`],
+    [`${term}.of: expected at most 1,000 items, got 1,001`],
   ],
   [{ of: [{ if: large }] }, [`${term}.of[0]: expected an amount, or a formula with linear, got neither`]],
   [
