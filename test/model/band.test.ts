@@ -50,7 +50,10 @@ test.each([
   [[{ label: 'x' }], ['bands[0]: expected atLeast or above, got none of them']],
   [
     [{ label: 'x', atleast: 3 }],
-    ['bands[0].atleast: expected one of "label", "atLeast", "above", got "atleast"; did you mean "atLeast"?'],
+    [
+      'bands[0].atleast: expected one of "label", "atLeast", "above", got "atleast"; did you mean "atLeast"?',
+      'bands[0]: expected atLeast or above, got none of them',
+    ],
   ],
 ] as [Band[], string[]][])('%# bands that no reader could follow are told with what to do', (bands, messages) => {
   expect(problems(over(bands))).toEqual(messages);
