@@ -63,6 +63,7 @@ export { ledger } from './explain/ledger.js';
 export type { TellOptions } from './explain/opened.js';
 export type { Judgement } from './explain/override.js';
 export { override, overrideText } from './explain/override.js';
+export type { Reason } from './explain/reason.js';
 export type { CodeOptions, ReasonCode, ReasonCodeOptions } from './explain/reason-codes.js';
 export { reasonCodes } from './explain/reason-codes.js';
 export type {
@@ -71,7 +72,6 @@ export type {
   ExplainOptions,
   Explanation,
   Ranking,
-  Reason,
   ReasonOptions,
   Remainder,
 } from './explain/reasons.js';
@@ -268,19 +268,19 @@ export { resultAt } from './model/override/result-at.js';
 export type { Cause, Phrases, Status } from './model/phrases.js';
 export type { BaselineRanking } from './model/reason-code/ranking.js';
 export type { Criterion, Unmet } from './model/rules/criterion.js';
+export type { Batch, BatchContext, LabelColumn, Rejected } from './model/scorer/batch.js';
 export type { ReasonCodeColumns, ReasonCodesAsked } from './model/scorer/reason-codes.js';
-export type { Batch, BatchContext, LabelColumn, Rejected, Scorer } from './model/scorer/scorer.js';
+export type { Scorer } from './model/scorer/scorer.js';
 export { scorerOf } from './model/scorer/scorer.js';
 export type { Strongest } from './model/scorer/strongest.js';
 export type { State, Value } from './model/table/columns.js';
+export type { Note, NumericArray } from './model/table/source.js';
 export type {
   ArqueroLike,
   ArrowLike,
   ColumnInput,
   DictionaryColumn,
   MaskedColumn,
-  Note,
-  NumericArray,
   RowReader,
   Table,
   VectorLike,

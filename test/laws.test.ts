@@ -12,7 +12,8 @@ import {
 import { registry as kinds } from '../src/kinds/registry.js';
 import { checkLaws, type LawRecord } from '../src/laws.js';
 import type { Kind, ModelBase } from '../src/model/kind.js';
-import { type Batch, scorerOf } from '../src/model/scorer/scorer.js';
+import type { Batch } from '../src/model/scorer/batch.js';
+import { scorerOf } from '../src/model/scorer/scorer.js';
 import type { TallySpec } from '../src/model/tally/tally.js';
 import { parseModel } from '../src/parse.js';
 import { bant } from '../src/ready/bant.js';

@@ -6,9 +6,9 @@ import { compositionScorer } from './scorer.js';
  * Makes a composition ready to judge one record or many, by all its models in the order of their references: what `compile` is for a
  * single model.
  *
- * The composition is taken as sound: `parseComposition` finds what is wrong with one from outside.
+ * As `compile`, it takes one only from what checked it: `parseComposition`, `defineComposition`, or `trust(composition)`.
  *
- * @throws ScoringError `mismatch` for one whose references cannot be followed
+ * @throws ScoringError `unsafe` for one that was not parsed; `mismatch` for one whose references cannot be followed
  * @example compose(composition).one({ employees: 1200 }, { asOf: '2026-06-30T00:00:00Z' }).result.rule // => 'call'
  */
 export function compose<const C extends Composition>(composition: C): CompositionScorer<C> {

@@ -1,8 +1,8 @@
 import { at, type Issue } from '../core/errors.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { own, presence } from '../model/table/items.js';
+import type { RawColumn, Source } from '../model/table/source.js';
 import { cellsIn } from '../model/table/stage.js';
-import type { RawColumn, Source } from '../model/table/table.js';
 
 /** The items of a list of all rows, one after the other: those that are there at `asOf`. */
 export interface Items {

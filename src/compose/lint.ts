@@ -1,6 +1,7 @@
 import { at, type Issue, type IssueFacts, issue, nearest, oneOf } from '../core/errors.js';
 import type { Attribute, NumberAttribute } from '../model/attribute/attribute.js';
 import { isWarning } from '../model/findings.js';
+import { MOST_CHAINED, MOST_MODELS } from '../model/limits.js';
 import { structureIssues } from '../model/structure.js';
 import { neededOf } from './attributes.js';
 import { type Link, linksOf, listOf } from './feeds.js';
@@ -8,10 +9,6 @@ import type { Composition, Models } from './model.js';
 import { endsOf, neededBy, orderOf } from './order.js';
 import { type Given, givenBy, inModel } from './outputs.js';
 import { compositionSchema } from './schema.js';
-
-/** How many models a composition may have, and how many of them may stand one after the other. */
-export const MOST_MODELS = 50;
-export const MOST_DEPTH = 20;
 
 /**
  * What is wrong with a composition: with its structure, with each of its models, and with how they feed each other.
@@ -69,8 +66,8 @@ function linkIssues(composition: Composition, sound: ReadonlyMap<string, Given>)
     add({ code: 'unsafe', path: 'from', expected, got: order.circle.join(' → '), hint });
     return found;
   }
-  if (order.depth > MOST_DEPTH) {
-    const expected = `at most ${MOST_DEPTH} models one after the other`;
+  if (order.depth > MOST_CHAINED) {
+    const expected = `at most ${MOST_CHAINED} models one after the other`;
     add({ code: 'out-of-range', path: 'from', expected, got: `${order.depth}` });
   }
   lintEnd(composition, order.names, links, unknown, add);

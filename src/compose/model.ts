@@ -1,7 +1,7 @@
 import type { Kinds, Model } from '../kinds/registry.js';
 import type { ResultOf } from '../kinds/result-of.js';
 import type { Evaluation, EvaluationContext, ModelBase } from '../model/kind.js';
-import type { Batch, BatchContext, Columned } from '../model/scorer/scorer.js';
+import type { Batch, BatchContext, Columned } from '../model/scorer/batch.js';
 import type { RowReader, Table } from '../model/table/table.js';
 
 /** Models by the names that a composition gives them. */

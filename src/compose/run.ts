@@ -1,8 +1,9 @@
 import { at, type Issue, ScoringError } from '../core/errors.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { type Evaluation, NO_LABEL } from '../model/kind.js';
-import type { LinesAsked, Outputs, Ready } from '../model/scorer/scorer.js';
-import type { RawColumn, Source } from '../model/table/table.js';
+import type { LinesAsked, Outputs } from '../model/scorer/batch.js';
+import type { Ready } from '../model/scorer/ready.js';
+import type { RawColumn, Source } from '../model/table/source.js';
 import type { Link } from './feeds.js';
 import { type Items, itemsOf, Refusals } from './items.js';
 import type { Feed } from './model.js';

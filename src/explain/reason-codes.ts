@@ -1,12 +1,13 @@
-import { fail, oneOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
 import { amountOf, stepsPerUnit } from '../core/steps.js';
 import { wholeWeights } from '../core/weighted-sum.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
-import { type BaselineRanking, rankedCodes } from '../model/reason-code/ranking.js';
+import { type BaselineRanking, rankedCodes, requireBaselineRanking } from '../model/reason-code/ranking.js';
 import { sameUnit } from '../model/tally/unit.js';
 import { distancesOf } from './distances.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
-import { askedOf, netOfCorrections, type Reason, reasonOf } from './reasons.js';
+import { netOfCorrections, type Reason, reasonOf } from './reason.js';
+import { askedOf } from './reasons.js';
 
 /** Which reason codes to give. */
 export interface CodeOptions {
@@ -54,10 +55,8 @@ export function reasonCodes<M extends ModelBase>(
 
 /** The reason codes of an evaluation of a model that was made ready. */
 export function codesOf(ready: Opened, evaluation: Evaluation, options: CodeOptions): ReasonCode[] {
-  const { top = Number.POSITIVE_INFINITY, rank = 'below-baseline', option } = options;
-  const ranks = ['below-baseline', 'above-baseline'];
-  if (!ranks.includes(rank))
-    fail({ code: 'unknown-name', path: 'options.rank', expected: oneOf(ranks), got: JSON.stringify(rank) });
+  const { top = Number.POSITIVE_INFINITY, rank = 'below-baseline', option } = optionsIn(options);
+  requireBaselineRanking(rank, 'options.rank');
   const { words } = ready;
   const asked = askedOf(ready, evaluation, { top, option });
   const compared = asked.filter(

@@ -8,14 +8,12 @@ import type { Evaluation, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
 import type { BaselineRanking } from '../model/reason-code/ranking.js';
 import { amountIn, type Contribution, type Tally, type TallySpec } from '../model/tally/tally.js';
-import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
-import { amountText } from './amount.js';
 import { type OpenedComposition, openedComposition, requireCompositionEvaluation } from './composition.js';
 import { distancesOf } from './distances.js';
-import { factsText, type LineFacts } from './facts.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
-import type { ToldLine, ToldTally } from './told.js';
+import { type NetLine, netOfCorrections, type Reason, reasonOf } from './reason.js';
+import type { ToldTally } from './told.js';
 
 /** How reasons are ranked: by size, by how far they raise or lower, or by how far they lie below or above an ordinary case. */
 export type Ranking = 'size' | 'raising' | 'lowering' | BaselineRanking;
@@ -37,25 +35,6 @@ export interface ReasonOptions {
 
 /** Which reasons to give, and in which language. */
 export interface ExplainOptions<M extends ModelBase = ModelBase> extends ReasonOptions, TellOptions<M> {}
-
-/** One line of a tally as a reason; the amount of an award is less what its own limit and cap took from it. */
-export interface Reason extends Contribution {
-  readonly option: string;
-  readonly unit: string;
-  /** The reason code of the bin, value or case, or of what is missing; else the term's; null where it has none. */
-  readonly reasonCode: string | null;
-  /** The term's baseline, its group's weight included; null where it has none, and is compared with 0. */
-  readonly baseline: number | null;
-  /**
-   * How far the term lies on the side of its baseline that was asked for, with all its lines where it has several, such as those
-   * of a list; null where reasons are not ranked by it.
-   */
-  readonly distance: number | null;
-  /** What the line says, as data that the text is made of. */
-  readonly facts: LineFacts;
-  /** What the record had and what it is worth, in plain text. */
-  readonly text: string;
-}
 
 /** What the reasons leave out of one tally: base + its reasons + rest is the total. */
 export interface Remainder {
@@ -148,11 +127,8 @@ export function explainedPart(
 }
 
 /** The explanation of an evaluation of a model that was made ready. */
-export function explained(
-  { kind, model, words, ...ready }: Opened,
-  evaluation: Evaluation,
-  options: ReasonOptions,
-): Explanation {
+export function explained(ready: Opened, evaluation: Evaluation, options: ReasonOptions): Explanation {
+  const { words } = ready;
   const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = optionsIn(options);
   if (!Object.hasOwn(MERITS, rank))
     fail({
@@ -161,7 +137,7 @@ export function explained(
       expected: oneOf(Object.keys(MERITS)),
       got: JSON.stringify(rank),
     });
-  const asked = askedOf({ kind, model, words, ...ready }, evaluation, options);
+  const asked = askedOf(ready, evaluation, options);
   const unit = asked[0]?.tally.unit;
   const distances = isByBaseline(rank) ? distancesByLine(asked, rank) : undefined;
   const net = asked.flatMap((one) => netOfCorrections(one.lines));
@@ -238,61 +214,6 @@ function failUnshown(option: string, specs: readonly TallySpec[], tallies: reado
     got: typeof option === 'string' ? JSON.stringify(option) : kindOf(option),
     hint,
   });
-}
-
-/** An award with what its own limit and cap took from it. */
-export interface NetLine extends ToldLine {
-  readonly lines: readonly Contribution[];
-  readonly amount: number;
-}
-
-/**
- * Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves, as does the
- * cap of a list, which is no single item's.
- */
-export function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
-  const net: NetLine[] = [];
-  for (const told of lines) {
-    const { line, term } = told;
-    const last = net.at(-1);
-    const award = line.line === 'term' || term === undefined || last?.line.item !== undefined ? undefined : last;
-    if (award === undefined) net.push({ ...told, lines: [line], amount: line.amount });
-    else
-      net[net.length - 1] = {
-        ...award,
-        lines: [...award.lines, line],
-        amount: amountIn(told.tally, [award, line]),
-      };
-  }
-  return net;
-}
-
-export function reasonOf(
-  { line, lines, tally, share, amount, baseline, reasonCode, facts }: NetLine,
-  isCriterion: boolean,
-  distance: number | null,
-  words: Words,
-): Reason {
-  const { number, reason } = words;
-  const said = factsText(facts, words);
-  const withAmount = () => {
-    let text = amountText(amount, tally, words);
-    if (lines.length > 1) text = reason.earned(text, number(line.amount, shownDecimals(tally)));
-    if (share !== null && share !== 1) text = reason.counts(text, number(share, 9));
-    return reason.whole(said, text);
-  };
-  return {
-    ...line,
-    amount,
-    option: tally.option,
-    unit: tally.unit,
-    reasonCode,
-    baseline,
-    distance,
-    facts,
-    // A criterion is met or not: its amount says no more than its answer.
-    text: isCriterion ? said : withAmount(),
-  };
 }
 
 /** Whether reasons are ranked by their distance from a baseline. */

@@ -3,7 +3,7 @@ import { withDerived } from '../model/derived/derived.js';
 import { derivedIn } from '../model/derived/of-model.js';
 import { blockOf } from '../model/table/block.js';
 import { type CodeColumn, type NumberColumn, newColumn } from '../model/table/column.js';
-import { Rejections, type Source } from '../model/table/table.js';
+import { Rejections, type Source } from '../model/table/source.js';
 import { instantsOf, type Learning } from './learning.js';
 
 /** Rows of a block. */

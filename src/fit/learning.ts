@@ -7,7 +7,7 @@ import { madeOf } from '../model/derived/expression.js';
 import { lintDerived } from '../model/derived/lint.js';
 import { basesOf, factsIn } from '../model/derived/of-model.js';
 import { findingsFor, isWarning } from '../model/findings.js';
-import type { Rejections, Source } from '../model/table/table.js';
+import type { Rejections, Source } from '../model/table/source.js';
 import { arithmeticOf } from '../model/terms/arithmetic.js';
 import type { Term } from '../model/terms/term.js';
 

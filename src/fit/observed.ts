@@ -4,8 +4,9 @@ import { plainNumber } from '../core/plain-number.js';
 import { readable } from '../core/readable.js';
 import { parseInstant } from '../core/time.js';
 import { notPlain } from '../model/table/misfit.js';
+import type { Source } from '../model/table/source.js';
 import { cellsIn } from '../model/table/stage.js';
-import { type Source, sourceOf, type Table } from '../model/table/table.js';
+import { sourceOf, type Table } from '../model/table/table.js';
 
 /** What the rows have in one property, missing values left aside. */
 export interface Observed {

@@ -1,4 +1,4 @@
-import type { Rejected } from '../model/scorer/scorer.js';
+import type { Rejected } from '../model/scorer/batch.js';
 import type { Declared } from './declared.js';
 
 /** One learned number: the intercept, a slope, or what a value, bin, knot or cell is worth. */

@@ -1,11 +1,12 @@
 import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
 import { sum } from '../core/sum.js';
 import type { Attribute, Attributes } from '../model/attribute/attribute.js';
-import type { Rejected } from '../model/scorer/scorer.js';
+import type { Rejected } from '../model/scorer/batch.js';
 import { type CodeColumn, type NumberColumn, newColumn } from '../model/table/column.js';
 import { openRecords } from '../model/table/records.js';
+import { Rejections, type Source } from '../model/table/source.js';
 import { stageOf } from '../model/table/stage.js';
-import { Rejections, type Source, sourceOf, type Table } from '../model/table/table.js';
+import { sourceOf, type Table } from '../model/table/table.js';
 import { stageReadable, type Throwing } from '../model/table/unreadable.js';
 import { deriveAll } from './derive-all.js';
 import type { Learning } from './learning.js';

@@ -3,8 +3,9 @@ import { instantFacts } from '../core/instant-facts.js';
 import { ExactSum } from '../core/sum.js';
 import { type Period, parseInstant, periodOf, requireInstant } from '../core/time.js';
 import { type PerRow, perRow } from '../fit/per-row.js';
-import type { Rejected } from '../model/scorer/scorer.js';
-import { Rejections, sourceOf, type Table } from '../model/table/table.js';
+import type { Rejected } from '../model/scorer/batch.js';
+import { Rejections } from '../model/table/source.js';
+import { sourceOf, type Table } from '../model/table/table.js';
 
 /** Where transactions have what, and up to when they count. */
 export interface RfmOptions<Row> {

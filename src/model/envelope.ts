@@ -1,7 +1,7 @@
 import { attributeSchema } from './attribute/schema.js';
 import { derivedSchema } from './derived/schema.js';
 import { FORMAT } from './format.js';
-import { LONGEST_TEXT, MOST_ATTRIBUTES } from './limits.js';
+import { LONGEST_TEXT, MOST_ATTRIBUTES, MOST_DERIVED } from './limits.js';
 import * as z from './zod.js';
 
 /** The keys every model's schema has, besides its kind. */
@@ -13,5 +13,5 @@ export const modelShape = /* @__PURE__ */ (() => ({
   // That it is plain JSON all through is checked of the whole document.
   meta: z.optional(z.record(z.string(), z.unknown())),
   attributes: z.record(z.name(), attributeSchema).check(z.mostKeys(MOST_ATTRIBUTES)),
-  derived: z.optional(z.record(z.name(), derivedSchema).check(z.mostKeys(MOST_ATTRIBUTES))),
+  derived: z.optional(z.record(z.name(), derivedSchema).check(z.mostKeys(MOST_DERIVED))),
 }))();

@@ -59,6 +59,18 @@ export const MOST_PARTS = 1000;
 /** Cases of a term, or of what is derived. */
 export const MOST_CASES = 1000;
 
+/** Derived attributes of a model: a chain of them is followed from each to the next. */
+export const MOST_DERIVED = 1000;
+
+/** Operations within each other in a derived attribute. */
+export const MOST_NESTED = 16;
+
+/** Models of a composition. */
+export const MOST_MODELS = 50;
+
+/** Models of a composition that feed each other one after the other. */
+export const MOST_CHAINED = 20;
+
 /** Numbers that one operation of what is derived takes together. */
 export const MOST_OPERANDS = 100;
 

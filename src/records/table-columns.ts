@@ -1,8 +1,9 @@
 import { at, fail, failOnAny, type Issue, issue } from '../core/errors.js';
 import { UNREADABLE } from '../core/readable.js';
 import type { Attributes } from '../model/attribute/attribute.js';
+import type { RawColumn, Source } from '../model/table/source.js';
 import { cellsIn } from '../model/table/stage.js';
-import { type RawColumn, type Source, sourceOf, type Table } from '../model/table/table.js';
+import { sourceOf, type Table } from '../model/table/table.js';
 import type { FieldReader } from './field.js';
 import { MARKED, withMark } from './mark.js';
 import { type Steps, walk } from './path.js';

@@ -1,5 +1,5 @@
 import { at, type Issue, issue, nearest } from '../core/errors.js';
-import type { Note } from '../model/table/table.js';
+import type { Note } from '../model/table/source.js';
 import type { FieldReader } from './field.js';
 import { orList } from './kind-of.js';
 import type { Steps } from './path.js';

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { AccountScoreResult } from '../../src/kinds/account-score/model.js';
 import { auc } from '../../src/measure/ranking.js';
 import type { RollupUsefulness } from '../../src/measure/rollup-usefulness.js';
-import type { Batch } from '../../src/model/scorer/scorer.js';
+import type { Batch } from '../../src/model/scorer/batch.js';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);
 

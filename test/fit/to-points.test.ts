@@ -248,10 +248,44 @@ describe('each type of term', () => {
       { type: 'events', attribute: 'log', amount: 0.2, cap: 1, windowDays: 90, missing: 0 },
       { type: 'events', attribute: 'log', amount: 6, cap: 29, windowDays: 90, missing: 0 },
     ],
+    [
+      {
+        type: 'cases',
+        of: [
+          { if: { attribute: 'visits', above: 3 }, amount: 1, linear: { attribute: 'visits', slope: 0.01, center: 3 } },
+          { if: { attribute: 'job', equals: 'a' }, amount: 0.5, reasonCode: 'J' },
+        ],
+        otherwise: 0.2,
+        missing: -0.5,
+        baseline: 1,
+      },
+      {
+        type: 'cases',
+        of: [
+          {
+            if: { attribute: 'visits', above: 3 },
+            amount: 29,
+            linear: { attribute: 'visits', slope: 0.288539, center: 3 },
+          },
+          { if: { attribute: 'job', equals: 'a' }, amount: 14, reasonCode: 'J' },
+        ],
+        otherwise: 6,
+        missing: -14,
+        baseline: 29,
+      },
+    ],
   ] as unknown as [Term, Term][])('is told in whole points: %o', (term, expected) => {
     const { bands: _, ...bandless } = of([term], attributes);
     const { model: points } = toPoints(bandless, scale);
     expect(points.axes[0]?.terms).toEqual([expected]);
+    expect(problems(points)).toEqual([]);
+  });
+
+  test('what a model derives goes with its terms', () => {
+    const derived = { twice: { multiply: ['visits', 2] } } as const;
+    const term: Term = { type: 'linear', attribute: 'twice', slope: 1, missing: 0 };
+    const { model: points } = toPoints({ ...of([term]), derived }, scale);
+    expect(points.derived).toEqual(derived);
     expect(problems(points)).toEqual([]);
   });
 

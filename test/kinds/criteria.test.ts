@@ -7,7 +7,7 @@ import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
 import type { CriteriaModel } from '../../src/kinds/criteria/model.js';
 import { selectBest } from '../../src/kinds/criteria/select.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
-import type { LabelColumn } from '../../src/model/scorer/scorer.js';
+import type { LabelColumn } from '../../src/model/scorer/batch.js';
 import { marketingVehicles } from '../../src/ready/marketing-vehicles.js';
 import { websiteAssessment } from '../../src/ready/website-assessment.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defineEngagement } from '../../src/define.js';
 import { summary } from '../../src/explain/summary.js';
 import type { EngagementModel } from '../../src/kinds/engagement/model.js';
-import type { LabelColumn } from '../../src/model/scorer/scorer.js';
+import type { LabelColumn } from '../../src/model/scorer/batch.js';
 import { engagementRules } from '../../src/ready/engagement-rules.js';
 import { pipelineStrategy } from '../../src/ready/pipeline-strategy.js';
 import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';

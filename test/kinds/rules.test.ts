@@ -13,7 +13,7 @@ import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Condition } from '../../src/model/condition/condition.js';
 import type { Evaluation } from '../../src/model/kind.js';
 import { resultAt } from '../../src/model/override/result-at.js';
-import type { LabelColumn } from '../../src/model/scorer/scorer.js';
+import type { LabelColumn } from '../../src/model/scorer/batch.js';
 import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
 import golden from '../golden/rules/camunda.json' with { type: 'json' };

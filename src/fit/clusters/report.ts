@@ -1,4 +1,4 @@
-import type { Rejected } from '../../model/scorer/scorer.js';
+import type { Rejected } from '../../model/scorer/batch.js';
 import type { Measured } from '../../model/terms/distance/term.js';
 import type { Candidate } from './choose.js';
 import type { Drift } from './personas.js';

@@ -1,4 +1,4 @@
-import type { Rejected } from '../../model/scorer/scorer.js';
+import type { Rejected } from '../../model/scorer/batch.js';
 import type { ReliabilityGroup } from './reliability.js';
 
 /** One coefficient of the calibration, in log-odds. */

@@ -3,7 +3,7 @@ import { optionsIn } from '../../core/options.js';
 import { ExactSum } from '../../core/sum.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { requireModel } from '../../model/require-model.js';
-import type { Batch } from '../../model/scorer/scorer.js';
+import type { Batch } from '../../model/scorer/batch.js';
 import type { NextProductModel } from './model.js';
 import { probabilityOf } from './probability.js';
 

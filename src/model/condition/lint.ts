@@ -81,7 +81,8 @@ export function lintCondition(condition: Condition, path: string, findings: Find
   }
 }
 
-function lintValues(
+/** Texts that an attribute does not list. */
+export function lintValues(
   asked: readonly string[],
   attribute: CategoryAttribute | SetAttribute | EventsAttribute,
   path: string,

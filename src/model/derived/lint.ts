@@ -1,5 +1,6 @@
-import { at, nearest, oneOf } from '../../core/errors.js';
+import { at, oneOf } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
+import { MOST_NESTED } from '../limits.js';
 import type { DerivedAttribute, DerivedAttributes, Expression, Operand } from './attribute.js';
 import type { FactType, OperandChecks, Typing } from './base.js';
 import { madeOf, typingOf } from './expression.js';
@@ -7,21 +8,9 @@ import { lintOf } from './lints.js';
 import type { Declaring } from './of-model.js';
 import { OPERATIONS, operationsIn } from './operations.js';
 
-/** Operations within each other. */
-const DEEPEST = 16;
-
-/** Derived attributes of one model: a chain of them is followed from each to the next. */
-const MOST = 1000;
-
 /** What is wrong with what a model derives: names that are taken or not there, facts of another type, circles. */
 export function lintDerived({ attributes, derived = {} }: Declaring, findings: Findings): void {
-  const names = Object.keys(derived);
-  if (names.length > MOST) {
-    const expected = `at most ${MOST} derived attributes`;
-    findings.add({ code: 'out-of-range', path: 'derived', expected, got: String(names.length) });
-    return;
-  }
-  const sound = names.filter((name) => findings.isSound(at('derived', name)));
+  const sound = Object.keys(derived).filter((name) => findings.isSound(at('derived', name)));
   const typing = typingOf(
     attributes,
     Object.fromEntries(sound.map((name) => [name, derived[name] as DerivedAttribute])),
@@ -67,7 +56,7 @@ function lintExpression(expression: Expression, path: string, checks: OperandChe
     return;
   }
   if ('otherwise' in expression && name !== 'cases') {
-    const hint = nearest('otherwise', ['orElse']) ?? 'say under orElse what it is where it is missing';
+    const hint = 'say under orElse what it is where it is missing';
     findings.add({
       code: 'mismatch',
       path: `${path}.otherwise`,
@@ -95,9 +84,9 @@ function checksOf(typing: Typing, findings: Findings, depth: number): OperandChe
         return findings.attribute(operand, path, ...asked) === undefined ? undefined : typing.typeOf(operand);
       }
       if (typeof operand === 'object') {
-        if (depth >= DEEPEST) {
+        if (depth >= MOST_NESTED) {
           const hint = 'give a part of it a name of its own';
-          const expected = `at most ${DEEPEST} operations within each other`;
+          const expected = `at most ${MOST_NESTED} operations within each other`;
           findings.add({ code: 'out-of-range', path, expected, got: 'more', hint });
           return undefined;
         }
@@ -114,6 +103,7 @@ function checksOf(typing: Typing, findings: Findings, depth: number): OperandChe
 
 /** Facts that are made of themselves: each circle is told once, from the first of its names on. */
 function lintCircles(names: readonly string[], derived: DerivedAttributes, findings: Findings): void {
+  const known = new Set(names);
   const done = new Set<string>();
   const way: string[] = [];
   const visit = (name: string) => {
@@ -126,7 +116,7 @@ function lintCircles(names: readonly string[], derived: DerivedAttributes, findi
       findings.add({ code: 'unsafe', path, expected: 'a fact made of others', got, hint });
       return;
     }
-    if (done.has(name) || !names.includes(name)) return;
+    if (done.has(name) || !known.has(name)) return;
     way.push(name);
     for (const part of madeOf(derived[name] as DerivedAttribute)) visit(part);
     way.pop();

@@ -1,6 +1,6 @@
 import type { Columns } from '../table/columns.js';
+import type { Rejections, Source } from '../table/source.js';
 import { type Demands, expectation } from '../table/staging.js';
-import type { Rejections, Source } from '../table/table.js';
 import type { Derived } from './derived.js';
 
 /**

@@ -1,5 +1,15 @@
+import { fail, kindOf, oneOf } from '../../core/errors.js';
+
 /** Which side of their baselines reasons are asked for: PMML's `pointsBelow` and `pointsAbove`. */
 export type BaselineRanking = 'below-baseline' | 'above-baseline';
+
+/** Refuses a ranking that is none. */
+export function requireBaselineRanking(rank: BaselineRanking, path: string): void {
+  const ranks: readonly string[] = ['below-baseline', 'above-baseline'] satisfies BaselineRanking[];
+  if (ranks.includes(rank)) return;
+  const got = typeof rank === 'string' ? JSON.stringify(rank) : kindOf(rank);
+  fail({ code: 'unknown-name', path, expected: oneOf(ranks), got });
+}
 
 /** How far a term of a code lies on the side of its baseline that was asked for. */
 export interface Coded<Code> {

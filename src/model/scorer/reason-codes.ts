@@ -1,8 +1,8 @@
-import { fail, oneOf } from '../../core/errors.js';
+import { fail } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { wholeWeights } from '../../core/weighted-sum.js';
 import type { Reader } from '../kind.js';
-import { type BaselineRanking, type Coded, rankedCodes } from '../reason-code/ranking.js';
+import { type BaselineRanking, type Coded, rankedCodes, requireBaselineRanking } from '../reason-code/ranking.js';
 import type { CompiledTally, NamedLine } from '../tally/compile.js';
 import { scaleOf } from '../tally/tally.js';
 import { sameUnit } from '../tally/unit.js';
@@ -41,9 +41,7 @@ export function reasonCodeColumns(
   asOf: number,
   weights: readonly (number | null)[] | undefined,
 ): { columns: ReasonCodeColumns; fill(start: number, count: number): void; clear(row: number): void } {
-  const ranks = ['below-baseline', 'above-baseline'];
-  if (!ranks.includes(rank))
-    fail({ code: 'unknown-name', path: 'reasonCodes.rank', expected: oneOf(ranks), got: JSON.stringify(rank) });
+  requireBaselineRanking(rank, 'reasonCodes.rank');
   if (!Number.isInteger(top) || top < 1)
     fail({ code: 'out-of-range', path: 'reasonCodes.top', expected: 'a whole number of at least 1', got: String(top) });
   const [first] = program.tallies;

@@ -2,8 +2,8 @@ import { grouped } from '../../core/decimal.js';
 import { fail } from '../../core/errors.js';
 import type { Attribute, ListAttribute } from '../attribute/attribute.js';
 import type { Condition } from '../condition/condition.js';
+import type { Rejections } from './source.js';
 import type { Cells, Demands, Missing, Reject, Stage } from './staging.js';
-import type { Rejections } from './table.js';
 
 /** Numbers of a block of rows, or instants in milliseconds; NaN is missing. Row `i` of the block is `data[at + i]`. */
 export interface NumberColumn {

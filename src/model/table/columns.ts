@@ -1,7 +1,7 @@
 import type { Attributes } from '../attribute/attribute.js';
 import type { CodeColumn, EventsColumn, ListColumn, NumberColumn, SetColumn } from './column.js';
+import type { Rejections, Source } from './source.js';
 import type { Stage } from './staging.js';
-import type { Rejections, Source } from './table.js';
 
 /** What the record had: a value, nothing, or a category that the model does not list. */
 export type State = 'known' | 'missing' | 'unseen';

@@ -5,8 +5,8 @@ import { compileCondition } from '../condition/truth.js';
 import type { Gathered, ListColumn } from './column.js';
 import type { Block } from './columns.js';
 import { type Item, orderOf, own, presence } from './items.js';
+import { Rejections } from './source.js';
 import { type Demands, expectation } from './staging.js';
-import { Rejections } from './table.js';
 
 /** Items that are staged at a time. */
 const ITEMS = 256;

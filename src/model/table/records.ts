@@ -1,7 +1,7 @@
 import { kindOf } from '../../core/errors.js';
 import { isContainer, misfit } from './misfit.js';
+import type { Rejections, Source } from './source.js';
 import type { Stage } from './staging.js';
-import type { Rejections, Source } from './table.js';
 
 /** Rows of the current block as objects whose own properties may be read; see `openRecords`. */
 export interface Rows {

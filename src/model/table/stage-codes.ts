@@ -1,8 +1,8 @@
 import { kindOf } from '../../core/errors.js';
 import type { BooleanAttribute, CategoryAttribute } from '../attribute/attribute.js';
 import type { CodeColumn } from './column.js';
+import type { RawColumn } from './source.js';
 import { type Cells, type Demands, expectation, type Missing, type Reject, type Stage } from './staging.js';
-import type { RawColumn } from './table.js';
 
 /** Stages categories and booleans as codes. */
 export function codes(

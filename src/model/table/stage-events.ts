@@ -3,8 +3,8 @@ import { instantFacts } from '../../core/instant-facts.js';
 import { parseInstant } from '../../core/time.js';
 import type { EventsAttribute } from '../attribute/attribute.js';
 import type { EventsColumn } from './column.js';
+import type { Rejections } from './source.js';
 import { type Cells, expectation, type Missing, type Reject, type Stage } from './staging.js';
-import type { Rejections } from './table.js';
 
 /** Stages logs of events, oldest first; those after `asOf`, and of undeclared types where they are ignored, are counted and left out. */
 export function events(

@@ -4,8 +4,8 @@ import { plainNumber } from '../../core/plain-number.js';
 import { parseInstant } from '../../core/time.js';
 import type { NumberAttribute } from '../attribute/attribute.js';
 import type { NumberColumn } from './column.js';
+import type { RawColumn } from './source.js';
 import { type Cells, expectation, type Missing, type Reject, type Stage } from './staging.js';
-import type { RawColumn } from './table.js';
 
 /** Stages numbers: a host's own array as it stands, where all in the block are in range. */
 export function numbers(

@@ -1,8 +1,8 @@
 import { at, kindOf } from '../../core/errors.js';
 import type { SetAttribute } from '../attribute/attribute.js';
 import type { SetColumn } from './column.js';
+import type { Rejections } from './source.js';
 import { type Cells, type Demands, expectation, type Missing, type Reject, type Stage } from './staging.js';
-import type { Rejections } from './table.js';
 
 /** Stages sets: which of the listed texts each row has. */
 export function sets(

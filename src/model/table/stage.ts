@@ -2,12 +2,12 @@ import type { IssueFacts } from '../../core/errors.js';
 import type { Attribute } from '../attribute/attribute.js';
 import type { CodeColumn, Column, EventsColumn, ListColumn, NumberColumn, SetColumn } from './column.js';
 import type { Rows } from './records.js';
+import type { RawColumn, Rejections, Source } from './source.js';
 import { codes } from './stage-codes.js';
 import { events } from './stage-events.js';
 import { dates, numbers } from './stage-numbers.js';
 import { sets } from './stage-set.js';
 import { type Cells, type Demands, expectation, type Stage } from './staging.js';
-import type { RawColumn, Rejections, Source } from './table.js';
 
 /** How one attribute gets into its column. */
 export interface StagedAttribute {

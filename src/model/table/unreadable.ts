@@ -4,10 +4,10 @@ import type { Attribute, Attributes } from '../attribute/attribute.js';
 import { own } from './items.js';
 import { misfit } from './misfit.js';
 import type { Rows } from './records.js';
+import type { Rejections, Source } from './source.js';
 import type { StagedAttribute } from './stage.js';
 import { textsIn } from './stage-set.js';
 import type { Stage } from './staging.js';
-import type { Rejections, Source } from './table.js';
 
 /** The rows in which each attribute throws. */
 export type Throwing = ReadonlyMap<string, ReadonlySet<number>>;

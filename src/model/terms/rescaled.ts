@@ -1,5 +1,6 @@
 import { changed, type Rescaling, type TermRescaled } from './base-rescaled.js';
 import { bins } from './bins/rescaled.js';
+import { cases } from './cases/rescaled.js';
 import { cross } from './cross/rescaled.js';
 import { curve } from './curve/rescaled.js';
 import { events } from './events/rescaled.js';
@@ -19,6 +20,7 @@ const rescaled: { readonly [Type in keyof Terms]?: TermRescaled<Terms[Type]> } =
   when,
   recency,
   events,
+  cases,
 };
 
 /** A term on another scale, its baseline too; null for a type that cannot be told on one. */

@@ -248,7 +248,7 @@ describe('what is wrong with a derived attribute is told in whole', () => {
         Array.from({ length: n - 1 }, (_, i) => [`d${i}`, { abs: i === 0 ? 'revenue' : `d${i - 1}` }]),
       );
     expect(found({ abs: 'd998' }, chain(1000))).toEqual([]);
-    expect(found({ abs: 'd998' }, chain(1001))[0]).toBe('derived: expected at most 1000 derived attributes, got 1001');
+    expect(found({ abs: 'd998' }, chain(1001))[0]).toBe('derived: expected at most 1,000 names, got 1,001');
   });
 
   test('__proto__ is no name', () => {

@@ -1,7 +1,7 @@
-import { at, nearest, oneOf } from '../../../core/errors.js';
-import type { EventsAttribute, ListAttribute } from '../../attribute/attribute.js';
+import { at } from '../../../core/errors.js';
+import type { ListAttribute } from '../../attribute/attribute.js';
 import { fieldOf } from '../../attribute/fields.js';
-import { lintCondition } from '../../condition/lint.js';
+import { lintCondition, lintValues } from '../../condition/lint.js';
 import type { Findings } from '../../findings.js';
 import type { OperationLint } from '../base.js';
 import type {
@@ -65,7 +65,7 @@ function lintTaken(taken: Taken & { readonly field?: string }, path: string, fin
   if (attribute.type === 'events') {
     refuse('if', 'types under of', 'events have no fields to ask about');
     refuse('field', 'no field', 'events have none but their date');
-    for (const [i, type] of (taken.of ?? []).entries()) lintType(attribute, type, at(`${path}.of`, i), findings);
+    lintValues(taken.of ?? [], attribute, `${path}.of`, findings);
     findings.once(taken.of ?? [], `${path}.of`);
     return undefined;
   }
@@ -90,12 +90,4 @@ function lintDates(
   const hint = 'say under at of the list from which date on an item is there';
   const expected = 'a list whose items have a date';
   findings.add({ code: 'missing-value', path: `${path}.attribute`, expected, got: JSON.stringify(attribute), hint });
-}
-
-function lintType(events: EventsAttribute, type: string, path: string, findings: Findings): void {
-  if (findings.lists(events, type)) return;
-  const { types = [] } = events;
-  const hint = nearest(type, types) ?? 'list it under the types of the attribute';
-  const expected = types.length > 0 && types.length <= 12 ? oneOf(types) : 'a listed type';
-  findings.add({ code: 'unknown-name', path, expected, got: JSON.stringify(type), hint });
 }

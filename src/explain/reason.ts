@@ -1,0 +1,81 @@
+import { amountIn, type Contribution } from '../model/tally/tally.js';
+import { shownDecimals } from '../model/tally/unit.js';
+import type { Words } from '../words/words.js';
+import { amountText } from './amount.js';
+import { factsText, type LineFacts } from './facts.js';
+import type { ToldLine } from './told.js';
+
+/** One line of a tally as a reason; the amount of an award is less what its own limit and cap took from it. */
+export interface Reason extends Contribution {
+  readonly option: string;
+  readonly unit: string;
+  /** The reason code of the bin, value or case, or of what is missing; else the term's; null where it has none. */
+  readonly reasonCode: string | null;
+  /** The term's baseline, its group's weight included; null where it has none, and is compared with 0. */
+  readonly baseline: number | null;
+  /**
+   * How far the term lies on the side of its baseline that was asked for, with all its lines where it has several, such as those
+   * of a list; null where reasons are not ranked by it.
+   */
+  readonly distance: number | null;
+  /** What the line says, as data that the text is made of. */
+  readonly facts: LineFacts;
+  /** What the record had and what it is worth, in plain text. */
+  readonly text: string;
+}
+
+/** An award with what its own limit and cap took from it. */
+export interface NetLine extends ToldLine {
+  readonly lines: readonly Contribution[];
+  readonly amount: number;
+}
+
+/**
+ * Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves, as does the
+ * cap of a list, which is no single item's.
+ */
+export function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
+  const net: NetLine[] = [];
+  for (const told of lines) {
+    const { line, term } = told;
+    const last = net.at(-1);
+    const award = line.line === 'term' || term === undefined || last?.line.item !== undefined ? undefined : last;
+    if (award === undefined) net.push({ ...told, lines: [line], amount: line.amount });
+    else
+      net[net.length - 1] = {
+        ...award,
+        lines: [...award.lines, line],
+        amount: amountIn(told.tally, [award, line]),
+      };
+  }
+  return net;
+}
+
+/** A line as a reason, in one language. */
+export function reasonOf(
+  { line, lines, tally, share, amount, baseline, reasonCode, facts }: NetLine,
+  isCriterion: boolean,
+  distance: number | null,
+  words: Words,
+): Reason {
+  const { number, reason } = words;
+  const said = factsText(facts, words);
+  const withAmount = () => {
+    let text = amountText(amount, tally, words);
+    if (lines.length > 1) text = reason.earned(text, number(line.amount, shownDecimals(tally)));
+    if (share !== null && share !== 1) text = reason.counts(text, number(share, 9));
+    return reason.whole(said, text);
+  };
+  return {
+    ...line,
+    amount,
+    option: tally.option,
+    unit: tally.unit,
+    reasonCode,
+    baseline,
+    distance,
+    facts,
+    // A criterion is met or not: its amount says no more than its answer.
+    text: isCriterion ? said : withAmount(),
+  };
+}

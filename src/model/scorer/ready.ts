@@ -1,0 +1,255 @@
+import { grouped } from '../../core/decimal.js';
+import { fail, failOnAny } from '../../core/errors.js';
+import { stepsPerUnit } from '../../core/steps.js';
+import { formatInstant } from '../../core/time.js';
+import type { Attributes } from '../attribute/attribute.js';
+import { derivedIn } from '../derived/of-model.js';
+import { fingerprintOf } from '../fingerprint.js';
+import { type Evaluation, type Kind, type ModelBase, NO_LABEL, type Reader } from '../kind.js';
+import { Rejections, type Source } from '../table/source.js';
+import type { CompiledTally } from '../tally/compile.js';
+import type { Tally, TallySpec } from '../tally/tally.js';
+import type { Columned, LinesAsked, Outputs } from './batch.js';
+import { type Program, programOf } from './program.js';
+import { reasonCodeColumns } from './reason-codes.js';
+import { strongestLines } from './strongest.js';
+
+/** A model made ready to judge the rows of any source. */
+export interface Ready<Result = unknown> {
+  readonly fingerprint: string;
+  readonly reads: readonly string[];
+  /** What evaluates single rows of a source in full; throws for those that cannot be judged. */
+  rows(source: Source): (row: number, ms: number, full: boolean) => Evaluation<Result>;
+  /** What the row that was evaluated last gives, in columns of one row. */
+  last(): Outputs;
+  /** All rows of a source in columns. */
+  columns(source: Source, ms: number, lines?: LinesAsked): Columned<Result>;
+}
+
+/** Makes a model of a kind ready; `scorerOf` is what hosts call. */
+export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Result>, given: Model): Ready<Result> {
+  const print = fingerprintOf(given);
+  // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
+  const model = JSON.parse(JSON.stringify({ ...given, meta: undefined })) as Model;
+  const { specs, reader: reading, derived } = readModel(kind, model);
+  const single = programOf(model.attributes, specs, 1, derived);
+  const stamp = {
+    kind: kind.kind,
+    model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
+  };
+  const columns = outputs(reading, 1);
+  return {
+    fingerprint: print,
+    reads: single.reads,
+    rows: judgeWith(stamp, single, reading, columns),
+    last() {
+      const totals = single.tallies.map(() => new Float64Array(1));
+      for (const [t, tally] of single.tallies.entries()) inAmounts(tally, 1, totals[t] as Float64Array, 0);
+      // Copies, since the next row is written over it.
+      const own = columns.map((column) => column.slice());
+      return named(single, totals, reading, own);
+    },
+    columns(source, ms, lines = {}) {
+      const program = programOf(model.attributes, specs, rowsOf(specs, model.attributes, source.length), derived);
+      return columnsOf(program, reading, source, ms, lines, kind.combines?.(model).weights);
+    },
+  };
+}
+
+/** Rows of a block: with all lines of a tally they fit into a processor's second cache. */
+const BLOCK = 512;
+
+/** How many rows a block has: fewer where a model has so many terms, or sets of so many values, that they would take much memory. */
+function rowsOf(specs: readonly TallySpec[], attributes: Attributes, length: number): number {
+  const terms = specs.reduce((sum, spec) => sum + spec.terms.length, 0);
+  const bytes = Object.values(attributes).reduce(
+    (sum, attribute) => (attribute.type === 'set' ? sum + attribute.values.length : sum),
+    8 * terms,
+  );
+  return Math.max(1, Math.min(BLOCK, length, Math.floor(MOST_AT_ONCE / Math.max(bytes, 1))));
+}
+
+/** Bytes of the lines and sets of a block. */
+const MOST_AT_ONCE = 32_000_000;
+
+/** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
+function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, model: Model) {
+  try {
+    return {
+      specs: kind.tallies(model),
+      reader: kind.reader(model),
+      derived: { ...kind.derives?.(model), ...derivedIn(model) },
+    };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const expected = `a sound model of kind ${JSON.stringify(kind.kind)}`;
+    const hint = 'parse the model to see all its problems';
+    return fail({ code: 'mismatch', path: 'model', expected, got: 'one that lacks what its kind needs', hint });
+  }
+}
+
+/** An evaluation while it is made. */
+type Open<Result> = { -readonly [Key in keyof Evaluation<Result>]: Evaluation<Result>[Key] };
+
+/** Evaluates single rows of a source in full. */
+function judgeWith<Result>(
+  stamp: Pick<Evaluation, 'kind' | 'model'>,
+  program: Program,
+  reader: Reader<Result>,
+  columns: readonly (Float64Array | Uint16Array)[],
+) {
+  const { tallies } = program;
+  const totals = tallies.map((tally) => tally.totals);
+  return (source: Source) => {
+    const rejections = new Rejections();
+    const { byRow } = rejections;
+    const run = program.bind(source, rejections);
+    const refuse = () => failOnAny([...byRow.values()].flat());
+    let told = { ms: Number.NaN, text: '' };
+    return (row: number, ms: number, full: boolean): Evaluation<Result> => {
+      if (ms !== told.ms) told = { ms, text: formatInstant(ms) };
+      if (byRow.size > 0) byRow.clear();
+      run(row, 1, ms);
+      if (byRow.size > 0) refuse();
+      for (let c = 0; c < columns.length; c++) (columns[c] as Float64Array)[0] = 0;
+      reader.fill(totals, 1, columns, 0);
+      refuseRows(reader, totals, columns, 0, 1, row, source, rejections);
+      if (byRow.size > 0) refuse();
+      const shown = reader.shown?.(totals.map((total) => total[0] as number));
+      const read: Tally[] = [];
+      if (shown === undefined) {
+        for (let t = 0; t < tallies.length; t++) {
+          const tally = tallies[t] as CompiledTally;
+          if (tally.applies(0)) read.push(tally.read(0));
+        }
+      } else for (const t of shown) read.push((tallies[t] as CompiledTally).read(0));
+      const values = columns.map((column) => column[0] as number);
+      const evaluation: Open<Result> = {
+        kind: stamp.kind,
+        model: stamp.model,
+        asOf: told.text,
+        result: reader.result(values, read),
+        tallies: read,
+      };
+      const later = program.later(0);
+      const unseen = program.unseen(0);
+      if (later !== null) evaluation.later = later;
+      if (unseen !== null) evaluation.unseen = unseen;
+      if (full) {
+        evaluation.record = program.record(0);
+        const derived = program.derived(0);
+        if (derived !== null) evaluation.derived = derived;
+      }
+      return evaluation;
+    };
+  };
+}
+
+/** Refuses rows that have no result though each tally has a total: a number of it is too large for one, or the kind says why. */
+function refuseRows(
+  reader: Reader<unknown>,
+  totals: readonly Float64Array[],
+  columns: readonly (Float64Array | Uint16Array)[],
+  at: number,
+  count: number,
+  row: number,
+  source: Source,
+  rejections: Rejections,
+): void {
+  for (let c = 0; c < columns.length; c++) {
+    const column = columns[c];
+    if (!(column instanceof Float64Array)) continue;
+    for (let i = 0; i < count; i++) {
+      if (Math.abs(column[at + i] as number) !== Number.POSITIVE_INFINITY || rejections.byRow.has(row + i)) continue;
+      rejections.add(row + i, {
+        code: 'out-of-range',
+        path: source.pathOf(row + i),
+        expected: `values whose ${reader.columns[c]?.name} is a number`,
+        got: 'one too large',
+        hint: 'declare min and max for the attributes',
+      });
+    }
+  }
+  for (let i = 0; i < count && reader.refuses !== undefined; i++) {
+    if (rejections.byRow.has(row + i)) continue;
+    const refusal = reader.refuses(totals, i);
+    if (refusal !== null) rejections.add(row + i, { ...refusal, path: source.pathOf(row + i) });
+  }
+}
+
+/** Empty result columns for `length` rows. */
+export function outputs(reader: Reader<unknown>, length: number): (Float64Array | Uint16Array)[] {
+  return reader.columns.map(({ name, labels }) => {
+    if (labels === undefined) return new Float64Array(length);
+    if (labels.length <= NO_LABEL) return new Uint16Array(length);
+    const expected = `at most ${grouped(String(NO_LABEL), ',')} labels of ${name}`;
+    return fail({ code: 'out-of-range', path: 'model', expected, got: grouped(String(labels.length), ',') });
+  });
+}
+
+/** The totals of a block as amounts. */
+function inAmounts({ totals, spec }: CompiledTally, count: number, out: Float64Array, at: number): void {
+  const perUnit = stepsPerUnit(spec.decimals);
+  for (let i = 0; i < count; i++) out[at + i] = (totals[i] as number) / perUnit;
+}
+
+/** Runs all rows, block by block, into columns. */
+function columnsOf<Result>(
+  program: Program,
+  reader: Reader<Result>,
+  source: Source,
+  ms: number,
+  { strongest, reasonCodes }: LinesAsked,
+  weights: readonly (number | null)[] | undefined,
+): Columned<Result> {
+  const { length } = source;
+  const rejections = new Rejections();
+  const run = program.bind(source, rejections, strongest === undefined && reasonCodes === undefined);
+  const columns = outputs(reader, length);
+  const totals = program.tallies.map(() => new Float64Array(length));
+  const blocks = program.tallies.map((tally) => tally.totals);
+  const top = strongest === undefined ? null : strongestLines(program, strongest, length, weights);
+  const coded = reasonCodes === undefined ? null : reasonCodeColumns(program, reader, reasonCodes, length, ms, weights);
+  for (let start = 0; start < length; start += program.capacity) {
+    const count = Math.min(program.capacity, length - start);
+    run(start, count, ms);
+    for (let t = 0; t < blocks.length; t++)
+      inAmounts(program.tallies[t] as CompiledTally, count, totals[t] as Float64Array, start);
+    reader.fill(blocks, count, columns, start);
+    refuseRows(reader, blocks, columns, start, count, start, source, rejections);
+    top?.fill(start, count);
+    coded?.fill(start, count);
+  }
+  for (const row of rejections.byRow.keys()) {
+    for (const column of [...totals, ...columns]) column[row] = column instanceof Float64Array ? Number.NaN : NO_LABEL;
+    top?.clear(row);
+    coded?.clear(row);
+  }
+  return {
+    ...named(program, totals, reader, columns),
+    rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
+    strongest: top?.strongest ?? null,
+    reasonCodes: coded?.columns ?? null,
+  };
+}
+
+/** Columns by the names that they have. */
+function named(
+  { tallies }: Program,
+  totals: readonly Float64Array[],
+  reader: Reader<unknown>,
+  columns: readonly (Float64Array | Uint16Array)[],
+): Outputs {
+  const all = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
+  return {
+    totals: Object.fromEntries(tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
+    numbers: Object.fromEntries(
+      all.filter((one) => one.labels === undefined).map((one) => [one.name, one.column as Float64Array]),
+    ),
+    labels: Object.fromEntries(
+      all.flatMap(({ name, labels, column }) =>
+        labels === undefined ? [] : [[name, { codes: column as Uint16Array, labels: [...labels] }]],
+      ),
+    ),
+  };
+}

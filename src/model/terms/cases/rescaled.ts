@@ -1,0 +1,11 @@
+import { changed, type TermRescaled } from '../base-rescaled.js';
+import type { CasesTerm } from './term.js';
+
+/** What each case is worth, its formula too. */
+export const cases: TermRescaled<CasesTerm> = (term, { amount, rate }) => ({
+  ...changed(term, ['otherwise', 'missing'], amount),
+  of: term.of.map(({ linear, ...one }) => ({
+    ...changed(one, ['amount'], amount),
+    ...(linear === undefined ? {} : { linear: changed(linear, ['slope'], rate) }),
+  })),
+});
