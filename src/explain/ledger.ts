@@ -72,7 +72,7 @@ export function writtenComposition(
   given: Evaluation | AnyCompositionEvaluation,
   options: CompositionLedgerOptions,
 ): string {
-  const { part = ready.end, open = [], decimals } = options;
+  const { part = ready.end, open = [], decimals } = optionsIn(options);
   const evaluation = requireCompositionEvaluation(composition, given);
   const asked = open === 'all' ? ready.places : open;
   asked.forEach((place, i) => {
@@ -82,13 +82,18 @@ export function writtenComposition(
     fail({ code: 'unknown-name', path: at('options.open', i), expected, got: JSON.stringify(place), hint });
   });
   const paper = decimals === undefined ? {} : { decimals };
-  const write = (name: string, own: Evaluation): string =>
-    written(ready.part(name), own, paper, ({ line }) => {
+  const told = new Set<Evaluation>();
+  const write = (name: string, own: Evaluation): string => {
+    told.add(own);
+    return written(ready.part(name), own, paper, ({ line }) => {
       if (!ready.placesOf(name, line).some((place) => asked.includes(place))) return [];
-      return ready
-        .feeding(evaluation, name, own, line)
-        .map((fed) => `${fed.model}\n${indented(write(fed.model, fed.evaluation))}`);
+      return ready.feeding(evaluation, name, own, line).map((fed) => {
+        // Opened once, or models that read each other twice would double with each of them.
+        if (told.has(fed.evaluation)) return ready.part(fed.model).words.ledger.above(fed.model);
+        return `${fed.model}\n${indented(write(fed.model, fed.evaluation))}`;
+      });
     });
+  };
   ready.part(part);
   return ready
     .evaluations(evaluation, part)

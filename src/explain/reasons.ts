@@ -114,7 +114,7 @@ export function explainedPart(
   given: Evaluation | AnyCompositionEvaluation,
   options: CompositionExplainOptions,
 ): Explanation {
-  const { part = ready.end } = options;
+  const { part = ready.end } = optionsIn(options);
   const evaluation = requireCompositionEvaluation(composition, given);
   const own = ready.part(part);
   const one = evaluation.parts[part];

@@ -161,6 +161,8 @@ export interface Phrases {
     readonly total: string;
     readonly title: (option: string, unit: string) => string;
     readonly share: (option: string, total: string, weight: string) => string;
+    /** In place of the ledger of a model that feeds a line, where it stands further up already. */
+    readonly above: (model: string) => string;
     readonly calibrated: (probability: string, uncalibrated: string) => string;
   };
 

@@ -130,6 +130,7 @@ export const english: Words = {
     total: 'total',
     title: (option, unit) => `${option} (${unit})`,
     share: (option, total, weight) => `${option} [${total} × ${weight}]`,
+    above: (model) => `${model}: as above`,
     calibrated: (probability, uncalibrated) => `calibrated ${probability}; before calibration ${uncalibrated}`,
   },
   decision: {

@@ -132,6 +132,7 @@ export const german: Words = {
     total: 'Summe',
     title: (option, unit) => `${option} (${unit})`,
     share: (option, total, weight) => `${option} [${total} × ${weight}]`,
+    above: (model) => `${model}: wie oben`,
     calibrated: (probability, uncalibrated) => `kalibriert ${probability}; vor der Kalibrierung ${uncalibrated}`,
   },
   decision: {

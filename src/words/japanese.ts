@@ -135,6 +135,7 @@ export const japanese: Words = {
     total: '合計',
     title: (option, unit) => `${option}（${unit}）`,
     share: (option, total, weight) => `${option} [${total} × ${weight}]`,
+    above: (model) => `${model}: 上記のとおり`,
     calibrated: (probability, uncalibrated) => `補正後 ${probability}、補正前 ${uncalibrated}`,
   },
   decision: {

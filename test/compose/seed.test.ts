@@ -214,16 +214,7 @@ test('a ledger opens the lines that other models fed, to the last of them', () =
                       fit (points)
                         role user            10
                         segment Factories    20
-                          cluster
-                            c1 (squared distance)
-                              employees 480 (centre 10)    22.09
-                              ----------------------------------
-                              total                        22.09
-                            c2 (squared distance)
-                              employees 480 (centre 500)    0.04
-                              ----------------------------------
-                              total                         0.04
-                            Factories (c2): squared distance 0.04, 22.05 nearer than c1
+                          cluster: as above
                         -----------------------
                         total                30
                       engagement (points)
@@ -242,66 +233,7 @@ test('a ledger opens the lines that other models fed, to the last of them', () =
             meeting: yes [yes]
           opportunity, owned by sales
       band: yes [work it]
-        account
-          account (points)
-            employees 480 (50 and more)                     10
-            Berg 60                                         60
-              lead
-                fit (points)
-                  role boss            40
-                  segment Factories    20
-                    cluster
-                      c1 (squared distance)
-                        employees 480 (centre 10)    22.09
-                        ----------------------------------
-                        total                        22.09
-                      c2 (squared distance)
-                        employees 480 (centre 500)    0.04
-                        ----------------------------------
-                        total                         0.04
-                      Factories (c2): squared distance 0.04, 22.05 nearer than c1
-                  -----------------------
-                  total                60
-                engagement (points)
-                  visits missing    0
-                  -------------------
-                  total             0
-                score
-                  fit           60
-                  engagement     0
-                  ----------------
-                  total         60
-                hot: A4, 60 points, fit 60 (A), engagement 0 (4)
-            Lind 40 × 0.5 (each further one counts less)    20
-              lead
-                fit (points)
-                  role user            10
-                  segment Factories    20
-                    cluster
-                      c1 (squared distance)
-                        employees 480 (centre 10)    22.09
-                        ----------------------------------
-                        total                        22.09
-                      c2 (squared distance)
-                        employees 480 (centre 500)    0.04
-                        ----------------------------------
-                        total                         0.04
-                      Factories (c2): squared distance 0.04, 22.05 nearer than c1
-                  -----------------------
-                  total                30
-                engagement (points)
-                  visits × 1 (10 each)    10
-                  --------------------------
-                  total                   10
-                score
-                  fit           30
-                  engagement    10
-                  ----------------
-                  total         40
-                warm: B3, 40 points, fit 30 (B), engagement 10 (3)
-            --------------------------------------------------
-            total                                           90
-          work it: 90; left out: leads 1 after asOf
+        account: as above
     sales by phone, today: call (stage, band)"
   `);
 });
