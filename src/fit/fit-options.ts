@@ -4,8 +4,8 @@ import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../model/derived/over.js';
+import type { PerRow } from '../model/table/per-row.js';
 import { LEARNING_OPTIONS, type LearningOptions } from './learning.js';
-import type { PerRow } from './per-row.js';
 import type { Solver } from './solvers/solver.js';
 
 /** How a number is learned: one straight line, an amount per bin, or straight lines from knot to knot. */

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export type { PerRow } from '../model/table/per-row.js';
 export type { AttributesOfOptions } from './attributes-of.js';
 export { attributesOf } from './attributes-of.js';
 export type { Candidate } from './clusters/choose.js';
@@ -21,21 +22,13 @@ export type { Declared } from './declared.js';
 export type { Design } from './design.js';
 export type { FitOptions, Shape } from './fit-options.js';
 export type { LearningOptions } from './learning.js';
-
 export type { FittedMicroSegments, MicroSegmentsFit } from './micro-segments.js';
-
 export { fitMicroSegments, modelOf } from './micro-segments.js';
-
 export type { NextProductOptions } from './next-product/options.js';
-
 export type { ReliabilityGroup } from './next-product/reliability.js';
-
 export type { CalibrationTerm, NextProductReport } from './next-product/report.js';
-
 export type { NextProductFit } from './next-product.js';
-
 export { fitNextProduct } from './next-product.js';
-export type { PerRow } from './per-row.js';
 export type { BeforeAfter, PointsCheck, PointsRows } from './points-check.js';
 export type { Coefficient, FitReport, NoModel } from './report.js';
 export { gradientDescent } from './solvers/gradient-descent.js';

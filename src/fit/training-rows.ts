@@ -3,6 +3,7 @@ import { sum } from '../core/sum.js';
 import type { Attribute, Attributes } from '../model/attribute/attribute.js';
 import type { Rejected } from '../model/scorer/batch.js';
 import { type CodeColumn, type NumberColumn, newColumn } from '../model/table/column.js';
+import { type PerRow, perRow } from '../model/table/per-row.js';
 import { openRecords } from '../model/table/records.js';
 import { Rejections, type Source } from '../model/table/source.js';
 import { stageOf } from '../model/table/stage.js';
@@ -10,7 +11,6 @@ import { sourceOf, type Table } from '../model/table/table.js';
 import { stageReadable, type Throwing } from '../model/table/unreadable.js';
 import { deriveAll } from './derive-all.js';
 import type { Learning } from './learning.js';
-import { type PerRow, perRow } from './per-row.js';
 import { valueOrder } from './value-order.js';
 
 /** An attribute's values over all patterns: numbers with NaN for missing, or codes with `size` for missing and `size + 1` for unseen. */

@@ -2,8 +2,8 @@ import { at, fail, kindOf, oneOf } from '../core/errors.js';
 import { instantFacts } from '../core/instant-facts.js';
 import { ExactSum } from '../core/sum.js';
 import { type Period, parseInstant, periodOf, requireInstant } from '../core/time.js';
-import { type PerRow, perRow } from '../fit/per-row.js';
 import type { Rejected } from '../model/scorer/batch.js';
+import { type PerRow, perRow } from '../model/table/per-row.js';
 import { Rejections } from '../model/table/source.js';
 import { sourceOf, type Table } from '../model/table/table.js';
 

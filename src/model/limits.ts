@@ -101,7 +101,7 @@ export const MOST_CLUSTERS = 1000;
 /** Stages of a lifecycle. */
 export const MOST_STAGES = 1000;
 
-/** Rules of engagement. */
+/** Rules of engagement, or of a decision table. */
 export const MOST_RULES = 10_000;
 
 /** Types of contacts. A contact is held against every type before its own, so the work grows with the square of them. */

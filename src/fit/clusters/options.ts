@@ -4,10 +4,10 @@ import type { ClustersModel } from '../../kinds/clusters/model.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
+import type { PerRow } from '../../model/table/per-row.js';
 import { LOWEST } from '../../model/terms/distance/lint.js';
 import type { Measured } from '../../model/terms/distance/term.js';
 import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
-import type { PerRow } from '../per-row.js';
 import type { ClusterEngine } from './engine.js';
 
 /** How a number is scaled: standardised, its logarithm (or that of one more) standardised, or as it stands. */

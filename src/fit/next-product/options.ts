@@ -3,8 +3,8 @@ import { optionsIn } from '../../core/options.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
+import type { PerRow } from '../../model/table/per-row.js';
 import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
-import type { PerRow } from '../per-row.js';
 
 /** How to fit next products. */
 export interface NextProductOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>

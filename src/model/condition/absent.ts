@@ -7,13 +7,6 @@ export interface CanBe {
   readonly unknown: boolean;
 }
 
-/** Whether a condition asks about an attribute at all. */
-export function asksAbout(condition: Condition, name: string): boolean {
-  if (isJoined(condition)) return joinedIn(condition).parts.some((part) => asksAbout(part, name));
-  if ('not' in condition) return asksAbout(condition.not, name);
-  return 'isTrue' in condition ? asksAbout(condition.isTrue, name) : condition.attribute === name;
-}
-
 /**
  * Whether a condition asks of an attribute nothing but whether it is there, so that a missing value never makes it unknown.
  */

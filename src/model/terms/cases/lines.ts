@@ -1,5 +1,5 @@
 import { wholeOf } from '../../../core/steps.js';
-import { asksAbout, asksOnlyPresence, canBe } from '../../condition/absent.js';
+import { asksOnlyPresence, canBe } from '../../condition/absent.js';
 import { conditionAttributes } from '../../condition/condition.js';
 import { conditionReading } from '../../condition/reading.js';
 import { compileCondition } from '../../condition/truth.js';
@@ -102,7 +102,7 @@ function decidesWithout({ of }: CasesTerm, name: string): boolean {
   if (of.every(({ if: asked, linear }) => linear?.attribute !== name && asksOnlyPresence(asked, name))) return true;
   let open = false;
   for (const { if: asked, linear } of of) {
-    if (!asksAbout(asked, name) && linear?.attribute !== name) {
+    if (!conditionAttributes(asked).includes(name) && linear?.attribute !== name) {
       open ||= canBe(asked, name).unknown;
       continue;
     }

@@ -1,5 +1,5 @@
-import { fail } from '../core/errors.js';
-import type { Source } from '../model/table/source.js';
+import { fail } from '../../core/errors.js';
+import type { Source } from './source.js';
 
 /** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
 export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);
