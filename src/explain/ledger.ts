@@ -147,7 +147,10 @@ export function written(
     const [after, before] = [calibrated(tally.total), logistic(tally.total)].map(words.percent) as [string, string];
     return [`${written}\n  ${words.ledger.calibrated(after, before)}`];
   });
-  return [...blocks, ...closing(kind.combines?.(model), told, decimals, words), ready.summary(evaluation)].join('\n');
+  // A kind of a host's own may have no words for its result.
+  const summary = ready.summary(evaluation);
+  const last = summary === '' ? [] : [summary];
+  return [...blocks, ...closing(kind.combines?.(model), told, decimals, words), ...last].join('\n');
 }
 
 /** Criteria: what came of them, and below it what was asked; of those that did not decide, what they lacked. */

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { ledger } from '../../src/explain/ledger.js';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
+import { registry } from '../../src/kinds/registry.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Kind, ModelBase } from '../../src/model/kind.js';
+import { scorerOf } from '../../src/model/scorer/scorer.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 import { leadScoreModel, record } from '../model/random.js';
@@ -282,4 +285,12 @@ describe('refusals', () => {
       'evaluation: expected an evaluation of this very model, got one of test 1; explain it with the model that made it',
     ]);
   });
+});
+
+test("the ledger of a host's own kind without words for its result ends with its totals", () => {
+  const { summary: _, ...leadScore } = registry.leadScore;
+  const own = { ...leadScore, kind: 'own' } as unknown as Kind<ModelBase, unknown>;
+  const mine = { ...model, kind: 'own' } as unknown as ModelBase;
+  const text = ledger(mine, scorerOf(own, mine).one({}, { asOf }), { kind: own });
+  expect(text.split('\n').at(-1)).not.toBe('');
 });
