@@ -13,7 +13,8 @@ import { type OpenedComposition, openedComposition, requireCompositionEvaluation
 import { factsText } from './facts.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
 import { decisionText } from './reasons.js';
-import type { ToldLine, ToldTally } from './told.js';
+import type { ToldTally } from './told.js';
+import type { ToldLine } from './told-line.js';
 
 /** How an evaluation is written down. */
 export interface PaperOptions {
