@@ -131,10 +131,12 @@ function likelihood({ positives, negatives }: TieGroups, x: Float64Array, interc
     const at = x[g] as number;
     const odds = intercept + slope * at;
     const positive = positives[g] as number;
-    const n = positive + (negatives[g] as number);
-    const p = logistic(odds);
-    const over = positive - n * p;
-    const spread = n * p * (1 - p);
+    const negative = negatives[g] as number;
+    const n = positive + negative;
+    // Both sides by themselves: 1 - p has no digits left where p is nearly 1.
+    const [p, q] = [logistic(odds), logistic(-odds)];
+    const over = positive * q - negative * p;
+    const spread = n * p * q;
     value += positive * odds - n * log1pExp(odds);
     a += over;
     b += over * at;

@@ -3,6 +3,7 @@ import { formatInstant, requireInstant } from '../../core/time.js';
 import type { RecordOf } from '../attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../kind.js';
 import type { RowReader, Table } from '../table/table.js';
+import { settled } from '../trust.js';
 import { askedOf, keeps, requireRow } from './asked.js';
 import type { Batch, BatchContext } from './batch.js';
 import { highest } from './highest.js';
@@ -38,9 +39,11 @@ export function scorerOf<Model extends ModelBase, Result>(
   kind: Kind<Model, Result>,
   given: Model,
 ): Scorer<RecordOf<Model['attributes']>, Result> {
-  const ready = readyOf(kind, given);
+  const model = settled(given);
+  const ready = readyOf(kind, model);
   const lastInstant = rememberedInstant();
   const slot: unknown[] = [undefined];
+  let busy = false;
   const judgeSlot = ready.rows({
     length: 1,
     records: slot,
@@ -50,9 +53,17 @@ export function scorerOf<Model extends ModelBase, Result>(
     fingerprint: ready.fingerprint,
     reads: ready.reads,
     one(record, context) {
-      slot[0] = record;
+      // A getter of the record may score others meanwhile, which must not be written over this one.
+      if (busy) return scorerOf(kind, model).one(record, context);
       const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
-      return judgeSlot(0, lastInstant(asOf), keeps(detail));
+      busy = true;
+      slot[0] = record;
+      try {
+        return judgeSlot(0, lastInstant(asOf), keeps(detail));
+      } finally {
+        busy = false;
+        slot[0] = undefined;
+      }
     },
     many(rows: readonly unknown[] | Table, context: BatchContext) {
       const { ms, full, lines, source } = askedOf(rows, context);

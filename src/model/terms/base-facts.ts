@@ -100,7 +100,7 @@ export function eachLine<T extends TermBase, Facts extends BaseFacts>(
 
 /** The name and what the record had, with what the value alone does not say. */
 export function plainText<Facts extends BaseFacts>(
-  details: (facts: Facts, phrases: Phrases) => readonly string[] = () => [],
+  details: (facts: Facts, phrases: Phrases) => readonly string[] = () => NO_DETAILS,
 ): TermFacts<TermBase, Facts>['text'] {
   return (facts, phrases) => {
     const { name, state } = facts;
@@ -112,18 +112,22 @@ export function plainText<Facts extends BaseFacts>(
   };
 }
 
+const NO_DETAILS: readonly string[] = [];
+
 /** A line, and behind it what its derived facts were made of and other details. */
 export function withMade(
   text: string,
-  { made = [] }: BaseFacts,
+  { made }: BaseFacts,
   phrases: Phrases,
-  details: readonly string[] = [],
+  details: readonly string[] = NO_DETAILS,
 ): string {
-  const all = [...made.map((one) => madeText(one, phrases)), ...details];
+  const all = made === undefined ? details : [...made.map((one) => madeText(one, phrases)), ...details];
   return all.length === 0 ? text : phrases.line.detail(text, all);
 }
 
 /** What the record had for all attributes of a term. */
 export function valuesText({ values }: BaseFacts, phrases: Phrases): string {
+  const [first] = values;
+  if (first !== undefined && values.length === 1) return valueText(first, phrases);
   return phrases.both(values.map((one) => valueText(one, phrases)));
 }
