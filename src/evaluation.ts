@@ -275,6 +275,7 @@ export { scorerOf } from './model/scorer/scorer.js';
 export type { Strongest } from './model/scorer/strongest.js';
 export type { State, Value } from './model/table/columns.js';
 export type { Note, NumericArray } from './model/table/source.js';
+export { type StageOptions, stage } from './model/table/staged.js';
 export type {
   ArqueroLike,
   ArrowLike,
@@ -282,6 +283,7 @@ export type {
   DictionaryColumn,
   MaskedColumn,
   RowReader,
+  StagedTable,
   Table,
   VectorLike,
 } from './model/table/table.js';

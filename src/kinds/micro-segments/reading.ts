@@ -22,10 +22,14 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   const standardError =
     model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, factsIn(model));
   return {
-    columns: [{ name: 'probability' }, { name: 'band', labels }],
+    columns: [
+      { name: 'probability', spare: true },
+      { name: 'band', labels },
+    ],
     fill([totals = new Float64Array()], count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
-      for (let i = 0; i < count; i++) probabilities[at + i] = logistic((totals[i] as number) / perUnit);
+      for (let i = 0; i < count && probabilities.length > 0; i++)
+        probabilities[at + i] = logistic((totals[i] as number) / perUnit);
       bands.fill(totals, count, codes, at);
     },
     result([probability = 0, band = 0], [tally]) {

@@ -6,7 +6,6 @@ import type { RowReader, Table } from '../table/table.js';
 import { settled } from '../trust.js';
 import { askedOf, keeps, requireRow } from './asked.js';
 import type { Batch, BatchContext } from './batch.js';
-import { highest } from './highest.js';
 import { readyOf } from './ready.js';
 
 /** A model made ready: judges one record or many, by the same arithmetic. */
@@ -66,15 +65,14 @@ export function scorerOf<Model extends ModelBase, Result>(
       }
     },
     many(rows: readonly unknown[] | Table, context: BatchContext) {
-      const { ms, full, lines, source } = askedOf(rows, context);
+      const { ms, full, columns, source } = askedOf(rows, context);
       const judgeRow = ready.rows(source);
-      const read = ready.columns(source, ms, lines);
+      const read = ready.columns(source, ms, columns);
       return {
         length: source.length,
         asOf: formatInstant(ms),
         ...read,
         notes: source.notes ?? [],
-        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
         row: (index) => judgeRow(requireRow(index, source.length), ms, full),
       };
     },
