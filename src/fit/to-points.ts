@@ -109,7 +109,7 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
   );
   const report: PointsReport = {
     ...rule,
-    rule: `probability = 1 / (1 + e^-((points ${offset < 0 ? '+' : '-'} ${rounded(Math.abs(offset), 3)}) / ${rounded(factor, 3)}))`,
+    rule: ruleText(rule),
     check: check === undefined ? null : checkPoints(given, points, (score) => probabilityOfPoints(rule, score), check),
     notes: scaled
       .filter(({ counts }) => !counts)
@@ -132,6 +132,11 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
  */
 export function probabilityOfPoints({ factor, offset }: PointsRule, points: number): number {
   return logistic((points - offset) / factor);
+}
+
+/** The rule as a formula. */
+export function ruleText({ factor, offset }: PointsRule): string {
+  return `probability = 1 / (1 + e^-((points ${offset < 0 ? '+' : '-'} ${rounded(Math.abs(offset), 3)}) / ${rounded(factor, 3)}))`;
 }
 
 /** The most that points may be on a scale: enough for any reader, and far from what a tally can count. */

@@ -4,7 +4,7 @@ import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js
 import type { RulesModel } from '../../src/kinds/rules/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Band } from '../../src/model/band/band.js';
-import type { Calibration } from '../../src/model/calibration/calibration.js';
+import type { CalibrationCurve } from '../../src/model/calibration/calibration.js';
 import type { Condition } from '../../src/model/condition/condition.js';
 import type { Term } from '../../src/model/terms/term.js';
 
@@ -385,7 +385,7 @@ export const leadScoreModel = (weighed = true): fc.Arbitrary<LeadScoreModel> =>
     );
 
 /** A curve that never falls, flat in places, in steps of a billionth. */
-export const calibration: fc.Arbitrary<Calibration> = fc
+export const calibration: fc.Arbitrary<CalibrationCurve> = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 3e9 }), fc.constantFrom(0, 1, 1e6, 2e9)), { minLength: 2, maxLength: 20 })
   .map((gaps) => {
     let [at, worth] = [-5e9, -4e9];

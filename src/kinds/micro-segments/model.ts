@@ -1,6 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Band, BandOf } from '../../model/band/band.js';
-import type { Calibration } from '../../model/calibration/calibration.js';
+import type { CalibrationCurve } from '../../model/calibration/calibration.js';
 import type { Covariance } from '../../model/covariance/covariance.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
@@ -21,7 +21,7 @@ export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term,
   readonly intercept: number;
   readonly terms: readonly T[];
   /** Written by `calibrate`; bands, limits and intervals are of the calibrated probability. */
-  readonly calibration?: Calibration;
+  readonly calibration?: CalibrationCurve;
   /** The most and the least that the probability may come to, above 0 and below 1. */
   readonly cap?: number;
   readonly floor?: number;

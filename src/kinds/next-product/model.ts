@@ -1,5 +1,5 @@
 import type { Attributes, NamesOf, TextsOf } from '../../model/attribute/attribute.js';
-import type { Calibration } from '../../model/calibration/calibration.js';
+import type { CalibrationCurve } from '../../model/calibration/calibration.js';
 import type { Condition } from '../../model/condition/condition.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
@@ -46,7 +46,7 @@ export interface NextProductModel<
   readonly terms?: readonly T[];
   /** In the order in which equals are ranked. */
   readonly products: readonly Product<T, Id, Name>[];
-  readonly calibration?: Calibration;
+  readonly calibration?: CalibrationCurve;
   /** How many are ranked and shown, the best ones; all when left out. */
   readonly top?: number;
 }

@@ -6,7 +6,7 @@ import type { Knot } from '../terms/curve/term.js';
  * What totals have turned out to be worth, both in log-odds: straight lines from knot to knot, and beyond the first and last as far
  * on as the total is. It never falls, so that it moves probabilities, not ranks.
  */
-export type Calibration = readonly Knot[];
+export type CalibrationCurve = readonly Knot[];
 
 /** How totals of log-odds are read as probabilities. */
 export interface ProbabilityReading {
@@ -20,7 +20,7 @@ export interface ProbabilityReading {
 const ENDS = [-800, 50] as const;
 
 /** Reads totals through the curve of a calibration, or as they are where there is none. */
-export function readProbabilities(calibration: Calibration | undefined): ProbabilityReading {
+export function readProbabilities(calibration: CalibrationCurve | undefined): ProbabilityReading {
   const [first, last] = [calibration?.[0], calibration?.at(-1)];
   if (calibration === undefined || first === undefined || last === undefined)
     return { probability: logistic, ends: ENDS };
@@ -35,6 +35,6 @@ export function readProbabilities(calibration: Calibration | undefined): Probabi
 }
 
 /** The probability that a total stands for, where there is a calibration. */
-export function calibratedBy(calibration: Calibration | undefined): ((total: number) => number) | undefined {
+export function calibratedBy(calibration: CalibrationCurve | undefined): ((total: number) => number) | undefined {
   return calibration === undefined ? undefined : readProbabilities(calibration).probability;
 }

@@ -3,10 +3,10 @@ import type { Findings } from '../findings.js';
 import { lintAmount } from '../tally/lint.js';
 import { LOG_ODDS } from '../tally/unit.js';
 import { lintKnots } from '../terms/curve/lint.js';
-import type { Calibration } from './calibration.js';
+import type { CalibrationCurve } from './calibration.js';
 
 /** Problems of a calibration: knots that do not rise, and numbers finer or larger than log-odds are counted. */
-export function lintCalibration(calibration: Calibration | undefined, path: string, findings: Findings): void {
+export function lintCalibration(calibration: CalibrationCurve | undefined, path: string, findings: Findings): void {
   if (calibration === undefined || !findings.isSound(path)) return;
   lintKnots(calibration, 'rising', path, findings);
   calibration.forEach((knot, k) => {
