@@ -28,21 +28,22 @@ export { channelPreference } from './channel-preference.js';
 
 export { chiSquaredTail } from './chi-squared.js';
 
+export type { ThresholdChoice, ThresholdMoney, ThresholdOptions } from './choose-threshold.js';
+
+export { chooseThreshold } from './choose-threshold.js';
+
 export type { AucComparison } from './compare-auc.js';
 
 export { compareAuc } from './compare-auc.js';
-
 export type { JudgedCase, OverridesOptions, OverridesReport } from './compare-overrides.js';
-
 export { compareOverrides } from './compare-overrides.js';
-
 export type { Concentration, ConcentrationOptions, Top, TopShare } from './concentration.js';
-
 export { concentration } from './concentration.js';
-
+export { type ConfusionTable, confusionTable } from './confusion-table.js';
+export { type CostCurve, type CostRange, costCurve } from './cost-curve.js';
 export type { CrossValidated, CrossValidation, FoldReport } from './cross-validate.js';
-
 export { crossValidate } from './cross-validate.js';
+export type { Cut } from './cuts.js';
 
 export type { Funnel, Rate } from './funnel.js';
 
@@ -70,6 +71,10 @@ export { measureScores } from './measure-scores.js';
 
 export { normalQuantile } from './normal.js';
 
+export type { PrecisionRecallCurve, PrecisionRecallPoint } from './precision-recall-curve.js';
+
+export { precisionRecallCurve } from './precision-recall-curve.js';
+
 export type { Ranking, RankingReason } from './ranking.js';
 
 export { auc, averagePrecision, ks, measureRanking, somersD } from './ranking.js';
@@ -83,6 +88,7 @@ export type { Binning, Reliability, ReliabilityOptions, ReliabilityRow } from '.
 export { ece, reliability } from './reliability.js';
 export { type RfmCustomer, type RfmOptions, type RfmTable, rfm } from './rfm.js';
 export { type RfmCut, type RfmFigures, rfmBins } from './rfm-bins.js';
+export { type CurveReason, type RocCurve, type RocPoint, rocCurve } from './roc-curve.js';
 export type { RollupComparison, RollupFinding, RollupFindingCode, RollupThresholds } from './rollup-findings.js';
 export type { ByAccount, RollupLead, RollupName } from './rollup-leads.js';
 
@@ -107,6 +113,8 @@ export { measureStages } from './stages.js';
 export type { MedianTime, Survival, SurvivalOptions, SurvivalScale, SurvivalStep } from './survival.js';
 
 export { kaplanMeier } from './survival.js';
+
+export type { ThresholdGoal, ThresholdReason, ThresholdRule } from './threshold-goals.js';
 
 export type { RankedTarget, Target, Upside } from './upside.js';
 
