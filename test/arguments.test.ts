@@ -154,6 +154,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   costCurve: [measure.costCurve, scores, outcomes, {}],
   confusionTable: [measure.confusionTable, scores, outcomes, 0.5, {}],
   chooseThreshold: [measure.chooseThreshold, scores, outcomes, { capacity: 2 }, {}],
+  compareModels: [measure.compareModels, scores, scores, outcomes, {}],
   channelPreference: [measure.channelPreference, [{ persona: 'p', channel: 'mail', responded: true }]],
   compareOverrides: [measure.compareOverrides, [], { field: 'band', positive: ['a'] }],
   concentration: [measure.concentration, [1, 2, 3], {}],

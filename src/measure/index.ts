@@ -35,6 +35,12 @@ export { chooseThreshold } from './choose-threshold.js';
 export type { AucComparison } from './compare-auc.js';
 
 export { compareAuc } from './compare-auc.js';
+export type { CapacityComparison, CapacityTaken } from './compare-capacity.js';
+
+export type { CompareModelsOptions, LogLossComparison, ModelCalibration, ModelComparison } from './compare-models.js';
+
+export { compareModels } from './compare-models.js';
+
 export type { JudgedCase, OverridesOptions, OverridesReport } from './compare-overrides.js';
 export { compareOverrides } from './compare-overrides.js';
 export type { Concentration, ConcentrationOptions, Top, TopShare } from './concentration.js';
@@ -68,8 +74,10 @@ export { mcnemarExact } from './mcnemar.js';
 export type { Calibration, MeasureOptions, ScoreReport } from './measure-scores.js';
 
 export { measureScores } from './measure-scores.js';
-
+export type { Migration, MigrationCell } from './migration.js';
 export { normalQuantile } from './normal.js';
+
+export type { Difference } from './paired.js';
 
 export type { PrecisionRecallCurve, PrecisionRecallPoint } from './precision-recall-curve.js';
 
@@ -119,6 +127,8 @@ export type { ThresholdGoal, ThresholdReason, ThresholdRule } from './threshold-
 export type { RankedTarget, Target, Upside } from './upside.js';
 
 export { rankTargets, upside } from './upside.js';
+
+export type { Criterion, Verdict } from './verdict.js';
 
 export { type Interval, wilson } from './wilson.js';
 

@@ -78,7 +78,8 @@ function byRule(threshold: unknown): Chosen {
   return fail({ code: 'wrong-type', path: 'goal', expected, got: kindOf(threshold) });
 }
 
-function byCapacity(cuts: readonly Cut[], capacity: number): Chosen {
+/** The most rows that fit, ties all in or all out. */
+export function byCapacity(cuts: readonly Cut[], capacity: number): Chosen {
   const last = cuts.filter(({ n }) => n <= capacity).at(-1);
   const next = cuts[last === undefined ? 0 : cuts.indexOf(last) + 1];
   const room = capacity - (last?.n ?? 0);

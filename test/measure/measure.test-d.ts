@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import { bandTable } from '../../src/measure/band-table.js';
 import { chooseThreshold } from '../../src/measure/choose-threshold.js';
+import { compareModels } from '../../src/measure/compare-models.js';
 import { crossValidate } from '../../src/measure/cross-validate.js';
 import { gains } from '../../src/measure/gains.js';
 import { measureScores } from '../../src/measure/measure-scores.js';
@@ -29,6 +30,14 @@ test('a threshold is chosen for one goal, and may be nobody', () => {
   chooseThreshold([0.1], [1], { margin: 900 });
   // @ts-expect-error no goal
   chooseThreshold([0.1], [1], {});
+});
+
+test('two models are compared by their scores', () => {
+  const found = compareModels([0.1], [0.2], [1], { decideBy: 'auc', capacity: 3 });
+  expectTypeOf(found.verdict.better).toEqualTypeOf<'champion' | 'challenger' | null>();
+  expectTypeOf(found.logLoss?.difference).toEqualTypeOf<number | undefined>();
+  // @ts-expect-error no such criterion
+  compareModels([0.1], [0.2], [1], { decideBy: 'brier' });
 });
 
 test('gains and band tables both have a closing line', () => {
