@@ -155,6 +155,14 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   confusionTable: [measure.confusionTable, scores, outcomes, 0.5, {}],
   chooseThreshold: [measure.chooseThreshold, scores, outcomes, { capacity: 2 }, {}],
   compareModels: [measure.compareModels, scores, scores, outcomes, {}],
+  acceptSegments: [
+    measure.acceptSegments,
+    measure.bandTable(scores, outcomes, [
+      { label: 'a', atLeast: 0.5 },
+      { label: 'b', atLeast: null },
+    ]),
+    {},
+  ],
   channelPreference: [measure.channelPreference, [{ persona: 'p', channel: 'mail', responded: true }]],
   compareOverrides: [measure.compareOverrides, [], { field: 'band', positive: ['a'] }],
   concentration: [measure.concentration, [1, 2, 3], {}],

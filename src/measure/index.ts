@@ -1,5 +1,7 @@
 export { folds, shuffle, split } from '../core/random.js';
 
+export { type AcceptOptions, acceptSegments } from './accept-segments.js';
+
 export type { AdopterCategories, AdopterCategory, AdopterRow } from './adoption.js';
 
 export { adopterCategories } from './adoption.js';
@@ -104,6 +106,8 @@ export type { RollupOptions, RollupUsefulness, RollupVerdict } from './rollup-us
 
 export { rollupUsefulness } from './rollup-usefulness.js';
 
+export type { Answer, BandChange, Reversal, SegmentsReport } from './segments-report.js';
+
 export type { Exit, StageHistory } from './spells.js';
 
 export type { CategoryBin, FloorOptions, PsiOptions, PsiRow, ScoreBin, Stability } from './stability.js';
@@ -123,6 +127,8 @@ export type { MedianTime, Survival, SurvivalOptions, SurvivalScale, SurvivalStep
 export { kaplanMeier } from './survival.js';
 
 export type { ThresholdGoal, ThresholdReason, ThresholdRule } from './threshold-goals.js';
+
+export type { RateDifference, RateRatio } from './two-rates.js';
 
 export type { RankedTarget, Target, Upside } from './upside.js';
 
