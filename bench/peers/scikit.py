@@ -21,16 +21,17 @@ except ImportError:
     pandas = None
 
 NUMBERS, CATEGORIES, LEVELS, CODES = 12, 8, 12, 256
+HEAD = 4  # rows, two thresholds, intercept
 
 
 class Scoring:
     """The model of the library, with its coefficients put into a fitted estimator; so many rows of its data."""
 
     def __init__(self, file, rows):
-        doubles = np.memmap(file, dtype="f8", mode="r", shape=(2 + 2 * NUMBERS + CATEGORIES * CODES,))
-        n, intercept = int(doubles[0]), doubles[1]
-        mean, slope = doubles[2 : 2 + 2 * NUMBERS].reshape(NUMBERS, 2).T
-        amounts = doubles[2 + 2 * NUMBERS :].reshape(CATEGORIES, CODES)[:, :LEVELS]
+        doubles = np.memmap(file, dtype="f8", mode="r", shape=(HEAD + 2 * NUMBERS + CATEGORIES * CODES,))
+        n, intercept = int(doubles[0]), doubles[HEAD - 1]
+        mean, slope = doubles[HEAD : HEAD + 2 * NUMBERS].reshape(NUMBERS, 2).T
+        amounts = doubles[HEAD + 2 * NUMBERS :].reshape(CATEGORIES, CODES)[:, :LEVELS]
         at = 8 * len(doubles)
         x = np.memmap(file, dtype="f8", mode="r", offset=at, shape=(NUMBERS, n))[:, :rows].T.copy()
         codes = np.memmap(file, dtype="u1", mode="r", offset=at + 8 * NUMBERS * n, shape=(CATEGORIES, n))[:, :rows].T

@@ -1,7 +1,6 @@
 // What the races have in common.
 
 export const asOf = '2026-06-30T00:00:00Z';
-export const million = '1,000,000';
 
 /** Peers that give something else are not compared for speed. */
 export function same(peer, difference, tolerance) {
