@@ -1,4 +1,5 @@
 // Competitors take turns, so that whatever else the machine does hits all of them alike.
+import { now } from './clock.mjs';
 
 /**
  * Times per row of each competitor by name, in nanoseconds, one of each round.
@@ -21,16 +22,16 @@ export async function race(competitors, { rounds, say = () => {} }) {
 
 /** A turn of a function in this process. */
 export const timed = (work) => async () => {
-  const from = performance.now();
+  const from = now();
   await work();
-  return performance.now() - from;
+  return now() - from;
 };
 
 /** A turn of a function that works through one of so many at a time, in this process: call after call. */
 export const repeated = (calls, work) => () => {
-  const from = performance.now();
+  const from = now();
   for (let i = 0; i < calls; i++) work(i);
-  return performance.now() - from;
+  return now() - from;
 };
 
 export function median(values) {

@@ -1,15 +1,17 @@
 // How fast, in ratios: every race in a process of its own, so that none inherits memory or habits from the one before.
 // `npm run bench` runs all, `npm run bench -- fitting latency` some, `npm run bench -- --quick` all with few rows and without Python;
-// `npm run bench -- --write` puts what it prints into docs/bench.md.
+// `npm run bench -- --write` puts what it prints into docs/bench.md; `--cpu` measures processor time, where others use the machine too.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureProcessorTime } from './clock.mjs';
 import { writeSection } from './document.mjs';
 import { count, markdownOf, tableOf } from './lines.mjs';
 import { load, machine } from './machine.mjs';
+import { install } from './peers/installed.mjs';
 import { logisticColumns, scorecardColumns } from './races/columns.mjs';
 import { explaining } from './races/explaining.mjs';
 import { fitting } from './races/fitting.mjs';
@@ -28,14 +30,16 @@ async function all(args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, write: { type: 'boolean' } },
+    options: { quick: { type: 'boolean' }, cpu: { type: 'boolean' }, write: { type: 'boolean' } },
   });
   const names = positionals.length === 0 ? Object.keys(races) : positionals;
   const unknown = names.filter((name) => !Object.hasOwn(races, name));
   if (unknown.length > 0)
     throw new Error(`expected races among ${Object.keys(races).join(', ')}, got ${unknown.join(', ')}`);
-  if (values.write && (values.quick || positionals.length > 0))
-    throw new Error('--write: expected the full run, got a part of it; docs/bench.md shows all races');
+  if (values.write && (values.quick || values.cpu || positionals.length > 0))
+    throw new Error('--write: expected the full run, got --quick, --cpu or some races; docs/bench.md shows all');
+  if (values.cpu) measureProcessorTime();
+  if (!values.quick) install(say);
   const size = values.quick ? QUICK : FULL;
   const about = [...machine(), `load before: ${load()}`];
   say(about.join('\n'));

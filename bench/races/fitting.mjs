@@ -4,6 +4,7 @@ import { compile } from 'steelyard';
 import { attributesOf, fitMicroSegments, modelOf, newton } from 'steelyard/fit';
 import { readCsv } from '../../examples/read-csv.mjs';
 import { largestDifference } from '../binary.mjs';
+import { now } from '../clock.mjs';
 import { count, line } from '../lines.mjs';
 import { startScikit } from '../peers/scikit.mjs';
 import { race, timed } from '../race.mjs';
@@ -54,9 +55,9 @@ export async function fitting({ folder, quick, rounds, say, there }) {
 async function solverAlone(rows, options) {
   let milliseconds = 0;
   const solver = (problem, settings) => {
-    const from = performance.now();
+    const from = now();
     const solution = newton(problem, { ...settings, tolerance: 1e-8 });
-    milliseconds += performance.now() - from;
+    milliseconds += now() - from;
     return solution;
   };
   fitMicroSegments(rows, { ...options, solver });

@@ -5,6 +5,7 @@ import { logistic, recordsOf, scorecard } from '../data.mjs';
 import { count, line } from '../lines.mjs';
 import { applyAll, version as logicVersion, logisticRule, scorecardRule } from '../peers/json-logic.mjs';
 import { engineOf, judge, version as rulesVersion } from '../peers/json-rules.mjs';
+import { startZen } from '../peers/zen.mjs';
 import { race, timed } from '../race.mjs';
 import { asOf, same } from './shared.mjs';
 
@@ -43,14 +44,23 @@ export async function scorecardRecords({ rows, rounds, say, there }) {
     return scores;
   };
   same('json-rules-engine', largestDifference(await judgeAll(), expected), 0);
-  const rules = { name: 'rules', rows: few.length, turn: timed(judgeAll) };
-  const t = await race([...ours(scorer, records), logic(rule, some), rules], { rounds, say });
+  const competitors = [...ours(scorer, records), logic(rule, some)];
+  competitors.push({ name: 'rules', rows: few.length, turn: timed(judgeAll) });
+  const zen = there('zen-engine', await startZen(data));
+  const leads = records.slice(0, rows / 500);
+  if (zen !== undefined) {
+    const scores = (await zen(leads)).map(({ score }) => score);
+    same('zen-engine', largestDifference(scores, expected), 0);
+    competitors.push({ name: 'zen', rows: leads.length, turn: timed(() => zen(leads)) });
+  }
+  const t = await race(competitors, { rounds, say });
   const work = `${count(rows)} × 25 terms, points, objects`;
   const reasons = `${work}, 3 reasons`;
-  const lead = `per lead of ${count(few.length)}`;
+  const lead = (part) => `per lead of ${count(part.length)}`;
   return [
-    ...againstLogic(work, t, `per lead of ${count(some.length)}`),
-    line(reasons, 'json-rules-engine', t['ours with reasons'], t.rules, { faster: 700 }, lead),
+    ...againstLogic(work, t, lead(some)),
+    line(reasons, 'json-rules-engine', t['ours with reasons'], t.rules, { faster: 700 }, lead(few)),
+    line(reasons, 'zen-engine', t['ours with reasons'], t.zen, { faster: 3 }, lead(leads)),
   ];
 }
 
