@@ -28,6 +28,11 @@ export function writeScorecard(file, { rows, model: { bands }, base, numbers, ca
   write(file, [Float64Array.from(model), ...columnsOf(numbers, categories)]);
 }
 
+/** Columns of doubles, one after the other. */
+export function writeColumns(file, columns) {
+  write(file, columns);
+}
+
 /** Doubles from a file that such a program wrote. */
 export function readDoubles(file) {
   const bytes = readFileSync(file);

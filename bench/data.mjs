@@ -193,3 +193,15 @@ export function recordsOf({ numbers, categories }, rows) {
   }
   return records;
 }
+
+/** Points in eight heaps, in twelve dimensions. */
+export function heaps(n) {
+  let state = 1;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  const centres = Array.from({ length: 8 }, () => Array.from({ length: 12 }, () => 10 * next()));
+  const noise = () => (next() + next() + next() + next() - 2) * 1.7;
+  return Array.from({ length: n }, (_, i) => centres[i % 8].map((x) => x + noise()));
+}

@@ -12,13 +12,26 @@ import { writeSection } from './document.mjs';
 import { count, markdownOf, tableOf } from './lines.mjs';
 import { load, machine } from './machine.mjs';
 import { install } from './peers/installed.mjs';
+import { best, staging } from './races/batches.mjs';
+import { clustering } from './races/clustering.mjs';
 import { logisticColumns, scorecardColumns } from './races/columns.mjs';
 import { explaining } from './races/explaining.mjs';
 import { fitting } from './races/fitting.mjs';
 import { latency } from './races/latency.mjs';
 import { logisticRecords, scorecardRecords } from './races/records.mjs';
 
-const races = { logisticColumns, scorecardColumns, logisticRecords, scorecardRecords, latency, explaining, fitting };
+const races = {
+  logisticColumns,
+  scorecardColumns,
+  logisticRecords,
+  scorecardRecords,
+  best,
+  staging,
+  latency,
+  explaining,
+  fitting,
+  clustering,
+};
 
 const FULL = { quick: false, rows: 1_000_000, calls: 100_000, rounds: 7 };
 const QUICK = { quick: true, rows: 100_000, calls: 10_000, rounds: 5 };
@@ -41,7 +54,11 @@ async function all(args) {
   if (values.cpu) measureProcessorTime();
   if (!values.quick) install(say);
   const size = values.quick ? QUICK : FULL;
-  const about = [...machine(), `load before: ${load()}`];
+  const about = [
+    ...machine(),
+    ...(values.cpu ? ['processor time, not time on the wall'] : []),
+    `load before: ${load()}`,
+  ];
   say(about.join('\n'));
   say(`${count(size.rows)} rows, ${size.rounds} rounds after a warm-up in which competitors take turns\n`);
   const folder = mkdtempSync(join(tmpdir(), 'steelyard-bench-'));
