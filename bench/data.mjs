@@ -19,9 +19,9 @@ function uniform(seed) {
 const levels = (n) => Array.from({ length: n }, (_, i) => `level ${String.fromCharCode(97 + i)}`);
 const range = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 
-/** 20 attributes, 12 numbers and 8 categories of 12 levels, to a probability. */
-export function logistic(rows) {
-  const next = uniform(20_260_630);
+/** 20 attributes, 12 numbers and 8 categories of 12 levels, to a probability. The model is the same whatever row the rows begin at. */
+export function logistic(rows, from = 0) {
+  let next = uniform(20_260_630);
   const values = levels(12);
   const numbers = range(12, (i) => ({
     name: `number${i}`,
@@ -63,6 +63,7 @@ export function logistic(rows) {
       { label: 'cold', atLeast: null },
     ],
   });
+  if (from > 0) next = uniform(20_260_630 + from);
   const draw =
     ({ mean, deviation }) =>
     () =>

@@ -3,9 +3,10 @@ import { compile } from 'steelyard';
 import { logistic, recordsOf, scorecard } from '../data.mjs';
 import { count, line, timeOf } from '../lines.mjs';
 import { engineOf, judge, version } from '../peers/json-rules.mjs';
-import { quantile, race } from '../race.mjs';
+import { quantile, race, timed } from '../race.mjs';
 import { asOf } from './shared.mjs';
 
+const FIFTY = 50;
 const BATCH = 10; // calls a time is taken over: below that the clock itself counts
 
 export async function latency({ calls, rounds, say, there }) {
@@ -29,6 +30,7 @@ export async function latency({ calls, rounds, say, there }) {
           return quantile(times, 0.5);
         },
       },
+      { name: 'fifty', rows: calls, turn: timed(() => inBatches(probability, records)) },
       { name: 'points', rows: 1, turn: () => quantile(each(points, leads), 0.5) },
       { name: 'rules', rows: 1, turn: () => median(engine, data.base, leads.slice(0, Math.min(500, calls / 100))) },
     ],
@@ -38,8 +40,14 @@ export async function latency({ calls, rounds, say, there }) {
   return [
     timeOf('one record, 20 lines, p50', t.probability, 1200, how),
     line('one record, 20 lines, p99', 'its p50', p99.slice(1), t.probability, { atMost: 4 }, how),
+    line('many of 50 records, 20 lines, each', 'one by one', t.fifty, t.probability, null, 'totals and bands only'),
     line('one lead, 25 lines, p50', 'json-rules-engine', t.points, t.rules, { faster: 90 }),
   ];
+}
+
+/** Scores records by fifty. */
+function inBatches(scorer, records) {
+  for (let i = 0; i < records.length; i += FIFTY) scorer.many(records.slice(i, i + FIFTY), { asOf });
 }
 
 /** Milliseconds per call. */
