@@ -39,9 +39,10 @@ export function readDoubles(file) {
   return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-/** The largest difference between two columns of numbers. */
+/** The largest difference between two columns of numbers, as far as both go. */
 export function largestDifference(a, b) {
   const n = Math.min(a.length, b.length);
+  if (n === 0) throw new Error('nothing to compare');
   let most = 0;
   for (let i = 0; i < n; i++) {
     const difference = Math.abs(a[i] - b[i]);

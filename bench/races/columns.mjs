@@ -46,6 +46,7 @@ export async function logisticColumns({ rows, quick, rounds, folder, say, there 
     if (scikit === undefined) break;
     started.push(scikit);
     const both = await scikit.results();
+    if (both.length !== 2 * n) throw new Error('scikit-learn gives other rows');
     same('scikit-learn predict_proba', largestDifference(probabilities, both.subarray(0, n)), UNROUNDED);
     same('scikit-learn pipeline', largestDifference(probabilities, both.subarray(n)), UNROUNDED);
     const [name, command] = n === ready ? ['dense', 'ready'] : ['pipeline', 'pipeline'];

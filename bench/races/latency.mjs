@@ -1,5 +1,6 @@
 // One record after the other, as a web service scores them, each with all its contributions; asOf is the same text in every call.
 import { compile } from 'steelyard';
+import { now } from '../clock.mjs';
 import { logistic, recordsOf, scorecard } from '../data.mjs';
 import { count, line, timeOf } from '../lines.mjs';
 import { engineOf, judge, version } from '../peers/json-rules.mjs';
@@ -55,10 +56,10 @@ function each(scorer, records) {
   const times = new Float64Array(records.length / BATCH);
   let sum = 0;
   for (let b = 0; b < times.length; b++) {
-    const from = performance.now();
+    const from = now();
     for (let i = b * BATCH; i < (b + 1) * BATCH; i++)
       sum += scorer.one(records[i], { asOf }).tallies[0].contributions.length;
-    times[b] = (performance.now() - from) / BATCH;
+    times[b] = (now() - from) / BATCH;
   }
   if (!(sum > 0)) throw new Error('no lines');
   return times;
@@ -68,9 +69,9 @@ function each(scorer, records) {
 async function median(engine, base, leads) {
   const times = new Float64Array(leads.length);
   for (let i = 0; i < leads.length; i++) {
-    const from = performance.now();
+    const from = now();
     await judge(engine, base, leads[i]);
-    times[i] = performance.now() - from;
+    times[i] = now() - from;
   }
   return quantile(times, 0.5);
 }
