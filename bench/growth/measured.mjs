@@ -5,6 +5,7 @@ import { median } from '../race.mjs';
 const WARM = 300; // milliseconds of work before the first time is taken
 const LEAST = 40; // milliseconds that a time is taken over: repeat what takes less
 const TIMES = 5;
+const KEPT = 10_000; // units whose results are kept to see what they weigh
 
 /** Nanoseconds per unit of work that has so many; without a number those of a single run. */
 export function timeOf(work, units) {
@@ -22,12 +23,13 @@ export function timeOf(work, units) {
   return median(Array.from({ length: TIMES }, () => once(runs))) / runs / units;
 }
 
-/** Bytes per unit that the result of some work keeps, collected before and after. */
+/** Bytes per unit that results of some work keep; garbage is collected before and after. */
 export function memoryOf(work, units) {
+  const kept = new Array(Math.ceil(KEPT / units)).fill(null);
   const before = held();
-  const kept = work();
+  for (let i = 0; i < kept.length; i++) kept[i] = work();
   const after = held();
-  return kept === undefined ? null : Math.max(0, after - before) / units;
+  return Math.max(0, after - before) / (kept.length * units);
 }
 
 function held() {

@@ -56,7 +56,7 @@ export async function staging({ rows, rounds, say, there }) {
   const work = `${MODELS} models × ${count(n)} × 20, arrays`;
   return [
     peer === undefined
-      ? line(`${work}, staged once`, 'nothing', t.anew, undefined, null, 'read anew by each model')
+      ? line(`${work}, read anew by each`, 'stage(table)', t.anew, undefined, null)
       : line(`${work}, staged once`, 'read anew', t.staged, t.anew, null, 'with staging'),
   ];
 }

@@ -6,7 +6,7 @@ import { race, repeated } from '../race.mjs';
 import { asOf } from './shared.mjs';
 
 const GOAL = { atMost: 3 };
-const SHARE = 50; // calls of scorer.one for each explanation
+const EXPLAINED = 500; // of the records that are scored
 
 export async function explaining({ calls, rounds, say }) {
   say('making rows');
@@ -14,7 +14,7 @@ export async function explaining({ calls, rounds, say }) {
   const { model } = data;
   const records = recordsOf(data, calls);
   const scorer = compile(model);
-  const n = calls / SHARE;
+  const n = Math.min(EXPLAINED, calls / 50);
   const evaluations = records.slice(0, n).map((record) => scorer.one(record, { asOf }));
   const ready = explainer(model);
   const each = (name, work) => ({ name, rows: n, turn: repeated(n, (i) => work(evaluations[i])) });
