@@ -56,7 +56,7 @@ async function all(args) {
   const size = values.quick ? QUICK : FULL;
   const about = [
     ...machine(),
-    values.cpu ? 'processor time, of all threads of a program' : 'time on the wall',
+    values.cpu ? 'processor time; every peer on one thread' : 'time on the wall; peers that can use all cores',
     `load before: ${load()}`,
   ];
   say(about.join('\n'));

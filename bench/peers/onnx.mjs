@@ -1,7 +1,9 @@
-// onnxruntime-node: the fitted estimators of scikit-learn, converted by skl2onnx. It counts in 32-bit floats, on all cores.
+// onnxruntime-node: the fitted estimators of scikit-learn, converted by skl2onnx. It counts in 32-bit floats, on all cores unless
+// processor time is measured.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isProcessorTime } from '../clock.mjs';
 import { packageOf, python } from './installed.mjs';
 
 const source = fileURLToPath(new URL('onnx_models.py', import.meta.url));
@@ -15,8 +17,9 @@ export async function startOnnx({ folder, quick, file, data, rows }) {
   const made = spawnSync(program, [source, file, dense, pipeline], { encoding: 'utf8' });
   if (made.status !== 0) return { why: `skl2onnx: ${made.stderr.trim().split('\n').at(-1)}` };
   const { InferenceSession, Tensor } = found.library.default ?? found.library;
+  const threads = isProcessorTime() ? { intraOpNumThreads: 1, interOpNumThreads: 1 } : {};
   const runner = async (model, inputs) => {
-    const session = await InferenceSession.create(model);
+    const session = await InferenceSession.create(model, threads);
     return async () => (await session.run(inputs)).probabilities.data;
   };
   return {

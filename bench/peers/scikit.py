@@ -90,7 +90,7 @@ class Fitting:
         found, tried = [], {}
         for solver in ("newton-cg", "newton-cholesky", "lbfgs"):
             tried[solver] = "does not get there"
-            for exponent in range(-2, -13, -1):
+            for exponent in range(-4, -11, -1):
                 model = self.estimator(solver, 10.0**exponent).fit(self.matrix, self.bought)
                 if self.gradient(model) > self.GRADIENT:
                     continue

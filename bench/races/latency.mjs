@@ -5,10 +5,10 @@ import { logistic, recordsOf, scorecard } from '../data.mjs';
 import { count, line, timeOf } from '../lines.mjs';
 import { engineOf, judge, version } from '../peers/json-rules.mjs';
 import { quantile, race, timed } from '../race.mjs';
-import { asOf } from './shared.mjs';
+import { asOf, timesOf } from './shared.mjs';
 
 const FIFTY = 50;
-const BATCH = 10; // calls a time is taken over: below that the clock itself counts
+const BATCH = 10;
 
 export async function latency({ calls, rounds, say, there }) {
   say('making rows');
@@ -51,16 +51,12 @@ function inBatches(scorer, records) {
   for (let i = 0; i < records.length; i += FIFTY) scorer.many(records.slice(i, i + FIFTY), { asOf });
 }
 
-/** Milliseconds per call. */
+/** Milliseconds per record, by tens. */
 function each(scorer, records) {
-  const times = new Float64Array(records.length / BATCH);
   let sum = 0;
-  for (let b = 0; b < times.length; b++) {
-    const from = now();
-    for (let i = b * BATCH; i < (b + 1) * BATCH; i++)
-      sum += scorer.one(records[i], { asOf }).tallies[0].contributions.length;
-    times[b] = (now() - from) / BATCH;
-  }
+  const times = timesOf(records.length, BATCH, (i) => {
+    sum += scorer.one(records[i], { asOf }).tallies[0].contributions.length;
+  });
   if (!(sum > 0)) throw new Error('no lines');
   return times;
 }
