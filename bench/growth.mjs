@@ -59,7 +59,8 @@ async function all(args) {
   }
   about.push(`load after: ${load()}`);
   say(about.at(-1));
-  if (values.write) writeSection('growth', about, summaryOf(results), ...results.map(sectionOf));
+  const command = `made by \`npm run bench:growth -- ${args.join(' ')}\``;
+  if (values.write) writeSection('growth', [command, ...about], summaryOf(results), ...results.map(sectionOf));
 }
 
 /** Runs one in a process of its own, in which it can collect what is no longer needed. */

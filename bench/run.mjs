@@ -85,7 +85,8 @@ async function all(args) {
   ];
   say(`\n${tableOf(lines)}\n`);
   say([...peers, about.at(-1), `${((performance.now() - started) / 1000).toFixed(0)} s in all`].join('\n'));
-  if (values.write) writeSection('races', [...about, ...peers], markdownOf(lines));
+  const command = `made by \`npm run bench -- ${args.join(' ')}\``;
+  if (values.write) writeSection('races', [command, ...about, ...peers], markdownOf(lines));
 }
 
 /** Runs a race in a process of its own. */

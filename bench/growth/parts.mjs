@@ -61,7 +61,7 @@ const ofTerms = (what, workOf) => () => ({
   what,
   unit: 'term',
   bound: 2,
-  steps: TERMS.map((n) => {
+  steps: [...TERMS, 5_000].map((n) => {
     const { model, name, isLine, values } = modelOf(n);
     const record = Object.fromEntries(many(n, (i) => [name(i), isLine(i) ? i % 101 : values[i % values.length]]));
     const work = workOf(model, record);
