@@ -7,7 +7,7 @@ export function machine() {
   return [
     `processor: ${all.length} × ${all[0]?.model.trim() ?? 'unknown'}, ${process.arch}`,
     `memory: ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
-    `system: ${type()} ${release()}`,
+    `system: ${type()} ${release().split('.').slice(0, 2).join('.')}`,
     `Node ${process.version}, V8 ${process.versions.v8}`,
   ];
 }

@@ -18,8 +18,10 @@ export function install(say) {
     // Scripts would fetch what a processor alone does not need.
     const args = ['install', '--prefix', path('.'), '--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund'];
     const why = problemOf(spawnSync('npm', args, { encoding: 'utf8', timeout: 10 * MINUTES }));
-    if (why === null) note('node', { asked: packages });
-    else say(`  not to be had: ${why}`);
+    const names = Object.keys(JSON.parse(packages).optionalDependencies);
+    const missing = names.filter((name) => !existsSync(path(`node_modules/${name}`)));
+    if (why === null && missing.length === 0) note('node', { asked: packages });
+    else say(`  not to be had: ${why ?? missing.join(', ')}`);
   }
   const requirements = readFileSync(path('requirements.txt'), 'utf8');
   if (noted('python').asked !== requirements) {
@@ -33,7 +35,8 @@ export function install(say) {
       const why = problemOf(spawnSync(PYTHON, args, { encoding: 'utf8', timeout: 10 * MINUTES }));
       if (why !== null) missing[requirement.split('==')[0]] = why;
     }
-    note('python', { asked: requirements, missing });
+    // What is missing is asked for again at the next run.
+    note('python', { asked: Object.keys(missing).length === 0 ? requirements : null, missing });
   }
 }
 
