@@ -14,7 +14,7 @@ import { hamerly } from './clusters/hamerly.js';
 import { type ClusterOptions, checkClusterOptions } from './clusters/options.js';
 import { MANY, swapsAfter } from './clusters/partition.js';
 import { type Named, renamed, unnamed } from './clusters/personas.js';
-import { profileOf } from './clusters/profile.js';
+import { profiler } from './clusters/profile.js';
 import { distinct } from './clusters/quality.js';
 import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
@@ -91,7 +91,7 @@ function requireEnough(k: number, path: string, { rows, rejected }: TrainingRows
     throw new ScoringError([first, ...(rows === 0 ? (rejected[0]?.issues ?? []) : [])]);
   };
   if (rows < k) problem(`at most ${rows}, the rows that can be used`, `${k}`);
-  const different = points.d === 0 ? 1 : distinct(points);
+  const different = points.d === 0 ? 1 : distinct(points, k);
   const hint = 'a cluster without a row of its own says nothing';
   if (different < k) problem(`at most ${different}, the distinct rows`, `${k}`, hint);
   if (points.d === 0) problem('rows that differ in some attribute', 'none that do');
@@ -126,6 +126,7 @@ function reportOf(
   search: { readonly starts: number; readonly swaps: number },
   unit: number,
 ): ClustersReport {
+  const profile = profiler(axes, rows);
   const missing = axes.flatMap((axis) => {
     const absent = Array.from(rows.won).filter((_, i) =>
       axis.type === 'number'
@@ -152,7 +153,7 @@ function reportOf(
     ),
     missing,
     constant,
-    profiles: named.clusters.map(({ id }, c) => profileOf(id, (i) => best.labels[i] === named.from[c], axes, rows)),
+    profiles: named.clusters.map(({ id }, c) => profile(id, (i) => best.labels[i] === named.from[c])),
     drift: named.drift,
     notes: [...notesOn(best.converged, missing, constant, unit), ...named.notes],
   };

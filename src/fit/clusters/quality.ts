@@ -101,7 +101,7 @@ export function stability(points: Points, best: Best, engine: ClusterEngine, see
       looked,
       half.sort((a, b) => a - b),
     );
-    if (sample.n < k || distinct(sample) < k) continue;
+    if (sample.n < k || distinct(sample, k) < k) continue;
     const found = bestPartition(sample, k, { engine, starts: 5, swaps: 10, seed: draw });
     if (found === null) continue;
     total += adjustedRand(full, nearest(looked, found.centres), looked.weights);
@@ -110,10 +110,10 @@ export function stability(points: Points, best: Best, engine: ClusterEngine, see
   return count === 0 ? null : total / count;
 }
 
-/** How many different points there are. */
-export function distinct({ n, d, rows }: Points): number {
+/** How many different points there are, counted up to so many. */
+export function distinct({ n, d, rows }: Points, most: number): number {
   const seen = new Set<string>();
-  for (let i = 0; i < n; i++) seen.add(rows.subarray(i * d, i * d + d).join());
+  for (let i = 0; i < n && seen.size < most; i++) seen.add(rows.subarray(i * d, i * d + d).join());
   return seen.size;
 }
 
