@@ -12,9 +12,13 @@ export type { BandRow, BandTable, BandTableOptions, BandThreshold } from './band
 
 export { bandTable } from './band-table.js';
 
-export type { BassFit, BassParameter } from './bass.js';
+export type { BassFit, BassOptions, BassParameter } from './bass.js';
 
 export { fitBass } from './bass.js';
+
+export type { BassCurve, BassForecastOptions, BassPeriod } from './bass-forecast.js';
+
+export { forecastBass } from './bass-forecast.js';
 
 export { brier, brierOfBaseRate, logLoss, logLossOfBaseRate } from './calibration.js';
 
@@ -67,7 +71,7 @@ export { mcnemarExact } from './mcnemar.js';
 export type { Calibration, MeasureOptions, ScoreReport } from './measure-scores.js';
 
 export { measureScores } from './measure-scores.js';
-
+export type { CaseOptions } from './moments.js';
 export { normalQuantile } from './normal.js';
 
 export type { Ranking, RankingReason } from './ranking.js';

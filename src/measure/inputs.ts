@@ -158,8 +158,14 @@ export function checkNames(options: object, names: readonly string[], path = 'op
   }
 }
 
-/** A whole number from `least` on, or the default when left out. */
-export function readCount(value: number | undefined, path: string, least: number, otherwise: number): number {
+/** A whole number from `least` to `most`, or the default when left out. */
+export function readCount(
+  value: number | undefined,
+  path: string,
+  least: number,
+  otherwise: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   if (value === undefined) return otherwise;
   if (typeof value !== 'number' || !Number.isInteger(value))
     fail({
@@ -169,6 +175,7 @@ export function readCount(value: number | undefined, path: string, least: number
       got: Number.isFinite(value) ? `${value}` : kindOf(value),
     });
   if (value < least) fail({ code: 'out-of-range', path, expected: `at least ${least}`, got: `${value}` });
+  if (value > most) fail({ code: 'out-of-range', path, expected: `at most ${most}`, got: `${value}` });
   return value;
 }
 

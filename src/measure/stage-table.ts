@@ -21,9 +21,12 @@ export interface StageRow {
     /** Of the stays that began in the window, those that ended forward. */
     readonly transitions: Rate;
   };
-  /** Days in the stage, of the stays that began in the window; null without any. */
+  /**
+   * Days in the stage, of the stays that began in the window, and of those that had begun before and went on then, which count as
+   * under observation from the first instant of the window only; stays without a first day are left out. Null when none began in it.
+   */
   readonly days: Survival | null;
-  /** How those stays ended as days went by, each way as a competing risk; null without any. */
+  /** How those stays ended as days went by, each way as a competing risk; null when none began in the window. */
   readonly exits: CumulativeIncidence | null;
   /** Pace: moves forward out of it per 30 days of the window; null when the window has no length. */
   readonly forwardPer30Days: number | null;
@@ -113,17 +116,29 @@ export function staysIn(stage: number, ways: readonly Way[]): Stay[] {
   );
 }
 
-/** Stays as times, those that go on counted to `asOf`. */
-export function casesOf(stays: readonly Stay[], asOf: number) {
+/** The stays that were seen in the window to go on, from their beginning or from that of the window; none when no stay began in it. */
+export function observedIn(stays: readonly Stay[], frame: Frame): Stay[] {
+  const { from, to } = frame;
+  const began = stays.filter(({ spell }) => within(spell.start, frame));
+  if (began.length === 0 || from === -Infinity) return began;
+  return stays.filter(({ spell: { start, end } }) => {
+    const isLate = start > -Infinity && start <= from && (end === null || end > from);
+    return isLate || (start > from && start <= to);
+  });
+}
+
+/** Stays as times, those that go on counted to `asOf`; those that had begun before the window enter late. */
+export function casesOf(stays: readonly Stay[], { asOf, from }: Frame) {
   return {
     days: stays.map(({ spell }) => daysBetween(spell.start, spell.end ?? asOf)),
     how: stays.map(({ spell }) => spell.exit),
     weights: stays.map(({ way }) => way.weight),
+    entry: stays.map(({ spell }) => (spell.start < from ? daysBetween(spell.start, from) : 0)),
   };
 }
 
 function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
-  const { order, from, to, asOf, level, scale } = frame;
+  const { order, from, to, level, scale } = frame;
   const own = staysIn(stage, ways);
   const began = own.filter(({ spell }) => within(spell.start, frame));
   const ended = own.filter(({ spell }) => within(spell.end, frame));
@@ -133,7 +148,7 @@ function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
   const exit = (way: Exit) => transitions(ended.filter(({ spell }) => spell.exit === way));
   const wentOn = began.filter(({ rest }) => rest.some((one) => one.stage > stage && !order.detours[one.stage]));
   const forward = transitions(began.filter(({ spell }) => spell.exit === 'forward'));
-  const { days, how, weights } = casesOf(began, asOf);
+  const { days, how, weights, entry } = casesOf(observedIn(own, frame), frame);
   return {
     stage: order.ids[stage] as string,
     balance: { opening: balance(from), closing: balance(to) },
@@ -160,9 +175,9 @@ function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
         : kaplanMeier(
             days,
             how.map((exit) => exit !== null),
-            { weights, level, scale },
+            { weights, entry, level, scale },
           ),
-    exits: days.length === 0 ? null : cumulativeIncidence(days, how, { weights }),
+    exits: days.length === 0 ? null : cumulativeIncidence(days, how, { weights, entry, level }),
     forwardPer30Days: frame.days > 0 ? (exit('forward') * 30) / frame.days : null,
   };
 }

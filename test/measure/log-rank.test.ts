@@ -192,7 +192,7 @@ test.each([
     'options.weights[1]: expected a whole number of cases, got 0.5',
   ],
   [() => logRank([1], [1], ['a'], { weights: [-1] }), 'options.weights[0]: expected a weight of 0 or more, got -1'],
-  [() => logRank([1], [1], ['a'], { level: 0.9 } as never), 'options.level: expected one of "weights"'],
+  [() => logRank([1], [1], ['a'], { level: 0.9 } as never), 'options.level: expected one of "weights", "entry"'],
   [() => chiSquaredTail(-1, 1), 'statistic: expected a number of 0 or more, got -1'],
   [() => chiSquaredTail(Number.NaN, 1), 'statistic: expected a number of 0 or more, got NaN'],
   [() => chiSquaredTail(1, 1.5), 'degreesOfFreedom: expected a whole number of at least 1, got 1.5'],

@@ -294,3 +294,55 @@ test.each([
     'options.cohorts: expected one of "day", "week", "month", "year", got "quarter"',
   ],
 ])('refuses what cannot be measured %#', (call, message) => expect(messageOf(call)).toBe(message));
+
+describe('stays that had begun before the window', () => {
+  const late = JSON.parse(readFileSync(new URL('../golden/late-entry/late-entry.json', import.meta.url), 'utf8'));
+
+  test('of the pipeline enter late, as in statsmodels', () => {
+    const window = { from: '2017-07-01T00:00:00Z' };
+    const { days } = rowOf(measureStages(deals, { stages: crmStages, asOf: crmEnd, window }).stages, 'Engaging');
+    const { n, late: came, median, time, atRisk, survival } = late.pipeline;
+    expect([days?.n, days?.late, days?.median]).toEqual([n, came, median]);
+    const steps = (days?.steps ?? []).filter((step) => step.events > 0);
+    expect(steps.map((step) => [step.time, step.atRisk])).toEqual(time.map((t: number, i: number) => [t, atRisk[i]]));
+    steps.forEach((step, i) => {
+      expect(Math.abs(step.survival - survival[i])).toBeLessThan(late.tolerance);
+    });
+  });
+
+  test('are at risk from the first instant of the window, in days, exits and differences', () => {
+    const segment = (name: string, one: StageHistory) => ({ ...one, segment: name });
+    const histories = [
+      segment('a', way(['open', 0], ['won', 12])), // 10 days old when the window opens
+      segment('a', way(['open', 11], ['won', 15])),
+      segment('b', way(['open', 12], [null, 24])),
+      segment('b', way(['open', 2], ['won', 10])), // ended when it opens
+    ];
+    const report = measureStages(histories, { stages: ['open', 'won'], asOf: day(30), window: { from: day(10) } });
+    const { days, exits, inflow } = rowOf(report.stages, 'open');
+    expect(inflow.transitions).toBe(2);
+    expect(days).toMatchObject({ n: 3, late: 1 });
+    expect(days?.steps.map((step) => [step.time, step.atRisk])).toEqual([
+      [4, 2],
+      [12, 2], // the one that began at 12, and the late one, both end at 12 days
+    ]);
+    expect(exits?.steps.map((step) => step.atRisk)).toEqual([2, 2]);
+    expect(report.differences[0]?.days?.groups.map(({ group, n, observed }) => [group, n, observed])).toEqual([
+      ['a', 2, 2],
+      ['b', 1, 1],
+    ]);
+  });
+
+  test('say nothing of the first days where none began in the window', () => {
+    const histories = [way(['open', 0], ['won', 12])];
+    const report = measureStages(histories, { stages: ['open', 'won'], asOf: day(30), window: { from: day(10) } });
+    expect(rowOf(report.stages, 'open')).toMatchObject({ days: null, exits: null });
+  });
+
+  test('are left out where nobody knows their first day', () => {
+    const undated = { entries: [{ to: 'open', at: null }] };
+    const histories = [undated, way(['open', 11], ['won', 15])];
+    const report = measureStages(histories, { stages: ['open', 'won'], asOf: day(30), window: { from: day(10) } });
+    expect(rowOf(report.stages, 'open').days).toMatchObject({ n: 1, late: 0 });
+  });
+});
