@@ -1,6 +1,6 @@
 import { at, fail, kindOf } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
-import { checkColumn } from './inputs.js';
+import { checkColumn, checkNames } from './inputs.js';
 
 /** What a group of customers would be worth at the level of the top group. */
 export interface Upside {
@@ -25,6 +25,7 @@ export function upside(facts: {
   readonly customers: number;
 }): Upside {
   const { clusterAverage, topAverage, customers } = optionsIn(facts, 'facts');
+  checkNames(facts, ['clusterAverage', 'topAverage', 'customers'], 'facts');
   for (const name of ['clusterAverage', 'topAverage', 'customers'] as const) requireNumber(facts[name], name);
   requireAtLeast(customers, 0, 'customers');
   if (topAverage < clusterAverage) {
@@ -85,7 +86,8 @@ export function rankTargets(
     if (seen.size < seen.add(id).size) return;
     fail({ code: 'duplicate', path: at(path, 'id'), expected: 'an id of its own', got: `${JSON.stringify(id)} again` });
   });
-  const { topAverage } = optionsIn(options);
+  checkNames(options, ['topAverage']);
+  const { topAverage } = options;
   if (topAverage !== undefined) requireNumber(topAverage, 'options.topAverage');
   const top = topAverage ?? targets.reduce((most, { average }) => Math.max(most, average), -Infinity);
   return targets
@@ -105,9 +107,14 @@ export function rankTargets(
     .map((target, i) => ({ rank: i + 1, ...target }));
 }
 
+/** So that products are numbers, too. */
+const LARGEST = 1e100;
+
 function requireNumber(value: unknown, path: string): void {
-  if (typeof value === 'number' && Number.isFinite(value)) return;
-  fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
+  if (Math.abs(value) > LARGEST)
+    fail({ code: 'out-of-range', path, expected: `a number of at most ${LARGEST} in size`, got: `${value}` });
 }
 
 function requireAtLeast(value: number, least: number, path: string): void {
