@@ -157,6 +157,8 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   calibrationLine: [measure.calibrationLine, scores, outcomes, {}],
   compareAuc: [measure.compareAuc, scores, scores, outcomes, {}],
   channelPreference: [measure.channelPreference, [{ persona: 'p', channel: 'mail', responded: true }]],
+  compareClusters: [measure.compareClusters, [0, 0, 1], ['a', 'b', 'b'], {}],
+  measureClusters: [measure.measureClusters, [[0], [1], [5]], ['a', 'a', 'b'], {}],
   compareOverrides: [measure.compareOverrides, [], { field: 'band', positive: ['a'] }],
   concentration: [measure.concentration, [1, 2, 3], {}],
   crossValidate: [

@@ -32,6 +32,16 @@ export { channelPreference } from './channel-preference.js';
 
 export { chiSquaredTail } from './chi-squared.js';
 
+export type { ClusterAgreement } from './cluster-agreement.js';
+
+export { compareClusters } from './cluster-agreement.js';
+
+export type { ClusterLabel } from './cluster-labels.js';
+
+export type { ClusterQuality, ClustersQuality } from './cluster-quality.js';
+
+export { measureClusters } from './cluster-quality.js';
+
 export type { AucComparison } from './compare-auc.js';
 
 export { compareAuc } from './compare-auc.js';
