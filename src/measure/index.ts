@@ -26,7 +26,7 @@ export type { CalibrationLine, CalibrationLineReason, Estimate } from './calibra
 
 export { calibrationLine } from './calibration-line.js';
 
-export type { ChannelContact, ChannelPreference, ChannelRate } from './channel-preference.js';
+export type { ChannelAdvantage, ChannelContact, ChannelPreference, ChannelRate } from './channel-preference.js';
 
 export { channelPreference } from './channel-preference.js';
 

@@ -32,13 +32,18 @@ export interface StageRow {
   readonly forwardPer30Days: number | null;
 }
 
-/** Where it is held up, read in three ways, which need not agree; main line only, without gates and the last stage. */
+/**
+ * Where it is held up, read in three ways, which need not agree; main line only, without gates and the last stage.
+ *
+ * One stage is always the slowest, and one the leakiest, even where all are alike. `clear` says whether it stands out: its interval lies
+ * apart from those of all the others, which is true of few in a hundred bottlenecks of stages that are alike.
+ */
 export interface Bottleneck {
   /** Longest median days; a median that is not reached is longer than any. */
-  readonly slowest: { readonly stage: string; readonly medianDays: number | null } | null;
+  readonly slowest: { readonly stage: string; readonly medianDays: number | null; readonly clear: boolean } | null;
   /** Lowest conversion of people. */
-  readonly leakiest: { readonly stage: string; readonly rate: number } | null;
-  /** Largest growth of the balance, when any grew. */
+  readonly leakiest: { readonly stage: string; readonly rate: number; readonly clear: boolean } | null;
+  /** Largest growth of the balance, when any grew: a count of what happened, not an estimate. */
   readonly filling: { readonly stage: string; readonly growth: number } | null;
 }
 
@@ -186,20 +191,34 @@ function bottleneckOf(rows: readonly StageRow[]): Bottleneck {
   const timed = rows.filter((row) => row.days !== null);
   const median = (row: StageRow) => row.days?.median ?? Infinity;
   const slowest = highest(timed, median);
-  const leakiest = highest(
-    rows.filter((row) => peopleRate(row) !== null),
-    (row) => -(peopleRate(row) as number),
-  );
+  const known = rows.filter((row) => peopleRate(row) !== null);
+  const leakiest = highest(known, (row) => -(peopleRate(row) as number));
   const growth = (row: StageRow) => row.balance.closing - row.balance.opening;
   const filling = highest(
     rows.filter((row) => growth(row) > 0),
     growth,
   );
+  const longest = (row: StageRow) => row.days?.high ?? Infinity;
+  const isSlow = (one: StageRow) => apart(one.days?.low ?? 0, timed, one, longest);
+  const lowest = (row: StageRow) => -(row.conversion?.people.interval?.low ?? 0);
+  const isLeaky = (one: StageRow) => apart(-(one.conversion?.people.interval?.high ?? 1), known, one, lowest);
   return {
-    slowest: slowest === null ? null : { stage: slowest.stage, medianDays: slowest.days?.median ?? null },
-    leakiest: leakiest === null ? null : { stage: leakiest.stage, rate: peopleRate(leakiest) as number },
+    slowest:
+      slowest === null
+        ? null
+        : { stage: slowest.stage, medianDays: slowest.days?.median ?? null, clear: isSlow(slowest) },
+    leakiest:
+      leakiest === null
+        ? null
+        : { stage: leakiest.stage, rate: peopleRate(leakiest) as number, clear: isLeaky(leakiest) },
     filling: filling === null ? null : { stage: filling.stage, growth: growth(filling) },
   };
+}
+
+/** Whether the lower limit of one row lies above the upper limits of all others, of which there are some. */
+function apart(low: number, rows: readonly StageRow[], one: StageRow, high: (row: StageRow) => number): boolean {
+  const others = rows.filter((row) => row !== one);
+  return others.length > 0 && others.every((row) => low > high(row));
 }
 
 function peopleRate(row: StageRow): number | null {

@@ -61,6 +61,10 @@ export interface RankedTarget extends Target, Upside {
  *
  * A cluster at the top average, or above a given one, has a gap of 0: it is kept, not developed.
  *
+ * It ranks the figures as they are given, which have no error of their own here. Averages of few customers vary by chance, and the
+ * highest of several is flattered most: so is the top average, when it is left out. Give a `topAverage` you would stand by, and take
+ * ranks of nearly the same worth as equal.
+ *
  * @param targets - at least one, each with an id of its own
  * @param options - `topAverage`: what to bring them up to; the highest average among the targets when left out
  * @throws ScoringError `too-little-data` for no targets; `wrong-type`, `out-of-range` and `duplicate` with their path

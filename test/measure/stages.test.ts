@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { random as seeded } from '../../src/core/random.js';
 import { formatInstant } from '../../src/core/time.js';
 import { funnel } from '../../src/measure/funnel.js';
 import type { StageHistory } from '../../src/measure/spells.js';
@@ -40,7 +41,7 @@ describe('1000, 400, 100, 60, 40, 10', () => {
     expect(percent(report.overall.rate)).toBe(1);
     expect(report.stages.map((row) => row.inflow.people)).toEqual(counts);
     expect(report.stages.map((row) => row.balance.closing)).toEqual([600, 300, 40, 20, 30, 10]);
-    expect(report.bottleneck.leakiest).toEqual({ stage: 'consideration', rate: 0.25 });
+    expect(report.bottleneck.leakiest).toEqual({ stage: 'consideration', rate: 0.25, clear: false });
   });
 });
 
@@ -102,7 +103,7 @@ describe('the deals of a CRM', () => {
   });
 
   test('the slowest stage with a date is engaging; pace is won deals per 30 days', () => {
-    expect(report.bottleneck.slowest).toEqual({ stage: 'Engaging', medianDays: 69 });
+    expect(report.bottleneck.slowest).toEqual({ stage: 'Engaging', medianDays: 69, clear: false });
     const first = Math.min(...deals.flatMap(({ entries: [one] }) => (one?.at == null ? [] : [Date.parse(one.at)])));
     const days = (Date.parse(crmEnd) - first) / 86_400_000;
     expect(engaging.forwardPer30Days).toBe((4238 * 30) / days);
@@ -344,5 +345,45 @@ describe('stays that had begun before the window', () => {
     const histories = [undated, way(['open', 11], ['won', 15])];
     const report = measureStages(histories, { stages: ['open', 'won'], asOf: day(30), window: { from: day(10) } });
     expect(rowOf(report.stages, 'open').days).toMatchObject({ n: 1, late: 0 });
+  });
+});
+
+describe('the bottleneck', () => {
+  const stages = ['a', 'b', 'c', 'd'];
+  /** People who go on from each stage by chance, each after some days. */
+  const people = (n: number, next: () => number, rates: readonly number[], pace: readonly number[]) =>
+    Array.from({ length: n }, () => {
+      const entries: [string | null, number][] = [['a', 0]];
+      let time = 0;
+      for (const [s, rate] of rates.entries()) {
+        time += 1 + Math.floor(-Math.log(1 - next()) * (pace[s] ?? 0));
+        if (next() >= rate) {
+          entries.push([null, time]);
+          break;
+        }
+        entries.push([stages[s + 1] ?? '', time]);
+      }
+      return way(...entries);
+    });
+  const bottleneckOf = (histories: StageHistory[]) => measureStages(histories, { stages, asOf: day(2000) }).bottleneck;
+
+  test('of stages that are alike is hardly ever clear, though one is always the slowest and one the leakiest', () => {
+    const { next } = seeded(7);
+    const found = Array.from({ length: 100 }, () => bottleneckOf(people(80, next, [0.6, 0.6, 0.6], [20, 20, 20])));
+    expect(found.every(({ slowest, leakiest }) => slowest !== null && leakiest !== null)).toBe(true);
+    expect(found.filter(({ slowest }) => slowest?.clear).length).toBeLessThanOrEqual(5);
+    expect(found.filter(({ leakiest }) => leakiest?.clear).length).toBeLessThanOrEqual(5);
+  });
+
+  test('that is far behind is clear', () => {
+    const { next } = seeded(8);
+    const { slowest, leakiest } = bottleneckOf(people(300, next, [0.8, 0.3, 0.8], [10, 10, 60]));
+    expect(leakiest).toMatchObject({ stage: 'b', clear: true });
+    expect(slowest).toMatchObject({ stage: 'c', clear: true });
+  });
+
+  test('is not clear where there is no other stage to compare with', () => {
+    const one = measureStages([way(['a', 0], ['b', 3])], { stages: ['a', 'b'], asOf });
+    expect(one.bottleneck).toMatchObject({ slowest: { clear: false }, leakiest: { clear: false } });
   });
 });
