@@ -151,6 +151,15 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     ],
     {},
   ],
+  bandShares: [
+    measure.bandShares,
+    [
+      { period: 'May', labels: ['A', 'B', null] },
+      { period: 'June', counts: { A: 3, B: 1 } },
+    ],
+    {},
+  ],
+  drift: [measure.drift, [{ size: 1 }, { size: 2 }], [{ size: 3 }], { model, asOf }],
   fitBass: [measure.fitBass, [1, 3, 8, 20, 40, 60, 75, 85, 90], {}],
   brier: [measure.brier, scores, outcomes, {}],
   logLoss: [measure.logLoss, scores, outcomes, {}],

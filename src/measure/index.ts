@@ -8,6 +8,10 @@ export type { AdoptionGap, AdoptionGapOptions, AdoptionUnit, GapPlace, UnitGap }
 
 export { adoptionGap } from './adoption-gap.js';
 
+export type { BandPeriod, BandShares, BandSharesOptions, BandSharesPeriod } from './band-shares.js';
+
+export { bandShares } from './band-shares.js';
+
 export type { BandRow, BandTable, BandTableOptions, BandThreshold } from './band-table.js';
 
 export { bandTable } from './band-table.js';
@@ -57,6 +61,18 @@ export { concentration } from './concentration.js';
 export type { CrossValidated, CrossValidation, FoldReport } from './cross-validate.js';
 
 export { crossValidate } from './cross-validate.js';
+
+export type { DriftOptions, DriftReport } from './drift.js';
+
+export { drift } from './drift.js';
+
+export type { DriftAlarm, DriftCheck, DriftRule } from './drift-alarms.js';
+
+export type { DriftClass, DriftColumn, DriftRate, UnseenValue } from './drift-column.js';
+
+export type { DriftOf } from './drift-columns.js';
+
+export type { MovedClass } from './drift-shares.js';
 
 export type { Funnel, Rate } from './funnel.js';
 

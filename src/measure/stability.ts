@@ -171,7 +171,7 @@ export function psiOfShares(
   return { psi: sum(rows.map((row) => row.psi)), floor, rows };
 }
 
-function readFloor(floor: number | undefined): number {
+export function readFloor(floor: number | undefined): number {
   if (floor === undefined) return 1e-4;
   if (!(floor > 0 && floor < 1))
     fail({
