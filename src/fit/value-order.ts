@@ -25,9 +25,7 @@ const MOST = Number.MAX_SAFE_INTEGER / PLACES - 1;
 
 /** The order of rows by the values in some columns; the column that tells the most rows apart is asked first. */
 export function valueOrder(columns: readonly ArrayLike<number>[]): ValueOrder {
-  const keys = columns
-    .map(keyOf)
-    .sort((a, b) => b.kinds - a.kinds);
+  const keys = columns.map(keyOf).sort((a, b) => b.kinds - a.kinds);
   const ordered = keys.map((key) => key.column);
   const compare: Compare = (a, b) => {
     for (let k = 0; k < ordered.length; k++) {

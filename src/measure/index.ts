@@ -10,13 +10,21 @@ export type { AdoptionGap, AdoptionGapOptions, AdoptionUnit, GapPlace, UnitGap }
 
 export { adoptionGap } from './adoption-gap.js';
 
+export type { BandPeriod, BandShares, BandSharesOptions, BandSharesPeriod } from './band-shares.js';
+
+export { bandShares } from './band-shares.js';
+
 export type { BandRow, BandTable, BandTableOptions, BandThreshold } from './band-table.js';
 
 export { bandTable } from './band-table.js';
 
-export type { BassFit, BassParameter } from './bass.js';
+export type { BassFit, BassOptions, BassParameter } from './bass.js';
 
 export { fitBass } from './bass.js';
+
+export type { BassCurve, BassForecastOptions, BassPeriod } from './bass-forecast.js';
+
+export { forecastBass } from './bass-forecast.js';
 
 export { brier, brierOfBaseRate, logLoss, logLossOfBaseRate } from './calibration.js';
 
@@ -24,7 +32,7 @@ export type { CalibrationLine, CalibrationLineReason, Estimate } from './calibra
 
 export { calibrationLine } from './calibration-line.js';
 
-export type { ChannelContact, ChannelPreference, ChannelRate } from './channel-preference.js';
+export type { ChannelAdvantage, ChannelContact, ChannelPreference, ChannelRate } from './channel-preference.js';
 
 export { channelPreference } from './channel-preference.js';
 
@@ -33,6 +41,15 @@ export { chiSquaredTail } from './chi-squared.js';
 export type { ThresholdChoice, ThresholdMoney, ThresholdOptions } from './choose-threshold.js';
 
 export { chooseThreshold } from './choose-threshold.js';
+export type { ClusterAgreement } from './cluster-agreement.js';
+
+export { compareClusters } from './cluster-agreement.js';
+
+export type { ClusterLabel } from './cluster-labels.js';
+
+export type { ClusterQuality, ClustersQuality } from './cluster-quality.js';
+
+export { measureClusters } from './cluster-quality.js';
 
 export type { AucComparison } from './compare-auc.js';
 
@@ -52,6 +69,18 @@ export { type CostCurve, type CostRange, costCurve } from './cost-curve.js';
 export type { CrossValidated, CrossValidation, FoldReport } from './cross-validate.js';
 export { crossValidate } from './cross-validate.js';
 export type { Cut } from './cuts.js';
+
+export type { DriftOptions, DriftReport } from './drift.js';
+
+export { drift } from './drift.js';
+
+export type { DriftAlarm, DriftCheck, DriftRule } from './drift-alarms.js';
+
+export type { DriftClass, DriftColumn, DriftRate, UnseenValue } from './drift-column.js';
+
+export type { DriftOf } from './drift-columns.js';
+
+export type { MovedClass } from './drift-shares.js';
 
 export type { Funnel, Rate } from './funnel.js';
 
@@ -77,6 +106,7 @@ export type { Calibration, MeasureOptions, ScoreReport } from './measure-scores.
 
 export { measureScores } from './measure-scores.js';
 export type { Migration, MigrationCell } from './migration.js';
+export type { CaseOptions } from './moments.js';
 export { normalQuantile } from './normal.js';
 
 export type { Difference } from './paired.js';

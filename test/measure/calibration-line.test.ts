@@ -35,7 +35,7 @@ describe('the calibration line at the ends', () => {
       fc.constantFrom(0, 1, 5e-324, 1e-308, 1e-17, 1e-15, 1 - 2 ** -53, 0.5),
       fc.double({ min: 0, max: 1, noNaN: true }),
     );
-    const weight = fc.constantFrom(1, 2.5, 1e-300, 1e300, 1e-9, 1e9);
+    const weight = fc.constantFrom(1, 2.5, 1e-50, 1e50, 1e-9, 1e9);
     fc.assert(
       fc.property(fc.array(fc.tuple(score, fc.boolean(), weight), { minLength: 1, maxLength: 8 }), (rows) => {
         const line = calibrationLine(

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
 import { stage } from '../../src/model/table/staged.js';
 import type { Table } from '../../src/model/table/table.js';
 import { recordReader } from '../../src/records/reader.js';
@@ -145,6 +144,8 @@ describe('staged rows', () => {
     ]);
     expect(refusal(() => stage([], { read: {} as never }))).toEqual(['read: expected a record reader, got an object']);
     expect(refusal(() => stage([], null as never))).toEqual(['options: expected an object, got null']);
-    expect(evaluate).toBeTypeOf('function');
+    expect(refusal(() => stage([], { reed: {} } as never))).toEqual([
+      'options.reed: expected one of "read"; did you mean "read"?',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { optionsIn } from '../../core/options.js';
+import { checkNames } from '../../core/options.js';
 import type { RawColumn, Source } from './source.js';
 import { type RowReader, readSource, STAGED, type StagedTable, sourceOf, type Table } from './table.js';
 
@@ -21,7 +21,8 @@ export interface StageOptions {
  * @example compile(model).many(stage([{ employees: 300 }, { employees: 20 }]), { asOf: '2026-06-30T00:00:00Z' }).numbers.score[0] // => 20
  */
 export function stage(rows: readonly unknown[] | Table, options: StageOptions = {}): StagedTable {
-  const { read } = optionsIn(options);
+  checkNames(options, ['read']);
+  const { read } = options;
   const source = read === undefined ? sourceOf(rows) : readSource(read, rows);
   const staged = source.column === undefined ? stagedRecords(source) : stagedColumns(source, source.column);
   return { length: source.length, [STAGED]: staged };

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { axesOf } from '../../../src/fit/clusters/axes.js';
 import { cheapestMatching } from '../../../src/fit/clusters/matching.js';
 import { type NumberProfile, profiler, type ValueProfile } from '../../../src/fit/clusters/profile.js';
-import { adjustedRand } from '../../../src/fit/clusters/quality.js';
 import { trainingRows } from '../../../src/fit/training-rows.js';
+import { adjustedRandOf as adjustedRand } from '../../../src/measure/cluster-agreement.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { golden, mixed, wholesale } from './data.js';
 
