@@ -163,6 +163,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   cumulativeIncidence: [measure.cumulativeIncidence, [1, 2, 3], ['a', null, 'a'], {}],
   funnel: [measure.funnel, [10, 4, 1], {}],
   gains: [measure.gains, scores, outcomes, {}],
+  growth: [measure.growth, [{ at: asOf, amount: 1, won: true }], { periods: 'year' }],
   kaplanMeier: [measure.kaplanMeier, [1, 2, 3], [true, false, true], {}],
   logRank: [measure.logRank, [1, 2, 3, 4], outcomes, ['a', 'b', 'a', 'b'], {}],
   measureRanking: [measure.measureRanking, scores, outcomes, {}],

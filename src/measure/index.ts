@@ -52,6 +52,16 @@ export type { GainsOptions, GainsRow, GainsTable, Ties } from './gains.js';
 
 export { gains } from './gains.js';
 
+export type { DealFigures, Growth, GrowthChange, GrowthOptions, GrowthPeriod } from './growth.js';
+
+export { growth } from './growth.js';
+
+export type { GrowthPeriodName, GrowthWindow } from './growth-periods.js';
+
+export type { GrowthColumns } from './growth-rows.js';
+
+export type { Change, MixChange, MoneyChange, SegmentChange } from './growth-split.js';
+
 export type { CumulativeIncidence, IncidenceStep } from './incidence.js';
 
 export { cumulativeIncidence } from './incidence.js';
