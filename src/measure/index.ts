@@ -44,6 +44,15 @@ export type { CrossValidated, CrossValidation, FoldReport } from './cross-valida
 
 export { crossValidate } from './cross-validate.js';
 
+export type {
+  DifferenceInDifferences,
+  PanelPeriod,
+  ProgramEffect,
+  ProgramOptions,
+} from './difference-in-differences.js';
+
+export { differenceInDifferences } from './difference-in-differences.js';
+
 export type { Funnel, Rate } from './funnel.js';
 
 export { funnel } from './funnel.js';
@@ -61,6 +70,10 @@ export type { GrowthPeriodName, GrowthWindow } from './growth-periods.js';
 export type { GrowthColumns } from './growth-rows.js';
 
 export type { Change, MixChange, MoneyChange, SegmentChange } from './growth-split.js';
+
+export type { HoldOutOptions } from './hold-out.js';
+
+export { holdOut } from './hold-out.js';
 
 export type { CumulativeIncidence, IncidenceStep } from './incidence.js';
 
@@ -80,9 +93,13 @@ export { measureScores } from './measure-scores.js';
 
 export { normalQuantile } from './normal.js';
 
+export type { PanelColumns } from './panel.js';
+
 export type { Ranking, RankingReason } from './ranking.js';
 
 export { auc, averagePrecision, ks, measureRanking, somersD } from './ranking.js';
+
+export type { Estimated } from './rate-difference.js';
 
 export type { Recommendations, RecommendationsInput } from './recommendations.js';
 
@@ -117,6 +134,12 @@ export { measureStages } from './stages.js';
 export type { MedianTime, Survival, SurvivalOptions, SurvivalScale, SurvivalStep } from './survival.js';
 
 export { kaplanMeier } from './survival.js';
+
+export type { MeanDifference } from './two-means.js';
+
+export type { Uplift, UpliftFigures, UpliftGroup, UpliftOptions } from './uplift.js';
+
+export { uplift } from './uplift.js';
 
 export type { RankedTarget, Target, Upside } from './upside.js';
 
