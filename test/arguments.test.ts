@@ -186,6 +186,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   upside: [measure.upside, { clusterAverage: 1, topAverage: 2, customers: 3 }],
   wilson: [measure.wilson, 1, 3, 0.95],
   workload: [measure.workload, { rows: [{ n: 100, positives: 40 }] }, 1],
+  sourceFunnel: [measure.sourceFunnel, [{ source: 'fair', stage: 'won' }], { stages: ['visited', 'won'] }],
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],

@@ -1,5 +1,6 @@
 import { amountOf, apportioned, wholeOf } from '../core/steps.js';
 import { sum } from '../core/sum.js';
+import { byName } from './by-name.js';
 
 /** Deals of one period: how many, and what they come to in whole steps of money. */
 export interface Deals {
@@ -111,10 +112,4 @@ export function mixOf(
     size: money(size),
     segments: segments.sort((a, b) => Math.abs(b.change) - Math.abs(a.change)),
   };
-}
-
-/** By code units, and what has no name last. */
-function byName(a: string | null, b: string | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -117,6 +117,16 @@ export type { RollupOptions, RollupUsefulness, RollupVerdict } from './rollup-us
 
 export { rollupUsefulness } from './rollup-usefulness.js';
 
+export type {
+  FunnelLine,
+  SourceFunnel,
+  SourceFunnelOptions,
+  SourceLine,
+  StageCost,
+} from './source-funnel.js';
+
+export { sourceFunnel } from './source-funnel.js';
+
 export type { Exit, StageHistory } from './spells.js';
 
 export type { CategoryBin, FloorOptions, PsiOptions, PsiRow, ScoreBin, Stability } from './stability.js';

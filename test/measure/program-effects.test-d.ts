@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import { differenceInDifferences } from '../../src/measure/difference-in-differences.js';
 import { holdOut } from '../../src/measure/hold-out.js';
+import { sourceFunnel } from '../../src/measure/source-funnel.js';
 import { uplift } from '../../src/measure/uplift.js';
 import type { Interval } from '../../src/measure/wilson.js';
 
@@ -18,4 +19,13 @@ test('effects of programs take rows or columns, and say null where nothing can b
   expectTypeOf(holdOut('a', { share: 0.1, salt: 'spring' })).toEqualTypeOf<boolean>();
   // @ts-expect-error the salt is needed, or each program would leave the same people alone
   holdOut('a', { share: 0.1 });
+  const funnel = sourceFunnel([{ from: 'fair', to: 'won' }], {
+    source: 'from',
+    stage: (row) => row.to,
+    stages: ['new', 'won'],
+  });
+  expectTypeOf(funnel.sources[0]?.source).toEqualTypeOf<string | null | undefined>();
+  expectTypeOf(funnel.all.costs?.[0]?.interval?.high).toEqualTypeOf<number | null | undefined>();
+  // @ts-expect-error the stages are needed
+  sourceFunnel([{ source: 'fair', stage: 'won' }], {});
 });
