@@ -61,6 +61,11 @@ const clusters = root.trust({
   })),
 } as const);
 
+const counts = fit.fitCounts(rows, {
+  attributes: { owned: { type: 'set' } },
+  outcome: 'won',
+}).counts;
+
 /** Every public function with arguments that are right. */
 const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
   parseModel: [root.parseModel, model, {}],
@@ -123,6 +128,10 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   volumeWeighting: [root.volumeWeighting, { customers: 10, averageDeal: 1, approvalThreshold: 2 }],
   engagementRules: [root.engagementRules, 'mixed'],
   attributesOf: [fit.attributesOf, [{ size: 1 }, { size: 2 }], {}],
+  fitCounts: [fit.fitCounts, rows, { attributes: { owned: { type: 'set' } }, outcome: 'won' }],
+  countsModel: [fit.countsModel, counts, {}],
+  addOutcome: [fit.addOutcome, counts, { owned: ['a'] }, true],
+  removeOutcome: [fit.removeOutcome, counts, { owned: ['a'] }, true],
   fitMicroSegments: [
     fit.fitMicroSegments,
     rows,

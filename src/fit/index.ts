@@ -18,6 +18,12 @@ export type { ClusterProfile, NumberProfile, ValueProfile } from './clusters/pro
 export type { ClustersReport } from './clusters/report.js';
 export type { ClustersFit } from './clusters.js';
 export { fitClusters } from './clusters.js';
+export type { CountsModel, CountsModelOptions } from './counts/model.js';
+export { countsModel } from './counts/model.js';
+export type { CountingOptions } from './counts/options.js';
+export type { CountedAttribute, CountedStages, GroupCounts, OutcomeCounts, ValueCount } from './counts/state.js';
+export type { CountsFit, CountsOptions } from './counts.js';
+export { addOutcome, fitCounts, removeOutcome } from './counts.js';
 export type { Declared } from './declared.js';
 export type { Design } from './design.js';
 export type { FitOptions, Shape } from './fit-options.js';
