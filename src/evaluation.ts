@@ -201,6 +201,7 @@ export type { Labelled, ValueFact } from './model/attribute/facts.js';
 export type { Band, BandOf } from './model/band/band.js';
 export type { Interval } from './model/bin/bin.js';
 export type { Bin as BinFact } from './model/bin/facts.js';
+export type { CalibrationCurve } from './model/calibration/calibration.js';
 export type {
   All,
   Any,

@@ -137,6 +137,8 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     rows,
     { attributes: { size: { type: 'number' } }, outcome: 'won', name: 'x', version: '1' },
   ],
+  calibrate: [fit.calibrate, micro, rows, { outcome: 'won', asOf }],
+  fitPointsRule: [fit.fitPointsRule, scores, outcomes, {}],
   fitClusters: [fit.fitClusters, rows, { attributes: { size: { type: 'number' } }, k: 2, name: 'x', version: '1' }],
   fitNextProduct: [fit.fitNextProduct, rows, { owned: 'owned', bought: 'bought', name: 'x', version: '1' }],
   adopterCategories: [measure.adopterCategories, [1, 2, 3, null], {}],

@@ -54,8 +54,7 @@ export function calibrationLineOf(groups: TieGroups): CalibrationLine {
   if (groups.allPositives === 0 || groups.allNegatives === 0)
     return { excess, inTheLarge: null, intercept: null, slope: null, reason: 'one-sided' };
   const x = groups.scores.map((score) => logit(clipped(score)));
-  const large = newton(groups, x, false);
-  const inTheLarge = large?.intercept ?? null;
+  const inTheLarge = inTheLargeOf(groups, x);
   const reason = whyNoSlope(groups, x);
   if (reason !== null) return { excess, inTheLarge, intercept: null, slope: null, reason };
   const line = newton(groups, x, true);
@@ -64,7 +63,7 @@ export function calibrationLineOf(groups: TieGroups): CalibrationLine {
     inTheLarge,
     intercept: line?.intercept ?? null,
     slope: line?.slope ?? null,
-    reason: line === null || large === null ? 'not-converged' : null,
+    reason: line === null || inTheLarge === null ? 'not-converged' : null,
   };
 }
 
@@ -82,13 +81,24 @@ function whyNoSlope(groups: TieGroups, x: Float64Array): CalibrationLineReason |
   return apart ? 'separated' : null;
 }
 
+/**
+ * Calibration in the large of any log-odds: what to add to each; null where there is no finite answer.
+ *
+ * @param x - log-odds, one per group
+ */
+export function inTheLargeOf(outcomes: GroupOutcomes, x: Float64Array): Estimate | null {
+  return newton(outcomes, x, false)?.intercept ?? null;
+}
+
+type GroupOutcomes = Pick<TieGroups, 'positives' | 'negatives'>;
+
 interface Line {
   readonly intercept: Estimate;
   readonly slope: Estimate | null;
 }
 
 // Newton from "already calibrated"; a step that lowers the likelihood is halved, so it climbs from anywhere.
-function newton(groups: TieGroups, x: Float64Array, free: boolean): Line | null {
+function newton(groups: GroupOutcomes, x: Float64Array, free: boolean): Line | null {
   let intercept = 0;
   let slope = 1;
   let here = likelihood(groups, x, intercept, slope);
@@ -120,7 +130,7 @@ function newton(groups: TieGroups, x: Float64Array, free: boolean): Line | null 
 }
 
 /** The log likelihood, its gradient (a, b) and its information (aa, ab, bb) at one line. */
-function likelihood({ positives, negatives }: TieGroups, x: Float64Array, intercept: number, slope: number) {
+function likelihood({ positives, negatives }: GroupOutcomes, x: Float64Array, intercept: number, slope: number) {
   let value = 0;
   let a = 0;
   let b = 0;
