@@ -132,6 +132,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   countsModel: [fit.countsModel, counts, {}],
   addOutcome: [fit.addOutcome, counts, { owned: ['a'] }, true],
   removeOutcome: [fit.removeOutcome, counts, { owned: ['a'] }, true],
+  updateModel: [fit.updateModel, micro, rows, { outcome: 'won', asOf, version: '2' }],
   fitMicroSegments: [
     fit.fitMicroSegments,
     rows,

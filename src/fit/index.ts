@@ -48,3 +48,6 @@ export { newton } from './solvers/newton.js';
 export type { Penalty, Problem, Solution, Solver, SolverOptions } from './solvers/solver.js';
 export type { PointsFit, PointsReport, PointsRule, PointsScale } from './to-points.js';
 export { probabilityOfPoints, toPoints } from './to-points.js';
+export type { UpdateAction, UpdateCandidate } from './update/candidate.js';
+export type { ModelUpdate, RefitOptions, UpdateLog, UpdateOptions } from './update-model.js';
+export { updateModel } from './update-model.js';
