@@ -70,7 +70,11 @@ export function plainName(term: TermBase, reads: readonly string[], attributes: 
   return term.label ?? term.id ?? reads.map((one) => labelOf(attributes, one)).join(' × ');
 }
 
-/** Facts of a type of term that adds something to each of its lines, one by one. */
+/**
+ * Facts of a type of term that adds something to each of its lines, one by one.
+ *
+ * @__NO_SIDE_EFFECTS__ so that a bundle which explains nothing leaves it behind
+ */
 export function eachLine<T extends TermBase, Facts extends BaseFacts>(
   more: (term: T, line: Contribution) => Omit<Facts, keyof BaseFacts> & { readonly sentence?: string | undefined },
 ): TermFacts<T, Facts>['lines'] {
@@ -81,7 +85,11 @@ export function eachLine<T extends TermBase, Facts extends BaseFacts>(
     });
 }
 
-/** The name and what the record had, with what the value alone does not say. */
+/**
+ * The name and what the record had, with what the value alone does not say.
+ *
+ * @__NO_SIDE_EFFECTS__ so that a bundle which explains nothing leaves it behind
+ */
 export function plainText<Facts extends BaseFacts>(
   details: (facts: Facts, phrases: Phrases) => readonly string[] = () => [],
 ): TermFacts<TermBase, Facts>['text'] {
