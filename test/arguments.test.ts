@@ -70,6 +70,11 @@ const clusters = root.trust({
   })),
 } as const);
 
+const counts = fit.fitCounts(rows, {
+  attributes: { owned: { type: 'set' } },
+  outcome: 'won',
+}).counts;
+
 /** Every public function with arguments that are right. */
 const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
   parseModel: [root.parseModel, model, {}],
@@ -133,6 +138,11 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   volumeWeighting: [root.volumeWeighting, { customers: 10, averageDeal: 1, approvalThreshold: 2 }],
   engagementRules: [root.engagementRules, 'mixed'],
   attributesOf: [fit.attributesOf, [{ size: 1 }, { size: 2 }], {}],
+  fitCounts: [fit.fitCounts, rows, { attributes: { owned: { type: 'set' } }, outcome: 'won' }],
+  countsModel: [fit.countsModel, counts, {}],
+  addOutcome: [fit.addOutcome, counts, { owned: ['a'] }, true],
+  removeOutcome: [fit.removeOutcome, counts, { owned: ['a'] }, true],
+  updateModel: [fit.updateModel, micro, rows, { outcome: 'won', asOf, version: '2' }],
   fitMicroSegments: [
     fit.fitMicroSegments,
     rows,
@@ -163,6 +173,11 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     {},
   ],
   drift: [measure.drift, [{ size: 1 }, { size: 2 }], [{ size: 3 }], { model, asOf }],
+  differenceInDifferences: [
+    measure.differenceInDifferences,
+    many(4, (i) => ({ unit: i < 2 ? 'a' : 'b', period: i % 2, treated: i < 2, value: i })),
+    { program: { first: 1 } },
+  ],
   fitBass: [measure.fitBass, [1, 3, 8, 20, 40, 60, 75, 85, 90], {}],
   brier: [measure.brier, scores, outcomes, {}],
   logLoss: [measure.logLoss, scores, outcomes, {}],
@@ -200,6 +215,8 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   cumulativeIncidence: [measure.cumulativeIncidence, [1, 2, 3], ['a', null, 'a'], {}],
   funnel: [measure.funnel, [10, 4, 1], {}],
   gains: [measure.gains, scores, outcomes, {}],
+  growth: [measure.growth, [{ at: asOf, amount: 1, won: true }], { periods: 'year' }],
+  holdOut: [measure.holdOut, 'account', { share: 0.1, salt: 'spring' }],
   kaplanMeier: [measure.kaplanMeier, [1, 2, 3], [true, false, true], {}],
   logRank: [measure.logRank, [1, 2, 3, 4], outcomes, ['a', 'b', 'a', 'b'], {}],
   measureRanking: [measure.measureRanking, scores, outcomes, {}],
@@ -212,9 +229,11 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   recommendations: [measure.recommendations, { ranked: [['a', 'b']], bought: [['a']], k: 2 }],
   reliability: [measure.reliability, scores, outcomes, {}],
   rollupUsefulness: [measure.rollupUsefulness, [{ account: 'a', score: 1 }], {}],
+  uplift: [measure.uplift, scores, outcomes, [1, 0, 1, 0], {}],
   upside: [measure.upside, { clusterAverage: 1, topAverage: 2, customers: 3 }],
   wilson: [measure.wilson, 1, 3, 0.95],
   workload: [measure.workload, { rows: [{ n: 100, positives: 40 }] }, 1],
+  sourceFunnel: [measure.sourceFunnel, [{ source: 'fair', stage: 'won' }], { stages: ['visited', 'won'] }],
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],

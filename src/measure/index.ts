@@ -69,17 +69,18 @@ export { type CostCurve, type CostRange, costCurve } from './cost-curve.js';
 export type { CrossValidated, CrossValidation, FoldReport } from './cross-validate.js';
 export { crossValidate } from './cross-validate.js';
 export type { Cut } from './cuts.js';
-
+export type {
+  DifferenceInDifferences,
+  PanelPeriod,
+  ProgramEffect,
+  ProgramOptions,
+} from './difference-in-differences.js';
+export { differenceInDifferences } from './difference-in-differences.js';
 export type { DriftOptions, DriftReport } from './drift.js';
-
 export { drift } from './drift.js';
-
 export type { DriftAlarm, DriftCheck, DriftRule } from './drift-alarms.js';
-
 export type { DriftClass, DriftColumn, DriftRate, UnseenValue } from './drift-column.js';
-
 export type { DriftOf } from './drift-columns.js';
-
 export type { MovedClass } from './drift-shares.js';
 
 export type { Funnel, Rate } from './funnel.js';
@@ -89,6 +90,20 @@ export { funnel } from './funnel.js';
 export type { GainsOptions, GainsRow, GainsTable, Ties } from './gains.js';
 
 export { gains } from './gains.js';
+
+export type { DealFigures, Growth, GrowthChange, GrowthOptions, GrowthPeriod } from './growth.js';
+
+export { growth } from './growth.js';
+
+export type { GrowthPeriodName, GrowthWindow } from './growth-periods.js';
+
+export type { GrowthColumns } from './growth-rows.js';
+
+export type { Change, MixChange, MoneyChange, SegmentChange } from './growth-split.js';
+
+export type { HoldOutOptions } from './hold-out.js';
+
+export { holdOut } from './hold-out.js';
 
 export type { CumulativeIncidence, IncidenceStep } from './incidence.js';
 
@@ -110,14 +125,15 @@ export type { CaseOptions } from './moments.js';
 export { normalQuantile } from './normal.js';
 
 export type { Difference } from './paired.js';
-
+export type { PanelColumns } from './panel.js';
 export type { PrecisionRecallCurve, PrecisionRecallPoint } from './precision-recall-curve.js';
-
 export { precisionRecallCurve } from './precision-recall-curve.js';
 
 export type { Ranking, RankingReason } from './ranking.js';
 
 export { auc, averagePrecision, ks, measureRanking, somersD } from './ranking.js';
+
+export type { Estimated } from './rate-difference.js';
 
 export type { Recommendations, RecommendationsInput } from './recommendations.js';
 
@@ -137,6 +153,15 @@ export type { RollupOptions, RollupUsefulness, RollupVerdict } from './rollup-us
 export { rollupUsefulness } from './rollup-usefulness.js';
 
 export type { Answer, BandChange, Reversal, SegmentsReport } from './segments-report.js';
+export type {
+  FunnelLine,
+  SourceFunnel,
+  SourceFunnelOptions,
+  SourceLine,
+  StageCost,
+} from './source-funnel.js';
+
+export { sourceFunnel } from './source-funnel.js';
 
 export type { Exit, StageHistory } from './spells.js';
 
@@ -157,8 +182,12 @@ export type { MedianTime, Survival, SurvivalOptions, SurvivalScale, SurvivalStep
 export { kaplanMeier } from './survival.js';
 
 export type { ThresholdGoal, ThresholdReason, ThresholdRule } from './threshold-goals.js';
-
+export type { MeanDifference } from './two-means.js';
 export type { RateDifference, RateRatio } from './two-rates.js';
+
+export type { Uplift, UpliftFigures, UpliftGroup, UpliftOptions } from './uplift.js';
+
+export { uplift } from './uplift.js';
 
 export type { RankedTarget, Target, Upside } from './upside.js';
 

@@ -1,6 +1,9 @@
 import { expectTypeOf, test } from 'vitest';
 import { attributesOf } from '../../src/fit/attributes-of.js';
 import { calibrate } from '../../src/fit/calibrate/calibrate.js';
+import { countsModel } from '../../src/fit/counts/model.js';
+import type { OutcomeCounts } from '../../src/fit/counts/state.js';
+import { addOutcome, fitCounts, removeOutcome } from '../../src/fit/counts.js';
 import { type FittedMicroSegments, fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
 import { newton } from '../../src/fit/solvers/newton.js';
@@ -49,4 +52,22 @@ test('solvers have one signature, and attributes can be inferred', () => {
   expectTypeOf(newton).toEqualTypeOf<Solver>();
   expectTypeOf(gradientDescent).toEqualTypeOf<Solver>();
   fitMicroSegments(rows, { attributes: attributesOf(rows, { except: ['won'] }), outcome: 'won' });
+});
+
+test('counts are plain JSON, to which outcomes are added one by one', () => {
+  const { counts, model } = fitCounts(rows, {
+    attributes: { source: { type: 'category' } },
+    stages: { attribute: 'stage', order: ['new', 'offer'] },
+    group: 'team',
+    outcome: (row) => row.won,
+  });
+  expectTypeOf(model).toEqualTypeOf<FittedMicroSegments | null>();
+  expectTypeOf(addOutcome(counts, { source: 'web' }, true)).toEqualTypeOf<OutcomeCounts>();
+  expectTypeOf(countsModel(counts, { group: 'north' }).countsOf).toEqualTypeOf<'group' | 'all'>();
+  // @ts-expect-error numbers are not counted
+  fitCounts(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' });
+  // @ts-expect-error what is there to learn
+  fitCounts(rows, { attributes: {} });
+  // @ts-expect-error an outcome is what happened, not its name
+  removeOutcome(counts, { source: 'web' }, 'won');
 });

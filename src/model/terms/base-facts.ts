@@ -87,7 +87,11 @@ export function plainName(term: TermBase, reads: readonly string[], attributes: 
 /** What a type of term adds to the facts of one line; a sentence of its own goes before the term's. */
 type Added<Facts extends BaseFacts> = Omit<Facts, keyof BaseFacts> & { readonly sentence?: string };
 
-/** Facts of a type of term that adds something to each of its lines, one by one. */
+/**
+ * Facts of a type of term that adds something to each of its lines, one by one.
+ *
+ * @__NO_SIDE_EFFECTS__ so that a bundle which explains nothing leaves it behind
+ */
 export function eachLine<T extends TermBase, Facts extends BaseFacts>(
   more: (term: T) => (line: Contribution, moment: Moment) => Added<Facts>,
 ): TermFacts<T, Facts>['lines'] {
@@ -98,7 +102,11 @@ export function eachLine<T extends TermBase, Facts extends BaseFacts>(
   };
 }
 
-/** The name and what the record had, with what the value alone does not say. */
+/**
+ * The name and what the record had, with what the value alone does not say.
+ *
+ * @__NO_SIDE_EFFECTS__ so that a bundle which explains nothing leaves it behind
+ */
 export function plainText<Facts extends BaseFacts>(
   details: (facts: Facts, phrases: Phrases) => readonly string[] = () => NO_DETAILS,
 ): TermFacts<TermBase, Facts>['text'] {

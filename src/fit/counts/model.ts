@@ -1,0 +1,156 @@
+import { fail, kindOf } from '../../core/errors.js';
+import { optionsIn } from '../../core/options.js';
+import { checkNames, readCount } from '../../measure/inputs.js';
+import type { Attribute } from '../../model/attribute/attribute.js';
+import type { Band } from '../../model/band/band.js';
+import type { PointsTerm } from '../../model/terms/points/term.js';
+import { checked } from '../../model/trust.js';
+import { defaultBands, reachableBands } from '../bands.js';
+import type { FittedMicroSegments } from '../micro-segments.js';
+import { logRatio, stageAmounts, totalOf, valueAmounts } from './amounts.js';
+import type { CountedAttribute, GroupCounts, OutcomeCounts } from './state.js';
+
+/** Which model is made of counts. */
+export interface CountsModelOptions {
+  /** Whose counts: the name of a group, or null for outcomes without one. Left out, those of all groups together. */
+  readonly group?: string | null | undefined;
+  /** Outcomes of the rarer kind below which a group gets the model of all groups, and below which there is none of all; 20 when left out. */
+  readonly minOutcomes?: number | undefined;
+  /** Of the model; `counts` when left out. */
+  readonly name?: string | undefined;
+  /** Of the model; `1` when left out. */
+  readonly version?: string | undefined;
+  /** As for `fitMicroSegments`. */
+  readonly bands?: readonly Band[] | undefined;
+}
+
+/** A model made of counts, and of which. */
+export interface CountsModel {
+  /** Null where all groups together have too few outcomes. */
+  readonly model: FittedMicroSegments | null;
+  /** `group` when the counts are those of the group asked for; `all` otherwise. */
+  readonly countsOf: 'group' | 'all';
+  /** Outcomes in these counts. */
+  readonly won: number;
+  readonly lost: number;
+  /** What a reader should know, in plain sentences. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The model that counts of outcomes come to: naive Bayes as micro-segments, in terms that add up.
+ *
+ * Formula: log-odds = ln(won / lost) + Σ over attributes of ln(share of the value among the won / share among the lost), counts smoothed.
+ * Each attribute is taken to tell something of its own; where two say the same it counts twice, and probabilities are too bold. They
+ * are held between 0.0001 and 0.9999. A value that is missing, or was never counted, is worth 0.
+ *
+ * @throws ScoringError `wrong-type`, `out-of-range`, `unknown-name` for what is no option
+ * @example countsModel(fitCounts(rows, { attributes: { visits: { type: 'category' } }, outcome: 'won' }).counts).model // => null
+ */
+export function countsModel(counts: OutcomeCounts, options: CountsModelOptions = {}): CountsModel {
+  checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
+  requireCounts(counts);
+  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, 20);
+  const { group } = options;
+  if (group !== undefined && group !== null && typeof group !== 'string')
+    fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });
+  const own = group === undefined ? [] : counts.groups.filter((one) => one.group === group);
+  const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
+  const used = countsOf === 'group' ? own : counts.groups;
+  const outcomes = { won: totalWon(used), lost: totalLost(used) };
+  const notes: string[] = [];
+  if (group !== undefined && countsOf === 'all') {
+    const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
+    notes.push(
+      `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`,
+    );
+  }
+  if (rarer(used) < minOutcomes) {
+    notes.push(`${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`);
+    return { model: null, countsOf, ...outcomes, notes };
+  }
+  return { model: modelFrom(counts, used, options, notes), countsOf, ...outcomes, notes };
+}
+
+function modelFrom(
+  counts: OutcomeCounts,
+  groups: readonly GroupCounts[],
+  { name = 'counts', version = '1', bands }: CountsModelOptions,
+  notes: string[],
+): FittedMicroSegments {
+  const attributes: Record<string, Attribute> = {};
+  const terms: PointsTerm[] = [];
+  for (const [attribute, declared] of Object.entries(counts.attributes)) {
+    const amounts = valueAmounts(attribute, groups, counts, declared.minCount ?? 1);
+    if ([...amounts.values()].every((amount) => amount === 0))
+      notes.push(`${attribute}: tells nothing so far, left out`);
+    else {
+      attributes[attribute] = attributeOf(declared, [...amounts.keys()].sort());
+      terms.push(termOf(attribute, declared, amounts));
+    }
+  }
+  const { stages, smoothing } = counts;
+  if (stages !== null) {
+    const worth = stageAmounts(groups, stages.order, smoothing);
+    attributes[stages.attribute] = { type: 'category', values: stages.order };
+    const amounts = Object.fromEntries(stages.order.map((stage, k) => [stage, worth[k] as number]));
+    if (worth.some((amount) => amount !== 0))
+      terms.push({ type: 'points', attribute: stages.attribute, amounts, missing: 0, unseen: 0 });
+    else {
+      delete attributes[stages.attribute];
+      notes.push(`${stages.attribute}: tells nothing so far, left out`);
+    }
+  }
+  const total = totalOf(groups, smoothing);
+  const intercept = logRatio(total);
+  const rate = total.won / (total.won + total.lost);
+  return checked({
+    kind: 'microSegments',
+    schema: 2,
+    name,
+    version,
+    attributes,
+    intercept,
+    terms,
+    cap: MOST,
+    floor: LEAST,
+    bands: reachableBands(bands ?? defaultBands(rate), intercept, terms, attributes, notes),
+  });
+}
+
+/** Counts alone make nobody surer than that; the limits are those of Odoo. */
+const MOST = 0.9999;
+const LEAST = 0.0001;
+
+function attributeOf({ type, label }: CountedAttribute, values: readonly string[]): Attribute {
+  const own = label === undefined ? {} : { label };
+  if (type === 'boolean') return { type, ...own };
+  return type === 'category' ? { type, ...own, values } : { type, ...own, values, unseen: 'ignore' };
+}
+
+function termOf(attribute: string, { type }: CountedAttribute, amounts: ReadonlyMap<string, number>): PointsTerm {
+  const values = type === 'boolean' ? ['false', 'true'] : [...amounts.keys()].sort();
+  const listed = Object.fromEntries(values.map((value) => [value, amounts.get(value) ?? 0]));
+  return { type: 'points', attribute, amounts: listed, missing: 0, ...(type === 'category' ? { unseen: 0 } : {}) };
+}
+
+/** Refuses what is no such document, before it is read. */
+export function requireCounts(counts: OutcomeCounts): void {
+  optionsIn(counts, 'counts');
+  const { schema, attributes, groups } = counts;
+  if (schema === 1 && typeof attributes === 'object' && attributes !== null && Array.isArray(groups)) return;
+  const hint = 'pass what fitCounts, addOutcome or removeOutcome returned';
+  fail({ code: 'wrong-type', path: 'counts', expected: 'counts of outcomes', got: 'another object', hint });
+}
+
+function totalWon(groups: readonly GroupCounts[]): number {
+  return groups.reduce((all, { won }) => all + won, 0);
+}
+
+function totalLost(groups: readonly GroupCounts[]): number {
+  return groups.reduce((all, { lost }) => all + lost, 0);
+}
+
+function rarer(groups: readonly GroupCounts[]): number {
+  return Math.min(totalWon(groups), totalLost(groups));
+}

@@ -1,0 +1,247 @@
+import { fail, kindOf } from '../core/errors.js';
+import { optionsIn } from '../core/options.js';
+import { formatInstant, requireInstant } from '../core/time.js';
+import { compile } from '../evaluate.js';
+import { diffModels, type ModelDifference } from '../explain/diff.js';
+import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
+import { checkColumn, checkNames, outcomeOf, readCount } from '../measure/inputs.js';
+import { rowFact } from '../measure/row-facts.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import { requireModel } from '../model/require-model.js';
+import type { Rejected } from '../model/scorer/batch.js';
+import type { PerRow } from '../model/table/per-row.js';
+import { Rejections } from '../model/table/source.js';
+import { sourceOf } from '../model/table/table.js';
+import { checkedAs } from '../model/trust.js';
+import { calibrate } from './calibrate/calibrate.js';
+import type { FitOptions } from './fit-options.js';
+import { fitMicroSegments } from './micro-segments.js';
+import { candidateOf, type UpdateAction, type UpdateCandidate } from './update/candidate.js';
+import { crossed, gainOf, type JudgedRow, type Maker, type OutOfFold } from './update/crossed.js';
+import { updateText } from './update/text.js';
+
+/** How a model is fitted anew: as for `fitMicroSegments`, over the attributes and derived facts of the model. */
+export type RefitOptions = Pick<
+  FitOptions<never>,
+  'penalty' | 'shape' | 'directions' | 'pairs' | 'solver' | 'covariance' | 'learnFrom'
+>;
+
+export interface UpdateOptions<Row> {
+  /** What really happened, true or false, 1 or 0: a property, one value per row, or a function of the row. */
+  readonly outcome: PerRow<Row, unknown>;
+  /** Strict ISO instant as of which the rows are scored. */
+  readonly asOf: string;
+  /** Of the model that comes out, where it is another one. */
+  readonly version: string;
+  /** Where the rows come from, for the log: `CRM, closed in the second quarter`. */
+  readonly from?: string | undefined;
+  /** Left out, the model is only recalibrated. */
+  readonly refit?: RefitOptions | undefined;
+  /** Rows that the given model was learned from: a refit learns from them too, and nothing is judged on them. */
+  readonly earlier?: readonly Row[] | undefined;
+  /** Parts of the rows that are left out in turn, 2 to 100; 5 when left out. */
+  readonly folds?: number | undefined;
+  /** Which rows are in which part; 1 when left out. */
+  readonly seed?: number | undefined;
+  /** Outcomes of the rarer kind below which the model is kept; 20 when left out. */
+  readonly minOutcomes?: number | undefined;
+}
+
+/** What was done, by how much, why and from which rows: plain JSON, to be stored beside the model. */
+export interface UpdateLog {
+  readonly action: UpdateAction;
+  /** Why, in a sentence. */
+  readonly text: string;
+  readonly rows: {
+    readonly from: string | null;
+    readonly asOf: string;
+    /** Rows that were judged, and how they turned out. */
+    readonly n: number;
+    readonly won: number;
+    readonly lost: number;
+    /** Rows of `earlier` that a refit learned from as well. */
+    readonly earlier: number;
+    /** Rows left out because something in them was wrong. */
+    readonly rejected: readonly Rejected[];
+  };
+  /** Those that were compared; none where there are too few outcomes. */
+  readonly candidates: readonly UpdateCandidate[];
+  /** What changed in the model, one by one, in words and as data; empty when it was kept. */
+  readonly differences: readonly ModelDifference[];
+  readonly fingerprints: { readonly before: string; readonly after: string };
+}
+
+export interface ModelUpdate {
+  /** The given model itself when it was kept. */
+  readonly model: MicroSegmentsModel;
+  readonly log: UpdateLog;
+}
+
+/**
+ * Takes outcomes in, and gives the model that should be used from now on: the same, recalibrated, or fitted anew, with a log of what
+ * changed, by how much, why and from which rows.
+ *
+ * The ways are compared by log loss on parts of the rows that they did not learn from. The model is kept unless recalibrating it loses
+ * less by more than one standard error; it is fitted anew only if that loses less again by more than one. A refit keeps the bands, limits,
+ * name and `meta` of the model, and a term that no fit writes (recency, events) is not in it; `log.differences` says so.
+ *
+ * @param model - micro-segments
+ * @param rows - records with outcomes that the model was not learned from, in any order; give those it was learned from as `earlier`
+ * @throws ScoringError when an option is wrong, and `not-supported` for a model of another kind
+ * @example updateModel(modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })), rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', version: '2' }).log.action // => 'kept'
+ */
+export function updateModel<Row extends object>(
+  model: MicroSegmentsModel<Attributes, unknown>,
+  rows: readonly Row[],
+  options: UpdateOptions<Row>,
+): ModelUpdate {
+  requireModel(model, 'microSegments', 'micro-segments');
+  checkNames(options, ['outcome', 'asOf', 'version', 'from', 'refit', 'earlier', 'folds', 'seed', 'minOutcomes']);
+  const { version, from = null, refit, earlier = [] } = options;
+  const given = model as MicroSegmentsModel;
+  const asOf = formatInstant(requireInstant(options.asOf, 'options.asOf'));
+  requireText(version, 'options.version');
+  if (from !== null) requireText(from, 'options.from');
+  const folds = readCount(options.folds, 'options.folds', 2, 5);
+  if (folds > 100) fail({ code: 'out-of-range', path: 'options.folds', expected: 'at most 100', got: `${folds}` });
+  const seed = readCount(options.seed, 'options.seed', 0, 1);
+  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, 20);
+  const { judged, rejected } = judgedRows(given, rows, options.outcome, asOf, 'rows');
+  const before = judgedRows(given, earlier, options.outcome, asOf, 'options.earlier').judged;
+  const makers = makersOf(given, { asOf, version, refit, before, seed, minOutcomes });
+  const won = judged.filter(({ outcome }) => outcome === 1).length;
+  const lost = judged.length - won;
+  const enough = Math.min(won, lost) >= minOutcomes;
+  const ways = makers.map(({ make }) => make);
+  const results = enough ? crossed(judged, ways, folds, seed, asOf) : [];
+  const candidates = results.map((one, k) => candidateOf(makers[k]?.action ?? 'kept', one, results[0]));
+  const { action, model: taken } = takenOf(makers, results, judged);
+  const { differences, fingerprints } = diffModels(given, taken);
+  const counts = {
+    from,
+    asOf,
+    n: judged.length,
+    won,
+    lost,
+    earlier: refit === undefined ? 0 : before.length,
+    rejected,
+  };
+  const text = updateText(action, candidates, { won, lost, minOutcomes, earlier: counts.earlier });
+  return { model: taken, log: { action, text, rows: counts, candidates, differences, fingerprints } };
+}
+
+interface Way {
+  readonly action: UpdateAction;
+  readonly make: Maker;
+}
+
+/** From the least change to the largest. */
+function makersOf(
+  model: MicroSegmentsModel,
+  {
+    asOf,
+    version,
+    refit,
+    before,
+    seed,
+    minOutcomes,
+  }: {
+    readonly asOf: string;
+    readonly version: string;
+    readonly refit: RefitOptions | undefined;
+    readonly before: readonly JudgedRow[];
+    readonly seed: number;
+    readonly minOutcomes: number;
+  },
+): readonly Way[] {
+  const parts = (train: readonly JudgedRow[]) =>
+    [train.map(({ record }) => record), train.map(({ outcome }) => outcome)] as const;
+  const kept: Way = { action: 'kept', make: () => model };
+  const recalibrated: Way = {
+    action: 'recalibrated',
+    make: (train) => {
+      const [records, outcome] = parts(train);
+      const { model: found, report } = calibrate(model, records, { outcome, asOf, seed, minOutcomes });
+      return report.chosen === null ? model : checkedAs({ ...found, version } as MicroSegmentsModel, model);
+    },
+  };
+  if (refit === undefined) return [kept, recalibrated];
+  checkNames(refit, ['penalty', 'shape', 'directions', 'pairs', 'solver', 'covariance', 'learnFrom'], 'options.refit');
+  const { attributes, derived, name, bands, cap, floor, meta } = model;
+  const facts = { ...(derived === undefined ? {} : { derived }), ...(bands === undefined ? {} : { bands }) };
+  const limits = { ...(cap === undefined ? {} : { cap }), ...(floor === undefined ? {} : { floor }) };
+  const refitted: Way = {
+    action: 'refitted',
+    make: (train) => {
+      const [records, outcome] = parts([...before, ...train]);
+      const { model: found } = fitMicroSegments(records, {
+        ...optionsIn(refit, 'options.refit'),
+        ...facts,
+        attributes,
+        asOf,
+        outcome,
+        name,
+        version,
+        minOutcomes,
+      } as never);
+      if (found === null) return null;
+      const { bands: own, ...rest } = found as MicroSegmentsModel;
+      // A model without bands stays one.
+      const kept = bands === undefined ? rest : { ...rest, bands: own };
+      return checkedAs({ ...kept, ...limits, ...(meta === undefined ? {} : { meta }) } as MicroSegmentsModel, found);
+    },
+  };
+  return [kept, recalibrated, refitted];
+}
+
+/** The way to take, and the model that it makes of all rows. */
+function takenOf(ways: readonly Way[], results: readonly OutOfFold[], rows: readonly JudgedRow[]) {
+  let [taken, model] = [ways[0] as Way, ways[0]?.make([]) as MicroSegmentsModel];
+  let losses = results[0]?.losses ?? null;
+  for (const [k, { losses: own }] of results.entries()) {
+    if (k === 0 || own === null || losses === null) continue;
+    const { gain, standardError } = gainOf(losses, own);
+    if (gain <= standardError) continue;
+    const made = ways[k]?.make(rows) ?? null;
+    // All rows together may say that nothing needs to change, or teach no model.
+    if (made === null || made === model) continue;
+    [taken, model, losses] = [ways[k] as Way, made, own];
+  }
+  return { action: taken.action, model };
+}
+
+/** The rows that have an outcome and that the model can score. */
+function judgedRows<Row extends object>(
+  model: MicroSegmentsModel,
+  rows: readonly Row[],
+  outcome: PerRow<Row, unknown>,
+  asOf: string,
+  path: string,
+): { judged: readonly JudgedRow[]; rejected: readonly Rejected[] } {
+  checkColumn(rows, path);
+  if (!Array.isArray(rows)) fail({ code: 'wrong-type', path, expected: 'an array of records', got: kindOf(rows) });
+  const outcomes = rowFact(sourceOf(rows), outcome, 'options.outcome');
+  const rejections = new Rejections();
+  for (const { index, issues } of compile(model).many(rows as never, { asOf }).rejected)
+    rejections.byRow.set(index, [...issues]);
+  const judged: JudgedRow[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const had = outcomeOf(outcomes.of(i));
+    if (had === null) {
+      const got = kindOf(outcomes.of(i));
+      rejections.add(i, { code: 'wrong-type', path: outcomes.pathOf(i), expected: 'true, false, 1 or 0', got });
+    } else if (!rejections.byRow.has(i)) judged.push({ record: rows[i] as object, outcome: had });
+  }
+  const rejected = [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues }));
+  return { judged, rejected };
+}
+
+function requireText(value: unknown, path: string): void {
+  if (typeof value === 'string' && value !== '') return;
+  fail({
+    code: 'wrong-type',
+    path,
+    expected: 'a text that is not empty',
+    got: value === '' ? 'an empty text' : kindOf(value),
+  });
+}
