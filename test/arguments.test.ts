@@ -363,6 +363,9 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   probabilityOfPoints: [0],
   modelOf: [0],
   acceptSegments: [0],
+  addOutcome: [0, 1],
+  removeOutcome: [0, 1],
+  countsModel: [0],
 };
 
 describe('a misspelt option is refused', () => {
