@@ -50,6 +50,14 @@ const history = [{ from: null, to: 'first', at: '2026-01-01T00:00:00Z' }];
 const scores = [0.9, 0.8, 0.3, 0.1];
 const outcomes = [true, true, false, false];
 const rows = many(60, (i) => ({ size: i % 10, won: i % 3 === 0, owned: ['a'], bought: ['b'] }));
+const log = {
+  records: many(20, (id) => ({ id, source: 'web' })),
+  events: many(20, (id) => ({ id, type: id % 2 === 0 ? 'won' : 'visit', at: `2026-01-${id + 10}T00:00:00Z` })),
+  attributes: { source: { type: 'category', values: ['web'] } },
+  timeless: ['source'],
+  outcome: 'won',
+  until: '2026-06-30T00:00:00Z',
+} as const;
 const batch = root.compile(next).many([{ owned: [] }], { asOf });
 const clusters = root.trust({
   kind: 'clusters',
@@ -130,6 +138,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   ],
   fitClusters: [fit.fitClusters, rows, { attributes: { size: { type: 'number' } }, k: 2, name: 'x', version: '1' }],
   fitNextProduct: [fit.fitNextProduct, rows, { owned: 'owned', bought: 'bought', name: 'x', version: '1' }],
+  snapshot: [fit.snapshot, { ...log, asOf: '2026-01-10T00:00:00Z', window: 5 }],
   adopterCategories: [measure.adopterCategories, [1, 2, 3, null], {}],
   adoptionGap: [measure.adoptionGap, [{ unit: 'a', members: 10, adopters: 4 }], { objective: 0.5 }],
   bandTable: [
