@@ -8,6 +8,16 @@ export type { AdoptionGap, AdoptionGapOptions, AdoptionUnit, GapPlace, UnitGap }
 
 export { adoptionGap } from './adoption-gap.js';
 
+export type { Backtest, BacktestDate, RandomFolds } from './backtest.js';
+
+export { backtest } from './backtest.js';
+
+export type { BacktestFigures } from './backtest-figures.js';
+
+export type { BacktestPlan, LogBacktestPlan } from './backtest-plan.js';
+
+export type { BacktestVerdict } from './backtest-verdict.js';
+
 export type { BandRow, BandTable, BandTableOptions, BandThreshold } from './band-table.js';
 
 export { bandTable } from './band-table.js';
