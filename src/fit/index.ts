@@ -39,5 +39,6 @@ export { snapshot } from './snapshot/snapshot.js';
 export { gradientDescent } from './solvers/gradient-descent.js';
 export { newton } from './solvers/newton.js';
 export type { Penalty, Problem, Solution, Solver, SolverOptions } from './solvers/solver.js';
+export type { Suspect } from './suspects.js';
 export type { PointsFit, PointsReport, PointsRule, PointsScale } from './to-points.js';
 export { probabilityOfPoints, toPoints } from './to-points.js';
