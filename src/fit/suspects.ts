@@ -23,7 +23,7 @@ export interface Suspect {
 const SEPARATES = 0.95;
 
 /** How many times as common values must be with one outcome as with the other, at least, to exist almost only with it. */
-const TIMES = 30;
+const TIMES = 35;
 
 /** Share of the rows of that outcome that such values must have. */
 const SHARE = 0.05;
@@ -43,7 +43,7 @@ const FEWEST = 20;
  *
  * Each is looked at alone: numbers by their values in order and in bins, categories by their values, bins and values with fewer than
  * five expected rows of either outcome taken together (W. G. Cochran, 1954), ordered by their rates; and all by whether they are known. Values exist almost only with one outcome when, at either end of such an order, they have at least 5 % of the rows of one
- * outcome, and that share is at least 30 times as large as the upper bound (Wilson, 95 %) of theirs of the other. Nothing is said with
+ * outcome, and that share is at least 35 times as large as the upper bound (Wilson, 95 %) of theirs of the other. Nothing is said with
  * fewer than 20 rows of either outcome. How it was measured: docs/decisions/0022-past-dates-and-leaks.md.
  */
 export function suspectsIn(rows: TrainingRows): Suspect[] {
@@ -133,19 +133,11 @@ function purest(groups: readonly Group[], kind: 'won' | 'lost', own: number, oth
 
 function textOf(attribute: string, reason: Suspect['reason'], auc: number, { pure }: Told): string {
   const alone = `AUC alone ${fixed(auc, 3)}`;
-  const shares = (what: string) =>
-    pure === null
-      ? ''
-      : `, and ${what} ${percent(pure.share)} of the rows ${sideOf(pure.with)} and ${percent(pure.other)} of the others`;
   const check = 'make sure that it was recorded before the outcome, else take it out';
-  if (reason === 'known')
-    return `${attribute}: whether it is known tells the outcome (${alone})${shares('that holds for')}; ${check}`;
-  if (reason === 'separates') return `${attribute}: alone it tells the outcome (${alone}); ${check}`;
-  return `${attribute}: some of its values exist almost only with one outcome (${alone})${shares('they have')}; ${check}`;
-}
-
-function sideOf(kind: 'won' | 'lost'): string {
-  return kind === 'won' ? 'with the outcome' : 'without it';
+  if (reason === 'known') return `${attribute}: whether it is known tells the outcome (${alone}); ${check}`;
+  if (reason === 'separates' || pure === null) return `${attribute}: alone it tells the outcome (${alone}); ${check}`;
+  const side = pure.with === 'won' ? 'with' : 'without';
+  return `${attribute}: ${percent(pure.share)} of the rows ${side} the outcome have values that only ${percent(pure.other)} of the others have (${alone}); ${check}`;
 }
 
 function percent(share: number): string {

@@ -80,7 +80,7 @@ describe('each way in which an attribute tells the outcome', () => {
     const { suspects: all } = suspects(add, { reason });
     expect(all.map((one) => one.reason)).toEqual(['known']);
     expect(all[0]?.text).toMatch(
-      /^reason: whether it is known tells the outcome \(AUC alone 0\.9\d\d\), and that holds for 9\d % of the rows without it and 0\.00 % of the others; make sure that it was recorded before the outcome, else take it out$/,
+      /^reason: whether it is known tells the outcome \(AUC alone 0\.9\d\d\); make sure that it was recorded before the outcome, else take it out$/,
     );
   });
 
@@ -153,9 +153,12 @@ describe('real data', () => {
   };
 
   test('the length of a call, known only after it, is named; no other attribute of any data set is', () => {
-    expect(named(withDuration()).map(({ attribute, reason }) => [attribute, reason])).toEqual([
-      ['duration', 'one-outcome'],
-    ]);
+    const [duration, ...others] = named(withDuration());
+    expect(others).toEqual([]);
+    expect(duration).toMatchObject({ attribute: 'duration', reason: 'one-outcome' });
+    expect(duration?.text).toBe(
+      'duration: 7 % of the rows without the outcome have values that only 0.08 % of the others have (AUC alone 0.808); make sure that it was recorded before the outcome, else take it out',
+    );
     expect([named(bank()), named(b2b()), named(crm())]).toEqual([[], [], []]);
   });
 
