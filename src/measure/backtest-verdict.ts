@@ -70,12 +70,18 @@ function rankingSentence({ dates, overall }: BacktestFound): string {
   if (auc === null)
     return `All of the outcomes ${where} are ${positives === 0 ? 'negative' : 'positive'}: there is nothing to rank apart.`;
   if (aucInterval === null) return `As of the past dates the AUC is ${three(auc)} ${where}.`;
-  const chance = aucInterval.low <= 0.5 && aucInterval.high >= 0.5 ? ', which may be chance' : '';
+  const chance = mayBeChance(aucInterval) ? ', which may be chance' : '';
   return `As of the past dates the AUC is ${three(auc)} (${range(aucInterval)}) ${where}${chance}.`;
 }
 
-function randomSentence({ random }: BacktestFound, code: BacktestVerdict['randomFolds']): string {
+function mayBeChance(auc: Interval | null): boolean {
+  return auc !== null && auc.low <= 0.5 && auc.high >= 0.5;
+}
+
+function randomSentence({ random, overall }: BacktestFound, code: BacktestVerdict['randomFolds']): string {
   if (random === null || code === 'not-compared') return '';
+  // Of scores that are chance there is nothing to compare, unless random folds make them look better.
+  if (mayBeChance(overall.aucInterval) && code !== 'random-folds-flatter') return '';
   const { first, difference, interval } = random.comparison;
   const by = `${three(Math.abs(difference ?? 0))}${interval === null ? '' : ` (${range(turned(interval, difference ?? 0))})`}`;
   const same = `Random folds give ${three(first ?? 0)} on the same rows`;
