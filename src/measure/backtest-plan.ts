@@ -41,6 +41,8 @@ const OF_ROWS = [...OF_LOG, 'at', 'outcome', 'weight', 'group'];
 
 const MOST_FOLDS = 1000;
 
+const MOST_DATES = 1000;
+
 /** Throws on the first problem of a plan. */
 export function checkPlan(given: object, isRows: boolean): void {
   const plan = given as BacktestPlan<unknown, unknown>;
@@ -64,6 +66,8 @@ export function checkPlan(given: object, isRows: boolean): void {
   const { dates, window, folds, seed } = plan;
   if (!Array.isArray(dates) || dates.length === 0)
     fail({ code: 'wrong-type', path: 'plan.dates', expected: 'an array of dates, at least one', got: kindOf(dates) });
+  if (dates.length > MOST_DATES)
+    fail({ code: 'out-of-range', path: 'plan.dates', expected: `at most ${MOST_DATES} dates`, got: `${dates.length}` });
   const times = dates.map((date, d) => timeOf(date, at('plan.dates', d), dates[0]));
   times.forEach((time, d) => {
     if (d > 0 && time <= (times[d - 1] as number))

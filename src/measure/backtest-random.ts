@@ -27,14 +27,19 @@ export function randomScores<Row, Fitted>(
     score: (fitted, test) => {
       // As of the date that each row belongs to, as in the past.
       const out = new Array<number>(test.length).fill(Number.NaN);
-      dates.forEach((date, d) => {
-        const here = [...test.keys()].filter((k) => past.dateOf(test[k] as number) === d);
-        if (here.length === 0) return;
-        const got = score(fitted, pick(here.map((k) => test[k] as number)), date);
+      const byDate = new Map<number, number[]>();
+      test.forEach((row, k) => {
+        const d = past.dateOf(row);
+        const here = byDate.get(d);
+        if (here === undefined) byDate.set(d, [k]);
+        else here.push(k);
+      });
+      for (const [d, here] of byDate) {
+        const got = score(fitted, pick(here.map((k) => test[k] as number)), dates[d] as string | number);
         here.forEach((k, n) => {
           out[k] = got[n] as number;
         });
-      });
+      }
       return out;
     },
     outcome: (i) => past.outcomes[i] as number,

@@ -85,7 +85,7 @@ function inTime<Row>(given: Given<Row>, times: readonly number[], { dates, windo
   const begins = dates.map((date, d) => timeOf(date, at('plan.dates', d), dates[0]));
   const span = typeof dates[0] === 'number' ? window : window * DAY;
   const chosen = (ask: (time: number) => boolean) => [...times.keys()].filter((i) => ask(times[i] as number));
-  const places = times.map((time) => begins.filter((begin) => begin <= time).length - 1); // -1 before the first
+  const places = times.map((time) => lastNotAfter(time, begins));
   return {
     ...given,
     testedAt: (d) => [...places.keys()].filter((i) => places[i] === d),
@@ -102,4 +102,15 @@ function inTime<Row>(given: Given<Row>, times: readonly number[], { dates, windo
       return all === 0 ? null : sum(some.filter((i) => outcomes[i] === 1).map(weigh)) / all;
     },
   };
+}
+
+/** The position of the last of some rising numbers that is not above another; -1 when all are. */
+function lastNotAfter(x: number, rising: readonly number[]): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] as number) <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -65,7 +65,7 @@ export interface Backtest {
  * Observed / expected: rows with the outcome over the sum of their probabilities; its interval is Wilson's of the observed rate, over
  * the mean probability. Intervals take rows for independent: of one record tested at several dates they are somewhat too narrow.
  *
- * @param given - rows with their outcomes, or a log as `snapshot` takes it
+ * @param rows - with their outcomes; or a log as `snapshot` takes it
  * @returns plain JSON; what cannot be said is null
  * @throws ScoringError when an option is wrong, a window had not ended, nothing can be tested, and whatever `fit` and `score` throw
  * @example backtest([0, 1, 2, 3], { at: (i) => i, dates: [2], window: 0, model: 0.5, score: (m, rows) => rows.map(() => m), outcome: (i) => i > 2 }).overall.rate // => 0.5

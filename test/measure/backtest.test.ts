@@ -318,6 +318,7 @@ describe('plain rows', () => {
       'plan: expected either fit or model, got both; fit learns anew at each date, model is tested as it is',
     ],
     [{ dates: [] }, 'plan.dates: expected an array of dates, at least one, got an array'],
+    [{ dates: Array.from({ length: 1001 }, (_, i) => i) }, 'plan.dates: expected at most 1000 dates, got 1001'],
     [{ dates: [20, 10] }, 'plan.dates[1]: expected a date after the one before, got another'],
     [{ dates: [10, '2026'] }, 'plan.dates[1]: expected a finite number, as the first date is one, got a string'],
     [{ window: -1 }, 'plan.window: expected a finite number of at least 0, got -1'],
@@ -341,7 +342,7 @@ describe('plain rows', () => {
       { folds: 50, model: undefined, fit: learnsNothing },
       'plan.folds: expected at least 50 groups of rows, one per fold, got 40; ask for fewer folds, or for none with 0',
     ],
-  ])('%j is refused', (change, message) => {
+  ])('refusal %#', (change, message) => {
     expect(messageOf(() => backtest(rows, { ...plan, ...change } as never))).toBe(message);
   });
 

@@ -159,6 +159,10 @@ function instantIn(given: unknown, path: string, row: number, rejections: Reject
   return ms;
 }
 
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** A record with its facts read, in the order of time. */
 function finished(
   { index, id, record, events, history }: Growing,
@@ -187,7 +191,7 @@ function finished(
       expected: 'the instant since when the record exists',
       got: 'nothing',
     });
-  events.sort((a, b) => a.ms - b.ms || (a.event.type < b.event.type ? -1 : 1));
+  events.sort((a, b) => a.ms - b.ms || byCodeUnits(a.event.type, b.event.type));
   for (const [name, entries] of history) {
     entries.sort((a, b) => (a.ms as number) - (b.ms as number));
     if (
