@@ -53,6 +53,15 @@ const history = [{ from: null, to: 'first', at: '2026-01-01T00:00:00Z' }];
 const scores = [0.9, 0.8, 0.3, 0.1];
 const outcomes = [true, true, false, false];
 const rows = many(60, (i) => ({ size: i % 10, won: i % 3 === 0, owned: ['a'], bought: ['b'] }));
+const log = {
+  records: many(20, (id) => ({ id, source: 'web', since: '2026-01-01T00:00:00Z' })),
+  createdAt: 'since',
+  events: many(20, (id) => ({ id, type: id % 2 === 0 ? 'won' : 'visit', at: `2026-01-${id + 10}T00:00:00Z` })),
+  attributes: { source: { type: 'category', values: ['web'] } },
+  timeless: ['source'],
+  outcome: 'won',
+  until: '2026-06-30T00:00:00Z',
+} as const;
 const batch = root.compile(next).many([{ owned: [] }], { asOf });
 const fitted = fit.fitMicroSegments(rows, {
   attributes: { size: { type: 'number' } },
@@ -152,6 +161,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   fitPointsRule: [fit.fitPointsRule, scores, outcomes, {}],
   fitClusters: [fit.fitClusters, rows, { attributes: { size: { type: 'number' } }, k: 2, name: 'x', version: '1' }],
   fitNextProduct: [fit.fitNextProduct, rows, { owned: 'owned', bought: 'bought', name: 'x', version: '1' }],
+  snapshot: [fit.snapshot, { ...log, asOf: '2026-01-10T00:00:00Z', window: 5 }],
   adopterCategories: [measure.adopterCategories, [1, 2, 3, null], {}],
   adoptionGap: [measure.adoptionGap, [{ unit: 'a', members: 10, adopters: 4 }], { objective: 0.5 }],
   bandTable: [
@@ -179,6 +189,28 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     { program: { first: 1 } },
   ],
   fitBass: [measure.fitBass, [1, 3, 8, 20, 40, 60, 75, 85, 90], {}],
+  backtest: [
+    measure.backtest,
+    rows,
+    {
+      at: (_: unknown, i: number) => i,
+      dates: [30],
+      window: 0,
+      model: 1,
+      score: (_: unknown, test: unknown[]) => test.map(() => 0.5),
+      outcome: (row: { won: boolean } | null) => row?.won === true,
+    },
+  ],
+  'backtest of a log': [
+    measure.backtest,
+    log,
+    {
+      dates: ['2026-01-10T00:00:00Z'],
+      window: 5,
+      model: 1,
+      score: (_: unknown, test: unknown[]) => test.map(() => 0.5),
+    },
+  ],
   brier: [measure.brier, scores, outcomes, {}],
   logLoss: [measure.logLoss, scores, outcomes, {}],
   calibrationLine: [measure.calibrationLine, scores, outcomes, {}],

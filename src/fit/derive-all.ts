@@ -9,11 +9,16 @@ import { instantsOf, type Learning } from './learning.js';
 /** Rows of a block. */
 const BLOCK = 512;
 
-/** The derived facts that are learned from, over all rows, by the arithmetic that evaluates; what is wrong goes to the rejections. */
+/**
+ * The derived facts that are learned from, over all rows, by the arithmetic that evaluates; what is wrong goes to the rejections.
+ *
+ * @param later - gets the rows of each date that lies after the instant of its row, and so was left out
+ */
 export function deriveAll(
   source: Source,
   learning: Learning,
   rejections: Rejections,
+  later: Map<string, number[]>,
 ): Map<string, NumberColumn | CodeColumn> {
   const { learned, attributes, derived } = learning;
   const names = Object.keys(learned).filter((name) => Object.hasOwn(derived, name));
@@ -27,6 +32,15 @@ export function deriveAll(
     return { name, from: attribute.type === 'number' ? view.number(name) : view.codes(name), to };
   });
   const found = new Rejections();
+  const dated = Object.values(attributes).some(({ type }) => type === 'date');
+  const addLater = (names: Record<string, number> | null, row: number) => {
+    for (const name of Object.keys(names ?? {}))
+      if (attributes[name]?.type === 'date') {
+        const rows = later.get(name) ?? [];
+        rows.push(row);
+        later.set(name, rows);
+      }
+  };
   const instants = instantsOf(learning, source, rejections);
   const stage = block.bind(source, found);
   for (let start = 0; start < source.length; ) {
@@ -36,6 +50,7 @@ export function deriveAll(
     clock.asOf = asOf;
     stage(start, end - start, asOf, true);
     derive(end - start);
+    if (dated) for (let i = start; i < end; i++) addLater(block.later(i - start), i);
     for (const { from, to } of own) to.buffer.set(from.data.subarray(from.at, from.at + end - start), start);
     start = end;
   }

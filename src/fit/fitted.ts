@@ -6,6 +6,7 @@ import { INTERCEPT } from '../model/covariance/parameter.js';
 import { LOG_ODDS } from '../model/tally/unit.js';
 import { parameterAmounts } from '../model/terms/learned.js';
 import type { Term } from '../model/terms/term.js';
+import { balanced } from './balanced.js';
 import { classicTerms } from './classic-terms.js';
 import { classicColumns, type Layout } from './columns.js';
 import { type Declared, declaredIn } from './declared.js';
@@ -60,8 +61,9 @@ export function fitClassic<Row, A extends Attributes>(
   const layout = classicColumns(rows, penalty !== 'none');
   const fit = fitLogistic(layout.design, rows.won, rows.lost, penalty, solver);
   const { solution } = fit;
-  const told = classicTerms(layout, fit);
+  const written = classicTerms(layout, fit);
   const noModel = fit.separation !== null ? 'separation' : solution.converged ? null : 'not-converged';
+  const told = noModel === null ? { ...written, terms: balanced(written.terms, written.intercept, rows) } : written;
   const named = (chosen: (j: number) => boolean) => layout.names.filter((_, j) => chosen(j));
   const fitted: Fitted = {
     ...told,
@@ -107,9 +109,11 @@ export function fitLearned(rows: TrainingRows, options: FitOptions<never>, notes
   for (const [name, direction] of Object.entries(options.directions ?? {}))
     if (direction !== undefined) directions[name] = direction;
   const learned = learn(rows, { shapes: shapesOf(options), directions, pairs });
-  const { intercept, terms, covariance, solution, signal } = learned;
+  const { intercept, covariance, solution, signal } = learned;
+  const terms = solution.converged ? balanced(learned.terms, intercept, rows) : learned.terms;
   const fitted: Fitted = {
     ...learned,
+    terms,
     method: 'evidence',
     coefficients: signal.present ? table(intercept, terms, attributes, covariance, new Map()) : [],
     declared: signal.present ? declaredIn(terms, rows) : [],
@@ -188,7 +192,9 @@ function notesOn(fitted: Fitted, rows: TrainingRows): string[] {
     );
   const unheard = declared.map(({ parameter }) => parameter).filter((name) => !/ (missing|unseen)$/.test(name));
   if (unheard.length > 0)
-    notes.push(`declared: no row has ${list(unheard)}; each is worth what the attribute is worth on average`);
+    notes.push(
+      `declared: no row has ${list(unheard)}; each is worth what leaves the average probability at the base rate`,
+    );
   const events = Math.min(rows.totalWon, rows.totalLost) / learned;
   if (learned > 0 && events < 10 && method !== 'evidence')
     notes.push(

@@ -13,6 +13,7 @@ import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
 import { learningOf, readBy } from './learning.js';
 import type { FitReport, NoModel } from './report.js';
+import { suspectsIn } from './suspects.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Micro-segments as a fit writes them: always with bands. */
@@ -137,6 +138,7 @@ function reportOf<Row, A extends Attributes>(
   notes: readonly string[],
 ): FitReport {
   const { totalWon: won, totalLost: lost } = rows;
+  const suspects = suspectsIn(rows);
   const rate = won / (won + lost);
   const method = fitted?.method ?? (penalty === 'none' ? 'maximum-likelihood' : 'penalised');
   return {
@@ -166,6 +168,13 @@ function reportOf<Row, A extends Attributes>(
     signal: fitted?.signal ?? null,
     penalties: fitted?.penalties ?? [],
     pairs: fitted?.pairs ?? [],
-    notes,
+    suspects,
+    notes: [...suspects.map(({ text }) => `suspect: ${text}`), ...laterDates(rows), ...notes],
   };
+}
+
+function laterDates({ laterDates }: TrainingRows): string[] {
+  return [...laterDates]
+    .filter(([, n]) => n > 0)
+    .map(([name, n]) => `later: ${name} lies after the instant of its row in ${n} rows, and is missing there`);
 }

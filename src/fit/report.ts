@@ -1,5 +1,6 @@
 import type { Rejected } from '../model/scorer/batch.js';
 import type { Declared } from './declared.js';
+import type { Suspect } from './suspects.js';
 
 /** One learned number: the intercept, a slope, or what a value, bin, knot or cell is worth. */
 export interface Coefficient {
@@ -44,7 +45,7 @@ export interface FitReport {
   /** Mean log loss over the rows fitted on, which flatters every model: judge one with `crossValidate`. */
   readonly inSample: { readonly logLoss: number | null; readonly logLossOfBaseRate: number };
   readonly coefficients: readonly Coefficient[];
-  /** Amounts that no row could teach: the average amount of their attribute over the rows, not a silent 0. */
+  /** Amounts that no row could teach: put in for every row, each leaves the average probability at the base rate. */
   readonly declared: readonly Declared[];
   /** Attributes that are the same in every row, or in all that know it. */
   readonly constant: readonly string[];
@@ -64,6 +65,8 @@ export interface FitReport {
   readonly penalties: readonly { readonly term: string; readonly strength: number }[];
   /** Pairs chosen, with the log-likelihood they gained. */
   readonly pairs: readonly { readonly rows: string; readonly columns: string; readonly gain: number }[];
+  /** Attributes that alone tell the outcome so well that they may have been recorded because of it; told in the notes too. */
+  readonly suspects: readonly Suspect[];
   /** What a reader should know before trusting the model, in plain sentences. */
   readonly notes: readonly string[];
 }

@@ -38,6 +38,8 @@ export interface TrainingRows {
   readonly totalLost: number;
   /** Rows left out because something in them was wrong. */
   readonly rejected: readonly Rejected[];
+  /** Rows used in which a date lies after the instant as of which they are, and so is missing, by attribute. */
+  readonly laterDates: ReadonlyMap<string, number>;
 }
 
 /** Reads, checks and gathers rows; those with a weight of 0 are not used. */
@@ -50,7 +52,8 @@ export function trainingRows<Row>(
 ): TrainingRows {
   const source = sourceOf(rows);
   const rejections = new Rejections();
-  const columns = stageAll(source, attributes, rejections, [], learning);
+  const later = new Map<string, number[]>();
+  const columns = stageAll(source, attributes, rejections, [], learning, later);
   const outcomes = perRow(source, outcome, 'outcome');
   const weightOf = weights === undefined ? () => 1 : perRow(source, weights, 'weights');
   const [won, lost] = [new Float64Array(source.length), new Float64Array(source.length)];
@@ -74,7 +77,11 @@ export function trainingRows<Row>(
   const used = Array.from({ length: source.length }, (_, i) => i).filter(
     (i) => !rejections.byRow.has(i) && (won[i] as number) + (lost[i] as number) > 0,
   );
-  return gathered(used, columns, won, lost, attributes, rejections);
+  const isUsed = new Set(used);
+  const laterDates = new Map(
+    [...later].map(([name, some]) => [name, some.filter((i) => isUsed.has(i)).length] as const),
+  );
+  return { ...gathered(used, columns, won, lost, attributes, rejections), laterDates };
 }
 
 /**
@@ -82,6 +89,7 @@ export function trainingRows<Row>(
  *
  * @param others - names beside the attributes that the model will read
  * @param learning - what is derived from the rows, where something is
+ * @param later - gets the rows of each date that lies after the instant of its row
  */
 export function stageAll(
   source: Source,
@@ -89,6 +97,7 @@ export function stageAll(
   rejections: Rejections,
   others: readonly string[] = [],
   learning?: Learning,
+  later: Map<string, number[]> = new Map(),
 ): Map<string, NumberColumn | CodeColumn> {
   const isDerived = (name: string) => learning !== undefined && Object.hasOwn(learning.derived, name);
   const names = Object.keys(attributes).filter((name) => !isDerived(name));
@@ -126,7 +135,7 @@ export function stageAll(
   const plain = Object.fromEntries(names.map((name) => [name, attributes[name] as Attribute]));
   stageReadable(stagesFor, plain, source, opened, rejections).stage(0, source.length, 0);
   if (learning === undefined) return columns;
-  const derived = deriveAll(source, learning, rejections);
+  const derived = deriveAll(source, learning, rejections, later);
   // In the order of what is learned from, as if the rows had them.
   return new Map(
     Object.keys(attributes).map((name) => [
@@ -143,7 +152,7 @@ function gathered(
   lost: Float64Array,
   attributes: Attributes,
   rejections: Rejections,
-): TrainingRows {
+): Omit<TrainingRows, 'laterDates'> {
   const order = valueOrder([...columns.values()].map((column) => column.data));
   order.sort(used);
   const first: number[] = [];

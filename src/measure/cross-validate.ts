@@ -75,7 +75,7 @@ export function crossValidate<Row, Fitted>(
     const inside = new Set(members);
     const train = rows.filter((_, i) => !inside.has(i));
     const given = plan.score(plan.fit(train, fold), pick(rows, members));
-    checkScores(given, fold, members.length);
+    checkScores(given, `score of fold ${fold}`, members.length);
     members.forEach((row, i) => {
       scores[row] = (given[i] as number) + 0;
     });
@@ -148,8 +148,8 @@ function membersByFold<Row>(rows: readonly Row[], foldOf: (index: number, row: R
   return members;
 }
 
-function checkScores(scores: ArrayLike<number>, fold: number, n: number): void {
-  const path = `score of fold ${fold}`;
+/** Throws unless there is a finite score for each of so many rows. */
+export function checkScores(scores: ArrayLike<number>, path: string, n: number): void {
   checkColumn(scores, path);
   checkLength(scores, path, n);
   for (let i = 0; i < n; i++)

@@ -9,9 +9,12 @@ export { adopterCategories } from './adoption.js';
 export type { AdoptionGap, AdoptionGapOptions, AdoptionUnit, GapPlace, UnitGap } from './adoption-gap.js';
 
 export { adoptionGap } from './adoption-gap.js';
-
+export type { Backtest, BacktestDate, RandomFolds } from './backtest.js';
+export { backtest } from './backtest.js';
+export type { BacktestFigures } from './backtest-figures.js';
+export type { BacktestPlan, LogBacktestPlan } from './backtest-plan.js';
+export type { BacktestVerdict } from './backtest-verdict.js';
 export type { BandPeriod, BandShares, BandSharesOptions, BandSharesPeriod } from './band-shares.js';
-
 export { bandShares } from './band-shares.js';
 
 export type { BandRow, BandTable, BandTableOptions, BandThreshold } from './band-table.js';

@@ -5,6 +5,8 @@ import { countsModel } from '../../src/fit/counts/model.js';
 import type { OutcomeCounts } from '../../src/fit/counts/state.js';
 import { addOutcome, fitCounts, removeOutcome } from '../../src/fit/counts.js';
 import { type FittedMicroSegments, fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import type { SnapshotReport } from '../../src/fit/snapshot/report.js';
+import { snapshot } from '../../src/fit/snapshot/snapshot.js';
 import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
 import { newton } from '../../src/fit/solvers/newton.js';
 import type { Solver } from '../../src/fit/solvers/solver.js';
@@ -70,4 +72,27 @@ test('counts are plain JSON, to which outcomes are added one by one', () => {
   fitCounts(rows, { attributes: {} });
   // @ts-expect-error an outcome is what happened, not its name
   removeOutcome(counts, { source: 'web' }, 'won');
+});
+
+test('a snapshot knows the attributes it was asked for', () => {
+  const log = {
+    records: [{ id: 'a', source: 'web' }],
+    events: [{ id: 'a', type: 'won', at: '2026-06-01T00:00:00Z', value: 3 }],
+    attributes,
+    recordedAt: { visits: 'visitsAt' },
+    timeless: ['source'],
+    until: '2026-06-30T00:00:00Z',
+    asOf: '2026-05-01T00:00:00Z',
+    window: 30,
+  } as const;
+  const { rows, report } = snapshot({ ...log, outcome: (event) => event.value > 2 });
+  expectTypeOf(rows[0]?.outcome).toEqualTypeOf<boolean | undefined>();
+  expectTypeOf(report).toEqualTypeOf<SnapshotReport>();
+  fitMicroSegments(rows, { attributes, outcome: 'outcome' });
+  // @ts-expect-error no such attribute
+  snapshot({ ...log, outcome: 'won', timeless: ['sorce'] });
+  // @ts-expect-error events have no such property
+  snapshot({ ...log, outcome: (event) => event.amount > 2 });
+  // @ts-expect-error until when is the log complete
+  snapshot({ ...log, outcome: 'won', until: undefined });
 });

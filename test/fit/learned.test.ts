@@ -170,7 +170,7 @@ test('attributes that are the same in every row are left out and named', () => {
     expect(notes).toContain(`${name}: left out, the same in every row`);
 });
 
-test('missing and unseen are learned where they occur and declared 0, with a note, where they do not', () => {
+test('missing and unseen are learned where they occur; where they do not they wait at 0 for the fit to balance them, with a note', () => {
   const data = simulated(8, 3000);
   const rows = data.rows.map((row, i) =>
     i % 30 === 0 ? { ...row, sector: i % 60 === 0 ? null : 'space', won: i % 90 !== 0 } : row,
@@ -181,7 +181,9 @@ test('missing and unseen are learned where they occur and declared 0, with a not
   expect(sector?.unseen).toBeGreaterThan(0);
   const size = terms.find((term) => term.type === 'bins' && term.attribute === 'size');
   expect(size?.type === 'bins' && size.missing).toBe(0);
-  expect(notes.find((note) => note.startsWith('missing adds 0'))).toMatch(/: size/);
+  expect(notes.find((note) => note.startsWith('missing leaves the average probability at the base rate'))).toMatch(
+    /: size/,
+  );
 });
 
 test('missing sides of a pair share one learned amount, and an unseen side adds 0', () => {

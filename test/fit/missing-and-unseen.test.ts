@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { parseModel } from '../../src/parse.js';
 import { evaluate } from '../model/vouched.js';
-import { asOf } from './data.js';
+import { asOf, scores } from './data.js';
 
 const attributes = {
   visits: { type: 'number' },
@@ -44,34 +44,41 @@ describe('missing and unseen values that occur in the rows are learned', () => {
   });
 });
 
-describe('those that never occur are declared: the average amount of their attribute', () => {
+describe('those that never occur are declared: put in for every row they leave the average probability at the base rate', () => {
   const { model, report } = fitMicroSegments(leads(false), { attributes, outcome: 'won' });
-  const term = model?.terms.find((term) => term.type === 'points' && term.attribute === 'source');
+  const fitted = modelOf({ model, report });
+  const put = (change: object) => {
+    const probabilities = scores(
+      fitted,
+      leads(false).map((lead) => ({ ...lead, source: lead.source ?? null, ...change })),
+    );
+    return probabilities.reduce((sum, p) => sum + p, 0) / 400;
+  };
 
-  test('a centred number is worth 0 on average, and that is what a missing one is worth', () => {
-    expect(model?.terms[0]).toMatchObject({ type: 'linear', attribute: 'visits', missing: 0 });
-    expect(report.declared[0]).toEqual({ parameter: 'visits missing', amount: 0 });
+  test('a number that is missing: nearly its mean, but for the bend between log-odds and probabilities', () => {
+    const [term] = fitted.terms;
+    if (term?.type !== 'linear') throw new Error('visits come first');
+    expect(report.declared[0]).toEqual({ parameter: 'visits missing', amount: term.missing });
+    expect(Math.abs(term.missing ?? 1)).toBeLessThan(0.02);
+    expect(put({ visits: null })).toBeCloseTo(report.baseRate, 8);
   });
 
-  test('a category is worth its average, and so is a listed value that no row has', () => {
+  test('a category that is missing or unseen, and a listed value that no row has, are worth the same', () => {
+    const term = fitted.terms.find((one) => one.type === 'points' && one.attribute === 'source');
     if (term?.type !== 'points') throw new Error('source is not a points term');
-    const share = (source: string) => leads(false).filter((lead) => lead.source === source).length / 400;
-    const average = Object.entries(term.amounts).reduce((sum, [value, amount = 0]) => sum + share(value) * amount, 0);
-    expect(average).not.toBe(0);
-    // The average of amounts in billionths has more digits than they have, and is rounded like them: halves up.
-    const rounded = Math.floor(average * 1e9 + 0.5) / 1e9;
-    expect([term.missing, term.unseen, term.otherwise]).toEqual([rounded, rounded, rounded]);
+    expect([term.unseen, term.otherwise]).toEqual([term.missing, term.missing]);
+    for (const source of [null, 'carrier pigeon', 'telephone']) expect(put({ source })).toBeCloseTo(report.baseRate, 8);
     expect(report.declared.slice(1, 4).map(({ parameter }) => parameter)).toEqual([
       'source=telephone',
       'source missing',
       'source unseen',
     ]);
     expect(report.notes).toContain(
-      'declared: no row has source=telephone; each is worth what the attribute is worth on average',
+      'declared: no row has source=telephone; each is worth what leaves the average probability at the base rate',
     );
   });
 
-  test('the average over the rows of every contribution is then that of the known values', () => {
+  test('a boolean has nothing that is not listed', () => {
     parseModel(model);
     expect(report.declared.map(({ parameter }) => parameter)).toContain('trial missing');
     expect(report.declared.map(({ parameter }) => parameter)).not.toContain('trial unseen');

@@ -1,4 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
+import { type Backtest, backtest } from '../../src/measure/backtest.js';
 import { bandShares } from '../../src/measure/band-shares.js';
 import { bandTable } from '../../src/measure/band-table.js';
 
@@ -109,4 +110,30 @@ test('cases may come late, and incidences have errors and limits by cause', () =
   expectTypeOf(cumulativeIncidence([2], ['won'], { entry: [1] }).steps[0]?.intervals.won).toEqualTypeOf<
     Interval | null | undefined
   >();
+});
+
+test('a backtest takes rows that say when they are, or a log that says it by itself', () => {
+  const rows = [{ t: 1, won: true }];
+  const plan = { dates: [1], window: 0, score: (model: number, test: readonly unknown[]) => test.map(() => model) };
+  const ofRows = { ...plan, at: (row: { t: number }) => row.t, outcome: (row: { won: boolean }) => row.won };
+  expectTypeOf(backtest(rows, { ...ofRows, model: 1 })).toEqualTypeOf<Backtest>();
+  expectTypeOf(backtest(rows, { ...ofRows, fit: (train) => train.length }).overall.auc).toEqualTypeOf<number | null>();
+  // @ts-expect-error when are the rows
+  backtest(rows, { ...plan, outcome: ofRows.outcome, model: 1 });
+  const log = {
+    records: [{ id: 1, source: 'web' }],
+    events: [{ id: 1, type: 'won', at: '2026-01-01T00:00:00Z' }],
+    attributes: { source: { type: 'category', values: ['web'] } },
+    timeless: ['source'],
+    outcome: 'won',
+    until: '2026-06-30T00:00:00Z',
+  } as const;
+  backtest(log, {
+    dates: ['2026-01-01T00:00:00Z'],
+    window: 30,
+    fit: (train) => train.filter((row) => row.outcome).length,
+    score: (won, test) => test.map((row) => (row.source === 'web' ? won : 0)),
+  });
+  // @ts-expect-error a log says its outcomes by itself
+  backtest(log, { ...plan, model: 1, outcome: () => true });
 });

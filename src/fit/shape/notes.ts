@@ -4,7 +4,7 @@ import { MOST_PARAMETERS } from './centre.js';
 import type { Main } from './mains.js';
 import type { Pair } from './pairs.js';
 
-/** What a model says of values that no training row had: 0, the average row; and other things its reader should know. */
+/** What a model says of values that no training row had, and other things its reader should know. */
 export function notesOn(
   mains: readonly Main[],
   pairs: readonly Pair[],
@@ -16,13 +16,16 @@ export function notesOn(
   const closed = mains.filter(({ axis }) => canBeUnseen(axis, attributes) && axis.unseen < 0);
   const notes: string[] = [];
   if (complete.length > 0)
-    notes.push(`missing adds 0, as for the average row, where no row had it: ${names(complete)}`);
-  if (closed.length > 0) notes.push(`unseen adds 0, as for the average row, where no row had it: ${names(closed)}`);
+    notes.push(`missing leaves the average probability at the base rate where no row had it: ${names(complete)}`);
+  if (closed.length > 0)
+    notes.push(`unseen leaves the average probability at the base rate where no row had it: ${names(closed)}`);
   for (const { axis } of mains) {
     const declared = attributes[axis.attribute];
     const absent = (declared?.type === 'category' ? declared.values.length : 2) - (axis.values?.length ?? Infinity);
     if (absent > 0)
-      notes.push(`${axis.attribute}: ${absent} of its values were in no row and add 0, as for the average row`);
+      notes.push(
+        `${axis.attribute}: ${absent} of its values were in no row and leave the average probability at the base rate`,
+      );
   }
   for (const pair of pairs) notes.push(...notesOnPair(pair, mains, attributes));
   if (!hasCovariance) notes.push(`covariance: left out, there are more than ${MOST_PARAMETERS} amounts`);

@@ -82,7 +82,8 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
       got: kindOf(rows),
     });
   }
-  if (STAGED in rows) return rows[STAGED] as Source;
+  const staged = readable('table', 'a table', () => (STAGED in rows ? (rows[STAGED] as Source) : undefined));
+  if (staged !== undefined) return staged;
   const find = readable('table', 'a table', () => columnFinder(rows as Exclude<Table, StagedTable>));
   const cache = new Map<string, RawColumn | null>();
   const columnIn = (name: string) => readColumn(name, () => find.column(name));

@@ -1,0 +1,113 @@
+import { exp } from '../core/arithmetic.js';
+import { arithmeticOf } from '../model/terms/arithmetic.js';
+import type { Term } from '../model/terms/term.js';
+import { logOdds } from './log-odds.js';
+import type { TrainingColumn, TrainingRows } from './training-rows.js';
+import { type Absence, amountsOn } from './training-view.js';
+
+/**
+ * Terms whose amounts for what no row has leave the average probability where it is: put in for every training row, it is the base
+ * rate.
+ *
+ * Formula: the amount a with Σ w · p(z − own + a) = Σ w · p(z), z a row's log-odds, `own` what the term gives to it, w its weight and
+ * p the logistic function; tables of the attribute with another give what they give to a missing or unseen side. The average of the
+ * amounts would not do: where they lie far apart, the average log-odds belong to a rarer outcome than the average probability.
+ *
+ * A value that is listed and occurs in no row is worth the same as one that is not listed. Tables alone, without a term of the
+ * attribute, keep the 0 of cells that no row was in.
+ */
+export function balanced(terms: readonly Term[], intercept: number, rows: TrainingRows): readonly Term[] {
+  if (!terms.some((term) => gapsOf(term, rows).length > 0)) return terms;
+  const given = terms.map((term) => amountsOn(term, rows));
+  const total = new Float64Array(rows.n).fill(intercept);
+  for (const amounts of given)
+    for (let i = 0; i < rows.n; i++) total[i] = (total[i] as number) + (amounts[i] as number);
+  const weight = rows.won.map((won, i) => won + (rows.lost[i] as number));
+  const level = levels(total, weight);
+  return terms.map((term, k) => {
+    const gaps = gapsOf(term, rows);
+    if (gaps.length === 0 || !('attribute' in term)) return term;
+    const { attribute } = term;
+    const tables = terms.filter((other) => other !== term && arithmeticOf(other).attributes(other).includes(attribute));
+    const amountFor = (as: Absence['as']) => {
+      // What goes when the attribute does: its own amount, and what its tables then give less.
+      const gone = Float64Array.from(given[k] as Float64Array);
+      for (const table of tables) {
+        const before = given[terms.indexOf(table)] as Float64Array;
+        const then = amountsOn(table, rows, { attribute, as });
+        for (let i = 0; i < rows.n; i++) gone[i] = (gone[i] as number) + (before[i] as number) - (then[i] as number);
+      }
+      return logOdds(level(gone));
+    };
+    const amounts = new Map<Absence['as'], number>();
+    for (const { as } of gaps) {
+      // Without tables it does not matter how the attribute went.
+      const [known] = tables.length === 0 ? amounts.values() : [];
+      if (!amounts.has(as)) amounts.set(as, known ?? amountFor(as));
+    }
+    return { ...term, ...Object.fromEntries(gaps.map(({ key, as }) => [key, amounts.get(as)])) } as Term;
+  });
+}
+
+/** The amounts of a term for what no row has, and what they are for. */
+function gapsOf(term: Term, rows: TrainingRows): { readonly key: string; readonly as: Absence['as'] }[] {
+  const column = 'attribute' in term ? (rows.columns.get(term.attribute) as TrainingColumn) : undefined;
+  if (column === undefined) return [];
+  const occurs =
+    column.type === 'number'
+      ? { missing: column.values.some(Number.isNaN), unseen: true }
+      : { missing: column.codes.includes(column.size), unseen: column.codes.includes(column.size + 1) };
+  return [
+    ...('missing' in term && !occurs.missing ? [{ key: 'missing', as: 'missing' } as const] : []),
+    ...('unseen' in term && !occurs.unseen ? [{ key: 'unseen', as: 'unseen' } as const] : []),
+    // A fit writes it only where a listed value occurs in no row.
+    ...('otherwise' in term ? [{ key: 'otherwise', as: 'unseen' } as const] : []),
+  ];
+}
+
+/** Newton's next step after one of this size is below what is written. */
+const NEAR = 1e-5;
+
+const MOST_STEPS = 200;
+
+/** What finds the amount in place of `gone` that keeps the sum of probabilities: by Newton's steps, halved where they leave the bracket. */
+function levels(total: Float64Array, weight: Float64Array): (gone: Float64Array) => number {
+  let target = 0;
+  const slopes = new Float64Array(total.length);
+  for (let i = 0; i < total.length; i++) {
+    const [w, z] = [weight[i] as number, total[i] as number];
+    const e = exp(z < 0 ? z : -z);
+    const large = 1 / (1 + e);
+    target += w * (z < 0 ? e * large : large);
+    slopes[i] = w * (e * large * large);
+  }
+  return (gone) => {
+    let [low, high, top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+    for (let i = 0; i < gone.length; i++) {
+      const [d, slope] = [gone[i] as number, slopes[i] as number];
+      low = Math.min(low, d);
+      high = Math.max(high, d);
+      top += slope * d;
+      bottom += slope;
+    }
+    // The first step from no change: exact where all amounts lie close together.
+    let a = bottom > 0 ? Math.min(Math.max(top / bottom, low), high) : low / 2 + high / 2;
+    for (let step = 0; step < MOST_STEPS && high > low; step++) {
+      let [off, rise] = [-target, 0];
+      for (let i = 0; i < gone.length; i++) {
+        const [w, z] = [weight[i] as number, (total[i] as number) - (gone[i] as number) + a];
+        const e = exp(z < 0 ? z : -z);
+        const large = 1 / (1 + e);
+        off += w * (z < 0 ? e * large : large);
+        rise += w * (e * large * large);
+      }
+      if (off > 0) high = a;
+      else low = a;
+      const next = a - off / rise;
+      const inside = next >= low && next <= high;
+      if (inside && Math.abs(next - a) <= NEAR) return next;
+      a = inside ? next : low / 2 + high / 2;
+    }
+    return a;
+  };
+}

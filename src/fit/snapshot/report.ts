@@ -1,0 +1,154 @@
+import { fixed, grouped, short } from '../../core/decimal.js';
+import type { Rejected } from '../../model/scorer/batch.js';
+import type { Dating } from './dating.js';
+import type { State } from './facts.js';
+import type { Leads } from './leads.js';
+
+/** How much of an attribute was known by then, over the rows. */
+export interface AttributeKnown {
+  readonly attribute: string;
+  /** What its values are dated by. */
+  readonly datedBy: Dating['by'];
+  /** Rows that had a value by then; the three other counts are rows in which it is null. */
+  readonly known: number;
+  /** Recorded afterwards. */
+  readonly later: number;
+  /** Nobody knows when it was recorded. */
+  readonly undated: number;
+  /** There is none to this day. */
+  readonly absent: number;
+  /** known / rows; null without rows. */
+  readonly share: number | null;
+  /** The same among rows with the outcome, and among the others; null where there are none. */
+  readonly shareOfPositives: number | null;
+  readonly shareOfNegatives: number | null;
+}
+
+/** What a snapshot took and left, as plain JSON. */
+export interface SnapshotReport {
+  readonly asOf: string;
+  /** The last instant at which the outcome counts: `asOf` and the window. */
+  readonly windowEnds: string;
+  /** Records given. */
+  readonly records: number;
+  readonly rows: number;
+  readonly positives: number;
+  /** positives / rows; null without rows. */
+  readonly rate: number | null;
+  /** Records that have no row: they did not exist yet, had had the outcome already, had ended before, or were rejected. */
+  readonly leftOut: {
+    readonly notYet: number;
+    readonly alreadyHad: number;
+    readonly ended: number;
+    readonly rejected: number;
+  };
+  readonly attributes: readonly AttributeKnown[];
+  /** Attributes of which some value was recorded after `asOf`, and so not used. */
+  readonly refused: readonly string[];
+  /** Events and dated facts whose id no record has. */
+  readonly withoutRecord: number;
+  /** Records that could not be read, by index, and why. */
+  readonly rejected: readonly Rejected[];
+  /** What a reader should know before fitting, in plain sentences. */
+  readonly notes: readonly string[];
+}
+
+/** The report, from what was known of each attribute in each row. */
+export function reportOn(
+  leads: Leads,
+  taken: Pick<SnapshotReport, 'asOf' | 'windowEnds' | 'leftOut'>,
+  states: ReadonlyMap<string, readonly State[]>,
+  outcomes: readonly boolean[],
+): SnapshotReport {
+  const attributes = [...leads.datings].map(([attribute, { dating }]) =>
+    knownOf(attribute, dating.by, states.get(attribute) ?? [], outcomes),
+  );
+  const positives = outcomes.filter(Boolean).length;
+  const rows = outcomes.length;
+  const { withoutRecord } = leads;
+  const rejected = [...leads.rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues }));
+  const notes: string[] = [];
+  if (rows === 0) notes.push('no rows: no record had begun, and could still have the outcome, by then');
+  else if (positives === 0) notes.push('no outcomes: no row had the outcome in its window');
+  for (const one of attributes) notes.push(...notesOnAttribute(one, states.get(one.attribute) ?? [], outcomes));
+  if (withoutRecord > 0)
+    notes.push(
+      `${counted(withoutRecord, 'event or dated fact belongs', 'events and dated facts belong')} to no record: an export without the records that were deleted makes the past look better than it was`,
+    );
+  if (rejected.length > 0)
+    notes.push(
+      `${counted(rejected.length, 'record was', 'records were')} rejected, because something in them could not be read`,
+    );
+  return {
+    ...taken,
+    records: leads.given,
+    rows,
+    positives,
+    rate: rows === 0 ? null : positives / rows,
+    attributes,
+    refused: attributes.filter(({ later }) => later > 0).map(({ attribute }) => attribute),
+    withoutRecord,
+    rejected,
+    notes,
+  };
+}
+
+function knownOf(
+  attribute: string,
+  datedBy: AttributeKnown['datedBy'],
+  states: readonly State[],
+  outcomes: readonly boolean[],
+): AttributeKnown {
+  const count = (state: State) => states.filter((one) => one === state).length;
+  const shareAmong = (chosen: (i: number) => boolean) => {
+    const some = states.filter((_, i) => chosen(i));
+    return some.length === 0 ? null : some.filter((state) => state === 'known').length / some.length;
+  };
+  return {
+    attribute,
+    datedBy,
+    known: count('known'),
+    later: count('later'),
+    undated: count('undated'),
+    absent: count('absent'),
+    share: shareAmong(() => true),
+    shareOfPositives: shareAmong((i) => outcomes[i] === true),
+    shareOfNegatives: shareAmong((i) => outcomes[i] === false),
+  };
+}
+
+/** Standard errors between two shares from which they differ beyond chance: one pair of equal shares in a thousand does by chance. */
+const BEYOND = 3.29;
+
+function notesOnAttribute(
+  { attribute, later, undated }: AttributeKnown,
+  states: readonly State[],
+  outcomes: readonly boolean[],
+): string[] {
+  const notes: string[] = [];
+  const of = `of ${counted(states.length, 'row', 'rows')}`;
+  if (later > 0) notes.push(`${attribute}: recorded after asOf in ${counted(later)} ${of}, and null there`);
+  if (undated > 0)
+    notes.push(`${attribute}: without the date of its recording in ${counted(undated)} ${of}, and null there`);
+  const lateAmong = (outcome: boolean) => {
+    const some = states.filter((_, i) => outcomes[i] === outcome);
+    return { n: some.length, late: some.filter((state) => state === 'later').length };
+  };
+  const [won, lost] = [lateAmong(true), lateAmong(false)];
+  if (won.n === 0 || lost.n === 0) return notes;
+  const [a, b, all] = [won.late / won.n, lost.late / lost.n, later / states.length];
+  if (Math.abs(a - b) > BEYOND * Math.sqrt(all * (1 - all) * (1 / won.n + 1 / lost.n)))
+    notes.push(
+      `${attribute}: recorded afterwards in ${percent(a)} of the rows with the outcome and ${percent(b)} of the others; that it is missing tells the outcome, which no model will see in time: leave it out, or give its history`,
+    );
+  return notes;
+}
+
+function counted(n: number, one?: string, many?: string): string {
+  const number = grouped(short(n, 0), ',');
+  return one === undefined ? number : `${number} ${n === 1 ? one : many}`;
+}
+
+function percent(share: number): string {
+  return `${fixed(100 * share, 0)} %`;
+}

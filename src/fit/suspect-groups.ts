@@ -1,0 +1,67 @@
+import type { TrainingColumn, TrainingRows } from './training-rows.js';
+
+/** Rows that one attribute does not tell apart, by weight. */
+export interface Group {
+  readonly won: number;
+  readonly lost: number;
+}
+
+/** How many rows of either outcome a group should be expected to have for its rate to mean anything. */
+export const EXPECTED = 5;
+
+/** The patterns of each code, added up in their canonical order; codes that no pattern has are empty. */
+export function groupsIn(codes: ArrayLike<number>, size: number, { won, lost }: TrainingRows): Group[] {
+  const sums = Array.from({ length: size }, () => ({ won: 0, lost: 0 }));
+  for (let i = 0; i < codes.length; i++) {
+    const group = sums[codes[i] as number];
+    if (group === undefined) continue;
+    group.won += won[i] as number;
+    group.lost += lost[i] as number;
+  }
+  return sums.filter((group) => group.won + group.lost > 0);
+}
+
+/** Groups from the lowest rate to the highest; those that are too small to have one stand together. */
+export function pooledByRate(groups: readonly Group[], { totalWon, totalLost }: TrainingRows): Group[] {
+  const rarer = Math.min(totalWon, totalLost) / (totalWon + totalLost);
+  const isLarge = ({ won, lost }: Group) => (won + lost) * rarer >= EXPECTED;
+  const small = groups.filter((group) => !isLarge(group));
+  const pooled = small.reduce((all, { won, lost }) => ({ won: all.won + won, lost: all.lost + lost }), {
+    won: 0,
+    lost: 0,
+  });
+  const all = [...groups.filter(isLarge), ...(small.length > 0 ? [pooled] : [])];
+  return all.sort((a, b) => rateOf(a) - rateOf(b));
+}
+
+function rateOf({ won, lost }: Group): number {
+  return won / (won + lost);
+}
+
+/** The rows of each value of a number, in rising order; those that do not know it are left out. */
+export function valuesInOrder({ won, lost }: TrainingRows, values: Float64Array): Group[] {
+  const groups = new Map<number, { won: number; lost: number }>();
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    const [w, l] = [won[i] as number, lost[i] as number];
+    const group = groups.get(value);
+    if (group === undefined) groups.set(value, { won: w, lost: l });
+    else {
+      group.won += w;
+      group.lost += l;
+    }
+  }
+  return Array.from(Float64Array.from(groups.keys()).sort(), (value) => groups.get(value) as Group);
+}
+
+/** Rows that do not know an attribute, and rows that do. */
+export function knownOrNot(rows: TrainingRows, column: TrainingColumn): Group[] {
+  const isMissing =
+    column.type === 'number'
+      ? (i: number) => Number.isNaN(column.values[i])
+      : (i: number) => column.codes[i] === column.size;
+  const codes = new Uint8Array(rows.n);
+  for (let i = 0; i < rows.n; i++) codes[i] = isMissing(i) ? 0 : 1;
+  return groupsIn(codes, 2, rows);
+}

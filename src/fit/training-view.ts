@@ -1,0 +1,62 @@
+import { stepsPerUnit } from '../core/steps.js';
+import { valuesOf } from '../model/attribute/attribute.js';
+import type { Columns } from '../model/table/columns.js';
+import { scaleIn } from '../model/tally/scale.js';
+import { LOG_ODDS } from '../model/tally/unit.js';
+import { arithmeticOf } from '../model/terms/arithmetic.js';
+import type { Term } from '../model/terms/term.js';
+import type { TrainingColumn, TrainingRows } from './training-rows.js';
+
+/** What all patterns have of one attribute, in place of what they do have. */
+export interface Absence {
+  readonly attribute: string;
+  readonly as: 'missing' | 'unseen';
+}
+
+/** The log-odds that a term of a fit gives to every pattern, by the arithmetic that evaluates. */
+export function amountsOn(term: Term, rows: TrainingRows, absence?: Absence): Float64Array {
+  const out = new Float64Array(rows.n);
+  const own = new Float64Array(rows.n);
+  for (const line of arithmeticOf(term).lines(term, viewOf(rows, absence), scaleIn(LOG_ODDS.decimals))) {
+    line.fill(rows.n, own, 0);
+    for (let i = 0; i < rows.n; i++) out[i] = (out[i] as number) + (own[i] as number);
+  }
+  const perUnit = stepsPerUnit(LOG_ODDS.decimals);
+  return out.map((steps) => steps / perUnit);
+}
+
+/** Patterns as one block of columns. */
+function viewOf(rows: TrainingRows, absence: Absence | undefined): Columns {
+  const columnOf = (name: string): TrainingColumn => {
+    const column = rows.columns.get(name) as TrainingColumn; // terms of a fit read what was learned from
+    if (absence?.attribute !== name) return column;
+    if (column.type === 'number') return { type: 'number', values: new Float64Array(rows.n).fill(Number.NaN) };
+    const code = absence.as === 'missing' ? column.size : column.size + 1;
+    return { ...column, codes: new Uint16Array(rows.n).fill(code) };
+  };
+  const number: Columns['number'] = (name) => {
+    const { values: data } = columnOf(name) as TrainingColumn & { type: 'number' };
+    return { data, at: 0, buffer: data, straightOnly: false, unverified: false };
+  };
+  const codes: Columns['codes'] = (name) => {
+    const { codes: data, size } = columnOf(name) as TrainingColumn & { type: 'codes' };
+    return { data, at: 0, translation: null, lookedUp: false, buffer: data, size };
+  };
+  const never = (): never => {
+    throw new Error('a fit writes terms over numbers, booleans and categories');
+  };
+  return {
+    attributes: rows.attributes,
+    capacity: rows.n,
+    clock: { asOf: 0 },
+    number,
+    straight: number,
+    codes,
+    lookedUp: codes,
+    places: (name) => new Map(valuesOf(rows.attributes[name]).map((value, code) => [value, code])),
+    events: never,
+    set: never,
+    list: never,
+    reader: () => never,
+  };
+}
