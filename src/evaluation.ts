@@ -201,6 +201,7 @@ export type { Labelled, ValueFact } from './model/attribute/facts.js';
 export type { Band, BandOf } from './model/band/band.js';
 export type { Interval } from './model/bin/bin.js';
 export type { Bin as BinFact } from './model/bin/facts.js';
+export type { CalibrationCurve } from './model/calibration/calibration.js';
 export type {
   All,
   Any,
@@ -275,6 +276,7 @@ export { scorerOf } from './model/scorer/scorer.js';
 export type { Strongest } from './model/scorer/strongest.js';
 export type { State, Value } from './model/table/columns.js';
 export type { Note, NumericArray } from './model/table/source.js';
+export { type StageOptions, stage } from './model/table/staged.js';
 export type {
   ArqueroLike,
   ArrowLike,
@@ -282,6 +284,7 @@ export type {
   DictionaryColumn,
   MaskedColumn,
   RowReader,
+  StagedTable,
   Table,
   VectorLike,
 } from './model/table/table.js';

@@ -33,7 +33,7 @@ describe('a type of term is a folder, and a line in each list', () => {
   const MADE_OF: Readonly<Record<string, readonly string[]>> = {
     // Days since a date fall into bins as numbers do; scores of recency, frequency and monetary value are bins.
     'model/terms/bins': ['model/terms/recency', 'ready/rfm.ts', 'measure/rfm-bins.ts'],
-    'model/terms/curve': ['kinds/next-product'], // calibration is a curve
+    'model/terms/curve': ['model/calibration'], // calibration is a curve
     'model/terms/distance': ['kinds/clusters'],
     'model/terms/points': ['kinds/clusters'],
     'model/terms/roll-up': ['kinds/account-score', 'kinds/contact-mix', 'model/phrases.ts'], // languages name its methods

@@ -7,6 +7,12 @@
 export type { PerRow } from '../model/table/per-row.js';
 export type { AttributesOfOptions } from './attributes-of.js';
 export { attributesOf } from './attributes-of.js';
+export type { CalibrationFit } from './calibrate/calibrate.js';
+export { calibrate } from './calibrate/calibrate.js';
+export type { CalibrateOptions, CalibrationMethodName } from './calibrate/options.js';
+export type { PointsRuleFit } from './calibrate/points-rule.js';
+export { fitPointsRule } from './calibrate/points-rule.js';
+export type { CalibrationCandidate, CalibrationReport } from './calibrate/report.js';
 export type { Candidate } from './clusters/choose.js';
 export type { ClusterEngine, EngineOptions, Partition, Points } from './clusters/engine.js';
 export type { Gap } from './clusters/gap.js';

@@ -58,7 +58,7 @@ export interface PointsFit<A extends Attributes = Attributes, Label extends stri
  *
  * @param scale - points at some odds, and how many more double them
  * @param check - rows with outcomes, on which the loss of rounding is measured; best rows that the model never saw
- * @throws ScoringError `not-supported` for a model of another kind, or a term that cannot be told in points; `out-of-range` for the
+ * @throws ScoringError `not-supported` for a model of another kind, one that is calibrated, or a term that cannot be told in points; `out-of-range` for the
  * scale; `order` where two bands would begin at the same points; `mismatch` for rows and outcomes of different lengths
  * @example toPoints(probabilities, { points: 600, odds: 50, doubles: 20 }).report.rule // => 'probability = 1 / (1 + e^-((points - 487.123) / 28.854))'
  */
@@ -69,6 +69,13 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
 ): PointsFit<M['attributes'], LabelOf<M>> {
   requireModel(model, 'microSegments', 'micro-segments');
   const given = model as unknown as MicroSegmentsModel;
+  if (given.calibration !== undefined)
+    fail({
+      code: 'not-supported',
+      path: 'model.calibration',
+      expected: 'none: points are a straight line of log-odds, and a calibration need not be',
+      hint: 'give the model as it was before calibrate',
+    });
   const rule = ruleOf(scale);
   const { factor, offset } = rule;
   const scaled = given.terms.map((term, t) => termOf(term, `model.terms[${t}]`, factor));
@@ -102,7 +109,7 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
   );
   const report: PointsReport = {
     ...rule,
-    rule: `probability = 1 / (1 + e^-((points ${offset < 0 ? '+' : '-'} ${rounded(Math.abs(offset), 3)}) / ${rounded(factor, 3)}))`,
+    rule: ruleText(rule),
     check: check === undefined ? null : checkPoints(given, points, (score) => probabilityOfPoints(rule, score), check),
     notes: scaled
       .filter(({ counts }) => !counts)
@@ -125,6 +132,11 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
  */
 export function probabilityOfPoints({ factor, offset }: PointsRule, points: number): number {
   return logistic((points - offset) / factor);
+}
+
+/** The rule as a formula. */
+export function ruleText({ factor, offset }: PointsRule): string {
+  return `probability = 1 / (1 + e^-((points ${offset < 0 ? '+' : '-'} ${rounded(Math.abs(offset), 3)}) / ${rounded(factor, 3)}))`;
 }
 
 /** The most that points may be on a scale: enough for any reader, and far from what a tally can count. */

@@ -1,5 +1,6 @@
 import { at, fail, kindOf } from '../core/errors.js';
 import { checkColumn, failOutcome, outcomeOf } from './inputs.js';
+import { type Count, rateDifference } from './two-rates.js';
 import { type Interval, wilson } from './wilson.js';
 
 /** One contact with a member of a persona through a channel, and whether it was answered. */
@@ -63,11 +64,6 @@ export function channelPreference(contacts: readonly ChannelContact[]): ChannelP
   return [...counts].map(([persona, channels]) => preferenceOf(persona, channels));
 }
 
-interface Count {
-  readonly n: number;
-  readonly positives: number;
-}
-
 function preferenceOf(persona: string, counts: ReadonlyMap<string, Count>): ChannelPreference {
   const all = added([...counts.values()]);
   const channels = [...counts]
@@ -79,17 +75,8 @@ function preferenceOf(persona: string, counts: ReadonlyMap<string, Count>): Chan
     .sort((a, b) => b.rate - a.rate || b.n - a.n);
   const [first, ...others] = channels;
   if (first === undefined || others.length === 0) return { persona, channels, preferred: null, advantage: null };
-  const advantage = advantageOf(first, added(others));
+  const advantage = rateDifference(first, added(others));
   return { persona, channels, preferred: advantage.interval.low > 0 ? first.channel : null, advantage };
-}
-
-function advantageOf(one: Count, other: Count): NonNullable<ChannelPreference['advantage']> {
-  const [p, q] = [one.positives / one.n, other.positives / other.n];
-  const [a, b] = [intervalOf(one), intervalOf(other)];
-  const difference = p - q;
-  const below = Math.sqrt((p - a.low) * (p - a.low) + (b.high - q) * (b.high - q));
-  const above = Math.sqrt((a.high - p) * (a.high - p) + (q - b.low) * (q - b.low));
-  return { difference, interval: { low: difference - below, high: difference + above } };
 }
 
 function added(counts: readonly Count[]): Count {

@@ -1,5 +1,7 @@
 export { folds, shuffle, split } from '../core/random.js';
 
+export { type AcceptOptions, acceptSegments } from './accept-segments.js';
+
 export type { AdopterCategories, AdopterCategory, AdopterRow } from './adoption.js';
 
 export { adopterCategories } from './adoption.js';
@@ -28,21 +30,28 @@ export { channelPreference } from './channel-preference.js';
 
 export { chiSquaredTail } from './chi-squared.js';
 
+export type { ThresholdChoice, ThresholdMoney, ThresholdOptions } from './choose-threshold.js';
+
+export { chooseThreshold } from './choose-threshold.js';
+
 export type { AucComparison } from './compare-auc.js';
 
 export { compareAuc } from './compare-auc.js';
+export type { CapacityComparison, CapacityTaken } from './compare-capacity.js';
+
+export type { CompareModelsOptions, LogLossComparison, ModelCalibration, ModelComparison } from './compare-models.js';
+
+export { compareModels } from './compare-models.js';
 
 export type { JudgedCase, OverridesOptions, OverridesReport } from './compare-overrides.js';
-
 export { compareOverrides } from './compare-overrides.js';
-
 export type { Concentration, ConcentrationOptions, Top, TopShare } from './concentration.js';
-
 export { concentration } from './concentration.js';
-
+export { type ConfusionTable, confusionTable } from './confusion-table.js';
+export { type CostCurve, type CostRange, costCurve } from './cost-curve.js';
 export type { CrossValidated, CrossValidation, FoldReport } from './cross-validate.js';
-
 export { crossValidate } from './cross-validate.js';
+export type { Cut } from './cuts.js';
 
 export type { Funnel, Rate } from './funnel.js';
 
@@ -67,8 +76,14 @@ export { mcnemarExact } from './mcnemar.js';
 export type { Calibration, MeasureOptions, ScoreReport } from './measure-scores.js';
 
 export { measureScores } from './measure-scores.js';
-
+export type { Migration, MigrationCell } from './migration.js';
 export { normalQuantile } from './normal.js';
+
+export type { Difference } from './paired.js';
+
+export type { PrecisionRecallCurve, PrecisionRecallPoint } from './precision-recall-curve.js';
+
+export { precisionRecallCurve } from './precision-recall-curve.js';
 
 export type { Ranking, RankingReason } from './ranking.js';
 
@@ -83,12 +98,15 @@ export type { Binning, Reliability, ReliabilityOptions, ReliabilityRow } from '.
 export { ece, reliability } from './reliability.js';
 export { type RfmCustomer, type RfmOptions, type RfmTable, rfm } from './rfm.js';
 export { type RfmCut, type RfmFigures, rfmBins } from './rfm-bins.js';
+export { type CurveReason, type RocCurve, type RocPoint, rocCurve } from './roc-curve.js';
 export type { RollupComparison, RollupFinding, RollupFindingCode, RollupThresholds } from './rollup-findings.js';
 export type { ByAccount, RollupLead, RollupName } from './rollup-leads.js';
 
 export type { RollupOptions, RollupUsefulness, RollupVerdict } from './rollup-usefulness.js';
 
 export { rollupUsefulness } from './rollup-usefulness.js';
+
+export type { Answer, BandChange, Reversal, SegmentsReport } from './segments-report.js';
 
 export type { Exit, StageHistory } from './spells.js';
 
@@ -108,9 +126,15 @@ export type { MedianTime, Survival, SurvivalOptions, SurvivalScale, SurvivalStep
 
 export { kaplanMeier } from './survival.js';
 
+export type { ThresholdGoal, ThresholdReason, ThresholdRule } from './threshold-goals.js';
+
+export type { RateDifference, RateRatio } from './two-rates.js';
+
 export type { RankedTarget, Target, Upside } from './upside.js';
 
 export { rankTargets, upside } from './upside.js';
+
+export type { Criterion, Verdict } from './verdict.js';
 
 export { type Interval, wilson } from './wilson.js';
 

@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import { attributesOf } from '../../src/fit/attributes-of.js';
+import { calibrate } from '../../src/fit/calibrate/calibrate.js';
 import { type FittedMicroSegments, fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
 import { newton } from '../../src/fit/solvers/newton.js';
@@ -29,6 +30,19 @@ test('options are checked', () => {
   fitMicroSegments(rows, { attributes, outcome: (row) => row.bought });
   // @ts-expect-error what is there to learn
   fitMicroSegments(rows, { attributes });
+});
+
+test('a calibrated model is as the given one, and scores the same records', () => {
+  const fitted = modelOf(fitMicroSegments(rows, { attributes, outcome: 'won' }));
+  const { model, report } = calibrate(fitted, rows, { outcome: (row) => row.won, asOf: '2026-06-30T00:00:00Z' });
+  expectTypeOf(report.chosen).toEqualTypeOf<string | null>();
+  evaluate(model, { visits: 2, source: 'web' }, { asOf: '2026-06-30T00:00:00Z' });
+  // @ts-expect-error a number, not a text
+  evaluate(model, { visits: 'two' }, { asOf: '2026-06-30T00:00:00Z' });
+  // @ts-expect-error no such method
+  calibrate(fitted, rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', methods: ['sigmoid'] });
+  // @ts-expect-error as of when
+  calibrate(fitted, rows, { outcome: 'won' });
 });
 
 test('solvers have one signature, and attributes can be inferred', () => {

@@ -296,6 +296,13 @@ describe('each type of term', () => {
     ]);
   });
 
+  test('nor a calibration, which need not be a straight line', () => {
+    const calibration = [-9, 9].map((at) => ({ at, amount: at / 2 }));
+    expect(refusal(() => toPoints({ ...of([]), calibration }, scale))).toEqual([
+      'model.calibration: expected none: points are a straight line of log-odds, and a calibration need not be; give the model as it was before calibrate',
+    ]);
+  });
+
   test('a straight line adds whole points to each record', () => {
     const { model: points } = toPoints(of([{ type: 'linear', attribute: 'visits', slope: 0.05, missing: 0 }]), scale);
     const lines = [1, 2, 3].map(

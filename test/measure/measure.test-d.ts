@@ -1,5 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import { bandTable } from '../../src/measure/band-table.js';
+import { chooseThreshold } from '../../src/measure/choose-threshold.js';
+import { compareModels } from '../../src/measure/compare-models.js';
 import { crossValidate } from '../../src/measure/cross-validate.js';
 import { gains } from '../../src/measure/gains.js';
 import { measureScores } from '../../src/measure/measure-scores.js';
@@ -18,6 +20,24 @@ test('scores and outcomes may be plain or typed arrays; "cannot say" is null in 
   gains([0.1], [1], { ties: 'first' });
   // @ts-expect-error a band says where it begins, or null
   bandTable([0.1], [1], [{ label: 'A' }]);
+});
+
+test('a threshold is chosen for one goal, and may be nobody', () => {
+  expectTypeOf(chooseThreshold([0.1], [1], { capacity: 3 }).threshold).toEqualTypeOf<number | null>();
+  chooseThreshold([0.1], [1], { margin: 900, contactCost: 40 }, { unit: 'points' });
+  chooseThreshold([0.1], [1], (cuts) => cuts[0]?.threshold ?? null);
+  // @ts-expect-error a margin without the cost
+  chooseThreshold([0.1], [1], { margin: 900 });
+  // @ts-expect-error no goal
+  chooseThreshold([0.1], [1], {});
+});
+
+test('two models are compared by their scores', () => {
+  const found = compareModels([0.1], [0.2], [1], { decideBy: 'auc', capacity: 3 });
+  expectTypeOf(found.verdict.better).toEqualTypeOf<'champion' | 'challenger' | null>();
+  expectTypeOf(found.logLoss?.difference).toEqualTypeOf<number | undefined>();
+  // @ts-expect-error no such criterion
+  compareModels([0.1], [0.2], [1], { decideBy: 'brier' });
 });
 
 test('gains and band tables both have a closing line', () => {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { logistic } from '../../src/core/arithmetic.js';
 import { ScoringError } from '../../src/core/errors.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import type { Model } from '../../src/kinds/registry.js';
 import type { Band } from '../../src/model/band/band.js';
+import { readProbabilities } from '../../src/model/calibration/calibration.js';
 import type { Evaluation } from '../../src/model/kind.js';
 import type { Table } from '../../src/model/table/table.js';
 import type { Contribution } from '../../src/model/tally/tally.js';
@@ -186,7 +186,7 @@ describe('laws, for any model over all types of terms and any record', () => {
     fc.assert(
       fc.property(microSegmentsModel, record(false), (of, one) => {
         const { result, tallies } = evaluate(of, one, context);
-        same(result.probability, logistic(tallies[0]?.total ?? Number.NaN));
+        same(result.probability, readProbabilities(of.calibration).probability(tallies[0]?.total ?? Number.NaN));
         same(result.band, bandOf(of.bands ?? [], result.probability));
       }),
       settings,

@@ -4,6 +4,7 @@ import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js
 import type { RulesModel } from '../../src/kinds/rules/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Band } from '../../src/model/band/band.js';
+import type { CalibrationCurve } from '../../src/model/calibration/calibration.js';
 import type { Condition } from '../../src/model/condition/condition.js';
 import type { Term } from '../../src/model/terms/term.js';
 
@@ -383,10 +384,27 @@ export const leadScoreModel = (weighed = true): fc.Arbitrary<LeadScoreModel> =>
         }) as LeadScoreModel,
     );
 
-/** Micro-segments over all types of terms. */
+/** A curve that never falls, flat in places, in steps of a billionth. */
+export const calibration: fc.Arbitrary<CalibrationCurve> = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 3e9 }), fc.constantFrom(0, 1, 1e6, 2e9)), { minLength: 2, maxLength: 20 })
+  .map((gaps) => {
+    let [at, worth] = [-5e9, -4e9];
+    return gaps.map(([right, up]) => {
+      at += right;
+      worth += up;
+      return { at: at / 1e9, amount: worth / 1e9 };
+    });
+  });
+
+/** Micro-segments over all types of terms, calibrated and not. */
 export const microSegmentsModel: fc.Arbitrary<MicroSegmentsModel> = fc
-  .tuple(amount, terms(6), thresholds(['hot', 'warm', 'cold'], fc.double({ min: 0.01, max: 0.99, noNaN: true })))
-  .map(([intercept, list, bands]) => ({
+  .tuple(
+    amount,
+    terms(6),
+    thresholds(['hot', 'warm', 'cold'], fc.double({ min: 0.01, max: 0.99, noNaN: true })),
+    fc.option(calibration, { nil: undefined }),
+  )
+  .map(([intercept, list, bands, curve]) => ({
     kind: 'microSegments',
     schema: 2,
     name: 'random',
@@ -395,6 +413,7 @@ export const microSegmentsModel: fc.Arbitrary<MicroSegmentsModel> = fc
     intercept,
     terms: list.map(({ group: _, ...term }) => term as Term),
     bands,
+    ...(curve === undefined ? {} : { calibration: curve }),
   }));
 
 /** Rules over all conditions, under every hit policy; those that are unique may well overlap. */

@@ -1,18 +1,17 @@
 import { logit } from '../../core/arithmetic.js';
 import { fail, shown } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
-import { amountOf, stepsOf } from '../../core/steps.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { requireModel } from '../../model/require-model.js';
-import { LOG_ODDS } from '../../model/tally/unit.js';
-import { checkedAs } from '../../model/trust.js';
 import type { MicroSegmentsModel } from './model.js';
+import { shifted } from './shifted.js';
 
 /**
  * The model for a population in which the outcome is more, or less, common than in the rows it was fitted on.
  *
  * Moves the intercept by logit(to) − logit(from), rounded to a billionth, the prior correction of G. King and L. Zeng (Logistic Regression in Rare
- * Events Data, 2001). The order of records stays; the bands keep their thresholds.
+ * Events Data, 2001); of a calibrated model, the calibration, which comes after the total. The order of records stays; the bands keep
+ * their thresholds.
  *
  * @param rates - `from`: share of the outcome in the rows fitted on; `to`: share where the model is used; above 0, below 1
  * @throws ScoringError `out-of-range` when a rate is not between 0 and 1
@@ -28,7 +27,5 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
     if (!(rate > 0 && rate < 1))
       fail({ code: 'out-of-range', path: `rates.${side}`, expected: 'a share above 0 and below 1', got: shown(rate) });
   }
-  const { decimals } = LOG_ODDS;
-  const moved = stepsOf(model.intercept, decimals) + stepsOf(logit(rates.to) - logit(rates.from), decimals);
-  return checkedAs({ ...model, intercept: amountOf(moved, decimals) }, model);
+  return shifted(model, logit(rates.to) - logit(rates.from));
 }

@@ -1,7 +1,9 @@
-import { logistic } from '../../core/arithmetic.js';
 import { thresholdOf } from '../../model/band/band.js';
 import { lintBands } from '../../model/band/lint.js';
+import { readProbabilities } from '../../model/calibration/calibration.js';
+import { lintCalibration } from '../../model/calibration/lint.js';
 import { lintCovariance } from '../../model/covariance/lint.js';
+import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
 import { lintAmount, lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
@@ -13,18 +15,23 @@ import { tallyOf, unlimitedTally } from './tallies.js';
 export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
   if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', LOG_ODDS, findings);
   if (findings.isSound('intercept')) lintAmount(model.intercept, 'intercept', LOG_ODDS, findings);
-  const sound = ['terms', 'intercept', 'attributes', 'cap', 'floor'].every(findings.isSound);
+  const errors = findings.errors();
+  lintCalibration(model.calibration, 'calibration', findings);
+  const parts = ['terms', 'intercept', 'attributes', 'calibration', 'cap', 'floor'];
+  const sound = parts.every(findings.isSound) && findings.errors() === errors;
   // Limits are probabilities: what one award adds to them depends on the others.
   if (sound) lintTally(unlimitedTally(model), model.attributes, '', findings);
   const { cap, floor } = model;
   if (sound && cap !== undefined && floor !== undefined && floor >= cap)
     findings.add({ code: 'order', path: 'floor', expected: `a floor below the cap, ${cap}`, got: `${floor}` });
+  else if (sound && cap !== undefined && floor !== undefined) lintBetween(model, findings);
   if (model.bands !== undefined && findings.isSound('bands')) {
     let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     // Where the terms are unsound, what can be reached is not known yet; the order of the bands is.
     if (sound) {
       const [least, most] = tallyRange(tallyOf(model), model.attributes);
-      reach = [logistic(least), logistic(most)];
+      const { probability } = readProbabilities(model.calibration);
+      reach = [probability(least), probability(most)];
     }
     model.bands.forEach((band, i) => {
       const threshold = thresholdOf(band);
@@ -43,3 +50,11 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
   if (sound && model.covariance !== undefined && findings.isSound('covariance'))
     lintCovariance(model.covariance, model.terms, model.attributes, findings);
 };
+
+/** A calibration that jumps over both limits within a step leaves no total between them. */
+function lintBetween(model: MicroSegmentsModel, findings: Findings): void {
+  const { cap = Number.POSITIVE_INFINITY, floor = Number.NEGATIVE_INFINITY } = tallyOf(model);
+  if (floor <= cap) return;
+  const expected = `a curve with some probability from ${model.floor} to ${model.cap}`;
+  findings.add({ code: 'order', path: 'calibration', expected, got: 'one that jumps over both limits' });
+}

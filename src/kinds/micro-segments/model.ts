@@ -1,5 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Band, BandOf } from '../../model/band/band.js';
+import type { CalibrationCurve } from '../../model/calibration/calibration.js';
 import type { Covariance } from '../../model/covariance/covariance.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
@@ -9,7 +10,8 @@ import type { Term, TermOver } from '../../model/terms/term.js';
 /**
  * Probability of an outcome, such as buying: intercept plus terms in log-odds, cut into micro-segments by bands where it has them.
  *
- * Formula: probability = 1 / (1 + e^-(intercept + terms)).
+ * Formula: probability = 1 / (1 + e^-c(total)), total = intercept + terms, where c is the curve of `calibration`, or the total itself
+ * without one.
  */
 export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term, Label extends string = string>
   extends ModelBase {
@@ -18,6 +20,8 @@ export interface MicroSegmentsModel<A extends Attributes = Attributes, T = Term,
   /** Log-odds before any term. */
   readonly intercept: number;
   readonly terms: readonly T[];
+  /** Written by `calibrate`; bands, limits and intervals are of the calibrated probability. */
+  readonly calibration?: CalibrationCurve;
   /** The most and the least that the probability may come to, above 0 and below 1. */
   readonly cap?: number;
   readonly floor?: number;

@@ -1,6 +1,7 @@
 import { logistic } from '../../core/arithmetic.js';
 import { amountOf, stepsOf, stepsPerUnit } from '../../core/steps.js';
 import { readBands } from '../../model/band/band.js';
+import { readProbabilities } from '../../model/calibration/calibration.js';
 import { standardErrorOf } from '../../model/covariance/covariance.js';
 import { factsIn } from '../../model/derived/of-model.js';
 import type { Reader } from '../../model/kind.js';
@@ -14,7 +15,9 @@ const Z95 = 1.959963984540054;
 
 /** Reads the probability, its interval and the micro-segment. */
 export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
-  const bands = readBands(model.bands ?? [], stepsReaching);
+  const reading = readProbabilities(model.calibration);
+  const { probability: probabilityOf } = reading;
+  const bands = readBands(model.bands ?? [], (threshold) => stepsReaching(threshold, reading));
   const { labels } = bands;
   const { cap = 1, floor = 0 } = model;
   const within = (probability: number) => Math.min(Math.max(probability, floor), cap);
@@ -22,10 +25,18 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   const standardError =
     model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, factsIn(model));
   return {
-    columns: [{ name: 'probability' }, { name: 'band', labels }],
+    columns: [
+      { name: 'probability', spare: true },
+      { name: 'band', labels },
+    ],
     fill([totals = new Float64Array()], count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
-      for (let i = 0; i < count; i++) probabilities[at + i] = logistic((totals[i] as number) / perUnit);
+      // A call that engines can inline, since most models have no calibration.
+      const direct = model.calibration === undefined;
+      for (let i = 0; i < count && probabilities.length > 0; i++) {
+        const total = (totals[i] as number) / perUnit;
+        probabilities[at + i] = direct ? logistic(total) : probabilityOf(total);
+      }
       bands.fill(totals, count, codes, at);
     },
     result([probability = 0, band = 0], [tally]) {
@@ -35,7 +46,7 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
         const own = tally.contributions.filter(({ line }) => line === 'term');
         const total = amountOf(stepsBefore(tally), LOG_ODDS.decimals);
         const half = Z95 * standardError(own);
-        interval = [within(logistic(total - half)), within(logistic(total + half))];
+        interval = [within(probabilityOf(total - half)), within(probabilityOf(total + half))];
       }
       return { probability, interval, band: labels[band] ?? null };
     },

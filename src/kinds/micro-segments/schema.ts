@@ -1,4 +1,5 @@
 import { bandsSchema } from '../../model/band/schema.js';
+import { calibrationSchema } from '../../model/calibration/schema.js';
 import { covarianceSchema } from '../../model/covariance/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { MOST_TERMS } from '../../model/limits.js';
@@ -14,6 +15,7 @@ export const microSegmentsSchema = /* @__PURE__ */ (() => {
     ...modelShape,
     intercept: z.number(),
     terms: z.array(termSchema).check(z.maxLength(MOST_TERMS)),
+    calibration: calibrationSchema,
     cap: z.optional(share),
     floor: z.optional(share),
     bands: z.optional(bandsSchema),

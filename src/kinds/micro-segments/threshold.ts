@@ -1,6 +1,6 @@
-import { logistic } from '../../core/arithmetic.js';
-import { amountOf } from '../../core/steps.js';
+import { amountOf, MOST_STEPS, stepsOf } from '../../core/steps.js';
 import { reaches, type Threshold } from '../../model/band/band.js';
+import type { ProbabilityReading } from '../../model/calibration/calibration.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 
 /**
@@ -9,10 +9,10 @@ import { LOG_ODDS } from '../../model/tally/unit.js';
  *
  * @param threshold - of probability, 0..1
  */
-export function stepsReaching(threshold: Threshold): number {
-  const reached = (steps: number) => reaches(logistic(amountOf(steps, LOG_ODDS.decimals)), threshold);
-  // At -800 the probability is 0, at 50 it is 1; between them it never falls.
-  let [below, above] = [-800e9, 50e9];
+export function stepsReaching(threshold: Threshold, { probability, ends }: ProbabilityReading): number {
+  const reached = (steps: number) => reaches(probability(amountOf(steps, LOG_ODDS.decimals)), threshold);
+  // Between a probability of 0 and one of 1 it never falls; totals beyond what is counted are refused.
+  let [below, above] = ends.map((end) => within(stepsOf(end, LOG_ODDS.decimals))) as [number, number];
   if (reached(below)) return Number.NEGATIVE_INFINITY;
   if (!reached(above)) return Number.POSITIVE_INFINITY;
   while (above - below > 1) {
@@ -28,6 +28,10 @@ export function stepsReaching(threshold: Threshold): number {
  *
  * @param limit - a probability, 0..1
  */
-export function stepsWithin(limit: number): number {
-  return stepsReaching({ at: limit, above: true }) - 1;
+export function stepsWithin(limit: number, reading: ProbabilityReading): number {
+  return stepsReaching({ at: limit, above: true }, reading) - 1;
+}
+
+function within(steps: number): number {
+  return Math.min(Math.max(steps, -MOST_STEPS), MOST_STEPS);
 }

@@ -2,10 +2,10 @@ import { at, fail, kindOf, shown } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
 import { ExactSum } from '../../core/sum.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import { readProbabilities } from '../../model/calibration/calibration.js';
 import { requireModel } from '../../model/require-model.js';
 import type { Batch } from '../../model/scorer/batch.js';
 import type { NextProductModel } from './model.js';
-import { probabilityOf } from './probability.js';
 
 /** Which of a batch make up the group, and how many products to name. */
 export interface GroupOptions {
@@ -65,7 +65,7 @@ export function rankProducts<const Id extends string>(
   const rejected = new Set(batch.rejected.map(({ index }) => index));
   const asked = membersOf(options, batch.length);
   const members = asked.filter((i) => !rejected.has(i));
-  const probability = probabilityOf(model);
+  const { probability } = readProbabilities(model.calibration);
   const ranked = model.products.map((product) => ({
     product,
     ...buyersOf(totalsOf(batch, product.id), members, probability),

@@ -1,7 +1,7 @@
+import { calibratedBy } from '../../model/calibration/calibration.js';
 import type { Kind } from '../../model/kind.js';
 import { refuseWeighting } from '../../model/weighting/weigh.js';
 import type { NextProductModel, NextProductResult } from './model.js';
-import { calibrated } from './probability.js';
 import { labelsOf, reader } from './reading.js';
 import { productTally } from './tallies.js';
 
@@ -12,7 +12,7 @@ export const nextProduct: Kind<NextProductModel, NextProductResult> = {
   tallies: (model) => model.products.map((product) => productTally(product, model)),
   reader,
   names: labelsOf,
-  calibrated,
+  calibrated: ({ calibration }) => calibratedBy(calibration),
   weigh: refuseWeighting(
     'probabilities',
     'a factor would break their calibration; fit again with row weights, or say who is eligible',

@@ -1,4 +1,5 @@
 import { at } from '../../core/errors.js';
+import { lintCalibration } from '../../model/calibration/lint.js';
 import { lintCondition } from '../../model/condition/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
@@ -7,7 +8,6 @@ import { countOf } from '../../model/size.js';
 import { lintAmount, lintTerms } from '../../model/tally/lint.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import { arithmeticOf, idOf } from '../../model/terms/arithmetic.js';
-import { lintKnots } from '../../model/terms/curve/lint.js';
 import { lintOf } from '../../model/terms/lints.js';
 import type { Term } from '../../model/terms/term.js';
 import type { NextProductModel, Product } from './model.js';
@@ -21,8 +21,7 @@ export const nextProductLint: KindLint<NextProductModel> = (model, findings) => 
     const hint = 'name a set of its own, or leave stock out';
     findings.add({ code: 'dead', path: 'stock', expected: 'another set than owned', got: JSON.stringify(stock), hint });
   }
-  if (model.calibration !== undefined && findings.isSound('calibration'))
-    lintKnots(model.calibration, 'rising', 'calibration', findings);
+  lintCalibration(model.calibration, 'calibration', findings);
   const shared = Array.isArray(terms) ? terms : [];
   if (tooManyTerms(model, findings)) return;
   lintTerms(shared, 'terms', LOG_ODDS, findings, Array.isArray(products) ? products.length : 1);

@@ -1,9 +1,9 @@
 import type { Attributes, NamesOf, TextsOf } from '../../model/attribute/attribute.js';
+import type { CalibrationCurve } from '../../model/calibration/calibration.js';
 import type { Condition } from '../../model/condition/condition.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
-import type { Knot } from '../../model/terms/curve/term.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
 
 /** One product: how likely somebody who has not got it is to buy it. */
@@ -46,11 +46,7 @@ export interface NextProductModel<
   readonly terms?: readonly T[];
   /** In the order in which equals are ranked. */
   readonly products: readonly Product<T, Id, Name>[];
-  /**
-   * What totals have turned out to be worth, both in log-odds: straight lines from knot to knot, and beyond the first and last as
-   * far on as the total is. It never falls, so that it moves probabilities, not ranks.
-   */
-  readonly calibration?: readonly Knot[];
+  readonly calibration?: CalibrationCurve;
   /** How many are ranked and shown, the best ones; all when left out. */
   readonly top?: number;
 }

@@ -1,14 +1,14 @@
 import { amountOf } from '../../core/steps.js';
+import { readProbabilities } from '../../model/calibration/calibration.js';
 import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { NextProductModel, NextProductResult } from './model.js';
-import { probabilityOf } from './probability.js';
 
 /** Reads the products that are options, best first. */
 export function reader(model: NextProductModel): Reader<NextProductResult> {
   const { products, top } = model;
   const labels = labelsOf(model);
-  const probability = probabilityOf(model);
+  const { probability } = readProbabilities(model.calibration);
   return {
     columns: [{ name: 'probability' }, { name: 'product', labels: products.map(({ id }) => id) }],
     fill(totals, count, columns, at) {

@@ -1,7 +1,7 @@
+import { calibrationSchema } from '../../model/calibration/schema.js';
 import { conditionSchema } from '../../model/condition/schema.js';
 import { modelShape } from '../../model/envelope.js';
 import { MOST_PRODUCTS, MOST_TERMS } from '../../model/limits.js';
-import { knotsSchema } from '../../model/terms/curve/schema.js';
 import { termSchema } from '../../model/terms/documents.js';
 import * as z from '../../model/zod.js';
 import type { NextProductModel } from './model.js';
@@ -25,6 +25,6 @@ export const nextProductSchema = /* @__PURE__ */ (() =>
         }),
       )
       .check(z.minLength(1), z.maxLength(MOST_PRODUCTS)),
-    calibration: z.optional(knotsSchema),
+    calibration: calibrationSchema,
     top: z.optional(z.int().check(z.gte(1))),
   }) satisfies z.ZodType<NextProductModel>)();

@@ -37,6 +37,12 @@ function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: 
   if (x <= (ats[0] as number)) return amounts[0] as number;
   if (x >= (ats[last] as number)) return amounts[last] as number;
   let k = 1;
+  // By halves where there are many, as in a calibration.
+  for (let above = last; above - k > 8; ) {
+    const middle = (k + above) >> 1;
+    if (x >= (ats[middle] as number)) k = middle;
+    else above = middle;
+  }
   while (x >= (ats[k] as number)) k++;
   const [x0, x1] = [ats[k - 1] as number, ats[k] as number];
   const [y0, y1] = [amounts[k - 1] as number, amounts[k] as number];
