@@ -186,6 +186,8 @@ function worthText(value: unknown, path: string, { units }: Side): string {
 function valueText(value: unknown, other: unknown, asks: boolean, { attributes }: Side): string {
   if (value === undefined || value === null) return 'none';
   if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value) && value.length > 0 && !value.some(isPlain))
+    return `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`;
   if (Array.isArray(value)) return value.map((one) => (isPlain(one) ? String(one) : '…')).join(', ');
   if (!isTree(value)) return String(value);
   if (typeof value.type === 'string' && !(isTree(other) && other.type === value.type)) return value.type;

@@ -316,6 +316,21 @@ describe('a difference is told with the names that things have', () => {
       ],
     ],
     [
+      'a calibration, and another one',
+      segments(-1),
+      segments(-1, 0.5, { calibration: [-9, 9].map((at) => ({ at, amount: at / 2 })) }),
+      [['calibration', 'calibration: none → 2 entries']],
+    ],
+    [
+      'a knot of a calibration',
+      segments(-1, 0.5, { calibration: [-9, 9].map((at) => ({ at, amount: at / 2 })) }),
+      segments(-1, 0.5, { calibration: [-9, 9].map((at) => ({ at, amount: at / 3 })) }),
+      [
+        ['calibration["at -9"].amount', 'knot at -9: -4.5 → -3 log-odds'],
+        ['calibration["at 9"].amount', 'knot at 9: 4.5 → 3 log-odds'],
+      ],
+    ],
+    [
       'another covariance, as a whole',
       segments(-1, 0.5, { covariance: { parameters: ['intercept'], lower: [[1]] } }),
       segments(-1, 0.5, { covariance: { parameters: ['intercept'], lower: [[2]] } }),

@@ -1,4 +1,5 @@
 import { ln, log1p } from '../../core/arithmetic.js';
+import { sum } from '../../core/sum.js';
 import { clipped } from '../../measure/calibration.js';
 import type { TotalsSeen } from './method.js';
 import { foldOf, totalsSeen, type Units } from './units.js';
@@ -10,7 +11,7 @@ export type Reading = (seen: TotalsSeen) => ((total: number) => number) | null;
 export interface Crossed {
   /** Mean per row, one per reading; null for one that some fold could not learn. */
   readonly logLoss: readonly (number | null)[];
-  /** How much less reading `b` loses than reading `a`, per row, and the standard error of that; both were learned. */
+  /** How much less reading `b` loses than reading `a`, an earlier one, per row, and the standard error of that; both were learned. */
   gain(a: number, b: number): { readonly gain: number; readonly standardError: number };
 }
 
@@ -25,29 +26,27 @@ export function crossed(units: Units, readings: readonly Reading[], folds: numbe
   let weight = 0;
   for (let f = 0; f < folds; f++) {
     const [train, test] = [totalsSeen(units, (u) => fold[u] !== f), totalsSeen(units, (u) => fold[u] === f)];
-    const probabilities = readings.map((reading, r) => {
+    const own = readings.map((reading, r) => {
       const found = learned[r] ? reading(train) : null;
       learned[r] &&= found !== null;
-      return found ?? (() => 0.5);
+      return found === null ? null : lossesOf(found, test.totals);
     });
-    test.totals.forEach((total, i) => {
-      const shares = probabilities.map((probability) => clipped(probability(total)));
-      const sides = [
-        [test.won[i] as number, shares.map((p) => -ln(p))],
-        [test.lost[i] as number, shares.map((p) => -log1p(-p))],
-      ] as const;
-      for (const [count, own] of sides) {
-        weight += count;
-        for (let a = 0; a < m; a++) {
-          losses[a] = (losses[a] as number) + count * (own[a] as number);
-          for (let b = 0; b < m; b++) {
-            const difference = (own[a] as number) - (own[b] as number);
-            apart[a * m + b] = (apart[a * m + b] as number) + count * difference;
-            squares[a * m + b] = (squares[a * m + b] as number) + count * difference * difference;
-          }
+    for (const [outcome, counts] of [test.won, test.lost].entries()) {
+      weight += sum(counts);
+      for (let a = 0; a < m; a++) {
+        const mine = own[a]?.[outcome];
+        if (mine === undefined) continue;
+        losses[a] = (losses[a] as number) + dot(counts, mine);
+        for (let b = 0; b < a; b++) {
+          const other = own[b]?.[outcome];
+          if (other === undefined) continue;
+          const k = b * m + a;
+          const differences = other.map((loss, i) => loss - (mine[i] as number));
+          apart[k] = (apart[k] as number) + dot(counts, differences);
+          squares[k] = (squares[k] as number) + dot(counts, differences, differences);
         }
       }
-    });
+    }
   }
   return {
     logLoss: learned.map((known, r) => (known ? (losses[r] as number) / weight : null)),
@@ -57,6 +56,20 @@ export function crossed(units: Units, readings: readonly Reading[], folds: numbe
       return { gain, standardError: Math.sqrt(variance / Math.max(1, weight - 1)) };
     },
   };
+}
+
+/** What each total loses where the outcome is there, and where it is not. */
+function lossesOf(probability: (total: number) => number, totals: Float64Array): readonly [Float64Array, Float64Array] {
+  const shares = totals.map((total) => clipped(probability(total)));
+  return [shares.map((p) => -ln(p)), shares.map((p) => -log1p(-p))];
+}
+
+/** The sum of products, place by place, in their order. */
+function dot(a: Float64Array, b: Float64Array, c?: Float64Array): number {
+  let all = 0;
+  for (let i = 0; i < a.length; i++)
+    all += (a[i] as number) * (b[i] as number) * (c === undefined ? 1 : (c[i] as number));
+  return all;
 }
 
 /**

@@ -56,8 +56,17 @@ export function totalsSeen({ totals, places, outcomes, weights }: Units, takes: 
     const place = places[u] as number;
     side[place] = (side[place] as number) + (weights[u] as number);
   }
-  const seen = (_: number, i: number) => (won[i] as number) + (lost[i] as number) > 0;
-  return { totals: totals.filter(seen), won: won.filter(seen), lost: lost.filter(seen) };
+  const kept = new Float64Array(totals.length);
+  // Totals that none of these units has are left out, in place.
+  let n = 0;
+  for (let i = 0; i < totals.length; i++) {
+    const [had, hadNot] = [won[i] as number, lost[i] as number];
+    if (had + hadNot === 0) continue;
+    kept[n] = totals[i] as number;
+    won[n] = had;
+    lost[n++] = hadNot;
+  }
+  return { totals: kept.slice(0, n), won: won.slice(0, n), lost: lost.slice(0, n) };
 }
 
 /** A fold for each unit, at random; those with the outcome are spread as evenly as the others. */
