@@ -4,8 +4,11 @@ import { attributesOf } from '../../src/fit/attributes-of.js';
 import { fitMicroSegments } from '../../src/fit/micro-segments.js';
 import { fitNextProduct } from '../../src/fit/next-product.js';
 import { concentration } from '../../src/measure/concentration.js';
+import { cumulativeIncidence } from '../../src/measure/incidence.js';
+import { logRank } from '../../src/measure/log-rank.js';
 import { recommendations } from '../../src/measure/recommendations.js';
 import { psiOfShares } from '../../src/measure/stability.js';
+import { measureStages } from '../../src/measure/stages.js';
 import { rankTargets, upside } from '../../src/measure/upside.js';
 import { planContacts } from '../../src/plan/contacts.js';
 import { messageOf } from './rows.js';
@@ -14,7 +17,30 @@ const rows = [{ size: 1, won: true, owned: [], bought: [] }];
 const size = { size: { type: 'number' } } as const;
 const plan = { accounts: 5, roles: ['finance'], valid: 0.8 };
 
+const names = Array.from({ length: 101 }, (_, i) => `n${i}`);
+
 test.each([
+  [
+    () =>
+      logRank(
+        names.map(() => 1),
+        names.map(() => 1),
+        names,
+      ),
+    'groups: expected at most 100 groups, got 101',
+  ],
+  [
+    () =>
+      cumulativeIncidence(
+        names.map(() => 1),
+        names,
+      ),
+    'causes: expected at most 100 causes, got 101',
+  ],
+  [
+    () => measureStages([], { stages: Array.from({ length: 1001 }, (_, i) => `s${i}`), asOf: '2026-06-30T00:00:00Z' }),
+    'options.stages: expected at most 1000 stages, got 1001',
+  ],
   [() => folds(1e9, 2, 1), 'folds.n: expected an integer from 2 to 100000000, got 1000000000'],
   [() => recommendations({ ranked: [['a']], bought: [['a']], k: 1e9 }), 'k: expected at most 1000, got 1000000000'],
   [
