@@ -4,7 +4,7 @@ import { isComposition } from './compose/model.js';
 import { compositionSchema } from './compose/schema.js';
 import { fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
-import { optionsIn } from './core/options.js';
+import { checkNames } from './core/options.js';
 import { documents } from './kinds/documents.js';
 import { lintModel } from './kinds/lints.js';
 import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
@@ -108,7 +108,8 @@ function parsedOf<M>(input: unknown, issues: () => readonly Issue[], options: Pa
 /** What is wrong with options, for what returns its errors. */
 function wrongOptions(options: ParseOptions): ScoringError | undefined {
   try {
-    const { strict } = optionsIn(options);
+    checkNames(options, ['strict']);
+    const { strict } = options;
     if (strict === undefined || typeof strict === 'boolean') return undefined;
     return fail({ code: 'wrong-type', path: 'options.strict', expected: 'true or false', got: kindOf(strict) });
   } catch (error) {

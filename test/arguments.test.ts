@@ -392,6 +392,8 @@ describe('what is no argument of a public function is refused in its words, and 
 /** Arguments that are data, whose other properties are the host's: records, evaluations, histories, outcomes of models. */
 const DATA: Readonly<Record<string, readonly number[]>> = {
   workload: [0],
+  rankProducts: [1],
+  volumeProfile: [0], // all of it is needed
   probabilityOfPoints: [0],
   modelOf: [0],
   acceptSegments: [0],
@@ -403,7 +405,17 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
 describe('a misspelt option is refused', () => {
   const isPlain = (arg: unknown) =>
     typeof arg === 'object' && arg !== null && !Array.isArray(arg) && Object.getPrototypeOf(arg) === Object.prototype;
-  const checked = Object.values({ ...fit, ...measure, ...plan }) as readonly unknown[];
+  const checked: readonly unknown[] = [
+    ...Object.values({ ...fit, ...measure, ...plan }),
+    root.parseModel,
+    root.safeParseModel,
+    root.parseComposition,
+    root.safeParseComposition,
+    root.rankProducts,
+    root.marketingVehicles,
+    root.volumeProfile,
+    root.rfmScore,
+  ];
   const places = Object.entries(calls).flatMap(([name, [call, ...given]]) =>
     !checked.includes(call)
       ? []

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { diffModels } from '../src/explain/diff.js';
 import { ledger } from '../src/explain/ledger.js';
 import { explain } from '../src/explain/reasons.js';
+import { bandShares } from '../src/measure/band-shares.js';
+import { drift } from '../src/measure/drift.js';
+import { cumulativeIncidence } from '../src/measure/incidence.js';
+import { measureStages } from '../src/measure/stages.js';
+import { kaplanMeier } from '../src/measure/survival.js';
 import { safeParseModel } from '../src/parse.js';
+import { planContacts } from '../src/plan/contacts.js';
 import { recordReader } from '../src/records/reader.js';
 import { asOf } from './model/make.js';
 import { compile, evaluate } from './model/vouched.js';
@@ -269,5 +275,73 @@ describe('eight times the facts are read at most nine times as often', () => {
     expect(readsOf(400, 1)).toBeGreaterThanOrEqual(400);
     expect(readsOf(400, 1)).toBeLessThanOrEqual(9 * readsOf(50, 1));
     expect(readsOf(50, 40)).toBe(readsOf(50, 1));
+  });
+});
+
+const day = (i: number) => new Date(Date.UTC(2026, 0, 1) + i * 60_000).toISOString().replace('.000', '');
+const end = '2027-06-30T00:00:00Z';
+const durations = (n: number) => many(n, (i) => 1 + ((i * 7919) % n));
+
+/** Measures and plans of n rows, histories or names. */
+const measures: Readonly<Record<string, readonly [n: number, (n: number) => unknown]>> = {
+  'stays of one history': [
+    1000,
+    (n) =>
+      measureStages([{ entries: many(n, (i) => ({ to: `v${i % 3}`, at: day(i) })) }], { stages: texts(3), asOf: end }),
+  ],
+  stages: [
+    60,
+    (n) =>
+      measureStages(
+        many(300, (h) => ({ entries: [{ to: `v${h % n}`, at: day(h) }] })),
+        { stages: texts(n), asOf: end },
+      ),
+  ],
+  'histories in a window': [
+    400,
+    (n) =>
+      measureStages(
+        many(n, (h) => ({
+          segment: `g${h % 5}`,
+          entries: [
+            { to: 'v0', at: day(h) },
+            { to: 'v1', at: day(h + 5) },
+          ],
+        })),
+        { stages: texts(2), asOf: end, window: { from: day(50) } },
+      ),
+  ],
+  'cases that come late': [
+    2000,
+    (n) =>
+      kaplanMeier(
+        durations(n),
+        many(n, (i) => i % 2 === 0),
+        { entry: many(n, (i) => (i % 3) / 3) },
+      ),
+  ],
+  'causes of ends': [
+    400,
+    (n) =>
+      cumulativeIncidence(
+        durations(n),
+        many(n, (i) => (i % 3 === 0 ? null : `c${i % 4}`)),
+      ),
+  ],
+  'roles of a plan': [400, (n) => planContacts({ accounts: 5, roles: texts(n), valid: 0.5, cost: 3, budget: 1000 })],
+  'periods of bands': [100, (n) => bandShares(many(n, (i) => ({ period: `v${i}`, counts: { A: 5 + (i % 3), B: 6 } })))],
+  'rows of drift': [
+    1000,
+    (n) => {
+      const rows = many(n, (i) => ({ size: (i * 7919) % n, c: `v${i % 7}` }));
+      return drift(rows, rows, { attributes: { size: { type: 'number' }, c: { type: 'category', values: texts(5) } } });
+    },
+  ],
+};
+
+describe('eight times the rows take no more than 24 times as long', () => {
+  test.each(Object.entries(measures))('%s', (_, [n, call]) => {
+    const before = shortest(() => call(n));
+    expect(shortest(() => call(8 * n))).toBeLessThan(24 * Math.max(before, 10));
   });
 });

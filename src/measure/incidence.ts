@@ -1,4 +1,5 @@
 import { exp, ln } from '../core/arithmetic.js';
+import { fail } from '../core/errors.js';
 import { sum } from '../core/sum.js';
 import { checkColumn, checkNames, type LevelOptions } from './inputs.js';
 import { type CaseOptions, moments } from './moments.js';
@@ -46,7 +47,7 @@ export interface CumulativeIncidence {
  * @param causes - how each ended, such as `won` or `lost`; null for cases still open, which are censored
  * @param options - `weights`: how many cases each stands for; `entry`: when each came under observation, as for `kaplanMeier`;
  *   `level` of the intervals, 0.95 when left out
- * @throws ScoringError as `kaplanMeier`
+ * @throws ScoringError as `kaplanMeier`; `out-of-range` for more than 100 causes
  * @example cumulativeIncidence([1, 2, 3, 4], ['won', 'lost', 'won', null]).steps[2].incidence // => { lost: 0.25, won: 0.5 }
  */
 export function cumulativeIncidence(
@@ -58,6 +59,8 @@ export function cumulativeIncidence(
   checkLevel(options.level, 'options.level');
   checkColumn(causes, 'causes');
   const names = [...new Set(Array.from(causes).filter((one) => typeof one === 'string'))].sort();
+  if (names.length > MOST_CAUSES)
+    fail({ code: 'out-of-range', path: 'causes', expected: `at most ${MOST_CAUSES} causes`, got: `${names.length}` });
   const positions = new Map<unknown, number>(names.map((name, k) => [name, k]));
   const code = (cause: unknown) => (cause === null ? -1 : (positions.get(cause) ?? null));
   const cases = {
@@ -97,6 +100,9 @@ export function cumulativeIncidence(
     steps,
   };
 }
+
+/** Each has its share, error and limits at every time. */
+const MOST_CAUSES = 100;
 
 /** The share still open with its variance; for each cause its share, the variance of that, and its covariance with the share open. */
 interface State {

@@ -38,7 +38,7 @@ export interface LogRank {
  * @param events - whether it had ended by then: `true` or 1; `false` or 0 for cases still open, which are censored
  * @param groups - the name of each case's group
  * @param options - `weights`: how many cases each stands for, whole numbers; `entry`: when each came under observation, as for `kaplanMeier`
- * @throws ScoringError as `kaplanMeier`; `wrong-type` for a group that is no text, or a weight that is no whole number
+ * @throws ScoringError as `kaplanMeier`; `out-of-range` for more than 100 groups; `wrong-type` for a group that is no text, or a weight that is no whole number
  * @example logRank([1, 2, 3, 4], [1, 1, 1, 1], ['north', 'south', 'north', 'south']).degreesOfFreedom // => 1
  */
 export function logRank(
@@ -55,6 +55,8 @@ export function logRank(
   checkLength(groups, 'groups', times.length, 'case');
   checkWhole(options.weights, times.length);
   const names = [...new Set(Array.from(groups, readGroup))].sort();
+  if (names.length > MOST_GROUPS)
+    fail({ code: 'out-of-range', path: 'groups', expected: `at most ${MOST_GROUPS} groups`, got: `${names.length}` });
   const positions = new Map(names.map((name, g) => [name, g]));
   const codes = Array.from(groups, (group, i) => {
     const ended = outcomeOf(events[i]) ?? failOutcome(events[i], at('events', i));
@@ -82,6 +84,9 @@ interface Risk {
   readonly ended: readonly number[];
   readonly open: readonly number[];
 }
+
+/** Every two groups are held against each other at every time. */
+export const MOST_GROUPS = 100;
 
 /** Two codes stand for a group: its number twice for a case still open, one more for one that ended. */
 function endingsOf(groups: number): Endings {

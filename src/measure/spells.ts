@@ -51,6 +51,7 @@ export function readWays(
   if (!Array.isArray(histories))
     fail({ code: 'wrong-type', path: 'histories', expected: 'an array of histories', got: kindOf(histories) });
   const ways: Way[] = [];
+  const positions = new Map(order.ids.map((id, s) => [id, s]));
   let later = 0;
   for (const [h, history] of histories.entries()) {
     const path = at('histories', h);
@@ -60,20 +61,24 @@ export function readWays(
     if (segment !== null && typeof segment !== 'string')
       fail({ code: 'wrong-type', path: `${path}.segment`, expected: 'a text', got: kindOf(segment) });
     if (!isWeight(weight)) failWeight(weight, `${path}.weight`);
-    const known = readEntries(entries, order.ids, `${path}.entries`, asOf);
+    const known = readEntries(entries, order.ids, `${path}.entries`, asOf, positions);
     const seen = known.filter(({ ms }) => ms <= asOf);
     later += known.length - seen.length;
-    const way = wayOf(seen, order);
+    const way = wayOf(seen, order, positions);
     if (way !== null && weight > 0) ways.push({ ...way, segment, weight });
   }
   return { ways, later };
 }
 
-function wayOf(entries: readonly StandingEntry[], order: StageOrder): Pick<Way, 'spells' | 'entered'> | null {
+function wayOf(
+  entries: readonly StandingEntry[],
+  order: StageOrder,
+  positions: ReadonlyMap<string, number>,
+): Pick<Way, 'spells' | 'entered'> | null {
   const spells: Spell[] = [];
   for (const { to, ms: time } of entries) {
     const open = spells.at(-1);
-    const stage = to === null ? null : order.ids.indexOf(to);
+    const stage = to === null ? null : (positions.get(to) as number); // it was read
     const isOpen = open !== undefined && open.end === null;
     if (isOpen && open.stage === stage) continue;
     if (isOpen) spells[spells.length - 1] = { ...open, end: time, exit: exitOf(open.stage, stage, order.detours) };

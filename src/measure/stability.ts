@@ -29,6 +29,8 @@ export interface PsiRow {
 export interface Stability<Row extends PsiRow = PsiRow> {
   readonly psi: number;
   readonly floor: number;
+  /** Whether the floor stood in for a smaller share somewhere that moved: the index depends on it then. */
+  readonly floored: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -168,7 +170,8 @@ export function psiOfShares(
     // Same shares are 0 and not -0, whatever the logarithm says.
     return { expected: share, actual: actual[i] as number, psi: a === e ? 0 : (a - e) * ln(a / e) };
   });
-  return { psi: sum(rows.map((row) => row.psi)), floor, rows };
+  const floored = rows.some((row) => row.expected !== row.actual && Math.min(row.expected, row.actual) < floor);
+  return { psi: sum(rows.map((row) => row.psi)), floor, floored, rows };
 }
 
 export function readFloor(floor: number | undefined): number {

@@ -74,7 +74,7 @@ export interface Frame {
 /** The metrics of some histories in a window. */
 export function tableOf(ways: readonly Way[], frame: Frame): StagesTable {
   const { order, from, to, level } = frame;
-  const rows = order.ids.map((_, s) => rowOf(s, ways, frame));
+  const rows = staysByStage(ways, order).map((own, s) => rowOf(s, own, frame));
   const last = order.detours.lastIndexOf(false);
   const entered = ways.filter((way) => within(way.entered, frame));
   const arrived = entered.filter((way) => way.spells.some((spell) => spell.stage === last));
@@ -107,18 +107,27 @@ export function within(time: number | null, { from, to }: Frame): boolean {
   return time !== null && time > from && time <= to;
 }
 
-/** A stay with the history it belongs to and the stays after it. */
+/** A stay with the history it belongs to. */
 export interface Stay {
   readonly way: Way;
   readonly spell: Spell;
-  readonly rest: readonly Spell[];
+  /** The furthest stage of the main line among the stays after it; -1 for none. */
+  readonly furthest: number;
 }
 
-/** The stays of some histories in a stage. */
-export function staysIn(stage: number, ways: readonly Way[]): Stay[] {
-  return ways.flatMap((way) =>
-    way.spells.flatMap((spell, i) => (spell.stage === stage ? [{ way, spell, rest: way.spells.slice(i + 1) }] : [])),
-  );
+/** The stays of some histories by stage. */
+export function staysByStage(ways: readonly Way[], { ids, detours }: StageOrder): Stay[][] {
+  const byStage = ids.map((): Stay[] => []);
+  for (const way of ways) {
+    let furthest = -1;
+    // Backwards, so that a history of many stays is gone through once.
+    for (let i = way.spells.length - 1; i >= 0; i--) {
+      const spell = way.spells[i] as Spell;
+      byStage[spell.stage]?.push({ way, spell, furthest });
+      if (!detours[spell.stage]) furthest = Math.max(furthest, spell.stage);
+    }
+  }
+  return byStage;
 }
 
 /** The stays that were seen in the window to go on, from their beginning or from that of the window; none when no stay began in it. */
@@ -142,16 +151,15 @@ export function casesOf(stays: readonly Stay[], { asOf, from }: Frame) {
   };
 }
 
-function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
+function rowOf(stage: number, own: readonly Stay[], frame: Frame): StageRow {
   const { order, from, to, level, scale } = frame;
-  const own = staysIn(stage, ways);
   const began = own.filter(({ spell }) => within(spell.start, frame));
   const ended = own.filter(({ spell }) => within(spell.end, frame));
   const people = (some: readonly Stay[]) => weightOf([...new Set(some.map(({ way }) => way))]);
   const transitions = (some: readonly Stay[]) => weightOf(some.map(({ way }) => way));
   const balance = (time: number) => transitions(own.filter(({ spell }) => isOpen(spell, time)));
   const exit = (way: Exit) => transitions(ended.filter(({ spell }) => spell.exit === way));
-  const wentOn = began.filter(({ rest }) => rest.some((one) => one.stage > stage && !order.detours[one.stage]));
+  const wentOn = began.filter(({ furthest }) => furthest > stage);
   const forward = transitions(began.filter(({ spell }) => spell.exit === 'forward'));
   const { days, how, weights, entry } = casesOf(observedIn(own, frame), frame);
   return {

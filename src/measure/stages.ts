@@ -74,6 +74,9 @@ export function measureStages(histories: readonly StageHistory[], options: Stage
 
 const PERIODS = ['day', 'week', 'month', 'year'] as const;
 
+/** As many as a lifecycle may have. */
+const MOST_STAGES = 1000;
+
 function readOrder(stages: StagesOptions['stages']): StageOrder {
   const path = 'options.stages';
   if (!Array.isArray(stages) || stages.length === 0)
@@ -83,6 +86,8 @@ function readOrder(stages: StagesOptions['stages']): StageOrder {
       expected: 'stages in order',
       got: Array.isArray(stages) ? 'none' : kindOf(stages),
     });
+  if (stages.length > MOST_STAGES)
+    fail({ code: 'out-of-range', path, expected: `at most ${MOST_STAGES} stages`, got: `${stages.length}` });
   const read = stages.map((stage: unknown, i) => {
     const { id, kind } = (typeof stage === 'string' ? { id: stage } : (stage ?? {})) as {
       id?: unknown;
@@ -93,8 +98,9 @@ function readOrder(stages: StagesOptions['stages']): StageOrder {
     return { id, kind };
   });
   const ids = read.map((stage) => stage.id);
+  const seen = new Set<string>();
   ids.forEach((id, i) => {
-    if (ids.indexOf(id) < i)
+    if (seen.size === seen.add(id).size)
       fail({ code: 'duplicate', path: at(path, i), expected: 'each stage once', got: `${JSON.stringify(id)} again` });
   });
   const detours = read.map((stage) => stage.kind === 'detour');

@@ -34,6 +34,7 @@ export interface StandingEntry {
 /**
  * The entries of a history that count as of an instant, those after it included: all that were not retracted by then.
  *
+ * @param known - the stages, to be looked up: worth making once where histories follow each other
  * @throws ScoringError `wrong-type`, `bad-instant`; `unknown-name` for a stage that is not listed; `order` when time goes back
  */
 export function readEntries(
@@ -41,6 +42,7 @@ export function readEntries(
   stages: readonly string[],
   path: string,
   asOf: number,
+  known: Pick<ReadonlyMap<string, unknown>, 'has'> = new Set(stages),
 ): StandingEntry[] {
   if (!Array.isArray(entries))
     fail({ code: 'wrong-type', path, expected: 'an array of entries', got: kindOf(entries) });
@@ -51,7 +53,7 @@ export function readEntries(
     const here = at(path, position);
     if (typeof entry !== 'object' || entry === null)
       fail({ code: 'wrong-type', path: here, expected: 'an object with to and at', got: kindOf(entry) });
-    checkStage(entry.to, stages, `${here}.to`);
+    checkStage(entry.to, stages, known, `${here}.to`);
     const ms = entry.at === null && isFirst ? Number.NEGATIVE_INFINITY : requireInstant(entry.at, `${here}.at`);
     const retractedAt = readRetraction(entry.retracted, `${here}.retracted`);
     // What replaces a retracted entry may be the first one, and may lie before one that was dated too late.
@@ -147,8 +149,13 @@ function positionOf(history: readonly StageEntry[], entry: Pick<StageEntry, 'to'
   });
 }
 
-function checkStage(to: unknown, stages: readonly string[], path: string): asserts to is string | null {
-  if (to === null || (typeof to === 'string' && stages.includes(to))) return;
+function checkStage(
+  to: unknown,
+  stages: readonly string[],
+  known: Pick<ReadonlyMap<string, unknown>, 'has'>,
+  path: string,
+): asserts to is string | null {
+  if (to === null || (typeof to === 'string' && known.has(to))) return;
   if (typeof to !== 'string')
     fail({ code: 'wrong-type', path, expected: 'the id of a stage, or null', got: kindOf(to) });
   const near = nearest(to, stages);

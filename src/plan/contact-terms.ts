@@ -63,8 +63,9 @@ export function readTerms<Role extends string>(
   if (terms.roles.length === 0)
     fail({ code: 'too-little-data', path: rolesPath, expected: 'at least one role', got: 'none' });
   const roles = terms.roles.map((role, i) => readRole(role, at(rolesPath, i), { valid, cost }));
+  const seen = new Set<string>();
   roles.forEach(({ role }, i) => {
-    if (roles.findIndex((one) => one.role === role) === i) return;
+    if (seen.size < seen.add(role).size) return;
     const got = `${JSON.stringify(role)} again`;
     fail({ code: 'duplicate', path: at(rolesPath, i), expected: 'each role once', got });
   });

@@ -1,5 +1,5 @@
 import { fail, kindOf } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import type { Group } from '../model/tally/tally.js';
 
 /** The most that a result may ask for, where it differs from the defaults. */
@@ -23,7 +23,8 @@ export interface VehicleLimits {
  * @example marketingVehicles().gates.map((gate) => gate.id) // => ['objective', 'segment', 'message', 'capability', 'impact profile', 'track record', 'cost per result']
  */
 export function marketingVehicles(limits: VehicleLimits = {}) {
-  const { costPerResult = 500, daysPerResult = 90, risk = 0.5 } = optionsIn(limits, 'limits');
+  checkNames(limits, ['costPerResult', 'daysPerResult', 'risk'], 'limits');
+  const { costPerResult = 500, daysPerResult = 90, risk = 0.5 } = limits;
   requireLimit(costPerResult, 'costPerResult', Number.POSITIVE_INFINITY);
   requireLimit(daysPerResult, 'daysPerResult', Number.POSITIVE_INFINITY);
   requireLimit(risk, 'risk', 1);

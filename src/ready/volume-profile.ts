@@ -1,6 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, kindOf } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { checkNames, optionsIn } from '../core/options.js';
 import type { VolumeEconomics } from './volume-weighting.js';
 
 /** How a business sells: few large accounts, many small ones, or both. */
@@ -56,7 +56,8 @@ export function volumeProfile(figures: VolumeFigures, options: VolumeProfileOpti
     'a finite number above 0',
   );
   requireNumber(figures.topShare, 'figures.topShare', 0, 1, 'a share from 0 to 1');
-  const { mixedFrom = 1 / 3, scaledFrom = 2 / 3 } = optionsIn(options);
+  checkNames(options, ['mixedFrom', 'scaledFrom']);
+  const { mixedFrom = 1 / 3, scaledFrom = 2 / 3 } = options;
   requireNumber(mixedFrom, 'options.mixedFrom', 0, 1, 'an index from 0 to 1');
   requireNumber(scaledFrom, 'options.scaledFrom', mixedFrom, 1, 'an index from mixedFrom to 1');
   const { customers, averageDeal, approvalThreshold, topShare } = figures;

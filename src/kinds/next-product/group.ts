@@ -1,5 +1,5 @@
 import { at, fail, kindOf, shown } from '../../core/errors.js';
-import { optionsIn } from '../../core/options.js';
+import { checkNames } from '../../core/options.js';
 import { ExactSum } from '../../core/sum.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { readProbabilities } from '../../model/calibration/calibration.js';
@@ -54,7 +54,8 @@ export function rankProducts<const Id extends string>(
   batch: Pick<Batch, 'length' | 'totals' | 'rejected'>,
   options: GroupOptions = {},
 ): GroupRanking<Id> {
-  const { top = Number.POSITIVE_INFINITY } = optionsIn(options);
+  checkNames(options, ['members', 'top']);
+  const { top = Number.POSITIVE_INFINITY } = options;
   requireModel(model, 'nextProduct', 'next products');
   if (!(top >= 1))
     fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: shown(top) });
