@@ -28,15 +28,21 @@ export function writeScorecard(file, { rows, model: { bands }, base, numbers, ca
   write(file, [Float64Array.from(model), ...columnsOf(numbers, categories)]);
 }
 
+/** Columns of doubles, one after the other. */
+export function writeColumns(file, columns) {
+  write(file, columns);
+}
+
 /** Doubles from a file that such a program wrote. */
 export function readDoubles(file) {
   const bytes = readFileSync(file);
   return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-/** The largest difference between two columns of numbers. */
+/** The largest difference between two columns of numbers, as far as both go. */
 export function largestDifference(a, b) {
   const n = Math.min(a.length, b.length);
+  if (n === 0) throw new Error('nothing to compare');
   let most = 0;
   for (let i = 0; i < n; i++) {
     const difference = Math.abs(a[i] - b[i]);

@@ -2,6 +2,7 @@
 import { hamerly, mlKmeans } from 'steelyard/fit';
 import { split } from 'steelyard/measure';
 import { readCsv } from '../examples/read-csv.mjs';
+import { heaps } from './data.mjs';
 
 const SPEND = ['Fresh', 'Milk', 'Grocery', 'Frozen', 'Detergents_Paper', 'Delicassen'];
 
@@ -17,18 +18,6 @@ function standardised(table) {
     });
   }
   return { n, d, rows, weights: new Float64Array(n).fill(1) };
-}
-
-/** Points in eight heaps, in twelve dimensions. */
-function heaps(n) {
-  let state = 1;
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-  const centres = Array.from({ length: 8 }, () => Array.from({ length: 12 }, () => 10 * next()));
-  const noise = () => (next() + next() + next() + next() - 2) * 1.7;
-  return Array.from({ length: n }, (_, i) => centres[i % 8].map((x) => x + noise()));
 }
 
 const wholesale = readCsv('wholesale-customers/wholesale-customers.csv', SPEND).map((row) =>

@@ -1,6 +1,6 @@
 // Two models and their rows, the same on every run. A third of the attributes has gaps, as a CRM has.
+import { parseModel } from 'steelyard';
 
-export const ROWS = 1_000_000;
 const GAPS = 0.05;
 const CHUNK = 10_000;
 export const MISSING = 255; // the code of a gap, past the end of every list
@@ -19,9 +19,9 @@ function uniform(seed) {
 const levels = (n) => Array.from({ length: n }, (_, i) => `level ${String.fromCharCode(97 + i)}`);
 const range = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 
-/** 20 attributes, 12 numbers and 8 categories of 12 levels, to a probability. */
-export function logistic(rows = ROWS) {
-  const next = uniform(20_260_630);
+/** 20 attributes, 12 numbers and 8 categories of 12 levels, to a probability. The model is the same whatever row the rows begin at. */
+export function logistic(rows, from = 0) {
+  let next = uniform(20_260_630);
   const values = levels(12);
   const numbers = range(12, (i) => ({
     name: `number${i}`,
@@ -33,11 +33,11 @@ export function logistic(rows = ROWS) {
   const categories = range(8, (i) => ({
     name: `category${i}`,
     values,
-    amounts: values.map(() => next() - 0.5),
+    amounts: values.map(() => Number((next() - 0.5).toFixed(9))),
     gaps: i % 4 === 0,
   }));
   const intercept = -1.5;
-  const model = {
+  const model = parseModel({
     kind: 'microSegments',
     schema: 2,
     name: 'bench',
@@ -62,7 +62,8 @@ export function logistic(rows = ROWS) {
       { label: 'warm', atLeast: 0.04 },
       { label: 'cold', atLeast: null },
     ],
-  };
+  });
+  if (from > 0) next = uniform(20_260_630 + from);
   const draw =
     ({ mean, deviation }) =>
     () =>
@@ -77,7 +78,7 @@ export function logistic(rows = ROWS) {
 }
 
 /** 25 terms over 20 attributes to points: 10 of bins, 10 of points, 5 of conditions. */
-export function scorecard(rows = ROWS) {
+export function scorecard(rows) {
   const next = uniform(19_990_101);
   const values = levels(8);
   const edges = [20, 40, 60, 80];
@@ -102,7 +103,7 @@ export function scorecard(rows = ROWS) {
     const compare = { attribute: `number${number}`, atLeast };
     return category === null ? compare : { all: [compare, { attribute: `category${category}`, oneOf }] };
   };
-  const model = {
+  const model = parseModel({
     kind: 'leadScore',
     schema: 2,
     name: 'bench',
@@ -114,6 +115,7 @@ export function scorecard(rows = ROWS) {
     axes: [
       {
         id: 'fit',
+        grades: null,
         base,
         terms: [
           ...numbers.map(({ name, amounts }) => ({
@@ -144,7 +146,7 @@ export function scorecard(rows = ROWS) {
       { label: 'nurture', atLeast: 20 },
       { label: 'leave', atLeast: null },
     ],
-  };
+  });
   const draw = () => Math.floor(101 * next());
   return {
     rows,
@@ -191,4 +193,16 @@ export function recordsOf({ numbers, categories }, rows) {
     });
   }
   return records;
+}
+
+/** Points in eight heaps, in twelve dimensions. */
+export function heaps(n) {
+  let state = 1;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  const centres = Array.from({ length: 8 }, () => Array.from({ length: 12 }, () => 10 * next()));
+  const noise = () => (next() + next() + next() + next() - 2) * 1.7;
+  return Array.from({ length: n }, (_, i) => centres[i % 8].map((x) => x + noise()));
 }

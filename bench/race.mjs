@@ -1,12 +1,13 @@
 // Competitors take turns, so that whatever else the machine does hits all of them alike.
+import { now } from './clock.mjs';
 
 /**
- * Median time per row of each competitor, in nanoseconds.
+ * Times per row of each competitor by name, in nanoseconds, one of each round.
  *
  * @param competitors - name, rows a turn works through, and `turn`, which works and gives the milliseconds it took
  * @param rounds - counted rounds; one more before them warms up
  */
-export async function race(competitors, { rounds = 7, say = () => {} } = {}) {
+export async function race(competitors, { rounds, say = () => {} }) {
   const times = competitors.map(() => []);
   for (let round = 0; round <= rounds; round++) {
     say(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
@@ -16,14 +17,21 @@ export async function race(competitors, { rounds = 7, say = () => {} } = {}) {
       if (round > 0) times[c].push((milliseconds * 1e6) / competitors[c].rows);
     }
   }
-  return Object.fromEntries(competitors.map(({ name }, c) => [name, median(times[c])]));
+  return Object.fromEntries(competitors.map(({ name }, c) => [name, times[c]]));
 }
 
 /** A turn of a function in this process. */
 export const timed = (work) => async () => {
-  const from = performance.now();
+  const from = now();
   await work();
-  return performance.now() - from;
+  return now() - from;
+};
+
+/** A turn of a function that works through one of so many at a time, in this process: call after call. */
+export const repeated = (calls, work) => () => {
+  const from = now();
+  for (let i = 0; i < calls; i++) work(i);
+  return now() - from;
 };
 
 export function median(values) {

@@ -1,55 +1,98 @@
 // How fast, in ratios: every race in a process of its own, so that none inherits memory or habits from the one before.
-// `node bench/run.mjs` runs all, `node bench/run.mjs fitting latency` some.
+// `npm run bench` runs all, `npm run bench -- fitting latency` some, `npm run bench -- --quick` all with few rows and without Python;
+// `npm run bench -- --write` puts what it prints into docs/bench.md; `--cpu` measures processor time, where others use the machine too.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tableOf } from './lines.mjs';
+import { parseArgs } from 'node:util';
+import { measureProcessorTime } from './clock.mjs';
+import { writeSection } from './document.mjs';
+import { count, markdownOf, tableOf } from './lines.mjs';
+import { load, machine } from './machine.mjs';
+import { install } from './peers/installed.mjs';
+import { best, staging } from './races/batches.mjs';
+import { clustering } from './races/clustering.mjs';
 import { logisticColumns, scorecardColumns } from './races/columns.mjs';
+import { explaining } from './races/explaining.mjs';
 import { fitting } from './races/fitting.mjs';
 import { latency } from './races/latency.mjs';
 import { logisticRecords, scorecardRecords } from './races/records.mjs';
 
-const races = { logisticColumns, scorecardColumns, logisticRecords, scorecardRecords, fitting, latency };
+const races = {
+  logisticColumns,
+  scorecardColumns,
+  logisticRecords,
+  scorecardRecords,
+  best,
+  staging,
+  latency,
+  explaining,
+  fitting,
+  clustering,
+};
+
+const FULL = { quick: false, rows: 1_000_000, calls: 100_000, rounds: 7 };
+const QUICK = { quick: true, rows: 100_000, calls: 10_000, rounds: 3 };
 
 if (process.send === undefined) await all(process.argv.slice(2));
-else await one(process.argv[2], process.argv[3]);
+else await one(...process.argv.slice(2));
 
-async function all(asked) {
-  const names = asked.length === 0 ? Object.keys(races) : asked;
+async function all(args) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, cpu: { type: 'boolean' }, write: { type: 'boolean' } },
+  });
+  const names = positionals.length === 0 ? Object.keys(races) : positionals;
   const unknown = names.filter((name) => !Object.hasOwn(races, name));
   if (unknown.length > 0)
     throw new Error(`expected races among ${Object.keys(races).join(', ')}, got ${unknown.join(', ')}`);
-  const [cpu] = cpus();
-  say(
-    `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpu?.model.trim()}, load ${loadavg()[0].toFixed(1)}`,
-  );
-  say('Medians of 7 interleaved rounds after a warm-up; scikit-learn may use all cores, everything else uses one.\n');
+  if (values.write && (values.quick || positionals.length > 0))
+    throw new Error('--write: expected the full run, got --quick or some races; docs/bench.md shows all');
+  if (values.cpu) measureProcessorTime();
+  if (!values.quick) install(say);
+  const size = values.quick ? QUICK : FULL;
+  const about = [
+    ...machine(),
+    values.cpu ? 'processor time; every peer on one thread' : 'time on the wall; peers that can use all cores',
+    `load before: ${load()}`,
+  ];
+  say(about.join('\n'));
+  say(`${count(size.rows)} rows, ${size.rounds} rounds after a warm-up in which competitors take turns\n`);
   const folder = mkdtempSync(join(tmpdir(), 'steelyard-bench-'));
   const started = performance.now();
   const lines = [];
-  const leftOut = new Set(['DuckDB: no database runs here']);
+  const versions = new Map();
+  const notThere = new Map();
   try {
     for (const name of names) {
       const from = performance.now();
-      const result = await apart(name, folder);
+      const result = await apart(name, folder, size);
       lines.push(...result.lines);
-      for (const peer of result.leftOut) leftOut.add(peer);
+      for (const [peer, version] of result.versions) versions.set(peer, version);
+      for (const [peer, why] of result.notThere) notThere.set(peer, why);
       say(`${name}: ${((performance.now() - from) / 1000).toFixed(0)} s`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  about.push(`load after: ${load()}`);
+  const peers = [
+    ...[...versions].map(([peer, version]) => `${peer}: ${version}`),
+    ...[...notThere].map(([peer, why]) => `${peer}: not there, ${why}`),
+  ];
   say(`\n${tableOf(lines)}\n`);
-  for (const peer of leftOut) say(`left out: ${peer}`);
-  say(`load ${loadavg()[0].toFixed(1)} at the end; ${((performance.now() - started) / 1000).toFixed(0)} s in all`);
+  say([...peers, about.at(-1), `${((performance.now() - started) / 1000).toFixed(0)} s in all`].join('\n'));
+  const command = `made by \`npm run bench -- ${args.join(' ')}\``;
+  if (values.write) writeSection('races', [command, ...about, ...peers], markdownOf(lines));
 }
 
 /** Runs a race in a process of its own. */
-function apart(name, folder) {
+function apart(name, folder, size) {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [name, folder]);
+    const child = fork(fileURLToPath(import.meta.url), [name, folder, JSON.stringify(size)]);
     let result;
     child.on('message', (message) => {
       result = message;
@@ -61,14 +104,20 @@ function apart(name, folder) {
   });
 }
 
-async function one(name, folder) {
-  const leftOut = [];
+async function one(name, folder, size) {
+  const [versions, notThere] = [new Map(), new Map()];
   const lines = await races[name]({
+    ...JSON.parse(size),
     folder,
     say: (what) => say(`${name}: ${what}`),
-    leftOut: (peer, why) => leftOut.push(`${peer}: ${why}`),
+    /** Notes which version of a peer runs, or why it does not; gives the peer, or undefined. */
+    there(peer, { version, why, peer: found }) {
+      if (found === undefined) notThere.set(peer, why);
+      else versions.set(peer, version);
+      return found;
+    },
   });
-  process.send({ lines, leftOut });
+  process.send({ lines, versions: [...versions], notThere: [...notThere] });
   process.disconnect();
 }
 

@@ -10,7 +10,7 @@ import type { Evaluation, EvaluationContext } from './model/kind.js';
 import type { Batch, Rejected } from './model/scorer/batch.js';
 import { type Scorer, scorerOf } from './model/scorer/scorer.js';
 import type { Table } from './model/table/table.js';
-import { checkedAs, requireChecked } from './model/trust.js';
+import { checkedAs, keptOn, requireChecked } from './model/trust.js';
 import type { Weighting } from './model/weighting/weighting.js';
 
 /** The scorer of a model. */
@@ -47,9 +47,9 @@ export function compile<const M extends Model>(model: M): ScorerOf<M> {
 }
 
 /**
- * Judges one record: base and contributions of every tally, and the result read from them.
+ * Scores one record. Returns the result and every contribution to it.
  *
- * Compiles the model each time; `compile` does it once.
+ * The model is compiled at the first call and stays so; `compile` gives the scorer itself.
  *
  * @throws ScoringError with every problem of the record: wrong types, values out of range, what is required and missing
  * @example evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.band // => 'nurture'
@@ -59,7 +59,15 @@ export function evaluate<const M extends Model>(
   record: RecordOf<M['attributes']>,
   context: EvaluationContext,
 ): Evaluation<ResultOf<M>> {
-  return compile(model).one(record, context);
+  return compiled(model).one(record, context);
+}
+
+const SCORER = {};
+
+/** The scorer of a model, made once. */
+function compiled<const M extends Model>(model: M): ScorerOf<M> {
+  requireKind(model);
+  return keptOn(model, SCORER, () => compile(model));
 }
 
 /**
@@ -74,7 +82,7 @@ export function evaluateAll<const M extends Model>(
   rows: readonly RecordOf<M['attributes']>[] | Table,
   context: EvaluationContext,
 ): Evaluations<ResultOf<M>> {
-  const batch = compile(model).many(rows, context);
+  const batch = compiled(model).many(rows, context);
   const bad = new Set(batch.rejected.map((one) => one.index));
   const evaluations = Array.from({ length: batch.length }, (_, i) => (bad.has(i) ? null : batch.row(i)));
   return { evaluations, rejected: batch.rejected };

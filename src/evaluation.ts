@@ -276,6 +276,7 @@ export { scorerOf } from './model/scorer/scorer.js';
 export type { Strongest } from './model/scorer/strongest.js';
 export type { State, Value } from './model/table/columns.js';
 export type { Note, NumericArray } from './model/table/source.js';
+export { type StageOptions, stage } from './model/table/staged.js';
 export type {
   ArqueroLike,
   ArrowLike,
@@ -283,6 +284,7 @@ export type {
   DictionaryColumn,
   MaskedColumn,
   RowReader,
+  StagedTable,
   Table,
   VectorLike,
 } from './model/table/table.js';

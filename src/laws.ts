@@ -9,7 +9,7 @@ import { amountOf, isInSteps, MOST_STEPS, stepsOf } from './core/steps.js';
 import { fingerprintOf } from './model/fingerprint.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
 import type { Batch } from './model/scorer/batch.js';
-import { outputs } from './model/scorer/ready.js';
+import { outputs } from './model/scorer/result-columns.js';
 import { scorerOf } from './model/scorer/scorer.js';
 import type { Tally } from './model/tally/tally.js';
 import { arithmeticOf, idOf } from './model/terms/arithmetic.js';

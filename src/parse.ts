@@ -102,7 +102,7 @@ function parsedOf<M>(input: unknown, issues: () => readonly Issue[], options: Pa
   const warnings = strict ? [] : found.filter(isWarning);
   const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
   if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
-  return { success: true, model: checked(JSON.parse(JSON.stringify(input)) as M & object), warnings };
+  return { success: true, model: checked(input as M & object), warnings };
 }
 
 /** What is wrong with options, for what returns its errors. */

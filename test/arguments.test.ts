@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { ScoringError } from '../src/core/errors.js';
+import * as evaluating from '../src/evaluation.js';
 import * as fit from '../src/fit/index.js';
 import * as root from '../src/index.js';
+import * as laws from '../src/laws.js';
 import * as measure from '../src/measure/index.js';
 import * as plan from '../src/plan/index.js';
+import { seed } from './compose/seed.js';
 import { asOf, leadScore, refusal } from './model/make.js';
 
 const many = <T>(n: number, one: (i: number) => T) => Array.from({ length: n }, (_, i) => one(i));
@@ -51,6 +54,12 @@ const scores = [0.9, 0.8, 0.3, 0.1];
 const outcomes = [true, true, false, false];
 const rows = many(60, (i) => ({ size: i % 10, won: i % 3 === 0, owned: ['a'], bought: ['b'] }));
 const batch = root.compile(next).many([{ owned: [] }], { asOf });
+const fitted = fit.fitMicroSegments(rows, {
+  attributes: { size: { type: 'number' } },
+  outcome: 'won',
+  name: 'x',
+  version: '1',
+});
 const clusters = root.trust({
   kind: 'clusters',
   ...head,
@@ -75,6 +84,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   compile: [root.compile, model],
   one: [root.compile(model).one, { size: 1 }, { asOf }],
   many: [root.compile(model).many, [{ size: 1 }], { asOf }],
+  stage: [root.stage, [{ size: 1 }], {}],
   evaluate: [root.evaluate, model, { size: 1 }, { asOf }],
   evaluateAll: [root.evaluateAll, model, [{ size: 1 }], { asOf }],
   trust: [root.trust, model],
@@ -159,12 +169,37 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     many(4, (i) => ({ unit: i < 2 ? 'a' : 'b', period: i % 2, treated: i < 2, value: i })),
     { program: { first: 1 } },
   ],
+  bandShares: [
+    measure.bandShares,
+    [
+      { period: 'May', labels: ['A', 'B', null] },
+      { period: 'June', counts: { A: 3, B: 1 } },
+    ],
+    {},
+  ],
+  drift: [measure.drift, [{ size: 1 }, { size: 2 }], [{ size: 3 }], { model, asOf }],
   fitBass: [measure.fitBass, [1, 3, 8, 20, 40, 60, 75, 85, 90], {}],
   brier: [measure.brier, scores, outcomes, {}],
   logLoss: [measure.logLoss, scores, outcomes, {}],
   calibrationLine: [measure.calibrationLine, scores, outcomes, {}],
   compareAuc: [measure.compareAuc, scores, scores, outcomes, {}],
+  rocCurve: [measure.rocCurve, scores, outcomes, {}],
+  precisionRecallCurve: [measure.precisionRecallCurve, scores, outcomes, {}],
+  costCurve: [measure.costCurve, scores, outcomes, {}],
+  confusionTable: [measure.confusionTable, scores, outcomes, 0.5, {}],
+  chooseThreshold: [measure.chooseThreshold, scores, outcomes, { capacity: 2 }, {}],
+  compareModels: [measure.compareModels, scores, scores, outcomes, {}],
+  acceptSegments: [
+    measure.acceptSegments,
+    measure.bandTable(scores, outcomes, [
+      { label: 'a', atLeast: 0.5 },
+      { label: 'b', atLeast: null },
+    ]),
+    {},
+  ],
   channelPreference: [measure.channelPreference, [{ persona: 'p', channel: 'mail', responded: true }]],
+  compareClusters: [measure.compareClusters, [0, 0, 1], ['a', 'b', 'b'], {}],
+  measureClusters: [measure.measureClusters, [[0], [1], [5]], ['a', 'a', 'b'], {}],
   compareOverrides: [measure.compareOverrides, [], { field: 'band', positive: ['a'] }],
   concentration: [measure.concentration, [1, 2, 3], {}],
   crossValidate: [
@@ -204,7 +239,70 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   shuffle: [measure.shuffle, rows, 1],
   contactGaps: [plan.contactGaps, [{ account: 'a', counts: { finance: 1 } }], { roles: ['finance'], valid: 0.5 }],
   planContacts: [plan.planContacts, { accounts: 5, roles: ['finance'], inHand: 1, valid: 0.8 }],
+  compose: [root.compose, seed],
+  parseComposition: [root.parseComposition, seed, {}],
+  safeParseComposition: [root.safeParseComposition, seed, {}],
+  reasonCodes: [root.reasonCodes, model, evaluation, {}],
+  defaultContactMix: [root.defaultContactMix],
+  defaultLifecycle: [root.defaultLifecycle],
+  websiteAssessment: [root.websiteAssessment],
+  rfmScore: [root.rfmScore, {}],
+  dynamicsLabel: [root.dynamicsLabel, 'statuscode'],
+  toPoints: [
+    fit.toPoints,
+    micro,
+    { points: 600, odds: 50, doubles: 20 },
+    { rows: [{ size: 1 }], outcomes: [true], asOf },
+  ],
+  probabilityOfPoints: [fit.probabilityOfPoints, { factor: 20, offset: 500 }, 520],
+  modelOf: [fit.modelOf, fitted],
+  auc: [measure.auc, scores, outcomes, {}],
+  averagePrecision: [measure.averagePrecision, scores, outcomes, {}],
+  somersD: [measure.somersD, scores, outcomes, {}],
+  ks: [measure.ks, scores, outcomes, {}],
+  ece: [measure.ece, scores, outcomes, {}],
+  brierOfBaseRate: [measure.brierOfBaseRate, outcomes, {}],
+  logLossOfBaseRate: [measure.logLossOfBaseRate, outcomes, {}],
+  chiSquaredTail: [measure.chiSquaredTail, 3, 2],
+  normalQuantile: [measure.normalQuantile, 0.9],
+  mcnemarExact: [measure.mcnemarExact, 3, 9],
+  forecastBass: [measure.forecastBass, { p: 0.03, q: 0.4, market: 100 }, { periods: 3 }],
+  rfm: [measure.rfm, [{ customer: 'a', at: asOf, value: 5 }], { asOf }],
+  rfmBins: [measure.rfmBins, many(10, (i) => ({ recency: i, frequency: i, monetary: i }))],
 };
+
+const definitions: Readonly<Record<string, (model: never) => unknown>> = {
+  defineAccountScore: root.defineAccountScore,
+  defineClusters: root.defineClusters,
+  defineComposition: root.defineComposition,
+  defineContactMix: root.defineContactMix,
+  defineCriteria: root.defineCriteria,
+  defineEngagement: root.defineEngagement,
+  defineLeadScore: root.defineLeadScore,
+  defineLifecycle: root.defineLifecycle,
+  defineMicroSegments: root.defineMicroSegments,
+  defineNextProduct: root.defineNextProduct,
+  defineRules: root.defineRules,
+};
+
+/** What takes code of the host's own, which can do anything; and what only fits call, with what they made. */
+const NOT_CALLED = ['ScoringError', 'checkLaws', 'scorerOf', 'newton', 'gradientDescent', 'hamerly', 'mlKmeans'];
+
+test('every public function of every entry is called here', () => {
+  const named = [...Object.keys(calls), ...Object.keys(definitions), ...NOT_CALLED];
+  const entries = { root, evaluating, fit, measure, plan, laws };
+  for (const [entry, names] of Object.entries(entries)) {
+    const functions = Object.entries(names).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+    expect(
+      functions.filter((name) => !named.includes(name)),
+      entry,
+    ).toEqual([]);
+  }
+});
+
+test.each(Object.entries(definitions))('%s refuses what is no model', (_, define) => {
+  for (const odd of ODD) expect(ScoringError.is(caughtFrom(() => define(odd as never))), String(odd)).toBe(true);
+});
 
 const ODD: readonly unknown[] = [null, 'text', 3, true, () => 1, [], [null], {}, Symbol('s'), 10n, Number.NaN];
 
@@ -241,7 +339,7 @@ describe('what is no argument of a public function is refused in its words, and 
     for (const odd of [null, 'text', () => 1, 3, []]) {
       const caught = caughtFrom(() => plain(...given.map((arg) => (JSON.stringify(arg) === '{}' ? odd : arg))));
       expect(ScoringError.is(caught), `options as ${String(odd)}`).toBe(true);
-      expect((caught as ScoringError).path).toMatch(/^(options|mapping|limits|plan)/);
+      expect((caught as ScoringError).path).toMatch(/^(options|mapping|limits|plan|bins)/);
     }
   });
 
@@ -256,5 +354,41 @@ describe('what is no argument of a public function is refused in its words, and 
       error: { message: 'options: expected an object, got null' },
       warnings: [],
     });
+  });
+});
+
+/** Arguments that are data, whose other properties are the host's: records, evaluations, histories, outcomes of models. */
+const DATA: Readonly<Record<string, readonly number[]>> = {
+  workload: [0],
+  probabilityOfPoints: [0],
+  modelOf: [0],
+  acceptSegments: [0],
+  addOutcome: [1],
+  removeOutcome: [1],
+};
+
+describe('a misspelt option is refused', () => {
+  const isPlain = (arg: unknown) =>
+    typeof arg === 'object' && arg !== null && !Array.isArray(arg) && Object.getPrototypeOf(arg) === Object.prototype;
+  const checked = Object.values({ ...fit, ...measure, ...plan }) as readonly unknown[];
+  const places = Object.entries(calls).flatMap(([name, [call, ...given]]) =>
+    !checked.includes(call)
+      ? []
+      : given.flatMap((arg, i) =>
+          isPlain(arg) && !('kind' in (arg as object)) && !DATA[name]?.includes(i)
+            ? [[name, i, call, given] as const]
+            : [],
+        ),
+  );
+  test.each(places)('%s, argument %i', (_, i, call, given) => {
+    const plain = call as (...args: unknown[]) => unknown;
+    const caught = caughtFrom(() =>
+      plain(...given.map((arg, k) => (k === i ? { ...(arg as object), misspelt: 1 } : arg))),
+    );
+    expect(ScoringError.is(caught)).toBe(true);
+    expect((caught as ScoringError).issues.map(({ code, path }) => [code, path.endsWith('misspelt')])).toContainEqual([
+      'unknown-name',
+      true,
+    ]);
   });
 });

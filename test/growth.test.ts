@@ -171,3 +171,102 @@ describe('eight times the parts take no more than 24 times as long', () => {
     }
   });
 });
+
+/** Objects whose properties count how often they are read. */
+function counted() {
+  const counter = { reads: 0 };
+  const watch = <One extends object>(one: One): One =>
+    Object.defineProperties(
+      {},
+      Object.fromEntries(
+        Object.entries(one).map(([name, value]) => [
+          name,
+          {
+            enumerable: true,
+            get: () => {
+              counter.reads++;
+              return value;
+            },
+          },
+        ]),
+      ),
+    ) as One;
+  return { counter, watch };
+}
+
+const HOUR = 3_600_000;
+const log = (n: number) =>
+  many(n, (k) => ({ type: `v${k % 3}`, at: new Date(Date.parse(asOf) - k * HOUR).toISOString() }));
+const visits = score(
+  [
+    { type: 'events', id: 'a', attribute: 'log', of: ['v0'], amount: 1, halfLifeDays: 30, cap: 9 },
+    { type: 'events', id: 'b', attribute: 'log', of: ['v1'], amount: 1, limit: { count: 2, per: 'day' } },
+  ],
+  { log: { type: 'events', types: texts(3) } },
+);
+const leads = score(
+  [
+    { type: 'rollUp', id: 'a', attribute: 'l', field: 'v0', by: { type: 'max' }, missing: 0, missingItem: 'omit' },
+    { type: 'rollUp', id: 'b', attribute: 'l', by: { type: 'count' }, if: { attribute: 'v1', atLeast: 1 }, missing: 0 },
+  ],
+  { l: { type: 'list', fields: named(2, () => number) } },
+);
+
+describe('eight times the facts are read at most nine times as often', () => {
+  const inOneRecord = {
+    'events of a record': [visits, 'log', log, 9],
+    // They are put in order, which compares each with log2(n) others.
+    'items of a list, but for their order': [
+      leads,
+      'l',
+      (n: number) => many(n, (k) => ({ v0: k % 10, v1: k % 3 })),
+      13,
+    ],
+  } as const;
+
+  test.each(Object.entries(inOneRecord))('%s', (_, [model, attribute, factsOf, most]) => {
+    const readsOf = (n: number, verb: 'one' | 'many') => {
+      const { counter, watch } = counted();
+      const record = { [attribute]: factsOf(n).map(watch) } as never;
+      const scorer = compile(model as never);
+      if (verb === 'one') scorer.one(record, { asOf });
+      else expect(scorer.many([record], { asOf }).rejected).toEqual([]);
+      return counter.reads;
+    };
+    for (const verb of ['one', 'many'] as const) {
+      expect(readsOf(100, verb)).toBeGreaterThanOrEqual(100);
+      expect(readsOf(800, verb), verb).toBeLessThanOrEqual(most * readsOf(100, verb));
+    }
+  });
+
+  test('rows of a table, however many terms read a column', () => {
+    const readsOf = (rows: number, terms: number) => {
+      let reads = 0;
+      const size = {
+        length: rows,
+        get: (row: number) => {
+          reads++;
+          return row % 10;
+        },
+      };
+      const batch = compile(score(many(terms, line)) as never).many({ size } as never, { asOf });
+      expect(batch.rejected).toEqual([]);
+      return reads;
+    };
+    expect(readsOf(500, 1)).toBeGreaterThanOrEqual(500);
+    expect(readsOf(4000, 1)).toBe(8 * readsOf(500, 1));
+    expect(readsOf(500, 40)).toBe(readsOf(500, 1));
+  });
+
+  test('attributes of records, however many terms read them', () => {
+    const readsOf = (records: number, terms: number) => {
+      const { counter, watch } = counted();
+      const scorer = compile(score(many(terms, line)) as never);
+      scorer.many(many(records, (i) => watch({ size: i % 10 })) as never, { asOf });
+      return counter.reads;
+    };
+    expect(readsOf(400, 1)).toBeGreaterThanOrEqual(400);
+    expect(readsOf(400, 1)).toBeLessThanOrEqual(9 * readsOf(50, 1));
+    expect(readsOf(50, 40)).toBe(readsOf(50, 1));
+  });
+});

@@ -10,17 +10,17 @@ const source = fileURLToPath(new URL('loops.c', import.meta.url));
 // Rounding down is an instruction of its own since SSE 4.1; without it C calls a function for it.
 const FLAGS = ['-O3', '-ffp-contract=off', ...(process.arch === 'x64' ? ['-msse4.1'] : [])];
 
-/** The program over the rows in a file, and its version; or null with the reason. */
+/** The program over the rows in a file, and its version; or why it is not there. */
 export function startC(folder, task, file) {
   const program = join(folder, `loops-${task}`);
   const results = join(folder, `loops-${task}.bin`);
   const compiled = spawnSync('cc', [...FLAGS, '-o', program, source, '-lm'], { encoding: 'utf8' });
   if (compiled.error !== undefined || compiled.status !== 0)
-    return { peer: null, why: compiled.error === undefined ? compiled.stderr.trim() : 'no cc' };
+    return { why: compiled.error === undefined ? compiled.stderr.trim() : 'no cc' };
   const child = start(program, [task, file, results]);
   const version = spawnSync('cc', ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0];
   return {
-    version: `${version}, ${FLAGS.join(' ')}`,
+    version: `${version}, ${FLAGS.join(' ')}, one thread`,
     peer: {
       turn: (command) => async () => (await child.ask(command)).ms,
       /** How far its results lie from ours at most; throws where reasons differ. */

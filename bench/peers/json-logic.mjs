@@ -1,5 +1,8 @@
 // json-logic-js: both models as rules of JSON, a sum over ifs; totals only, since it has no reasons. Only e^x had to be added.
 import jsonLogic from 'json-logic-js';
+import { versionOf } from './version.mjs';
+
+export const version = versionOf('json-logic-js');
 
 jsonLogic.add_operation('logistic', (x) => 1 / (1 + Math.exp(-x)));
 

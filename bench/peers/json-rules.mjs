@@ -1,5 +1,8 @@
 // json-rules-engine: a scorecard as its documentation writes one, a rule per bin, value and condition, the points in the event.
 import { Engine } from 'json-rules-engine';
+import { versionOf } from './version.mjs';
+
+export const version = versionOf('json-rules-engine');
 
 /** An engine that holds the scorecard. */
 export function engineOf({ numbers, categories, conditions }) {

@@ -2,8 +2,9 @@
 
 import LogisticRegression from 'ml-logistic-regression';
 import { Matrix } from 'ml-matrix';
+import { versionOf } from './version.mjs';
 
-/** The model as weights, and so many rows as a matrix; `score` gives probabilities. */
+/** The model as weights over so many rows as a matrix: the peer gives their probabilities. */
 export function mlLogistic({ intercept, numbers, categories }, rows) {
   const weights = [intercept, ...numbers.map((one) => one.slope), ...categories.flatMap((one) => one.amounts)];
   const matrix = Matrix.zeros(rows, weights.length);
@@ -22,5 +23,5 @@ export function mlLogistic({ intercept, numbers, categories }, rows) {
     numberClasses: 1,
     classifiers: [{ weights: Matrix.rowVector(weights) }],
   }).classifiers;
-  return { rows, score: () => classifier.testScores(matrix) };
+  return { version: versionOf('ml-logistic-regression'), peer: () => classifier.testScores(matrix) };
 }

@@ -1,76 +1,58 @@
-"""scikit-learn as its documentation uses it, on its own threads. A command per line in, a line of JSON out."""
+"""scikit-learn as its documentation uses it, on its own threads."""
 import csv
 import gzip
-import json
 import sys
-import time
 import warnings
 
 import numpy as np
-import scipy.sparse
+import pandas
 import sklearn
+from rows import CATEGORIES, LEVELS, NUMBERS, Rows
+from serve import serve, timed
+from sklearn.cluster import KMeans
 from sklearn.compose import ColumnTransformer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-try:
-    import pandas
-except ImportError:
-    pandas = None
-
-NUMBERS, CATEGORIES, LEVELS, CODES = 12, 8, 12, 256
-
 
 class Scoring:
     """The model of the library, with its coefficients put into a fitted estimator; so many rows of its data."""
 
     def __init__(self, file, rows):
-        doubles = np.memmap(file, dtype="f8", mode="r", shape=(2 + 2 * NUMBERS + CATEGORIES * CODES,))
-        n, intercept = int(doubles[0]), doubles[1]
-        mean, slope = doubles[2 : 2 + 2 * NUMBERS].reshape(NUMBERS, 2).T
-        amounts = doubles[2 + 2 * NUMBERS :].reshape(CATEGORIES, CODES)[:, :LEVELS]
-        at = 8 * len(doubles)
-        x = np.memmap(file, dtype="f8", mode="r", offset=at, shape=(NUMBERS, n))[:, :rows].T.copy()
-        codes = np.memmap(file, dtype="u1", mode="r", offset=at + 8 * NUMBERS * n, shape=(CATEGORIES, n))[:, :rows].T
-        names = np.array(["level " + chr(97 + i) for i in range(LEVELS)] + [""], dtype=object)
-        texts = names[np.minimum(codes, LEVELS)]
-        levels = [list(names[:LEVELS])] * CATEGORIES
-        hot = OneHotEncoder(categories=levels, handle_unknown="ignore", **{self.sparse_word(): False}).fit(texts[:2])
-        self.dense = np.ascontiguousarray(np.hstack([np.where(np.isnan(x), 0, x - mean), hot.transform(texts)]))
-        self.numbers, self.texts = x, texts
+        data = Rows(file, rows)
+        names = np.array([*data.levels, ""], dtype=object)
+        self.x = data.x.T.copy()
+        self.texts = names[np.minimum(data.codes.T, LEVELS)]
+        encode = OneHotEncoder(categories=[data.levels] * CATEGORIES, handle_unknown="ignore")
+        centred = np.where(np.isnan(self.x), 0, self.x - data.mean)
+        hot = encode.fit(self.texts[:2]).transform(self.texts).toarray()
+        self.dense = np.ascontiguousarray(np.hstack([centred, hot]))
         self.model = LogisticRegression()
         self.model.classes_ = np.array([0, 1])
-        self.model.coef_ = np.hstack([slope, amounts.ravel()])[None, :]
-        self.model.intercept_ = np.array([intercept])
-        self.impute = SimpleImputer().fit(mean[None, :])
-        self.scale = StandardScaler(with_std=False).fit(mean[None, :])
-        self.encode = OneHotEncoder(categories=levels, handle_unknown="ignore").fit(texts[:2])
-        if pandas is not None:
-            columns = {f"number{j}": x[:, j] for j in range(NUMBERS)}
-            columns.update({f"category{j}": pandas.Series(texts[:, j]) for j in range(CATEGORIES)})
-            self.frame = pandas.DataFrame(columns)
-            names = list(columns)
-            first = self.frame.iloc[:2].copy()
-            first[names[:NUMBERS]] = mean
-            numbers = make_pipeline(SimpleImputer(), StandardScaler(with_std=False))
-            self.columns = ColumnTransformer(
-                [("numbers", numbers, names[:NUMBERS]), ("categories", self.encode, names[NUMBERS:])]
-            ).fit(first)
-
-    @staticmethod
-    def sparse_word():
-        return "sparse_output" if "sparse_output" in OneHotEncoder().get_params() else "sparse"
+        self.model.coef_ = np.hstack([data.slope, data.amounts.ravel()])[None, :]
+        self.model.intercept_ = np.array([data.intercept])
+        columns = {f"number{j}": self.x[:, j] for j in range(NUMBERS)}
+        columns.update({f"category{j}": self.texts[:, j] for j in range(CATEGORIES)})
+        self.frame = pandas.DataFrame(columns)
+        names = list(columns)
+        first = self.frame.iloc[:2].copy()
+        first[names[:NUMBERS]] = data.mean
+        numbers = make_pipeline(SimpleImputer(), StandardScaler(with_std=False))
+        steps = [("numbers", numbers, names[:NUMBERS]), ("categories", encode, names[NUMBERS:])]
+        self.columns = ColumnTransformer(steps).fit(first)
+        self.works = {"ready": self.ready, "pipeline": self.pipeline}
+        self.about = {}
 
     def ready(self):
         return self.model.predict_proba(self.dense)
 
     def pipeline(self):
-        if pandas is not None:
-            return self.model.predict_proba(self.columns.transform(self.frame))
-        numbers = self.scale.transform(self.impute.transform(self.numbers))
-        return self.model.predict_proba(scipy.sparse.hstack([numbers, self.encode.transform(self.texts)], "csr"))
+        return self.model.predict_proba(self.columns.transform(self.frame))
+
+    def results(self):
+        return np.hstack([self.ready()[:, 1], self.pipeline()[:, 1]])
 
 
 class Fitting:
@@ -79,7 +61,7 @@ class Fitting:
     NUMBERS = ["age", "balance", "day", "campaign", "pdays", "previous"]
     GRADIENT = 1e-8
 
-    def __init__(self, file):
+    def __init__(self, file, _):
         with gzip.open(file, "rt") as lines:
             rows = list(csv.DictReader(lines))
         names = [name for name in rows[0] if name not in ("duration", "y", *self.NUMBERS)]
@@ -87,10 +69,12 @@ class Fitting:
         self.texts = np.array([[row[name] for name in names] for row in rows], dtype=object)
         self.bought = np.array([row["y"] == "yes" for row in rows])
         self.matrix = self.prepared()
-        self.solver, self.tolerance, self.tried = self.fastest()
+        self.solver, self.tolerance, tried = self.fastest()
+        self.works = {"ready": self.ready, "pipeline": self.pipeline}
+        self.about = {"solver": self.solver, "tried": tried}
 
     def prepared(self):
-        encoder = OneHotEncoder(drop="first", **{Scoring.sparse_word(): False})
+        encoder = OneHotEncoder(drop="first", sparse_output=False)
         return np.hstack([StandardScaler().fit_transform(self.numbers), encoder.fit_transform(self.texts)])
 
     def estimator(self, solver, tolerance):
@@ -106,13 +90,8 @@ class Fitting:
         found, tried = [], {}
         for solver in ("newton-cg", "newton-cholesky", "lbfgs"):
             tried[solver] = "does not get there"
-            for exponent in range(-2, -13, -1):
-                model = self.estimator(solver, 10.0**exponent)
-                try:
-                    model.fit(self.matrix, self.bought)
-                except ValueError:
-                    tried[solver] = "not in this version"
-                    break
+            for exponent in range(-4, -11, -1):
+                model = self.estimator(solver, 10.0**exponent).fit(self.matrix, self.bought)
                 if self.gradient(model) > self.GRADIENT:
                     continue
                 times = [timed(lambda: model.fit(self.matrix, self.bought)) for _ in range(3)]
@@ -128,37 +107,35 @@ class Fitting:
     def pipeline(self):
         self.fitted = self.estimator(self.solver, self.tolerance).fit(self.prepared(), self.bought)
 
+    def results(self):
+        self.ready()
+        return self.fitted.predict_proba(self.matrix)[:, 1]
 
-def timed(work):
-    start = time.perf_counter()
-    work()
-    return 1e3 * (time.perf_counter() - start)
+
+class Clustering:
+    """Points, standardised before the clock runs, into eight clusters: the best of ten starts. Its result is the inertia."""
+
+    def __init__(self, file, rows):
+        points = np.fromfile(file, dtype="f8").reshape(-1, rows).T
+        self.points = np.ascontiguousarray(StandardScaler().fit_transform(points))
+        self.works = {"ready": self.ready}
+        self.about = {}
+
+    def ready(self):
+        self.fitted = KMeans(n_clusters=8, n_init=10, random_state=0).fit(self.points)
+
+    def results(self):
+        self.ready()
+        return np.array([self.fitted.inertia_])
 
 
 def main():
     warnings.simplefilter("ignore")
     task, file, results, rows = sys.argv[1:5]
-    work = Scoring(file, int(rows)) if task == "scoring" else Fitting(file)
-    for line in sys.stdin:
-        command = line.strip()
-        if command == "about":
-            answer = {
-                "version": sklearn.__version__,
-                "pandas": None if pandas is None else pandas.__version__,
-                "solver": getattr(work, "solver", None),
-                "tried": getattr(work, "tried", None),
-            }
-        elif command == "check":
-            if task == "scoring":
-                found = np.hstack([work.ready()[:, 1], work.pipeline()[:, 1]])
-            else:
-                work.ready()
-                found = work.fitted.predict_proba(work.matrix)[:, 1]
-            found.astype("f8").tofile(results)
-            answer = {}
-        else:
-            answer = {"ms": timed(getattr(work, command))}
-        print(json.dumps(answer), flush=True)
+    work = {"scoring": Scoring, "fitting": Fitting, "clustering": Clustering}[task](file, int(rows))
+    version = f"{sklearn.__version__} with pandas {pandas.__version__} and numpy {np.__version__}"
+    serve({"version": version, **work.about}, lambda: work.results().astype("f8").tofile(results), work.works)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,122 +1,127 @@
-// A million rows from columns: against C, scikit-learn and a matrix product in JavaScript.
+// A million rows from columns: against C, scikit-learn, DuckDB, ONNX Runtime and a matrix product in JavaScript.
 import { compile } from 'steelyard';
 import { largestDifference, writeLogistic, writeScorecard } from '../binary.mjs';
-import { logistic, ROWS, scorecard, tableOf } from '../data.mjs';
-import { line } from '../lines.mjs';
+import { isProcessorTime } from '../clock.mjs';
+import { logistic, scorecard, tableOf } from '../data.mjs';
+import { count, line } from '../lines.mjs';
 import { startC } from '../peers/c.mjs';
+import { startDuck } from '../peers/duck.mjs';
 import { mlLogistic } from '../peers/ml-logistic.mjs';
+import { startOnnx } from '../peers/onnx.mjs';
 import { startScikit } from '../peers/scikit.mjs';
 import { race, timed } from '../race.mjs';
-import { asOf, million, same } from './shared.mjs';
+import { asOf, same } from './shared.mjs';
 
 // Peers that do not round each line to a step of 10^-9 may differ by half a step a line.
 const UNROUNDED = 1e-8;
-const READY = 200_000;
-const FEW = 50_000;
+// 32-bit floats: log-odds of a sum of numbers up to a hundred.
+const FLOATS = 1e-5;
 const NOTE = 'the same totals, numbers and bands in new arrays; C checks nothing';
 
-export async function logisticColumns({ folder, say, leftOut }) {
+export async function logisticColumns({ rows, quick, rounds, folder, say, there }) {
   say('making rows');
-  const data = logistic();
+  const [ready, few] = [rows / 5, rows / 20];
+  const data = logistic(rows);
   const file = `${folder}/logistic.bin`;
   writeLogistic(file, data);
   const scorer = compile(data.model);
   const table = tableOf(data);
   const batch = scorer.many(table, { asOf, strongest: 3 });
   const probabilities = batch.numbers.probability;
-  const competitors = [
-    { name: 'ours', rows: ROWS, turn: timed(() => scorer.many(table, { asOf })) },
-    { name: 'ours with reasons', rows: ROWS, turn: timed(() => scorer.many(table, { asOf, strongest: 3 })) },
+  const competitors = ours(scorer, table, rows);
+
+  const c = there('C', startC(folder, 'logistic', file));
+  if (c !== undefined) {
+    same('C', await c.check(probabilities, batch.labels.band.codes, batch.strongest), 1e-15);
+    competitors.push(...loopsOf(c, rows));
+  }
+
+  const matrix = mlLogistic(data, few);
+  there('ml-logistic-regression', matrix);
+  same('ml-logistic-regression', largestDifference(Float64Array.from(matrix.peer()), probabilities), UNROUNDED);
+  competitors.push({ name: 'matrix', rows: few, turn: timed(matrix.peer) });
+
+  const started = [];
+  for (const n of [ready, few]) {
+    const scikit = there('scikit-learn', await startScikit({ folder, quick, task: 'scoring', file, rows: n }));
+    if (scikit === undefined) break;
+    started.push(scikit);
+    const both = await scikit.results();
+    if (both.length !== 2 * n) throw new Error('scikit-learn gives other rows');
+    same('scikit-learn predict_proba', largestDifference(probabilities, both.subarray(0, n)), UNROUNDED);
+    same('scikit-learn pipeline', largestDifference(probabilities, both.subarray(n)), UNROUNDED);
+    const [name, command] = n === ready ? ['dense', 'ready'] : ['pipeline', 'pipeline'];
+    competitors.push({ name, rows: n, turn: scikit.turn(command) });
+  }
+
+  const duck = there('DuckDB', await startDuck({ folder, quick, file, rows }));
+  if (duck !== undefined) {
+    same('DuckDB', await duck.check(probabilities, batch.labels.band.codes), 1e-15);
+    for (const threads of isProcessorTime() ? ['one'] : ['one', 'all'])
+      competitors.push({ name: `DuckDB ${threads}`, rows, turn: duck.turn(threads) });
+  }
+
+  const onnx = there('onnxruntime-node', await startOnnx({ folder, quick, file, data, rows: few }));
+  for (const [name, run] of Object.entries(onnx ?? {})) {
+    same(`onnxruntime-node ${name}`, largestDifference(second(await run()), probabilities), FLOATS);
+    competitors.push({ name: `onnx ${name}`, rows: few, turn: timed(run) });
+  }
+
+  const t = await race(competitors, { rounds, say });
+  await Promise.all([c, duck, ...started].map((one) => one?.stop()));
+  const work = `${count(rows)} × 20, probability, columns`;
+  const part = (what, n) => `${what}, per row of ${count(n)}`;
+  return [
+    line(work, 'C', t.ours, t.C, { atMost: 1.6 }, NOTE),
+    line(`${work}, 3 reasons`, 'C', t['ours with reasons'], t['C with reasons'], { atMost: 1.4 }),
+    line(work, 'scikit-learn pipeline', t.ours, t.pipeline, { faster: 40 }, part('from pandas strings', few)),
+    line(work, 'scikit-learn predict_proba', t.ours, t.dense, { faster: 3 }, part('dense one-hot matrix ready', ready)),
+    line(
+      work,
+      'DuckDB, one thread',
+      t.ours,
+      t['DuckDB one'],
+      { faster: 4 },
+      'SQL over a table in memory, into a table',
+    ),
+    ...(isProcessorTime() ? [] : [line(work, 'DuckDB, all threads', t.ours, t['DuckDB all'], null, cores(duck))]),
+    line(work, 'onnxruntime-node, pipeline', t.ours, t['onnx pipeline'], null, part('from numbers and texts', few)),
+    line(work, 'onnxruntime-node, matrix', t.ours, t['onnx dense'], null, part('dense one-hot matrix ready', few)),
+    line(work, 'ml-logistic-regression', t.ours, t.matrix, { faster: 10 }, part('matrix ready', few)),
   ];
-
-  const c = startC(folder, 'logistic', file);
-  if (c.peer === null) leftOut('C', c.why);
-  else {
-    same('C', await c.peer.check(probabilities, batch.labels.band.codes, batch.strongest), 1e-15);
-    competitors.push({ name: 'C', rows: ROWS, turn: c.peer.turn('score') });
-    competitors.push({ name: 'C with reasons', rows: ROWS, turn: c.peer.turn('reasons') });
-  }
-
-  const [ready, few] = await Promise.all([READY, FEW].map((rows) => startScikit(folder, 'scoring', file, rows)));
-  if (ready.peer === null) leftOut('scikit-learn', ready.why);
-  else {
-    for (const { peer } of [ready, few]) {
-      const both = await peer.results();
-      const n = both.length / 2;
-      same('scikit-learn predict_proba', largestDifference(probabilities, both.subarray(0, n)), UNROUNDED);
-      same('scikit-learn pipeline', largestDifference(probabilities, both.subarray(n)), UNROUNDED);
-    }
-    competitors.push({ name: 'dense', rows: READY, turn: ready.peer.turn('ready') });
-    competitors.push({ name: 'pipeline', rows: FEW, turn: few.peer.turn('pipeline') });
-  }
-
-  const matrix = mlLogistic(data, FEW);
-  same('ml-logistic-regression', largestDifference(Float64Array.from(matrix.score()), probabilities), UNROUNDED);
-  competitors.push({ name: 'matrix', rows: FEW, turn: timed(matrix.score) });
-
-  const t = await race(competitors, { say });
-  await Promise.all([c, ready, few].map((one) => one.peer?.stop()));
-  const work = `${million} × 20, probability, columns`;
-  const lines = [];
-  if (c.peer !== null) {
-    lines.push(line(work, 'C', t.ours, t.C, { atMost: 1.6 }, NOTE));
-    lines.push(line(`${work}, 3 reasons`, 'C', t['ours with reasons'], t['C with reasons'], { atMost: 1.4 }));
-  }
-  if (ready.peer !== null) {
-    const { version, pandas } = ready.about;
-    const from = pandas === null ? 'numpy object arrays (no pandas here)' : `pandas ${pandas} strings`;
-    lines.push(
-      line(
-        work,
-        'scikit-learn pipeline',
-        t.ours,
-        t.pipeline,
-        { faster: 40 },
-        `${version}, from ${from}, per row of ${FEW}`,
-      ),
-    );
-    lines.push(
-      line(
-        work,
-        'scikit-learn predict_proba',
-        t.ours,
-        t.dense,
-        { faster: 3 },
-        `dense one-hot matrix ready, per row of ${READY}`,
-      ),
-    );
-  }
-  lines.push(line(work, 'ml-logistic-regression', t.ours, t.matrix, { faster: 10 }, `matrix ready, per row of ${FEW}`));
-  return lines;
 }
 
-export async function scorecardColumns({ folder, say, leftOut }) {
+export async function scorecardColumns({ rows, rounds, folder, say, there }) {
   say('making rows');
-  const data = scorecard();
+  const data = scorecard(rows);
   const file = `${folder}/scorecard.bin`;
   writeScorecard(file, data);
   const scorer = compile(data.model);
   const table = tableOf(data);
-  const c = startC(folder, 'scorecard', file);
-  if (c.peer === null) {
-    leftOut('C', c.why);
-    return [];
+  const competitors = ours(scorer, table, rows);
+  const c = there('C', startC(folder, 'scorecard', file));
+  if (c !== undefined) {
+    const batch = scorer.many(table, { asOf, strongest: 3 });
+    same('C', await c.check(batch.numbers.score, batch.labels.band.codes, batch.strongest), 0);
+    competitors.push(...loopsOf(c, rows));
   }
-  const batch = scorer.many(table, { asOf, strongest: 3 });
-  same('C', await c.peer.check(batch.numbers.score, batch.labels.band.codes, batch.strongest), 0);
-  const t = await race(
-    [
-      { name: 'ours', rows: ROWS, turn: timed(() => scorer.many(table, { asOf })) },
-      { name: 'ours with reasons', rows: ROWS, turn: timed(() => scorer.many(table, { asOf, strongest: 3 })) },
-      { name: 'C', rows: ROWS, turn: c.peer.turn('score') },
-      { name: 'C with reasons', rows: ROWS, turn: c.peer.turn('reasons') },
-    ],
-    { say },
-  );
-  await c.peer.stop();
-  const work = `${million} × 25 terms, points, columns`;
+  const t = await race(competitors, { rounds, say });
+  await c?.stop();
+  const work = `${count(rows)} × 25 terms, points, columns`;
   return [
     line(work, 'C', t.ours, t.C, { atMost: 1.6 }, NOTE),
     line(`${work}, 3 reasons`, 'C', t['ours with reasons'], t['C with reasons'], { atMost: 1.5 }),
   ];
 }
+
+/** Probabilities of the second class. */
+const second = (both) => Float64Array.from({ length: both.length / 2 }, (_, i) => both[2 * i + 1]);
+const cores = (duck) => (duck === undefined ? '' : `${duck.cores} threads`);
+const ours = (scorer, table, rows) => [
+  { name: 'ours', rows, turn: timed(() => scorer.many(table, { asOf })) },
+  { name: 'ours with reasons', rows, turn: timed(() => scorer.many(table, { asOf, strongest: 3 })) },
+];
+const loopsOf = (c, rows) => [
+  { name: 'C', rows, turn: c.turn('score') },
+  { name: 'C with reasons', rows, turn: c.turn('reasons') },
+];

@@ -1,9 +1,14 @@
 import { fingerprintOf } from '../model/fingerprint.js';
+import { keptOn } from '../model/trust.js';
 import type { Composition, Models } from './model.js';
+
+const PRINT = {};
 
 /** What a composition is known by: one fingerprint over all its models, each without its `meta`, and how they feed each other. */
 export function compositionPrint(composition: Composition): string {
-  return fingerprintOf({ ...composition, models: withoutMeta(composition.models) } as Composition);
+  return keptOn(composition, PRINT, () =>
+    fingerprintOf({ ...composition, models: withoutMeta(composition.models) } as Composition),
+  );
 }
 
 function withoutMeta(models: Models): unknown {

@@ -1,7 +1,7 @@
 import { at, type Issue, ScoringError } from '../core/errors.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { type Evaluation, NO_LABEL } from '../model/kind.js';
-import type { LinesAsked, Outputs } from '../model/scorer/batch.js';
+import type { ColumnsAsked, Outputs } from '../model/scorer/batch.js';
 import type { Ready } from '../model/scorer/ready.js';
 import type { RawColumn, Source } from '../model/table/source.js';
 import type { Link } from './feeds.js';
@@ -161,7 +161,7 @@ function valueIn(given: RawColumn): (k: number) => unknown {
 /** Judges all rows in columns, and single ones in full when they are asked for. */
 export function inColumns(
   asOf: number,
-  lines: (part: ReadyPart) => LinesAsked,
+  lines: (part: ReadyPart) => ColumnsAsked,
   seen: (part: ReadyPart, columns: ReturnType<Ready['columns']>) => void,
 ): Judge {
   return (part, source) => {

@@ -5,8 +5,7 @@ import { requireKind } from '../kinds/require-kind.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { type Evaluation, NO_LABEL } from '../model/kind.js';
 import { askedOf, instantOf, requireRow } from '../model/scorer/asked.js';
-import type { Columned, LinesAsked } from '../model/scorer/batch.js';
-import { highest } from '../model/scorer/highest.js';
+import type { Columned, ColumnsAsked } from '../model/scorer/batch.js';
 import { readyOf } from '../model/scorer/ready.js';
 import { orderOf as orderOfItems } from '../model/table/items.js';
 import { readBack } from '../model/table/read-back.js';
@@ -102,9 +101,9 @@ export function compositionScorer(given: Composition): CompositionScorer {
       rows: Parameters<CompositionScorer['many']>[0],
       context: Parameters<CompositionScorer['many']>[1],
     ): CompositionBatch {
-      const { ms, full, lines, source } = askedOf(rows, context);
+      const { ms, full, columns: asked, source } = askedOf(rows, context);
       const columns = new Map<string, Columned>();
-      const wanted = (part: ReadyPart): LinesAsked => (part.name === end ? lines : {});
+      const wanted = (part: ReadyPart): ColumnsAsked => (part.name === end ? asked : {});
       const run = runOf(
         parts,
         lists,
@@ -123,7 +122,6 @@ export function compositionScorer(given: Composition): CompositionScorer {
         ),
         rejected: [...run.refused].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
         notes: source.notes ?? [],
-        best: (n) => highest(Object.values(last.numbers)[0] ?? new Float64Array(), n),
         row(index) {
           const row = requireRow(index, source.length);
           failOnAny(run.refused.get(row) ?? []);

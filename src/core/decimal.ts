@@ -3,9 +3,11 @@ export function fixed(value: number, decimals: number): string {
   const scale = SCALES[decimals] as number;
   const size = Math.abs(value);
   if (size * scale >= Number.MAX_SAFE_INTEGER) return String(value);
-  const digits = String(Math.floor(size * scale + 0.5)).padStart(decimals + 1, '0');
-  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-  return value < 0 && /[1-9]/.test(digits) ? `-${text}` : text;
+  const steps = Math.floor(size * scale + 0.5);
+  const sign = value < 0 && steps !== 0 ? '-' : '';
+  if (decimals === 0) return sign + steps;
+  const digits = String(steps).padStart(decimals + 1, '0');
+  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 const SCALES = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
@@ -27,8 +29,12 @@ export function short(value: number, most = 3): string {
 
 /** A number rounded to at most so many decimals, without zeros at its end. */
 export function rounded(value: number, most: number): string {
+  if (Number.isInteger(value)) return fixed(value, 0);
   const text = fixed(value, most);
-  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
+  if (!text.includes('.') || text.includes('e')) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === ZERO) end--;
+  return text.slice(0, text.charCodeAt(end - 1) === POINT ? end - 1 : end);
 }
 
 /** A share in per cent with at most one decimal, cut off rather than rounded, so that it never shows a threshold that it did not reach. */
@@ -37,8 +43,16 @@ export function percentOf(share: number): number {
   return Math.floor(share * 1000 * (1 + 1e-12)) / 10;
 }
 
-/** The digits before the decimal point in threes. */
+/** The digits before the decimal point in threes; numbers that are written with an exponent as they are. */
 export function grouped(text: string, separator: string): string {
-  const [whole = '', ...rest] = text.split('.');
-  return [/^-?\d+$/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, separator) : whole, ...rest].join('.');
+  const point = text.indexOf('.');
+  let at = point < 0 ? text.length : point;
+  const first = text.startsWith('-') ? 1 : 0;
+  if (at - first <= 3 || text.includes('e')) return text;
+  let grouped = text.slice(at);
+  for (; at - first > 3; at -= 3) grouped = separator + text.slice(at - 3, at) + grouped;
+  return text.slice(0, at) + grouped;
 }
+
+const POINT = 46;
+const ZERO = 48;

@@ -1,4 +1,4 @@
-import { fail, kindOf } from './errors.js';
+import { at, fail, kindOf, nearest, oneOf } from './errors.js';
 
 /**
  * Options as a caller gave them: an object, whose keys whoever reads them checks.
@@ -11,4 +11,18 @@ export function optionsIn<T>(options: T, path = 'options'): T & object {
   if (options === null || typeof options !== 'object' || Array.isArray(options))
     fail({ code: 'wrong-type', path, expected: 'an object', got: kindOf(options) });
   return options;
+}
+
+/** Throws on an option that is not one of `names`, so that a misspelt one is never silently ignored. */
+export function checkNames(options: object, names: readonly string[], path = 'options'): void {
+  for (const name of Object.keys(optionsIn(options, path))) {
+    if (names.includes(name)) continue;
+    const near = nearest(name, names);
+    fail({
+      code: 'unknown-name',
+      path: at(path, name),
+      expected: names.length === 0 ? 'no options' : oneOf(names),
+      hint: near,
+    });
+  }
 }

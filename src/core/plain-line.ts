@@ -4,5 +4,9 @@
  * @example plainLine('a\nb') // => 'a b'
  */
 export function plainLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');
+  // Most texts have none of it, which is quicker to see than to replace.
+  return BREAKING.test(text) ? text.replace(ALL_BREAKING, ' ') : text;
 }
+
+const BREAKING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const ALL_BREAKING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;

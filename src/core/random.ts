@@ -1,5 +1,5 @@
 import { fail, kindOf, shown } from './errors.js';
-import { optionsIn } from './options.js';
+import { checkNames } from './options.js';
 
 /** A seeded stream of numbers: the same seed gives the same numbers on every engine. */
 export interface Random {
@@ -99,7 +99,8 @@ export function split<T>(
   options: { readonly testShare: number; readonly seed: number },
 ): { train: T[]; test: T[] } {
   requireArray(rows, 'rows');
-  const { testShare, seed } = optionsIn(options);
+  checkNames(options, ['testShare', 'seed']);
+  const { testShare, seed } = options;
   if (!(typeof testShare === 'number' && testShare >= 0 && testShare <= 1)) {
     fail({ code: 'out-of-range', path: 'split.testShare', expected: 'a share from 0 to 1', got: shown(testShare) });
   }
@@ -118,7 +119,7 @@ export function split<T>(
  * @example folds(5, 2, 1) // => [0, 0, 0, 1, 1]
  */
 export function folds(n: number, k: number, seed: number): number[] {
-  requireInteger(n, 2, 4294967295, 'folds.n');
+  requireInteger(n, 2, 100_000_000, 'folds.n');
   requireInteger(k, 2, n, 'folds.k');
   return shuffle(
     Array.from({ length: n }, (_, i) => i % k),

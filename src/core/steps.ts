@@ -84,6 +84,7 @@ export function isInSteps(amount: number, decimals: number): boolean {
 export function apportioned(exact: readonly number[], total: number): number[] {
   const whole = exact.map((share) => Math.floor(share) + 0); // no -0
   const left = total - whole.reduce((sum, one) => sum + one, 0);
+  if (left === 0) return whole;
   const step = left < 0 ? -1 : 1;
   const order = exact.map((_, k) => k).sort((a, b) => step * (lost(exact, whole, b) - lost(exact, whole, a)) || a - b);
   const given = Math.min(Math.abs(left), order.length);

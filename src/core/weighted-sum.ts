@@ -42,6 +42,7 @@ export function wholeWeights(weights: readonly number[]): {
   readonly whole: readonly number[];
   readonly scale: number;
 } {
+  if (weights.every(Number.isInteger)) return { whole: weights, scale: 1 };
   const { large, largeScale } = enlarged(weights);
   const [whole, scale] = [large.map(Number), Number(largeScale)];
   // Weights of more digits than a number holds are compared as they stand.

@@ -6,7 +6,7 @@ import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { Evaluation } from '../model/kind.js';
 import type { Contribution } from '../model/tally/tally.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
-import type { ToldLine } from './told.js';
+import type { ToldLine } from './told-line.js';
 
 /** Which line of an evaluation is opened into what fed it, and by which evaluations. */
 export interface OpenedLine {

@@ -1,6 +1,6 @@
 import { stepsOf } from '../core/steps.js';
 import type { BaselineRanking } from '../model/reason-code/ranking.js';
-import type { ToldLine } from './told.js';
+import type { ToldLine } from './told-line.js';
 
 /** How far a term lies on the side of its baseline that was asked for, with all its lines: its awards, less what its own limit and cap took. */
 export interface TermDistance {

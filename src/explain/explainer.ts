@@ -1,5 +1,6 @@
 import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
+import { settled } from '../model/trust.js';
 import { openedComposition } from './composition.js';
 import { type CompositionLedgerOptions, type PaperOptions, written, writtenComposition } from './ledger.js';
 import { opened, type TellOptions } from './opened.js';
@@ -35,9 +36,9 @@ export function explainer<M extends ModelBase>(model: M, options?: TellOptions<M
 /** Makes a composition ready to have its evaluations explained. */
 export function explainer(composition: Composition, options?: Pick<TellOptions, 'words'>): CompositionExplainer;
 export function explainer(model: ModelBase | Composition, options: TellOptions = {}): Explainer | CompositionExplainer {
-  if (isComposition(model)) return compositionExplainer(JSON.parse(JSON.stringify(model)) as Composition, options);
+  if (isComposition(model)) return compositionExplainer(settled(model), options);
   const isModel = typeof model === 'object' && model !== null;
-  const ready = opened(isModel ? (JSON.parse(JSON.stringify(model)) as ModelBase) : model, options);
+  const ready = opened(isModel ? settled(model) : model, options);
   const made: Explainer = {
     explain: (evaluation, which = {}) => explained(ready, evaluation, which),
     reasonCodes: (evaluation, which = {}) => codesOf(ready, evaluation, which),

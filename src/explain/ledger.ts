@@ -3,7 +3,7 @@ import { logistic } from '../core/arithmetic.js';
 import { at, fail, nearest, oneOf, shown } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
-import { amountOf, apportioned, isInSteps, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
+import { amountOf, apportioned, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
 import type { Combination, Evaluation, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
@@ -13,7 +13,8 @@ import { type OpenedComposition, openedComposition, requireCompositionEvaluation
 import { factsText } from './facts.js';
 import { type Opened, opened, type TellOptions } from './opened.js';
 import { decisionText } from './reasons.js';
-import type { ToldLine, ToldTally } from './told.js';
+import type { ToldTally } from './told.js';
+import type { ToldLine } from './told-line.js';
 
 /** How an evaluation is written down. */
 export interface PaperOptions {
@@ -110,7 +111,7 @@ export function written(
   { kind, model, words, ...ready }: Opened,
   evaluation: Evaluation,
   options: PaperOptions,
-  below: (line: ToldLine) => readonly string[] = () => [],
+  below: (line: ToldLine) => readonly string[] = nothing,
 ): string {
   const { decimals } = optionsIn(options);
   if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS)) {
@@ -130,16 +131,15 @@ export function written(
     }
     if (tally.unit !== told[0]?.tally.unit && tally.total === 0) return [];
     const steps = (amount: number) => stepsOf(amount, tally.decimals);
-    const start = tally.base === 0 ? [] : [{ name: words.ledger.start, steps: steps(tally.base) }];
-    const lines = one.lines.filter(tells);
-    const entries = [
-      ...start,
-      ...lines.map((told) => ({
+    const entries: Entry[] = tally.base === 0 ? [] : [{ name: words.ledger.start, steps: steps(tally.base) }];
+    for (const told of one.lines) {
+      if (!tells(told)) continue;
+      entries.push({
         name: factsText(told.facts, words),
         steps: steps(told.line.amount),
         below: below(told).map((text) => text.replace(/^/gm, '    ')),
-      })),
-    ];
+      });
+    }
     const title = plainLine(words.ledger.title(name, words.unit(tally.unit, false)));
     const most = decimals ?? shownDecimals(tally);
     const written = block(title, entries, steps(tally.total), tally.decimals, most, words);
@@ -152,6 +152,9 @@ export function written(
   const last = summary === '' ? [] : [summary];
   return [...blocks, ...closing(kind.combines?.(model), told, decimals, words), ...last].join('\n');
 }
+
+/** No lines: what stands below most of them. */
+const nothing = (): readonly string[] => [];
 
 /** Criteria: what came of them, and below it what was asked; of those that did not decide, what they lacked. */
 function criteriaBlock(told: ToldTally, words: Words, below: (line: ToldLine) => readonly string[]): string {
@@ -205,34 +208,49 @@ function closing(
   ];
 }
 
+/** A line of a ledger: what it says, and what stands below it. */
+interface Entry {
+  readonly name: string;
+  readonly steps: number;
+  readonly below?: readonly string[];
+}
+
 /** A title, a line per entry with its share of the total, and the total under the stroke; at most so many decimals of those counted. */
 function block(
   title: string,
-  entries: readonly { readonly name: string; readonly steps: number; readonly below?: readonly string[] }[],
+  entries: readonly Entry[],
   sum: number,
   counted: number,
   most: number,
   words: Words,
 ): string {
-  const exact = entries.map(({ steps }) => steps);
-  const decimals = [...exact, sum].reduce((all, steps) => Math.max(all, decimalsOf(steps, counted, most)), 0);
+  const decimals = entries.reduce(
+    (all, { steps }) => Math.max(all, decimalsOf(steps, counted, most)),
+    decimalsOf(sum, counted, most),
+  );
   const unit = stepsPerUnit(counted) / stepsPerUnit(decimals);
   const total = Math.floor(sum / unit + 0.5);
   const whole = apportioned(
-    exact.map((steps) => steps / unit),
+    entries.map(({ steps }) => steps / unit),
     total,
   );
   const text = (steps: number) => words.fixed(amountOf(steps, decimals), decimals);
   const amounts = whole.map(text);
-  const nameWidth = entries.reduce(
-    (width, { name }) => (name.length > WIDEST ? width : Math.max(width, name.length)),
-    8,
-  );
-  const amountWidth = amounts.reduce((width, one) => Math.max(width, one.length), text(total).length);
+  const totalText = text(total);
+  let [nameWidth, amountWidth] = [8, totalText.length];
+  for (let i = 0; i < entries.length; i++) {
+    const { name } = entries[i] as Entry;
+    if (name.length <= WIDEST) nameWidth = Math.max(nameWidth, name.length);
+    amountWidth = Math.max(amountWidth, (amounts[i] as string).length);
+  }
   const line = (name: string, amount: string) => `  ${name.padEnd(nameWidth)}  ${amount.padStart(amountWidth + 2)}`;
-  const stroke = `  ${'-'.repeat(nameWidth + amountWidth + 4)}`;
-  const lines = entries.flatMap(({ name, below = [] }, i) => [line(name, amounts[i] ?? ''), ...below]);
-  return [title, ...lines, stroke, line(words.ledger.total, text(total))].join('\n');
+  let written = title;
+  for (let i = 0; i < entries.length; i++) {
+    const { name, below } = entries[i] as Entry;
+    written += `\n${line(name, amounts[i] as string)}`;
+    if (below !== undefined) for (const text of below) written += `\n${text}`;
+  }
+  return `${written}\n  ${'-'.repeat(nameWidth + amountWidth + 4)}\n${line(words.ledger.total, totalText)}`;
 }
 
 /** The longest line to which the others are padded; amounts of longer ones stand right behind them. */
@@ -240,8 +258,8 @@ const WIDEST = 160;
 
 /** As few decimals, up to `most`, as it takes to show some steps as they are. */
 function decimalsOf(steps: number, counted: number, most: number): number {
-  const amount = amountOf(steps, counted);
   const limit = Math.min(counted, most);
-  for (let decimals = 0; decimals < limit; decimals++) if (isInSteps(amount, decimals)) return decimals;
+  for (let decimals = 0; decimals < limit; decimals++)
+    if (steps % stepsPerUnit(counted - decimals) === 0) return decimals;
   return limit;
 }

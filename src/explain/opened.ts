@@ -5,6 +5,7 @@ import { kindNamed } from '../kinds/registry.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
 import type { Tally } from '../model/tally/tally.js';
+import { keptOn } from '../model/trust.js';
 import type { Words } from '../words/words.js';
 import { summaryOf } from './summary.js';
 import { type ToldTally, teller } from './told.js';
@@ -34,12 +35,22 @@ export interface Opened {
 }
 
 /**
- * Makes a model ready to have its evaluations explained.
+ * Makes a model ready to have its evaluations explained: once for a model that was checked, as long as it is told in the same language.
  *
  * @throws ScoringError `wrong-type` for what is no model; `unknown-name` and `mismatch` for a kind that is not its own
  */
 export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): Opened {
   const words = wordsIn(optionsIn(options));
+  if (options.kind !== undefined || typeof model !== 'object' || (model as unknown) === null)
+    return openedIn(model, words, options);
+  const last = keptOn(model, OPENED, (): { ready?: Opened } => ({}));
+  if (last.ready?.words !== words) last.ready = openedIn(model, words, options);
+  return last.ready;
+}
+
+const OPENED = {};
+
+function openedIn<M extends ModelBase>(model: M, words: Words, options: TellOptions<M>): Opened {
   // The host says that its kind is this model's.
   const kind = kindOfModel(model, options.kind as unknown as Kind<ModelBase, unknown> | undefined);
   let known: { print: string; tell: (evaluation: Evaluation) => ToldTally[] } | undefined;
@@ -99,9 +110,12 @@ function stampOf(evaluation: Evaluation): Evaluation['model'] {
 
 /** Whether all stands there that is told of an evaluation. */
 function isWhole({ result, tallies, asOf }: Evaluation): boolean {
-  const isTally = (tally: Partial<Tally> | null) =>
-    Array.isArray(tally?.contributions) && [tally.base, tally.total, tally.decimals].every(Number.isFinite);
   const sound =
     typeof result === 'object' && result !== null && typeof asOf === 'string' && parseInstant(asOf) !== null;
   return sound && Array.isArray(tallies) && tallies.every(isTally);
+}
+
+function isTally(tally: Partial<Tally> | null): boolean {
+  if (!Array.isArray(tally?.contributions)) return false;
+  return Number.isFinite(tally.base) && Number.isFinite(tally.total) && Number.isFinite(tally.decimals);
 }

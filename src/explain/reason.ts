@@ -3,7 +3,7 @@ import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
 import { amountText } from './amount.js';
 import { factsText, type LineFacts } from './facts.js';
-import type { ToldLine } from './told.js';
+import type { ToldLine } from './told-line.js';
 
 /** One line of a tally as a reason; the amount of an award is less what its own limit and cap took from it. */
 export interface Reason extends Contribution {
@@ -25,7 +25,9 @@ export interface Reason extends Contribution {
 }
 
 /** An award with what its own limit and cap took from it. */
-export interface NetLine extends ToldLine {
+export interface NetLine {
+  readonly told: ToldLine;
+  /** The award and its corrections. */
   readonly lines: readonly Contribution[];
   readonly amount: number;
 }
@@ -38,12 +40,12 @@ export function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
   const net: NetLine[] = [];
   for (const told of lines) {
     const { line, term } = told;
-    const last = net.at(-1);
-    const award = line.line === 'term' || term === undefined || last?.line.item !== undefined ? undefined : last;
-    if (award === undefined) net.push({ ...told, lines: [line], amount: line.amount });
+    const award = line.line === 'term' || term === undefined ? undefined : net.at(-1);
+    if (award === undefined || award.told.line.item !== undefined)
+      net.push({ told, lines: [line], amount: line.amount });
     else
       net[net.length - 1] = {
-        ...award,
+        told: award.told,
         lines: [...award.lines, line],
         amount: amountIn(told.tally, [award, line]),
       };
@@ -53,11 +55,12 @@ export function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
 
 /** A line as a reason, in one language. */
 export function reasonOf(
-  { line, lines, tally, share, amount, baseline, reasonCode, facts }: NetLine,
+  { told, lines, amount }: NetLine,
   isCriterion: boolean,
   distance: number | null,
   words: Words,
 ): Reason {
+  const { line, tally, share, baseline, reasonCode, facts } = told;
   const { number, reason } = words;
   const said = factsText(facts, words);
   const withAmount = () => {
@@ -66,8 +69,16 @@ export function reasonOf(
     if (share !== null && share !== 1) text = reason.counts(text, number(share, 9));
     return reason.whole(said, text);
   };
+  const { item, case: decided } = line;
   return {
-    ...line,
+    term: line.term,
+    line: line.line,
+    attributes: line.attributes,
+    group: line.group,
+    state: line.state,
+    value: line.value,
+    ...(item === undefined ? undefined : { item }),
+    ...(decided === undefined ? undefined : { case: decided }),
     amount,
     option: tally.option,
     unit: tally.unit,

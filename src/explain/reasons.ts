@@ -1,13 +1,13 @@
 import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
-import { decimalProduct } from '../core/decimal-product.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
-import { amountOf } from '../core/steps.js';
+import { amountOf, stepsOf, stepsPerUnit } from '../core/steps.js';
+import { wholeWeights } from '../core/weighted-sum.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import type { Status } from '../model/phrases.js';
 import type { BaselineRanking } from '../model/reason-code/ranking.js';
-import { amountIn, type Contribution, type Tally, type TallySpec } from '../model/tally/tally.js';
+import type { Contribution, Tally, TallySpec } from '../model/tally/tally.js';
 import type { Words } from '../words/words.js';
 import { type OpenedComposition, openedComposition, requireCompositionEvaluation } from './composition.js';
 import { distancesOf } from './distances.js';
@@ -138,33 +138,70 @@ export function explained(ready: Opened, evaluation: Evaluation, options: Reason
       got: JSON.stringify(rank),
     });
   const asked = askedOf(ready, evaluation, options);
-  const unit = asked[0]?.tally.unit;
+  const net = asked.map((one) => netOfCorrections(one.lines));
   const distances = isByBaseline(rank) ? distancesByLine(asked, rank) : undefined;
-  const net = asked.flatMap((one) => netOfCorrections(one.lines));
-  const ranked = net
-    // Who asks for an option by name wants its reasons, whatever part it has in the score.
-    .filter(({ share, tally }) => tally.unit === unit && (share !== null || option !== undefined))
-    .filter(({ amount, line }) => (distances === undefined ? amount !== 0 : line.line === 'term'))
-    .map((one) => {
-      const distance = distances?.get(one.line) ?? null;
-      return { ...one, distance, merit: MERITS[rank](decimalProduct(one.share ?? 1, distance ?? one.amount)) };
-    })
-    .filter((one) => one.merit > Number.NEGATIVE_INFINITY)
-    .sort((a, b) => b.merit - a.merit)
-    .slice(0, top);
-  const listed = new Set(ranked.flatMap((one) => one.lines));
-  const criteria = new Set(asked.filter((one) => one.criteria !== undefined).map(({ tally }) => tally));
-  const reason = (line: NetLine) => reasonOf(line, criteria.has(line.tally), distances?.get(line.line) ?? null, words);
+  const ranked = rankedOf(asked, net, rank, distances, option !== undefined).slice(0, top);
+  const listed = new Set<Contribution>();
+  for (const { lines } of ranked) for (const line of lines) listed.add(line);
+  const reason = (one: NetLine, t: number) =>
+    reasonOf(one, asked[t]?.criteria !== undefined, distances?.get(one.told.line) ?? null, words);
   return {
     summary: ready.summary(evaluation),
     decisions: asked.filter((one) => one.criteria !== undefined).map((one) => decisionOf(one, words)),
-    reasons: ranked.map(reason),
-    missing: net.filter(({ line }) => line.state === 'missing').map(reason),
-    remainders: asked.map(({ tally: { option, unit, decimals, base, contributions, total } }) => {
-      const left = contributions.filter((line) => !listed.has(line));
-      return { option, unit, base, lines: left.length, rest: amountIn({ decimals }, left), total };
-    }),
+    reasons: ranked.map((one) => reason(one, one.tally)),
+    missing: net.flatMap((lines, t) =>
+      lines.filter(({ told }) => told.line.state === 'missing').map((one) => reason(one, t)),
+    ),
+    remainders: asked.map(({ tally }) => remainderOf(tally, listed)),
   };
+}
+
+/** A line that may be a reason: of which of the tallies that were asked for, and what it is ranked by. */
+interface Ranked extends NetLine {
+  readonly tally: number;
+  readonly merit: number;
+}
+
+/** The lines in the unit of the first tally, strongest first; ties in the model's order. */
+function rankedOf(
+  asked: readonly ToldTally[],
+  net: readonly (readonly NetLine[])[],
+  rank: Ranking,
+  distances: ReadonlyMap<Contribution, number> | undefined,
+  byName: boolean,
+): Ranked[] {
+  const unit = asked[0]?.tally.unit;
+  // Who asks for an option by name wants its reasons, whatever part it has in the score.
+  const counts = ({ tally, share }: ToldTally) => tally.unit === unit && (share !== null || byName);
+  const { whole } = wholeWeights(asked.map(({ share }) => share ?? 1));
+  const finest = asked.reduce((most, one) => (counts(one) ? Math.max(most, one.tally.decimals) : most), 0);
+  const ranked: Ranked[] = [];
+  asked.forEach((one, t) => {
+    if (!counts(one)) return;
+    // Amounts are compared as whole steps of the combined score, which are exact.
+    const perUnit = stepsPerUnit(finest);
+    const weight = whole[t] as number;
+    for (const { told, lines, amount } of net[t] as readonly NetLine[]) {
+      if (distances === undefined ? amount === 0 : told.line.line !== 'term') continue;
+      const own = distances === undefined ? amount : (distances.get(told.line) ?? 0);
+      const merit = MERITS[rank](Math.floor(own * perUnit + 0.5) * weight);
+      if (merit > Number.NEGATIVE_INFINITY) ranked.push({ told, lines, amount, tally: t, merit });
+    }
+  });
+  return ranked.sort((a, b) => b.merit - a.merit);
+}
+
+function remainderOf(
+  { option, unit, decimals, base, contributions, total }: Tally,
+  listed: ReadonlySet<Contribution>,
+): Remainder {
+  let [lines, steps] = [0, 0];
+  for (const line of contributions) {
+    if (listed.has(line)) continue;
+    lines++;
+    steps += stepsOf(line.amount, decimals);
+  }
+  return { option, unit, base, lines, rest: amountOf(steps, decimals), total };
 }
 
 /** The tallies that are explained: all, or that of the option which was asked for. */

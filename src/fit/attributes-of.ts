@@ -1,5 +1,5 @@
 import { at, failOnAny, type Issue, issue, kindOf, nearest, shown } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import type { Attribute } from '../model/attribute/attribute.js';
 import type { Table } from '../model/table/table.js';
 import { type Observed, observe } from './observed.js';
@@ -60,18 +60,21 @@ export function attributesOf<Row extends object>(
   return Object.fromEntries(attributes.filter((entry): entry is [string, Attribute] => entry[1] !== null));
 }
 
+const MOST_VALUES = 1_000_000;
+
 function checkedOptions(options: unknown): AttributesOfOptions {
   const issues: Issue[] = [];
   const refuse = (path: string, expected: string, got: string) =>
     issues.push(issue({ code: 'wrong-type', path, expected, got }));
-  const { except, missing, maxValues } = optionsIn(options) as AttributesOfOptions;
+  checkNames(options as object, ['except', 'missing', 'maxValues']);
+  const { except, missing, maxValues } = options as AttributesOfOptions;
   if (except !== undefined && !Array.isArray(except)) refuse('options.except', 'an array of names', kindOf(except));
   if (missing !== undefined && !isRecord(missing)) refuse('options.missing', 'an object of codes', kindOf(missing));
   else
     for (const [name, codes] of Object.entries(missing ?? {}))
       if (!Array.isArray(codes)) refuse(at('options.missing', name), 'an array of codes', kindOf(codes));
-  if (maxValues !== undefined && !(Number.isInteger(maxValues) && maxValues >= 0))
-    refuse('options.maxValues', 'a whole number of at least 0', shown(maxValues));
+  if (maxValues !== undefined && !(Number.isInteger(maxValues) && maxValues >= 0 && maxValues <= MOST_VALUES))
+    refuse('options.maxValues', `a whole number from 0 to ${MOST_VALUES}`, shown(maxValues));
   failOnAny(issues);
   return options as AttributesOfOptions;
 }

@@ -14,7 +14,7 @@ import { hamerly } from './clusters/hamerly.js';
 import { type ClusterOptions, checkClusterOptions } from './clusters/options.js';
 import { MANY, swapsAfter } from './clusters/partition.js';
 import { type Named, renamed, unnamed } from './clusters/personas.js';
-import { profileOf } from './clusters/profile.js';
+import { profiler } from './clusters/profile.js';
 import { distinct } from './clusters/quality.js';
 import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
@@ -32,6 +32,11 @@ export interface ClustersFit<A extends Attributes = Attributes> {
  *
  * The best of many seeded starts and swaps, settled with exact sums, so that rows in any order, and either engine, give the same
  * model bit for bit. What a row lacks stands at the mean of the attribute, in the fit as in the model, and the report counts it.
+ *
+ * Of several numbers of clusters the one with the highest silhouette is taken, and one always is: rows without groups are cut into
+ * clusters, too. Forty clouds of 100 rows, evenly spread over a square, were all cut into 3 to 6, and all had the note that the
+ * structure is weak. Ask for `referenceSets` before clusters are shown as groups: the gap statistic, which compares with rows
+ * without groups and begins at one cluster, took more than one in 1 of the 40.
  *
  * @param rows - records, or columns by name
  * @throws ScoringError when an option is wrong, and `too-little-data` when there are fewer distinct rows than clusters
@@ -91,7 +96,7 @@ function requireEnough(k: number, path: string, { rows, rejected }: TrainingRows
     throw new ScoringError([first, ...(rows === 0 ? (rejected[0]?.issues ?? []) : [])]);
   };
   if (rows < k) problem(`at most ${rows}, the rows that can be used`, `${k}`);
-  const different = points.d === 0 ? 1 : distinct(points);
+  const different = points.d === 0 ? 1 : distinct(points, k);
   const hint = 'a cluster without a row of its own says nothing';
   if (different < k) problem(`at most ${different}, the distinct rows`, `${k}`, hint);
   if (points.d === 0) problem('rows that differ in some attribute', 'none that do');
@@ -126,6 +131,7 @@ function reportOf(
   search: { readonly starts: number; readonly swaps: number },
   unit: number,
 ): ClustersReport {
+  const profile = profiler(axes, rows);
   const missing = axes.flatMap((axis) => {
     const absent = Array.from(rows.won).filter((_, i) =>
       axis.type === 'number'
@@ -152,7 +158,7 @@ function reportOf(
     ),
     missing,
     constant,
-    profiles: named.clusters.map(({ id }, c) => profileOf(id, (i) => best.labels[i] === named.from[c], axes, rows)),
+    profiles: named.clusters.map(({ id }, c) => profile(id, (i) => best.labels[i] === named.from[c])),
     drift: named.drift,
     notes: [...notesOn(best.converged, missing, constant, unit), ...named.notes],
   };

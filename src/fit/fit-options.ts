@@ -120,8 +120,10 @@ export function checkFitOptions(options: FitOptions<never>, declared: Attributes
       expected: 'a finite number above 0, or "none" for maximum likelihood',
       got: typeof penalty === 'number' ? String(penalty) : kindOf(penalty),
     });
-  if (pairs !== undefined && !(Number.isInteger(pairs) && pairs >= 0))
-    add({ code: 'out-of-range', path: 'options.pairs', expected: 'a whole number of at least 0', got: shown(pairs) });
+  if (pairs !== undefined && !(Number.isInteger(pairs) && pairs >= 0 && pairs <= MOST_PAIRS)) {
+    const expected = `a whole number from 0 to ${MOST_PAIRS}`;
+    add({ code: 'out-of-range', path: 'options.pairs', expected, got: shown(pairs) });
+  }
   if (minOutcomes !== undefined && !(minOutcomes > 0 && minOutcomes < Infinity))
     add({
       code: 'out-of-range',
@@ -133,6 +135,8 @@ export function checkFitOptions(options: FitOptions<never>, declared: Attributes
   if (issues.length === 0) checkPath(options, add);
   failOnAny(issues);
 }
+
+const MOST_PAIRS = 1000;
 
 function checkShapes(
   attributes: Attributes,

@@ -1,5 +1,5 @@
 import { ln } from '../core/arithmetic.js';
-import { fail, issue, ScoringError } from '../core/errors.js';
+import { fail, issue, kindOf, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
@@ -95,7 +95,10 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
  * @throws ScoringError `too-little-data`, with the report's reason, when the rows taught none
  * @example modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })).kind // => 'microSegments'
  */
-export function modelOf<A extends Attributes>({ model, report }: MicroSegmentsFit<A>): FittedMicroSegments<A> {
+export function modelOf<A extends Attributes>(fit: MicroSegmentsFit<A>): FittedMicroSegments<A> {
+  const { model, report } = optionsIn(fit, 'fit');
+  if (typeof report !== 'object' || report === null)
+    fail({ code: 'wrong-type', path: 'fit', expected: 'what fitMicroSegments returned', got: kindOf(fit) });
   if (model !== null) return model;
   const got = report.noModel ?? 'nothing';
   const [hint] = [...report.tooLittleData, ...report.notes];

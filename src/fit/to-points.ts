@@ -1,11 +1,11 @@
 import { ln, logistic, logit } from '../core/arithmetic.js';
 import { rounded } from '../core/decimal.js';
 import { at, fail, kindOf, shown } from '../core/errors.js';
+import { checkNames, optionsIn } from '../core/options.js';
 import { wholeOf } from '../core/steps.js';
 import type { LeadScoreModel } from '../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import type { LabelOf } from '../kinds/result-of.js';
-import { checkNames } from '../measure/inputs.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { type Band, reaches, type Threshold, thresholdOf } from '../model/band/band.js';
 import { requireModel } from '../model/require-model.js';
@@ -128,9 +128,18 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
  * Formula: 1 / (1 + e^-((points − offset) / factor)).
  *
  * @param rule - the report of `toPoints`
+ * @throws ScoringError `wrong-type`, `out-of-range` for a factor that is not above 0
  * @example probabilityOfPoints(toPoints(probabilities, { points: 600, odds: 50, doubles: 20 }).report, 600).toFixed(4) // => '0.9804'
  */
-export function probabilityOfPoints({ factor, offset }: PointsRule, points: number): number {
+export function probabilityOfPoints(rule: PointsRule, points: number): number {
+  const { factor, offset } = optionsIn(rule, 'rule');
+  for (const [path, value] of [
+    ['rule.factor', factor],
+    ['rule.offset', offset],
+    ['points', points],
+  ] as const)
+    if (!Number.isFinite(value)) fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
+  if (factor <= 0) fail({ code: 'out-of-range', path: 'rule.factor', expected: 'a number above 0', got: `${factor}` });
   return logistic((points - offset) / factor);
 }
 

@@ -152,9 +152,12 @@ function gathered(
     let end = from + 1;
     while (end < used.length && order.compare(used[from] as number, used[end] as number) === 0) end++;
     first.push(used[from] as number);
-    const rows = used.slice(from, end);
-    patternsWon.push(end === from + 1 ? (won[rows[0] as number] as number) : sum(rows.map((i) => won[i] as number)));
-    patternsLost.push(end === from + 1 ? (lost[rows[0] as number] as number) : sum(rows.map((i) => lost[i] as number)));
+    // Most rows are like no other.
+    const alike = end === from + 1 ? null : used.slice(from, end);
+    const weightIn = (weights: Float64Array) =>
+      alike === null ? (weights[used[from] as number] as number) : sum(alike.map((i) => weights[i] as number));
+    patternsWon.push(weightIn(won));
+    patternsLost.push(weightIn(lost));
     from = end;
   }
   const gather = (column: NumberColumn | CodeColumn): TrainingColumn => {

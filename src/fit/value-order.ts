@@ -1,10 +1,11 @@
 /** Compares rows by their values: 0 only for rows that are alike. */
 export type Compare = (a: number, b: number) => number;
 
-/** A column and its different values, in order; NaN, which is missing, comes last. */
+/** A column, how many different values it has, and the rank of each of them; NaN, which is missing, comes last. */
 interface Key {
   readonly column: ArrayLike<number>;
-  readonly kinds: Float64Array;
+  readonly kinds: number;
+  readonly ranks: () => (value: number) => number;
 }
 
 /** An order of rows that depends on their values alone, whatever order they came in. */
@@ -24,9 +25,7 @@ const MOST = Number.MAX_SAFE_INTEGER / PLACES - 1;
 
 /** The order of rows by the values in some columns; the column that tells the most rows apart is asked first. */
 export function valueOrder(columns: readonly ArrayLike<number>[]): ValueOrder {
-  const keys = columns
-    .map((column): Key => ({ column, kinds: Float64Array.from(new Set(Array.from(column))).sort() }))
-    .sort((a, b) => b.kinds.length - a.kinds.length);
+  const keys = columns.map(keyOf).sort((a, b) => b.kinds - a.kinds);
   const ordered = keys.map((key) => key.column);
   const compare: Compare = (a, b) => {
     for (let k = 0; k < ordered.length; k++) {
@@ -49,6 +48,26 @@ export function valueOrder(columns: readonly ArrayLike<number>[]): ValueOrder {
   };
 }
 
+function keyOf(column: ArrayLike<number>): Key {
+  if (column instanceof Uint8Array || column instanceof Uint16Array) return codeKeyOf(column);
+  const values = new Set<number>();
+  for (let i = 0; i < column.length; i++) values.add(column[i] as number);
+  const ranks = () => {
+    const ranked = new Map(Array.from(Float64Array.from(values).sort(), (value, rank) => [value, rank]));
+    return (value: number) => ranked.get(value) as number; // it is one of the column's own
+  };
+  return { column, kinds: values.size, ranks };
+}
+
+/** The same of codes, which need no search. */
+function codeKeyOf(column: Uint8Array | Uint16Array): Key {
+  const rankOf = new Uint32Array(column instanceof Uint8Array ? 256 : 65_536);
+  for (let i = 0; i < column.length; i++) rankOf[column[i] as number] = 1;
+  let kinds = 0;
+  for (let code = 0; code < rankOf.length; code++) if (rankOf[code] === 1) rankOf[code] = kinds++;
+  return { column, kinds, ranks: () => (code) => rankOf[code] as number };
+}
+
 /**
  * Sorts by the ranks of the first columns, packed into one number a row, which is far quicker than to compare column by column; rows
  * whose keys are alike are compared.
@@ -57,22 +76,20 @@ function sortByKeys(rows: number[], keys: readonly Key[], compare: Compare): voi
   const packed = new Float64Array(rows.length);
   let kinds = 1;
   for (const key of keys) {
-    if (kinds * key.kinds.length > MOST) break;
-    kinds *= key.kinds.length;
-    const ranks = new Map(Array.from(key.kinds, (value, rank) => [value, rank]));
-    for (let k = 0; k < rows.length; k++) {
-      const rank = ranks.get(key.column[rows[k] as number] as number) as number; // it is one of the column's own
-      packed[k] = (packed[k] as number) * key.kinds.length + rank;
-    }
+    if (kinds * key.kinds > MOST) break;
+    kinds *= key.kinds;
+    const rankOf = key.ranks();
+    for (let k = 0; k < rows.length; k++)
+      packed[k] = (packed[k] as number) * key.kinds + rankOf(key.column[rows[k] as number] as number);
   }
   for (let k = 0; k < rows.length; k++) packed[k] = (packed[k] as number) * PLACES + k;
   packed.sort();
   const given = Array.from(rows);
-  const keyOf = (k: number) => Math.floor((packed[k] as number) / PLACES);
+  const keyAt = (k: number) => Math.floor((packed[k] as number) / PLACES);
   for (let from = 0; from < rows.length; ) {
-    const key = keyOf(from);
+    const key = keyAt(from);
     let end = from;
-    for (; end < rows.length && keyOf(end) === key; end++)
+    for (; end < rows.length && keyAt(end) === key; end++)
       rows[end] = given[(packed[end] as number) % PLACES] as number;
     if (end - from > 1) {
       const alike = rows.slice(from, end).sort(compare);

@@ -1,5 +1,5 @@
 import { at, fail, failOnAny, type Issue, issue, kindOf } from '../core/errors.js';
-import { type Band, falls, reaches, thresholdOf } from '../model/band/band.js';
+import { type Band, bandFinder, falls } from '../model/band/band.js';
 import {
   checkColumn,
   checkNames,
@@ -83,17 +83,9 @@ export function bandsOf(
   path: string,
   options: BandTableOptions,
 ): BandTable {
-  const thresholds = bands.map(thresholdOf);
-  const bandOf = (score: number) => thresholds.findIndex((threshold) => reaches(score, threshold));
   const { n, allPositives } = groups;
-  if (bandOf(groups.scores[0] as number) === -1)
-    fail({
-      code: 'gap',
-      path,
-      expected: 'a band for every score',
-      got: 'scores below the last threshold',
-      hint: 'end with a band whose atLeast is null',
-    });
+  const bandOf = bandFinder(bands);
+  checkCovered(bands, groups.scores[0] as number, path);
   const baseRate = allPositives / n;
   const slices = binned(groups, bands.length, bandOf);
   const rows = bands.map(({ label, atLeast = null, above }, i): BandRow => {
@@ -114,6 +106,18 @@ export function bandsOf(
     };
   });
   return { n, positives: allPositives, rate: baseRate, rows };
+}
+
+/** Throws unless the lowest score has a band. */
+export function checkCovered(bands: readonly BandThreshold[], lowest: number, path: string): void {
+  if (bandFinder(bands)(lowest) >= 0) return;
+  fail({
+    code: 'gap',
+    path,
+    expected: 'a band for every score',
+    got: 'scores below the last threshold',
+    hint: 'end with a band whose atLeast is null',
+  });
 }
 
 /** Throws, with every problem found, unless thresholds fall, null stands last only, and labels differ. */

@@ -1,12 +1,12 @@
 import { exp, ln } from '../core/arithmetic.js';
 import { at, fail, kindOf } from '../core/errors.js';
-import { sum } from '../core/sum.js';
+import { aboutMean, type BassSearch, FLAT, parametersOf, searchBass, solve } from './bass-search.js';
 import { checkColumn, checkNames, readCount } from './inputs.js';
 
 /** A parameter of the curve. */
 export interface BassParameter {
   readonly value: number;
-  /** From the curvature at the optimum and the residual variance; null when these cannot be told. */
+  /** From the curvature at the optimum and the residual variance; null when these cannot be told, and for a q of 0. */
   readonly standardError: number | null;
 }
 
@@ -14,20 +14,22 @@ export interface BassParameter {
 export interface BassFit {
   /** Innovation: the pull without others. */
   readonly p: BassParameter;
-  /** Imitation: the pull of those who have adopted. */
+  /** Imitation: the pull of those who have adopted; 0 where the data show none, so that the curve only flattens. */
   readonly q: BassParameter;
   /** How many adopt in the end. */
   readonly market: BassParameter;
-  /** When most adopt at once, ln(q / p) / (p + q); null when that lies at the start, as q <= p. */
+  /** The period in which most adopt at once, launch + ln(q / p) / (p + q); null when that lies at the start, as q <= p. */
   readonly peak: number | null;
   /** Sum of squared residuals. */
   readonly sse: number;
   /** 1 − sse / squares about the mean. */
   readonly rSquared: number;
-  /** The curve at 1, 2, …, one per period given. */
+  /** The curve at the end of each period given; 0 up to the launch. */
   readonly fitted: readonly number[];
+  /** How many of the periods lie before the launch, as given. */
+  readonly launch: number;
   readonly steps: number;
-  /** Whether the residuals stand at right angles to the curve's derivatives, to 1e-8. */
+  /** Whether the residuals stand at right angles to the curve's derivatives, to 1e-8; for a q of 0, whether a larger q would only fit worse. */
   readonly converged: boolean;
   /** Why the parameters are not to be used; a market over a hundred times the last figure is one the data show no limit of. Null when they may be. */
   readonly problem: 'not converged' | 'no limit in the data' | null;
@@ -35,163 +37,105 @@ export interface BassFit {
   readonly peakSeen: boolean;
 }
 
+export interface BassOptions {
+  /** How many of the periods lie before the launch: the curve begins at their end; 0 when left out. Their figures are 0. */
+  readonly launch?: number | undefined;
+  /** From 1 to 100,000; 500 when left out. */
+  readonly maxSteps?: number | undefined;
+}
+
 /**
  * The diffusion curve of F. M. Bass (1969) by nonlinear least squares on cumulative adoption.
  *
- * N(t) = market × (1 − e^(−(p + q) t)) / (1 + (q / p) e^(−(p + q) t)), t = 1, 2, … at the end of each period.
+ * N(t) = market × (1 − e^(−(p + q) t)) / (1 + (q / p) e^(−(p + q) t)), t = 1, 2, … at the end of each period after the launch.
  * Levenberg-Marquardt steps in ln p, ln q and ln market from the best of a fixed grid, so the same data give the same bits.
+ * Where nobody imitates the best q is 0, on the border of what it may be: p and market are then those of
+ * market × (1 − e^(−p t)), and their errors take q as known.
  * Errors of cumulative figures hang together, so the standard errors are too small rather than too large.
  *
- * @param cumulative - how many have adopted by the end of each period; never falling, at least five
- * @param options - `maxSteps`: 500 when left out
- * @throws ScoringError `too-little-data` with fewer than five periods or no adopter at all; `order` when a figure is below the one before
+ * Figures that begin with 0 say that nobody adopted in these periods. If the product was not to be had then, say so with `launch`:
+ * otherwise the late rise is taken for imitation, and q comes out too high.
+ *
+ * @param cumulative - how many have adopted by the end of each period; never falling, at least five after the launch
+ * @throws ScoringError `too-little-data` with fewer than five periods or no adopter at all; `order` when a figure is below the one
+ *   before; `out-of-range` for one above 10^15, or above 0 before the launch
  * @example fitBass([10, 29, 63, 117, 191, 274, 345, 396]).peakSeen // => true
  */
-export function fitBass(cumulative: ArrayLike<number>, options: { readonly maxSteps?: number } = {}): BassFit {
-  const y = readCumulative(cumulative);
-  checkNames(options, ['maxSteps']);
-  const maxSteps = readCount(options.maxSteps, 'options.maxSteps', 1, 500);
-  let current = curve(y, start(y));
-  let damping = 1e-3;
-  let steps = 0;
-  for (; steps < maxSteps && damping < 1e15; steps++) {
-    const step = solve(damped(current.squares, damping), current.slope);
-    const next = step === null ? null : curve(y, current.at.map((x, k) => x + (step[k] as number)) as Three);
-    if (next !== null && next.sse < current.sse) {
-      current = next;
-      damping = Math.max(damping / 10, 1e-15);
-    } else damping *= 10;
-  }
-  return report(y, current, steps);
+export function fitBass(cumulative: ArrayLike<number>, options: BassOptions = {}): BassFit {
+  checkNames(options, ['launch', 'maxSteps']);
+  const launch = readCount(options.launch, 'options.launch', 0, 0, MOST_STEPS);
+  const maxSteps = readCount(options.maxSteps, 'options.maxSteps', 1, 500, MOST_STEPS);
+  const read = readCumulative(cumulative, launch);
+  // In units of a power of two, which changes no digit, so that squares of the smallest and largest figures are numbers.
+  const unit = powerOfTwo(read.at(-1) as number);
+  const y = read.map((value) => value / unit);
+  return report(y, searchBass(y, maxSteps), { unit, launch });
 }
 
-type Three = [number, number, number];
+const MOST_STEPS = 100_000;
 
-type Square = readonly [Three, Three, Three];
-
-/** The curve, what is left of the data, and the normal equations in ln p, ln q, ln market. */
-interface Curve {
-  readonly at: Three;
-  readonly fitted: readonly number[];
-  readonly sse: number;
-  readonly squares: Square;
-  readonly slope: Three;
-}
-
-function curve(y: readonly number[], at: Three): Curve {
-  const [p, q, market] = at.map((x) => exp(x)) as Three;
-  const points = y.map((_, i) => point(i + 1, p, q));
-  const fitted = points.map((one) => market * one.share);
-  const residuals = y.map((value, i) => value - (fitted[i] as number));
-  const columns = [
-    points.map((one) => market * p * one.byP),
-    points.map((one) => market * q * one.byQ),
-    fitted,
-  ] as const;
-  const dot = (a: readonly number[], b: readonly number[]) => sum(a.map((value, i) => value * (b[i] as number)));
-  const finite = fitted.every(Number.isFinite) && columns.every((column) => column.every(Number.isFinite));
-  if (!finite) return { at, fitted, sse: Number.POSITIVE_INFINITY, squares: NOTHING, slope: [0, 0, 0] };
-  return {
-    at,
-    fitted,
-    sse: dot(residuals, residuals),
-    squares: columns.map((a) => columns.map((b) => dot(a, b))) as unknown as Square,
-    slope: columns.map((a) => dot(a, residuals)) as Three,
-  };
-}
-
-const NOTHING: Square = [
-  [0, 0, 0],
-  [0, 0, 0],
-  [0, 0, 0],
-];
-
-/** The share that has adopted by a time, with its derivatives. */
-function point(t: number, p: number, q: number): { share: number; byP: number; byQ: number } {
-  const e = exp(-(p + q) * t);
-  const ratio = q / p;
-  const [over, under] = [1 - e, 1 + ratio * e];
-  return {
-    share: over / under,
-    byP: (t * e * under + over * ratio * e * (1 / p + t)) / (under * under),
-    byQ: (t * e * under - over * e * (1 / p - ratio * t)) / (under * under),
-  };
-}
-
-/** The best of a grid of p and q, each with the market that fits it best. */
-function start(y: readonly number[]): Three {
-  let best: { at: Three; sse: number } | undefined;
-  for (const p of [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3]) {
-    for (const q of [0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.5, 2.5]) {
-      const shares = y.map((_, i) => point(i + 1, p, q).share);
-      const market = sum(y.map((n, i) => n * (shares[i] as number))) / sum(shares.map((share) => share * share));
-      const sse = sum(y.map((n, i) => (n - market * (shares[i] as number)) * (n - market * (shares[i] as number))));
-      if (best === undefined || sse < best.sse) best = { at: [ln(p), ln(q), ln(market)], sse };
-    }
-  }
-  return best?.at ?? [0, 0, 0];
-}
-
-function damped(squares: Square, damping: number): Square {
-  return squares.map((row, r) => row.map((value, c) => (r === c ? value * (1 + damping) : value))) as unknown as Square;
-}
-
-/** The solution of three equations by elimination with the largest pivot; null when they do not have just one. */
-function solve(left: Square, right: Three): Three | null {
-  const rows = left.map((row, r) => [...row, right[r] as number]);
-  for (let k = 0; k < 3; k++) {
-    const rest = rows.slice(k).map((row) => Math.abs(row[k] as number));
-    const pivot = k + rest.indexOf(Math.max(...rest));
-    [rows[k], rows[pivot]] = [rows[pivot] as number[], rows[k] as number[]];
-    const top = rows[k] as number[];
-    if (!((rest[pivot - k] as number) > 0)) return null;
-    for (let r = 0; r < 3; r++) {
-      const row = rows[r] as number[];
-      if (r === k) continue;
-      const factor = (row[k] as number) / (top[k] as number);
-      for (let c = k; c < 4; c++) row[c] = (row[c] as number) - factor * (top[c] as number);
-    }
-  }
-  return rows.map((row, k) => (row[3] as number) / (row[k] as number)) as Three;
-}
-
-function report(y: readonly number[], { at: logs, fitted, sse, squares, slope }: Curve, steps: number): BassFit {
-  const [p, q, market] = logs.map((x) => exp(x)) as Three;
-  const mean = sum(y) / y.length;
-  const about = sum(y.map((value) => (value - mean) * (value - mean)));
-  const variance = sse / (y.length - 3);
+function report(
+  y: readonly number[],
+  { curve: best, steps, byQ }: BassSearch,
+  { unit, launch }: { readonly unit: number; readonly launch: number },
+): BassFit {
+  const { at: logs, fitted, sse, squares, slope } = best;
+  const [p, q, market] = parametersOf(logs);
+  const about = aboutMean(y);
+  const variance = sse / (y.length - logs.length);
   // The error of a value is value times the error of its logarithm.
-  const errors = [p, q, market].map((value, k) => {
-    const unit = [0, 0, 0].map((_, i) => (i === k ? 1 : 0)) as Three;
-    const inverse = solve(squares, unit)?.[k];
-    return inverse === undefined || !(inverse >= 0) ? null : value * Math.sqrt(variance * inverse);
+  const errors = logs.map((log, k) => {
+    const inverse = solve(
+      squares,
+      logs.map((_, i) => (i === k ? 1 : 0)),
+    )?.[k];
+    return inverse === undefined || !(inverse >= 0) ? null : exp(log) * Math.sqrt(variance * inverse);
   });
-  const angle = slope.map((value, k) => Math.abs(value) / Math.sqrt((squares[k as 0]?.[k as 0] ?? 0) * about));
-  const converged = angle.every((cosine) => cosine < 1e-8);
+  const [ofP = null, ofQ, ofMarket = null] = logs.length === 2 ? [errors[0], null, errors[1]] : errors;
+  const cosines = slope.map((value, k) => Math.abs(value) / Math.sqrt((squares[k]?.[k] ?? 0) * about));
+  const converged = cosines.every((cosine) => cosine < FLAT) && (q > 0 || byQ <= FLAT);
   const limited = market <= 100 * (y.at(-1) as number); // there are at least five
-  const peak = q > p ? ln(q / p) / (p + q) : null;
+  const peak = q > p ? launch + ln(q / p) / (p + q) : null;
   return {
-    p: { value: p, standardError: errors[0] ?? null },
-    q: { value: q, standardError: errors[1] ?? null },
-    market: { value: market, standardError: errors[2] ?? null },
+    p: { value: p, standardError: ofP },
+    q: { value: q, standardError: ofQ ?? null },
+    market: { value: market * unit, standardError: ofMarket === null ? null : ofMarket * unit },
     peak,
-    sse,
+    sse: sse * unit * unit,
     rSquared: 1 - sse / about,
-    fitted,
+    fitted: [...new Array<number>(launch).fill(0), ...fitted.map((value) => value * unit)],
+    launch,
     steps,
     converged,
     problem: !limited ? 'no limit in the data' : converged ? null : 'not converged',
-    peakSeen: (peak ?? 0) <= y.length,
+    peakSeen: (peak ?? 0) <= launch + y.length,
   };
 }
 
-function readCumulative(cumulative: ArrayLike<number>): number[] {
+/** The largest power of two up to a number above 0. */
+function powerOfTwo(value: number): number {
+  let power = 1;
+  while (power * 2 <= value) power *= 2;
+  while (power > value) power /= 2;
+  return power;
+}
+
+const MOST_ADOPTERS = 1e15;
+
+/** The figures after the launch. */
+function readCumulative(cumulative: ArrayLike<number>, launch: number): number[] {
   checkColumn(cumulative, 'cumulative');
   const y = Array.from(cumulative);
   y.forEach((value, i) => {
     const path = at('cumulative', i);
     if (typeof value !== 'number' || !Number.isFinite(value))
       fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
+    if (value > MOST_ADOPTERS)
+      fail({ code: 'out-of-range', path, expected: 'at most 10^15 adopters', got: String(value) });
+    if (value > 0 && i < launch) {
+      const hint = 'launch is the number of periods before the first in which anybody could adopt';
+      fail({ code: 'out-of-range', path, expected: '0, as the launch comes later', got: String(value), hint });
+    }
     const before = y[i - 1] ?? 0;
     if (value < before)
       fail({
@@ -202,12 +146,14 @@ function readCumulative(cumulative: ArrayLike<number>): number[] {
         hint: 'give cumulative figures, not those of each period',
       });
   });
-  if (y.length < 5 || !((y.at(-1) ?? 0) > (y[0] ?? 0)))
+  const after = y.slice(launch);
+  // Not the figures themselves: those that differ by less than their squares can tell are alike, too.
+  if (after.length < 5 || !((after.at(-1) ?? 0) > (after[0] ?? 0)) || !(aboutMean(after) > 0))
     fail({
       code: 'too-little-data',
       path: 'cumulative',
-      expected: 'at least five periods, with adopters in more than the first',
-      got: `${y.length} periods`,
+      expected: `at least five periods${launch > 0 ? ' after the launch' : ''}, with adopters in more than the first`,
+      got: `${after.length} periods`,
     });
-  return y;
+  return after;
 }

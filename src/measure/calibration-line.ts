@@ -1,4 +1,4 @@
-import { log1pExp, logistic, logit } from '../core/arithmetic.js';
+import { ln, log1pExp, logistic, logit } from '../core/arithmetic.js';
 import { sum } from '../core/sum.js';
 import { clipped } from './calibration.js';
 import { checkNames, type Outcomes, type RowOptions, readRows, type Scores } from './inputs.js';
@@ -10,7 +10,8 @@ import { groupTies, outcomeRanges, type TieGroups } from './tie-groups.js';
  * - `one-sided`: all outcomes the same; no part can be estimated
  * - `one-score`: all scores the same; there is no slope, but calibration in the large
  * - `separated`: one score divides the outcomes, so the slope has no finite estimate; calibration in the large still has
- * - `not-converged`: the optimum was not reached in 50 steps
+ * - `not-converged`: the optimum was not reached in 50 steps, or scores of 0 and 1 leave a part without curvature to find it by; that
+ *   part is null, the others are there
  */
 export type CalibrationLineReason = 'one-sided' | 'one-score' | 'separated' | 'not-converged';
 
@@ -57,7 +58,9 @@ export function calibrationLineOf(groups: TieGroups): CalibrationLine {
   const inTheLarge = inTheLargeOf(groups, x);
   const reason = whyNoSlope(groups, x);
   if (reason !== null) return { excess, inTheLarge, intercept: null, slope: null, reason };
-  const line = newton(groups, x, true);
+  // From the base rate alone it climbs where "already calibrated" is too far off to feel a slope.
+  const base = ln(groups.allPositives / groups.allNegatives);
+  const line = newton(groups, x, true, 0, 1) ?? newton(groups, x, true, base, 0);
   return {
     excess,
     inTheLarge,
@@ -69,7 +72,7 @@ export function calibrationLineOf(groups: TieGroups): CalibrationLine {
 
 function excessOf({ scores, positives, negatives, n }: TieGroups): number {
   const parts = scores.map((p, g) => (positives[g] as number) * (1 - p) - (negatives[g] as number) * p);
-  return sum(parts) / n;
+  return sum(parts) / n + 0; // no -0
 }
 
 /** Outcomes that overlap in at most one point have no finite slope; that can be read off exactly. */
@@ -87,7 +90,19 @@ function whyNoSlope(groups: TieGroups, x: Float64Array): CalibrationLineReason |
  * @param x - log-odds, one per group
  */
 export function inTheLargeOf(outcomes: GroupOutcomes, x: Float64Array): Estimate | null {
-  return newton(outcomes, x, false)?.intercept ?? null;
+  const found = newton(outcomes, x, false, 0, 1) ?? newton(outcomes, x, false, halvedShift(outcomes, x), 1);
+  return found?.intercept ?? null;
+}
+
+/** The shift to within a hundredth, by halving: where scores of 0 and 1 leave nothing of the curvature, Newton starts near the end. */
+function halvedShift(outcomes: GroupOutcomes, x: Float64Array): number {
+  let [low, high] = [-100, 100];
+  while (high - low > 0.01) {
+    const middle = (low + high) / 2;
+    if (likelihood(outcomes, x, middle, 1).a > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 type GroupOutcomes = Pick<TieGroups, 'positives' | 'negatives'>;
@@ -97,15 +112,16 @@ interface Line {
   readonly slope: Estimate | null;
 }
 
-// Newton from "already calibrated"; a step that lowers the likelihood is halved, so it climbs from anywhere.
-function newton(groups: GroupOutcomes, x: Float64Array, free: boolean): Line | null {
-  let intercept = 0;
-  let slope = 1;
+// A step that lowers the likelihood is halved, so it climbs from anywhere.
+function newton(groups: GroupOutcomes, x: Float64Array, free: boolean, start: number, steep: number): Line | null {
+  let intercept = start;
+  let slope = steep;
   let here = likelihood(groups, x, intercept, slope);
   for (let step = 0; step < 50; step++) {
     const { a, b, aa, ab, bb } = here;
     const determinant = free ? aa * bb - ab * ab : aa;
-    if (!(determinant > 0)) return null;
+    // So little curvature that no error could be told is no optimum either.
+    if (!(determinant > 0 && aa / determinant < Infinity && (free ? bb : 1) / determinant < Infinity)) return null;
     let byIntercept = free ? (bb * a - ab * b) / determinant : a / aa;
     let bySlope = free ? (aa * b - ab * a) / determinant : 0;
     const small = Math.abs(byIntercept) <= 1e-12 * (1 + Math.abs(intercept));
@@ -141,10 +157,12 @@ function likelihood({ positives, negatives }: GroupOutcomes, x: Float64Array, in
     const at = x[g] as number;
     const odds = intercept + slope * at;
     const positive = positives[g] as number;
-    const n = positive + (negatives[g] as number);
-    const p = logistic(odds);
-    const over = positive - n * p;
-    const spread = n * p * (1 - p);
+    const negative = negatives[g] as number;
+    const n = positive + negative;
+    // Both sides by themselves: 1 - p has no digits left where p is nearly 1.
+    const [p, q] = [logistic(odds), logistic(-odds)];
+    const over = positive * q - negative * p;
+    const spread = n * p * q;
     value += positive * odds - n * log1pExp(odds);
     a += over;
     b += over * at;

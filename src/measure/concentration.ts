@@ -1,6 +1,6 @@
 import { at, fail, kindOf } from '../core/errors.js';
 import { ExactSum } from '../core/sum.js';
-import { checkColumn, checkLength, checkNames, type RowOptions, readCount, readRows } from './inputs.js';
+import { checkColumn, checkLength, checkNames, MOST_PARTS, type RowOptions, readCount, readRows } from './inputs.js';
 import { groupTies, type TieGroups } from './tie-groups.js';
 
 /** The largest companies: so many of them, or that share of all, 0..1. */
@@ -127,6 +127,10 @@ function checkAmounts(values: ArrayLike<number>): void {
 function readTops(tops: readonly Top[] | undefined): readonly Top[] {
   if (tops === undefined) return [{ n: 1 }, { share: 0.2 }];
   checkColumn(tops, 'options.top');
+  if (tops.length > MOST_PARTS) {
+    const expected = `at most ${MOST_PARTS} tops`;
+    fail({ code: 'out-of-range', path: 'options.top', expected, got: `${tops.length}` });
+  }
   return Array.from(tops, (top, i) => {
     const path = at('options.top', i);
     checkNames(top, ['n', 'share'], path);

@@ -90,8 +90,11 @@ export function crossValidate<Row, Fitted>(
   return { scores, folds: reports, pooled };
 }
 
+const MOST_ROWS = 10_000_000;
+
 // Only reached through the overload whose rows are numbers.
 function numbered<Row>(n: number): readonly Row[] {
+  if (n > MOST_ROWS) fail({ code: 'out-of-range', path: 'rows', expected: `at most ${MOST_ROWS} rows`, got: `${n}` });
   if (!Number.isInteger(n) || n < 0)
     fail({ code: 'wrong-type', path: 'rows', expected: 'an array, or the number of rows', got: 'another number' });
   return Array.from({ length: n }, (_, i) => i) as unknown as readonly Row[];

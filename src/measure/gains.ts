@@ -1,6 +1,7 @@
 import {
   checkNames,
   type LevelOptions,
+  MOST_PARTS,
   type Outcomes,
   type Rows,
   readChoice,
@@ -81,7 +82,7 @@ export function gains(scores: Scores, outcomes: Outcomes, options: GainsOptions 
 }
 
 export function gainsOf(rows: Rows, tied: TieGroups, options: GainsOptions): GainsTable {
-  const count = readCount(options.groups, 'options.groups', 1, 10);
+  const count = readCount(options.groups, 'options.groups', 1, 10, MOST_PARTS);
   const ties = readChoice(options.ties, 'options.ties', TIES);
   const groups = ties === 'shared' ? reversed(tied) : separateRows(rows, true);
   const { n, allPositives } = groups;

@@ -1,5 +1,7 @@
 export { folds, shuffle, split } from '../core/random.js';
 
+export { type AcceptOptions, acceptSegments } from './accept-segments.js';
+
 export type { AdopterCategories, AdopterCategory, AdopterRow } from './adoption.js';
 
 export { adopterCategories } from './adoption.js';
@@ -8,13 +10,21 @@ export type { AdoptionGap, AdoptionGapOptions, AdoptionUnit, GapPlace, UnitGap }
 
 export { adoptionGap } from './adoption-gap.js';
 
+export type { BandPeriod, BandShares, BandSharesOptions, BandSharesPeriod } from './band-shares.js';
+
+export { bandShares } from './band-shares.js';
+
 export type { BandRow, BandTable, BandTableOptions, BandThreshold } from './band-table.js';
 
 export { bandTable } from './band-table.js';
 
-export type { BassFit, BassParameter } from './bass.js';
+export type { BassFit, BassOptions, BassParameter } from './bass.js';
 
 export { fitBass } from './bass.js';
+
+export type { BassCurve, BassForecastOptions, BassPeriod } from './bass-forecast.js';
+
+export { forecastBass } from './bass-forecast.js';
 
 export { brier, brierOfBaseRate, logLoss, logLossOfBaseRate } from './calibration.js';
 
@@ -22,36 +32,56 @@ export type { CalibrationLine, CalibrationLineReason, Estimate } from './calibra
 
 export { calibrationLine } from './calibration-line.js';
 
-export type { ChannelContact, ChannelPreference, ChannelRate } from './channel-preference.js';
+export type { ChannelAdvantage, ChannelContact, ChannelPreference, ChannelRate } from './channel-preference.js';
 
 export { channelPreference } from './channel-preference.js';
 
 export { chiSquaredTail } from './chi-squared.js';
 
+export type { ThresholdChoice, ThresholdMoney, ThresholdOptions } from './choose-threshold.js';
+
+export { chooseThreshold } from './choose-threshold.js';
+export type { ClusterAgreement } from './cluster-agreement.js';
+
+export { compareClusters } from './cluster-agreement.js';
+
+export type { ClusterLabel } from './cluster-labels.js';
+
+export type { ClusterQuality, ClustersQuality } from './cluster-quality.js';
+
+export { measureClusters } from './cluster-quality.js';
+
 export type { AucComparison } from './compare-auc.js';
 
 export { compareAuc } from './compare-auc.js';
+export type { CapacityComparison, CapacityTaken } from './compare-capacity.js';
+
+export type { CompareModelsOptions, LogLossComparison, ModelCalibration, ModelComparison } from './compare-models.js';
+
+export { compareModels } from './compare-models.js';
 
 export type { JudgedCase, OverridesOptions, OverridesReport } from './compare-overrides.js';
-
 export { compareOverrides } from './compare-overrides.js';
-
 export type { Concentration, ConcentrationOptions, Top, TopShare } from './concentration.js';
-
 export { concentration } from './concentration.js';
-
+export { type ConfusionTable, confusionTable } from './confusion-table.js';
+export { type CostCurve, type CostRange, costCurve } from './cost-curve.js';
 export type { CrossValidated, CrossValidation, FoldReport } from './cross-validate.js';
-
 export { crossValidate } from './cross-validate.js';
-
+export type { Cut } from './cuts.js';
 export type {
   DifferenceInDifferences,
   PanelPeriod,
   ProgramEffect,
   ProgramOptions,
 } from './difference-in-differences.js';
-
 export { differenceInDifferences } from './difference-in-differences.js';
+export type { DriftOptions, DriftReport } from './drift.js';
+export { drift } from './drift.js';
+export type { DriftAlarm, DriftCheck, DriftRule } from './drift-alarms.js';
+export type { DriftClass, DriftColumn, DriftRate, UnseenValue } from './drift-column.js';
+export type { DriftOf } from './drift-columns.js';
+export type { MovedClass } from './drift-shares.js';
 
 export type { Funnel, Rate } from './funnel.js';
 
@@ -90,10 +120,15 @@ export { mcnemarExact } from './mcnemar.js';
 export type { Calibration, MeasureOptions, ScoreReport } from './measure-scores.js';
 
 export { measureScores } from './measure-scores.js';
-
+export type { Migration, MigrationCell } from './migration.js';
+export type { CaseOptions } from './moments.js';
 export { normalQuantile } from './normal.js';
-
+export type { Difference } from './paired.js';
 export type { PanelColumns } from './panel.js';
+
+export type { PrecisionRecallCurve, PrecisionRecallPoint } from './precision-recall-curve.js';
+
+export { precisionRecallCurve } from './precision-recall-curve.js';
 
 export type { Ranking, RankingReason } from './ranking.js';
 
@@ -110,13 +145,14 @@ export type { Binning, Reliability, ReliabilityOptions, ReliabilityRow } from '.
 export { ece, reliability } from './reliability.js';
 export { type RfmCustomer, type RfmOptions, type RfmTable, rfm } from './rfm.js';
 export { type RfmCut, type RfmFigures, rfmBins } from './rfm-bins.js';
+export { type CurveReason, type RocCurve, type RocPoint, rocCurve } from './roc-curve.js';
 export type { RollupComparison, RollupFinding, RollupFindingCode, RollupThresholds } from './rollup-findings.js';
 export type { ByAccount, RollupLead, RollupName } from './rollup-leads.js';
 
 export type { RollupOptions, RollupUsefulness, RollupVerdict } from './rollup-usefulness.js';
 
 export { rollupUsefulness } from './rollup-usefulness.js';
-
+export type { Answer, BandChange, Reversal, SegmentsReport } from './segments-report.js';
 export type {
   FunnelLine,
   SourceFunnel,
@@ -124,7 +160,6 @@ export type {
   SourceLine,
   StageCost,
 } from './source-funnel.js';
-
 export { sourceFunnel } from './source-funnel.js';
 
 export type { Exit, StageHistory } from './spells.js';
@@ -144,16 +179,17 @@ export { measureStages } from './stages.js';
 export type { MedianTime, Survival, SurvivalOptions, SurvivalScale, SurvivalStep } from './survival.js';
 
 export { kaplanMeier } from './survival.js';
-
+export type { ThresholdGoal, ThresholdReason, ThresholdRule } from './threshold-goals.js';
 export type { MeanDifference } from './two-means.js';
-
+export type { RateDifference, RateRatio } from './two-rates.js';
 export type { Uplift, UpliftFigures, UpliftGroup, UpliftOptions } from './uplift.js';
-
 export { uplift } from './uplift.js';
 
 export type { RankedTarget, Target, Upside } from './upside.js';
 
 export { rankTargets, upside } from './upside.js';
+
+export type { Criterion, Verdict } from './verdict.js';
 
 export { type Interval, wilson } from './wilson.js';
 

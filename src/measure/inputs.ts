@@ -1,5 +1,6 @@
-import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { at, fail, kindOf, oneOf } from '../core/errors.js';
+
+export { checkNames } from '../core/options.js';
 
 /** One score per row: probabilities 0..1, or points; any finite numbers. */
 export type Scores = ArrayLike<number>;
@@ -44,13 +45,14 @@ export function readRows(
   weights?: ArrayLike<number>,
   unit?: ScoreUnit,
   names: ColumnNames = { scores: 'scores', weights: 'options.weights' },
+  range: WeightRange = COUNTED,
 ): Rows {
   checkColumn(scores, names.scores);
   checkColumn(outcomes, 'outcomes');
   const n = scores.length;
   if (n === 0) fail({ code: 'too-little-data', path: names.scores, expected: 'at least one row', got: 'none' });
   checkLength(outcomes, 'outcomes', n);
-  const weighed = weights === undefined ? undefined : readWeights(weights, names.weights, n);
+  const weighed = weights === undefined ? undefined : readWeights(weights, names.weights, n, range);
   const rows = {
     scores: new Float64Array(n),
     outcomes: new Uint8Array(n),
@@ -92,8 +94,22 @@ export function failOutcome(value: unknown, path: string): never {
   return fail({ code: 'wrong-type', path, expected: 'true, false, 1 or 0', got });
 }
 
+/** The weights that are taken beside 0. */
+export interface WeightRange {
+  readonly least: number;
+  readonly most: number;
+  /** As an error says it. */
+  readonly expected: string;
+}
+
+/** For all that counts rows: sums, squares and products of counts of any number of rows are numbers then, and not infinite or 0. */
+const COUNTED: WeightRange = { least: 1e-50, most: 1e50, expected: 'a weight of 0, or from 1e-50 to 1e50' };
+
+/** For what only looks at the sizes of weights against each other. */
+export const ANY_WEIGHT: WeightRange = { least: 0, most: Number.MAX_VALUE, expected: 'a weight of 0 or more' };
+
 /** Weights, checked: finite, >= 0, and not all 0. */
-export function readWeights(weights: ArrayLike<number>, path: string, n: number) {
+export function readWeights(weights: ArrayLike<number>, path: string, n: number, range = COUNTED) {
   checkColumn(weights, path);
   checkLength(weights, path, n);
   const read = new Float64Array(n);
@@ -101,7 +117,7 @@ export function readWeights(weights: ArrayLike<number>, path: string, n: number)
   let some = false;
   for (let i = 0; i < n; i++) {
     const value = weights[i] as number;
-    if (!isWeight(value)) failWeight(value, at(path, i));
+    if (!isWeight(value, range)) failWeight(value, at(path, i), range);
     read[i] = value + 0;
     whole &&= Number.isInteger(value);
     some ||= value > 0;
@@ -110,15 +126,16 @@ export function readWeights(weights: ArrayLike<number>, path: string, n: number)
   return { weights: read, whole };
 }
 
-/** A finite number of 0 or more. */
-export function isWeight(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value < Infinity;
+/** 0, or a number within a range. */
+export function isWeight(value: unknown, { least, most } = COUNTED): value is number {
+  return typeof value === 'number' && (value === 0 || (value >= least && value <= most && value > 0));
 }
 
-export function failWeight(value: unknown, path: string): never {
+export function failWeight(value: unknown, path: string, { expected } = COUNTED): never {
   if (typeof value !== 'number' || !Number.isFinite(value))
     fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
-  return fail({ code: 'out-of-range', path, expected: 'a weight of 0 or more', got: `${value}` });
+  if (value < 0) fail({ code: 'out-of-range', path, expected: ANY_WEIGHT.expected, got: `${value}` });
+  return fail({ code: 'out-of-range', path, expected, got: `${value}` });
 }
 
 function withoutZeroWeights(rows: Rows): Rows {
@@ -144,22 +161,17 @@ export function checkLength(column: ArrayLike<unknown>, path: string, n: number,
     fail({ code: 'mismatch', path, expected: `${n} values, one per ${each}`, got: `${column.length}` });
 }
 
-/** Throws on an option that is not one of `names`, so that a misspelt one is never silently ignored. */
-export function checkNames(options: object, names: readonly string[], path = 'options'): void {
-  for (const name of Object.keys(optionsIn(options, path))) {
-    if (names.includes(name)) continue;
-    const near = nearest(name, names);
-    fail({
-      code: 'unknown-name',
-      path: at(path, name),
-      expected: names.length === 0 ? 'no options' : oneOf(names),
-      hint: near,
-    });
-  }
-}
+/** The most bins, groups or parts that rows are cut into: more are noise, and a table nobody reads. */
+export const MOST_PARTS = 1000;
 
-/** A whole number from `least` on, or the default when left out. */
-export function readCount(value: number | undefined, path: string, least: number, otherwise: number): number {
+/** A whole number from `least` to `most`, or the default when left out. */
+export function readCount(
+  value: number | undefined,
+  path: string,
+  least: number,
+  otherwise: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   if (value === undefined) return otherwise;
   if (typeof value !== 'number' || !Number.isInteger(value))
     fail({
@@ -169,6 +181,7 @@ export function readCount(value: number | undefined, path: string, least: number
       got: Number.isFinite(value) ? `${value}` : kindOf(value),
     });
   if (value < least) fail({ code: 'out-of-range', path, expected: `at least ${least}`, got: `${value}` });
+  if (value > most) fail({ code: 'out-of-range', path, expected: `at most ${most}`, got: `${value}` });
   return value;
 }
 

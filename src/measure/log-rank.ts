@@ -1,16 +1,8 @@
 import { at, fail, kindOf, shown } from '../core/errors.js';
 import { sum } from '../core/sum.js';
 import { chiSquaredTail } from './chi-squared.js';
-import {
-  checkColumn,
-  checkLength,
-  checkNames,
-  failOutcome,
-  outcomeOf,
-  type RowOptions,
-  readWeights,
-} from './inputs.js';
-import { moments } from './moments.js';
+import { checkColumn, checkLength, checkNames, failOutcome, outcomeOf, readWeights } from './inputs.js';
+import { type CaseOptions, type Endings, type Moment, moments } from './moments.js';
 
 /** One group of a log-rank test. */
 export interface LogRankGroup {
@@ -45,7 +37,7 @@ export interface LogRank {
  * @param times - durations of 0 or more, one per case
  * @param events - whether it had ended by then: `true` or 1; `false` or 0 for cases still open, which are censored
  * @param groups - the name of each case's group
- * @param options - `weights`: how many cases each stands for, whole numbers
+ * @param options - `weights`: how many cases each stands for, whole numbers; `entry`: when each came under observation, as for `kaplanMeier`
  * @throws ScoringError as `kaplanMeier`; `wrong-type` for a group that is no text, or a weight that is no whole number
  * @example logRank([1, 2, 3, 4], [1, 1, 1, 1], ['north', 'south', 'north', 'south']).degreesOfFreedom // => 1
  */
@@ -53,9 +45,9 @@ export function logRank(
   times: ArrayLike<number>,
   events: ArrayLike<boolean | number>,
   groups: ArrayLike<string>,
-  options: RowOptions = {},
+  options: CaseOptions = {},
 ): LogRank {
-  checkNames(options, ['weights']);
+  checkNames(options, ['weights', 'entry']);
   checkColumn(times, 'times');
   checkColumn(events, 'events');
   checkColumn(groups, 'groups');
@@ -68,10 +60,11 @@ export function logRank(
     const ended = outcomeOf(events[i]) ?? failOutcome(events[i], at('events', i));
     return 2 * (positions.get(group) as number) + ended;
   });
-  const risks = risksOf(times, codes, names.length, options.weights);
+  const { found } = moments(times, codes, endingsOf(names.length), options);
+  const risks = risksOf(found, names.length);
   const counted = names.map((group, g) => ({
     group,
-    n: risks[0]?.open[g] ?? 0,
+    n: sum(found.map(({ events }) => (events[2 * g] as number) + (events[2 * g + 1] as number))),
     observed: sum(risks.map((risk) => risk.ended[g] as number)),
     expected: sum(risks.map(({ n, d, open }) => (d * (open[g] as number)) / n)),
   }));
@@ -90,22 +83,22 @@ interface Risk {
   readonly open: readonly number[];
 }
 
-/** The times, rising. Two codes stand for a group: its number twice for a case still open, one more for one that ended. */
-function risksOf(
-  times: ArrayLike<number>,
-  codes: readonly number[],
-  groups: number,
-  weights: ArrayLike<number> | undefined,
-): Risk[] {
-  const cases = { path: 'groups', expected: 'a group', codes: Number, causes: 2 * groups };
+/** Two codes stand for a group: its number twice for a case still open, one more for one that ended. */
+function endingsOf(groups: number): Endings {
+  return { path: 'groups', expected: 'a group', codes: Number, causes: 2 * groups };
+}
+
+/** The times, rising. */
+function risksOf(found: readonly Moment[], groups: number): Risk[] {
   const open = new Array<number>(groups).fill(0);
-  // Backwards: those at risk at a time are those counted so far.
-  return moments(times, codes, cases, weights)
+  // Backwards: those at risk at a time are those counted so far, less those who come under observation at it or later.
+  return [...found]
     .reverse()
-    .map(({ atRisk: n, events }): Risk => {
+    .map(({ atRisk: n, events, entered }): Risk => {
       const ended = events.filter((_, code) => code % 2 === 1);
       ended.forEach((d, g) => {
-        open[g] = (open[g] as number) + (events[2 * g] as number) + d;
+        const late = (entered[2 * g] as number) + (entered[2 * g + 1] as number);
+        open[g] = (open[g] as number) + (events[2 * g] as number) + d - late;
       });
       return { n, d: sum(ended), ended, open: [...open] };
     })

@@ -5,6 +5,7 @@ import { type GainsTable, gainsOf, TIES, type Ties } from './gains.js';
 import {
   checkNames,
   type LevelOptions,
+  MOST_PARTS,
   type Outcomes,
   readChoice,
   readCount,
@@ -108,8 +109,8 @@ export function checkMeasureOptions(options: MeasureOptions, path = 'options'): 
   checkNames(options, ['weights', 'level', 'unit', 'bands', 'groups', 'bins', 'ties'], path);
   readChoice(options.unit, `${path}.unit`, SCORE_UNITS);
   readChoice(options.ties, `${path}.ties`, TIES);
-  readCount(options.groups, `${path}.groups`, 1, 10);
-  readCount(options.bins, `${path}.bins`, 1, 10);
+  readCount(options.groups, `${path}.groups`, 1, 10, MOST_PARTS);
+  readCount(options.bins, `${path}.bins`, 1, 10, MOST_PARTS);
   checkLevel(options.level, `${path}.level`);
   if (options.bands !== undefined) checkBands(options.bands, `${path}.bands`);
 }

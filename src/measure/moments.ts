@@ -1,6 +1,7 @@
 import { at, fail, kindOf } from '../core/errors.js';
-import { ExactSum } from '../core/sum.js';
+import { ExactSum, sum } from '../core/sum.js';
 import { checkColumn, checkLength, readWeights } from './inputs.js';
+import { risingOrder } from './order.js';
 
 /** A time with what was seen at it. */
 export interface Moment {
@@ -10,6 +11,8 @@ export interface Moment {
   /** How many ended at it, by cause. */
   readonly events: readonly number[];
   readonly censored: number;
+  /** How many came under observation at it or after, up to the next, by cause and censored last: they are at risk from there on. */
+  readonly entered: readonly number[];
 }
 
 /** How the column that says how cases ended is read. */
@@ -23,35 +26,113 @@ export interface Endings {
   readonly causes: number;
 }
 
+/** How many cases each stands for, and when each came under observation. */
+export interface CaseOptions {
+  readonly weights?: ArrayLike<number> | undefined;
+  /**
+   * The time from which each case was observed, below its own time: it counts as at risk after that, as it would not have been seen
+   * had it ended before (left truncation). 0, or left out: from the beginning.
+   */
+  readonly entry?: ArrayLike<number> | undefined;
+}
+
+/** Cases as distinct times, with how many there are, and how many of them came under observation late, both by weight. */
+export interface Moments {
+  readonly found: readonly Moment[];
+  readonly n: number;
+  readonly late: number;
+}
+
 /** Cases as distinct times, rising, with what ended, was censored and was at risk at each. */
 export function moments(
   times: ArrayLike<number>,
   ends: ArrayLike<unknown>,
   endings: Endings,
-  weights: ArrayLike<number> | undefined,
-): Moment[] {
+  { weights, entry }: CaseOptions,
+): Moments {
   const codes = readCases(times, ends, endings);
-  const counts = weights === undefined ? undefined : readWeights(weights, 'options.weights', times.length).weights;
-  // By time: a sum for each cause, and one for the cases still open. Exact, so that the order of cases cannot matter.
-  const byTime = new Map<number, ExactSum[]>();
-  for (let i = 0; i < times.length; i++) {
-    const weight = counts === undefined ? 1 : (counts[i] as number);
-    if (weight === 0) continue;
-    const time = (times[i] as number) + 0; // -0 is 0
-    const sums = byTime.get(time) ?? Array.from({ length: endings.causes + 1 }, () => new ExactSum());
-    byTime.set(time, sums);
-    const code = codes[i] as number;
-    sums[code < 0 ? endings.causes : code]?.add(weight);
-  }
+  const n = times.length;
+  const counts = weights === undefined ? null : readWeights(weights, 'options.weights', n).weights;
+  const entries = entry === undefined ? null : readEntry(entry, times);
+  const weightOf = (row: number) => (counts === null ? 1 : (counts[row] as number));
+  // -0 is 0
+  const byTime = risingOrder(Float64Array.from(times, (time) => time + 0));
+  const byEntry = entries === null ? [] : risingOrder(entries);
+  // Exact, so that the order of cases cannot matter, and so that those who leave leave nothing behind.
   const atRisk = new ExactSum();
-  return [...byTime]
-    .sort(([a], [b]) => b - a)
-    .map(([time, sums]): Moment => {
-      const values = sums.map((one) => one.value());
-      for (const value of values) atRisk.add(value);
-      return { time, atRisk: atRisk.value(), events: values.slice(0, -1), censored: values.at(-1) as number };
-    })
-    .reverse();
+  const found: Moment[] = [];
+  let waiting = byEntry.length - 1;
+  let entered = new Array<number>(endings.causes + 1).fill(0);
+  // Backwards: those at risk at a time are those whose time is not below it, less those who had not come yet.
+  for (let end = n; end > 0; ) {
+    const time = (times[byTime[end - 1] as number] as number) + 0;
+    const here = new Sums(endings.causes);
+    for (; end > 0 && times[byTime[end - 1] as number] === time; end--) {
+      const row = byTime[end - 1] as number;
+      here.add(codes[row] as number, weightOf(row));
+      atRisk.add(weightOf(row));
+    }
+    const coming = new Sums(endings.causes);
+    for (; waiting >= 0; waiting--) {
+      const row = byEntry[waiting] as number;
+      const when = entries?.[row] as number;
+      if (when === 0 || when < time) break;
+      coming.add(codes[row] as number, weightOf(row));
+      atRisk.add(-weightOf(row));
+    }
+    entered = coming.values().map((value, code) => value + (entered[code] as number));
+    const values = here.values();
+    if (values.every((value) => value === 0)) continue;
+    found.push({
+      time,
+      atRisk: atRisk.value(),
+      events: values.slice(0, -1),
+      censored: values.at(-1) as number,
+      entered,
+    });
+    entered = entered.map(() => 0);
+  }
+  const late = entries === null ? 0 : sum(Array.from(entries, (when, row) => (when > 0 ? weightOf(row) : 0)));
+  return { found: found.reverse(), n: sum(found.flatMap((one) => [...one.events, one.censored])), late };
+}
+
+/** A sum for each cause, and one for the cases still open, which come last. */
+class Sums {
+  readonly #sums: (ExactSum | undefined)[];
+
+  constructor(causes: number) {
+    this.#sums = new Array<ExactSum | undefined>(causes + 1).fill(undefined);
+  }
+
+  add(code: number, weight: number): void {
+    const place = code < 0 ? this.#sums.length - 1 : code;
+    this.#sums[place] ??= new ExactSum();
+    this.#sums[place].add(weight);
+  }
+
+  values(): number[] {
+    return this.#sums.map((one) => one?.value() ?? 0);
+  }
+}
+
+function readEntry(entry: ArrayLike<number>, times: ArrayLike<number>): Float64Array {
+  const path = 'options.entry';
+  checkColumn(entry, path);
+  checkLength(entry, path, times.length, 'case');
+  return Float64Array.from(times, (time, i) => {
+    const value = entry[i] as number;
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      fail({ code: 'wrong-type', path: at(path, i), expected: 'a finite number', got: kindOf(value) });
+    if (value < 0 || (value > 0 && value >= time))
+      fail({
+        code: 'out-of-range',
+        path: at(path, i),
+        expected: 'a time of 0 or more, below that of the case',
+        got: value < 0 ? 'a number below 0' : 'one that is not below',
+        hint: 'leave out cases that ended before they came under observation',
+      });
+    return value + 0;
+  });
 }
 
 function readCases(times: ArrayLike<number>, ends: ArrayLike<unknown>, { path, expected, codes }: Endings): Int32Array {

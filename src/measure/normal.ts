@@ -11,7 +11,7 @@ import { fail, kindOf } from '../core/errors.js';
  * @example normalQuantile(0.5) // => 0
  */
 export function normalQuantile(probability: number): number {
-  if (!(probability > 0 && probability < 1))
+  if (typeof probability !== 'number' || !(probability > 0 && probability < 1))
     fail({
       code: 'out-of-range',
       path: 'probability',

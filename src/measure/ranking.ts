@@ -1,4 +1,12 @@
-import { checkNames, type LevelOptions, type Outcomes, type RowOptions, readRows, type Scores } from './inputs.js';
+import {
+  ANY_WEIGHT,
+  checkNames,
+  type LevelOptions,
+  type Outcomes,
+  type RowOptions,
+  readRows,
+  type Scores,
+} from './inputs.js';
 import { checkLevel, criticalValue } from './normal.js';
 import { groupTies, outcomeRanges, type TieGroups } from './tie-groups.js';
 import type { Interval } from './wilson.js';
@@ -93,20 +101,28 @@ export function auc(scores: Scores, outcomes: Outcomes, options: RowOptions = {}
 
 function readGroups(scores: Scores, outcomes: Outcomes, options: RowOptions): TieGroups {
   checkNames(options, ['weights']);
-  return groupTies(readRows(scores, outcomes, options.weights));
+  const rows = readRows(scores, outcomes, options.weights, undefined, undefined, ANY_WEIGHT);
+  // Only the sizes of weights against each other matter here: of those whose sum would be infinite, a part in 2^40 is as good.
+  const isHuge = rows.weights.some((weight) => weight > 1e280);
+  return groupTies(isHuge ? { ...rows, weights: rows.weights.map((weight) => weight / PART) } : rows);
 }
+
+const PART = 1_099_511_627_776;
 
 function aucOf({ positives, negatives, allPositives, allNegatives }: TieGroups): number | null {
   if (allPositives === 0 || allNegatives === 0) return null;
+  // Where their product would be no number, or 0, pairs are counted in shares.
+  const pairs = allPositives * allNegatives;
+  const [p, n] = pairs > 1e-250 && pairs < 1e250 ? [1, 1] : [allPositives, allNegatives];
   // Halves of whole numbers: exact up to 2^52 pairs, and the same pairs lost are pairs won by the negated score.
   let won = 0;
   let below = 0;
   for (let g = 0; g < positives.length; g++) {
-    const negative = negatives[g] as number;
-    won += (positives[g] as number) * (below + negative / 2);
+    const negative = (negatives[g] as number) / n;
+    won += ((positives[g] as number) / p) * (below + negative / 2);
     below += negative;
   }
-  return Math.min(1, won / (allPositives * allNegatives));
+  return Math.min(1, p === 1 && n === 1 ? won / pairs : won);
 }
 
 // Read off the order, not off the error: with fractional weights that may round to almost 0.

@@ -1,6 +1,6 @@
 import { at, fail, kindOf } from '../core/errors.js';
 import { ExactSum } from '../core/sum.js';
-import { checkColumn, checkLength, checkNames, readCount, readWeights } from './inputs.js';
+import { checkColumn, checkLength, checkNames, MOST_PARTS, readCount, readWeights } from './inputs.js';
 
 /** What was recommended to each customer, and what each bought. */
 export interface RecommendationsInput {
@@ -42,7 +42,7 @@ export function recommendations(input: RecommendationsInput): Recommendations {
   checkColumn(ranked, 'ranked');
   checkColumn(bought, 'bought');
   checkLength(bought, 'bought', ranked.length, 'customer');
-  const k = readCount(input.k, 'k', 1, 10);
+  const k = readCount(input.k, 'k', 1, 10, MOST_PARTS);
   const weights =
     input.weights === undefined || ranked.length === 0
       ? null

@@ -3,6 +3,7 @@ import { TIES, type Ties } from './gains.js';
 import {
   checkNames,
   type LevelOptions,
+  MOST_PARTS,
   type Outcomes,
   type Rows,
   readChoice,
@@ -81,7 +82,7 @@ export function ece(scores: Scores, outcomes: Outcomes, options: ReliabilityOpti
 }
 
 export function reliabilityOf(rows: Rows, tied: TieGroups, options: ReliabilityOptions): Reliability {
-  const bins = readCount(options.bins, 'options.bins', 1, 10);
+  const bins = readCount(options.bins, 'options.bins', 1, 10, MOST_PARTS);
   const binning = readChoice(options.binning, 'options.binning', ['equal-count', 'equal-width']);
   const ties = readChoice(options.ties, 'options.ties', TIES);
   const slices =

@@ -31,6 +31,8 @@ export interface RfmCut {
  * @example rfmBins([1, 2, 3, 4, 5, 6].map((n) => ({ recency: n, frequency: n, monetary: n }))).bins.frequency[1] // => { below: 3, amount: 2 }
  */
 export function rfmBins(customers: readonly RfmFigures[]): RfmCut {
+  if (!Array.isArray(customers))
+    fail({ code: 'wrong-type', path: 'customers', expected: 'an array of figures', got: kindOf(customers) });
   const notes: string[] = [];
   const cut = (name: keyof RfmFigures): Bin[] => {
     const known = customers.flatMap((customer, i) => {

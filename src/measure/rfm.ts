@@ -1,5 +1,6 @@
 import { at, fail, kindOf, oneOf } from '../core/errors.js';
 import { instantFacts } from '../core/instant-facts.js';
+import { checkNames } from '../core/options.js';
 import { ExactSum } from '../core/sum.js';
 import { type Period, parseInstant, periodOf, requireInstant } from '../core/time.js';
 import type { Rejected } from '../model/scorer/batch.js';
@@ -57,7 +58,8 @@ const PERIODS: readonly string[] = ['day', 'week', 'month', 'year'];
  * @example rfm([{ customer: 'a', at: '2026-01-01T00:00:00Z', value: 5 }, { customer: 'a', at: '2026-01-11T00:00:00Z', value: 7 }], { asOf: '2026-01-31T00:00:00Z' }).customers[0] // => { customer: 'a', frequency: 1, recency: 10, T: 30, monetaryValue: 7 }
  */
 export function rfm<Row>(transactions: readonly Row[] | Table, options: RfmOptions<Row>): RfmTable {
-  const { asOf, period = 'day', ...named } = (options as RfmOptions<Row> | undefined) ?? ({} as RfmOptions<Row>);
+  checkNames(options, ['asOf', 'period', 'customer', 'at', 'value']);
+  const { asOf, period = 'day', ...named } = options;
   const end = requireInstant(asOf, 'options.asOf');
   if (!PERIODS.includes(period)) {
     const got = typeof period === 'string' ? JSON.stringify(period) : kindOf(period);

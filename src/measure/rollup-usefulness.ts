@@ -68,6 +68,10 @@ export interface RollupUsefulness {
  * here: their score can be found useless, never shown useful. Reliability is 1 − MSW / MSB (one-way ICC of a mean, P. E. Shrout
  * and J. L. Fleiss 1979). The order of the leads cannot matter.
  *
+ * One roll-up is held against the best lead: an interval at 95 % is above 0 in 2.5 % of cases where nothing is gained. Trying `sum`,
+ * `mean` and `max` on the same outcomes and keeping the one that wins makes that up to three times as much: raise the level to
+ * 1 − 0.05 / 3, or judge the winner by accounts it was not chosen on.
+ *
  * @param leads - one entry per lead; those without an account are counted and left out
  * @throws ScoringError `too-little-data` when no lead has an account; `mismatch` when no outcome is of an account with a lead; `wrong-type`, `out-of-range`, `missing-value` and `unknown-name` with their path
  * @example rollupUsefulness([{ account: 'a', score: 80 }, { account: 'b', score: 20 }]).findings[0].text // => '2 of 2 accounts have a single lead: the account score is the lead score'

@@ -1,7 +1,7 @@
 import { ln } from '../core/arithmetic.js';
 import { at, fail, kindOf } from '../core/errors.js';
 import { sum } from '../core/sum.js';
-import { checkColumn, checkLength, checkNames, readCount, readRows, type Scores } from './inputs.js';
+import { checkColumn, checkLength, checkNames, MOST_PARTS, readCount, readRows, type Scores } from './inputs.js';
 import { groupTies, type TieGroups } from './tie-groups.js';
 
 export interface FloorOptions {
@@ -57,7 +57,7 @@ export interface CategoryBin extends PsiRow {
  */
 export function psi(expected: Scores, actual: Scores, options: PsiOptions = {}): Stability<ScoreBin> {
   checkNames(options, ['bins', 'floor', 'expectedWeights', 'actualWeights']);
-  const bins = readCount(options.bins, 'options.bins', 2, 10);
+  const bins = readCount(options.bins, 'options.bins', 2, 10, MOST_PARTS);
   const before = readSide(expected, 'expected', options.expectedWeights, 'options.expectedWeights');
   const after = readSide(actual, 'actual', options.actualWeights, 'options.actualWeights');
   const edges = Array.from({ length: bins - 1 }, (_, i) => quantile(before, i + 1, bins));
@@ -146,9 +146,9 @@ function countCategories(values: ArrayLike<string>, path: string): Map<string, n
  *
  * Formula: sum of (a - e) ln(a / e), each share at least `floor` and not rescaled afterwards.
  *
- * @param expected - shares 0..1, one per bin
- * @param actual - shares 0..1, same bins
- * @throws ScoringError when lengths differ, or a share or the floor lies outside its range
+ * @param expected - shares 0..1, one per bin, that add up to 1 within 1e-6
+ * @param actual - shares 0..1, same bins, that add up to 1 within 1e-6
+ * @throws ScoringError when lengths differ, a share or the floor lies outside its range, or shares do not add up to 1
  * @example psiOfShares([0.5, 0.5], [0.5, 0.5]).psi // => 0
  */
 export function psiOfShares(
@@ -171,7 +171,7 @@ export function psiOfShares(
   return { psi: sum(rows.map((row) => row.psi)), floor, rows };
 }
 
-function readFloor(floor: number | undefined): number {
+export function readFloor(floor: number | undefined): number {
   if (floor === undefined) return 1e-4;
   if (!(floor > 0 && floor < 1))
     fail({
@@ -196,4 +196,16 @@ function readShares(shares: ArrayLike<number>, path: string): void {
         got: typeof share === 'number' && Number.isFinite(share) ? `${share}` : kindOf(share),
       });
   }
+  const total = sum(shares);
+  if (Math.abs(total - 1) > TOLERANCE)
+    fail({
+      code: 'mismatch',
+      path,
+      expected: 'shares that add up to 1',
+      got: `${total}`,
+      hint: 'divide counts by their total, and give every bin',
+    });
 }
+
+/** Shares are often rounded to some digits before they are compared. */
+const TOLERANCE = 1e-6;

@@ -21,21 +21,29 @@ export interface StageRow {
     /** Of the stays that began in the window, those that ended forward. */
     readonly transitions: Rate;
   };
-  /** Days in the stage, of the stays that began in the window; null without any. */
+  /**
+   * Days in the stage, of the stays that began in the window, and of those that had begun before and went on then, which count as
+   * under observation from the first instant of the window only; stays without a first day are left out. Null when none began in it.
+   */
   readonly days: Survival | null;
-  /** How those stays ended as days went by, each way as a competing risk; null without any. */
+  /** How those stays ended as days went by, each way as a competing risk; null when none began in the window. */
   readonly exits: CumulativeIncidence | null;
   /** Pace: moves forward out of it per 30 days of the window; null when the window has no length. */
   readonly forwardPer30Days: number | null;
 }
 
-/** Where it is held up, read in three ways, which need not agree; main line only, without gates and the last stage. */
+/**
+ * Where it is held up, read in three ways, which need not agree; main line only, without gates and the last stage.
+ *
+ * One stage is always the slowest, and one the leakiest, even where all are alike. `clear` says whether it stands out: its interval lies
+ * apart from those of all the others, which is true of few in a hundred bottlenecks of stages that are alike.
+ */
 export interface Bottleneck {
   /** Longest median days; a median that is not reached is longer than any. */
-  readonly slowest: { readonly stage: string; readonly medianDays: number | null } | null;
+  readonly slowest: { readonly stage: string; readonly medianDays: number | null; readonly clear: boolean } | null;
   /** Lowest conversion of people. */
-  readonly leakiest: { readonly stage: string; readonly rate: number } | null;
-  /** Largest growth of the balance, when any grew. */
+  readonly leakiest: { readonly stage: string; readonly rate: number; readonly clear: boolean } | null;
+  /** Largest growth of the balance, when any grew: a count of what happened, not an estimate. */
   readonly filling: { readonly stage: string; readonly growth: number } | null;
 }
 
@@ -113,17 +121,29 @@ export function staysIn(stage: number, ways: readonly Way[]): Stay[] {
   );
 }
 
-/** Stays as times, those that go on counted to `asOf`. */
-export function casesOf(stays: readonly Stay[], asOf: number) {
+/** The stays that were seen in the window to go on, from their beginning or from that of the window; none when no stay began in it. */
+export function observedIn(stays: readonly Stay[], frame: Frame): Stay[] {
+  const { from, to } = frame;
+  const began = stays.filter(({ spell }) => within(spell.start, frame));
+  if (began.length === 0 || from === -Infinity) return began;
+  return stays.filter(({ spell: { start, end } }) => {
+    const isLate = start > -Infinity && start <= from && (end === null || end > from);
+    return isLate || (start > from && start <= to);
+  });
+}
+
+/** Stays as times, those that go on counted to `asOf`; those that had begun before the window enter late. */
+export function casesOf(stays: readonly Stay[], { asOf, from }: Frame) {
   return {
     days: stays.map(({ spell }) => daysBetween(spell.start, spell.end ?? asOf)),
     how: stays.map(({ spell }) => spell.exit),
     weights: stays.map(({ way }) => way.weight),
+    entry: stays.map(({ spell }) => (spell.start < from ? daysBetween(spell.start, from) : 0)),
   };
 }
 
 function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
-  const { order, from, to, asOf, level, scale } = frame;
+  const { order, from, to, level, scale } = frame;
   const own = staysIn(stage, ways);
   const began = own.filter(({ spell }) => within(spell.start, frame));
   const ended = own.filter(({ spell }) => within(spell.end, frame));
@@ -133,7 +153,7 @@ function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
   const exit = (way: Exit) => transitions(ended.filter(({ spell }) => spell.exit === way));
   const wentOn = began.filter(({ rest }) => rest.some((one) => one.stage > stage && !order.detours[one.stage]));
   const forward = transitions(began.filter(({ spell }) => spell.exit === 'forward'));
-  const { days, how, weights } = casesOf(began, asOf);
+  const { days, how, weights, entry } = casesOf(observedIn(own, frame), frame);
   return {
     stage: order.ids[stage] as string,
     balance: { opening: balance(from), closing: balance(to) },
@@ -160,9 +180,9 @@ function rowOf(stage: number, ways: readonly Way[], frame: Frame): StageRow {
         : kaplanMeier(
             days,
             how.map((exit) => exit !== null),
-            { weights, level, scale },
+            { weights, entry, level, scale },
           ),
-    exits: days.length === 0 ? null : cumulativeIncidence(days, how, { weights }),
+    exits: days.length === 0 ? null : cumulativeIncidence(days, how, { weights, entry, level }),
     forwardPer30Days: frame.days > 0 ? (exit('forward') * 30) / frame.days : null,
   };
 }
@@ -171,20 +191,34 @@ function bottleneckOf(rows: readonly StageRow[]): Bottleneck {
   const timed = rows.filter((row) => row.days !== null);
   const median = (row: StageRow) => row.days?.median ?? Infinity;
   const slowest = highest(timed, median);
-  const leakiest = highest(
-    rows.filter((row) => peopleRate(row) !== null),
-    (row) => -(peopleRate(row) as number),
-  );
+  const known = rows.filter((row) => peopleRate(row) !== null);
+  const leakiest = highest(known, (row) => -(peopleRate(row) as number));
   const growth = (row: StageRow) => row.balance.closing - row.balance.opening;
   const filling = highest(
     rows.filter((row) => growth(row) > 0),
     growth,
   );
+  const longest = (row: StageRow) => row.days?.high ?? Infinity;
+  const isSlow = (one: StageRow) => apart(one.days?.low ?? 0, timed, one, longest);
+  const lowest = (row: StageRow) => -(row.conversion?.people.interval?.low ?? 0);
+  const isLeaky = (one: StageRow) => apart(-(one.conversion?.people.interval?.high ?? 1), known, one, lowest);
   return {
-    slowest: slowest === null ? null : { stage: slowest.stage, medianDays: slowest.days?.median ?? null },
-    leakiest: leakiest === null ? null : { stage: leakiest.stage, rate: peopleRate(leakiest) as number },
+    slowest:
+      slowest === null
+        ? null
+        : { stage: slowest.stage, medianDays: slowest.days?.median ?? null, clear: isSlow(slowest) },
+    leakiest:
+      leakiest === null
+        ? null
+        : { stage: leakiest.stage, rate: peopleRate(leakiest) as number, clear: isLeaky(leakiest) },
     filling: filling === null ? null : { stage: filling.stage, growth: growth(filling) },
   };
+}
+
+/** Whether the lower limit of one row lies above the upper limits of all others, of which there are some. */
+function apart(low: number, rows: readonly StageRow[], one: StageRow, high: (row: StageRow) => number): boolean {
+  const others = rows.filter((row) => row !== one);
+  return others.length > 0 && others.every((row) => low > high(row));
 }
 
 function peopleRate(row: StageRow): number | null {

@@ -1,7 +1,7 @@
 import { exp, ln } from '../core/arithmetic.js';
 import { sum } from '../core/sum.js';
 import { checkNames, type LevelOptions, outcomeOf, readChoice } from './inputs.js';
-import { moments } from './moments.js';
+import { type CaseOptions, moments } from './moments.js';
 import { checkLevel, criticalValue } from './normal.js';
 import type { Interval } from './wilson.js';
 
@@ -16,7 +16,7 @@ export interface SurvivalStep {
   readonly survival: number;
   /** Of the logarithm of the survival (Greenwood); null at a survival of 0. */
   readonly standardErrorOfLog: number | null;
-  /** Of the survival; null at a survival of 0. */
+  /** Of the survival; null at a survival of 0, and on the scale `log-log`, which has no 1, while it is still 1. */
   readonly interval: Interval | null;
 }
 
@@ -30,7 +30,7 @@ export interface MedianTime {
 /** The scale on which an interval of a survival is symmetric. */
 export type SurvivalScale = 'log' | 'log-log';
 
-export interface SurvivalOptions extends LevelOptions {
+export interface SurvivalOptions extends LevelOptions, CaseOptions {
   /** Of the intervals; `log` when left out. */
   readonly scale?: SurvivalScale | undefined;
 }
@@ -40,6 +40,8 @@ export interface Survival extends MedianTime {
   readonly n: number;
   readonly events: number;
   readonly censored: number;
+  /** Of the cases, those that came under observation late. */
+  readonly late: number;
   /** One per distinct time, rising. */
   readonly steps: readonly SurvivalStep[];
 }
@@ -53,9 +55,13 @@ export interface Survival extends MedianTime {
  * "log-log". Median: the first time with S at or below one half, the middle of the step where S is one half on it, as R has it;
  * its limits are where the limits of S come down to one half.
  *
+ * With `entry`, cases that had begun before they could be observed are at risk from then on only. Early on few may be at risk: where
+ * all of them end, S is 0 from there on, whatever comes later.
+ *
  * @param times - durations of 0 or more, in any unit, one per case
  * @param events - whether it had ended by then: `true` or 1; `false` or 0 for cases still open, which are censored
- * @param options - `weights`: how many cases each stands for; `level` of the intervals, 0.95 when left out, and their `scale`
+ * @param options - `weights`: how many cases each stands for; `entry`: when each came under observation; `level` of the intervals,
+ *   0.95 when left out, and their `scale`
  * @throws ScoringError `wrong-type`, `out-of-range`, `mismatch`; `unknown-name` for another scale; `too-little-data` without any case
  * @example kaplanMeier([1, 2, 3, 4, 5], [1, 0, 1, 1, 0]).median // => 4
  */
@@ -64,7 +70,7 @@ export function kaplanMeier(
   events: ArrayLike<boolean | number>,
   options: SurvivalOptions = {},
 ): Survival {
-  checkNames(options, ['weights', 'level', 'scale']);
+  checkNames(options, ['weights', 'entry', 'level', 'scale']);
   checkLevel(options.level, 'options.level');
   const scale = readChoice(options.scale, 'options.scale', SURVIVAL_SCALES);
   const ended = (event: unknown) => {
@@ -75,20 +81,20 @@ export function kaplanMeier(
   const z = criticalValue(options.level);
   let survival = 1;
   let variance = 0;
-  const steps = moments(times, events, cases, options.weights).map(
-    ({ time, atRisk, events: [d = 0], censored }): SurvivalStep => {
-      survival = d === atRisk ? 0 : survival * (1 - d / atRisk);
-      if (d > 0 && survival > 0) variance += d / (atRisk * (atRisk - d));
-      const error = survival === 0 ? null : Math.sqrt(variance);
-      const interval = error === null ? null : intervalOf(survival, z * error, scale);
-      return { time, atRisk, events: d, censored, survival, standardErrorOfLog: error, interval };
-    },
-  );
+  const { found, n, late } = moments(times, events, cases, options);
+  const steps = found.map(({ time, atRisk, events: [d = 0], censored }): SurvivalStep => {
+    survival = d === atRisk ? 0 : survival * (1 - d / atRisk);
+    if (d > 0 && survival > 0) variance += d / (atRisk * (atRisk - d));
+    const error = survival === 0 ? null : Math.sqrt(variance);
+    const interval = error === null ? null : intervalOf(survival, z * error, scale);
+    return { time, atRisk, events: d, censored, survival, standardErrorOfLog: error, interval };
+  });
   const total = (part: 'events' | 'censored') => sum(steps.map((step) => step[part]));
   return {
-    n: steps[0]?.atRisk ?? 0,
+    n,
     events: total('events'),
     censored: total('censored'),
+    late,
     median: halfTime(steps, (step) => step.survival),
     low: halfTime(steps, (step) => step.interval?.low ?? null),
     high: halfTime(steps, (step) => step.interval?.high ?? null),
@@ -99,10 +105,10 @@ export function kaplanMeier(
 export const SURVIVAL_SCALES = ['log', 'log-log'] as const;
 
 /** The limits of a survival above 0; `reach` is that of its logarithm. */
-function intervalOf(survival: number, reach: number, scale: SurvivalScale): Interval {
+function intervalOf(survival: number, reach: number, scale: SurvivalScale): Interval | null {
   if (scale === 'log') return { low: survival * exp(-reach), high: Math.min(1, survival * exp(reach)) };
   const log = ln(survival);
-  if (log === 0) return { low: 1, high: 1 };
+  if (log === 0) return null;
   const factor = exp(-reach / log);
   return { low: exp(log * factor), high: exp(log / factor) };
 }

@@ -1,6 +1,6 @@
 import { at, fail, kindOf } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
-import { checkColumn } from './inputs.js';
+import { checkColumn, checkNames } from './inputs.js';
 
 /** What a group of customers would be worth at the level of the top group. */
 export interface Upside {
@@ -25,6 +25,7 @@ export function upside(facts: {
   readonly customers: number;
 }): Upside {
   const { clusterAverage, topAverage, customers } = optionsIn(facts, 'facts');
+  checkNames(facts, ['clusterAverage', 'topAverage', 'customers'], 'facts');
   for (const name of ['clusterAverage', 'topAverage', 'customers'] as const) requireNumber(facts[name], name);
   requireAtLeast(customers, 0, 'customers');
   if (topAverage < clusterAverage) {
@@ -60,6 +61,10 @@ export interface RankedTarget extends Target, Upside {
  *
  * A cluster at the top average, or above a given one, has a gap of 0: it is kept, not developed.
  *
+ * It ranks the figures as they are given, which have no error of their own here. Averages of few customers vary by chance, and the
+ * highest of several is flattered most: so is the top average, when it is left out. Give a `topAverage` you would stand by, and take
+ * ranks of nearly the same worth as equal.
+ *
  * @param targets - at least one, each with an id of its own
  * @param options - `topAverage`: what to bring them up to; the highest average among the targets when left out
  * @throws ScoringError `too-little-data` for no targets; `wrong-type`, `out-of-range` and `duplicate` with their path
@@ -85,7 +90,8 @@ export function rankTargets(
     if (seen.size < seen.add(id).size) return;
     fail({ code: 'duplicate', path: at(path, 'id'), expected: 'an id of its own', got: `${JSON.stringify(id)} again` });
   });
-  const { topAverage } = optionsIn(options);
+  checkNames(options, ['topAverage']);
+  const { topAverage } = options;
   if (topAverage !== undefined) requireNumber(topAverage, 'options.topAverage');
   const top = topAverage ?? targets.reduce((most, { average }) => Math.max(most, average), -Infinity);
   return targets
@@ -105,9 +111,14 @@ export function rankTargets(
     .map((target, i) => ({ rank: i + 1, ...target }));
 }
 
+/** So that products are numbers, too. */
+const LARGEST = 1e100;
+
 function requireNumber(value: unknown, path: string): void {
-  if (typeof value === 'number' && Number.isFinite(value)) return;
-  fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
+  if (Math.abs(value) > LARGEST)
+    fail({ code: 'out-of-range', path, expected: `a number of at most ${LARGEST} in size`, got: `${value}` });
 }
 
 function requireAtLeast(value: number, least: number, path: string): void {

@@ -1,5 +1,8 @@
 import { fingerprint } from '../core/fingerprint.js';
 import type { ModelBase } from './kind.js';
+import { keptOn } from './trust.js';
+
+const PRINT = {};
 
 /**
  * What a model is known by: SHA-256 of its canonical JSON without `meta`, which no evaluation reads.
@@ -7,5 +10,5 @@ import type { ModelBase } from './kind.js';
  * @throws ScoringError when the model is not plain JSON
  */
 export function fingerprintOf(model: Pick<ModelBase, 'kind'>): string {
-  return fingerprint(model, 'model', 'meta');
+  return keptOn(model, PRINT, () => fingerprint(model, 'model', 'meta'));
 }

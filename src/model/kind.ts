@@ -71,6 +71,8 @@ export interface ResultColumn {
   readonly name: string;
   /** The texts that the codes stand for; left out for numbers. */
   readonly labels?: readonly string[];
+  /** Nothing else is read from it: where nobody asks for it, `fill` is given an empty array, and leaves it so. */
+  readonly spare?: true;
 }
 
 /** The code of a row that has no label: one that was rejected, or has none to give. */

@@ -1,9 +1,11 @@
 import { fail, kindOf } from '../core/errors.js';
+import { frozen } from '../core/frozen.js';
 import { readable } from '../core/readable.js';
 
 /**
- * What a model carries that was checked. A symbol of all copies of the library, so that an ES module knows what a CommonJS one
- * parsed; and a property that no JSON, no spread and no clone has, so that nothing carries it by accident.
+ * What a model carries that was checked: what was found out of it, which is true for ever, since it is frozen. A symbol of all copies
+ * of the library, so that an ES module knows what a CommonJS one parsed; and a property that no JSON, no spread and no clone has, so
+ * that nothing carries it by accident.
  */
 const CHECKED = /* @__PURE__ */ Symbol.for('steelyard.checkedModel');
 
@@ -14,28 +16,50 @@ const CHECKED = /* @__PURE__ */ Symbol.for('steelyard.checkedModel');
  * You vouch that `parseModel` of this format took the model as it is. A wrong one may give plausible scores; where in doubt, parse it.
  *
  * @param model - plain JSON, which is not changed
- * @returns a copy that shares nothing with it
+ * @returns a copy that shares nothing with it, frozen
  * @throws ScoringError `wrong-type` for what is no object; `unsafe` for what cannot be copied as JSON
  * @example evaluate(trust(JSON.parse(text)), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */
 export function trust<const M extends object>(model: M): M {
   if (typeof model !== 'object' || (model as unknown) === null)
     fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });
-  return checked(readable('model', 'a model', () => JSON.parse(JSON.stringify(model)) as M));
+  return readable('model', 'a model', () => checked(model));
 }
 
-/** Notes on a model that was just made that it is sound. */
+/**
+ * A model that is known to be sound, as a copy that says so: frozen through and through, so that it stays what was checked, and what is
+ * found out of it is found once.
+ */
 export function checked<M extends object>(model: M): M {
-  return isChecked(model) ? model : Object.defineProperty(model, CHECKED, { value: true });
+  if (isChecked(model)) return model;
+  const copy = JSON.parse(JSON.stringify(model)) as M;
+  return frozen(Object.defineProperty(copy, CHECKED, { value: new Map<object, unknown>() }));
 }
 
-/** Notes on a model that was just made of a sound one that it is as sound as that. */
+/** A model that was just made of another one, and is as sound as that. */
 export function checkedAs<M extends object>(model: M, source: object): M {
   return isChecked(source) ? checked(model) : model;
 }
 
-function isChecked(model: object): boolean {
-  return Object.hasOwn(model, CHECKED);
+/** A model that no host can change: itself where it was checked, else a copy without `meta`, which nothing reads. */
+export function settled<M extends object>(model: M): M {
+  return isChecked(model) ? model : (JSON.parse(JSON.stringify({ ...model, meta: undefined })) as M);
+}
+
+/**
+ * What is made of a model: once, for one that was checked, and kept on it.
+ *
+ * @param what - an object that stands for what is made, of this copy of the library alone
+ */
+export function keptOn<T>(model: object, what: object, make: () => T): T {
+  const kept = isChecked(model) ? model[CHECKED] : undefined;
+  if (!(kept instanceof Map)) return make();
+  if (!kept.has(what)) kept.set(what, make());
+  return kept.get(what) as T;
+}
+
+function isChecked(model: object): model is { readonly [CHECKED]: unknown } {
+  return typeof model === 'object' && model !== null && Object.hasOwn(model, CHECKED);
 }
 
 /** Refuses a model that nobody checked, which could give a plausible answer by accident. */

@@ -44,6 +44,9 @@ export interface ReadTerms<Role extends string = string> {
   readonly budget: number | null;
 }
 
+/** Beyond these a figure is a mistake, and products of it might be no numbers. */
+const [MOST_PER_ACCOUNT, MOST_CONTACTS, MOST_MONEY, LEAST_VALID] = [1_000_000, 1_000_000_000_000, 1e15, 1e-9];
+
 const ROLE_NAMES = ['role', 'perAccount', 'valid', 'cost', 'worth'];
 
 export function readTerms<Role extends string>(
@@ -89,7 +92,7 @@ function readRole<Role extends string>(
   checkNames(given, ROLE_NAMES, path);
   return {
     role: readName(given.role, at(path, 'role')),
-    perAccount: readCount(given.perAccount, at(path, 'perAccount'), 1, 1),
+    perAccount: readCount(given.perAccount, at(path, 'perAccount'), 1, 1, MOST_PER_ACCOUNT),
     valid: given.valid === undefined ? all.valid : readValid(given.valid, at(path, 'valid')),
     cost: given.cost === undefined ? all.cost : readAmount(given.cost, at(path, 'cost')),
     worth: given.worth === undefined ? null : readAmount(given.worth, at(path, 'worth')),
@@ -115,18 +118,21 @@ export function readAmount(value: number, path: string): number {
   if (typeof value !== 'number' || !Number.isFinite(value))
     fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
   if (value < 0) fail({ code: 'out-of-range', path, expected: 'at least 0', got: `${value}` });
+  if (value > MOST_MONEY) fail({ code: 'out-of-range', path, expected: `at most ${MOST_MONEY}`, got: `${value}` });
   return value + 0;
 }
 
 function readValid(value: number, path: string): number {
-  if (value > 0 && value <= 1) return value;
+  if (value >= LEAST_VALID && value <= 1) return value;
+  if (value > 0 && value < LEAST_VALID)
+    fail({ code: 'out-of-range', path, expected: `a share of at least ${LEAST_VALID}`, got: shown(value) });
   return fail({ code: 'out-of-range', path, expected: 'a share above 0, at most 1', got: shown(value) });
 }
 
 /** A whole number that has to be there. */
 export function readWhole(value: number, path: string, least: number): number {
   if (value === undefined) fail({ code: 'wrong-type', path, expected: 'a whole number', got: 'nothing' });
-  return readCount(value, path, least, least);
+  return readCount(value, path, least, least, MOST_CONTACTS);
 }
 
 /** The contacts of a role; 0 for one that is left out. */

@@ -1,3 +1,4 @@
+import { checkNames } from '../core/options.js';
 import type { Bin } from '../model/terms/bins/term.js';
 
 /** The bins of each figure, with its points; those left out are a judgement. */
@@ -20,6 +21,7 @@ export interface RfmBins {
  * @example rfmScore().axes[0].terms[0].bins[0] // => { below: 30, amount: 5 }
  */
 export function rfmScore(bins: RfmBins = {}) {
+  checkNames(bins, ['recency', 'frequency', 'monetary'], 'bins');
   const { recency = RECENCY, frequency = FREQUENCY, monetary = MONETARY } = bins;
   const axis = <Id extends string, Name extends string>(
     id: Id,

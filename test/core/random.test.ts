@@ -147,7 +147,7 @@ describe('folds', () => {
   test('refuses fewer than two folds and more folds than rows', () => {
     expect(() => folds(5, 1, 1)).toThrow(/^folds\.k: expected an integer from 2 to 5, got 1$/);
     expect(() => folds(5, 6, 1)).toThrow(/^folds\.k: expected an integer from 2 to 5, got 6$/);
-    expect(() => folds(1.5, 2, 1)).toThrow(/^folds\.n: expected an integer from 2 to 4294967295, got 1\.5$/);
+    expect(() => folds(1.5, 2, 1)).toThrow(/^folds\.n: expected an integer from 2 to 100000000, got 1\.5$/);
   });
 });
 

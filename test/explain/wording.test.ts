@@ -270,7 +270,8 @@ test('under a weight of 0 a condition says no answer, since its amount is 0 eith
   const model = leadScore(attributes, [term], { groups: { g: { weight: 0 } } });
   const said = (employees: number) => {
     const lines = evaluate(model, { employees }, { asOf }).tallies[0]?.contributions ?? [];
-    return factsOf(term, lines, { weight: 0, worth: () => 0, attributes, asOf }).map((one) => lineText(one, english));
+    const setting = { weight: 0, worth: () => 0, attributes };
+    return factsOf(term, setting)(lines, { ms: Date.parse(asOf) }).map((one) => lineText(one, english));
   };
   expect([said(70), said(3)]).toEqual([['large [70]'], ['large [3]']]);
 });

@@ -2,6 +2,7 @@ import { expectTypeOf, test } from 'vitest';
 import { type AdopterCategory, adopterCategories } from '../../src/measure/adoption.js';
 import { adoptionGap } from '../../src/measure/adoption-gap.js';
 import { fitBass } from '../../src/measure/bass.js';
+import { type BassPeriod, forecastBass } from '../../src/measure/bass-forecast.js';
 
 test('adoption takes plain and typed arrays, and says null where there is nothing to say', () => {
   expectTypeOf(adopterCategories(new Float64Array(3)).categories).toEqualTypeOf<readonly (AdopterCategory | null)[]>();
@@ -11,6 +12,9 @@ test('adoption takes plain and typed arrays, and says null where there is nothin
   // @ts-expect-error a misspelt option
   adopterCategories([1, 2], { wieghts: [1, 1] });
   expectTypeOf(fitBass([1, 2]).peak).toEqualTypeOf<number | null>();
+  expectTypeOf(forecastBass({ p: 0.1, q: 0, market: 9 }, { periods: 1 })).toEqualTypeOf<BassPeriod[]>();
+  // @ts-expect-error how many periods is needed
+  forecastBass({ p: 0.1, q: 0, market: 9 }, {});
   // @ts-expect-error the objective is needed
   adoptionGap([{ unit: 'a', members: 1, adopters: 0 }], {});
   // @ts-expect-error how many members is needed

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { random } from '../../src/core/random.js';
 import { adopterCategories } from '../../src/measure/adoption.js';
 import { adoptionGap } from '../../src/measure/adoption-gap.js';
 import { fitBass } from '../../src/measure/bass.js';
+import { forecastBass } from '../../src/measure/bass-forecast.js';
 import golden from '../golden/adoption/adoption.json' with { type: 'json' };
+import border from '../golden/adoption/border.json' with { type: 'json' };
 import { refusal } from '../model/make.js';
 
 const near = (got: number | null | undefined, expected: number, within: number) =>
@@ -201,5 +204,127 @@ describe('the Bass curve', () => {
     expect(refusal(() => fitBass([1, 2, 3, Number.NaN, 5]))).toEqual([
       'cumulative[3]: expected a finite number, got NaN',
     ]);
+  });
+
+  test.each(border.border)('nobody imitates ($values): q is 0, p and market are those of scipy without q', (one) => {
+    const fit = fitBass(one.cumulative);
+    expect(fit).toMatchObject({ q: { value: 0, standardError: null }, problem: null, converged: true, peak: null });
+    [fit.p, fit.market].forEach(({ value, standardError }, k) => {
+      near(value, one.values[k] as number, 1e-6);
+      near(standardError, one.standardErrors[k] as number, 1e-4);
+    });
+    expect(fit.sse).toBeLessThanOrEqual(one.sse * (1 + 1e-10));
+  });
+
+  test('of fits to data in which nobody imitates none fails, and half have no q', () => {
+    const { next } = random(1);
+    const noise = () => 5 * (Array.from({ length: 12 }, next).reduce((sum, u) => sum + u, 0) - 6);
+    const fits = [0.05, 0.1, 0.2].flatMap((p) =>
+      Array.from({ length: 40 }, () => {
+        let before = 0;
+        return fitBass(
+          Array.from({ length: 15 }, (_, i) => {
+            before = Math.max(before, 1000 * (1 - Math.exp(-p * (i + 1))) + noise());
+            return before;
+          }),
+        );
+      }),
+    );
+    expect(fits.filter(({ problem }) => problem !== null)).toEqual([]);
+    const without = fits.filter(({ q }) => q.value === 0).length / fits.length;
+    expect(without).toBeGreaterThan(0.4);
+    expect(without).toBeLessThan(0.7);
+  });
+
+  test('periods before the launch move the curve, and change nothing else', () => {
+    const cumulative = golden.bass[0]?.cumulative ?? [];
+    const fit = fitBass(cumulative);
+    const later = fitBass([0, 0, 0, ...cumulative], { launch: 3 });
+    expect(later).toEqual({ ...fit, peak: (fit.peak ?? 0) + 3, fitted: [0, 0, 0, ...fit.fitted], launch: 3 });
+    // Without it the rise after nothing looks like imitation.
+    expect(fitBass([0, 0, 0, ...(border.border[0]?.cumulative ?? [])]).q.value).toBeGreaterThan(0.1);
+  });
+
+  test('counts that begin with 0 are fitted', () => {
+    const fit = fitBass([0, 0, 1, 4, 10, 22, 45, 80, 120, 150, 165, 170]);
+    expect(fit).toMatchObject({ problem: null, converged: true });
+    expect(fit.rSquared).toBeGreaterThan(0.999);
+  });
+
+  test('counts in any unit give the same p and q', () => {
+    const cumulative = golden.bass[1]?.cumulative ?? [];
+    const { p, q } = fitBass(cumulative);
+    for (const unit of [2 ** -60, 2 ** 30])
+      expect(fitBass(cumulative.map((value) => value * unit))).toMatchObject({ p, q });
+  });
+
+  test('figures before the launch, or beyond all numbers of people, are refused', () => {
+    expect(refusal(() => fitBass([0, 1, 5, 6, 7, 8, 9], { launch: 2 }))).toEqual([
+      'cumulative[1]: expected 0, as the launch comes later, got 1; launch is the number of periods before the first in which anybody could adopt',
+    ]);
+    expect(refusal(() => fitBass([0, 0, 5, 6, 7], { launch: 2 }))).toEqual([
+      'cumulative: expected at least five periods after the launch, with adopters in more than the first, got 3 periods',
+    ]);
+    expect(refusal(() => fitBass([1, 2, 3, 4, 1e16]))).toEqual([
+      'cumulative[4]: expected at most 10^15 adopters, got 10000000000000000',
+    ]);
+    expect(refusal(() => fitBass([1, 2, 3, 4, 6], { maxSteps: 1e9 }))).toEqual([
+      'options.maxSteps: expected at most 100000, got 1000000000',
+    ]);
+  });
+});
+
+describe('a forecast of adoption', () => {
+  test.each(border.forecasts)('p $p, q $q: the curve is that of mpmath', ({ p, q, market, ...expected }) => {
+    expected.periods.forEach((period, i) => {
+      const [told] = forecastBass({ p, q, market }, { periods: 1, after: period - 1 });
+      expect(told?.period).toBe(period);
+      near(told?.cumulative, expected.cumulative[i] as number, 1e-12);
+      // A difference of two figures that are nearly the market's.
+      expect(Math.abs((told?.adopters ?? Number.NaN) - (expected.adopters[i] as number))).toBeLessThan(1e-12 * market);
+    });
+  });
+
+  test('goes on from a fit past its last period, launch and all', () => {
+    const cumulative = [0, 0, ...(golden.bass[0]?.cumulative ?? [])];
+    const fit = fitBass(cumulative, { launch: 2 });
+    const curve = { p: fit.p.value, q: fit.q.value, market: fit.market.value, launch: fit.launch };
+    const all = forecastBass(curve, { periods: cumulative.length + 3 });
+    expect(all.slice(0, cumulative.length).map((one) => one.cumulative)).toEqual(
+      fit.fitted.map((value) => expect.closeTo(value, 6)),
+    );
+    expect(forecastBass(curve, { periods: 3, after: cumulative.length })).toEqual(all.slice(-3));
+  });
+
+  test('never falls, never passes the market, and its adopters add up', () => {
+    const part = fc.double({ min: 1e-9, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(
+        part,
+        fc.oneof(fc.constant(0), part),
+        fc.double({ min: 0, max: 1e15, noNaN: true }),
+        (p, q, market) => {
+          const rows = forecastBass({ p, q, market }, { periods: 40 });
+          for (const [i, { adopters, cumulative }] of rows.entries()) {
+            expect(adopters).toBeGreaterThanOrEqual(0);
+            expect(cumulative).toBeLessThanOrEqual(market);
+            const before = rows[i - 1]?.cumulative ?? 0;
+            expect(Math.abs(before + adopters - cumulative)).toBeLessThanOrEqual(1e-12 * market);
+          }
+        },
+      ),
+    );
+  });
+
+  test('refuses what is no curve, and periods nobody would read', () => {
+    const curve = { p: 0.03, q: 0.4, market: 100 };
+    const of = (change: object, options: object = { periods: 3 }) =>
+      refusal(() => forecastBass({ ...curve, ...change }, options as never));
+    expect(of({ p: 0 })).toEqual(['curve.p: expected a number above 0, at most 100, got 0']);
+    expect(of({ q: -1 })).toEqual(['curve.q: expected a number of 0 or more, at most 100, got -1']);
+    expect(of({ market: Number.NaN })).toEqual(['curve.market: expected a number from 0 to 10^15, got NaN']);
+    expect(of({ m: 3 })).toEqual(['curve.m: expected one of "p", "q", "market", "launch"']);
+    expect(of({}, {})).toEqual(['options.periods: expected how many periods to tell, got nothing']);
+    expect(of({}, { periods: 1e9 })).toEqual(['options.periods: expected at most 10000, got 1000000000']);
   });
 });

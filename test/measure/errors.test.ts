@@ -27,6 +27,27 @@ const plan = (change: object): CrossValidation<number, null> => ({
 });
 
 const messages: readonly (readonly [string, () => unknown])[] = [
+  [
+    'options.weights[0]: expected a weight of 0, or from 1e-50 to 1e50, got 1e+60',
+    () => measureRanking(p, y, { weights: [1e60, 1] }),
+  ],
+  [
+    'options.weights[1]: expected a weight of 0, or from 1e-50 to 1e50, got 1e-60',
+    () => logLoss(p, y, { weights: [1, 1e-60] }),
+  ],
+  ['options.bins: expected at most 1000, got 1000000000', () => reliability(p, y, { bins: 1e9 })],
+  ['options.groups: expected at most 1000, got 1001', () => gains(p, y, { groups: 1001 })],
+  ['options.bins: expected at most 1000, got 1001', () => psi(p, p, { bins: 1001 })],
+  ['options.bins: expected at most 1000, got 1000000000', () => measureScores(p, y, { bins: 1e9 })],
+  ['rows: expected at most 10000000 rows, got 1000000000', () => crossValidate(1e9, plan({}))],
+  [
+    'expected: expected shares that add up to 1, got 0.5; divide counts by their total, and give every bin',
+    () => psiOfShares([0.25, 0.25], [0.5, 0.5]),
+  ],
+  [
+    'actual: expected shares that add up to 1, got 1.00001; divide counts by their total, and give every bin',
+    () => psiOfShares([0.5, 0.5], [0.5, 0.50001]),
+  ],
   ['scores: expected an array or a typed array, got nothing', () => auc(untyped(undefined), y)],
   ['scores: expected an array or a typed array, got a string', () => auc(untyped('ab'), y)],
   ['outcomes: expected an array or a typed array, got null', () => auc(p, untyped(null))],

@@ -1,9 +1,20 @@
 import { expectTypeOf, test } from 'vitest';
+import { bandShares } from '../../src/measure/band-shares.js';
 import { bandTable } from '../../src/measure/band-table.js';
+
+import { chooseThreshold } from '../../src/measure/choose-threshold.js';
+import { compareClusters } from '../../src/measure/cluster-agreement.js';
+import { measureClusters } from '../../src/measure/cluster-quality.js';
+import { compareModels } from '../../src/measure/compare-models.js';
+
 import { crossValidate } from '../../src/measure/cross-validate.js';
+import { drift } from '../../src/measure/drift.js';
 import { gains } from '../../src/measure/gains.js';
+import { cumulativeIncidence } from '../../src/measure/incidence.js';
 import { measureScores } from '../../src/measure/measure-scores.js';
 import { auc, measureRanking } from '../../src/measure/ranking.js';
+import { kaplanMeier } from '../../src/measure/survival.js';
+import type { Interval } from '../../src/measure/wilson.js';
 import { workload } from '../../src/measure/workload.js';
 
 test('scores and outcomes may be plain or typed arrays; "cannot say" is null in the type', () => {
@@ -18,6 +29,24 @@ test('scores and outcomes may be plain or typed arrays; "cannot say" is null in 
   gains([0.1], [1], { ties: 'first' });
   // @ts-expect-error a band says where it begins, or null
   bandTable([0.1], [1], [{ label: 'A' }]);
+});
+
+test('a threshold is chosen for one goal, and may be nobody', () => {
+  expectTypeOf(chooseThreshold([0.1], [1], { capacity: 3 }).threshold).toEqualTypeOf<number | null>();
+  chooseThreshold([0.1], [1], { margin: 900, contactCost: 40 }, { unit: 'points' });
+  chooseThreshold([0.1], [1], (cuts) => cuts[0]?.threshold ?? null);
+  // @ts-expect-error a margin without the cost
+  chooseThreshold([0.1], [1], { margin: 900 });
+  // @ts-expect-error no goal
+  chooseThreshold([0.1], [1], {});
+});
+
+test('two models are compared by their scores', () => {
+  const found = compareModels([0.1], [0.2], [1], { decideBy: 'auc', capacity: 3 });
+  expectTypeOf(found.verdict.better).toEqualTypeOf<'champion' | 'challenger' | null>();
+  expectTypeOf(found.logLoss?.difference).toEqualTypeOf<number | undefined>();
+  // @ts-expect-error no such criterion
+  compareModels([0.1], [0.2], [1], { decideBy: 'brier' });
 });
 
 test('gains and band tables both have a closing line', () => {
@@ -52,4 +81,32 @@ test('what is fitted flows from fit to score without being named', () => {
     score: () => 'high',
     outcome: (row) => row.y === 'yes',
   });
+});
+
+test('drift takes records or columns, and a model or attributes', () => {
+  const attributes = { size: { type: 'number' } } as const;
+  expectTypeOf(drift([{ size: 1 }], { size: [1, 2] }, { attributes }).columns[0]?.pValue).toEqualTypeOf<
+    number | null | undefined
+  >();
+  // @ts-expect-error a misspelt option
+  drift([{ size: 1 }], [{ size: 1 }], { atributes: attributes });
+  expectTypeOf(bandShares([{ period: 'May', labels: ['A', null] }]).periods[0]?.psi).toEqualTypeOf<
+    number | null | undefined
+  >();
+  // @ts-expect-error a band is a text
+  bandShares([{ period: 'May', labels: [1] }]);
+});
+
+test('clusters have labels that are texts or numbers', () => {
+  expectTypeOf(measureClusters([[1, 2]], ['a']).silhouette).toEqualTypeOf<number | null>();
+  expectTypeOf(compareClusters(['a', 1], new Uint8Array(2)).adjustedRand).toEqualTypeOf<number>();
+  // @ts-expect-error a label is a text or a number
+  compareClusters([null], ['a']);
+});
+
+test('cases may come late, and incidences have errors and limits by cause', () => {
+  expectTypeOf(kaplanMeier([2], [1], { entry: [1] }).late).toEqualTypeOf<number>();
+  expectTypeOf(cumulativeIncidence([2], ['won'], { entry: [1] }).steps[0]?.intervals.won).toEqualTypeOf<
+    Interval | null | undefined
+  >();
 });

@@ -4,9 +4,9 @@ import { bandTable } from '../../src/measure/band-table.js';
 import { crossValidate } from '../../src/measure/cross-validate.js';
 import { gains } from '../../src/measure/gains.js';
 import { measureScores } from '../../src/measure/measure-scores.js';
-import { auc, measureRanking } from '../../src/measure/ranking.js';
+import { auc, averagePrecision, ks, measureRanking, somersD } from '../../src/measure/ranking.js';
 import { reliability } from '../../src/measure/reliability.js';
-import { psi } from '../../src/measure/stability.js';
+import { psi, psiOfShares } from '../../src/measure/stability.js';
 import { workload } from '../../src/measure/workload.js';
 import { outcomesOf, repeated, scoresOf, someRows, weightsOf } from './rows.js';
 
@@ -210,4 +210,44 @@ describe('for any rows', () => {
       seeded,
     );
   });
+});
+
+describe('weights of any size', () => {
+  const weight = fc.oneof(
+    fc.constantFrom(5e-324, 1e-310, 1e-160, 1, 1e160, 1e308, Number.MAX_VALUE),
+    fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
+  );
+  const weighted = fc.array(fc.tuple(fc.constantFrom(0.1, 0.4, 0.4, 0.8), fc.boolean(), weight), { minLength: 1 });
+
+  test.each(Object.entries({ auc, ks, averagePrecision, somersD }))(
+    '%s is a number or null, never NaN',
+    (_, measure) => {
+      fc.assert(
+        fc.property(weighted, (rows) => {
+          fc.pre(rows.some(([, , one]) => one > 0));
+          const value = measure(
+            rows.map(([score]) => score),
+            rows.map(([, outcome]) => outcome),
+            { weights: rows.map(([, , one]) => one) },
+          );
+          expect(value === null || Math.abs(value) <= 1).toBe(true);
+        }),
+        seeded,
+      );
+    },
+  );
+
+  test.each([1e308, 1e200, 1e-200, 5e-324])('all of %d rank as rows do', (size) => {
+    const [scores, outcomes] = [
+      [0.9, 0.8, 0.3, 0.3, 0.1],
+      [1, 0, 1, 0, 0],
+    ];
+    const weights = scores.map(() => size);
+    expect(auc(scores, outcomes, { weights })).toBeCloseTo(auc(scores, outcomes) ?? Number.NaN, 14);
+    expect(ks(scores, outcomes, { weights })).toBeCloseTo(ks(scores, outcomes) ?? Number.NaN, 14);
+  });
+});
+
+test('shares rounded to seven digits are taken as shares', () => {
+  expect(psiOfShares([0.3333333, 0.3333333, 0.3333333], [0.5, 0.25, 0.25]).rows).toHaveLength(3);
 });

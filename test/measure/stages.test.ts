@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { random as seeded } from '../../src/core/random.js';
 import { formatInstant } from '../../src/core/time.js';
 import { funnel } from '../../src/measure/funnel.js';
 import type { StageHistory } from '../../src/measure/spells.js';
@@ -40,7 +41,7 @@ describe('1000, 400, 100, 60, 40, 10', () => {
     expect(percent(report.overall.rate)).toBe(1);
     expect(report.stages.map((row) => row.inflow.people)).toEqual(counts);
     expect(report.stages.map((row) => row.balance.closing)).toEqual([600, 300, 40, 20, 30, 10]);
-    expect(report.bottleneck.leakiest).toEqual({ stage: 'consideration', rate: 0.25 });
+    expect(report.bottleneck.leakiest).toEqual({ stage: 'consideration', rate: 0.25, clear: false });
   });
 });
 
@@ -102,7 +103,7 @@ describe('the deals of a CRM', () => {
   });
 
   test('the slowest stage with a date is engaging; pace is won deals per 30 days', () => {
-    expect(report.bottleneck.slowest).toEqual({ stage: 'Engaging', medianDays: 69 });
+    expect(report.bottleneck.slowest).toEqual({ stage: 'Engaging', medianDays: 69, clear: false });
     const first = Math.min(...deals.flatMap(({ entries: [one] }) => (one?.at == null ? [] : [Date.parse(one.at)])));
     const days = (Date.parse(crmEnd) - first) / 86_400_000;
     expect(engaging.forwardPer30Days).toBe((4238 * 30) / days);
@@ -294,3 +295,95 @@ test.each([
     'options.cohorts: expected one of "day", "week", "month", "year", got "quarter"',
   ],
 ])('refuses what cannot be measured %#', (call, message) => expect(messageOf(call)).toBe(message));
+
+describe('stays that had begun before the window', () => {
+  const late = JSON.parse(readFileSync(new URL('../golden/late-entry/late-entry.json', import.meta.url), 'utf8'));
+
+  test('of the pipeline enter late, as in statsmodels', () => {
+    const window = { from: '2017-07-01T00:00:00Z' };
+    const { days } = rowOf(measureStages(deals, { stages: crmStages, asOf: crmEnd, window }).stages, 'Engaging');
+    const { n, late: came, median, time, atRisk, survival } = late.pipeline;
+    expect([days?.n, days?.late, days?.median]).toEqual([n, came, median]);
+    const steps = (days?.steps ?? []).filter((step) => step.events > 0);
+    expect(steps.map((step) => [step.time, step.atRisk])).toEqual(time.map((t: number, i: number) => [t, atRisk[i]]));
+    steps.forEach((step, i) => {
+      expect(Math.abs(step.survival - survival[i])).toBeLessThan(late.tolerance);
+    });
+  });
+
+  test('are at risk from the first instant of the window, in days, exits and differences', () => {
+    const segment = (name: string, one: StageHistory) => ({ ...one, segment: name });
+    const histories = [
+      segment('a', way(['open', 0], ['won', 12])), // 10 days old when the window opens
+      segment('a', way(['open', 11], ['won', 15])),
+      segment('b', way(['open', 12], [null, 24])),
+      segment('b', way(['open', 2], ['won', 10])), // ended when it opens
+    ];
+    const report = measureStages(histories, { stages: ['open', 'won'], asOf: day(30), window: { from: day(10) } });
+    const { days, exits, inflow } = rowOf(report.stages, 'open');
+    expect(inflow.transitions).toBe(2);
+    expect(days).toMatchObject({ n: 3, late: 1 });
+    expect(days?.steps.map((step) => [step.time, step.atRisk])).toEqual([
+      [4, 2],
+      [12, 2], // the one that began at 12, and the late one, both end at 12 days
+    ]);
+    expect(exits?.steps.map((step) => step.atRisk)).toEqual([2, 2]);
+    expect(report.differences[0]?.days?.groups.map(({ group, n, observed }) => [group, n, observed])).toEqual([
+      ['a', 2, 2],
+      ['b', 1, 1],
+    ]);
+  });
+
+  test('say nothing of the first days where none began in the window', () => {
+    const histories = [way(['open', 0], ['won', 12])];
+    const report = measureStages(histories, { stages: ['open', 'won'], asOf: day(30), window: { from: day(10) } });
+    expect(rowOf(report.stages, 'open')).toMatchObject({ days: null, exits: null });
+  });
+
+  test('are left out where nobody knows their first day', () => {
+    const undated = { entries: [{ to: 'open', at: null }] };
+    const histories = [undated, way(['open', 11], ['won', 15])];
+    const report = measureStages(histories, { stages: ['open', 'won'], asOf: day(30), window: { from: day(10) } });
+    expect(rowOf(report.stages, 'open').days).toMatchObject({ n: 1, late: 0 });
+  });
+});
+
+describe('the bottleneck', () => {
+  const stages = ['a', 'b', 'c', 'd'];
+  /** People who go on from each stage by chance, each after some days. */
+  const people = (n: number, next: () => number, rates: readonly number[], pace: readonly number[]) =>
+    Array.from({ length: n }, () => {
+      const entries: [string | null, number][] = [['a', 0]];
+      let time = 0;
+      for (const [s, rate] of rates.entries()) {
+        time += 1 + Math.floor(-Math.log(1 - next()) * (pace[s] ?? 0));
+        if (next() >= rate) {
+          entries.push([null, time]);
+          break;
+        }
+        entries.push([stages[s + 1] ?? '', time]);
+      }
+      return way(...entries);
+    });
+  const bottleneckOf = (histories: StageHistory[]) => measureStages(histories, { stages, asOf: day(2000) }).bottleneck;
+
+  test('of stages that are alike is hardly ever clear, though one is always the slowest and one the leakiest', () => {
+    const { next } = seeded(7);
+    const found = Array.from({ length: 100 }, () => bottleneckOf(people(80, next, [0.6, 0.6, 0.6], [20, 20, 20])));
+    expect(found.every(({ slowest, leakiest }) => slowest !== null && leakiest !== null)).toBe(true);
+    expect(found.filter(({ slowest }) => slowest?.clear).length).toBeLessThanOrEqual(5);
+    expect(found.filter(({ leakiest }) => leakiest?.clear).length).toBeLessThanOrEqual(5);
+  });
+
+  test('that is far behind is clear', () => {
+    const { next } = seeded(8);
+    const { slowest, leakiest } = bottleneckOf(people(300, next, [0.8, 0.3, 0.8], [10, 10, 60]));
+    expect(leakiest).toMatchObject({ stage: 'b', clear: true });
+    expect(slowest).toMatchObject({ stage: 'c', clear: true });
+  });
+
+  test('is not clear where there is no other stage to compare with', () => {
+    const one = measureStages([way(['a', 0], ['b', 3])], { stages: ['a', 'b'], asOf });
+    expect(one.bottleneck).toMatchObject({ slowest: { clear: false }, leakiest: { clear: false } });
+  });
+});

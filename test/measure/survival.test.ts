@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysBetween, requireInstant } from '../../src/core/time.js';
 import { cumulativeIncidence } from '../../src/measure/incidence.js';
+import { logRank } from '../../src/measure/log-rank.js';
 import { kaplanMeier } from '../../src/measure/survival.js';
 import { asOf, deals } from './deals.js';
 import { messageOf } from './rows.js';
@@ -176,7 +177,7 @@ test('a case of weight 3 counts as the case three times, and the order of cases 
   );
 });
 
-test('on either scale the limits are around the survival, and 1 while nothing has ended', () => {
+test('on either scale the limits are around the survival; while nothing has ended they are 1, and null on log-log', () => {
   fc.assert(
     fc.property(cases, fc.constantFrom('log' as const, 'log-log' as const), (rows, scale) => {
       const curve = kaplanMeier(
@@ -185,7 +186,7 @@ test('on either scale the limits are around the survival, and 1 while nothing ha
         { scale, weights: rows.map((row) => row.weight) },
       );
       for (const { survival, interval } of curve.steps) {
-        if (survival === 1) expect(interval).toEqual({ low: 1, high: 1 });
+        if (survival === 1) expect(interval).toEqual(scale === 'log' ? { low: 1, high: 1 } : null);
         else if (survival === 0) expect(interval).toBeNull();
         else {
           expect(interval?.low).toBeGreaterThan(0);
@@ -214,3 +215,169 @@ test.each([
     'causes[0]: expected the name of a cause, or null while open, got another number',
   ],
 ])('refuses what is not a case %#', (call, message) => expect(messageOf(call)).toBe(message));
+
+const late = JSON.parse(readFileSync(new URL('../golden/late-entry/late-entry.json', import.meta.url), 'utf8'));
+
+describe.each(late.cases as readonly LateCase[])('cases that come under observation late: $name', (one) => {
+  const options = { entry: one.entry };
+  const names = one.causes.map((cause) => [null, 'lost', 'won'][cause] as string | null);
+  const isEnd = (step: { readonly events: number }) => step.events > 0;
+
+  test('survival and its standard error are those of statsmodels and lifelines', () => {
+    const curve = kaplanMeier(one.times, names.map(Boolean), options);
+    const steps = curve.steps.filter(isEnd);
+    expect(steps.map((step) => [step.time, step.atRisk])).toEqual(
+      one.survival.time.map((time, i) => [time, one.survival.atRisk[i]]),
+    );
+    steps.forEach((step, i) => {
+      close(step.survival, one.survival.survival[i] as number, late.tolerance);
+      const error = step.standardErrorOfLog;
+      close(error === null ? null : error * step.survival, one.survival.standardError[i] ?? null, late.tolerance);
+    });
+    expect(curve.n).toBe(one.times.length);
+    expect(curve.late).toBe(one.entry.filter((entry) => entry > 0).length);
+  });
+
+  test('incidences, their standard errors and intervals are those of lifelines, and of the matrices where times tie', () => {
+    const curve = cumulativeIncidence(one.times, names, options);
+    const byTime = new Map(curve.steps.map((step) => [step.time, step]));
+    expect(one.incidence.length).toBeGreaterThan(20);
+    for (const point of one.incidence) {
+      const step = byTime.get(point.time);
+      expect(step?.atRisk).toBe(point.atRisk);
+      for (const [k, cause] of ['lost', 'won'].entries()) {
+        close(step?.incidence[cause], point.incidence[k] as number, late.tolerance);
+        close(step?.standardErrors[cause], point.standardErrors[k] as number, late.tolerance);
+        const limits = point.intervals[k] ?? null;
+        const own = step?.intervals[cause] ?? null;
+        expect(own === null).toBe(limits === null);
+        if (limits === null) continue;
+        close(own?.low, limits[0], late.tolerance);
+        close(own?.high, limits[1], late.tolerance);
+      }
+    }
+  });
+
+  test('the log-rank test is that of statsmodels', () => {
+    const { statistic, pValue } = logRank(one.times, names.map(Boolean), one.groups, options);
+    close(statistic, one.logRank.statistic, 1e-10);
+    close(pValue, one.logRank.pValue, 1e-10);
+  });
+});
+
+interface LateCase {
+  readonly name: string;
+  readonly times: readonly number[];
+  readonly causes: readonly number[];
+  readonly entry: readonly number[];
+  readonly groups: readonly string[];
+  readonly survival: {
+    readonly time: readonly number[];
+    readonly atRisk: readonly number[];
+    readonly survival: readonly number[];
+    readonly standardError: readonly (number | null)[];
+  };
+  readonly incidence: readonly {
+    readonly time: number;
+    readonly atRisk: number;
+    readonly incidence: readonly number[];
+    readonly standardErrors: readonly number[];
+    readonly intervals: readonly (readonly [number, number] | null)[];
+  }[];
+  readonly logRank: { readonly statistic: number; readonly pValue: number };
+}
+
+test('a case that comes late is at risk after its entry only', () => {
+  const { steps } = kaplanMeier([1, 3, 4], [1, 1, 1], { entry: [0, 2, 1] });
+  // The third comes at 1, when the first ends, and is not at risk yet.
+  expect(steps.map((step) => [step.time, step.atRisk])).toEqual([
+    [1, 1],
+    [3, 2],
+    [4, 1],
+  ]);
+});
+
+const lateCases = fc.array(
+  fc.record({
+    time: fc.integer({ min: 1, max: 9 }),
+    before: fc.integer({ min: 0, max: 9 }),
+    cause: fc.constantFrom('won', 'lost', null),
+    weight: fc.integer({ min: 1, max: 3 }),
+    group: fc.constantFrom('a', 'b'),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+test('with late cases too, weights are repetition and order does not matter', () => {
+  fc.assert(
+    fc.property(lateCases, (rows) => {
+      const again = rows.flatMap((row) => Array.from({ length: row.weight }, () => row)).reverse();
+      const both = [rows, again].map((some, i) => {
+        const times = some.map((row) => row.time);
+        const events = some.map((row) => row.cause !== null);
+        const causes = some.map((row) => row.cause);
+        const groups = some.map((row) => row.group);
+        const entry = some.map((row) => Math.max(0, row.time - row.before - 1));
+        const options = i === 0 ? { entry, weights: some.map((row) => row.weight) } : { entry };
+        return [
+          kaplanMeier(times, events, options),
+          cumulativeIncidence(times, causes, options),
+          logRank(times, events, groups, options),
+        ];
+      });
+      expect(both[0]).toEqual(both[1]);
+    }),
+  );
+});
+
+test('the errors of an incidence of one cause are those of Kaplan-Meier', () => {
+  fc.assert(
+    fc.property(lateCases, (rows) => {
+      const times = rows.map((row) => row.time);
+      const options = { entry: rows.map((row) => Math.max(0, row.time - row.before - 1)) };
+      const causes = rows.map((row) => (row.cause === null ? null : 'ended'));
+      const survival = kaplanMeier(times, causes.map(Boolean), options);
+      const incidence = cumulativeIncidence(times, causes, options);
+      incidence.steps.forEach(({ standardErrors: { ended = 0 } }, i) => {
+        const { survival: open = 0, standardErrorOfLog: error = null } = survival.steps[i] ?? {};
+        close(ended, error === null ? 0 : error * open, 1e-12);
+      });
+    }),
+  );
+});
+
+test('fractional weights never make a share or an error that is no number', () => {
+  const weight = fc.constantFrom(0.1, 0.2, 0.3, 1 / 3, 0.7);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('a', 'b', null), weight)), (rows) => {
+      fc.pre(rows.length > 0);
+      const weights = rows.map(([, , one]) => one);
+      const { steps } = cumulativeIncidence(
+        rows.map(([time]) => time),
+        rows.map(([, cause]) => cause),
+        { weights },
+      );
+      for (const { open, standardErrors } of steps) {
+        expect(open).toBeGreaterThanOrEqual(0);
+        for (const error of Object.values(standardErrors)) expect(error).toBeGreaterThanOrEqual(0);
+      }
+    }),
+  );
+});
+
+test.each(
+  [
+    [[2, 1], 'options.entry: expected 1 values, one per case, got 2'],
+    [[-1], 'options.entry[0]: expected a time of 0 or more, below that of the case, got a number below 0'],
+    [['1'], 'options.entry[0]: expected a finite number, got a string'],
+  ].map(([entry, message]) => [entry as number[], message as string] as const),
+)('refuses what is no entry %#', (entry, message) => {
+  const hint = message.includes('below that') ? '; leave out cases that ended before they came under observation' : '';
+  expect(messageOf(() => kaplanMeier([1], [1], { entry }))).toBe(message + hint);
+});
+
+test('a case cannot end when it comes under observation', () => {
+  expect(messageOf(() => cumulativeIncidence([3, 4], ['won', null], { entry: [3, 0] }))).toBe(
+    'options.entry[0]: expected a time of 0 or more, below that of the case, got one that is not below; leave out cases that ended before they came under observation',
+  );
+});

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { random } from '../../src/core/random.js';
 import { channelPreference } from '../../src/measure/channel-preference.js';
+import { hypergeometricTail } from '../../src/measure/hypergeometric.js';
 import { rankTargets, upside } from '../../src/measure/upside.js';
+import golden from '../golden/channels/hypergeometric.json' with { type: 'json' };
 import { refusal } from '../model/make.js';
 
 const { sectorRevenueGap } = JSON.parse(
@@ -141,6 +144,53 @@ describe('channel preference by persona', () => {
       ['mail', null],
     ]);
     expect(channelPreference([])).toEqual([]);
+  });
+
+  test('the chance of an answer more is that of mpmath and of Fisher in scipy', () => {
+    for (const [positives, n, allPositives, all, tail] of golden.tails as [number, number, number, number, number][]) {
+      const got = hypergeometricTail(positives, n, allPositives, all);
+      // One of them is below the smallest double.
+      if (tail === 0) expect(got).toBe(0);
+      else
+        expect(Math.abs(got / tail - 1), `${positives} of ${n}, ${allPositives} of ${all}: ${got}`).toBeLessThan(
+          golden.tolerance,
+        );
+    }
+  });
+
+  test.each([
+    [2, 2],
+    [5, 2],
+    [8, 2],
+    [5, 20],
+    [8, 100],
+  ])('of personas that answer %d channels alike, at %d contacts each, at most one in twenty is given one', (k, n) => {
+    const { next } = random(20);
+    for (const rate of [0.05, 0.3, 0.5, 0.9]) {
+      const personas = 400;
+      const all = Array.from({ length: personas * k * n }, (_, i) => ({
+        persona: `p${i % personas}`,
+        channel: `c${Math.floor(i / personas) % k}`,
+        responded: next() < rate,
+      }));
+      const named = channelPreference(all).filter(({ preferred }) => preferred !== null).length;
+      // 5 %, and three standard errors of 400 draws.
+      expect(named / personas, `rate ${rate}`).toBeLessThan(0.083);
+    }
+  });
+
+  test('a channel far ahead of seven others is preferred, with an interval as wide as eight channels ask for', () => {
+    const others = Array.from({ length: 7 }, (_, c) => contacts('Kitchens', `other ${c}`, 4, 40)).flat();
+    const [one] = channelPreference([...contacts('Kitchens', 'visit', 20, 40), ...others]);
+    expect(one?.preferred).toBe('visit');
+    expect(one?.advantage?.pValue).toBeLessThan(1e-6);
+    expect(one?.advantage?.difference).toBeCloseTo(0.4, 12);
+    const [pair] = channelPreference([
+      ...contacts('Kitchens', 'visit', 20, 40),
+      ...others.map((contact) => ({ ...contact, channel: 'other' })),
+    ]);
+    expect(pair?.advantage?.interval.low).toBeGreaterThan(one?.advantage?.interval.low ?? 1);
+    expect(one?.advantage?.pValue).toBeCloseTo(4 * (pair?.advantage?.pValue ?? 0), 12);
   });
 
   test.each([

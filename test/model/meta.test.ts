@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compile as compileChecked } from '../../src/evaluate.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
-import { trust } from '../../src/model/trust.js';
+import { leadScore as leadScoreKind } from '../../src/kinds/lead-score/kind.js';
+import { scorerOf } from '../../src/model/scorer/scorer.js';
 import { jsonSchema, parseModel, safeParseModel } from '../../src/parse.js';
 import { asOf, leadScore, problems } from './make.js';
 import { audit, compile, evaluate, fingerprint, weigh } from './vouched.js';
@@ -49,8 +49,8 @@ describe('meta', () => {
   test('is not read by an evaluation, whatever stands there', () => {
     const circle: Record<string, unknown> = { since: new Date(0) };
     circle.self = circle;
-    const model = Object.assign(trust(plain), { meta: circle });
-    expect(compileChecked(model).one({ size: 3 }, { asOf }).result.score).toBe(3);
+    const scorer = scorerOf(leadScoreKind as never, { ...plain, meta: circle } as never);
+    expect((scorer.one({ size: 3 } as never, { asOf }).result as { score: number }).score).toBe(3);
   });
 
   test.each([

@@ -1,14 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compileAdvance } from '../../src/advance.js';
 import { defineLeadScore } from '../../src/define.js';
 import { compile, evaluate, evaluateAll, fingerprint, weigh } from '../../src/evaluate.js';
 import { audit } from '../../src/explain/audit.js';
+import { explain } from '../../src/explain/reasons.js';
 import { fitClusters, fitMicroSegments } from '../../src/fit/index.js';
+import { leadScore as leadScoreKind } from '../../src/kinds/lead-score/kind.js';
 import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
 import { withoutCovariance } from '../../src/kinds/micro-segments/without-covariance.js';
 import { migrate } from '../../src/migrate.js';
+import { scorerOf } from '../../src/model/scorer/scorer.js';
 import { trust } from '../../src/model/trust.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
+import { german } from '../../src/words/german.js';
 import { asOf, deepFreeze, leadScore, refusal } from './make.js';
 
 const literal = leadScore({ size: { type: 'number' } }, [
@@ -98,12 +102,49 @@ describe('only a model that was checked is evaluated', () => {
     expect(refusal(() => score(given))).toEqual([NOT_PARSED]);
   });
 
-  test('a scorer has its own copy of the model that it was given', () => {
+  test('what was checked stays what was checked: it is frozen through and through', () => {
     const model = trust(literal) as unknown as { axes: { terms: { slope: number }[] }[] };
-    const scorer = compile(model as never);
+    const term = model.axes[0]?.terms[0] as { slope: number };
+    expect(() => {
+      term.slope = 5;
+    }).toThrow(TypeError);
+    expect(score(model)).toBe(3);
+  });
+
+  test('a model of a kind of the host is copied: what is done to it later changes no score', () => {
+    const model = structuredClone(literal) as unknown as { axes: { terms: { slope: number }[] }[] };
+    const scorer = scorerOf(leadScoreKind as never, model as never);
     (model.axes[0]?.terms[0] as { slope: number }).slope = 5;
     expect((scorer.one({ size: 3 } as never, { asOf }).result as { score: number }).score).toBe(3);
-    expect(score(model)).toBe(15);
+  });
+
+  test('a record whose getter scores another record does not disturb it', () => {
+    const model = trust(literal);
+    const scorer = compile(model as never);
+    const one = (record: unknown) => (scorer.one(record as never, { asOf }).result as { score: number }).score;
+    const inner: number[] = [];
+    const outer = {
+      get size() {
+        inner.push(one({ size: 7 }));
+        return 3;
+      },
+    };
+    expect([one(outer), inner[0], one({ size: 4 })]).toEqual([3, 7, 4]);
+  });
+
+  test('a model is compiled, fingerprinted and opened for explanations once, however often it is evaluated and explained', () => {
+    const model = parseModel(literal) as typeof literal;
+    const said = explain(model, evaluate(model, { size: 3 }, { asOf })).reasons[0]?.text;
+    // Compiling copies a model as JSON, and a fingerprint writes it.
+    const written = vi.spyOn(JSON, 'stringify');
+    expect(explain(model, evaluate(model, { size: 3 }, { asOf })).reasons[0]?.text).toBe(said);
+    expect(fingerprint(model)).toHaveLength(64);
+    expect(written).not.toHaveBeenCalled();
+    written.mockRestore();
+    expect(explain(model, evaluate(model, { size: 3 }, { asOf }), { words: german }).reasons[0]?.text).toBe(
+      'size 3: +3 Punkte',
+    );
+    expect(explain(model, evaluate(model, { size: 3 }, { asOf })).reasons[0]?.text).toBe(said);
   });
 
   test.each([

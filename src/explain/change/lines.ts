@@ -5,7 +5,8 @@ import { valuesText } from '../../model/terms/base-facts.js';
 import type { Words } from '../../words/words.js';
 import { amountText } from '../amount.js';
 import { factsText, type LineFacts } from '../facts.js';
-import type { ToldLine, ToldTally } from '../told.js';
+import type { ToldTally } from '../told.js';
+import type { ToldLine } from '../told-line.js';
 
 /** What a number was, what moved it, and what it is: `before + time + data + model = after`, exactly, in steps. */
 export interface Moved {

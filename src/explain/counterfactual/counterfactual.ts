@@ -118,7 +118,7 @@ export function counterfactual<const M extends Model>(
       result: evaluation.result,
       evaluation,
       reason: rest.reason,
-      text: rest.reason?.text ?? `${goal.text}: ${changesText(changes, given.attributes, evaluation.asOf)}`,
+      text: rest.reason?.text ?? `${goal.text}: ${changesText(changes, given.attributes, ms)}`,
     };
   };
   const asItIs = { cost: 0, changed: row, attributes: [] };

@@ -2,7 +2,7 @@ import { reaches } from '../../model/band/band.js';
 import { derivedIn } from '../../model/derived/of-model.js';
 import type { Kind, ModelBase, Reader } from '../../model/kind.js';
 import { type Program, programOf } from '../../model/scorer/program.js';
-import { outputs } from '../../model/scorer/ready.js';
+import { outputs } from '../../model/scorer/result-columns.js';
 import { Rejections } from '../../model/table/source.js';
 import { sourceOf } from '../../model/table/table.js';
 import type { TallySpec } from '../../model/tally/tally.js';

@@ -3,7 +3,7 @@ import { ExactSum, sum } from '../../core/sum.js';
 import { logLossOf } from '../../measure/calibration.js';
 import { type CalibrationLine, calibrationLineOf } from '../../measure/calibration-line.js';
 import type { TieGroups } from '../../measure/tie-groups.js';
-import { type Band, reaches, thresholdOf } from '../../model/band/band.js';
+import { type Band, bandFinder } from '../../model/band/band.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { Crossed } from './choose.js';
 import type { CalibrationMethod, TotalsSeen } from './method.js';
@@ -103,8 +103,7 @@ function meanOf(probabilities: Float64Array, weights: Float64Array): number {
 }
 
 function weightMoved(bands: readonly Band[], before: Float64Array, after: Float64Array, weights: Float64Array): number {
-  const thresholds = bands.map(thresholdOf);
-  const bandOf = (p: number) => thresholds.findIndex((threshold) => reaches(p, threshold));
+  const bandOf = bandFinder(bands);
   return sum(weights.filter((_, i) => bandOf(before[i] as number) !== bandOf(after[i] as number)));
 }
 

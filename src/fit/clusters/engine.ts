@@ -27,16 +27,6 @@ export interface EngineOptions {
 /** A way to improve given centres by Lloyd's steps until nothing changes; all of them have this signature. */
 export type ClusterEngine = (points: Points, start: Float64Array, options?: EngineOptions) => Partition;
 
-/** Squared distance between the point at `o` and the centre at `q`, coordinate by coordinate. */
-export function squaredDistance(rows: Float64Array, o: number, centres: Float64Array, q: number, d: number): number {
-  let sum = 0;
-  for (let j = 0; j < d; j++) {
-    const difference = (rows[o + j] as number) - (centres[q + j] as number);
-    sum += difference * difference;
-  }
-  return sum;
-}
-
 /** Weighted means of the clusters, written over their centres; an empty cluster keeps its own. */
 export function moveToMeans({ n, d, rows, weights }: Points, labels: Int32Array, centres: Float64Array): void {
   const k = centres.length / d;

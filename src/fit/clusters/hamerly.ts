@@ -1,4 +1,5 @@
-import { type ClusterEngine, moveToMeans, type Points, squaredDistance } from './engine.js';
+import { squaredDistance } from '../../measure/silhouette.js';
+import { type ClusterEngine, moveToMeans, type Points } from './engine.js';
 
 /**
  * Lloyd's steps with one bound per point on the second nearest centre, so that most distances need not be measured.

@@ -1,6 +1,7 @@
 import { random } from '../../core/random.js';
 import { ExactSum } from '../../core/sum.js';
-import { type ClusterEngine, type Partition, type Points, squaredDistance } from './engine.js';
+import { squaredDistance } from '../../measure/silhouette.js';
+import type { ClusterEngine, Partition, Points } from './engine.js';
 import { seeds } from './seeding.js';
 
 /** How the search for the best partition is done. */

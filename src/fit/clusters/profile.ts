@@ -1,4 +1,4 @@
-import { ExactSum } from '../../core/sum.js';
+import { ExactSum, sum } from '../../core/sum.js';
 import { type Interval, wilson } from '../../measure/wilson.js';
 import type { TrainingRows } from '../training-rows.js';
 import type { Axis, CodeAxis, NumberAxis } from './axes.js';
@@ -56,67 +56,79 @@ export interface ClusterProfile {
 
 const Z95 = 1.959963984540054;
 
-/** The profile of one cluster, given which patterns belong to it. */
-export function profileOf(
-  cluster: string,
-  inside: (i: number) => boolean,
+/** Makes profiles of clusters, given which patterns belong to each; what is the same for all of them is found once. */
+export function profiler(
   axes: readonly Axis[],
   rows: TrainingRows,
-): ClusterProfile {
-  const size = new ExactSum();
-  const total = new ExactSum();
-  rows.won.forEach((weight, i) => {
-    total.add(weight);
-    if (inside(i)) size.add(weight);
-  });
-  const attributes = axes.flatMap((axis): (NumberProfile | ValueProfile)[] =>
-    axis.type === 'number' ? [numberProfile(axis, inside, rows)] : valueProfiles(axis, inside, rows),
+): (cluster: string, inside: (i: number) => boolean) => ClusterProfile {
+  const total = sum(rows.won);
+  const prepared = axes.map((axis) =>
+    axis.type === 'number' ? numberProfiler(axis, rows) : valueProfiler(axis, rows),
   );
-  return { cluster, size: size.value(), share: size.value() / total.value(), attributes };
-}
-
-function numberProfile(axis: NumberAxis, inside: (i: number) => boolean, rows: TrainingRows): NumberProfile {
-  const column = rows.columns.get(axis.name);
-  const raw = column?.type === 'number' ? column.values : axis.measured;
-  const weights = rows.won;
-  const [own, all] = [moments(raw, weights, inside), moments(raw, weights, () => true)];
-  const [here, there] = [moments(axis.measured, weights, inside), moments(axis.measured, weights, (i) => !inside(i))];
-  const spread = Math.sqrt(moments(axis.measured, weights, () => true).variance);
-  const differs = here.n >= 2 && there.n >= 2;
-  const reach = differs ? (Z95 * Math.sqrt(errorOf(here) + errorOf(there))) / spread : 0;
-  const difference = differs ? (here.mean - there.mean) / spread : null;
-  const ratio = own.n >= 1 && all.least >= 0 && all.mean > 0;
-  const lift = ratio ? own.mean / all.mean : null;
-  return {
-    type: 'number',
-    attribute: axis.name,
-    known: own.n,
-    average: own.n > 0 ? own.mean : null,
-    overall: all.mean,
-    difference,
-    differenceInterval: difference === null ? null : around(difference, reach),
-    lift,
-    liftInterval: lift === null || own.n < 2 ? null : around(lift, (Z95 * Math.sqrt(errorOf(own))) / all.mean),
+  return (cluster, inside) => {
+    const size = new ExactSum();
+    rows.won.forEach((weight, i) => {
+      if (inside(i)) size.add(weight);
+    });
+    const attributes = prepared.flatMap((profiles) => profiles(inside));
+    return { cluster, size: size.value(), share: size.value() / total, attributes };
   };
 }
 
-function valueProfiles(axis: CodeAxis, inside: (i: number) => boolean, rows: TrainingRows): ValueProfile[] {
-  return axis.values.flatMap((value, v): ValueProfile[] => {
-    const overall = axis.shares[v] as number;
-    if (overall === 0) return [];
-    const column = Float64Array.from({ length: rows.n }, (_, i) => {
-      const code = axis.codes[i] as number;
-      return code >= axis.values.length ? Number.NaN : code === v ? 1 : 0;
-    });
-    const [here, there] = [moments(column, rows.won, inside), moments(column, rows.won, (i) => !inside(i))];
-    const spread = Math.sqrt(overall * (1 - overall));
+type Profiler = (inside: (i: number) => boolean) => (NumberProfile | ValueProfile)[];
+
+function numberProfiler(axis: NumberAxis, rows: TrainingRows): Profiler {
+  const { measured } = axis;
+  const column = rows.columns.get(axis.name);
+  const raw = column?.type === 'number' ? column.values : measured;
+  const asItStands = raw.every((value, i) => Object.is(value, measured[i]));
+  const weights = rows.won;
+  const all = moments(raw, weights, () => true);
+  const spread = Math.sqrt((asItStands ? all : moments(measured, weights, () => true)).variance);
+  return (inside) => {
+    const here = moments(measured, weights, inside);
+    const there = moments(measured, weights, (i) => !inside(i));
+    const own = asItStands ? here : moments(raw, weights, inside);
     const differs = here.n >= 2 && there.n >= 2;
-    const difference = differs ? (here.mean - there.mean) / spread : null;
     const reach = differs ? (Z95 * Math.sqrt(errorOf(here) + errorOf(there))) / spread : 0;
-    const share = here.n > 0 ? here.mean : null;
-    const range = share === null ? null : wilson(Math.min(share * here.n, here.n), here.n);
+    const difference = differs ? (here.mean - there.mean) / spread : null;
+    const ratio = own.n >= 1 && all.least >= 0 && all.mean > 0;
+    const lift = ratio ? own.mean / all.mean : null;
     return [
       {
+        type: 'number',
+        attribute: axis.name,
+        known: own.n,
+        average: own.n > 0 ? own.mean : null,
+        overall: all.mean,
+        difference,
+        differenceInterval: difference === null ? null : around(difference, reach),
+        lift,
+        liftInterval: lift === null || own.n < 2 ? null : around(lift, (Z95 * Math.sqrt(errorOf(own))) / all.mean),
+      },
+    ];
+  };
+}
+
+function valueProfiler(axis: CodeAxis, rows: TrainingRows): Profiler {
+  const values = axis.values.flatMap((value, v) => {
+    const overall = axis.shares[v] as number;
+    return overall === 0 ? [] : [{ value, v, overall }];
+  });
+  return (inside) =>
+    values.map(({ value, v, overall }): ValueProfile => {
+      const column = Float64Array.from({ length: rows.n }, (_, i) => {
+        const code = axis.codes[i] as number;
+        return code >= axis.values.length ? Number.NaN : code === v ? 1 : 0;
+      });
+      const [here, there] = [moments(column, rows.won, inside), moments(column, rows.won, (i) => !inside(i))];
+      const spread = Math.sqrt(overall * (1 - overall));
+      const differs = here.n >= 2 && there.n >= 2;
+      const difference = differs ? (here.mean - there.mean) / spread : null;
+      const reach = differs ? (Z95 * Math.sqrt(errorOf(here) + errorOf(there))) / spread : 0;
+      const share = here.n > 0 ? here.mean : null;
+      const range = share === null ? null : wilson(Math.min(share * here.n, here.n), here.n);
+      return {
         type: 'value',
         attribute: axis.name,
         value,
@@ -127,9 +139,8 @@ function valueProfiles(axis: CodeAxis, inside: (i: number) => boolean, rows: Tra
         differenceInterval: difference === null ? null : around(difference, reach),
         lift: share === null ? null : share / overall,
         liftInterval: range === null ? null : { low: range.low / overall, high: range.high / overall },
-      },
-    ];
-  });
+      };
+    });
 }
 
 interface Moments {
@@ -144,18 +155,19 @@ interface Moments {
 function moments(values: Float64Array, weights: Float64Array, inside: (i: number) => boolean): Moments {
   const [n, total, square] = [new ExactSum(), new ExactSum(), new ExactSum()];
   let least = Number.POSITIVE_INFINITY;
-  const each = (visit: (value: number, weight: number) => void) =>
-    values.forEach((value, i) => {
-      if (!Number.isNaN(value) && inside(i)) visit(value, weights[i] as number);
-    });
-  each((value, weight) => {
+  for (let i = 0; i < values.length; i++) {
+    const [value, weight] = [values[i] as number, weights[i] as number];
+    if (Number.isNaN(value) || !inside(i)) continue;
     n.add(weight);
     total.addProduct(weight, value);
     least = Math.min(least, value);
-  });
+  }
   if (n.value() === 0) return { n: 0, mean: 0, variance: 0, least };
   const mean = total.value() / n.value();
-  each((value, weight) => square.addProduct(weight, (value - mean) * (value - mean)));
+  for (let i = 0; i < values.length; i++) {
+    const distance = (values[i] as number) - mean;
+    if (!Number.isNaN(distance) && inside(i)) square.addProduct(weights[i] as number, distance * distance);
+  }
   return { n: n.value(), mean, variance: square.value() / n.value(), least };
 }
 

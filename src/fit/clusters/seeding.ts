@@ -1,6 +1,7 @@
 import { ln } from '../../core/arithmetic.js';
 import type { Random } from '../../core/random.js';
-import { type Points, squaredDistance } from './engine.js';
+import { squaredDistance } from '../../measure/silhouette.js';
+import type { Points } from './engine.js';
 
 /**
  * `k` centres to start from, by greedy k-means++: each the best of 2 + ⌊ln k⌋ points drawn with a chance in proportion to

@@ -85,6 +85,8 @@ export function checkNextProductOptions(options: NextProductOptions<never>): voi
   failOnAny(issues);
 }
 
+const MOST = 10_000;
+
 function checkNumbers(options: NextProductOptions<never>, add: (facts: IssueFacts) => void): void {
   const above = (key: string, value: number | undefined) => {
     if (value === undefined || (value > 0 && value < Infinity)) return;
@@ -92,9 +94,9 @@ function checkNumbers(options: NextProductOptions<never>, add: (facts: IssueFact
     add({ code: 'out-of-range', path, expected: 'a finite number above 0', got: shown(value) });
   };
   const whole = (key: string, value: number | undefined) => {
-    if (value === undefined || (Number.isInteger(value) && value >= 1)) return;
+    if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= MOST)) return;
     const path = at('options', key);
-    add({ code: 'out-of-range', path, expected: 'a whole number of at least 1', got: shown(value) });
+    add({ code: 'out-of-range', path, expected: `a whole number from 1 to ${MOST}`, got: shown(value) });
   };
   const { neighbours, ridge, minOwners, minPurchases, top } = options;
   whole('neighbours', neighbours);

@@ -1,3 +1,4 @@
+import { logistic } from '../../core/arithmetic.js';
 import { amountOf, stepsOf, stepsPerUnit } from '../../core/steps.js';
 import { readBands } from '../../model/band/band.js';
 import { readProbabilities } from '../../model/calibration/calibration.js';
@@ -24,10 +25,18 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   const standardError =
     model.covariance === undefined ? undefined : standardErrorOf(model.covariance, model.terms, factsIn(model));
   return {
-    columns: [{ name: 'probability' }, { name: 'band', labels }],
+    columns: [
+      { name: 'probability', spare: true },
+      { name: 'band', labels },
+    ],
     fill([totals = new Float64Array()], count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
-      for (let i = 0; i < count; i++) probabilities[at + i] = probabilityOf((totals[i] as number) / perUnit);
+      // A call that engines can inline, since most models have no calibration.
+      const direct = model.calibration === undefined;
+      for (let i = 0; i < count && probabilities.length > 0; i++) {
+        const total = (totals[i] as number) / perUnit;
+        probabilities[at + i] = direct ? logistic(total) : probabilityOf(total);
+      }
       bands.fill(totals, count, codes, at);
     },
     result([probability = 0, band = 0], [tally]) {

@@ -21,12 +21,12 @@ export type ValueFact =
   | { readonly type: 'events' | 'list'; readonly count: number; readonly unit?: string }
   | { readonly type: 'set'; readonly values: readonly Labelled[] };
 
-/** A value of an attribute as a fact. */
+/** A value of an attribute as a fact, as of an instant in milliseconds. */
 export function valueFact(
   given: Value | readonly Value[],
   name: string,
   attributes: Attributes,
-  asOf: string,
+  ms: number,
 ): ValueFact {
   const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (given === null) return { type: 'missing' };
@@ -36,17 +36,20 @@ export function valueFact(
     return { type: 'set', values: texts.map((text) => labelled(String(text), attribute)) };
   }
   const value = Array.isArray(given) ? (given[0] as Value) : (given as Value);
-  const unit =
-    attribute !== undefined && 'unit' in attribute && attribute.unit !== undefined ? { unit: attribute.unit } : {};
+  const unit = attribute !== undefined && 'unit' in attribute ? attribute.unit : undefined;
   if ((attribute?.type === 'events' || attribute?.type === 'list') && typeof value === 'number')
-    return { type: attribute.type, count: value, ...unit };
+    return unit === undefined ? { type: attribute.type, count: value } : { type: attribute.type, count: value, unit };
   if (attribute?.type === 'date' && typeof value === 'string') {
-    const days = Math.floor(((parseInstant(asOf) ?? 0) - (parseInstant(value) ?? 0)) / DAY);
+    const days = Math.floor((ms - (parseInstant(value) ?? 0)) / DAY);
     return { type: 'date', value, days };
   }
   if (typeof value === 'boolean') return { type: 'boolean', value };
-  if (typeof value === 'number') return { type: 'number', value, ...unit };
-  return { type: 'category', ...labelled(String(value), attribute) };
+  if (typeof value === 'number')
+    return unit === undefined ? { type: 'number', value } : { type: 'number', value, unit };
+  const label = valueLabel(attribute, String(value));
+  return label === undefined
+    ? { type: 'category', value: String(value) }
+    : { type: 'category', value: String(value), label };
 }
 
 /** A text with its label, where the attribute has one for it. */

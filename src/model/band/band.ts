@@ -28,6 +28,12 @@ export function reaches(number: number, threshold: Threshold | null): boolean {
   return threshold === null || (threshold.above ? number > threshold.at : number >= threshold.at);
 }
 
+/** Finds the position of the band that a number falls in, the first whose threshold it reaches; -1 where it is below all of them. */
+export function bandFinder(bands: readonly Band[]): (number: number) => number {
+  const thresholds = bands.map(thresholdOf);
+  return (number) => thresholds.findIndex((threshold) => reaches(number, threshold));
+}
+
 /** Whether a threshold is lower than the one before it: what is above a number is more than what is at least it. */
 export function falls(higher: Threshold, lower: Threshold): boolean {
   return lower.at < higher.at || (lower.at === higher.at && higher.above && !lower.above);

@@ -12,13 +12,24 @@ export interface Bin {
   readonly label?: string;
 }
 
-/** The position of the bin that a number falls in; -1 when no bin has it. */
-export function binAt(x: number, bins: readonly Interval[]): number {
-  return Number.isNaN(x) || bins.length === 0 ? -1 : binOf(x, edgesOf(bins));
+/** Bins that follow each other as facts, and which of them a number falls in. */
+export interface BinFacts {
+  readonly facts: readonly Bin[];
+  /** The position of the bin that a number falls in; -1 when no bin has it. */
+  at(x: number): number;
 }
 
-/** The bin at a position among bins that follow each other. */
-export function binFact(bins: readonly Interval[], k: number): Bin {
+/** Makes bins that follow each other ready to be told. */
+export function binFacts(bins: readonly Interval[]): BinFacts {
+  const edges = edgesOf(bins);
+  return {
+    // Every line that speaks of a bin has the same object.
+    facts: bins.map((_, k) => Object.freeze(binFact(bins, k))),
+    at: (x) => (Number.isNaN(x) || bins.length === 0 ? -1 : binOf(x, edges)),
+  };
+}
+
+function binFact(bins: readonly Interval[], k: number): Bin {
   const bin = bins[k] ?? {};
   const [begin, end] = [beginOf(bin, bins[k - 1]), endOf(bin)];
   return {

@@ -2,8 +2,8 @@ import { DAY, parseInstant } from '../../core/time.js';
 import type { ValueFact } from '../attribute/facts.js';
 
 /** A date with its days to a tenth, cut off: half a day more than a bound is more. */
-export function exactDays(value: ValueFact, asOf: string): ValueFact {
+export function exactDays(value: ValueFact, ms: number): ValueFact {
   if (value.type !== 'date') return value;
-  const days = ((parseInstant(asOf) ?? 0) - (parseInstant(value.value) ?? 0)) / DAY;
+  const days = (ms - (parseInstant(value.value) ?? 0)) / DAY;
   return { ...value, days: Math.floor(days * 10) / 10 };
 }

@@ -54,15 +54,18 @@ const NOT = /* @__PURE__ */ Uint8Array.of(1, 0, 2);
 const IS_TRUE = /* @__PURE__ */ Uint8Array.of(0, 1, 0);
 
 function combined(parts: readonly Condition[], columns: Columns, { table, none }: (typeof JOINS)[Join]): Truth {
-  const truths = parts.map((part) => compileCondition(part, columns));
-  const out = new Uint8Array(columns.capacity);
+  const [first, ...others] = parts.map((part) => compileCondition(part, columns));
+  const out = new Uint8Array(columns.capacity).fill(none);
+  // None of them is what all of none say; one of them is what it says.
+  if (first === undefined) return () => out;
   return (count) => {
-    out.fill(none, 0, count);
-    for (const truth of truths) {
+    let sofar = first(count);
+    for (const truth of others) {
       const part = truth(count);
-      for (let i = 0; i < count; i++) out[i] = table[((out[i] as number) << 2) | (part[i] as number)] as number;
+      for (let i = 0; i < count; i++) out[i] = table[((sofar[i] as number) << 2) | (part[i] as number)] as number;
+      sofar = out;
     }
-    return out;
+    return sofar;
   };
 }
 

@@ -12,7 +12,8 @@ import { operationsIn } from './operations.js';
 
 /** What an evaluation kept, as far as derived facts are explained by it. */
 export interface KeptFacts {
-  readonly asOf: string;
+  /** `asOf` in milliseconds. */
+  readonly ms: number;
   readonly record?: Readonly<Record<string, unknown>>;
   readonly derived?: Readonly<Record<string, Value>>;
 }
@@ -60,11 +61,11 @@ function valueIn(name: string, attributes: Attributes, derived: DerivedAttribute
   if (attribute?.type === 'list' || attribute?.type === 'events' || kept.record === undefined) return null;
   const values: Readonly<Record<string, unknown>> = (Object.hasOwn(derived, name) ? kept.derived : kept.record) ?? {};
   const given = (Object.hasOwn(values, name) ? values[name] : null) as Value | readonly Value[];
-  return valueFact(isMissing(given, attribute, kept.asOf) ? null : given, name, attributes, kept.asOf);
+  return valueFact(isMissing(given, attribute, kept.ms) ? null : given, name, attributes, kept.ms);
 }
 
 /** Whether what a record holds is read as missing all the same. */
-function isMissing(given: Value | readonly Value[], attribute: Attribute | undefined, asOf: string): boolean {
+function isMissing(given: Value | readonly Value[], attribute: Attribute | undefined, ms: number): boolean {
   switch (attribute?.type) {
     case 'number':
       return attribute.missing?.includes(given as number) ?? false;
@@ -74,7 +75,7 @@ function isMissing(given: Value | readonly Value[], attribute: Attribute | undef
         (attribute.unseen === 'missing' && !attribute.values.includes(given as string))
       );
     case 'date':
-      return typeof given === 'string' && (parseInstant(given) ?? 0) > (parseInstant(asOf) ?? 0);
+      return typeof given === 'string' && (parseInstant(given) ?? 0) > ms;
     default:
       return false;
   }

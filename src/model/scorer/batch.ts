@@ -23,6 +23,11 @@ export interface BatchContext extends EvaluationContext {
   readonly strongest?: number;
   /** Which reason codes to give for every row, by how far terms lie from their baselines; none when left out. */
   readonly reasonCodes?: ReasonCodesAsked;
+  /**
+   * The columns to make, by their names among `numbers` and `labels`, and `totals` for those; all of them when left out. The others
+   * are not in the batch, which saves their memory, and the time of what only they need.
+   */
+  readonly only?: readonly string[];
   /** Reads payloads, or columns as a database has them, into records of the model; rows that it refuses are among the rejected. */
   readonly read?: RowReader;
 }
@@ -45,17 +50,20 @@ export interface Batch<Result = unknown, Numbers extends string = string, Labels
   readonly reasonCodes: ReasonCodeColumns | null;
   /** Properties of the payloads that nothing read; none unless they were read by a mapping that asks for notes. */
   readonly notes: readonly Note[];
-  /** Positions of the `n` rows with the highest first number of the result (score, probability), best first, ties in the order of the rows; rejected rows are not among them. */
+  /**
+   * Positions of the `n` rows with the highest first number of the result (score, probability), best first, ties in the order of the
+   * rows; rejected rows are not among them. Throws where `only` left that number out.
+   */
   best(n: number): number[];
   /** The full evaluation of a row, computed now from the host's rows; throws for a rejected row. */
   row(index: number): Evaluation<Result>;
 }
 
 /** The columns of a batch. */
-export type Columned<Result = unknown> = Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'best' | 'notes'>;
+export type Columned<Result = unknown> = Omit<Batch<Result>, 'length' | 'asOf' | 'row' | 'notes'>;
 
-/** Which lines of every row a batch is asked for. */
-export type LinesAsked = { readonly [Key in 'strongest' | 'reasonCodes']?: BatchContext[Key] | undefined };
+/** What a batch is asked for of every row: which lines, and which columns. */
+export type ColumnsAsked = { readonly [Key in 'strongest' | 'reasonCodes' | 'only']?: BatchContext[Key] | undefined };
 
 /** The columns that another model can read. */
 export type Outputs = Pick<Batch, 'totals' | 'numbers' | 'labels'>;

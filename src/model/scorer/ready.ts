@@ -1,4 +1,3 @@
-import { grouped } from '../../core/decimal.js';
 import { fail, failOnAny } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant } from '../../core/time.js';
@@ -9,9 +8,11 @@ import { type Evaluation, type Kind, type ModelBase, NO_LABEL, type Reader } fro
 import { Rejections, type Source } from '../table/source.js';
 import type { CompiledTally } from '../tally/compile.js';
 import type { Tally, TallySpec } from '../tally/tally.js';
-import type { Columned, LinesAsked, Outputs } from './batch.js';
+import type { Columned, ColumnsAsked, Outputs } from './batch.js';
+import { highest } from './highest.js';
 import { type Program, programOf } from './program.js';
 import { reasonCodeColumns } from './reason-codes.js';
+import { isWanted, outputs, resultColumns, TOTALS } from './result-columns.js';
 import { strongestLines } from './strongest.js';
 
 /** A model made ready to judge the rows of any source. */
@@ -23,7 +24,7 @@ export interface Ready<Result = unknown> {
   /** What the row that was evaluated last gives, in columns of one row. */
   last(): Outputs;
   /** All rows of a source in columns. */
-  columns(source: Source, ms: number, lines?: LinesAsked): Columned<Result>;
+  columns(source: Source, ms: number, asked?: ColumnsAsked): Columned<Result>;
 }
 
 /** Makes a model of a kind ready; `scorerOf` is what hosts call. */
@@ -47,11 +48,16 @@ export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Resul
       for (const [t, tally] of single.tallies.entries()) inAmounts(tally, 1, totals[t] as Float64Array, 0);
       // Copies, since the next row is written over it.
       const own = columns.map((column) => column.slice());
-      return named(single, totals, reading, own);
+      return named(
+        single,
+        totals,
+        reading,
+        new Map(reading.columns.map(({ name }, c) => [name, own[c] as Float64Array])),
+      );
     },
-    columns(source, ms, lines = {}) {
+    columns(source, ms, asked = {}) {
       const program = programOf(model.attributes, specs, rowsOf(specs, model.attributes, source.length), derived);
-      return columnsOf(program, reading, source, ms, lines, kind.combines?.(model).weights);
+      return columnsOf(program, reading, source, ms, asked, kind.combines?.(model).weights);
     },
   };
 }
@@ -177,16 +183,6 @@ function refuseRows(
   }
 }
 
-/** Empty result columns for `length` rows. */
-export function outputs(reader: Reader<unknown>, length: number): (Float64Array | Uint16Array)[] {
-  return reader.columns.map(({ name, labels }) => {
-    if (labels === undefined) return new Float64Array(length);
-    if (labels.length <= NO_LABEL) return new Uint16Array(length);
-    const expected = `at most ${grouped(String(NO_LABEL), ',')} labels of ${name}`;
-    return fail({ code: 'out-of-range', path: 'model', expected, got: grouped(String(labels.length), ',') });
-  });
-}
-
 /** The totals of a block as amounts. */
 function inAmounts({ totals, spec }: CompiledTally, count: number, out: Float64Array, at: number): void {
   const perUnit = stepsPerUnit(spec.decimals);
@@ -199,50 +195,56 @@ function columnsOf<Result>(
   reader: Reader<Result>,
   source: Source,
   ms: number,
-  { strongest, reasonCodes }: LinesAsked,
+  { strongest, reasonCodes, only }: ColumnsAsked,
   weights: readonly (number | null)[] | undefined,
 ): Columned<Result> {
   const { length } = source;
+  const { capacity, tallies } = program;
   const rejections = new Rejections();
   const run = program.bind(source, rejections, strongest === undefined && reasonCodes === undefined);
-  const columns = outputs(reader, length);
-  const totals = program.tallies.map(() => new Float64Array(length));
-  const blocks = program.tallies.map((tally) => tally.totals);
+  const results = resultColumns(reader, length, capacity, only);
+  const totals = isWanted(only, TOTALS) ? tallies.map(() => new Float64Array(length)) : [];
+  const blocks = tallies.map((tally) => tally.totals);
   const top = strongest === undefined ? null : strongestLines(program, strongest, length, weights);
   const coded = reasonCodes === undefined ? null : reasonCodeColumns(program, reader, reasonCodes, length, ms, weights);
-  for (let start = 0; start < length; start += program.capacity) {
-    const count = Math.min(program.capacity, length - start);
+  for (let start = 0; start < length; start += capacity) {
+    const count = Math.min(capacity, length - start);
     run(start, count, ms);
-    for (let t = 0; t < blocks.length; t++)
-      inAmounts(program.tallies[t] as CompiledTally, count, totals[t] as Float64Array, start);
-    reader.fill(blocks, count, columns, start);
-    refuseRows(reader, blocks, columns, start, count, start, source, rejections);
+    for (const [t, out] of totals.entries()) inAmounts(tallies[t] as CompiledTally, count, out, start);
+    results.fill(blocks, count, start, (columns, at) =>
+      refuseRows(reader, blocks, columns, at, count, start, source, rejections),
+    );
     top?.fill(start, count);
     coded?.fill(start, count);
   }
   for (const row of rejections.byRow.keys()) {
-    for (const column of [...totals, ...columns]) column[row] = column instanceof Float64Array ? Number.NaN : NO_LABEL;
+    for (const column of [...totals, ...results.made.values()])
+      column[row] = column instanceof Float64Array ? Number.NaN : NO_LABEL;
     top?.clear(row);
     coded?.clear(row);
   }
   return {
-    ...named(program, totals, reader, columns),
+    ...named(program, totals, reader, results.made),
     rejected: [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
     strongest: top?.strongest ?? null,
     reasonCodes: coded?.columns ?? null,
+    best: (n) => highest(results.first(), n),
   };
 }
 
-/** Columns by the names that they have. */
+/** Columns by the names that they have; no totals where none were made. */
 function named(
   { tallies }: Program,
   totals: readonly Float64Array[],
   reader: Reader<unknown>,
-  columns: readonly (Float64Array | Uint16Array)[],
+  made: ReadonlyMap<string, Float64Array | Uint16Array>,
 ): Outputs {
-  const all = reader.columns.map((column, c) => ({ ...column, column: columns[c] as Float64Array | Uint16Array }));
+  const all = reader.columns.flatMap(({ name, labels }) => {
+    const column = made.get(name);
+    return column === undefined ? [] : [{ name, labels, column }];
+  });
   return {
-    totals: Object.fromEntries(tallies.map((tally, t) => [tally.spec.option, totals[t] as Float64Array])),
+    totals: Object.fromEntries(totals.map((total, t) => [(tallies[t] as CompiledTally).spec.option, total])),
     numbers: Object.fromEntries(
       all.filter((one) => one.labels === undefined).map((one) => [one.name, one.column as Float64Array]),
     ),

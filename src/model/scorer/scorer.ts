@@ -3,9 +3,9 @@ import { formatInstant, requireInstant } from '../../core/time.js';
 import type { RecordOf } from '../attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../kind.js';
 import type { RowReader, Table } from '../table/table.js';
+import { settled } from '../trust.js';
 import { askedOf, keeps, requireRow } from './asked.js';
 import type { Batch, BatchContext } from './batch.js';
-import { highest } from './highest.js';
 import { readyOf } from './ready.js';
 
 /** A model made ready: judges one record or many, by the same arithmetic. */
@@ -38,9 +38,11 @@ export function scorerOf<Model extends ModelBase, Result>(
   kind: Kind<Model, Result>,
   given: Model,
 ): Scorer<RecordOf<Model['attributes']>, Result> {
-  const ready = readyOf(kind, given);
+  const model = settled(given);
+  const ready = readyOf(kind, model);
   const lastInstant = rememberedInstant();
   const slot: unknown[] = [undefined];
+  let busy = false;
   const judgeSlot = ready.rows({
     length: 1,
     records: slot,
@@ -50,20 +52,27 @@ export function scorerOf<Model extends ModelBase, Result>(
     fingerprint: ready.fingerprint,
     reads: ready.reads,
     one(record, context) {
-      slot[0] = record;
+      // A getter of the record may score others meanwhile, which must not be written over this one.
+      if (busy) return scorerOf(kind, model).one(record, context);
       const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
-      return judgeSlot(0, lastInstant(asOf), keeps(detail));
+      busy = true;
+      slot[0] = record;
+      try {
+        return judgeSlot(0, lastInstant(asOf), keeps(detail));
+      } finally {
+        busy = false;
+        slot[0] = undefined;
+      }
     },
     many(rows: readonly unknown[] | Table, context: BatchContext) {
-      const { ms, full, lines, source } = askedOf(rows, context);
+      const { ms, full, columns, source } = askedOf(rows, context);
       const judgeRow = ready.rows(source);
-      const read = ready.columns(source, ms, lines);
+      const read = ready.columns(source, ms, columns);
       return {
         length: source.length,
         asOf: formatInstant(ms),
         ...read,
         notes: source.notes ?? [],
-        best: (n) => highest(Object.values(read.numbers)[0] ?? new Float64Array(), n),
         row: (index) => judgeRow(requireRow(index, source.length), ms, full),
       };
     },

@@ -75,7 +75,9 @@ export function strongestLines(
   const joined = plain ? undefined : new Float64Array(lines.length * capacity);
   // Points are round numbers: their order shows in the leading bits, however often they tie.
   const exact = compared.every((tally, t) =>
-    tally.lines.every((line) => line.listed?.table.every((steps) => keepsAll((shares[t] as number) * steps)) ?? false),
+    tally.lines.every(
+      (line) => (line.listed ?? line.binned)?.table.every((steps) => keepsAll((shares[t] as number) * steps)) ?? false,
+    ),
   );
   const rank = k <= 3 ? rankThree(lines.length, capacity, exact) : rankMany(k);
   return {

@@ -21,7 +21,11 @@ export type RawColumn =
       readonly throwing?: ReadonlySet<number>;
     }
   | { readonly form: 'numbers'; readonly values: NumericArray; readonly nanIsMissing: boolean }
-  | { readonly form: 'codes'; readonly codes: ArrayLike<number>; readonly values: readonly (string | null)[] };
+  | {
+      readonly form: 'codes';
+      readonly codes: ArrayLike<number>;
+      readonly values: readonly (string | boolean | null)[];
+    };
 
 /** Rows to be judged, wherever they came from. */
 export interface Source {

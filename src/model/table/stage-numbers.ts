@@ -80,11 +80,17 @@ export function numbers(
 
 /** Whether no number of a stretch lies beyond a range; NaN, which is missing here, lies nowhere. */
 function noneBeyond(values: Float64Array, start: number, count: number, min: number, max: number): boolean {
-  let beyond = 0;
-  for (let i = start; i < start + count; i++) {
-    const value = values[i] as number;
-    beyond += Number(value < min) + Number(value > max);
+  const end = start + count;
+  let [beyond, i] = [0, start];
+  for (; i + 4 <= end; i += 4) {
+    const a = values[i] as number;
+    const b = values[i + 1] as number;
+    const c = values[i + 2] as number;
+    const d = values[i + 3] as number;
+    beyond |= Number(a < min) | Number(a > max) | Number(b < min) | Number(b > max);
+    beyond |= Number(c < min) | Number(c > max) | Number(d < min) | Number(d > max);
   }
+  for (; i < end; i++) beyond |= Number((values[i] as number) < min) | Number((values[i] as number) > max);
   return beyond === 0;
 }
 

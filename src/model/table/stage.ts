@@ -79,6 +79,12 @@ function cellsOf(name: string, raw: RawColumn | null | undefined, opened: Rows):
 export function cellsIn(raw: RawColumn | null): Cells {
   if (raw === null) return () => undefined;
   if (raw.form === 'codes') return (start, i) => raw.values[raw.codes[start + i] ?? -1];
+  if (raw.form === 'numbers' && raw.nanIsMissing) {
+    return (start, i) => {
+      const value = raw.values[start + i] as number;
+      return Number.isNaN(value) ? null : value;
+    };
+  }
   const throwing = raw.form === 'values' ? raw.throwing : undefined;
   if (throwing === undefined) return (start, i) => raw.values[start + i];
   return (start, i) => {

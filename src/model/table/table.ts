@@ -32,8 +32,17 @@ export interface VectorLike {
   toArray?(): ArrayLike<unknown>;
 }
 
-/** Columns by attribute name, all of one length, null for one of which nothing is known; also anything with Arrow's `getChild(name)` or Arquero's `column(name)`. */
-export type Table = Readonly<Record<string, ColumnInput | null>> | ArrowLike | ArqueroLike;
+/** Columns by attribute name, all of one length, null for one of which nothing is known; also anything with Arrow's `getChild(name)` or Arquero's `column(name)`, and rows that were staged. */
+export type Table = Readonly<Record<string, ColumnInput | null>> | ArrowLike | ArqueroLike | StagedTable;
+
+/** Where staged rows keep what was read; a symbol of all copies of the library. */
+export const STAGED = /* @__PURE__ */ Symbol.for('steelyard.staged');
+
+/** Rows that were read once, for many models and instants; `stage` makes them. */
+export interface StagedTable {
+  readonly length: number;
+  readonly [STAGED]: Source;
+}
 
 /** An Arrow table, by what is asked of it. */
 export interface ArrowLike {
@@ -73,7 +82,8 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
       got: kindOf(rows),
     });
   }
-  const find = readable('table', 'a table', () => columnFinder(rows as Table));
+  if (STAGED in rows) return rows[STAGED] as Source;
+  const find = readable('table', 'a table', () => columnFinder(rows as Exclude<Table, StagedTable>));
   const cache = new Map<string, RawColumn | null>();
   const columnIn = (name: string) => readColumn(name, () => find.column(name));
   const column = (name: string, oneByOne = false) => {
@@ -113,7 +123,13 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
   };
 }
 
-function columnFinder(table: Table): {
+/** The rows as a reader makes them. */
+export function readSource(reader: RowReader, rows: readonly unknown[] | Table): Source {
+  if (typeof (reader as Partial<RowReader> | null)?.source === 'function') return reader.source(rows);
+  return fail({ code: 'wrong-type', path: 'read', expected: 'a record reader', got: kindOf(reader) });
+}
+
+function columnFinder(table: Exclude<Table, StagedTable>): {
   length: number;
   column(name: string): ColumnInput | null | undefined;
   names(): readonly string[] | undefined;

@@ -1,6 +1,6 @@
 /**
- * The hot loops: lines of a tally over a block of rows, four at a time, so that a total is loaded and stored once for four
- * lines. Amounts are whole steps, so the order of the additions cannot matter.
+ * The hot loops: lines of a tally over a block of rows, several at a time, so that a total is loaded and stored once for all of
+ * them. Amounts are whole steps, so the order of the additions cannot matter.
  *
  * Reading past the end of a typed array cannot happen here: blocks lie inside their columns, codes inside their tables.
  */
@@ -18,6 +18,14 @@ export interface Straight {
 /** Codes of a block from `at` on, and the steps for each: 256 of them. */
 export interface Listed {
   readonly column: { readonly data: Uint8Array; readonly at: number };
+  readonly table: Float64Array;
+}
+
+/** Numbers of a block from `at` on, four edges at most, and the steps of what lies beyond as many of them; at 8 those of NaN. */
+export interface Binned {
+  readonly column: { readonly data: Float64Array; readonly at: number };
+  /** Rising; infinite where there are fewer than four. */
+  readonly edges: readonly [number, number, number, number];
   readonly table: Float64Array;
 }
 
@@ -184,6 +192,56 @@ export function listedSum8(
       (tf[df[jf + i] as number] as number) +
       ((tg[dg[ig + i] as number] as number) + (th[dh[ih + i] as number] as number));
     totals[i] = (totals[i] as number) + (abcd + efgh);
+  }
+}
+
+/** Where the steps of a number stand: how many of the edges it reaches, and 8 for NaN. Without a branch, which numbers would mislead. */
+function placeOf(x: number, a: number, b: number, c: number, d: number): number {
+  return Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d) + (Number(Number.isNaN(x)) << 3);
+}
+
+/** Steps of one binned number. */
+export function binned1({ column, edges, table }: Binned, count: number, steps: Float64Array, o: number): void {
+  const { data, at } = column;
+  const [a, b, c, d] = edges;
+  for (let i = 0; i < count; i++) steps[o + i] = table[placeOf(data[at + i] as number, a, b, c, d)] as number;
+}
+
+/** Steps of two binned numbers, `capacity` apart, added to the totals. */
+export function binned2(
+  [one, other]: readonly [Binned, Binned],
+  count: number,
+  steps: Float64Array,
+  o: number,
+  capacity: number,
+  totals: Float64Array,
+): void {
+  const { data: da, at: ia } = one.column;
+  const { data: db, at: ib } = other.column;
+  const [a, b, c, d] = one.edges;
+  const [e, f, g, h] = other.edges;
+  const [ta, tb] = [one.table, other.table];
+  const p = o + capacity;
+  for (let i = 0; i < count; i++) {
+    const ka = ta[placeOf(da[ia + i] as number, a, b, c, d)] as number;
+    const kb = tb[placeOf(db[ib + i] as number, e, f, g, h)] as number;
+    totals[i] = (totals[i] as number) + (ka + kb);
+    steps[o + i] = ka;
+    steps[p + i] = kb;
+  }
+}
+
+/** Two binned numbers added to the totals, and their steps not kept. */
+export function binnedSum2([one, other]: readonly [Binned, Binned], count: number, totals: Float64Array): void {
+  const { data: da, at: ia } = one.column;
+  const { data: db, at: ib } = other.column;
+  const [a, b, c, d] = one.edges;
+  const [e, f, g, h] = other.edges;
+  const [ta, tb] = [one.table, other.table];
+  for (let i = 0; i < count; i++) {
+    const ka = ta[placeOf(da[ia + i] as number, a, b, c, d)] as number;
+    const kb = tb[placeOf(db[ib + i] as number, e, f, g, h)] as number;
+    totals[i] = (totals[i] as number) + (ka + kb);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Reading, State } from '../table/columns.js';
-import { type Listed, listed1, type Straight } from './kernel.js';
+import { type Binned, binned1, type Listed, listed1, type Straight } from './kernel.js';
 
 /** `term` is an award; `limit`, `cap` and `floor` correct the awards before them. */
 export type LineForm = 'term' | 'limit' | 'cap' | 'floor';
@@ -11,9 +11,10 @@ export interface Line {
   readonly fill: (count: number, out: Float64Array, o: number) => void;
   /** Brings what the line reads up to date with the block, where the hot loops then read it by themselves. */
   readonly prepare?: (count: number) => void;
-  /** The line as the hot loops take it, four at a time. */
+  /** The line as the hot loops take it, several at a time. */
   readonly straight?: Straight;
   readonly listed?: Listed;
+  readonly binned?: Binned;
   /** What row `i` had; only for the line of a term. */
   readonly read?: (i: number) => Reading;
   /** Of a line that stands for many, such as the leads of an account: those of row `i`, which add up to its steps. */
@@ -72,6 +73,31 @@ export function lookup(
     },
   };
 }
+
+/**
+ * Row by row, the steps of the stretch that a number falls in, between up to four edges.
+ *
+ * @param edges - rising; at most `MOST_BINNED`
+ * @param steps - of each stretch, lowest first, then those of a missing number; undefined for what cannot occur
+ */
+export function binned(
+  column: Binned['column'],
+  edges: ArrayLike<number>,
+  steps: readonly (number | undefined)[],
+): Pick<Line, 'fill' | 'binned'> {
+  const edge = (k: number) => edges[k] ?? Number.POSITIVE_INFINITY;
+  const table = new Float64Array(AT_NAN + 1);
+  for (let k = 0; k <= edges.length; k++) table[k] = steps[k] ?? 0;
+  table[AT_NAN] = steps[edges.length + 1] ?? 0;
+  const own: Binned = { column, edges: [edge(0), edge(1), edge(2), edge(3)], table };
+  return { binned: own, fill: (count, out, o) => binned1(own, count, out, o) };
+}
+
+/** The most edges that a binned number may have. */
+export const MOST_BINNED = 4;
+
+/** Where the steps of NaN stand. */
+const AT_NAN = 8;
 
 /** The state of a pair: what is missing outweighs what is not listed. */
 export function pairState(states: readonly State[]): State {

@@ -1,10 +1,23 @@
-import { add1, type Listed, listed4, listedSum8, type Straight, straight1, straight4, straightSum6 } from './kernel.js';
+import {
+  add1,
+  type Binned,
+  binned1,
+  binned2,
+  binnedSum2,
+  type Listed,
+  listed4,
+  listedSum8,
+  type Straight,
+  straight1,
+  straight4,
+  straightSum6,
+} from './kernel.js';
 import type { Line } from './line.js';
 
 /** A pass over the block: adds lines to the totals, and says whether each of them is a number within the limit. */
 type Pass = (count: number) => boolean;
 
-/** Lines one after the other; four of the same form that follow each other in one pass. */
+/** Lines one after the other; those of the same form that follow each other several in a pass. */
 export function passesOf(
   lines: readonly Line[],
   steps: Float64Array,
@@ -17,7 +30,8 @@ export function passesOf(
     const o = l * capacity;
     const four = lines.slice(l, l + 4);
     const straight = four.flatMap((line) => line.straight ?? []);
-    const listed = four.flatMap((line) => (isSmall(line, limit) ? line.listed : []));
+    const listed = four.flatMap((line) => (isSmall(line.listed, limit) ? line.listed : []));
+    const binned = four.slice(0, 2).flatMap((line) => (isSmall(line.binned, limit) ? line.binned : []));
     if (straight.length === 4) {
       const them = straight as [Straight, Straight, Straight, Straight];
       passes.push((count) => straight4(them, count, steps, o, capacity, totals, limit));
@@ -30,6 +44,13 @@ export function passesOf(
         return true;
       });
       l += 4;
+    } else if (binned.length === 2) {
+      const them = binned as [Binned, Binned];
+      passes.push((count) => {
+        binned2(them, count, steps, o, capacity, totals);
+        return true;
+      });
+      l += 2;
     } else {
       passes.push(stored(lines[l] as Line, steps, o, totals, limit));
       l++;
@@ -39,8 +60,8 @@ export function passesOf(
 }
 
 /**
- * The same totals without the steps of the straight lines and lists that nobody reads: those go first, whatever their place, many
- * in a pass, since whole numbers add up to the same in any order.
+ * The same totals without the steps of the lines that nobody reads: those go first, whatever their place, many in a pass, since whole
+ * numbers add up to the same in any order.
  *
  * @param bounded - groups whose lines are read by their cap or floor, and so keep their steps
  */
@@ -53,16 +74,18 @@ export function leanPassesOf(
   limit: number,
 ): Pass[] {
   const straight: Straight[] = [];
-  const listed: (Line & { readonly listed: Listed })[] = [];
+  const listed: { readonly line: Line; readonly own: Listed }[] = [];
+  const binned: Binned[] = [];
   const others: Pass[] = [];
+  const passes: Pass[] = [];
+  const spare = new Float64Array(capacity);
   lines.forEach((line, l) => {
     const free = line.group === null || !bounded.has(line.group);
     if (free && line.straight !== undefined) straight.push(line.straight);
-    else if (free && isSmall(line, limit)) listed.push(line);
+    else if (free && isSmall(line.listed, limit)) listed.push({ line, own: line.listed });
+    else if (free && isSmall(line.binned, limit)) binned.push(line.binned);
     else others.push(stored(line, steps, l * capacity, totals, limit));
   });
-  const passes: Pass[] = [];
-  const spare = new Float64Array(capacity);
   while (straight.length >= 6) {
     const six = straight.splice(0, 6) as unknown as Parameters<typeof straightSum6>[0];
     passes.push((count) => straightSum6(six, count, totals, limit));
@@ -75,26 +98,41 @@ export function leanPassesOf(
   }
   while (listed.length >= 8) {
     const eight = listed.splice(0, 8);
-    const tables = eight.map((line) => line.listed) as unknown as Parameters<typeof listedSum8>[0];
+    const tables = eight.map(({ own }) => own) as unknown as Parameters<typeof listedSum8>[0];
     passes.push((count) => {
-      for (const line of eight) line.prepare?.(count);
+      for (const { line } of eight) line.prepare?.(count);
       listedSum8(tables, count, totals);
       return true;
     });
   }
-  for (const line of listed) passes.push(stored(line, spare, 0, totals, limit));
+  while (binned.length >= 2) {
+    const two = binned.splice(0, 2) as unknown as [Binned, Binned];
+    passes.push((count) => {
+      binnedSum2(two, count, totals);
+      return true;
+    });
+  }
+  for (const { line } of listed) passes.push(stored(line, spare, 0, totals, limit));
+  for (const one of binned)
+    passes.push(stored({ fill: (n, out, o) => binned1(one, n, out, o) }, spare, 0, totals, limit));
   return [...passes, ...others];
 }
 
 /** A line by itself, its steps stored from `o` on. */
-function stored({ fill }: Line, steps: Float64Array, o: number, totals: Float64Array, limit: number): Pass {
+function stored(
+  { fill }: Pick<Line, 'fill'>,
+  steps: Float64Array,
+  o: number,
+  totals: Float64Array,
+  limit: number,
+): Pass {
   return (count) => {
     fill(count, steps, o);
     return add1(steps, o, count, totals, limit);
   };
 }
 
-/** Whether a line stands in a table of steps that are all within the limit: known beforehand, and not looked at row by row. */
-function isSmall<L extends Line>(line: L, limit: number): line is L & { readonly listed: Listed } {
-  return line.listed?.table.every((own) => Math.abs(own) <= limit) === true;
+/** Whether the steps of a line stand in a table and are all within the limit: known beforehand, and not looked at row by row. */
+function isSmall<Own extends { readonly table: Float64Array }>(own: Own | undefined, limit: number): own is Own {
+  return own?.table.every((steps) => Math.abs(steps) <= limit) === true;
 }

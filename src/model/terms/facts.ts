@@ -1,8 +1,7 @@
 import type { Attributes } from '../attribute/attribute.js';
 import type { Phrases } from '../phrases.js';
-import type { Contribution } from '../tally/tally.js';
 import { arithmeticOf } from './arithmetic.js';
-import { type BaseFacts, baseFacts, plainName, type Setting, type TermFacts } from './base-facts.js';
+import { type BaseFacts, baseFacts, type FactsOfLines, plainName, type Setting, type TermFacts } from './base-facts.js';
 import { type BinsFacts, bins } from './bins/facts.js';
 import { type CasesFacts, cases } from './cases/facts.js';
 import { type CrossFacts, cross } from './cross/facts.js';
@@ -49,10 +48,10 @@ const facts: { readonly [Type in keyof Terms]: TermFacts<Terms[Type], FactsOfTer
   cases,
 };
 
-/** What the lines of a term in one tally say, in order. */
-export function factsOf(term: Term, lines: readonly Contribution[], setting: Setting): TermLineFacts[] {
+/** Makes a term ready to give the facts of its lines in one tally. */
+export function factsOf(term: Term, setting: Setting): FactsOfLines<TermLineFacts> {
   const base = baseFacts(term, arithmeticOf(term).attributes(term), setting);
-  return factsOfType(term.type).lines(term, lines, base, setting) as TermLineFacts[];
+  return factsOfType(term.type).lines(term, base, setting) as FactsOfLines<TermLineFacts>;
 }
 
 /** What a line of a term says, in one language and without its amount. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { axesOf } from '../../../src/fit/clusters/axes.js';
 import { cheapestMatching } from '../../../src/fit/clusters/matching.js';
-import { type NumberProfile, profileOf, type ValueProfile } from '../../../src/fit/clusters/profile.js';
-import { adjustedRand } from '../../../src/fit/clusters/quality.js';
+import { type NumberProfile, profiler, type ValueProfile } from '../../../src/fit/clusters/profile.js';
 import { trainingRows } from '../../../src/fit/training-rows.js';
+import { adjustedRandOf as adjustedRand } from '../../../src/measure/cluster-agreement.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { golden, mixed, wholesale } from './data.js';
 
@@ -51,7 +51,7 @@ describe('profiles of the retailers among the wholesale customers', () => {
     const codes = channel?.type === 'codes' ? channel.codes : new Uint16Array();
     // Patterns are in an order of their own: the channel of each tells who is inside.
     const { axes } = axesOf(training, { attributes, scale, k: 2 } as never);
-    return profileOf('c', (i) => codes[i] === 1, axes, training);
+    return profiler(axes, training)('c', (i) => codes[i] === 1);
   };
   const near = (own: Record<string, unknown> | undefined, expected: Record<string, unknown>) => {
     for (const [key, value] of Object.entries(expected)) {

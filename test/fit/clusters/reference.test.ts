@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { axesOf, pointsOf } from '../../../src/fit/clusters/axes.js';
 import type { Points } from '../../../src/fit/clusters/engine.js';
-import { squaredDistance } from '../../../src/fit/clusters/engine.js';
 import { hamerly } from '../../../src/fit/clusters/hamerly.js';
 import { mlKmeans } from '../../../src/fit/clusters/ml-kmeans.js';
 import type { Scaling } from '../../../src/fit/clusters/options.js';
 import { fitClusters } from '../../../src/fit/clusters.js';
 import { trainingRows } from '../../../src/fit/training-rows.js';
+import { squaredDistance } from '../../../src/measure/silhouette.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { csv } from '../data.js';
 import { reference, rfm, rfmAttributes, SPEND, sizesBy, spend, wholesale } from './data.js';

@@ -6,7 +6,7 @@
 #   days     close_date - engage_date of examples/data/crm-pipeline/sales_pipeline.csv; deals without a close date are censored at
 #            2017-12-31; deals without an engage date are left out
 #   logRank  survdiff, rho = 0: groups whose expected count is 0 do not count as degrees of freedom; p by pchisq
-#   logLog   survfit with conf.type "log-log"; at a survival of 0 R gives no limits, at 1 both are 1
+#   logLog   survfit with conf.type "log-log"; at a survival of 0 or 1 R gives no limits
 #   median   of survfit: the middle of a step on which the survival is one half, and the same for its limits
 library(survival)
 library(jsonlite)

@@ -1,4 +1,4 @@
-import { type Bin as BinOf, binAt, binFact, binText } from '../../bin/facts.js';
+import { type Bin as BinOf, binFacts, binText } from '../../bin/facts.js';
 import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { BinsTerm } from './term.js';
 
@@ -11,10 +11,14 @@ export interface BinsFacts extends BaseFacts {
 
 /** The bin that each number fell in, with the bin's own sentence. */
 export const bins: TermFacts<BinsTerm, BinsFacts> = {
-  lines: eachLine((term, { value }) => {
-    if (typeof value !== 'number') return { type: 'bins', bin: null };
-    const k = binAt(value, term.bins);
-    return { type: 'bins', bin: binFact(term.bins, k), sentence: term.bins[k]?.sentence };
+  lines: eachLine(({ bins }) => {
+    const binOf = binFacts(bins);
+    return ({ value }) => {
+      const k = typeof value === 'number' ? binOf.at(value) : -1;
+      const sentence = bins[k]?.sentence;
+      const bin = binOf.facts[k] ?? null;
+      return sentence === undefined ? { type: 'bins', bin } : { type: 'bins', bin, sentence };
+    };
   }),
   text: plainText(({ bin }, phrases) => (bin === null ? [] : [binText(bin, phrases)])),
 };

@@ -1,6 +1,6 @@
 import { binCodes, edgesOf } from '../../bin/bin.js';
 import { newCodes } from '../../table/column.js';
-import { lookup } from '../../tally/line.js';
+import { binned, lookup, MOST_BINNED } from '../../tally/line.js';
 import { stepsIn } from '../../tally/scale.js';
 import type { TermArithmetic } from '../base.js';
 import type { BinsTerm } from './term.js';
@@ -13,11 +13,12 @@ export const bins: TermArithmetic<BinsTerm> = {
   lines(term, columns, scale) {
     const column = columns.number(term.attribute);
     const edges = edgesOf(term.bins);
+    const read = columns.reader(term.attribute);
+    const amounts = stepsIn(scale, amountsOf(term));
+    if (edges.length <= MOST_BINNED) return [{ line: 'term', ...binned(column, edges, amounts), read }];
     const data = newCodes(edges.length + 2, columns.capacity);
-    const steps = lookup({ data, at: 0 }, stepsIn(scale, amountsOf(term)), (count) =>
-      binCodes(column.data, column.at, count, edges, data),
-    );
-    return [{ line: 'term', ...steps, read: columns.reader(term.attribute) }];
+    const steps = lookup({ data, at: 0 }, amounts, (count) => binCodes(column.data, column.at, count, edges, data));
+    return [{ line: 'term', ...steps, read }];
   },
 };
 

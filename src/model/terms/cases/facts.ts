@@ -1,3 +1,4 @@
+import { frozen } from '../../../core/frozen.js';
 import { exactDays } from '../../condition/exact-days.js';
 import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
 import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
@@ -22,22 +23,24 @@ export interface DecidingCase {
 
 /** The case that decided, by its label or its condition, and what the record had. */
 export const cases: TermFacts<CasesTerm, CasesFacts> = {
-  lines(term, lines, base, { attributes, asOf }) {
-    return lines.map((line) => {
-      const { sentence: general, ...own } = base(line);
-      const values = own.values.map((value) => exactDays(value, asOf));
-      const one = line.case === undefined ? undefined : term.of[line.case];
-      if (one === undefined || line.case === undefined) return { ...own, values, type: 'cases', decided: null };
-      const { label, linear } = one;
-      const decided = {
-        position: line.case,
-        ...(label === undefined ? {} : { label }),
-        condition: conditionFact(one.if, attributes),
-        ...(linear === undefined ? {} : { linear }),
-      };
-      const sentence = one.sentence ?? general;
-      return { ...own, values, type: 'cases', decided, ...(sentence === undefined ? {} : { sentence }) };
-    });
+  lines({ of }, base, { attributes }) {
+    const each = of.map(
+      ({ label, linear, if: asked }, position): DecidingCase =>
+        frozen({
+          position,
+          ...(label === undefined ? {} : { label }),
+          condition: conditionFact(asked, attributes),
+          ...(linear === undefined ? {} : { linear: { ...linear } }),
+        }),
+    );
+    return (lines, moment) =>
+      lines.map((line) => {
+        const { sentence: general, ...own } = base(line, moment);
+        const values = own.values.map((value) => exactDays(value, moment.ms));
+        const decided = each[line.case ?? -1] ?? null;
+        const sentence = decided === null ? undefined : (of[decided.position]?.sentence ?? general);
+        return { ...own, values, type: 'cases', decided, ...(sentence === undefined ? {} : { sentence }) };
+      });
   },
   text(facts, phrases) {
     const { name, state, decided } = facts;

@@ -9,7 +9,7 @@ export interface CrossFacts extends BaseFacts {
 
 /** What the record had on both sides, and what the cells of the table are called. */
 export const cross: TermFacts<CrossTerm, CrossFacts> = {
-  lines: eachLine(() => ({ type: 'cross' })),
+  lines: eachLine(() => () => ({ type: 'cross' })),
   text: plainText(),
   cells(term, attributes) {
     const columns = sideNames(term.columns, attributes);

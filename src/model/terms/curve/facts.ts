@@ -8,6 +8,6 @@ export interface CurveFacts extends BaseFacts {
 
 /** What the record had. */
 export const curve: TermFacts<CurveTerm, CurveFacts> = {
-  lines: eachLine(() => ({ type: 'curve' })),
+  lines: eachLine(() => () => ({ type: 'curve' })),
   text: plainText(),
 };

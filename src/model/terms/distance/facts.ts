@@ -10,6 +10,9 @@ export interface DistanceFacts extends BaseFacts {
 
 /** What the record had, and the centre. */
 export const distance: TermFacts<DistanceTerm, DistanceFacts> = {
-  lines: eachLine((term) => ({ type: 'distance', centre: centreOf(term) })),
+  lines: eachLine((term) => {
+    const centre = centreOf(term);
+    return () => ({ type: 'distance', centre });
+  }),
   text: plainText(({ centre }, { line, number }) => [line.centre(number(centre, 1))]),
 };

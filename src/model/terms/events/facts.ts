@@ -11,12 +11,10 @@ export interface EventsFacts extends BaseFacts, Decay {
 
 /** How many events there were, and what each was worth. */
 export const events: TermFacts<EventsTerm, EventsFacts> = {
-  lines: eachLine(({ amount, windowDays, ...term }) => ({
-    type: 'events',
-    each: amount,
-    ...decayFacts(term),
-    ...(windowDays === undefined ? {} : { windowDays }),
-  })),
+  lines: eachLine(({ amount, windowDays, ...term }) => {
+    const own = { each: amount, ...decayFacts(term), ...(windowDays === undefined ? {} : { windowDays }) };
+    return () => ({ type: 'events', ...own });
+  }),
   text: plainText(({ values: [value], each, halfLifeDays, linearDays }, { line, number }) => {
     if (value?.type === 'events' && value.count === 0) return [];
     return [

@@ -10,6 +10,6 @@ export interface LinearFacts extends BaseFacts {
 
 /** What the record had. */
 export const linear: TermFacts<LinearTerm, LinearFacts> = {
-  lines: eachLine(({ slope, center = 0 }) => ({ type: 'linear', slope, center })),
+  lines: eachLine(({ slope, center = 0 }) => () => ({ type: 'linear', slope, center })),
   text: plainText(),
 };

@@ -1,4 +1,5 @@
-import { type BaseFacts, plainText, type TermFacts } from '../base-facts.js';
+import type { Contribution } from '../../tally/tally.js';
+import { type BaseFacts, type Moment, plainText, type TermFacts, type Writable } from '../base-facts.js';
 import type { PointsTerm } from './term.js';
 
 /** What a line of points says: the value; of a set the one of its values that the line is about. */
@@ -10,25 +11,23 @@ export interface PointsFacts extends BaseFacts {
 
 /** What the record had, with the value's own sentence. */
 export const points: TermFacts<PointsTerm, PointsFacts> = {
-  lines(term, lines, base, { attributes, names }) {
-    const ofSet = attributes[term.attribute]?.type === 'set';
-    return lines.map((line) => {
-      const own = base(line);
+  lines({ attribute, sentences }, base, { attributes, names }) {
+    const ofSet = attributes[attribute]?.type === 'set';
+    const factsOf = (line: Contribution, moment: Moment): PointsFacts => {
+      const own = base(line, moment);
+      const facts = Object.assign(own, { type: 'points', ofSet } as const) as Writable<PointsFacts>;
       const key = String(line.value);
-      const { sentences } = term;
-      const sentence =
-        own.state === 'known' && sentences !== undefined && Object.hasOwn(sentences, key) ? sentences[key] : undefined;
-      const name = ofSet ? names?.get(key) : undefined;
-      return {
-        ...own,
-        ...(name === undefined ? {} : { values: [{ type: 'set', values: [{ value: key, label: name }] }] }),
-        type: 'points',
+      if (ofSet) {
+        const name = names?.get(key);
         // A set that holds nothing of worth has one line, with all that it holds.
-        ...(ofSet && Array.isArray(line.value) ? { values: [{ type: 'set', values: [] }] } : {}),
-        ofSet,
-        ...(sentence === undefined ? {} : { sentence }),
-      };
-    });
+        if (Array.isArray(line.value)) facts.values = [{ type: 'set', values: [] }];
+        else if (name !== undefined) facts.values = [{ type: 'set', values: [{ value: key, label: name }] }];
+      }
+      if (own.state === 'known' && sentences !== undefined && Object.hasOwn(sentences, key))
+        facts.sentence = sentences[key] as string;
+      return facts;
+    };
+    return (lines, moment) => lines.map((line) => factsOf(line, moment));
   },
   text(facts, phrases) {
     const { ofSet, state, name, values } = facts;

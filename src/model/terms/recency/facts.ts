@@ -1,7 +1,7 @@
 import { DAY, parseInstant } from '../../../core/time.js';
-import { type Bin, binAt, binFact } from '../../bin/facts.js';
+import { type Bin, binFacts } from '../../bin/facts.js';
 import { type Decay, decayFacts } from '../../decay/decay.js';
-import { type BaseFacts, plainText, type TermFacts } from '../base-facts.js';
+import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { RecencyTerm } from './term.js';
 
 /** What a line of days since a date says: how it fades, or the bin of days. */
@@ -13,19 +13,17 @@ export interface RecencyFacts extends BaseFacts, Decay {
 
 /** What the record had. */
 export const recency: TermFacts<RecencyTerm, RecencyFacts> = {
-  lines: (term, lines, base, { asOf }) =>
-    lines.map((line) => {
-      const since = typeof line.value === 'string' ? parseInstant(line.value) : null;
-      const days = since === null ? Number.NaN : ((parseInstant(asOf) ?? since) - since) / DAY;
-      const k = binAt(days, term.bins ?? []);
-      const sentence = term.bins?.[k]?.sentence;
-      return {
-        ...base(line),
-        type: 'recency',
-        ...decayFacts(term),
-        bin: k < 0 ? null : binFact(term.bins ?? [], k),
-        ...(sentence === undefined ? {} : { sentence }),
-      };
-    }),
+  lines: eachLine((term) => {
+    const { bins = [] } = term;
+    const binOf = binFacts(bins);
+    const decay = decayFacts(term);
+    return ({ value }, { ms }) => {
+      const since = typeof value === 'string' ? parseInstant(value) : null;
+      const k = since === null ? -1 : binOf.at((ms - since) / DAY);
+      const sentence = bins[k]?.sentence;
+      const own = { type: 'recency', ...decay, bin: binOf.facts[k] ?? null } as const;
+      return sentence === undefined ? own : { ...own, sentence };
+    };
+  }),
   text: plainText(),
 };

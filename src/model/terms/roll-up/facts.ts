@@ -31,7 +31,7 @@ export type FactorOf =
 
 /** Each of a list, with all that its amount is the product of. */
 export const rollUp: TermFacts<RollUpTerm, RollUpFacts> = {
-  lines(term, lines, base, setting) {
+  lines: (term, base, setting) => (lines, moment) => {
     const numbers = lines.map((line) => numberOf(term, line, setting));
     const { shares } = rolledUp(
       term.by,
@@ -54,7 +54,7 @@ export const rollUp: TermFacts<RollUpTerm, RollUpFacts> = {
       const values =
         term.field === undefined || typeof value !== 'number' ? [] : [{ type: 'number', value, ...unit } as const];
       return {
-        ...base(line),
+        ...base(line, moment),
         type: 'rollUp',
         item,
         values: item === null ? [] : values,

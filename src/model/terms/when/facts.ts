@@ -1,3 +1,4 @@
+import { frozen } from '../../../core/frozen.js';
 import { exactDays } from '../../condition/exact-days.js';
 import { type ConditionFact, conditionFact, conditionText } from '../../condition/facts.js';
 import { type BaseFacts, type TermFacts, valuesText, withMade } from '../base-facts.js';
@@ -15,18 +16,20 @@ export interface WhenFacts extends BaseFacts {
 
 /** What was asked, what came out, and what the record had. */
 export const when: TermFacts<WhenTerm, WhenFacts> = {
-  lines(term, lines, base, { weight, worth, attributes, asOf }) {
-    const condition = conditionFact(term.if, attributes);
+  lines(term, base, { weight, worth, attributes }) {
+    const condition = frozen(conditionFact(term.if, attributes));
     const named = (term.label ?? term.id) !== undefined;
-    return lines.map((line) => {
-      const yes = line.amount === worth(term.amount);
-      const answer = line.state === 'missing' ? 'unknown' : weight === 0 ? null : yes ? 'yes' : 'no';
-      // The sentence of a condition is what it says when it is true.
-      const { sentence, ...own } = base(line);
-      const said = answer === 'yes' && sentence !== undefined ? { sentence } : {};
-      const values = own.values.map((value) => exactDays(value, asOf));
-      return { ...own, values, ...said, type: 'when', named, condition, answer };
-    });
+    const whenTrue = worth(term.amount);
+    return (lines, moment) =>
+      lines.map((line) => {
+        const yes = line.amount === whenTrue;
+        const answer = line.state === 'missing' ? 'unknown' : weight === 0 ? null : yes ? 'yes' : 'no';
+        // The sentence of a condition is what it says when it is true.
+        const { sentence, ...own } = base(line, moment);
+        const said = answer === 'yes' && sentence !== undefined ? { sentence } : {};
+        const values = own.values.map((value) => exactDays(value, moment.ms));
+        return { ...own, values, ...said, type: 'when', named, condition, answer };
+      });
   },
   name: (term, attributes, phrases) => conditionText(conditionFact(term.if, attributes), phrases),
   text(facts, phrases) {
