@@ -397,9 +397,8 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   probabilityOfPoints: [0],
   modelOf: [0],
   acceptSegments: [0],
-  addOutcome: [0, 1],
-  removeOutcome: [0, 1],
-  countsModel: [0],
+  addOutcome: [1],
+  removeOutcome: [1],
 };
 
 describe('a misspelt option is refused', () => {

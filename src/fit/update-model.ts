@@ -102,8 +102,7 @@ export function updateModel<Row extends object>(
   const asOf = formatInstant(requireInstant(options.asOf, 'options.asOf'));
   requireText(version, 'options.version');
   if (from !== null) requireText(from, 'options.from');
-  const folds = readCount(options.folds, 'options.folds', 2, 5);
-  if (folds > 100) fail({ code: 'out-of-range', path: 'options.folds', expected: 'at most 100', got: `${folds}` });
+  const folds = readCount(options.folds, 'options.folds', 2, 5, 100);
   const seed = readCount(options.seed, 'options.seed', 0, 1);
   const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, 20);
   const { judged, rejected } = judgedRows(given, rows, options.outcome, asOf, 'rows');

@@ -1,4 +1,3 @@
-import { fail } from '../core/errors.js';
 import { amountOf } from '../core/steps.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import type { Rejected } from '../model/scorer/batch.js';
@@ -95,8 +94,7 @@ export interface Growth {
 export function growth<Row>(opportunities: readonly Row[] | Table, options: GrowthOptions<Row>): Growth {
   checkNames(options, ['periods', 'lag', 'asOf', 'at', 'closedAt', 'amount', 'won', 'by', 'decimals', 'level']);
   checkLevel(options.level, 'options.level');
-  const decimals = readCount(options.decimals, 'options.decimals', 0, 2);
-  if (decimals > 6) fail({ code: 'out-of-range', path: 'options.decimals', expected: 'at most 6', got: `${decimals}` });
+  const decimals = readCount(options.decimals, 'options.decimals', 0, 2, 6);
   const lag = readCount(options.lag, 'options.lag', 1, lagOf(options.periods));
   const asOf = options.asOf === undefined ? Infinity : requireInstant(options.asOf, 'options.asOf');
   const rows = readDeals(opportunities, options, asOf, decimals);

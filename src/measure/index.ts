@@ -163,7 +163,6 @@ export type {
   SourceLine,
   StageCost,
 } from './source-funnel.js';
-
 export { sourceFunnel } from './source-funnel.js';
 
 export type { Exit, StageHistory } from './spells.js';

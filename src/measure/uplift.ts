@@ -6,6 +6,7 @@ import {
   checkNames,
   failOutcome,
   type LevelOptions,
+  MOST_PARTS,
   type Outcomes,
   outcomeOf,
   readCount,
@@ -83,7 +84,7 @@ export function uplift(scores: Scores, outcomes: Outcomes, treated: Outcomes, op
   checkNames(options, ['weights', 'level', 'groups']);
   checkLevel(options.level, 'options.level');
   const { level } = options;
-  const count = readCount(options.groups, 'options.groups', 1, 10);
+  const count = readCount(options.groups, 'options.groups', 1, 10, MOST_PARTS);
   const [one, two] = readArms(scores, outcomes, treated, options.weights);
   const arms = armsByScore(one, two);
   const all = addUp(arms);

@@ -10,6 +10,7 @@ import { snapshot } from '../../src/fit/snapshot/snapshot.js';
 import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
 import { newton } from '../../src/fit/solvers/newton.js';
 import type { Solver } from '../../src/fit/solvers/solver.js';
+import { updateModel } from '../../src/fit/update-model.js';
 import { evaluate } from '../model/vouched.js';
 
 const rows = [{ visits: 3, source: 'web', won: true }];
@@ -95,4 +96,15 @@ test('a snapshot knows the attributes it was asked for', () => {
   snapshot({ ...log, outcome: (event) => event.amount > 2 });
   // @ts-expect-error until when is the log complete
   snapshot({ ...log, outcome: 'won', until: undefined });
+});
+
+test('an updated model comes with a log, and needs a version', () => {
+  const fitted = modelOf(fitMicroSegments(rows, { attributes, outcome: 'won' }));
+  const update = updateModel(fitted, rows, { outcome: (row) => row.won, asOf: '2026-06-30T00:00:00Z', version: '2' });
+  expectTypeOf(update.log.action).toEqualTypeOf<'kept' | 'recalibrated' | 'refitted'>();
+  expectTypeOf(update.log.candidates[0]?.logLoss).toEqualTypeOf<number | null | undefined>();
+  // @ts-expect-error another model has another version
+  updateModel(fitted, rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z' });
+  // @ts-expect-error no such shape
+  updateModel(fitted, rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', version: '2', refit: { shape: 'spline' } });
 });

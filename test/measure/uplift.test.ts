@@ -138,6 +138,7 @@ test.each([
     'options.group: expected one of "weights", "level", "groups"; did you mean "groups"?',
   ],
   [[[1], [1], [1], { groups: 0 }], 'options.groups: expected at least 1, got 0'],
+  [[[1], [1], [1], { groups: 1e9 }], 'options.groups: expected at most 1000, got 1000000000'],
   [[[1], [1], [1], { weights: [0] }], 'options.weights: expected at least one weight above 0, got only 0'],
 ])('%j is refused', (given, message) => {
   expect(refusal(() => (uplift as (...args: unknown[]) => unknown)(...given))).toEqual([message]);

@@ -1,5 +1,4 @@
 import { fail, kindOf } from '../../core/errors.js';
-import { optionsIn } from '../../core/options.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
@@ -136,7 +135,7 @@ function termOf(attribute: string, { type }: CountedAttribute, amounts: Readonly
 
 /** Refuses what is no such document, before it is read. */
 export function requireCounts(counts: OutcomeCounts): void {
-  optionsIn(counts, 'counts');
+  checkNames(counts, ['schema', 'attributes', 'stages', 'group', 'smoothing', 'groups'], 'counts');
   const { schema, attributes, groups } = counts;
   if (schema === 1 && typeof attributes === 'object' && attributes !== null && Array.isArray(groups)) return;
   const hint = 'pass what fitCounts, addOutcome or removeOutcome returned';

@@ -11,6 +11,7 @@ import { trust } from '../../../src/model/trust.js';
 import { parseModel } from '../../../src/parse.js';
 import { asOf, refusal } from '../../model/make.js';
 import { compile } from '../../model/vouched.js';
+import { bank, bankRows, declared } from '../data.js';
 
 type Lead = {
   readonly visits: number;
@@ -135,6 +136,28 @@ test('a good model is left alone: of 40 quarters in which nothing changed, few a
   const updates = Array.from({ length: 40 }, (_, q) => updateModel(given, leads(400, 100 + q, world), only).log.action);
   // Measured over 80 such quarters with a refit: 5. Chance alone, one standard error up, would be one in six.
   expect(updates.filter((action) => action !== 'kept').length).toBeLessThan(7);
+});
+
+test('on the contacts of a bank, of which four times as many bought in the end, recalibrating helps and fitting anew helps more', () => {
+  const all = bankRows();
+  const facts = declared(all, bank.numeric, bank.categorical);
+  const third = (from: number, to: number) => all.slice(from, to).filter((_, i) => i % 3 === 0);
+  const learned = fitMicroSegments(third(0, 27_000), { attributes: facts, outcome: 'bought', covariance: false });
+  const { log } = updateModel(modelOf(learned), third(36_000, 45_211), {
+    outcome: 'bought',
+    asOf,
+    version: '2',
+    refit: { covariance: false },
+  });
+  expect(log.action).toBe('refitted');
+  const [kept, recalibrated, refitted] = log.candidates.map((one) => one.logLoss ?? 0);
+  expect((kept ?? 0) - (recalibrated ?? 0)).toBeGreaterThan(0.3);
+  expect((recalibrated ?? 0) - (refitted ?? 0)).toBeGreaterThan(0.05);
+  const rate = log.rows.won / log.rows.n;
+  // Kept, it still expects what was usual before.
+  expect(log.candidates[0]?.meanProbability).toBeLessThan(rate / 3);
+  for (const { meanProbability } of log.candidates.slice(1))
+    expect(Math.abs((meanProbability ?? 0) - rate)).toBeLessThan(0.01);
 });
 
 describe('what is wrong is told', () => {
