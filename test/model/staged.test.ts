@@ -149,3 +149,21 @@ describe('staged rows', () => {
     ]);
   });
 });
+
+test('a batch that a getter asks for while another one runs disturbs neither', () => {
+  const scorer = compile(leadScore({ size: attributes.size }, [sized]));
+  const inner: (number | undefined)[] = [];
+  const rows = [
+    { size: 10 },
+    {
+      get size() {
+        inner.push(...scorer.many([{ size: 70 }, { size: 1 }], { asOf }).numbers.score);
+        return 70;
+      },
+    },
+    { size: 20 },
+  ];
+  const outer = scorer.many(rows, { asOf }).numbers.score;
+  expect([...outer]).toEqual([5, 40, 5]);
+  expect(inner.slice(0, 2)).toEqual([40, 5]);
+});

@@ -39,6 +39,7 @@ export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Resul
     model: Object.freeze({ name: model.name, version: model.version, fingerprint: print }),
   };
   const columns = outputs(reading, 1);
+  const batches = batchesOf(() => programOf(model.attributes, specs, rowsOf(specs, model.attributes), derived));
   return {
     fingerprint: print,
     reads: single.reads,
@@ -56,9 +57,22 @@ export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Resul
       );
     },
     columns(source, ms, asked = {}) {
-      const program = programOf(model.attributes, specs, rowsOf(specs, model.attributes, source.length), derived);
-      return columnsOf(program, reading, source, ms, asked, kind.combines?.(model).weights);
+      return batches((program) => columnsOf(program, reading, source, ms, asked, kind.combines?.(model).weights));
     },
+  };
+}
+
+/** A program for batches, made when the first one asks for it and kept for the next; one that asks while another runs gets its own. */
+function batchesOf(make: () => Program): <T>(run: (program: Program) => T) => T {
+  let idle: Program | undefined;
+  return (run) => {
+    const program = idle ?? make();
+    idle = undefined;
+    try {
+      return run(program);
+    } finally {
+      idle = program;
+    }
   };
 }
 
@@ -66,13 +80,13 @@ export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Resul
 const BLOCK = 512;
 
 /** How many rows a block has: fewer where a model has so many terms, or sets of so many values, that they would take much memory. */
-function rowsOf(specs: readonly TallySpec[], attributes: Attributes, length: number): number {
+function rowsOf(specs: readonly TallySpec[], attributes: Attributes): number {
   const terms = specs.reduce((sum, spec) => sum + spec.terms.length, 0);
   const bytes = Object.values(attributes).reduce(
     (sum, attribute) => (attribute.type === 'set' ? sum + attribute.values.length : sum),
     8 * terms,
   );
-  return Math.max(1, Math.min(BLOCK, length, Math.floor(MOST_AT_ONCE / Math.max(bytes, 1))));
+  return Math.max(1, Math.min(BLOCK, Math.floor(MOST_AT_ONCE / Math.max(bytes, 1))));
 }
 
 /** Bytes of the lines and sets of a block. */
