@@ -1,5 +1,6 @@
 import { exp, ln } from '../core/arithmetic.js';
 import { criticalValue } from './normal.js';
+import { differenceOf } from './rate-difference.js';
 import { type Interval, wilson } from './wilson.js';
 
 /** Those who could, and those who did. */
@@ -25,10 +26,8 @@ export function rateDifference(one: Count, other: Count, level?: number): RateDi
     Interval,
     Interval,
   ];
-  const difference = p - q;
-  const below = Math.sqrt((p - a.low) * (p - a.low) + (b.high - q) * (b.high - q));
-  const above = Math.sqrt((a.high - p) * (a.high - p) + (q - b.low) * (q - b.low));
-  return { difference, interval: { low: difference - below, high: difference + above } };
+  const { value, interval } = differenceOf({ value: p, interval: a }, { value: q, interval: b });
+  return { difference: value, interval };
 }
 
 /** How many times one rate is another. */

@@ -28,7 +28,7 @@ const arithmetic: { readonly [Type in keyof Terms]: TermArithmetic<Terms[Type]> 
 };
 
 /** The names of the types of terms. */
-export const TERM_TYPES: readonly string[] = /* @__PURE__ */ Object.freeze(Object.keys(arithmetic));
+export const TERM_TYPES: readonly string[] = /* @__PURE__ */ (() => Object.freeze(Object.keys(arithmetic)))();
 
 /** How a term adds up. */
 export function arithmeticOf(term: Term): TermArithmetic<Term> {

@@ -39,7 +39,11 @@ export function unknownName(name: string, names: readonly string[], what: string
   };
 }
 
-/** Refuses weightings for a kind whose tallies are no points. */
+/**
+ * Refuses weightings for a kind whose tallies are no points.
+ *
+ * @__NO_SIDE_EFFECTS__ so that a bundle without the kinds leaves them behind
+ */
 export function refuseWeighting(got: string, hint: string): () => never {
   return () => fail({ code: 'not-supported', path: 'weigh', expected: 'a model of points', got, hint });
 }
