@@ -20,7 +20,7 @@ export interface AcceptOptions {
 
 /**
  * Whether segments may be taken into use: is the top band really better than the lowest, how many of the positives does it hold, does
- * no band have a lower rate than the one below it, and do they hold against the period before.
+ * any band have a lower rate than the one below it, and does the top band hold its rate against the period before.
  *
  * An answer is `passed` or `failed` only where the interval says so: a ratio of 3 is reached when the whole interval is. Take a table of rows
  * that the model did not learn from.

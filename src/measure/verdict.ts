@@ -1,10 +1,10 @@
 import { criticalValue, normalQuantile } from './normal.js';
 import type { Difference } from './paired.js';
 
-export const CRITERIA = ['logLoss', 'auc', 'capacity'] as const;
-
 /** What decides between two models. */
-export type Criterion = (typeof CRITERIA)[number];
+export type Criterion = 'logLoss' | 'auc' | 'capacity';
+
+export const CRITERIA: readonly [Criterion, ...Criterion[]] = ['logLoss', 'auc', 'capacity'];
 
 /** Which of two models is better, as far as these rows can tell. */
 export interface Verdict {

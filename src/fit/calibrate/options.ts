@@ -7,14 +7,6 @@ import { plattScaling } from './platt.js';
 import type { RowFacts } from './scored-rows.js';
 import { shiftCalibration } from './shift.js';
 
-/** From the simplest to the most flexible, which is the order in which they are compared. */
-const METHODS = {
-  shift: shiftCalibration,
-  platt: plattScaling,
-  beta: betaCalibration,
-  isotonic: isotonicCalibration,
-} satisfies Readonly<Record<string, CalibrationMethod>>;
-
 /**
  * A way to calibrate.
  *
@@ -23,7 +15,15 @@ const METHODS = {
  * - `beta`: a line that may bend in the middle, three numbers
  * - `isotonic`: the rates that fit best and never fall, as many numbers as the rows show
  */
-export type CalibrationMethodName = keyof typeof METHODS;
+export type CalibrationMethodName = 'shift' | 'platt' | 'beta' | 'isotonic';
+
+/** From the simplest to the most flexible, which is the order in which they are compared. */
+const METHODS: Readonly<Record<CalibrationMethodName, CalibrationMethod>> = {
+  shift: shiftCalibration,
+  platt: plattScaling,
+  beta: betaCalibration,
+  isotonic: isotonicCalibration,
+};
 
 /** How to calibrate a model. */
 export interface CalibrateOptions<Row> {
