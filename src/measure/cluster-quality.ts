@@ -73,7 +73,9 @@ export function measureClusters(
   };
 }
 
-const [MOST_ROWS, MOST_COLUMNS, LARGEST] = [10_000, 100, 1e100];
+const MOST_ROWS = 10_000;
+const MOST_COLUMNS = 100;
+const LARGEST = 1e100;
 
 function readPoints(rows: ArrayLike<ArrayLike<number>>): number[][] {
   checkColumn(rows, 'rows');

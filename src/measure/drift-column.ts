@@ -105,7 +105,9 @@ export function compareColumn(
   };
 }
 
-export const [MISSING, UNSEEN, WRONG] = ['missing', 'not listed', 'not allowed'] as const;
+export const MISSING = 'missing';
+export const UNSEEN = 'not listed';
+export const WRONG = 'not allowed';
 
 interface Counted {
   readonly label: string;

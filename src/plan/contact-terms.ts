@@ -45,7 +45,10 @@ export interface ReadTerms<Role extends string = string> {
 }
 
 /** Beyond these a figure is a mistake, and products of it might be no numbers. */
-const [MOST_PER_ACCOUNT, MOST_CONTACTS, MOST_MONEY, LEAST_VALID] = [1_000_000, 1_000_000_000_000, 1e15, 1e-9];
+const MOST_PER_ACCOUNT = 1_000_000;
+const MOST_CONTACTS = 1_000_000_000_000;
+const MOST_MONEY = 1e15;
+const LEAST_VALID = 1e-9;
 
 const ROLE_NAMES = ['role', 'perAccount', 'valid', 'cost', 'worth'];
 
