@@ -8,8 +8,6 @@ export default defineConfig({
     measure: 'src/measure/index.ts',
     plan: 'src/plan/index.ts',
     laws: 'src/laws.ts',
-    // No entry of the package: it keeps what only measures in files apart from what evaluates, which drift needs, so that bundles leave that behind.
-    'measure-scores': 'src/measure/measure-scores.ts',
   },
   format: ['esm', 'cjs'],
   target: 'es2022',
