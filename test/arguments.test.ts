@@ -397,6 +397,7 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   probabilityOfPoints: [0],
   modelOf: [0],
   acceptSegments: [0],
+  compareWithPeers: [1],
   addOutcome: [1],
   removeOutcome: [1],
 };
@@ -414,6 +415,19 @@ describe('a misspelt option is refused', () => {
     root.marketingVehicles,
     root.volumeProfile,
     root.rfmScore,
+    root.explain,
+    root.ledger,
+    root.summary,
+    root.explainer,
+    root.explainChange,
+    root.explainAssignment,
+    root.reasonCodes,
+    root.bestOf,
+    root.overrideText,
+    root.selectBest,
+    root.compareWithPeers,
+    root.stage,
+    ...['explainer.explain', 'explainer.ledger', 'many'].map((name) => calls[name]?.[0]),
   ];
   const places = Object.entries(calls).flatMap(([name, [call, ...given]]) =>
     !checked.includes(call)
