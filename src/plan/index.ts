@@ -11,3 +11,17 @@ export type { ContactRole, ContactTerms } from './contact-terms.js';
 export type { ContactPlan, ContactPlanFacts } from './contacts.js';
 
 export { planContacts } from './contacts.js';
+
+export type { QueueOptions } from './queue.js';
+
+export { queue } from './queue.js';
+
+export type { Cooling, QueueWorth } from './queue-cooling.js';
+
+export type { QueueDay } from './queue-days.js';
+
+export type { QueueLead } from './queue-leads.js';
+
+export type { LeftLead, Queue, QueuedLead, WaitsCompared } from './queue-plan.js';
+
+export type { QueueWaits, ServiceFigures, ServiceLevel, ServiceReport } from './queue-waits.js';
