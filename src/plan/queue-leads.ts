@@ -9,8 +9,8 @@ export interface QueueLead {
   /** Higher is called earlier; from -1e15 to 1e15. */
   readonly score: number;
   /**
-   * The day on which it came, counted from 1, the first day of the plan; 1 when left out. A fraction says the time of day, such as 2.5 for
-   * noon of day 2. It only puts leads in order: each can be called on the day on which it came.
+   * The day on which it came: 1 is the first day of the plan and the default, 0 the day before, -6 a week before. A fraction says the time of
+   * day, such as 2.5 for noon of day 2. It only puts leads in order: each can be called on the day on which it came.
    */
   readonly arrived?: number | undefined;
   /** Such as the band of its evaluation: waits are told by band. */
@@ -81,15 +81,15 @@ function readArrived(arrived: number | undefined, path: string): number {
   if (arrived === undefined) return 1;
   if (typeof arrived !== 'number' || !Number.isFinite(arrived))
     fail({ code: 'wrong-type', path, expected: 'the number of a day', got: kindOf(arrived) });
-  if (arrived < 1 || arrived >= MOST_DAYS + 1)
+  if (Math.abs(arrived) > MOST_DAYS)
     fail({
       code: 'out-of-range',
       path,
-      expected: `a day from 1 to ${MOST_DAYS}`,
+      expected: `a day from -${MOST_DAYS} to ${MOST_DAYS}`,
       got: 'another number',
-      hint: 'count days from the first day of the plan, which is 1',
+      hint: 'the first day of the plan is 1',
     });
-  return arrived;
+  return arrived + 0;
 }
 
 export function readShare(share: number, path: string): number {

@@ -44,7 +44,7 @@ export interface Queue {
   readonly worth: QueueWorth | null;
   /**
    * Nobody who comes more than so many days after a lead is called before it: (highest − lowest score) / ageing. Null without `ageing`,
-   * when later leads of higher scores may go first for ever.
+   * when later leads of higher scores may go first for ever. Leads set aside for learning have their own order.
    */
   readonly overtakenForDays: number | null;
   /** In a sentence. */

@@ -14,7 +14,7 @@ const surge = Array.from({ length: 500 }, (_, i): QueueLead & { score: number } 
 
 const lead = fc.record({
   score: fc.integer({ min: 0, max: 40 }),
-  arrived: fc.integer({ min: 4, max: 40 }).map((quarters) => quarters / 4),
+  arrived: fc.integer({ min: -20, max: 40 }).map((quarters) => quarters / 4),
   band: fc.constantFrom(undefined, 'hot', 'cold'),
 });
 const some = fc
@@ -71,6 +71,21 @@ describe('who goes first', () => {
     expect(queue(tied, { capacity: 9 }).days[0]?.calls).toEqual(['z', 'B', 'a', 'b']);
   });
 
+  test('a lead from before the plan has waited since then', () => {
+    const old = { id: 'old', score: 1, arrived: -2 };
+    const { leads, service } = queue([old, { id: 'new', score: 2 }], {
+      capacity: 1,
+      ageing: 0.5,
+      service: [{ withinDays: 3 }, { withinDays: 2 }],
+    });
+    // 1 + 3 days × 0.5 is more than 2.
+    expect(leads.map(({ id, day, waitDays }) => [id, day, waitDays])).toEqual([
+      ['old', 1, 3],
+      ['new', 2, 1],
+    ]);
+    expect(service.map(({ met }) => met)).toEqual([2, 1]);
+  });
+
   test('a day off delays, and the days off count as waiting', () => {
     const { leads, days } = queue(
       [
@@ -117,7 +132,7 @@ describe('who goes first', () => {
           const before = leads.filter(
             (other) => other !== one && dayOf(other) <= came + bound && (dayBy.get(other.id) as number) >= came,
           );
-          const spent = calls.slice(came - 1, Math.min(day - 1, calls.length)).reduce((n, c) => n + c, 0);
+          const spent = calls.slice(Math.max(came, 1) - 1, Math.min(day - 1, calls.length)).reduce((n, c) => n + c, 0);
           expect(spent).toBeLessThanOrEqual(before.length);
           const late = leads.filter((other) => dayOf(other) > came + bound && (dayBy.get(other.id) as number) < day);
           expect(late).toEqual([]);
@@ -379,7 +394,7 @@ test('what is wrong is refused, each in a sentence', () => {
       said([{ id: 'a' }], each),
       said([{ id: 'a', score: 1e16 }], each),
       said([{ ...a, arrived: '2026-06-01' }], each),
-      said([{ ...a, arrived: 0 }], each),
+      said([{ ...a, arrived: 20260601 }], each),
       said([{ ...a, band: 3 }], each),
       said([{ ...a, worth: -1 }], each),
       said(
@@ -419,7 +434,7 @@ test('what is wrong is refused, each in a sentence', () => {
     'leads[0].score: expected a finite number, got nothing',
     'leads[0].score: expected a number from -1e15 to 1e15, got another',
     'leads[0].arrived: expected the number of a day, got a string',
-    'leads[0].arrived: expected a day from 1 to 36500, got another number; count days from the first day of the plan, which is 1',
+    'leads[0].arrived: expected a day from -36500 to 36500, got another number; the first day of the plan is 1',
     'leads[0].band: expected a text that is not empty, got a number',
     'leads[0].worth: expected a number from 0 to 1e15, got another',
     'leads[1].worth: expected a worth, as other leads have one, got nothing',
