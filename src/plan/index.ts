@@ -12,6 +12,12 @@ export type { ContactPlan, ContactPlanFacts } from './contacts.js';
 
 export { planContacts } from './contacts.js';
 
+export type { LeadSupply, MakeOrBuyFacts } from './make-or-buy.js';
+
+export { makeOrBuy } from './make-or-buy.js';
+
+export type { BreakEven, MakeOrBuy, SupplyFigures } from './make-or-buy-answer.js';
+
 export type { QueueOptions } from './queue.js';
 
 export { queue } from './queue.js';

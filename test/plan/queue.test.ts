@@ -26,7 +26,7 @@ const learning = fc.option(fc.record({ share: fc.constantFrom(0, 0.1, 0.3, 1), s
   nil: undefined,
 });
 const ageing = fc.option(fc.constantFrom(0.5, 1, 4), { nil: undefined });
-const dayOf = ({ arrived = 1 }: { arrived?: number }) => Math.floor(arrived);
+const dayOf = ({ arrived = 1 }: { arrived?: number | undefined }) => Math.floor(arrived);
 
 describe('a surge of 500 leads at 50 calls a day', () => {
   const byScore = queue(surge, { capacity: 50 });
