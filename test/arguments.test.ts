@@ -270,6 +270,19 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
   contactGaps: [plan.contactGaps, [{ account: 'a', counts: { finance: 1 } }], { roles: ['finance'], valid: 0.5 }],
+  makeOrBuy: [
+    plan.makeOrBuy,
+    {
+      inHouse: { fixed: 9, perLead: 2, leads: 9, qualified: 3 },
+      outside: { perLead: 5, leads: 9, qualified: 2 },
+      volume: 5,
+    },
+  ],
+  queue: [
+    plan.queue,
+    [{ id: 'a', score: 1 }],
+    { capacity: 1, learning: { share: 0.1, salt: 'x' }, cooling: { halfLifeDays: 3 }, service: [{ withinDays: 1 }] },
+  ],
   planContacts: [plan.planContacts, { accounts: 5, roles: ['finance'], inHand: 1, valid: 0.8 }],
   compose: [root.compose, seed],
   parseComposition: [root.parseComposition, seed, {}],

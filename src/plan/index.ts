@@ -11,3 +11,23 @@ export type { ContactRole, ContactTerms } from './contact-terms.js';
 export type { ContactPlan, ContactPlanFacts } from './contacts.js';
 
 export { planContacts } from './contacts.js';
+
+export type { LeadSupply, MakeOrBuyFacts } from './make-or-buy.js';
+
+export { makeOrBuy } from './make-or-buy.js';
+
+export type { BreakEven, MakeOrBuy, SupplyFigures } from './make-or-buy-answer.js';
+
+export type { QueueOptions } from './queue.js';
+
+export { queue } from './queue.js';
+
+export type { Cooling, QueueWorth } from './queue-cooling.js';
+
+export type { QueueDay } from './queue-days.js';
+
+export type { QueueLead } from './queue-leads.js';
+
+export type { LeftLead, Queue, QueuedLead, WaitsCompared } from './queue-plan.js';
+
+export type { QueueWaits, ServiceFigures, ServiceLevel, ServiceReport } from './queue-waits.js';
