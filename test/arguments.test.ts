@@ -269,6 +269,11 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
+  businessCase: [
+    plan.businessCase,
+    { bands: [{ n: 9, positives: 4 }], population: 90, capacity: 9, margin: 5, contactCost: 1 },
+    {},
+  ],
   contactGaps: [plan.contactGaps, [{ account: 'a', counts: { finance: 1 } }], { roles: ['finance'], valid: 0.5 }],
   planContacts: [plan.planContacts, { accounts: 5, roles: ['finance'], inHand: 1, valid: 0.8 }],
   compose: [root.compose, seed],

@@ -1,3 +1,15 @@
+export type { BusinessAnswer, BusinessReason, BusinessReasonCode } from './business-answer.js';
+
+export type { CountedBand, StatedBand } from './business-bands.js';
+
+export type { BelowBreakEven, BusinessBand, BusinessCase, BusinessOptions, BusinessSide } from './business-case.js';
+
+export { businessCase } from './business-case.js';
+
+export type { Assumption, BusinessFacts } from './business-facts.js';
+
+export type { AssumptionRanges, SensitivityLine } from './business-sensitivity.js';
+
 export type { Bought, BudgetLine, ContactsBudget } from './contact-budget.js';
 
 export type { AccountGap, AccountsBudget, ContactCounts, ContactGaps } from './contact-gaps.js';
