@@ -274,6 +274,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     { bands: [{ n: 9, positives: 4 }], population: 90, capacity: 9, margin: 5, contactCost: 1 },
     {},
   ],
+  handoffThreshold: [plan.handoffThreshold, scores, { pipeline: scores }, {}],
   leadsNeeded: [plan.leadsNeeded, { sales: 3, rates: [0.5] }],
   pipelineCoverage: [plan.pipelineCoverage, { pipeline: 3, target: 1, winRate: 0.3 }],
   requiredHeadcount: [plan.requiredHeadcount, { target: 3, quota: 1 }],

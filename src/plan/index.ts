@@ -23,19 +23,14 @@ export type { ContactRole, ContactTerms } from './contact-terms.js';
 export type { ContactPlan, ContactPlanFacts } from './contacts.js';
 
 export { planContacts } from './contacts.js';
-
+export type { Handoff, HandoffMoves, HandoffOptions, HandoffPast, HandoffSplit } from './handoff.js';
+export { handoffThreshold } from './handoff.js';
+export type { HandoffGoal, PastLeads } from './handoff-goal.js';
 export type { LeadsFacts, LeadsNeeded } from './leads-needed.js';
-
 export { leadsNeeded } from './leads-needed.js';
-
 export type { CoverageFacts, PipelineCoverage } from './pipeline-coverage.js';
-
 export { pipelineCoverage } from './pipeline-coverage.js';
-
 export type { HeadcountFacts, RequiredHeadcount } from './required-headcount.js';
-
 export { requiredHeadcount } from './required-headcount.js';
-
 export type { SalesVelocity, VelocityFacts } from './sales-velocity.js';
-
 export { salesVelocity } from './sales-velocity.js';
