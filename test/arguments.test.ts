@@ -269,6 +269,16 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
+  businessCase: [
+    plan.businessCase,
+    { bands: [{ n: 9, positives: 4 }], population: 90, capacity: 9, margin: 5, contactCost: 1 },
+    {},
+  ],
+  handoffThreshold: [plan.handoffThreshold, scores, { pipeline: scores }, {}],
+  leadsNeeded: [plan.leadsNeeded, { sales: 3, rates: [0.5] }],
+  pipelineCoverage: [plan.pipelineCoverage, { pipeline: 3, target: 1, winRate: 0.3 }],
+  requiredHeadcount: [plan.requiredHeadcount, { target: 3, quota: 1 }],
+  salesVelocity: [plan.salesVelocity, { opportunities: 3, winRate: 0.3, averageDeal: 5, cycleDays: 9 }],
   contactGaps: [plan.contactGaps, [{ account: 'a', counts: { finance: 1 } }], { roles: ['finance'], valid: 0.5 }],
   makeOrBuy: [
     plan.makeOrBuy,

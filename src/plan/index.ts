@@ -1,3 +1,15 @@
+export type { BusinessAnswer, BusinessReason, BusinessReasonCode } from './business-answer.js';
+
+export type { CountedBand, StatedBand } from './business-bands.js';
+
+export type { BelowBreakEven, BusinessBand, BusinessCase, BusinessOptions, BusinessSide } from './business-case.js';
+
+export { businessCase } from './business-case.js';
+
+export type { Assumption, BusinessFacts } from './business-facts.js';
+
+export type { AssumptionRanges, SensitivityLine } from './business-sensitivity.js';
+
 export type { Bought, BudgetLine, ContactsBudget } from './contact-budget.js';
 
 export type { AccountGap, AccountsBudget, ContactCounts, ContactGaps } from './contact-gaps.js';
@@ -11,23 +23,24 @@ export type { ContactRole, ContactTerms } from './contact-terms.js';
 export type { ContactPlan, ContactPlanFacts } from './contacts.js';
 
 export { planContacts } from './contacts.js';
-
+export type { Handoff, HandoffMoves, HandoffOptions, HandoffPast, HandoffSplit } from './handoff.js';
+export { handoffThreshold } from './handoff.js';
+export type { HandoffGoal, PastLeads } from './handoff-goal.js';
+export type { LeadsFacts, LeadsNeeded } from './leads-needed.js';
+export { leadsNeeded } from './leads-needed.js';
 export type { LeadSupply, MakeOrBuyFacts } from './make-or-buy.js';
-
 export { makeOrBuy } from './make-or-buy.js';
-
 export type { BreakEven, MakeOrBuy, SupplyFigures } from './make-or-buy-answer.js';
-
+export type { CoverageFacts, PipelineCoverage } from './pipeline-coverage.js';
+export { pipelineCoverage } from './pipeline-coverage.js';
 export type { QueueOptions } from './queue.js';
-
 export { queue } from './queue.js';
-
 export type { Cooling, QueueWorth } from './queue-cooling.js';
-
 export type { QueueDay } from './queue-days.js';
-
 export type { QueueLead } from './queue-leads.js';
-
 export type { LeftLead, Queue, QueuedLead, WaitsCompared } from './queue-plan.js';
-
 export type { QueueWaits, ServiceFigures, ServiceLevel, ServiceReport } from './queue-waits.js';
+export type { HeadcountFacts, RequiredHeadcount } from './required-headcount.js';
+export { requiredHeadcount } from './required-headcount.js';
+export type { SalesVelocity, VelocityFacts } from './sales-velocity.js';
+export { salesVelocity } from './sales-velocity.js';

@@ -1,0 +1,29 @@
+import { fail, kindOf, shown } from '../core/errors.js';
+
+/** What a figure of the business may be. */
+export interface FigureRange {
+  readonly least: number;
+  readonly most: number;
+  /** As an error says it. */
+  readonly expected: string;
+}
+
+/** Beyond these a figure is a mistake, and products and quotients of it might be no numbers. */
+const MOST = 1e15;
+const LEAST = 1e-9;
+
+export const AMOUNT: FigureRange = { least: 0, most: MOST, expected: `0, or a number from ${LEAST} to ${MOST}` };
+export const ABOVE_ZERO: FigureRange = { least: LEAST, most: MOST, expected: `a number from ${LEAST} to ${MOST}` };
+export const SHARE: FigureRange = { least: 0, most: 1, expected: `a share of 0, or from ${LEAST} to 1` };
+export const SHARE_ABOVE_ZERO: FigureRange = { least: LEAST, most: 1, expected: `a share from ${LEAST} to 1` };
+
+/** A figure, checked; `otherwise` when it is left out, if it may be. */
+export function readFigure(value: unknown, path: string, range: FigureRange, otherwise?: number): number {
+  const { least, most, expected } = range;
+  if (value === undefined && otherwise !== undefined) return otherwise;
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    fail({ code: 'wrong-type', path, expected, got: kindOf(value) });
+  if (value < least || value > most || (value > 0 && value < Math.min(LEAST, most)))
+    fail({ code: 'out-of-range', path, expected, got: shown(value) });
+  return value + 0;
+}
