@@ -1,13 +1,32 @@
+export type { Buyer } from './buyer.js';
 export type { Bought, BudgetLine, ContactsBudget } from './contact-budget.js';
-
 export type { AccountGap, AccountsBudget, ContactCounts, ContactGaps } from './contact-gaps.js';
-
 export { contactGaps } from './contact-gaps.js';
-
 export type { ContactLine, Coverage, RoleLine } from './contact-line.js';
-
 export type { ContactRole, ContactTerms } from './contact-terms.js';
-
 export type { ContactPlan, ContactPlanFacts } from './contacts.js';
-
 export { planContacts } from './contacts.js';
+
+export type { CustomerPeriod, CustomerValue, CustomerValueTerms } from './customer-value.js';
+
+export { customerValue } from './customer-value.js';
+
+export type { PurchaseFit } from './fit-purchases.js';
+
+export { fitPurchases } from './fit-purchases.js';
+
+export type { CustomerFitReport } from './fit-report.js';
+
+export type { SpendFit } from './fit-spend.js';
+
+export { fitSpend } from './fit-spend.js';
+
+export { presentValue } from './present-value.js';
+
+export type { Horizon, PurchaseModel } from './purchases.js';
+
+export { expectedPurchases, probabilityAlive } from './purchases.js';
+
+export type { SpendModel } from './spend.js';
+
+export { expectedSpend } from './spend.js';
