@@ -3,7 +3,7 @@ import { sum } from '../core/sum.js';
 import { checkNames, readCount } from '../measure/inputs.js';
 import { countText, many, shareText } from '../measure/told.js';
 import { type Buyer, checkPurchases, checkSpend } from './buyer.js';
-import { presentValue, readRate } from './present-value.js';
+import { discounted, readRate } from './present-value.js';
 import { aliveOf, checkPurchaseModel, type PurchaseModel, purchasesIn, readTime } from './purchases.js';
 import { checkSpendModel, type SpendModel, spendOf } from './spend.js';
 
@@ -70,7 +70,8 @@ export function customerValue(customer: Buyer, terms: CustomerValueTerms): Custo
     const own = Math.max(0, n - (until[k - 1] ?? 0)); // far ahead, rounding alone may differ
     return { period: k + 1, purchases: own, money: each === null ? null : own * each * margin };
   });
-  const value = each === null ? null : presentValue([0, ...byPeriod.map(({ money }) => money ?? 0)], rate);
+  const value =
+    each === null ? null : discounted([0, ...byPeriod.map(({ money }) => money ?? 0)], rate, 'terms.discountRate');
   const probabilityAlive = aliveOf(purchases, customer);
   const expectedPurchases = until.at(-1) ?? 0;
   const undiscounted = each === null ? null : sum(byPeriod.map(({ money }) => money ?? 0));

@@ -1,9 +1,9 @@
-import { ln } from '../core/arithmetic.js';
+import { ln, log1p } from '../core/arithmetic.js';
 import { fail } from '../core/errors.js';
 import { ExactSum, sum } from '../core/sum.js';
 import { type Buyer, checkSpend, readEach } from './buyer.js';
 import { type CustomerFitReport, FEWEST_REPEATS, reportOf } from './fit-report.js';
-import { gammaAt } from './gamma.js';
+import { gammaAt, gammaStep } from './gamma.js';
 import { type Likelihood, maximise, sumsOf } from './maximise.js';
 import type { SpendModel } from './spend.js';
 
@@ -73,15 +73,16 @@ function likelihoodOf(rows: readonly Row[], [p = 0, q = 0, v = 0]: readonly numb
   const [ofQ, lnV] = [gammaAt(q), ln(v)];
   for (const { x, m } of rows) {
     const n = p * x;
-    const [both, own] = [gammaAt(n + q), gammaAt(n)];
+    const [both, step] = [gammaAt(n + q), gammaStep(n, q)];
     const all = x * m + v;
-    const [lnAll, lnSpent] = [ln(all), ln(x * m)];
+    const beyond = log1p(v / (x * m)); // ln(all) - ln(x m)
+    const lnAll = ln(x * m) + beyond;
     sums.add([
-      both.lnGamma - own.lnGamma - ofQ.lnGamma + q * (lnV - lnAll) + n * (lnSpent - lnAll) - ln(m),
-      x * (both.digamma - own.digamma + lnSpent - lnAll),
+      step.lnGamma - ofQ.lnGamma + q * (lnV - lnAll) - n * beyond - ln(m),
+      x * (step.digamma - beyond),
       both.digamma - ofQ.digamma + lnV - lnAll,
       q / v - (n + q) / all,
-      x * x * (both.trigamma - own.trigamma),
+      x * x * step.trigamma,
       x * both.trigamma,
       -x / all,
       both.trigamma - ofQ.trigamma,

@@ -1,4 +1,4 @@
-import { ln } from '../core/arithmetic.js';
+import { ln, log1p } from '../core/arithmetic.js';
 
 /** ln Γ and its first two derivatives at one number. */
 export interface GammaAt {
@@ -21,14 +21,42 @@ export function gammaAt(z: number): GammaAt {
     first += 1 / y;
     second += 1 / (y * y);
   }
-  const [s, lnY] = [1 / (y * y), ln(y)];
-  const series = (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360360))))) / y;
-  const slope = s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - (s * 691) / 32760)))));
-  const bend = (s * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66 - (s * 691) / 2730)))))) / y;
+  const [lnY, { series, slope, bend }] = [ln(y), tailsAt(y)];
   return {
     lnGamma: (y - 0.5) * lnY - y + HALF_LN_2PI + series - ln(product),
     digamma: lnY - 1 / (2 * y) - slope - first,
-    trigamma: 1 / y + s / 2 + bend + second,
+    trigamma: 1 / y + 1 / (2 * y * y) + bend + second,
+  };
+}
+
+/**
+ * How much larger the three are at z + q than at z, for z and q above 0.
+ *
+ * The same series and recurrences, taken from each other term by term: for a large z the two all but cancel.
+ */
+export function gammaStep(z: number, q: number): GammaAt {
+  let [logs, first, second] = [0, 0, 0];
+  let y = z;
+  for (; y < LARGE; y++) {
+    logs += log1p(q / y);
+    first += q / y / (y + q);
+    second += (q / y / (y + q)) * (1 / y + 1 / (y + q));
+  }
+  const [apart, growth, low, high] = [q / y / (y + q), log1p(q / y), tailsAt(y), tailsAt(y + q)];
+  return {
+    lnGamma: (y + q - 0.5) * growth + q * (ln(y) - 1) + (high.series - low.series) - logs,
+    digamma: growth + apart / 2 - (high.slope - low.slope) + first,
+    trigamma: -apart - (apart * (1 / y + 1 / (y + q))) / 2 + (high.bend - low.bend) - second,
+  };
+}
+
+/** What is left of Stirling's series of each from its small terms on, for y of 16 or more. */
+function tailsAt(y: number) {
+  const s = 1 / (y * y);
+  return {
+    series: (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360360))))) / y,
+    slope: s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - (s * 691) / 32760))))),
+    bend: (s * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66 - (s * 691) / 2730)))))) / y,
   };
 }
 

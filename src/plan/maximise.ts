@@ -49,7 +49,7 @@ export function maximise(
   for (; steps < MOST_STEPS && damping < 1e12 && !far(); steps++) {
     const next = nextPoint(point, damping, at);
     // Near the maximum the likelihood no longer tells a step from rounding; the gradient still does.
-    const level = next !== null && Math.abs(next.value - point.value) <= 1e-13 * Math.abs(point.value);
+    const level = next !== null && Math.abs(next.value - point.value) <= 1e-12 * Math.abs(point.value);
     if (next !== null && (level ? next.size < point.size : next.value > point.value)) {
       point = next;
       damping = damping < 1e-12 ? 0 : damping / 10;

@@ -18,17 +18,22 @@ export function presentValue(flows: ArrayLike<number>, rate: number): number {
   readRate(rate, 'rate');
   if (flows.length > MOST_FLOWS)
     fail({ code: 'out-of-range', path: 'flows', expected: 'at most 100,000 flows', got: String(flows.length) });
+  return discounted(flows, rate, 'rate');
+}
+
+/** The same of a checked rate, with the path that its errors name. */
+export function discounted(flows: ArrayLike<number>, rate: number, path: string): number {
   let factor = 1;
-  const discounted = Array.from(flows, (flow: unknown, k) => {
+  const parts = Array.from(flows, (flow: unknown, k) => {
     if (typeof flow !== 'number' || !Number.isFinite(flow))
       fail({ code: 'wrong-type', path: at('flows', k), expected: 'a finite number', got: kindOf(flow) });
     if (k > 0) factor *= 1 + rate;
     return flow === 0 ? 0 : flow / factor;
   });
-  const value = sumOrInfinity(discounted);
+  const value = sumOrInfinity(parts);
   if (!Number.isFinite(value)) {
     const expected = 'a rate at which the present value is a number';
-    fail({ code: 'out-of-range', path: 'rate', expected, got: shown(rate), hint: 'take a larger rate' });
+    fail({ code: 'out-of-range', path, expected, got: shown(rate), hint: 'take a larger rate' });
   }
   return value;
 }

@@ -7,7 +7,7 @@ import { rfm } from '../../src/measure/rfm.js';
 import { customerValue } from '../../src/plan/customer-value.js';
 import { fitPurchases } from '../../src/plan/fit-purchases.js';
 import { fitSpend } from '../../src/plan/fit-spend.js';
-import { gammaAt } from '../../src/plan/gamma.js';
+import { gammaAt, gammaStep } from '../../src/plan/gamma.js';
 import { presentValue } from '../../src/plan/present-value.js';
 import { expectedPurchases, type PurchaseModel, probabilityAlive } from '../../src/plan/purchases.js';
 import { expectedSpend } from '../../src/plan/spend.js';
@@ -47,6 +47,13 @@ interface Golden {
     readonly time: number;
     readonly purchases: number;
   })[];
+  readonly steps: readonly {
+    readonly z: number;
+    readonly q: number;
+    readonly lnGamma: number;
+    readonly digamma: number;
+    readonly trigamma: number;
+  }[];
   readonly gamma: readonly {
     readonly z: number;
     readonly lnGamma: number;
@@ -105,6 +112,13 @@ test.each(golden.gamma)('ln gamma and its derivatives at $z are those of mpmath'
   near(found.lnGamma, expected.lnGamma, 1e-13);
   near(found.digamma, expected.digamma, 1e-13);
   near(found.trigamma, expected.trigamma, 1e-13);
+});
+
+test.each(golden.steps)('from $z on, $q further, they grow as mpmath has it', ({ z, q, ...expected }) => {
+  const found = gammaStep(z, q);
+  near(found.lnGamma / expected.lnGamma, 1, 1e-13);
+  near(found.digamma / expected.digamma, 1, 1e-13);
+  near(found.trigamma / expected.trigamma, 1, 1e-13);
 });
 
 describe('fits', () => {
@@ -167,6 +181,17 @@ describe('fits', () => {
       weekly.map((one) => ({ ...one, monetaryValue: one.monetaryValue === null ? null : one.monetaryValue * 100 })),
     );
     near(cents.model.v / 100, fitSpend(weekly).model.v, 1e-8);
+  });
+
+  test('customers with thousands of purchases are fitted as exactly', () => {
+    const busy = Array.from({ length: 60 }, (_, i) => ({
+      frequency: 3000 + 97 * i,
+      recency: 900,
+      T: 1000,
+      monetaryValue: 20 + ((i * 7) % 31) + 1 / (1 + i),
+    }));
+    const own = busy.map((one, i) => ({ ...one, frequency: 2 + (i % 3), monetaryValue: 10 + ((i * 13) % 50) }));
+    expect(fitSpend([...busy, ...own]).report).toMatchObject({ converged: true, problem: null });
   });
 
   test('customers of whom none seems to leave have no limit, and the report says so', () => {
@@ -323,6 +348,9 @@ describe('figures of a customer', () => {
       'terms.purchases.a: expected a parameter above 0, from 10^-15 to 10^15, got 0',
     ]);
     expect(refused({ spend: { ...spend, v: null } })).toEqual(['terms.spend.v: expected a finite number, got null']);
+    expect(refused({ periods: 1000, discountRate: -0.9 })).toEqual([
+      'terms.discountRate: expected a rate at which the present value is a number, got -0.9; take a larger rate',
+    ]);
     expect(refusal(() => expectedPurchases(purchases, once, { time: -1 }))).toEqual([
       'horizon.time: expected a time of 0 or more, got -1',
     ]);

@@ -90,6 +90,8 @@ print(json.dumps({
         )
     ],
     "hard": [{"model": dict(zip(["r", "alpha", "a", "b"], p)), "frequency": x, "recency": t, "T": T, "time": s, "purchases": exact(p, x, t, T, s)} for p, x, t, T, s in hard],
+    "steps": (lambda pairs: [{"z": z, "q": q, **{name: float(f(mpmath.mpf(z) + mpmath.mpf(q)) - f(mpmath.mpf(z))) for name, f in [("lnGamma", mpmath.loggamma), ("digamma", mpmath.digamma), ("trigamma", lambda y: mpmath.psi(1, y))]}} for z, q in pairs])(
+        [[1e-3, 0.5], [0.7, 3.74], [15.9, 0.1], [6.25, 1e5], [6e5, 3.74], [1e8, 0.01]]),
     "gamma": (lambda zs: [{"z": z, "lnGamma": float(mpmath.loggamma(z)), "digamma": float(mpmath.digamma(z)), "trigamma": float(mpmath.psi(1, z))} for z in zs])(
         [1e-6, 0.01, 0.3, 0.5, 1, 1.4616321449683623, 1.9, 2, 2.1, 3.74, 9.99, 20, 123.4, 1e5, 1e12]),
 }, indent=1))
