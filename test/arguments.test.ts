@@ -274,6 +274,19 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
   contactGaps: [plan.contactGaps, [{ account: 'a', counts: { finance: 1 } }], { roles: ['finance'], valid: 0.5 }],
+  makeOrBuy: [
+    plan.makeOrBuy,
+    {
+      inHouse: { fixed: 9, perLead: 2, leads: 9, qualified: 3 },
+      outside: { perLead: 5, leads: 9, qualified: 2 },
+      volume: 5,
+    },
+  ],
+  queue: [
+    plan.queue,
+    [{ id: 'a', score: 1 }],
+    { capacity: 1, learning: { share: 0.1, salt: 'x' }, cooling: { halfLifeDays: 3 }, service: [{ withinDays: 1 }] },
+  ],
   planContacts: [plan.planContacts, { accounts: 5, roles: ['finance'], inHand: 1, valid: 0.8 }],
   presentValue: [plan.presentValue, [-100, 60, 60, 60], 0.1],
   fitPurchases: [plan.fitPurchases, buyers],
@@ -408,6 +421,7 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   probabilityOfPoints: [0],
   modelOf: [0],
   acceptSegments: [0],
+  compareWithPeers: [1],
   addOutcome: [1],
   removeOutcome: [1],
   probabilityAlive: [1],
@@ -429,6 +443,19 @@ describe('a misspelt option is refused', () => {
     root.marketingVehicles,
     root.volumeProfile,
     root.rfmScore,
+    root.explain,
+    root.ledger,
+    root.summary,
+    root.explainer,
+    root.explainChange,
+    root.explainAssignment,
+    root.reasonCodes,
+    root.bestOf,
+    root.overrideText,
+    root.selectBest,
+    root.compareWithPeers,
+    root.stage,
+    ...['explainer.explain', 'explainer.ledger', 'many'].map((name) => calls[name]?.[0]),
   ];
   const places = Object.entries(calls).flatMap(([name, [call, ...given]]) =>
     !checked.includes(call)

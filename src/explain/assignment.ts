@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../core/errors.js';
+import { checkNames } from '../core/options.js';
 import { amountOf, stepsOf } from '../core/steps.js';
 import type { ClustersModel, ClustersResult } from '../kinds/clusters/model.js';
 import type { Evaluation } from '../model/kind.js';
@@ -45,6 +46,7 @@ export function explainAssignment(
   evaluation: Evaluation<ClustersResult>,
   options: Pick<TellOptions, 'words'> = {},
 ): AssignmentExplanation | null {
+  checkNames(options, ['words']);
   const { tell, words } = opened(model, options);
   const told = tell(evaluation);
   const { cluster, runnerUp, margin } = evaluation.result;

@@ -1,5 +1,5 @@
 import { fail, kindOf, shown } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import { wantedColumns } from '../kinds/deciding.js';
 import { kindNamed, type Model } from '../kinds/registry.js';
 import type { Evaluation, EvaluationContext } from '../model/kind.js';
@@ -23,7 +23,8 @@ export interface BestOptions extends EvaluationContext {
  * @example bestOf(model, [{ employees: 20 }, { employees: 300 }].map((lead) => evaluate(model, lead, { asOf: '2026-06-30T00:00:00Z' })), { asOf: '2026-06-30T00:00:00Z' }) // => [1, 0]
  */
 export function bestOf(model: Model, evaluations: readonly (Evaluation | null)[], options: BestOptions): number[] {
-  const { asOf, n = Number.POSITIVE_INFINITY } = optionsIn(options);
+  checkNames(options, ['asOf', 'n', 'detail']);
+  const { asOf, n = Number.POSITIVE_INFINITY } = options;
   if (!(n >= 0)) fail({ code: 'out-of-range', path: 'options.n', expected: 'a number of at least 0', got: shown(n) });
   const columns = kindNamed((model as Partial<Model> | null)?.kind) === undefined ? undefined : wantedColumns(model);
   if (columns === undefined) fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });

@@ -1,15 +1,17 @@
 import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
+import { checkNames } from '../core/options.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import { settled } from '../model/trust.js';
 import { openedComposition } from './composition.js';
 import { type CompositionLedgerOptions, type PaperOptions, written, writtenComposition } from './ledger.js';
-import { opened, type TellOptions } from './opened.js';
+import { opened, TELL_OPTIONS, type TellOptions } from './opened.js';
 import { type CodeOptions, codesOf, type ReasonCode } from './reason-codes.js';
 import {
   type CompositionExplainOptions,
   type Explanation,
   explained,
   explainedPart,
+  REASON_OPTIONS,
   type ReasonOptions,
 } from './reasons.js';
 
@@ -36,13 +38,23 @@ export function explainer<M extends ModelBase>(model: M, options?: TellOptions<M
 /** Makes a composition ready to have its evaluations explained. */
 export function explainer(composition: Composition, options?: Pick<TellOptions, 'words'>): CompositionExplainer;
 export function explainer(model: ModelBase | Composition, options: TellOptions = {}): Explainer | CompositionExplainer {
+  checkNames(options, isComposition(model) ? ['words'] : TELL_OPTIONS);
   if (isComposition(model)) return compositionExplainer(settled(model), options);
   const isModel = typeof model === 'object' && model !== null;
   const ready = opened(isModel ? settled(model) : model, options);
   const made: Explainer = {
-    explain: (evaluation, which = {}) => explained(ready, evaluation, which),
-    reasonCodes: (evaluation, which = {}) => codesOf(ready, evaluation, which),
-    ledger: (evaluation, how = {}) => written(ready, evaluation, how),
+    explain(evaluation, which = {}) {
+      checkNames(which, REASON_OPTIONS);
+      return explained(ready, evaluation, which);
+    },
+    reasonCodes(evaluation, which = {}) {
+      checkNames(which, REASON_OPTIONS);
+      return codesOf(ready, evaluation, which);
+    },
+    ledger(evaluation, how = {}) {
+      checkNames(how, ['decimals']);
+      return written(ready, evaluation, how);
+    },
     summary: (evaluation) => ready.summary(evaluation),
   };
   return made;
@@ -61,8 +73,14 @@ export interface CompositionExplainer {
 function compositionExplainer(composition: Composition, options: Pick<TellOptions, 'words'>): CompositionExplainer {
   const ready = openedComposition(composition, options);
   return {
-    explain: (evaluation, which = {}) => explainedPart(ready, composition, evaluation, which),
-    ledger: (evaluation, how = {}) => writtenComposition(ready, composition, evaluation, how),
+    explain(evaluation, which = {}) {
+      checkNames(which, [...REASON_OPTIONS, 'part']);
+      return explainedPart(ready, composition, evaluation, which);
+    },
+    ledger(evaluation, how = {}) {
+      checkNames(how, ['decimals', 'part', 'open']);
+      return writtenComposition(ready, composition, evaluation, how);
+    },
     summary: (evaluation) => explainedPart(ready, composition, evaluation, {}).summary,
   };
 }

@@ -1,7 +1,7 @@
 import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { logistic } from '../core/arithmetic.js';
 import { at, fail, nearest, oneOf, shown } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import { amountOf, apportioned, MOST_DECIMALS, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { weightedSum } from '../core/weighted-sum.js';
@@ -11,7 +11,7 @@ import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
 import { type OpenedComposition, openedComposition, requireCompositionEvaluation } from './composition.js';
 import { factsText } from './facts.js';
-import { type Opened, opened, type TellOptions } from './opened.js';
+import { type Opened, opened, TELL_OPTIONS, type TellOptions } from './opened.js';
 import { decisionText } from './reasons.js';
 import type { ToldTally } from './told.js';
 import type { ToldLine } from './told-line.js';
@@ -51,7 +51,11 @@ export function ledger(
   evaluation: Evaluation | AnyCompositionEvaluation,
   options: LedgerOptions & CompositionLedgerOptions = {},
 ): string {
-  if (isComposition(model)) return writtenComposition(openedComposition(model, options), model, evaluation, options);
+  if (isComposition(model)) {
+    checkNames(options, ['decimals', 'part', 'open', 'words']);
+    return writtenComposition(openedComposition(model, options), model, evaluation, options);
+  }
+  checkNames(options, ['decimals', ...TELL_OPTIONS]);
   return written(opened(model, options), evaluation as Evaluation, options);
 }
 
@@ -73,7 +77,7 @@ export function writtenComposition(
   given: Evaluation | AnyCompositionEvaluation,
   options: CompositionLedgerOptions,
 ): string {
-  const { part = ready.end, open = [], decimals } = optionsIn(options);
+  const { part = ready.end, open = [], decimals } = options;
   const evaluation = requireCompositionEvaluation(composition, given);
   const asked = open === 'all' ? ready.places : open;
   asked.forEach((place, i) => {
@@ -113,7 +117,7 @@ export function written(
   options: PaperOptions,
   below: (line: ToldLine) => readonly string[] = nothing,
 ): string {
-  const { decimals } = optionsIn(options);
+  const { decimals } = options;
   if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS)) {
     const expected = `a whole number from 0 to ${MOST_DECIMALS}`;
     fail({ code: 'out-of-range', path: 'options.decimals', expected, got: shown(decimals) });

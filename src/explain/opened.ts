@@ -1,5 +1,4 @@
 import { fail, kindOf } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
 import { parseInstant } from '../core/time.js';
 import { kindNamed } from '../kinds/registry.js';
 import { fingerprintOf } from '../model/fingerprint.js';
@@ -18,6 +17,9 @@ export interface TellOptions<M extends ModelBase = ModelBase> {
   /** The kind's row, where it is your own. */
   readonly kind?: Kind<M, unknown>;
 }
+
+/** The names of {@link TellOptions}. */
+export const TELL_OPTIONS = ['words', 'kind'] as const;
 
 /** A model whose evaluations are explained: all that does not depend on the evaluation, found once. */
 export interface Opened {
@@ -40,7 +42,7 @@ export interface Opened {
  * @throws ScoringError `wrong-type` for what is no model; `unknown-name` and `mismatch` for a kind that is not its own
  */
 export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): Opened {
-  const words = wordsIn(optionsIn(options));
+  const words = wordsIn(options);
   if (options.kind !== undefined || typeof model !== 'object' || (model as unknown) === null)
     return openedIn(model, words, options);
   const last = keptOn(model, OPENED, (): { ready?: Opened } => ({}));

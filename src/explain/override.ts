@@ -1,5 +1,5 @@
 import { at, fail, kindOf, nearest, oneOf, shown } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import { decidingOf, wantedColumns } from '../kinds/deciding.js';
 import type { Model } from '../kinds/registry.js';
@@ -203,7 +203,8 @@ export function overrideText(
 ): string | null {
   if (typeof evaluation !== 'object' || (evaluation as unknown) === null || !('result' in evaluation))
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation) });
-  const words = wordsIn(optionsIn(options));
+  checkNames(options, ['words']);
+  const words = wordsIn(options);
   const ms = requireInstant(asOf, 'asOf');
   const made = evaluation.override;
   if (made === undefined || !holds(made, ms)) return null;

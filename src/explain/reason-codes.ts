@@ -1,13 +1,13 @@
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import { amountOf, stepsPerUnit } from '../core/steps.js';
 import { wholeWeights } from '../core/weighted-sum.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import { type BaselineRanking, rankedCodes, requireBaselineRanking } from '../model/reason-code/ranking.js';
 import { sameUnit } from '../model/tally/unit.js';
 import { distancesOf } from './distances.js';
-import { type Opened, opened, type TellOptions } from './opened.js';
+import { type Opened, opened, TELL_OPTIONS, type TellOptions } from './opened.js';
 import { netOfCorrections, type Reason, reasonOf } from './reason.js';
-import { askedOf } from './reasons.js';
+import { askedOf, REASON_OPTIONS } from './reasons.js';
 
 /** Which reason codes to give. */
 export interface CodeOptions {
@@ -50,12 +50,13 @@ export function reasonCodes<M extends ModelBase>(
   evaluation: Evaluation,
   options: ReasonCodeOptions<M> = {},
 ): ReasonCode[] {
+  checkNames(options, [...REASON_OPTIONS, ...TELL_OPTIONS]);
   return codesOf(opened(model, options), evaluation, options);
 }
 
 /** The reason codes of an evaluation of a model that was made ready. */
 export function codesOf(ready: Opened, evaluation: Evaluation, options: CodeOptions): ReasonCode[] {
-  const { top = Number.POSITIVE_INFINITY, rank = 'below-baseline', option } = optionsIn(options);
+  const { top = Number.POSITIVE_INFINITY, rank = 'below-baseline', option } = options;
   requireBaselineRanking(rank, 'options.rank');
   const { words } = ready;
   const asked = askedOf(ready, evaluation, { top, option });

@@ -69,16 +69,13 @@ export function reasonOf(
     if (share !== null && share !== 1) text = reason.counts(text, number(share, 9));
     return reason.whole(said, text);
   };
-  const { item, case: decided } = line;
-  return {
+  const made: { -readonly [Key in keyof Reason]: Reason[Key] } = {
     term: line.term,
     line: line.line,
     attributes: line.attributes,
     group: line.group,
     state: line.state,
     value: line.value,
-    ...(item === undefined ? undefined : { item }),
-    ...(decided === undefined ? undefined : { case: decided }),
     amount,
     option: tally.option,
     unit: tally.unit,
@@ -89,4 +86,7 @@ export function reasonOf(
     // A criterion is met or not: its amount says no more than its answer.
     text: isCriterion ? said : withAmount(),
   };
+  if (line.item !== undefined) made.item = line.item;
+  if (line.case !== undefined) made.case = line.case;
+  return made;
 }

@@ -1,6 +1,6 @@
 import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import { amountOf, stepsOf, stepsPerUnit } from '../core/steps.js';
 import { wholeWeights } from '../core/weighted-sum.js';
@@ -11,7 +11,7 @@ import type { Contribution, Tally, TallySpec } from '../model/tally/tally.js';
 import type { Words } from '../words/words.js';
 import { type OpenedComposition, openedComposition, requireCompositionEvaluation } from './composition.js';
 import { distancesOf } from './distances.js';
-import { type Opened, opened, type TellOptions } from './opened.js';
+import { type Opened, opened, TELL_OPTIONS, type TellOptions } from './opened.js';
 import { type NetLine, netOfCorrections, type Reason, reasonOf } from './reason.js';
 import type { ToldTally } from './told.js';
 
@@ -32,6 +32,9 @@ export interface ReasonOptions {
   /** The one option to explain, such as a product; all that have a part in the score when left out. */
   readonly option?: string;
 }
+
+/** The names of {@link ReasonOptions}. */
+export const REASON_OPTIONS = ['top', 'rank', 'option'] as const;
 
 /** Which reasons to give, and in which language. */
 export interface ExplainOptions<M extends ModelBase = ModelBase> extends ReasonOptions, TellOptions<M> {}
@@ -97,7 +100,11 @@ export function explain(
   evaluation: Evaluation | AnyCompositionEvaluation,
   options: ExplainOptions & CompositionExplainOptions = {},
 ): Explanation {
-  if (isComposition(model)) return explainedPart(openedComposition(model, options), model, evaluation, options);
+  if (isComposition(model)) {
+    checkNames(options, [...REASON_OPTIONS, 'part', 'words']);
+    return explainedPart(openedComposition(model, options), model, evaluation, options);
+  }
+  checkNames(options, [...REASON_OPTIONS, ...TELL_OPTIONS]);
   return explained(opened(model, options), evaluation as Evaluation, options);
 }
 
@@ -114,7 +121,7 @@ export function explainedPart(
   given: Evaluation | AnyCompositionEvaluation,
   options: CompositionExplainOptions,
 ): Explanation {
-  const { part = ready.end } = optionsIn(options);
+  const { part = ready.end } = options;
   const evaluation = requireCompositionEvaluation(composition, given);
   const own = ready.part(part);
   const one = evaluation.parts[part];
@@ -129,7 +136,7 @@ export function explainedPart(
 /** The explanation of an evaluation of a model that was made ready. */
 export function explained(ready: Opened, evaluation: Evaluation, options: ReasonOptions): Explanation {
   const { words } = ready;
-  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = optionsIn(options);
+  const { top = Number.POSITIVE_INFINITY, rank = 'size', option } = options;
   if (!Object.hasOwn(MERITS, rank))
     fail({
       code: 'unknown-name',

@@ -1,4 +1,4 @@
-import { optionsIn } from '../core/options.js';
+import { checkNames } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import type { KindName } from '../kinds/registry.js';
 import { requireKind } from '../kinds/require-kind.js';
@@ -14,7 +14,8 @@ import { wordsIn } from './words-in.js';
  * @example summary(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })) // => 'nurture: B, 20 points, fit 20 (B)'
  */
 export function summary(evaluation: Evaluation, options: { readonly words?: Words } = {}): string {
-  return summaryOf(requireKind(evaluation, 'evaluation'), evaluation, wordsIn(optionsIn(options)));
+  checkNames(options, ['words']);
+  return summaryOf(requireKind(evaluation, 'evaluation'), evaluation, wordsIn(options));
 }
 
 /** The same, of a kind that may be the host's own; `names` is what readers call the options. */

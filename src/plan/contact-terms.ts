@@ -46,7 +46,7 @@ export interface ReadTerms<Role extends string = string> {
 
 /** Beyond these a figure is a mistake, and products of it might be no numbers. */
 const MOST_PER_ACCOUNT = 1_000_000;
-const MOST_CONTACTS = 1_000_000_000_000;
+export const MOST_CONTACTS = 1_000_000_000_000;
 const MOST_MONEY = 1e15;
 const LEAST_VALID = 1e-9;
 

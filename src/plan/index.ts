@@ -20,13 +20,18 @@ export type { CustomerFitReport } from './fit-report.js';
 export type { SpendFit } from './fit-spend.js';
 
 export { fitSpend } from './fit-spend.js';
-
+export type { LeadSupply, MakeOrBuyFacts } from './make-or-buy.js';
+export { makeOrBuy } from './make-or-buy.js';
+export type { BreakEven, MakeOrBuy, SupplyFigures } from './make-or-buy-answer.js';
 export { presentValue } from './present-value.js';
-
 export type { Horizon, PurchaseModel } from './purchases.js';
-
 export { expectedPurchases, probabilityAlive } from './purchases.js';
-
+export type { QueueOptions } from './queue.js';
+export { queue } from './queue.js';
+export type { Cooling, QueueWorth } from './queue-cooling.js';
+export type { QueueDay } from './queue-days.js';
+export type { QueueLead } from './queue-leads.js';
+export type { LeftLead, Queue, QueuedLead, WaitsCompared } from './queue-plan.js';
+export type { QueueWaits, ServiceFigures, ServiceLevel, ServiceReport } from './queue-waits.js';
 export type { SpendModel } from './spend.js';
-
 export { expectedSpend } from './spend.js';

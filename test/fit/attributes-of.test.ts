@@ -288,7 +288,7 @@ test('options that are none are refused', () => {
   expect(said({ except: 'won', missing: [], maxValues: '50' })).toEqual([
     'options.except: expected an array of names, got a string',
     'options.missing: expected an object of codes, got an array',
-    'options.maxValues: expected a whole number of at least 0, got a string',
+    'options.maxValues: expected a whole number from 0 to 1000000, got a string',
   ]);
   expect(said({ missing: { visits: -1 } })).toEqual([
     'options.missing.visits: expected an array of codes, got a number',

@@ -135,7 +135,7 @@ describe('options', () => {
       'options.penalty: expected a finite number above 0, or "none" for maximum likelihood, got a string',
     ],
     [{ penalyt: 1 }, /^options\.penalyt: expected one of "attributes", .*, got "penalyt"; did you mean "penalty"\?$/],
-    [{ pairs: 1.5 }, 'options.pairs: expected a whole number of at least 0, got 1.5'],
+    [{ pairs: 1.5 }, 'options.pairs: expected a whole number from 0 to 1000, got 1.5'],
     [{ minOutcomes: 0 }, 'options.minOutcomes: expected a finite number above 0, got 0'],
     [{ solver: 'newton' }, 'options.solver: expected a solver, such as newton, got a string'],
     [{ covariance: 1 }, 'options.covariance: expected true or false, got a number'],

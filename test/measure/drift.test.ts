@@ -236,6 +236,7 @@ describe('drift of a model', () => {
     expect(report.columns.map(({ name, of }) => [name, of])).toEqual([
       ['size', 'attribute'],
       ['score', 'number'],
+      ['grade', 'label'],
       ['band', 'label'],
     ]);
     expect(report.alarms.map(({ name, check }) => [name, check])).toEqual([

@@ -1,9 +1,10 @@
 import { fail } from '../../core/errors.js';
+import { checkNames } from '../../core/options.js';
 import { amountOf, stepsOf } from '../../core/steps.js';
 import { weightedSum } from '../../core/weighted-sum.js';
 import type { Evaluation, ModelBase } from '../../model/kind.js';
 import { amountText } from '../amount.js';
-import { type Opened, opened, type TellOptions } from '../opened.js';
+import { type Opened, opened, TELL_OPTIONS, type TellOptions } from '../opened.js';
 import type { ToldTally } from '../told.js';
 import {
   type AtStages,
@@ -61,6 +62,7 @@ export function explainChange<M extends ModelBase>(
   after: Evaluation,
   options: ChangeOptions<M> = {},
 ): ScoreChange {
+  checkNames(options, ['earlier', ...TELL_OPTIONS]);
   const later = opened(model, options);
   const earlier = options.earlier === undefined ? later : opened(options.earlier, options);
   // Refused before anything is evaluated: evaluations of other models.

@@ -1,5 +1,5 @@
 import { fail } from '../../core/errors.js';
-import { optionsIn } from '../../core/options.js';
+import { checkNames } from '../../core/options.js';
 import { sum } from '../../core/sum.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
 import type { Evaluation, EvaluationContext } from '../../model/kind.js';
@@ -68,7 +68,8 @@ export function compareWithPeers<const M extends CriteriaModel>(
   record: RecordOf<M['attributes']>,
   options: CompareOptions<RecordOf<M['attributes']>>,
 ): PeerComparison {
-  const { asOf } = optionsIn(options);
+  checkNames(options, ['asOf', 'detail', 'all', 'peers', 'ideal']);
+  const { asOf } = options;
   requireModel(model, 'criteria', 'criteria');
   const scorer = scorerOf(criteria, model);
   const names = criterionNames(model.terms);

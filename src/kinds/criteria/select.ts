@@ -1,5 +1,5 @@
 import { fail, kindOf } from '../../core/errors.js';
-import { optionsIn } from '../../core/options.js';
+import { checkNames } from '../../core/options.js';
 import { plainLine } from '../../core/plain-line.js';
 import type { RecordOf } from '../../model/attribute/attribute.js';
 import type { EvaluationContext } from '../../model/kind.js';
@@ -66,7 +66,8 @@ export function selectBest<const M extends CriteriaModel>(
   records: readonly RecordOf<M['attributes']>[] | Table,
   options: SelectOptions,
 ): Selection {
-  const { n, asOf, overrides = [] } = optionsIn(options);
+  checkNames(options, ['n', 'asOf', 'overrides', 'detail']);
+  const { n, asOf, overrides = [] } = options;
   requireModel(model, 'criteria', 'criteria');
   if (!Number.isInteger(n) || n < 1)
     fail({

@@ -1,4 +1,5 @@
 import { fail, oneOf, shown } from '../../core/errors.js';
+import { checkNames } from '../../core/options.js';
 import { requireInstant } from '../../core/time.js';
 import type { EvaluationContext } from '../kind.js';
 import { readSource, sourceOf, type Table } from '../table/table.js';
@@ -12,10 +13,13 @@ export function instantOf(context: EvaluationContext): { readonly ms: number; re
 
 /** What a batch is asked for, and its rows. */
 export function askedOf(rows: readonly unknown[] | Table, context: BatchContext) {
+  if (typeof context === 'object' && (context as unknown) !== null) checkNames(context, BATCH_OPTIONS, '');
   const { strongest, reasonCodes, only, read } = (context as BatchContext | undefined) ?? {};
   const source = read === undefined ? sourceOf(rows) : readSource(read, rows);
   return { ...instantOf(context), columns: { strongest, reasonCodes, only }, source };
 }
+
+const BATCH_OPTIONS = ['asOf', 'detail', 'strongest', 'reasonCodes', 'only', 'read'];
 
 /** The position of a row, when there is one. */
 export function requireRow(index: number, length: number): number {

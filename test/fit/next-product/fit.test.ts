@@ -336,11 +336,11 @@ describe('options', () => {
       { bought: undefined },
       'options.bought: expected a name, one value per row, or a function of the row, got nothing',
     ],
-    [{ neighbours: 0 }, 'options.neighbours: expected a whole number of at least 1, got 0'],
+    [{ neighbours: 0 }, 'options.neighbours: expected a whole number from 1 to 10000, got 0'],
     [{ ridge: -1 }, 'options.ridge: expected a finite number above 0, got -1'],
     [{ minOwners: 0 }, 'options.minOwners: expected a finite number above 0, got 0'],
     [{ minPurchases: Number.NaN }, 'options.minPurchases: expected a finite number above 0, got null'],
-    [{ top: 1.5 }, 'options.top: expected a whole number of at least 1, got 1.5'],
+    [{ top: 1.5 }, 'options.top: expected a whole number from 1 to 10000, got 1.5'],
     [
       { stock: 'owned' },
       'options.stock: expected another set than owned, got "owned"; name a set of its own, or leave stock out',
