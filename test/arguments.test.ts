@@ -84,6 +84,10 @@ const counts = fit.fitCounts(rows, {
   outcome: 'won',
 }).counts;
 
+const buyers = many(30, (i) => ({ frequency: i % 3, recency: (i % 3) * (1 + (i % 7)), T: 20, monetaryValue: 5 + i }));
+const buying = { r: 0.3, alpha: 4, a: 0.8, b: 2.4 };
+const spending = { p: 6, q: 4, v: 15 };
+
 /** Every public function with arguments that are right. */
 const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
   parseModel: [root.parseModel, model, {}],
@@ -294,6 +298,13 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     { capacity: 1, learning: { share: 0.1, salt: 'x' }, cooling: { halfLifeDays: 3 }, service: [{ withinDays: 1 }] },
   ],
   planContacts: [plan.planContacts, { accounts: 5, roles: ['finance'], inHand: 1, valid: 0.8 }],
+  presentValue: [plan.presentValue, [-100, 60, 60, 60], 0.1],
+  fitPurchases: [plan.fitPurchases, buyers],
+  fitSpend: [plan.fitSpend, buyers],
+  probabilityAlive: [plan.probabilityAlive, buying, buyers[1]],
+  expectedPurchases: [plan.expectedPurchases, buying, buyers[1], { time: 5 }],
+  expectedSpend: [plan.expectedSpend, spending, buyers[1]],
+  customerValue: [plan.customerValue, buyers[1], { purchases: buying, spend: spending, periods: 3 }],
   compose: [root.compose, seed],
   parseComposition: [root.parseComposition, seed, {}],
   safeParseComposition: [root.safeParseComposition, seed, {}],
@@ -423,6 +434,10 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   compareWithPeers: [1],
   addOutcome: [1],
   removeOutcome: [1],
+  probabilityAlive: [1],
+  expectedPurchases: [1],
+  expectedSpend: [1],
+  customerValue: [0],
 };
 
 describe('a misspelt option is refused', () => {

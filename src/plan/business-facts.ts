@@ -32,7 +32,7 @@ export interface BusinessFacts {
 }
 
 /** The figures that may be otherwise than assumed. */
-export const ASSUMPTIONS = [
+export const ASSUMPTIONS: readonly Assumption[] = [
   'population',
   'capacity',
   'margin',
@@ -40,10 +40,17 @@ export const ASSUMPTIONS = [
   'runningCost',
   'baseRate',
   'currentLift',
-] as const;
+];
 
 /** The name of an assumption. */
-export type Assumption = (typeof ASSUMPTIONS)[number];
+export type Assumption =
+  | 'population'
+  | 'capacity'
+  | 'margin'
+  | 'setUpCost'
+  | 'runningCost'
+  | 'baseRate'
+  | 'currentLift';
 
 /** What can be otherwise, and how often it is paid. */
 export interface Figures extends Readonly<Record<Assumption, number>> {

@@ -10,29 +10,34 @@ export type { Assumption, BusinessFacts } from './business-facts.js';
 
 export type { AssumptionRanges, SensitivityLine } from './business-sensitivity.js';
 
+export type { Buyer } from './buyer.js';
 export type { Bought, BudgetLine, ContactsBudget } from './contact-budget.js';
-
 export type { AccountGap, AccountsBudget, ContactCounts, ContactGaps } from './contact-gaps.js';
-
 export { contactGaps } from './contact-gaps.js';
-
 export type { ContactLine, Coverage, RoleLine } from './contact-line.js';
-
 export type { ContactRole, ContactTerms } from './contact-terms.js';
-
 export type { ContactPlan, ContactPlanFacts } from './contacts.js';
-
 export { planContacts } from './contacts.js';
+export type { CustomerPeriod, CustomerValue, CustomerValueTerms } from './customer-value.js';
+export { customerValue } from './customer-value.js';
+export type { PurchaseFit } from './fit-purchases.js';
+export { fitPurchases } from './fit-purchases.js';
+export type { CustomerFitReport } from './fit-report.js';
+export type { SpendFit } from './fit-spend.js';
+export { fitSpend } from './fit-spend.js';
 export type { Handoff, HandoffMoves, HandoffOptions, HandoffPast, HandoffSplit } from './handoff.js';
 export { handoffThreshold } from './handoff.js';
 export type { HandoffGoal, PastLeads } from './handoff-goal.js';
 export type { LeadsFacts, LeadsNeeded } from './leads-needed.js';
 export { leadsNeeded } from './leads-needed.js';
-export type { LeadSupply, MakeOrBuyFacts } from './make-or-buy.js';
-export { makeOrBuy } from './make-or-buy.js';
-export type { BreakEven, MakeOrBuy, SupplyFigures } from './make-or-buy-answer.js';
+export type { LeadSupply, LeadSupply, MakeOrBuyFacts, MakeOrBuyFacts } from './make-or-buy.js';
+export { makeOrBuy, makeOrBuy } from './make-or-buy.js';
+export type { BreakEven, BreakEven, MakeOrBuy, MakeOrBuy, SupplyFigures, SupplyFigures } from './make-or-buy-answer.js';
 export type { CoverageFacts, PipelineCoverage } from './pipeline-coverage.js';
 export { pipelineCoverage } from './pipeline-coverage.js';
+export { presentValue } from './present-value.js';
+export type { Horizon, PurchaseModel } from './purchases.js';
+export { expectedPurchases, probabilityAlive } from './purchases.js';
 export type { QueueOptions } from './queue.js';
 export { queue } from './queue.js';
 export type { Cooling, QueueWorth } from './queue-cooling.js';
@@ -44,3 +49,5 @@ export type { HeadcountFacts, RequiredHeadcount } from './required-headcount.js'
 export { requiredHeadcount } from './required-headcount.js';
 export type { SalesVelocity, VelocityFacts } from './sales-velocity.js';
 export { salesVelocity } from './sales-velocity.js';
+export type { SpendModel } from './spend.js';
+export { expectedSpend } from './spend.js';
