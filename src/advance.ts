@@ -1,4 +1,5 @@
 import { fail, nearest, oneOf } from './core/errors.js';
+import { checkNames } from './core/options.js';
 import { requireInstant } from './core/time.js';
 import { compile } from './evaluate.js';
 import { isEntry, readHistory } from './kinds/lifecycle/history.js';
@@ -94,9 +95,10 @@ export function compileAdvance<const A extends Attributes, const Id extends stri
   const scorer = compile(given);
   const { stages, outcomes = [] } = JSON.parse(JSON.stringify(given)) as LifecycleModel;
   return (entries, record, context) => {
-    const computed = scorer.one(record as Readonly<Record<string, unknown>>, context);
+    const { override, ...rest } = (context as AdvanceContext | undefined) ?? ({} as AdvanceContext);
+    checkNames(rest, ['asOf', 'detail', 'override'], '');
+    const computed = scorer.one(record as Readonly<Record<string, unknown>>, rest);
     const { asOf } = computed;
-    const { override } = context;
     const result = override === undefined ? computed.result : resultAt({ ...computed, override }, asOf);
     if (result.stage !== null && !stages.some(({ id }) => id === result.stage)) failStage(result.stage, stages);
     const history = readHistory(entries, stages, requireInstant(asOf, 'asOf'));

@@ -432,6 +432,9 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   modelOf: [0],
   acceptSegments: [0],
   compareWithPeers: [1],
+  one: [0],
+  evaluate: [1],
+  advance: [2],
   addOutcome: [1],
   removeOutcome: [1],
   probabilityAlive: [1],
@@ -465,7 +468,10 @@ describe('a misspelt option is refused', () => {
     root.selectBest,
     root.compareWithPeers,
     root.stage,
-    ...['explainer.explain', 'explainer.ledger', 'many'].map((name) => calls[name]?.[0]),
+    root.evaluate,
+    root.evaluateAll,
+    root.advance,
+    ...['explainer.explain', 'explainer.ledger', 'one', 'many'].map((name) => calls[name]?.[0]),
   ];
   const places = Object.entries(calls).flatMap(([name, [call, ...given]]) =>
     !checked.includes(call)

@@ -89,9 +89,7 @@ export function readResults(batch: Pick<Batch, 'length' | 'numbers' | 'labels' |
     const missing = rows - known.length;
     return [name, { rows, numbers: known, counts: new Map(), missing, unseen: new Map(), wrong: 0 }];
   });
-  // A model without grades or bands has a column of them in which nothing stands.
-  const labelled = Object.entries(batch.labels).filter(([, { labels }]) => labels.length > 0);
-  const labels = labelled.map(([name, column]): readonly [string, ReadColumn] => {
+  const labels = Object.entries(batch.labels).map(([name, column]): readonly [string, ReadColumn] => {
     const counts = labelCounts(column);
     const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
     return [name, { rows, numbers: null, counts, missing: rows - known, unseen: new Map(), wrong: 0 }];

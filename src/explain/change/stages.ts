@@ -37,10 +37,10 @@ export function stagesOf(
   const later = models.after === models.before ? earlier : scorerOf(whole, models.after);
   const known = asEarlierReads(old, now, earlier, later, models.before.attributes, models.after.attributes);
   return [
-    earlier.one(old, before) as Evaluation,
+    earlier.one(old, { asOf: before.asOf }) as Evaluation,
     readable(earlier, old, known, after.asOf, 'before.record'),
     readable(earlier, known, old, after.asOf, 'after.record'),
-    later.one(now, after) as Evaluation,
+    later.one(now, { asOf: after.asOf }) as Evaluation,
   ];
 }
 

@@ -7,8 +7,15 @@ import type { BatchContext } from './batch.js';
 
 /** When records are judged, and whether their evaluations keep what was read. */
 export function instantOf(context: EvaluationContext): { readonly ms: number; readonly full: boolean } {
-  const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
+  const { asOf, detail } = contextOf(context);
   return { ms: requireInstant(asOf, 'asOf'), full: keeps(detail) };
+}
+
+/** The context of one evaluation; one that is misspelt is refused. */
+export function contextOf(context: EvaluationContext | undefined): Partial<EvaluationContext> {
+  // Seen by name, since a list of names for every record would cost more than this.
+  for (const name in context) if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '');
+  return context ?? {};
 }
 
 /** What a batch is asked for, and its rows. */
@@ -16,7 +23,8 @@ export function askedOf(rows: readonly unknown[] | Table, context: BatchContext)
   if (typeof context === 'object' && (context as unknown) !== null) checkNames(context, BATCH_OPTIONS, '');
   const { strongest, reasonCodes, only, read } = (context as BatchContext | undefined) ?? {};
   const source = read === undefined ? sourceOf(rows) : readSource(read, rows);
-  return { ...instantOf(context), columns: { strongest, reasonCodes, only }, source };
+  const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
+  return { ms: requireInstant(asOf, 'asOf'), full: keeps(detail), columns: { strongest, reasonCodes, only }, source };
 }
 
 const BATCH_OPTIONS = ['asOf', 'detail', 'strongest', 'reasonCodes', 'only', 'read'];

@@ -4,7 +4,7 @@ import type { RecordOf } from '../attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../kind.js';
 import type { RowReader, Table } from '../table/table.js';
 import { settled } from '../trust.js';
-import { askedOf, keeps, requireRow } from './asked.js';
+import { askedOf, contextOf, keeps, requireRow } from './asked.js';
 import type { Batch, BatchContext } from './batch.js';
 import { readyOf } from './ready.js';
 
@@ -54,7 +54,7 @@ export function scorerOf<Model extends ModelBase, Result>(
     one(record, context) {
       // A getter of the record may score others meanwhile, which must not be written over this one.
       if (busy) return scorerOf(kind, model).one(record, context);
-      const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
+      const { asOf, detail } = contextOf(context);
       busy = true;
       slot[0] = record;
       try {
