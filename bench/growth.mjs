@@ -1,9 +1,9 @@
 // How time and memory grow with the size of the work, from small to large: `npm run bench:growth`, every run in a process of its own.
 // `-- rows terms` runs some, `-- --quick` leaves out more than a million rows, `-- --write` puts the table into docs/bench.md.
 // Times are processor time, which programs beside the bench change less than time on the wall.
-import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { apart } from './apart.mjs';
 import { measureProcessorTime } from './clock.mjs';
 import { writeSection } from './document.mjs';
 import { clusters, fits, measures } from './growth/fits.mjs';
@@ -53,7 +53,9 @@ async function all(args) {
   say(`${about.join('\n')}\n`);
   const results = [];
   for (const name of names) {
-    const result = await apart(name, { most: values.quick ? 1_000_000 : 10_000_000 });
+    const options = JSON.stringify({ most: values.quick ? 1_000_000 : 10_000_000 });
+    // In which it can collect what is no longer needed.
+    const result = await apart(fileURLToPath(import.meta.url), [name, options], { execArgv: ['--expose-gc'] });
     say(`${result.what}\n${columnsOf([HEAD, ...cellsOf(result)])}\n${verdictsOf(result).join('\n')}\n`);
     results.push(result);
   }
@@ -61,23 +63,6 @@ async function all(args) {
   say(about.at(-1));
   const command = `made by \`npm run bench:growth -- ${args.join(' ')}\``;
   if (values.write) writeSection('growth', [command, ...about], summaryOf(results), ...results.map(sectionOf));
-}
-
-/** Runs one in a process of its own, in which it can collect what is no longer needed. */
-function apart(name, options) {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [name, JSON.stringify(options)], {
-      execArgv: ['--expose-gc'],
-    });
-    let result;
-    child.on('message', (message) => {
-      result = message;
-    });
-    child.on('exit', (code) => {
-      if (code === 0 && result !== undefined) resolve(result);
-      else reject(new Error(`${name} ended with ${code}`));
-    });
-  });
 }
 
 function cellsOf({ steps }) {

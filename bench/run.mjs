@@ -1,12 +1,12 @@
 // How fast, in ratios: every race in a process of its own, so that none inherits memory or habits from the one before.
 // `npm run bench` runs all, `npm run bench -- fitting latency` some, `npm run bench -- --quick` all with few rows and without Python;
 // `npm run bench -- --write` puts what it prints into docs/bench.md; `--cpu` measures processor time, where others use the machine too.
-import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { apart } from './apart.mjs';
 import { measureProcessorTime } from './clock.mjs';
 import { writeSection } from './document.mjs';
 import { count, markdownOf, tableOf } from './lines.mjs';
@@ -69,7 +69,7 @@ async function all(args) {
   try {
     for (const name of names) {
       const from = performance.now();
-      const result = await apart(name, folder, size);
+      const result = await apart(fileURLToPath(import.meta.url), [name, folder, JSON.stringify(size)]);
       lines.push(...result.lines);
       for (const [peer, version] of result.versions) versions.set(peer, version);
       for (const [peer, why] of result.notThere) notThere.set(peer, why);
@@ -87,21 +87,6 @@ async function all(args) {
   say([...peers, about.at(-1), `${((performance.now() - started) / 1000).toFixed(0)} s in all`].join('\n'));
   const command = `made by \`npm run bench -- ${args.join(' ')}\``;
   if (values.write) writeSection('races', [command, ...about, ...peers], markdownOf(lines));
-}
-
-/** Runs a race in a process of its own. */
-function apart(name, folder, size) {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [name, folder, JSON.stringify(size)]);
-    let result;
-    child.on('message', (message) => {
-      result = message;
-    });
-    child.on('exit', (code) => {
-      if (code === 0 && result !== undefined) resolve(result);
-      else reject(new Error(`${name} ended with ${code}`));
-    });
-  });
 }
 
 async function one(name, folder, size) {

@@ -38,7 +38,7 @@ export type ParseResult<M = Model> =
  * Gaps and overlaps in bins, unknown attributes, groups and values, amounts finer than the step: every error is listed at once,
  * with its path. What is odd but sound is a warning, which `safeParseModel` returns and `strict` refuses.
  *
- * @param input - parsed JSON; it is not changed, and the model returned shares nothing with it
+ * @param input - parsed JSON; it is not changed, and the model returned, which is frozen, shares nothing with it unless it was parsed before
  * @throws ScoringError with every error in `issues`; when strict, with the warnings among them
  * @example parseModel(JSON.parse(text)).kind // => 'leadScore'
  */

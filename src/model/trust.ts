@@ -16,7 +16,7 @@ const CHECKED = /* @__PURE__ */ Symbol.for('steelyard.checkedModel');
  * You vouch that `parseModel` of this format took the model as it is. A wrong one may give plausible scores; where in doubt, parse it.
  *
  * @param model - plain JSON, which is not changed
- * @returns a copy that shares nothing with it, frozen
+ * @returns a copy that shares nothing with it, frozen; the model itself where it was checked already
  * @throws ScoringError `wrong-type` for what is no object; `unsafe` for what cannot be copied as JSON
  * @example evaluate(trust(JSON.parse(text)), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */

@@ -13,17 +13,17 @@ export function instantOf(context: EvaluationContext): { readonly ms: number; re
 
 /** The context of one evaluation; one that is misspelt is refused. */
 export function contextOf(context: EvaluationContext | undefined): Partial<EvaluationContext> {
+  if (typeof context !== 'object' || (context as unknown) === null) return {};
   // Seen by name, since a list of names for every record would cost more than this.
   for (const name in context) if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '');
-  return context ?? {};
+  return context;
 }
 
 /** What a batch is asked for, and its rows. */
 export function askedOf(rows: readonly unknown[] | Table, context: BatchContext) {
   if (typeof context === 'object' && (context as unknown) !== null) checkNames(context, BATCH_OPTIONS, '');
-  const { strongest, reasonCodes, only, read } = (context as BatchContext | undefined) ?? {};
+  const { asOf, detail, strongest, reasonCodes, only, read } = (context as Partial<BatchContext> | undefined) ?? {};
   const source = read === undefined ? sourceOf(rows) : readSource(read, rows);
-  const { asOf, detail } = (context as EvaluationContext | undefined) ?? {};
   return { ms: requireInstant(asOf, 'asOf'), full: keeps(detail), columns: { strongest, reasonCodes, only }, source };
 }
 
