@@ -1,10 +1,9 @@
 import { fail, kindOf } from '../core/errors.js';
-import { optionsIn } from '../core/options.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import { compile } from '../evaluate.js';
 import { diffModels, type ModelDifference } from '../explain/diff.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
-import { checkColumn, checkNames, outcomeOf, readCount } from '../measure/inputs.js';
+import { checkNames, outcomeOf, readCount } from '../measure/inputs.js';
 import { rowFact } from '../measure/row-facts.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { requireModel } from '../model/require-model.js';
@@ -27,7 +26,7 @@ export type RefitOptions = Pick<
 >;
 
 export interface UpdateOptions<Row> {
-  /** What really happened, true or false, 1 or 0: a property, one value per row, or a function of the row. */
+  /** What really happened, true or false, 1 or 0: a property, one value per row, or a function of the row. With `earlier` rows no values. */
   readonly outcome: PerRow<Row, unknown>;
   /** Strict ISO instant as of which the rows are scored. */
   readonly asOf: string;
@@ -61,8 +60,9 @@ export interface UpdateLog {
     readonly lost: number;
     /** Rows of `earlier` that a refit learned from as well. */
     readonly earlier: number;
-    /** Rows left out because something in them was wrong. */
+    /** Rows left out because something in them was wrong; and those of `earlier`. */
     readonly rejected: readonly Rejected[];
+    readonly earlierRejected: readonly Rejected[];
   };
   /** Those that were compared; none where there are too few outcomes. */
   readonly candidates: readonly UpdateCandidate[];
@@ -106,7 +106,8 @@ export function updateModel<Row extends object>(
   const seed = readCount(options.seed, 'options.seed', 0, 1);
   const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, 20);
   const { judged, rejected } = judgedRows(given, rows, options.outcome, asOf, 'rows');
-  const before = judgedRows(given, earlier, options.outcome, asOf, 'options.earlier').judged;
+  const past = refit === undefined ? NO_ROWS : earlierRows(given, earlier, options.outcome, asOf);
+  const before = past.judged;
   const makers = makersOf(given, { asOf, version, refit, before, seed, minOutcomes });
   const won = judged.filter(({ outcome }) => outcome === 1).length;
   const lost = judged.length - won;
@@ -122,8 +123,9 @@ export function updateModel<Row extends object>(
     n: judged.length,
     won,
     lost,
-    earlier: refit === undefined ? 0 : before.length,
+    earlier: before.length,
     rejected,
+    earlierRejected: past.rejected,
   };
   const text = updateText(action, candidates, { won, lost, minOutcomes, earlier: counts.earlier });
   return { model: taken, log: { action, text, rows: counts, candidates, differences, fingerprints } };
@@ -174,7 +176,7 @@ function makersOf(
     make: (train) => {
       const [records, outcome] = parts([...before, ...train]);
       const { model: found } = fitMicroSegments(records, {
-        ...optionsIn(refit, 'options.refit'),
+        ...refit,
         ...facts,
         attributes,
         asOf,
@@ -209,6 +211,28 @@ function takenOf(ways: readonly Way[], results: readonly OutOfFold[], rows: read
   return { action: taken.action, model };
 }
 
+/** The rows that a refit learns from as well. */
+function earlierRows<Row extends object>(
+  model: MicroSegmentsModel,
+  rows: readonly Row[],
+  outcome: PerRow<Row, unknown>,
+  asOf: string,
+): JudgedRows {
+  if (Array.isArray(rows) && rows.length === 0) return NO_ROWS;
+  if (typeof outcome === 'object') {
+    const expected = 'a property or a function of the row, which earlier rows have too';
+    fail({ code: 'mismatch', path: 'options.outcome', expected, got: 'values of the rows alone' });
+  }
+  return judgedRows(model, rows, outcome, asOf, 'options.earlier');
+}
+
+interface JudgedRows {
+  readonly judged: readonly JudgedRow[];
+  readonly rejected: readonly Rejected[];
+}
+
+const NO_ROWS: JudgedRows = { judged: [], rejected: [] };
+
 /** The rows that have an outcome and that the model can score. */
 function judgedRows<Row extends object>(
   model: MicroSegmentsModel,
@@ -216,8 +240,7 @@ function judgedRows<Row extends object>(
   outcome: PerRow<Row, unknown>,
   asOf: string,
   path: string,
-): { judged: readonly JudgedRow[]; rejected: readonly Rejected[] } {
-  checkColumn(rows, path);
+): JudgedRows {
   if (!Array.isArray(rows)) fail({ code: 'wrong-type', path, expected: 'an array of records', got: kindOf(rows) });
   const outcomes = rowFact(sourceOf(rows), outcome, 'options.outcome');
   const rejections = new Rejections();

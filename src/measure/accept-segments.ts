@@ -22,8 +22,9 @@ export interface AcceptOptions {
  * Whether segments may be taken into use: is the top band really better than the lowest, how many of the positives does it hold, does
  * any band have a lower rate than the one below it, and does the top band hold its rate against the period before.
  *
- * An answer is `passed` or `failed` only where the interval says so: a ratio of 3 is reached when the whole interval is. Take a table of rows
- * that the model did not learn from.
+ * Ratio and capture are `passed` or `failed` only where the interval says so: a ratio of 3 is reached when the whole interval is.
+ * `monotone` passes where no band has a lower rate than the one below it, `previous` where the top band did not fall beyond chance, which
+ * few rows seldom show. Take a table of rows that the model did not learn from.
  *
  * @param table - what `bandTable` gave, at least two bands, best first
  * @throws ScoringError when a table or option is wrong, and `mismatch` where the bands of both periods differ

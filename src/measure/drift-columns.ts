@@ -1,4 +1,5 @@
 import { rounded } from '../core/decimal.js';
+import { DAY } from '../core/time.js';
 import { type Attribute, type Attributes, valuesOf } from '../model/attribute/attribute.js';
 import type { Batch, LabelColumn } from '../model/scorer/batch.js';
 import { type CodeColumn, type NumberColumn, newColumn } from '../model/table/column.js';
@@ -71,8 +72,6 @@ export function readAttribute(source: Source, name: string, attributes: Attribut
   }
   return { ...shared, numbers: null, counts, missing, unseen };
 }
-
-const DAY = 86_400_000;
 
 function raise(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);

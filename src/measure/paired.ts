@@ -31,7 +31,9 @@ export function pairedDifference(
     total.addProduct(weights[i] as number, difference);
   });
   const n = all.value();
-  const mean = total.value() / n;
+  const [first = 0] = differences;
+  // Where all are alike the mean is what they are: what rounding leaves of it is no spread.
+  const mean = differences.every((one) => one === first) ? first : total.value() / n;
   const squares = new ExactSum();
   differences.forEach((difference, i) => {
     squares.addProduct(weights[i] as number, (difference - mean) * (difference - mean));

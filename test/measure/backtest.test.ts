@@ -65,6 +65,7 @@ describe('bank-marketing, whose rows are in the order of time', () => {
       folds: 0,
     });
     expect(random).toBe(null);
+    expect(dates).toHaveLength(made.dates.length);
     dates.forEach(({ date, trained, n, positives, auc, logLoss, expected }, d) => {
       const scikit = made.dates[d];
       expect({ date, trained, n, positives }).toEqual({

@@ -200,3 +200,11 @@ test('scores of other lengths and types are refused by name', () => {
     'champion[0]: expected a probability from 0 to 1, got a number outside; points can be ranked and banded with unit: "points", not calibrated',
   ]);
 });
+
+test('a difference that is the same in every row has no error, and decides nothing, however many rows there are', () => {
+  for (const n of [2, 7, 30, 59]) {
+    const of = (score: number) => new Array<number>(n).fill(score);
+    const { logLoss, verdict } = compareModels(of(0.5), of(0.6), of(1));
+    expect([logLoss?.standardError, logLoss?.interval, verdict.better]).toEqual([0, null, null]);
+  }
+});

@@ -36,6 +36,7 @@ describe('uplift is that of scikit-uplift and statsmodels', () => {
     near(found.auuc, one.auuc);
     if (one.groups === undefined) return;
     estimated(found.halves.difference, one.halves as readonly number[]);
+    expect(found.groups).toHaveLength(one.groups.length);
     for (const [g, { treated, controls, uplift: own, incremental }] of found.groups.entries()) {
       const [n, m, rate, other, value] = one.groups[g] as readonly number[];
       expect([treated.n, controls.n]).toEqual([n, m]);

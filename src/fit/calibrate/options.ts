@@ -58,8 +58,7 @@ export function readOptions<Row>(options: CalibrateOptions<Row>): CalibrateSetti
     const expected = 'a name, one value per row, or a function of the row';
     fail({ code: 'missing-value', path: 'options.outcome', expected, got: 'nothing' });
   }
-  const folds = readCount(options.folds, 'options.folds', 2, 10);
-  if (folds > 100) fail({ code: 'out-of-range', path: 'options.folds', expected: 'at most 100', got: `${folds}` });
+  const folds = readCount(options.folds, 'options.folds', 2, 10, 100);
   const seed = readCount(options.seed, 'options.seed', 0, 1);
   if (!(typeof minOutcomes === 'number' && minOutcomes > 0 && minOutcomes < Infinity)) {
     const expected = 'a finite number above 0';

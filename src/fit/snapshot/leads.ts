@@ -2,6 +2,7 @@ import { at, fail, kindOf } from '../../core/errors.js';
 import { instantFacts } from '../../core/instant-facts.js';
 import { UNREADABLE } from '../../core/readable.js';
 import { parseInstant } from '../../core/time.js';
+import { byName } from '../../measure/by-name.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import { Rejections } from '../../model/table/source.js';
 import { type Dating, datingOf, namesIn } from './dating.js';
@@ -159,10 +160,6 @@ function instantIn(given: unknown, path: string, row: number, rejections: Reject
   return ms;
 }
 
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** A record with its facts read, in the order of time. */
 function finished(
   { index, id, record, events, history }: Growing,
@@ -191,7 +188,7 @@ function finished(
       expected: 'the instant since when the record exists',
       got: 'nothing',
     });
-  events.sort((a, b) => a.ms - b.ms || byCodeUnits(a.event.type, b.event.type));
+  events.sort((a, b) => a.ms - b.ms || byName(a.event.type, b.event.type));
   for (const [name, entries] of history) {
     entries.sort((a, b) => (a.ms as number) - (b.ms as number));
     if (

@@ -131,11 +131,30 @@ describe('outcomes in, a model and a log out', () => {
   });
 });
 
+test('earlier rows are read where a refit learns from them, each with what was wrong in it', () => {
+  const earlier = [...leads(60, 7, world), { visits: 'many' }] as never;
+  const update = updateModel(given, leads(400, 100, world), { ...options, refit: {}, earlier });
+  expect(update.log.rows.earlier).toBe(60);
+  expect(update.log.rows.earlierRejected.map(({ index }) => index)).toEqual([60]);
+  const alone = updateModel(given, leads(400, 100, world), { ...options, refit: undefined, earlier });
+  expect([alone.log.rows.earlier, alone.log.rows.earlierRejected]).toEqual([0, []]);
+});
+
+test('outcomes may be values of the rows, but not where earlier rows need some too', () => {
+  const rows = leads(400, 100, world);
+  const outcome = rows.map((row) => (row as { won: boolean }).won);
+  const byName = updateModel(given, rows, { ...options, refit: {} });
+  expect(updateModel(given, rows, { ...options, refit: {}, outcome })).toEqual(byName);
+  expect(() => updateModel(given, rows, { ...options, refit: {}, outcome, earlier: rows })).toThrow(
+    'options.outcome: expected a property or a function of the row, which earlier rows have too, got values of the rows alone',
+  );
+});
+
 test('a good model is left alone: of 40 quarters in which nothing changed, few are answered with another model', () => {
   const { refit: _, ...only } = options;
   const updates = Array.from({ length: 40 }, (_, q) => updateModel(given, leads(400, 100 + q, world), only).log.action);
-  // Measured over 80 such quarters with a refit: 5. Chance alone, one standard error up, would be one in six.
-  expect(updates.filter((action) => action !== 'kept').length).toBeLessThan(7);
+  // Chance alone, one standard error up, would be one in six, and so about seven of them.
+  expect(updates.filter((action) => action !== 'kept').length).toBeLessThanOrEqual(3);
 });
 
 test('on the contacts of a bank, of which four times as many bought in the end, recalibrating helps and fitting anew helps more', () => {
@@ -179,7 +198,7 @@ describe('what is wrong is told', () => {
       { fold: 3 },
       'options.fold: expected one of "outcome", "asOf", "version", "from", "refit", "earlier", "folds", "seed", "minOutcomes"; did you mean "folds"?',
     ],
-    [{ earlier: 'all' }, 'options.earlier: expected an array or a typed array, got a string'],
+    [{ earlier: 'all' }, 'options.earlier: expected an array of records, got a string'],
     [
       { outcome: undefined },
       'options.outcome: expected the name of a property or column, one value per row, or a function of the row, got nothing',
@@ -192,7 +211,7 @@ describe('what is wrong is told', () => {
     const other = trust({ ...given, kind: 'leadScore' } as unknown as MicroSegmentsModel);
     expect(refusal(() => updateModel(other, rows, options))[0]).toMatch(/^model/);
     expect(refusal(() => updateModel(given, null as never, options))).toEqual([
-      'rows: expected an array or a typed array, got null',
+      'rows: expected an array of records, got null',
     ]);
   });
 });
