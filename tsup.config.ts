@@ -7,6 +7,7 @@ export default defineConfig({
     fit: 'src/fit/index.ts',
     measure: 'src/measure/index.ts',
     plan: 'src/plan/index.ts',
+    sql: 'src/sql/index.ts',
     laws: 'src/laws.ts',
   },
   format: ['esm', 'cjs'],

@@ -12,6 +12,7 @@ export default defineConfig({
       { find: /^steelyard\/fit$/, replacement: source('fit/index.ts') },
       { find: /^steelyard\/measure$/, replacement: source('measure/index.ts') },
       { find: /^steelyard\/plan$/, replacement: source('plan/index.ts') },
+      { find: /^steelyard\/sql$/, replacement: source('sql/index.ts') },
       { find: /^steelyard\/laws$/, replacement: source('laws.ts') },
     ],
   },

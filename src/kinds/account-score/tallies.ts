@@ -77,23 +77,30 @@ function countName({ rollUp }: AccountScoreModel, field: string, value: string):
 }
 
 /** The name under which the tallies ask how many different people there are. */
-function peopleName({ rollUp, people }: AccountScoreModel): string {
+export function peopleName({ rollUp, people }: AccountScoreModel): string {
   return `different ${people?.field} of ${rollUp.attribute}`;
+}
+
+/** The products and roles that leads are counted by, each under the name by which the tallies ask for the count. */
+export function countedFields(model: AccountScoreModel) {
+  const { rollUp, products, buyingGroup } = model;
+  return [
+    ...productsOf(model).map((value) => ({ field: products?.field ?? '', value })),
+    ...(buyingGroup?.roles ?? []).map((value) => ({ field: buyingGroup?.field ?? '', value })),
+  ].map(({ field, value }) => ({
+    name: countName(model, field, value),
+    field,
+    value,
+    strict: strictField(rollUp, field),
+  }));
 }
 
 /** What the tallies ask about the leads: how many have a product or a role, and how many different people they are. */
 export function derives(model: AccountScoreModel): Readonly<Record<string, Derived>> {
-  const { rollUp, products, people, buyingGroup } = model;
-  const asked = [
-    ...productsOf(model).map((value) => ({ field: products?.field ?? '', value })),
-    ...(buyingGroup?.roles ?? []).map((value) => ({ field: buyingGroup?.field ?? '', value })),
-  ];
-  const counts = asked.map(
-    ({ field, value }) =>
-      [
-        countName(model, field, value),
-        countIn(rollUp, { attribute: field, equals: value }, 'items', strictField(rollUp, field)),
-      ] as const,
+  const { rollUp, people } = model;
+  const counts = countedFields(model).map(
+    ({ name, field, value, strict }) =>
+      [name, countIn(rollUp, { attribute: field, equals: value }, 'items', strict)] as const,
   );
   const distinct = people === undefined ? [] : [[peopleName(model), distinctIn(rollUp, people.field)] as const];
   return Object.fromEntries([...counts, ...distinct]);

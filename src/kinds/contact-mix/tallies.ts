@@ -48,7 +48,7 @@ function contactTally(model: ContactMixModel, name: string): TallySpec {
 }
 
 /** Whether a contact counts under a name: no type before it is true of the contact, and its own is. */
-function primarily({ types }: ContactMixModel, name: string): Condition {
+export function primarily({ types }: ContactMixModel, name: string): Condition {
   const own = types.findIndex((type) => type.id === name);
   const before = own < 0 ? types : types.slice(0, own);
   const parts: Condition[] = before.map((type) => ({ not: { isTrue: type.if } }));

@@ -75,7 +75,7 @@ function placeOf(stages: readonly LifecycleStage[], unmet: (s: number) => number
 }
 
 /** The stages whose criteria stand before the next one: itself, and the gates on the way. */
-function needed(stages: readonly LifecycleStage[], { main, next }: Place): number[] {
+export function needed(stages: readonly LifecycleStage[], { main, next }: Place): number[] {
   const between: number[] = [];
   for (let s = main + 1; s <= next; s++) if (s === next || stages[s]?.kind === 'gate') between.push(s);
   return between;

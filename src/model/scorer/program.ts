@@ -1,16 +1,15 @@
 import { grouped } from '../../core/decimal.js';
-import { fail, oneOf } from '../../core/errors.js';
 import { amountOf, MOST_STEPS } from '../../core/steps.js';
 import type { Attributes } from '../attribute/attribute.js';
 import { type Derived, withDerived } from '../derived/derived.js';
 import { refusing } from '../derived/refusing.js';
-import { blockOf, NO_DEMANDS } from '../table/block.js';
+import { blockOf } from '../table/block.js';
 import type { Value } from '../table/columns.js';
 import type { Rejections, Source } from '../table/source.js';
-import type { Demands, Stage } from '../table/staging.js';
+import type { Stage } from '../table/staging.js';
 import { type CompiledTally, compileTally } from '../tally/compile.js';
 import type { TallySpec } from '../tally/tally.js';
-import { arithmeticOf, TERM_TYPES } from '../terms/arithmetic.js';
+import { demandsOf } from '../terms/demands.js';
 
 /** Tallies over blocks of rows: the one path of arithmetic, for one record as for a million. */
 export interface Program {
@@ -104,24 +103,4 @@ export function programOf(
     later: block.later,
     unseen: block.unseen,
   };
-}
-
-/** What the terms ask of each attribute they read. */
-function demandsOf(specs: readonly TallySpec[]): Map<string, Demands> {
-  const demands = new Map<string, Demands>();
-  for (const term of specs.flatMap((spec) => spec.terms)) {
-    const arithmetic = arithmeticOf(term);
-    if (arithmetic === undefined) {
-      const expected = `terms whose type is ${oneOf(TERM_TYPES)}`;
-      fail({ code: 'unknown-name', path: 'terms', expected, got: JSON.stringify((term as { type: unknown }).type) });
-    }
-    for (const name of arithmetic.attributes(term)) {
-      const known = demands.get(name) ?? NO_DEMANDS;
-      demands.set(name, {
-        required: known.required || !arithmetic.allowsMissing(term, name),
-        unseenAllowed: known.unseenAllowed && arithmetic.allowsUnseen(term),
-      });
-    }
-  }
-  return demands;
 }

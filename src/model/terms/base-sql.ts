@@ -1,0 +1,29 @@
+import type { Dialect, Sql } from '../sql/dialect.js';
+import { choice } from '../sql/dialect.js';
+import type { SqlRow } from '../sql/facts.js';
+import type { LineForm } from '../tally/line.js';
+import type { Scale } from '../tally/scale.js';
+import type { TermBase } from './base.js';
+
+/** A line of a tally: its whole steps as an expression. */
+export interface SqlLine {
+  readonly line: LineForm;
+  readonly steps: Sql;
+}
+
+/** How one type of term is written in SQL. Never needed to evaluate one. */
+export interface TermSql<T extends TermBase> {
+  /** The same lines that its arithmetic gives, in the same order. */
+  lines(term: T, row: SqlRow, scale: Scale): readonly SqlLine[];
+}
+
+/** The steps of a line, or those of a missing value; a term without an amount for it refuses the row. */
+export function unlessMissing(
+  value: Sql,
+  steps: Sql,
+  missing: number | undefined,
+  scale: Scale,
+  dialect: Dialect,
+): Sql {
+  return choice([[`${value} IS NULL`, dialect.number(scale.steps(missing ?? 0))]], steps);
+}

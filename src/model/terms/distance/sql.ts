@@ -1,0 +1,18 @@
+import { type Dialect, type Sql, whole } from '../../sql/dialect.js';
+import { type TermSql, unlessMissing } from '../base-sql.js';
+import type { DistanceTerm, Measured } from './term.js';
+
+export const distance: TermSql<DistanceTerm> = {
+  lines(term, { dialect, value }, scale) {
+    const { number } = dialect;
+    const x = value(term.attribute);
+    const far = `((${measuredSql(x, term.of, dialect)} - ${number(term.center)}) / ${number(term.scale)})`;
+    const steps = whole(`${number(scale.exact(term.weight ?? 1))} * (${far} * ${far})`, dialect);
+    return [{ line: 'term', steps: unlessMissing(x, steps, term.missing, scale, dialect) }];
+  },
+};
+
+function measuredSql(x: Sql, of: Measured | undefined, { ln, number }: Dialect): Sql {
+  if (of === undefined) return x;
+  return ln(of === 'ln' ? x : `${number(1)} + ${x}`);
+}

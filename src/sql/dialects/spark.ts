@@ -1,0 +1,42 @@
+import { fail } from '../../core/errors.js';
+import type { Dialect, InstantType, Sql } from '../../model/sql/dialect.js';
+import { doubled, escaped, plainText } from './quoting.js';
+
+const DAY = '86400000D';
+
+const INSTANTS: Readonly<Record<InstantType, (value: Sql) => Sql>> = {
+  timestamptz: (value) => `CAST(unix_micros(CAST(${value} AS TIMESTAMP)) AS DOUBLE) / 1000D`,
+  // By its parts, since anything else reads it in the session's time zone.
+  timestamp: (value) =>
+    `(CAST(datediff(CAST(${value} AS DATE), DATE '1970-01-01') AS DOUBLE) * ${DAY}` +
+    ` + CAST(hour(${value}) * 3600000 + minute(${value}) * 60000 AS DOUBLE)` +
+    ` + CAST(EXTRACT(SECOND FROM ${value}) * 1000 AS DOUBLE))`,
+  date: (value) => `CAST(datediff(CAST(${value} AS DATE), DATE '1970-01-01') AS DOUBLE) * ${DAY}`,
+  ms: (value) => `CAST(${value} AS DOUBLE)`,
+};
+
+export const spark: Dialect = {
+  name: 'spark',
+  number: (x) => (Object.is(x, -0) || x < 0 ? `(${x}D)` : `${x}D`),
+  // What stands in such brackets is filled in before a statement is read, also within a text.
+  text: (text) => `'${escaped(text).replaceAll('${', '\\u0024{')}'`,
+  identifier(name) {
+    if (name.includes('${')) {
+      const expected = 'names without ${, which Spark fills in before it reads a statement';
+      fail({ code: 'not-supported', path: 'toSql', expected, got: 'one that has it' });
+    }
+    return `\`${doubled(plainText(name), '`')}\``;
+  },
+  asNumber: (value) => `CAST(${value} AS DOUBLE)`,
+  asText: (value) => `CAST(${value} AS STRING)`,
+  asInstant: (value, type) => INSTANTS[type](value),
+  now: () => '(CAST(unix_micros(CURRENT_TIMESTAMP()) AS DOUBLE) / 1000D)',
+  // It gives a whole number of 64 bits.
+  floor: (x) => `CAST(FLOOR(${x}) AS DOUBLE)`,
+  smallest: 0,
+  ln: (x) => `LN(${x})`,
+  exp: (x) => `EXP(${x})`,
+  periodOf: (day, per) =>
+    `TRUNC(DATE_ADD(DATE '1970-01-01', CAST(${day} AS INT)), '${per === 'month' ? 'MM' : 'YYYY'}')`,
+  fence: '',
+};

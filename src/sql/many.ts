@@ -1,0 +1,213 @@
+import { at, fail } from '../core/errors.js';
+import type { Attribute, Attributes, TextField } from '../model/attribute/attribute.js';
+import { choice, type Dialect, type Sql } from '../model/sql/dialect.js';
+import type { SqlMany } from '../model/sql/facts.js';
+import { Layers } from './layers.js';
+import { Names } from './names.js';
+import { type ManyTable, namesIn } from './options.js';
+import { columnOf, unlistedSql, valueSql } from './values.js';
+
+/** What belongs to the rows of a query, in a table of its own, while it is written. */
+export interface WrittenMany {
+  readonly many: SqlMany;
+  /** The table expressions that make its figures. */
+  tables(): readonly string[];
+  /** The table of its figures by the keys of rows, and each figure with what it is where there are none; null where nothing is asked. */
+  figures(): readonly {
+    readonly table: string;
+    readonly columns: readonly { readonly name: Sql; readonly expression: Sql }[];
+  }[];
+}
+
+/** What a table of its own is written with. */
+interface Setting {
+  readonly dialect: Dialect;
+  readonly asOf: Sql;
+  /** The names of the columns of the whole query. */
+  readonly names: Names;
+  /** The names of its table expressions. */
+  readonly tableNames: Names;
+  /** The table expression of the rows. */
+  readonly source: Sql;
+  /** The keys of rows in the source of the query. */
+  readonly keys: readonly Sql[];
+  /** The column of the source that holds a date of the row. */
+  dateOf(name: string): Sql;
+  /** Refuses rows of which something is true. */
+  refuse(condition: Sql, expected: string): void;
+}
+
+/** The events of a log, the items of a list or the texts of a set as they stand in a table of their own. */
+export function writtenMany(
+  name: string,
+  attribute: Attribute & { readonly type: 'events' | 'list' | 'set' },
+  table: ManyTable | undefined,
+  setting: Setting,
+): WrittenMany {
+  const { dialect, asOf, keys, refuse } = setting;
+  const { number } = dialect;
+  const path = at('options.tables', name);
+  if (table === undefined) {
+    const what = { events: 'events', list: 'items', set: 'texts' }[attribute.type];
+    const expected = `the table of its ${what}, such as { table: ${JSON.stringify(name)}, key: 'id' }`;
+    return fail({ code: 'missing-value', path, expected, got: 'nothing' });
+  }
+  const fields = fieldsOf(attribute);
+  const tableOf = (part: string) => dialect.identifier(setting.tableNames.of(`${name} ${part}`));
+  const [own, then, totals] = [tableOf(''), tableOf('then'), tableOf('totals')];
+  const names = new Names();
+  const keyColumns = keys.map((_, k) => dialect.identifier(names.of(`key ${k + 1}`)));
+  const layers = new Layers(dialect, names, ['known', 'each', 'places'], tableOf);
+  const raw = new Map<string, Sql>();
+  const cleaned = new Map<string, Sql>();
+  const beside = new Map<string, Sql>();
+  const figures = new Map<string, { name: Sql; outer: Sql; none: Sql }>();
+  const at0 = dateFieldOf(attribute);
+
+  const value = (field: string): Sql => {
+    const known = cleaned.get(field);
+    if (known !== undefined) return known;
+    const declared = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (declared === undefined)
+      return fail({ code: 'unknown-name', path, expected: 'a declared field', got: JSON.stringify(field) });
+    const here = at(`${path}.columns`, field);
+    const read = valueSql(declared, columnOf(field, table.columns ?? {}), 'own', asOf, dialect, here);
+    const column = dialect.identifier(names.of(field));
+    raw.set(column, read.read);
+    // Those that are later are left out as a whole.
+    const clean = field === at0 ? column : read.cleaned(column);
+    const given = clean === column ? column : layers.column('known', `${field} known`, clean);
+    cleaned.set(field, given);
+    const wrong = read.wrong(given);
+    if (wrong !== undefined) refuseAny(wrong, `${name}: expected ${field} ${expectationOf(declared)}`);
+    return given;
+  };
+  const total = (called: string, aggregate: Sql, none: Sql): Sql => {
+    const key = `${aggregate} ${none}`;
+    const known = figures.get(key);
+    if (known !== undefined) return known.outer;
+    const made = {
+      name: dialect.identifier(names.of(called)),
+      outer: dialect.identifier(setting.names.of(`${name} ${called}`)),
+      none,
+    };
+    figures.set(key, made);
+    aggregates.push({ name: made.name, aggregate });
+    return made.outer;
+  };
+  const aggregates: { name: Sql; aggregate: Sql }[] = [];
+  const refuseAny = (condition: Sql, expected: string) => {
+    const counted = `SUM(${choice([[condition, number(1)]], number(0))})`;
+    refuse(`${total('wrong ones', counted, number(0))} > ${number(0)}`, expected);
+  };
+  // Also those that are later than the instant of evaluation say that a row has a log.
+  const missing = table.none === 'missing' ? dialect.identifier(setting.names.of(`${name} missing`)) : 'FALSE';
+  const there = tableOf('there');
+  if (at0 !== undefined) value(at0);
+  if (attribute.type === 'events') refuseAny(`${value('at')} IS NULL`, `${name}: expected an instant for each event`);
+  if (attribute.type === 'events' && attribute.types !== undefined) {
+    refuseAny(`${value('type')} IS NULL`, `${name}: expected a type for each event`);
+    if (attribute.unseen === 'refuse')
+      refuseAny(unlistedSql(fields.type as Attribute, value('type'), dialect), `${name}: expected listed types`);
+  }
+  const each = { dialect, attributes: fields as Attributes, asOf, value };
+  return {
+    many: {
+      each,
+      missing,
+      column: (called, expression, level) => layers.column(level === 1 ? 'each' : 'places', called, expression),
+      place: (order, among) =>
+        dialect.asNumber(
+          `ROW_NUMBER() OVER (PARTITION BY ${[...keyColumns, ...(among === undefined ? [] : [among])].join(', ')} ORDER BY ${order})`,
+        ),
+      total,
+      requireKnown: (field) => refuseAny(`${value(field)} IS NULL`, `${name}: expected ${field} of each, got nothing`),
+      requireListed: (field) =>
+        refuseAny(
+          unlistedSql(fields[field] as Attribute, value(field), dialect),
+          `${name}: expected ${field} one of the listed texts`,
+        ),
+      beside(date) {
+        const known = beside.get(date) ?? dialect.identifier(names.of(date));
+        beside.set(date, known);
+        return known;
+      },
+    },
+    tables() {
+      if (figures.size === 0 && missing === 'FALSE') return [];
+      const keysOf = namesIn(table.key, `${path}.key`).map(
+        (key, k) => `own.${dialect.identifier(key)} AS ${keyColumns[k]}`,
+      );
+      const read = [...raw].map(([column, expression]) => `${expression} AS ${column}`);
+      const dates = [...beside].map(([date, column]) => `${setting.source}.${setting.dateOf(date)} AS ${column}`);
+      const joined =
+        beside.size === 0
+          ? ''
+          : `\n  JOIN ${setting.source} ON ${keys.map((key, k) => `${setting.source}.${key} = own.${dialect.identifier(namesIn(table.key, path)[k] as string)}`).join(' AND ')}`;
+      const from = namesIn(table.table, `${path}.table`).map(dialect.identifier).join('.');
+      const first = `${own} AS (\n  SELECT\n    ${[...keysOf, ...read, ...dates].join(',\n    ')}\n  FROM ${from} AS own${joined}\n)`;
+      const since = at0 === undefined ? undefined : (cleaned.get(at0) as Sql);
+      const narrowed =
+        since === undefined
+          ? []
+          : [
+              `${then} AS (\n  SELECT * FROM ${own}\n  WHERE ${since} IS NULL OR ${since} <= ${asOf} OR ${since} > ${number(1e100)}\n)`,
+            ];
+      const { tables, last } = layers.written(since === undefined ? own : then);
+      const made = aggregates.map((one) => `${one.aggregate} AS ${one.name}`);
+      const figured = `${totals} AS (\n  SELECT\n    ${[...keyColumns, ...made].join(',\n    ')}\n  FROM ${last}\n  GROUP BY ${keyColumns.join(', ')}\n)`;
+      const known = `${there} AS (\n  SELECT DISTINCT ${keyColumns.join(', ')} FROM ${own}\n)`;
+      return [
+        first,
+        ...(missing === 'FALSE' ? [] : [known]),
+        ...(figures.size === 0 ? [] : [...narrowed, ...tables, figured]),
+      ];
+    },
+    figures() {
+      const columns = [...figures.values()].map(({ name: column, outer, none }) => ({
+        name: outer,
+        expression: none === 'NULL' ? `${totals}.${column}` : `COALESCE(${totals}.${column}, ${none})`,
+      }));
+      const made = columns.length === 0 ? [] : [{ table: totals, columns }];
+      if (missing === 'FALSE') return made;
+      return [...made, { table: there, columns: [{ name: missing, expression: `${there}.${keyColumns[0]} IS NULL` }] }];
+    },
+  };
+}
+
+type Fields = Readonly<Record<string, Attribute | TextField>>;
+
+/** What is read of one of them. */
+function fieldsOf(attribute: Attribute & { readonly type: 'events' | 'list' | 'set' }): Fields {
+  switch (attribute.type) {
+    case 'events':
+      return {
+        at: { type: 'date' },
+        ...(attribute.types === undefined ? {} : { type: { type: 'category', values: attribute.types } }),
+      };
+    case 'set':
+      return {
+        value: {
+          type: 'category',
+          values: attribute.values,
+          ...(attribute.unseen === 'ignore' ? { unseen: 'missing' } : {}),
+        },
+      };
+    case 'list':
+      return attribute.fields;
+  }
+}
+
+/** The field from which on one of them is there. */
+function dateFieldOf(attribute: Attribute): string | undefined {
+  if (attribute.type === 'events') return 'at';
+  return attribute.type === 'list' ? attribute.at : undefined;
+}
+
+function expectationOf(field: Attribute | TextField): string {
+  return field.type === 'number'
+    ? 'to be a number in its range'
+    : field.type === 'date'
+      ? 'to be an instant'
+      : 'to be true or false';
+}

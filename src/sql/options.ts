@@ -1,0 +1,151 @@
+import { at, fail, kindOf, oneOf, shown } from '../core/errors.js';
+import { checkNames, optionsIn } from '../core/options.js';
+import { requireInstant } from '../core/time.js';
+import type { InstantType } from '../model/sql/dialect.js';
+import { type DialectName, dialects } from './dialects/dialects.js';
+
+/** The name of a table or view, or its parts: `['crm', 'leads']` is `leads` in the schema `crm`. */
+export type TableName = string | readonly string[];
+
+/** A column of a table: its name, and for instants what it holds. */
+export type ColumnName = string | { readonly column: string; readonly type: InstantType };
+
+/** A table of what belongs to a row: the events of a log, the items of a list, the texts of a set. */
+export interface ManyTable {
+  readonly table: TableName;
+  /** Its columns that hold the key of the row, in the order of `key`. */
+  readonly key: string | readonly string[];
+  /** Where `at` and `type` of an event, the fields of an item or the `value` of a set stand; under their own names when left out. */
+  readonly columns?: Readonly<Record<string, ColumnName>>;
+  /** What a row is that has none: one with an empty log, list or set, when left out, or one of which it is not known. */
+  readonly none?: 'empty' | 'missing';
+}
+
+/** How a model is written in SQL. */
+export interface SqlOptions {
+  readonly dialect: DialectName;
+  readonly table: TableName;
+  /** The columns that tell rows apart; they come first in the result. */
+  readonly key: string | readonly string[];
+  /** The instant of evaluation, or `now`: whenever the query runs. */
+  readonly asOf: string;
+  /** Where attributes stand that have no column of their own name; dates always say what their column holds. */
+  readonly columns?: Readonly<Record<string, ColumnName>>;
+  /** Where the logs, lists and sets stand. */
+  readonly tables?: Readonly<Record<string, ManyTable>>;
+  /** What is told besides the result. */
+  readonly explain?: {
+    /** The total of each option. */
+    readonly totals?: boolean;
+    /** The amount of each line. */
+    readonly lines?: boolean;
+    /** So many strongest lines, largest amount in size first, each with its amount; 0 to 20. */
+    readonly reasons?: number;
+  };
+}
+
+/** The same once they were checked. */
+export interface ReadOptions {
+  readonly dialect: DialectName;
+  readonly table: readonly string[];
+  readonly key: readonly string[];
+  /** Milliseconds; null for whenever the query runs. */
+  readonly asOf: number | null;
+  readonly columns: Readonly<Record<string, ColumnName>>;
+  readonly tables: Readonly<Record<string, ManyTable>>;
+  readonly explain: { readonly totals: boolean; readonly lines: boolean; readonly reasons: number };
+}
+
+const NAMES = ['dialect', 'table', 'key', 'asOf', 'columns', 'tables', 'explain'];
+
+const INSTANT_TYPES: readonly string[] = ['timestamptz', 'timestamp', 'date', 'ms'];
+
+const MOST_REASONS = 20;
+
+/** Reads the options, whatever was given. */
+export function readOptions(options: SqlOptions): ReadOptions {
+  checkNames(options, NAMES);
+  const { dialect, table, key, asOf, columns = {}, tables = {}, explain = {} } = options;
+  if (typeof dialect !== 'string' || !Object.hasOwn(dialects, dialect))
+    fail({
+      code: 'unknown-name',
+      path: 'options.dialect',
+      expected: oneOf(Object.keys(dialects)),
+      got: shown(dialect),
+    });
+  checkNames(explain, ['totals', 'lines', 'reasons'], 'options.explain');
+  const { totals = false, lines = false, reasons = 0 } = explain;
+  requireBoolean(totals, 'options.explain.totals');
+  requireBoolean(lines, 'options.explain.lines');
+  if (!Number.isInteger(reasons) || reasons < 0 || reasons > MOST_REASONS)
+    fail({
+      code: 'out-of-range',
+      path: 'options.explain.reasons',
+      expected: `a whole number from 0 to ${MOST_REASONS}`,
+      got: shown(reasons),
+    });
+  for (const [name, column] of Object.entries(optionsIn(columns, 'options.columns')))
+    requireColumn(column, at('options.columns', name));
+  for (const [name, many] of Object.entries(optionsIn(tables, 'options.tables')))
+    requireMany(many, namesIn(key, 'options.key'), at('options.tables', name));
+  return {
+    dialect,
+    table: namesIn(table, 'options.table'),
+    key: namesIn(key, 'options.key'),
+    asOf: asOf === 'now' ? null : requireInstant(asOf, 'options.asOf'),
+    columns,
+    tables,
+    explain: { totals, lines, reasons },
+  };
+}
+
+function requireBoolean(value: unknown, path: string): void {
+  if (typeof value !== 'boolean') fail({ code: 'wrong-type', path, expected: 'true or false', got: kindOf(value) });
+}
+
+/** A name, or several of them. */
+export function namesIn(names: unknown, path: string): readonly string[] {
+  const all: unknown = typeof names === 'string' ? [names] : names;
+  if (!Array.isArray(all))
+    return fail({ code: 'wrong-type', path, expected: 'a name or a list of names', got: kindOf(names) });
+  if (all.length === 0) fail({ code: 'missing-value', path, expected: 'at least one name', got: 'none' });
+  all.forEach((name: unknown, k) => {
+    if (typeof name !== 'string' || name === '')
+      fail({
+        code: 'wrong-type',
+        path: typeof names === 'string' ? path : at(path, k),
+        expected: 'a name',
+        got: name === '' ? 'an empty text' : kindOf(name),
+      });
+  });
+  return all as string[];
+}
+
+function requireColumn(column: unknown, path: string): void {
+  if (typeof column === 'string') {
+    namesIn(column, path);
+    return;
+  }
+  checkNames(column as object, ['column', 'type'], path);
+  const { column: name, type } = column as { column: unknown; type: unknown };
+  namesIn(typeof name === 'string' ? name : [name], `${path}.column`);
+  if (typeof type !== 'string' || !INSTANT_TYPES.includes(type))
+    fail({ code: 'unknown-name', path: `${path}.type`, expected: oneOf(INSTANT_TYPES), got: shown(type) });
+}
+
+function requireMany(many: ManyTable, key: readonly string[], path: string): void {
+  checkNames(many, ['table', 'key', 'columns', 'none'], path);
+  namesIn(many.table, `${path}.table`);
+  const own = namesIn(many.key, `${path}.key`);
+  if (own.length !== key.length)
+    fail({
+      code: 'mismatch',
+      path: `${path}.key`,
+      expected: `as many columns as options.key, ${key.length}`,
+      got: String(own.length),
+    });
+  for (const [name, column] of Object.entries(optionsIn(many.columns ?? {}, `${path}.columns`)))
+    requireColumn(column, at(`${path}.columns`, name));
+  if (many.none !== undefined && many.none !== 'empty' && many.none !== 'missing')
+    fail({ code: 'unknown-name', path: `${path}.none`, expected: oneOf(['empty', 'missing']), got: shown(many.none) });
+}

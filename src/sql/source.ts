@@ -1,0 +1,178 @@
+import { at, fail } from '../core/errors.js';
+import type { Attributes } from '../model/attribute/attribute.js';
+import type { DerivedAttribute, DerivedAttributes } from '../model/derived/attribute.js';
+import { madeOf } from '../model/derived/expression.js';
+import { derivedSql } from '../model/derived/sqls.js';
+import type { Dialect, Sql } from '../model/sql/dialect.js';
+import type { SqlRow } from '../model/sql/facts.js';
+import { expectation } from '../model/table/staging.js';
+import type { Layers } from './layers.js';
+import { columnList } from './layers.js';
+import { type WrittenMany, writtenMany } from './many.js';
+import type { Names } from './names.js';
+import type { ReadOptions } from './options.js';
+import { columnOf, valueSql } from './values.js';
+
+/** What the facts of rows are written with. */
+interface Setting {
+  readonly options: ReadOptions;
+  readonly dialect: Dialect;
+  readonly names: Names;
+  readonly tableNames: Names;
+  readonly layers: Layers;
+  /** The attributes of the model, its derived ones and those that its kind counts. */
+  readonly attributes: Attributes;
+  readonly derived: DerivedAttributes;
+  /** What the kind counts in a row. */
+  readonly counted: Readonly<Record<string, (row: SqlRow) => Sql>>;
+  refuse(condition: Sql, expected: string): void;
+}
+
+/** The facts of rows while a query is written: each column of the table that something asks for, once. */
+export interface Source {
+  readonly row: SqlRow;
+  /** The columns of the key. */
+  readonly keys: readonly Sql[];
+  /** The table expressions of the facts; the name of the last one. */
+  tables(): { readonly tables: readonly string[]; readonly last: string };
+}
+
+/** The layers that derived attributes take: those of one are made of those before it. */
+export function derivedLayers(derived: DerivedAttributes, counted: object): string[] {
+  const most = Object.keys(derived).reduce((deepest, name) => Math.max(deepest, depthOf(name, derived)), 0);
+  const n = Math.max(most, Object.keys(counted).length > 0 ? 1 : 0);
+  return ['known', ...Array.from({ length: n }, (_, k) => `derived_${k + 1}`)];
+}
+
+/** How many derived attributes stand one on the other, this one included. */
+function depthOf(name: string, derived: DerivedAttributes): number {
+  const own = Object.hasOwn(derived, name) ? derived[name] : undefined;
+  if (own === undefined) return 0;
+  return 1 + madeOf(own).reduce((deepest, part) => Math.max(deepest, depthOf(part, derived)), 0);
+}
+
+/** The facts of the rows of a table. */
+export function sourceOf({
+  options,
+  dialect,
+  names,
+  tableNames,
+  layers,
+  attributes,
+  derived,
+  counted,
+  refuse,
+}: Setting): Source {
+  const asOf = options.asOf === null ? dialect.now() : dialect.number(options.asOf);
+  const keys = options.key.map((_, k) => dialect.identifier(names.of(`key ${k + 1}`)));
+  const [first, joined] = ['source', 'joined'].map((table) => dialect.identifier(tableNames.of(table))) as [Sql, Sql];
+  const read: { name: Sql; expression: Sql; comment?: string }[] = options.key.map((key, k) => ({
+    name: keys[k] as Sql,
+    expression: `own.${dialect.identifier(key)}`,
+  }));
+  const known = new Map<string, Sql>();
+  const sources = new Map<string, Sql>();
+  const manys = new Map<string, WrittenMany>();
+
+  const declared = (name: string): Sql => {
+    const attribute = attributes[name];
+    if (attribute === undefined)
+      return fail({
+        code: 'unknown-name',
+        path: at('attributes', name),
+        expected: 'a declared attribute',
+        got: 'nothing',
+      });
+    const {
+      read: expression,
+      cleaned,
+      wrong,
+    } = valueSql(attribute, columnOf(name, options.columns), 'own', asOf, dialect, at('options.columns', name));
+    const column = dialect.identifier(names.of(name));
+    sources.set(name, column);
+    read.push({ name: column, expression });
+    const clean = cleaned(column);
+    const given = clean === column ? column : layers.column('known', `${name} known`, clean);
+    const mistaken = wrong(given);
+    if (mistaken !== undefined) refuse(mistaken, `${name}: expected ${expectation(attribute)}`);
+    return given;
+  };
+  const row: SqlRow = {
+    dialect,
+    attributes,
+    asOf,
+    value(name) {
+      const found = known.get(name);
+      if (found !== undefined) return found;
+      const own = Object.hasOwn(derived, name) ? (derived[name] as DerivedAttribute) : undefined;
+      let column: Sql;
+      if (own !== undefined) {
+        const expression = derivedSql(own, attributes[name]?.type ?? 'number', row);
+        column = layers.column(`derived_${depthOf(name, derived)}`, name, expression);
+      } else if (Object.hasOwn(counted, name)) {
+        column = layers.column('derived_1', name, (counted[name] as (of: SqlRow) => Sql)(row));
+      } else column = declared(name);
+      known.set(name, column);
+      return column;
+    },
+    many(name) {
+      const found = manys.get(name);
+      if (found !== undefined) return found.many;
+      const attribute = attributes[name];
+      if (attribute?.type !== 'events' && attribute?.type !== 'list' && attribute?.type !== 'set')
+        return fail({
+          code: 'wrong-type',
+          path: at('attributes', name),
+          expected: 'events, a list or a set',
+          got: 'another attribute',
+        });
+      const made = writtenMany(
+        name,
+        attribute,
+        Object.hasOwn(options.tables, name) ? options.tables[name] : undefined,
+        {
+          dialect,
+          asOf,
+          names,
+          tableNames,
+          source: first,
+          keys,
+          dateOf(date) {
+            row.value(date);
+            return (
+              sources.get(date) ??
+              fail({
+                code: 'not-supported',
+                path: at('derived', date),
+                expected: 'a date of the record, to be compared with its events or items in SQL',
+                got: 'a derived one',
+              })
+            );
+          },
+          refuse,
+        },
+      );
+      manys.set(name, made);
+      return made.many;
+    },
+  };
+  return {
+    row,
+    keys,
+    tables() {
+      // The dates that stand beside items are asked for while these are written.
+      const own = [...manys.values()].flatMap((one) => one.tables());
+      const from = options.table.map(dialect.identifier).join('.');
+      const source = `${first} AS (\n  SELECT\n${columnList(read, 4)}\n  FROM ${from} AS own\n)`;
+      const figures = [...manys.values()].flatMap((one) => one.figures());
+      if (figures.length === 0) return { tables: [source], last: first };
+      const columns = [{ name: '', expression: `${first}.*` }, ...figures.flatMap((one) => one.columns)];
+      const joins = figures.map(
+        ({ table }) =>
+          `\n  LEFT JOIN ${table} ON ${keys.map((key) => `${table}.${key} = ${first}.${key}`).join(' AND ')}`,
+      );
+      const together = `${joined} AS (\n  SELECT\n${columnList(columns, 4)}\n  FROM ${first}${joins.join('')}\n)`;
+      return { tables: [source, ...own, together], last: joined };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { PGlite } from '@electric-sql/pglite';
+import { duckdbLiterals, type Literals, postgresLiterals } from './tables.js';
+
+/** A database that runs statements in this process. */
+export interface Database {
+  readonly name: 'duckdb' | 'postgres';
+  readonly literals: Literals;
+  run(statement: string): Promise<void>;
+  rows(query: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  close(): Promise<void>;
+}
+
+export async function duckdb(): Promise<Database> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  return {
+    name: 'duckdb',
+    literals: duckdbLiterals,
+    run: async (statement) => void (await connection.run(statement)),
+    rows: async (query) => (await connection.runAndReadAll(query)).getRowObjects(),
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+export async function postgres(): Promise<Database> {
+  const database = await PGlite.create();
+  return {
+    name: 'postgres',
+    literals: postgresLiterals,
+    run: async (statement) => void (await database.exec(statement)),
+    rows: async (query) => (await database.query<Record<string, unknown>>(query)).rows,
+    close: () => database.close(),
+  };
+}

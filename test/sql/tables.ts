@@ -1,0 +1,148 @@
+import { parseInstant } from '../../src/core/time.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { ManyTable, SqlOptions } from '../../src/sql/options.js';
+
+/** How a database writes the values of a test's tables. */
+export interface Literals {
+  readonly double: string;
+  readonly varchar: string;
+  readonly boolean: string;
+  readonly timestamp: string;
+  number(x: number): string;
+  text(text: string): string;
+  instant(ms: number): string;
+}
+
+export const duckdbLiterals: Literals = {
+  double: 'DOUBLE',
+  varchar: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  timestamp: 'TIMESTAMPTZ',
+  number: (x) => `'${x}'::DOUBLE`,
+  text: (text) => `'${text.replaceAll("'", "''")}'`,
+  instant: (ms) => `TIMESTAMPTZ '${new Date(ms).toISOString()}'`,
+};
+
+export const postgresLiterals: Literals = {
+  ...duckdbLiterals,
+  double: 'double precision',
+  varchar: 'text',
+  timestamp: 'timestamptz',
+  number: (x) => `'${x}'::float8`,
+};
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Statements that put records into tables: one for the records, and one for each log, list and set. */
+export function tablesOf(
+  records: readonly Row[],
+  attributes: Attributes,
+  literals: Literals,
+): {
+  readonly statements: readonly string[];
+  readonly options: Pick<SqlOptions, 'table' | 'key' | 'columns' | 'tables'>;
+} {
+  const typeOf = (type: string) =>
+    type === 'number'
+      ? literals.double
+      : type === 'boolean'
+        ? literals.boolean
+        : type === 'date'
+          ? literals.timestamp
+          : literals.varchar;
+  const written = (type: string, value: unknown): string => {
+    if (value === null || value === undefined) return 'NULL';
+    if (typeof value === 'number') return literals.number(value);
+    if (typeof value === 'boolean') return String(value).toUpperCase();
+    const ms = type === 'date' ? parseInstant(String(value)) : null;
+    return ms === null ? literals.text(String(value)) : literals.instant(ms);
+  };
+  const single = Object.entries(attributes).filter(([, { type }]) => !['events', 'list', 'set'].includes(type));
+  const many = Object.entries(attributes).filter(([, { type }]) => ['events', 'list', 'set'].includes(type));
+  const table = (
+    name: string,
+    columns: readonly (readonly [string, string])[],
+    rows: readonly (readonly string[])[],
+  ) => [
+    `DROP TABLE IF EXISTS "${name}"`,
+    `CREATE TABLE "${name}" (${columns.map(([column, type]) => `"${column}" ${type}`).join(', ')})`,
+    ...batches(rows).map(
+      (some) => `INSERT INTO "${name}" VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
+    ),
+  ];
+  const statements = table(
+    'records',
+    [['id', 'INTEGER'], ...single.map(([name, { type }]) => [name, typeOf(type)] as const)],
+    records.map((record, i) => [String(i), ...single.map(([name, { type }]) => written(type, record[name]))]),
+  );
+  const tables: Record<string, ManyTable> = {};
+  for (const [name, attribute] of many) {
+    const fields: readonly (readonly [string, string])[] =
+      attribute.type === 'list'
+        ? Object.entries(attribute.fields).map(([field, { type }]) => [field, type] as const)
+        : attribute.type === 'set'
+          ? [['value', 'text']]
+          : [
+              ['at', 'date'],
+              ...('types' in attribute && attribute.types !== undefined ? [['type', 'text'] as const] : []),
+            ];
+    const rows = records.flatMap((record, i) =>
+      ((record[name] ?? []) as readonly unknown[]).map((one) => [
+        String(i),
+        ...fields.map(([field, type]) => written(type, attribute.type === 'set' ? one : (one as Row)[field])),
+      ]),
+    );
+    statements.push(
+      ...table(name, [['record', 'INTEGER'], ...fields.map(([field, type]) => [field, typeOf(type)] as const)], rows),
+    );
+    const dates = fields.filter(([, type]) => type === 'date');
+    tables[name] = {
+      table: name,
+      key: 'record',
+      columns: Object.fromEntries(dates.map(([field]) => [field, { column: field, type: 'timestamptz' }])),
+      none: noneOf(name),
+    };
+  }
+  const dates = single.filter(([, { type }]) => type === 'date');
+  return {
+    statements,
+    options: {
+      table: 'records',
+      key: 'id',
+      columns: Object.fromEntries(dates.map(([name]) => [name, { column: name, type: 'timestamptz' }])),
+      tables,
+    },
+  };
+}
+
+/** Half of the logs, lists and sets are missing where a record has none of them, the others empty. */
+function noneOf(name: string): 'missing' | 'empty' {
+  return name.length % 2 === 0 ? 'missing' : 'empty';
+}
+
+/** The same with numbers of at most nine decimals, as people and fits write them: PostgreSQL refuses products of smaller ones. */
+export function plain<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_, x: unknown) => (typeof x === 'number' ? Math.round(x * 1e9) / 1e9 + 0 : x)),
+  ) as T;
+}
+
+/** Records as tables can hold them, where nothing and none are the same: the one or the other. */
+export function asTables(records: readonly Row[], attributes: Attributes): Row[] {
+  return records.map((record) => {
+    const own: Record<string, unknown> = plain(record);
+    for (const [name, { type }] of Object.entries(attributes)) {
+      if (!['events', 'list', 'set'].includes(type)) continue;
+      const given = own[name];
+      const none = given === null || given === undefined || (Array.isArray(given) && given.length === 0);
+      if (none) own[name] = noneOf(name) === 'missing' ? null : [];
+    }
+    return own;
+  });
+}
+
+function batches<T>(rows: readonly T[]): T[][] {
+  const made: T[][] = [];
+  for (let at = 0; at < rows.length; at += 500) made.push(rows.slice(at, at + 500));
+  return made;
+}
