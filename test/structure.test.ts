@@ -26,7 +26,7 @@ function visitorsOf(folder: string): string[] {
 }
 
 describe('a type of term is a folder, and a line in each list', () => {
-  const LISTS = ['term.ts', 'arithmetic.ts', 'documents.ts', 'lints.ts', 'facts.ts', 'turning.ts'].map(
+  const LISTS = ['term.ts', 'arithmetic.ts', 'documents.ts', 'lints.ts', 'facts.ts', 'turning.ts', 'sqls.ts'].map(
     (file) => `model/terms/${file}`,
   );
   /** Beyond the lists: who uses one type of term by its name, because it is made of it. */
@@ -41,7 +41,7 @@ describe('a type of term is a folder, and a line in each list', () => {
   const terms = folders('model/terms').map((name) => `model/terms/${name}`);
 
   test.each(terms)('%s has a file for each question, and nobody else knows it', (folder) => {
-    for (const question of ['term', 'schema', 'lines', 'lint', 'facts', 'turning'])
+    for (const question of ['term', 'schema', 'lines', 'lint', 'facts', 'turning', 'sql'])
       expect(files).toContain(`${folder}/${question}.ts`);
     // Fits write terms, and the root names their types to the world.
     const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
@@ -84,6 +84,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/lints.ts',
       'model/terms/reason-codes.ts',
       'model/terms/rescaled.ts',
+      'model/terms/sqls.ts',
       'model/terms/turning.ts',
     ]);
   });
@@ -96,6 +97,7 @@ describe('a derived operation has a room of its own, and a line in each list', (
     schema: 'schema.ts',
     lint: 'lints.ts',
     facts: 'facts.ts',
+    sql: 'sqls.ts',
   };
   const rooms = folders('model/derived').map((name) => `model/derived/${name}`);
 
@@ -113,17 +115,24 @@ describe('a derived operation has a room of its own, and a line in each list', (
   test('what evaluates carries the arithmetic alone', () => {
     const reached = reachedFrom('model/scorer/scorer.ts');
     const own = [...reached].filter((file) => file.startsWith('model/derived/'));
-    expect(own.filter((file) => /(schema|lint|lints|facts)\.ts$/.test(file))).toEqual([]);
+    expect(own.filter((file) => /(schema|lint|lints|facts|sql|sqls)\.ts$/.test(file))).toEqual([]);
     expect(own).toContain('model/derived/numbers/arithmetic.ts');
   });
 });
 
 describe('a kind is a folder, and a line in each list', () => {
-  const LISTS = ['kinds/registry.ts', 'kinds/documents.ts', 'kinds/lints.ts', 'kinds/deciding.ts', 'define.ts'];
+  const LISTS = [
+    'kinds/registry.ts',
+    'kinds/documents.ts',
+    'kinds/lints.ts',
+    'kinds/deciding.ts',
+    'kinds/sqls.ts',
+    'define.ts',
+  ];
   const kinds = folders('kinds').map((name) => `kinds/${name}`);
 
   test.each(kinds)('%s has a file for each question, and imports nothing of another kind', (folder) => {
-    for (const question of ['model', 'schema', 'tallies', 'reading', 'kind', 'lint', 'deciding'])
+    for (const question of ['model', 'schema', 'tallies', 'reading', 'kind', 'lint', 'deciding', 'sql'])
       expect(files).toContain(`${folder}/${question}.ts`);
     for (const file of files.filter((one) => one.startsWith(`${folder}/`)))
       expect(importsOf(file).filter((path) => path.startsWith('kinds/') && !path.startsWith(`${folder}/`))).toEqual([]);
@@ -169,7 +178,7 @@ describe('floors only look down', () => {
       'attributes-from.ts',
       'laws.ts',
     ],
-    ['fit', 'measure', 'plan'],
+    ['fit', 'measure', 'plan', 'sql'],
     ['evaluation.ts', 'index.ts'],
   ];
   const floorOf = (file: string) =>

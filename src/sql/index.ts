@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 
-export type { InstantType } from '../model/sql/dialect.js';
+export type { Dialect, InstantType, Sql } from '../model/sql/dialect.js';
+export type { SqlFacts, SqlMany, SqlRow } from '../model/sql/facts.js';
+export type { KindSql, SqlReading, SqlResult } from '../model/sql/reading.js';
 export type { DialectName } from './dialects/dialects.js';
 export type { ColumnName, ManyTable, SqlOptions, TableName } from './options.js';
-export { type SqlColumn, type SqlQuery, toSql } from './to-sql.js';
+export { queryOf, type SqlColumn, type SqlQuery, toSql } from './to-sql.js';

@@ -6,6 +6,7 @@ import { type Model, registry } from '../kinds/registry.js';
 import { sqls } from '../kinds/sqls.js';
 import { attributesOf } from '../model/derived/derived.js';
 import { derivedIn, factsIn } from '../model/derived/of-model.js';
+import { fingerprintOf } from '../model/fingerprint.js';
 import type { Kind, ModelBase } from '../model/kind.js';
 import { choice, type Sql } from '../model/sql/dialect.js';
 import type { KindSql, SqlResult } from '../model/sql/reading.js';
@@ -55,24 +56,26 @@ export interface SqlQuery {
  */
 export function toSql(model: Model, options: SqlOptions): SqlQuery {
   // Refuses what was not checked, and what is no model of the library's.
-  const { fingerprint } = compile(model);
-  return queryOf(
-    registry[model.kind] as unknown as Kind<ModelBase, unknown>,
-    sqls[model.kind] as unknown as KindSql<ModelBase>,
-    model,
-    fingerprint,
-    options,
-  );
+  compile(model);
+  const kind = registry[model.kind] as unknown as Kind<ModelBase, unknown>;
+  return queryOf(kind, sqls[model.kind] as unknown as KindSql<ModelBase>, model, options);
 }
 
-/** The query of a model of any kind, by what its kind says of it. */
+/**
+ * Writes a model of a kind of your own as a query: `toSql` for what `scorerOf` scores.
+ *
+ * @param kind - the kind's row
+ * @param written - how it is read from its totals in SQL, and what it counts in a row
+ * @throws ScoringError as `toSql` does
+ * @example queryOf(renewal, renewalSql, renewals, { dialect: 'duckdb', table: 'accounts', key: 'id', asOf: '2026-06-30T00:00:00Z' }).columns.length // => 4
+ */
 export function queryOf<M extends ModelBase>(
   kind: Kind<M, unknown>,
   written: KindSql<M>,
   model: M,
-  fingerprint: string,
   given: SqlOptions,
 ): SqlQuery {
+  const fingerprint = fingerprintOf(model);
   const options = readOptions(given);
   const dialect = dialects[options.dialect];
   const { number, text, identifier } = dialect;

@@ -27,3 +27,14 @@ export function unlessMissing(
 ): Sql {
   return choice([[`${value} IS NULL`, dialect.number(scale.steps(missing ?? 0))]], steps);
 }
+
+/** How far a number, held between two others, lies from a third. */
+export function fromCenter(
+  x: Sql,
+  { center = 0, from, to }: { readonly center?: number; readonly from?: number; readonly to?: number },
+  { number }: Dialect,
+): Sql {
+  const atLeast = from === undefined ? x : `GREATEST(${x}, ${number(from)})`;
+  const held = to === undefined ? atLeast : `LEAST(${atLeast}, ${number(to)})`;
+  return center === 0 ? held : `(${held} - ${number(center)})`;
+}

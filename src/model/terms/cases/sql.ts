@@ -1,7 +1,6 @@
 import { conditionSql } from '../../condition/sql.js';
 import { choice, type Sql, whole } from '../../sql/dialect.js';
-import type { TermSql } from '../base-sql.js';
-import { fromCenter } from '../linear/sql.js';
+import { fromCenter, type TermSql } from '../base-sql.js';
 import type { CasesTerm } from './term.js';
 
 export const cases: TermSql<CasesTerm> = {
