@@ -64,10 +64,10 @@ export function tablesOf(
     columns: readonly (readonly [string, string])[],
     rows: readonly (readonly string[])[],
   ) => [
-    `DROP TABLE IF EXISTS "${name}"`,
-    `CREATE TABLE "${name}" (${columns.map(([column, type]) => `"${column}" ${type}`).join(', ')})`,
+    `DROP TABLE IF EXISTS ${quoted(name)}`,
+    `CREATE TABLE ${quoted(name)} (${columns.map(([column, type]) => `${quoted(column)} ${type}`).join(', ')})`,
     ...batches(rows).map(
-      (some) => `INSERT INTO "${name}" VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
+      (some) => `INSERT INTO ${quoted(name)} VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
     ),
   ];
   const statements = table(
@@ -139,6 +139,10 @@ export function asTables(records: readonly Row[], attributes: Attributes): Row[]
     }
     return own;
   });
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function batches<T>(rows: readonly T[]): T[][] {

@@ -1,0 +1,73 @@
+import { stepsPerUnit } from '../core/steps.js';
+import { choice, type Dialect, type Sql } from '../model/sql/dialect.js';
+import type { SqlResult } from '../model/sql/reading.js';
+import type { SqlTally } from '../model/tally/sql.js';
+import { Names } from './names.js';
+import type { ReadOptions } from './options.js';
+import type { SqlReason } from './reasons.js';
+
+/** A column of a query, and what it holds. */
+export interface SqlColumn {
+  readonly name: string;
+  readonly type: 'number' | 'text' | 'key';
+  /** What it holds, in the words of the model. */
+  readonly holds: string;
+}
+
+/** The same with its expression. */
+export type WrittenColumn = SqlColumn & { readonly value: Sql };
+
+/** What the columns of a query are made of. */
+interface Parts {
+  readonly keys: readonly Sql[];
+  readonly results: readonly SqlResult[];
+  readonly tallies: readonly SqlTally[];
+  readonly reasons: readonly SqlReason[];
+  readonly fingerprint: string;
+  /** The column that says why a row is refused. */
+  readonly rejected: Sql;
+}
+
+/** The columns of a query: the key, the result, what is told besides, the model, and why a row has no result. */
+export function outputsOf(
+  { keys, results, tallies, reasons, fingerprint, rejected }: Parts,
+  { key, explain }: ReadOptions,
+  { number, text }: Dialect,
+): WrittenColumn[] {
+  const names = new Names(key);
+  const columns: WrittenColumn[] = key.map((name, k) => ({
+    name,
+    type: 'key',
+    holds: `the key ${JSON.stringify(name)}`,
+    value: keys[k] as Sql,
+  }));
+  const add = (called: string, type: SqlColumn['type'], holds: string, value: Sql) =>
+    columns.push({ name: names.of(called), type, holds, value: choice([[`${rejected} IS NULL`, value]]) });
+  for (const { name, type, value } of results) add(name, type, `${name} of the result`, value);
+  for (const { spec, total, lines } of tallies) {
+    const perUnit = number(stepsPerUnit(spec.decimals));
+    if (explain.totals)
+      add(`total ${spec.option}`, 'number', `${spec.unit} of ${spec.option}`, `${total} / ${perUnit}`);
+    for (const { option, name, line, steps } of explain.lines ? lines : []) {
+      const own = line === 'term' ? name : `${line} of ${name}`;
+      add(`${option} ${own}`, 'number', `${spec.unit} of ${option}: ${own}`, `${steps} / ${perUnit}`);
+    }
+  }
+  for (const [k, { name, amount }] of reasons.entries()) {
+    add(
+      `reason ${k + 1}`,
+      'text',
+      k === 0 ? 'the line of the largest amount' : `number ${k + 1} of the lines by size`,
+      name,
+    );
+    add(`reason ${k + 1} amount`, 'number', 'its amount', amount);
+  }
+  columns.push({
+    name: names.of('model'),
+    type: 'text',
+    holds: 'the fingerprint of the model',
+    value: text(fingerprint),
+  });
+  columns.push({ name: names.of('rejected'), type: 'text', holds: 'why the row has no result', value: rejected });
+  return columns;
+}

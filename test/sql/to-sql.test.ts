@@ -1,0 +1,379 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/evaluate.js';
+import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import type { Kind, ModelBase } from '../../src/model/kind.js';
+import { scorerOf } from '../../src/model/scorer/scorer.js';
+import { parseModel } from '../../src/parse.js';
+import type { KindSql, SqlOptions } from '../../src/sql/index.js';
+import { queryOf, toSql } from '../../src/sql/to-sql.js';
+import { type Database, duckdb, postgres } from './databases.js';
+import { tablesOf } from './tables.js';
+
+const asOf = '2026-06-30T00:00:00Z';
+
+const base = { kind: 'leadScore', schema: 2, name: 'leads', version: '1' } as const;
+
+const small = parseModel({
+  ...base,
+  attributes: { employees: { type: 'number', min: 0 }, seen: { type: 'date' } },
+  axes: [
+    {
+      id: 'fit',
+      terms: [
+        { type: 'bins', attribute: 'employees', bins: [{ below: 50, amount: 1 }, { amount: 20 }], missing: 0 },
+        { type: 'recency', attribute: 'seen', bins: [{ below: 7, amount: 5 }, { amount: 0 }], missing: 0 },
+      ],
+    },
+  ],
+}) as LeadScoreModel;
+
+const options: SqlOptions = {
+  dialect: 'duckdb',
+  table: 'leads',
+  key: 'id',
+  asOf,
+  columns: { seen: { column: 'seen_at', type: 'timestamptz' } },
+};
+
+const message = (work: () => unknown): string => {
+  try {
+    work();
+    return 'nothing was thrown';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe('options', () => {
+  test.each<[string, unknown, string]>([
+    ['none', undefined, 'options: expected an object, got nothing'],
+    [
+      'a misspelt one',
+      { ...options, tabel: 'x' },
+      'options.tabel: expected one of "dialect", "table", "key", "asOf", "columns", "tables", "explain"; did you mean "table"?',
+    ],
+    [
+      'another dialect',
+      { ...options, dialect: 'mysql' },
+      'options.dialect: expected one of "duckdb", "postgres", "spark", "bigquery", "snowflake", got a string',
+    ],
+    ['no table', { ...options, table: '' }, 'options.table: expected a name, got an empty text'],
+    ['no key', { ...options, key: [] }, 'options.key: expected at least one name, got none'],
+    ['a key that is no name', { ...options, key: ['id', 3] }, 'options.key[1]: expected a name, got a number'],
+    [
+      'a day',
+      { ...options, asOf: '2026-06-30' },
+      'options.asOf: expected an instant such as 2026-06-30T00:00:00Z, got a date without time and offset; append T00:00:00Z',
+    ],
+    [
+      'a date without its type',
+      { ...options, columns: {} },
+      'options.columns.seen: expected what the column of a date holds, such as { column: "seen", type: \'timestamptz\' }, got a column alone; type is one of "timestamptz", "timestamp", "date", "ms"; a timestamp without a time zone is read as UTC',
+    ],
+    [
+      'another type',
+      { ...options, columns: { seen: { column: 'x', type: 'datetime' } } },
+      'options.columns.seen.type: expected one of "timestamptz", "timestamp", "date", "ms", got a string',
+    ],
+    [
+      'a type for a number',
+      { ...options, columns: { ...options.columns, employees: { column: 'x', type: 'ms' } } },
+      'options.columns.employees: expected a column alone: only dates say what their column holds, got a type',
+    ],
+    [
+      'more reasons than are told',
+      { ...options, explain: { reasons: 21 } },
+      'options.explain.reasons: expected a whole number from 0 to 20, got 21',
+    ],
+    [
+      'a misspelt wish',
+      { ...options, explain: { line: true } },
+      'options.explain.line: expected one of "totals", "lines", "reasons"; did you mean "lines"?',
+    ],
+    [
+      'another wish',
+      { ...options, explain: { lines: 1 } },
+      'options.explain.lines: expected true or false, got a number',
+    ],
+    [
+      'a table without its key',
+      { ...options, tables: { visits: { table: 'v', key: ['a', 'b'] } } },
+      'options.tables.visits.key: expected as many columns as options.key, 1, got 2',
+    ],
+    [
+      'another none',
+      { ...options, tables: { visits: { table: 'v', key: 'a', none: 'null' } } },
+      'options.tables.visits.none: expected one of "empty", "missing", got a string',
+    ],
+  ])('%s: the whole message', (_, given, expected) => {
+    expect(message(() => toSql(small, given as SqlOptions))).toBe(expected);
+  });
+
+  test('what was not parsed, and what SQL cannot say, is refused', () => {
+    expect(message(() => toSql({ ...small }, options))).toMatch(/^model: expected/);
+    const cooled = parseModel({
+      ...base,
+      attributes: { visits: { type: 'events' } },
+      axes: [{ id: 'fit', terms: [{ type: 'events', attribute: 'visits', amount: 1, coolDownDays: 2, missing: 0 }] }],
+    });
+    const given = {
+      ...options,
+      tables: { visits: { table: 'visits', key: 'lead', columns: { at: { column: 'at', type: 'timestamp' } } } },
+    } as const;
+    expect(message(() => toSql(cooled, given))).toBe(
+      'terms of "visits": expected events without coolDownDays, which SQL cannot count one after the other, got a cool-down',
+    );
+    expect(message(() => toSql(cooled, options))).toBe(
+      'options.tables.visits: expected the table of its events, such as { table: "visits", key: \'id\' }, got nothing',
+    );
+    const weighed = parseModel({
+      ...small,
+      axes: [{ ...small.axes[0] }, { id: 'other', terms: small.axes[0]?.terms }],
+      combine: { fit: 0.1234567 },
+    });
+    expect(message(() => toSql(weighed, options))).toBe(
+      'model.combine: expected weights of axes with at most 6 decimals, which SQL weighs exactly, got more',
+    );
+  });
+});
+
+test('the columns are told with what they hold, and the fingerprint is that of the model', () => {
+  const { columns, fingerprint } = toSql(small, { ...options, explain: { totals: true, lines: true, reasons: 1 } });
+  expect(columns.map(({ name, holds }) => `${name}: ${holds}`)).toEqual([
+    'id: the key "id"',
+    'score: score of the result',
+    'total_fit: points of fit',
+    'fit_employees: points of fit: employees',
+    'fit_seen: points of fit: seen',
+    'reason_1: the line of the largest amount',
+    'reason_1_amount: its amount',
+    'model: the fingerprint of the model',
+    'rejected: why the row has no result',
+  ]);
+  expect(fingerprint).toBe(compile(small).fingerprint);
+});
+
+/** Names that would end a text, a name or a comment, or be filled in by a program on the way. */
+const HOSTILE = [
+  "'; DROP TABLE records; --",
+  '"; DROP TABLE records; --',
+  '`; DROP TABLE records; --',
+  '\\',
+  "\\'",
+  'a\nb',
+  'a\r\n; DROP TABLE records',
+  '*/ DROP TABLE records /*',
+  '{{ target }}',
+  '%s :name ? $1',
+  'ÄÖ 日本 🙂',
+  'select',
+  '$$',
+];
+
+describe.each([
+  ['duckdb', duckdb],
+  ['postgres', postgres],
+] as const)('on %s', (_, open) => {
+  const scored = async (
+    model: LeadScoreModel,
+    records: readonly Record<string, unknown>[],
+    more: Partial<SqlOptions>,
+  ) => {
+    const database: Database = await open();
+    const { statements, options: own } = tablesOf(records, model.attributes, database.literals);
+    for (const statement of statements) await database.run(statement);
+    const rows = await database.rows(toSql(model, { ...own, dialect: database.name, asOf, ...more }).sql);
+    await database.close();
+    return [...rows].sort((a, b) => Number(a.id) - Number(b.id));
+  };
+
+  test('hostile names and values are names and values', async () => {
+    const attributes = Object.fromEntries(
+      HOSTILE.map((name) => [name, { type: 'category' as const, values: HOSTILE }]),
+    );
+    const model = parseModel({
+      ...base,
+      name: HOSTILE.join(' '),
+      attributes,
+      axes: [
+        {
+          id: HOSTILE[0],
+          grades: null,
+          terms: HOSTILE.map((attribute, t) => ({
+            type: 'points',
+            id: `${t} ${attribute}`,
+            label: attribute,
+            attribute,
+            amounts: Object.fromEntries(HOSTILE.map((value, v) => [value, t * 20 + v])),
+            unseen: -1,
+            missing: -2,
+          })),
+        },
+      ],
+      bands: [
+        { label: HOSTILE[1], atLeast: 300 },
+        { label: HOSTILE[2], atLeast: null },
+      ],
+    }) as LeadScoreModel;
+    const records = HOSTILE.map((value, i) =>
+      Object.fromEntries(HOSTILE.map((name, t) => [name, t === i ? 'other' : value])),
+    );
+    const batch = compile(model).many(records, { asOf });
+    const rows = await scored(model, records, { explain: { lines: true, totals: true, reasons: 2 } });
+    expect(rows.map((row) => row.score)).toEqual(Array.from(batch.numbers.score as Float64Array));
+    expect(rows.map((row) => row.band)).toEqual(
+      Array.from(batch.labels.band.codes, (code) => batch.labels.band.labels[code]),
+    );
+    expect(rows[0]?.reason_1).toBe(`12 ${HOSTILE[12]}`);
+  });
+
+  test('names that differ in their case, and tables and columns that are named like ours, get in nobody’s way', async () => {
+    const database = await open();
+    await database.run(
+      'CREATE TABLE "lines" ("score" INTEGER, "Age" INTEGER, "age" INTEGER)'.replace(
+        '"Age" INTEGER, ',
+        database.name === 'duckdb' ? '"Age_" INTEGER, ' : '"Age_" INTEGER, ',
+      ),
+    );
+    await database.run('INSERT INTO "lines" VALUES (7, 10, 2)');
+    const model = parseModel({
+      ...base,
+      attributes: { Age: { type: 'number' }, age: { type: 'number' }, lines: { type: 'events' } },
+      axes: [
+        {
+          id: 'source',
+          terms: [
+            { type: 'linear', attribute: 'Age', slope: 1, missing: 0 },
+            { type: 'linear', attribute: 'age', slope: 100, missing: 0 },
+            { type: 'events', attribute: 'lines', amount: 1000, missing: 0 },
+          ],
+        },
+      ],
+    }) as LeadScoreModel;
+    const own: SqlOptions = {
+      dialect: database.name,
+      table: ['lines'],
+      key: 'score',
+      asOf,
+      columns: { Age: 'Age_' },
+      tables: { lines: { table: 'lines', key: 'score', columns: { at: { column: 'age', type: 'ms' } } } },
+    };
+    const query = toSql(model, own);
+    expect(query.columns.map(({ name }) => name)).toEqual(['score', 'score_2', 'model', 'rejected']);
+    const [row] = await database.rows(query.sql);
+    expect(row).toMatchObject({ score: 7, score_2: 1210, rejected: null });
+    await database.close();
+  });
+
+  test('`now` is the instant at which the query runs', async () => {
+    const hour = 3_600_000;
+    // The database has a clock, and this asks whether it is used.
+    const now = Date.now();
+    const records = [now - 6 * 24 * hour, now - 8 * 24 * hour, now + hour].map((ms) => ({
+      employees: 1,
+      seen: new Date(ms).toISOString(),
+    }));
+    const rows = await scored(small, records, { asOf: 'now' });
+    expect(rows.map((row) => row.score)).toEqual([6, 1, 1]);
+  });
+
+  test('a kind of a host’s own is written by what it says itself', async () => {
+    interface Renewal extends ModelBase {
+      readonly teams: readonly { readonly id: string; readonly terms: LeadScoreModel['axes'][number]['terms'] }[];
+    }
+    const renewal: Kind<Renewal, { team: string }> = {
+      kind: 'renewal',
+      tallies: ({ teams }) =>
+        teams.map(({ id, terms }) => ({ option: id, unit: 'signs', decimals: 0, base: 0, terms })),
+      reader: ({ teams }) => ({
+        columns: [{ name: 'team', labels: teams.map(({ id }) => id) }],
+        fill(totals, count, [team], at) {
+          for (let i = 0; i < count; i++)
+            (team as Uint16Array)[at + i] = Number((totals[1]?.[i] as number) > (totals[0]?.[i] as number));
+        },
+        result: ([team = 0]) => ({ team: teams[team]?.id ?? '' }),
+      }),
+      weigh: (model) => model,
+    };
+    const written: KindSql<Renewal> = {
+      read: ({ teams }, { dialect: { text }, totals: [first, second] }) => [
+        {
+          name: 'team',
+          type: 'text',
+          value: `CASE WHEN ${second} > ${first} THEN ${text(teams[1]?.id ?? '')} ELSE ${text(teams[0]?.id ?? '')} END`,
+        },
+      ],
+    };
+    const model: Renewal = {
+      kind: 'renewal',
+      schema: 2,
+      name: 'renewals',
+      version: '1',
+      attributes: { tickets: { type: 'number' }, overdue: { type: 'boolean' } },
+      teams: [
+        { id: 'support', terms: [{ type: 'linear', attribute: 'tickets', slope: 1, missing: 0 }] },
+        {
+          id: 'finance',
+          terms: [{ type: 'points', attribute: 'overdue', amounts: { true: 3, false: 0 }, missing: 0 }],
+        },
+      ],
+    };
+    const records = [{ tickets: 5, overdue: true }, { tickets: 1, overdue: true }, { overdue: null }];
+    const database = await open();
+    const { statements, options: own } = tablesOf(records, model.attributes, database.literals);
+    for (const statement of statements) await database.run(statement);
+    const rows = await database.rows(queryOf(renewal, written, model, { ...own, dialect: database.name, asOf }).sql);
+    const byId = [...rows].sort((a, b) => Number(a.id) - Number(b.id)).map(({ team }) => team);
+    const scorer = scorerOf(renewal, model);
+    expect(byId).toEqual(records.map((record) => scorer.one(record, { asOf }).result.team));
+    expect(byId).toEqual(['support', 'finance', 'support']);
+    await database.close();
+  });
+});
+
+/** What Spark would fill in. */
+const filled = (name: string) => `$\{${name}}`.replace('\\', '');
+
+test('Spark fills in nothing: what it would replace is escaped in texts and refused in names', () => {
+  const attributes = { trade: { type: 'category' as const, values: [filled('spark.app.name')] } };
+  const model = parseModel({
+    ...base,
+    name: filled('x'),
+    attributes,
+    axes: [
+      {
+        id: 'fit',
+        terms: [
+          { type: 'points', attribute: 'trade', amounts: { [filled('spark.app.name')]: 1 }, missing: 0, unseen: 0 },
+        ],
+      },
+    ],
+  });
+  const own: SqlOptions = { dialect: 'spark', table: 'leads', key: 'id', asOf };
+  const { sql } = toSql(model, own);
+  expect(sql).not.toContain('${');
+  expect(sql).toContain("'\\u0024{spark.app.name}'");
+  expect(message(() => toSql(model, { ...own, table: filled('x') }))).toBe(
+    'toSql: expected names without ${, which Spark fills in before it reads a statement, got one that has it',
+  );
+});
+
+test('the program prints what toSql gives, and says what is wrong', () => {
+  const bin = new URL('../../bin/steelyard-sql.mjs', import.meta.url).pathname;
+  const ran = (args: readonly string[]) => {
+    try {
+      return execFileSync('node', [bin, ...args], { encoding: 'utf8', stdio: 'pipe' });
+    } catch (error) {
+      return `${(error as { status: number }).status} ${(error as { stderr: string }).stderr}${(error as { stdout: string }).stdout}`;
+    }
+  };
+  const file = new URL('model.json', import.meta.url).pathname;
+  expect(ran([file, '--dialect', 'duckdb', '--table', 'leads', '--key', 'id'])).toBe(
+    `${toSql(parseModel(JSON.parse(execFileSync('cat', [file], { encoding: 'utf8' }))), { dialect: 'duckdb', table: 'leads', key: 'id', asOf: 'now' }).sql};\n`,
+  );
+  expect(ran([file, '--table', 'leads', '--key', 'id'])).toBe(
+    '1 options.dialect: expected one of "duckdb", "postgres", "spark", "bigquery", "snowflake", got nothing\n',
+  );
+  expect(ran(['nowhere.json'])).toBe('1 nowhere.json: expected a file of JSON, got ENOENT\n');
+});
