@@ -273,6 +273,11 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
+  allocate: [
+    plan.allocate,
+    [{ id: 'a', probability: 0.5, record: { size: 4 } }],
+    { channels: [{ name: 'x', capacity: 1 }], rules: lifecycle, asOf },
+  ],
   businessCase: [
     plan.businessCase,
     { bands: [{ n: 9, positives: 4 }], population: 90, capacity: 9, margin: 5, contactCost: 1 },

@@ -150,4 +150,3 @@ function checkOwnNames(names: readonly string[], pathOf: (i: number) => string, 
       fail({ code: 'duplicate', path: pathOf(i), expected, got: 'one that was there before' });
   });
 }
-

@@ -40,7 +40,8 @@ function leftAccount(
   const rejected = met?.rejected.get(accounts.given[i] as number);
   const none = { channel: null, expectedValue: null, price: null };
   if (rejected !== undefined) {
-    const text = `${id}: left, its record cannot be read: ${rejected.issues[0]?.message ?? 'unknown'}`;
+    const problem = rejected.issues[0]?.message.replace(/^records(\[\d+\])/, 'accounts$1.record');
+    const text = `${id}: left, its record cannot be read: ${problem}`;
     return { id, reason: 'rejected', ...none, ruledOut: [], text };
   }
   let [closest, least] = [-1, Infinity];

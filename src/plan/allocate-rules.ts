@@ -28,17 +28,14 @@ export function ruleNamesOf(model: Model | undefined): string[] | null {
   return names;
 }
 
-/** @param asked - positions of the rules that some channel asks for */
 export function metBy(
   model: Model,
   names: readonly string[],
-  asked: readonly number[],
   records: readonly object[],
   asOf: string | undefined,
 ): Met {
   requireInstant(asOf, 'options.asOf');
-  const only = [...new Set(asked)].map((rule) => names[rule] as string);
-  const batch = compile(model).many(records as never[], { asOf: asOf as string, only });
+  const batch = compile(model).many(records as never[], { asOf: asOf as string, only: ['totals'] });
   const unmet = names.map((name) => batch.totals[name]);
   return {
     has: (account, rule) => unmet[rule]?.[account] === 0,

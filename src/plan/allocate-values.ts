@@ -48,7 +48,7 @@ export function offersOf(
     fail({
       code: 'out-of-range',
       path: 'accounts',
-      expected: `expected values of at most ${most} in all, counted with ${decimals} decimals`,
+      expected: `amounts of at most ${most} in all, counted with ${decimals} decimals`,
       got: 'more',
       hint: 'pass fewer decimals, or count values in thousands',
     });

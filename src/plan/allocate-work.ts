@@ -30,9 +30,9 @@ export function workLists(
   const assignments: Assignment[] = [];
   const sums: number[] = [];
   const reps = channels.map((channel, c): RepUse[] => {
-    const valueOf = (i: number) => steps[i * m + c] as number;
-    const own = Int32Array.from(members[c] as number[]).sort((a, b) => valueOf(b) - valueOf(a) || a - b);
-    const worth = Float64Array.from(own, valueOf);
+    const worthOf = (i: number) => steps[i * m + c] as number;
+    const own = Int32Array.from(members[c] as number[]).sort((a, b) => worthOf(b) - worthOf(a) || a - b);
+    const worth = Float64Array.from(own, worthOf);
     const of = channel.reps.length === 0 ? null : deal(worth, channel.reps.length);
     const counts = channel.reps.map(() => ({ accounts: 0, sum: 0 }));
     let sum = 0;

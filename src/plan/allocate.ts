@@ -50,10 +50,8 @@ export function allocate<const Name extends string>(
   const channels = readChannels(options.channels, rules);
   const read = readAccounts(accounts as readonly AllocatedAccount[], channels);
   const decimals = readCount(options.decimals, 'options.decimals', 0, read.valued ? 2 : 6, MOST_DECIMALS);
-  const asked = channels.flatMap(({ asks }) => asks.map(({ rule }) => rule));
   const records = () => accounts.map(({ record }) => record as object);
-  const met =
-    options.rules === undefined ? null : metBy(options.rules, rules ?? [], asked, records(), options.asOf);
+  const met = options.rules === undefined ? null : metBy(options.rules, rules ?? [], records(), options.asOf);
   const offers = offersOf(read, channels, decimals, met);
 
   const places = {
@@ -67,10 +65,14 @@ export function allocate<const Name extends string>(
 
   const prices = pricesOf(offers, places, solution);
   const work = workLists(offers, channels, read.ids, solution.placeOf, decimals);
-  const left = leftAccounts({ offers, channels, accounts: read, rules: rules ?? [], met, prices, decimals }, solution.placeOf);
+  const left = leftAccounts(
+    { offers, channels, accounts: read, rules: rules ?? [], met, prices, decimals },
+    solution.placeOf,
+  );
   const total = work.sums.reduce((all, one) => all + one, 0);
   const uses = channels.map((channel, c): ChannelUse => {
-    const amount = (of: keyof Prices & ('oneMore' | 'oneLess' | 'proof')) => amountOf(prices[of][c] as number, decimals);
+    const amount = (of: keyof Prices & ('oneMore' | 'oneLess' | 'proof')) =>
+      amountOf(prices[of][c] as number, decimals);
     return {
       channel: channel.name,
       capacity: channel.capacity,

@@ -1,3 +1,17 @@
+export type { AllocateOptions } from './allocate.js';
+export { allocate } from './allocate.js';
+export type { AllocatedAccount } from './allocate-accounts.js';
+export type { Channel } from './allocate-channels.js';
+export type {
+  Allocation,
+  Assignment,
+  ChannelUse,
+  LeftAccount,
+  LeftReason,
+  OptimalityProof,
+  RepUse,
+  RuledOut,
+} from './allocate-plan.js';
 export type { BusinessAnswer, BusinessReason, BusinessReasonCode } from './business-answer.js';
 
 export type { CountedBand, StatedBand } from './business-bands.js';
