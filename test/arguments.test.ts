@@ -284,6 +284,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     {},
   ],
   handoffThreshold: [plan.handoffThreshold, scores, { pipeline: scores }, {}],
+  findLookalikes: [plan.findLookalikes, rows, rows, { attributes: { size: { type: 'number' } }, best: 'won' }],
   leadsNeeded: [plan.leadsNeeded, { sales: 3, rates: [0.5] }],
   pipelineCoverage: [plan.pipelineCoverage, { pipeline: 3, target: 1, winRate: 0.3 }],
   requiredHeadcount: [plan.requiredHeadcount, { target: 3, quota: 1 }],
