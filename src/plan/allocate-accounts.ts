@@ -32,6 +32,8 @@ export interface ReadAccounts {
   readonly valued: boolean;
   /** By row, the channels that may work it; undefined for all. */
   readonly only: readonly (ReadonlySet<number> | undefined)[];
+  /** Their facts, in the order given. */
+  records(): readonly (object | undefined)[];
 }
 
 /** Beyond that a plan takes more memory than a process has. */
@@ -39,28 +41,30 @@ const MOST_PAIRS = 20_000_000;
 
 const ACCOUNT_NAMES = ['id', 'probability', 'value', 'only', 'record'];
 
-export function readAccounts(accounts: readonly AllocatedAccount[], channels: readonly ReadChannel[]): ReadAccounts {
-  checkColumn(accounts, 'accounts');
-  const [n, m] = [accounts.length, channels.length];
-  if (n === 0) fail({ code: 'too-little-data', path: 'accounts', expected: 'at least one account', got: 'none' });
-  if (n * m > MOST_PAIRS) {
+export function readAccounts(given: readonly AllocatedAccount[], channels: readonly ReadChannel[]): ReadAccounts {
+  checkColumn(given, 'accounts');
+  const m = channels.length;
+  if (given.length * m > MOST_PAIRS) {
     const expected = `at most ${MOST_PAIRS} accounts × channels`;
-    fail({ code: 'out-of-range', path: 'accounts', expected, got: `${n} × ${m}` });
+    fail({ code: 'out-of-range', path: 'accounts', expected, got: `${given.length} × ${m}` });
   }
+  const accounts = Array.from(given);
+  const n = accounts.length;
+  if (n === 0) fail({ code: 'too-little-data', path: 'accounts', expected: 'at least one account', got: 'none' });
   const ids = new Array<string>(n);
   for (let i = 0; i < n; i++) {
     const path = at('accounts', i);
     checkNames(accounts[i] as AllocatedAccount, ACCOUNT_NAMES, path);
     ids[i] = readName((accounts[i] as AllocatedAccount).id, at(path, 'id'));
   }
-  const given = sortedBy(ids);
+  const order = sortedBy(ids);
   const names = channels.map(({ name }) => name);
   const probabilities = new Float64Array(n * m);
   const values = new Float64Array(n);
   const only = new Array<ReadonlySet<number> | undefined>(n);
   const valued = (accounts[0] as AllocatedAccount).value !== undefined;
   for (let k = 0; k < n; k++) {
-    const i = given[k] as number;
+    const i = order[k] as number;
     const account = accounts[i] as AllocatedAccount;
     const path = at('accounts', i);
     readProbabilities(account.probability, at(path, 'probability'), names, probabilities, k * m);
@@ -71,7 +75,16 @@ export function readAccounts(accounts: readonly AllocatedAccount[], channels: re
     values[k] = account.value === undefined ? 1 : readValue(account.value, at(path, 'value'));
     if (account.only !== undefined) only[k] = readOnly(account.only, at(path, 'only'), names);
   }
-  return { n, ids: Array.from(given, (i) => ids[i] as string), given, probabilities, values, valued, only };
+  return {
+    n,
+    ids: Array.from(order, (i) => ids[i] as string),
+    given: order,
+    probabilities,
+    values,
+    valued,
+    only,
+    records: () => accounts.map(({ record }) => record),
+  };
 }
 
 /** Positions of the ids in the order of their code units. */

@@ -31,7 +31,7 @@ export function ruleNamesOf(model: Model | undefined): string[] | null {
 export function metBy(
   model: Model,
   names: readonly string[],
-  records: readonly object[],
+  records: readonly (object | undefined)[],
   asOf: string | undefined,
 ): Met {
   requireInstant(asOf, 'options.asOf');

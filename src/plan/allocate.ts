@@ -1,16 +1,17 @@
 import { fail } from '../core/errors.js';
-import { amountOf, MOST_DECIMALS } from '../core/steps.js';
+import { MOST_DECIMALS } from '../core/steps.js';
 import type { Model } from '../kinds/registry.js';
 import { checkNames, readCount } from '../measure/inputs.js';
 import { type AllocatedAccount, readAccounts } from './allocate-accounts.js';
 import { orderOf, settleAlike } from './allocate-alike.js';
 import { type Channel, type ReadChannel, readChannels } from './allocate-channels.js';
 import { leftAccounts } from './allocate-left.js';
-import type { Allocation, ChannelUse } from './allocate-plan.js';
-import { type Prices, pricesOf } from './allocate-prices.js';
+import type { Allocation } from './allocate-plan.js';
+import { pricesOf } from './allocate-prices.js';
 import { metBy, ruleNamesOf } from './allocate-rules.js';
 import { solve } from './allocate-solve.js';
 import { allocationText } from './allocate-text.js';
+import { provedBy, usesOf } from './allocate-uses.js';
 import { offersOf } from './allocate-values.js';
 import { workLists } from './allocate-work.js';
 
@@ -50,8 +51,7 @@ export function allocate<const Name extends string>(
   const channels = readChannels(options.channels, rules);
   const read = readAccounts(accounts as readonly AllocatedAccount[], channels);
   const decimals = readCount(options.decimals, 'options.decimals', 0, read.valued ? 2 : 6, MOST_DECIMALS);
-  const records = () => accounts.map(({ record }) => record as object);
-  const met = options.rules === undefined ? null : metBy(options.rules, rules ?? [], records(), options.asOf);
+  const met = options.rules === undefined ? null : metBy(options.rules, rules ?? [], read.records(), options.asOf);
   const offers = offersOf(read, channels, decimals, met);
 
   const places = {
@@ -69,37 +69,13 @@ export function allocate<const Name extends string>(
     { offers, channels, accounts: read, rules: rules ?? [], met, prices, decimals },
     solution.placeOf,
   );
-  const total = work.sums.reduce((all, one) => all + one, 0);
-  const uses = channels.map((channel, c): ChannelUse => {
-    const amount = (of: keyof Prices & ('oneMore' | 'oneLess' | 'proof')) =>
-      amountOf(prices[of][c] as number, decimals);
-    return {
-      channel: channel.name,
-      capacity: channel.capacity,
-      used: solution.used[c] as number,
-      expectedValue: amountOf(work.sums[c] as number, decimals),
-      valueOfOneMore: amount('oneMore'),
-      valueOfOneLess: amount('oneLess'),
-      price: amount('proof'),
-      reps: work.reps[c] as ChannelUse['reps'],
-    };
-  });
-  const taken = channels.reduce((all, { capacity, atLeast }, c) => {
-    const price = prices.proof[c] as number;
-    return all + (price === 0 ? 0 : price * (price > 0 ? capacity : atLeast));
-  }, 0);
-  const bound = taken + prices.surplus;
+  const { expectedValue, proof } = provedBy(channels, prices, work, decimals);
   const facts: Omit<Allocation, 'text'> = {
-    expectedValue: amountOf(total, decimals),
+    expectedValue,
     assignments: work.assignments,
     left,
-    channels: uses,
-    proof: {
-      places: amountOf(taken, decimals),
-      surplus: amountOf(prices.surplus, decimals),
-      bound: amountOf(bound, decimals),
-      gap: amountOf(bound - total, decimals),
-    },
+    channels: usesOf(channels, solution.used, prices, work, decimals),
+    proof,
   };
   return { ...facts, text: allocationText(facts) } as Allocation<Name>;
 }

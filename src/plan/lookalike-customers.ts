@@ -7,6 +7,7 @@ import type { Rejected } from '../model/scorer/batch.js';
 import type { PerRow } from '../model/table/per-row.js';
 import { Rejections, type Source } from '../model/table/source.js';
 import { sourceOf, type Table } from '../model/table/table.js';
+import { readName } from './contact-terms.js';
 
 /** One attribute of some rows: numbers, NaN where missing; or codes into the values, then missing, then unlisted. */
 export type LookalikeColumn =
@@ -19,6 +20,8 @@ export interface LookalikeRows {
   /** The position of each in the rows given. */
   readonly given: Int32Array;
   readonly columns: ReadonlyMap<string, LookalikeColumn>;
+  /** The id of a row that can be used; null where the options name none. */
+  idOf(row: number): string | null;
   readonly rejected: readonly Rejected[];
 }
 
@@ -32,13 +35,14 @@ export interface BestOptions<Row> {
   readonly best?: PerRow<Row, unknown> | undefined;
   readonly value?: PerRow<Row, unknown> | undefined;
   readonly topShare?: number | undefined;
+  readonly id?: string | undefined;
 }
 
 /** Reads customers; the best are named, or those with the highest values. */
 export function readCustomers<Row>(
   rows: readonly Row[] | Table,
   attributes: Attributes,
-  { best, value, topShare }: BestOptions<Row>,
+  { best, value, topShare, id }: BestOptions<Row>,
 ): ReadCustomers {
   const source = sourceOf(rows);
   const rejections = new Rejections();
@@ -60,14 +64,18 @@ export function readCustomers<Row>(
       : checkedFacts(source, rowFact(source, value, 'options.value'), rejections, (given) =>
           isNumber(given) ? null : 'a finite number',
         );
-  const read = rowsFrom(source, attributes, rejections);
+  const read = rowsFrom(source, attributes, rejections, id);
   const own = Float64Array.from(read.given, (i) => Number(facts[i]));
   const threshold = value === undefined ? 1 : thresholdOf(own, share);
   return { ...read, isBest: Uint8Array.from(own, (one) => (one >= threshold ? 1 : 0)) };
 }
 
-export function readCandidates(rows: readonly unknown[] | Table, attributes: Attributes): LookalikeRows {
-  return rowsFrom(sourceOf(rows), attributes, new Rejections());
+export function readCandidates(
+  rows: readonly unknown[] | Table,
+  attributes: Attributes,
+  id: string | undefined,
+): LookalikeRows {
+  return rowsFrom(sourceOf(rows), attributes, new Rejections(), id);
 }
 
 function checkedFacts(
@@ -101,7 +109,13 @@ function readTopShare(share: number | undefined): number {
   return share;
 }
 
-function rowsFrom(source: Source, attributes: Attributes, rejections: Rejections): LookalikeRows {
+function rowsFrom(
+  source: Source,
+  attributes: Attributes,
+  rejections: Rejections,
+  id: string | undefined,
+): LookalikeRows {
+  const ids = id === undefined || source.length === 0 ? null : idsOf(source, id, rejections);
   const staged = stageAll(source, attributes, rejections);
   const given = Int32Array.from(
     Array.from({ length: source.length }, (_, i) => i).filter((i) => !rejections.byRow.has(i)),
@@ -115,7 +129,15 @@ function rowsFrom(source: Source, attributes: Attributes, rejections: Rejections
     } else columns.set(name, { type: 'number', values: Float64Array.from(given, (i) => column.data[i] as number) });
   }
   const rejected = [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues }));
-  return { n: given.length, given, columns, rejected };
+  const idOf = (row: number) => (ids === null ? null : (ids[given[row] as number] as string));
+  return { n: given.length, given, columns, idOf, rejected };
+}
+
+function idsOf(source: Source, id: string, rejections: Rejections): unknown[] {
+  const expected = 'a text that is not empty';
+  return checkedFacts(source, rowFact(source, readName(id, 'options.id'), 'options.id'), rejections, (given) =>
+    typeof given === 'string' && given !== '' ? null : expected,
+  );
 }
 
 /** Attributes as options, before anything reads them. */

@@ -13,29 +13,30 @@ export function nearestTo(
   candidates: LookalikeRows,
   most: number,
 ): (candidate: number) => Exemplar[] {
+  if (most === 0) return () => [];
   const best = Array.from(customers.isBest.keys()).filter((i) => customers.isBest[i] === 1);
   const sides = [...customers.columns].map(([name, column]) => {
     const own = candidates.columns.get(name) as LookalikeColumn; // both have all attributes
     if (column.type === 'codes') {
-      const codes = own.type === 'codes' ? own.codes : new Uint16Array(0);
+      const codes = own.type === 'codes' ? own.codes : [];
       return {
         scaled: false,
         ofBest: Float64Array.from(best, (i) => column.codes[i] as number),
-        of: Float64Array.from(codes),
+        of: (candidate: number) => codes[candidate] as number,
       };
     }
     const placeOf = placesAmong(column.values);
-    const values = own.type === 'number' ? own.values : new Float64Array(0);
+    const values = own.type === 'number' ? own.values : [];
     return {
       scaled: true,
       ofBest: Float64Array.from(best, (i) => placeOf(column.values[i] as number)),
-      of: values.map(placeOf),
+      of: (candidate: number) => placeOf(values[candidate] as number),
     };
   });
   return (candidate) => {
     const distances = new Float64Array(best.length);
     for (const { scaled, ofBest, of } of sides) {
-      const own = of[candidate] as number;
+      const own = of(candidate);
       for (let b = 0; b < best.length; b++) {
         const other = ofBest[b] as number;
         const differ = scaled ? placesApart(own, other) : own === other ? 0 : 1;
@@ -45,6 +46,7 @@ export function nearestTo(
     const order = Array.from(best.keys()).sort((a, b) => (distances[a] as number) - (distances[b] as number) || a - b);
     return order.slice(0, most).map((b) => ({
       customer: customers.given[best[b] as number] as number,
+      id: customers.idOf(best[b] as number),
       distance: (distances[b] as number) / sides.length,
     }));
   };

@@ -43,6 +43,8 @@ export interface LookalikeReason {
 export interface Exemplar {
   /** Its position among the customers. */
   readonly customer: number;
+  /** Null without `id` among the options. */
+  readonly id: string | null;
   /** 0 where all attributes agree, 1 where all differ as much as they can. */
   readonly distance: number;
 }
@@ -51,6 +53,8 @@ export interface Exemplar {
 export interface RankedLookalike {
   /** Its position among the candidates. */
   readonly candidate: number;
+  /** Null without `id` among the options. */
+  readonly id: string | null;
   /** Total log-odds: that of the model, and what candidates are ranked by. */
   readonly score: number;
   /** The strongest lines, largest in size first. */

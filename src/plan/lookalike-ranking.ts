@@ -32,6 +32,7 @@ export function rankedBy(
     const reasons = reasonsOf(counted, tables, (a) => (codes[a] as Uint16Array)[i] as number);
     const facts = {
       candidate: candidates.given[i] as number,
+      id: candidates.idOf(i),
       score: amountOf(totals[i] as number, decimals),
       reasons,
       exemplars: exemplarsOf(i),

@@ -1,4 +1,4 @@
-import { countText, many, shareText } from '../measure/told.js';
+import { many, shareText } from '../measure/told.js';
 import type { LookalikeCheck, Lookalikes, LookalikeValue, RankedLookalike } from './lookalike-plan.js';
 
 /** A line of the table as a sentence. */
@@ -7,7 +7,7 @@ export function reasonText(attribute: string, { value, shareOfBest, shareOfRest 
 }
 
 export function candidateText({ reasons, exemplars }: Omit<RankedLookalike, 'text'>): string {
-  const near = exemplars.map(({ customer }) => `${customer}`).join(', ');
+  const near = exemplars.map(({ customer, id }) => id ?? customer).join(', ');
   const like = near === '' ? [] : [`most like ${exemplars.length === 1 ? 'customer' : 'customers'} ${near}`];
   const why = reasons.length === 0 ? ['nothing sets it apart'] : reasons.map(({ text }) => text);
   return [...why, ...like].join('; ');
@@ -18,7 +18,7 @@ export function lookalikesText(
   { verdict, best, rest, heldOut, attributes }: Omit<Lookalikes, 'text'>,
   least: number,
 ): string {
-  const counts = `${countText(best)} best customers and ${countText(rest)} others`;
+  const counts = `${many(best, 'best customer')} and ${many(rest, 'other')}`;
   if (verdict === 'too-few')
     return `${counts}: too few to tell them apart; at least ${least} of each are needed, so nobody is ranked`;
   const strongest = attributes

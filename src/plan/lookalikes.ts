@@ -24,6 +24,8 @@ export interface LookalikeOptions<Row, A extends Attributes = Attributes> {
   readonly value?: PerRow<Row, unknown> | undefined;
   /** With `value`: which share of the customers are the best, above 0 and below 1; 0.2 when left out. */
   readonly topShare?: number | undefined;
+  /** The property or column with the id of each customer and candidate, a text; without it they are told by their positions. */
+  readonly id?: string | undefined;
   /** How many candidates come back, 1 to 10,000; 100 when left out. */
   readonly top?: number | undefined;
   /** How many exemplars each has, 0 to 20; 3 when left out. */
@@ -53,12 +55,12 @@ const MOST_DISTANCES = 20_000_000;
  * The score adds up one amount per attribute (naive Bayes; the weight of evidence of I. J. Good, 1950). With b best and r other customers
  * who have the value, of B and R who are known, k = `shrinkage` and p = B / (B + R), it is ln((b + k p) / (r + k (1 − p))) − ln(B / R). Attributes that say the same count twice, so the total
  * ranks; it is no calibrated probability. The check ranks customers who had no part in the table, against chance and against the logistic
- * regression of the same attributes, and the verdict says which to use.
+ * regression of the same attributes, and the verdict says which to use. Who is in which part depends on the order of the customers.
  *
  * @param customers - records or columns by name: the best and all others
  * @param candidates - the same attributes, for those who are no customers yet
  * @throws ScoringError `mismatch` for neither or both of `best` and `value`; `not-supported` for attributes of other types; `out-of-range` for more than 20 million distances; `wrong-type`, `unknown-name` with their path
- * @example findLookalikes([{ size: 1, won: true }], [], { attributes: { size: { type: 'number' } }, best: 'won' }).text // => '1 best customers and 0 others: too few to tell them apart; at least 20 of each are needed, so nobody is ranked'
+ * @example findLookalikes([{ size: 1, won: true }], [], { attributes: { size: { type: 'number' } }, best: 'won' }).text // => '1 best customer and 0 others: too few to tell them apart; at least 20 of each are needed, so nobody is ranked'
  */
 export function findLookalikes<Row, const A extends Attributes>(
   customers: readonly Row[] | Table,
@@ -84,7 +86,7 @@ export function findLookalikes<Row, const A extends Attributes>(
   };
 
   const read = readCustomers(customers, attributes, options);
-  const asked = readCandidates(candidates, attributes);
+  const asked = readCandidates(candidates, attributes, options.id);
   const best = read.isBest.reduce((n, one) => n + one, 0);
   const rest = read.n - best;
   if (exemplars > 0 && Math.min(top, asked.n) * best > MOST_DISTANCES) {
@@ -138,6 +140,7 @@ const OPTION_NAMES = [
   'best',
   'value',
   'topShare',
+  'id',
   'top',
   'exemplars',
   'bins',

@@ -175,7 +175,7 @@ describe('candidates', () => {
           : [],
       );
       const nearest = all.sort((a, b) => a.distance - b.distance || a.customer - b.customer).slice(0, 3);
-      expect(exemplars).toEqual(nearest);
+      expect(exemplars).toEqual(nearest.map((one) => ({ ...one, id: null })));
     }
   });
 
@@ -201,6 +201,21 @@ describe('candidates', () => {
     expect(of(2)).toEqual([
       [50, 1],
       [51, 1],
+    ]);
+  });
+
+  test('ids stand beside positions, and in the texts', () => {
+    const named = (rows: typeof customers) => rows.map((row, i) => ({ ...row, name: `deal ${i}` }));
+    const ids = findLookalikes(named(customers), named(others), { attributes, best: 'won', top: 20, id: 'name' });
+    expect(ids.candidates.map(({ id }) => id)).toEqual(found.candidates.map(({ candidate }) => `deal ${candidate}`));
+    expect(ids.candidates[0]?.exemplars.map(({ id }) => id)).toEqual(
+      found.candidates[0]?.exemplars.map(({ customer }) => `deal ${customer}`),
+    );
+    expect(ids.candidates[0]?.text).toMatch(/; most like customers deal \d+, deal \d+, deal \d+$/);
+    const without = findLookalikes(named(customers), others.slice(0, 2), { attributes, best: 'won', id: 'name' });
+    expect(without.rejectedCandidates.map(({ issues }) => issues[0]?.message)).toEqual([
+      'records[0].name: expected a text that is not empty, got nothing',
+      'records[1].name: expected a text that is not empty, got nothing',
     ]);
   });
 
@@ -345,7 +360,7 @@ describe('what is wrong is refused', () => {
     [
       'a misspelt option',
       () => wrong({ shrinkag: 3 }),
-      'options.shrinkag: expected one of "attributes", "best", "value", "topShare", "top", "exemplars", "bins", "shrinkage", "minBest", "folds", "level", "name", "version"; did you mean "shrinkage"?',
+      'options.shrinkag: expected one of "attributes", "best", "value", "topShare", "id", "top", "exemplars", "bins", "shrinkage", "minBest", "folds", "level", "name", "version"; did you mean "shrinkage"?',
     ],
     [
       'customers that are none',
