@@ -10,10 +10,12 @@ export function orderOf({ n, m, steps }: Values): Int32Array {
   }
   const order = new Int32Array(n).map((_, i) => i);
   return order.sort((a, b) => {
-    const [one, other] = [best[a] as number, best[b] as number];
+    const one = best[a] as number;
+    const other = best[b] as number;
     if (one !== other) return one < other ? 1 : -1;
     for (let c = 0; c < m; c++) {
-      const [x, y] = [steps[a * m + c] as number, steps[b * m + c] as number];
+      const x = steps[a * m + c] as number;
+      const y = steps[b * m + c] as number;
       if (x !== y) return x < y ? 1 : -1;
     }
     return a - b;

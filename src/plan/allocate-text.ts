@@ -7,7 +7,7 @@ export function allocationText({ assignments, channels, expectedValue, left }: O
   const head = `${countText(assignments.length)} of ${many(n, 'account')} assigned, expected value ${amountText(expectedValue)}`;
   const used = channels.map(({ channel, used: own, capacity, valueOfOneMore, valueOfOneLess }) => {
     const more = valueOfOneMore > 0 ? `, one more brings ${amountText(valueOfOneMore)}` : '';
-    const less = valueOfOneLess > 0 ? `, having to have one less brings ${amountText(valueOfOneLess)}` : '';
+    const less = valueOfOneLess > 0 ? `, one less required brings ${amountText(valueOfOneLess)}` : '';
     return `${channel}: ${countText(own)} of ${many(capacity, 'place')}${more}${less}`;
   });
   const counts = new Map<LeftReason, number>();
@@ -27,8 +27,14 @@ const REASONS: readonly (readonly [LeftReason, string])[] = [
   ['rejected', 'whose record cannot be read'],
 ];
 
-export function assignmentText({ id, channel, rep, expectedValue, better }: Omit<Assignment, 'text'>): string {
-  const who = rep === null ? channel : `${channel} (${rep})`;
+export function assignmentText(
+  id: string,
+  { name }: { readonly name: string },
+  rep: string | null,
+  expectedValue: number,
+  better: Assignment['better'],
+): string {
+  const who = rep === null ? name : `${name} (${rep})`;
   const head = `${id}: ${who}, expected value ${amountText(expectedValue)}`;
   return better === null
     ? head

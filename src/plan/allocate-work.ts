@@ -62,7 +62,10 @@ export function workLists(
     const amount = (k: number) => amountOf(steps[i * m + k] as number, decimals);
     const name = (k: number) => (channels[k] as ReadChannel).name;
     const better = most === c ? null : { channel: name(most), expectedValue: amount(most) };
-    const facts = { id: ids[i] as string, channel: name(c), rep, expectedValue: amount(c), better };
-    return { ...facts, text: assignmentText(facts) };
+    const id = ids[i] as string;
+    const expectedValue = amount(c);
+    // One object a row: with a million of them a second one shows.
+    const text = assignmentText(id, channels[c] as ReadChannel, rep, expectedValue, better);
+    return { id, channel: name(c), rep, expectedValue, better, text };
   }
 }

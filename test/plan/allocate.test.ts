@@ -127,7 +127,7 @@ describe('who is left, and why', () => {
     expect(assignments.map(({ id }) => id)).toEqual(['c', 'b']);
     expect(used[0]).toMatchObject({ used: 2, expectedValue: 25, valueOfOneMore: 0, valueOfOneLess: 5, price: -5 });
     expect(text).toBe(
-      '2 of 3 accounts assigned, expected value 25; phone: 2 of 3 places, having to have one less brings 5; left: 1 that cost at least what they bring',
+      '2 of 3 accounts assigned, expected value 25; phone: 2 of 3 places, one less required brings 5; left: 1 that cost at least what they bring',
     );
   });
 });
@@ -229,9 +229,12 @@ describe('rules say which channels may work an account', () => {
     expect(refusal(() => allocate(accounts, { channels }))).toEqual([
       'options.rules: expected rules under options.rules, as the channel asks for some, got nothing',
     ]);
-    expect(refusal(() => allocate(accounts, { channels, rules, asOf: 'today' }))[0]).toMatch(
-      /^options\.asOf: expected/,
-    );
+    expect(refusal(() => allocate(accounts, { channels, rules, asOf: 'today' }))).toEqual([
+      'options.asOf: expected an instant such as 2026-06-30T00:00:00Z, got another text; write YYYY-MM-DDTHH:MM:SSZ',
+    ]);
+    expect(refusal(() => allocate(accounts, { channels, rules }))).toEqual([
+      'options.asOf: expected an instant such as 2026-06-30T00:00:00Z, got nothing',
+    ]);
     expect(
       refusal(() => allocate(accounts, { channels: [{ name: 'x', capacity: 1, needs: ['consnt'] }], rules, asOf })),
     ).toEqual([
