@@ -273,12 +273,18 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
+  allocate: [
+    plan.allocate,
+    [{ id: 'a', probability: 0.5, record: { size: 4 } }],
+    { channels: [{ name: 'x', capacity: 1 }], rules: lifecycle, asOf },
+  ],
   businessCase: [
     plan.businessCase,
     { bands: [{ n: 9, positives: 4 }], population: 90, capacity: 9, margin: 5, contactCost: 1 },
     {},
   ],
   handoffThreshold: [plan.handoffThreshold, scores, { pipeline: scores }, {}],
+  findLookalikes: [plan.findLookalikes, rows, rows, { attributes: { size: { type: 'number' } }, best: 'won' }],
   leadsNeeded: [plan.leadsNeeded, { sales: 3, rates: [0.5] }],
   pipelineCoverage: [plan.pipelineCoverage, { pipeline: 3, target: 1, winRate: 0.3 }],
   requiredHeadcount: [plan.requiredHeadcount, { target: 3, quota: 1 }],

@@ -1,3 +1,17 @@
+export type { AllocateOptions } from './allocate.js';
+export { allocate } from './allocate.js';
+export type { AllocatedAccount } from './allocate-accounts.js';
+export type { Channel } from './allocate-channels.js';
+export type {
+  Allocation,
+  Assignment,
+  ChannelUse,
+  LeftAccount,
+  LeftReason,
+  OptimalityProof,
+  RepUse,
+  RuledOut,
+} from './allocate-plan.js';
 export type { BusinessAnswer, BusinessReason, BusinessReasonCode } from './business-answer.js';
 
 export type { CountedBand, StatedBand } from './business-bands.js';
@@ -30,6 +44,19 @@ export { handoffThreshold } from './handoff.js';
 export type { HandoffGoal, PastLeads } from './handoff-goal.js';
 export type { LeadsFacts, LeadsNeeded } from './leads-needed.js';
 export { leadsNeeded } from './leads-needed.js';
+export type {
+  Exemplar,
+  HeldOutRanking,
+  LookalikeAttribute,
+  LookalikeCheck,
+  LookalikeReason,
+  Lookalikes,
+  LookalikeValue,
+  LookalikeVerdict,
+  RankedLookalike,
+} from './lookalike-plan.js';
+export type { LookalikeOptions } from './lookalikes.js';
+export { findLookalikes } from './lookalikes.js';
 export type { LeadSupply, MakeOrBuyFacts } from './make-or-buy.js';
 export { makeOrBuy } from './make-or-buy.js';
 export type { BreakEven, MakeOrBuy, SupplyFigures } from './make-or-buy-answer.js';
