@@ -279,6 +279,11 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     {},
   ],
   handoffThreshold: [plan.handoffThreshold, scores, { pipeline: scores }, {}],
+  forecastRevenue: [
+    plan.forecastRevenue,
+    [{ id: 'a', amount: 1, stage: 'first', daysInStage: 3 }],
+    { histories: [{ entries: history }], stages: ['first', 'second'], asOf, until: '2027-01-01T00:00:00Z' },
+  ],
   leadsNeeded: [plan.leadsNeeded, { sales: 3, rates: [0.5] }],
   pipelineCoverage: [plan.pipelineCoverage, { pipeline: 3, target: 1, winRate: 0.3 }],
   requiredHeadcount: [plan.requiredHeadcount, { target: 3, quota: 1 }],

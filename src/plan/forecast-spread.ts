@@ -1,4 +1,4 @@
-import { ExactSum } from '../core/sum.js';
+import { ExactSum, sum } from '../core/sum.js';
 import { normalQuantile } from '../measure/normal.js';
 import type { Interval } from '../measure/wilson.js';
 
@@ -33,12 +33,11 @@ const MOST_ONE_BY_ONE = 2000;
 /** Values of the shared error, each as likely as the others; odd, so that 0 is among them. */
 const SHARED_VALUES = 21;
 
-/** Shifts in standard deviations with their weights, that have the first five moments of a normal variable (Gauss-Hermite). */
-const NORMAL_POINTS = [
-  [-Math.sqrt(3), 1 / 6],
-  [0, 2 / 3],
-  [Math.sqrt(3), 1 / 6],
-] as const;
+/** A deal of fewer steps is not rounded: by up to 1/64 of itself others are off, which moves no limit that anybody would see. */
+const LEAST_STEPS = 32;
+
+/** Equally likely values of the sum of the other deals, which are many or of no weight. */
+const NORMAL_VALUES = 201;
 
 /**
  * The distribution of the sum of amounts that are each brought or not.
@@ -62,8 +61,10 @@ export function spreadOf(deals: readonly UncertainDeal[]): Spread {
       oneByOne: 0,
     };
   const { step, isExact } = stepOf(open);
-  const top = open.slice(0, MOST_ONE_BY_ONE).map((deal) => ({ ...deal, steps: Math.floor(deal.amount / step + 0.5) }));
-  const rest = open.slice(MOST_ONE_BY_ONE);
+  const isSmall = isExact ? () => false : (deal: UncertainDeal) => deal.amount < LEAST_STEPS * step;
+  const large = open.filter((deal) => !isSmall(deal)).slice(0, MOST_ONE_BY_ONE);
+  const top = large.map((deal) => ({ ...deal, steps: Math.floor(deal.amount / step + 0.5) }));
+  const rest = open.slice(top.length);
   const mass = mixtureOf(top, rest, step);
   // Rounding amounts must not move the expected revenue.
   const offset = new ExactSum().add(base);
@@ -119,7 +120,7 @@ function mixtureOf(
 ): Float64Array {
   const most = Math.ceil((top.reduce((all, one) => all + one.steps, 0) * step + amountOf(rest)) / step) + 1;
   const mixture = new Float64Array(most + 1);
-  const values = top.concat(rest as never).some(({ shared }) => shared !== 0) ? sharedValues() : [0];
+  const values = top.concat(rest as never).some(({ shared }) => shared !== 0) ? normalValues(SHARED_VALUES) : [0];
   for (const value of values) {
     const { mass, reached } = convolution(top, value, most);
     for (const [shift, weight] of shiftsOf(rest, value, step))
@@ -147,7 +148,7 @@ function convolution(top: readonly (UncertainDeal & { readonly steps: number })[
   return { mass, reached };
 }
 
-/** What many small deals add, in whole steps: three shifts with the mean and variance of their sum. */
+/** What the other deals add, in whole steps: values of a normal variable with the mean and variance of their sum. */
 function shiftsOf(rest: readonly UncertainDeal[], value: number, step: number): (readonly [number, number])[] {
   if (rest.length === 0) return [[0, 1]];
   const [mean, variance] = [new ExactSum(), new ExactSum()];
@@ -157,7 +158,10 @@ function shiftsOf(rest: readonly UncertainDeal[], value: number, step: number): 
     variance.addProduct(won * (1 - won), deal.amount * deal.amount);
   }
   const [middle, deviation] = [mean.value(), Math.sqrt(variance.value())];
-  return NORMAL_POINTS.map(([point, weight]) => [Math.floor((middle + point * deviation) / step + 0.5), weight]);
+  return normalValues(NORMAL_VALUES).map((one) => [
+    Math.floor((middle + one * deviation) / step + 0.5),
+    1 / NORMAL_VALUES,
+  ]);
 }
 
 function movedBy({ probability, shared }: UncertainDeal, value: number): number {
@@ -169,9 +173,9 @@ function amountOf(deals: readonly UncertainDeal[]): number {
 }
 
 /** Middles of equally likely parts of a normal variable, stretched to variance 1. */
-function sharedValues(): number[] {
-  const middles = Array.from({ length: SHARED_VALUES }, (_, k) => normalQuantile((k + 0.5) / SHARED_VALUES));
-  const variance = middles.reduce((all, one) => all + one * one, 0) / SHARED_VALUES;
+function normalValues(n: number): number[] {
+  const middles = Array.from({ length: n }, (_, k) => normalQuantile((k + 0.5) / n));
+  const variance = sum(middles.map((one) => one * one)) / n;
   return middles.map((one) => one / Math.sqrt(variance));
 }
 

@@ -83,8 +83,9 @@ export interface RevenueForecast {
  * What is not: deals that have not begun yet, amounts that change, a market or a season that moves, and deals won or lost together. `checks`
  * shows how the same forecast did before, in wins; where it was off, the interval is too narrow.
  *
- * Amounts are counted in at most 10,000 steps of the total. Where these do not divide all amounts (`method: "rounded"`), an amount is off by at
- * most half a step. From 2,001 uncertain deals on, the smallest enter by their mean and variance.
+ * Amounts are counted in at most 10,000 steps of the total. Where whole steps fit all amounts (`method: "exact"`), up to 2,000 deals are added up
+ * one by one, the largest ones first. Otherwise (`"rounded"`) those of 32 steps and more are, off by half a step at most. All smaller deals
+ * together enter as a normal variable with their mean and variance.
  *
  * @param deals - open deals as of `options.asOf`; those that are also in the histories count there as still open
  * @throws ScoringError `wrong-type`, `out-of-range`, `bad-instant`, `unknown-name`, `duplicate`, `missing-value`, `mismatch` and `order` with their path; `too-little-data` without a deal
