@@ -32,8 +32,9 @@ export interface MovedChance extends Chance {
 export function chanceOf(cases: readonly Case[], days: number, horizon: number): MovedChance {
   const still = days === 0 ? cases : cases.filter((one) => one.stay > days);
   if (still.length === 0) return { probability: null, pastDeals: 0, followedDays: null, eachInfluence: () => {} };
-  const times = still.map((one) => Math.min(one.total - days, horizon));
-  const codes = still.map((one) => (one.total - days > horizon ? OPEN : one.end));
+  const ends = still.map((one) => within(one, days, horizon));
+  const times = ends.map((one) => one.time);
+  const codes = ends.map((one) => one.end);
   const weights = still.map((one) => one.weight);
   const { found, n } = moments(
     times,
@@ -58,21 +59,28 @@ export function chanceOf(cases: readonly Case[], days: number, horizon: number):
     pastDeals,
     followedDays: open === 0 ? horizon : followedDays,
     eachInfluence(use) {
-      let atRiskSoFar = 0;
+      let staying = 0;
       const at = new Map<number, { readonly stays: number; readonly wins: number; readonly loses: number }>();
       for (const { time, atRisk, before, hazard, win, won } of steps) {
         const lost = hazard === 1 ? 0 : (last - won) / (atRisk * (1 - hazard));
-        atRiskSoFar += hazard * lost - (win * before) / atRisk;
-        at.set(time, { stays: atRiskSoFar, wins: before / atRisk - lost, loses: -lost });
+        staying += hazard * lost - (win * before) / atRisk;
+        at.set(time, { stays: staying, wins: before / atRisk - lost, loses: -lost });
       }
-      still.forEach(({ history }, i) => {
-        const step = at.get((times[i] as number) + 0);
-        if (step === undefined) return;
-        const code = codes[i];
-        use(history, step.stays + (code === WON ? step.wins : code === LOST ? step.loses : 0));
-      });
+      // Times are made again: kept for many groups of deals, they would take more room than all histories.
+      for (const one of cases) {
+        if (days > 0 && one.stay <= days) continue;
+        const { time, end } = within(one, days, horizon);
+        const step = at.get(time);
+        if (step === undefined) continue;
+        use(one.history, step.stays + (end === WON ? step.wins : end === LOST ? step.loses : 0));
+      }
     },
   };
+}
+
+/** Days from there on, and how it ended; what lasted beyond the horizon was open at it. */
+function within({ total, end }: Case, days: number, horizon: number): { readonly time: number; readonly end: number } {
+  return total - days > horizon ? { time: horizon, end: OPEN } : { time: total - days, end };
 }
 
 /** Deals of one stage that have been in it for the same number of whole days: they share one estimate, and its error. */
@@ -103,21 +111,20 @@ export function chancesOf(groups: readonly SharedChance[], weights: readonly num
       hint: 'give the histories of fewer years',
     });
   const moved = new Float64Array(weights.length);
-  const chances = groups.map(({ cases, days, amount }): Chance => {
-    const { eachInfluence, ...chance } = chanceOf(cases, days, horizon);
+  const found = groups.map(({ cases, days }) => chanceOf(cases, days, horizon));
+  for (const [g, { eachInfluence }] of found.entries())
     eachInfluence((history, by) => {
-      moved[history] = (moved[history] as number) + amount * by;
+      moved[history] = (moved[history] as number) + (groups[g] as SharedChance).amount * by;
     });
-    return chance;
-  });
+  const chances = found.map(({ eachInfluence: _, ...chance }): Chance => chance);
   const all = new ExactSum();
   weights.forEach((weight, i) => void all.addProduct(weight, (moved[i] as number) * (moved[i] as number)));
   const variance = Math.max(0, all.value());
-  const errors = groups.map(({ cases, days }) => {
+  const errors = found.map(({ eachInfluence }) => {
     const [own, common] = [new ExactSum(), new ExactSum()];
     // A deal that came back to the stage has several stays, which count together.
     const byHistory = new Map<number, number>();
-    chanceOf(cases, days, horizon).eachInfluence((history, by) => {
+    eachInfluence((history, by) => {
       byHistory.set(history, (byHistory.get(history) ?? 0) + by);
     });
     for (const [history, by] of byHistory) {
