@@ -1,5 +1,6 @@
 import { ExactSum, sum } from '../core/sum.js';
 import { daysBetween } from '../core/time.js';
+import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
 import { risingOrder } from '../measure/order.js';
 import type { StageOrder, Way } from '../measure/spells.js';
 
@@ -9,7 +10,7 @@ export const WON = 0;
 export const LOST = 1;
 
 /** Below this many past deals nothing is said of a stage, as below this many outcomes no model is fitted. */
-export const LEAST_PAST_DEALS = 20;
+export const LEAST_PAST_DEALS = LEAST_OUTCOMES;
 
 /** One past stay in a stage, with how the deal ended after it. */
 export interface Case {
