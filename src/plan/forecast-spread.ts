@@ -10,18 +10,22 @@ export interface UncertainDeal {
   readonly shared: number;
 }
 
-/** How revenue is distributed. */
-export interface Spread {
-  /** The smallest revenue that is reached or stayed below with at least this probability. */
-  readonly quantile: (probability: number) => number;
-  /** The probability to reach an amount. */
-  readonly reach: (amount: number) => number;
-  /** `exact` where all amounts are whole steps. */
+/** How the distribution of the revenue was made. */
+export interface ForecastDistribution {
+  /** `exact` where all amounts are whole steps, and all deals were added up one by one. */
   readonly method: 'exact' | 'rounded';
   /** Money of one step; null when nothing is uncertain. */
   readonly step: number | null;
   /** Deals that were added up one by one; the others entered by their mean and variance. */
   readonly oneByOne: number;
+}
+
+/** How revenue is distributed. */
+export interface Spread extends ForecastDistribution {
+  /** The smallest revenue that is reached or stayed below with at least this probability. */
+  readonly quantile: (probability: number) => number;
+  /** The probability to reach an amount. */
+  readonly reach: (amount: number) => number;
 }
 
 /** Steps that all amounts together are counted in. */

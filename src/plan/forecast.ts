@@ -18,7 +18,7 @@ import {
   type StageForecast,
   stageForecasts,
 } from './forecast-lines.js';
-import { type Spread, spreadInterval, spreadOf } from './forecast-spread.js';
+import { type ForecastDistribution, spreadInterval, spreadOf } from './forecast-spread.js';
 import { type ForecastWarning, forecastText, type LargestDeal, largestOf, warningsOf } from './forecast-text.js';
 
 export interface ForecastOptions {
@@ -65,7 +65,7 @@ export interface RevenueForecast {
   /** The same forecast made at earlier dates, from what was known then, latest first: how many wins were expected, and how many came. */
   readonly checks: readonly ForecastCheck[];
   /** How the interval was made. */
-  readonly distribution: Pick<Spread, 'method' | 'step' | 'oneByOne'>;
+  readonly distribution: ForecastDistribution;
   readonly warnings: readonly ForecastWarning[];
   /** In a sentence. */
   readonly text: string;

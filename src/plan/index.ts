@@ -31,6 +31,7 @@ export type { ForecastCheck } from './forecast-checks.js';
 export type { OpenDeal } from './forecast-deals.js';
 export type { ForecastVariance } from './forecast-estimates.js';
 export type { DealForecast, StageForecast } from './forecast-lines.js';
+export type { ForecastDistribution } from './forecast-spread.js';
 export type { ForecastWarning, LargestDeal } from './forecast-text.js';
 export type { Handoff, HandoffMoves, HandoffOptions, HandoffPast, HandoffSplit } from './handoff.js';
 export { handoffThreshold } from './handoff.js';

@@ -2,6 +2,7 @@ import { at, fail } from '../../core/errors.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import type { LinearTerm } from '../../model/terms/linear/term.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
+import type { Term } from '../../model/terms/term.js';
 import type { CodeColumns, Layout } from '../columns.js';
 import type { TrainingRows } from '../training-rows.js';
 
@@ -18,20 +19,24 @@ export function priorTerms({ terms }: MicroSegmentsModel, learned: ReadonlySet<s
   const found = new Map<string, LinearTerm | PointsTerm>();
   for (const [t, term] of terms.entries()) {
     const path = at('prior.terms', t);
-    const isPlain =
-      (term.type === 'points' && learned.has(term.attribute)) ||
-      (term.type === 'linear' && term.from === undefined && term.to === undefined);
-    if (!isPlain) {
+    const plain = plainTerm(term, learned);
+    if (plain === null) {
       const expected = 'points over a category or a boolean, or a straight line without from and to';
-      fail({ code: 'not-supported', path, expected, got: `a term of type "${term.type}"` });
+      fail({ code: 'not-supported', path, expected, got: 'another term' });
     }
-    if (found.has(term.attribute)) {
-      const got = `a second one over ${JSON.stringify(term.attribute)}`;
+    if (found.has(plain.attribute)) {
+      const got = `a second one over ${JSON.stringify(plain.attribute)}`;
       fail({ code: 'duplicate', path, expected: 'one term for each attribute', got });
     }
-    found.set(term.attribute, term);
+    found.set(plain.attribute, plain);
   }
   return found;
+}
+
+/** A term that is points over one value, or a line without ends; null for all others. */
+function plainTerm(term: Term, learned: ReadonlySet<string>): LinearTerm | PointsTerm | null {
+  if ('amounts' in term && 'attribute' in term) return learned.has(term.attribute) ? term : null;
+  return 'slope' in term && term.from === undefined && term.to === undefined ? term : null;
 }
 
 /** What a line is worth at a number, and where nothing is known. */
