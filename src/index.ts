@@ -35,6 +35,7 @@ export type { EngagementQuestion } from './ready/engagement-rules.js';
 export { engagementRules } from './ready/engagement-rules.js';
 export type { HubspotShape } from './ready/hubspot.js';
 export { hubspotMapping } from './ready/hubspot.js';
+export { leadManagement } from './ready/lead-management.js';
 export { defaultLifecycle } from './ready/lifecycle.js';
 export type { LocalDates, MappedAttributes } from './ready/mapping-options.js';
 export type { VehicleLimits } from './ready/marketing-vehicles.js';

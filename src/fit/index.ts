@@ -42,6 +42,9 @@ export type { CalibrationTerm, NextProductReport } from './next-product/report.j
 export type { NextProductFit } from './next-product.js';
 export { fitNextProduct } from './next-product.js';
 export type { BeforeAfter, PointsCheck, PointsRows } from './points-check.js';
+export type { PriorFit, PriorOptions } from './prior/fit-with-prior.js';
+export { fitWithPrior } from './prior/fit-with-prior.js';
+export type { PriorLine, PriorReport } from './prior/report.js';
 export type { Coefficient, FitReport, NoModel } from './report.js';
 export type { Dating } from './snapshot/dating.js';
 export type { DatedFact, EventLog, LogEvent, SnapshotOptions } from './snapshot/options.js';

@@ -2,6 +2,7 @@ import { ln } from '../core/arithmetic.js';
 import { fail, issue, kindOf, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
+import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
@@ -52,7 +53,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
   // To the fit what is derived is an attribute as any other.
   const options = { ...given, attributes } as unknown as FitOptions<Row>;
   checkFitOptions(options as unknown as FitOptions<never>, given.attributes);
-  const { outcome, weights, minOutcomes = 20 } = options;
+  const { outcome, weights, minOutcomes = LEAST_OUTCOMES } = options;
   const training = trainingRows(rows, attributes, outcome, weights, learning);
   checkOutcomes(training);
   const few = Math.min(training.totalWon, training.totalLost);

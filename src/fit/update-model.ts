@@ -4,6 +4,7 @@ import { compile } from '../evaluate.js';
 import { diffModels, type ModelDifference } from '../explain/diff.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import { checkNames, outcomeOf, readCount } from '../measure/inputs.js';
+import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
 import { rowFact } from '../measure/row-facts.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { requireModel } from '../model/require-model.js';
@@ -104,7 +105,7 @@ export function updateModel<Row extends object>(
   if (from !== null) requireText(from, 'options.from');
   const folds = readCount(options.folds, 'options.folds', 2, 5, 100);
   const seed = readCount(options.seed, 'options.seed', 0, 1);
-  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, 20);
+  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
   const { judged, rejected } = judgedRows(given, rows, options.outcome, asOf, 'rows');
   const past = refit === undefined ? NO_ROWS : earlierRows(given, earlier, options.outcome, asOf);
   const before = past.judged;

@@ -166,12 +166,10 @@ export type {
 export { sourceFunnel } from './source-funnel.js';
 
 export type { Exit, StageHistory } from './spells.js';
-
 export type { CategoryBin, FloorOptions, PsiOptions, PsiRow, ScoreBin, Stability } from './stability.js';
-
 export { psi, psiOfCategories, psiOfShares } from './stability.js';
-
 export type { StageDifference } from './stage-differences.js';
+export type { NamedStages } from './stage-order.js';
 
 export type { Bottleneck, StageRow, StagesTable } from './stage-table.js';
 

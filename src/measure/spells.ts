@@ -47,21 +47,22 @@ export function readWays(
   histories: readonly StageHistory[],
   order: StageOrder,
   asOf: number,
+  path = 'histories',
 ): { readonly ways: Way[]; readonly later: number } {
   if (!Array.isArray(histories))
-    fail({ code: 'wrong-type', path: 'histories', expected: 'an array of histories', got: kindOf(histories) });
+    fail({ code: 'wrong-type', path, expected: 'an array of histories', got: kindOf(histories) });
   const ways: Way[] = [];
   const positions = new Map(order.ids.map((id, s) => [id, s]));
   let later = 0;
   for (const [h, history] of histories.entries()) {
-    const path = at('histories', h);
+    const here = at(path, h);
     if (typeof history !== 'object' || history === null)
-      fail({ code: 'wrong-type', path, expected: 'an object with entries', got: kindOf(history) });
+      fail({ code: 'wrong-type', path: here, expected: 'an object with entries', got: kindOf(history) });
     const { entries, segment = null, weight = 1 } = history;
     if (segment !== null && typeof segment !== 'string')
-      fail({ code: 'wrong-type', path: `${path}.segment`, expected: 'a text', got: kindOf(segment) });
-    if (!isWeight(weight)) failWeight(weight, `${path}.weight`);
-    const known = readEntries(entries, order.ids, `${path}.entries`, asOf, positions);
+      fail({ code: 'wrong-type', path: `${here}.segment`, expected: 'a text', got: kindOf(segment) });
+    if (!isWeight(weight)) failWeight(weight, `${here}.weight`);
+    const known = readEntries(entries, order.ids, `${here}.entries`, asOf, positions);
     const seen = known.filter(({ ms }) => ms <= asOf);
     later += known.length - seen.length;
     const way = wayOf(seen, order, positions);

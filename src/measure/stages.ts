@@ -1,16 +1,17 @@
-import { at, fail, kindOf } from '../core/errors.js';
+import { fail } from '../core/errors.js';
 import { daysBetween, formatInstant, type Period, periodOf, requireInstant, startOfPeriod } from '../core/time.js';
 import { checkNames, readChoice } from './inputs.js';
 import { checkLevel } from './normal.js';
-import { readWays, type StageHistory, type StageOrder, type Way } from './spells.js';
+import { readWays, type StageHistory, type Way } from './spells.js';
 import { differencesOf, type StageDifference } from './stage-differences.js';
+import { type NamedStages, readOrder } from './stage-order.js';
 import { type StagesTable, tableOf } from './stage-table.js';
 import { SURVIVAL_SCALES, type SurvivalScale } from './survival.js';
 
 /** What stage metrics are asked for. */
 export interface StagesOptions {
   /** The stages in order: their ids, or the stages of a lifecycle. */
-  readonly stages: readonly (string | { readonly id: string; readonly kind?: string })[];
+  readonly stages: NamedStages;
   /** Strict ISO instant: stays that go on then are censored. */
   readonly asOf: string;
   /** What happened after `from`, up to and with `to`. Left out: from the beginning, to `asOf`. */
@@ -73,41 +74,6 @@ export function measureStages(histories: readonly StageHistory[], options: Stage
 }
 
 const PERIODS = ['day', 'week', 'month', 'year'] as const;
-
-/** As many as a lifecycle may have. */
-const MOST_STAGES = 1000;
-
-function readOrder(stages: StagesOptions['stages']): StageOrder {
-  const path = 'options.stages';
-  if (!Array.isArray(stages) || stages.length === 0)
-    fail({
-      code: 'wrong-type',
-      path,
-      expected: 'stages in order',
-      got: Array.isArray(stages) ? 'none' : kindOf(stages),
-    });
-  if (stages.length > MOST_STAGES)
-    fail({ code: 'out-of-range', path, expected: `at most ${MOST_STAGES} stages`, got: `${stages.length}` });
-  const read = stages.map((stage: unknown, i) => {
-    const { id, kind } = (typeof stage === 'string' ? { id: stage } : (stage ?? {})) as {
-      id?: unknown;
-      kind?: unknown;
-    };
-    if (typeof id !== 'string' || id === '')
-      fail({ code: 'wrong-type', path: at(path, i), expected: 'an id, or a stage with one', got: kindOf(stage) });
-    return { id, kind };
-  });
-  const ids = read.map((stage) => stage.id);
-  const seen = new Set<string>();
-  ids.forEach((id, i) => {
-    if (seen.size === seen.add(id).size)
-      fail({ code: 'duplicate', path: at(path, i), expected: 'each stage once', got: `${JSON.stringify(id)} again` });
-  });
-  const detours = read.map((stage) => stage.kind === 'detour');
-  if (detours.every((one) => one))
-    fail({ code: 'mismatch', path, expected: 'at least one stage on the main line', got: 'only detours' });
-  return { ids, detours, gates: read.map((stage) => stage.kind === 'gate') };
-}
 
 function readWindow(window: StagesOptions['window'], asOf: number, ways: readonly Way[]) {
   const path = 'options.window';

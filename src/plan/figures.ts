@@ -27,3 +27,12 @@ export function readFigure(value: unknown, path: string, range: FigureRange, oth
     fail({ code: 'out-of-range', path, expected, got: shown(value) });
   return value + 0;
 }
+
+/** A figure of a record, checked, from 0 up to `most`; an error does not show it. */
+export function readPrivate(value: unknown, path: string, most: number, expected: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    fail({ code: 'wrong-type', path, expected, got: kindOf(value) });
+  if (value < 0 || value > most || (value > 0 && value < LEAST))
+    fail({ code: 'out-of-range', path, expected, got: 'another number' });
+  return value + 0;
+}

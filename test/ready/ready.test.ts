@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defineLeadScore } from '../../src/define.js';
+import { defineCriteria, defineLeadScore } from '../../src/define.js';
+import { compareWithPeers } from '../../src/kinds/criteria/compare.js';
 import { parseModel } from '../../src/parse.js';
 import { bant } from '../../src/ready/bant.js';
 import { behaviour } from '../../src/ready/behaviour.js';
+import { leadManagement } from '../../src/ready/lead-management.js';
 import { volumeWeighting } from '../../src/ready/volume-weighting.js';
 import { evaluate, weigh } from '../model/vouched.js';
 
@@ -118,4 +120,32 @@ describe('the weighting by volume', () => {
       'economics.approvalThreshold: expected a finite number above 0, got NaN',
     ],
   ])('refuses %o', (given, message) => expect(() => volumeWeighting(given)).toThrow(message));
+});
+
+describe('ten practices of lead management', () => {
+  const { ideal, ...parts } = leadManagement();
+  const program = defineCriteria({ kind: 'criteria', schema: 2, name: 'program', version: '1', ...parts });
+  const result = (ratings: Partial<Record<keyof typeof ideal, number>>) => evaluate(program, ratings, { asOf }).result;
+
+  test('are ten of 100 points together, and what was not rated adds nothing', () => {
+    expect(Object.keys(program.groups ?? {})).toEqual(Object.keys(program.attributes));
+    expect(Object.keys(ideal)).toEqual(Object.keys(program.attributes));
+    expect(result(ideal)).toMatchObject({ total: 100, band: 'leading' });
+    expect(result({ definition: 5, scoring: 5 })).toMatchObject({ total: 25, band: 'ad hoc' });
+    expect(result({ definition: 5, scoring: 5, handOff: 4 })).toMatchObject({ total: 37, band: 'partial' });
+    expect(result({ ...ideal, definition: 0, handOff: 0, nurture: 0 })).toMatchObject({ total: 60, band: 'managed' });
+  });
+
+  test('the gap to the ideal is the points that a practice could bring', () => {
+    const ours = { ...ideal, handOff: 3, metrics: 0, nurture: 1 };
+    const { criteria } = compareWithPeers(program, ours, { all: [ours], ideal, asOf });
+    const gaps = criteria
+      .map(({ criterion, ideal }) => [criterion, ideal?.gap] as const)
+      .filter(([, gap]) => gap !== 0);
+    expect(gaps).toEqual([
+      ['handOff', -6],
+      ['nurture', -8],
+      ['metrics', -5],
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { at, fail, oneOf, shown } from '../../core/errors.js';
 import { checkColumn, checkNames, readCount } from '../../measure/inputs.js';
+import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
 import { betaCalibration } from './beta.js';
 import { isotonicCalibration } from './isotonic.js';
 import type { CalibrationMethod } from './method.js';
@@ -53,7 +54,7 @@ export interface CalibrateSettings<Row> extends RowFacts<Row> {
 
 export function readOptions<Row>(options: CalibrateOptions<Row>): CalibrateSettings<Row> {
   checkNames(options, ['outcome', 'weights', 'asOf', 'methods', 'folds', 'seed', 'minOutcomes']);
-  const { outcome, weights, asOf, methods, minOutcomes = 20 } = options;
+  const { outcome, weights, asOf, methods, minOutcomes = LEAST_OUTCOMES } = options;
   if (outcome === undefined) {
     const expected = 'a name, one value per row, or a function of the row';
     fail({ code: 'missing-value', path: 'options.outcome', expected, got: 'nothing' });

@@ -1,5 +1,6 @@
 import { fail, kindOf } from '../../core/errors.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
+import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
@@ -49,7 +50,7 @@ export interface CountsModel {
 export function countsModel(counts: OutcomeCounts, options: CountsModelOptions = {}): CountsModel {
   checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
   requireCounts(counts);
-  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, 20);
+  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
   const { group } = options;
   if (group !== undefined && group !== null && typeof group !== 'string')
     fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });

@@ -1,6 +1,9 @@
 import type { Design } from '../design.js';
 
-/** A quadratic penalty `½ b'Sb`, given by what it does; it must leave the intercept alone. `S` need not be diagonal. */
+/**
+ * A quadratic penalty `½ b'Sb`, given by what it does; it must leave the intercept alone. `S` need not be diagonal.
+ * With an expert's amounts it is about them, and of the intercept too (`towards`).
+ */
 export interface Penalty {
   /** `½ b'Sb`. */
   value(b: Float64Array): number;
@@ -62,6 +65,24 @@ export function ridge(strength: number): Penalty {
     },
     addHessian(H, d) {
       for (let j = 0; j < d - 1; j++) H[j * d + j] = (H[j * d + j] as number) + strength;
+    },
+  };
+}
+
+/** `½ · strength · Σ (b − centre)²` over all coefficients, the intercept among them: a normal prior around an expert's amounts. */
+export function towards(centre: Float64Array, strength: number): Penalty {
+  const off = (b: Float64Array, j: number) => (b[j] as number) - (centre[j] as number);
+  return {
+    value(b) {
+      let sum = 0;
+      for (let j = 0; j < b.length; j++) sum += off(b, j) * off(b, j);
+      return 0.5 * strength * sum;
+    },
+    addGradient(b, g) {
+      for (let j = 0; j < b.length; j++) g[j] = (g[j] as number) + strength * off(b, j);
+    },
+    addHessian(H, d) {
+      for (let j = 0; j < d; j++) H[j * d + j] = (H[j * d + j] as number) + strength;
     },
   };
 }

@@ -1,0 +1,5 @@
+/** Outcomes of the rarer kind below which nothing is learned, unless asked for. */
+export const LEAST_OUTCOMES = 20;
+
+/** Outcomes of the rarer kind for each learned amount, below which they are few (P. Peduzzi and others, 1996). */
+export const OUTCOMES_PER_TERM = 10;
