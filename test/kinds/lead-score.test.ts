@@ -6,6 +6,7 @@ import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { safeParseModel } from '../../src/parse.js';
+import { cases } from '../cases.js';
 import { asWritten, halvesUp, plus, times } from '../core/exact.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
 import { compile, evaluate, fingerprint, weigh } from '../model/vouched.js';
@@ -252,7 +253,7 @@ describe('the combined score, in decimals', () => {
     expect(judge(weightedBy({ fit: 0.5 }, 1), { fit: -0.5, engagement: 0, timing: 0 }).score).toBe(-0.2);
   });
 
-  test('is the exact sum of weight × total, rounded once, for any weights and totals', () => {
+  test('is the exact sum of weight × total, rounded once, for any weights and totals', { tags: 'cases' }, () => {
     const weight = fc.oneof(
       fc.integer({ min: 0, max: 3_000 }).map((thousandths) => thousandths / 1000),
       fc.double({ min: 0, max: 3, noNaN: true }),
@@ -277,7 +278,7 @@ describe('the combined score, in decimals', () => {
           expect(compile(of).many([record], { asOf }).numbers.score[0]).toBe(score);
         },
       ),
-      { seed: 21, numRuns: 1_000 },
+      { seed: 21, numRuns: cases(1_000) },
     );
   });
 

@@ -157,7 +157,9 @@ test('a good model is left alone: of 40 quarters in which nothing changed, few a
   expect(updates.filter((action) => action !== 'kept').length).toBeLessThanOrEqual(3);
 });
 
-test('on the contacts of a bank, of which four times as many bought in the end, recalibrating helps and fitting anew helps more', () => {
+test('on the contacts of a bank, of which four times as many bought in the end, recalibrating helps and fitting anew helps more', {
+  tags: 'long',
+}, () => {
   const all = bankRows();
   const facts = declared(all, bank.numeric, bank.categorical);
   const third = (from: number, to: number) => all.slice(from, to).filter((_, i) => i % 3 === 0);
