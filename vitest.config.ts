@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.meta.url));
 // Examples and documents import the package by its name; here that is its source.
@@ -24,6 +25,15 @@ const alone = tests.filter((file) => /\bvi\.|cpuUsage|performance\.now/.test(rea
 /** `--mode quick` is `npm test`, `--mode long` is the rest; without a mode everything runs. docs/decisions/0031 says why. */
 const FORMS: Readonly<Record<string, string>> = { quick: '!long', long: 'long || cases' };
 
+/** The compiler takes longest, so it starts first and works beside the others. */
+class CompilerFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const compiles = (file: TestSpecification) => file.moduleId.endsWith('/types.test.ts');
+    return [...sorted.filter(compiles), ...sorted.filter((file) => !compiles(file))];
+  }
+}
+
 export default defineConfig(({ mode }) => {
   const filter = FORMS[mode] === undefined ? {} : { tagsFilter: [FORMS[mode]] };
   const test = {
@@ -44,6 +54,7 @@ export default defineConfig(({ mode }) => {
     test: {
       ...filter,
       tags: test.tags,
+      sequence: { sequencer: CompilerFirst },
       reporters: mode in FORMS ? ['./test/summary.ts'] : ['default'],
       projects: [
         { resolve, test: { ...test, name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: alone } },

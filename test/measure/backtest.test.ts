@@ -40,26 +40,24 @@ const bankPlan = (rows: readonly Row[], numeric: readonly string[], categorical:
 describe('bank-marketing, whose rows are in the order of time', () => {
   const rows = bankRows();
 
-  test(
-    'random folds promise an AUC of 0.765; the last fifth, scored from what was known before, has 0.68 and five times the rate',
-    { tags: 'long' },
-    () => {
-      const { overall, random, verdict, dates } = backtest(rows, {
-        ...bankPlan(rows, bank.numeric, bank.categorical),
-        dates: [36_168],
-      });
-      expect(random?.all.auc).toBeCloseTo(0.765, 3);
-      expect(random?.tested.auc).toBeCloseTo(0.73, 2);
-      expect(overall.auc).toBeCloseTo(0.68, 2);
-      expect(dates[0]?.trainedRate).toBeCloseTo(0.067, 3);
-      expect(overall.rate).toBeCloseTo(0.316, 3);
-      expect(verdict.randomFolds).toBe('random-folds-flatter');
-      expect(verdict.outcomes).toBe('more-than-expected');
-      expect(verdict.text.replace(/\d+\.\d+/g, 'x').replace(/\d[\d,]*/g, 'n')).toBe(
-        'As of the past dates the AUC is x (x to x) over n rows of one date. Random folds give x on the same rows: x (x to x) more than there was to be had, because they learn from rows of the same time and later. Go by the past dates. Over all rows random folds give x: the rows tested here are harder to rank than the others. At the last date, x % of the rows learned from had the outcome, and x % of the rows that followed. n had the outcome where n were expected, x times as many (x to x): the probabilities are too low; calibrate anew before they are taken at their word.',
-      );
-    },
-  );
+  test('random folds promise an AUC of 0.765; the last fifth, scored from what was known before, has 0.68 and five times the rate', {
+    tags: 'long',
+  }, () => {
+    const { overall, random, verdict, dates } = backtest(rows, {
+      ...bankPlan(rows, bank.numeric, bank.categorical),
+      dates: [36_168],
+    });
+    expect(random?.all.auc).toBeCloseTo(0.765, 3);
+    expect(random?.tested.auc).toBeCloseTo(0.73, 2);
+    expect(overall.auc).toBeCloseTo(0.68, 2);
+    expect(dates[0]?.trainedRate).toBeCloseTo(0.067, 3);
+    expect(overall.rate).toBeCloseTo(0.316, 3);
+    expect(verdict.randomFolds).toBe('random-folds-flatter');
+    expect(verdict.outcomes).toBe('more-than-expected');
+    expect(verdict.text.replace(/\d+\.\d+/g, 'x').replace(/\d[\d,]*/g, 'n')).toBe(
+      'As of the past dates the AUC is x (x to x) over n rows of one date. Random folds give x on the same rows: x (x to x) more than there was to be had, because they learn from rows of the same time and later. Go by the past dates. Over all rows random folds give x: the rows tested here are harder to rank than the others. At the last date, x % of the rows learned from had the outcome, and x % of the rows that followed. n had the outcome where n were expected, x times as many (x to x): the probabilities are too low; calibrate anew before they are taken at their word.',
+    );
+  });
 
   test('each date has the figures of scikit-learn', () => {
     const made = JSON.parse(readFileSync(new URL('../golden/backtest/scikit.json', import.meta.url), 'utf8'));
