@@ -16,11 +16,11 @@ const resolve = {
   ],
 };
 
-// Tests that replace modules or functions, or that measure time, get a process of their own. All others share what is loaded.
+// Tests that replace modules, or that measure processor time, get a process of their own. All others share what is loaded.
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => `test/${file.replaceAll('\\', '/')}`);
-const alone = tests.filter((file) => /\bvi\.|cpuUsage|performance\.now/.test(readFileSync(file, 'utf8')));
+const alone = tests.filter((file) => /\bvi\.(mock|doMock|stub)|cpuUsage/.test(readFileSync(file, 'utf8')));
 
 /** `--mode quick` is `npm test`, `--mode long` is the rest; without a mode everything runs. docs/decisions/0031 says why. */
 const FORMS: Readonly<Record<string, string>> = { quick: '!long', long: 'long || cases' };
@@ -38,6 +38,7 @@ export default defineConfig(({ mode }) => {
   const filter = FORMS[mode] === undefined ? {} : { tagsFilter: [FORMS[mode]] };
   const test = {
     ...filter,
+    maxWorkers: '100%',
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     env: { CASES: mode === 'quick' ? 'part' : 'all' },
@@ -54,6 +55,7 @@ export default defineConfig(({ mode }) => {
     test: {
       ...filter,
       tags: test.tags,
+      maxWorkers: test.maxWorkers,
       sequence: { sequencer: CompilerFirst },
       reporters: mode in FORMS ? ['./test/summary.ts'] : ['default'],
       projects: [

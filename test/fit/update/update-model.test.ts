@@ -150,7 +150,9 @@ test('outcomes may be values of the rows, but not where earlier rows need some t
   );
 });
 
-test('a good model is left alone: of 40 quarters in which nothing changed, few are answered with another model', () => {
+test('a good model is left alone: of 40 quarters in which nothing changed, few are answered with another model', {
+  tags: 'long',
+}, () => {
   const { refit: _, ...only } = options;
   const updates = Array.from({ length: 40 }, (_, q) => updateModel(given, leads(400, 100 + q, world), only).log.action);
   // Chance alone, one standard error up, would be one in six, and so about seven of them.
