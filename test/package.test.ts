@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-/** The built package, as a host gets it: `npm test` builds it first. */
+/** The built package, as a host gets it: `npm test` bundles it first, `npm run test:long` with its declarations. */
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
   exports: Record<string, unknown>;
