@@ -38,16 +38,23 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const MARK = '\u0001';
 const withCode = documents.map((file) => ({ file, blocks: blocksOf(readFileSync(new URL(file, root), 'utf8')) }));
 
-test.each(withCode.filter(({ blocks }) => blocks.length > 0))(
-  'the code of $file runs and prints what it says',
-  ({ file, blocks }) => {
+// Guides that fit and measure on the 45,211 contacts of the bank, or on a shop's lines, for seconds each.
+const LONG = ['clusters', 'micro-segments', 'next-product', 'past-dates', 'proof'].map(
+  (name) => `docs/guides/${name}.md`,
+);
+
+for (const { file, blocks } of withCode.filter(({ blocks }) => blocks.length > 0))
+  test(`the code of '${file}' runs and prints what it says`, { tags: LONG.includes(file) ? ['long'] : [] }, () => {
     const program = blocks.map(({ code }) => `${code}\nconsole.log(${JSON.stringify(MARK)});\n`).join('');
     const path = new URL(`${file.replaceAll('/', '-')}.mjs`, folder);
     writeFileSync(path, program);
     const printed = execFileSync('node', [path.pathname], { encoding: 'utf8', cwd: root.pathname }).split(`${MARK}\n`);
     for (const [i, block] of blocks.entries()) if (block.printed !== null) expect(printed[i]).toBe(block.printed);
-  },
-);
+  });
+
+test('every document that runs only in the long form is there', () => {
+  expect(withCode.map(({ file }) => file)).toEqual(expect.arrayContaining(LONG));
+});
 
 test('the README shows code and what it prints', () => {
   const readme = withCode.find(({ file }) => file === 'README.md');

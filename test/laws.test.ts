@@ -22,6 +22,7 @@ import { defaultContactMix } from '../src/ready/contact-mix.js';
 import { engagementRules } from '../src/ready/engagement-rules.js';
 import { defaultLifecycle } from '../src/ready/lifecycle.js';
 import { marketingVehicles } from '../src/ready/marketing-vehicles.js';
+import { cases } from './cases.js';
 import { leadScoreModel, microSegmentsModel, record } from './model/random.js';
 
 const asOf = '2026-06-30T00:00:00Z';
@@ -510,7 +511,7 @@ describe('the order of terms and groups changes no total and no label', () => {
     );
   });
 
-  test('of lead scores and records made at random, with groups, weights, caps and floors', () => {
+  test('of lead scores and records made at random, with groups, weights, caps and floors', { tags: 'cases' }, () => {
     const kind = kinds.leadScore as unknown as Kind<ModelBase, unknown>;
     const records = fc.array(record(true), { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -522,11 +523,11 @@ describe('the order of terms and groups changes no total and no label', () => {
         }));
         expect(judged(kind, { ...model, axes } as ModelBase, rows)).toEqual(judged(kind, model, rows));
       }),
-      { seed: 12, numRuns: 300 },
+      { seed: 12, numRuns: cases(300) },
     );
   });
 
-  test('of micro-segments and records made at random', () => {
+  test('of micro-segments and records made at random', { tags: 'cases' }, () => {
     const kind = kinds.microSegments as unknown as Kind<ModelBase, unknown>;
     const records = fc.array(record(true), { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -534,7 +535,7 @@ describe('the order of terms and groups changes no total and no label', () => {
         const other = { ...model, terms: shuffled(model.terms, keys) };
         expect(judged(kind, other, rows)).toEqual(judged(kind, model, rows));
       }),
-      { seed: 12, numRuns: 300 },
+      { seed: 12, numRuns: cases(300) },
     );
   });
 });

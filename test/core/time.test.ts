@@ -10,6 +10,7 @@ import {
   requireInstant,
   startOfPeriod,
 } from '../../src/core/time.js';
+import { cases } from '../cases.js';
 import { step } from './doubles.js';
 
 const FIRST = -62135596800000;
@@ -35,7 +36,7 @@ describe('parseInstant', () => {
     );
   });
 
-  test('accepts and refuses the same well-formed texts as Date with its leniency taken out', () => {
+  test('accepts and refuses the same well-formed texts as Date with its leniency taken out', { tags: 'cases' }, () => {
     const two = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));
     const text = fc
       .tuple(
@@ -58,11 +59,11 @@ describe('parseInstant', () => {
       fc.property(text, (one) => {
         expect([one, parseInstant(one)]).toEqual([one, byDate(one)]);
       }),
-      { numRuns: 5000 },
+      { numRuns: cases(5000) },
     );
   });
 
-  test('refuses every text that differs in one character from the form', () => {
+  test('refuses every text that differs in one character from the form', { tags: 'cases' }, () => {
     const form = '2026-06-30T12:34:56.789+02:00';
     const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
     fc.assert(
@@ -70,7 +71,7 @@ describe('parseInstant', () => {
         const text = form.slice(0, i) + other + form.slice(i + 1);
         if (!shape.test(text)) expect([text, parseInstant(text)]).toEqual([text, null]);
       }),
-      { numRuns: 5000 },
+      { numRuns: cases(5000) },
     );
     for (let length = 0; length < form.length; length++) expect(parseInstant(form.slice(0, length))).toBe(null);
     for (const more of [' ', 'Z', '\n', '0']) expect(parseInstant(form + more)).toBe(null);

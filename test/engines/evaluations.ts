@@ -9,6 +9,7 @@ import { fitClusters } from '../../src/fit/clusters.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { RulesModel } from '../../src/kinds/rules/model.js';
+import { trust } from '../../src/model/trust.js';
 import { behaviour } from '../../src/ready/behaviour.js';
 import { english } from '../../src/words/english.js';
 import { german } from '../../src/words/german.js';
@@ -25,6 +26,7 @@ export function evaluationDigests(n: number): Record<string, string> {
   const generator = random(77);
   const records = Array.from({ length: n }, () => recordOf(generator));
   const asOf = '2026-06-30T12:00:00Z';
+  const trusted = trust(scorecard);
   const scorer = compile(scorecard);
   const batch = scorer.many(records, { asOf, strongest: 4 });
   const rows = records.map((record) => ({
@@ -39,7 +41,7 @@ export function evaluationDigests(n: number): Record<string, string> {
     reasons: sha256(
       records
         .slice(0, 300)
-        .map((_, i) => reasonsOf(records, i))
+        .map((_, i) => reasonsOf(trusted, records, i))
         .join('\n'),
     ),
     batch: sha256(JSON.stringify([batch.totals, batch.numbers, batch.labels, batch.strongest])),
@@ -54,15 +56,15 @@ export function evaluationDigests(n: number): Record<string, string> {
 }
 
 /** What is said of a record in every language, and why it differs from the one before it a month earlier. */
-function reasonsOf(records: readonly ReturnType<typeof recordOf>[], i: number): string {
+function reasonsOf(model: LeadScoreModel, records: readonly ReturnType<typeof recordOf>[], i: number): string {
   const [before, after] = [
-    evaluate(scorecard, records[Math.max(0, i - 1)] as never, { asOf: '2026-05-31T12:00:00Z' }),
-    evaluate(scorecard, records[i] as never, { asOf: '2026-06-30T12:00:00Z' }),
+    evaluate(model, records[Math.max(0, i - 1)] as never, { asOf: '2026-05-31T12:00:00Z' }),
+    evaluate(model, records[i] as never, { asOf: '2026-06-30T12:00:00Z' }),
   ];
   const told = [english, german, japanese].map((words) => [
-    ledger(scorecard, after, { words }),
-    explain(scorecard, after, { words }),
-    explainChange(scorecard, before, after, { words }),
+    ledger(model, after, { words }),
+    explain(model, after, { words }),
+    explainChange(model, before, after, { words }),
   ]);
   return JSON.stringify(told);
 }

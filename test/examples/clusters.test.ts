@@ -5,7 +5,9 @@ import type { RankedTarget } from '../../src/measure/upside.js';
 
 const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 
-test('the wholesale clients fall into kitchens and shops, keep their names on refit, and explain themselves', async () => {
+test('the wholesale clients fall into kitchens and shops, keep their names on refit, and explain themselves', {
+  tags: 'long',
+}, async () => {
   // @ts-expect-error a plain program, without types
   const { model, why, refit, targets } = (await import('../../examples/clusters/start.mjs')) as {
     model: ClustersModel;

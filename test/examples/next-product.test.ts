@@ -7,7 +7,9 @@ import { addedUp } from '../model/make.js';
 
 const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 
-test('what a client buys next is named better than by popularity or by what goes together, and explains itself', async () => {
+test('what a client buys next is named better than by popularity or by what goes together, and explains itself', {
+  tags: 'long',
+}, async () => {
   // @ts-expect-error a plain program, without types
   const { hitRates, level, model, evaluation, evening } = (await import('../../examples/next-product/start.mjs')) as {
     hitRates: Readonly<Record<'model' | 'cosine' | 'popularity', number>>;
@@ -43,4 +45,4 @@ test('what a client buys next is named better than by popularity or by what goes
   const text = said.mock.calls.flat().join('\n');
   expect(text).toContain(`over ${golden.split.popularity.users} clients, June to August`);
   expect(text).toMatch(/cosine {5}0\.551\n {2}popularity 0\.389/);
-}, 240_000); // learns 3,113 products from 2,718 clients
+}); // learns 3,113 products from 2,718 clients

@@ -10,6 +10,7 @@ import type { NextProductModel } from '../../src/kinds/next-product/model.js';
 import type { Evaluation } from '../../src/model/kind.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { german } from '../../src/words/german.js';
+import { cases } from '../cases.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 import { leadScoreModel, record as randomRecord } from '../model/random.js';
 import { evaluate } from '../model/vouched.js';
@@ -152,7 +153,9 @@ describe('what moved a score', () => {
   });
 });
 
-test('time, data and model add up to the change of every line, tally and score, in steps, for any models and records', () => {
+test('time, data and model add up to the change of every line, tally and score, in steps, for any models and records', {
+  tags: 'cases',
+}, () => {
   const sound = (moved: Moved, decimals: number) => {
     const steps = (amount: number) => stepsOf(amount, decimals);
     expect(steps(moved.before) + steps(moved.time) + steps(moved.data) + steps(moved.model)).toBe(steps(moved.after));
@@ -189,7 +192,7 @@ test('time, data and model add up to the change of every line, tally and score, 
         if (one && JSON.stringify(was.record) === JSON.stringify(is.record)) expect(change.score?.data).toBe(0);
       },
     ),
-    { seed: 4, numRuns: 300 },
+    { seed: 4, numRuns: cases(300) },
   );
 });
 

@@ -8,6 +8,7 @@ import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Kind, ModelBase } from '../../src/model/kind.js';
 import { scorerOf } from '../../src/model/scorer/scorer.js';
 import type { Term } from '../../src/model/terms/term.js';
+import { cases } from '../cases.js';
 import { asOf, leadScore, refusal } from '../model/make.js';
 import { leadScoreModel, record } from '../model/random.js';
 import { evaluate, weigh } from '../model/vouched.js';
@@ -229,7 +230,7 @@ describe('rounded amounts', () => {
     expect(shownOf(decimals, { a: x, b: x, c: x })).toEqual(texts);
   });
 
-  test('always add up to the rounded total, each less than one unit of the last digit away', () => {
+  test('always add up to the rounded total, each less than one unit of the last digit away', { tags: 'cases' }, () => {
     const number = fc.double({ min: -1e4, max: 1e4, noNaN: true });
     fc.assert(
       fc.property(number, number, number, fc.integer({ min: 0, max: 9 }), (a, b, c, decimals) => {
@@ -250,11 +251,11 @@ describe('rounded amounts', () => {
           expect(away < unit && away > -unit).toBe(true);
         });
       }),
-      { seed: 6, numRuns: 500 },
+      { seed: 6, numRuns: cases(500) },
     );
   });
 
-  test('a reader can add up the ledger of any model and record by hand', () => {
+  test('a reader can add up the ledger of any model and record by hand', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(leadScoreModel(), record(false), (of, one) => {
         const blocks = ledger(of, evaluate(of, one, { asOf })).split(/\n(?=\S)/);
@@ -267,7 +268,7 @@ describe('rounded amounts', () => {
           expect(numbers.reduce((sum, amount) => sum + amount, 0n)).toBe(total);
         }
       }),
-      { seed: 8, numRuns: 200 },
+      { seed: 8, numRuns: cases(200) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { explain } from '../../src/explain/reasons.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
+import { cases } from '../cases.js';
 import { asOf, deepFreeze, leadScore, refusal } from '../model/make.js';
 import { record as anyRecord, leadScoreModel } from '../model/random.js';
 import { compile, evaluate, weigh } from '../model/vouched.js';
@@ -235,7 +236,7 @@ test('the remainder says how many lines are left out, and what they add up to', 
   ]);
 });
 
-test('base, reasons and rest are the total, for any model, record and number of reasons', () => {
+test('base, reasons and rest are the total, for any model, record and number of reasons', { tags: 'cases' }, () => {
   fc.assert(
     fc.property(leadScoreModel(), anyRecord(false), fc.integer({ min: 1, max: 9 }), (of, one, top) => {
       const evaluation = evaluate(of, one, { asOf });
@@ -249,7 +250,7 @@ test('base, reasons and rest are the total, for any model, record and number of 
       }
       for (const { text } of reasons) expect(text).not.toMatch(/undefined|NaN|\[object/);
     }),
-    { seed: 5, numRuns: 200 },
+    { seed: 5, numRuns: cases(200) },
   );
 });
 

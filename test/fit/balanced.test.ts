@@ -87,9 +87,13 @@ test('rows in any order, and weights for repetition, give the same amounts', () 
   expect(JSON.stringify(fitMicroSegments(rows, { ...options, weights: () => 2 }).model)).toBe(JSON.stringify(twice));
 });
 
-test('on 45,211 contacts of a bank no attribute that goes missing lowers everybody', () => {
+test('on 45,211 contacts of a bank no attribute that goes missing lowers everybody', { tags: 'long' }, () => {
   const rows = bankRows();
-  const options = { attributes: declared(rows, bank.numeric, bank.categorical), outcome: 'bought', covariance: false };
+  const options = {
+    attributes: declared(rows, bank.numeric, bank.categorical),
+    outcome: 'bought',
+    covariance: false,
+  };
   const { model, report } = fitMicroSegments(rows, { ...options, shape: 'bins' });
   for (const name of ['poutcome', 'month', 'pdays', 'contact']) {
     const without = scores(
@@ -98,4 +102,4 @@ test('on 45,211 contacts of a bank no attribute that goes missing lowers everybo
     );
     expect(Math.abs(mean(without) - report.baseRate), name).toBeLessThan(1e-8);
   }
-}, 60_000);
+});

@@ -87,7 +87,7 @@ test('standard errors are those of statsmodels, to 1e-8 of each', () => {
     expect(Math.abs((errors.get(name) ?? Number.NaN) / value - 1)).toBeLessThan(1e-8);
 });
 
-test('out of fold, every metric is that of the reference', () => {
+test('out of fold, every metric is that of the reference', { tags: 'long' }, () => {
   const expected = bank.l2_C1_oof;
   const { scores, pooled, folds } = crossValidate(rows, {
     fold: (i) => i % 5,

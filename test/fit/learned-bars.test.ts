@@ -5,7 +5,7 @@ import { b2b, bank, crm, type Data, outOfFold } from './learned-data.js';
 
 const wonOf = ({ rows }: Data) => rows.map((row) => row.won === true);
 
-describe('45,211 contacts of a bank, out of fold', () => {
+describe('45,211 contacts of a bank, out of fold', { tags: 'long' }, () => {
   const data = bank();
   test('bins chosen from the data rank at 0.776 or better', () => {
     const { scores } = outOfFold(data, {});

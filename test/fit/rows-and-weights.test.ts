@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitMicroSegments } from '../../src/fit/micro-segments.js';
+import { cases } from '../cases.js';
 
 const attributes = {
   age: { type: 'number' },
@@ -42,7 +43,7 @@ test('the order of rows and of keys never matters', () => {
   );
 });
 
-test('with a penalty every fit converges and its probabilities add up to the outcomes', () => {
+test('with a penalty every fit converges and its probabilities add up to the outcomes', { tags: 'cases' }, () => {
   fc.assert(
     fc.property(rows, (rows) => {
       const { model, report } = fitMicroSegments(rows, options);
@@ -50,11 +51,11 @@ test('with a penalty every fit converges and its probabilities add up to the out
       expect(report.gradient).toBeLessThan(1e-10);
       expect(model).not.toBe(null);
     }),
-    { numRuns: 100, seed: 9 },
+    { numRuns: cases(100), seed: 9 },
   );
 });
 
-test('maximum likelihood either converges or names what separates the rows', () => {
+test('maximum likelihood either converges or names what separates the rows', { tags: 'cases' }, () => {
   fc.assert(
     fc.property(rows, (rows) => {
       const { model, report } = fitMicroSegments(rows, { ...options, penalty: 'none' });
@@ -62,7 +63,7 @@ test('maximum likelihood either converges or names what separates the rows', () 
       expect(model === null).toBe(report.separated !== null);
       expect(report.converged).toBe(report.separated === null);
     }),
-    { numRuns: 300, seed: 10 },
+    { numRuns: cases(300), seed: 10 },
   );
 });
 

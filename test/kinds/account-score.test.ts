@@ -6,6 +6,7 @@ import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
 import type { AccountScoreModel } from '../../src/kinds/account-score/model.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
+import { cases } from '../cases.js';
 import golden from '../golden/account-score/cases.json' with { type: 'json' };
 import { compile, evaluate, weigh } from '../model/vouched.js';
 
@@ -144,7 +145,9 @@ describe('the roll-ups', () => {
     ]);
   });
 
-  test('the lines of any leads are whole steps that add up to the total, each less than a step from its share', () => {
+  test('the lines of any leads are whole steps that add up to the total, each less than a step from its share', {
+    tags: 'cases',
+  }, () => {
     const numbers = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(numbers, fc.integer({ min: 0, max: 5 }), (scores, decimals) => {
@@ -160,7 +163,7 @@ describe('the roll-ups', () => {
             expect(Math.abs((steps[k] as number) - (score / scores.length) * perUnit)).toBeLessThan(1 + 1e-8);
           });
       }),
-      { seed: 31, numRuns: 300 },
+      { seed: 31, numRuns: cases(300) },
     );
   });
 

@@ -4,6 +4,7 @@ import { ledger } from '../../src/explain/ledger.js';
 import { summary } from '../../src/explain/summary.js';
 import type { Cluster, ClustersModel } from '../../src/kinds/clusters/model.js';
 import { safeParseModel } from '../../src/parse.js';
+import { cases } from '../cases.js';
 import { addedUp, asOf, problems, refusal } from '../model/make.js';
 import { compile, evaluate, weigh } from '../model/vouched.js';
 
@@ -129,8 +130,8 @@ describe('an assignment explains itself', () => {
     });
   });
 
-  test('whatever is judged, the amounts add up to the margin in whole steps', () => {
-    for (let i = 0; i < 2_000; i++) {
+  test('whatever is judged, the amounts add up to the margin in whole steps', { tags: 'cases' }, () => {
+    for (let i = 0; i < cases(2_000); i++) {
       const evaluation = judge({ size: ((i * 7919) % 997) / 9.7, trade: i % 3 === 0 ? 'retail' : 'food' });
       const told = explainAssignment(model, evaluation);
       const steps = (amount: number) => Math.floor(amount * 1e6 + 0.5);

@@ -7,6 +7,7 @@ import type { LabelColumn } from '../../src/model/scorer/batch.js';
 import { engagementRules } from '../../src/ready/engagement-rules.js';
 import { pipelineStrategy } from '../../src/ready/pipeline-strategy.js';
 import { type Profile, volumeProfile } from '../../src/ready/volume-profile.js';
+import { cases } from '../cases.js';
 import profiles from '../golden/engagement/volume-profile.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
 import { compile, evaluate, weigh } from '../model/vouched.js';
@@ -137,7 +138,9 @@ describe('volumeProfile', () => {
     expect(got.profile).toBe(index < 1 / 3 ? 'key account' : index < 2 / 3 ? 'mixed' : 'scaled');
   });
 
-  test('the index never falls with more customers, and never rises with larger deals or a larger top share', () => {
+  test('the index never falls with more customers, and never rises with larger deals or a larger top share', {
+    tags: 'cases',
+  }, () => {
     const positive = fc.double({ min: 1e-3, max: 1e9, noNaN: true });
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     const figures = fc.record({
@@ -156,7 +159,7 @@ describe('volumeProfile', () => {
         const topShare = Math.max(one.topShare, more);
         expect(volumeProfile({ ...one, topShare }).index).toBeLessThanOrEqual(index);
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     );
   });
 

@@ -6,6 +6,7 @@ import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { safeParseModel } from '../../src/parse.js';
+import { cases } from '../cases.js';
 import { asWritten, halvesUp, plus, times } from '../core/exact.js';
 import { asOf, deepFreeze, problems, refusal } from '../model/make.js';
 import { compile, evaluate, fingerprint, weigh } from '../model/vouched.js';
@@ -252,7 +253,7 @@ describe('the combined score, in decimals', () => {
     expect(judge(weightedBy({ fit: 0.5 }, 1), { fit: -0.5, engagement: 0, timing: 0 }).score).toBe(-0.2);
   });
 
-  test('is the exact sum of weight × total, rounded once, for any weights and totals', () => {
+  test('is the exact sum of weight × total, rounded once, for any weights and totals', { tags: 'cases' }, () => {
     const weight = fc.oneof(
       fc.integer({ min: 0, max: 3_000 }).map((thousandths) => thousandths / 1000),
       fc.double({ min: 0, max: 3, noNaN: true }),
@@ -277,11 +278,11 @@ describe('the combined score, in decimals', () => {
           expect(compile(of).many([record], { asOf }).numbers.score[0]).toBe(score);
         },
       ),
-      { seed: 21, numRuns: 1_000 },
+      { seed: 21, numRuns: cases(1_000) },
     );
   });
 
-  test('multiplies the factors of a weighting in decimals too', () => {
+  test('multiplies the factors of a weighting in decimals too', { tags: 'cases' }, () => {
     const decimal = fc.integer({ min: 0, max: 3_000 }).map((thousandths) => thousandths / 1000);
     fc.assert(
       fc.property(decimal, decimal, fc.integer({ min: -1_000_000, max: 1_000_000 }), (combine, factor, steps) => {
@@ -290,7 +291,7 @@ describe('the combined score, in decimals', () => {
         const exact = times(asWritten(combine), asWritten(factor), asWritten(steps));
         expect(score).toBe(Number(`${halvesUp(exact)}e-3`) + 0);
       }),
-      { seed: 22, numRuns: 1_000 },
+      { seed: 22, numRuns: cases(1_000) },
     );
   });
 

@@ -8,6 +8,7 @@ import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import { withoutCovariance } from '../../src/kinds/micro-segments/without-covariance.js';
 import { parseModel } from '../../src/parse.js';
+import { cases } from '../cases.js';
 import { asOf, deepFreeze, leadScore, problems, refusal } from '../model/make.js';
 import { compile, evaluate, fingerprint, weigh } from '../model/vouched.js';
 
@@ -218,7 +219,7 @@ describe('bands are compared in steps of log-odds, and agree with the probabilit
     expect(edgeOf(0.5)).toBe(0);
   });
 
-  test('for any threshold and a few thousand totals', () => {
+  test('for any threshold and a few thousand totals', { tags: 'cases' }, () => {
     const steps = fc.oneof(
       fc.integer({ min: -40e9, max: 40e9 }),
       fc.integer({ min: -5e9, max: 5e9 }),
@@ -232,7 +233,7 @@ describe('bands are compared in steps of log-odds, and agree with the probabilit
           agrees(atLeast, totals);
         },
       ),
-      { seed: 9, numRuns: 200 },
+      { seed: 9, numRuns: cases(200) },
     );
   });
 

@@ -484,7 +484,7 @@ describe('on the online-retail split', () => {
     }))
     .filter(({ wants, known }) => known && wants.size > 0);
 
-  test('a model of nothing but how many bought each product has the hit rate of popularity', () => {
+  test('a model of nothing but how many bought each product has the hit rate of popularity', { tags: 'long' }, () => {
     const popularity: NextProductModel = {
       ...model,
       attributes: { owned: { type: 'set', values: codes } },

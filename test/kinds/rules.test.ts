@@ -16,6 +16,7 @@ import { resultAt } from '../../src/model/override/result-at.js';
 import type { LabelColumn } from '../../src/model/scorer/batch.js';
 import { german } from '../../src/words/german.js';
 import { japanese } from '../../src/words/japanese.js';
+import { cases } from '../cases.js';
 import golden from '../golden/rules/camunda.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
 import { record, rulesModel } from '../model/random.js';
@@ -573,16 +574,18 @@ describe('for any rules and any records', () => {
   };
   const how = { who: 'w', channel: 'c', when: 't', reason: 'r' };
 
-  test('the laws hold', () => {
+  test('the laws hold', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(rulesModel, rows, (model, some) => {
         expect(checkLaws(kinds.rules, model, some, { asOf }).filter((law) => !law.holds)).toEqual([]);
       }),
-      { ...settings, numRuns: 60 },
+      { ...settings, numRuns: cases(60) },
     );
   });
 
-  test('a batch says what comes of the rules that rules of engagement, one by one, say are met', () => {
+  test('a batch says what comes of the rules that rules of engagement, one by one, say are met', {
+    tags: 'cases',
+  }, () => {
     fc.assert(
       fc.property(rulesModel, rows, (model, some) => {
         const { hit, aggregate, rules } = model;
@@ -621,11 +624,13 @@ describe('for any rules and any records', () => {
           expect([said(batch.labels.rule)[i], said(batch.labels.label)[i]]).toEqual([got.rule, got.label]);
         });
       }),
-      { ...settings, numRuns: 300 },
+      { ...settings, numRuns: cases(300) },
     );
   });
 
-  test('two rules of which the checks say that a record meets both are met by one, and where rows meet two, no check denies it', () => {
+  test('two rules of which the checks say that a record meets both are met by one, and where rows meet two, no check denies it', {
+    tags: 'cases',
+  }, () => {
     // Bounds and lists over three attributes, and every record at and beside their edges.
     const bound = fc.integer({ min: 0, max: 4 });
     const asked = fc.oneof(
@@ -656,7 +661,7 @@ describe('for any rules and any records', () => {
           if (!never) expect(told).toBe(twice);
         },
       ),
-      { ...settings, numRuns: 400 },
+      { ...settings, numRuns: cases(400) },
     );
     function regionless(one: readonly Condition[]): boolean {
       const alone: RulesModel = { ...base, hit: 'first', otherwise: null, rules: [{ id: 'r', ...asks(...one) }] };

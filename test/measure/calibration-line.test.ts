@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calibrationLine } from '../../src/measure/calibration-line.js';
+import { cases } from '../cases.js';
 
 describe('the calibration line at the ends', () => {
   test('of scores of 0 and 1 alone goes through the log-odds of both rates', () => {
@@ -32,7 +33,9 @@ describe('the calibration line at the ends', () => {
     }
   });
 
-  test('never holds a number that is none, whatever the scores and weights, and always a reason for what is null', () => {
+  test('never holds a number that is none, whatever the scores and weights, and always a reason for what is null', {
+    tags: 'cases',
+  }, () => {
     const score = fc.oneof(
       fc.constantFrom(0, 1, 5e-324, 1e-308, 1e-17, 1e-15, 1 - 2 ** -53, 0.5),
       fc.double({ min: 0, max: 1, noNaN: true }),
@@ -52,7 +55,7 @@ describe('the calibration line at the ends', () => {
         expect(numbers.every((number) => Number.isFinite(number) && !Object.is(number, -0))).toBe(true);
         expect([inTheLarge, intercept, slope].includes(null)).toBe(reason !== null);
       }),
-      { seed: 9, numRuns: 3000 },
+      { seed: 9, numRuns: cases(3000) },
     );
   });
 });

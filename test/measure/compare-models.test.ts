@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CompareModelsOptions, compareModels } from '../../src/measure/compare-models.js';
 import { wilson } from '../../src/measure/wilson.js';
+import { cases } from '../cases.js';
 import golden from '../golden/compare-models/golden.json' with { type: 'json' };
 import { refusal } from '../model/make.js';
 import { outcomesOf, repeated, scoresOf, someRows, weightsOf } from './rows.js';
@@ -135,7 +136,7 @@ describe('a comparison', () => {
     expect(huge.capacity).toMatchObject({ champion: { threshold: 1e308 }, both: 0, difference: -1 });
   });
 
-  test('sees a row of weight 3 as the row three times, in any order', () => {
+  test('sees a row of weight 3 as the row three times, in any order', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (rows, others) => {
         const both = rows.map((row) => ({ ...row, other: others.next().value as number }));
@@ -146,7 +147,7 @@ describe('a comparison', () => {
           compareModels(scoresOf(both), other(both), outcomesOf(both), { ...options, weights: weightsOf(both) }),
         ).toEqual(compareModels(scoresOf(often), other(often), outcomesOf(often), options));
       }),
-      { seed: 3, numRuns: 200 },
+      { seed: 3, numRuns: cases(200) },
     );
   });
 

@@ -8,6 +8,7 @@ import { auc, averagePrecision, ks, measureRanking, somersD } from '../../src/me
 import { reliability } from '../../src/measure/reliability.js';
 import { psi, psiOfShares } from '../../src/measure/stability.js';
 import { workload } from '../../src/measure/workload.js';
+import { cases } from '../cases.js';
 import { outcomesOf, repeated, scoresOf, someRows, weightsOf } from './rows.js';
 
 const bands = [
@@ -15,7 +16,7 @@ const bands = [
   { atLeast: 0.25, label: 'B' },
   { atLeast: null, label: 'C' },
 ];
-const seeded = { seed: 20_240_601, numRuns: 300 };
+const seeded = () => ({ seed: 20_240_601, numRuns: cases(300) });
 
 /** A number of the report that is none, or -0, which JSON would turn into something else. */
 function unsayable(value: unknown): boolean {
@@ -25,7 +26,7 @@ function unsayable(value: unknown): boolean {
 }
 
 describe('for any rows', () => {
-  test('a row of weight 3 counts as the row three times, bit for bit, in the whole report', () => {
+  test('a row of weight 3 counts as the row three times, bit for bit, in the whole report', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(
         someRows,
@@ -39,11 +40,11 @@ describe('for any rows', () => {
           );
         },
       ),
-      seeded,
+      seeded(),
     );
   });
 
-  test('row order is irrelevant, bit for bit, with fractional weights too', () => {
+  test('row order is irrelevant, bit for bit, with fractional weights too', { tags: 'cases' }, () => {
     const shuffled = someRows.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
     );
@@ -53,22 +54,24 @@ describe('for any rows', () => {
           measureScores(scoresOf(list), outcomesOf(list), { bands, weights: weightsOf(list).map((w) => w * scale) });
         expect(report(other)).toEqual(report(rows));
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('the report is plain JSON: no NaN, infinity, -0 or undefined, also when outcomes are one-sided', () => {
+  test('the report is plain JSON: no NaN, infinity, -0 or undefined, also when outcomes are one-sided', {
+    tags: 'cases',
+  }, () => {
     fc.assert(
       fc.property(someRows, fc.constantFrom('probability', 'points'), (rows, unit) => {
         const report = measureScores(scoresOf(rows), outcomesOf(rows), { bands, unit, groups: 7 });
         expect(unsayable(report)).toBe(false);
         expect(JSON.parse(JSON.stringify(report))).toEqual(report);
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('frozen inputs survive, and the same call gives the same report', () => {
+  test('frozen inputs survive, and the same call gives the same report', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const scores = Object.freeze(scoresOf(rows));
@@ -76,11 +79,11 @@ describe('for any rows', () => {
         const options = Object.freeze({ weights: Object.freeze(weightsOf(rows)), bands: Object.freeze(bands) });
         expect(measureScores(scores, outcomes, options)).toEqual(measureScores(scores, outcomes, options));
       }),
-      { ...seeded, numRuns: 50 },
+      { ...seeded(), numRuns: 50 },
     );
   });
 
-  test('booleans, 0/1 and typed arrays say the same', () => {
+  test('booleans, 0/1 and typed arrays say the same', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const typed = Uint8Array.from(outcomesOf(rows), Number);
@@ -88,11 +91,11 @@ describe('for any rows', () => {
           measureScores(scoresOf(rows), outcomesOf(rows)),
         );
       }),
-      { ...seeded, numRuns: 50 },
+      { ...seeded(), numRuns: 50 },
     );
   });
 
-  test('AUC is the share of pairs ranked right, by counting them', () => {
+  test('AUC is the share of pairs ranked right, by counting them', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const won = rows.filter((row) => row.outcome);
@@ -102,11 +105,11 @@ describe('for any rows', () => {
         const expected = won.length * lost.length === 0 ? null : right / (won.length * lost.length);
         expect(auc(scoresOf(rows), outcomesOf(rows))).toBe(expected);
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('negated scores turn AUC into 1 - AUC, and leave its error and KS alone', () => {
+  test('negated scores turn AUC into 1 - AUC, and leave its error and KS alone', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const up = measureRanking(scoresOf(rows), outcomesOf(rows));
@@ -122,11 +125,11 @@ describe('for any rows', () => {
         expect(down.aucStandardError ?? -1).toBeCloseTo(up.aucStandardError ?? -1, 14);
         expect(down.ks).toBeCloseTo(up.ks ?? -1, 15);
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('a rising transform leaves every ranking measure and the gains unchanged', () => {
+  test('a rising transform leaves every ranking measure and the gains unchanged', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         // Doubling is exact, so no two scores can become one.
@@ -138,11 +141,11 @@ describe('for any rows', () => {
         const lifts = (scores: number[]) => gains(scores, outcomes, { unit: 'points' }).rows.map((row) => row.lift);
         expect(lifts(moved)).toEqual(lifts(original));
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('gains end at 1, never fall, and their groups add up to all rows and all positives', () => {
+  test('gains end at 1, never fall, and their groups add up to all rows and all positives', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, fc.integer({ min: 1, max: 20 }), fc.constantFrom(1, 0.1), (rows, groups, scale) => {
         const weights = weightsOf(rows).map((weight) => weight * scale);
@@ -153,11 +156,11 @@ describe('for any rows', () => {
         expect(table.rows.reduce((n, row) => n + row.n, 0)).toBeCloseTo(table.n, 12);
         expect(table.rows.reduce((n, row) => n + row.positives, 0)).toBeCloseTo(table.positives, 12);
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('bands and reliability bins hold every row once', () => {
+  test('bands and reliability bins hold every row once', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const table = bandTable(scoresOf(rows), outcomesOf(rows), bands);
@@ -169,11 +172,13 @@ describe('for any rows', () => {
         const all = workload(table, 'C');
         expect([all.share, all.capture]).toEqual([1, table.positives === 0 ? null : 1]);
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('the stability index counts weights as rows, ignores row order, and is 0 against itself', () => {
+  test('the stability index counts weights as rows, ignores row order, and is 0 against itself', {
+    tags: 'cases',
+  }, () => {
     fc.assert(
       fc.property(someRows, someRows, (before, after) => {
         const weighed = psi(scoresOf(before), scoresOf(after), {
@@ -183,11 +188,13 @@ describe('for any rows', () => {
         expect(weighed).toEqual(psi(scoresOf(repeated(before)), scoresOf(repeated(after)).reverse()));
         expect(psi(scoresOf(before), scoresOf(before)).psi).toBe(0);
       }),
-      seeded,
+      seeded(),
     );
   });
 
-  test('cross-validation never shows a test row to its own model, and pools the scores in row order', () => {
+  test('cross-validation never shows a test row to its own model, and pools the scores in row order', {
+    tags: 'cases',
+  }, () => {
     const plan = fc.tuple(someRows, fc.integer({ min: 2, max: 6 })).filter(([rows]) => rows.length > 1);
     fc.assert(
       fc.property(plan, ([rows, folds]) => {
@@ -207,7 +214,7 @@ describe('for any rows', () => {
         expect(result.pooled).toEqual(measureScores(scoresOf(rows), outcomesOf(rows)));
         expect(result.folds.reduce((n, fold) => n + fold.tested, 0)).toBe(rows.length);
       }),
-      seeded,
+      seeded(),
     );
   });
 });
@@ -221,6 +228,7 @@ describe('weights of any size', () => {
 
   test.each(Object.entries({ auc, ks, averagePrecision, somersD }))(
     '%s is a number or null, never NaN',
+    { tags: 'cases' },
     (_, measure) => {
       fc.assert(
         fc.property(weighted, (rows) => {
@@ -232,7 +240,7 @@ describe('weights of any size', () => {
           );
           expect(value === null || Math.abs(value) <= 1).toBe(true);
         }),
-        seeded,
+        seeded(),
       );
     },
   );

@@ -4,6 +4,7 @@ import { ledger } from '../../src/explain/ledger.js';
 import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
 import { calibratedBy, readProbabilities } from '../../src/model/calibration/calibration.js';
+import { cases } from '../cases.js';
 import { asOf, problems } from './make.js';
 import { calibration as anyCurve } from './random.js';
 import { compile, evaluate, fingerprint } from './vouched.js';
@@ -75,7 +76,7 @@ describe('a calibration of micro-segments', () => {
     );
   });
 
-  test('decides the band on the probability that is shown, one by one and in columns', () => {
+  test('decides the band on the probability that is shown, one by one and in columns', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(
         anyCurve,
@@ -92,11 +93,11 @@ describe('a calibration of micro-segments', () => {
           });
         },
       ),
-      { seed: 3, numRuns: 200 },
+      { seed: 3, numRuns: cases(200) },
     );
   });
 
-  test('never lowers a probability as the total rises, not by a bit', () => {
+  test('never lowers a probability as the total rises, not by a bit', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(
         anyCurve,
@@ -107,7 +108,7 @@ describe('a calibration of micro-segments', () => {
           expect(probability((step + up) / 1e9)).toBeGreaterThanOrEqual(probability(step / 1e9));
         },
       ),
-      { seed: 4, numRuns: 2000 },
+      { seed: 4, numRuns: cases(2000) },
     );
   });
 

@@ -279,7 +279,7 @@ describe('sizes of a document from outside are limited, and the limit is named',
     expect(problems(cross(251))).toEqual(['axes[0].terms[0].amounts: expected at most 100,000 amounts, got 100,400']);
   });
 
-  test('terms of all products, where shared ones count for each', () => {
+  test('terms of all products, where shared ones count for each', { tags: 'long' }, () => {
     expect(problems(products(1000, 100, 100))).toEqual([]);
     expect(problems(products(1000, 101, 100))).toEqual([
       'products: expected at most 200,000 terms of all products together, shared ones counted for each, got 201,000',
@@ -294,7 +294,7 @@ describe('sizes of a document from outside are limited, and the limit is named',
     expect(problems(accounts(1000, 1001))[0]).toBe('buyingGroup.roles: expected at most 1,000 items, got 1,001');
   });
 
-  test('amounts and answers for listed values, of all terms and conditions together', () => {
+  test('amounts and answers for listed values, of all terms and conditions together', { tags: 'long' }, () => {
     const model = (n: number) =>
       withTerms(
         many(n, (i) => ({ ...points, id: `t${i}` })),

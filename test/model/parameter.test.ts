@@ -6,6 +6,7 @@ import { INTERCEPT, namesParameterOf, parameterNames } from '../../src/model/cov
 import { cellNames } from '../../src/model/terms/cross/learned.js';
 import type { CrossTerm } from '../../src/model/terms/cross/term.js';
 import { parseModel } from '../../src/parse.js';
+import { cases } from '../cases.js';
 import { compile } from './vouched.js';
 
 const number = { type: 'number' } as const;
@@ -45,7 +46,7 @@ describe('the name of an amount', () => {
     expect(parameterNames('intercept', numbers(['intercept'])).of('3')).toBe('intercept=3');
   });
 
-  test('is nobody else’s, whatever the attributes are called', () => {
+  test('is nobody else’s, whatever the attributes are called', { tags: 'cases' }, () => {
     const piece = fc.constantFrom(
       'a',
       'b',
@@ -86,7 +87,7 @@ describe('the name of an amount', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 });

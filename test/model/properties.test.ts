@@ -9,6 +9,7 @@ import { readProbabilities } from '../../src/model/calibration/calibration.js';
 import type { Evaluation } from '../../src/model/kind.js';
 import type { Table } from '../../src/model/table/table.js';
 import type { Contribution } from '../../src/model/tally/tally.js';
+import { cases } from '../cases.js';
 import { asWritten, compared, type Exact, halvesUp, plus, ratio, sizeOf, times } from '../core/exact.js';
 import { addedUp, amountOfSteps, deepFreeze, wholeSteps } from './make.js';
 import { asOf, attributes, leadScoreModel, microSegmentsModel, record } from './random.js';
@@ -18,7 +19,7 @@ const model: fc.Arbitrary<Model> = fc.oneof(
   { weight: 3, arbitrary: leadScoreModel() },
   { weight: 1, arbitrary: microSegmentsModel },
 );
-const settings = { seed: 20260630, numRuns: 150 };
+const settings = () => ({ seed: 20260630, numRuns: cases(150) });
 const context = { asOf };
 
 /** The evaluation as text, or the paths of what is wrong. */
@@ -113,7 +114,7 @@ function columns(rows: readonly Record<string, unknown>[], form: 'arrays' | 'typ
   return Object.fromEntries(names.map((name) => [name, of(name)])) as Table;
 }
 
-describe('laws, for any model over all types of terms and any record', () => {
+describe('laws, for any model over all types of terms and any record', { tags: 'cases' }, () => {
   test('base and contributions are decimals of as many places as the tally counts in, and add up to the total', () => {
     fc.assert(
       fc.property(model, record(false), (of, one) => {
@@ -129,7 +130,7 @@ describe('laws, for any model over all types of terms and any record', () => {
           evaluation.tallies.map((tally) => tally.total),
         );
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -150,7 +151,7 @@ describe('laws, for any model over all types of terms and any record', () => {
           straight?.tallies.map(({ contributions, ...rest }) => ({ ...rest, lines: sorted(contributions) })),
         );
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -181,7 +182,7 @@ describe('laws, for any model over all types of terms and any record', () => {
           grades,
         );
       }),
-      settings,
+      settings(),
     );
     fc.assert(
       fc.property(microSegmentsModel, record(false), (of, one) => {
@@ -189,7 +190,7 @@ describe('laws, for any model over all types of terms and any record', () => {
         same(result.probability, readProbabilities(of.calibration).probability(tallies[0]?.total ?? Number.NaN));
         same(result.band, bandOf(of.bands ?? [], result.probability));
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -208,7 +209,7 @@ describe('laws, for any model over all types of terms and any record', () => {
         same(JSON.parse(JSON.stringify(evaluation)), evaluation);
         same(evaluate(copy, one, context), evaluation as never);
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -220,7 +221,7 @@ describe('laws, for any model over all types of terms and any record', () => {
         expect(said(frozen, still)).toBe(before);
         expect(said(frozen, still)).toBe(before);
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -250,7 +251,7 @@ describe('laws, for any model over all types of terms and any record', () => {
         });
         for (const form of ['arrays', 'typed', 'vectors'] as const) same(table(of, columns(rows, form), k), batch);
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -285,7 +286,7 @@ describe('laws, for any model over all types of terms and any record', () => {
           expected as never,
         );
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -317,7 +318,7 @@ describe('laws, for any model over all types of terms and any record', () => {
           order.map((i) => straight[i] as never),
         );
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -352,7 +353,7 @@ describe('laws, for any model over all types of terms and any record', () => {
           }
         }
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -407,7 +408,7 @@ describe('laws, for any model over all types of terms and any record', () => {
           }
         });
       }),
-      settings,
+      settings(),
     );
   });
 });

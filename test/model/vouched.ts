@@ -15,7 +15,27 @@ export * from '../../src/evaluate.js';
 export * from '../../src/explain/audit.js';
 export * from '../../src/explain/counterfactual/counterfactual.js';
 
-const vouched = <M>(model: M): M => (typeof model === 'object' && model !== null ? (trust(model) as M) : model);
+const known = new WeakMap<object, { readonly text: string; readonly model: object }>();
+
+/** A model as it was written down, trusted. One that is given again unchanged is the one from before, so it is compiled once. */
+function vouched<M>(model: M): M {
+  if (typeof model !== 'object' || model === null) return model;
+  const text = textOf(model);
+  const before = known.get(model);
+  if (text !== null && before?.text === text) return before.model as M;
+  const trusted = trust(model);
+  if (text !== null) known.set(model, { text, model: trusted });
+  return trusted as M;
+}
+
+/** What is copied of a model, or null for what cannot be, which `trust` refuses in its own words. */
+function textOf(model: object): string | null {
+  try {
+    return JSON.stringify(model) ?? null;
+  } catch {
+    return null;
+  }
+}
 
 export const compile: typeof evaluating.compile = (model) => evaluating.compile(vouched(model));
 

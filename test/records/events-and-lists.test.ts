@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
 import type { Table } from '../../src/model/table/table.js';
 import { recordReader } from '../../src/records/reader.js';
+import { cases } from '../cases.js';
 import { readOne, saidBy, wrongField } from './errors-of.js';
 
 const plain = { type: 'events' } as const;
@@ -141,8 +142,10 @@ test('an item that has nothing of what is read is refused: an envelope, a Promis
   );
 });
 
-test('as many problems as there are items are all told, in time that grows with their number', () => {
-  const many = 200_000;
+test('as many problems as there are items are all told, in time that grows with their number', {
+  tags: 'cases',
+}, () => {
+  const many = cases(200_000);
   const issuesOf = (read: () => unknown): number => {
     try {
       read();

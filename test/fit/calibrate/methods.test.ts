@@ -7,6 +7,7 @@ import { plattLine, plattScaling } from '../../../src/fit/calibrate/platt.js';
 import { shiftCalibration } from '../../../src/fit/calibrate/shift.js';
 import { totalsSeen, unitsOf } from '../../../src/fit/calibrate/units.js';
 import { type CalibrationCurve, readProbabilities } from '../../../src/model/calibration/calibration.js';
+import { cases } from '../../cases.js';
 import golden from '../../golden/calibrate/golden.json' with { type: 'json' };
 
 const { tolerance, stoppedEarly } = golden;
@@ -95,7 +96,7 @@ const rows = fc.array(
 );
 
 describe.each(methods)('$name', (method: CalibrationMethod) => {
-  test('gives a curve of finite numbers that never falls, or none', () => {
+  test('gives a curve of finite numbers that never falls, or none', { tags: 'cases' }, () => {
     fc.assert(
       fc.property(rows, (some) => {
         const seen = seenOf(some);
@@ -112,7 +113,7 @@ describe.each(methods)('$name', (method: CalibrationMethod) => {
           expect(amount).toBeGreaterThanOrEqual(curve[k - 1]?.amount ?? Number.NaN);
         });
       }),
-      { seed: 5, numRuns: 300 },
+      { seed: 5, numRuns: cases(300) },
     );
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ClustersModel } from '../../../src/kinds/clusters/model.js';
 import { compile } from '../../model/vouched.js';
+import { once } from '../../once.js';
 import { asOf, csv } from '../data.js';
 
 interface ByK {
@@ -70,6 +71,9 @@ export const mixed = {
 
 /** Recency, frequency and money of 3,317 customers, as the conventions of the reference have them. */
 export function rfm(): { id: string; recency: number; frequency: number; monetary: number }[] {
+  return readRfm().map((row) => ({ ...row }));
+}
+const readRfm = once(() => {
   const customers = new Map<string, { last: string; invoices: Set2; money: number }>();
   for (const line of csv('online-retail/transactions.csv.gz')) {
     const money = Number(line.Quantity) * Number(line.UnitPrice);
@@ -89,7 +93,7 @@ export function rfm(): { id: string; recency: number; frequency: number; monetar
       monetary: money,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
+});
 type Set2 = globalThis.Set<string>;
 export const rfmAttributes = {
   recency: { type: 'number', min: 0 },

@@ -98,7 +98,7 @@ describe('the same model, bit for bit', () => {
   });
 });
 
-test('whatever the seed, the inertia is at most 0.5 % above the best known', () => {
+test('whatever the seed, the inertia is at most 0.5 % above the best known', { tags: 'long' }, () => {
   for (const [key, scale] of [
     ['wholesaleStandardised', 'standard'],
     ['wholesaleLog1p', 'log1p'],

@@ -6,6 +6,7 @@ import type { Scaling } from '../../../src/fit/clusters/options.js';
 import { fitClusters } from '../../../src/fit/clusters.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { refusal } from '../../model/make.js';
+import { once } from '../../once.js';
 import { csv } from '../data.js';
 import { mixed, spend, wholesale } from './data.js';
 
@@ -67,20 +68,23 @@ test('the rule is compared where it finds no groups, and where it finds those th
   expect([golden.cases.heaps?.takes, golden.cases.even?.takes]).toEqual([3, 1]);
 });
 
-describe.each(CASES)('the gap statistic of %s', (name, data, attributes, scale) => {
-  const { takes, byK } = golden.cases[name] ?? { takes: null, byK: [] };
-  const ranged = fitClusters(data, {
-    attributes,
-    scale,
-    k: { from: 2, to: 6 },
-    referenceSets: SETS,
-  }).report;
-  const one = fitClusters(data, { attributes, scale, k: 1, starts: 1, referenceSets: SETS }).report;
-  const gaps = [...one.candidates, ...ranged.candidates].map(({ gap }) => gap);
+/** Sets that take seconds each; the others show every answer of the rule. */
+const LARGE: ReadonlySet<string> = new Set(['wholesaleStandardised', 'wholesaleLog1p', 'wholesaleMixed']);
 
-  test('has the ln of the inertia that scikit-learn finds', () => {
+describe.each(CASES)('the gap statistic of %s', (name, data, attributes, scale) => {
+  const tags = LARGE.has(name) ? ['long'] : [];
+  const { takes, byK } = golden.cases[name] ?? { takes: null, byK: [] };
+  const ranged = once(
+    () => fitClusters(data, { attributes, scale, k: { from: 2, to: 6 }, referenceSets: SETS }).report,
+  );
+  const gapsOf = once(() => {
+    const one = fitClusters(data, { attributes, scale, k: 1, starts: 1, referenceSets: SETS }).report;
+    return [...one.candidates, ...ranged().candidates].map(({ gap }) => gap);
+  });
+
+  test('has the ln of the inertia that scikit-learn finds', { tags }, () => {
     expect(byK.length).toBe(6);
-    const observed = gaps.map((gap) => gap?.observed ?? Number.NaN);
+    const observed = gapsOf().map((gap) => gap?.observed ?? Number.NaN);
     const above = byK.map(({ k, observed: other }) => (observed[k - 1] as number) - other);
     for (const more of above) expect(more).toBeLessThan(1e-4);
     // Two searches may end in two partitions that are as good; where they end in one, the figures are the same.
@@ -89,7 +93,8 @@ describe.each(CASES)('the gap statistic of %s', (name, data, attributes, scale) 
     expect(above[0]).toBeCloseTo(0, 9);
   });
 
-  test('expects what as many sets of its own give, within chance', () => {
+  test('expects what as many sets of its own give, within chance', { tags }, () => {
+    const gaps = gapsOf();
     byK.forEach(({ expected, sd }, c) => {
       // Both are means over random sets: four standard errors of their difference.
       const error = sd * Math.sqrt(1 / SETS + 1 / golden.sets);
@@ -101,14 +106,14 @@ describe.each(CASES)('the gap statistic of %s', (name, data, attributes, scale) 
     });
   });
 
-  test('is their difference', () => {
-    for (const gap of gaps) expect(gap?.value).toBe((gap?.expected ?? 0) - (gap?.observed ?? 0));
+  test('is their difference', { tags }, () => {
+    for (const gap of gapsOf()) expect(gap?.value).toBe((gap?.expected ?? 0) - (gap?.observed ?? 0));
   });
 
   // Elsewhere chance alone decides what the rule takes, for either program.
   if (clear.has(name)) {
-    test('takes the number of clusters that the rule takes', () => {
-      const said = ranged.reasons.find((reason) => reason.startsWith('the gap statistic'));
+    test('takes the number of clusters that the rule takes', { tags }, () => {
+      const said = ranged().reasons.find((reason) => reason.startsWith('the gap statistic'));
       const k = takes === null ? 'none of k = 1 to 6: ' : takes === 1 ? 'k = 1: two clusters' : `k = ${takes}, the`;
       expect(said).toContain(`the gap statistic takes ${k}`);
     });
@@ -119,11 +124,12 @@ describe('reference sets', () => {
   const options = { attributes: mixed, scale: 'log1p', k: { from: 2, to: 3 }, starts: 5, seed: 4 } as const;
   const report = (some: readonly Row[], more: object = {}) =>
     fitClusters(some, { ...options, referenceSets: 4, ...more }).report;
-  const whole = report(rows);
+  const wholeOf = once(() => report(rows));
 
   test('change nothing else: not the clusters, nor their number, nor the other figures', () => {
     const without = fitClusters(rows, options);
     expect(fitClusters(rows, { ...options, referenceSets: 4 }).model).toEqual(without.model);
+    const whole = wholeOf();
     const told = whole.reasons.filter((reason) => !reason.startsWith('the gap statistic'));
     expect({ ...whole, reasons: told, candidates: whole.candidates.map((one) => ({ ...one, gap: null })) }).toEqual(
       without.report,
@@ -131,6 +137,7 @@ describe('reference sets', () => {
   });
 
   test('are the same for rows in any order, for rows that stand twice and for weights, and with either engine', () => {
+    const whole = wholeOf();
     expect(report(shuffle(rows, 3))).toEqual(whole);
     expect(report(rows, { engine: mlKmeans })).toEqual(whole);
     const twice = rows.flatMap((row, i) => (i % 3 === 0 ? [row, row] : [row]));
@@ -142,7 +149,7 @@ describe('reference sets', () => {
   });
 
   test('are others for another seed', () => {
-    expect(report(rows, { seed: 5 }).candidates[0]?.gap?.expected).not.toBe(whole.candidates[0]?.gap?.expected);
+    expect(report(rows, { seed: 5 }).candidates[0]?.gap?.expected).not.toBe(wholeOf().candidates[0]?.gap?.expected);
   });
 
   test('cannot tell anything where the clusters have no inertia', () => {

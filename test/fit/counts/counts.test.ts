@@ -9,6 +9,7 @@ import type { OutcomeCounts } from '../../../src/fit/counts/state.js';
 import { addOutcome, type CountsOptions, fitCounts, removeOutcome } from '../../../src/fit/counts.js';
 import type { FittedMicroSegments } from '../../../src/fit/micro-segments.js';
 import { safeParseModel } from '../../../src/parse.js';
+import { cases } from '../../cases.js';
 import { asOf, refusal } from '../../model/make.js';
 import { evaluate } from '../../model/vouched.js';
 
@@ -156,7 +157,9 @@ describe('counts', () => {
     won: fc.boolean(),
   });
 
-  test('one by one give what all at once give, in any order; taking one back leaves no trace', () => {
+  test('one by one give what all at once give, in any order; taking one back leaves no trace', {
+    tags: 'cases',
+  }, () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 12 }), row, fc.integer({ min: 0, max: 99 }), (rows, one, seed) => {
         const { counts, rejected } = fitCounts(rows, options);
@@ -167,11 +170,13 @@ describe('counts', () => {
         expect(rows.reduce((all, own) => removeOutcome(all, own, own.won), counts)).toEqual(nothing);
         expect(JSON.parse(JSON.stringify(counts))).toEqual(counts);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 
-  test('the model of any counts parses, has a ledger that adds up, and does not depend on the order of rows', () => {
+  test('the model of any counts parses, has a ledger that adds up, and does not depend on the order of rows', {
+    tags: 'cases',
+  }, () => {
     fc.assert(
       fc.property(
         fc.array(row, { minLength: 2, maxLength: 20 }),
@@ -196,7 +201,7 @@ describe('counts', () => {
           expect(ledger(model, evaluation)).toMatch(/total .*\d/);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 

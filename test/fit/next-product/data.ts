@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { random } from '../../../src/core/random.js';
 import type { NextProductModel } from '../../../src/kinds/next-product/model.js';
+import { once } from '../../once.js';
 import { csv } from '../data.js';
 
 interface Measured {
@@ -33,14 +34,16 @@ export interface Customer {
   readonly recent: number;
 }
 
-const lines = csv('online-retail/transactions.csv.gz').filter(
-  (line) => !line.InvoiceNo?.startsWith('C') && Number(line.Quantity) > 0 && Number(line.UnitPrice) > 0,
+const lines = once(() =>
+  csv('online-retail/transactions.csv.gz').filter(
+    (line) => !line.InvoiceNo?.startsWith('C') && Number(line.Quantity) > 0 && Number(line.UnitPrice) > 0,
+  ),
 );
 
 /** Customers with what they owned before a day and bought from then to an end; `since` is 31 days before the day. */
 export function customersOf(day: string, since: string, end = '9999'): Customer[] {
   const customers = new Map<string, { owned: Set<string>; bought: Set<string>; recent: Set<string>; first: string }>();
-  for (const { CustomerID = '', StockCode = '', InvoiceDate = '' } of lines) {
+  for (const { CustomerID = '', StockCode = '', InvoiceDate = '' } of lines()) {
     if (InvoiceDate >= end) continue;
     const own = customers.get(CustomerID) ?? {
       owned: new Set(),

@@ -150,14 +150,18 @@ test('outcomes may be values of the rows, but not where earlier rows need some t
   );
 });
 
-test('a good model is left alone: of 40 quarters in which nothing changed, few are answered with another model', () => {
+test('a good model is left alone: of 40 quarters in which nothing changed, few are answered with another model', {
+  tags: 'long',
+}, () => {
   const { refit: _, ...only } = options;
   const updates = Array.from({ length: 40 }, (_, q) => updateModel(given, leads(400, 100 + q, world), only).log.action);
   // Chance alone, one standard error up, would be one in six, and so about seven of them.
   expect(updates.filter((action) => action !== 'kept').length).toBeLessThanOrEqual(3);
 });
 
-test('on the contacts of a bank, of which four times as many bought in the end, recalibrating helps and fitting anew helps more', () => {
+test('on the contacts of a bank, of which four times as many bought in the end, recalibrating helps and fitting anew helps more', {
+  tags: 'long',
+}, () => {
   const all = bankRows();
   const facts = declared(all, bank.numeric, bank.categorical);
   const third = (from: number, to: number) => all.slice(from, to).filter((_, i) => i % 3 === 0);

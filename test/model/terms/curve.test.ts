@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CurveTerm } from '../../../src/model/terms/curve/term.js';
+import { cases } from '../../cases.js';
 import { amounts, first, leadScore, problems } from '../make.js';
 
 const knots = [
@@ -29,7 +30,9 @@ test('a missing number is worth what missing says', () => {
   expect(first(over({}), {})).toEqual(['missing', null, 9]);
 });
 
-test('a curve that says it rises is rising, and never leaves its knots, which it meets exactly', () => {
+test('a curve that says it rises is rising, and never leaves its knots, which it meets exactly', {
+  tags: 'cases',
+}, () => {
   const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   const amount = fc.integer({ min: -1e9, max: 1e9 }).map((thousandths) => thousandths / 1_000);
   fc.assert(
@@ -49,7 +52,7 @@ test('a curve that says it rises is rising, and never leaves its knots, which it
         for (const knot of rising) expect(amounts(model, { size: knot.at })).toEqual([knot.amount]);
       },
     ),
-    { seed: 1, numRuns: 200 },
+    { seed: 1, numRuns: cases(200) },
   );
 });
 

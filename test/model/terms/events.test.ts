@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventsAttribute } from '../../../src/model/attribute/attribute.js';
 import type { EventsTerm } from '../../../src/model/terms/events/term.js';
+import { cases } from '../../cases.js';
 import { addedUp, amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
 import { compile, evaluate } from '../vouched.js';
 
@@ -187,7 +188,7 @@ describe('caps', () => {
   });
 });
 
-test('the order of events never matters, whatever the term asks of them', () => {
+test('the order of events never matters, whatever the term asks of them', { tags: 'cases' }, () => {
   const event = fc.record({
     at: fc.integer({ min: 0, max: 400 }).map((hours) => {
       const [day, hour] = [Math.floor(hours / 24) + 1, hours % 24];
@@ -216,7 +217,7 @@ test('the order of events never matters, whatever the term asks of them', () => 
     fc.property(term, shuffled, (more, [log, other]) => {
       expect(lines(over(more), { visits: other })).toEqual(lines(over(more), { visits: log }));
     }),
-    { seed: 7, numRuns: 300 },
+    { seed: 7, numRuns: cases(300) },
   );
 });
 

@@ -4,6 +4,7 @@ import { ScoringError } from '../../../src/core/errors.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { type RollUp, rolledUp } from '../../../src/model/terms/roll-up/methods.js';
 import type { RollUpTerm } from '../../../src/model/terms/roll-up/term.js';
+import { cases } from '../../cases.js';
 import { addedUp, amounts, asOf, leadScore, lines, problems, refusal, wholeSteps } from '../make.js';
 import { compile, evaluate } from '../vouched.js';
 
@@ -107,7 +108,7 @@ const rolled = (by: RollUp, numbers: readonly number[]) =>
     by,
     [...numbers].sort((a, b) => b - a),
   ).total;
-const settings = { seed: 5, numRuns: 400 };
+const settings = () => ({ seed: 5, numRuns: cases(400) });
 const several = fc.array(fc.oneof(fc.integer({ min: -100, max: 100 }), fc.double({ min: -9, max: 9, noNaN: true })), {
   minLength: 1,
   maxLength: 8,
@@ -119,25 +120,26 @@ const chances = fc.array(
 );
 
 describe('laws of the ways to roll up', () => {
-  test.each(METHODS)('$by.type: raising a number never lowers the total', ({ by }) => {
+  test.each(METHODS)('$by.type: raising a number never lowers the total', { tags: 'cases' }, ({ by }) => {
     fc.assert(
       fc.property(several, fc.nat(), fc.double({ min: 0, max: 200, noNaN: true }), (numbers, at, more) => {
         const raised = numbers.map((one, i) => (i === at % numbers.length ? one + more : one));
         expect(rolled(by, raised)).toBeGreaterThanOrEqual(rolled(by, numbers));
       }),
-      settings,
+      settings(),
     );
   });
 
   test.each(METHODS.filter(({ another }) => another))(
     '$by.type: one more, at 0 or above, never lowers the total',
+    { tags: 'cases' },
     ({ by }) => {
       const whole = fc.array(fc.integer({ min: -100, max: 100 }), { maxLength: 8 });
       fc.assert(
         fc.property(whole, fc.integer({ min: 0, max: 100 }), (numbers, one) => {
           expect(rolled(by, [...numbers, one])).toBeGreaterThanOrEqual(rolled(by, numbers));
         }),
-        settings,
+        settings(),
       );
     },
   );
@@ -151,18 +153,20 @@ describe('laws of the ways to roll up', () => {
     expect(rolled(by, [...numbers, 0])).toBeLessThan(rolled(by, numbers));
   });
 
-  test('once there are as many as count, one more never lowers the mean of the largest', () => {
+  test('once there are as many as count, one more never lowers the mean of the largest', { tags: 'cases' }, () => {
     const enough = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 3, maxLength: 8 });
     fc.assert(
       fc.property(enough, fc.integer({ min: -100, max: 100 }), (numbers, one) => {
         const by: RollUp = { type: 'topMean', n: 3 };
         expect(rolled(by, [...numbers, one])).toBeGreaterThanOrEqual(rolled(by, numbers));
       }),
-      settings,
+      settings(),
     );
   });
 
-  test('anyOf: raising a probability, or one more, never lowers it, and it stays between the largest and 1', () => {
+  test('anyOf: raising a probability, or one more, never lowers it, and it stays between the largest and 1', {
+    tags: 'cases',
+  }, () => {
     const by: RollUp = { type: 'anyOf' };
     fc.assert(
       fc.property(chances, fc.nat(), (ps, at) => {
@@ -175,7 +179,7 @@ describe('laws of the ways to roll up', () => {
         expect(before).toBeLessThanOrEqual(1);
         expect(rolled(by, ps.slice(1))).toBeLessThanOrEqual(before);
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -415,7 +419,9 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('the shares of items add up to the line, which is rounded once, each less than a thousandth from its own', () => {
+  test('the shares of items add up to the line, which is rounded once, each less than a thousandth from its own', {
+    tags: 'cases',
+  }, () => {
     // Anything but -1, which is the code for a missing score.
     const number = fc
       .oneof(fc.integer({ min: -9, max: 9 }), fc.double({ min: -9, max: 9, noNaN: true }))
@@ -437,7 +443,7 @@ describe('the ledger', () => {
           expect([0, 1]).toContain(one - Math.floor(1_000 * (shares[k] as number)));
         });
       }),
-      settings,
+      settings(),
     );
   });
 
@@ -455,7 +461,9 @@ describe('the ledger', () => {
     expect(addedUp(found)).toEqual([20]);
   });
 
-  test('base, lines and caps add up with awkward decimals, in a tally with lines before and after', () => {
+  test('base, lines and caps add up with awkward decimals, in a tally with lines before and after', {
+    tags: 'cases',
+  }, () => {
     const awkward = fc.integer({ min: -30, max: 30 }).map((tenths) => tenths * 0.1);
     const by: fc.Arbitrary<RollUp> = fc.oneof(
       fc.constantFrom<RollUp>({ type: 'mean' }, { type: 'max' }, { type: 'sum' }, { type: 'topMean', n: 2 }),
@@ -478,7 +486,7 @@ describe('the ledger', () => {
         const batch = compile(model).many([{ leads: leadsOf(...scores), size: 1.1 }], { asOf });
         expect(batch.totals.fit?.[0]).toBe(found.tallies[0]?.total);
       }),
-      settings,
+      settings(),
     );
   });
 });
@@ -523,7 +531,9 @@ const anyTerm: fc.Arbitrary<Partial<RollUpTerm>> = fc.record({
   halfLifeDays: fc.constant(13),
 });
 
-test('the order of items and of their fields never matters, also among equals and those that lack fields', () => {
+test('the order of items and of their fields never matters, also among equals and those that lack fields', {
+  tags: 'cases',
+}, () => {
   const shuffled = fc
     .array(lead, { maxLength: 12 })
     .chain((leads) => fc.tuple(fc.constant(leads), fc.shuffledSubarray(leads, { minLength: leads.length })));
@@ -534,7 +544,7 @@ test('the order of items and of their fields never matters, also among equals an
         evaluate(over(more), { leads }, { asOf }),
       );
     }),
-    { seed: 6, numRuns: 400 },
+    { seed: 6, numRuns: cases(400) },
   );
 });
 

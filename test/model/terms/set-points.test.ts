@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import type { PointsTerm } from '../../../src/model/terms/points/term.js';
+import { cases } from '../../cases.js';
 import { addedUp, amounts, asOf, leadScore, lines, problems, refusal } from '../make.js';
 import { compile, evaluate } from '../vouched.js';
 
@@ -129,7 +130,9 @@ describe('points over a set', () => {
   });
 });
 
-test('for any amounts and sets, lines add up; order and repetition never matter; a batch agrees', () => {
+test('for any amounts and sets, lines add up; order and repetition never matter; a batch agrees', {
+  tags: 'cases',
+}, () => {
   const values = ['crm', 'shop', 'erp', 'constructor'];
   const amount = fc.integer({ min: -3_000, max: 3_000 }).map((thousandths) => thousandths / 1_000);
   const term = fc.record(
@@ -164,7 +167,7 @@ test('for any amounts and sets, lines add up; order and repetition never matter;
         expect(evaluate(model, { uses: turned }, { asOf })).toEqual(found);
       }
     }),
-    { seed: 8, numRuns: 300 },
+    { seed: 8, numRuns: cases(300) },
   );
 });
 

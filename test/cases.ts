@@ -1,0 +1,14 @@
+// How many cases a property is tried on: all of them, and a tenth (at least 25) in the quick form of the tests.
+import { TestRunner } from 'vitest';
+
+/**
+ * The number of cases for a test that is tagged `cases`; 1,500 are 150 in `npm test`, and 1,500 in `npm run test:long` and
+ * wherever a test file is run by itself.
+ */
+export function cases(all: number): number {
+  const test = TestRunner.getCurrentTest();
+  // Without the tag, the long form would leave the test out, and nobody would ever try all cases.
+  if (!test?.tags?.includes('cases'))
+    throw new Error('cases: expected to be called inside a test with the tag "cases"');
+  return process.env.CASES === 'part' ? Math.min(all, Math.max(25, Math.ceil(all / 10))) : all;
+}
