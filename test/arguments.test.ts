@@ -7,6 +7,7 @@ import * as root from '../src/index.js';
 import * as laws from '../src/laws.js';
 import * as measure from '../src/measure/index.js';
 import * as plan from '../src/plan/index.js';
+import * as sql from '../src/sql/index.js';
 import { seed } from './compose/seed.js';
 import { asOf, leadScore, refusal } from './model/make.js';
 
@@ -274,6 +275,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
+  toSql: [sql.toSql, model, { dialect: 'duckdb', table: 'leads', key: 'id', asOf }],
   allocate: [
     plan.allocate,
     [{ id: 'a', probability: 0.5, record: { size: 4 } }],
@@ -366,11 +368,20 @@ const definitions: Readonly<Record<string, (model: never) => unknown>> = {
 };
 
 /** What takes code of the host's own, which can do anything; and what only fits call, with what they made. */
-const NOT_CALLED = ['ScoringError', 'checkLaws', 'scorerOf', 'newton', 'gradientDescent', 'hamerly', 'mlKmeans'];
+const NOT_CALLED = [
+  'ScoringError',
+  'checkLaws',
+  'scorerOf',
+  'queryOf',
+  'newton',
+  'gradientDescent',
+  'hamerly',
+  'mlKmeans',
+];
 
 test('every public function of every entry is called here', () => {
   const named = [...Object.keys(calls), ...Object.keys(definitions), ...NOT_CALLED];
-  const entries = { root, evaluating, fit, measure, plan, laws };
+  const entries = { root, evaluating, fit, measure, plan, sql, laws };
   for (const [entry, names] of Object.entries(entries)) {
     const functions = Object.entries(names).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     expect(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import * as root from '../src/index.js';
 import * as laws from '../src/laws.js';
+import * as sql from '../src/sql/index.js';
 
 /** What the examples of the doc comments speak of. */
 const definition = {
@@ -179,6 +180,7 @@ const scope: Record<string, unknown> = {
   accounts: root.trust(accounts),
   ...root,
   ...laws,
+  ...sql,
   z,
   definition,
   model: root.parseModel(definition),
@@ -208,7 +210,7 @@ describe('the examples of the doc comments hold', () => {
 
 test('every public function has an example', () => {
   const shown = (name: string) => examples.some(({ code }) => code.includes(`${name}(`) || code.startsWith(`${name} `));
-  const functions = Object.entries({ ...root, ...laws })
+  const functions = Object.entries({ ...root, ...laws, ...sql })
     .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
     .map(([name]) => name);
   expect(functions.filter((name) => !shown(name))).toEqual([]);

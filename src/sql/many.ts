@@ -79,7 +79,8 @@ export function writtenMany(
     const given = clean === column ? column : layers.column('known', `${field} known`, clean);
     cleaned.set(field, given);
     const wrong = read.wrong(given);
-    if (wrong !== undefined) refuseAny(wrong, `${name}: expected ${field} ${expectationOf(declared)}`);
+    if (wrong !== undefined)
+      refuseAny(`wrong ${field}`, wrong, `${name}: expected ${field} ${expectationOf(declared)}`);
     return given;
   };
   const total = (called: string, aggregate: Sql, none: Sql): Sql => {
@@ -96,19 +97,24 @@ export function writtenMany(
     return made.outer;
   };
   const aggregates: { name: Sql; aggregate: Sql }[] = [];
-  const refuseAny = (condition: Sql, expected: string) => {
+  const refuseAny = (called: string, condition: Sql, expected: string) => {
     const counted = `SUM(${choice([[condition, number(1)]], number(0))})`;
-    refuse(`${total('wrong ones', counted, number(0))} > ${number(0)}`, expected);
+    refuse(`${total(called, counted, number(0))} > ${number(0)}`, expected);
   };
   // Also those that are later than the instant of evaluation say that a row has a log.
   const missing = table.none === 'missing' ? dialect.identifier(setting.names.of(`${name} missing`)) : 'FALSE';
   const there = tableOf('there');
   if (at0 !== undefined) value(at0);
-  if (attribute.type === 'events') refuseAny(`${value('at')} IS NULL`, `${name}: expected an instant for each event`);
+  if (attribute.type === 'events')
+    refuseAny('without an instant', `${value('at')} IS NULL`, `${name}: expected an instant for each event`);
   if (attribute.type === 'events' && attribute.types !== undefined) {
-    refuseAny(`${value('type')} IS NULL`, `${name}: expected a type for each event`);
+    refuseAny('without a type', `${value('type')} IS NULL`, `${name}: expected a type for each event`);
     if (attribute.unseen === 'refuse')
-      refuseAny(unlistedSql(fields.type as Attribute, value('type'), dialect), `${name}: expected listed types`);
+      refuseAny(
+        'of unlisted types',
+        unlistedSql(fields.type as Attribute, value('type'), dialect),
+        `${name}: expected listed types`,
+      );
   }
   const each = { dialect, attributes: fields as Attributes, asOf, value };
   return {
@@ -121,9 +127,11 @@ export function writtenMany(
           `ROW_NUMBER() OVER (PARTITION BY ${[...keyColumns, ...(among === undefined ? [] : [among])].join(', ')} ORDER BY ${order})`,
         ),
       total,
-      requireKnown: (field) => refuseAny(`${value(field)} IS NULL`, `${name}: expected ${field} of each, got nothing`),
+      requireKnown: (field) =>
+        refuseAny(`without ${field}`, `${value(field)} IS NULL`, `${name}: expected ${field} of each, got nothing`),
       requireListed: (field) =>
         refuseAny(
+          `unlisted ${field}`,
           unlistedSql(fields[field] as Attribute, value(field), dialect),
           `${name}: expected ${field} one of the listed texts`,
         ),

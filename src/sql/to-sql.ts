@@ -43,7 +43,7 @@ export function toSql(model: Model, options: SqlOptions): SqlQuery {
  * @param kind - the kind's row
  * @param written - how it is read from its totals in SQL, and what it counts in a row
  * @throws ScoringError as `toSql` does
- * @example queryOf(renewal, renewalSql, renewals, { dialect: 'duckdb', table: 'accounts', key: 'id', asOf: '2026-06-30T00:00:00Z' }).columns.length // => 4
+ * @example queryOf(kinds.leadScore, { read: (_, { totals }) => [{ name: 'fit steps', value: totals[0], type: 'number' }] }, model, { dialect: 'duckdb', table: 'leads', key: 'id', asOf: 'now' }).columns[1].name // => 'fit_steps'
  */
 export function queryOf<M extends ModelBase>(
   kind: Kind<M, unknown>,
