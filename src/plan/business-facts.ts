@@ -1,12 +1,15 @@
 import { at, fail } from '../core/errors.js';
-import { checkNames, readCount } from '../measure/inputs.js';
+import { checkNames, readCount, type Scores } from '../measure/inputs.js';
 import { type Bands, type CountedBand, readBands, type StatedBand } from './business-bands.js';
+import { bandsOfProbabilities } from './business-scores.js';
 import { ABOVE_ZERO, AMOUNT, readFigure } from './figures.js';
 
 /** What a business case is made of. Money is in one currency, and a period is what you plan in: a month, a quarter, a year. */
 export interface BusinessFacts {
   /** Best first: the rows of `gains` or `bandTable` on a hold-out, or shares and rates that you assume. */
-  readonly bands: readonly (CountedBand | StatedBand)[];
+  readonly bands?: readonly (CountedBand | StatedBand)[] | undefined;
+  /** Instead of bands: calibrated probabilities of leads like those of a period, in any order. They have no sampling error to compute with. */
+  readonly probabilities?: Scores | undefined;
   /** Leads of a period that could be contacted; at least 1. */
   readonly population: number;
   /** Contacts that can be made in a period; above 0. */
@@ -66,11 +69,11 @@ export interface ReadFacts {
   readonly buyers: number | null;
 }
 
-const NAMES = [...ASSUMPTIONS, 'bands', 'contactCost', 'periods', 'products', 'buyers'];
+const NAMES = [...ASSUMPTIONS, 'bands', 'probabilities', 'contactCost', 'periods', 'products', 'buyers'];
 
 export function readFacts(facts: BusinessFacts): ReadFacts {
   checkNames(facts, NAMES, 'facts');
-  const bands = readBands(facts.bands, 'facts.bands');
+  const bands = bandsIn(facts);
   const figure = (name: Assumption, otherwise?: number) =>
     readAssumption(facts[name], at('facts', name), name, bands, otherwise);
   const figures = {
@@ -95,6 +98,13 @@ export function readFacts(facts: BusinessFacts): ReadFacts {
     products: facts.products === undefined ? null : readCount(facts.products, 'facts.products', 1, 1),
     buyers: facts.buyers === undefined ? null : readCount(facts.buyers, 'facts.buyers', 1, 1),
   };
+}
+
+/** The bands as given, or those of the probabilities. */
+function bandsIn({ bands, probabilities }: BusinessFacts): Bands {
+  if (probabilities === undefined) return readBands(bands as NonNullable<typeof bands>, 'facts.bands');
+  if (bands !== undefined) fail({ code: 'mismatch', path: 'facts', expected: 'bands or probabilities', got: 'both' });
+  return readBands(bandsOfProbabilities(probabilities, 'facts.probabilities'), 'facts.probabilities');
 }
 
 /** One of the assumptions, checked for what it may be. */

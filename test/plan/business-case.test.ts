@@ -129,6 +129,22 @@ describe('how sure it is', () => {
     expect(got).toMatchObject({ answer: 'yes', baseRate: 0.25, lift: 2, extraSales: 250 });
   });
 
+  test('probabilities go in as they are, and have no sampling error', () => {
+    // 21,000 buyers at 4 % and 4,000 at 30 %, in any order: the figures of the bands, without an interval.
+    const probabilities = Float64Array.from({ length: 25_000 }, (_, i) => ((i * 7919) % 25_000 < 4000 ? 0.3 : 0.04));
+    const { bands: __, ...facts } = seed;
+    const got = businessCase({ ...facts, probabilities });
+    expect(got).toMatchObject({ contacts: 4000, intervals: null });
+    expect(got.baseRate).toBeCloseTo(0.0816, 12);
+    expect(got.extraSales).toBeCloseTo(873.6, 9);
+    // Ten leads make ten groups, of which one is taken.
+    const few = Array.from({ length: 10 }, (_, i) => i / 10);
+    expect(businessCase({ ...facts, probabilities: few, population: 10, capacity: 1 }).withScore.rate).toBeCloseTo(
+      0.9,
+      12,
+    );
+  });
+
   test('a tornado: one assumption at a time, the largest swing first', () => {
     const { sensitivity, net } = businessCase(
       { ...seed, setUpCost: 400_000 },
@@ -306,6 +322,16 @@ describe('what is refused', () => {
       'facts.bands: expected shares that make 1 together, got 0.5; give the bands of all leads, also of those that nobody contacts',
     ],
     [{ bands: [{ share: 1, rate: null }] }, 'facts.bands[0].rate: expected a share of 0, or from 1e-9 to 1, got null'],
+    [{ probabilities: [0.5] }, 'facts: expected bands or probabilities, got both'],
+    [
+      { bands: undefined, probabilities: [0.5, 1.5] },
+      'facts.probabilities[1]: expected a probability from 0 to 1, got a number outside; points can be ranked and banded with unit: "points", not calibrated',
+    ],
+    [
+      { bands: undefined, probabilities: [0, 0] },
+      'facts.probabilities: expected at least one buyer in the bands, got none',
+    ],
+    [{ bands: undefined }, 'facts.bands: expected an array or a typed array, got nothing'],
     [{ margin: 0 }, 'facts.margin: expected a number from 1e-9 to 1000000000000000, got 0'],
     [{ contactCost: -1 }, 'facts.contactCost: expected 0, or a number from 1e-9 to 1000000000000000, got -1'],
     [
@@ -324,7 +350,7 @@ describe('what is refused', () => {
     ],
     [
       { marign: 1 },
-      'facts.marign: expected one of "population", "capacity", "margin", "setUpCost", "runningCost", "baseRate", "currentLift", "bands", "contactCost", "periods", "products", "buyers"; did you mean "margin"?',
+      'facts.marign: expected one of "population", "capacity", "margin", "setUpCost", "runningCost", "baseRate", "currentLift", "bands", "probabilities", "contactCost", "periods", "products", "buyers"; did you mean "margin"?',
     ],
   ])('%j', (facts, message) => {
     expect(refused(facts)).toEqual([message]);
