@@ -8,8 +8,8 @@ import type { PerRow } from '../model/table/per-row.js';
 import { LEARNING_OPTIONS, type LearningOptions } from './learning.js';
 import type { Solver } from './solvers/solver.js';
 
-/** How a number is learned: one straight line, an amount per bin, or straight lines from knot to knot. */
-export type Shape = 'linear' | 'bins' | 'curve';
+/** How a number is learned: one straight line, an amount per bin, straight lines from knot to knot, or the one of these that the rows speak for. */
+export type Shape = 'linear' | 'bins' | 'curve' | 'auto';
 
 /** How to fit micro-segments. */
 export interface FitOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
@@ -28,7 +28,7 @@ export interface FitOptions<Row, A extends Attributes = Attributes, D extends De
   readonly bands?: readonly Band[] | undefined;
   /** Strength of the penalty `½ · penalty · Σ b²` over standardised columns, scikit-learn's 1 / C; 1 when left out. `none` is maximum likelihood. */
   readonly penalty?: number | 'none' | undefined;
-  /** How numbers are learned, all or by name; `linear` when left out. Other shapes choose their penalties from the rows. */
+  /** How numbers are learned, all or by name; `linear` when left out, `auto` for what the rows speak for. Other shapes choose their penalties from the rows. */
   readonly shape?: Shape | { readonly [Name in keyof FactsOver<A, D>]?: Shape } | undefined;
   /** Directions that bins and curves must keep. */
   readonly directions?: { readonly [Name in keyof FactsOver<A, D>]?: 'rising' | 'falling' } | undefined;
@@ -59,7 +59,7 @@ const names = [
   'minOutcomes',
 ];
 
-const shapes: readonly unknown[] = ['linear', 'bins', 'curve'];
+const shapes: readonly unknown[] = ['linear', 'bins', 'curve', 'auto'];
 
 /** How each number is to be learned, by name. */
 export function shapesOf({ attributes, shape = 'linear' }: FitOptions<never>): Map<string, Shape> {

@@ -30,6 +30,7 @@ export interface Fitted
     | 'separated'
     | 'signal'
     | 'penalties'
+    | 'bends'
     | 'pairs'
   > {
   readonly intercept: number;
@@ -79,6 +80,7 @@ export function fitClassic<Row, A extends Attributes>(
     learned: fit.free,
     signal: { present: fit.free > 0 && fit.evidence > NEEDED, evidence: fit.evidence, needed: NEEDED },
     penalties: [],
+    bends: [],
     pairs: [],
     noModel,
   };

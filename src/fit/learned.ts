@@ -1,5 +1,4 @@
 import { logit } from '../core/arithmetic.js';
-import { fail } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
 import { idOf } from '../model/terms/arithmetic.js';
@@ -8,24 +7,22 @@ import type { Term } from '../model/terms/term.js';
 import { logOdds } from './log-odds.js';
 import { covarianceOf } from './shape/centre.js';
 import { choosePairs } from './shape/choose-pairs.js';
-import type { Direction } from './shape/curve.js';
 import { binFacts } from './shape/cuts.js';
 import { inverseAt } from './shape/evidence.js';
-import { coarser, fineMain, type Main } from './shape/mains.js';
+import { fineFit, fitMains } from './shape/fine-fit.js';
+import type { LearnOptions } from './shape/learn-options.js';
+import { coarser, type Main } from './shape/mains.js';
 import { monotone, type Sign } from './shape/monotone.js';
 import { notesOn } from './shape/notes.js';
 import type { Pair } from './shape/pairs.js';
-import { lossWithout, type Signal, signalOf } from './shape/signal.js';
-import { amountsOf, type System, systemOf } from './shape/system.js';
+import { lossWithout, type Signal } from './shape/signal.js';
+import { amountsOf, type System } from './shape/system.js';
 import { type Written, writeMain, writePair } from './shape/terms.js';
-import { START, type Tuned, tune } from './shape/tune.js';
+import type { Tuned } from './shape/tune.js';
 import { newton } from './solvers/newton.js';
 import { residualsAt } from './solvers/point.js';
 import type { Solution } from './solvers/solver.js';
 import type { TrainingRows } from './training-rows.js';
-
-/** How one attribute is to be learned. */
-export type Shapes = ReadonlyMap<string, 'linear' | 'bins' | 'curve'>;
 
 /** What was learned: an intercept and terms that add up to log-odds, and how they came about. */
 export interface Learned {
@@ -40,17 +37,10 @@ export interface Learned {
   readonly signal: Signal;
   readonly penalties: readonly { readonly term: string; readonly strength: number }[];
   readonly pairs: readonly { readonly rows: string; readonly columns: string; readonly gain: number }[];
+  /** Numbers whose shape was left to the rows and that bend, with how far the evidence rises by it. */
+  readonly bends: readonly { readonly attribute: string; readonly gain: number }[];
   /** What a reader of the report should know. */
   readonly notes: readonly string[];
-}
-
-export interface LearnOptions {
-  /** How each number is to be learned; bins when it is not named. Categories and booleans always get an amount per value. */
-  readonly shapes: Shapes;
-  /** Directions that bins and curves must keep. */
-  readonly directions: Readonly<Record<string, Direction>>;
-  /** How many pairs may be added at most. */
-  readonly pairs: number;
 }
 
 /** Largest mean gradient of the last fit. */
@@ -68,13 +58,7 @@ const TOLERANCE = 1e-12;
 export function learn(rows: TrainingRows, options: LearnOptions): Learned {
   const weight = rows.won.map((won, i) => won + (rows.lost[i] as number));
   const notes: string[] = [];
-  const fine = fineMains(rows, options, weight, notes);
-  const main = fine.length === 0 ? null : fitMains(fine, rows);
-  const signal = signalOf(
-    main,
-    fine.map(({ block }) => block),
-    rows,
-  );
+  const { fine, main, signal, bends } = fineFit(rows, options, weight, notes);
   if (main === null || !signal.present) return withoutSignal(rows, signal, notes);
 
   const { mains, tuned } = fewerBins(fine, main, rows, weight, notes);
@@ -86,37 +70,11 @@ export function learn(rows: TrainingRows, options: LearnOptions): Learned {
   const signs = system.blocks.map((_, k): Sign => signOf(mains[k]));
   const held = monotone(system, start, signs, TOLERANCE);
   if (!held.optimal) notes.push('directions: the best amounts that keep them were not reached within 200 rounds');
-  return written(mains, pairs, held.system, held.solution, rows, weight, signal, notes);
+  return { ...written(mains, pairs, held.system, held.solution, rows, weight, signal, notes), bends };
 }
 
 function signOf(main: Main | undefined): Sign {
   return main?.direction === undefined ? 0 : main.direction === 'rising' ? 1 : -1;
-}
-
-function fineMains(rows: TrainingRows, options: LearnOptions, weight: Float64Array, notes: string[]): Main[] {
-  const mains: Main[] = [];
-  for (const name of rows.columns.keys()) {
-    const direction = options.directions[name];
-    const shape = options.shapes.get(name) ?? 'bins';
-    if (direction !== undefined && shape === 'linear')
-      fail({
-        code: 'not-supported',
-        path: `directions.${name}`,
-        expected: 'a number with the shape "bins" or "curve"',
-        got: 'one with the shape "linear"',
-        hint: 'the rows decide the sign of a slope',
-      });
-    const main = fineMain(rows, name, shape, weight, direction);
-    if (main === null) notes.push(`${name}: left out, the same in every row`);
-    else mains.push(main);
-  }
-  return mains;
-}
-
-function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Tuned {
-  const blocks = mains.map((main) => main.block);
-  const system = systemOf(blocks, strengths ?? blocks.map(() => START), rows.won, rows.lost);
-  return tune(system);
 }
 
 function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly string[]): Learned {
@@ -141,6 +99,7 @@ function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly strin
     signal,
     penalties: [],
     pairs: [],
+    bends: [],
     notes,
   };
 }
@@ -188,7 +147,7 @@ function written(
   weight: Float64Array,
   signal: Signal,
   notes: readonly string[],
-): Learned {
+): Omit<Learned, 'bends'> {
   const b = solution.coefficients;
   const all = system.blocks.map((fitted, k): Written => {
     const [main, amounts] = [mains[k], amountsOf(system, k, b)];

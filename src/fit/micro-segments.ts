@@ -168,6 +168,7 @@ function reportOf<Row, A extends Attributes>(
     tooLittleData,
     signal: fitted?.signal ?? null,
     penalties: fitted?.penalties ?? [],
+    bends: fitted?.bends ?? [],
     pairs: fitted?.pairs ?? [],
     suspects,
     notes: [...suspects.map(({ text }) => `suspect: ${text}`), ...laterDates(rows), ...notes],

@@ -63,6 +63,8 @@ export interface FitReport {
   readonly signal: { readonly present: boolean; readonly evidence: number; readonly needed: number } | null;
   /** Strength chosen for each term; empty when it was given. */
   readonly penalties: readonly { readonly term: string; readonly strength: number }[];
+  /** With `shape: 'auto'`, the numbers that do not stay straight lines, and how far the evidence rises by their bend (a natural logarithm). */
+  readonly bends: readonly { readonly attribute: string; readonly gain: number }[];
   /** Pairs chosen, with the log-likelihood they gained. */
   readonly pairs: readonly { readonly rows: string; readonly columns: string; readonly gain: number }[];
   /** Attributes that alone tell the outcome so well that they may have been recorded because of it; told in the notes too. */

@@ -33,7 +33,7 @@ export function evaluationDigests(n: number): Record<string, string> {
     ...record,
     won: generator.next() < 0.1 + 0.5 * Number(record.region === 'south'),
   }));
-  const learned = (['linear', 'bins', 'curve'] as const).map((shape) =>
+  const learned = (['linear', 'bins', 'curve', 'auto'] as const).map((shape) =>
     modelOf(fitMicroSegments(rows, { attributes: learnt, outcome: 'won', shape, pairs: shape === 'bins' ? 2 : 0 })),
   );
   return {

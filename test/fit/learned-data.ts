@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { random } from '../../src/core/random.js';
-import type { Learned, LearnOptions } from '../../src/fit/learned.js';
-import { learn } from '../../src/fit/learned.js';
+import { type Learned, learn } from '../../src/fit/learned.js';
+import type { LearnOptions } from '../../src/fit/shape/learn-options.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import { compile } from '../model/vouched.js';

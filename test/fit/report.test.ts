@@ -139,7 +139,7 @@ describe('options', () => {
     [{ minOutcomes: 0 }, 'options.minOutcomes: expected a finite number above 0, got 0'],
     [{ solver: 'newton' }, 'options.solver: expected a solver, such as newton, got a string'],
     [{ covariance: 1 }, 'options.covariance: expected true or false, got a number'],
-    [{ shape: 'spline' }, 'options.shape: expected one of "linear", "bins", "curve", got "spline"'],
+    [{ shape: 'spline' }, 'options.shape: expected one of "linear", "bins", "curve", "auto", got "spline"'],
     [
       { shape: { visit: 'bins' } },
       'options.shape.visit: expected the name of a number, got "visit"; did you mean "visits"?',

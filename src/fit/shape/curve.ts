@@ -7,7 +7,7 @@ import { pooled } from './pool.js';
 export type Direction = 'rising' | 'falling';
 
 /** A curve bends at this many knots at most: what a reader can follow. */
-const MOST_KNOTS = 8;
+export const MOST_KNOTS = 8;
 
 /** Knots at the weighted median of each segment: numbers that occur, in rising order; a single one when there is nothing to bend. */
 export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weight: Float64Array): number[] {
@@ -17,6 +17,11 @@ export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weigh
     cost *= 2;
     cuts = segments(facts, cost);
   }
+  return mediansOf(axis, cuts, values, weight);
+}
+
+/** The weighted median of each segment of the bins: numbers that occur, in rising order. */
+export function mediansOf(axis: Axis, cuts: readonly number[], values: Float64Array, weight: Float64Array): number[] {
   const members = Array.from({ length: cuts.length + 1 }, (): number[] => []);
   axis.codes.forEach((bin, i) => {
     if (bin < axis.known) members[cuts.reduce((k, cut) => k + (bin >= cut ? 1 : 0), 0)]?.push(i);

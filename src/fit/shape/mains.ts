@@ -3,6 +3,7 @@ import { type Axis, fineAxis, numberAxis } from './axes.js';
 import { type Block, blockOfAxis } from './block.js';
 import { betterDirection, curveBlock, type Direction, knotsOf, lineBlock } from './curve.js';
 import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
+import { curveOverBins } from './free-curve.js';
 
 /** How one attribute by itself enters the fit. */
 export interface Main {
@@ -10,6 +11,8 @@ export interface Main {
   readonly axis: Axis;
   readonly block: Block;
   readonly direction?: Direction;
+  /** Whether the rows choose between bins and a curve. */
+  readonly free?: true;
   /** Of a curve, once they are chosen. */
   readonly knots?: readonly number[];
   /** Of a straight line: the number's mean and standard deviation. */
@@ -59,6 +62,10 @@ export function coarser(main: Main, facts: BinFacts, values: Float64Array, weigh
       const direction = main.direction ?? betterDirection(facts);
       return { ...main, knots, direction, block: curveBlock(axis, values, knots) };
     }
+  }
+  if (main.free === true) {
+    const knots = curveOverBins(axis, facts, values, weight);
+    if (knots !== null) return { ...main, shape: 'curve', knots, block: curveBlock(axis, values, knots) };
   }
   const cuts = main.shape === 'curve' ? [] : segments(facts, SEGMENT_COST);
   const edges = cuts.map((cut) => axis.edges?.[cut - 1] as number);

@@ -1,0 +1,95 @@
+import { fail } from '../../core/errors.js';
+import { residualsAt } from '../solvers/point.js';
+import type { TrainingRows } from '../training-rows.js';
+import { bendGain } from './bend.js';
+import type { LearnOptions } from './learn-options.js';
+import { fineMain, type Main } from './mains.js';
+import { type Signal, signalOf } from './signal.js';
+import { systemOf } from './system.js';
+import { START, type Tuned, tune } from './tune.js';
+
+/** A number bends where the evidence for it is this much higher, in natural logarithms: what a further penalty is paid for. */
+const BEND = 0.5;
+
+/** How often the straight lines that are left are looked at again. */
+const LOOKS = 3;
+
+/** A fit that has cut nothing by the outcome, and whether it says anything. */
+export interface FineFit {
+  readonly fine: readonly Main[];
+  readonly main: Tuned | null;
+  readonly signal: Signal;
+  /** Numbers whose shape was left to the rows and that bend, in the order in which it was seen. */
+  readonly bends: readonly { readonly attribute: string; readonly gain: number }[];
+}
+
+/**
+ * Numbers whose shape is left to the rows begin as straight lines; those that bend get bins. Where lines say nothing, bins are tried
+ * everywhere: of some numbers only the middle is worth anything.
+ */
+export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float64Array, notes: string[]): FineFit {
+  const free = new Set([...options.shapes].flatMap(([name, shape]) => (shape === 'auto' ? [name] : [])));
+  const told = judged(fineMains(rows, options, weight, notes, 'linear'), rows);
+  if (free.size === 0) return told;
+  const bins = fineMains(rows, options, weight, [], 'bins').map(
+    (main): Main => (free.has(main.axis.attribute) && main.shape === 'bins' ? { ...main, free: true } : main),
+  );
+  if (!told.signal.present) return judged(bins, rows);
+  let found = told;
+  for (let look = 0; look < LOOKS && found.main !== null; look++) {
+    const { system, solution } = found.main;
+    const { residual, weight: curvature } = residualsAt(system.problem, solution.coefficients);
+    const gains = found.fine.map(({ shape, axis }) =>
+      shape === 'linear' && free.has(axis.attribute) ? bendGain(axis, residual, curvature) : 0,
+    );
+    if (gains.every((gain) => gain <= BEND)) break;
+    const fine = found.fine.map((one, k) => ((gains[k] as number) > BEND ? (bins[k] as Main) : one));
+    const bends = fine.flatMap(({ axis: { attribute } }, k) =>
+      (gains[k] as number) > BEND ? [{ attribute, gain: gains[k] as number }] : [],
+    );
+    // Whether there is a signal was asked before anything was chosen by the outcome.
+    found = { fine, main: fitMains(fine, rows), signal: told.signal, bends: [...found.bends, ...bends] };
+  }
+  return found;
+}
+
+function judged(fine: readonly Main[], rows: TrainingRows): FineFit {
+  const main = fine.length === 0 ? null : fitMains(fine, rows);
+  const blocks = fine.map(({ block }) => block);
+  return { fine, main, signal: signalOf(main, blocks, rows), bends: [] };
+}
+
+/** @param free - how numbers enter whose shape is left to the rows; those with a direction in bins, since the rows decide the sign of a slope */
+function fineMains(
+  rows: TrainingRows,
+  options: LearnOptions,
+  weight: Float64Array,
+  notes: string[],
+  free: 'linear' | 'bins',
+): Main[] {
+  const mains: Main[] = [];
+  for (const name of rows.columns.keys()) {
+    const direction = options.directions[name];
+    const asked = options.shapes.get(name) ?? 'bins';
+    const shape = asked !== 'auto' ? asked : direction === undefined ? free : 'bins';
+    if (direction !== undefined && shape === 'linear')
+      fail({
+        code: 'not-supported',
+        path: `directions.${name}`,
+        expected: 'a number with the shape "bins" or "curve"',
+        got: 'one with the shape "linear"',
+        hint: 'the rows decide the sign of a slope',
+      });
+    const main = fineMain(rows, name, shape, weight, direction);
+    if (main === null) notes.push(`${name}: left out, the same in every row`);
+    else mains.push(main);
+  }
+  return mains;
+}
+
+/** Attributes fitted together, their penalties tuned. */
+export function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Tuned {
+  const blocks = mains.map((main) => main.block);
+  const system = systemOf(blocks, strengths ?? blocks.map(() => START), rows.won, rows.lost);
+  return tune(system);
+}
