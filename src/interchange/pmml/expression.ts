@@ -1,0 +1,96 @@
+/** PMML expressions as operations of derived attributes: arithmetic over fields, and nothing that only PMML has. */
+import type { XmlElement } from '../../core/xml/element.js';
+import type { Operand } from '../../model/derived/attribute.js';
+import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from './refuse.js';
+import type { FactReading } from './source.js';
+
+/** Operations by the name of the function, and how many numbers they take. */
+const OPERATIONS: Readonly<Record<string, readonly [count: number, of: (parts: readonly Operand[]) => Operand]>> = {
+  '+': [2, (add) => ({ add })],
+  '-': [2, (subtract) => ({ subtract })],
+  '*': [2, (multiply) => ({ multiply })],
+  '/': [2, (divide) => ({ divide })],
+  abs: [1, ([abs = 0]) => ({ abs })],
+  ln: [1, ([ln = 0]) => ({ ln })],
+  sqrt: [1, ([sqrt = 0]) => ({ sqrt })],
+};
+
+/** Parameters of a function, and what was given for each. */
+type Given = ReadonlyMap<string, XmlElement>;
+
+const NOTHING: Given = new Map();
+
+/** What an expression stands for. */
+export function operandOf(element: XmlElement, facts: FactReading, given = NOTHING, level = 0): Operand {
+  if (level > 16) refuse(element, 'at most 16 expressions within each other', 'more', 'out-of-range');
+  switch (element.name) {
+    case 'Constant':
+      return constantIn(element);
+    case 'FieldRef': {
+      const name = needed(element, 'field');
+      const own = given.get(name);
+      return known(
+        element,
+        own === undefined ? facts.replaced(name, element) : operandOf(own, facts, NOTHING, level + 1),
+      );
+    }
+    case 'Apply':
+      return applied(element, facts, given, level);
+    default:
+      return refuse(element, 'Constant, FieldRef or Apply', element.name);
+  }
+}
+
+function applied(element: XmlElement, facts: FactReading, given: Given, level: number): Operand {
+  for (const name of ['defaultValue', 'invalidValueTreatment'])
+    if (element.attributes.has(name)) refuseAttribute(element, name, 'nothing');
+  const name = needed(element, 'function');
+  const parts = elementsOf(element);
+  const body = facts.function(name);
+  if (body !== undefined) {
+    if (given.size > 0) refuse(element, 'no function within a function', shortened(name));
+    const inner = elementsOf(body);
+    const parameters = inner.filter((one) => one.name === 'ParameterField').map((one) => needed(one, 'name'));
+    const [expression] = inner.filter((one) => one.name !== 'ParameterField');
+    if (expression === undefined || parameters.length !== parts.length)
+      return refuse(element, `${parameters.length} operands`, `${parts.length}`);
+    const own = new Map(parameters.map((parameter, p) => [parameter, parts[p] as XmlElement]));
+    return known(element, operandOf(expression, facts, own, level + 1));
+  }
+  const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
+  if (operation === undefined)
+    return refuseAttribute(element, 'function', `one of ${Object.keys(OPERATIONS).join(' ')}`);
+  const [count, of] = operation;
+  if (parts.length !== count) refuse(element, `${count} operands`, `${parts.length}`);
+  // Two whole numbers are divided without a rest.
+  if (name === '/' && parts.every((part) => isWhole(part, facts)))
+    refuse(element, 'a division of numbers with decimals', 'one of whole numbers, whose rest PMML drops');
+  return known(element, of(parts.map((part) => operandOf(part, facts, given, level + 1))));
+}
+
+/** What stands for a missing result. */
+function known(element: XmlElement, operand: Operand): Operand {
+  const text = element.attributes.get('mapMissingTo');
+  if (text === undefined) return operand;
+  const number = numberOf(text) ?? refuseAttribute(element, 'mapMissingTo', 'a number');
+  return { firstKnown: [operand, number] };
+}
+
+/** The number of a constant. */
+export function constantIn(element: XmlElement): number {
+  if (element.attributes.get('missing') === 'true') refuse(element, 'a constant with a value', 'a missing one');
+  const number = numberOf(element.text);
+  return number ?? refuse(element, 'a number', shortened(element.text.trim()), 'wrong-type');
+}
+
+function isWhole(element: XmlElement, facts: FactReading): boolean {
+  if (element.name === 'Constant') {
+    const type = element.attributes.get('dataType');
+    return type === undefined ? /^\s*[+-]?\d+\s*$/.test(element.text) : type === 'integer';
+  }
+  if (element.name === 'FieldRef') {
+    const source = facts.source(needed(element, 'field'), element);
+    return (source.kind === 'field' ? source.field.element : source.element).attributes.get('dataType') === 'integer';
+  }
+  return elementsOf(element).every((part) => isWhole(part, facts));
+}
