@@ -13,6 +13,7 @@ export default defineConfig({
       { find: /^steelyard\/measure$/, replacement: source('measure/index.ts') },
       { find: /^steelyard\/plan$/, replacement: source('plan/index.ts') },
       { find: /^steelyard\/sql$/, replacement: source('sql/index.ts') },
+      { find: /^steelyard\/interchange$/, replacement: source('interchange/index.ts') },
       { find: /^steelyard\/laws$/, replacement: source('laws.ts') },
     ],
   },

@@ -18,12 +18,13 @@ export interface Scoring {
   /** Whether reasons have codes. */
   readonly coded: boolean;
   readonly baseline: number | undefined;
+  readonly decimals: number;
   /** An amount in the decimals of the model. */
   amount(value: number, at: XmlElement): number;
 }
 
 /** The term of a characteristic. */
-export function termOf(element: XmlElement, id: string, { facts, coded, baseline, amount }: Scoring): Term {
+export function termOf(element: XmlElement, id: string, { facts, coded, baseline, decimals, amount }: Scoring): Term {
   const code = (one: XmlElement) => (coded ? one.attributes.get('reasonCode') : undefined);
   const attributes = named(element, 'Attribute');
   if (attributes.length === 0) refuse(element, 'an Attribute or more', 'none', 'missing-value');
@@ -31,7 +32,7 @@ export function termOf(element: XmlElement, id: string, { facts, coded, baseline
   for (const [a, one] of attributes.entries()) {
     const asked = predicateIn(one, facts);
     if (asked === false) continue;
-    parts.push({ asked, line: scoreOf(one, `${id} ${a + 1}`, amount, facts), reasonCode: code(one) });
+    parts.push({ asked, line: scoreOf(one, `${id} ${a + 1}`, amount, facts, decimals), reasonCode: code(one) });
     // Nothing after one that always holds is ever asked.
     if (asked === true) break;
   }
@@ -45,11 +46,11 @@ export function termOf(element: XmlElement, id: string, { facts, coded, baseline
   return pointsOf(parts, base, facts) ?? binsOf(parts, base, facts) ?? casesOf(parts, base, facts, element);
 }
 
-function scoreOf(element: XmlElement, called: string, amount: Scoring['amount'], facts: Facts): Line {
+function scoreOf(element: XmlElement, called: string, amount: Scoring['amount'], facts: Facts, decimals: number): Line {
   const constant = numberIn(element, 'partialScore');
   const [complex] = named(element, 'ComplexPartialScore');
   if (complex !== undefined) {
-    const line = lineOf(complex, called, facts);
+    const line = lineOf(complex, called, facts, decimals);
     return { ...line, amount: amount(line.amount, complex) };
   }
   if (constant === undefined)

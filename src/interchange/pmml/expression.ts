@@ -57,15 +57,29 @@ function applied(element: XmlElement, facts: FactReading, given: Given, level: n
     const own = new Map(parameters.map((parameter, p) => [parameter, parts[p] as XmlElement]));
     return known(element, operandOf(expression, facts, own, level + 1));
   }
+  if (name === 'min' || name === 'max') return known(element, held(element, name, facts, given, level));
   const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
   if (operation === undefined)
-    return refuseAttribute(element, 'function', `one of ${Object.keys(OPERATIONS).join(' ')}`);
+    return refuseAttribute(element, 'function', `one of ${[...Object.keys(OPERATIONS), 'min', 'max'].join(' ')}`);
   const [count, of] = operation;
   if (parts.length !== count) refuse(element, `${count} operands`, `${parts.length}`);
   // Two whole numbers are divided without a rest.
   if (name === '/' && parts.every((part) => isWhole(part, facts)))
     refuse(element, 'a division of numbers with decimals', 'one of whole numbers, whose rest PMML drops');
   return known(element, of(parts.map((part) => operandOf(part, facts, given, level + 1))));
+}
+
+/** The larger or smaller of a number and a constant, which is what PMML takes where the number is missing. */
+function held(element: XmlElement, name: 'min' | 'max', facts: FactReading, given: Given, level: number): Operand {
+  const parts = elementsOf(element);
+  const limits = parts.filter((part) => part.name === 'Constant');
+  const [limit] = limits;
+  const [part] = parts.filter((one) => one.name !== 'Constant');
+  if (limit === undefined || part === undefined || parts.length !== 2)
+    return refuse(element, 'a number and a constant', `${parts.length} operands, ${limits.length} of them constant`);
+  const constant = constantIn(limit);
+  const both = [{ firstKnown: [operandOf(part, facts, given, level + 1), constant] }, constant];
+  return name === 'min' ? { min: both } : { max: both };
 }
 
 /** What stands for a missing result. */

@@ -7,6 +7,7 @@ import type { Term } from '../../model/terms/term.js';
 import { termOf } from './characteristic.js';
 import type { Facts } from './facts.js';
 import type { Field } from './fields.js';
+import { roundingOf } from './formula.js';
 import { elementsOf, named, numberIn, refuse, refuseAttribute } from './refuse.js';
 
 /** What a scorecard comes to. */
@@ -50,7 +51,7 @@ export function scorecardOf(element: XmlElement, facts: Facts, given: number | u
     const hint = 'pass decimals to have amounts rounded to so many';
     return refuse(at, `points of at most ${MOST_DECIMALS} decimals`, String(value), 'too-fine', hint);
   };
-  const scoring = { facts, coded, baseline: numberIn(element, 'baselineScore'), amount };
+  const scoring = { facts, coded, baseline: numberIn(element, 'baselineScore'), decimals, amount };
   const ids = new Set<string>();
   const terms = characteristics.map((one, c) => {
     const id = one.attributes.get('name') ?? `characteristic ${c + 1}`;
@@ -86,7 +87,7 @@ function decimalsIn(element: XmlElement): number {
   const open = [element];
   for (const one of open) {
     for (const name of ['initialScore', 'baselineScore', 'partialScore']) see(numberIn(one, name));
-    if (one.name === 'ComplexPartialScore') decimals = Math.max(decimals, OF_FORMULAS);
+    if (one.name === 'ComplexPartialScore') decimals = Math.max(decimals, roundingOf(one)?.decimals ?? OF_FORMULAS);
     open.push(...one.children);
   }
   return decimals;

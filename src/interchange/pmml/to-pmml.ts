@@ -66,10 +66,10 @@ export function toPmml(model: Model, options: ToPmmlOptions = {}): string {
   ]);
   const element = written.write(model, { attributes, schema, target: target.name, reasonCodes, name });
   const { optype, dataType, values } = target;
-  const valueOf = (value: string) => xml('Value', { value });
+  const listed = (value: string) => xml('Value', { value });
   const fields = [
     ...read.map(([own, attribute]) => dataField(own, attribute)),
-    xml('DataField', { name: target.name, optype, dataType }, values.map(valueOf)),
+    xml('DataField', { name: target.name, optype, dataType }, values.map(listed)),
   ];
   const header = xml('Header', { description: model.description, modelVersion: model.version }, [
     xml('Application', { name: 'steelyard' }),
