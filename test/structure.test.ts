@@ -43,8 +43,8 @@ describe('a type of term is a folder, and a line in each list', () => {
   test.each(terms)('%s has a file for each question, and nobody else knows it', (folder) => {
     for (const question of ['term', 'schema', 'lines', 'lint', 'facts', 'turning', 'sql'])
       expect(files).toContain(`${folder}/${question}.ts`);
-    // Fits write terms, and the root names their types to the world.
-    const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
+    // Fits and readers of other formats write terms, and the root names their types to the world.
+    const others = visitorsOf(folder).filter((file) => !/^(fit|interchange)\/|^evaluation\.ts$/.test(file));
     // Not every type is written by a fit, has codes of its own, can be told on another scale, or has a counterpart in PMML.
     const some = [
       ['learned', 'learned'],

@@ -64,7 +64,7 @@ function applied(element: XmlElement, facts: FactReading, given: Given, level: n
   const [count, of] = operation;
   if (parts.length !== count) refuse(element, `${count} operands`, `${parts.length}`);
   // Two whole numbers are divided without a rest.
-  if (name === '/' && parts.every((part) => isWhole(part, facts)))
+  if (name === '/' && parts.every((part) => isWhole(part, facts, given)))
     refuse(element, 'a division of numbers with decimals', 'one of whole numbers, whose rest PMML drops');
   return known(element, of(parts.map((part) => operandOf(part, facts, given, level + 1))));
 }
@@ -97,14 +97,18 @@ export function constantIn(element: XmlElement): number {
   return number ?? refuse(element, 'a number', shortened(element.text.trim()), 'wrong-type');
 }
 
-function isWhole(element: XmlElement, facts: FactReading): boolean {
+/** Whether an expression is surely a whole number. */
+function isWhole(element: XmlElement, facts: FactReading, given: Given): boolean {
   if (element.name === 'Constant') {
     const type = element.attributes.get('dataType');
     return type === undefined ? /^\s*[+-]?\d+\s*$/.test(element.text) : type === 'integer';
   }
   if (element.name === 'FieldRef') {
-    const source = facts.source(needed(element, 'field'), element);
+    const name = needed(element, 'field');
+    const own = given.get(name);
+    if (own !== undefined) return isWhole(own, facts, NOTHING);
+    const source = facts.source(name, element);
     return (source.kind === 'field' ? source.field.element : source.element).attributes.get('dataType') === 'integer';
   }
-  return elementsOf(element).every((part) => isWhole(part, facts));
+  return elementsOf(element).every((part) => isWhole(part, facts, given));
 }

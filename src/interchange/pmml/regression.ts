@@ -67,6 +67,7 @@ export function logOdds(amount: number): number {
 /** A term for each predictor, those over one text together, in the order in which they first stand. */
 function termsOf(table: XmlElement, facts: Facts): Term[] {
   const terms = new Map<string, Term>();
+  const worth = new Map<string, Record<string, number>>();
   for (const predictor of elementsOf(table)) {
     const name = needed(predictor, 'name');
     const coefficient =
@@ -81,11 +82,12 @@ function termsOf(table: XmlElement, facts: Facts): Term[] {
     } else if (predictor.name === 'CategoricalPredictor') {
       const field = textField(name, predictor, facts);
       const value = needed(predictor, 'value');
-      const known = terms.get(name);
-      const amounts = (known?.type === 'points' ? known.amounts : {}) as Readonly<Record<string, number>>;
+      const amounts: Record<string, number> = worth.get(name) ?? Object.create(null);
       if (Object.hasOwn(amounts, value)) refuse(predictor, 'each value once', shortened(value), 'duplicate');
       if (field.type === 'text') facts.asks(name, value);
-      terms.set(name, pointsOf(field, { ...amounts, [value]: logOdds(coefficient) }));
+      amounts[value] = logOdds(coefficient);
+      worth.set(name, amounts);
+      terms.set(name, pointsOf(field, amounts));
     } else refuse(predictor, 'a NumericPredictor or a CategoricalPredictor', predictor.name);
   }
   return [...terms.values()];

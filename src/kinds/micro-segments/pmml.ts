@@ -2,7 +2,7 @@ import { sum } from '../../core/sum.js';
 import { xml } from '../../core/xml/write.js';
 import { notInPmml } from '../../model/pmml/facts.js';
 import type { KindPmml } from '../../model/pmml/kind.js';
-import { pmmlOf } from '../../model/terms/pmmls.js';
+import { predictorsOf } from '../../model/terms/pmmls.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /** A logistic regression with two classes, `yes` and `no`. */
@@ -12,13 +12,7 @@ export const microSegments: KindPmml<MicroSegmentsModel> = {
     for (const key of ['calibration', 'cap', 'floor'] as const)
       if (model[key] !== undefined) notInPmml(`model.${key}`, `no ${key}`, 'one');
     const facts = { attributes, perUnit: 1 };
-    const all = model.terms.map((term, t) => {
-      const path = `model.terms[${t}]`;
-      const own = pmmlOf(term, path).predictors;
-      if (own === undefined)
-        return notInPmml(`${path}.type`, 'terms of bins, points or linear', JSON.stringify(term.type));
-      return own(term, facts, name);
-    });
+    const all = model.terms.map((term, t) => predictorsOf(term, `model.terms[${t}]`)(term, facts, name));
     const derived = all.flatMap((one) => one.derived);
     const probability = { optype: 'continuous', dataType: 'double', feature: 'probability' };
     return xml(

@@ -17,3 +17,10 @@ export function pmmlOf(term: Term, path: string): TermPmml<Term> {
   const own = pmmls[term.type] as unknown as TermPmml<Term> | undefined;
   return own ?? notInPmml(`${path}.type`, oneOf(Object.keys(pmmls)), JSON.stringify(term.type));
 }
+
+/** How a term is written as predictors of a regression; refused where that has none for it. */
+export function predictorsOf(term: Term, path: string): NonNullable<TermPmml<Term>['predictors']> {
+  const own = pmmlOf(term, path).predictors;
+  const types = Object.entries(pmmls).flatMap(([type, one]) => (one.predictors === undefined ? [] : [type]));
+  return own ?? notInPmml(`${path}.type`, `${oneOf(types)} for a probability`, JSON.stringify(term.type));
+}
