@@ -6,3 +6,7 @@
 
 export { type FromPmml, type FromPmmlOptions, fromPmml } from './pmml/from-pmml.js';
 export { type ToPmmlOptions, toPmml } from './pmml/to-pmml.js';
+export type { Named } from './python/given.js';
+export { fromScorecardTable, type ScorecardRow, type ScorecardTableOptions } from './python/optbinning.js';
+export { fromScikitLearn, type ScikitLearnLogistic } from './python/scikit-learn.js';
+export { fromStatsmodels, type StatsmodelsOptions } from './python/statsmodels.js';
