@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export { type FromDmnOptions, fromDmn } from './dmn/from-dmn.js';
+export { toDmn } from './dmn/to-dmn.js';
 export { type FromPmml, type FromPmmlOptions, fromPmml } from './pmml/from-pmml.js';
 export { type ToPmmlOptions, toPmml } from './pmml/to-pmml.js';
 export type { Named } from './python/given.js';

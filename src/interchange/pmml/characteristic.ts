@@ -4,11 +4,11 @@ import { canBe } from '../../model/condition/absent.js';
 import type { Condition } from '../../model/condition/condition.js';
 import type { Case, CasesTerm } from '../../model/terms/cases/term.js';
 import type { Term } from '../../model/terms/term.js';
+import { named, numberIn, refuse } from '../refuse.js';
 import type { Part } from './characteristic-part.js';
 import type { Facts } from './facts.js';
 import { type Line, lineOf } from './formula.js';
 import { predicateIn } from './predicate.js';
-import { named, numberIn, refuse } from './refuse.js';
 import { type Base, binsOf, pointsOf } from './simple-term.js';
 import { isTrue } from './truth.js';
 

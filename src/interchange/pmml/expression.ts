@@ -1,7 +1,7 @@
 /** PMML expressions as operations of derived attributes: arithmetic over fields, and nothing that only PMML has. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Operand } from '../../model/derived/attribute.js';
-import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from './refuse.js';
+import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
 import type { FactReading } from './source.js';
 
 /** Operations by the name of the function, and how many numbers they take. */

@@ -2,9 +2,9 @@
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttribute, Operand } from '../../model/derived/attribute.js';
+import { elementsOf, named, needed, numberOf, refuse, shortened } from '../refuse.js';
 import { operandOf } from './expression.js';
 import { attributeOf, type Field, fieldsOf } from './fields.js';
-import { elementsOf, named, needed, numberOf, refuse, shortened } from './refuse.js';
 import type { FactReading, Source } from './source.js';
 
 /** Fields follow each other at most so often: a derived field of a derived field. */

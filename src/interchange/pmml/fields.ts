@@ -2,7 +2,7 @@
 
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
-import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute } from './refuse.js';
+import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute } from '../refuse.js';
 
 /** A field that a model may read. */
 export interface Field {

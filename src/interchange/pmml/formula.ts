@@ -2,9 +2,9 @@
 import { decimalProduct, tenTo, written } from '../../core/decimal-product.js';
 import { MOST_DECIMALS, stepsPerUnit } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
+import { elementsOf, needed, numberOf, refuse } from '../refuse.js';
 import { constantIn, operandOf } from './expression.js';
 import { type Facts, factOf } from './facts.js';
-import { elementsOf, needed, numberOf, refuse } from './refuse.js';
 
 /** `amount + slope × attribute`. */
 export interface Line {

@@ -8,8 +8,8 @@ import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { FORMAT } from '../../model/format.js';
 import { parseModel } from '../../parse.js';
+import { elementsOf, needed, refuse, refuseAttribute } from '../refuse.js';
 import { Facts } from './facts.js';
-import { elementsOf, needed, refuse, refuseAttribute } from './refuse.js';
 import { logisticOf } from './regression.js';
 import { scorecardOf } from './scorecard.js';
 

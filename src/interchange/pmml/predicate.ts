@@ -1,9 +1,9 @@
 /** PMML predicates as conditions: both are true, false or unknown, and are joined alike. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Condition } from '../../model/condition/condition.js';
+import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
 import type { Facts } from './facts.js';
 import type { Field } from './fields.js';
-import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from './refuse.js';
 import { all, any, isTrue, not, type Truth, xor } from './truth.js';
 
 const PREDICATES = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate'];

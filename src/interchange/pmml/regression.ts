@@ -5,9 +5,9 @@ import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
 import type { Term } from '../../model/terms/term.js';
+import { elementsOf, named, needed, numberIn, refuse, refuseAttribute, shortened } from '../refuse.js';
 import { type Facts, factOf } from './facts.js';
 import type { Field } from './fields.js';
-import { elementsOf, named, needed, numberIn, refuse, refuseAttribute, shortened } from './refuse.js';
 import { guardOf } from './scorecard.js';
 
 /** What a logistic regression comes to. */

@@ -4,11 +4,11 @@ import { isInSteps, MOST_DECIMALS, toStep } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Axis, LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { Term } from '../../model/terms/term.js';
+import { elementsOf, named, numberIn, refuse, refuseAttribute } from '../refuse.js';
 import { termOf } from './characteristic.js';
 import type { Facts } from './facts.js';
 import type { Field } from './fields.js';
 import { roundingOf } from './formula.js';
-import { elementsOf, named, numberIn, refuse, refuseAttribute } from './refuse.js';
 
 /** What a scorecard comes to. */
 export interface Scorecard {

@@ -1,6 +1,6 @@
 /** How what cannot be read is refused: with the place of the element, and what was expected there. */
-import { fail, type IssueCode } from '../../core/errors.js';
-import { pathOf, type XmlElement } from '../../core/xml/element.js';
+import { fail, type IssueCode } from '../core/errors.js';
+import { pathOf, type XmlElement } from '../core/xml/element.js';
 
 /** Refuses an element. */
 export function refuse(
