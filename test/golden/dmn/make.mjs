@@ -27,8 +27,8 @@ function dmn({ hit, aggregation, inputs, outputs, rules }) {
   return `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"><decision id="d" name="table"><decisionTable hitPolicy="${hit}"${aggregate}>${columns.join('')}${results.join('')}${rows.join('')}</decisionTable></decision></definitions>`;
 }
 
-// Two of the tables are refused, as a record can meet two of their rules.
-for (const table of tables.filter(({ name }) => name !== 'territories' && name !== 'approval')) {
+// One of the tables is refused, as a record can meet two of its rules.
+for (const table of tables.filter(({ name }) => name !== 'territories')) {
   const path = here(`${table.name}.dmn`).pathname;
   writeFileSync(new URL(`${table.name}.dmn`, import.meta.url), toDmn(fromDmn(dmn(table))));
   const names = Object.keys(table.inputs);
