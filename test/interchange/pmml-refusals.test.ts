@@ -96,6 +96,21 @@ describe('what PMML says and this cannot is refused with the path of the element
   });
 });
 
+test('functions that multiply are refused before they do', () => {
+  const call = (inner: string): string => `<Apply function="f">${inner}</Apply>`;
+  const twice = '<Apply function="+"><FieldRef field="x"/><FieldRef field="x"/></Apply>';
+  const sum = (inner: string) => `<Apply function="*">${inner}${inner}</Apply>`;
+  const body = sum(sum(sum(twice)));
+  const define = `<TransformationDictionary><DefineFunction name="f"><ParameterField name="x"/>${body}</DefineFunction></TransformationDictionary>`;
+  const nested = call(call(call(call('<FieldRef field="age"/>'))));
+  const xml = card(formula(nested)).replace('<Scorecard', `${define}<Scorecard`);
+  const start = performance.now();
+  expect(refusal(() => fromPmml(xml)).join()).toMatch(
+    /operations in all formulas together|expressions within each other/,
+  );
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
 test('amounts that are finer are rounded where decimals are asked for', () => {
   const { model } = fromPmml(card(age(asked, 'partialScore="0.1234567891"') + age('<True/>', 'partialScore="1"')), {
     decimals: 2,

@@ -17,7 +17,7 @@ export interface XmlElement {
 /**
  * Where an element stands, from the root on; of several of the same name in one parent, which one, from 1.
  *
- * @example pathOf(attribute) // => 'PMML/Scorecard/Characteristics/Characteristic[2]/Attribute[1]'
+ * @example pathOf(parseXml('<a><b/><b/></a>', 'xml').children[1]) // => 'a/b[2]'
  */
 export function pathOf(element: XmlElement): string {
   const { name, parent } = element;

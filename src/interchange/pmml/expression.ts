@@ -22,6 +22,7 @@ const NOTHING: Given = new Map();
 
 /** What an expression stands for. */
 export function operandOf(element: XmlElement, facts: FactReading, given = NOTHING, level = 0): Operand {
+  facts.count(element);
   if (level > 16) refuse(element, 'at most 16 expressions within each other', 'more', 'out-of-range');
   switch (element.name) {
     case 'Constant':

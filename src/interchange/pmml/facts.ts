@@ -10,6 +10,9 @@ import type { FactReading, Source } from './source.js';
 /** Fields follow each other at most so often: a derived field of a derived field. */
 const MOST_FOLLOWED = 16;
 
+/** Operations of all formulas of a document. */
+const MOST_OPERATIONS = 100_000;
+
 /** The fields of a model, and what was asked of them so far. */
 export class Facts implements FactReading {
   readonly derived: Record<string, DerivedAttribute> = Object.create(null);
@@ -19,6 +22,7 @@ export class Facts implements FactReading {
   private readonly transformations = new Map<string, XmlElement>();
   private readonly functions = new Map<string, XmlElement>();
   private readonly open = new Set<string>();
+  private operations = 0;
 
   constructor(document: XmlElement, model: XmlElement) {
     this.fields = fieldsOf(document, model);
@@ -81,6 +85,17 @@ export class Facts implements FactReading {
     const known = this.texts.get(name) ?? new Set();
     known.add(text);
     this.texts.set(name, known);
+  }
+
+  /** Counts one operation; refused beyond what a document may ask for, as functions within functions multiply. */
+  count(at: XmlElement): void {
+    if (++this.operations > MOST_OPERATIONS)
+      refuse(at, `at most ${MOST_OPERATIONS} operations in all formulas together`, 'more', 'out-of-range');
+  }
+
+  /** A field that was asked for. */
+  field(name: string): Field | undefined {
+    return this.used.get(name);
   }
 
   /** A function that the document defines. */

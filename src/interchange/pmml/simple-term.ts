@@ -15,7 +15,7 @@ export interface Base {
 /** Points for the values of one text or boolean; undefined where more is asked. */
 export function pointsOf(parts: readonly Part[], base: Base, facts: Facts): PointsTerm | undefined {
   const found = ofOneAttribute(parts);
-  const field = found === undefined ? undefined : facts.asked().find(({ name }) => name === found.attribute);
+  const field = found === undefined ? undefined : facts.field(found.attribute);
   if (found === undefined || field === undefined || field.type === 'number' || field.replacement !== undefined)
     return undefined;
   const amounts: Record<string, number> = Object.create(null);
@@ -47,7 +47,7 @@ export function pointsOf(parts: readonly Part[], base: Base, facts: Facts): Poin
 export function binsOf(parts: readonly Part[], base: Base, facts: Facts): BinsTerm | undefined {
   const found = ofOneAttribute(parts);
   if (found === undefined || found.others.length === 0) return undefined;
-  const field = facts.asked().find(({ name }) => name === found.attribute);
+  const field = facts.field(found.attribute);
   if (field?.type !== 'number' || field.replacement !== undefined) return undefined;
   const bins = found.others.map(({ asked, line, reasonCode }) => {
     const stretch = stretchIn(asked as Condition);

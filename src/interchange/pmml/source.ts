@@ -14,6 +14,8 @@ export interface FactReading {
   source(name: string, at: XmlElement): Source;
   /** A number by the field's name, with what stands for a missing value in its place. */
   replaced(name: string, at: XmlElement): Operand;
+  /** Counts one operation; refused beyond what a document may ask for, as functions within functions multiply. */
+  count(at: XmlElement): void;
   /** A function that the document defines. */
   function(name: string): XmlElement | undefined;
 }
