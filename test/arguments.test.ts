@@ -4,6 +4,7 @@ import { ScoringError } from '../src/core/errors.js';
 import * as evaluating from '../src/evaluation.js';
 import * as fit from '../src/fit/index.js';
 import * as root from '../src/index.js';
+import * as interchange from '../src/interchange/index.js';
 import * as laws from '../src/laws.js';
 import * as measure from '../src/measure/index.js';
 import * as plan from '../src/plan/index.js';
@@ -78,6 +79,15 @@ const clusters = root.trust({
     id: `c${i}`,
     terms: [{ type: 'distance', attribute: 'size', center: i, scale: 1, missing: 0 }] as const,
   })),
+} as const);
+
+const rules = root.trust({
+  kind: 'rules',
+  ...head,
+  attributes: { size: { type: 'number' } },
+  hit: 'first',
+  rules: [{ id: 'r', criteria: [{ id: 'c', if: { attribute: 'size', atLeast: 3 } }], label: 'large' }],
+  otherwise: null,
 } as const);
 
 const counts = fit.fitCounts(rows, {
@@ -312,6 +322,21 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     [{ id: 'a', score: 1 }],
     { capacity: 1, learning: { share: 0.1, salt: 'x' }, cooling: { halfLifeDays: 3 }, service: [{ withinDays: 1 }] },
   ],
+  toPmml: [interchange.toPmml, model, {}],
+  fromPmml: [interchange.fromPmml, interchange.toPmml(model), {}],
+  toDmn: [interchange.toDmn, rules, {}],
+  fromDmn: [interchange.fromDmn, interchange.toDmn(rules), {}],
+  fromScikitLearn: [
+    interchange.fromScikitLearn,
+    { coef_: [[0.5]], intercept_: [-1], feature_names_in_: ['visits'] },
+    { name: 'x' },
+  ],
+  fromStatsmodels: [interchange.fromStatsmodels, { Intercept: -1, age: 0.1 }, { name: 'x' }],
+  fromScorecardTable: [
+    interchange.fromScorecardTable,
+    [{ Variable: 'age', Bin: '(-inf, inf)', Points: 5 }],
+    { name: 'x' },
+  ],
   planContacts: [plan.planContacts, { accounts: 5, roles: ['finance'], inHand: 1, valid: 0.8 }],
   presentValue: [plan.presentValue, [-100, 60, 60, 60], 0.1],
   fitPurchases: [plan.fitPurchases, buyers],
@@ -381,7 +406,7 @@ const NOT_CALLED = [
 
 test('every public function of every entry is called here', () => {
   const named = [...Object.keys(calls), ...Object.keys(definitions), ...NOT_CALLED];
-  const entries = { root, evaluating, fit, measure, plan, sql, laws };
+  const entries = { root, evaluating, fit, measure, plan, sql, interchange, laws };
   for (const [entry, names] of Object.entries(entries)) {
     const functions = Object.entries(names).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     expect(
@@ -466,13 +491,14 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   expectedPurchases: [1],
   expectedSpend: [1],
   customerValue: [0],
+  fromStatsmodels: [0],
 };
 
 describe('a misspelt option is refused', () => {
   const isPlain = (arg: unknown) =>
     typeof arg === 'object' && arg !== null && !Array.isArray(arg) && Object.getPrototypeOf(arg) === Object.prototype;
   const checked: readonly unknown[] = [
-    ...Object.values({ ...fit, ...measure, ...plan }),
+    ...Object.values({ ...fit, ...measure, ...plan, ...interchange }),
     root.parseModel,
     root.safeParseModel,
     root.parseComposition,

@@ -43,13 +43,14 @@ describe('a type of term is a folder, and a line in each list', () => {
   test.each(terms)('%s has a file for each question, and nobody else knows it', (folder) => {
     for (const question of ['term', 'schema', 'lines', 'lint', 'facts', 'turning', 'sql'])
       expect(files).toContain(`${folder}/${question}.ts`);
-    // Fits write terms, and the root names their types to the world.
-    const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
-    // Not every type is written by a fit, has codes of its own, or can be told on another scale.
+    // Fits and readers of other formats write terms, and the root names their types to the world.
+    const others = visitorsOf(folder).filter((file) => !/^(fit|interchange)\/|^evaluation\.ts$/.test(file));
+    // Not every type is written by a fit, has codes of its own, can be told on another scale, or has a counterpart in PMML.
     const some = [
       ['learned', 'learned'],
       ['reason-code', 'reason-codes'],
       ['rescaled', 'rescaled'],
+      ['pmml', 'pmmls'],
     ].flatMap(([question, list]) => (files.includes(`${folder}/${question}.ts`) ? [`model/terms/${list}.ts`] : []));
     const lists = others.filter((file) => LISTS.includes(file) || some.includes(file));
     expect(lists.sort()).toEqual([...LISTS, ...some].sort());
@@ -82,6 +83,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/facts.ts',
       'model/terms/learned.ts',
       'model/terms/lints.ts',
+      'model/terms/pmmls.ts',
       'model/terms/reason-codes.ts',
       'model/terms/rescaled.ts',
       'model/terms/sqls.ts',
@@ -178,7 +180,7 @@ describe('floors only look down', () => {
       'attributes-from.ts',
       'laws.ts',
     ],
-    ['fit', 'measure', 'plan', 'sql'],
+    ['fit', 'measure', 'plan', 'sql', 'interchange'],
     ['evaluation.ts', 'index.ts'],
   ];
   const floorOf = (file: string) =>

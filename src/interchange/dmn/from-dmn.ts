@@ -1,0 +1,223 @@
+/** Reads decision tables of DMN as rules. */
+import { fail, kindOf, oneOf } from '../../core/errors.js';
+import { checkNames } from '../../core/options.js';
+import { isInSteps, MOST_DECIMALS } from '../../core/steps.js';
+import type { XmlElement } from '../../core/xml/element.js';
+import { parseXml } from '../../core/xml/parse.js';
+import type { Aggregate, DecisionRule, Hit, RuleOutput, RulesModel } from '../../kinds/rules/model.js';
+import type { Attribute } from '../../model/attribute/attribute.js';
+import { FORMAT } from '../../model/format.js';
+import { parseModel } from '../../parse.js';
+import { named, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
+import { conditionIn, type Input } from './unary-tests.js';
+
+/** How a table is read. */
+export interface FromDmnOptions {
+  /** The decision of this id or name, where a document has several tables. */
+  readonly decision?: string;
+  /** What the model is called; the name of the decision when left out. */
+  readonly name?: string;
+  /** The version of the model; `1` when left out. */
+  readonly version?: string;
+}
+
+const TYPES: Readonly<Record<string, Input['type']>> = {
+  number: 'number',
+  integer: 'number',
+  long: 'number',
+  double: 'number',
+  string: 'category',
+  boolean: 'boolean',
+};
+const HITS: Readonly<Record<string, Hit>> = {
+  UNIQUE: 'unique',
+  FIRST: 'first',
+  COLLECT: 'collect',
+  'RULE ORDER': 'collect',
+};
+const AGGREGATES: Readonly<Record<string, Aggregate>> = { SUM: 'sum', COUNT: 'count', MIN: 'min', MAX: 'max' };
+
+/** An output: which part of what a rule gives it is. */
+type Output = 'label' | 'number' | 'reason';
+
+/**
+ * Reads a decision table of DMN 1.1 to 1.5 as rules.
+ *
+ * Hit policies unique, first, collect with or without an aggregation, and rule order. Inputs are plain names of numbers, texts, and
+ * booleans; tests are comparisons, stretches, lists, `not(…)` and `-`. Outputs are constants: one text and one number at most, and a text that
+ * is named `reason`. All other FEEL is refused with its place. A sum of no rules is 0 here, and nothing in DMN.
+ *
+ * @param xml - the document; no document type, at most 10,000,000 letters
+ * @returns the model, parsed and frozen
+ * @throws ScoringError with the path of the element: `definitions/decision/decisionTable/rule[2]/inputEntry[1]`
+ * @example fromDmn(table).hit // => 'first'
+ */
+export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
+  checkNames(options, ['decision', 'name', 'version']);
+  for (const key of ['decision', 'name', 'version'] as const)
+    if (options[key] !== undefined && typeof options[key] !== 'string')
+      fail({ code: 'wrong-type', path: `options.${key}`, expected: 'a text', got: kindOf(options[key]) });
+  const root = parseXml(xml, 'xml');
+  if (root.name !== 'definitions') refuse(root, 'the root element definitions', root.name, 'mismatch');
+  const { decision, table } = tableIn(root, options.decision);
+  const policy = table.attributes.get('hitPolicy') ?? 'UNIQUE';
+  const hit = Object.hasOwn(HITS, policy)
+    ? (HITS[policy] as Hit)
+    : refuseAttribute(table, 'hitPolicy', oneOf(Object.keys(HITS)));
+  const written = table.attributes.get('aggregation');
+  const aggregate = written === undefined ? undefined : AGGREGATES[written];
+  if (written !== undefined && (aggregate === undefined || policy !== 'COLLECT'))
+    refuseAttribute(table, 'aggregation', `${oneOf(Object.keys(AGGREGATES))}, with COLLECT`);
+  const inputs = named(table, 'input').map(inputOf);
+  const outputs = outputsOf(named(table, 'output'));
+  const elements = named(table, 'rule');
+  const ids = new Set(elements.flatMap((one) => one.attributes.get('id') ?? []));
+  const byId = ids.size === elements.length && !ids.has(aggregate ?? '');
+  const rules = elements.map((one, r) => ruleOf(one, byId ? needed(one, 'id') : `rule ${r + 1}`, inputs, outputs));
+  const attributes: Record<string, Attribute> = Object.create(null);
+  for (const { name, type, values } of inputs) {
+    const known = attributes[name];
+    if (known !== undefined && known.type !== type) refuse(table, `one type for ${JSON.stringify(name)}`, 'two');
+    const before = known?.type === 'category' ? known.values : [];
+    attributes[name] = type === 'category' ? { type, values: [...new Set([...before, ...values])] } : { type };
+  }
+  const otherwise = otherwiseOf(named(table, 'output'), outputs);
+  const addsUp = aggregate === 'sum' || aggregate === 'count';
+  if (addsUp && otherwise !== null) refuse(table, 'no default, as a sum of no rules is 0', 'one');
+  const takesRest = hit === 'first' && rules.at(-1)?.criteria === undefined;
+  return parseModel({
+    kind: 'rules',
+    schema: FORMAT,
+    name: options.name ?? decision.attributes.get('name') ?? decision.attributes.get('id') ?? 'decision',
+    version: options.version ?? '1',
+    attributes,
+    hit,
+    ...(aggregate === undefined ? {} : { aggregate }),
+    ...(aggregate === 'sum' ? { decimals: decimalsOf(rules) } : {}),
+    rules,
+    ...(addsUp || (takesRest && otherwise === null) ? {} : { otherwise }),
+  }) as RulesModel;
+}
+
+function tableIn(root: XmlElement, wanted: string | undefined): { decision: XmlElement; table: XmlElement } {
+  const found = named(root, 'decision').flatMap((decision) =>
+    named(decision, 'decisionTable').map((table) => ({ decision, table })),
+  );
+  const called = ({ decision }: { decision: XmlElement }) => [
+    decision.attributes.get('id'),
+    decision.attributes.get('name'),
+  ];
+  const all = wanted === undefined ? found : found.filter((one) => called(one).includes(wanted));
+  const [only, ...more] = all;
+  if (only !== undefined && more.length === 0) return only;
+  const names = found.flatMap((one) => called(one)[0] ?? []);
+  if (wanted === undefined)
+    return refuse(
+      root,
+      'one decision table',
+      `${found.length}`,
+      'mismatch',
+      found.length > 1 ? `pass decision, which is ${oneOf(names)}` : undefined,
+    );
+  return fail({ code: 'unknown-name', path: 'options.decision', expected: oneOf(names), got: JSON.stringify(wanted) });
+}
+
+function inputOf(element: XmlElement): Input {
+  const [expression] = named(element, 'inputExpression');
+  if (expression === undefined) return refuse(element, 'an inputExpression', 'none', 'missing-value');
+  const name = textIn(expression);
+  if (!/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(name)) refuse(expression, 'the name of an input', shortened(name));
+  const type = typeOf(expression);
+  const values = new Set<string>();
+  const [allowed] = named(element, 'inputValues');
+  if (allowed !== undefined) {
+    if (type !== 'category') refuse(allowed, 'no list of values for a number or boolean', 'one');
+    conditionIn(allowed, textIn(allowed), { name, label: name, type, values });
+  }
+  return { name, label: element.attributes.get('label') ?? name, type, values };
+}
+
+function typeOf(element: XmlElement): Input['type'] {
+  const type = (element.attributes.get('typeRef') ?? '').replace(/^feel:/, '');
+  return (
+    (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ??
+    refuseAttribute(element, 'typeRef', oneOf(Object.keys(TYPES)))
+  );
+}
+
+/** Which part each output is. */
+function outputsOf(elements: readonly XmlElement[]): readonly Output[] {
+  const outputs = elements.map((one): Output => {
+    const type = typeOf(one);
+    if (type === 'boolean') refuseAttribute(one, 'typeRef', 'string or number for an output');
+    if (type === 'number') return 'number';
+    return one.attributes.get('name') === 'reason' && elements.length > 1 ? 'reason' : 'label';
+  });
+  elements.forEach((one, o) => {
+    if (outputs.indexOf(outputs[o] as Output) < o) refuse(one, 'one text and one number at most', 'another');
+  });
+  return outputs;
+}
+
+function ruleOf(element: XmlElement, id: string, inputs: readonly Input[], outputs: readonly Output[]): DecisionRule {
+  const cells = named(element, 'inputEntry');
+  if (cells.length !== inputs.length) refuse(element, `${inputs.length} input entries`, `${cells.length}`, 'mismatch');
+  const criteria = cells.flatMap((cell, c) => {
+    const input = inputs[c] as Input;
+    const text = textIn(cell);
+    const asked = conditionIn(cell, text, input);
+    return asked === null ? [] : [{ id: `${input.label} ${text.trim()}`.slice(0, 200), if: asked }];
+  });
+  const seen = new Map<string, number>();
+  const distinct = criteria.map((one) => {
+    const n = (seen.get(one.id) ?? 0) + 1;
+    seen.set(one.id, n);
+    return n === 1 ? one : { ...one, id: `${one.id} (${n})` };
+  });
+  const [description] = named(element, 'description');
+  const given = outputOf(named(element, 'outputEntry'), outputs, element);
+  const reason = given.reason ?? description?.text.trim();
+  return {
+    id,
+    ...(distinct.length === 0 ? {} : { criteria: distinct }),
+    ...given,
+    ...(reason === undefined || reason === '' ? {} : { reason }),
+  };
+}
+
+function outputOf(entries: readonly XmlElement[], outputs: readonly Output[], element: XmlElement): RuleOutput {
+  if (entries.length !== outputs.length)
+    refuse(element, `${outputs.length} output entries`, `${entries.length}`, 'mismatch');
+  return Object.fromEntries(entries.map((entry, e) => [outputs[e], constantIn(entry, outputs[e] as Output)]));
+}
+
+function constantIn(entry: XmlElement, output: Output): string | number {
+  const text = textIn(entry);
+  if (output === 'number') return numberOf(text) ?? refuse(entry, 'a number', shortened(text));
+  const quoted = /^"((?:[^"\\]|\\.)*)"$/.exec(text)?.[1];
+  return quoted?.replace(/\\(["\\])/g, '$1') ?? refuse(entry, 'a text in quotes', shortened(text));
+}
+
+/** What comes out where no rule is met; null for nothing. */
+function otherwiseOf(elements: readonly XmlElement[], outputs: readonly Output[]): RuleOutput | null {
+  const defaults = elements.map((one) => named(one, 'defaultOutputEntry')[0]);
+  const given = defaults.filter((one) => one !== undefined);
+  if (given.length === 0) return null;
+  if (given.length < defaults.length)
+    refuse(given[0] as XmlElement, 'a default for every output, or for none', `${given.length}`);
+  return Object.fromEntries(given.map((one, o) => [outputs[o], constantIn(one, outputs[o] as Output)]));
+}
+
+function decimalsOf(rules: readonly DecisionRule[]): number {
+  let decimals = 0;
+  for (const { number = 0 } of rules) while (decimals < MOST_DECIMALS && !isInSteps(number, decimals)) decimals++;
+  return decimals;
+}
+
+/** The text of an expression, which DMN has in an element of its own. */
+function textIn(element: XmlElement): string {
+  const [text] = named(element, 'text');
+  const language = element.attributes.get('expressionLanguage');
+  if (language !== undefined && !/feel/i.test(language)) refuseAttribute(element, 'expressionLanguage', 'FEEL');
+  return (text?.text ?? '').trim();
+}

@@ -1,0 +1,115 @@
+/** PMML expressions as operations of derived attributes: arithmetic over fields, and nothing that only PMML has. */
+import type { XmlElement } from '../../core/xml/element.js';
+import type { Operand } from '../../model/derived/attribute.js';
+import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
+import type { FactReading } from './source.js';
+
+/** Operations by the name of the function, and how many numbers they take. */
+const OPERATIONS: Readonly<Record<string, readonly [count: number, of: (parts: readonly Operand[]) => Operand]>> = {
+  '+': [2, (add) => ({ add })],
+  '-': [2, (subtract) => ({ subtract })],
+  '*': [2, (multiply) => ({ multiply })],
+  '/': [2, (divide) => ({ divide })],
+  abs: [1, ([abs = 0]) => ({ abs })],
+  ln: [1, ([ln = 0]) => ({ ln })],
+  sqrt: [1, ([sqrt = 0]) => ({ sqrt })],
+};
+
+/** Parameters of a function, and what was given for each. */
+type Given = ReadonlyMap<string, XmlElement>;
+
+const NOTHING: Given = new Map();
+
+/** What an expression stands for. */
+export function operandOf(element: XmlElement, facts: FactReading, given = NOTHING, level = 0): Operand {
+  facts.count(element);
+  if (level > 16) refuse(element, 'at most 16 expressions within each other', 'more', 'out-of-range');
+  switch (element.name) {
+    case 'Constant':
+      return constantIn(element);
+    case 'FieldRef': {
+      const name = needed(element, 'field');
+      const own = given.get(name);
+      return known(
+        element,
+        own === undefined ? facts.replaced(name, element) : operandOf(own, facts, NOTHING, level + 1),
+      );
+    }
+    case 'Apply':
+      return applied(element, facts, given, level);
+    default:
+      return refuse(element, 'Constant, FieldRef or Apply', element.name);
+  }
+}
+
+function applied(element: XmlElement, facts: FactReading, given: Given, level: number): Operand {
+  for (const name of ['defaultValue', 'invalidValueTreatment'])
+    if (element.attributes.has(name)) refuseAttribute(element, name, 'nothing');
+  const name = needed(element, 'function');
+  const parts = elementsOf(element);
+  const body = facts.function(name);
+  if (body !== undefined) {
+    if (given.size > 0) refuse(element, 'no function within a function', shortened(name));
+    const inner = elementsOf(body);
+    const parameters = inner.filter((one) => one.name === 'ParameterField').map((one) => needed(one, 'name'));
+    const [expression] = inner.filter((one) => one.name !== 'ParameterField');
+    if (expression === undefined || parameters.length !== parts.length)
+      return refuse(element, `${parameters.length} operands`, `${parts.length}`);
+    const own = new Map(parameters.map((parameter, p) => [parameter, parts[p] as XmlElement]));
+    return known(element, operandOf(expression, facts, own, level + 1));
+  }
+  if (name === 'min' || name === 'max') return known(element, held(element, name, facts, given, level));
+  const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
+  if (operation === undefined)
+    return refuseAttribute(element, 'function', `one of ${[...Object.keys(OPERATIONS), 'min', 'max'].join(' ')}`);
+  const [count, of] = operation;
+  if (parts.length !== count) refuse(element, `${count} operands`, `${parts.length}`);
+  // Two whole numbers are divided without a rest.
+  if (name === '/' && parts.every((part) => isWhole(part, facts, given)))
+    refuse(element, 'a division of numbers with decimals', 'one of whole numbers, whose rest PMML drops');
+  return known(element, of(parts.map((part) => operandOf(part, facts, given, level + 1))));
+}
+
+/** The larger or smaller of a number and a constant, which is what PMML takes where the number is missing. */
+function held(element: XmlElement, name: 'min' | 'max', facts: FactReading, given: Given, level: number): Operand {
+  const parts = elementsOf(element);
+  const limits = parts.filter((part) => part.name === 'Constant');
+  const [limit] = limits;
+  const [part] = parts.filter((one) => one.name !== 'Constant');
+  if (limit === undefined || part === undefined || parts.length !== 2)
+    return refuse(element, 'a number and a constant', `${parts.length} operands, ${limits.length} of them constant`);
+  const constant = constantIn(limit);
+  const both = [{ firstKnown: [operandOf(part, facts, given, level + 1), constant] }, constant];
+  return name === 'min' ? { min: both } : { max: both };
+}
+
+/** What stands for a missing result. */
+function known(element: XmlElement, operand: Operand): Operand {
+  const text = element.attributes.get('mapMissingTo');
+  if (text === undefined) return operand;
+  const number = numberOf(text) ?? refuseAttribute(element, 'mapMissingTo', 'a number');
+  return { firstKnown: [operand, number] };
+}
+
+/** The number of a constant. */
+export function constantIn(element: XmlElement): number {
+  if (element.attributes.get('missing') === 'true') refuse(element, 'a constant with a value', 'a missing one');
+  const number = numberOf(element.text);
+  return number ?? refuse(element, 'a number', shortened(element.text.trim()), 'wrong-type');
+}
+
+/** Whether an expression is surely a whole number. */
+function isWhole(element: XmlElement, facts: FactReading, given: Given): boolean {
+  if (element.name === 'Constant') {
+    const type = element.attributes.get('dataType');
+    return type === undefined ? /^\s*[+-]?\d+\s*$/.test(element.text) : type === 'integer';
+  }
+  if (element.name === 'FieldRef') {
+    const name = needed(element, 'field');
+    const own = given.get(name);
+    if (own !== undefined) return isWhole(own, facts, NOTHING);
+    const source = facts.source(name, element);
+    return (source.kind === 'field' ? source.field.element : source.element).attributes.get('dataType') === 'integer';
+  }
+  return elementsOf(element).every((part) => isWhole(part, facts, given));
+}

@@ -1,0 +1,163 @@
+/** What a PMML model reads, as it is found out while its elements are read: attributes, and facts derived from them. */
+import type { XmlElement } from '../../core/xml/element.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
+import type { DerivedAttribute, Operand } from '../../model/derived/attribute.js';
+import { elementsOf, named, needed, numberOf, refuse, shortened } from '../refuse.js';
+import { operandOf } from './expression.js';
+import { attributeOf, type Field, fieldsOf } from './fields.js';
+import type { FactReading, Source } from './source.js';
+
+/** Fields follow each other at most so often: a derived field of a derived field. */
+const MOST_FOLLOWED = 16;
+
+/** Operations of all formulas of a document. */
+const MOST_OPERATIONS = 100_000;
+
+/** The fields of a model, and what was asked of them so far. */
+export class Facts implements FactReading {
+  readonly derived: Record<string, DerivedAttribute> = Object.create(null);
+  private readonly fields: ReadonlyMap<string, () => Field>;
+  private readonly used = new Map<string, Field>();
+  private readonly texts = new Map<string, Set<string>>();
+  private readonly transformations = new Map<string, XmlElement>();
+  private readonly functions = new Map<string, XmlElement>();
+  private readonly open = new Set<string>();
+  private operations = 0;
+
+  constructor(document: XmlElement, model: XmlElement) {
+    this.fields = fieldsOf(document, model);
+    for (const dictionary of [
+      ...named(document, 'TransformationDictionary'),
+      ...named(model, 'LocalTransformations'),
+    ]) {
+      for (const one of named(dictionary, 'DerivedField')) this.transformations.set(needed(one, 'name'), one);
+      for (const one of named(dictionary, 'DefineFunction')) this.functions.set(needed(one, 'name'), one);
+    }
+  }
+
+  /** What a field is; refused where there is none of that name. */
+  source(name: string, at: XmlElement, level = 0): Source {
+    if (level > MOST_FOLLOWED) refuse(at, `at most ${MOST_FOLLOWED} fields that are derived from each other`, 'more');
+    const read = this.fields.get(name);
+    if (read !== undefined) {
+      const field = this.used.get(name) ?? read();
+      this.used.set(name, field);
+      return { kind: 'field', field };
+    }
+    const element = this.transformations.get(name);
+    if (element === undefined) return refuse(at, 'an active field or a derived one', shortened(name), 'unknown-name');
+    const [expression, ...more] = elementsOf(element);
+    if (expression === undefined || more.length > 0) refuse(element, 'one expression', `${1 + more.length}`);
+    const other = this.alias(expression as XmlElement);
+    if (other !== undefined) return this.source(other, element, level + 1);
+    if (!Object.hasOwn(this.derived, name)) {
+      if (this.open.has(name)) refuse(element, 'a field that does not depend on itself', 'one that does');
+      this.open.add(name);
+      const operand = operandOf(expression as XmlElement, this);
+      this.open.delete(name);
+      this.derived[name] = factOf(operand);
+    }
+    return { kind: 'derived', name, element };
+  }
+
+  /** The name under which a number is read: that of its attribute, or of what is derived from it. */
+  number(name: string, at: XmlElement): string {
+    const source = this.source(name, at);
+    if (source.kind === 'derived') return source.name;
+    const { field } = source;
+    if (field.type !== 'number') refuse(at, 'a field of numbers', `one of ${field.type}`, 'wrong-type');
+    return this.valid(field, at);
+  }
+
+  /** The same, with what stands for a missing value in its place. */
+  replaced(name: string, at: XmlElement): Operand {
+    const source = this.source(name, at);
+    const own = this.number(name, at);
+    if (source.kind === 'derived' || source.field.replacement === undefined) return own;
+    const replacement = numberOf(source.field.replacement);
+    if (replacement === undefined)
+      return refuse(source.field.element, 'a number that stands for a missing one', 'a text');
+    return { firstKnown: [own, replacement] };
+  }
+
+  /** Notes a text that is asked for. */
+  asks(name: string, text: string): void {
+    const known = this.texts.get(name) ?? new Set();
+    known.add(text);
+    this.texts.set(name, known);
+  }
+
+  /** Counts one operation; refused beyond what a document may ask for, as functions within functions multiply. */
+  count(at: XmlElement): void {
+    if (++this.operations > MOST_OPERATIONS)
+      refuse(at, `at most ${MOST_OPERATIONS} operations in all formulas together`, 'more', 'out-of-range');
+  }
+
+  /** A field that was asked for. */
+  field(name: string): Field | undefined {
+    return this.used.get(name);
+  }
+
+  /** A function that the document defines. */
+  function(name: string): XmlElement | undefined {
+    return this.functions.get(name);
+  }
+
+  /** Adds a fact under a name that no other has. */
+  derive(wanted: string, fact: DerivedAttribute): string {
+    let name = wanted;
+    for (let k = 2; Object.hasOwn(this.derived, name) || this.fields.has(name) || this.transformations.has(name); k++)
+      name = `${wanted} ${k}`;
+    this.derived[name] = fact;
+    return name;
+  }
+
+  /** The fields that were asked for. */
+  asked(): readonly Field[] {
+    return [...this.used.values()];
+  }
+
+  /** The attributes that were asked for. */
+  attributes(): Attributes {
+    return Object.fromEntries(
+      [...this.used].map(([name, field]) => [name, attributeOf(field, [...(this.texts.get(name) ?? [])])]),
+    );
+  }
+
+  /** The field that an expression only names; undefined for any other expression. */
+  private alias(expression: XmlElement): string | undefined {
+    if (expression.name === 'FieldRef')
+      return expression.attributes.has('mapMissingTo') ? undefined : needed(expression, 'field');
+    if (expression.name !== 'Apply' || expression.attributes.size > 1) return undefined;
+    const body = this.functions.get(needed(expression, 'function'));
+    const [inner, ...more] = body === undefined ? [] : elementsOf(body).filter(({ name }) => name !== 'ParameterField');
+    if (body === undefined || inner?.name !== 'FieldRef' || inner.attributes.size > 1 || more.length > 0)
+      return undefined;
+    const at = named(body, 'ParameterField').findIndex((one) => needed(one, 'name') === inner.attributes.get('field'));
+    const given = elementsOf(expression)[at];
+    return given === undefined ? undefined : this.alias(given);
+  }
+
+  /** The name under which only valid numbers are read. */
+  private valid(field: Field, at: XmlElement): string {
+    const { name, intervals, invalid } = field;
+    const [only, ...more] = intervals;
+    if (only === undefined) return name;
+    if (invalid === 'refused') {
+      if (more.length > 0 || only.above !== undefined || only.below !== undefined)
+        refuse(at, 'one closed interval, where other numbers are invalid', 'another');
+      return name;
+    }
+    const within = `${name} within its range`;
+    if (!Object.hasOwn(this.derived, within))
+      this.derived[within] = {
+        cases: intervals.map((stretch) => ({ if: { attribute: name, ...stretch }, value: name })),
+      };
+    return within;
+  }
+}
+
+/** An operand as a fact of its own. */
+export function factOf(operand: Operand): DerivedAttribute {
+  return typeof operand === 'object' ? operand : { add: [operand] };
+}

@@ -1,0 +1,128 @@
+/** The fields of a PMML model: what its data dictionary and mining schema say of each, as attributes of ours. */
+
+import type { XmlElement } from '../../core/xml/element.js';
+import type { Attribute } from '../../model/attribute/attribute.js';
+import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute } from '../refuse.js';
+
+/** A field that a model may read. */
+export interface Field {
+  readonly name: string;
+  readonly type: 'number' | 'text' | 'boolean';
+  readonly element: XmlElement;
+  readonly label: string | undefined;
+  /** The texts that are valid; none where any is. */
+  readonly values: readonly string[];
+  readonly missing: readonly string[];
+  /** Stretches of valid numbers; none where any is. */
+  readonly intervals: readonly Stretch[];
+  /** What becomes of a value that is not valid. */
+  readonly invalid: 'refused' | 'missing' | 'kept';
+  /** A record without a value has no result. */
+  readonly required: boolean;
+  /** What stands for a missing value. */
+  readonly replacement: string | undefined;
+}
+
+/** A stretch of numbers. */
+export interface Stretch {
+  readonly atLeast?: number;
+  readonly above?: number;
+  readonly atMost?: number;
+  readonly below?: number;
+}
+
+const NUMBERS = ['double', 'float', 'integer'];
+const INVALID = { returnInvalid: 'refused', asMissing: 'missing', asIs: 'kept' } as const;
+
+/** A field by its elements; refused where it says what cannot be said here. */
+export function fieldOf(data: XmlElement, mining: XmlElement | undefined): Field {
+  const name = needed(data, 'name');
+  const dataType = needed(data, 'dataType');
+  const type = NUMBERS.includes(dataType) ? 'number' : dataType === 'string' ? 'text' : dataType;
+  if (type !== 'number' && type !== 'text' && type !== 'boolean')
+    refuseAttribute(data, 'dataType', 'double, float, integer, string or boolean');
+  const asked = mining?.attributes.get('invalidValueTreatment') ?? 'returnInvalid';
+  if (mining !== undefined && !Object.hasOwn(INVALID, asked))
+    refuseAttribute(mining, 'invalidValueTreatment', 'returnInvalid, asMissing or asIs');
+  const invalid = INVALID[asked as keyof typeof INVALID];
+  const values = { valid: [] as string[], invalid: [] as string[], missing: [] as string[] };
+  const intervals: Stretch[] = [];
+  for (const child of elementsOf(data)) {
+    if (child.name === 'Value') {
+      const property = child.attributes.get('property') ?? 'valid';
+      if (!Object.hasOwn(values, property)) refuseAttribute(child, 'property', 'valid, invalid or missing');
+      values[property as keyof typeof values].push(needed(child, 'value'));
+    } else if (child.name === 'Interval') intervals.push(stretchOf(child));
+    else refuse(child, 'Value or Interval', child.name);
+  }
+  if (values.invalid.length > 0 && invalid !== 'kept') refuse(data, 'no values that are said to be invalid', 'some');
+  if (type === 'number' && values.valid.length > 0 && invalid !== 'kept')
+    refuse(data, 'numbers of intervals', 'numbers that are listed one by one');
+  const treatment = mining?.attributes.get('missingValueTreatment');
+  if (mining?.attributes.has('outliers') && mining.attributes.get('outliers') !== 'asIs')
+    refuseAttribute(mining, 'outliers', 'asIs, or nothing');
+  return {
+    name,
+    type,
+    element: data,
+    label: data.attributes.get('displayName'),
+    values: type === 'text' ? [...new Set(values.valid)] : [],
+    missing: [...new Set(values.missing)],
+    intervals: invalid === 'kept' ? [] : intervals,
+    invalid,
+    required: treatment === 'returnInvalid',
+    replacement: mining?.attributes.get('missingValueReplacement'),
+  };
+}
+
+/** The stretch of numbers of an interval. */
+export function stretchOf(element: XmlElement): Stretch {
+  const closure = needed(element, 'closure');
+  const [from, to] = [numberIn(element, 'leftMargin'), numberIn(element, 'rightMargin')];
+  if (!/^(open|closed)(Open|Closed)$/.test(closure))
+    refuseAttribute(element, 'closure', 'openOpen, openClosed, closedOpen or closedClosed');
+  return {
+    ...(from === undefined ? {} : closure.startsWith('open') ? { above: from } : { atLeast: from }),
+    ...(to === undefined ? {} : closure.endsWith('Open') ? { below: to } : { atMost: to }),
+  };
+}
+
+/** The attribute that a record has for a field, where some texts are asked about. */
+export function attributeOf(field: Field, asked: readonly string[]): Attribute {
+  const { type, label, missing, element } = field;
+  const said = label === undefined ? {} : { label };
+  if (type === 'boolean') return { type, ...said };
+  if (type === 'text') {
+    const values = [...new Set([...field.values, ...asked])].filter((value) => !missing.includes(value));
+    const listed = field.values.length > 0 && field.invalid === 'missing' ? ({ unseen: 'missing' } as const) : {};
+    return { type: 'category', ...said, values, ...(missing.length > 0 ? { missing } : {}), ...listed };
+  }
+  const codes = missing.map(
+    (code) => numberOf(code) ?? refuse(element, 'numbers that stand for missing', 'a text', 'wrong-type'),
+  );
+  const [only] = field.invalid === 'refused' ? field.intervals : [];
+  const range = {
+    ...(only?.atLeast === undefined ? {} : { min: only.atLeast }),
+    ...(only?.atMost === undefined ? {} : { max: only.atMost }),
+  };
+  return { type: 'number', ...said, ...range, ...(codes.length > 0 ? { missing: codes } : {}) };
+}
+
+/** The fields of a model by name, read when they are asked for: what nobody reads need not be understood. */
+export function fieldsOf(document: XmlElement, model: XmlElement): ReadonlyMap<string, () => Field> {
+  const dictionary = named(document, 'DataDictionary')[0];
+  const schema = named(model, 'MiningSchema')[0];
+  const mining = new Map(
+    (schema === undefined ? [] : named(schema, 'MiningField')).map((one) => [needed(one, 'name'), one]),
+  );
+  const fields = new Map<string, () => Field>();
+  for (const data of dictionary === undefined ? [] : named(dictionary, 'DataField')) {
+    const name = needed(data, 'name');
+    if (fields.has(name)) refuse(data, 'each field once', 'one again', 'duplicate');
+    const own = mining.get(name);
+    const usage = own?.attributes.get('usageType') ?? 'active';
+    if (own !== undefined && (usage === 'active' || usage === 'supplementary'))
+      fields.set(name, () => fieldOf(data, own));
+  }
+  return fields;
+}

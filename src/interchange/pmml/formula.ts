@@ -1,0 +1,99 @@
+/** Partial scores that PMML computes: a straight line over one number where they are one, otherwise a derived fact. */
+import { decimalProduct, tenTo, written } from '../../core/decimal-product.js';
+import { MOST_DECIMALS, stepsPerUnit } from '../../core/steps.js';
+import type { XmlElement } from '../../core/xml/element.js';
+import { elementsOf, needed, numberOf, refuse } from '../refuse.js';
+import { constantIn, operandOf } from './expression.js';
+import { type Facts, factOf } from './facts.js';
+
+/** `amount + slope × attribute`. */
+export interface Line {
+  readonly amount: number;
+  readonly slope: number;
+  /** None where it is a constant. */
+  readonly attribute: string | null;
+}
+
+/**
+ * The line of a complex partial score.
+ *
+ * @param decimals - of the model, whose lines are rounded to them
+ */
+export function lineOf(complex: XmlElement, called: string, facts: Facts, decimals: number): Line {
+  const [expression, ...more] = elementsOf(complex);
+  if (expression === undefined || more.length > 0) return refuse(complex, 'one expression', `${1 + more.length}`);
+  const rounding = roundingOf(complex);
+  if (rounding !== undefined) {
+    if (rounding.decimals !== decimals)
+      refuse(complex, `an amount of ${decimals} decimals, as others have`, `one rounded to ${rounding.decimals}`);
+    const { amount, slope, attribute } =
+      straight(rounding.steps, facts) ??
+      refuse(complex, 'a straight line over one number that is rounded', 'another formula');
+    return { amount: shifted(amount, decimals), slope: shifted(slope, decimals), attribute };
+  }
+  const line = straight(expression, facts);
+  if (line !== undefined) return line;
+  const operand = operandOf(expression, facts);
+  return { amount: 0, slope: 1, attribute: facts.derive(called, factOf(operand)) };
+}
+
+/** What is rounded in a partial score that rounds to some decimals, halves up: `floor(steps + 0.5) / 10^decimals`. */
+export function roundingOf(complex: XmlElement): { readonly steps: XmlElement; readonly decimals: number } | undefined {
+  const operands = (element: XmlElement | undefined, name: string) =>
+    element?.name === 'Apply' && element.attributes.get('function') === name ? elementsOf(element) : [];
+  const [floor, unit] = operands(elementsOf(complex)[0], '/');
+  const [steps, half] = operands(operands(floor, 'floor')[0], '+');
+  if (steps === undefined || half?.name !== 'Constant' || numberOf(half.text) !== 0.5 || unit?.name !== 'Constant')
+    return undefined;
+  const decimals = Array.from({ length: MOST_DECIMALS + 1 }, (_, d) => d).find(
+    (d) => stepsPerUnit(d) === numberOf(unit.text),
+  );
+  return decimals === undefined ? undefined : { steps, decimals };
+}
+
+/** An expression as a line, as far as its constants can be multiplied and added as they are written. */
+function straight(element: XmlElement, facts: Facts): Line | undefined {
+  if (element.name === 'Constant') return { amount: constantIn(element), slope: 0, attribute: null };
+  if (element.name === 'FieldRef') {
+    if (element.attributes.size > 1) return undefined;
+    const own = facts.replaced(needed(element, 'field'), element);
+    return typeof own === 'string' ? { amount: 0, slope: 1, attribute: own } : undefined;
+  }
+  if (element.name !== 'Apply' || element.attributes.size > 1) return undefined;
+  const parts = elementsOf(element);
+  const name = element.attributes.get('function') ?? '';
+  if (name === 'min' || name === 'max') {
+    const operand = operandOf(element, facts);
+    return { amount: 0, slope: 1, attribute: facts.derive('a number within its limits', factOf(operand)) };
+  }
+  if (parts.length !== 2 || !['+', '-', '*'].includes(name)) return undefined;
+  const [a, b] = parts.map((part) => straight(part, facts));
+  if (a === undefined || b === undefined) return undefined;
+  if (name === '*') {
+    const [constant, line] = a.attribute === null ? [a, b] : [b, a];
+    if (constant.attribute !== null) return undefined;
+    const times = (x: number) => decimalProduct(constant.amount, x);
+    return { amount: times(line.amount), slope: times(line.slope), attribute: line.attribute };
+  }
+  if (a.attribute !== null && b.attribute !== null && a.attribute !== b.attribute) return undefined;
+  const sign = name === '+' ? 1 : -1;
+  return {
+    amount: decimalSum(a.amount, sign * b.amount),
+    slope: decimalSum(a.slope, sign * b.slope),
+    attribute: a.attribute ?? b.attribute,
+  };
+}
+
+/** The sum of two numbers as they are written. */
+function decimalSum(a: number, b: number): number {
+  const [one, other] = [written(a), written(b)];
+  const places = Math.max(one.places, other.places);
+  const in10 = ({ digits, places: own }: typeof one) => digits * tenTo(places - own);
+  return Number(`${in10(one) + in10(other)}e${-places}`);
+}
+
+/** A number divided by a power of ten, as it is written. */
+function shifted(x: number, places: number): number {
+  const { digits, places: own } = written(x);
+  return Number(`${digits}e${-own - places}`);
+}

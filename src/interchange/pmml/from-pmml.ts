@@ -1,0 +1,107 @@
+/** Reads models of PMML: scorecards and logistic regressions. */
+import { fail, kindOf, oneOf } from '../../core/errors.js';
+import { checkNames } from '../../core/options.js';
+import { MOST_DECIMALS } from '../../core/steps.js';
+import { pathOf, type XmlElement } from '../../core/xml/element.js';
+import { parseXml } from '../../core/xml/parse.js';
+import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
+import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
+import { FORMAT } from '../../model/format.js';
+import { parseModel } from '../../parse.js';
+import { elementsOf, needed, refuse, refuseAttribute } from '../refuse.js';
+import { Facts } from './facts.js';
+import { logisticOf } from './regression.js';
+import { scorecardOf } from './scorecard.js';
+
+/** How a model is read. */
+export interface FromPmmlOptions {
+  /** The model of this name, where a document has several. */
+  readonly model?: string;
+  /** What the model is called; the name that it has in the document when left out. */
+  readonly name?: string;
+  /** The version of the model; `1` when left out. */
+  readonly version?: string;
+  /** How many decimals points have, 0 to 9: finer amounts are rounded. Left out, as many as are written, and finer ones are refused. */
+  readonly decimals?: number;
+}
+
+/** A model that was read, and what else the document says of it. */
+export interface FromPmml {
+  readonly model: LeadScoreModel | MicroSegmentsModel;
+  /** How the scorecard ranks its reason codes, for `rank` of `reasonCodes`; null where it has none. */
+  readonly reasonCodes: 'below-baseline' | 'above-baseline' | null;
+  /** The value of the target that the probability is of; null for a score, or where the document names none. */
+  readonly outcome: string | null;
+}
+
+/** Elements of a document that are no models. */
+const AROUND = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDictionary'];
+
+/**
+ * Reads a model of PMML 4.x: a `Scorecard` as a lead score, a `RegressionModel` with the logit as micro-segments.
+ *
+ * What the document says is either taken over, so that the same record has the same result, or refused with the path of the element. A
+ * record that has no result in PMML is refused by the model. `Output` and what describes the model are not read.
+ *
+ * @param xml - the document; no document type, at most 10,000,000 letters
+ * @returns the model, parsed and frozen
+ * @throws ScoringError `not-supported` and others, with the path of the element: `PMML/Scorecard/Characteristics/Characteristic[2]`
+ * @example fromPmml(pmml).model.kind // => 'leadScore'
+ */
+export function fromPmml(xml: string, options: FromPmmlOptions = {}): FromPmml {
+  checkNames(options, ['model', 'name', 'version', 'decimals']);
+  for (const key of ['model', 'name', 'version'] as const)
+    if (options[key] !== undefined && typeof options[key] !== 'string')
+      fail({ code: 'wrong-type', path: `options.${key}`, expected: 'a text', got: kindOf(options[key]) });
+  const { decimals } = options;
+  if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS))
+    fail({
+      code: 'out-of-range',
+      path: 'options.decimals',
+      expected: `a whole number, 0 to ${MOST_DECIMALS}`,
+      got: kindOf(decimals),
+    });
+  const root = parseXml(xml, 'xml');
+  const element = modelIn(root, options.model);
+  const facts = new Facts(root, element);
+  const head = {
+    schema: FORMAT,
+    name: options.name ?? element.attributes.get('modelName') ?? element.name,
+    version: options.version ?? '1',
+  } as const;
+  if (element.attributes.get('isScorable') === 'false') refuseAttribute(element, 'isScorable', 'true');
+  if (element.name === 'Scorecard') {
+    const { model, reasonCodes } = scorecardOf(element, facts, decimals);
+    return { model: parseModel({ ...head, ...model }) as LeadScoreModel, reasonCodes, outcome: null };
+  }
+  if (decimals !== undefined)
+    fail({
+      code: 'mismatch',
+      path: 'options.decimals',
+      expected: 'nothing, as log-odds have 9 decimals',
+      got: 'a number',
+    });
+  const { model, outcome } = logisticOf(element, facts);
+  return { model: parseModel({ ...head, ...model }) as MicroSegmentsModel, reasonCodes: null, outcome };
+}
+
+/** The element of the model that is asked for. */
+function modelIn(root: XmlElement, wanted: string | undefined): XmlElement {
+  if (root.name !== 'PMML' || (root.namespace !== '' && !root.namespace.startsWith('http://www.dmg.org/PMML-')))
+    refuse(root, 'the root element PMML', root.name, 'mismatch');
+  const version = needed(root, 'version');
+  if (!/^[34]\.\d/.test(version)) refuseAttribute(root, 'version', '3.x or 4.x');
+  const models = elementsOf(root).filter(({ name }) => !AROUND.includes(name));
+  const [only, ...more] =
+    wanted === undefined ? models : models.filter((one) => one.attributes.get('modelName') === wanted);
+  if (only === undefined || more.length > 0) {
+    const names = models.flatMap((one) => one.attributes.get('modelName') ?? []);
+    const path = wanted === undefined ? pathOf(root) : 'options.model';
+    const hint = only === undefined ? undefined : `pass model, which is ${oneOf(names)}`;
+    const got = only === undefined ? (wanted === undefined ? 'none' : JSON.stringify(wanted)) : `${1 + more.length}`;
+    return fail({ code: 'mismatch', path, expected: wanted === undefined ? 'one model' : oneOf(names), got, hint });
+  }
+  if (only.name !== 'Scorecard' && only.name !== 'RegressionModel')
+    refuse(only, 'a Scorecard or a RegressionModel', only.name);
+  return only;
+}

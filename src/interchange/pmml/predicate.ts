@@ -1,0 +1,186 @@
+/** PMML predicates as conditions: both are true, false or unknown, and are joined alike. */
+import type { XmlElement } from '../../core/xml/element.js';
+import type { Condition } from '../../model/condition/condition.js';
+import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
+import type { Facts } from './facts.js';
+import type { Field } from './fields.js';
+import { all, any, isTrue, not, type Truth, xor } from './truth.js';
+
+const PREDICATES = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate'];
+
+/** The predicate within an element, which has to have one. */
+export function predicateIn(element: XmlElement, facts: Facts): Truth {
+  const found = elementsOf(element).filter(({ name }) => PREDICATES.includes(name));
+  const [only, ...more] = found;
+  if (only === undefined || more.length > 0)
+    return refuse(element, 'one predicate', `${found.length}`, 'missing-value');
+  return predicateOf(only, facts);
+}
+
+/** A predicate as a condition. */
+export function predicateOf(element: XmlElement, facts: Facts): Truth {
+  switch (element.name) {
+    case 'True':
+      return true;
+    case 'False':
+      return false;
+    case 'SimplePredicate':
+      return simple(element, facts);
+    case 'SimpleSetPredicate':
+      return ofSet(element, facts);
+    case 'CompoundPredicate':
+      return joined(element, facts);
+    default:
+      return refuse(element, `one of ${PREDICATES.join(', ')}`, element.name);
+  }
+}
+
+function joined(element: XmlElement, facts: Facts): Truth {
+  const operator = needed(element, 'booleanOperator');
+  const parts = elementsOf(element).map((part) => predicateOf(part, facts));
+  if (parts.length < 2) refuse(element, 'two predicates or more', `${parts.length}`, 'missing-value');
+  const [first = false, second, ...more] = parts;
+  switch (operator) {
+    case 'and':
+      return all(parts);
+    case 'or':
+      return any(parts);
+    case 'xor':
+      return xor(parts);
+    case 'surrogate':
+      // What an unknown answer counts as can be said; another question in its place cannot.
+      if (more.length === 0 && second === false) return isTrue(first);
+      if (more.length === 0 && second === true) return not(isTrue(not(first)));
+      return refuseAttribute(
+        element,
+        'booleanOperator',
+        'and, or, xor, or a surrogate of one predicate by True or False',
+      );
+    default:
+      return refuseAttribute(element, 'booleanOperator', 'and, or or xor', 'unknown-name');
+  }
+}
+
+function simple(element: XmlElement, facts: Facts): Truth {
+  const operator = needed(element, 'operator');
+  const source = facts.source(needed(element, 'field'), element);
+  const field = source.kind === 'field' ? source.field : undefined;
+  if (operator === 'isMissing' || operator === 'isNotMissing') {
+    const attribute = field === undefined || field.type === 'number' ? nameOf(element, facts) : field.name;
+    const present = operator === 'isNotMissing';
+    return field?.replacement === undefined ? { attribute, present } : present;
+  }
+  const value = needed(element, 'value');
+  const answer = field?.type === 'text' || field?.type === 'boolean' ? ofText : ofNumber;
+  return answer(element, operator, value, facts, field);
+}
+
+function ofText(element: XmlElement, operator: string, value: string, facts: Facts, field: Field | undefined): Truth {
+  if (field === undefined || (operator !== 'equal' && operator !== 'notEqual'))
+    return refuseAttribute(element, 'operator', 'equal, notEqual, isMissing or isNotMissing for a text');
+  const same = equals(element, field, value, facts);
+  const asked = operator === 'equal' ? same : not(same);
+  return withReplacement(field, field.name, asked, (replacement) => (replacement === value) === (operator === 'equal'));
+}
+
+function equals(element: XmlElement, field: Field, value: string, facts: Facts): Truth {
+  const { name, type, values, missing, invalid } = field;
+  if (type === 'boolean') {
+    if (value !== 'true' && value !== 'false') refuse(element, 'true or false', shortened(value), 'wrong-type');
+    return { attribute: name, equals: value === 'true' };
+  }
+  // A text that stands for missing, or that is none of those listed, is never had.
+  const had = !missing.includes(value) && (values.length === 0 || invalid === 'kept' || values.includes(value));
+  if (!had) return refuse(element, 'a value that the field can have', shortened(value), 'mismatch');
+  facts.asks(name, value);
+  return { attribute: name, equals: value };
+}
+
+const COMPARISONS: Readonly<
+  Record<string, readonly [(attribute: string, x: number) => Truth, (a: number, b: number) => boolean]>
+> = {
+  equal: [(attribute, x) => ({ attribute, equals: x }), (a, b) => a === b],
+  notEqual: [(attribute, x) => ({ not: { attribute, equals: x } }), (a, b) => a !== b],
+  lessThan: [(attribute, x) => ({ attribute, below: x }), (a, b) => a < b],
+  lessOrEqual: [(attribute, x) => ({ attribute, atMost: x }), (a, b) => a <= b],
+  greaterThan: [(attribute, x) => ({ attribute, above: x }), (a, b) => a > b],
+  greaterOrEqual: [(attribute, x) => ({ attribute, atLeast: x }), (a, b) => a >= b],
+};
+
+function ofNumber(element: XmlElement, operator: string, value: string, facts: Facts, field: Field | undefined): Truth {
+  const comparison = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
+  if (comparison === undefined) return refuseAttribute(element, 'operator', 'a comparison', 'unknown-name');
+  const x = numberOf(value) ?? refuseAttribute(element, 'value', 'a finite number', 'wrong-type');
+  const [asked, holds] = comparison;
+  const attribute = nameOf(element, facts);
+  return withReplacement(field, attribute, asked(attribute, x), (replacement) =>
+    holds(numberOf(replacement) ?? refuse(element, 'a number that stands for a missing one', 'a text'), x),
+  );
+}
+
+function ofSet(element: XmlElement, facts: Facts): Truth {
+  const operator = needed(element, 'booleanOperator');
+  if (operator !== 'isIn' && operator !== 'isNotIn')
+    refuseAttribute(element, 'booleanOperator', 'isIn or isNotIn', 'unknown-name');
+  const array = elementsOf(element)[0];
+  if (array?.name !== 'Array') return refuse(element, 'an Array', array?.name ?? 'nothing', 'missing-value');
+  const values = arrayOf(array);
+  const source = facts.source(needed(element, 'field'), element);
+  const field = source.kind === 'field' ? source.field : undefined;
+  const isText = field?.type === 'text';
+  const numbers =
+    isText || field?.type === 'boolean' ? [] : values.map((one) => numberOf(one) ?? refuse(array, 'numbers', 'a text'));
+  const asked = isText
+    ? oneOf(element, field, values, facts)
+    : any(
+        field?.type === 'boolean'
+          ? values.map((one) => equals(element, field, one, facts))
+          : numbers.map((x): Condition => ({ attribute: nameOf(element, facts), equals: x })),
+      );
+  const isIn = operator === 'isIn';
+  const attribute = numbers.length > 0 ? nameOf(element, facts) : (field?.name ?? '');
+  return withReplacement(field, attribute, isIn ? asked : not(asked), (replacement) => {
+    const has =
+      numbers.length > 0 ? numbers.includes(numberOf(replacement) ?? Number.NaN) : values.includes(replacement);
+    return has === isIn;
+  });
+}
+
+function oneOf(element: XmlElement, field: Field, values: readonly string[], facts: Facts): Truth {
+  for (const value of values) equals(element, field, value, facts);
+  const each = [...new Set(values)];
+  return each.length === 1
+    ? { attribute: field.name, equals: each[0] as string }
+    : { attribute: field.name, oneOf: each };
+}
+
+function nameOf(element: XmlElement, facts: Facts): string {
+  return facts.number(needed(element, 'field'), element);
+}
+
+/** An answer where a missing value counts as another one. */
+function withReplacement(
+  field: Field | undefined,
+  attribute: string,
+  asked: Truth,
+  holds: (replacement: string) => boolean,
+): Truth {
+  if (field?.replacement === undefined || typeof asked === 'boolean') return asked;
+  const missing: Condition = { attribute, present: false };
+  return holds(field.replacement) ? any([missing, asked]) : all([not(missing), asked]);
+}
+
+/** The values of an array: apart by spaces; those in quotes may have some. */
+function arrayOf(array: XmlElement): readonly string[] {
+  const text = array.text.trim();
+  const values = [...text.matchAll(/"((?:[^"\\]|\\[\s\S])*)"|([^\s"]+)/g)].map(
+    ([, quoted, plain]) => plain ?? (quoted ?? '').replace(/\\(["\\])/g, '$1'),
+  );
+  if (/(^|[^\\])"/.test(text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, '')))
+    refuse(array, 'quotes in pairs', 'one alone', 'mismatch');
+  if (values.length === 0) refuse(array, 'a value or more', 'none', 'missing-value');
+  const n = array.attributes.get('n');
+  if (n !== undefined && Number(n) !== values.length)
+    refuse(array, `${values.length} in @n, as many as there are`, shortened(n), 'mismatch');
+  return values;
+}

@@ -1,0 +1,115 @@
+/** A PMML logistic regression as micro-segments: a term for each predictor, in log-odds. */
+import { toStep } from '../../core/steps.js';
+import type { XmlElement } from '../../core/xml/element.js';
+import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
+import { LOG_ODDS } from '../../model/tally/unit.js';
+import type { PointsTerm } from '../../model/terms/points/term.js';
+import type { Term } from '../../model/terms/term.js';
+import { elementsOf, named, needed, numberIn, refuse, refuseAttribute, shortened } from '../refuse.js';
+import { type Facts, factOf } from './facts.js';
+import type { Field } from './fields.js';
+import { guardOf } from './scorecard.js';
+
+/** What a logistic regression comes to. */
+export interface Logistic {
+  readonly model: Omit<MicroSegmentsModel, 'name' | 'version' | 'schema' | 'meta'>;
+  /** The value of the target that the probability is of; null where the document names none. */
+  readonly outcome: string | null;
+}
+
+const KNOWN = [
+  'MiningSchema',
+  'Output',
+  'ModelStats',
+  'ModelExplanation',
+  'Targets',
+  'LocalTransformations',
+  'RegressionTable',
+  'ModelVerification',
+];
+
+/** Reads a regression model whose result is one probability. */
+export function logisticOf(element: XmlElement, facts: Facts): Logistic {
+  const unknown = elementsOf(element).find(({ name }) => !KNOWN.includes(name));
+  if (unknown !== undefined) refuse(unknown, 'an element of a regression model', unknown.name);
+  const [targets] = named(element, 'Targets');
+  if (targets !== undefined) refuse(targets, 'no targets', 'some');
+  const method = element.attributes.get('normalizationMethod') ?? 'none';
+  const tables = named(element, 'RegressionTable');
+  const [first, second, ...more] = tables;
+  if (first === undefined) return refuse(element, 'a RegressionTable', 'none', 'missing-value');
+  const isClassification = element.attributes.get('functionName') === 'classification';
+  const isLogit = method === 'logit' || (method === 'softmax' && isClassification && second !== undefined);
+  if (!isLogit) refuseAttribute(element, 'normalizationMethod', 'logit, or softmax of two classes');
+  if (more.length > 0) refuse(more[0] as XmlElement, 'two classes at most', `${tables.length}`);
+  if (isClassification && second === undefined) refuse(element, 'a RegressionTable for each of two classes', 'one');
+  if (second !== undefined && (elementsOf(second).length > 0 || numberIn(second, 'intercept') !== 0))
+    refuse(second, 'a second class with the intercept 0 and no predictors', 'another');
+  const terms = termsOf(first, facts);
+  const guards = facts.asked().flatMap((field) => guardOf(field, terms));
+  return {
+    model: {
+      kind: 'microSegments',
+      attributes: facts.attributes(),
+      ...(Object.keys(facts.derived).length > 0 ? { derived: facts.derived } : {}),
+      intercept: logOdds(numberIn(first, 'intercept') ?? 0),
+      terms: [...terms, ...guards],
+    },
+    outcome: first.attributes.get('targetCategory') ?? null,
+  };
+}
+
+/** Log-odds in the step that they are counted in. */
+export function logOdds(amount: number): number {
+  return toStep(amount, LOG_ODDS.decimals);
+}
+
+/** A term for each predictor, those over one text together, in the order in which they first stand. */
+function termsOf(table: XmlElement, facts: Facts): Term[] {
+  const terms = new Map<string, Term>();
+  const worth = new Map<string, Record<string, number>>();
+  for (const predictor of elementsOf(table)) {
+    const name = needed(predictor, 'name');
+    const coefficient =
+      numberIn(predictor, 'coefficient') ?? refuse(predictor, 'a coefficient', 'none', 'missing-value');
+    if (predictor.name === 'NumericPredictor') {
+      const exponent = numberIn(predictor, 'exponent') ?? 1;
+      if (exponent !== 1) refuseAttribute(predictor, 'exponent', '1; other powers can be derived fields');
+      if (terms.has(name)) refuse(predictor, 'each predictor once', 'one again', 'duplicate');
+      const own = facts.replaced(name, predictor);
+      const attribute = typeof own === 'string' ? own : facts.derive(`${name} or a value`, factOf(own));
+      terms.set(name, { type: 'linear', attribute, slope: coefficient });
+    } else if (predictor.name === 'CategoricalPredictor') {
+      const field = textField(name, predictor, facts);
+      const value = needed(predictor, 'value');
+      const amounts: Record<string, number> = worth.get(name) ?? Object.create(null);
+      if (Object.hasOwn(amounts, value)) refuse(predictor, 'each value once', shortened(value), 'duplicate');
+      if (field.type === 'text') facts.asks(name, value);
+      amounts[value] = logOdds(coefficient);
+      worth.set(name, amounts);
+      terms.set(name, pointsOf(field, amounts));
+    } else refuse(predictor, 'a NumericPredictor or a CategoricalPredictor', predictor.name);
+  }
+  return [...terms.values()];
+}
+
+/** What values of a text are worth: those without a coefficient nothing, and so what is missing or not listed. */
+function pointsOf(field: Field, amounts: Readonly<Record<string, number>>): PointsTerm {
+  const { name, replacement, values, invalid, required } = field;
+  const missing = replacement !== undefined && Object.hasOwn(amounts, replacement) ? amounts[replacement] : 0;
+  return {
+    type: 'points',
+    attribute: name,
+    amounts,
+    otherwise: 0,
+    ...(required && replacement === undefined ? {} : { missing }),
+    ...(values.length > 0 && invalid === 'refused' ? {} : { unseen: 0 }),
+  } as PointsTerm;
+}
+
+function textField(name: string, at: XmlElement, facts: Facts): Field {
+  const source = facts.source(name, at);
+  if (source.kind !== 'field' || source.field.type === 'number')
+    return refuse(at, 'a field of texts, or of true and false', 'another', 'wrong-type');
+  return source.field;
+}

@@ -1,0 +1,6 @@
+import type { XmlNode } from '../core/xml/write.js';
+import type { KindName, Kinds } from './registry.js';
+import { rules } from './rules/dmn.js';
+
+/** The kinds that DMN has a counterpart for. */
+export const dmns: { readonly [Name in KindName]?: (model: Kinds[Name]['model']) => XmlNode } = { rules };

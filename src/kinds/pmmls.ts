@@ -1,0 +1,7 @@
+import type { KindPmml } from '../model/pmml/kind.js';
+import { leadScore } from './lead-score/pmml.js';
+import { microSegments } from './micro-segments/pmml.js';
+import type { KindName, Kinds } from './registry.js';
+
+/** The kinds that PMML has a counterpart for. */
+export const pmmls: { readonly [Name in KindName]?: KindPmml<Kinds[Name]['model']> } = { leadScore, microSegments };

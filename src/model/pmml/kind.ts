@@ -1,0 +1,33 @@
+/** How a kind of model is written in PMML. */
+import type { XmlNode } from '../../core/xml/write.js';
+import type { Attributes } from '../attribute/attribute.js';
+import type { ModelBase } from '../kind.js';
+
+/** What a model element is written with. */
+export interface PmmlWriting {
+  readonly attributes: Attributes;
+  /** The mining schema, which stands first in the element. */
+  readonly schema: XmlNode;
+  /** The field that the model predicts. */
+  readonly target: string;
+  /** Which reason codes are written; null for none. */
+  readonly reasonCodes: 'below-baseline' | 'above-baseline' | null;
+  /** A name that no field has yet. */
+  name(wanted: string): string;
+}
+
+/** What the field is that a model predicts. */
+export interface PmmlTarget {
+  readonly name: string;
+  readonly optype: 'continuous' | 'categorical';
+  readonly dataType: 'double' | 'string';
+  /** The values of a categorical one. */
+  readonly values: readonly string[];
+}
+
+/** How a kind of model is written in PMML. Never needed to evaluate one. */
+export interface KindPmml<M extends ModelBase> {
+  readonly target: PmmlTarget;
+  /** The element of the model. */
+  write(model: M, writing: PmmlWriting): XmlNode;
+}

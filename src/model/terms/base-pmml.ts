@@ -1,0 +1,91 @@
+/** How one type of term is written in PMML: as the attributes of a characteristic, and where it fits as predictors. */
+import { type XmlNode, xml } from '../../core/xml/write.js';
+import { simple } from '../condition/pmml.js';
+import { apply, constant, fieldRef, inSteps, type PmmlFacts } from '../pmml/facts.js';
+import type { Scale } from '../tally/scale.js';
+import type { TermBase } from './base.js';
+
+/** What is asked, and what it is worth: the first whose predicate is true decides. */
+export interface PmmlPart {
+  readonly predicate: XmlNode;
+  /** Whole steps, or an expression that gives the amount. */
+  readonly worth: number | XmlNode;
+  readonly reasonCode: string | undefined;
+}
+
+/** Predictors of a regression, whose coefficients are log-odds. */
+export interface PmmlPredictors {
+  /** Fields that are derived for them. */
+  readonly derived: readonly XmlNode[];
+  readonly predictors: readonly XmlNode[];
+  /** What belongs to the intercept. */
+  readonly intercept: number;
+}
+
+/** How one type of term is written in PMML. Never needed to evaluate one. */
+export interface TermPmml<T extends TermBase> {
+  parts(term: T, facts: PmmlFacts, scale: Scale, path: string): readonly PmmlPart[];
+  /** Left out where a regression has no predictors for it. */
+  predictors?(term: T, facts: PmmlFacts, name: (wanted: string) => string): PmmlPredictors;
+}
+
+/** The part for a missing number or text; none where the term requires one. */
+export function missingPart(
+  field: string,
+  missing: number | undefined,
+  { missingReasonCode, reasonCode }: TermBase,
+  scale: Scale,
+): PmmlPart[] {
+  if (missing === undefined) return [];
+  return [
+    { predicate: simple(field, 'isMissing'), worth: scale.steps(missing), reasonCode: missingReasonCode ?? reasonCode },
+  ];
+}
+
+/** A straight line over a number, rounded as its line in a tally is. */
+export function lineExpression(
+  {
+    attribute,
+    slope,
+    center = 0,
+    from,
+    to,
+  }: {
+    readonly attribute: string;
+    readonly slope: number;
+    readonly center?: number;
+    readonly from?: number;
+    readonly to?: number;
+  },
+  amount: number,
+  scale: Scale,
+  perUnit: number,
+): XmlNode {
+  const x = fieldRef(attribute);
+  const atLeast = from === undefined ? x : apply('max', x, constant(from));
+  const held = to === undefined ? atLeast : apply('min', atLeast, constant(to));
+  const away = center === 0 ? held : apply('-', held, constant(center));
+  const line = apply('*', constant(scale.exact(slope)), away);
+  const own = scale.exact(amount);
+  return inSteps(own === 0 ? line : apply('+', constant(own), line), perUnit);
+}
+
+/** What is worth something where a number or text is missing, beside what the predictors say of one that is there. */
+export function missingPredictor(
+  field: string,
+  missing: number,
+  name: (wanted: string) => string,
+): Pick<PmmlPredictors, 'derived' | 'predictors'> {
+  if (missing === 0) return { derived: [], predictors: [] };
+  const own = name(`${field} is missing`);
+  const asked = apply('if', apply('isMissing', fieldRef(field)), text('yes'), text('no'));
+  return {
+    derived: [xml('DerivedField', { name: own, optype: 'categorical', dataType: 'string' }, [asked])],
+    predictors: [xml('CategoricalPredictor', { name: own, value: 'yes', coefficient: missing })],
+  };
+}
+
+/** A constant text. */
+export function text(value: string): XmlNode {
+  return xml('Constant', { dataType: 'string' }, value);
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { fromPmml, toPmml } from '../../src/interchange/index.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
+import type { Term } from '../../src/model/terms/term.js';
+import { parseModel } from '../../src/parse.js';
+import { leadScore, refusal } from '../model/make.js';
+
+/** A scorecard with one characteristic. */
+const card = (attributes: string, { fields = '', more = '', scorecard = '' } = {}) =>
+  `<PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary><DataField name="age" optype="continuous" dataType="double"/><DataField name="on" optype="continuous" dataType="date"/>${fields}</DataDictionary><Scorecard functionName="regression" useReasonCodes="false" ${scorecard}><MiningSchema><MiningField name="age"/><MiningField name="on"/></MiningSchema>${more}<Characteristics><Characteristic name="a">${attributes}</Characteristic></Characteristics></Scorecard></PMML>`;
+const age = (inner: string, score = 'partialScore="1"') => `<Attribute ${score}>${inner}</Attribute>`;
+const asked = '<SimplePredicate field="age" operator="lessThan" value="3"/>';
+const formula = (inner: string) => age(`${asked}<ComplexPartialScore>${inner}</ComplexPartialScore>`, '');
+const first = 'PMML/Scorecard/Characteristics/Characteristic/Attribute';
+
+describe('what PMML says and this cannot is refused with the path of the element', () => {
+  test.each([
+    [age(asked, 'partialScore="x"'), `${first}/@partialScore: expected a finite number, got "x"`],
+    [age(asked, ''), `${first}: expected a partialScore or a ComplexPartialScore, got neither`],
+    [age(''), `${first}: expected one predicate, got 0`],
+    [
+      age(asked, 'partialScore="0.1234567891"'),
+      `${first}: expected points of at most 9 decimals, got 0.1234567891; pass decimals to have amounts rounded to so many`,
+    ],
+    [
+      age('<SimplePredicate field="ages" operator="lessThan" value="3"/>'),
+      `${first}/SimplePredicate: expected an active field or a derived one, got "ages"`,
+    ],
+    [
+      age('<SimplePredicate field="age" operator="near" value="3"/>'),
+      `${first}/SimplePredicate/@operator: expected a comparison, got "near"`,
+    ],
+    [
+      age('<SimplePredicate field="on" operator="lessThan" value="3"/>'),
+      'PMML/DataDictionary/DataField[2]/@dataType: expected double, float, integer, string or boolean, got "date"',
+    ],
+    [
+      age(`<CompoundPredicate booleanOperator="surrogate">${asked}${asked}</CompoundPredicate>`),
+      `${first}/CompoundPredicate/@booleanOperator: expected and, or, xor, or a surrogate of one predicate by True or False, got "surrogate"`,
+    ],
+    [
+      age(
+        '<SimpleSetPredicate field="age" booleanOperator="isIn"><Array n="3" type="int">1 2</Array></SimpleSetPredicate>',
+      ),
+      `${first}/SimpleSetPredicate/Array: expected 2 in @n, as many as there are, got "3"`,
+    ],
+    [
+      formula('<Apply function="exp"><FieldRef field="age"/></Apply>'),
+      `${first}/ComplexPartialScore/Apply/@function: expected one of + - * / abs ln sqrt min max, got "exp"`,
+    ],
+    [
+      formula('<Apply function="/"><Constant>1</Constant><Constant>2</Constant></Apply>'),
+      `${first}/ComplexPartialScore/Apply: expected a division of numbers with decimals, got one of whole numbers, whose rest PMML drops`,
+    ],
+    [
+      formula('<TextIndex textField="age"/>'),
+      `${first}/ComplexPartialScore/TextIndex: expected Constant, FieldRef or Apply, got TextIndex`,
+    ],
+  ])('%s', (attributes, message) => {
+    expect(refusal(() => fromPmml(card(attributes)))).toEqual([message]);
+  });
+
+  test.each([
+    [
+      { scorecard: 'reasonCodeAlgorithm="other"' },
+      'PMML/Scorecard/@reasonCodeAlgorithm: expected pointsBelow or pointsAbove, got "other"',
+    ],
+    [{ scorecard: 'isScorable="false"' }, 'PMML/Scorecard/@isScorable: expected true, got "false"'],
+    [
+      { more: '<Targets><Target field="s" castInteger="round"/></Targets>' },
+      'PMML/Scorecard/Targets/Target/@castInteger: expected nothing, got "round"',
+    ],
+    [{ more: '<Strange/>' }, 'PMML/Scorecard/Strange: expected an element of a scorecard, got Strange'],
+    [
+      { fields: '<DataField name="age" optype="continuous" dataType="double"/>' },
+      'PMML/DataDictionary/DataField[3]: expected each field once, got one again',
+    ],
+  ])('%j', (change, message) => {
+    expect(refusal(() => fromPmml(card(age(asked), change)))).toEqual([message]);
+  });
+
+  test('other documents and models, and a derived field that depends on itself', () => {
+    expect(refusal(() => fromPmml('<a/>'))).toEqual(['PMML'].map(() => 'a: expected the root element PMML, got a'));
+    expect(refusal(() => fromPmml('<PMML version="4.4"><Header/></PMML>'))).toEqual([
+      'PMML: expected one model, got none',
+    ]);
+    expect(refusal(() => fromPmml('<PMML version="4.4"><TreeModel/></PMML>'))).toEqual([
+      'PMML/TreeModel: expected a Scorecard or a RegressionModel, got TreeModel',
+    ]);
+    const self =
+      '<LocalTransformations><DerivedField name="d" dataType="double"><Apply function="abs"><FieldRef field="d"/></Apply></DerivedField></LocalTransformations>';
+    const uses = age('<SimplePredicate field="d" operator="lessThan" value="3"/>');
+    expect(refusal(() => fromPmml(card(uses, { more: self })))).toEqual([
+      'PMML/Scorecard/LocalTransformations/DerivedField: expected a field that does not depend on itself, got one that does',
+    ]);
+  });
+});
+
+test('functions that multiply are refused before they do', () => {
+  const call = (inner: string): string => `<Apply function="f">${inner}</Apply>`;
+  const twice = '<Apply function="+"><FieldRef field="x"/><FieldRef field="x"/></Apply>';
+  const sum = (inner: string) => `<Apply function="*">${inner}${inner}</Apply>`;
+  const body = sum(sum(sum(twice)));
+  const define = `<TransformationDictionary><DefineFunction name="f"><ParameterField name="x"/>${body}</DefineFunction></TransformationDictionary>`;
+  const nested = call(call(call(call('<FieldRef field="age"/>'))));
+  const xml = card(formula(nested)).replace('<Scorecard', `${define}<Scorecard`);
+  const start = performance.now();
+  expect(refusal(() => fromPmml(xml)).join()).toMatch(
+    /operations in all formulas together|expressions within each other/,
+  );
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test('amounts that are finer are rounded where decimals are asked for', () => {
+  const { model } = fromPmml(card(age(asked, 'partialScore="0.1234567891"') + age('<True/>', 'partialScore="1"')), {
+    decimals: 2,
+  });
+  expect(model).toMatchObject({ decimals: 2, axes: [{ terms: [{ of: [{ amount: 0.12 }], otherwise: 1 }] }] });
+});
+
+describe('what a model says and PMML cannot is refused with its place', () => {
+  const attributes: Attributes = { age: { type: 'number' }, on: { type: 'date' } };
+  const line: Term = { type: 'linear', attribute: 'age', slope: 1, missing: 0 };
+  const of = (terms: readonly Term[], axis = {}, model = {}) =>
+    refusal(() => toPmml(parseModel(leadScore(attributes, terms, axis, { decimals: 3, ...model }))));
+
+  test.each([
+    [
+      of([{ type: 'recency', attribute: 'on', amount: 5, halfLifeDays: 3, missing: 0 }]),
+      'model.axes[0].terms[0].type: expected one of "bins", "points", "linear", "when", "cases", which PMML can say, got "recency"',
+    ],
+    [
+      of([{ type: 'when', id: 'w', if: { attribute: 'on', withinDays: 3 }, amount: 1, missing: 0 }]),
+      'model.axes[0].terms[0].if: expected a question about a number, a category or a boolean, which PMML can say, got one about date',
+    ],
+    [
+      of([{ ...line, group: 'g' }], { groups: { g: { cap: 3 } } }),
+      'model.axes[0].groups.g: expected groups without limits, which PMML can say, got one with a limit',
+    ],
+    [
+      of([line], {}, { combine: { fit: 2 } }),
+      'model.combine.fit: expected axes that weigh 1, which PMML can say, got 2',
+    ],
+    [
+      of([line], {}, { disqualify: [{ id: 'd', if: { attribute: 'age', below: 3 }, reason: 'r' }] }),
+      'model.disqualify: expected no disqualifying conditions, which PMML can say, got some',
+    ],
+    [
+      of([
+        { ...line, reasonCode: 'A' },
+        { ...line, id: 'other' },
+      ]),
+      'model.axes[0].terms[1].reasonCode: expected a code for every term, as others have one (or options.reasonCodes null, to leave all of them out), which PMML can say, got none',
+    ],
+    [
+      of([line], {}, { derived: { twice: { add: ['age', 'age'] } } }),
+      'model.derived: expected no derived attributes, which PMML can say, got some',
+    ],
+  ])('%j', (found, message) => {
+    expect(found).toEqual([message]);
+  });
+});
