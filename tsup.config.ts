@@ -8,6 +8,7 @@ export default defineConfig({
     measure: 'src/measure/index.ts',
     plan: 'src/plan/index.ts',
     sql: 'src/sql/index.ts',
+    view: 'src/view/index.ts',
     interchange: 'src/interchange/index.ts',
     laws: 'src/laws.ts',
   },

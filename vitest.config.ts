@@ -14,6 +14,7 @@ const resolve = {
     { find: /^steelyard\/plan$/, replacement: source('plan/index.ts') },
     { find: /^steelyard\/sql$/, replacement: source('sql/index.ts') },
     { find: /^steelyard\/interchange$/, replacement: source('interchange/index.ts') },
+    { find: /^steelyard\/view$/, replacement: source('view/index.ts') },
     { find: /^steelyard\/laws$/, replacement: source('laws.ts') },
   ],
 };

@@ -9,6 +9,7 @@ import * as laws from '../src/laws.js';
 import * as measure from '../src/measure/index.js';
 import * as plan from '../src/plan/index.js';
 import * as sql from '../src/sql/index.js';
+import * as view from '../src/view/index.js';
 import { seed } from './compose/seed.js';
 import { asOf, leadScore, refusal } from './model/make.js';
 
@@ -285,6 +286,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   split: [measure.split, rows, { testShare: 0.3, seed: 1 }],
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
+  view: [view.view, evaluation, {}],
   toSql: [sql.toSql, model, { dialect: 'duckdb', table: 'leads', key: 'id', asOf }],
   allocate: [
     plan.allocate,
@@ -406,7 +408,7 @@ const NOT_CALLED = [
 
 test('every public function of every entry is called here', () => {
   const named = [...Object.keys(calls), ...Object.keys(definitions), ...NOT_CALLED];
-  const entries = { root, evaluating, fit, measure, plan, sql, interchange, laws };
+  const entries = { root, evaluating, fit, measure, plan, sql, interchange, view, laws };
   for (const [entry, names] of Object.entries(entries)) {
     const functions = Object.entries(names).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     expect(

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import * as root from '../src/index.js';
 import * as laws from '../src/laws.js';
 import * as sql from '../src/sql/index.js';
+import * as view from '../src/view/index.js';
 
 /** What the examples of the doc comments speak of. */
 const definition = {
@@ -181,6 +182,7 @@ const scope: Record<string, unknown> = {
   ...root,
   ...laws,
   ...sql,
+  ...view,
   z,
   definition,
   model: root.parseModel(definition),
@@ -210,7 +212,7 @@ describe('the examples of the doc comments hold', () => {
 
 test('every public function has an example', () => {
   const shown = (name: string) => examples.some(({ code }) => code.includes(`${name}(`) || code.startsWith(`${name} `));
-  const functions = Object.entries({ ...root, ...laws, ...sql })
+  const functions = Object.entries({ ...root, ...laws, ...sql, ...view })
     .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
     .map(([name]) => name);
   expect(functions.filter((name) => !shown(name))).toEqual([]);
