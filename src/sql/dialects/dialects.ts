@@ -5,10 +5,8 @@ import { postgres } from './postgres.js';
 import { snowflake } from './snowflake.js';
 import { spark } from './spark.js';
 
-/** The databases that models are written for. */
-export const dialects = { duckdb, postgres, spark, bigquery, snowflake } as const satisfies Readonly<
-  Record<string, Dialect>
->;
-
 /** The name of a database that models are written for. */
-export type DialectName = keyof typeof dialects;
+export type DialectName = 'duckdb' | 'postgres' | 'spark' | 'bigquery' | 'snowflake';
+
+/** The databases that models are written for. */
+export const dialects: Readonly<Record<DialectName, Dialect>> = { duckdb, postgres, spark, bigquery, snowflake };
