@@ -8,6 +8,7 @@ export default defineConfig({
     measure: 'src/measure/index.ts',
     plan: 'src/plan/index.ts',
     sql: 'src/sql/index.ts',
+    plots: 'src/plots/index.ts',
     laws: 'src/laws.ts',
   },
   format: ['esm', 'cjs'],

@@ -13,6 +13,7 @@ const resolve = {
     { find: /^steelyard\/measure$/, replacement: source('measure/index.ts') },
     { find: /^steelyard\/plan$/, replacement: source('plan/index.ts') },
     { find: /^steelyard\/sql$/, replacement: source('sql/index.ts') },
+    { find: /^steelyard\/plots$/, replacement: source('plots/index.ts') },
     { find: /^steelyard\/laws$/, replacement: source('laws.ts') },
   ],
 };

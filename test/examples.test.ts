@@ -194,9 +194,9 @@ const scope: Record<string, unknown> = {
 const run = (code: string) => new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));
 
 const source = new URL('../src/', import.meta.url);
-// core, fit, measure and plan run theirs in their own rooms.
+// core, fit, measure, plan and plots run theirs in their own rooms.
 const files = (readdirSync(source, { recursive: true }) as string[]).filter(
-  (file) => file.endsWith('.ts') && !/^(core|fit|measure|plan)\//.test(file),
+  (file) => file.endsWith('.ts') && !/^(core|fit|measure|plan|plots)\//.test(file),
 );
 const examples = files.flatMap((file) =>
   [...readFileSync(new URL(file, source), 'utf8').matchAll(/@example (.*) \/\/ => (.*)/g)].map(

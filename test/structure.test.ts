@@ -179,6 +179,7 @@ describe('floors only look down', () => {
       'laws.ts',
     ],
     ['fit', 'measure', 'plan', 'sql'],
+    ['plots'],
     ['evaluation.ts', 'index.ts'],
   ];
   const floorOf = (file: string) =>
