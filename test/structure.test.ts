@@ -50,6 +50,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       ['learned', 'learned'],
       ['reason-code', 'reason-codes'],
       ['rescaled', 'rescaled'],
+      ['plot', 'plots'],
     ].flatMap(([question, list]) => (files.includes(`${folder}/${question}.ts`) ? [`model/terms/${list}.ts`] : []));
     const lists = others.filter((file) => LISTS.includes(file) || some.includes(file));
     expect(lists.sort()).toEqual([...LISTS, ...some].sort());
@@ -82,6 +83,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/facts.ts',
       'model/terms/learned.ts',
       'model/terms/lints.ts',
+      'model/terms/plots.ts',
       'model/terms/reason-codes.ts',
       'model/terms/rescaled.ts',
       'model/terms/sqls.ts',

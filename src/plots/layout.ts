@@ -74,11 +74,12 @@ export function layoutOf(scene: Scene, width: number): Layout {
   const headEnd = EDGE + title.length * 21 + subtitle.length * 17;
   const legend = legendOf(scene.series, width, headEnd + 14);
   const legendEnd = legend.length === 0 ? headEnd : (legend.at(-1) as LegendItem).y + 6;
-  const top = legendEnd + 30;
+  // The title of the axis on the left stands above it.
+  const top = legendEnd + (y.title === '' ? 12 : 30);
   const yScale = y.type === 'number' ? scaleOf(y, marks, 'y') : null;
   const yTexts =
     y.type === 'names' ? y.names : (yScale?.ticks ?? []).map((at) => tickText(at, yScale?.decimals ?? 0, y.format));
-  const mostName = Math.floor(inner * 0.4);
+  const mostName = Math.floor(inner * 0.44);
   const left =
     EDGE + GAP + yTexts.reduce((w, text) => Math.max(w, Math.min(mostName, textWidth(text, SIZES.label))), 0);
   const height = y.type === 'names' ? y.names.length * (x.type === 'names' ? 34 : 26) : 290;

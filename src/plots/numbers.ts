@@ -21,6 +21,11 @@ export function count(value: number): string {
   return grouped(rounded(value, 1), ',');
 }
 
+/** An index such as the PSI, with the decimals that the alarms of `drift` show. */
+export function index(value: number): string {
+  return rounded(value, 3);
+}
+
 /** One of a thing, or many of them. */
 export function many(value: number, one: string, more = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : more}`;

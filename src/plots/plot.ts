@@ -58,7 +58,13 @@ export function checkPlotOptions(options: PlotOptions, more: readonly string[] =
 
 /** The picture of a scene, whose options were checked. */
 export function plotOf(own: Scene, { width = 640, theme = 'auto', title, id }: PlotOptions): Plot {
-  const scene = title === undefined ? own : { ...own, title };
+  const marks = own.marks.filter(({ rows }) => rows.length > 0);
+  // A legend names what is there to be seen.
+  const seen = new Set(
+    marks.flatMap(({ type, series, rows }) => (type === 'text' ? [] : rows.map((row) => row.series ?? series))),
+  );
+  const series = own.series.filter(({ name }) => seen.has(name));
+  const scene = { ...own, title: title ?? own.title, marks, series };
   return {
     title: plain(scene.title),
     text: plain(scene.text),

@@ -108,4 +108,4 @@ function sceneOf({ ece, rows }: TableIn): Scene {
 
 const FITS = 'fits';
 const MISSES = 'misses';
-const EQUAL = 'said = happened';
+const EQUAL = 'if all were right';

@@ -105,8 +105,8 @@ function axes({ layout, paint }: Drawing, scene: Scene): string {
   const { title: across } = scene.x;
   // Beneath the field, or where that is too narrow for it, ending with it.
   const wide = textWidth(across, SIZES.label) > box.right - box.left;
+  if (scene.y.title !== '') drawn.push(title(scene.y.title, { x: 16, y: box.top - 10, anchor: 'start' }));
   drawn.push(
-    title(scene.y.title, { x: 16, y: box.top - 10, anchor: 'start' }),
     title(across, {
       x: wide ? box.right : (box.left + box.right) / 2,
       y: box.bottom + 36,
