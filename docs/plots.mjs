@@ -1,5 +1,6 @@
 // Draws every picture of `steelyard/plots` from small made-up data, light and dark, and lays them out on docs/plots.png.
-// Build first: npm run bundle && node docs/plots.mjs
+// Build first: npm run bundle && node docs/plots.mjs [a folder for a PNG of each]. Look at them; then the hashes it writes hold what was seen.
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import { gallery } from './gallery.mjs';
@@ -39,3 +40,7 @@ const cells = columns.flatMap(({ theme, names }, c) => {
 const width = GAP + columns.length * (CELL + GAP);
 const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${bottom}"><rect width="${width}" height="${bottom}" fill="#8b929a"/>${cells.join('')}</svg>`;
 writeFileSync(new URL('plots.png', import.meta.url), png(sheet, 2000));
+
+// The hashes that tests compare: of the texts, since pixels depend on the fonts of the machine.
+const hashes = Object.entries(gallery).map(([name, draw]) => [name, createHash('sha256').update(draw({}).svg).digest('hex')]);
+writeFileSync(new URL('../test/plots/hashes.json', import.meta.url), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);

@@ -33,7 +33,7 @@ const readPlan = anObject<PlanIn>({
  *
  * @param plan - what `allocate` returns
  * @throws ScoringError `wrong-type` for what is no plan
- * @example plotAllocation(allocate([{ id: 'a', probability: 0.5, value: 100 }, { id: 'b', probability: 0.4, value: 100 }], { channels: [{ name: 'phone', capacity: 1, cost: 5 }, { name: 'mail', capacity: 9, effect: 0.5 }] })).title // => 'phone is full: one more place would bring 15'
+ * @example plotAllocation(allocate([{ id: 'a', probability: 0.5, value: 100 }, { id: 'b', probability: 0.4, value: 100 }], { channels: [{ name: 'phone', capacity: 1, cost: 5 }, { name: 'mail', capacity: 9, effect: 0.5 }] })).title // => 'phone: full, and one more place would bring 15'
  */
 export function plotAllocation(plan: Allocation, options: PlotOptions = {}): Plot {
   checkPlotOptions(options);
@@ -53,7 +53,7 @@ function sceneOf({ expectedValue, text, channels }: PlanIn): Scene {
   const title =
     scarce < 0
       ? 'No channel lacks places: one more would bring nothing'
-      : `${names[scarce]} is full: one more place would bring ${figure((channels[scarce] as UseIn).valueOfOneMore)}`;
+      : `${names[scarce]}: full, and one more place would bring ${figure((channels[scarce] as UseIn).valueOfOneMore)}`;
   const place = (i: number) => ({ y: names[i] as string, text: told[i] as string });
   return {
     title,

@@ -2,7 +2,7 @@
 import type { BusinessCase } from '../plan/business-case.js';
 import type { SensitivityLine } from '../plan/business-sensitivity.js';
 import { distinct } from './names.js';
-import { figure } from './numbers.js';
+import { figure, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aList, aNumber, anObject, aText, given } from './read.js';
 import type { Mark, MarkRow, Scene } from './scene.js';
@@ -48,7 +48,7 @@ const CALLED: Readonly<Record<string, string>> = {
  *
  * @param of - what `businessCase` returns; amounts are in its currency
  * @throws ScoringError `too-little-data` for a case whose assumptions were not moved (`spread: 0` and no ranges)
- * @example plotBusinessCase(businessCase({ bands: [{ n: 4000, positives: 1200 }, { n: 21000, positives: 840 }], population: 25000, capacity: 4000, margin: 5000, contactCost: 200 })).title // => 'Net 4,368,000: it depends most on rate of all leads, and stays above 0 in every case shown'
+ * @example plotBusinessCase(businessCase({ bands: [{ n: 4000, positives: 1200 }, { n: 21000, positives: 840 }], population: 25000, capacity: 4000, margin: 5000, contactCost: 200 })).title // => 'Net 4,368,000: it depends most on the rate of all leads, and stays above 0 in every case shown'
  */
 export function plotBusinessCase(of: BusinessCase, options: PlotOptions = {}): Plot {
   checkPlotOptions(options);
@@ -59,8 +59,8 @@ function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
   const lines = [...sensitivity].sort((a, b) => b.swing - a.swing);
   const names = distinct(lines.map(({ assumption }) => CALLED[assumption] ?? assumption));
   const ends = lines.flatMap((line, i) => [
-    { name: names[i] as string, series: LOW, value: line.low, at: line.netAtLow },
-    { name: names[i] as string, series: HIGH, value: line.high, at: line.netAtHigh },
+    { name: names[i] as string, series: LOW, value: assumedText(line, line.low), at: line.netAtLow },
+    { name: names[i] as string, series: HIGH, value: assumedText(line, line.high), at: line.netAtHigh },
   ]);
   const texts = (align: 'after' | 'before'): Mark => ({
     type: 'text',
@@ -68,20 +68,20 @@ function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
     align,
     rows: ends
       .filter(({ at }) => (align === 'after' ? at > net : at < net))
-      .map(({ name, value, at }) => ({ x: at, y: name, text: figure(value) })),
+      .map(({ name, value, at }) => ({ x: at, y: name, text: value })),
   });
-  const worst = ends.filter(({ at }) => (net >= 0 ? at < 0 : at > 0));
+  const turned = ends.find(({ at }) => (net >= 0 ? at < 0 : at > 0));
   const first = names[0] as string;
-  const where = net >= 0 ? 'below 0' : 'above 0';
+  const [stay, turn] = net >= 0 ? ['above 0', 'below 0'] : ['below 0', 'above 0'];
   const stays =
-    worst.length === 0
-      ? `stays ${net >= 0 ? 'above 0' : 'below 0'} in every case shown`
-      : `is ${where} when ${worst.slice(0, 1).map(({ name, value }) => `${name} comes to ${figure(value)}`)}`;
+    turned === undefined
+      ? `stays ${stay} in every case shown`
+      : `is ${turn} when the ${turned.name} comes to ${turned.value}`;
   return {
-    title: `Net ${figure(net)}: it depends most on ${first}, and ${stays}`,
+    title: `Net ${figure(net)}: it depends most on the ${first}, and ${stays}`,
     subtitle:
       'Net when one assumption is otherwise and the rest is as assumed; at each end stands what was assumed there',
-    text: `${text} ${lines.map((line, i) => `${names[i]} from ${figure(line.low)} to ${figure(line.high)}: net from ${figure(line.netAtLow)} to ${figure(line.netAtHigh)}`).join('; ')}.`,
+    text: `${text} ${lines.map((line, i) => `${names[i]} from ${assumedText(line, line.low)} to ${assumedText(line, line.high)}: net from ${figure(line.netAtLow)} to ${figure(line.netAtHigh)}`).join('; ')}.`,
     x: { type: 'number', field: 'net', title: 'net, in the currency of the case', format: 'number', holds: [net] },
     y: { type: 'names', field: 'assumption', title: '', names },
     series: [
@@ -99,7 +99,7 @@ function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
             x2: at,
             y: name,
             series,
-            text: `${name} ${figure(value)}: net ${figure(at)}`,
+            text: `${name} ${value}: net ${figure(at)}`,
           }),
         ),
       },
@@ -113,6 +113,11 @@ function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
       texts('before'),
     ],
   };
+}
+
+/** An assumed value as people write it: a rate in per cent. */
+function assumedText({ assumption }: LineIn, value: number): string {
+  return assumption === 'baseRate' ? percent(value) : figure(value);
 }
 
 const LOW = 'at the low value';

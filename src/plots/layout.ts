@@ -89,7 +89,7 @@ export function layoutOf(scene: Scene, width: number): Layout {
   const ends = x.type === 'number' && xScale !== null ? endsOf(x, xScale) : [0, 0];
   const room = roomFor(marks, xScale, box.right - box.left, [
     Math.max(0, (ends[0] as number) / 2 - (left - EDGE)),
-    Math.max(0, (ends[1] as number) / 2 - EDGE + 4),
+    Math.max(0, (ends[1] as number) / 2 - EDGE + 9),
   ]);
   const above = marks.some(({ align }) => align === 'above') && y.type === 'number' ? 16 : 0;
   return {

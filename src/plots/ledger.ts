@@ -3,7 +3,7 @@ import { fail, kindOf, oneOf } from '../core/errors.js';
 import { amountOf, stepsOf } from '../core/steps.js';
 import { amountText } from '../explain/amount.js';
 import { factsText } from '../explain/facts.js';
-import { opened, TELL_OPTIONS, type TellOptions } from '../explain/opened.js';
+import { opened, type TellOptions } from '../explain/opened.js';
 import type { ToldTally } from '../explain/told.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import { shownDecimals } from '../model/tally/unit.js';
@@ -14,7 +14,7 @@ import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js
 import type { Scene } from './scene.js';
 
 /** Which tally of an evaluation is drawn, and how. */
-export interface LedgerPlotOptions<M extends ModelBase = ModelBase> extends PlotOptions, TellOptions<M> {
+export interface LedgerPlotOptions<M extends ModelBase = ModelBase> extends PlotOptions, Pick<TellOptions<M>, 'kind'> {
   /** The option whose tally it is, such as an axis, a product or a cluster; the first when left out. */
   readonly option?: string | undefined;
 }
@@ -35,7 +35,7 @@ export function plotLedger<M extends ModelBase>(
   evaluation: Evaluation,
   options: LedgerPlotOptions<M> = {},
 ): Plot {
-  checkPlotOptions(options, ['option', ...TELL_OPTIONS]);
+  checkPlotOptions(options, ['option', 'kind']);
   const { words, ...ready } = opened(model, options);
   const told = ready.tell(evaluation);
   return plotOf(sceneOf(chosen(told, options.option), words), options);

@@ -29,13 +29,12 @@ const DRAWN: { readonly [Type in Mark['type']]: (mark: Mark, drawing: Drawing) =
     const fill = paint('fill', toneOf(row.series ?? mark.series));
     return element('rect', { ...at, ...fill, 'fill-opacity': row.strength ?? 1 }, told(row));
   }),
-  point: eachRow((row, mark, { layout: { x, y }, paint, toneOf }) =>
-    element(
-      'circle',
-      { cx: x.pixel(row.x), cy: y.pixel(row.y), r: 4, ...paint('fill', toneOf(row.series ?? mark.series)) },
-      told(row),
-    ),
-  ),
+  point: eachRow((row, mark, { layout: { x, y }, paint, toneOf }) => {
+    const at = { cx: x.pixel(row.x), cy: y.pixel(row.y) };
+    // A rim of the ground's colour keeps a point apart from what lies below it.
+    const rim = element('circle', { ...at, r: 5.5, ...paint('fill', 'ground') });
+    return rim + element('circle', { ...at, r: 4, ...paint('fill', toneOf(row.series ?? mark.series)) }, told(row));
+  }),
   rule: eachRow((row, mark, { layout: { x, y }, paint, toneOf }) =>
     element(
       'line',

@@ -64,6 +64,8 @@ export interface Mark {
 export interface Series {
   readonly name: string;
   readonly tone: Tone;
+  /** Whether it is an area that others are seen through. */
+  readonly faint?: boolean;
 }
 
 /** A picture: what it says, its axes, and its marks from the lowest to the one on top. */

@@ -80,7 +80,7 @@ function sceneOf({ n, events, censored, median, steps }: SurvivalIn, unit: strin
     y: { type: 'number', field: 'survival', title: 'share still open', format: 'share', fixed: [0, 1] },
     series: [
       { name: CURVE, tone: 'first' },
-      { name: INTERVAL, tone: 'first' },
+      { name: INTERVAL, tone: 'first', faint: true },
       { name: MEDIAN, tone: 'plain' },
     ],
     marks,

@@ -69,8 +69,15 @@ function head({ layout, paint }: Drawing): string {
   const subtitles = layout.subtitle.map((text, i) => line(text, below + i * 17, SIZES.text, 'quiet'));
   const legend = layout.legend.map(
     ({ series, x, y: at, text }) =>
-      element('rect', { x, y: at - 10, width: 12, height: 12, rx: 2, ...paint('fill', series.tone) }) +
-      element('text', { x: x + 18, y: at, 'font-size': SIZES.text, ...paint('fill', 'text') }, escaped(text)),
+      element('rect', {
+        x,
+        y: at - 10,
+        width: 12,
+        height: 12,
+        rx: 2,
+        'fill-opacity': series.faint ? 0.3 : undefined,
+        ...paint('fill', series.tone),
+      }) + element('text', { x: x + 18, y: at, 'font-size': SIZES.text, ...paint('fill', 'text') }, escaped(text)),
   );
   return [...titles, ...subtitles, ...legend].join('');
 }

@@ -1,7 +1,7 @@
 // What a term does: the amounts of its bins or values, its line, or its table.
 import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { amountOf } from '../core/steps.js';
-import { opened, TELL_OPTIONS, type TellOptions } from '../explain/opened.js';
+import { opened, type TellOptions } from '../explain/opened.js';
 import { factsIn } from '../model/derived/of-model.js';
 import type { ModelBase } from '../model/kind.js';
 import { scaleOf, type TallySpec } from '../model/tally/tally.js';
@@ -15,7 +15,7 @@ import { aNumber } from './read.js';
 import { termScene } from './term-scene.js';
 
 /** Which term is drawn, over which numbers, and how. */
-export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOptions, TellOptions<M> {
+export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOptions, Pick<TellOptions<M>, 'kind'> {
   /** The option in whose tally the term stands; the first that has it when left out. */
   readonly option?: string | undefined;
   /** Of a line: the numbers it is drawn between. Left out, those that the term or its attribute names. */
@@ -34,7 +34,7 @@ export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOp
  * @example plotTerm(model, 'employees').title // => 'employees is worth from 0 to 30 points: most at 250 to below 1,000'
  */
 export function plotTerm<M extends ModelBase>(model: M, term: string, options: TermPlotOptions<M> = {}): Plot {
-  checkPlotOptions(options, ['option', 'range', ...TELL_OPTIONS]);
+  checkPlotOptions(options, ['option', 'range', 'kind']);
   const range = readRange(options.range);
   const { kind, words } = opened(model, options);
   const { spec, found } = chosen(kind.tallies(model), term, options.option);
@@ -57,7 +57,10 @@ export function plotTerm<M extends ModelBase>(model: M, term: string, options: T
   const unit = words.unit(spec.unit, false);
   const label = (name: string) => {
     const attribute = attributes[name];
-    const measured = attribute?.type === 'number' && attribute.unit !== undefined ? ` (${attribute.unit})` : '';
+    const measured =
+      attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
+        ? ` (${attribute.unit})`
+        : '';
     return `${attribute?.label ?? name}${measured}`;
   };
   const read = found as { readonly attribute?: string };
