@@ -74,9 +74,7 @@ function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
   const first = names[0] as string;
   const [stay, turn] = net >= 0 ? ['above 0', 'below 0'] : ['below 0', 'above 0'];
   const stays =
-    turned === undefined
-      ? `stays ${stay} in every case shown`
-      : `is ${turn} when the ${turned.name} comes to ${turned.value}`;
+    turned === undefined ? `stays ${stay} in every case shown` : `is ${turn} with ${turned.name} at ${turned.value}`;
   return {
     title: `Net ${figure(net)}: it depends most on the ${first}, and ${stays}`,
     subtitle:

@@ -19,7 +19,9 @@ export interface LinearScale {
  * @example niceScale(0, 97, 5).ticks // => [0, 20, 40, 60, 80, 100]
  */
 export function niceScale(low: number, high: number, most = 5, fixed = false): LinearScale {
-  const [from, to] = low < high ? [low, high] : [low - halfOf(low), low + halfOf(low)];
+  // So near each other, round numbers between them could not be told apart as doubles.
+  const apart = high - low > Math.max(1e-290, 1e-12 * Math.max(Math.abs(low), Math.abs(high)));
+  const [from, to] = apart ? [low, high] : [low - halfOf(low), high + halfOf(high)];
   // Halves first, so that the distance between the ends of all doubles is one as well.
   const power = powerOf((to / 2 - from / 2) * (2 / most));
   const step = STEPS.find((times) => to / 2 - from / 2 <= (times * most * power.of) / 2) ?? 10;
@@ -38,7 +40,7 @@ const SLIGHT = 1e-9;
 
 /** Room around a single value. */
 function halfOf(value: number): number {
-  return value === 0 ? 1 : Math.abs(value) / 2;
+  return Math.abs(value) < 1e-290 ? 1 : Math.abs(value) / 2;
 }
 
 /** The power of ten at or below a number above 0: its first digit stands for that. */
