@@ -8,12 +8,12 @@ export function percent(share: number): string {
   return share < 0 ? `-${english.percent(-share)}` : english.percent(share);
 }
 
-/** A number with as many digits as tell something: four or so. */
+/** A number with as many digits as tell something: four, or three of one below 1. */
 export function figure(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 1e-6)) return String(Number(value.toPrecision(3)));
   const exponent = size === 0 ? 0 : Number(size.toExponential().split('e')[1]);
-  return grouped(rounded(value, Math.min(9, Math.max(0, 3 - exponent))), ',');
+  return grouped(rounded(value, Math.min(9, Math.max(0, (exponent < 0 ? 2 : 3) - exponent))), ',');
 }
 
 /** A whole number of things, or a fraction of them where ties were shared. */
