@@ -1,7 +1,9 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, parseModel, trust, weigh } from '../../src/index.js';
+import { fitClusters } from '../../src/fit/index.js';
+import { compile, evaluate, explainChange, parseModel, trust, weigh } from '../../src/index.js';
 import {
+  bandShares,
   bandTable,
   drift,
   gains,
@@ -23,6 +25,7 @@ const {
   plotBands,
   plotBandShares,
   plotBusinessCase,
+  plotChange,
   plotClusters,
   plotDrift,
   plotGains,
@@ -76,6 +79,106 @@ describe('the data of the specification are those of the result', () => {
     expect(line?.data.values.map(({ time, survival: open }) => [time, open])).toEqual([
       [0, 1],
       ...survival.steps.map((step) => [step.time, step.survival]),
+    ]);
+  });
+});
+
+describe('and so are those of', () => {
+  const rows = (shift: number) =>
+    Array.from({ length: 100 }, (_, i) => ({ size: (i * 37) % 100, kind: i % 10 < 4 + shift ? 'a' : 'b' }));
+  const attributes = { size: { type: 'number' }, kind: { type: 'category', values: ['a', 'b'] } } as const;
+
+  test('drift, by column and by class', () => {
+    const report = drift(rows(0), rows(4), { attributes });
+    const drawn = plotDrift(report);
+    expect(drawn.title).toBe('1 of 2 columns moved beyond chance, most of all kind (PSI 0.717)');
+    expect(rowsOf(drawn, 0).map(({ column, psiEnd, series }) => [column, psiEnd, series])).toEqual([
+      ['kind', report.columns[1]?.psi, 'alarm'],
+      ['size', report.columns[0]?.psi, 'no alarm'],
+    ]);
+    const classes = plotDrift(report, { column: 'kind' });
+    expect(classes.title).toBe('kind: a went from 40 % to 80 % of the rows');
+    expect(rowsOf(classes, 0).map((row) => [row.class, row.share, row.shareEnd])).toEqual([
+      ['a', 0.4, 0.8],
+      ['b', 0.6, 0.2],
+    ]);
+  });
+
+  test('drift in a column of too many classes, which is refused', () => {
+    const many = Array.from({ length: 200 }, (_, i) => ({ size: i }));
+    const report = drift(many, many, { attributes: { size: { type: 'number' } }, bins: 100 });
+    expect(refusal(() => plotDrift(report, { column: 'size' }))).toEqual([
+      'options.column: expected a column of at most 60 classes, got one of 100; measure drift with fewer bins',
+    ]);
+  });
+
+  test('shares of bands', () => {
+    const shares = bandShares([
+      { period: 'May', counts: { A: 60, B: 40 } },
+      { period: 'June', counts: { A: 30, B: 70 } },
+    ]);
+    expect(rowsOf(plotBandShares(shares), 1).map((row) => [row.period, row.band, row.text])).toEqual([
+      ['May', 'A', '60 %'],
+      ['May', 'B', '40 %'],
+      ['June !', 'A', '30 %'],
+      ['June !', 'B', '70 %'],
+    ]);
+  });
+
+  test('an allocation, stages and clusters', () => {
+    const plan = allocate(
+      [0.5, 0.4].map((probability, i) => ({ id: `${i}`, probability, value: 100 })),
+      {
+        channels: [
+          { name: 'phone', capacity: 1, cost: 5 },
+          { name: 'mail', capacity: 9, effect: 0.5 },
+        ],
+      },
+    );
+    expect(rowsOf(plotAllocation(plan), 0).map((row) => [row.channel, row.placesEnd])).toEqual([
+      ['phone', 1],
+      ['mail', 1],
+    ]);
+    expect(rowsOf(plotAllocation(plan), 1).map((row) => [row.channel, row.places, row.placesEnd])).toEqual([
+      ['mail', 1, 9],
+    ]);
+    const entries = [
+      { to: 'open', at: '2026-01-01T00:00:00Z' },
+      { to: 'won', at: '2026-01-11T00:00:00Z' },
+    ];
+    const stages = measureStages([{ entries }, { entries: entries.slice(0, 1) }], { stages: ['open', 'won'], asOf });
+    expect(rowsOf(plotStages(stages), 0).map((row) => [row.stage, row.peopleEnd, row.text])).toEqual([
+      ['open', 2, 'open: 2; 50 % went on'],
+      ['won', 1, 'won: 1'],
+    ]);
+    const { profiles } = fitClusters(
+      [0, 1, 10, 11].map((visits) => ({ visits })),
+      {
+        attributes: { visits: { type: 'number' } },
+        scale: 'none',
+        k: 2,
+      },
+    ).report;
+    expect(rowsOf(plotClusters(profiles), 1).map((row) => [row.cluster, row.attribute, row.text])).toEqual([
+      ['c1 (50 %)', 'visits', '0.5'],
+      ['c2 (50 %)', 'visits', '10.5'],
+    ]);
+  });
+
+  test('a change: from before to after, in the colour of its cause', () => {
+    const [before, after] = [
+      { employees: 300, visits: 8 },
+      { employees: 20, visits: 8 },
+    ].map((record) => evaluate(model, record, { asOf })) as [ReturnType<typeof evaluate>, ReturnType<typeof evaluate>];
+    const bars = rowsOf(plotChange(explainChange(model, before, after)), 0);
+    expect(bars.map(({ line, amount, amountEnd, series }) => [line, amount, amountEnd, series])).toEqual([
+      ['before', 0, 46, 'total'],
+      ['employees', 46, 21, 'the record changed'],
+      ['after', 0, 21, 'total'],
+    ]);
+    expect(plotChange(explainChange(model, before, before)).title).toBe('fit stayed at 46 points');
+    expect(refusal(() => plotChange(explainChange(model, before, after), { option: 'other' }))).toEqual([
+      'options.option: expected one of "fit", got "other"',
     ]);
   });
 });
@@ -188,6 +291,51 @@ describe('a term', () => {
     );
     const drawn = (layer?.data.values ?? []).slice(0, records.length).map((row) => row.amountEnd ?? row.amount);
     expect(drawn).toEqual(Array.from(evaluated.numbers.score as ArrayLike<number>, (score) => score - others));
+  });
+
+  test('over pairs, and of days, shows every amount by its name', () => {
+    expect(
+      rowsOf(plotTerm(model, 'source × employees'), 1).map(({ row, column, text }) => `${row}, ${column}: ${text}`),
+    ).toEqual([
+      'fair, below 50: 0',
+      'fair, 50 to below 250: +2',
+      'fair, 250 and more: +4',
+      'referral, below 50: +1',
+      'referral, 50 to below 250: 0',
+      'referral, 250 and more: +3',
+      'web, below 50: 0',
+      'web, 50 to below 250: 0',
+      'web, 250 and more: 0',
+      'purchased list, below 50: -6',
+      'purchased list, 50 to below 250: -3',
+      'purchased list, 250 and more: 0',
+    ]);
+    const dated = parseModel({
+      kind: 'leadScore',
+      schema: 2,
+      name: 'dated',
+      version: '1',
+      attributes: { seen: { type: 'date' }, asked: { type: 'boolean' } },
+      axes: [
+        {
+          id: 'fit',
+          grades: null,
+          terms: [
+            { type: 'recency', attribute: 'seen', bins: [{ below: 30, amount: 8 }, { amount: 1 }], missing: -2 },
+            { type: 'points', attribute: 'asked', amounts: { true: 5 }, otherwise: 1, missing: 0 },
+          ],
+        },
+      ],
+      bands: [{ label: 'all', atLeast: null }],
+    });
+    const amounts = (term: string) =>
+      rowsOf(plotTerm(dated, term), 0).map(({ value, amountEnd }) => [value, amountEnd]);
+    expect(amounts('seen')).toEqual([
+      ['below 30 days', 8],
+      ['30 and more days', 1],
+      ['missing', -2],
+    ]);
+    expect(Object.fromEntries(amounts('asked'))).toEqual({ yes: 5, no: 1, missing: 0 });
   });
 
   test('that is not there, has no picture, or no ends is refused', () => {
