@@ -52,6 +52,25 @@ describe.each(pictures)('%s', (name, draw) => {
     expect(rules.filter(([, selector = '']) => !selector.startsWith(`#${id} .`))).toEqual([]);
   });
 
+  test('has every row within its axes, and names in the order of the rows', () => {
+    const { spec } = plot;
+    for (const side of ['x', 'y'] as const) {
+      const { field, type, scale } = spec.layer[0]?.encoding[side] as {
+        field: string;
+        type: string;
+        scale: { domain: unknown[] };
+      };
+      const found = spec.layer.flatMap(({ data }) =>
+        data.values.flatMap((row) => [row[field], row[`${field}End`] ?? row[field]]),
+      );
+      if (type === 'nominal') expect([...new Set(found)]).toEqual(scale.domain);
+      else {
+        expect(Math.min(...(found as number[]))).toBeGreaterThanOrEqual(scale.domain[0] as number);
+        expect(Math.max(...(found as number[]))).toBeLessThanOrEqual(scale.domain[1] as number);
+      }
+    }
+  });
+
   test('Vega-Lite takes the specification, and comes to the same domains and rows', async () => {
     const warnings: unknown[] = [];
     const note = (...args: unknown[]) => {
