@@ -55,7 +55,8 @@ describe.each(pictures)('%s', (name, draw) => {
   test('has every row within its axes, and names in the order of the rows', () => {
     const { spec } = plot;
     for (const side of ['x', 'y'] as const) {
-      const { field, type, scale } = spec.layer[0]?.encoding[side] as {
+      const [layer = { encoding: {} as Record<string, unknown> }] = spec.layer;
+      const { field, type, scale } = layer.encoding[side] as {
         field: string;
         type: string;
         scale: { domain: unknown[] };
