@@ -10,6 +10,7 @@ export default defineConfig({
     sql: 'src/sql/index.ts',
     view: 'src/view/index.ts',
     interchange: 'src/interchange/index.ts',
+    plots: 'src/plots/index.ts',
     laws: 'src/laws.ts',
   },
   format: ['esm', 'cjs'],

@@ -15,6 +15,7 @@ const resolve = {
     { find: /^steelyard\/sql$/, replacement: source('sql/index.ts') },
     { find: /^steelyard\/interchange$/, replacement: source('interchange/index.ts') },
     { find: /^steelyard\/view$/, replacement: source('view/index.ts') },
+    { find: /^steelyard\/plots$/, replacement: source('plots/index.ts') },
     { find: /^steelyard\/laws$/, replacement: source('laws.ts') },
   ],
 };

@@ -8,6 +8,7 @@ import * as interchange from '../src/interchange/index.js';
 import * as laws from '../src/laws.js';
 import * as measure from '../src/measure/index.js';
 import * as plan from '../src/plan/index.js';
+import * as plots from '../src/plots/index.js';
 import * as sql from '../src/sql/index.js';
 import * as view from '../src/view/index.js';
 import { seed } from './compose/seed.js';
@@ -287,6 +288,38 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
   view: [view.view, evaluation, {}],
+  plotLedger: [plots.plotLedger, model, evaluation, {}],
+  plotTerm: [plots.plotTerm, model, 'size', {}],
+  plotChange: [plots.plotChange, root.explainChange(model, evaluation, evaluation), {}],
+  plotGains: [plots.plotGains, measure.gains(scores, outcomes), {}],
+  plotLift: [plots.plotLift, measure.gains(scores, outcomes), {}],
+  plotRoc: [plots.plotRoc, measure.rocCurve(scores, outcomes), {}],
+  plotPrecisionRecall: [plots.plotPrecisionRecall, measure.precisionRecallCurve(scores, outcomes), {}],
+  plotReliability: [plots.plotReliability, measure.reliability(scores, outcomes), {}],
+  plotBands: [plots.plotBands, measure.bandTable(scores, outcomes, [{ label: 'all', atLeast: null }]), {}],
+  plotBandShares: [
+    plots.plotBandShares,
+    measure.bandShares(['May', 'June'].map((period) => ({ period, counts: { A: 6 } }))),
+    {},
+  ],
+  plotDrift: [plots.plotDrift, measure.drift(rows, rows, { attributes: { size: { type: 'number' } } }), {}],
+  plotStages: [plots.plotStages, measure.measureStages([{ entries: history }], { stages: ['first'], asOf }), {}],
+  plotSurvival: [plots.plotSurvival, measure.kaplanMeier([1, 2], [1, 0]), {}],
+  plotClusters: [
+    plots.plotClusters,
+    fit.fitClusters(rows, { attributes: { size: { type: 'number' } }, scale: 'none', k: 2 }).report.profiles,
+    {},
+  ],
+  plotAllocation: [
+    plots.plotAllocation,
+    plan.allocate([{ id: 'a', probability: 0.5 }], { channels: [{ name: 'mail', capacity: 1 }] }),
+    {},
+  ],
+  plotBusinessCase: [
+    plots.plotBusinessCase,
+    plan.businessCase({ bands: [{ n: 10, positives: 3 }], population: 9, capacity: 4, margin: 5, contactCost: 1 }),
+    {},
+  ],
   toSql: [sql.toSql, model, { dialect: 'duckdb', table: 'leads', key: 'id', asOf }],
   allocate: [
     plan.allocate,
@@ -408,7 +441,7 @@ const NOT_CALLED = [
 
 test('every public function of every entry is called here', () => {
   const named = [...Object.keys(calls), ...Object.keys(definitions), ...NOT_CALLED];
-  const entries = { root, evaluating, fit, measure, plan, sql, interchange, view, laws };
+  const entries = { root, evaluating, fit, measure, plan, sql, plots, interchange, view, laws };
   for (const [entry, names] of Object.entries(entries)) {
     const functions = Object.entries(names).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     expect(
@@ -494,13 +527,28 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   expectedSpend: [1],
   customerValue: [0],
   fromStatsmodels: [0],
+  // Pictures are made of results.
+  plotChange: [0],
+  plotGains: [0],
+  plotLift: [0],
+  plotRoc: [0],
+  plotPrecisionRecall: [0],
+  plotReliability: [0],
+  plotBands: [0],
+  plotBandShares: [0],
+  plotDrift: [0],
+  plotStages: [0],
+  plotSurvival: [0],
+  plotAllocation: [0],
+  plotBusinessCase: [0],
+  plotLedger: [1],
 };
 
 describe('a misspelt option is refused', () => {
   const isPlain = (arg: unknown) =>
     typeof arg === 'object' && arg !== null && !Array.isArray(arg) && Object.getPrototypeOf(arg) === Object.prototype;
   const checked: readonly unknown[] = [
-    ...Object.values({ ...fit, ...measure, ...plan, ...interchange }),
+    ...Object.values({ ...fit, ...measure, ...plan, ...plots, ...interchange }),
     root.parseModel,
     root.safeParseModel,
     root.parseComposition,

@@ -196,9 +196,9 @@ const scope: Record<string, unknown> = {
 const run = (code: string) => new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));
 
 const source = new URL('../src/', import.meta.url);
-// core, fit, measure, plan and interchange run theirs in their own rooms.
+// core, fit, measure, plan, interchange and plots run theirs in their own rooms.
 const files = (readdirSync(source, { recursive: true }) as string[]).filter(
-  (file) => file.endsWith('.ts') && !/^(core|fit|measure|plan|interchange)\//.test(file),
+  (file) => file.endsWith('.ts') && !/^(core|fit|measure|plan|interchange|plots)\//.test(file),
 );
 const examples = files.flatMap((file) =>
   [...readFileSync(new URL(file, source), 'utf8').matchAll(/@example (.*) \/\/ => (.*)/g)].map(

@@ -51,6 +51,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       ['reason-code', 'reason-codes'],
       ['rescaled', 'rescaled'],
       ['pmml', 'pmmls'],
+      ['plot', 'plots'],
     ].flatMap(([question, list]) => (files.includes(`${folder}/${question}.ts`) ? [`model/terms/${list}.ts`] : []));
     const lists = others.filter((file) => LISTS.includes(file) || some.includes(file));
     expect(lists.sort()).toEqual([...LISTS, ...some].sort());
@@ -84,6 +85,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/learned.ts',
       'model/terms/lints.ts',
       'model/terms/pmmls.ts',
+      'model/terms/plots.ts',
       'model/terms/reason-codes.ts',
       'model/terms/rescaled.ts',
       'model/terms/sqls.ts',
@@ -180,7 +182,7 @@ describe('floors only look down', () => {
       'attributes-from.ts',
       'laws.ts',
     ],
-    ['fit', 'measure', 'plan', 'sql', 'interchange', 'view'],
+    ['fit', 'measure', 'plan', 'sql', 'plots', 'interchange', 'view'],
     ['evaluation.ts', 'index.ts'],
   ];
   const floorOf = (file: string) =>

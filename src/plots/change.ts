@@ -1,0 +1,178 @@
+// Why a score moved: from the earlier total over what time, the record and the model did to each line, to the later total.
+import { fail, kindOf, oneOf } from '../core/errors.js';
+import { sum } from '../core/sum.js';
+import type { ScoreChange } from '../explain/change/change.js';
+import type { Moved } from '../explain/change/lines.js';
+import { type Bar, barMarks } from './bars.js';
+import { distinct } from './names.js';
+import { figure, many } from './numbers.js';
+import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
+import { aList, aNumber, anObject, aText, given, orNull, type Read } from './read.js';
+import type { Scene } from './scene.js';
+
+/** Which tally's change is drawn, and how. */
+export interface ChangePlotOptions extends PlotOptions {
+  /** The option whose tally it is; the first when left out. */
+  readonly option?: string | undefined;
+}
+
+interface TallyIn {
+  readonly option: string;
+  readonly unit: string;
+  readonly amount: Moved;
+}
+
+interface LineIn {
+  readonly option: string;
+  readonly term: string | null;
+  readonly item: string | null;
+  readonly text: string;
+  readonly steps: readonly { readonly cause: string; readonly amount: number; readonly text: string }[];
+}
+
+interface ChangeIn {
+  readonly summary: string;
+  readonly tallies: readonly TallyIn[];
+  readonly lines: readonly LineIn[];
+}
+
+/** Lists of a change that may be empty: nothing moved. */
+function orNone<T>(read: Read<readonly T[]>): Read<readonly T[]> {
+  return (value, path) => (Array.isArray(value) && value.length === 0 ? [] : read(value, path));
+}
+
+const optional: Read<string | null> = (value, path) => (value === undefined ? null : aText(value, path));
+
+const readChange = anObject<ChangeIn>({
+  summary: aText,
+  tallies: aList(
+    anObject<TallyIn>({
+      option: aText,
+      unit: aText,
+      amount: anObject<Moved>({ before: aNumber, time: aNumber, data: aNumber, model: aNumber, after: aNumber }),
+    }),
+  ),
+  lines: orNone(
+    aList(
+      anObject<LineIn>({
+        option: aText,
+        term: orNull(aText),
+        item: optional,
+        text: aText,
+        steps: orNone(aList(anObject({ cause: aText, amount: aNumber, text: aText }))),
+      }),
+      10_000,
+    ),
+  ),
+});
+
+/**
+ * Why a score moved, as a waterfall: the earlier total, what each cause did to each line, and the later total.
+ *
+ * The colour says the cause: time went by, the record changed, or the model is another one. The bars add up exactly. Of more than 24 moves,
+ * the 23 largest are drawn, and the others as one bar.
+ *
+ * @param change - what `explainChange` returns
+ * @throws ScoringError `unknown-name` for an option that the change does not have
+ * @example plotChange(explainChange(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), evaluate(model, { employees: 20 }, { asOf: '2026-07-30T00:00:00Z' }))).title // => 'fit moved from 34 to 9 points, most by employees (the record changed)'
+ */
+export function plotChange(change: ScoreChange, options: ChangePlotOptions = {}): Plot {
+  checkPlotOptions(options, ['option']);
+  const read = given(change, 'change', readChange);
+  const { option } = options;
+  const tally = option === undefined ? read.tallies[0] : read.tallies.find((one) => one.option === option);
+  if (tally !== undefined) return plotOf(sceneOf(read, tally), options);
+  const got = typeof option === 'string' ? JSON.stringify(option) : kindOf(option);
+  const expected = oneOf(read.tallies.map((one) => one.option));
+  return fail({ code: 'unknown-name', path: 'options.option', expected, got });
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  time: 'time went by',
+  data: 'the record changed',
+  model: 'the model changed',
+};
+
+const MOST_MOVES = 24;
+const TOTAL = 'total';
+
+interface Move {
+  readonly name: string;
+  readonly amount: number;
+  readonly series: string;
+  readonly told: string;
+}
+
+function sceneOf({ summary, lines }: ChangeIn, { option, unit, amount }: TallyIn): Scene {
+  const moves = lines
+    .filter((line) => line.option === option)
+    .flatMap(({ term, item, steps }) =>
+      steps.map(
+        (step): Move => ({
+          name: `${term ?? 'start'}${item === null ? '' : ` ${item}`}`,
+          amount: step.amount,
+          series: CAUSES[step.cause] ?? step.cause,
+          told: step.text,
+        }),
+      ),
+    );
+  const drawn = joined(moves);
+  const names = distinct(['before', ...drawn.map(({ name }) => name), 'after']);
+  const text = (value: number) => `${value > 0 ? '+' : ''}${figure(value)}`;
+  const bars: Bar[] = [
+    { name: names[0] as string, from: 0, to: amount.before, text: figure(amount.before), series: TOTAL },
+    ...drawn.map((move, i): Bar => {
+      // Each end is the rounded sum of all that is before it, so that no error grows along the bars.
+      const done = [amount.before, ...drawn.slice(0, i).map((one) => one.amount)];
+      return {
+        name: names[i + 1] as string,
+        from: sum(done),
+        to: sum([...done, move.amount]),
+        text: text(move.amount),
+        series: move.series,
+        told: move.told,
+      };
+    }),
+    { name: names.at(-1) as string, from: 0, to: amount.after, text: figure(amount.after), series: TOTAL },
+  ];
+  const [most] = [...moves].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  const title =
+    most === undefined
+      ? `${option} stayed at ${figure(amount.after)} ${unit}`
+      : `${option} moved from ${figure(amount.before)} to ${figure(amount.after)} ${unit}, most by ${most.name} (${most.series})`;
+  return {
+    title,
+    subtitle: summary,
+    text:
+      moves.length === 0
+        ? 'Nothing moved.'
+        : `${moves
+            .slice(0, MOST_MOVES)
+            .map(({ told }) => told)
+            .join('; ')}.`,
+    x: { type: 'number', field: 'amount', title: unit, format: 'number', holds: [0] },
+    y: { type: 'names', field: 'line', title: '', names },
+    series: [
+      { name: CAUSES.time as string, tone: 'third' },
+      { name: CAUSES.data as string, tone: 'first' },
+      { name: CAUSES.model as string, tone: 'second' },
+      { name: OTHERS, tone: 'fourth' },
+      { name: TOTAL, tone: 'plain' },
+    ],
+    marks: barMarks(bars, TOTAL),
+  };
+}
+
+const OTHERS = 'several causes';
+
+function joined(moves: readonly Move[]): readonly Move[] {
+  if (moves.length <= MOST_MOVES) return moves;
+  const kept = new Set([...moves].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount)).slice(0, MOST_MOVES - 1));
+  const rest = moves.filter((move) => !kept.has(move));
+  const name = many(rest.length, 'smaller move');
+  const amount = sum(rest.map((move) => move.amount));
+  return [
+    ...moves.filter((move) => kept.has(move)),
+    { name, amount, series: OTHERS, told: `${name}: ${figure(amount)}` },
+  ];
+}

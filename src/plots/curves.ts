@@ -1,0 +1,157 @@
+// The ROC curve and the precision-recall curve, and the points of a long curve that a picture can show.
+import { fail } from '../core/errors.js';
+import { sum } from '../core/sum.js';
+import type { PrecisionRecallCurve } from '../measure/precision-recall-curve.js';
+import type { RocCurve } from '../measure/roc-curve.js';
+import { count, many, percent } from './numbers.js';
+import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
+import { aCount, aList, anObject, aShare, given, type Read } from './read.js';
+import type { MarkRow, Scene } from './scene.js';
+
+/** A curve of a million scores is read whole, and thinned afterwards. */
+const MOST_POINTS = 10_000_000;
+
+type RocIn = Pick<RocCurve, 'n' | 'positives'> & {
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+};
+
+function aCurve(x: string, y: string): Read<RocIn> {
+  const point: Read<{ x: number; y: number }> = (value, path) => {
+    const read = anObject<Record<string, number>>({ [x]: aShare, [y]: aShare })(value, path);
+    return { x: read[x] as number, y: read[y] as number };
+  };
+  return anObject<RocIn>({ n: aCount, positives: aCount, points: aList(point, MOST_POINTS) });
+}
+
+const readRoc = aCurve('falsePositiveRate', 'truePositiveRate');
+const readPrecisionRecall = aCurve('recall', 'precision');
+
+/**
+ * The ROC curve: for every threshold, the share of the positives it takes against the share of the negatives.
+ *
+ * Points that lie closer than a thousandth of the axes to the one drawn before are left out, of the data too.
+ *
+ * @param curve - what `rocCurve` returns
+ * @throws ScoringError `too-little-data` for a curve without points: its outcomes are one-sided
+ * @example plotRoc(rocCurve([0.9, 0.8, 0.7, 0.4], [1, 0, 1, 0])).title // => 'A positive scores above a negative in 75 % of pairs'
+ */
+export function plotRoc(curve: RocCurve, options: PlotOptions = {}): Plot {
+  checkPlotOptions(options);
+  return plotOf(rocScene(given(curve, 'curve', readRoc)), options);
+}
+
+/**
+ * The precision-recall curve: of those taken, how many are positive, against how many of the positives are taken.
+ *
+ * Points that lie closer than a thousandth of the axes to the one drawn before are left out, of the data too.
+ *
+ * @param curve - what `precisionRecallCurve` returns
+ * @throws ScoringError `too-little-data` for a curve without points: there is no positive
+ * @example plotPrecisionRecall(precisionRecallCurve([0.9, 0.8, 0.7, 0.4], [1, 0, 1, 0])).title // => 'To find half of the positives, 100 % of those taken are positive'
+ */
+export function plotPrecisionRecall(curve: PrecisionRecallCurve, options: PlotOptions = {}): Plot {
+  checkPlotOptions(options);
+  const read = given(curve, 'curve', readPrecisionRecall);
+  if (read.n <= 0 || read.positives > read.n)
+    fail({ code: 'mismatch', path: 'curve.positives', expected: 'no more positives than rows', got: 'more' });
+  return plotOf(precisionRecallScene(read), options);
+}
+
+function rocScene({ n, positives, points }: RocIn): Scene {
+  // The trapezoids under the curve: the very area that `auc` gives.
+  const area = sum(
+    points.slice(1).map((point, i) => {
+      const before = points[i] as { x: number; y: number };
+      return ((point.x - before.x) * (point.y + before.y)) / 2;
+    }),
+  );
+  const half = points.find(({ y }) => y >= 0.5);
+  return {
+    title: `A positive scores above a negative in ${percent(Math.min(1, Math.max(0, area)))} of pairs`,
+    subtitle: `ROC curve over ${many(n, 'row')}: ${count(positives)} positive, ${count(n - positives)} negative; ties count half`,
+    text: `Area under the curve: ${percent(Math.min(1, Math.max(0, area)))}; a score without any meaning has 50 %. ${
+      half === undefined ? '' : `To take half of the positives, ${percent(half.x)} of the negatives are taken.`
+    }`,
+    x: {
+      type: 'number',
+      field: 'falsePositiveRate',
+      title: 'share of the negatives taken',
+      format: 'share',
+      fixed: [0, 1],
+    },
+    y: {
+      type: 'number',
+      field: 'truePositiveRate',
+      title: 'share of the positives taken (recall)',
+      format: 'share',
+      fixed: [0, 1],
+    },
+    series: [
+      { name: 'by score', tone: 'first' },
+      { name: 'at random', tone: 'plain' },
+    ],
+    marks: [
+      {
+        type: 'line',
+        series: 'at random',
+        dashed: true,
+        rows: [
+          { x: 0, y: 0 },
+          { x: 1, y: 1 },
+        ],
+      },
+      { type: 'line', series: 'by score', rows: thinned(points) },
+    ],
+  };
+}
+
+function precisionRecallScene({ n, positives, points }: RocIn): Scene {
+  const rate = positives / n;
+  const half = points.find(({ x }) => x >= 0.5) ?? (points.at(-1) as { x: number; y: number });
+  return {
+    title: `To find half of the positives, ${percent(half.y)} of those taken are positive`,
+    subtitle: `Precision and recall over ${many(n, 'row')} with ${many(positives, 'positive')}`,
+    text: `At random, ${percent(rate)} of those taken are positive. By score, ${percent(half.y)} are when ${percent(half.x)} of the positives are taken.`,
+    x: {
+      type: 'number',
+      field: 'recall',
+      title: 'share of the positives taken (recall)',
+      format: 'share',
+      fixed: [0, 1],
+    },
+    y: {
+      type: 'number',
+      field: 'precision',
+      title: 'share of those taken that are positive (precision)',
+      format: 'share',
+      fixed: [0, 1],
+    },
+    series: [
+      { name: 'by score', tone: 'first' },
+      { name: 'at random', tone: 'plain' },
+    ],
+    marks: [
+      {
+        type: 'line',
+        series: 'at random',
+        dashed: true,
+        rows: [
+          { x: 0, y: rate },
+          { x: 1, y: rate },
+        ],
+      },
+      { type: 'line', series: 'by score', rows: thinned(points) },
+    ],
+  };
+}
+
+/** The points of a curve that can be told apart in a picture: the first, the last, and each a thousandth away from the one before. */
+export function thinned(points: readonly { readonly x: number; readonly y: number }[]): readonly MarkRow[] {
+  let last = points[0] as { x: number; y: number };
+  return points.filter((point, i) => {
+    const kept =
+      i === 0 || i === points.length - 1 || Math.abs(point.x - last.x) >= 1e-3 || Math.abs(point.y - last.y) >= 1e-3;
+    if (kept) last = point;
+    return kept;
+  });
+}

@@ -1,0 +1,34 @@
+// Tables whose cells are coloured by how much they say: the marks of heat maps.
+import type { Mark } from './scene.js';
+
+/** A cell with its number and what is written in it. */
+export interface Cell {
+  readonly x: string;
+  readonly y: string;
+  /** Its colour: above 0 in the first tone, below in the second, the stronger the farther from 0. */
+  readonly value: number;
+  readonly text: string;
+  readonly told: string;
+}
+
+/** The strongest colour on which a text can still be read. */
+const STRONGEST = 0.5;
+
+/** Cells and their texts; `above` and `below` are the names of the two colours. */
+export function heatMarks(cells: readonly Cell[], above: string, below: string): readonly Mark[] {
+  const most = cells.reduce((top, { value }) => Math.max(top, Math.abs(value)), 0);
+  return [
+    {
+      type: 'cell',
+      series: above,
+      rows: cells.map(({ x, y, value, told }) => ({
+        x,
+        y,
+        text: told,
+        strength: most === 0 ? 0 : (Math.abs(value) / most) * STRONGEST,
+        series: value < 0 ? below : above,
+      })),
+    },
+    { type: 'text', series: above, align: 'middle', rows: cells.map(({ x, y, text }) => ({ x, y, text })) },
+  ];
+}

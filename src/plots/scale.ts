@@ -1,0 +1,64 @@
+// Where values stand on a line of pixels, and which round numbers are marked on it.
+
+/** From values to pixels. */
+export interface LinearScale {
+  readonly domain: readonly [low: number, high: number];
+  /** Round numbers within the domain, rising. */
+  readonly ticks: readonly number[];
+  /** Decimals that the ticks need. */
+  readonly decimals: number;
+}
+
+/**
+ * A scale that begins and ends at round numbers: 1, 2 or 5 times a power of ten apart.
+ *
+ * @param low - the least value that is shown
+ * @param high - the largest; the same as `low` is given some room
+ * @param most - about how many steps
+ * @param fixed - whether the scale begins and ends at `low` and `high` themselves
+ * @example niceScale(0, 97, 5).ticks // => [0, 20, 40, 60, 80, 100]
+ */
+export function niceScale(low: number, high: number, most = 5, fixed = false): LinearScale {
+  // So near each other, round numbers between them could not be told apart as doubles.
+  const apart = high - low > Math.max(1e-290, 1e-12 * Math.max(Math.abs(low), Math.abs(high)));
+  const [from, to] = apart ? [low, high] : [low - halfOf(low), high + halfOf(high)];
+  // Halves first, so that the distance between the ends of all doubles is one as well.
+  const power = powerOf((to / 2 - from / 2) * (2 / most));
+  const step = STEPS.find((times) => to / 2 - from / 2 <= (times * most * power.of) / 2) ?? 10;
+  const [first, last] = fixed
+    ? [Math.ceil(from / (step * power.of) - SLIGHT), Math.floor(to / (step * power.of) + SLIGHT)]
+    : [Math.floor(from / (step * power.of)), Math.ceil(to / (step * power.of))];
+  // A whole number divided by a power of ten is the nearest double: 3 / 10, and not 3 × 0.1.
+  const at = (n: number) => (power.exponent < 0 ? (n * step) / tenTo(-power.exponent) : n * step * power.of) + 0;
+  const ticks = Array.from({ length: Math.max(0, last - first) + 1 }, (_, i) => at(first + i));
+  const domain = fixed ? ([from, to] as const) : ([at(first), at(last)] as const);
+  return { domain, ticks, decimals: Math.max(0, -power.exponent) };
+}
+
+const STEPS = [1, 2, 5, 10];
+const SLIGHT = 1e-9;
+
+/** Room around a single value. */
+function halfOf(value: number): number {
+  return Math.abs(value) < 1e-290 ? 1 : Math.abs(value) / 2;
+}
+
+/** The power of ten at or below a number above 0: its first digit stands for that. */
+function powerOf(value: number): { readonly of: number; readonly exponent: number } {
+  const exponent = Number(value.toExponential().split('e')[1]);
+  return { of: tenTo(exponent), exponent };
+}
+
+function tenTo(exponent: number): number {
+  return Number(`1e${exponent}`);
+}
+
+/** Where a value stands between two pixels. */
+export function positionOf({ domain: [low, high] }: LinearScale, value: number, from: number, to: number): number {
+  return from + ((value / 2 - low / 2) / (high / 2 - low / 2)) * (to - from);
+}
+
+/** The middle of one of so many bands of the same width between two pixels. */
+export function bandMiddle(count: number, n: number, from: number, to: number): number {
+  return from + ((n + 0.5) * (to - from)) / count;
+}

@@ -1,0 +1,104 @@
+// What a term does: the amounts of its bins or values, its line, or its table.
+import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { amountOf } from '../core/steps.js';
+import { opened, type TellOptions } from '../explain/opened.js';
+import { factsIn } from '../model/derived/of-model.js';
+import type { ModelBase } from '../model/kind.js';
+import { scaleOf, type TallySpec } from '../model/tally/tally.js';
+import { idOf } from '../model/terms/arithmetic.js';
+import type { TermPicture } from '../model/terms/base-plot.js';
+import { nameOf } from '../model/terms/facts.js';
+import { pictureOf } from '../model/terms/plots.js';
+import type { Term } from '../model/terms/term.js';
+import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
+import { aNumber } from './read.js';
+import { termScene } from './term-scene.js';
+
+/** Which term is drawn, over which numbers, and how. */
+export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOptions, Pick<TellOptions<M>, 'kind'> {
+  /** The option in whose tally the term stands; the first that has it when left out. */
+  readonly option?: string | undefined;
+  /** Of a line: the numbers it is drawn between. Left out, those that the term or its attribute names. */
+  readonly range?: readonly [low: number, high: number] | undefined;
+}
+
+/**
+ * What a term of a model does: a bar for each bin or value, a line over numbers, or a table over pairs.
+ *
+ * Amounts are those that count in the tally: by the weight of the term's group, rounded to a step.
+ *
+ * @param model - a model that was parsed
+ * @param term - the id of the term: its own, or the name of the attribute it reads (`a × b` of a table)
+ * @throws ScoringError `unknown-name` for a term or an option that the model does not have; `not-supported` for types without a picture
+ * (events, cases, distances, conditions, roll-ups, and dates whose amount fades); `missing-value` for a line whose ends nobody names
+ * @example plotTerm(model, 'employees').title // => 'employees is worth from 0 to 30 points: most at 250 to below 1,000'
+ */
+export function plotTerm<M extends ModelBase>(model: M, term: string, options: TermPlotOptions<M> = {}): Plot {
+  checkPlotOptions(options, ['option', 'range', 'kind']);
+  const range = readRange(options.range);
+  const { kind, words } = opened(model, options);
+  const { spec, found } = chosen(kind.tallies(model), term, options.option);
+  const attributes = factsIn(model);
+  const scale = scaleOf(spec, found.group);
+  const picture = pictureOf(found, {
+    attributes,
+    phrases: words,
+    range,
+    worth: (amount) => amountOf(scale.steps(amount), spec.decimals),
+  });
+  if (picture === undefined) {
+    const expected = 'a term that has a picture (bins, points, linear, curve, recency in bins, cross)';
+    return fail({ code: 'not-supported', path: 'term', expected, got: 'one of another type' });
+  }
+  if (picture === null) {
+    const hint = 'pass range: [low, high]; a date whose amount fades has no picture';
+    return fail({ code: 'missing-value', path: 'options.range', expected: 'the ends of the line', got: 'none', hint });
+  }
+  const unit = words.unit(spec.unit, false);
+  const label = (name: string) => {
+    const attribute = attributes[name];
+    const measured =
+      attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
+        ? ` (${attribute.unit})`
+        : '';
+    return `${attribute?.label ?? name}${measured}`;
+  };
+  const read = found as { readonly attribute?: string };
+  const over = label(read.attribute ?? idOf(found));
+  return plotOf(
+    termScene(picture satisfies TermPicture, { name: nameOf(found, attributes, words), unit, over, label }),
+    options,
+  );
+}
+
+function readRange(range: unknown): readonly [number, number] | null {
+  if (range === undefined) return null;
+  const path = 'options.range';
+  if (!Array.isArray(range) || range.length !== 2)
+    return fail({
+      code: 'wrong-type',
+      path,
+      expected: 'two numbers',
+      got: Array.isArray(range) ? `${range.length}` : kindOf(range),
+    });
+  const [low, high] = [aNumber(range[0], at(path, 0)), aNumber(range[1], at(path, 1))];
+  if (low >= high) fail({ code: 'order', path, expected: 'the lower number first', got: `${low} then ${high}` });
+  return [low, high];
+}
+
+function chosen(specs: readonly TallySpec[], term: unknown, option: unknown): { spec: TallySpec; found: Term } {
+  const options = specs.map((spec) => spec.option);
+  const own = option === undefined ? specs : specs.filter((spec) => spec.option === option);
+  if (own.length === 0) {
+    const got = typeof option === 'string' ? JSON.stringify(option) : kindOf(option);
+    fail({ code: 'unknown-name', path: 'options.option', expected: oneOf(options), got });
+  }
+  for (const spec of own) {
+    const found = spec.terms.find((one) => idOf(one) === term);
+    if (found !== undefined) return { spec, found };
+  }
+  const ids = [...new Set(own.flatMap((spec) => spec.terms.map(idOf)))];
+  const [got, hint] = typeof term === 'string' ? [JSON.stringify(term), nearest(term, ids)] : [kindOf(term), undefined];
+  const expected = ids.length === 0 ? 'a model with terms' : oneOf(ids);
+  return fail({ code: 'unknown-name', path: 'term', expected, got, hint });
+}
