@@ -45,11 +45,12 @@ describe('a type of term is a folder, and a line in each list', () => {
       expect(files).toContain(`${folder}/${question}.ts`);
     // Fits write terms, and the root names their types to the world.
     const others = visitorsOf(folder).filter((file) => !file.startsWith('fit/') && file !== 'evaluation.ts');
-    // Not every type is written by a fit, has codes of its own, or can be told on another scale.
+    // Not every type is written by a fit, has codes of its own, can be told on another scale, or has amounts by name.
     const some = [
       ['learned', 'learned'],
       ['reason-code', 'reason-codes'],
       ['rescaled', 'rescaled'],
+      ['moved', 'moved'],
     ].flatMap(([question, list]) => (files.includes(`${folder}/${question}.ts`) ? [`model/terms/${list}.ts`] : []));
     const lists = others.filter((file) => LISTS.includes(file) || some.includes(file));
     expect(lists.sort()).toEqual([...LISTS, ...some].sort());
@@ -82,6 +83,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/facts.ts',
       'model/terms/learned.ts',
       'model/terms/lints.ts',
+      'model/terms/moved.ts',
       'model/terms/reason-codes.ts',
       'model/terms/rescaled.ts',
       'model/terms/sqls.ts',
