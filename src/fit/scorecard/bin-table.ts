@@ -1,6 +1,8 @@
 import { fail } from '../../core/errors.js';
 import { sum } from '../../core/sum.js';
 import type { Outcomes } from '../../measure/inputs.js';
+import { OUTCOMES_PER_TERM } from '../../measure/least-outcomes.js';
+import { many } from '../../measure/told.js';
 import { wilson } from '../../measure/wilson.js';
 import { binNames } from '../../model/bin/bin.js';
 import type { BinRow, BinTable } from './bin-row.js';
@@ -97,7 +99,7 @@ export function tableOf(groups: Groups, cut: Cut, level?: number): BinTable {
     js: sum(rows.map(({ js }) => js)),
     cuts: cut.cuts,
     trend: cut.trend,
-    notes: notesOn(rows, n),
+    notes: notesOn(rows),
   };
   return { ...table, text: tableText(table) };
 }
@@ -115,21 +117,18 @@ function listed(values: readonly string[]): string {
   return more > 0 ? `${values.slice(0, 5).join(', ')} and ${more} more` : values.join(', ');
 }
 
-/** A share of rows below which a rate is mostly chance. */
-const FEW = 0.05;
-
-function notesOn(rows: readonly BinRow[], n: number): string[] {
+function notesOn(rows: readonly BinRow[]): string[] {
   const known = rows.filter(({ kind }) => kind === 'bin');
   const alone = known.length === 1 ? ['one bin: no cut tells rows apart within the rules'] : [];
   return [
     ...alone,
-    ...rows.flatMap(({ label, kind, n: own, positives }): string[] => {
-      if (own === 0) return [`${label}: no rows, so it says nothing`];
+    ...rows.flatMap(({ label, n, positives }): string[] => {
+      if (n === 0) return [`${label}: no rows, so it says nothing`];
       if (positives === 0) return [`${label}: no positives; its evidence counts half a row in their place`];
-      if (positives === own) return [`${label}: only positives; its evidence counts half a row in place of negatives`];
-      if (kind === 'bin' && own < FEW * n)
-        return [`${label}: fewer than 5 % of the rows; look at the interval of its rate`];
-      return [];
+      if (positives === n) return [`${label}: only positives; its evidence counts half a row in place of negatives`];
+      const rarer = Math.min(positives, n - positives);
+      if (rarer >= OUTCOMES_PER_TERM) return [];
+      return [`${label}: ${many(rarer, 'row')} of the rarer outcome, so that its rate is hardly known`];
     }),
   ];
 }

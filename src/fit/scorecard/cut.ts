@@ -9,7 +9,7 @@ export interface Cut {
   readonly bins: readonly (readonly number[])[];
   /** Where bins of numbers begin; null for values. */
   readonly cuts: readonly number[] | null;
-  /** What rates were held to by the search; null where the caller said the bins. */
+  /** What rates were held to by the search; null where the caller said the bins, and for values. */
   readonly trend: Exclude<Trend, 'auto'> | null;
 }
 

@@ -19,7 +19,7 @@ export interface PointsMove {
   readonly axis?: string | undefined;
   /** The term, by its id: the attribute, unless the term has another. */
   readonly term: string;
-  /** A bin by its label (`30 to below 40`) or a value, or some of them; `missing`, `unseen` and `otherwise` for those amounts. */
+  /** A bin as `binTable` labels it (`30 to below 40`) or a value, or some of them; `missing`, `unseen` and `otherwise` for those amounts. */
   readonly bin: string | readonly string[];
   /** What it is worth from now on. */
   readonly points: number;

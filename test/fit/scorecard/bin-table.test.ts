@@ -100,6 +100,7 @@ describe('a table of given bins', () => {
     expect(bins[0]?.js).toBeCloseTo((0.25 * Math.LN2) / 2, 12);
     expect(notes).toEqual([
       'below 2: no positives; its evidence counts half a row in their place',
+      '2 to below 3: 8 rows of the rarer outcome, so that its rate is hardly known',
       '3 and more: only positives; its evidence counts half a row in place of negatives',
     ]);
   });
@@ -120,7 +121,7 @@ describe('a table of given bins', () => {
       iv: 0,
       js: 0,
     });
-    expect(notes).toEqual(['2 to below 5: no rows, so it says nothing']);
+    expect(notes).toContain('2 to below 5: no rows, so it says nothing');
   });
 
   test('values of a category are grouped as told; true and false stand apart', () => {
@@ -152,6 +153,7 @@ describe('a table of given bins', () => {
         '30 and more  1,000   49.8 %         60   6.0 %    4.7 % to 7.6 %  +0.527  0.1774',
         'missing         10    0.5 %          3  30.0 %  10.8 % to 60.3 %  +2.431  0.0911',
         'all          2,010  100.0 %         73   3.6 %                            0.7611',
+        'missing: 3 rows of the rarer outcome, so that its rate is hardly known',
       ].join('\n'),
     );
   });
@@ -288,7 +290,10 @@ describe('the search', () => {
   test('where no cut tells rows apart there is one bin, and a note', () => {
     const table = binTable([1, 2, 3, 4], [1, 0, 1, 0], { minShare: 0.5, trend: 'rising' });
     expect(table.bins.map(({ label }) => label)).toEqual(['any number']);
-    expect(table.notes).toEqual(['one bin: no cut tells rows apart within the rules']);
+    expect(table.notes).toEqual([
+      'one bin: no cut tells rows apart within the rules',
+      'any number: 2 rows of the rarer outcome, so that its rate is hardly known',
+    ]);
   });
 });
 

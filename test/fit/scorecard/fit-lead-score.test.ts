@@ -5,6 +5,7 @@ import { fitLeadScore } from '../../../src/fit/scorecard/fit-lead-score.js';
 import { movePoints } from '../../../src/fit/scorecard/move-points.js';
 import { probabilityOfPoints } from '../../../src/fit/to-points.js';
 import type { LeadScoreModel } from '../../../src/kinds/lead-score/model.js';
+import type { MicroSegmentsModel } from '../../../src/kinds/micro-segments/model.js';
 import { auc, logLoss } from '../../../src/measure/index.js';
 import golden from '../../golden/scorecards/golden.json' with { type: 'json' };
 import { deepFreeze, problems, refusal } from '../../model/make.js';
@@ -92,7 +93,7 @@ describe('a scorecard of given bins', () => {
 
   test('says what rounding costs: the measures of both models on the very rows', () => {
     const before = Array.from(
-      compile(fit.probabilities as never).many(bank, { asOf }).numbers.probability as Float64Array,
+      compile(fit.probabilities as MicroSegmentsModel).many(bank, { asOf }).numbers.probability as Float64Array,
     );
     const scores = compile(fit.model as LeadScoreModel).many(bank, { asOf }).numbers.score;
     const after = Array.from(scores, (score) => probabilityOfPoints(fit.report, score));
@@ -178,7 +179,7 @@ describe('what is not an ordinary value', () => {
   test('what no row has leaves the average probability where it is', () => {
     const terms = special.probabilities?.terms ?? [];
     const mean = (records: readonly object[]) => {
-      const all = compile(special.probabilities as never).many(records as never, { asOf }).numbers
+      const all = compile(special.probabilities as MicroSegmentsModel).many(records as never, { asOf }).numbers
         .probability as Float64Array;
       return all.reduce((sum, p) => sum + p, 0) / all.length;
     };
