@@ -119,7 +119,7 @@ function listed(values: readonly string[]): string {
 
 function notesOn(rows: readonly BinRow[]): string[] {
   const known = rows.filter(({ kind }) => kind === 'bin');
-  const alone = known.length === 1 ? ['one bin: no cut tells rows apart within the rules'] : [];
+  const alone = known.length === 1 ? ['one bin: no cut keeps the rules, which ask for both outcomes in every bin'] : [];
   return [
     ...alone,
     ...rows.flatMap(({ label, n, positives }): string[] => {

@@ -7,26 +7,19 @@ import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { NoneDerived } from '../../model/derived/over.js';
 import type { Table } from '../../model/table/table.js';
-import type { Term } from '../../model/terms/term.js';
 import { checked } from '../../model/trust.js';
 import { balanced } from '../balanced.js';
 import { reachableBands } from '../bands.js';
 import { learningOf, readBy } from '../learning.js';
 import { logOdds } from '../log-odds.js';
-import { fitLogistic } from '../logistic.js';
+import { fitLogistic, type LogisticFit } from '../logistic.js';
 import { newton } from '../solvers/newton.js';
 import { ruleOf, toPoints } from '../to-points.js';
-import { type TrainingRows, trainingRows } from '../training-rows.js';
-import { amountsOn } from '../training-view.js';
-import type { BinTable } from './bin-row.js';
-import { tableOf, totalOf } from './bin-table.js';
-import { cutInto } from './cut.js';
+import { trainingRows } from '../training-rows.js';
+import { type Binned, binnedIn, designOf } from './binned.js';
 import { roundingOn } from './in-sample.js';
 import { checkLeadScoreOptions, type LeadScoreOptions } from './lead-score-options.js';
 import { type BinnedAttribute, type LeadScoreReport, reportOf } from './lead-score-report.js';
-import type { BinRules } from './options.js';
-import { termOfTable } from './table-term.js';
-import { groupsOfColumn } from './training-groups.js';
 
 /** A learned scorecard, when there is one, and what there is to know about it. */
 export interface LeadScoreFit<A extends Attributes = Attributes> {
@@ -80,24 +73,12 @@ export function fitLeadScore<Row, const A extends Attributes, const D extends De
   const binned = [...rules].flatMap(([name, own]) => binnedIn(training, name, own));
   const used = binned.filter(({ table }) => table.bins.some(({ woe }) => woe !== null && woe !== 0));
   const fit = fitLogistic(designOf(used, training), training.won, training.lost, penalty, newton);
-  const noModel = fit.separation !== null ? 'separation' : fit.solution.converged ? null : 'not-converged';
-  const coefficients = used.map((_, j) => fit.coefficients[j] as number);
-  const lines = binned.map(({ name, table }): BinnedAttribute => {
-    const j = used.findIndex((one) => one.name === name);
-    const variance = j < 0 ? undefined : fit.covariance?.[j * (used.length + 1) + j];
-    return {
-      attribute: name,
-      iv: table.iv,
-      js: table.js,
-      coefficient: j < 0 || noModel !== null ? null : (coefficients[j] as number),
-      standardError: variance === undefined || noModel !== null ? null : Math.sqrt(variance),
-      table,
-    };
-  });
+  const noModel = reasonIn(used.length, fit);
+  const lines = binned.map((one) => lineOf(one, used.indexOf(one), noModel === null ? fit : null));
   if (noModel !== null)
-    return { model: null, probabilities: null, report: reportOf(training, rule, lines, [], noModel) };
+    return { model: null, probabilities: null, report: reportOf(training, rule, lines, [NOTES[noModel]], noModel) };
   const intercept = logOdds(fit.coefficients[used.length] as number);
-  const plain = used.map(({ termFor }, j) => termFor(coefficients[j] as number));
+  const plain = used.map(({ termFor }, j) => termFor(fit.coefficients[j] as number));
   const terms = balanced(plain, intercept, training);
   const notes: string[] = [];
   const { bands } = options;
@@ -121,33 +102,30 @@ export function fitLeadScore<Row, const A extends Attributes, const D extends De
   };
 }
 
-interface Binned {
-  readonly name: string;
-  readonly table: BinTable;
-  /** The term at a coefficient of weight of evidence. */
-  readonly termFor: (coefficient: number) => Term;
+/** What the report says of an attribute: its place among those that were used, or -1, and the fit when there is one. */
+function lineOf({ name, table }: Binned, j: number, fit: LogisticFit | null): BinnedAttribute {
+  const found = j < 0 || fit === null ? null : fit;
+  const variance = found?.covariance?.[j * (found.coefficients.length + 1)];
+  return {
+    attribute: name,
+    iv: table.iv,
+    js: table.js,
+    coefficient: found === null ? null : (found.coefficients[j] as number),
+    standardError: variance === undefined ? null : Math.sqrt(variance),
+    table,
+  };
 }
 
-/** An attribute in bins; nothing for one that no row knows. */
-function binnedIn(training: TrainingRows, name: string, rules: BinRules): Binned[] {
-  const groups = groupsOfColumn(training, name, rules.special);
-  if (groups === null) return [];
-  const table = tableOf(groups, cutInto(groups, totalOf(groups), rules, `options.bins.${name}`));
-  const attribute = training.attributes[name];
-  const termFor = (coefficient: number) =>
-    termOfTable(name, attribute, table, rules.special, ({ woe }) => logOdds(coefficient * (woe ?? 0)));
-  return [{ name, table, termFor }];
+/** Why there is no model; null when there is one. */
+function reasonIn(used: number, { separation, solution }: LogisticFit): keyof typeof NOTES | null {
+  if (used === 0) return 'no-signal';
+  if (separation !== null) return 'separation';
+  return solution.converged ? null : 'not-converged';
 }
 
-/** A column of weight of evidence for each attribute, by the arithmetic that evaluates. */
-function designOf(used: readonly Binned[], training: TrainingRows) {
-  const { n } = training;
-  const q = used.length;
-  const dense = new Float64Array(n * q);
-  used.forEach(({ termFor }, j) => {
-    amountsOn(termFor(1), training).forEach((woe, i) => {
-      dense[i * q + j] = woe;
-    });
-  });
-  return { n, q, dense, c: 0, codes: new Int32Array(0), p: q };
-}
+const NOTES = {
+  'no-signal': 'no signal: no attribute has bins that differ',
+  separation:
+    'separation: the bins tell the outcomes apart without error, so that maximum likelihood has no answer; ask whether an attribute was known only afterwards, or give a penalty',
+  'not-converged': 'not converged: the coefficients have not come to rest; give a penalty',
+} as const;

@@ -1,6 +1,6 @@
 import { at, fail, nearest, oneOf } from '../../core/errors.js';
 import { checkNames, optionsIn } from '../../core/options.js';
-import type { Attributes } from '../../model/attribute/attribute.js';
+import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
@@ -9,6 +9,7 @@ import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
 import type { PointsRows } from '../points-check.js';
 import type { PointsScale } from '../to-points.js';
 import { type BinOptions, type BinRules, binRules } from './options.js';
+import { NOT_LISTED } from './table-term.js';
 
 /** How to learn a scorecard. */
 export interface LeadScoreOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
@@ -62,5 +63,34 @@ export function checkLeadScoreOptions(
     fail({ code: 'unknown-name', path, expected: oneOf(names), got: JSON.stringify(name), hint: nearest(name, names) });
   }
   const own = bins as Readonly<Record<string, BinOptions | undefined>>;
-  return new Map(names.map((name) => [name, binRules(own[name] ?? {}, at('options.bins', name))]));
+  return new Map(
+    names.map((name) => {
+      const path = at('options.bins', name);
+      const rules = own[name] === undefined ? binRules({}, path) : binRules(own[name], path);
+      checkListed(rules, options.attributes[name], path);
+      return [name, rules];
+    }),
+  );
+}
+
+/** Values that are named are those of the attribute: a misspelt one would be a bin that nobody is in. */
+function checkListed({ groups, special }: BinRules, attribute: Attribute | undefined, path: string): void {
+  if (Object.hasOwn(special, NOT_LISTED)) {
+    const hint = 'texts that are not listed have this bin';
+    const [code, expected] = ['duplicate', `a name other than "${NOT_LISTED}"`] as const;
+    fail({ code, path: at(at(path, 'special'), NOT_LISTED), expected, got: 'it', hint });
+  }
+  if (attribute?.type !== 'category') return;
+  const listed = new Set<unknown>(attribute.values);
+  const named = [
+    ...(groups ?? []).map((values, k) => [at(at(path, 'groups'), k), values] as const),
+    ...Object.entries(special).map(([name, codes]) => [at(at(path, 'special'), name), codes] as const),
+  ];
+  for (const [where, values] of named)
+    values.forEach((value, k) => {
+      if (listed.has(value)) return;
+      const hint = typeof value === 'string' ? nearest(value, attribute.values) : undefined;
+      const got = JSON.stringify(value);
+      fail({ code: 'unknown-name', path: at(where, k), expected: oneOf(attribute.values), got, hint });
+    });
 }

@@ -291,7 +291,7 @@ describe('the search', () => {
     const table = binTable([1, 2, 3, 4], [1, 0, 1, 0], { minShare: 0.5, trend: 'rising' });
     expect(table.bins.map(({ label }) => label)).toEqual(['any number']);
     expect(table.notes).toEqual([
-      'one bin: no cut tells rows apart within the rules',
+      'one bin: no cut keeps the rules, which ask for both outcomes in every bin',
       'any number: 2 rows of the rarer outcome, so that its rate is hardly known',
     ]);
   });

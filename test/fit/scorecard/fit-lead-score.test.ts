@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/evaluate.js';
+import { fitMicroSegments } from '../../../src/fit/micro-segments.js';
 import { binTable } from '../../../src/fit/scorecard/bin-table.js';
 import { fitLeadScore } from '../../../src/fit/scorecard/fit-lead-score.js';
 import { movePoints } from '../../../src/fit/scorecard/move-points.js';
@@ -56,6 +57,32 @@ describe('a scorecard of given bins', () => {
       Object.entries(coefficients).map(([name, coefficient]) => [name, expect.closeTo(-coefficient, 8)]),
     );
     expect(fit.probabilities?.intercept).toBeCloseTo(-intercept, 8);
+  });
+
+  test('has the standard errors of maximum likelihood on the same columns', () => {
+    const some = bank.slice(0, 5000);
+    const { attributes } = fitLeadScore(some, { ...card, bands: undefined }).report;
+    const columns = Object.fromEntries(
+      attributes.map(({ attribute, table }) => [
+        attribute,
+        some.map((row) => {
+          const value = row[attribute];
+          const bin = table.bins.find(
+            ({ values, from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }) =>
+              values === undefined ? Number(value) >= from && Number(value) < below : values.includes(String(value)),
+          );
+          return bin?.woe ?? 0;
+        }),
+      ]),
+    );
+    const numbers = Object.fromEntries(attributes.map(({ attribute }) => [attribute, { type: 'number' } as const]));
+    const outcome = some.map((row) => row.bought);
+    const { report } = fitMicroSegments(columns, { attributes: numbers, outcome, penalty: 'none' });
+    for (const { attribute, coefficient, standardError } of attributes) {
+      const own = report.coefficients.find(({ parameter }) => parameter === attribute);
+      expect(coefficient).toBeCloseTo(own?.estimate ?? 0, 7);
+      expect(standardError).toBeCloseTo(own?.standardError ?? 0, 7);
+    }
   });
 
   test('has the points of OptBinning, of which each attribute there carries a share of the base', () => {
@@ -216,6 +243,47 @@ describe('what is not an ordinary value', () => {
     );
   });
 
+  test('attributes that say nothing, and those that say all, give a report that says so', () => {
+    const apart = Array.from({ length: 160 }, (_, i) => ({ size: i % 8, won: i % 8 > 3 }));
+    const fitOf = (options: object) =>
+      fitLeadScore(apart, {
+        attributes: { size: { type: 'number' } },
+        outcome: 'won',
+        points: learned.points,
+        ...options,
+      });
+    const none = fitOf({});
+    expect([none.model, none.probabilities, none.report.noModel]).toEqual([null, null, 'no-signal']);
+    expect(none.report.notes).toEqual([
+      'no signal: no attribute has bins that differ',
+      'size: its bins do not differ, so it has no points',
+      'size: one bin: no cut keeps the rules, which ask for both outcomes in every bin',
+    ]);
+    const all = fitOf({ bins: { size: { cuts: [4] } } });
+    expect([all.model, all.report.noModel]).toEqual([null, 'separation']);
+    expect(all.report.notes[0]).toBe(
+      'separation: the bins tell the outcomes apart without error, so that maximum likelihood has no answer; ask whether an attribute was known only afterwards, or give a penalty',
+    );
+    expect(amountsOf(fitOf({ bins: { size: { cuts: [4] } }, penalty: 1 }).model)[0]?.map(Math.sign)).toEqual([-1, 1]);
+  });
+
+  test('facts that are derived are binned as attributes are, and the model carries them', () => {
+    const ratio = Array.from({ length: 400 }, (_, i) => ({
+      a: (i * 7) % 10,
+      b: 1 + (i % 3),
+      won: (i * 37) % 20 < 4 + ((i * 7) % 10),
+    }));
+    const { model } = fitLeadScore(ratio, {
+      attributes: { a: { type: 'number' }, b: { type: 'number' } },
+      derived: { perHead: { divide: ['a', 'b'] } },
+      learnFrom: ['perHead'],
+      outcome: 'won',
+      points: learned.points,
+    });
+    expect(termsOf(model).map((term) => 'attribute' in term && term.attribute)).toEqual(['perHead']);
+    expect(problems(model)).toEqual([]);
+  });
+
   test('too few outcomes give a report without a model', () => {
     const { model, probabilities, report } = fitLeadScore(rows.slice(0, 30), learned);
     expect([model, probabilities, report.noModel]).toEqual([null, null, 'too-little-data']);
@@ -244,6 +312,19 @@ describe('what is not an ordinary value', () => {
       'options.bins.source.cuts: expected numbers to cut, got values of type category',
     ],
     [{ bins: { visits: 3 } }, 'options.bins.visits: expected an object, got a number'],
+    [{ bins: { visits: null } }, 'options.bins.visits: expected an object, got null'],
+    [
+      { bins: { source: { groups: [['fair', 'web'], ['phoen']] } } },
+      'options.bins.source.groups[1][0]: expected one of "fair", "phone", "post", "web", got "phoen"; did you mean "phone"?',
+    ],
+    [
+      { bins: { source: { special: { none: [3] } } } },
+      'options.bins.source.special.none[0]: expected one of "fair", "phone", "post", "web", got 3',
+    ],
+    [
+      { bins: { source: { special: { 'not listed': ['web'] } } } },
+      'options.bins.source.special["not listed"]: expected a name other than "not listed", got it; texts that are not listed have this bin',
+    ],
     [{ points: { points: 1, odds: 0, doubles: 2 } }, 'options.points.odds: expected odds above 0, got 0'],
     [{ points: undefined }, 'options.points: expected an object, got nothing'],
     [{ penalty: 0 }, 'options.penalty: expected a finite number above 0, or "none" for maximum likelihood, got 0'],
