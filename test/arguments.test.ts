@@ -101,6 +101,13 @@ const buyers = many(30, (i) => ({ frequency: i % 3, recency: (i % 3) * (1 + (i %
 const buying = { r: 0.3, alpha: 4, a: 0.8, b: 2.4 };
 const spending = { p: 6, q: 4, v: 15 };
 
+const leads = many(60, (i) => ({ size: i % 10, won: (i * 7) % 20 < 6 + (i % 10) }));
+const card = {
+  attributes: { size: { type: 'number' } },
+  outcome: 'won',
+  points: { points: 600, odds: 50, doubles: 20 },
+} as const;
+
 /** Every public function with arguments that are right. */
 const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
   parseModel: [root.parseModel, model, {}],
@@ -396,6 +403,14 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
     { points: 600, odds: 50, doubles: 20 },
     { rows: [{ size: 1 }], outcomes: [true], asOf },
   ],
+  binTable: [fit.binTable, scores, outcomes, {}],
+  fitLeadScore: [fit.fitLeadScore, leads, card],
+  movePoints: [
+    fit.movePoints,
+    fit.fitLeadScore(leads, card),
+    { term: 'size', bin: 'missing', points: 2 },
+    { rows: [{ size: 1 }], outcomes: [true], asOf },
+  ],
   probabilityOfPoints: [fit.probabilityOfPoints, { factor: 20, offset: 500 }, 520],
   modelOf: [fit.modelOf, fitted],
   auc: [measure.auc, scores, outcomes, {}],
@@ -514,6 +529,7 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   rankProducts: [1],
   volumeProfile: [0], // all of it is needed
   probabilityOfPoints: [0],
+  movePoints: [0],
   modelOf: [0],
   acceptSegments: [0],
   compareWithPeers: [1],

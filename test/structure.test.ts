@@ -45,13 +45,14 @@ describe('a type of term is a folder, and a line in each list', () => {
       expect(files).toContain(`${folder}/${question}.ts`);
     // Fits and readers of other formats write terms, and the root names their types to the world.
     const others = visitorsOf(folder).filter((file) => !/^(fit|interchange)\/|^evaluation\.ts$/.test(file));
-    // Not every type is written by a fit, has codes of its own, can be told on another scale, or has a counterpart in PMML.
+    // Not every type is written by a fit, has codes of its own, can be told on another scale, has a counterpart in PMML, or amounts by name.
     const some = [
       ['learned', 'learned'],
       ['reason-code', 'reason-codes'],
       ['rescaled', 'rescaled'],
       ['pmml', 'pmmls'],
       ['plot', 'plots'],
+      ['moved', 'moved'],
     ].flatMap(([question, list]) => (files.includes(`${folder}/${question}.ts`) ? [`model/terms/${list}.ts`] : []));
     const lists = others.filter((file) => LISTS.includes(file) || some.includes(file));
     expect(lists.sort()).toEqual([...LISTS, ...some].sort());
@@ -84,6 +85,7 @@ describe('a type of term is a folder, and a line in each list', () => {
       'model/terms/facts.ts',
       'model/terms/learned.ts',
       'model/terms/lints.ts',
+      'model/terms/moved.ts',
       'model/terms/pmmls.ts',
       'model/terms/plots.ts',
       'model/terms/reason-codes.ts',

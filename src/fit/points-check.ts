@@ -4,6 +4,7 @@ import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import { logLoss } from '../measure/calibration.js';
 import { checkColumn, checkLength, checkNames, type Outcomes } from '../measure/inputs.js';
 import { auc } from '../measure/ranking.js';
+import type { Rejected } from '../model/scorer/batch.js';
 import type { Table } from '../model/table/table.js';
 
 /** Rows with outcomes, to measure points on. */
@@ -37,9 +38,39 @@ export interface PointsCheck {
   readonly movedBand: number | null;
 }
 
+/** What the rows had before, whichever model said it. */
+interface Before {
+  readonly rejected: readonly Rejected[];
+  /** The probability of a row, by index. */
+  readonly probability: (i: number) => number;
+  /** Labels by row; null for a model without bands. */
+  readonly bands: Uint16Array | null;
+}
+
+/** Scores rows as they were scored before. */
+export type ScoreBefore = (rows: Table, asOf: string) => Before;
+
+/** By a model of probabilities. */
+export const byProbability =
+  (model: MicroSegmentsModel): ScoreBefore =>
+  (rows, asOf) => {
+    const { rejected, numbers, labels } = compile(model).many(rows, { asOf });
+    const bands = model.bands === undefined ? null : labels.band.codes;
+    return { rejected, probability: (i) => numbers.probability[i] as number, bands };
+  };
+
+/** By other points on the same scale. */
+export const byPoints =
+  (model: LeadScoreModel, probabilityOf: (points: number) => number): ScoreBefore =>
+  (rows, asOf) => {
+    const { rejected, numbers, labels } = compile(model).many(rows, { asOf });
+    const bands = model.bands === undefined ? null : labels.band.codes;
+    return { rejected, probability: (i) => probabilityOf(numbers.score[i] as number), bands };
+  };
+
 /** Scores the rows by both models. */
 export function checkPoints(
-  before: MicroSegmentsModel,
+  before: ScoreBefore,
   after: LeadScoreModel,
   probabilityOf: (points: number) => number,
   check: PointsRows,
@@ -47,20 +78,20 @@ export function checkPoints(
   checkNames(check, ['rows', 'outcomes', 'asOf'], 'check');
   const { rows, outcomes, asOf } = check;
   checkColumn(outcomes, 'check.outcomes');
-  const [own, whole] = [compile(before).many(rows as Table, { asOf }), compile(after).many(rows as Table, { asOf })];
-  checkLength(outcomes, 'check.outcomes', own.length);
+  const [own, whole] = [before(rows as Table, asOf), compile(after).many(rows as Table, { asOf })];
+  checkLength(outcomes, 'check.outcomes', whole.length);
   const refused = new Set([...own.rejected, ...whole.rejected].map(({ index }) => index));
-  const kept = Array.from({ length: own.length }, (_, i) => i).filter((i) => !refused.has(i));
+  const kept = Array.from({ length: whole.length }, (_, i) => i).filter((i) => !refused.has(i));
   const happened = kept.map((i) => outcomes[i]) as Outcomes;
-  const old = kept.map((i) => own.numbers.probability[i] as number);
+  const old = kept.map(own.probability);
   const now = kept.map((i) => probabilityOf(whole.numbers.score[i] as number));
-  const [oldBands, newBands] = [own.labels.band.codes, whole.labels.band.codes];
+  const { bands } = own;
   return {
     n: kept.length,
     rejected: refused.size,
     auc: { before: auc(old, happened), after: auc(now, happened) },
     logLoss: { before: logLoss(old, happened), after: logLoss(now, happened) },
     largestDifference: old.reduce((most, one, k) => Math.max(most, Math.abs(one - (now[k] as number))), 0),
-    movedBand: before.bands === undefined ? null : kept.filter((i) => oldBands[i] !== newBands[i]).length,
+    movedBand: bands === null ? null : kept.filter((i) => bands[i] !== whole.labels.band.codes[i]).length,
   };
 }

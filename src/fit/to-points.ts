@@ -13,7 +13,7 @@ import { idOf } from '../model/terms/arithmetic.js';
 import { rescaledTerm } from '../model/terms/rescaled.js';
 import type { Term } from '../model/terms/term.js';
 import { checkedAs } from '../model/trust.js';
-import { checkPoints, type PointsCheck, type PointsRows } from './points-check.js';
+import { byProbability, checkPoints, type PointsCheck, type PointsRows } from './points-check.js';
 
 /** Where a scale of points begins, and how wide it is. */
 export interface PointsScale {
@@ -110,7 +110,10 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
   const report: PointsReport = {
     ...rule,
     rule: ruleText(rule),
-    check: check === undefined ? null : checkPoints(given, points, (score) => probabilityOfPoints(rule, score), check),
+    check:
+      check === undefined
+        ? null
+        : checkPoints(byProbability(given), points, (score) => probabilityOfPoints(rule, score), check),
     notes: scaled
       .filter(({ counts }) => !counts)
       .map(
@@ -151,21 +154,21 @@ export function ruleText({ factor, offset }: PointsRule): string {
 /** The most that points may be on a scale: enough for any reader, and far from what a tally can count. */
 const MOST_POINTS = 1e6;
 
-function ruleOf(scale: PointsScale): PointsRule {
-  checkNames(scale, ['points', 'odds', 'doubles'], 'scale');
+/** The rule of a scale, which the caller knows by a path. */
+export function ruleOf(scale: PointsScale, path = 'scale'): PointsRule {
+  checkNames(scale, ['points', 'odds', 'doubles'], path);
   const { points, odds, doubles } = scale;
   if (!(Number.isFinite(points) && Math.abs(points) <= MOST_POINTS))
-    refuse('points', 'a number of at most 1,000,000 in size', points);
-  if (!(Number.isFinite(odds) && odds > 0)) refuse('odds', 'odds above 0', odds);
+    refuse(at(path, 'points'), 'a number of at most 1,000,000 in size', points);
+  if (!(Number.isFinite(odds) && odds > 0)) refuse(at(path, 'odds'), 'odds above 0', odds);
   if (!(Number.isFinite(doubles) && doubles > 0 && doubles <= MOST_POINTS))
-    refuse('doubles', 'points above 0, at most 1,000,000', doubles);
+    refuse(at(path, 'doubles'), 'points above 0, at most 1,000,000', doubles);
   const factor = doubles / ln(2);
   return { factor, offset: points - factor * ln(odds) };
 }
 
-function refuse(name: keyof PointsScale, expected: string, got: number): never {
+function refuse(path: string, expected: string, got: number): never {
   const wrong = typeof got !== 'number';
-  const path = at('scale', name);
   return fail({ code: wrong ? 'wrong-type' : 'out-of-range', path, expected, got: wrong ? kindOf(got) : shown(got) });
 }
 

@@ -13,15 +13,20 @@ export interface Absence {
   readonly as: 'missing' | 'unseen';
 }
 
-/** The log-odds that a term of a fit gives to every pattern, by the arithmetic that evaluates. */
-export function amountsOn(term: Term, rows: TrainingRows, absence?: Absence): Float64Array {
+/** The log-odds, or points, that a term gives to every pattern, by the arithmetic that evaluates. */
+export function amountsOn(
+  term: Term,
+  rows: TrainingRows,
+  absence?: Absence,
+  decimals: number = LOG_ODDS.decimals,
+): Float64Array {
   const out = new Float64Array(rows.n);
   const own = new Float64Array(rows.n);
-  for (const line of arithmeticOf(term).lines(term, viewOf(rows, absence), scaleIn(LOG_ODDS.decimals))) {
+  for (const line of arithmeticOf(term).lines(term, viewOf(rows, absence), scaleIn(decimals))) {
     line.fill(rows.n, own, 0);
     for (let i = 0; i < rows.n; i++) out[i] = (out[i] as number) + (own[i] as number);
   }
-  const perUnit = stepsPerUnit(LOG_ODDS.decimals);
+  const perUnit = stepsPerUnit(decimals);
   return out.map((steps) => steps / perUnit);
 }
 

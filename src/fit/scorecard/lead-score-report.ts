@@ -1,0 +1,69 @@
+import type { Rejected } from '../../model/scorer/batch.js';
+import type { NoModel } from '../report.js';
+import { type PointsReport, type PointsRule, ruleText } from '../to-points.js';
+import type { TrainingRows } from '../training-rows.js';
+import type { BinTable } from './bin-row.js';
+import type { Rounding } from './in-sample.js';
+
+/** An attribute of a scorecard, and what it says of the outcome. */
+export interface BinnedAttribute {
+  readonly attribute: string;
+  /** Information value; below 0.02 it says next to nothing, above 0.5 it is worth a second look (N. Siddiqi). */
+  readonly iv: number;
+  readonly js: number;
+  /** Of its weight of evidence in the regression: 1 where it stands alone; null for one that is in no term. */
+  readonly coefficient: number | null;
+  readonly standardError: number | null;
+  readonly table: BinTable;
+}
+
+/** What a fit of a scorecard did and found, as plain JSON. */
+export interface LeadScoreReport extends PointsReport {
+  /** Null when there is a model. */
+  readonly noModel: NoModel | null;
+  /** Rows that were used. */
+  readonly rows: number;
+  /** Rows that were left out because something in them was wrong, by index. */
+  readonly rejected: readonly Rejected[];
+  /** Rows by outcome, by weight. */
+  readonly outcomes: { readonly won: number; readonly lost: number };
+  readonly baseRate: number;
+  /** Those that some row knows, in the order of the attributes. */
+  readonly attributes: readonly BinnedAttribute[];
+  /** What whole points lose on the rows that they were learned from, which flatters every model; null without one. */
+  readonly inSample: Rounding | null;
+}
+
+/** The report, without what is measured on rows. */
+export function reportOf(
+  training: TrainingRows,
+  rule: PointsRule,
+  attributes: readonly BinnedAttribute[],
+  notes: readonly string[],
+  noModel: NoModel | null,
+): LeadScoreReport {
+  const { totalWon: won, totalLost: lost, rows, rejected } = training;
+  return {
+    ...rule,
+    rule: ruleText(rule),
+    check: null,
+    noModel,
+    rows,
+    rejected,
+    outcomes: { won, lost },
+    baseRate: won / (won + lost),
+    attributes,
+    inSample: null,
+    notes: [...notes, ...attributes.flatMap(notesOn)],
+  };
+}
+
+function notesOn({ attribute, coefficient, iv, table }: BinnedAttribute): string[] {
+  const told: string[] = [];
+  if (coefficient !== null && coefficient < 0)
+    told.push(
+      'its coefficient is below 0, so that its points run against its rates; take out an attribute that says the same',
+    );
+  if (coefficient === null && iv === 0) told.push('its bins do not differ, so it has no points');
+  return [...told, ...table.notes].map((note) => `${attribute}: ${note}`);
+}
