@@ -11,6 +11,7 @@ export interface Literals {
   number(x: number): string;
   text(text: string): string;
   instant(ms: number): string;
+  name(name: string): string;
 }
 
 export const duckdbLiterals: Literals = {
@@ -21,6 +22,7 @@ export const duckdbLiterals: Literals = {
   number: (x) => `'${x}'::DOUBLE`,
   text: (text) => `'${text.replaceAll("'", "''")}'`,
   instant: (ms) => `TIMESTAMPTZ '${new Date(ms).toISOString()}'`,
+  name: (name) => `"${name.replaceAll('"', '""')}"`,
 };
 
 export const postgresLiterals: Literals = {
@@ -29,6 +31,16 @@ export const postgresLiterals: Literals = {
   varchar: 'text',
   timestamp: 'timestamptz',
   number: (x) => `'${x}'::float8`,
+};
+
+export const sparkLiterals: Literals = {
+  ...duckdbLiterals,
+  varchar: 'STRING',
+  timestamp: 'TIMESTAMP',
+  number: (x) => `CAST('${x}' AS DOUBLE)`,
+  text: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  instant: (ms) => `TIMESTAMP '${new Date(ms).toISOString()}'`,
+  name: (name) => `\`${name.replaceAll('`', '``')}\``,
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -64,10 +76,10 @@ export function tablesOf(
     columns: readonly (readonly [string, string])[],
     rows: readonly (readonly string[])[],
   ) => [
-    `DROP TABLE IF EXISTS ${quoted(name)}`,
-    `CREATE TABLE ${quoted(name)} (${columns.map(([column, type]) => `${quoted(column)} ${type}`).join(', ')})`,
+    `DROP TABLE IF EXISTS ${literals.name(name)}`,
+    `CREATE TABLE ${literals.name(name)} (${columns.map(([column, type]) => `${literals.name(column)} ${type}`).join(', ')})`,
     ...batches(rows).map(
-      (some) => `INSERT INTO ${quoted(name)} VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
+      (some) => `INSERT INTO ${literals.name(name)} VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
     ),
   ];
   const statements = table(
@@ -139,10 +151,6 @@ export function asTables(records: readonly Row[], attributes: Attributes): Row[]
     }
     return own;
   });
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function batches<T>(rows: readonly T[]): T[][] {
