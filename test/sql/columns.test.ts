@@ -18,7 +18,8 @@ describe.each([
     const dates = columnCases.filter(({ attribute, types }) => attribute === 'date' && types[name] !== undefined);
     for (const zone of zones) {
       await database.run(inZone(name, zone));
-      for (const one of dates) expect({ zone, found: await columnDifferences(database, one) }).toEqual({ zone, found: [] });
+      for (const one of dates)
+        expect({ zone, found: await columnDifferences(database, one) }).toEqual({ zone, found: [] });
     }
     await database.close();
   });

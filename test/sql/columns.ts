@@ -34,7 +34,20 @@ const boolean = { attribute: 'boolean', cast: true } as const;
 const date = { attribute: 'date', cast: true } as const;
 const bits = [['1', true], ['0', false], none] as const;
 /** Letters that a collation may take for one another, and blanks. */
-const spelt = same('retail', 'Retail', 'RETAIL', 'rétail', 'straße', 'strasse', 'ı', 'i', 'I', 'retail ', ' retail', '');
+const spelt = same(
+  'retail',
+  'Retail',
+  'RETAIL',
+  'rétail',
+  'straße',
+  'strasse',
+  'ı',
+  'i',
+  'I',
+  'retail ',
+  ' retail',
+  '',
+);
 
 export const columnCases: readonly ColumnCase[] = [
   {
