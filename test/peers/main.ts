@@ -27,7 +27,8 @@ function has(name: string): boolean {
 
 /** Random models of every kind. A line with a half-life or a sum of fractions may be a step off; nothing may be more. */
 async function models(called: string, database: Database, each: number, n: number): Promise<void> {
-  const found: Compared = await compared(database, each, n);
+  const progress = (text: string) => (long ? console.error(`           ${called}: ${text}`) : undefined);
+  const found: Compared = await compared(database, each, n, progress);
   const { totals, differences, ulp, rows, refused } = found;
   const figures = [
     `${found.models} models of ${found.kinds} kinds, ${rows.toLocaleString('en')} rows scored and ${refused} refused by both`,
@@ -71,7 +72,7 @@ async function spark(): Promise<void> {
 async function duckdbOfPython(): Promise<void> {
   const database = await served(python, `${folder}serve.py`, 'duckdb');
   const called = `DuckDB ${database.version} of Python`;
-  await models(called, database, 2, long ? 100_000 : 500);
+  await models(called, database, 2, long ? 10_000 : 500);
   await values(called, database);
   await database.close();
 }
@@ -79,10 +80,10 @@ async function duckdbOfPython(): Promise<void> {
 /** The databases of the tests, over more records. */
 async function inProcess(): Promise<void> {
   const one = await duckdb();
-  await models('DuckDB of npm', one, 3, 100_000);
+  await models('DuckDB of npm', one, 1, 100_000);
   await one.close();
   const other = await postgres();
-  await models('PostgreSQL of npm', other, 2, 20_000);
+  await models('PostgreSQL of npm', other, 1, 10_000);
   await other.close();
 }
 

@@ -82,11 +82,14 @@ export function tablesOf(
       (some) => `INSERT INTO ${literals.name(name)} VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
     ),
   ];
-  const statements = table(
-    'records',
-    [['id', 'INTEGER'], ...single.map(([name, { type }]) => [name, typeOf(type)] as const)],
-    records.map((record, i) => [String(i), ...single.map(([name, { type }]) => written(type, record[name]))]),
-  );
+  const made = [
+    () =>
+      table(
+        'records',
+        [['id', 'INTEGER'], ...single.map(([name, { type }]) => [name, typeOf(type)] as const)],
+        records.map((record, i) => [String(i), ...single.map(([name, { type }]) => written(type, record[name]))]),
+      ),
+  ];
   const tables: Record<string, ManyTable> = {};
   for (const [name, attribute] of many) {
     const fields: readonly (readonly [string, string])[] =
@@ -98,14 +101,15 @@ export function tablesOf(
               ['at', 'date'],
               ...('types' in attribute && attribute.types !== undefined ? [['type', 'text'] as const] : []),
             ];
-    const rows = records.flatMap((record, i) =>
-      ((record[name] ?? []) as readonly unknown[]).map((one) => [
-        String(i),
-        ...fields.map(([field, type]) => written(type, attribute.type === 'set' ? one : (one as Row)[field])),
-      ]),
-    );
-    statements.push(
-      ...table(name, [['record', 'INTEGER'], ...fields.map(([field, type]) => [field, typeOf(type)] as const)], rows),
+    const rows = () =>
+      records.flatMap((record, i) =>
+        ((record[name] ?? []) as readonly unknown[]).map((one) => [
+          String(i),
+          ...fields.map(([field, type]) => written(type, attribute.type === 'set' ? one : (one as Row)[field])),
+        ]),
+      );
+    made.push(() =>
+      table(name, [['record', 'INTEGER'], ...fields.map(([field, type]) => [field, typeOf(type)] as const)], rows()),
     );
     const dates = fields.filter(([, type]) => type === 'date');
     tables[name] = {
@@ -117,7 +121,10 @@ export function tablesOf(
   }
   const dates = single.filter(([, { type }]) => type === 'date');
   return {
-    statements,
+    // Many records make long texts: only when they are asked for.
+    get statements() {
+      return made.flatMap((make) => make());
+    },
     options: {
       table: 'records',
       key: 'id',
