@@ -86,16 +86,18 @@ if (!existsSync(python) || spawnSync(python, ['-c', 'import pyspark']).status !=
   console.log('not installed  spark (pyspark): npm run peers -- --install');
 } else {
   const most = Math.min(rows, 2_000_000);
-  rmSync(parquet, { recursive: true, force: true });
   await run(`COPY (SELECT * FROM rows WHERE id < ${most}) TO '${parquet}' (FORMAT parquet)`);
   const [own] = await run(duckdb.replaceAll('"rows"', `(SELECT * FROM rows WHERE id < ${most})`));
   const spark = checksum(toSql(model, { ...options, dialect: 'spark' }).sql);
-  const args = [`${folder}scale.py`, parquet, spark, '1', '4', '16'];
+  const parts = ['1', '4', '16'];
+  const args = [`${folder}scale.py`, parquet, spark, ...parts];
   const { stdout, status } = spawnSync(python, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  for (const file of [parquet, ...parts.map((n) => `${parquet}.${n}`)]) rmSync(file, { recursive: true, force: true });
   const lines = stdout.trim().split('\n');
   const here = Object.values(own as object)
     .map(String)
     .join(' ');
+  if (status !== 0 || lines.length !== parts.length) process.exitCode = 1;
   for (const line of lines) {
     const [partitions, seconds, ...sums] = line.split(' ');
     const same = status === 0 && sums.join(' ') === here;
