@@ -1,4 +1,5 @@
 // The closing lines of `npm test` and `npm run test:long`: what was proven, area by area, and what was left out.
+import { existsSync } from 'node:fs';
 import { DefaultReporter, type TestModule } from 'vitest/node';
 
 /** What each area proves, and the files that do; a file counts for the first area that names the start of its path. */
@@ -96,6 +97,9 @@ function summary(modules: readonly TestModule[], { form, seconds, errors }: Run)
       ? `Left to \`npm run test:long\`: ${grouped(total.left)} tests, and nine tenths of the cases of ${grouped(total.cases)} others.`
       : `Proven by \`npm test\`: ${grouped(total.left)} others; ${grouped(total.cases)} of these ran there too, on a tenth of their cases.`,
     ...(total.skipped > 0 ? [`Skipped, and so proven by neither: ${grouped(total.skipped)}`] : []),
+    existsSync('test/peers/venv')
+      ? 'Compared apart, by `npm run peers`: Spark, DuckDB in Python, parsers of BigQuery and Snowflake.'
+      : 'Not there, and so not compared: Spark, DuckDB in Python, parsers of BigQuery and Snowflake; `npm run peers -- --install`.',
     `${total.passed} passed, ${total.failed} failed`,
   ];
 }

@@ -31,8 +31,9 @@ export async function agreement(
   load = true,
 ): Promise<Agreement> {
   const specs = (registry[model.kind].tallies as unknown as (of: ModelBase) => readonly TallySpec[])(model);
-  const { statements, options } = tablesOf(records, model.attributes, database.literals);
-  if (load) for (const statement of statements) await database.run(statement);
+  const tables = tablesOf(records, model.attributes, database.literals);
+  const { options } = tables;
+  if (load) for (const statement of tables.statements) await database.run(statement);
   const told = specs.every(({ applies }) => applies === undefined);
   const query = toSql(model, {
     ...options,

@@ -2,9 +2,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { PGlite } from '@electric-sql/pglite';
 import { duckdbLiterals, type Literals, postgresLiterals } from './tables.js';
 
-/** A database that runs statements in this process. */
+/** A database that runs statements, in this process or beside it. */
 export interface Database {
-  readonly name: 'duckdb' | 'postgres';
+  readonly name: 'duckdb' | 'postgres' | 'spark';
   readonly literals: Literals;
   run(statement: string): Promise<void>;
   rows(query: string): Promise<readonly Readonly<Record<string, unknown>>[]>;

@@ -11,6 +11,7 @@ export interface Literals {
   number(x: number): string;
   text(text: string): string;
   instant(ms: number): string;
+  name(name: string): string;
 }
 
 export const duckdbLiterals: Literals = {
@@ -21,6 +22,7 @@ export const duckdbLiterals: Literals = {
   number: (x) => `'${x}'::DOUBLE`,
   text: (text) => `'${text.replaceAll("'", "''")}'`,
   instant: (ms) => `TIMESTAMPTZ '${new Date(ms).toISOString()}'`,
+  name: (name) => `"${name.replaceAll('"', '""')}"`,
 };
 
 export const postgresLiterals: Literals = {
@@ -29,6 +31,16 @@ export const postgresLiterals: Literals = {
   varchar: 'text',
   timestamp: 'timestamptz',
   number: (x) => `'${x}'::float8`,
+};
+
+export const sparkLiterals: Literals = {
+  ...duckdbLiterals,
+  varchar: 'STRING',
+  timestamp: 'TIMESTAMP',
+  number: (x) => `CAST('${x}' AS DOUBLE)`,
+  text: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  instant: (ms) => `TIMESTAMP '${new Date(ms).toISOString()}'`,
+  name: (name) => `\`${name.replaceAll('`', '``')}\``,
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -64,17 +76,20 @@ export function tablesOf(
     columns: readonly (readonly [string, string])[],
     rows: readonly (readonly string[])[],
   ) => [
-    `DROP TABLE IF EXISTS ${quoted(name)}`,
-    `CREATE TABLE ${quoted(name)} (${columns.map(([column, type]) => `${quoted(column)} ${type}`).join(', ')})`,
+    `DROP TABLE IF EXISTS ${literals.name(name)}`,
+    `CREATE TABLE ${literals.name(name)} (${columns.map(([column, type]) => `${literals.name(column)} ${type}`).join(', ')})`,
     ...batches(rows).map(
-      (some) => `INSERT INTO ${quoted(name)} VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
+      (some) => `INSERT INTO ${literals.name(name)} VALUES ${some.map((row) => `(${row.join(', ')})`).join(', ')}`,
     ),
   ];
-  const statements = table(
-    'records',
-    [['id', 'INTEGER'], ...single.map(([name, { type }]) => [name, typeOf(type)] as const)],
-    records.map((record, i) => [String(i), ...single.map(([name, { type }]) => written(type, record[name]))]),
-  );
+  const made = [
+    () =>
+      table(
+        'records',
+        [['id', 'INTEGER'], ...single.map(([name, { type }]) => [name, typeOf(type)] as const)],
+        records.map((record, i) => [String(i), ...single.map(([name, { type }]) => written(type, record[name]))]),
+      ),
+  ];
   const tables: Record<string, ManyTable> = {};
   for (const [name, attribute] of many) {
     const fields: readonly (readonly [string, string])[] =
@@ -86,14 +101,15 @@ export function tablesOf(
               ['at', 'date'],
               ...('types' in attribute && attribute.types !== undefined ? [['type', 'text'] as const] : []),
             ];
-    const rows = records.flatMap((record, i) =>
-      ((record[name] ?? []) as readonly unknown[]).map((one) => [
-        String(i),
-        ...fields.map(([field, type]) => written(type, attribute.type === 'set' ? one : (one as Row)[field])),
-      ]),
-    );
-    statements.push(
-      ...table(name, [['record', 'INTEGER'], ...fields.map(([field, type]) => [field, typeOf(type)] as const)], rows),
+    const rows = () =>
+      records.flatMap((record, i) =>
+        ((record[name] ?? []) as readonly unknown[]).map((one) => [
+          String(i),
+          ...fields.map(([field, type]) => written(type, attribute.type === 'set' ? one : (one as Row)[field])),
+        ]),
+      );
+    made.push(() =>
+      table(name, [['record', 'INTEGER'], ...fields.map(([field, type]) => [field, typeOf(type)] as const)], rows()),
     );
     const dates = fields.filter(([, type]) => type === 'date');
     tables[name] = {
@@ -105,7 +121,10 @@ export function tablesOf(
   }
   const dates = single.filter(([, { type }]) => type === 'date');
   return {
-    statements,
+    // Many records make long texts: only when they are asked for.
+    get statements() {
+      return made.flatMap((make) => make());
+    },
     options: {
       table: 'records',
       key: 'id',
@@ -139,10 +158,6 @@ export function asTables(records: readonly Row[], attributes: Attributes): Row[]
     }
     return own;
   });
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function batches<T>(rows: readonly T[]): T[][] {

@@ -1,11 +1,16 @@
-import type { Dialect, InstantType } from '../../model/sql/dialect.js';
+import type { Dialect, InstantType, Sql } from '../../model/sql/dialect.js';
 import { doubled, plainText } from './quoting.js';
 
-const MICROS: Readonly<Record<Exclude<InstantType, 'ms'>, (value: string) => string>> = {
-  timestamptz: (value) => `epoch_us(CAST(${value} AS TIMESTAMPTZ))`,
-  timestamp: (value) => `epoch_us(CAST(${value} AS TIMESTAMP))`,
-  date: (value) => `epoch_us(CAST(CAST(${value} AS DATE) AS TIMESTAMP))`,
+const INSTANTS: Readonly<Record<Exclude<InstantType, 'ms'>, (value: Sql) => Sql>> = {
+  timestamptz: (value) => milliseconds(`CAST(${value} AS TIMESTAMPTZ)`),
+  timestamp: (value) => milliseconds(`CAST(${value} AS TIMESTAMP)`),
+  date: (value) => milliseconds(`CAST(CAST(${value} AS DATE) AS TIMESTAMP)`),
 };
+
+/** An instant may be infinite, which has no milliseconds: it is left as too large to be an instant. */
+function milliseconds(instant: Sql): Sql {
+  return `CASE WHEN isinf(${instant}) THEN 1e300 ELSE CAST(epoch_us(${instant}) AS DOUBLE) / 1000e0 END`;
+}
 
 export const duckdb: Dialect = {
   name: 'duckdb',
@@ -14,9 +19,9 @@ export const duckdb: Dialect = {
   text: (text) => `'${doubled(plainText(text), "'")}'`,
   identifier: (name) => `"${doubled(plainText(name), '"')}"`,
   asNumber: (value) => `CAST(${value} AS DOUBLE)`,
-  asText: (value) => `CAST(${value} AS VARCHAR)`,
-  asInstant: (value, type) =>
-    type === 'ms' ? `CAST(${value} AS DOUBLE)` : `CAST(${MICROS[type](value)} AS DOUBLE) / 1000e0`,
+  // A column, or the session, may have a collation that takes letters for others.
+  asText: (value) => `CAST(${value} AS VARCHAR) COLLATE "C"`,
+  asInstant: (value, type) => (type === 'ms' ? `CAST(${value} AS DOUBLE)` : INSTANTS[type](value)),
   now: () => '(CAST(epoch_us(CURRENT_TIMESTAMP) AS DOUBLE) / 1000e0)',
   floor: (x) => `FLOOR(${x})`,
   smallest: 0,

@@ -4,6 +4,9 @@ import { doubled, escaped, plainText } from './quoting.js';
 
 const DAY = '86400000D';
 
+/** Beyond the 10^15 steps that a row may come to, and within 64 bits. */
+const LARGEST_WHOLE = '9000000000000000D';
+
 const INSTANTS: Readonly<Record<InstantType, (value: Sql) => Sql>> = {
   timestamptz: (value) => `CAST(unix_micros(CAST(${value} AS TIMESTAMP)) AS DOUBLE) / 1000D`,
   // By its parts, since anything else reads it in the session's time zone.
@@ -31,8 +34,8 @@ export const spark: Dialect = {
   asText: (value) => `CAST(${value} AS STRING)`,
   asInstant: (value, type) => INSTANTS[type](value),
   now: () => '(CAST(unix_micros(CURRENT_TIMESTAMP()) AS DOUBLE) / 1000D)',
-  // It gives a whole number of 64 bits.
-  floor: (x) => `CAST(FLOOR(${x}) AS DOUBLE)`,
+  // It gives a whole number of 64 bits, and ends the query for larger ones: those are left as too large to be counted.
+  floor: (x) => `CASE WHEN ABS(${x}) > ${LARGEST_WHOLE} THEN ${LARGEST_WHOLE} ELSE CAST(FLOOR(${x}) AS DOUBLE) END`,
   smallest: 0,
   ln: (x) => `LN(${x})`,
   exp: (x) => `EXP(${x})`,

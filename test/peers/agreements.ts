@@ -1,0 +1,47 @@
+// Scores random models of every kind on a database and in the library, and says how many values differ.
+import * as fc from 'fast-check';
+import { asOf, attributes, record } from '../model/random.js';
+import { agreement } from '../sql/agreement.js';
+import type { Database } from '../sql/databases.js';
+import { modelsOf } from '../sql/models.js';
+import { asTables } from '../sql/tables.js';
+
+/** What was compared, and what differs. */
+export interface Compared {
+  readonly models: number;
+  readonly kinds: number;
+  readonly rows: number;
+  readonly refused: number;
+  /** Totals that are off, and by how many steps at most. */
+  readonly totals: { readonly count: number; readonly most: number };
+  readonly differences: readonly string[];
+  /** Of probabilities, in units of the last place. */
+  readonly ulp: number;
+}
+
+/** Compares so many models of each kind over so many records each. */
+export async function compared(
+  database: Database,
+  each: number,
+  n: number,
+  progress: (text: string) => void = () => {},
+): Promise<Compared> {
+  const records = asTables(fc.sample(record(false), { seed: 5, numRuns: n }), attributes);
+  const models = modelsOf(each, 6);
+  const differences: string[] = [];
+  let [loaded, rows, refused, count, most, ulp] = ['', 0, 0, 0, 0, 0];
+  for (const [k, { called, model }] of models.entries()) {
+    const declared = JSON.stringify(model.attributes);
+    const found = await agreement(model, records, asOf, database, declared !== loaded);
+    loaded = declared;
+    rows += found.compared;
+    refused += found.refused;
+    count += found.totals.count;
+    most = Math.max(most, found.totals.most);
+    ulp = Math.max(ulp, found.ulp);
+    differences.push(...found.differences.map((one) => `${called} ${k}: ${one}`));
+    progress(`${k + 1} of ${models.length}: ${called}, ${found.totals.count} totals off`);
+  }
+  const kinds = new Set(models.map(({ called }) => called)).size;
+  return { models: models.length, kinds, rows, refused, totals: { count, most }, differences, ulp };
+}

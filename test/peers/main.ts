@@ -1,0 +1,110 @@
+// Compares what each peer that is installed gives with what the library gives, and says how many values differ.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { columnCases, columnDifferences, inZone, zones } from '../sql/columns.js';
+import { type Database, duckdb, postgres } from '../sql/databases.js';
+import { REFUSED, whyRefused } from '../sql/refused.js';
+import { type Compared, compared } from './agreements.js';
+import { served } from './served.js';
+
+const folder = new URL('../', import.meta.url).pathname;
+const python = `${folder}venv/bin/python`;
+const long = process.argv.includes('--long');
+const only = process.argv.slice(2).filter((name) => !name.startsWith('--'));
+let wrong = 0;
+
+/** Says what was compared; a difference that may not be makes the whole run fail. */
+function say(ok: boolean, text: string, differences: readonly string[] = []): void {
+  if (!ok) wrong++;
+  console.log(`${ok ? 'same     ' : 'DIFFERENT'}  ${text}`);
+  for (const one of differences.slice(0, 20)) console.log(`             ${one}`);
+}
+
+/** Whether a package of Python is there. */
+function has(name: string): boolean {
+  return existsSync(python) && spawnSync(python, ['-c', `import ${name}`]).status === 0;
+}
+
+/** Random models of every kind. A line with a half-life or a sum of fractions may be a step off; nothing may be more. */
+async function models(called: string, database: Database, each: number, n: number): Promise<void> {
+  const progress = (text: string) => (long ? console.error(`           ${called}: ${text}`) : undefined);
+  const found: Compared = await compared(database, each, n, progress);
+  const { totals, differences, ulp, rows, refused } = found;
+  const figures = [
+    `${found.models} models of ${found.kinds} kinds, ${rows.toLocaleString('en')} rows scored and ${refused} refused by both`,
+    `${totals.count} totals off by at most ${totals.most} steps, ${differences.length} other differences`,
+    `probabilities within ${ulp} ulp`,
+  ];
+  say(totals.most <= 1 && differences.length === 0 && ulp <= 2, `${called}: ${figures.join('; ')}`, differences);
+}
+
+/** Rows that are refused, and columns of every type in sessions of several time zones. */
+async function values(called: string, database: Database): Promise<void> {
+  const why = await whyRefused(database);
+  const reasons = REFUSED.flatMap(([, own], i) => (own === why[i] ? [] : [`row ${i}: ${why[i]}, not ${own}`]));
+  say(reasons.length === 0, `${called}: ${REFUSED.length} rows refused with the same words`, reasons);
+  const cases = columnCases.filter(({ types }) => types[database.name] !== undefined);
+  const differences: string[] = [];
+  for (const one of cases) differences.push(...(await columnDifferences(database, one)));
+  for (const zone of zones) {
+    await database.run(inZone(database.name, zone));
+    for (const one of cases.filter(({ attribute }) => attribute === 'date'))
+      differences.push(...(await columnDifferences(database, one)).map((text) => `${zone}: ${text}`));
+  }
+  say(
+    differences.length === 0,
+    `${called}: columns of ${cases.length} types, dates in ${zones.length} zones`,
+    differences,
+  );
+}
+
+/** Both, on Spark in both of its modes: with ANSI rules, and without. */
+async function spark(): Promise<void> {
+  const database = await served(python, `${folder}serve.py`, 'spark');
+  const called = `Spark ${database.version}`;
+  await models(called, database, long ? 2 : 1, long ? 5_000 : 200);
+  await values(called, database);
+  await database.run('SET spark.sql.ansi.enabled=false');
+  await values(`${called} without ANSI rules`, database);
+  await database.close();
+}
+
+async function duckdbOfPython(): Promise<void> {
+  const database = await served(python, `${folder}serve.py`, 'duckdb');
+  const called = `DuckDB ${database.version} of Python`;
+  await models(called, database, 2, long ? 10_000 : 500);
+  await values(called, database);
+  await database.close();
+}
+
+/** The databases of the tests, over more records. */
+async function inProcess(): Promise<void> {
+  const one = await duckdb();
+  await models('DuckDB of npm', one, 1, 100_000);
+  await one.close();
+  const other = await postgres();
+  await models('PostgreSQL of npm', other, 1, 10_000);
+  await other.close();
+}
+
+function parsers(): void {
+  const golden = `${folder}../golden/sql/`;
+  for (const name of ['bigquery', 'snowflake']) {
+    const files = readdirSync(golden).filter((file) => file.startsWith(name));
+    const args = [`${folder}parse.py`, name, ...files.map((file) => golden + file)];
+    if (spawnSync(python, args, { stdio: 'inherit' }).status !== 0) wrong++;
+  }
+}
+
+const peers: readonly (readonly [name: string, needs: string | null, run: () => void | Promise<void>])[] = [
+  ['parsers', 'sqlglot', parsers],
+  ['duckdb', 'duckdb', duckdbOfPython],
+  ['spark', 'pyspark', spark],
+  ...(long ? ([['npm', null, inProcess]] as const) : []),
+];
+for (const [name, needs, run] of peers) {
+  if (only.length > 0 && !only.includes(name)) continue;
+  if (needs !== null && !has(needs)) console.log(`not installed  ${name} (${needs}): npm run peers -- --install`);
+  else await run();
+}
+process.exitCode = wrong === 0 ? 0 : 1;
