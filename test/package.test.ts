@@ -283,7 +283,7 @@ describe('the package', { tags: 'long' }, () => {
       }),
     ) as { files: { path: string }[] }[];
     const others = packed?.files.map((file) => file.path).filter((path) => !path.startsWith('dist/'));
-    expect(others?.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(others?.sort()).toEqual(['LICENSE', 'README.md', 'bin/steelyard-sql.mjs', 'package.json']);
   });
 });
 

@@ -6,13 +6,13 @@ import { checkLevel } from '../../measure/normal.js';
 /** Codes that say why a value is not there, by name: `{ unknown: [-1, 99] }`. */
 export type SpecialCodes = Readonly<Record<string, readonly (string | number)[]>>;
 
-export const TRENDS = ['auto', 'rising', 'falling', 'peak', 'valley', 'any'] as const;
-
 /**
  * What rates do from bin to bin: `rising` and `falling` never turn, `peak` rises and then falls, `valley` falls and then rises, `auto`
  * is the better of rising and falling, `any` asks for nothing.
  */
-export type Trend = (typeof TRENDS)[number];
+export type Trend = 'auto' | 'rising' | 'falling' | 'peak' | 'valley' | 'any';
+
+const TRENDS: readonly Trend[] = ['auto', 'rising', 'falling', 'peak', 'valley', 'any'];
 
 /** How the values of one attribute become bins. */
 export interface BinOptions {
