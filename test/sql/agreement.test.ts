@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/evaluate.js';
 import { cases } from '../cases.js';
 import { asOf, attributes, record } from '../model/random.js';
 import { agreement } from './agreement.js';
-import { duckdb, postgres } from './databases.js';
+import { type Database, duckdb, postgres } from './databases.js';
 import { modelsOf } from './models.js';
 import { REFUSED, strict, whyRefused } from './refused.js';
 import { asTables } from './tables.js';
@@ -16,11 +16,16 @@ describe.each([
   ['duckdb', duckdb],
   ['postgres', postgres],
 ] as const)('%s', (_, open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
   test('gives the same steps, totals, bands and labels as the library, and refuses the same rows, for models of every kind', {
     tags: ['cases'],
   }, async () => {
     const n = cases(200);
-    const database = await open();
     const records = asTables(fc.sample(record(false), { seed: 5, numRuns: n }), attributes);
     const models = modelsOf(EACH, 6);
     expect(new Set(models.map(({ called }) => called)).size).toBe(11);
@@ -38,14 +43,11 @@ describe.each([
     // Some rules exclude each other only for some records.
     expect(compared).toBeGreaterThan(0.99 * models.length * n);
     expect(ulp).toBeLessThanOrEqual(2);
-    await database.close();
   });
 
   test('refuses the rows that the library refuses, and says why', async () => {
-    const database = await open();
     expect(await whyRefused(database)).toEqual(REFUSED.map(([, why]) => why));
     const { rejected } = compile(strict).many(REFUSED.map(([row]) => row) as never, { asOf });
     expect(rejected.map(({ index }) => index)).toEqual(REFUSED.flatMap(([, why], i) => (why === null ? [] : [i])));
-    await database.close();
   });
 });

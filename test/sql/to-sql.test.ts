@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Kind, ModelBase } from '../../src/model/kind.js';
@@ -175,16 +175,20 @@ describe.each([
   ['duckdb', duckdb],
   ['postgres', postgres],
 ] as const)('on %s', (_, open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
   const scored = async (
     model: LeadScoreModel,
     records: readonly Record<string, unknown>[],
     more: Partial<SqlOptions>,
   ) => {
-    const database: Database = await open();
     const { statements, options: own } = tablesOf(records, model.attributes, database.literals);
     for (const statement of statements) await database.run(statement);
     const rows = await database.rows(toSql(model, { ...own, dialect: database.name, asOf, ...more }).sql);
-    await database.close();
     return [...rows].sort((a, b) => Number(a.id) - Number(b.id));
   };
 
@@ -229,7 +233,6 @@ describe.each([
   });
 
   test('names that differ in their case, and tables and columns that are named like ours, get in nobody’s way', async () => {
-    const database = await open();
     await database.run(
       'CREATE TABLE "lines" ("score" INTEGER, "Age" INTEGER, "age" INTEGER)'.replace(
         '"Age" INTEGER, ',
@@ -263,7 +266,6 @@ describe.each([
     expect(query.columns.map(({ name }) => name)).toEqual(['score', 'score_2', 'model', 'rejected']);
     const [row] = await database.rows(query.sql);
     expect(row).toMatchObject({ score: 7, score_2: 1210, rejected: null });
-    await database.close();
   });
 
   test('`now` is the instant at which the query runs', async () => {
@@ -320,7 +322,6 @@ describe.each([
       ],
     };
     const records = [{ tickets: 5, overdue: true }, { tickets: 1, overdue: true }, { overdue: null }];
-    const database = await open();
     const { statements, options: own } = tablesOf(records, model.attributes, database.literals);
     for (const statement of statements) await database.run(statement);
     const rows = await database.rows(queryOf(renewal, written, model, { ...own, dialect: database.name, asOf }).sql);
@@ -328,7 +329,6 @@ describe.each([
     const scorer = scorerOf(renewal, model);
     expect(byId).toEqual(records.map((record) => scorer.one(record, { asOf }).result.team));
     expect(byId).toEqual(['support', 'finance', 'support']);
-    await database.close();
   });
 });
 

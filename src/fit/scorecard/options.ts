@@ -12,7 +12,7 @@ export type SpecialCodes = Readonly<Record<string, readonly (string | number)[]>
  */
 export type Trend = 'auto' | 'rising' | 'falling' | 'peak' | 'valley' | 'any';
 
-const TRENDS: readonly Trend[] = ['auto', 'rising', 'falling', 'peak', 'valley', 'any'];
+const TRENDS: readonly [Trend, ...Trend[]] = ['auto', 'rising', 'falling', 'peak', 'valley', 'any'];
 
 /** How the values of one attribute become bins. */
 export interface BinOptions {
