@@ -1,3 +1,4 @@
+import { grouped } from '../core/decimal.js';
 import { fail, failOnAny, issue, kindOf, nearest, shown } from '../core/errors.js';
 import { checkNames } from '../core/options.js';
 import type { Attribute } from '../model/attribute/attribute.js';
@@ -127,7 +128,7 @@ function rareOutcome({ totalWon, totalLost, rows }: OutcomeRows): Finding[] {
   if (rarer >= 50 && rarer >= 0.01 * rows) return [];
   const what = totalWon <= totalLost ? 'with the outcome' : 'without the outcome';
   const share = rows === 0 ? '' : ` (${shareOf(rarer, rows)})`;
-  const text = `${counted(rarer, 'row')} of ${counted(rows, 'row')} ${rarer === 1 ? 'is' : 'are'} ${what}${share}`;
+  const text = `${grouped(String(rarer), ',')} of ${counted(rows, 'row')} ${rarer === 1 ? 'is' : 'are'} ${what}${share}`;
   const todo =
     rarer >= 50
       ? 'learn from all rows, not from a balanced sample, and judge by lift and calibration, not by accuracy'

@@ -18,11 +18,37 @@ export function pageOf(rows: number, columns: readonly ColumnProfile[], findings
   if (columns.length > MOST_COLUMNS)
     lines.push(`and ${counted(columns.length - MOST_COLUMNS, 'more column', 'more columns')}`);
   lines.push('', findings.length === 0 ? 'Nothing to decide.' : 'To decide, the worst first:');
-  findings.slice(0, MOST_FINDINGS).forEach(({ column, code, text, todo }, i) => {
-    lines.push(`${i + 1}. ${column === null ? '' : `${plainLine(column)}: `}${text} (${code}); ${todo}`);
+  const told = together(findings);
+  told.slice(0, MOST_FINDINGS).forEach(([{ code, text, todo }, names], i) => {
+    const where = names.length === 0 ? '' : `${namesIn(names)}: `;
+    lines.push(`${i + 1}. ${where}${text} (${code}); ${todo}`);
   });
-  if (findings.length > MOST_FINDINGS) lines.push(`and ${counted(findings.length - MOST_FINDINGS, 'more', 'more')}`);
+  if (told.length > MOST_FINDINGS) lines.push(`and ${counted(told.length - MOST_FINDINGS, 'more', 'more')}`);
   return lines.join('\n');
+}
+
+/** What is said of several columns in the same words, once. */
+function together(findings: readonly Finding[]): [Finding, string[]][] {
+  const told = new Map<string, [Finding, string[]]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.code, finding.text, finding.todo]);
+    const entry = told.get(key) ?? [finding, []];
+    if (finding.column !== null) entry[1].push(shortName(finding.column));
+    told.set(key, entry);
+  }
+  return [...told.values()];
+}
+
+const MOST_NAMES = 8;
+
+function namesIn(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${counted(more, 'more', 'more')}` : ''}`;
+}
+
+function shortName(name: string): string {
+  const short = plainLine(name);
+  return short.length > 30 ? `${short.slice(0, 29)}…` : short;
 }
 
 function cellsOf(
@@ -37,9 +63,8 @@ function cellsOf(
   const codes =
     declaration !== null && 'missing' in declaration ? `, missing ${JSON.stringify(declaration.missing)}` : '';
   const declared = leftOut === null ? `${declaration?.type ?? 'nothing'}${plainLine(codes)}` : `left out: ${leftOut}`;
-  const short = plainLine(name);
   return [
-    short.length > 30 ? `${short.slice(0, 29)}…` : short,
+    shortName(name),
     type,
     missing === 0 ? '' : `${shareOf(missing, rows)} missing`,
     `${grouped(String(distinct), ',')} distinct`,

@@ -1,0 +1,34 @@
+import { plainLine } from '../../core/plain-line.js';
+import type { Attribute } from '../../model/attribute/attribute.js';
+import type { Cells } from './cells.js';
+import type { SeenType } from './result.js';
+
+/** What a column would be declared as; null for what no fit or model reads. */
+export function declarationOf(
+  type: SeenType,
+  codes: readonly number[],
+  words: readonly string[],
+  cells: Cells,
+  blank: readonly boolean[],
+): Attribute | null {
+  if (type === 'number' || type === 'number as text')
+    return { type: 'number', ...(codes.length === 0 ? {} : { missing: [...codes] }) };
+  if (type === 'boolean') return { type: 'boolean' };
+  if (type === 'date' || type === 'date as text') return { type: 'date' };
+  if (type !== 'category' && type !== 'yes or no as text') return null;
+  // The order of the default sort: code units.
+  const values = (cells.values.filter((_, i) => !blank[i]) as string[]).sort();
+  return { type: 'category', values, ...(words.length === 0 ? {} : { missing: [...words].sort() }) };
+}
+
+/** The most frequent categories, unless they may be about persons: a name that says so, an address, a number to call, or few rows each. */
+export function examplesOf(name: string, cells: Cells, blank: readonly boolean[]): readonly string[] {
+  const places = cells.values.map((_, i) => i).filter((i) => !blank[i]);
+  if (/name|mail|phone|address|contact|person/i.test(name)) return [];
+  if (places.some((i) => /@|\d{5}/.test(String(cells.values[i])))) return [];
+  return places
+    .filter((i) => (cells.counts[i] as number) >= 5)
+    .sort((a, b) => (cells.counts[b] as number) - (cells.counts[a] as number))
+    .slice(0, 3)
+    .map((i) => plainLine(String(cells.values[i])).slice(0, 40));
+}
