@@ -2,7 +2,7 @@ import type { FieldMapping } from '../../records/mapping.js';
 import type { Cells } from './cells.js';
 import { counted } from './counted.js';
 import { declarationOf, examplesOf } from './declaration.js';
-import { codesForMissing, quantileIn, spreadOf } from './numbers.js';
+import { codesForMissing, quantileIn, type Spread, spreadOf } from './numbers.js';
 import type { ColumnProfile, Finding, FindingCode } from './result.js';
 import { rowsWith, sumAll } from './rows-with.js';
 import { tellNumbers, tellRare, whyLeftOut } from './tell.js';
@@ -26,8 +26,10 @@ export function seeColumn(name: string, cells: Cells, mostValues: number): SeenC
   const { type, numbers, form } = seen;
   let blank = seen.blank;
   let codes: readonly number[] = [];
+  let all: Spread | null = null;
   if (numbers !== null && seen.type !== 'id') {
-    codes = codesForMissing(spreadOf(numbers, cells.counts));
+    all = spreadOf(numbers, cells.counts);
+    codes = codesForMissing(all);
     if (codes.length > 0) {
       const rows = rowsWith(cells, (i) => codes.includes(numbers[i] as number));
       const text = `${counted(rows, 'row')} ${rows === 1 ? 'has' : 'have'} ${codes.join(' or ')}, far from all other numbers, as a code for "not known" is`;
@@ -43,7 +45,8 @@ export function seeColumn(name: string, cells: Cells, mostValues: number): SeenC
   const known = rowsWith(cells, (i) => !blank[i]) + sumAll(cells.others.values());
   const rows = cells.codes.length;
   const distinct = blank.filter((is) => !is).length;
-  const spread = numbers === null || known === 0 ? null : spreadOf(numbers, cells.counts);
+  const spread =
+    numbers === null || known === 0 ? null : codes.length === 0 && all !== null ? all : spreadOf(numbers, cells.counts);
   const leftOut = whyLeftOut({ ...seen, name, known, rows, distinct, mostValues, cells, add });
   if (spread !== null && leftOut === null) tellNumbers(cells, numbers as Float64Array, spread, add);
   const words = cells.values.filter((value, i) => seen.blank[i] && typeof value === 'string') as string[];

@@ -9,12 +9,24 @@ export interface Spread {
 
 /** The spread of the numbers that the distinct values of a column stand for; NaN for those that are none. */
 export function spreadOf(numbers: Float64Array, counts: readonly number[]): Spread {
-  const places = Uint32Array.from(numbers.keys())
-    .filter((i) => !Number.isNaN(numbers[i]))
-    .sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
-  const sorted = Float64Array.from(places, (i) => numbers[i] as number);
-  const own = Float64Array.from(places, (i) => counts[i] as number);
-  return { values: sorted, counts: own, known: own.reduce((all, one) => all + one, 0) };
+  let known = 0;
+  for (let i = 0; i < numbers.length; i++) if (!Number.isNaN(numbers[i])) known += counts[i] as number;
+  // A number for each row sorts faster than distinct ones with their counts beside them.
+  const all = new Float64Array(known);
+  let end = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const from = end;
+    if (!Number.isNaN(numbers[i])) end += counts[i] as number;
+    all.fill(numbers[i] as number, from, end);
+  }
+  all.sort();
+  const [values, own] = [new Float64Array(known), new Float64Array(known)];
+  let distinct = 0;
+  for (let i = 0; i < known; i++) {
+    if (i === 0 || all[i] !== all[i - 1]) values[distinct++] = all[i] as number;
+    own[distinct - 1] = (own[distinct - 1] as number) + 1;
+  }
+  return { values: values.subarray(0, distinct), counts: own.subarray(0, distinct), known };
 }
 
 /** The least value that at least this share of the rows does not exceed. */

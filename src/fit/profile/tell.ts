@@ -5,7 +5,7 @@ import { counted, shareOf } from './counted.js';
 import { isSkewed, quantileIn, type Spread, unitChange } from './numbers.js';
 import type { FindingCode } from './result.js';
 import { rowsWith } from './rows-with.js';
-import { numberForm, saysNothing } from './texts.js';
+import { isNumberText, saysNothing } from './texts.js';
 import type { Seen } from './type-of.js';
 
 /** Adds a finding of the column at hand. */
@@ -130,8 +130,8 @@ export function tellRare(cells: Cells, blank: readonly boolean[], rows: number, 
 
 function kindsIn(cells: Cells): string {
   const blanks = (i: number) => typeof cells.values[i] === 'string' && saysNothing(cells.values[i] as string);
-  const isNumeric = (i: number) =>
-    typeof cells.values[i] === 'string' && numberForm([cells.values[i] as string]) !== null;
+  const isNumberIn = isNumberText();
+  const isNumeric = (i: number) => typeof cells.values[i] === 'string' && isNumberIn(cells.values[i] as string);
   const of = (kind: string) => rowsWith(cells, (i) => typeof cells.values[i] === kind && !blanks(i));
   const numeric = rowsWith(cells, isNumeric);
   const kinds = [

@@ -15,7 +15,7 @@ const NOTHING = new Set(['', 'na', 'n/a', '#n/a', 'nan', 'null', '-', '--', '?',
 /** How texts that are all numbers are written; `ambiguous` when two ways of reading give different numbers; null when they are none. */
 export function numberForm(texts: readonly string[]): NumberText | 'ambiguous' | null {
   // Codes such as postcodes begin with a zero that a number would lose.
-  if (texts.length === 0 || texts.some((text) => /^0\d/.test(text))) return null;
+  if (texts.length === 0 || texts.some((text) => LEADING_ZERO.test(text))) return null;
   const [form, ...others] = FORMS.filter((one) => readsAll(texts, one));
   if (form === undefined) return null;
   const read = numberOf(form);
@@ -25,6 +25,8 @@ export function numberForm(texts: readonly string[]): NumberText | 'ambiguous' |
   });
   return differs ? 'ambiguous' : form;
 }
+
+const LEADING_ZERO = /^0\d/;
 
 const FORMS: readonly NumberText[] = [
   { decimal: '.' },
@@ -39,6 +41,12 @@ const FORMS: readonly NumberText[] = [
 function readsAll(texts: readonly string[], form: NumberText): boolean {
   const read = numberOf(form);
   return texts.every((text) => read(text) !== null);
+}
+
+/** A test whether a text alone is a number, in whatever form. */
+export function isNumberText(): (text: string) => boolean {
+  const reads = FORMS.map(numberOf);
+  return (text) => !LEADING_ZERO.test(text) && reads.some((read) => read(text) !== null);
 }
 
 /** Reads a text as a number in a form; null when it is none. */

@@ -2,7 +2,7 @@ import type { FieldMapping } from '../../records/mapping.js';
 import type { Cell, Cells } from './cells.js';
 import type { SeenType } from './result.js';
 import { rowsWith } from './rows-with.js';
-import { dateForm, isYesOrNo, numberForm, numberOf, saysNothing } from './texts.js';
+import { dateForm, isNumberText, isYesOrNo, numberForm, numberOf, saysNothing } from './texts.js';
 
 /** What the values of a column look like, and how they are read. */
 export interface Seen {
@@ -48,7 +48,7 @@ export function typeOf(name: string, cells: Cells, mostValues: number): Seen {
     const isInstant = date.field === null && date.written === 'instants';
     return { ...plain, type: isInstant ? 'date' : 'date as text', form: date.field, written: date.written };
   }
-  const numeric = texts.filter((text) => numberForm([text]) !== null).length;
+  const numeric = texts.length > 20 ? texts.filter(isNumberText()).length : 0;
   if (texts.length > 20 && 2 * numeric >= texts.length) return { ...plain, type: 'mixed' };
   const isUnique = known >= 20 && texts.length >= 0.95 * known;
   if (texts.length <= mostValues && !isUnique) return { ...plain, type: 'category' };
