@@ -21,10 +21,12 @@ export function declarationOf(
   return { type: 'category', values, ...(words.length === 0 ? {} : { missing: [...words].sort() }) };
 }
 
-/** The most frequent categories, unless they may be about persons: a name that says so, an address, a number to call, or few rows each. */
+/** The most frequent categories, unless they may be about persons: a column whose name says so, full names, an address, a number to call, or few rows each. */
 export function examplesOf(name: string, cells: Cells, blank: readonly boolean[]): readonly string[] {
   const places = cells.values.map((_, i) => i).filter((i) => !blank[i]);
-  if (/name|mail|phone|address|contact|person/i.test(name)) return [];
+  if (PERSONAL.test(name)) return [];
+  const full = places.filter((i) => FULL_NAME.test(String(cells.values[i]))).length;
+  if (2 * full > places.length) return [];
   if (places.some((i) => /@|\d{5}/.test(String(cells.values[i])))) return [];
   return places
     .filter((i) => (cells.counts[i] as number) >= 5)
@@ -32,3 +34,8 @@ export function examplesOf(name: string, cells: Cells, blank: readonly boolean[]
     .slice(0, 3)
     .map((i) => plainLine(String(cells.values[i])).slice(0, 40));
 }
+
+const PERSONAL = /name|mail|phone|address|contact|person|agent|owner|user|author|manager/i;
+
+/** Two or three words, each with a capital and small letters. */
+const FULL_NAME = /^\p{Lu}\p{Ll}+( \p{Lu}\.?)?([ -]\p{Lu}\p{Ll}+){1,2}$/u;

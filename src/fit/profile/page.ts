@@ -1,7 +1,7 @@
 import { grouped, rounded } from '../../core/decimal.js';
 import { plainLine } from '../../core/plain-line.js';
 import { counted, shareOf } from './counted.js';
-import type { ColumnProfile, Finding } from './result.js';
+import type { ColumnProfile, Finding, FindingCode } from './result.js';
 
 const MOST_COLUMNS = 60;
 const MOST_FINDINGS = 40;
@@ -31,13 +31,17 @@ export function pageOf(rows: number, columns: readonly ColumnProfile[], findings
 function together(findings: readonly Finding[]): [Finding, string[]][] {
   const told = new Map<string, [Finding, string[]]>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.code, finding.text, finding.todo]);
+    const { code, column, text, todo } = finding;
+    const key = JSON.stringify([code, TOGETHER.has(code) ? null : column, text, todo]);
     const entry = told.get(key) ?? [finding, []];
     if (finding.column !== null) entry[1].push(shortName(finding.column));
     told.set(key, entry);
   }
   return [...told.values()];
 }
+
+/** What is only a question of form, and may be of most columns. */
+const TOGETHER: ReadonlySet<FindingCode> = new Set(['numbers-as-text', 'date-as-text']);
 
 const MOST_NAMES = 8;
 
@@ -55,7 +59,8 @@ function cellsOf(
   { name, type, missing, distinct, numbers, examples, declaration, leftOut }: ColumnProfile,
   rows: number,
 ) {
-  const figure = (value: number) => grouped(rounded(value, 2), ',');
+  // Years are read as they are.
+  const figure = (value: number) => (Math.abs(value) < 10_000 ? rounded(value, 2) : grouped(rounded(value, 2), ','));
   const shown =
     numbers === null
       ? examples.join(', ')
