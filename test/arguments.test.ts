@@ -171,6 +171,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   volumeWeighting: [root.volumeWeighting, { customers: 10, averageDeal: 1, approvalThreshold: 2 }],
   engagementRules: [root.engagementRules, 'mixed'],
   attributesOf: [fit.attributesOf, [{ size: 1 }, { size: 2 }], {}],
+  profile: [fit.profile, [{ size: 1 }, { size: 2 }], {}],
   fitCounts: [fit.fitCounts, rows, { attributes: { owned: { type: 'set' } }, outcome: 'won' }],
   countsModel: [fit.countsModel, counts, {}],
   addOutcome: [fit.addOutcome, counts, { owned: ['a'] }, true],

@@ -1,12 +1,11 @@
-import { at, fail, type IssueFacts, kindOf } from '../core/errors.js';
+import { at, type IssueFacts, kindOf } from '../core/errors.js';
 import { instantFacts } from '../core/instant-facts.js';
 import { plainNumber } from '../core/plain-number.js';
 import { readable } from '../core/readable.js';
 import { parseInstant } from '../core/time.js';
-import { notPlain } from '../model/table/misfit.js';
-import type { Source } from '../model/table/source.js';
 import { cellsIn } from '../model/table/stage.js';
-import { sourceOf, type Table } from '../model/table/table.js';
+import type { Table } from '../model/table/table.js';
+import { keysOf, namesOf, rowsSource } from './rows-source.js';
 
 /** What the rows have in one property, missing values left aside. */
 export interface Observed {
@@ -43,16 +42,7 @@ export function observe(
   missing: Readonly<Record<string, readonly (string | number)[]>>,
   most: number,
 ): Observation {
-  if (rows === null || typeof rows !== 'object')
-    fail({
-      code: 'wrong-type',
-      path: 'rows',
-      expected: 'an array of records or an object of columns',
-      got: kindOf(rows),
-    });
-  const source = sourceOf(rows);
-  if (source.length === 0)
-    fail({ code: 'too-little-data', path: 'rows', expected: 'at least one record', got: 'none' });
+  const source = rowsSource(rows);
   const properties = new Map<string, Observed>();
   const look = (name: string, read: () => unknown) => {
     const own = properties.get(name) ?? nothingYet();
@@ -73,30 +63,12 @@ export function observe(
   }
   const records = source.records;
   const seeRow = (i: number) => {
-    const path = at('rows', i);
-    const record: unknown = records[i];
-    if (record === null || typeof record !== 'object' || Array.isArray(record))
-      fail({ code: 'wrong-type', path, expected: 'an object', got: kindOf(record) });
-    const keys = Object.keys(record);
-    const other = keys.length > 0 ? undefined : notPlain(record);
-    if (other !== undefined) fail({ code: 'wrong-type', path, expected: 'a plain object', ...other });
+    const record = records[i];
+    const keys = keysOf(record, i);
     for (const name of keys) look(name, () => (record as Readonly<Record<string, unknown>>)[name]);
   };
   for (let i = 0; i < records.length; i++) readable(at('rows', i), 'an object', () => seeRow(i));
   return { path: 'rows', properties };
-}
-
-function namesOf(source: Source): readonly string[] {
-  const names = source.names?.();
-  if (names !== undefined) return names;
-  const expected = 'a table that names its columns, by schema.fields or columnNames()';
-  return fail({
-    code: 'wrong-type',
-    path: 'rows',
-    expected,
-    got: 'one that does not',
-    hint: 'pass an object of columns',
-  });
 }
 
 function nothingYet(): Observed {

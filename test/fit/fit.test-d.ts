@@ -5,12 +5,15 @@ import { countsModel } from '../../src/fit/counts/model.js';
 import type { OutcomeCounts } from '../../src/fit/counts/state.js';
 import { addOutcome, fitCounts, removeOutcome } from '../../src/fit/counts.js';
 import { type FittedMicroSegments, fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
+import { profile } from '../../src/fit/profile.js';
 import type { SnapshotReport } from '../../src/fit/snapshot/report.js';
 import { snapshot } from '../../src/fit/snapshot/snapshot.js';
 import { gradientDescent } from '../../src/fit/solvers/gradient-descent.js';
 import { newton } from '../../src/fit/solvers/newton.js';
 import type { Solver } from '../../src/fit/solvers/solver.js';
 import { updateModel } from '../../src/fit/update-model.js';
+import type { Attribute } from '../../src/model/attribute/attribute.js';
+import type { Mapping } from '../../src/records/mapping.js';
 import { evaluate } from '../model/vouched.js';
 
 const rows = [{ visits: 3, source: 'web', won: true }];
@@ -107,4 +110,15 @@ test('an updated model comes with a log, and needs a version', () => {
   updateModel(fitted, rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z' });
   // @ts-expect-error no such shape
   updateModel(fitted, rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', version: '2', refit: { shape: 'spline' } });
+});
+
+test('a profile takes the outcome by a function of its rows, and gives what attributesOf and recordReader take', () => {
+  const records = [{ size: 1, won: 'yes' }];
+  const found = profile(records, { outcome: (row) => row.won === 'yes' });
+  expectTypeOf(attributesOf(records, found.advice)).toEqualTypeOf<Record<string, Attribute>>();
+  expectTypeOf(found.mapping).toEqualTypeOf<Mapping | null>();
+  // @ts-expect-error the rows have no such property
+  profile(records, { outcome: (row) => row.wno === 'yes' });
+  // @ts-expect-error an option that does not exist
+  profile(records, { outcom: 'won' });
 });

@@ -1,0 +1,41 @@
+import { plainLine } from '../../core/plain-line.js';
+import type { Attribute } from '../../model/attribute/attribute.js';
+import type { Cells } from './cells.js';
+import type { SeenType } from './result.js';
+
+/** What a column would be declared as; null for what no fit or model reads. */
+export function declarationOf(
+  type: SeenType,
+  codes: readonly number[],
+  words: readonly string[],
+  cells: Cells,
+  blank: readonly boolean[],
+): Attribute | null {
+  if (type === 'number' || type === 'number as text')
+    return { type: 'number', ...(codes.length === 0 ? {} : { missing: [...codes] }) };
+  if (type === 'boolean') return { type: 'boolean' };
+  if (type === 'date' || type === 'date as text') return { type: 'date' };
+  if (type !== 'category' && type !== 'yes or no as text') return null;
+  // The order of the default sort: code units.
+  const values = (cells.values.filter((_, i) => !blank[i]) as string[]).sort();
+  return { type: 'category', values, ...(words.length === 0 ? {} : { missing: [...words].sort() }) };
+}
+
+/** The most frequent categories, unless they may be about persons: a column whose name says so, full names, an address, a number to call, or few rows each. */
+export function examplesOf(name: string, cells: Cells, blank: readonly boolean[]): readonly string[] {
+  const places = cells.values.map((_, i) => i).filter((i) => !blank[i]);
+  if (PERSONAL.test(name)) return [];
+  const full = places.filter((i) => FULL_NAME.test(String(cells.values[i]))).length;
+  if (2 * full > places.length) return [];
+  if (places.some((i) => /@|\d{5}/.test(String(cells.values[i])))) return [];
+  return places
+    .filter((i) => (cells.counts[i] as number) >= 5)
+    .sort((a, b) => (cells.counts[b] as number) - (cells.counts[a] as number))
+    .slice(0, 3)
+    .map((i) => plainLine(String(cells.values[i])).slice(0, 40));
+}
+
+const PERSONAL = /name|mail|phone|address|contact|person|agent|owner|user|author|manager/i;
+
+/** Two or three words, each with a capital and small letters. */
+const FULL_NAME = /^\p{Lu}\p{Ll}+( \p{Lu}\.?)?([ -]\p{Lu}\p{Ll}+){1,2}$/u;

@@ -1,0 +1,32 @@
+import { suspectsIn } from '../suspects.js';
+import type { TrainingColumn } from '../training-rows.js';
+import type { Cells } from './cells.js';
+import type { SeenColumn } from './column.js';
+import type { OutcomeRows } from './outcome.js';
+import type { Finding } from './result.js';
+
+/** What is found when a column alone tells the outcome too well; null otherwise. */
+export function leakIn(seen: SeenColumn, cells: Cells, rows: OutcomeRows): Finding | null {
+  const { name } = seen.profile;
+  const columns = new Map([[name, columnOf(seen, cells)]]);
+  const [suspect] = suspectsIn({ ...rows, columns });
+  if (suspect === undefined) return null;
+  const [text = '', todo = ''] = suspect.text.slice(`${name}: `.length).split('; ');
+  return { code: 'leak', column: name, text, todo };
+}
+
+/** Texts of more values than this are told apart only by whether they are known. */
+const MOST_CODES = 1000;
+
+function columnOf({ profile, numbers, blank }: SeenColumn, { codes, values }: Cells): TrainingColumn {
+  if (numbers !== null && profile.type !== 'id')
+    return {
+      type: 'number',
+      values: Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : (numbers[code] as number))),
+    };
+  const isTold = profile.type !== 'id' && values.length <= MOST_CODES;
+  const size = isTold ? Math.max(values.length, 1) : 1;
+  // What is no plain value is known all the same; the codes of a column leave the last one for what is not.
+  const told = (code: number) => (code === -1 || blank[code] ? size : isTold && code >= 0 ? code : 0);
+  return { type: 'codes', codes: Uint16Array.from(codes, told), size };
+}

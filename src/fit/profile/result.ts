@@ -1,0 +1,95 @@
+import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
+import type { FieldMapping, Mapping } from '../../records/mapping.js';
+
+/** What may be the matter with a column, the worst first. */
+export const FINDING_CODES = [
+  'leak',
+  'outcome-rare',
+  'mixed-types',
+  'unit-change',
+  'code-for-missing',
+  'duplicate-of',
+  'numbers-as-text',
+  'date-as-text',
+  'mostly-missing',
+  'many-categories',
+  'id',
+  'free-text',
+  'constant',
+  'rare-categories',
+  'skewed',
+] as const;
+
+/** What may be the matter with a column; {@link Finding} says what was found, and what to do. */
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+/** Something that a person should decide before a model is learned. */
+export interface Finding {
+  readonly code: FindingCode;
+  /** The column; null for what is true of the outcome, whatever its column. */
+  readonly column: string | null;
+  /** What was found, in a sentence. */
+  readonly text: string;
+  /** What to do. */
+  readonly todo: string;
+}
+
+/** What the values of a column look like, those that say nothing left aside. */
+export type SeenType =
+  | 'nothing'
+  | 'number'
+  | 'number as text'
+  | 'boolean'
+  | 'yes or no as text'
+  | 'date'
+  | 'date as text'
+  | 'category'
+  | 'free text'
+  | 'id'
+  | 'mixed'
+  | 'other';
+
+/** One column of the rows. */
+export interface ColumnProfile {
+  readonly name: string;
+  readonly type: SeenType;
+  /** Rows that have a value, and rows that do not: null, empty texts, texts such as `NA` or `-`, codes for missing. */
+  readonly known: number;
+  readonly missing: number;
+  /** Distinct values that say something. */
+  readonly distinct: number;
+  /** Of numbers the least, the median (the lower of two) and the greatest; null for all else. */
+  readonly numbers: { readonly least: number; readonly median: number; readonly greatest: number } | null;
+  /** Up to three values of a category, the most frequent first; empty for all else, whose texts may be about persons. */
+  readonly examples: readonly string[];
+  /** What it would be declared as; null when it cannot be one, or is of no use. */
+  readonly declaration: Attribute | null;
+  /** How a mapping reads it; null when it needs none. */
+  readonly field: FieldMapping | null;
+  /** Why it is not among `attributes`; null when it is. */
+  readonly leftOut: string | null;
+}
+
+/** What `attributesOf` takes of the advice. */
+export interface ProfileAdvice {
+  readonly except: readonly string[];
+  readonly missing: Readonly<Record<string, readonly (string | number)[]>>;
+  readonly maxValues: number;
+}
+
+/** What each column of some rows is, what is odd, and how to declare it: plain JSON. */
+export interface Profile {
+  readonly rows: number;
+  /** In the order of the rows. */
+  readonly columns: readonly ColumnProfile[];
+  /** The worst first; in the order of the columns among those of one code. */
+  readonly findings: readonly Finding[];
+  /** Declarations of what a fit can learn from. */
+  readonly attributes: Attributes;
+  /** The same as options of `attributesOf`, for these rows or those that the mapping read from them. */
+  readonly advice: ProfileAdvice;
+  /** Reads texts as the numbers they are, for `recordReader(attributes, mapping)`; null when no column needs it. */
+  readonly mapping: Mapping | null;
+  /** One page for a person. */
+  readonly text: string;
+}
