@@ -1,8 +1,26 @@
 import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
 import type { FieldMapping, Mapping } from '../../records/mapping.js';
 
-/** What may be the matter with a column, the worst first. */
-export const FINDING_CODES = [
+/** What may be the matter with a column; {@link Finding} says what was found, and what to do. */
+export type FindingCode =
+  | 'leak'
+  | 'outcome-rare'
+  | 'mixed-types'
+  | 'unit-change'
+  | 'code-for-missing'
+  | 'duplicate-of'
+  | 'numbers-as-text'
+  | 'date-as-text'
+  | 'mostly-missing'
+  | 'many-categories'
+  | 'id'
+  | 'free-text'
+  | 'constant'
+  | 'rare-categories'
+  | 'skewed';
+
+/** All of them, the worst first. */
+export const FINDING_CODES: readonly FindingCode[] = [
   'leak',
   'outcome-rare',
   'mixed-types',
@@ -18,10 +36,7 @@ export const FINDING_CODES = [
   'constant',
   'rare-categories',
   'skewed',
-] as const;
-
-/** What may be the matter with a column; {@link Finding} says what was found, and what to do. */
-export type FindingCode = (typeof FINDING_CODES)[number];
+];
 
 /** Something that a person should decide before a model is learned. */
 export interface Finding {
