@@ -1,11 +1,12 @@
 import { at, fail } from '../core/errors.js';
-import type { Attribute, Attributes, TextField } from '../model/attribute/attribute.js';
+import type { Attribute, Attributes } from '../model/attribute/attribute.js';
 import { choice, type Dialect, type Sql } from '../model/sql/dialect.js';
 import type { SqlMany } from '../model/sql/facts.js';
 import { Layers } from './layers.js';
+import { dateFieldOf, expectationOf, fieldsOf, type ManyAttribute } from './many-fields.js';
 import { Names } from './names.js';
 import { type ManyTable, namesIn } from './options.js';
-import { columnOf, unlistedSql, valueSql } from './values.js';
+import { columnOf, LARGEST, unlistedSql, valueSql } from './values.js';
 
 /** What belongs to the rows of a query, in a table of its own, while it is written. */
 export interface WrittenMany {
@@ -40,7 +41,7 @@ interface Setting {
 /** The events of a log, the items of a list or the texts of a set as they stand in a table of their own. */
 export function writtenMany(
   name: string,
-  attribute: Attribute & { readonly type: 'events' | 'list' | 'set' },
+  attribute: ManyAttribute,
   table: ManyTable | undefined,
   setting: Setting,
 ): WrittenMany {
@@ -62,7 +63,7 @@ export function writtenMany(
   const cleaned = new Map<string, Sql>();
   const beside = new Map<string, Sql>();
   const figures = new Map<string, { name: Sql; outer: Sql; none: Sql }>();
-  const at0 = dateFieldOf(attribute);
+  const dateField = dateFieldOf(attribute);
 
   const value = (field: string): Sql => {
     const known = cleaned.get(field);
@@ -75,7 +76,7 @@ export function writtenMany(
     const column = dialect.identifier(names.of(field));
     raw.set(column, read.read);
     // Those that are later are left out as a whole.
-    const clean = field === at0 ? column : read.cleaned(column);
+    const clean = field === dateField ? column : read.cleaned(column);
     const given = clean === column ? column : layers.column('known', `${field} known`, clean);
     cleaned.set(field, given);
     const wrong = read.wrong(given);
@@ -104,7 +105,7 @@ export function writtenMany(
   // Also those that are later than the instant of evaluation say that a row has a log.
   const missing = table.none === 'missing' ? dialect.identifier(setting.names.of(`${name} missing`)) : 'FALSE';
   const there = tableOf('there');
-  if (at0 !== undefined) value(at0);
+  if (dateField !== undefined) value(dateField);
   if (attribute.type === 'events')
     refuseAny('without an instant', `${value('at')} IS NULL`, `${name}: expected an instant for each event`);
   if (attribute.type === 'events' && attribute.types !== undefined) {
@@ -154,12 +155,12 @@ export function writtenMany(
           : `\n  JOIN ${setting.source} ON ${keys.map((key, k) => `${setting.source}.${key} = own.${dialect.identifier(namesIn(table.key, path)[k] as string)}`).join(' AND ')}`;
       const from = namesIn(table.table, `${path}.table`).map(dialect.identifier).join('.');
       const first = `${own} AS (\n  SELECT\n    ${[...keysOf, ...read, ...dates].join(',\n    ')}\n  FROM ${from} AS own${joined}\n)`;
-      const since = at0 === undefined ? undefined : (cleaned.get(at0) as Sql);
+      const since = dateField === undefined ? undefined : (cleaned.get(dateField) as Sql);
       const narrowed =
         since === undefined
           ? []
           : [
-              `${then} AS (\n  SELECT * FROM ${own}\n  WHERE ${since} IS NULL OR ${since} <= ${asOf} OR ${since} > ${number(1e100)}\n)`,
+              `${then} AS (\n  SELECT * FROM ${own}\n  WHERE ${since} IS NULL OR ${since} <= ${asOf} OR ${since} > ${number(LARGEST)}\n)`,
             ];
       const { tables, last } = layers.written(since === undefined ? own : then);
       const made = aggregates.map((one) => `${one.aggregate} AS ${one.name}`);
@@ -181,41 +182,4 @@ export function writtenMany(
       return [...made, { table: there, columns: [{ name: missing, expression: `${there}.${keyColumns[0]} IS NULL` }] }];
     },
   };
-}
-
-type Fields = Readonly<Record<string, Attribute | TextField>>;
-
-/** What is read of one of them. */
-function fieldsOf(attribute: Attribute & { readonly type: 'events' | 'list' | 'set' }): Fields {
-  switch (attribute.type) {
-    case 'events':
-      return {
-        at: { type: 'date' },
-        ...(attribute.types === undefined ? {} : { type: { type: 'category', values: attribute.types } }),
-      };
-    case 'set':
-      return {
-        value: {
-          type: 'category',
-          values: attribute.values,
-          ...(attribute.unseen === 'ignore' ? { unseen: 'missing' } : {}),
-        },
-      };
-    case 'list':
-      return attribute.fields;
-  }
-}
-
-/** The field from which on one of them is there. */
-function dateFieldOf(attribute: Attribute): string | undefined {
-  if (attribute.type === 'events') return 'at';
-  return attribute.type === 'list' ? attribute.at : undefined;
-}
-
-function expectationOf(field: Attribute | TextField): string {
-  return field.type === 'number'
-    ? 'to be a number in its range'
-    : field.type === 'date'
-      ? 'to be an instant'
-      : 'to be true or false';
 }

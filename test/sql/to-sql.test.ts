@@ -4,6 +4,7 @@ import { compile } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Kind, ModelBase } from '../../src/model/kind.js';
 import { scorerOf } from '../../src/model/scorer/scorer.js';
+import { trust } from '../../src/model/trust.js';
 import { parseModel } from '../../src/parse.js';
 import type { KindSql, SqlOptions } from '../../src/sql/index.js';
 import { queryOf, toSql } from '../../src/sql/to-sql.js';
@@ -233,12 +234,7 @@ describe.each([
   });
 
   test('names that differ in their case, and tables and columns that are named like ours, get in nobody’s way', async () => {
-    await database.run(
-      'CREATE TABLE "lines" ("score" INTEGER, "Age" INTEGER, "age" INTEGER)'.replace(
-        '"Age" INTEGER, ',
-        database.name === 'duckdb' ? '"Age_" INTEGER, ' : '"Age_" INTEGER, ',
-      ),
-    );
+    await database.run('CREATE TABLE "lines" ("score" INTEGER, "Age_" INTEGER, "age" INTEGER)');
     await database.run('INSERT INTO "lines" VALUES (7, 10, 2)');
     const model = parseModel({
       ...base,
@@ -266,6 +262,49 @@ describe.each([
     expect(query.columns.map(({ name }) => name)).toEqual(['score', 'score_2', 'model', 'rejected']);
     const [row] = await database.rows(query.sql);
     expect(row).toMatchObject({ score: 7, score_2: 1210, rejected: null });
+  });
+
+  test('what a kind refuses is said as the rest is', async () => {
+    // Parsing refuses rules that surely overlap; of these it is taken on trust that they do not.
+    const rules: ReturnType<typeof parseModel> = trust({
+      kind: 'rules',
+      schema: 2,
+      name: 'one of two',
+      version: '1',
+      attributes: { a: { type: 'boolean' }, b: { type: 'number' } },
+      hit: 'unique',
+      otherwise: null,
+      rules: [
+        { id: 'a', criteria: [{ id: 'a', if: { attribute: 'a', equals: true } }], label: 'A' },
+        { id: 'b', criteria: [{ id: 'b', if: { attribute: 'b', above: 0 } }], label: 'B' },
+      ],
+    } as const);
+    const heavy = parseModel({
+      ...base,
+      attributes: { b: { type: 'number' } },
+      axes: ['one', 'two'].map((id) => ({
+        id,
+        grades: null,
+        terms: [{ type: 'linear', attribute: 'b', slope: 1, missing: 0 }],
+      })),
+      combine: { one: 0.123456 },
+    });
+    const why = async (model: ReturnType<typeof parseModel>, records: readonly Record<string, unknown>[]) => {
+      const { statements, options: own } = tablesOf(records, model.attributes, database.literals);
+      for (const statement of statements) await database.run(statement);
+      const rows = await database.rows(toSql(model, { ...own, dialect: database.name, asOf }).sql);
+      return [...rows].sort((a, b) => Number(a.id) - Number(b.id)).map(({ rejected }) => rejected);
+    };
+    expect(
+      await why(rules, [
+        { a: true, b: 1 },
+        { a: true, b: -1 },
+      ]),
+    ).toEqual(['rules: expected at most one that is met, got several', null]);
+    expect(await why(heavy, [{ b: 9e11 }, { b: 7 }])).toEqual([
+      'score: expected totals that can be weighed exactly, got larger ones',
+      null,
+    ]);
   });
 
   test('`now` is the instant at which the query runs', async () => {

@@ -19,7 +19,7 @@ export const leadScore: KindSql<LeadScoreModel> = {
     const sum = column('combined steps', combinedSql(axes, axisWeights(model), reading), 1);
     reading.refuse(
       `NOT (ABS(${sum}) <= ${number(MOST_STEPS)})`,
-      'expected values whose score is a number, got larger ones',
+      'score: expected a number that can be counted, got a larger one',
     );
     const results: SqlResult[] = [
       { name: 'score', value: `${sum} / ${number(stepsPerUnit(decimals))}`, type: 'number' },
@@ -50,7 +50,10 @@ function combinedSql(axes: readonly Sql[], weights: readonly number[], { dialect
   const sum = weighed.join(' + ');
   if (scale === 1) return sum;
   const sizes = weighed.map((one) => `ABS(${one})`).join(' + ');
-  refuse(`NOT (${sizes} <= ${number(MOST_EXACT)})`, 'expected totals that can be weighed exactly, got larger ones');
+  refuse(
+    `NOT (${sizes} <= ${number(MOST_EXACT)})`,
+    'score: expected totals that can be weighed exactly, got larger ones',
+  );
   return floor(`(${number(2)} * (${sum}) + ${number(scale)}) / ${number(2 * scale)}`);
 
   function times(axis: Sql, weight: number): Sql {

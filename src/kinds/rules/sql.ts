@@ -12,7 +12,8 @@ export const rules: KindSql<RulesModel> = {
     const total = addsUp(model.aggregate) ? totals[0] : undefined;
     const unmet = total === undefined ? totals : totals.slice(1);
     const met = unmet.map((one) => choice([[`${one} = ${number(0)}`, number(1)]], number(0))).join(' + ');
-    if (model.hit === 'unique') reading.refuse(`${met} > ${number(1)}`, 'at most one rule that is met');
+    if (model.hit === 'unique')
+      reading.refuse(`${met} > ${number(1)}`, 'rules: expected at most one that is met, got several');
     const { otherwise } = model;
     const given = (of: (one: { id?: string; label?: string; number?: number }) => Sql): Sql =>
       decided(model, unmet, model.rules.map(of), of(otherwise ?? {}), reading);

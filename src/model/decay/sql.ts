@@ -13,8 +13,3 @@ export function fadingSql({ halfLifeDays, linearDays }: Decay, amount: Sql, days
   const left = `${amount} * (${number(1)} - ${days} / ${number(linearDays)})`;
   return choice([[`${days} >= ${number(linearDays)}`, number(0)]], left);
 }
-
-/** Whether something fades by powers, whose last digit databases may give otherwise. */
-export function fadesByPowers({ halfLifeDays }: Decay): boolean {
-  return halfLifeDays !== undefined;
-}

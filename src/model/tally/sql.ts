@@ -27,7 +27,6 @@ export interface SqlTallyLine {
   readonly name: string;
   /** The column of its whole steps. */
   readonly steps: Sql;
-  readonly term: Term | undefined;
 }
 
 /** A tally in SQL. */
@@ -62,14 +61,14 @@ export function tallySql(spec: TallySpec, row: SqlRow, write: WriteColumn, words
       const told = line === 'term' ? `${option}: ${words(term)}` : `${option}: ${line} of ${idOf(term)}`;
       const column = write('lines', `${called} steps`, steps, told);
       own.push(column);
-      lines.push({ option, line, name: idOf(term), steps: column, term });
+      lines.push({ option, line, name: idOf(term), steps: column });
     }
     if (group === undefined || lastOf.get(group) !== t) return;
     const limits = Object.hasOwn(spec.groups ?? {}, group) ? spec.groups?.[group] : undefined;
     for (const { line, steps } of bounds(limits ?? {}, scale.steps, own.join(' + '), dialect)) {
       const told = `${option}: ${line} of ${group}`;
       const column = write('limited_groups', `${option} ${group} ${line} steps`, steps, told);
-      lines.push({ option, line, name: group, steps: column, term: undefined });
+      lines.push({ option, line, name: group, steps: column });
     }
   });
   const sum = [number(stepsOf(spec.base, decimals)), ...lines.map(({ steps }) => steps)].join(' + ');
@@ -82,7 +81,7 @@ export function tallySql(spec: TallySpec, row: SqlRow, write: WriteColumn, words
   );
   const corrections = bounds(spec, (amount) => stepsOf(amount, decimals), total, dialect).map(({ line, steps }) => {
     const column = write('limited_totals', `${option} ${line} steps`, steps, `${option}: ${line}`);
-    lines.push({ option, line, name: option, steps: column, term: undefined });
+    lines.push({ option, line, name: option, steps: column });
     return column;
   });
   if (corrections.length > 0)
