@@ -1,5 +1,6 @@
 import { at, fail, kindOf } from './core/errors.js';
 import { parseInstant } from './core/time.js';
+import { type Find, formsOf, type Json, rangeOf, textsOf } from './json-forms.js';
 import type {
   Attribute,
   BooleanAttribute,
@@ -177,30 +178,6 @@ function isObjectSchema(schema: unknown): boolean {
   return inner?.def?.type === 'object';
 }
 
-interface Json {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Json>>;
-  readonly type?: string | readonly string[];
-  readonly title?: string;
-  readonly unit?: unknown;
-  readonly default?: unknown;
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Json[];
-  /** False where there are none beyond those of a tuple. */
-  readonly items?: Json | boolean;
-  readonly properties?: Readonly<Record<string, Json>>;
-  readonly required?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-}
-
-/** What a reference stands for: a schema that has an id, or the whole one. */
-type Find = (ref: string) => Json;
-
 const LOCAL = 'local date-time';
 
 /** Says in the JSON Schema what it cannot say: that an instant needs no offset, and that checks change a number after its range was asked for. */
@@ -289,43 +266,4 @@ function fieldFrom(property: Json, path: string, find: Find): Field | null {
 
 function isField(attribute: Attribute): attribute is Exclude<Field, TextField> {
   return attribute.type !== 'events' && attribute.type !== 'set' && attribute.type !== 'list';
-}
-
-/** The texts that forms allow, undefined for a form that is no list. */
-function textsOf(forms: readonly Json[]): unknown[] {
-  return forms.flatMap((one) => one.enum ?? (one.const === undefined ? [undefined] : [one.const]));
-}
-
-/** The forms a property may have, each of one type, unions of unions laid flat. */
-function formsOf(property: Json, find: Find): readonly Json[] {
-  const { $ref, anyOf, type } = property;
-  if ($ref !== undefined) {
-    const { $ref: _, ...own } = property;
-    return formsOf({ ...find($ref), ...own }, find);
-  }
-  if (anyOf !== undefined) return anyOf.flatMap((one) => formsOf(one, find));
-  return Array.isArray(type) ? type.map((one: string) => ({ ...property, type: one })) : [property];
-}
-
-/** The range that holds those of all forms of a number, and its default, which zod does not check. */
-function rangeOf(forms: readonly Json[]): { min?: number; max?: number } {
-  const defaults = forms.flatMap((form) => (typeof form.default === 'number' ? [form.default] : []));
-  const ends = forms.map(endsOf);
-  // One by one, since a union may have more forms than a call takes arguments.
-  const least = (a: number, b: number) => Math.min(a, b);
-  const most = (a: number, b: number) => Math.max(a, b);
-  const min = defaults.reduce(least, ends.map((end) => end.min ?? Number.NEGATIVE_INFINITY).reduce(least));
-  const max = defaults.reduce(most, ends.map((end) => end.max ?? Number.POSITIVE_INFINITY).reduce(most));
-  return { ...(Number.isFinite(min) ? { min } : {}), ...(Number.isFinite(max) ? { max } : {}) };
-}
-
-/** The range of a number; an open bound closes, for whole numbers at the next one; the bounds of safe integers are none. */
-function endsOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Json): { min?: number; max?: number } {
-  const step = type === 'integer' ? 1 : 0;
-  const min = minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + step);
-  const max = maximum ?? (exclusiveMaximum === undefined ? undefined : exclusiveMaximum - step);
-  return {
-    ...(min === undefined || min === Number.MIN_SAFE_INTEGER ? {} : { min }),
-    ...(max === undefined || max === Number.MAX_SAFE_INTEGER ? {} : { max }),
-  };
 }

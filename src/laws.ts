@@ -5,10 +5,11 @@
  */
 
 import { canonicalJson } from './core/fingerprint.js';
+import { frozen as deepFrozen } from './core/frozen.js';
 import { amountOf, isInSteps, MOST_STEPS, stepsOf } from './core/steps.js';
+import { agrees, columnsAt, isDouble, sameTotals, stepsIn } from './laws-compared.js';
 import { fingerprintOf } from './model/fingerprint.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from './model/kind.js';
-import type { Batch } from './model/scorer/batch.js';
 import { outputs } from './model/scorer/result-columns.js';
 import { scorerOf } from './model/scorer/scorer.js';
 import type { Tally } from './model/tally/tally.js';
@@ -214,46 +215,6 @@ function withTermsTurned<Model extends ModelBase, Result>(kind: Kind<Model, Resu
   };
 }
 
-/** The steps of a group's lines: of awards by term and item, and what corrected them, all together. */
-function stepsIn({ contributions, decimals }: Tally, group: string): Map<string, number> {
-  const steps = new Map<string, number>();
-  for (const { line, term, item, group: own, amount } of contributions) {
-    if (own !== group) continue;
-    const key = line === 'term' ? JSON.stringify([term, item]) : 'corrections';
-    steps.set(key, (steps.get(key) ?? 0) + stepsOf(amount, decimals));
-  }
-  return steps;
-}
-
-/** Whether lines were doubled before they were rounded: one rounded itself is off by a step, one that is a share by two, corrections by those of all. */
-function isDouble(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean {
-  const lines = before.size + 1;
-  return [...new Set([...before.keys(), ...after.keys()])].every((key) => {
-    const off = Math.abs((after.get(key) ?? 0) - 2 * (before.get(key) ?? 0));
-    return off <= (key === 'corrections' ? 2 * lines : 2);
-  });
-}
-
-/** Whether a row of a batch says what the record says alone, and is refused where it is refused alone. */
-function agrees(batch: Batch, row: number, alone: Evaluation | null, single: Batch): boolean {
-  if (alone === null) return batch.rejected.some((one) => one.index === row);
-  return (
-    sameTotals(batch, row, alone) &&
-    columnsAt(batch, row) === columnsAt(single, 0) &&
-    JSON.stringify(batch.row(row)) === JSON.stringify(alone)
-  );
-}
-
-function sameTotals(batch: Batch, row: number, alone: Evaluation): boolean {
-  return alone.tallies.every(({ option, total }) => total === batch.totals[option]?.[row]);
-}
-
-/** All that the columns of a batch say of a row. */
-function columnsAt(batch: Batch, i: number): string {
-  const labels = Object.values(batch.labels).map(({ codes, labels }) => labels[codes[i] as number] ?? null);
-  return JSON.stringify([Object.values(batch.numbers).map((numbers) => numbers[i]), labels]);
-}
-
 /** The records that can be judged, with their evaluations. */
 function* judged<Model extends ModelBase, Result>({
   kind,
@@ -323,12 +284,6 @@ function negativeZero(value: unknown): boolean {
 /** A copy that nobody can write into. */
 function frozen<Value>(value: Value): Value {
   return deepFrozen(JSON.parse(JSON.stringify(value)) as Value);
-}
-
-function deepFrozen<Value>(value: Value): Value {
-  if (value === null || typeof value !== 'object') return value;
-  for (const inner of Object.values(value)) deepFrozen(inner);
-  return Object.freeze(value);
 }
 
 /** The same record with its keys, and the events in its logs, the other way round. */

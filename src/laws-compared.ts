@@ -1,0 +1,46 @@
+// How the laws tell whether two ways to judge a record came to the same.
+import { stepsOf } from './core/steps.js';
+import type { Evaluation } from './model/kind.js';
+import type { Batch } from './model/scorer/batch.js';
+import type { Tally } from './model/tally/tally.js';
+
+/** The steps of a group's lines: of awards by term and item, and what corrected them, all together. */
+export function stepsIn({ contributions, decimals }: Tally, group: string): Map<string, number> {
+  const steps = new Map<string, number>();
+  for (const { line, term, item, group: own, amount } of contributions) {
+    if (own !== group) continue;
+    const key = line === 'term' ? JSON.stringify([term, item]) : 'corrections';
+    steps.set(key, (steps.get(key) ?? 0) + stepsOf(amount, decimals));
+  }
+  return steps;
+}
+
+/** Whether lines were doubled before they were rounded: one rounded itself is off by a step, one that is a share by two, corrections by those of all. */
+export function isDouble(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean {
+  const lines = before.size + 1;
+  return [...new Set([...before.keys(), ...after.keys()])].every((key) => {
+    const off = Math.abs((after.get(key) ?? 0) - 2 * (before.get(key) ?? 0));
+    return off <= (key === 'corrections' ? 2 * lines : 2);
+  });
+}
+
+/** Whether a row of a batch says what the record says alone, and is refused where it is refused alone. */
+export function agrees(batch: Batch, row: number, alone: Evaluation | null, single: Batch): boolean {
+  if (alone === null) return batch.rejected.some((one) => one.index === row);
+  return (
+    sameTotals(batch, row, alone) &&
+    columnsAt(batch, row) === columnsAt(single, 0) &&
+    JSON.stringify(batch.row(row)) === JSON.stringify(alone)
+  );
+}
+
+/** Whether the totals of a row of a batch are those of the record alone. */
+export function sameTotals(batch: Batch, row: number, alone: Evaluation): boolean {
+  return alone.tallies.every(({ option, total }) => total === batch.totals[option]?.[row]);
+}
+
+/** All that the columns of a batch say of a row. */
+export function columnsAt(batch: Batch, i: number): string {
+  const labels = Object.values(batch.labels).map(({ codes, labels }) => labels[codes[i] as number] ?? null);
+  return JSON.stringify([Object.values(batch.numbers).map((numbers) => numbers[i]), labels]);
+}
