@@ -6,21 +6,24 @@ import type { RocCurve } from '../measure/roc-curve.js';
 import { count, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aCount, aList, anObject, aShare, given, type Read } from './read.js';
-import type { MarkRow, Scene } from './scene.js';
+import type { Scene } from './scene.js';
+import { shareCurve } from './share-curve.js';
 
 /** A curve of a million scores is read whole, and thinned afterwards. */
 const MOST_POINTS = 10_000_000;
 
-type RocIn = Pick<RocCurve, 'n' | 'positives'> & {
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-};
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+type CurveIn = Pick<RocCurve, 'n' | 'positives'> & { readonly points: readonly Point[] };
 
-function aCurve(x: string, y: string): Read<RocIn> {
-  const point: Read<{ x: number; y: number }> = (value, path) => {
+function aCurve(x: string, y: string): Read<CurveIn> {
+  const point: Read<Point> = (value, path) => {
     const read = anObject<Record<string, number>>({ [x]: aShare, [y]: aShare })(value, path);
     return { x: read[x] as number, y: read[y] as number };
   };
-  return anObject<RocIn>({ n: aCount, positives: aCount, points: aList(point, MOST_POINTS) });
+  return anObject<CurveIn>({ n: aCount, positives: aCount, points: aList(point, MOST_POINTS) });
 }
 
 const readRoc = aCurve('falsePositiveRate', 'truePositiveRate');
@@ -57,97 +60,50 @@ export function plotPrecisionRecall(curve: PrecisionRecallCurve, options: PlotOp
   return plotOf(precisionRecallScene(read), options);
 }
 
-function rocScene({ n, positives, points }: RocIn): Scene {
+function rocScene({ n, positives, points }: CurveIn): Scene {
   // The trapezoids under the curve: the very area that `auc` gives.
   const area = sum(
     points.slice(1).map((point, i) => {
-      const before = points[i] as { x: number; y: number };
+      const before = points[i] as Point;
       return ((point.x - before.x) * (point.y + before.y)) / 2;
     }),
   );
   const half = points.find(({ y }) => y >= 0.5);
+  const above = percent(Math.min(1, Math.max(0, area)));
   return {
-    title: `A positive scores above a negative in ${percent(Math.min(1, Math.max(0, area)))} of pairs`,
+    title: `A positive scores above a negative in ${above} of pairs`,
     subtitle: `ROC curve over ${many(n, 'row')}: ${count(positives)} positive, ${count(n - positives)} negative; ties count half`,
-    text: `Area under the curve: ${percent(Math.min(1, Math.max(0, area)))}; a score without any meaning has 50 %. ${
+    text: `Area under the curve: ${above}; a score without any meaning has 50 %. ${
       half === undefined ? '' : `To take half of the positives, ${percent(half.x)} of the negatives are taken.`
     }`,
-    x: {
-      type: 'number',
-      field: 'falsePositiveRate',
-      title: 'share of the negatives taken',
-      format: 'share',
-      fixed: [0, 1],
-    },
-    y: {
-      type: 'number',
-      field: 'truePositiveRate',
-      title: 'share of the positives taken (recall)',
-      format: 'share',
-      fixed: [0, 1],
-    },
-    series: [
-      { name: 'by score', tone: 'first' },
-      { name: 'at random', tone: 'plain' },
-    ],
-    marks: [
-      {
-        type: 'line',
-        series: 'at random',
-        dashed: true,
-        rows: [
-          { x: 0, y: 0 },
-          { x: 1, y: 1 },
-        ],
-      },
-      { type: 'line', series: 'by score', rows: thinned(points) },
-    ],
+    ...shareCurve({
+      x: { field: 'falsePositiveRate', title: 'share of the negatives taken' },
+      y: { field: 'truePositiveRate', title: 'share of the positives taken (recall)' },
+      random: [0, 1],
+      rows: thinned(points),
+    }),
   };
 }
 
-function precisionRecallScene({ n, positives, points }: RocIn): Scene {
+function precisionRecallScene({ n, positives, points }: CurveIn): Scene {
   const rate = positives / n;
-  const half = points.find(({ x }) => x >= 0.5) ?? (points.at(-1) as { x: number; y: number });
+  const half = points.find(({ x }) => x >= 0.5) ?? (points.at(-1) as Point);
   return {
     title: `To find half of the positives, ${percent(half.y)} of those taken are positive`,
     subtitle: `Precision and recall over ${many(n, 'row')} with ${many(positives, 'positive')}`,
     text: `At random, ${percent(rate)} of those taken are positive. By score, ${percent(half.y)} are when ${percent(half.x)} of the positives are taken.`,
-    x: {
-      type: 'number',
-      field: 'recall',
-      title: 'share of the positives taken (recall)',
-      format: 'share',
-      fixed: [0, 1],
-    },
-    y: {
-      type: 'number',
-      field: 'precision',
-      title: 'share of those taken that are positive (precision)',
-      format: 'share',
-      fixed: [0, 1],
-    },
-    series: [
-      { name: 'by score', tone: 'first' },
-      { name: 'at random', tone: 'plain' },
-    ],
-    marks: [
-      {
-        type: 'line',
-        series: 'at random',
-        dashed: true,
-        rows: [
-          { x: 0, y: rate },
-          { x: 1, y: rate },
-        ],
-      },
-      { type: 'line', series: 'by score', rows: thinned(points) },
-    ],
+    ...shareCurve({
+      x: { field: 'recall', title: 'share of the positives taken (recall)' },
+      y: { field: 'precision', title: 'share of those taken that are positive (precision)' },
+      random: [rate, rate],
+      rows: thinned(points),
+    }),
   };
 }
 
 /** The points of a curve that can be told apart in a picture: the first, the last, and each a thousandth away from the one before. */
-export function thinned(points: readonly { readonly x: number; readonly y: number }[]): readonly MarkRow[] {
-  let last = points[0] as { x: number; y: number };
+function thinned(points: readonly Point[]): readonly Point[] {
+  let last = points[0] as Point;
   return points.filter((point, i) => {
     const kept =
       i === 0 || i === points.length - 1 || Math.abs(point.x - last.x) >= 1e-3 || Math.abs(point.y - last.y) >= 1e-3;

@@ -6,9 +6,13 @@ import { figure, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aCount, aList, aNumber, anObject, aShare, given, orNull } from './read.js';
 import type { MarkRow, Scene } from './scene.js';
+import { BY_SCORE, shareCurve } from './share-curve.js';
 
 type GainsIn = Pick<GainsTable, 'n' | 'positives' | 'rate'> & { readonly rows: readonly RowIn[] };
-type RowIn = Pick<GainsRow, 'group' | 'n' | 'positives' | 'rate' | 'lift' | 'cumulativeGain'>;
+type RowIn = Pick<GainsRow, 'group' | 'n' | 'rate' | 'lift' | 'cumulativeGain'>;
+/** A group that has rows: its rates are numbers. */
+type FilledRow = { readonly [Key in keyof RowIn]: number };
+type Filled = Omit<GainsIn, 'rows'> & { readonly rows: readonly [FilledRow, ...FilledRow[]] };
 
 const readTable = anObject<GainsIn>({
   n: aCount,
@@ -18,7 +22,6 @@ const readTable = anObject<GainsIn>({
     anObject<RowIn>({
       group: aNumber,
       n: aCount,
-      positives: aCount,
       rate: orNull(aShare),
       lift: orNull(aCount),
       cumulativeGain: orNull(aShare),
@@ -35,7 +38,7 @@ const readTable = anObject<GainsIn>({
  */
 export function plotGains(table: GainsTable, options: PlotOptions = {}): Plot {
   checkPlotOptions(options);
-  return plotOf(gainsScene(withPositives(given(table, 'table', readTable))), options);
+  return plotOf(gainsScene(filled(given(table, 'table', readTable))), options);
 }
 
 /**
@@ -47,75 +50,56 @@ export function plotGains(table: GainsTable, options: PlotOptions = {}): Plot {
  */
 export function plotLift(table: GainsTable, options: PlotOptions = {}): Plot {
   checkPlotOptions(options);
-  return plotOf(liftScene(withPositives(given(table, 'table', readTable))), options);
+  return plotOf(liftScene(filled(given(table, 'table', readTable))), options);
 }
 
-function withPositives(table: GainsIn): GainsIn {
-  if (table.positives > 0 && table.n > 0) return table;
-  return fail({ code: 'too-little-data', path: 'table', expected: 'at least one positive outcome', got: 'none' });
+/** The table without its empty groups. */
+function filled(table: GainsIn): Filled {
+  if (!(table.positives > 0 && table.n > 0))
+    fail({ code: 'too-little-data', path: 'table', expected: 'at least one positive outcome', got: 'none' });
+  const [first, ...rest] = table.rows.filter(
+    (row): row is FilledRow => row.n > 0 && !Object.values(row).includes(null),
+  );
+  if (first !== undefined) return { ...table, rows: [first, ...rest] };
+  return fail({ code: 'too-little-data', path: 'table.rows', expected: 'a group with rows', got: 'none' });
 }
 
-function gainsScene({ n, positives, rows }: GainsIn): Scene {
+function gainsScene({ n, positives, rows }: Filled): Scene {
   let taken = 0;
-  const points: MarkRow[] = [{ x: 0, y: 0 }];
-  for (const row of rows) {
+  const points = rows.map((row) => {
     taken += row.n;
-    if (row.n === 0 || row.cumulativeGain === null) continue;
     const [x, y] = [Math.min(1, taken / n), row.cumulativeGain];
-    points.push({ x, y, text: `best ${percent(x)} of rows: ${percent(y)} of positives` });
-  }
-  const first = points[1] as MarkRow;
-  const [x, y] = [Number(first.x), Number(first.y)];
+    return { x, y, text: `best ${percent(x)} of rows: ${percent(y)} of positives` };
+  });
+  const { x, y } = points[0] as { x: number; y: number };
+  const curve = shareCurve({
+    x: { field: 'shareOfRows', title: 'share of rows taken, best scores first' },
+    y: { field: 'shareOfPositives', title: 'share of all positives' },
+    random: [0, 1],
+    rows: [{ x: 0, y: 0 }, ...points.map(({ x, y }) => ({ x, y }))],
+  });
   return {
     title: `The best-scored ${percent(x)} hold ${percent(y)} of the positives`,
     subtitle: `Gains over ${many(n, 'row')} with ${many(positives, 'positive')}`,
-    text: `${points
-      .slice(1)
-      .map(({ text }) => text)
-      .join('; ')}. At random, a share of the rows holds the same share of the positives.`,
-    x: {
-      type: 'number',
-      field: 'shareOfRows',
-      title: 'share of rows taken, best scores first',
-      format: 'share',
-      fixed: [0, 1],
-    },
-    y: { type: 'number', field: 'shareOfPositives', title: 'share of all positives', format: 'share', fixed: [0, 1] },
-    series: [
-      { name: 'by score', tone: 'first' },
-      { name: 'at random', tone: 'plain' },
-    ],
-    marks: [
-      {
-        type: 'line',
-        series: 'at random',
-        dashed: true,
-        rows: [
-          { x: 0, y: 0 },
-          { x: 1, y: 1 },
-        ],
-      },
-      { type: 'line', series: 'by score', rows: points.map(({ x, y }) => ({ x, y })) },
-      { type: 'point', series: 'by score', rows: points.slice(1) },
-    ],
+    text: `${points.map(({ text }) => text).join('; ')}. At random, a share of the rows holds the same share of the positives.`,
+    ...curve,
+    marks: [...curve.marks, { type: 'point', series: BY_SCORE, rows: points }],
   };
 }
 
-function liftScene({ n, positives, rate, rows }: GainsIn): Scene {
-  const filled = rows.filter((row) => row.n > 0 && row.lift !== null && row.rate !== null);
-  const bars = filled.map(
+function liftScene({ n, positives, rate, rows }: Filled): Scene {
+  const bars = rows.map(
     (row): MarkRow => ({
       x: String(row.group),
       y: 0,
-      y2: row.lift as number,
-      text: `group ${row.group}: ${figure(row.lift as number)} times, ${percent(row.rate as number)} of ${many(row.n, 'row')}`,
+      y2: row.lift,
+      text: `group ${row.group}: ${figure(row.lift)} times, ${percent(row.rate)} of ${many(row.n, 'row')}`,
     }),
   );
-  const names = filled.map(({ group }) => String(group));
-  const [best] = filled as [RowIn, ...RowIn[]];
+  const names = rows.map(({ group }) => String(group));
   const line = [names[0], names.at(-1)].map((x) => ({ x: x as string, y: 1 }));
   return {
-    title: `The best-scored group turns out positive ${figure(best.lift as number)} times as often as all rows`,
+    title: `The best-scored group turns out positive ${figure(rows[0].lift)} times as often as all rows`,
     subtitle: `Lift by group of ${many(n, 'row')} with ${many(positives, 'positive')}; all rows: ${percent(rate)}`,
     text: bars.map(({ text }) => text).join('; '),
     x: { type: 'names', field: 'group', title: 'group of rows, best scores first', names },

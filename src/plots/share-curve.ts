@@ -1,0 +1,35 @@
+// A curve of shares by score beside what choosing at random gives: the parts that gains, ROC, and precision and recall have in common.
+import type { MarkRow, NumberAxis, Scene } from './scene.js';
+
+/** An axis of shares: the name of its values, and its title. */
+type ShareAxis = Pick<NumberAxis, 'field' | 'title'>;
+
+/** What such a curve shows. */
+export interface ShareCurve {
+  readonly x: ShareAxis;
+  readonly y: ShareAxis;
+  /** What choosing at random gives where nothing is taken, and where all is. */
+  readonly random: readonly [start: number, end: number];
+  readonly rows: readonly MarkRow[];
+}
+
+/** The name of the curve itself. */
+export const BY_SCORE = 'by score';
+const AT_RANDOM = 'at random';
+
+/** Axes from 0 to 1, the dashed line of chance, and the curve on top of it. */
+export function shareCurve({ x, y, random, rows }: ShareCurve): Pick<Scene, 'x' | 'y' | 'series' | 'marks'> {
+  const chance = random.map((share, x) => ({ x, y: share }));
+  return {
+    x: { type: 'number', ...x, format: 'share', fixed: [0, 1] },
+    y: { type: 'number', ...y, format: 'share', fixed: [0, 1] },
+    series: [
+      { name: BY_SCORE, tone: 'first' },
+      { name: AT_RANDOM, tone: 'plain' },
+    ],
+    marks: [
+      { type: 'line', series: AT_RANDOM, dashed: true, rows: chance },
+      { type: 'line', series: BY_SCORE, rows },
+    ],
+  };
+}
