@@ -104,7 +104,6 @@ const noise = (i) => ((i * 7919) % 1009) / 1009;
 const scores = Array.from({ length: n }, (_, i) => ((i + 0.5) / n) ** 2 * 0.7);
 const outcomes = scores.map((score, i) => noise(i) < score * 1.15);
 
-
 const bands = [
   { label: 'A', atLeast: 0.5 },
   { label: 'B', atLeast: 0.25 },

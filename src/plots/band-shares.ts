@@ -6,10 +6,10 @@ import { heatMarks } from './heat.js';
 import { distinct } from './names.js';
 import { index, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
-import { aBoolean, aCount, aList, aNumber, anObject, aShare, aText, given, orNull } from './read.js';
+import { aBoolean, aList, aNumber, anObject, aShare, aText, given, orNull } from './read.js';
 import type { Scene } from './scene.js';
 
-type PeriodIn = Pick<BandSharesPeriod, 'period' | 'n' | 'shares' | 'psi' | 'alarm'>;
+type PeriodIn = Pick<BandSharesPeriod, 'period' | 'shares' | 'psi' | 'alarm'>;
 type SharesIn = Pick<BandShares, 'bands'> & { readonly periods: readonly PeriodIn[] };
 
 const readShares = anObject<SharesIn>({
@@ -17,7 +17,6 @@ const readShares = anObject<SharesIn>({
   periods: aList(
     anObject<PeriodIn>({
       period: aText,
-      n: aCount,
       shares: aList(aShare, 100),
       psi: orNull(aNumber),
       alarm: aBoolean,

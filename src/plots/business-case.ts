@@ -4,35 +4,11 @@ import type { SensitivityLine } from '../plan/business-sensitivity.js';
 import { distinct } from './names.js';
 import { figure, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
-import { aList, aNumber, anObject, aText, given } from './read.js';
+import { aList, aName, aNumber, anObject, aText, given } from './read.js';
 import type { Mark, MarkRow, Scene } from './scene.js';
 
-type LineIn = Omit<SensitivityLine, 'assumption'> & { readonly assumption: string };
-type CaseIn = Pick<BusinessCase, 'net'> & {
-  readonly answer: string;
-  readonly text: string;
-  readonly sensitivity: readonly LineIn[];
-};
-
-const readCase = anObject<CaseIn>({
-  net: aNumber,
-  answer: aText,
-  text: aText,
-  sensitivity: aList(
-    anObject<LineIn>({
-      assumption: aText,
-      low: aNumber,
-      high: aNumber,
-      netAtLow: aNumber,
-      netAtHigh: aNumber,
-      swing: aNumber,
-    }),
-    50,
-  ),
-});
-
-/** How readers call what is assumed. */
-const CALLED: Readonly<Record<string, string>> = {
+/** What readers call each assumption. */
+const CALLED: Readonly<Record<SensitivityLine['assumption'], string>> = {
   population: 'leads a period',
   capacity: 'contacts a period',
   margin: 'margin of a sale',
@@ -42,6 +18,27 @@ const CALLED: Readonly<Record<string, string>> = {
   currentLift: 'lift of today',
   ranking: 'extra sales by the score',
 };
+
+type CaseIn = Pick<BusinessCase, 'net'> & {
+  readonly text: string;
+  readonly sensitivity: readonly SensitivityLine[];
+};
+
+const readCase = anObject<CaseIn>({
+  net: aNumber,
+  text: aText,
+  sensitivity: aList(
+    anObject<SensitivityLine>({
+      assumption: aName(Object.keys(CALLED) as SensitivityLine['assumption'][]),
+      low: aNumber,
+      high: aNumber,
+      netAtLow: aNumber,
+      netAtHigh: aNumber,
+      swing: aNumber,
+    }),
+    50,
+  ),
+});
 
 /**
  * The tornado of a business case: for each assumption a bar from the net at its low value to the net at its high value, the widest first.
@@ -57,7 +54,7 @@ export function plotBusinessCase(of: BusinessCase, options: PlotOptions = {}): P
 
 function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
   const lines = [...sensitivity].sort((a, b) => b.swing - a.swing);
-  const names = distinct(lines.map(({ assumption }) => CALLED[assumption] ?? assumption));
+  const names = distinct(lines.map(({ assumption }) => CALLED[assumption]));
   const ends = lines.flatMap((line, i) => [
     { name: names[i] as string, series: LOW, value: assumedText(line, line.low), at: line.netAtLow },
     { name: names[i] as string, series: HIGH, value: assumedText(line, line.high), at: line.netAtHigh },
@@ -114,7 +111,7 @@ function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
 }
 
 /** An assumed value as people write it: a rate in per cent. */
-function assumedText({ assumption }: LineIn, value: number): string {
+function assumedText({ assumption }: SensitivityLine, value: number): string {
   return assumption === 'baseRate' ? percent(value) : figure(value);
 }
 

@@ -1,13 +1,13 @@
 // Why a score moved: from the earlier total over what time, the record and the model did to each line, to the later total.
-import { fail, kindOf, oneOf } from '../core/errors.js';
 import { sum } from '../core/sum.js';
 import type { ScoreChange } from '../explain/change/change.js';
 import type { Moved } from '../explain/change/lines.js';
+import { readChoice } from '../measure/inputs.js';
 import { type Bar, barMarks } from './bars.js';
 import { distinct } from './names.js';
 import { figure, many } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
-import { aList, aNumber, anObject, aText, given, orNull, type Read } from './read.js';
+import { aList, aName, aNumber, anObject, aText, given, orNone, orNull, type Read } from './read.js';
 import type { Scene } from './scene.js';
 
 /** Which tally's change is drawn, and how. */
@@ -26,8 +26,7 @@ interface LineIn {
   readonly option: string;
   readonly term: string | null;
   readonly item: string | null;
-  readonly text: string;
-  readonly steps: readonly { readonly cause: string; readonly amount: number; readonly text: string }[];
+  readonly steps: readonly { readonly cause: Cause; readonly amount: number; readonly text: string }[];
 }
 
 interface ChangeIn {
@@ -36,10 +35,9 @@ interface ChangeIn {
   readonly lines: readonly LineIn[];
 }
 
-/** Lists of a change that may be empty: nothing moved. */
-function orNone<T>(read: Read<readonly T[]>): Read<readonly T[]> {
-  return (value, path) => (Array.isArray(value) && value.length === 0 ? [] : read(value, path));
-}
+/** What the causes of moves are called. */
+const CAUSES = { time: 'time went by', data: 'the record changed', model: 'the model changed' } as const;
+type Cause = keyof typeof CAUSES;
 
 const optional: Read<string | null> = (value, path) => (value === undefined ? null : aText(value, path));
 
@@ -58,8 +56,7 @@ const readChange = anObject<ChangeIn>({
         option: aText,
         term: orNull(aText),
         item: optional,
-        text: aText,
-        steps: orNone(aList(anObject({ cause: aText, amount: aNumber, text: aText }))),
+        steps: orNone(aList(anObject({ cause: aName(Object.keys(CAUSES) as Cause[]), amount: aNumber, text: aText }))),
       }),
       10_000,
     ),
@@ -79,19 +76,10 @@ const readChange = anObject<ChangeIn>({
 export function plotChange(change: ScoreChange, options: ChangePlotOptions = {}): Plot {
   checkPlotOptions(options, ['option']);
   const read = given(change, 'change', readChange);
-  const { option } = options;
-  const tally = option === undefined ? read.tallies[0] : read.tallies.find((one) => one.option === option);
-  if (tally !== undefined) return plotOf(sceneOf(read, tally), options);
-  const got = typeof option === 'string' ? JSON.stringify(option) : kindOf(option);
-  const expected = oneOf(read.tallies.map((one) => one.option));
-  return fail({ code: 'unknown-name', path: 'options.option', expected, got });
+  const names = read.tallies.map((one) => one.option) as [string, ...string[]];
+  const option = readChoice(options.option, 'options.option', names);
+  return plotOf(sceneOf(read, read.tallies[names.indexOf(option)] as TallyIn), options);
 }
-
-const CAUSES: Readonly<Record<string, string>> = {
-  time: 'time went by',
-  data: 'the record changed',
-  model: 'the model changed',
-};
 
 const MOST_MOVES = 24;
 const TOTAL = 'total';
@@ -111,7 +99,7 @@ function sceneOf({ summary, lines }: ChangeIn, { option, unit, amount }: TallyIn
         (step): Move => ({
           name: `${term ?? 'start'}${item === null ? '' : ` ${item}`}`,
           amount: step.amount,
-          series: CAUSES[step.cause] ?? step.cause,
+          series: CAUSES[step.cause],
           told: step.text,
         }),
       ),
@@ -143,19 +131,13 @@ function sceneOf({ summary, lines }: ChangeIn, { option, unit, amount }: TallyIn
   return {
     title,
     subtitle: summary,
-    text:
-      moves.length === 0
-        ? 'Nothing moved.'
-        : `${moves
-            .slice(0, MOST_MOVES)
-            .map(({ told }) => told)
-            .join('; ')}.`,
+    text: drawn.length === 0 ? 'Nothing moved.' : `${drawn.map(({ told }) => told).join('; ')}.`,
     x: { type: 'number', field: 'amount', title: unit, format: 'number', holds: [0] },
     y: { type: 'names', field: 'line', title: '', names },
     series: [
-      { name: CAUSES.time as string, tone: 'third' },
-      { name: CAUSES.data as string, tone: 'first' },
-      { name: CAUSES.model as string, tone: 'second' },
+      { name: CAUSES.time, tone: 'third' },
+      { name: CAUSES.data, tone: 'first' },
+      { name: CAUSES.model, tone: 'second' },
       { name: OTHERS, tone: 'fourth' },
       { name: TOTAL, tone: 'plain' },
     ],

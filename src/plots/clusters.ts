@@ -73,9 +73,12 @@ function sceneOf(profiles: readonly ProfileIn[]): Scene {
     })),
   );
   const most = cells.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
-  const [cluster] = profiles.filter((_, c) => columns[c] === most.x) as [ProfileIn];
+  const { cluster, share } = profiles[columns.indexOf(most.x)] as ProfileIn;
   return {
-    title: `${cluster.cluster} (${percent(cluster.share)} of the rows) differs most by ${most.y}: ${most.text}`,
+    title:
+      most.value === 0
+        ? 'No cluster differs from the others in these attributes'
+        : `${cluster} (${percent(share)} of the rows) differs most by ${most.y}: ${most.text}`,
     subtitle:
       'Averages and shares by cluster; the colour is the distance from the rows outside it, in standard deviations',
     text: cells.map(({ told }) => told).join('. '),

@@ -6,7 +6,7 @@ import { type Bar, barMarks } from './bars.js';
 import { distinct } from './names.js';
 import { index, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
-import { aCount, aList, aNumber, anObject, aShare, aText, given, orNull, type Read } from './read.js';
+import { aCount, aList, aNumber, anObject, aShare, aText, given, orNone, orNull } from './read.js';
 import type { Scene } from './scene.js';
 
 /** What of a drift report is drawn, and how. */
@@ -23,13 +23,9 @@ interface ReportIn {
   readonly columns: readonly ColumnIn[];
 }
 
-const anAlarm = anObject({ name: orNull(aText) });
-const someAlarms: Read<ReportIn['alarms']> = (value, path) =>
-  Array.isArray(value) && value.length === 0 ? [] : aList(anAlarm, 10_000)(value, path);
-
 const readReport = anObject<ReportIn>({
   n: anObject({ before: aCount, after: aCount }),
-  alarms: someAlarms,
+  alarms: orNone(aList(anObject({ name: orNull(aText) }), 10_000)),
   columns: aList(
     anObject<ColumnIn>({
       name: aText,

@@ -38,7 +38,7 @@ export interface Layout {
   readonly title: readonly string[];
   readonly subtitle: readonly string[];
   readonly legend: readonly LegendItem[];
-  /** The baselines of the last lines of the head, and the field of the marks. */
+  /** The field of the marks. */
   readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   readonly x: PlacedAxis;
   readonly y: PlacedAxis;
@@ -48,8 +48,8 @@ const EDGE = 16;
 const GAP = 6;
 
 /** The scale of an axis of numbers: round, and wide enough for all its marks. */
-export function scaleOf(axis: NumberAxis, marks: readonly Mark[], side: 'x' | 'y', most = 5): LinearScale {
-  if (axis.fixed !== undefined) return niceScale(axis.fixed[0], axis.fixed[1], most, true);
+export function scaleOf(axis: NumberAxis, marks: readonly Mark[], side: 'x' | 'y'): LinearScale {
+  if (axis.fixed !== undefined) return niceScale(axis.fixed[0], axis.fixed[1], true);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const hold = (value: unknown) => {
     if (typeof value !== 'number') return;
@@ -62,7 +62,12 @@ export function scaleOf(axis: NumberAxis, marks: readonly Mark[], side: 'x' | 'y
       hold(row[side]);
       hold(side === 'x' ? row.x2 : row.y2);
     }
-  return niceScale(low, high, most);
+  return niceScale(low, high);
+}
+
+/** The height of the field of the marks: by the names on its left, which are further apart in a table of cells. */
+export function heightOf({ x, y }: Pick<Scene, 'x' | 'y'>): number {
+  return y.type === 'names' ? y.names.length * (x.type === 'names' ? 34 : 26) : 290;
 }
 
 /** Lays a scene out in a width. */
@@ -82,14 +87,13 @@ export function layoutOf(scene: Scene, width: number): Layout {
   const mostName = Math.floor(inner * 0.44);
   const left =
     EDGE + GAP + yTexts.reduce((w, text) => Math.max(w, Math.min(mostName, textWidth(text, SIZES.label))), 0);
-  const height = y.type === 'names' ? y.names.length * (x.type === 'names' ? 34 : 26) : 290;
-  const box = { left, right: width - EDGE, top, bottom: top + height };
+  const box = { left, right: width - EDGE, top, bottom: top + heightOf(scene) };
   const xScale = x.type === 'number' ? scaleOf(x, marks, 'x') : null;
   // A first or last number is written under the end of its axis, and half of it stands beyond.
-  const ends = x.type === 'number' && xScale !== null ? endsOf(x, xScale) : [0, 0];
+  const ends: readonly [number, number] = x.type === 'number' && xScale !== null ? endsOf(x, xScale) : [0, 0];
   const room = roomFor(marks, xScale, box.right - box.left, [
-    Math.max(0, (ends[0] as number) / 2 - (left - EDGE)),
-    Math.max(0, (ends[1] as number) / 2 - EDGE + 9),
+    Math.max(0, ends[0] / 2 - (left - EDGE)),
+    Math.max(0, ends[1] / 2 - EDGE + 9),
   ]);
   const above = marks.some(({ align }) => align === 'above') && y.type === 'number' ? 16 : 0;
   return {
@@ -131,7 +135,7 @@ function roomFor(
       if (share < 1) before = Math.max(before, (left - share * (length - after)) / (1 - share));
       if (share > 0) after = Math.max(after, (right - (1 - share) * (length - before)) / share);
     }
-  // Texts never take more than half of the field; what is longer is cut.
+  // Texts take at most three tenths of the field at each end; what is longer is cut.
   return [Math.min(before, length * 0.3), Math.min(after, length * 0.3)];
 }
 
@@ -160,7 +164,7 @@ function placed(axis: Axis, scale: LinearScale | null, from: number, to: number,
     const text = tickText(tick, own.decimals, axis.format);
     return { at: pixel(tick), text, whole: text };
   });
-  const widest = most === undefined ? all.reduce((w, { text }) => Math.max(w, textWidth(text, SIZES.label)), 0) : 0;
+  const widest = all.reduce((w, { text }) => Math.max(w, textWidth(text, SIZES.label)), 0);
   const apart = all.length < 2 ? widest : Math.abs((to - from) / (all.length - 1));
   const each = from < to ? Math.max(1, Math.ceil((widest + GAP) / apart)) : 1;
   return { axis, ticks: all.filter((_, i) => i % each === 0), scale: own, band: 0, pixel };

@@ -1,10 +1,11 @@
 // The ledger of one record as a waterfall: from the base over each contribution to the total.
-import { fail, kindOf, oneOf } from '../core/errors.js';
+import { fail } from '../core/errors.js';
 import { amountOf, stepsOf } from '../core/steps.js';
 import { amountText } from '../explain/amount.js';
 import { factsText } from '../explain/facts.js';
 import { opened, type TellOptions } from '../explain/opened.js';
 import type { ToldTally } from '../explain/told.js';
+import { readChoice } from '../measure/inputs.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import { shownDecimals } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
@@ -42,12 +43,11 @@ export function plotLedger<M extends ModelBase>(
 }
 
 function chosen(told: readonly ToldTally[], option: string | undefined): ToldTally {
-  const names = told.map(({ tally }) => tally.option);
-  const one = option === undefined ? told[0] : told.find(({ tally }) => tally.option === option);
-  if (one === undefined) {
-    const got = typeof option === 'string' ? JSON.stringify(option) : kindOf(option);
-    return fail({ code: 'unknown-name', path: 'options.option', expected: oneOf(names), got });
-  }
+  const [first, ...rest] = told.map(({ tally }) => tally.option);
+  if (first === undefined)
+    return fail({ code: 'too-little-data', path: 'evaluation', expected: 'at least one tally', got: 'none' });
+  const name = readChoice(option, 'options.option', [first, ...rest]);
+  const one = told.find(({ tally }) => tally.option === name) as ToldTally;
   if (one.criteria === undefined) return one;
   const hint = '`ledger` writes criteria as text';
   return fail({
@@ -110,7 +110,7 @@ function sceneOf({ tally, name, lines }: ToldTally, words: Words): Scene {
   const because =
     most === undefined
       ? ', and no contribution'
-      : most.steps > 0 === total > 0
+      : total !== 0 && most.steps / total > 0.5
         ? `, most of it from ${most.name}`
         : `; the largest contribution is ${most.name}`;
   return {

@@ -1,4 +1,4 @@
-// Names for an axis: each in one line and of its own, and only so many of them.
+// Names for an axis: each in one line, and no two the same.
 import { plain } from './element.js';
 
 /**

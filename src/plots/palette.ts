@@ -31,6 +31,3 @@ export const GROUNDS: Readonly<Record<Ground, Colour>> = {
   quiet: { light: '#57606a', dark: '#a9b2bd' },
   grid: { light: '#d8dde3', dark: '#363d46' },
 };
-
-/** Tones in the order in which series take them. */
-export const SERIES: readonly Tone[] = ['first', 'second', 'third', 'fourth'];

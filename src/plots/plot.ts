@@ -4,6 +4,7 @@ import { checkNames } from '../core/options.js';
 import { sha256 } from '../core/sha256.js';
 import { readChoice, readCount } from '../measure/inputs.js';
 import { plain } from './element.js';
+import { aFilledText } from './read.js';
 import type { Scene } from './scene.js';
 import { specOf, type VegaLiteSpec } from './spec.js';
 import { svgOf, type Theme } from './svg.js';
@@ -21,7 +22,7 @@ export interface PlotOptions {
 }
 
 /** The names of {@link PlotOptions}. */
-export const PLOT_OPTIONS = ['width', 'theme', 'title', 'id'] as const;
+const PLOT_OPTIONS = ['width', 'theme', 'title', 'id'] as const;
 
 /** A picture in two forms that show the same rows. */
 export interface Plot {
@@ -40,13 +41,7 @@ export function checkPlotOptions(options: PlotOptions, more: readonly string[] =
   checkNames(options, [...more, ...PLOT_OPTIONS]);
   readCount(options.width, 'options.width', 320, 640, 1600);
   readChoice(options.theme, 'options.theme', ['auto', 'light', 'dark']);
-  if (options.title !== undefined && (typeof options.title !== 'string' || options.title.trim() === ''))
-    fail({
-      code: 'wrong-type',
-      path: 'options.title',
-      expected: 'a sentence',
-      got: typeof options.title === 'string' ? 'an empty string' : kindOf(options.title),
-    });
+  if (options.title !== undefined) aFilledText(options.title, 'options.title', 'a sentence');
   if (options.id !== undefined && !(typeof options.id === 'string' && /^[A-Za-z][\w-]{0,63}$/.test(options.id)))
     fail({
       code: 'wrong-type',

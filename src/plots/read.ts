@@ -1,5 +1,5 @@
 // Reads the results that pictures are made of: what a host passes may be any value, and what is wrong is refused by its path.
-import { at, fail, kindOf } from '../core/errors.js';
+import { at, fail, kindOf, oneOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
 import type { Interval } from '../measure/wilson.js';
 
@@ -28,6 +28,22 @@ export const aText: Read<string> = (value, path) => {
   return fail({ code: 'wrong-type', path, expected: 'a string', got: kindOf(value) });
 };
 
+/** A text that says something. */
+export function aFilledText(value: unknown, path: string, expected: string): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  const got = typeof value === 'string' ? 'an empty string' : kindOf(value);
+  return fail({ code: 'wrong-type', path, expected, got });
+}
+
+/** One of the names that a result may have there. */
+export function aName<T extends string>(names: readonly T[]): Read<T> {
+  return (value, path) => {
+    const name = aText(value, path) as T;
+    if (names.includes(name)) return name;
+    return fail({ code: 'unknown-name', path, expected: oneOf(names), got: 'another' });
+  };
+}
+
 export const aBoolean: Read<boolean> = (value, path) => {
   if (typeof value === 'boolean') return value;
   return fail({ code: 'wrong-type', path, expected: 'true or false', got: kindOf(value) });
@@ -35,6 +51,11 @@ export const aBoolean: Read<boolean> = (value, path) => {
 
 export function orNull<T>(read: Read<T>): Read<T | null> {
   return (value, path) => (value === null ? null : read(value, path));
+}
+
+/** A list that may be empty, such as one of what moved. */
+export function orNone<T>(read: Read<readonly T[]>): Read<readonly T[]> {
+  return (value, path) => (Array.isArray(value) && value.length === 0 ? [] : read(value, path));
 }
 
 /** Some properties of an object; others are the result's own business. */
@@ -52,7 +73,7 @@ export function anObject<T extends object>(fields: { readonly [Key in keyof T]: 
 export const anInterval: Read<Interval> = anObject<Interval>({ low: aShare, high: aShare });
 
 /** The most rows of a result that are drawn one by one: more are a smear that nobody reads. */
-export const MOST_ROWS = 1000;
+const MOST_ROWS = 1000;
 
 /** A list of at least one and at most so many. */
 export function aList<T>(read: Read<T>, most = MOST_ROWS): Read<readonly T[]> {

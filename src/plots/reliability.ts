@@ -7,7 +7,7 @@ import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js
 import { aCount, aList, anInterval, anObject, aShare, given, orNull } from './read.js';
 import type { MarkRow, Scene } from './scene.js';
 
-type RowIn = Pick<ReliabilityRow, 'n' | 'positives' | 'meanScore' | 'observedRate' | 'interval'>;
+type RowIn = Pick<ReliabilityRow, 'n' | 'meanScore' | 'observedRate' | 'interval'>;
 type TableIn = Pick<Reliability, 'ece'> & { readonly rows: readonly RowIn[] };
 
 const readTable = anObject<TableIn>({
@@ -15,7 +15,6 @@ const readTable = anObject<TableIn>({
   rows: aList(
     anObject<RowIn>({
       n: aCount,
-      positives: aCount,
       meanScore: orNull(aShare),
       observedRate: orNull(aShare),
       interval: orNull(anInterval),

@@ -14,17 +14,16 @@ export interface LinearScale {
  *
  * @param low - the least value that is shown
  * @param high - the largest; the same as `low` is given some room
- * @param most - about how many steps
  * @param fixed - whether the scale begins and ends at `low` and `high` themselves
- * @example niceScale(0, 97, 5).ticks // => [0, 20, 40, 60, 80, 100]
+ * @example niceScale(0, 97).ticks // => [0, 20, 40, 60, 80, 100]
  */
-export function niceScale(low: number, high: number, most = 5, fixed = false): LinearScale {
+export function niceScale(low: number, high: number, fixed = false): LinearScale {
   // So near each other, round numbers between them could not be told apart as doubles.
   const apart = high - low > Math.max(1e-290, 1e-12 * Math.max(Math.abs(low), Math.abs(high)));
   const [from, to] = apart ? [low, high] : [low - halfOf(low), high + halfOf(high)];
   // Halves first, so that the distance between the ends of all doubles is one as well.
-  const power = powerOf((to / 2 - from / 2) * (2 / most));
-  const step = STEPS.find((times) => to / 2 - from / 2 <= (times * most * power.of) / 2) ?? 10;
+  const power = powerOf((to / 2 - from / 2) * (2 / MOST_STEPS));
+  const step = STEPS.find((times) => to / 2 - from / 2 <= (times * MOST_STEPS * power.of) / 2) ?? 10;
   const [first, last] = fixed
     ? [Math.ceil(from / (step * power.of) - SLIGHT), Math.floor(to / (step * power.of) + SLIGHT)]
     : [Math.floor(from / (step * power.of)), Math.ceil(to / (step * power.of))];
@@ -35,6 +34,8 @@ export function niceScale(low: number, high: number, most = 5, fixed = false): L
   return { domain, ticks, decimals: Math.max(0, -power.exponent) };
 }
 
+/** About how many steps an axis has. */
+const MOST_STEPS = 5;
 const STEPS = [1, 2, 5, 10];
 const SLIGHT = 1e-9;
 

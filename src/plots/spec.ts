@@ -1,6 +1,6 @@
 // Writes a scene as a Vega-Lite specification, for those who want to draw it their own way.
 import { plain } from './element.js';
-import { scaleOf } from './layout.js';
+import { heightOf, scaleOf } from './layout.js';
 import { TONES } from './palette.js';
 import type { Axis, Mark, MarkRow, Scene } from './scene.js';
 
@@ -36,7 +36,7 @@ export function specOf(scene: Scene, width: number): VegaLiteSpec {
     title: { text: plain(scene.title), subtitle: plain(scene.subtitle) },
     description: plain(scene.text),
     width,
-    height: y.type === 'names' ? y.names.length * 26 : 290,
+    height: heightOf(scene),
     layer: marks.map((mark) => layerOf(mark, scene, axes, colour)),
   };
 }
@@ -44,7 +44,8 @@ export function specOf(scene: Scene, width: number): VegaLiteSpec {
 type Channel = Readonly<Record<string, unknown>>;
 
 function channelOf(axis: Axis, marks: readonly Mark[], side: 'x' | 'y'): Channel {
-  const { field, title } = axis;
+  const field = axis.field;
+  const title = plain(axis.title);
   if (axis.type === 'names')
     return {
       field,

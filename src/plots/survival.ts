@@ -1,9 +1,8 @@
 // Survival: the share that is still open as time goes by, with its interval.
-import { fail, kindOf } from '../core/errors.js';
 import type { Survival, SurvivalStep } from '../measure/survival.js';
 import { figure, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
-import { aCount, aList, aNumber, anInterval, anObject, aShare, given, orNull } from './read.js';
+import { aCount, aFilledText, aList, aNumber, anInterval, anObject, aShare, given, orNull } from './read.js';
 import type { Mark, Scene } from './scene.js';
 
 /** What time is counted in, and how the picture is drawn. */
@@ -34,21 +33,14 @@ const readSurvival = anObject<SurvivalIn>({
  */
 export function plotSurvival(survival: Survival, options: SurvivalPlotOptions = {}): Plot {
   checkPlotOptions(options, ['unit']);
-  const { unit = 'days' } = options;
-  if (typeof unit !== 'string' || unit.trim() === '')
-    fail({
-      code: 'wrong-type',
-      path: 'options.unit',
-      expected: 'a name of the unit',
-      got: typeof unit === 'string' ? 'an empty string' : kindOf(unit),
-    });
+  const unit = aFilledText(options.unit === undefined ? 'days' : options.unit, 'options.unit', 'a name of the unit');
   return plotOf(sceneOf(given(survival, 'survival', readSurvival), unit), options);
 }
 
 function sceneOf({ n, events, censored, median, steps }: SurvivalIn, unit: string): Scene {
   const last = steps.at(-1) as StepIn;
-  const known = steps.findIndex(({ interval }) => interval === null);
-  const band = (known < 0 ? steps : steps.slice(0, known)).map(({ time, interval }) => ({
+  const unknown = steps.findIndex(({ interval }) => interval === null);
+  const band = (unknown < 0 ? steps : steps.slice(0, unknown)).map(({ time, interval }) => ({
     x: time,
     y: interval?.low ?? 0,
     y2: interval?.high ?? 1,

@@ -2,11 +2,11 @@
 import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { amountOf } from '../core/steps.js';
 import { opened, type TellOptions } from '../explain/opened.js';
+import { readChoice } from '../measure/inputs.js';
 import { factsIn } from '../model/derived/of-model.js';
 import type { ModelBase } from '../model/kind.js';
 import { scaleOf, type TallySpec } from '../model/tally/tally.js';
 import { idOf } from '../model/terms/arithmetic.js';
-import type { TermPicture } from '../model/terms/base-plot.js';
 import { nameOf } from '../model/terms/facts.js';
 import { pictureOf } from '../model/terms/plots.js';
 import type { Term } from '../model/terms/term.js';
@@ -48,10 +48,10 @@ export function plotTerm<M extends ModelBase>(model: M, term: string, options: T
   });
   if (picture === undefined) {
     const expected = 'a term that has a picture (bins, points, linear, curve, recency in bins, cross)';
-    return fail({ code: 'not-supported', path: 'term', expected, got: 'one of another type' });
+    return fail({ code: 'not-supported', path: 'term', expected, got: 'another' });
   }
   if (picture === null) {
-    const hint = 'pass range: [low, high]; a date whose amount fades has no picture';
+    const hint = 'pass range: [low, high]';
     return fail({ code: 'missing-value', path: 'options.range', expected: 'the ends of the line', got: 'none', hint });
   }
   const unit = words.unit(spec.unit, false);
@@ -65,10 +65,7 @@ export function plotTerm<M extends ModelBase>(model: M, term: string, options: T
   };
   const read = found as { readonly attribute?: string };
   const over = label(read.attribute ?? idOf(found));
-  return plotOf(
-    termScene(picture satisfies TermPicture, { name: nameOf(found, attributes, words), unit, over, label }),
-    options,
-  );
+  return plotOf(termScene(picture, { name: nameOf(found, attributes, words), unit, over, label }), options);
 }
 
 function readRange(range: unknown): readonly [number, number] | null {
@@ -86,13 +83,13 @@ function readRange(range: unknown): readonly [number, number] | null {
   return [low, high];
 }
 
-function chosen(specs: readonly TallySpec[], term: unknown, option: unknown): { spec: TallySpec; found: Term } {
-  const options = specs.map((spec) => spec.option);
+function chosen(
+  specs: readonly TallySpec[],
+  term: unknown,
+  option: string | undefined,
+): { spec: TallySpec; found: Term } {
+  readChoice(option, 'options.option', specs.map((spec) => spec.option) as [string, ...string[]]);
   const own = option === undefined ? specs : specs.filter((spec) => spec.option === option);
-  if (own.length === 0) {
-    const got = typeof option === 'string' ? JSON.stringify(option) : kindOf(option);
-    fail({ code: 'unknown-name', path: 'options.option', expected: oneOf(options), got });
-  }
   for (const spec of own) {
     const found = spec.terms.find((one) => idOf(one) === term);
     if (found !== undefined) return { spec, found };

@@ -14,16 +14,11 @@ import {
   rocCurve,
 } from '../../src/measure/index.js';
 import { allocate, businessCase } from '../../src/plan/index.js';
-import type { Plot } from '../../src/plots/index.js';
-import * as plots from '../../src/plots/index.js';
-import { refusal } from '../model/make.js';
-import { asOf, model } from './gallery.js';
-import { overlaps, textsOf } from './svg.js';
-
-const {
+import {
+  type Plot,
   plotAllocation,
-  plotBands,
   plotBandShares,
+  plotBands,
   plotBusinessCase,
   plotChange,
   plotClusters,
@@ -37,7 +32,10 @@ const {
   plotStages,
   plotSurvival,
   plotTerm,
-} = plots;
+} from '../../src/plots/index.js';
+import { refusal } from '../model/make.js';
+import { asOf, model } from './gallery.js';
+import { overlaps, textsOf } from './svg.js';
 
 const scores = [0.9, 0.8, 0.6, 0.3, 0.2, 0.1];
 const outcomes = [1, 1, 0, 1, 0, 0];
@@ -176,6 +174,26 @@ describe('and so are those of', () => {
       ['employees', 46, 21, 'the record changed'],
       ['after', 0, 21, 'total'],
     ]);
+    const change = explainChange(model, before, after);
+    const caused = (cause: string) => ({
+      ...change,
+      lines: [{ option: 'fit', term: 'a', steps: [{ cause, amount: 1, text: 'a' }] }],
+    });
+    expect(refusal(() => plotChange(caused('constructor') as never))).toEqual([
+      'change.lines[0].steps[0].cause: expected one of "time", "data", "model", got another',
+    ]);
+    // Of many moves, the text has those that are drawn.
+    const lines = Array.from({ length: 30 }, (_, i) => ({
+      option: 'fit',
+      term: `t${i}`,
+      steps: [{ cause: 'data', amount: i + 1, text: `t${i} moved` }],
+    }));
+    const { text } = plotChange({ ...change, lines } as never);
+    expect(text.split('; ')).toEqual([
+      ...Array.from({ length: 23 }, (_, i) => `t${i + 7} moved`),
+      // 1 + 2 + … + 7
+      '7 smaller moves: 28.',
+    ]);
     expect(plotChange(explainChange(model, before, before)).title).toBe('fit stayed at 46 points');
     expect(refusal(() => plotChange(explainChange(model, before, after), { option: 'other' }))).toEqual([
       'options.option: expected one of "fit", got "other"',
@@ -241,6 +259,24 @@ describe('a ledger', () => {
     // 1 + 2 + … + 17
     expect(bars.at(-2)).toMatchObject({ contribution: '17 smaller lines', text: '17 smaller lines: +153' });
     expect(bars.at(-2)?.amountEnd).toBe(820);
+  });
+
+  test('says that most comes from one line only where it does', () => {
+    const titleOf = (record: object) => plotLedger(model, evaluate(model, record as never, { asOf })).title;
+    // 30 of 10 + 30 + 6
+    expect(titleOf({ employees: 300, visits: 8 })).toMatch(/^fit: 46 points, most of it from employees 300 /);
+    // 20 of 10 + 15 + 20 + 6
+    expect(titleOf({ employees: 100, source: 'referral', visits: 8 })).toMatch(
+      /^fit: 51 points; the largest contribution is source referral$/,
+    );
+    // 10 + 4 - 8 - 6
+    expect(titleOf({ source: 'purchased list', revenue: 10 / 1.1 })).toMatch(/; the largest contribution is /);
+  });
+
+  test('without any tally is refused', () => {
+    const evaluation = evaluate(model, { employees: 1 }, { asOf });
+    const none = JSON.parse(JSON.stringify({ ...evaluation, tallies: [] }));
+    expect(refusal(() => plotLedger(model, none))).toEqual(['evaluation: expected at least one tally, got none']);
   });
 
   test('of criteria is refused, and so is an option that is not there', () => {
@@ -347,7 +383,12 @@ describe('a term', () => {
       schema: 2,
       name: 'open',
       version: '1',
-      attributes: { size: { type: 'number' }, seen: { type: 'events', types: ['visit'] } },
+      attributes: {
+        size: { type: 'number' },
+        seen: { type: 'events', types: ['visit'] },
+        asked: { type: 'date' },
+        level: { type: 'number' },
+      },
       axes: [
         {
           id: 'fit',
@@ -355,16 +396,22 @@ describe('a term', () => {
           terms: [
             { type: 'linear', attribute: 'size', slope: 2, missing: 0 },
             { type: 'events', attribute: 'seen', of: ['visit'], amount: 1, missing: 0 },
+            { type: 'recency', attribute: 'asked', amount: 9, halfLifeDays: 30, missing: 0 },
+            { type: 'linear', attribute: 'level', slope: 2, from: 5, missing: 0 },
           ],
         },
       ],
       bands: [{ label: 'all', atLeast: null }],
     });
     expect(refusal(() => plotTerm(open, 'size'))).toEqual([
-      'options.range: expected the ends of the line, got none; pass range: [low, high]; a date whose amount fades has no picture',
+      'options.range: expected the ends of the line, got none; pass range: [low, high]',
     ]);
-    expect(refusal(() => plotTerm(open, 'seen'))).toEqual([
-      'term: expected a term that has a picture (bins, points, linear, curve, recency in bins, cross), got one of another type',
+    for (const term of ['seen', 'asked'])
+      expect(refusal(() => plotTerm(open, term))).toEqual([
+        'term: expected a term that has a picture (bins, points, linear, curve, recency in bins, cross), got another',
+      ]);
+    expect(refusal(() => plotTerm(open, 'size', { option: 'other' }))).toEqual([
+      'options.option: expected one of "fit", got "other"',
     ]);
     expect(refusal(() => plotTerm(open, 'size', { range: [3, 3] }))).toEqual([
       'options.range: expected the lower number first, got 3 then 3',
@@ -373,6 +420,8 @@ describe('a term', () => {
       'options.range: expected two numbers, got 1',
     ]);
     expect(plotTerm(open, 'size', { range: [0, 10] }).title).toBe('size is worth from 0 to 20 points: most at 10');
+    // Below `from` the line is level, also where the whole range lies there.
+    expect(plotTerm(open, 'level', { range: [0, 3] }).title).toBe('level is worth 10 points, whatever it is');
   });
 });
 
@@ -397,6 +446,13 @@ describe('titles tell the finding', () => {
   test('of a curve that nobody is through', () => {
     expect(plotSurvival(kaplanMeier([1, 2, 3], [1, 0, 0]), { unit: 'weeks' }).title).toBe(
       'More than half are still open after 3 weeks',
+    );
+  });
+
+  test('of clusters that do not differ', () => {
+    const attributes = [{ type: 'number', attribute: 'x', average: 1, difference: null }];
+    expect(plotClusters([{ cluster: 'all', share: 1, attributes }] as never).title).toBe(
+      'No cluster differs from the others in these attributes',
     );
   });
 
@@ -465,6 +521,14 @@ describe('names of all sorts', () => {
     expect(plot.title).toBe('Band A holds 50 % of the rows; none turned out positive');
   });
 
+  test('that stand at an axis are clean in the specification too', () => {
+    const half = { before: 0.5, after: 0.5 };
+    const column = { name: 'a\u0000\nb', psi: 0, psiByChance: 0, classes: [{ label: 'x', ...half }] };
+    const report = { n: { before: 1, after: 1 }, alarms: [], columns: [column] };
+    const [layer] = plotDrift(report as never, { column: column.name }).spec.layer;
+    expect(layer?.encoding.y).toMatchObject({ title: 'a\ufffd b' });
+  });
+
   test('that are cut are whole for those who point at them', () => {
     const long = 'a very long name of a channel that does not fit beside its bar at all';
     const plan = allocate([{ id: 'a', probability: 0.5, value: 100 }], { channels: [{ name: long, capacity: 9 }] });
@@ -492,6 +556,17 @@ describe('what is no result is refused whole', () => {
         ),
       ),
     ).toEqual(['table: expected at least one positive outcome, got none']);
+    const empty = { ...table, rows: table.rows.map((row) => ({ ...row, n: 0, rate: null, lift: null })) };
+    for (const plot of [plotGains, plotLift])
+      expect(refusal(() => plot(empty))).toEqual(['table.rows: expected a group with rows, got none']);
+    const line = { low: 1, high: 2, netAtLow: 1, netAtHigh: 2, swing: 1 };
+    expect(
+      refusal(() =>
+        plotBusinessCase({ net: 1, text: '', sensitivity: [{ ...line, assumption: 'constructor' }] } as never),
+      ),
+    ).toEqual([
+      'case.sensitivity[0].assumption: expected one of "population", "capacity", "margin", "setUpCost", "runningCost", "baseRate", "currentLift", "ranking", got another',
+    ]);
     expect(refusal(() => plotRoc(rocCurve([0.5], [1])))).toEqual([
       'curve.points: expected something to draw, got an empty array',
     ]);
@@ -576,21 +651,27 @@ describe('one row, one group, one stage', () => {
       expect(plot.svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  test('a curve of very many points is thinned, first and last kept, and no point farther than a thousandth from the line', () => {
+  test('a curve of very many points is thinned, first and last kept, and no point a thousandth from one that is drawn', () => {
     const n = 20_000;
     const many = Array.from({ length: n }, (_, i) => i / n);
-    const rows = rowsOf(
-      plotRoc(
-        rocCurve(
-          many,
-          many.map((score, i) => ((i * 7919) % 1009) / 1009 < score),
-        ),
-      ),
-      1,
+    const curve = rocCurve(
+      many,
+      many.map((score, i) => ((i * 7919) % 1009) / 1009 < score),
     );
+    const rows = rowsOf(plotRoc(curve), 1);
     expect(rows.length).toBeLessThan(2100);
     expect(rows[0]).toMatchObject({ falsePositiveRate: 0, truePositiveRate: 0 });
     expect(rows.at(-1)).toMatchObject({ falsePositiveRate: 1, truePositiveRate: 1 });
+    let drawn = 0;
+    for (const point of curve.points) {
+      const isNext = (['falsePositiveRate', 'truePositiveRate'] as const).every(
+        (rate) => rows[drawn + 1]?.[rate] === point[rate],
+      );
+      if (isNext) drawn++;
+      expect(Math.abs(point.falsePositiveRate - Number(rows[drawn]?.falsePositiveRate))).toBeLessThan(1e-3);
+      expect(Math.abs(point.truePositiveRate - Number(rows[drawn]?.truePositiveRate))).toBeLessThan(1e-3);
+    }
+    expect(drawn).toBe(rows.length - 1);
   });
 
   test('what was passed stays as it was', () => {

@@ -1,5 +1,7 @@
 // What a picture of a term shows, before anybody draws it.
 import type { Attributes } from '../attribute/attribute.js';
+import type { Interval } from '../bin/bin.js';
+import { type Bin, binFacts, binText } from '../bin/facts.js';
 import type { Phrases } from '../phrases.js';
 import type { TermBase } from './base.js';
 
@@ -35,8 +37,17 @@ export interface PictureSetting {
   worth(amount: number): number;
 }
 
-/** How a type of term is shown; null where it is shown only within a range, and none is known. */
-export type TermPlot<T extends TermBase> = (term: T, setting: PictureSetting) => TermPicture | null;
+/** How a type of term is shown; null where it is shown only within a range, and none is known; undefined where it has no picture. */
+export type TermPlot<T extends TermBase> = (term: T, setting: PictureSetting) => TermPicture | null | undefined;
+
+/** An amount for each bin, by what the bin is called. */
+export function binAmounts(
+  bins: readonly (Interval & { readonly amount: number })[],
+  { phrases, worth }: PictureSetting,
+): readonly AmountShown[] {
+  const { facts } = binFacts(bins);
+  return bins.map(({ amount }, k) => ({ name: binText(facts[k] as Bin, phrases), amount: worth(amount) }));
+}
 
 /** The amounts beside those of a term's own names: for what is missing, and what is not listed. */
 export function otherAmounts(

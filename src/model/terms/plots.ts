@@ -17,7 +17,7 @@ const plots: { readonly [Type in keyof Terms]?: TermPlot<Terms[Type]> } = {
   cross,
 };
 
-/** What a picture of a term shows; undefined for a type that has none, null where a range is needed and none is known. */
+/** What a picture of a term shows; undefined where it has none, null where a range is needed and none is known. */
 export function pictureOf(term: Term, setting: PictureSetting): TermPicture | null | undefined {
   // Each type reads only terms of its own name, which is the key it stands under.
   return (plots[term.type] as unknown as TermPlot<Term> | undefined)?.(term, setting);

@@ -9,7 +9,7 @@ export const linear: TermPlot<LinearTerm> = (term, { attributes, range, worth })
   const low = range?.[0] ?? term.from ?? limits.min;
   const high = range?.[1] ?? term.to ?? limits.max;
   if (low === undefined || high === undefined) return null;
-  const { from = low, to = high, center = 0, slope, missing } = term;
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, center = 0, slope, missing } = term;
   const turns = [from, to].filter((x) => x > low && x < high);
   const points = [low, ...turns, high].map((at) => ({
     at,
