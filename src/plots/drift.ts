@@ -136,7 +136,10 @@ function classesScene({ name, psi, psiByChance, classes }: ColumnIn, { n }: Repo
       text: `${names[i]} ${side}: ${percent(one[side])}`,
     }));
   return {
-    title: `${name}: ${names[most]} went from ${percent(far.before)} to ${percent(far.after)} of the rows`,
+    title:
+      far.before === far.after
+        ? `${name}: every class kept its share of the rows`
+        : `${name}: ${names[most]} went from ${percent(far.before)} to ${percent(far.after)} of the rows`,
     subtitle: `Shares before (${many(n.before, 'row')}) and after (${many(n.after, 'row')}); PSI ${index(psi)}, by chance about ${index(psiByChance)}`,
     text: classes.map((one, i) => `${names[i]}: ${percent(one.before)} before, ${percent(one.after)} after`).join('; '),
     x: { type: 'number', field: 'share', title: 'share of the rows', format: 'share', holds: [0] },

@@ -30,7 +30,8 @@ export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOp
  * @param model - a model that was parsed
  * @param term - the id of the term: its own, or the name of the attribute it reads (`a × b` of a table)
  * @throws ScoringError `unknown-name` for a term or an option that the model does not have; `not-supported` for types without a picture
- * (events, cases, distances, conditions, roll-ups, and dates whose amount fades); `missing-value` for a line whose ends nobody names
+ * (events, cases, distances, conditions, roll-ups, and dates whose amount fades); `missing-value` for a line whose ends nobody names;
+ * `out-of-range` for a range so wide that its amounts are no numbers
  * @example plotTerm(model, 'employees').title // => 'employees is worth from 0 to 30 points: most at 250 to below 1,000'
  */
 export function plotTerm<M extends ModelBase>(model: M, term: string, options: TermPlotOptions<M> = {}): Plot {
@@ -54,6 +55,8 @@ export function plotTerm<M extends ModelBase>(model: M, term: string, options: T
     const hint = 'pass range: [low, high]';
     return fail({ code: 'missing-value', path: 'options.range', expected: 'the ends of the line', got: 'none', hint });
   }
+  if (picture.type === 'line' && !picture.points.every(({ amount }) => Number.isFinite(amount)))
+    fail({ code: 'out-of-range', path: 'options.range', expected: 'numbers whose amounts are finite', got: 'others' });
   const unit = words.unit(spec.unit, false);
   const label = (name: string) => {
     const attribute = attributes[name];

@@ -94,6 +94,9 @@ describe('and so are those of', () => {
       ['kind', report.columns[1]?.psi, 'alarm'],
       ['size', report.columns[0]?.psi, 'no alarm'],
     ]);
+    expect(plotDrift(drift(rows(0), rows(0), { attributes }), { column: 'kind' }).title).toBe(
+      'kind: every class kept its share of the rows',
+    );
     const classes = plotDrift(report, { column: 'kind' });
     expect(classes.title).toBe('kind: a went from 40 % to 80 % of the rows');
     expect(rowsOf(classes, 0).map((row) => [row.class, row.share, row.shareEnd])).toEqual([
@@ -351,7 +354,7 @@ describe('a term', () => {
       schema: 2,
       name: 'dated',
       version: '1',
-      attributes: { seen: { type: 'date' }, asked: { type: 'boolean' } },
+      attributes: { seen: { type: 'date' }, asked: { type: 'boolean' }, told: { type: 'boolean' } },
       axes: [
         {
           id: 'fit',
@@ -359,6 +362,16 @@ describe('a term', () => {
           terms: [
             { type: 'recency', attribute: 'seen', bins: [{ below: 30, amount: 8 }, { amount: 1 }], missing: -2 },
             { type: 'points', attribute: 'asked', amounts: { true: 5 }, otherwise: 1, missing: 0 },
+            {
+              type: 'cross',
+              rows: { attribute: 'asked' },
+              columns: { attribute: 'told' },
+              amounts: [
+                [0, 1],
+                [2, 3],
+              ],
+              missing: 0,
+            },
           ],
         },
       ],
@@ -370,6 +383,12 @@ describe('a term', () => {
       ['below 30 days', 8],
       ['30 and more days', 1],
       ['missing', -2],
+    ]);
+    expect(rowsOf(plotTerm(dated, 'asked × told'), 1).map(({ row, column, text }) => [row, column, text])).toEqual([
+      ['no', 'no', '0'],
+      ['no', 'yes', '+1'],
+      ['yes', 'no', '+2'],
+      ['yes', 'yes', '+3'],
     ]);
     expect(Object.fromEntries(amounts('asked'))).toEqual({ yes: 5, no: 1, missing: 0 });
   });
@@ -415,6 +434,9 @@ describe('a term', () => {
     ]);
     expect(refusal(() => plotTerm(open, 'size', { range: [3, 3] }))).toEqual([
       'options.range: expected the lower number first, got 3 then 3',
+    ]);
+    expect(refusal(() => plotTerm(open, 'size', { range: [0, 1e308] }))).toEqual([
+      'options.range: expected numbers whose amounts are finite, got others',
     ]);
     expect(refusal(() => plotTerm(open, 'size', { range: [3] as never }))).toEqual([
       'options.range: expected two numbers, got 1',

@@ -1,5 +1,5 @@
 // What a picture of a term shows, before anybody draws it.
-import type { Attributes } from '../attribute/attribute.js';
+import type { Attribute, Attributes } from '../attribute/attribute.js';
 import type { Interval } from '../bin/bin.js';
 import { type Bin, binFacts, binText } from '../bin/facts.js';
 import type { Phrases } from '../phrases.js';
@@ -39,6 +39,12 @@ export interface PictureSetting {
 
 /** How a type of term is shown; null where it is shown only within a range, and none is known; undefined where it has no picture. */
 export type TermPlot<T extends TermBase> = (term: T, setting: PictureSetting) => TermPicture | null | undefined;
+
+/** What a value that an attribute declares is called: that of a boolean is yes or no. */
+export function valueText(attribute: Attribute | undefined, value: string, phrases: Phrases): string {
+  if (attribute?.type !== 'boolean') return value;
+  return value === 'true' ? phrases.yes : phrases.no;
+}
 
 /** An amount for each bin, by what the bin is called. */
 export function binAmounts(

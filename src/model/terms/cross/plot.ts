@@ -1,6 +1,6 @@
 // A table over two attributes in a picture: its cells.
 import { binFacts, binText } from '../../bin/facts.js';
-import type { PictureSetting, TermPlot } from '../base-plot.js';
+import { type PictureSetting, type TermPlot, valueText } from '../base-plot.js';
 import { sideNames } from './sides.js';
 import type { CrossAxis, CrossTerm } from './term.js';
 
@@ -12,6 +12,7 @@ export const cross: TermPlot<CrossTerm> = (term, setting) => ({
 });
 
 function namesOf(side: CrossAxis, { attributes, phrases }: PictureSetting): readonly string[] {
-  if (side.bins === undefined) return sideNames(side, attributes);
+  if (side.bins === undefined)
+    return sideNames(side, attributes).map((value) => valueText(attributes[side.attribute], value, phrases));
   return binFacts(side.bins).facts.map((fact) => binText(fact, phrases));
 }
