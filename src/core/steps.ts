@@ -73,6 +73,13 @@ export function isInSteps(amount: number, decimals: number): boolean {
   return amountOf(stepsOf(amount, decimals), decimals) === amount;
 }
 
+/** The fewest decimals, `least` or more, in whose steps all amounts are; the most there are where one is finer than any. */
+export function fewestDecimals(amounts: Iterable<number>, least = 0): number {
+  let decimals = least;
+  for (const amount of amounts) while (decimals < MOST_DECIMALS && !isInSteps(amount, decimals)) decimals++;
+  return decimals;
+}
+
 /**
  * Shares of a whole number of steps that add up to it: each rounded down, then one step more for those that lost the most
  * (largest remainder), equals in the order given.

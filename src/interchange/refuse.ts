@@ -1,5 +1,5 @@
 /** How what cannot be read is refused: with the place of the element, and what was expected there. */
-import { fail, type IssueCode } from '../core/errors.js';
+import { fail, type IssueCode, kindOf } from '../core/errors.js';
 import { pathOf, type XmlElement } from '../core/xml/element.js';
 
 /** Refuses an element. */
@@ -23,6 +23,16 @@ export function refuseAttribute(
   const value = element.attributes.get(name);
   const path = `${pathOf(element)}/@${name}`;
   return fail({ code, path, expected, got: value === undefined ? 'nothing' : shortened(value) });
+}
+
+/** Refuses options that are given and are no texts. */
+export function requireTexts<Name extends string>(
+  options: Readonly<Partial<Record<Name, unknown>>>,
+  names: readonly Name[],
+) {
+  for (const name of names)
+    if (options[name] !== undefined && typeof options[name] !== 'string')
+      fail({ code: 'wrong-type', path: `options.${name}`, expected: 'a text', got: kindOf(options[name]) });
 }
 
 /** A text of a document as an error shows it. */

@@ -119,6 +119,18 @@ describe('what a table cannot say here is refused with its place', () => {
       `${table}/@aggregation: expected one of "SUM", "COUNT", "MIN", "MAX", with COLLECT, got "SUM"`,
     ],
     [
+      { hit: 'COLLECT', aggregation: 'constructor' },
+      `${table}/@aggregation: expected one of "SUM", "COUNT", "MIN", "MAX", with COLLECT, got "constructor"`,
+    ],
+    [
+      { rules: [['-', '"a\\nb"', '"a"']] },
+      String.raw`${table}/rule/inputEntry[2]: expected comparisons, stretches, lists of values, not(…) or -, got "\"a\\nb\""`,
+    ],
+    [
+      { rules: [['-', '-', '"a\\u0041"']] },
+      String.raw`${table}/rule/outputEntry: expected a text in quotes, got "\"a\\u0041\""`,
+    ],
+    [
       { inputs: { 'a.b': 'number', city: 'string' } },
       `${table}/input[1]/inputExpression: expected the name of an input, got "a.b"`,
     ],
@@ -134,6 +146,10 @@ describe('what a table cannot say here is refused with its place', () => {
     expect(of(change)).toBe(message);
   });
 
+  test('but a text that no rule asks for, and that lists no values, is no attribute', () => {
+    expect(fromDmn(dmn(plain)).attributes).toEqual({ age: { type: 'number' } });
+  });
+
   test('of a document with no table, or of another name', () => {
     expect(of({}, { decision: 'other' })).toBe('options.decision: expected one of "d", got "other"');
     expect(refusal(() => fromDmn('<definitions/>'))).toEqual(['definitions: expected one decision table, got 0']);
@@ -142,6 +158,21 @@ describe('what a table cannot say here is refused with its place', () => {
       'options.decison: expected one of "decision", "name", "version"; did you mean "decision"?',
     ]);
   });
+});
+
+test('a rule that asks nothing, of a model whose first attribute has a name that DMN cannot have', () => {
+  const xml = toDmn(
+    parseModel({
+      kind: 'rules',
+      schema: 2,
+      name: 'x',
+      version: '1',
+      attributes: { '[age': { type: 'number' }, age: { type: 'number' } },
+      hit: 'first',
+      rules: [{ id: 'r', label: 'l' }],
+    }),
+  );
+  expect(fromDmn(xml)).toMatchObject({ attributes: { age: { type: 'number' } }, rules: [{ label: 'l' }] });
 });
 
 describe('what DMN cannot say is refused with its place in the model', () => {

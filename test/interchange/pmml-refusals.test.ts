@@ -75,6 +75,10 @@ describe('what PMML says and this cannot is refused with the path of the element
       { fields: '<DataField name="age" optype="continuous" dataType="double"/>' },
       'PMML/DataDictionary/DataField[3]: expected each field once, got one again',
     ],
+    [
+      { more: '<Targets><Target field="s" max="0.12345678912"/></Targets>' },
+      'PMML/Scorecard/Targets/Target: expected points of at most 9 decimals, got 0.12345678912; pass decimals to have amounts rounded to so many',
+    ],
   ])('%j', (change, message) => {
     expect(refusal(() => fromPmml(card(age(asked), change)))).toEqual([message]);
   });
@@ -94,6 +98,41 @@ describe('what PMML says and this cannot is refused with the path of the element
       'PMML/Scorecard/LocalTransformations/DerivedField: expected a field that does not depend on itself, got one that does',
     ]);
   });
+});
+
+test('a boolean of which one value is missing or invalid', () => {
+  const xml = (value: string) =>
+    card(age('<SimplePredicate field="member" operator="equal" value="true"/>'), {
+      fields: `<DataField name="member" optype="categorical" dataType="boolean">${value}</DataField>`,
+    }).replace('<MiningField name="on"/>', '<MiningField name="member"/>');
+  const message = 'PMML/DataDictionary/DataField[3]: expected true and false, both of them valid, got other values';
+  expect(refusal(() => fromPmml(xml('<Value value="true"/>')))).toEqual([message]);
+  expect(refusal(() => fromPmml(xml('<Value value="false" property="missing"/>')))).toEqual([message]);
+  expect(fromPmml(xml('<Value value="true"/><Value value="false"/>')).model.attributes).toEqual({
+    member: { type: 'boolean' },
+  });
+});
+
+test('a division looks at what it divides only within what is counted', () => {
+  const n = 50_000;
+  const long = (inner: string) => `<Apply function="+">${inner.repeat(n)}</Apply>`;
+  const body = `<Apply function="/">${long('<FieldRef field="x"/>')}<Constant>2</Constant></Apply>`;
+  const define = `<TransformationDictionary><DefineFunction name="f"><ParameterField name="x"/>${body}</DefineFunction></TransformationDictionary>`;
+  const call = formula(`<Apply function="f">${long('<Constant>1</Constant>')}</Apply>`);
+  const start = performance.now();
+  expect(refusal(() => fromPmml(card(call).replace('<Scorecard', `${define}<Scorecard`)))).toEqual([
+    `PMML/TransformationDictionary/DefineFunction/Apply/Apply: expected 2 operands, got ${n}`,
+  ]);
+  // Each against each would be 2,500,000,000 looks.
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test('a formula that turns out to be no straight line leaves no fact behind that nobody reads', () => {
+  const held = '<Apply function="max"><FieldRef field="age"/><Constant>3</Constant></Apply>';
+  const product = `<Apply function="*"><FieldRef field="age"/>${held}</Apply>`;
+  expect(Object.keys(fromPmml(card(formula(product) + age('<True/>'))).model.derived ?? {})).not.toContain(
+    'a number within its limits',
+  );
 });
 
 test('functions that multiply are refused before they do', () => {
@@ -116,6 +155,36 @@ test('amounts that are finer are rounded where decimals are asked for', () => {
     decimals: 2,
   });
   expect(model).toMatchObject({ decimals: 2, axes: [{ terms: [{ of: [{ amount: 0.12 }], otherwise: 1 }] }] });
+});
+
+test('limits of the score may be finer than its points', () => {
+  const of = (max: string) =>
+    fromPmml(
+      card(age(asked) + age('<True/>'), { more: `<Targets><Target field="s" min="-1" max="${max}"/></Targets>` }),
+    );
+  expect(of('0.25').model).toMatchObject({ decimals: 2, axes: [{ cap: 0.25, floor: -1 }] });
+});
+
+describe('results that a document does not give are named in it', () => {
+  const noted = (model: unknown) => /<Annotation>(.*)<\/Annotation>/.exec(toPmml(parseModel(model)))?.[1];
+  const attributes: Attributes = { age: { type: 'number' } };
+  const terms: readonly Term[] = [{ type: 'linear', attribute: 'age', slope: 1, missing: 0 }];
+  const last = { label: 'low', atLeast: null };
+
+  test('grades of axes', () => {
+    expect(noted(leadScore(attributes, terms, { grades: [{ label: 'A', atLeast: 5 }, last] }))).toBe(
+      'Not in this document: model.axes[0].grades',
+    );
+    expect(noted(leadScore(attributes, terms, { grades: null }))).toBeUndefined();
+  });
+
+  test('bands of a probability', () => {
+    const segments = { kind: 'microSegments', schema: 2, name: 'x', version: '1', attributes, intercept: 0, terms };
+    expect(noted({ ...segments, bands: [{ label: 'high', atLeast: 0.5 }, last] })).toBe(
+      'Not in this document: model.bands',
+    );
+    expect(noted(segments)).toBeUndefined();
+  });
 });
 
 describe('what a model says and PMML cannot is refused with its place', () => {

@@ -1,15 +1,15 @@
 /** Reads decision tables of DMN as rules. */
-import { fail, kindOf, oneOf } from '../../core/errors.js';
+import { fail, oneOf } from '../../core/errors.js';
 import { checkNames } from '../../core/options.js';
-import { isInSteps, MOST_DECIMALS } from '../../core/steps.js';
+import { fewestDecimals } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import { parseXml } from '../../core/xml/parse.js';
 import type { Aggregate, DecisionRule, Hit, RuleOutput, RulesModel } from '../../kinds/rules/model.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import { FORMAT } from '../../model/format.js';
 import { parseModel } from '../../parse.js';
-import { named, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
-import { conditionIn, type Input } from './unary-tests.js';
+import { named, needed, numberOf, refuse, refuseAttribute, requireTexts, shortened } from '../refuse.js';
+import { conditionIn, type Input, QUOTED, unescaped } from './unary-tests.js';
 
 /** How a table is read. */
 export interface FromDmnOptions {
@@ -37,6 +37,8 @@ const HITS: Readonly<Record<string, Hit>> = {
 };
 const AGGREGATES: Readonly<Record<string, Aggregate>> = { SUM: 'sum', COUNT: 'count', MIN: 'min', MAX: 'max' };
 
+const WHOLE_TEXT = new RegExp(`^${QUOTED}$`);
+
 /** An output: which part of what a rule gives it is. */
 type Output = 'label' | 'number' | 'reason';
 
@@ -54,9 +56,7 @@ type Output = 'label' | 'number' | 'reason';
  */
 export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
   checkNames(options, ['decision', 'name', 'version']);
-  for (const key of ['decision', 'name', 'version'] as const)
-    if (options[key] !== undefined && typeof options[key] !== 'string')
-      fail({ code: 'wrong-type', path: `options.${key}`, expected: 'a text', got: kindOf(options[key]) });
+  requireTexts(options, ['decision', 'name', 'version']);
   const root = parseXml(xml, 'xml');
   if (root.name !== 'definitions') refuse(root, 'the root element definitions', root.name, 'mismatch');
   const { decision, table } = tableIn(root, options.decision);
@@ -65,7 +65,7 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
     ? (HITS[policy] as Hit)
     : refuseAttribute(table, 'hitPolicy', oneOf(Object.keys(HITS)));
   const written = table.attributes.get('aggregation');
-  const aggregate = written === undefined ? undefined : AGGREGATES[written];
+  const aggregate = written !== undefined && Object.hasOwn(AGGREGATES, written) ? AGGREGATES[written] : undefined;
   if (written !== undefined && (aggregate === undefined || policy !== 'COLLECT'))
     refuseAttribute(table, 'aggregation', `${oneOf(Object.keys(AGGREGATES))}, with COLLECT`);
   const inputs = named(table, 'input').map(inputOf);
@@ -79,6 +79,8 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
     const known = attributes[name];
     if (known !== undefined && known.type !== type) refuse(table, `one type for ${JSON.stringify(name)}`, 'two');
     const before = known?.type === 'category' ? known.values : [];
+    // A text that lists no values and that no rule asks for says nothing.
+    if (type === 'category' && before.length + values.size === 0) continue;
     attributes[name] = type === 'category' ? { type, values: [...new Set([...before, ...values])] } : { type };
   }
   const otherwise = otherwiseOf(named(table, 'output'), outputs);
@@ -93,7 +95,7 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
     attributes,
     hit,
     ...(aggregate === undefined ? {} : { aggregate }),
-    ...(aggregate === 'sum' ? { decimals: decimalsOf(rules) } : {}),
+    ...(aggregate === 'sum' ? { decimals: fewestDecimals(rules.map(({ number = 0 }) => number)) } : {}),
     rules,
     ...(addsUp || (takesRest && otherwise === null) ? {} : { otherwise }),
   }) as RulesModel;
@@ -194,8 +196,8 @@ function outputOf(entries: readonly XmlElement[], outputs: readonly Output[], el
 function constantIn(entry: XmlElement, output: Output): string | number {
   const text = textIn(entry);
   if (output === 'number') return numberOf(text) ?? refuse(entry, 'a number', shortened(text));
-  const quoted = /^"((?:[^"\\]|\\.)*)"$/.exec(text)?.[1];
-  return quoted?.replace(/\\(["\\])/g, '$1') ?? refuse(entry, 'a text in quotes', shortened(text));
+  const quoted = WHOLE_TEXT.exec(text)?.[1];
+  return quoted === undefined ? refuse(entry, 'a text in quotes', shortened(text)) : unescaped(quoted);
 }
 
 /** What comes out where no rule is met; null for nothing. */
@@ -206,12 +208,6 @@ function otherwiseOf(elements: readonly XmlElement[], outputs: readonly Output[]
   if (given.length < defaults.length)
     refuse(given[0] as XmlElement, 'a default for every output, or for none', `${given.length}`);
   return Object.fromEntries(given.map((one, o) => [outputs[o], constantIn(one, outputs[o] as Output)]));
-}
-
-function decimalsOf(rules: readonly DecisionRule[]): number {
-  let decimals = 0;
-  for (const { number = 0 } of rules) while (decimals < MOST_DECIMALS && !isInSteps(number, decimals)) decimals++;
-  return decimals;
 }
 
 /** The text of an expression, which DMN has in an element of its own. */

@@ -13,8 +13,17 @@ export interface Input {
 }
 
 const NUMBER = String.raw`-?(?:\d+(?:\.\d+)?|\.\d+)`;
+
+/** A text in quotes. Of what a backslash can stand before, only a quote and a backslash are read: engines differ in the rest. */
+export const QUOTED = String.raw`"((?:[^"\\]|\\["\\])*)"`;
+
+/** What a text between quotes says. */
+export function unescaped(quoted: string): string {
+  return quoted.replace(/\\(["\\])/g, '$1');
+}
+
 const TEST = new RegExp(
-  String.raw`\s*(?:(<=|>=|<|>)\s*(${NUMBER})|([[\](])\s*(${NUMBER})\s*\.\.\s*(${NUMBER})\s*([\])[])|(${NUMBER})|"((?:[^"\\]|\\.)*)"|(true|false)|(null))\s*(,|$)`,
+  String.raw`\s*(?:(<=|>=|<|>)\s*(${NUMBER})|([[\](])\s*(${NUMBER})\s*\.\.\s*(${NUMBER})\s*([\])[])|(${NUMBER})|${QUOTED}|(true|false)|(null))\s*(,|$)`,
   'y',
 );
 const COMPARISONS = { '<': 'below', '<=': 'atMost', '>': 'above', '>=': 'atLeast' } as const;
@@ -46,7 +55,7 @@ function listIn(cell: XmlElement, text: string, input: Input): Condition {
     if (needs !== type) wrong(`values of a ${type}`);
     if (none !== undefined) parts.push({ attribute, present: false });
     else if (truth !== undefined) parts.push({ attribute, equals: truth === 'true' });
-    else if (quoted !== undefined) texts.push(quoted.replace(/\\(["\\])/g, '$1'));
+    else if (quoted !== undefined) texts.push(unescaped(quoted));
     else if (number !== undefined) parts.push({ attribute, equals: Number(number) });
     else if (comparison !== undefined)
       parts.push({ attribute, [COMPARISONS[comparison as keyof typeof COMPARISONS]]: Number(than) } as Condition);

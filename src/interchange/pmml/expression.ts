@@ -64,10 +64,12 @@ function applied(element: XmlElement, facts: FactReading, given: Given, level: n
     return refuseAttribute(element, 'function', `one of ${[...Object.keys(OPERATIONS), 'min', 'max'].join(' ')}`);
   const [count, of] = operation;
   if (parts.length !== count) refuse(element, `${count} operands`, `${parts.length}`);
+  // These count what there is to look at, so they come before the look for whole numbers.
+  const operands = parts.map((part) => operandOf(part, facts, given, level + 1));
   // Two whole numbers are divided without a rest.
   if (name === '/' && parts.every((part) => isWhole(part, facts, given)))
     refuse(element, 'a division of numbers with decimals', 'one of whole numbers, whose rest PMML drops');
-  return known(element, of(parts.map((part) => operandOf(part, facts, given, level + 1))));
+  return known(element, of(operands));
 }
 
 /** The larger or smaller of a number and a constant, which is what PMML takes where the number is missing. */

@@ -22,6 +22,8 @@ export class Facts implements FactReading {
   private readonly transformations = new Map<string, XmlElement>();
   private readonly functions = new Map<string, XmlElement>();
   private readonly open = new Set<string>();
+  /** Which of several facts that want the same name was the last to get one. */
+  private readonly last = new Map<string, number>();
   private operations = 0;
 
   constructor(document: XmlElement, model: XmlElement) {
@@ -105,9 +107,14 @@ export class Facts implements FactReading {
 
   /** Adds a fact under a name that no other has. */
   derive(wanted: string, fact: DerivedAttribute): string {
-    let name = wanted;
-    for (let k = 2; Object.hasOwn(this.derived, name) || this.fields.has(name) || this.transformations.has(name); k++)
-      name = `${wanted} ${k}`;
+    let k = this.last.get(wanted) ?? 0;
+    const called = () => (k === 1 ? wanted : `${wanted} ${k}`);
+    const isTaken = (name: string) =>
+      Object.hasOwn(this.derived, name) || this.fields.has(name) || this.transformations.has(name);
+    do k++;
+    while (isTaken(called()));
+    this.last.set(wanted, k);
+    const name = called();
     this.derived[name] = fact;
     return name;
   }

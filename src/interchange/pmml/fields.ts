@@ -35,14 +35,14 @@ const NUMBERS = ['double', 'float', 'integer'];
 const INVALID = { returnInvalid: 'refused', asMissing: 'missing', asIs: 'kept' } as const;
 
 /** A field by its elements; refused where it says what cannot be said here. */
-export function fieldOf(data: XmlElement, mining: XmlElement | undefined): Field {
+function fieldOf(data: XmlElement, mining: XmlElement): Field {
   const name = needed(data, 'name');
   const dataType = needed(data, 'dataType');
   const type = NUMBERS.includes(dataType) ? 'number' : dataType === 'string' ? 'text' : dataType;
   if (type !== 'number' && type !== 'text' && type !== 'boolean')
     refuseAttribute(data, 'dataType', 'double, float, integer, string or boolean');
-  const asked = mining?.attributes.get('invalidValueTreatment') ?? 'returnInvalid';
-  if (mining !== undefined && !Object.hasOwn(INVALID, asked))
+  const asked = mining.attributes.get('invalidValueTreatment') ?? 'returnInvalid';
+  if (!Object.hasOwn(INVALID, asked))
     refuseAttribute(mining, 'invalidValueTreatment', 'returnInvalid, asMissing or asIs');
   const invalid = INVALID[asked as keyof typeof INVALID];
   const values = { valid: [] as string[], invalid: [] as string[], missing: [] as string[] };
@@ -58,9 +58,10 @@ export function fieldOf(data: XmlElement, mining: XmlElement | undefined): Field
   if (values.invalid.length > 0 && invalid !== 'kept') refuse(data, 'no values that are said to be invalid', 'some');
   if (type === 'number' && values.valid.length > 0 && invalid !== 'kept')
     refuse(data, 'numbers of intervals', 'numbers that are listed one by one');
-  const treatment = mining?.attributes.get('missingValueTreatment');
-  if (mining?.attributes.has('outliers') && mining.attributes.get('outliers') !== 'asIs')
-    refuseAttribute(mining, 'outliers', 'asIs, or nothing');
+  if (type === 'boolean' && (values.missing.length > 0 || (values.valid.length === 1 && invalid !== 'kept')))
+    refuse(data, 'true and false, both of them valid', 'other values');
+  const treatment = mining.attributes.get('missingValueTreatment');
+  if ((mining.attributes.get('outliers') ?? 'asIs') !== 'asIs') refuseAttribute(mining, 'outliers', 'asIs, or nothing');
   return {
     name,
     type,
@@ -71,12 +72,12 @@ export function fieldOf(data: XmlElement, mining: XmlElement | undefined): Field
     intervals: invalid === 'kept' ? [] : intervals,
     invalid,
     required: treatment === 'returnInvalid',
-    replacement: mining?.attributes.get('missingValueReplacement'),
+    replacement: mining.attributes.get('missingValueReplacement'),
   };
 }
 
 /** The stretch of numbers of an interval. */
-export function stretchOf(element: XmlElement): Stretch {
+function stretchOf(element: XmlElement): Stretch {
   const closure = needed(element, 'closure');
   const [from, to] = [numberIn(element, 'leftMargin'), numberIn(element, 'rightMargin')];
   if (!/^(open|closed)(Open|Closed)$/.test(closure))

@@ -2,6 +2,7 @@
 import { decimalProduct, tenTo, written } from '../../core/decimal-product.js';
 import { MOST_DECIMALS, stepsPerUnit } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
+import type { Operand } from '../../model/derived/attribute.js';
 import { elementsOf, needed, numberOf, refuse } from '../refuse.js';
 import { constantIn, operandOf } from './expression.js';
 import { type Facts, factOf } from './facts.js';
@@ -12,6 +13,11 @@ export interface Line {
   readonly slope: number;
   /** None where it is a constant. */
   readonly attribute: string | null;
+}
+
+/** A line over a number that may still have to be derived. */
+interface Straight extends Omit<Line, 'attribute'> {
+  readonly attribute: Operand | null;
 }
 
 /**
@@ -26,13 +32,15 @@ export function lineOf(complex: XmlElement, called: string, facts: Facts, decima
   if (rounding !== undefined) {
     if (rounding.decimals !== decimals)
       refuse(complex, `an amount of ${decimals} decimals, as others have`, `one rounded to ${rounding.decimals}`);
-    const { amount, slope, attribute } =
+    const { amount, slope, attribute } = settled(
       straight(rounding.steps, facts) ??
-      refuse(complex, 'a straight line over one number that is rounded', 'another formula');
+        refuse(complex, 'a straight line over one number that is rounded', 'another formula'),
+      facts,
+    );
     return { amount: shifted(amount, decimals), slope: shifted(slope, decimals), attribute };
   }
   const line = straight(expression, facts);
-  if (line !== undefined) return line;
+  if (line !== undefined) return settled(line, facts);
   const operand = operandOf(expression, facts);
   return { amount: 0, slope: 1, attribute: facts.derive(called, factOf(operand)) };
 }
@@ -51,8 +59,18 @@ export function roundingOf(complex: XmlElement): { readonly steps: XmlElement; r
   return decimals === undefined ? undefined : { steps, decimals };
 }
 
+/** A line whose number has a name. */
+function settled({ amount, slope, attribute }: Straight, facts: Facts): Line {
+  const isNamed = attribute === null || typeof attribute === 'string';
+  return {
+    amount,
+    slope,
+    attribute: isNamed ? attribute : facts.derive('a number within its limits', factOf(attribute)),
+  };
+}
+
 /** An expression as a line, as far as its constants can be multiplied and added as they are written. */
-function straight(element: XmlElement, facts: Facts): Line | undefined {
+function straight(element: XmlElement, facts: Facts): Straight | undefined {
   if (element.name === 'Constant') return { amount: constantIn(element), slope: 0, attribute: null };
   if (element.name === 'FieldRef') {
     if (element.attributes.size > 1) return undefined;
@@ -62,10 +80,7 @@ function straight(element: XmlElement, facts: Facts): Line | undefined {
   if (element.name !== 'Apply' || element.attributes.size > 1) return undefined;
   const parts = elementsOf(element);
   const name = element.attributes.get('function') ?? '';
-  if (name === 'min' || name === 'max') {
-    const operand = operandOf(element, facts);
-    return { amount: 0, slope: 1, attribute: facts.derive('a number within its limits', factOf(operand)) };
-  }
+  if (name === 'min' || name === 'max') return { amount: 0, slope: 1, attribute: operandOf(element, facts) };
   if (parts.length !== 2 || !['+', '-', '*'].includes(name)) return undefined;
   const [a, b] = parts.map((part) => straight(part, facts));
   if (a === undefined || b === undefined) return undefined;

@@ -1,14 +1,16 @@
 /** Reads models of PMML: scorecards and logistic regressions. */
-import { fail, kindOf, oneOf } from '../../core/errors.js';
+import { fail, oneOf } from '../../core/errors.js';
 import { checkNames } from '../../core/options.js';
 import { MOST_DECIMALS } from '../../core/steps.js';
 import { pathOf, type XmlElement } from '../../core/xml/element.js';
 import { parseXml } from '../../core/xml/parse.js';
 import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
+import { readCount } from '../../measure/inputs.js';
 import { FORMAT } from '../../model/format.js';
+import type { BaselineRanking } from '../../model/reason-code/ranking.js';
 import { parseModel } from '../../parse.js';
-import { elementsOf, needed, refuse, refuseAttribute } from '../refuse.js';
+import { elementsOf, needed, refuse, refuseAttribute, requireTexts } from '../refuse.js';
 import { Facts } from './facts.js';
 import { logisticOf } from './regression.js';
 import { scorecardOf } from './scorecard.js';
@@ -29,7 +31,7 @@ export interface FromPmmlOptions {
 export interface FromPmml {
   readonly model: LeadScoreModel | MicroSegmentsModel;
   /** How the scorecard ranks its reason codes, for `rank` of `reasonCodes`; null where it has none. */
-  readonly reasonCodes: 'below-baseline' | 'above-baseline' | null;
+  readonly reasonCodes: BaselineRanking | null;
   /** The value of the target that the probability is of; null for a score, or where the document names none. */
   readonly outcome: string | null;
 }
@@ -38,7 +40,7 @@ export interface FromPmml {
 const AROUND = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDictionary'];
 
 /**
- * Reads a model of PMML 4.x: a `Scorecard` as a lead score, a `RegressionModel` with the logit as micro-segments.
+ * Reads a model of PMML 3 or 4: a `Scorecard` as a lead score, a `RegressionModel` with the logit as micro-segments.
  *
  * What the document says is either taken over, so that the same record has the same result, or refused with the path of the element. A
  * record that has no result in PMML is refused by the model. `Output` and what describes the model are not read.
@@ -50,17 +52,9 @@ const AROUND = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDi
  */
 export function fromPmml(xml: string, options: FromPmmlOptions = {}): FromPmml {
   checkNames(options, ['model', 'name', 'version', 'decimals']);
-  for (const key of ['model', 'name', 'version'] as const)
-    if (options[key] !== undefined && typeof options[key] !== 'string')
-      fail({ code: 'wrong-type', path: `options.${key}`, expected: 'a text', got: kindOf(options[key]) });
+  requireTexts(options, ['model', 'name', 'version']);
   const { decimals } = options;
-  if (decimals !== undefined && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS))
-    fail({
-      code: 'out-of-range',
-      path: 'options.decimals',
-      expected: `a whole number, 0 to ${MOST_DECIMALS}`,
-      got: kindOf(decimals),
-    });
+  readCount(decimals, 'options.decimals', 0, 0, MOST_DECIMALS);
   const root = parseXml(xml, 'xml');
   const element = modelIn(root, options.model);
   const facts = new Facts(root, element);

@@ -1,14 +1,13 @@
 /** A PMML logistic regression as micro-segments: a term for each predictor, in log-odds. */
-import { toStep } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
+import { logOdds } from '../../fit/log-odds.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
-import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
 import type { Term } from '../../model/terms/term.js';
 import { elementsOf, named, needed, numberIn, refuse, refuseAttribute, shortened } from '../refuse.js';
 import { type Facts, factOf } from './facts.js';
 import type { Field } from './fields.js';
-import { guardOf } from './scorecard.js';
+import { guardOf } from './guard.js';
 
 /** What a logistic regression comes to. */
 export interface Logistic {
@@ -57,11 +56,6 @@ export function logisticOf(element: XmlElement, facts: Facts): Logistic {
     },
     outcome: first.attributes.get('targetCategory') ?? null,
   };
-}
-
-/** Log-odds in the step that they are counted in. */
-export function logOdds(amount: number): number {
-  return toStep(amount, LOG_ODDS.decimals);
 }
 
 /** A term for each predictor, those over one text together, in the order in which they first stand. */

@@ -1,19 +1,19 @@
 /** A PMML scorecard as a lead score of one axis: a term for each characteristic, in the decimals that its points need. */
 
-import { isInSteps, MOST_DECIMALS, toStep } from '../../core/steps.js';
+import { fewestDecimals, isInSteps, MOST_DECIMALS, toStep } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Axis, LeadScoreModel } from '../../kinds/lead-score/model.js';
-import type { Term } from '../../model/terms/term.js';
+import type { BaselineRanking } from '../../model/reason-code/ranking.js';
 import { elementsOf, named, numberIn, refuse, refuseAttribute } from '../refuse.js';
 import { termOf } from './characteristic.js';
 import type { Facts } from './facts.js';
-import type { Field } from './fields.js';
 import { roundingOf } from './formula.js';
+import { guardOf } from './guard.js';
 
 /** What a scorecard comes to. */
 export interface Scorecard {
   readonly model: Omit<LeadScoreModel, 'name' | 'version' | 'schema' | 'meta'>;
-  readonly reasonCodes: 'below-baseline' | 'above-baseline' | null;
+  readonly reasonCodes: BaselineRanking | null;
 }
 
 const ALGORITHMS = { pointsBelow: 'below-baseline', pointsAbove: 'above-baseline' } as const;
@@ -78,15 +78,16 @@ export function scorecardOf(element: XmlElement, facts: Facts, given: number | u
   };
 }
 
-/** The fewest decimals that all written points have; more where points are computed. */
+/** The fewest decimals that all written points and limits have; more where points are computed. */
 function decimalsIn(element: XmlElement): number {
   let decimals = 0;
-  const see = (value: number | undefined) => {
-    while (value !== undefined && decimals < MOST_DECIMALS && !isInSteps(value, decimals)) decimals++;
-  };
   const open = [element];
   for (const one of open) {
-    for (const name of ['initialScore', 'baselineScore', 'partialScore']) see(numberIn(one, name));
+    const names = one.name === 'Target' ? ['min', 'max'] : ['initialScore', 'baselineScore', 'partialScore'];
+    decimals = fewestDecimals(
+      names.flatMap((name) => numberIn(one, name) ?? []),
+      decimals,
+    );
     if (one.name === 'ComplexPartialScore') decimals = Math.max(decimals, roundingOf(one)?.decimals ?? OF_FORMULAS);
     open.push(...one.children);
   }
@@ -110,23 +111,4 @@ function limitsOf(element: XmlElement, amount: (value: number, at: XmlElement) =
     ...(cap === undefined ? {} : { cap: amount(cap, target) }),
     ...(floor === undefined ? {} : { floor: amount(floor, target) }),
   };
-}
-
-/** A term that is worth nothing, and refuses what the field does not allow where no other term does. */
-export function guardOf({ name, type, values, invalid, required }: Field, terms: readonly Term[]): Term[] {
-  const listed = type === 'text' && values.length > 0 && invalid === 'refused';
-  const refuses = (key: 'missing' | 'unseen') =>
-    terms.some(
-      (term) =>
-        'attribute' in term &&
-        term.attribute === name &&
-        (term as { readonly missing?: unknown; readonly unseen?: unknown })[key] === undefined,
-    );
-  if ((!required || refuses('missing')) && (!listed || refuses('unseen'))) return [];
-  const missing = required ? {} : { missing: 0 };
-  const id = `${name} is valid`;
-  if (type === 'number') return [{ type: 'linear', id, attribute: name, slope: 0, ...missing }];
-  return [
-    { type: 'points', id, attribute: name, amounts: {}, otherwise: 0, ...missing, ...(listed ? {} : { unseen: 0 }) },
-  ];
 }

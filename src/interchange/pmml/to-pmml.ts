@@ -24,7 +24,8 @@ export interface ToPmmlOptions {
  *
  * Every line is rounded there as it is here, so an evaluator gives the same score once it is rounded to the decimals of the model: PMML adds up
  * binary numbers. Probabilities agree within 1e-8. What PMML has no word for is refused: dates, events, sets and lists, derived attributes,
- * limits of groups, grids, calibration. Grades of axes and bands of probabilities are not written.
+ * limits of groups, grids, calibration. Grades of axes, and bands and intervals of probabilities, are not
+ * written: an `Annotation` in the header names their places in the model.
  *
  * @param model - one that was checked
  * @returns the document, ending with a line break
@@ -71,8 +72,10 @@ export function toPmml(model: Model, options: ToPmmlOptions = {}): string {
     ...read.map(([own, attribute]) => dataField(own, attribute)),
     xml('DataField', { name: target.name, optype, dataType }, values.map(listed)),
   ];
+  const unwritten = written.unwritten(model);
   const header = xml('Header', { description: model.description, modelVersion: model.version }, [
     xml('Application', { name: 'steelyard' }),
+    ...(unwritten.length === 0 ? [] : [xml('Annotation', {}, `Not in this document: ${unwritten.join(', ')}`)]),
   ]);
   return xmlText(
     xml('PMML', { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' }, [

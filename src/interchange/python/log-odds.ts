@@ -1,9 +1,8 @@
 /** Coefficients by predictor, as the terms of micro-segments. */
-import { toStep } from '../../core/steps.js';
+import { logOdds } from '../../fit/log-odds.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import { FORMAT } from '../../model/format.js';
-import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { Term } from '../../model/terms/term.js';
 import { parseModel } from '../../parse.js';
 
@@ -50,9 +49,4 @@ export function micro(
     intercept: logOdds(intercept),
     terms,
   }) as MicroSegmentsModel;
-}
-
-/** Log-odds in the step that they are counted in. */
-export function logOdds(amount: number): number {
-  return toStep(amount, LOG_ODDS.decimals);
 }

@@ -1,8 +1,9 @@
 /** Reads the table of an OptBinning scorecard. */
-import { at, fail, shown } from '../../core/errors.js';
+import { at, fail } from '../../core/errors.js';
 import { checkNames } from '../../core/options.js';
-import { isInSteps, MOST_DECIMALS, toStep } from '../../core/steps.js';
+import { fewestDecimals, isInSteps, MOST_DECIMALS, toStep } from '../../core/steps.js';
 import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
+import { readCount } from '../../measure/inputs.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import { FORMAT } from '../../model/format.js';
 import type { Bin } from '../../model/terms/bins/term.js';
@@ -137,19 +138,10 @@ function withEdges(bins: readonly Bin[], exact: readonly number[], path: string)
   }));
 }
 
+/** The decimals that are asked for, or else those that all points have. */
 function decimalsOf(points: readonly number[], given: number | undefined): number {
-  if (given !== undefined) {
-    if (Number.isInteger(given) && given >= 0 && given <= MOST_DECIMALS) return given;
-    fail({
-      code: 'out-of-range',
-      path: 'options.decimals',
-      expected: `a whole number, 0 to ${MOST_DECIMALS}`,
-      got: shown(given),
-    });
-  }
-  let decimals = 0;
-  for (const amount of points) while (decimals < MOST_DECIMALS && !isInSteps(amount, decimals)) decimals++;
-  const fine = points.find((amount) => !isInSteps(amount, decimals));
+  const decimals = readCount(given, 'options.decimals', 0, fewestDecimals(points), MOST_DECIMALS);
+  const fine = given === undefined ? points.find((amount) => !isInSteps(amount, decimals)) : undefined;
   if (fine !== undefined)
     fail({
       code: 'too-fine',

@@ -1,9 +1,10 @@
 /** Reads a logistic regression of scikit-learn from the JSON of its fitted attributes. */
 import { at, fail } from '../../core/errors.js';
 import { checkNames } from '../../core/options.js';
+import { logOdds } from '../../fit/log-odds.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { headOf, listIn, type Named, numberIn, objectIn, requireLength, textIn } from './given.js';
-import { logOdds, micro, type Predictor } from './log-odds.js';
+import { micro, type Predictor } from './log-odds.js';
 
 /** The fitted attributes of a `LogisticRegression` of two classes, and of what prepared its columns, under scikit-learn's own names. */
 export interface ScikitLearnLogistic {

@@ -1,8 +1,9 @@
 /** Reads a logistic regression of statsmodels from the JSON of its parameters. */
 import { at, fail } from '../../core/errors.js';
+import { logOdds } from '../../fit/log-odds.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { headOf, listIn, type Named, numberIn, objectIn, textIn } from './given.js';
-import { logOdds, micro, type Predictor } from './log-odds.js';
+import { micro, type Predictor } from './log-odds.js';
 
 /** How the parameters are read. */
 export interface StatsmodelsOptions extends Named {

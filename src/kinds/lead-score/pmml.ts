@@ -1,13 +1,14 @@
 import { amountOf, stepsOf, stepsPerUnit } from '../../core/steps.js';
 import { type XmlNode, xml } from '../../core/xml/write.js';
 import { stepsIn, thresholdOf } from '../../model/band/band.js';
-import { apply, constant, fieldRef, notInPmml } from '../../model/pmml/facts.js';
+import { apply, constant, fieldRef, notInPmml, text } from '../../model/pmml/facts.js';
 import type { KindPmml, PmmlWriting } from '../../model/pmml/kind.js';
 import { scaleOf } from '../../model/tally/tally.js';
 import { points } from '../../model/tally/unit.js';
 import { idOf } from '../../model/terms/arithmetic.js';
 import type { PmmlPart } from '../../model/terms/base-pmml.js';
 import { pmmlOf } from '../../model/terms/pmmls.js';
+import { gradesOf } from './grid.js';
 import type { Axis, LeadScoreModel } from './model.js';
 import { axisTally, axisWeights } from './tallies.js';
 
@@ -22,6 +23,7 @@ interface Characteristic {
 /** A scorecard, whose characteristics are the terms of all axes. */
 export const leadScore: KindPmml<LeadScoreModel> = {
   target: { name: 'score', optype: 'continuous', dataType: 'double', values: [] },
+  unwritten: (model) => gradesOf(model).flatMap((grades, a) => (grades.length > 0 ? `model.axes[${a}].grades` : [])),
   write(model, writing) {
     requireSum(model);
     const { decimals } = points(model.decimals);
@@ -149,14 +151,13 @@ function bandOf({ bands = [], decimals }: LeadScoreModel, score: string): XmlNod
     'floor',
     apply('+', apply('*', fieldRef(score), constant(stepsPerUnit(unit.decimals))), constant(0.5)),
   );
-  const label = (text: string) => xml('Constant', { dataType: 'string' }, text);
-  const rest = label(bands.at(-1)?.label ?? '');
+  const rest = text(bands.at(-1)?.label ?? '');
   if (bands.length > MOST_BANDS) notInPmml('model.bands', `at most ${MOST_BANDS} bands`, `${bands.length}`);
   return bands.slice(0, -1).reduceRight((lower, band) => {
     const threshold = thresholdOf(band);
-    if (threshold === null) return label(band.label);
+    if (threshold === null) return text(band.label);
     const reached = apply('greaterOrEqual', steps, constant(stepsIn(unit.decimals)(threshold)));
-    return apply('if', reached, label(band.label), lower);
+    return apply('if', reached, text(band.label), lower);
   }, rest);
 }
 

@@ -8,6 +8,8 @@ import type { MicroSegmentsModel } from './model.js';
 /** A logistic regression with two classes, `yes` and `no`. */
 export const microSegments: KindPmml<MicroSegmentsModel> = {
   target: { name: 'outcome', optype: 'categorical', dataType: 'string', values: ['yes', 'no'] },
+  unwritten: (model) =>
+    (['bands', 'covariance'] as const).flatMap((key) => (model[key] === undefined ? [] : `model.${key}`)),
   write(model, { attributes, schema, name }) {
     for (const key of ['calibration', 'cap', 'floor'] as const)
       if (model[key] !== undefined) notInPmml(`model.${key}`, `no ${key}`, 'one');

@@ -6,13 +6,16 @@ import type { DecisionRule, RulesModel } from './model.js';
 
 const HITS = { first: 'FIRST', unique: 'UNIQUE', collect: 'COLLECT' } as const;
 
+/** Names that FEEL reads without quotes. */
+const NAME = /^[\p{L}_][\p{L}\p{N}_ ]*$/u;
+
 /** The document of a decision table. */
 export function rules(model: RulesModel): XmlNode {
   const { rules: all, hit, aggregate, otherwise, attributes } = model;
   const columns: string[] = [];
   const rows = all.map((rule, r) => cellsOf(rule, `model.rules[${r}]`, columns, model));
   // A table without columns is none.
-  if (columns.length === 0) columns.push(Object.keys(attributes)[0] ?? 'any');
+  if (columns.length === 0) columns.push(columnOf(Object.keys(attributes).find((name) => NAME.test(name)) ?? 'any', 1));
   const outputs = (['label', 'number'] as const).filter((key) => all.some((rule) => rule[key] !== undefined));
   if (outputs.length === 0) no('model.rules', 'rules with a label or a number', 'ones without');
   const typeOf = (name: string) =>
@@ -65,7 +68,7 @@ function cellsOf(
     }
     const { attribute, tests } = testsOf(condition, here, model);
     for (let k = 1; ; k++) {
-      const key = JSON.stringify([attribute, k]);
+      const key = columnOf(attribute, k);
       if (cells.has(key)) continue;
       cells.set(key, tests);
       if (!columns.includes(key)) columns.push(key);
@@ -94,7 +97,7 @@ function testsOf(condition: Condition, path: string, model: RulesModel): { attri
   const type = model.attributes[attribute]?.type;
   if (type !== 'number' && type !== 'category' && type !== 'boolean')
     return no(path, 'a question about a number, a category or a boolean', `one about ${type ?? 'what is derived'}`);
-  if (!/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(attribute))
+  if (!NAME.test(attribute))
     return no(path, 'an attribute whose name has only letters, digits, _ and spaces', 'another');
   if ('equals' in condition) return { attribute, tests: literal(condition.equals) };
   if ('oneOf' in condition) return { attribute, tests: condition.oneOf.map(literal).join(', ') };
@@ -151,6 +154,11 @@ function literal(value: string | number | boolean): string {
   return String(value);
 }
 
-function nameOf(key: string): string {
-  return key.startsWith('[') ? (JSON.parse(key) as [string, number])[0] : key;
+/** A column by the attribute it asks about, and which one of several over the same it is. */
+function columnOf(attribute: string, k: number): string {
+  return JSON.stringify([attribute, k]);
+}
+
+function nameOf(column: string): string {
+  return (JSON.parse(column) as [string, number])[0];
 }

@@ -20,6 +20,11 @@ export function constant(value: number): XmlNode {
   return xml('Constant', { dataType: 'double' }, String(value));
 }
 
+/** A constant text. */
+export function text(value: string): XmlNode {
+  return xml('Constant', { dataType: 'string' }, value);
+}
+
 /** A function over some expressions. */
 export function apply(name: string, ...parts: readonly XmlNode[]): XmlNode {
   return xml('Apply', { function: name }, parts);

@@ -2,6 +2,7 @@
 import type { XmlNode } from '../../core/xml/write.js';
 import type { Attributes } from '../attribute/attribute.js';
 import type { ModelBase } from '../kind.js';
+import type { BaselineRanking } from '../reason-code/ranking.js';
 
 /** What a model element is written with. */
 export interface PmmlWriting {
@@ -11,7 +12,7 @@ export interface PmmlWriting {
   /** The field that the model predicts. */
   readonly target: string;
   /** Which reason codes are written; null for none. */
-  readonly reasonCodes: 'below-baseline' | 'above-baseline' | null;
+  readonly reasonCodes: BaselineRanking | null;
   /** A name that no field has yet. */
   name(wanted: string): string;
 }
@@ -28,6 +29,8 @@ export interface PmmlTarget {
 /** How a kind of model is written in PMML. Never needed to evaluate one. */
 export interface KindPmml<M extends ModelBase> {
   readonly target: PmmlTarget;
+  /** Places in the model of results that the document does not give. */
+  unwritten(model: M): readonly string[];
   /** The element of the model. */
   write(model: M, writing: PmmlWriting): XmlNode;
 }

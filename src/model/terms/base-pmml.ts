@@ -1,7 +1,7 @@
 /** How one type of term is written in PMML: as the attributes of a characteristic, and where it fits as predictors. */
 import { type XmlNode, xml } from '../../core/xml/write.js';
 import { simple } from '../condition/pmml.js';
-import { apply, constant, fieldRef, inSteps, type PmmlFacts } from '../pmml/facts.js';
+import { apply, constant, fieldRef, inSteps, type PmmlFacts, text } from '../pmml/facts.js';
 import type { Scale } from '../tally/scale.js';
 import type { TermBase } from './base.js';
 
@@ -61,13 +61,17 @@ export function lineExpression(
   scale: Scale,
   perUnit: number,
 ): XmlNode {
-  const x = fieldRef(attribute);
-  const atLeast = from === undefined ? x : apply('max', x, constant(from));
-  const held = to === undefined ? atLeast : apply('min', atLeast, constant(to));
+  const held = heldWithin(fieldRef(attribute), from, to);
   const away = center === 0 ? held : apply('-', held, constant(center));
   const line = apply('*', constant(scale.exact(slope)), away);
   const own = scale.exact(amount);
   return inSteps(own === 0 ? line : apply('+', constant(own), line), perUnit);
+}
+
+/** A number held within the limits that there are. */
+export function heldWithin(x: XmlNode, from: number | undefined, to: number | undefined): XmlNode {
+  const atLeast = from === undefined ? x : apply('max', x, constant(from));
+  return to === undefined ? atLeast : apply('min', atLeast, constant(to));
 }
 
 /** What is worth something where a number or text is missing, beside what the predictors say of one that is there. */
@@ -83,9 +87,4 @@ export function missingPredictor(
     derived: [xml('DerivedField', { name: own, optype: 'categorical', dataType: 'string' }, [asked])],
     predictors: [xml('CategoricalPredictor', { name: own, value: 'yes', coefficient: missing })],
   };
-}
-
-/** A constant text. */
-export function text(value: string): XmlNode {
-  return xml('Constant', { dataType: 'string' }, value);
 }

@@ -1,7 +1,7 @@
 import { decimalProduct } from '../../../core/decimal-product.js';
 import { xml } from '../../../core/xml/write.js';
 import { apply, constant, fieldRef } from '../../pmml/facts.js';
-import { lineExpression, missingPart, missingPredictor, type TermPmml } from '../base-pmml.js';
+import { heldWithin, lineExpression, missingPart, missingPredictor, type TermPmml } from '../base-pmml.js';
 import type { LinearTerm } from './term.js';
 
 export const linear: TermPmml<LinearTerm> = {
@@ -16,8 +16,7 @@ export const linear: TermPmml<LinearTerm> = {
       return { intercept, derived: [], predictors: [xml('NumericPredictor', { name: attribute, coefficient: slope })] };
     // A missing number stands where the line is 0, so that only its own amount counts.
     const x = xml('FieldRef', { field: attribute, mapMissingTo: missing === undefined ? undefined : center });
-    const atLeast = from === undefined ? x : apply('max', x, constant(from));
-    const held = to === undefined ? atLeast : apply('min', atLeast, constant(to));
+    const held = heldWithin(x, from, to);
     const own = name(`${attribute} as it counts`);
     const counted =
       missing === undefined || (from === undefined && to === undefined)

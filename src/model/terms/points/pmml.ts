@@ -1,8 +1,8 @@
 import { xml } from '../../../core/xml/write.js';
 import { valuesOf } from '../../attribute/attribute.js';
 import { oneOfPmml, simple } from '../../condition/pmml.js';
-import { apply, fieldRef, notInPmml } from '../../pmml/facts.js';
-import { missingPart, missingPredictor, type PmmlPart, type TermPmml, text } from '../base-pmml.js';
+import { apply, fieldRef, notInPmml, text } from '../../pmml/facts.js';
+import { missingPart, missingPredictor, type PmmlPart, type TermPmml } from '../base-pmml.js';
 import { amountsOf } from './lines.js';
 import type { PointsTerm } from './term.js';
 
