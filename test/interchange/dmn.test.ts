@@ -176,7 +176,7 @@ test('a rule that asks nothing, of a model whose first attribute has a name that
 });
 
 describe('what DMN cannot say is refused with its place in the model', () => {
-  const of = (asked: unknown) =>
+  const of = (asked: unknown, otherwise: object | null = null) =>
     refusal(() =>
       toDmn(
         parseModel({
@@ -187,11 +187,17 @@ describe('what DMN cannot say is refused with its place in the model', () => {
           attributes: { age: { type: 'number' }, city: { type: 'category', values: ['a', 'b'] }, on: { type: 'date' } },
           hit: 'first',
           rules: [{ id: 'r', criteria: [{ id: 'c', if: asked }], label: 'l' }],
-          otherwise: null,
+          otherwise,
         }),
       ),
     ).join('\n');
   const place = 'model.rules[0].criteria[0].if';
+
+  test('the reason of what comes out otherwise, for which it has no place', () => {
+    expect(of({ attribute: 'age', below: 3 }, { label: 'm', reason: 'nobody else' })).toBe(
+      'model.otherwise.reason: expected what comes out otherwise without a reason, which a DMN table can say, got one with a reason',
+    );
+  });
 
   test.each([
     [

@@ -18,6 +18,8 @@ export function rules(model: RulesModel): XmlNode {
   if (columns.length === 0) columns.push(columnOf(Object.keys(attributes).find((name) => NAME.test(name)) ?? 'any', 1));
   const outputs = (['label', 'number'] as const).filter((key) => all.some((rule) => rule[key] !== undefined));
   if (outputs.length === 0) no('model.rules', 'rules with a label or a number', 'ones without');
+  if (otherwise?.reason !== undefined)
+    no('model.otherwise.reason', 'what comes out otherwise without a reason', 'one with a reason');
   const typeOf = (name: string) =>
     attributes[name]?.type === 'category' ? 'string' : (attributes[name]?.type ?? 'string');
   const table = xml('decisionTable', { id: 'table', hitPolicy: HITS[hit], aggregation: aggregate?.toUpperCase() }, [
