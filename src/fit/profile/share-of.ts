@@ -1,11 +1,6 @@
-import { fixed, grouped } from '../../core/decimal.js';
+import { fixed } from '../../core/decimal.js';
 
-/** A count with its word: `1 row`, `2,000 rows`. */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${grouped(String(count), ',')} ${count === 1 ? one : several}`;
-}
-
-/** A share as a person reads it: `99.5 %`. */
+/** A share in per cent, always with one decimal: `98.0 %`. */
 export function shareOf(part: number, whole: number): string {
   return `${fixed((100 * part) / whole, 1)} %`;
 }
