@@ -1,6 +1,6 @@
-import { grouped } from '../core/decimal.js';
-import { fail, failOnAny, issue, kindOf, nearest, shown } from '../core/errors.js';
+import { fail, kindOf, nearest, shown } from '../core/errors.js';
 import { checkNames } from '../core/options.js';
+import { countText, many } from '../measure/told.js';
 import type { Attribute } from '../model/attribute/attribute.js';
 import type { PerRow } from '../model/table/per-row.js';
 import type { Source } from '../model/table/source.js';
@@ -8,12 +8,12 @@ import type { Table } from '../model/table/table.js';
 import type { FieldMapping, Mapping } from '../records/mapping.js';
 import { type Cells, columnNames, readCells } from './profile/cells.js';
 import { type SeenColumn, seeColumn } from './profile/column.js';
-import { counted, shareOf } from './profile/counted.js';
 import { duplicateOf, groupsKey } from './profile/duplicates.js';
 import { leakIn } from './profile/leaks.js';
 import { type OutcomeRows, outcomeRows } from './profile/outcome.js';
 import { pageOf } from './profile/page.js';
 import { type ColumnProfile, FINDING_CODES, type Finding, type Profile } from './profile/result.js';
+import { shareOf } from './profile/share-of.js';
 import { rowsSource } from './rows-source.js';
 
 /** How rows are looked at. */
@@ -84,7 +84,7 @@ export function profile<Row extends object>(rows: readonly Row[] | Table, option
   };
 }
 
-/** The first column of each way to part the rows, with which of its distinct values say nothing. */
+/** The first column of each way to part the rows, with which of its distinct values say nothing. Nothing else of a column is kept. */
 type Earlier = Map<string, readonly [string, SeenColumn['blank']]>;
 
 function twinOf(source: Source, column: string, { blank }: SeenColumn, cells: Cells, earlier: Earlier): Finding | null {
@@ -94,7 +94,7 @@ function twinOf(source: Source, column: string, { blank }: SeenColumn, cells: Ce
     earlier.set(key, [column, blank]);
     return null;
   }
-  const found = duplicateOf(source, [column, blank], other);
+  const found = duplicateOf(cells, blank, source, other);
   if (found === null) return null;
   const how = found === 'equal' ? 'has the same values as' : 'has another word for each value of';
   const text = `in every row it ${how} ${JSON.stringify(other[0])}`;
@@ -128,7 +128,7 @@ function rareOutcome({ totalWon, totalLost, rows }: OutcomeRows): Finding[] {
   if (rarer >= 50 && rarer >= 0.01 * rows) return [];
   const what = totalWon <= totalLost ? 'with the outcome' : 'without the outcome';
   const share = rows === 0 ? '' : ` (${shareOf(rarer, rows)})`;
-  const text = `${grouped(String(rarer), ',')} of ${counted(rows, 'row')} ${rarer === 1 ? 'is' : 'are'} ${what}${share}`;
+  const text = `${countText(rarer)} of ${many(rows, 'row')} ${rarer === 1 ? 'is' : 'are'} ${what}${share}`;
   const todo =
     rarer >= 50
       ? 'learn from all rows, not from a balanced sample, and judge by lift and calibration, not by accuracy'
@@ -141,8 +141,7 @@ const MOST_VALUES = 1_000_000;
 function checkedOptions<Row>(options: ProfileOptions<Row>): ProfileOptions<Row> {
   checkNames(options, ['outcome', 'except', 'maxValues']);
   const { outcome, except, maxValues } = options;
-  const refuse = (path: string, expected: string, got: string) =>
-    failOnAny([issue({ code: 'wrong-type', path, expected, got })]);
+  const refuse = (path: string, expected: string, got: string) => fail({ code: 'wrong-type', path, expected, got });
   const isArray = Array.isArray(outcome) || ArrayBuffer.isView(outcome);
   if (outcome !== undefined && typeof outcome !== 'string' && typeof outcome !== 'function' && !isArray)
     refuse('options.outcome', 'a name, a function or one value per row', kindOf(outcome));

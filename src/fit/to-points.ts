@@ -135,15 +135,23 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
  * @example probabilityOfPoints(toPoints(probabilities, { points: 600, odds: 50, doubles: 20 }).report, 600).toFixed(4) // => '0.9804'
  */
 export function probabilityOfPoints(rule: PointsRule, points: number): number {
-  const { factor, offset } = optionsIn(rule, 'rule');
-  for (const [path, value] of [
-    ['rule.factor', factor],
-    ['rule.offset', offset],
-    ['points', points],
-  ] as const)
-    if (!Number.isFinite(value)) fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
-  if (factor <= 0) fail({ code: 'out-of-range', path: 'rule.factor', expected: 'a number above 0', got: `${factor}` });
+  const { factor, offset } = checkedRule(rule, 'rule');
+  checkFinite(points, 'points');
   return logistic((points - offset) / factor);
+}
+
+/** A rule that the caller knows by a path. */
+export function checkedRule<R extends PointsRule>(rule: R, path: string): R {
+  const { factor, offset } = optionsIn(rule, path);
+  checkFinite(factor, at(path, 'factor'));
+  checkFinite(offset, at(path, 'offset'));
+  if (factor <= 0)
+    fail({ code: 'out-of-range', path: at(path, 'factor'), expected: 'a number above 0', got: `${factor}` });
+  return rule;
+}
+
+function checkFinite(value: number, path: string): void {
+  if (!Number.isFinite(value)) fail({ code: 'wrong-type', path, expected: 'a finite number', got: kindOf(value) });
 }
 
 /** The rule as a formula. */

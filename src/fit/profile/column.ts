@@ -1,21 +1,20 @@
+import { many } from '../../measure/told.js';
 import type { FieldMapping } from '../../records/mapping.js';
 import type { Cells } from './cells.js';
-import { counted } from './counted.js';
 import { declarationOf, examplesOf } from './declaration.js';
 import { codesForMissing, quantileIn, type Spread, spreadOf } from './numbers.js';
 import type { ColumnProfile, Finding, FindingCode } from './result.js';
 import { rowsWith, sumAll } from './rows-with.js';
 import { tellNumbers, tellRare, whyLeftOut } from './tell.js';
-import { typeOf } from './type-of.js';
+import { type Seen, typeOf } from './type-of.js';
 
 /** A column as it was seen, and what else is asked of it: its numbers, or which distinct values say nothing. */
 export interface SeenColumn {
   readonly profile: ColumnProfile;
   readonly findings: readonly Finding[];
-  /** What each distinct value of the column stands for as a number; null where it is no column of numbers. */
-  readonly numbers: Float64Array | null;
-  /** Whether each distinct value says that nothing is known. */
-  readonly blank: readonly boolean[];
+  /** As `Seen` has them; codes for missing say nothing either. */
+  readonly numbers: Seen['numbers'];
+  readonly blank: Seen['blank'];
 }
 
 /** Says what one column is. */
@@ -27,34 +26,39 @@ export function seeColumn(name: string, cells: Cells, mostValues: number): SeenC
   let blank = seen.blank;
   let codes: readonly number[] = [];
   let all: Spread | null = null;
-  if (numbers !== null && seen.type !== 'id') {
+  if (numbers !== null) {
     all = spreadOf(numbers, cells.counts);
     codes = codesForMissing(all);
     if (codes.length > 0) {
       const rows = rowsWith(cells, (i) => codes.includes(numbers[i] as number));
-      const text = `${counted(rows, 'row')} ${rows === 1 ? 'has' : 'have'} ${codes.join(' or ')}, far from all other numbers, as a code for "not known" is`;
+      const text = `${many(rows, 'row')} ${rows === 1 ? 'has' : 'have'} ${codes.join(' or ')}, far from all other numbers, as a code for "not known" is`;
       add(
         'code-for-missing',
         text,
         `declare missing: [${codes.join(', ')}], as the advice does, unless ${codes.length === 1 ? 'it is a real number' : 'they are real numbers'}`,
       );
-      blank = blank.map((is, i) => is || codes.includes(numbers[i] as number));
-      for (let i = 0; i < numbers.length; i++) if (blank[i]) numbers[i] = Number.NaN;
+      const own = new Set(seen.blank);
+      for (let i = 0; i < numbers.length; i++) {
+        if (!codes.includes(numbers[i] as number)) continue;
+        own.add(i);
+        numbers[i] = Number.NaN;
+      }
+      blank = own;
     }
   }
-  const known = rowsWith(cells, (i) => !blank[i]) + sumAll(cells.others.values());
+  const known = rowsWith(cells, (i) => !blank.has(i)) + sumAll(cells.others.values());
   const rows = cells.codes.length;
-  const distinct = blank.filter((is) => !is).length;
+  const distinct = cells.values.length - blank.size;
   const spread =
     numbers === null || known === 0 ? null : codes.length === 0 && all !== null ? all : spreadOf(numbers, cells.counts);
   const leftOut = whyLeftOut({ ...seen, name, known, rows, distinct, mostValues, cells, add });
   if (spread !== null && leftOut === null) tellNumbers(cells, numbers as Float64Array, spread, add);
-  const words = cells.values.filter((value, i) => seen.blank[i] && typeof value === 'string') as string[];
+  const words = [...seen.blank].map((i) => cells.values[i] as string).sort();
   const declaration = declarationOf(type, codes, words, cells, blank);
   if (declaration?.type === 'category' && leftOut === null) tellRare(cells, blank, rows, add);
   const field: FieldMapping = {
     ...(form === null ? {} : form),
-    ...(words.length > 0 && type !== 'category' && type !== 'yes or no as text' ? { blanks: [...words].sort() } : {}),
+    ...(words.length > 0 && type !== 'category' && type !== 'yes or no as text' ? { blanks: words } : {}),
   };
   const isDate = type === 'date' || type === 'date as text';
   const hasField = Object.keys(field).length > 0 && (declaration !== null || isDate);
@@ -66,7 +70,7 @@ export function seeColumn(name: string, cells: Cells, mostValues: number): SeenC
       missing: rows - known,
       distinct,
       numbers:
-        spread === null || type === 'id'
+        spread === null
           ? null
           : { least: quantileIn(spread, 0), median: quantileIn(spread, 0.5), greatest: quantileIn(spread, 1) },
       examples: leftOut === null && declaration?.type === 'category' ? examplesOf(name, cells, blank) : [],

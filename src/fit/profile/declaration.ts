@@ -9,7 +9,7 @@ export function declarationOf(
   codes: readonly number[],
   words: readonly string[],
   cells: Cells,
-  blank: readonly boolean[],
+  blank: ReadonlySet<number>,
 ): Attribute | null {
   if (type === 'number' || type === 'number as text')
     return { type: 'number', ...(codes.length === 0 ? {} : { missing: [...codes] }) };
@@ -17,13 +17,13 @@ export function declarationOf(
   if (type === 'date' || type === 'date as text') return { type: 'date' };
   if (type !== 'category' && type !== 'yes or no as text') return null;
   // The order of the default sort: code units.
-  const values = (cells.values.filter((_, i) => !blank[i]) as string[]).sort();
-  return { type: 'category', values, ...(words.length === 0 ? {} : { missing: [...words].sort() }) };
+  const values = (cells.values.filter((_, i) => !blank.has(i)) as string[]).sort();
+  return { type: 'category', values, ...(words.length === 0 ? {} : { missing: [...words] }) };
 }
 
 /** The most frequent categories, unless they may be about persons: a column whose name says so, full names, an address, a number to call, or few rows each. */
-export function examplesOf(name: string, cells: Cells, blank: readonly boolean[]): readonly string[] {
-  const places = cells.values.map((_, i) => i).filter((i) => !blank[i]);
+export function examplesOf(name: string, cells: Cells, blank: ReadonlySet<number>): readonly string[] {
+  const places = cells.values.map((_, i) => i).filter((i) => !blank.has(i));
   if (PERSONAL.test(name)) return [];
   const full = places.filter((i) => FULL_NAME.test(String(cells.values[i]))).length;
   if (2 * full > places.length) return [];

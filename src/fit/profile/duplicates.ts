@@ -12,7 +12,7 @@ interface Groups {
  * What two columns have in common that part the rows into the same groups, and that have the same values where hardly a value is
  * there twice; a hint only, which `duplicateOf` makes sure of.
  */
-export function groupsKey(cells: Cells, blank: readonly boolean[]): string {
+export function groupsKey(cells: Cells, blank: ReadonlySet<number>): string {
   const groups = groupsOf(cells, blank);
   const { codes, places } = groups;
   const found = new Digest();
@@ -42,13 +42,14 @@ class Digest {
   }
 }
 
-/** Whether two columns have the same values in all rows, or tell the same rows apart; null for neither. */
+/** Whether a column has the same values in all rows as another, which is read again, or tells the same rows apart; null for neither. */
 export function duplicateOf(
+  cells: Cells,
+  blank: ReadonlySet<number>,
   source: Source,
-  [name, blank]: readonly [string, readonly boolean[]],
-  [other, otherBlank]: readonly [string, readonly boolean[]],
+  [other, otherBlank]: readonly [string, ReadonlySet<number>],
 ): 'equal' | 'one-to-one' | null {
-  const [cells, others] = [readCells(source, name), readCells(source, other)];
+  const others = readCells(source, other);
   const [own, theirs] = [groupsOf(cells, blank), groupsOf(others, otherBlank)];
   if (own.codes.some((code, i) => code !== theirs.codes[i])) return null;
   const isEqual = own.places.every((place, i) => cells.values[place] === others.values[theirs.places[i] as number]);
@@ -63,11 +64,11 @@ function isRepeated({ codes, places }: Groups): boolean {
   return 5 * places.length <= known;
 }
 
-function groupsOf({ codes, values }: Cells, blank: readonly boolean[]): Groups {
+function groupsOf({ codes, values }: Cells, blank: ReadonlySet<number>): Groups {
   const places: number[] = [];
   const numberOf = new Int32Array(values.length).fill(-1);
   for (let i = 0; i < values.length; i++) {
-    if (blank[i]) continue;
+    if (blank.has(i)) continue;
     numberOf[i] = places.length;
     places.push(i);
   }

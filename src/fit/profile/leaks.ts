@@ -19,7 +19,7 @@ export function leakIn(seen: SeenColumn, cells: Cells, rows: OutcomeRows): Findi
 const MOST_CODES = 1000;
 
 function columnOf({ profile, numbers, blank }: SeenColumn, { codes, values }: Cells): TrainingColumn {
-  if (numbers !== null && profile.type !== 'id')
+  if (numbers !== null)
     return {
       type: 'number',
       values: Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : (numbers[code] as number))),
@@ -27,6 +27,6 @@ function columnOf({ profile, numbers, blank }: SeenColumn, { codes, values }: Ce
   const isTold = profile.type !== 'id' && values.length <= MOST_CODES;
   const size = isTold ? Math.max(values.length, 1) : 1;
   // What is no plain value is known all the same; the codes of a column leave the last one for what is not.
-  const told = (code: number) => (code === -1 || blank[code] ? size : isTold && code >= 0 ? code : 0);
+  const told = (code: number) => (code === -1 || blank.has(code) ? size : isTold && code >= 0 ? code : 0);
   return { type: 'codes', codes: Uint16Array.from(codes, told), size };
 }

@@ -1,7 +1,8 @@
 import { grouped, rounded } from '../../core/decimal.js';
 import { plainLine } from '../../core/plain-line.js';
-import { counted, shareOf } from './counted.js';
+import { countText, many } from '../../measure/told.js';
 import type { ColumnProfile, Finding, FindingCode } from './result.js';
+import { shareOf } from './share-of.js';
 
 const MOST_COLUMNS = 60;
 const MOST_FINDINGS = 40;
@@ -10,20 +11,17 @@ const MOST_FINDINGS = 40;
 export function pageOf(rows: number, columns: readonly ColumnProfile[], findings: readonly Finding[]): string {
   const used = columns.filter(({ leftOut }) => leftOut === null).length;
   const out = columns.length - used;
-  const lines = [
-    `${counted(rows, 'row')}, ${counted(columns.length, 'column')}: ${used} to learn from, ${out} left out`,
-    '',
-  ];
+  const lines = [`${many(rows, 'row')}, ${many(columns.length, 'column')}: ${used} to learn from, ${out} left out`, ''];
   lines.push(...table(columns.slice(0, MOST_COLUMNS).map((column) => cellsOf(column, rows))));
   if (columns.length > MOST_COLUMNS)
-    lines.push(`and ${counted(columns.length - MOST_COLUMNS, 'more column', 'more columns')}`);
+    lines.push(`and ${many(columns.length - MOST_COLUMNS, 'more column', 'more columns')}`);
   lines.push('', findings.length === 0 ? 'Nothing to decide.' : 'To decide, the worst first:');
   const told = together(findings);
   told.slice(0, MOST_FINDINGS).forEach(([{ code, text, todo }, names], i) => {
     const where = names.length === 0 ? '' : `${namesIn(names)}: `;
     lines.push(`${i + 1}. ${where}${text} (${code}); ${todo}`);
   });
-  if (told.length > MOST_FINDINGS) lines.push(`and ${counted(told.length - MOST_FINDINGS, 'more', 'more')}`);
+  if (told.length > MOST_FINDINGS) lines.push(`and ${many(told.length - MOST_FINDINGS, 'more', 'more')}`);
   return lines.join('\n');
 }
 
@@ -47,7 +45,7 @@ const MOST_NAMES = 8;
 
 function namesIn(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
-  return `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${counted(more, 'more', 'more')}` : ''}`;
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${many(more, 'more', 'more')}` : ''}`;
 }
 
 function shortName(name: string): string {
@@ -72,7 +70,7 @@ function cellsOf(
     shortName(name),
     type,
     missing === 0 ? '' : `${shareOf(missing, rows)} missing`,
-    `${grouped(String(distinct), ',')} distinct`,
+    `${countText(distinct)} distinct`,
     declared,
     shown,
   ];

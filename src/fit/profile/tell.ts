@@ -1,10 +1,11 @@
 import { grouped, rounded } from '../../core/decimal.js';
+import { countText, many } from '../../measure/told.js';
 import type { NumberText } from '../../records/mapping.js';
 import type { Cells } from './cells.js';
-import { counted, shareOf } from './counted.js';
 import { isSkewed, quantileIn, type Spread, unitChange } from './numbers.js';
 import type { FindingCode } from './result.js';
 import { rowsWith } from './rows-with.js';
+import { shareOf } from './share-of.js';
 import { isNumberText, saysNothing } from './texts.js';
 import type { Seen } from './type-of.js';
 
@@ -41,7 +42,7 @@ export function whyLeftOut({
       'make them one type where they are exported, or leave the column out',
     );
   if (type === 'nothing') {
-    add('mostly-missing', `nothing is known in any of ${counted(rows, 'row')}`, 'leave the column out');
+    add('mostly-missing', `nothing is known in any of ${many(rows, 'row')}`, 'leave the column out');
     return 'nothing known';
   }
   if (known > 0 && rows - known >= 0.95 * rows && rows >= 20) {
@@ -59,7 +60,7 @@ export function whyLeftOut({
   if (type === 'id') {
     add(
       'id',
-      `${grouped(String(distinct), ',')} distinct values in ${counted(known, 'row')}: it tells rows apart, as an id does`,
+      `${countText(distinct)} distinct values in ${many(known, 'row')}: it tells rows apart, as an id does`,
       'leave the column out',
     );
     return 'id';
@@ -67,13 +68,13 @@ export function whyLeftOut({
   if (type === 'free text') {
     add(
       'free-text',
-      `${counted(distinct, 'distinct text')} of several words`,
+      `${many(distinct, 'distinct text')} of several words`,
       'leave the column out, or derive categories from it',
     );
     return 'free text';
   }
   if (type === 'category' && distinct > mostValues) {
-    const text = `${counted(distinct, 'category', 'categories')}, more than the ${mostValues} of a declaration`;
+    const text = `${many(distinct, 'category', 'categories')}, more than the ${mostValues} of a declaration`;
     add('many-categories', text, 'group them, or raise maxValues');
     return 'too many categories';
   }
@@ -107,7 +108,7 @@ export function tellNumbers(cells: Cells, numbers: Float64Array, spread: Spread,
   const change = unitChange(cells, numbers);
   if (change !== null) {
     const size = change.larger ? 'larger' : 'smaller';
-    const text = `from row ${grouped(String(change.row), ',')} on, counted from 0, the numbers are about ${grouped(String(change.factor), ',')} times ${size}`;
+    const text = `from row ${countText(change.row)} on, counted from 0, the numbers are about ${countText(change.factor)} times ${size}`;
     add('unit-change', text, 'find out whether the unit changed there, and bring all rows to one');
   }
   if (isSkewed(spread)) {
@@ -119,12 +120,12 @@ export function tellNumbers(cells: Cells, numbers: Float64Array, spread: Spread,
 }
 
 /** Categories that too few rows have to learn a rate. */
-export function tellRare(cells: Cells, blank: readonly boolean[], rows: number, add: Add): void {
+export function tellRare(cells: Cells, blank: ReadonlySet<number>, rows: number, add: Add): void {
   if (rows < 200) return;
-  const own = cells.counts.filter((_, i) => !blank[i]);
+  const own = cells.counts.filter((_, i) => !blank.has(i));
   const rare = own.filter((count) => count < 10).length;
   if (rare === 0) return;
-  const text = `${rare} of ${counted(own.length, 'category', 'categories')} ${rare === 1 ? 'has' : 'have'} fewer than 10 rows`;
+  const text = `${rare} of ${many(own.length, 'category', 'categories')} ${rare === 1 ? 'has' : 'have'} fewer than 10 rows`;
   add('rare-categories', text, 'group them with others, or expect that nothing is learned of them');
 }
 
@@ -143,6 +144,6 @@ function kindsIn(cells: Cells): string {
   ] as const;
   return kinds
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${kind} in ${counted(count, 'row')}`)
+    .map(([kind, count]) => `${kind} in ${many(count, 'row')}`)
     .join(', ');
 }

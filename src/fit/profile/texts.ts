@@ -83,8 +83,9 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
 
 /** Whether texts are the two words of a yes-or-no question. */
 export function isYesOrNo(texts: readonly string[]): boolean {
+  if (texts.length !== 2) return false;
   const words = texts.map((text) => text.trim().toLowerCase());
-  return words.length === 2 && WORDS.some((pair) => pair.every((word) => words.includes(word)));
+  return WORDS.some((pair) => pair.every((word) => words.includes(word)));
 }
 
 const WORDS = [

@@ -7,17 +7,22 @@ import { dateForm, isNumberText, isYesOrNo, numberForm, numberOf, saysNothing } 
 /** What the values of a column look like, and how they are read. */
 export interface Seen {
   readonly type: SeenType;
+  /** What each distinct value stands for as a number; null where it is no column of numbers. */
   readonly numbers: Float64Array | null;
   readonly form: FieldMapping | null;
-  readonly blank: readonly boolean[];
+  /** Positions of the distinct values that say that nothing is known. */
+  readonly blank: ReadonlySet<number>;
   /** How dates are written, or what else there is; empty for all else. */
   readonly written: string;
 }
 
 /** Looks at the distinct values of a column. */
 export function typeOf(name: string, cells: Cells, mostValues: number): Seen {
-  const blank = cells.values.map((value) => typeof value === 'string' && saysNothing(value));
-  const told = cells.values.filter((_, i) => !blank[i]);
+  const blank = new Set<number>();
+  cells.values.forEach((value, i) => {
+    if (typeof value === 'string' && saysNothing(value)) blank.add(i);
+  });
+  const told = cells.values.filter((_, i) => !blank.has(i));
   const texts = told.filter((value) => typeof value === 'string');
   const plain = { numbers: null, form: null, blank, written: '' };
   if (cells.others.size > 0) {
@@ -26,7 +31,7 @@ export function typeOf(name: string, cells: Cells, mostValues: number): Seen {
     return { ...plain, type: 'mixed', written: '' };
   }
   if (told.length === 0) return { ...plain, type: 'nothing' };
-  const known = rowsWith(cells, (i) => !blank[i]);
+  const known = rowsWith(cells, (i) => !blank.has(i));
   if (texts.length === 0 || texts.length + told.filter((value) => typeof value === 'number').length === told.length) {
     const isNumber = told.every((value) => typeof value === 'number');
     const form = isNumber ? null : numberForm(texts);
@@ -35,10 +40,15 @@ export function typeOf(name: string, cells: Cells, mostValues: number): Seen {
     if (isNumber || form !== null) {
       const read = numberOf(form ?? { decimal: '.' });
       const numberIn = (value: Cell, i: number) =>
-        blank[i] ? Number.NaN : typeof value === 'number' ? value : (read(String(value)) as number);
+        blank.has(i) ? Number.NaN : typeof value === 'number' ? value : (read(String(value)) as number);
       const numbers = Float64Array.from(cells.values, numberIn);
-      const type = isIdNumbers(name, numbers, known) ? 'id' : isNumber ? 'number' : 'number as text';
-      return { ...plain, type, numbers, form: form === null ? null : { number: form } };
+      if (isIdNumbers(name, numbers, known)) return { ...plain, type: 'id' };
+      return {
+        ...plain,
+        type: isNumber ? 'number' : 'number as text',
+        numbers,
+        form: form === null ? null : { number: form },
+      };
     }
   }
   if (texts.length < told.length) return { ...plain, type: 'mixed' };

@@ -3,6 +3,7 @@ import { optionsIn } from '../../core/options.js';
 import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
+import { many } from '../../measure/told.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { NoneDerived } from '../../model/derived/over.js';
@@ -67,7 +68,7 @@ export function fitLeadScore<Row, const A extends Attributes, const D extends De
     });
   const few = Math.min(totalWon, totalLost);
   if (few < minOutcomes) {
-    const reason = `${few} rows of the rarer outcome, fewer than the ${minOutcomes} asked for`;
+    const reason = `${many(few, 'row')} of the rarer outcome, fewer than the ${minOutcomes} asked for`;
     return { model: null, probabilities: null, report: reportOf(training, rule, [], [reason], 'too-little-data') };
   }
   const binned = [...rules].flatMap(([name, own]) => binnedIn(training, name, own));

@@ -10,7 +10,7 @@ import { amountNames, withAmount } from '../../model/terms/moved.js';
 import type { Term } from '../../model/terms/term.js';
 import { checkedAs } from '../../model/trust.js';
 import { byPoints, checkPoints, type PointsCheck, type PointsRows } from '../points-check.js';
-import { type PointsRule, probabilityOfPoints } from '../to-points.js';
+import { checkedRule, type PointsRule, probabilityOfPoints } from '../to-points.js';
 import { costText } from './cost-text.js';
 
 /** Which points to move. */
@@ -61,7 +61,7 @@ export function movePoints<const M extends LeadScoreModel<Attributes, unknown>, 
     });
   requireModel(model, 'leadScore', 'a lead score', 'fit.model');
   const given = model as unknown as LeadScoreModel;
-  const rule = optionsIn(report, 'fit.report');
+  const rule = checkedRule(report, 'fit.report');
   const probabilityOf = (score: number) => probabilityOfPoints(rule, score);
   checkMove(move, given);
   const target = termIn(given, move);

@@ -1,8 +1,8 @@
 import { ln } from '../../core/arithmetic.js';
 import type { Axis } from './axes.js';
-import { STRONGEST, WEAKEST } from './tune.js';
+import { WEAKEST } from './tune.js';
 
-/** Strengths that are tried, from the weakest to the strongest in half decades. */
+/** Strengths that are tried: from the weakest of a penalty to the strongest, 0.01 to 100,000, in half decades. */
 const HALF_DECADES = 15;
 
 /**
@@ -26,22 +26,20 @@ export function bendGain(axis: Axis, residual: Float64Array, weight: Float64Arra
   if (!(all > 0)) return 0;
   let best = 0;
   const step = Math.sqrt(10);
-  for (let k = 0, strength = WEAKEST; k < HALF_DECADES && strength <= STRONGEST; k++, strength *= step)
+  for (let k = 0, strength = WEAKEST; k < HALF_DECADES; k++, strength *= step)
     best = Math.max(best, gainUnder(strength, S, I, m) + 0.5 * ln(all));
   return best;
 }
 
 /** The same at one strength, without its last part: the matrix is a band of three, factored and solved in one pass. */
 function gainUnder(strength: number, S: Float64Array, I: Float64Array, m: number): number {
-  let [pivot, carried, size, lnDeterminant] = [0, 0, 0, 0];
+  let [own, pivot, carried, size, lnDeterminant] = [0, 0, 0, 0, 0];
   for (let j = 0; j < m; j++) {
-    const neighbours = (j > 0 ? 1 : 0) + (j + 1 < m ? 1 : 0);
     const ratio = j > 0 ? strength / pivot : 0;
-    const diagonal = (I[j] as number) + strength * neighbours;
-    const next = diagonal - (j > 0 ? strength * ratio : 0);
-    // What the bins before it leave of it.
     carried = (S[j] as number) + ratio * carried;
-    pivot = Math.max(next, 1e-12 * diagonal);
+    // The pivot without the next neighbour: λ - λ² / pivot of the bin before, written so that nothing large is subtracted.
+    own = (I[j] as number) + ratio * own;
+    pivot = own + (j + 1 < m ? strength : 0);
     size += (carried * carried) / pivot;
     lnDeterminant += ln(pivot);
   }

@@ -23,8 +23,9 @@ export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weigh
 /** The weighted median of each segment of the bins: numbers that occur, in rising order. */
 export function mediansOf(axis: Axis, cuts: readonly number[], values: Float64Array, weight: Float64Array): number[] {
   const members = Array.from({ length: cuts.length + 1 }, (): number[] => []);
+  const segmentOf = Array.from({ length: axis.known }, (_, bin) => cuts.filter((cut) => bin >= cut).length);
   axis.codes.forEach((bin, i) => {
-    if (bin < axis.known) members[cuts.reduce((k, cut) => k + (bin >= cut ? 1 : 0), 0)]?.push(i);
+    if (bin < axis.known) members[segmentOf[bin] as number]?.push(i);
   });
   return members.map((some) => weightedMedian(some, values, weight));
 }

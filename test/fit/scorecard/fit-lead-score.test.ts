@@ -290,6 +290,10 @@ describe('what is not an ordinary value', () => {
     expect(report.notes).toEqual([
       expect.stringMatching(/^\d+ rows of the rarer outcome, fewer than the 20 asked for$/),
     ]);
+    const one = rows.filter(({ won }, i) => !won || i === rows.findIndex((row) => row.won));
+    expect(fitLeadScore(one, learned).report.notes).toEqual([
+      '1 row of the rarer outcome, fewer than the 20 asked for',
+    ]);
     expect(
       refusal(() =>
         movePoints({ model, report }, { term: 'visits', bin: 'missing', points: 1 }, { rows, outcomes: [], asOf }),
@@ -368,6 +372,16 @@ describe('points that are moved', () => {
     expect(second.cost).toMatchObject({ largestDifference: 0, movedBand: 0 });
     const own = amountsOf(fit.model)[0]?.[0] as number;
     expect(movePoints(fit, { term: 'age', bin: 'below 25', points: own }, check).model).toEqual(fit.model);
+  });
+
+  test.each([
+    [{}, 'fit.report.factor: expected a finite number, got nothing'],
+    [{ factor: 0, offset: 100 }, 'fit.report.factor: expected a number above 0, got 0'],
+    [{ factor: 10, offset: Number.NaN }, 'fit.report.offset: expected a finite number, got NaN'],
+    [null, 'fit.report: expected an object, got null'],
+  ])('a report without a rule is refused by its own path: %j', (report, message) => {
+    const move = { term: 'age', bin: 'missing', points: 1 };
+    expect(refusal(() => movePoints({ model: fit.model, report: report as never }, move, check))).toEqual([message]);
   });
 
   test('the axis is named where two have a term of the same name', () => {
