@@ -44,7 +44,7 @@ const QUESTION: Readonly<Record<ReadinessQuestion, string>> = {
   action: 'Will somebody treat the segments differently?',
 };
 
-const TODO: Readonly<Record<ReadinessQuestion, string>> = {
+const WHAT_TO_DO: Readonly<Record<ReadinessQuestion, string>> = {
   outcomes: 'record what became of past leads, won and lost',
   wallet: 'find out who owns the budget at each target account',
   relations: 'win contacts of the buying roles, or begin with accounts where you have them',
@@ -56,7 +56,7 @@ const TODO: Readonly<Record<ReadinessQuestion, string>> = {
 export function asked(id: ReadinessQuestion, answer: boolean | undefined): AnsweredQuestion {
   if (answer === undefined) return line(id, 'asked', 'none', null, 'not answered yet', `answer "${QUESTION[id]}"`);
   const status = answer ? 'yes' : 'no';
-  return line(id, status, 'given', null, 'as you answered', answer ? null : TODO[id]);
+  return line(id, status, 'given', null, 'as you answered', answer ? null : WHAT_TO_DO[id]);
 }
 
 /** Whether outcomes suffice: as many as a fit asks for, and ten for each amount. */
@@ -76,7 +76,7 @@ export function fromOutcomes({ won, lost, terms }: ReadOutcomes, level: number |
   if (few >= needed) return line('outcomes', 'yes', 'data', figures, text, null);
   const most = Math.floor(few / OUTCOMES_PER_TERM);
   const fewer =
-    few >= LEAST_OUTCOMES ? `learn at most ${many(most, 'amount')}, or gather` : `${TODO.outcomes}, to gather`;
+    few >= LEAST_OUTCOMES ? `learn at most ${many(most, 'amount')}, or gather` : `${WHAT_TO_DO.outcomes}, to gather`;
   return line('outcomes', 'no', 'data', figures, text, `${fewer} ${countText(needed - few)} more ${kind} rows`);
 }
 
@@ -92,9 +92,16 @@ export function fromShare(
   const figures = { n, positives, share: positives / n, interval, needed, perTerm: null };
   const text = `${countText(positives)} of ${countText(n)}, ${shareText(positives / n)} (${shareText(interval.low)} to ${shareText(interval.high)}); ${shareText(needed)} are needed`;
   if (interval.low >= needed) return line(id, 'yes', 'data', figures, text, null);
-  if (interval.high < needed) return line(id, 'no', 'data', figures, text, TODO[id]);
+  if (interval.high < needed) return line(id, 'no', 'data', figures, text, WHAT_TO_DO[id]);
   if (answer !== undefined)
-    return line(id, answer ? 'yes' : 'no', 'given', figures, `${text}; as you answered`, answer ? null : TODO[id]);
+    return line(
+      id,
+      answer ? 'yes' : 'no',
+      'given',
+      figures,
+      `${text}; as you answered`,
+      answer ? null : WHAT_TO_DO[id],
+    );
   return line(id, 'unclear', 'data', figures, text, `look at more than ${countText(n)}, or answer "${QUESTION[id]}"`);
 }
 
