@@ -75,13 +75,9 @@ test('what is fitted flows from fit to score without being named', () => {
     score: (_, unseen) => new Float64Array(unseen.length),
     outcome: (i) => i > 4,
   });
+  const outcome = (row: (typeof rows)[number]) => row.y === 'yes';
   // @ts-expect-error one score per row, not a word
-  crossValidate(rows, {
-    fold: (i) => i % 5,
-    fit: () => 1,
-    score: () => 'high',
-    outcome: (row) => row.y === 'yes',
-  });
+  crossValidate(rows, { fold: (i) => i % 5, fit: () => 1, score: () => 'high', outcome });
 });
 
 test('drift takes records or columns, and a model or attributes', () => {
