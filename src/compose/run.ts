@@ -1,5 +1,5 @@
 import { at, type Issue, ScoringError } from '../core/errors.js';
-import { runToEnd } from '../core/work.js';
+import { finished } from '../core/work.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { type Evaluation, NO_LABEL } from '../model/kind.js';
 import type { Columned, ColumnsAsked, Outputs } from '../model/scorer/batch.js';
@@ -166,7 +166,7 @@ export function inColumns(
   seen: (part: ReadyPart, columns: Columned) => void,
 ): Judge {
   return (part, source) => {
-    const columns = runToEnd(part.ready.columns(source, asOf, lines(part)));
+    const columns = finished(part.ready.columns(source, asOf, lines(part)));
     seen(part, columns);
     let row: ReturnType<Ready['rows']> | undefined;
     return {

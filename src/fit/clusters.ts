@@ -1,7 +1,7 @@
 import { type Issue, issue, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import { sum } from '../core/sum.js';
-import { counted, runToEnd, type Work, within } from '../core/work.js';
+import { counted, finished, type Work, within } from '../core/work.js';
 import type { Cluster, ClustersModel } from '../kinds/clusters/model.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
@@ -47,7 +47,7 @@ export function fitClusters<Row, const A extends Attributes, const D extends Der
   rows: readonly Row[] | Table,
   options: ClusterOptions<Row, A, D>,
 ): ClustersFit<A> {
-  return runToEnd(fitClustersGradually(rows, options));
+  return finished(fitClustersGradually(rows, options));
 }
 
 /**

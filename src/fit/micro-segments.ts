@@ -1,7 +1,7 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, issue, kindOf, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
-import { runToEnd, type Work, within } from '../core/work.js';
+import { finished, type Work, within } from '../core/work.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
 import type { Attributes } from '../model/attribute/attribute.js';
@@ -48,7 +48,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
   rows: readonly Row[] | Table,
   given: FitOptions<Row, A, D>,
 ): MicroSegmentsFit<A> {
-  return runToEnd(fitMicroSegmentsGradually(rows, given));
+  return finished(fitMicroSegmentsGradually(rows, given));
 }
 
 /**

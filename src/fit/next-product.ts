@@ -1,6 +1,6 @@
 import { issue, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
-import { runToEnd, type Work, within } from '../core/work.js';
+import { finished, type Work, within } from '../core/work.js';
 import type { NextProductModel } from '../kinds/next-product/model.js';
 import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
@@ -47,7 +47,7 @@ export function fitNextProduct<
   const A extends Attributes = Attributes,
   const D extends DerivedAttributes = NoneDerived,
 >(rows: readonly Row[] | Table, options: NextProductOptions<Row, A, D>): NextProductFit {
-  return runToEnd(fitNextProductGradually(rows, options));
+  return finished(fitNextProductGradually(rows, options));
 }
 
 /**

@@ -1,15 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import {
-  counted,
-  type Progress,
-  roundOf,
-  runToEnd,
-  runWithPauses,
-  spansOf,
-  type Work,
-  within,
-} from '../../src/core/work.js';
+import { runToEnd, runWithPauses } from '../../src/core/run-work.js';
+import { counted, type Progress, roundOf, spansOf, type Work, within } from '../../src/core/work.js';
 import { refusal } from '../model/make.js';
 
 /** Adds 1 + 2 + … + n, a number in each part. */

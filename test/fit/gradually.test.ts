@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../src/core/random.js';
-import { type Progress, runWithPauses, type Work } from '../../src/core/work.js';
+import { runWithPauses } from '../../src/core/run-work.js';
+import type { Progress, Work } from '../../src/core/work.js';
 import { compile } from '../../src/evaluate.js';
 import * as fit from '../../src/fit/index.js';
 import { asOf } from '../model/make.js';

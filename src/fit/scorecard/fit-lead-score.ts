@@ -1,6 +1,6 @@
 import { fail } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
-import { counted, runToEnd, type Work, within } from '../../core/work.js';
+import { counted, finished, type Work, within } from '../../core/work.js';
 import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
@@ -51,7 +51,7 @@ export function fitLeadScore<Row, const A extends Attributes, const D extends De
   rows: readonly Row[] | Table,
   given: LeadScoreOptions<Row, A, D>,
 ): LeadScoreFit<A> {
-  return runToEnd(fitLeadScoreGradually(rows, given));
+  return finished(fitLeadScoreGradually(rows, given));
 }
 
 /**

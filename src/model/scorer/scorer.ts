@@ -1,6 +1,6 @@
 import { at } from '../../core/errors.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
-import { runToEnd, type Work } from '../../core/work.js';
+import { finished, type Work } from '../../core/work.js';
 import type { RecordOf } from '../attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../kind.js';
 import type { Source } from '../table/source.js';
@@ -76,7 +76,7 @@ export function scorerOf<Model extends ModelBase, Result>(
         slot[0] = undefined;
       }
     },
-    many: (rows: readonly unknown[] | Table, context: BatchContext) => runToEnd(batch(rows, context)),
+    many: (rows: readonly unknown[] | Table, context: BatchContext) => finished(batch(rows, context)),
     manyGradually: batch,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../../src/core/random.js';
-import { runToEnd } from '../../../src/core/work.js';
+import { finished } from '../../../src/core/work.js';
 import { cholesky, inverse } from '../../../src/fit/linear-algebra.js';
 import { basketsOf, itemsOf, ratesOf } from '../../../src/fit/next-product/baskets.js';
 import { calibrate as calibrating } from '../../../src/fit/next-product/calibrate.js';
@@ -11,10 +11,10 @@ import { drawn, gammaStrength } from '../../../src/fit/next-product/strength.js'
 import { newton } from '../../../src/fit/solvers/newton.js';
 import { reference } from './data.js';
 
-const inverseOfPositive = (...given: Parameters<typeof inverting>) => runToEnd(inverting(...given));
-const itemWeights = (...given: Parameters<typeof weighing>) => runToEnd(weighing(...given));
-const calibrate = (...given: Parameters<typeof calibrating>) => runToEnd(calibrating(...given));
-const passOver = (...given: Parameters<typeof passing>) => runToEnd(passing(...given));
+const inverseOfPositive = (...given: Parameters<typeof inverting>) => finished(inverting(...given));
+const itemWeights = (...given: Parameters<typeof weighing>) => finished(weighing(...given));
+const calibrate = (...given: Parameters<typeof calibrating>) => finished(calibrating(...given));
+const passOver = (...given: Parameters<typeof passing>) => finished(passing(...given));
 
 const toy = reference.ridge;
 const owned = toy.owned.map((own) => Int32Array.from(own));
