@@ -212,7 +212,7 @@ describe('the examples of the doc comments hold', () => {
 
 test('every public function has an example', () => {
   // What runs long work stands in the core, whose examples run there.
-  const core = readFileSync(new URL('core/work.ts', source), 'utf8');
+  const core = readFileSync(new URL('core/run-work.ts', source), 'utf8');
   const shown = (name: string) =>
     core.includes(`@example ${name}(`) ||
     examples.some(({ code }) => code.includes(`${name}(`) || code.startsWith(`${name} `));
