@@ -29,13 +29,16 @@ function has(name: string): boolean {
 async function models(called: string, database: Database, each: number, n: number): Promise<void> {
   const progress = (text: string) => (long ? console.error(`           ${called}: ${text}`) : undefined);
   const found: Compared = await compared(database, each, n, progress);
-  const { totals, differences, ulp, rows, refused } = found;
+  const { totals, differences, ofTotals, ulp, rows, refused } = found;
   const figures = [
     `${found.models} models of ${found.kinds} kinds, ${rows.toLocaleString('en')} rows scored and ${refused} refused by both`,
-    `${totals.count} totals off by at most ${totals.most} steps, ${differences.length} other differences`,
+    `${totals.count} totals off by at most ${totals.most} steps, ${ofTotals.length} other values of their rows, ${differences.length} other differences`,
     `probabilities within ${ulp} ulp`,
   ];
-  say(totals.most <= 1 && differences.length === 0 && ulp <= 2, `${called}: ${figures.join('; ')}`, differences);
+  say(totals.most <= 1 && differences.length === 0 && ulp <= 2, `${called}: ${figures.join('; ')}`, [
+    ...differences,
+    ...ofTotals,
+  ]);
 }
 
 /** Rows that are refused, and columns of every type in sessions of several time zones. */
