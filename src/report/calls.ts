@@ -84,7 +84,7 @@ function capacityText({ ranked }: Scored, order: readonly number[], capacity: nu
   const left = rest === 0 ? 'nobody waits' : `${many(rest, 'row')} ${rest === 1 ? 'waits' : 'wait'}`;
   if (ranked.unit !== 'probability') return `${reach}; ${left}.`;
   const expected = sum(order.slice(0, called).map((i) => ranked.numbers[i] as number));
-  return `${reach}; by their probabilities, about ${countText(Math.floor(expected + 0.5))} of them turn out positive; ${left}.`;
+  return `${reach}; by their probabilities, about ${english.number(expected, expected < 10 ? 1 : 0)} of them turn out positive; ${left}.`;
 }
 
 /** The strongest reasons; of the option that the label names, such as a product, where it names one. */

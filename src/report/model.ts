@@ -35,8 +35,8 @@ export function modelSection(model: Model, { ranked }: Scored, profile: Profile,
   ];
   const drawn = terms.filter(({ spec }) => spec.criteria === undefined).slice(0, MOST_PICTURES);
   const finding = decides
-    ? `${many(terms.length, 'criterion', 'criteria')} for ${many(options.size, 'option')} decide.`
-    : `${many(terms.length, 'term')} add up${options.size > 1 ? ` for ${many(options.size, 'option')}` : ''}${one === undefined ? '' : `; ${one.name} can move the result most`}.`;
+    ? `${many(terms.length, 'criterion', 'criteria')} for ${many(options.size, 'option')} ${terms.length === 1 ? 'decides' : 'decide'}.`
+    : `${many(terms.length, 'term')} ${terms.length === 1 ? 'adds' : 'add'} up${options.size > 1 ? ` for ${many(options.size, 'option')}` : ''}${one === undefined ? '' : `; ${one.name} can move the result most`}.`;
   return {
     id: 'model',
     title: 'The model',

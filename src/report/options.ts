@@ -4,7 +4,8 @@ import type { Model } from '../kinds/registry.js';
 import { failOutcome, outcomeOf, readCount } from '../measure/inputs.js';
 import { type PerRow, perRow } from '../model/table/per-row.js';
 import type { Source } from '../model/table/source.js';
-import type { Table } from '../model/table/table.js';
+import { sourceOf, type Table } from '../model/table/table.js';
+import { aFilledText } from '../plots/read.js';
 
 /** What a report is made of. */
 export interface ReportOptions<Row extends object = object> {
@@ -51,18 +52,29 @@ const NAMES = [
 /** Throws on options that no rows could make right. What models, rows and instants must be, those say who read them. */
 export function checkReportOptions<Row extends object>(options: ReportOptions<Row>): void {
   checkNames(options, NAMES);
-  const { heldOut, fit, id, title } = options;
+  const { rows, heldOut, before, fit, id, title } = options;
+  checkRows(rows, 'options.rows');
+  if (before !== undefined) checkRows(before, 'options.before');
   readCount(options.capacity, 'options.capacity', 0, 0);
   readCount(options.top, 'options.top', 1, 25, 500);
-  if (heldOut !== undefined) checkNames(heldOut, ['rows', 'outcomes'], 'options.heldOut');
+  if (heldOut !== undefined) {
+    checkNames(heldOut, ['rows', 'outcomes'], 'options.heldOut');
+    checkRows(heldOut.rows, 'options.heldOut.rows');
+    checkPerRow(heldOut.outcomes, 'options.heldOut.outcomes', false);
+  }
   checkPerRow(options.outcomes, 'options.outcomes', true);
-  if (heldOut !== undefined) checkPerRow(heldOut.outcomes, 'options.heldOut.outcomes', false);
   checkPerRow(id, 'options.id', true);
   const report: unknown = (fit as { report?: unknown } | null | undefined)?.report;
   if (fit !== undefined && (typeof report !== 'object' || report === null))
     fail({ code: 'wrong-type', path: 'options.fit', expected: 'what a fit returned', got: kindOf(fit) });
-  if (title !== undefined && (typeof title !== 'string' || title.trim() === ''))
-    fail({ code: 'wrong-type', path: 'options.title', expected: 'a sentence', got: kindOf(title) });
+  if (title !== undefined) aFilledText(title, 'options.title', 'a sentence');
+}
+
+function checkRows(rows: unknown, path: string): void {
+  if (typeof rows !== 'object' || rows === null)
+    fail({ code: 'wrong-type', path, expected: 'an array of records or an object of columns', got: kindOf(rows) });
+  if (sourceOf(rows as Table).length === 0)
+    fail({ code: 'too-little-data', path, expected: 'at least one row', got: 'none' });
 }
 
 function checkPerRow(given: unknown, path: string, isOptional: boolean): void {

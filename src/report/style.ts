@@ -37,6 +37,11 @@ td ul{margin:0;padding-left:1rem;min-width:14rem}
 .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem;margin:1rem 0}
 figure{margin:0}
 svg{display:block;max-width:100%;height:auto}
+@media screen and (max-width:40rem){
+table{font-size:.82rem}
+th,td{min-width:0;padding-right:.45rem}
+td ul{min-width:9rem;padding-left:.8rem}
+}
 footer{margin-top:3rem;border-top:2px solid var(--line);padding-top:1rem;font-size:.9rem}
 @page{size:A4;margin:16mm 14mm}
 @media print{
@@ -44,7 +49,7 @@ body{max-width:none;padding:0;font-size:10pt}
 .wide{overflow:visible}
 table{font-size:8.5pt}
 td ul{min-width:0}
-h1,h2,h3,caption{break-after:avoid}
+h1,h2,h3,h3+p,caption{break-after:avoid}
 h2{margin-top:1.5rem}
 thead{display:table-header-group}
 tr,figure,.warning{break-inside:avoid}

@@ -31,7 +31,7 @@ export function watchSection({ batch, profile, reads, drift, fit }: Watched, dra
     .map(({ name, missing }) => `${name}: missing in ${shareText(missing / profile.rows)} of the rows`);
   const refused = batch.rejected
     .slice(0, 5)
-    .map(({ index, issues }) => `row ${countText(index + 1)}: ${issues[0]?.message}`);
+    .map(({ index, issues }) => `row ${countText(index + 1)}: ${issues[0]?.message.replace(/^records\[\d+\]\.?/, '')}`);
   const alarms = drift?.alarms ?? [];
   const found = [
     ...(alarms.length === 0 ? [] : [`${many(alarms.length, 'alarm')} of drift`]),
