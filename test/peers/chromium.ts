@@ -1,4 +1,4 @@
-// Drives Chromium over its pipe (Chrome DevTools Protocol): opens a page, asks it, takes pictures, prints it.
+// Drives Chromium over its pipe, by the Chrome DevTools Protocol.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,13 +38,18 @@ export async function withPage<T>(
     `--user-data-dir=${profile}`,
   ];
   const browser = spawn(program, [...flags, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const gone = new Promise((resolve) => browser.once('exit', resolve));
   try {
-    return await use(await opened(browser, url, look));
+    const page = await opened(browser, url, look);
+    const used = await use(page);
+    // A browser that is asked to close waits for its own processes, which write to the profile until then.
+    void page.close();
+    await gone;
+    return used;
   } finally {
-    const gone = new Promise((resolve) => browser.once('exit', resolve));
     browser.kill();
     await gone;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
@@ -52,7 +57,7 @@ async function opened(
   browser: ChildProcess,
   url: string,
   { width, dark = false }: { readonly width: number; readonly dark?: boolean },
-): Promise<Opened> {
+): Promise<Opened & { close(): Promise<unknown> }> {
   const complaints: string[] = [];
   const waiting = new Map<number, (answer: Answer) => void>();
   const events = new Map<string, () => void>();
@@ -92,5 +97,9 @@ async function opened(
     };
     return result?.value;
   };
-  return { send, ask, complaints };
+  const close = () => {
+    sessionId = undefined;
+    return send('Browser.close');
+  };
+  return { send, ask, complaints, close };
 }
