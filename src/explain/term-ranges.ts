@@ -1,4 +1,5 @@
 import { amountOf } from '../core/steps.js';
+import type { Attributes } from '../model/attribute/attribute.js';
 import { factsIn } from '../model/derived/of-model.js';
 import type { Kind, ModelBase } from '../model/kind.js';
 import { scaleOf, type TallySpec } from '../model/tally/tally.js';
@@ -19,9 +20,17 @@ export interface TermRange {
   readonly most: number;
 }
 
-/** The terms of a model in its order, each with the least and the most that it can add. */
-export function termRanges(model: ModelBase, kind: Kind<ModelBase, unknown>, words: Words): TermRange[] {
-  const attributes = factsIn(model);
+/**
+ * The terms of a model in its order, each with the least and the most that it can add.
+ *
+ * @param attributes - what terms read; with narrower ranges than the model declares, what they can add within these
+ */
+export function termRanges(
+  model: ModelBase,
+  kind: Kind<ModelBase, unknown>,
+  words: Words,
+  attributes: Attributes = factsIn(model),
+): TermRange[] {
   const names = kind.names?.(model);
   return kind.tallies(model).flatMap((spec) =>
     spec.terms.map((term): TermRange => {

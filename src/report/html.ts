@@ -12,11 +12,7 @@ export type Child = string | Html | null | readonly Child[];
 /** Attributes by name; those that are undefined are left out. */
 type Attributes = Readonly<Record<string, string | undefined>>;
 
-/**
- * An element with its attributes and what it holds.
- *
- * @example h('p', { class: '"' }, 'a < b').html // => '<p class="&quot;">a &lt; b</p>'
- */
+/** An element with its attributes and what it holds. */
 export function h(name: string, attributes: Attributes, ...children: readonly Child[]): Html {
   const set = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${escaped(value)}"`],

@@ -4,7 +4,9 @@ import type { Profile } from '../fit/profile/result.js';
 import type { Model } from '../kinds/registry.js';
 import { requireKind } from '../kinds/require-kind.js';
 import { many, scoreText, shareText } from '../measure/told.js';
+import type { Attribute, Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
+import { factsIn } from '../model/derived/of-model.js';
 import { idOf } from '../model/terms/arithmetic.js';
 import type { Term } from '../model/terms/term.js';
 import type { PlotOptions } from '../plots/plot.js';
@@ -21,7 +23,9 @@ const MOST_PICTURES = 12;
 /** What the model does, term by term, the one that can move the result most first. */
 export function modelSection(model: Model, { ranked }: Scored, profile: Profile, draw: Draw): Section {
   const kind = requireKind(model, 'options.model');
-  const terms = [...termRanges(model, kind, english)].sort((a, b) => spread(b) - spread(a));
+  const terms = [...termRanges(model, kind, english, attributesIn(model, profile))].sort(
+    (a, b) => spread(b) - spread(a),
+  );
   const options = new Set(terms.map(({ option }) => option));
   const decides = terms.every(({ spec }) => spec.criteria !== undefined);
   const shown = terms.slice(0, MOST_TERMS);
@@ -36,7 +40,7 @@ export function modelSection(model: Model, { ranked }: Scored, profile: Profile,
   const drawn = terms.filter(({ spec }) => spec.criteria === undefined).slice(0, MOST_PICTURES);
   const finding = decides
     ? `${many(terms.length, 'criterion', 'criteria')} for ${many(options.size, 'option')} ${terms.length === 1 ? 'decides' : 'decide'}.`
-    : `${many(terms.length, 'term')} ${terms.length === 1 ? 'adds' : 'add'} up${options.size > 1 ? ` for ${many(options.size, 'option')}` : ''}${one === undefined ? '' : `; ${one.name} can move the result most`}.`;
+    : `${many(terms.length, 'term')} ${terms.length === 1 ? 'adds' : 'add'} up${options.size > 1 ? ` for ${many(options.size, 'option')}` : ''}${one === undefined || !Number.isFinite(spread(one)) ? '' : `; ${one.name} can move the result most`}.`;
   return {
     id: 'model',
     title: 'The model',
@@ -50,7 +54,7 @@ export function modelSection(model: Model, { ranked }: Scored, profile: Profile,
       terms.length === 0
         ? null
         : table(
-            `What each term can add${shown.length < terms.length ? `: the first ${MOST_TERMS} of ${terms.length}` : ', the widest first'}`,
+            `What each term can add in these rows${shown.length < terms.length ? `: the first ${MOST_TERMS} of ${terms.length}` : ', the widest first'}`,
             head,
             shown.map(({ name, option, least, most, spec }) => [
               name,
@@ -67,6 +71,19 @@ export function modelSection(model: Model, { ranked }: Scored, profile: Profile,
       gallery(drawn.map((term) => termPicture(model, term, profile, draw))),
     ],
   };
+}
+
+/** What the model reads, with its numbers between those that the rows have. */
+function attributesIn(model: Model, { columns }: Profile): Attributes {
+  const attributes: Record<string, Attribute> = { ...factsIn(model) };
+  for (const { name, numbers } of columns) {
+    const own = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    if (own?.type !== 'number' || numbers === null) continue;
+    const min = Math.max(numbers.least, own.min ?? numbers.least);
+    const max = Math.min(numbers.greatest, own.max ?? numbers.greatest);
+    if (min <= max) attributes[name] = { ...own, min, max };
+  }
+  return attributes;
 }
 
 function spread({ least, most }: TermRange): number {

@@ -71,7 +71,7 @@ async function opened(
       if (id !== undefined) waiting.get(id)?.(result ?? { error });
       if (/^(Runtime\.(consoleAPICalled|exceptionThrown)|Log\.entryAdded)$/.test(method ?? ''))
         complaints.push(JSON.stringify(params));
-      events.get(method)?.();
+      events.get(method ?? '')?.();
     }
   });
   let sessionId: unknown;

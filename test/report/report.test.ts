@@ -58,6 +58,13 @@ describe('a report of every kind', () => {
   });
 });
 
+test('a term without an end is told within the numbers of the rows', () => {
+  const lines = textOf(page({ rows: [...rows, ...rows] }));
+  const at = lines.indexOf('log-odds');
+  expect(lines.slice(at - 3, at)).toEqual(['size', '0', '0.99']);
+  expect(lines).toContain('1 term adds up; size can move the result most.');
+});
+
 describe('how good it is', () => {
   test('is counted on held-out rows where they are given', () => {
     const scores = rows.map(({ size }) => 1 / (1 + Math.exp(3 - 0.01 * size)));
@@ -262,7 +269,7 @@ describe('names and values of all sorts', () => {
     expect(textOf(html)).toEqual(
       expect.arrayContaining([
         'Columns of the rows: the first 40 of 100',
-        'What each term can add: the first 60 of 100',
+        'What each term can add in these rows: the first 60 of 100',
         'a99 has 302 values, too many to draw.',
       ]),
     );
