@@ -497,6 +497,7 @@ describe('terms of events, dates, conditions, lists and distances', () => {
     expect(plotTerm(other, 'money').text).toBe(
       'small company, by its budget: +2 to +12; budget at least 20,000 EUR: +9; none of the cases: -4; missing: 0',
     );
+    expect(plotTerm(other, 'people', { range: [0, 1e12] }).text).toMatch(/^0: 0; 100: \+2; .*; 1,000: \+2$/);
     expect(plotTerm(other, 'roles').text).toBe(
       'decides: +3; advises: +1.5; uses: +0.5; not known: 0; unlisted value: 0',
     );

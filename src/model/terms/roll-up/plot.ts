@@ -5,22 +5,23 @@ import { type AmountShown, type PictureSetting, type TermPicture, type TermPlot,
 import { rolledUp } from './methods.js';
 import type { Factors, RollUpTerm } from './term.js';
 
-/** How many items are shown. */
-const MOST = 10;
+/** How many numbers of items are shown where nobody asks for others, and the most items that any of them has. */
+const SHOWN = 10;
+const MOST = 1000;
 
 export const rollUp: TermPlot<RollUpTerm> = (term, setting) => {
   const { missing, since, weights } = term;
   if (weights !== undefined) return factorsPicture(term, weights, setting);
   if (since !== undefined) return fadingPicture(term, 1, missing, true, setting);
   const { range, worth } = setting;
-  const [low, high] = [Math.max(0, Math.floor(range?.[0] ?? 0)), Math.floor(range?.[1] ?? MOST)];
+  const low = Math.max(0, Math.floor(range?.[0] ?? 0));
+  const high = Math.min(MOST, Math.floor(range?.[1] ?? SHOWN));
   if (high <= low) return null;
   // Numbers of which one is certain say nothing more when there are two.
   const each = term.by.type === 'anyOf' ? 0.5 : 1;
   const cap = term.by.type === 'sum' ? (term.by.cap ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-  const counts = Array.from({ length: Math.min(high - low, MOST) + 1 }, (_, k) =>
-    Math.floor(low + ((high - low) * k) / Math.min(high - low, MOST)),
-  );
+  const steps = Math.min(high - low, SHOWN);
+  const counts = Array.from({ length: steps + 1 }, (_, k) => low + Math.floor(((high - low) * k) / steps));
   const points = counts.map((n) => ({
     at: n,
     amount: worth(
