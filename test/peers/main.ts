@@ -5,6 +5,8 @@ import { columnCases, columnDifferences, inZone, zones } from '../sql/columns.js
 import { type Database, duckdb, postgres } from '../sql/databases.js';
 import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
+import { chromium } from './chromium.js';
+import { reportComplaints } from './report.js';
 import { served } from './served.js';
 
 const folder = new URL('../', import.meta.url).pathname;
@@ -90,6 +92,16 @@ async function inProcess(): Promise<void> {
   await other.close();
 }
 
+/** Reports in a browser. */
+async function reports(): Promise<void> {
+  if (chromium === undefined) {
+    console.log('not installed  report (chromium)');
+    return;
+  }
+  const { pages, wrong: complaints } = await reportComplaints(chromium);
+  say(complaints.length === 0, `Chromium: ${pages} reports opened and printed`, complaints);
+}
+
 function parsers(): void {
   const golden = `${folder}../golden/sql/`;
   for (const name of ['bigquery', 'snowflake']) {
@@ -103,6 +115,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['parsers', 'sqlglot', parsers],
   ['duckdb', 'duckdb', duckdbOfPython],
   ['spark', 'pyspark', spark],
+  ['report', null, reports],
   ...(long ? ([['npm', null, inProcess]] as const) : []),
 ];
 for (const [name, needs, run] of peers) {
