@@ -1,5 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { MOST_STEPS, stepsPerUnit } from '../core/steps.js';
+import { type Work, within } from '../core/work.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
 import { INTERCEPT } from '../model/covariance/parameter.js';
@@ -105,12 +106,13 @@ function separated({ names, blocks, design: { p } }: Layout, { separation }: Log
 }
 
 /** Shapes, penalties and pairs chosen from the rows. */
-export function fitLearned(rows: TrainingRows, options: FitOptions<never>, notes: string[]): Fitted {
+export function* fitLearned(rows: TrainingRows, options: FitOptions<never>, notes: string[]): Work<Fitted> {
   const { attributes, pairs = 0 } = options;
   const directions: Record<string, 'rising' | 'falling'> = {};
   for (const [name, direction] of Object.entries(options.directions ?? {}))
     if (direction !== undefined) directions[name] = direction;
-  const learned = learn(rows, { shapes: shapesOf(options), directions, pairs });
+  const learned = yield* within(learn(rows, { shapes: shapesOf(options), directions, pairs }), [0, 0.97]);
+  yield { share: 0.97, code: 'reporting', text: 'balancing what no row has' };
   const { intercept, covariance, solution, signal } = learned;
   const terms = solution.converged ? balanced(learned.terms, intercept, rows) : learned.terms;
   const fitted: Fitted = {

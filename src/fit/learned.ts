@@ -1,4 +1,5 @@
 import { logit } from '../core/arithmetic.js';
+import { counted, type Work, within } from '../core/work.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
 import { idOf } from '../model/terms/arithmetic.js';
@@ -55,21 +56,26 @@ const TOLERANCE = 1e-12;
  * @param rows - with both outcomes
  * @throws ScoringError `not-supported` for a direction of a straight line, and for more than 4,000 values and bins in all
  */
-export function learn(rows: TrainingRows, options: LearnOptions): Learned {
+export function* learn(rows: TrainingRows, options: LearnOptions): Work<Learned> {
   const weight = rows.won.map((won, i) => won + (rows.lost[i] as number));
   const notes: string[] = [];
-  const { fine, main, signal, bends } = fineFit(rows, options, weight, notes);
+  const { fine, main, signal, bends } = yield* within(fineFit(rows, options, weight, notes), [0, 0.4]);
   if (main === null || !signal.present) return withoutSignal(rows, signal, notes);
 
-  const { mains, tuned } = fewerBins(fine, main, rows, weight, notes);
+  const { mains, tuned } = yield* within(fewerBins(fine, main, rows, weight, notes), [0.4, 0.7]);
   const axes = fine
     .filter(({ direction, shape }) => direction === undefined && shape !== 'curve')
     .map(({ axis }) => axis);
-  const { system, coefficients, pairs } = choosePairs(tuned, rows, axes, weight, options.pairs);
+  const { system, coefficients, pairs } = yield* within(
+    choosePairs(tuned, rows, axes, weight, options.pairs),
+    [0.7, 0.9],
+  );
+  yield { share: 0.9, code: 'solving', text: 'solving for the amounts' };
   const start = newton(system.problem, { tolerance: TOLERANCE, start: coefficients });
   const signs = system.blocks.map((_, k): Sign => signOf(mains[k]));
-  const held = monotone(system, start, signs, TOLERANCE);
+  const held = yield* within(monotone(system, start, signs, TOLERANCE), [0.9, 0.98]);
   if (!held.optimal) notes.push('directions: the best amounts that keep them were not reached within 200 rounds');
+  yield { share: 0.98, code: 'reporting', text: 'writing the terms' };
   return { ...written(mains, pairs, held.system, held.solution, rows, weight, signal, notes), bends };
 }
 
@@ -105,37 +111,38 @@ function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly strin
 }
 
 /** Numbers in fewer bins and curves with their knots, tuned again. */
-function fewerBins(
+function* fewerBins(
   fine: readonly Main[],
   from: Tuned,
   rows: TrainingRows,
   weight: Float64Array,
   notes: string[],
-): { mains: Main[]; tuned: Tuned } {
+): Work<{ mains: Main[]; tuned: Tuned }> {
   const { system } = from;
   const { coefficients } = from.solution;
   const at = residualsAt(system.problem, coefficients);
   const mains: Main[] = [];
   const strengths: number[] = [];
-  fine.forEach((main, k) => {
+  for (const [k, main] of fine.entries()) {
     const column = rows.columns.get(main.axis.attribute);
     const strength = system.strengths[k] as number;
     if (main.block.ordered === 0 || column?.type !== 'number') {
       mains.push(main);
       strengths.push(strength);
-      return;
+      continue;
     }
+    yield { ...counted('cutting', 'bins', k, fine.length, 'attributes'), share: (0.3 * k) / fine.length };
     const facts = binFacts(main.axis, at.residual, at.weight, amountsOf(system, k, coefficients));
     const fewer = coarser(main, facts, column.values, weight);
     if (fewer === null) {
       notes.push(`${main.axis.attribute}: left out, no cut of it is worth its place`);
-      return;
+      continue;
     }
     mains.push(fewer);
     // Differences between fewer bins are larger: a start nearer to where the tuning will end.
     strengths.push(fewer.block.ordered > 0 && fewer.block.ordered < 12 ? Math.max(0.1, strength / 3) : strength);
-  });
-  return { mains, tuned: fitMains(mains, rows, strengths) };
+  }
+  return { mains, tuned: yield* within(fitMains(mains, rows, strengths), [0.3, 1]) };
 }
 
 function written(

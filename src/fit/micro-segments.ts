@@ -1,6 +1,7 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, issue, kindOf, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
+import { finished, type Work, within } from '../core/work.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
 import type { Attributes } from '../model/attribute/attribute.js';
@@ -12,7 +13,7 @@ import { checked } from '../model/trust.js';
 import { defaultBands, reachableBands } from './bands.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
-import { learningOf, readBy } from './learning.js';
+import { type Learning, learningOf, readBy } from './learning.js';
 import type { FitReport, NoModel } from './report.js';
 import { suspectsIn } from './suspects.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
@@ -47,15 +48,43 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
   rows: readonly Row[] | Table,
   given: FitOptions<Row, A, D>,
 ): MicroSegmentsFit<A> {
+  return finished(fitMicroSegmentsGradually(rows, given));
+}
+
+/**
+ * `fitMicroSegments` in parts: yields its progress after each, and returns the same fit, bit for bit.
+ *
+ * Options and rows are checked at the call. Bins, curves and pairs are learned in many parts; straight lines under one penalty, which
+ * take little time, in one, and so is a solver of the host's own.
+ *
+ * @param rows - records, or columns by name
+ * @throws ScoringError as `fitMicroSegments` does
+ * @example fitMicroSegmentsGradually(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won', shape: 'bins' }).next().value.text // => 'tuning the penalties: round 1'
+ */
+export function fitMicroSegmentsGradually<
+  Row,
+  const A extends Attributes,
+  const D extends DerivedAttributes = NoneDerived,
+>(rows: readonly Row[] | Table, given: FitOptions<Row, A, D>): Work<MicroSegmentsFit<A>> {
   optionsIn(given);
   const learning = learningOf(given.attributes, given as unknown as FitOptions<never>);
   const { learned: attributes } = learning;
   // To the fit what is derived is an attribute as any other.
   const options = { ...given, attributes } as unknown as FitOptions<Row>;
   checkFitOptions(options as unknown as FitOptions<never>, given.attributes);
-  const { outcome, weights, minOutcomes = LEAST_OUTCOMES } = options;
+  const { outcome, weights } = options;
   const training = trainingRows(rows, attributes, outcome, weights, learning);
   checkOutcomes(training);
+  return learned(training, options as unknown as FitOptions<never, A>, learning);
+}
+
+/** Learns, then writes the model and the report. */
+function* learned<A extends Attributes>(
+  training: TrainingRows,
+  options: FitOptions<never, A>,
+  learning: Learning,
+): Work<MicroSegmentsFit<A>> {
+  const { attributes, minOutcomes = LEAST_OUTCOMES } = options;
   const few = Math.min(training.totalWon, training.totalLost);
   if (few < minOutcomes) {
     const kind = training.totalWon <= training.totalLost ? 'won' : 'lost';
@@ -65,7 +94,8 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
   const notes: string[] = [];
   const fitted = isClassic(options as unknown as FitOptions<never>)
     ? fitClassic(training, options, notes)
-    : fitLearned(training, options as unknown as FitOptions<never>, notes);
+    : yield* within(fitLearned(training, options as unknown as FitOptions<never>, notes), [0, REPORT]);
+  yield { share: REPORT, code: 'reporting', text: 'writing the model' };
   if (fitted.noModel !== null)
     return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], notes) };
   const { intercept, terms, covariance } = fitted;
@@ -76,6 +106,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
     attributes,
     notes,
   );
+  yield { share: 0.98, code: 'reporting', text: 'looking for attributes that tell too much' };
   const model: FittedMicroSegments<A> = checked({
     kind: 'microSegments',
     schema: 2,
@@ -90,6 +121,9 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
   });
   return { model, report: reportOf(training, options, fitted, null, [], notes) };
 }
+
+/** Share of the work after which the model and the report are written. */
+const REPORT = 0.95;
 
 /**
  * The model of a fit, for code that cannot do without one.

@@ -1,5 +1,6 @@
 import { issue, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
+import { finished, type Work, within } from '../core/work.js';
 import type { NextProductModel } from '../kinds/next-product/model.js';
 import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
@@ -46,6 +47,24 @@ export function fitNextProduct<
   const A extends Attributes = Attributes,
   const D extends DerivedAttributes = NoneDerived,
 >(rows: readonly Row[] | Table, options: NextProductOptions<Row, A, D>): NextProductFit {
+  return finished(fitNextProductGradually(rows, options));
+}
+
+/**
+ * `fitNextProduct` in parts: yields its progress after each, and returns the same fit, bit for bit.
+ *
+ * Options and rows are checked at the call. A part goes over about 50,000 pairs of a customer and a product, or a strip of a matrix of
+ * products.
+ *
+ * @param rows - one customer each, as of a past day: records, or columns by name
+ * @throws ScoringError as `fitNextProduct` does
+ * @example fitNextProductGradually([{ has: ['tent'], got: ['stove'] }], { owned: 'has', bought: 'got' }).next().value.text // => 'counting who owns what'
+ */
+export function fitNextProductGradually<
+  Row,
+  const A extends Attributes = Attributes,
+  const D extends DerivedAttributes = NoneDerived,
+>(rows: readonly Row[] | Table, options: NextProductOptions<Row, A, D>): Work<NextProductFit> {
   const given = optionsIn(options) as unknown as NextProductOptions<never>;
   const { learning, plain } = described(given);
   checkNextProductOptions(plain);
@@ -53,10 +72,33 @@ export function fitNextProduct<
   const settings: Settings = { neighbours, minOwners, ridge };
   const customers = customersOf(rows, plain as unknown as NextProductOptions<Row>, learning);
   requireRows(customers);
+  return learned({
+    options: options as unknown as NextProductOptions<never>,
+    learning,
+    plain,
+    settings,
+    minPurchases,
+    customers,
+  });
+}
+
+/** What a fit has read before the work begins. */
+interface Begun {
+  readonly options: NextProductOptions<never>;
+  readonly learning: Learning | undefined;
+  readonly plain: NextProductOptions<never>;
+  readonly settings: Settings;
+  readonly minPurchases: number;
+  readonly customers: Customers;
+}
+
+/** Learns, then writes the model and the report. */
+function* learned({ options, learning, plain, settings, minPurchases, customers }: Begun): Work<NextProductFit> {
   const attributes = profileAttributes(plain);
   const preferring = plain.profile ?? Object.keys(attributes).filter((name) => attributes[name]?.type !== 'number');
   const { columns, weights } = customers;
   const profile = axesOf(preferring as readonly string[], attributes, columns, weights);
+  yield { share: 0, code: 'solving', text: 'counting who owns what' };
   const before = wholeOf(customers, customers.owned, profile, settings);
   // What all products share is learned from those with whom the model is calibrated.
   const known = columnsAt(columns, before.baskets.customers);
@@ -69,14 +111,16 @@ export function fitNextProduct<
     const reason = facts.purchases < minPurchases ? few : all;
     return { model: null, report: reportOf(facts, shared, null, null, 0, 'too-little-data', [reason]) };
   }
-  const calibration = calibrated(pairs, before, facts.purchases / facts.pairs, settings);
+  yield { share: 0, code: 'solving', text: 'learning what owning says of buying' };
+  const baseRate = facts.purchases / facts.pairs;
+  const calibration = yield* within(calibrated(pairs, before, baseRate, settings), [0, WRITING]);
   if (!calibration.fit.converged)
     return { model: null, report: reportOf(facts, shared, calibration, null, 0, 'not-converged', []) };
   const after = wholeOf(customers, united(customers), profile, settings);
   const owned = setOf(plain, plain.owned, customers.products);
   const terms = writeShared(shared, attributes, calibration);
   const ignores = owned.unseen === 'ignore';
-  const written = writeProducts(
+  const writing = writeProducts(
     customers,
     { name: plain.owned, ignores },
     after,
@@ -85,6 +129,7 @@ export function fitNextProduct<
     attributes,
     options.labels ?? {},
   );
+  const written = yield* within(writing, [WRITING, 1], { code: 'reporting', text: 'writing the model' });
   const knots = knotsOf(calibration.reliability);
   const model: NextProductModel = checked({
     kind: 'nextProduct',
@@ -108,6 +153,9 @@ export function fitNextProduct<
   });
   return { model, report: reportOf(facts, shared, calibration, after, written.weights, null, []) };
 }
+
+/** Share of the work after which the model is written. */
+const WRITING = 0.95;
 
 /** What is learned from beside the sets; to the fit what is derived is an attribute as any other. */
 function described(options: NextProductOptions<never>): {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { random } from '../../src/core/random.js';
+import { finished } from '../../src/core/work.js';
 import { type Learned, learn } from '../../src/fit/learned.js';
 import type { LearnOptions } from '../../src/fit/shape/learn-options.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
@@ -89,7 +90,7 @@ export function crm(): Data {
 /** Learns from rows in which `won` is the outcome; every number in bins unless a shape is named. */
 export function learned(data: Data, options: Partial<LearnOptions> = {}, weights?: string): Learned {
   const { shapes = new Map(), directions = {}, pairs = 0 } = options;
-  return learn(trainingRows(data.rows, data.attributes, 'won', weights), { shapes, directions, pairs });
+  return finished(learn(trainingRows(data.rows, data.attributes, 'won', weights), { shapes, directions, pairs }));
 }
 
 /** Probabilities of rows, by the compiled model and nothing else. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { shuffle } from '../../src/core/random.js';
+import { finished } from '../../src/core/work.js';
 import { type Learned, learn } from '../../src/fit/learned.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
 import type { CrossTerm } from '../../src/model/terms/cross/term.js';
@@ -222,7 +223,7 @@ test('a straight line has no direction to keep', () => {
   const data = simulated(10, 200);
   const rows = trainingRows(data.rows, data.attributes, 'won', undefined);
   expect(() =>
-    learn(rows, { shapes: new Map([['size', 'linear']]), directions: { size: 'rising' }, pairs: 0 }),
+    finished(learn(rows, { shapes: new Map([['size', 'linear']]), directions: { size: 'rising' }, pairs: 0 })),
   ).toThrow(
     'directions.size: expected a number with the shape "bins" or "curve", got one with the shape "linear"; the rows decide the sign of a slope',
   );

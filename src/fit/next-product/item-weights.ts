@@ -1,3 +1,4 @@
+import { counted, type Work, within } from '../../core/work.js';
 import type { Baskets } from './baskets.js';
 import { inverseOfPositive } from './inverse.js';
 
@@ -20,22 +21,23 @@ export interface ItemWeights {
  *
  * @param items - the products that take part, in rising order
  */
-export function itemWeights(
+export function* itemWeights(
   { products, owned, weights }: Baskets,
   items: Int32Array,
   rates: Float64Array,
   { ridge, neighbours }: { readonly ridge: number; readonly neighbours: number },
-): ItemWeights {
+): Work<ItemWeights> {
   const m = items.length;
   const votes = votesOf(owned, weights, items, products);
   for (let i = 0; i < m; i++) votes[i * m + i] = (votes[i * m + i] as number) + ridge;
-  const P = inverseOfPositive(votes, m);
+  const P = yield* within(inverseOfPositive(votes, m), [0, 0.9]);
   const found: Found[][] = Array.from({ length: products }, () => []);
   for (let p = 0; P !== null && p < m; p++) {
     const code = items[p] as number;
     const scale = -1 / ((P[p * m + p] as number) * Math.sqrt(rates[code] as number));
     for (const o of strongest(P, p * m, m, p, neighbours))
       found[items[o] as number]?.push({ to: code, amount: scale * (P[p * m + o] as number) });
+    if (p % 64 === 63) yield { ...counted('solving', 'item weights', p, m, 'products'), share: 0.9 + (0.1 * p) / m };
   }
   return packed(found);
 }

@@ -1,3 +1,4 @@
+import type { Work } from '../../core/work.js';
 import type { Product } from '../../kinds/next-product/model.js';
 import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
 import type { Bin } from '../../model/terms/bins/term.js';
@@ -16,7 +17,7 @@ export interface Written {
 }
 
 /** Products with their terms: what was learned from all that is owned by the end of the window, with the slopes of the window. */
-export function writeProducts(
+export function* writeProducts(
   customers: Customers,
   owned: { readonly name: string; readonly ignores: boolean },
   whole: Whole,
@@ -24,11 +25,12 @@ export function writeProducts(
   { neighbours }: Settings,
   attributes: Attributes,
   labels: Readonly<Record<string, string>>,
-): Written {
+): Work<Written> {
   const { baskets, rates, items, effects } = whole;
   const slopeOf = new Map(slopes.map(({ name, slope }) => [name, slope]));
   const ownSlope = slopeOf.get(OWNED);
-  const weights = ownSlope === undefined ? null : itemWeights(baskets, items, rates.rates, { ridge, neighbours });
+  const weights =
+    ownSlope === undefined ? null : yield* itemWeights(baskets, items, rates.rates, { ridge, neighbours });
   const spoken = weights === null ? [] : amountsFor(weights, ownSlope as number, customers.products.length);
   const shareOf = (o: number) => (baskets.owners[o] as number) / baskets.total;
   let count = 0;

@@ -1,4 +1,5 @@
 import { ln } from '../../core/arithmetic.js';
+import { counted, roundOf, type Work, within } from '../../core/work.js';
 import { newton } from '../solvers/newton.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
@@ -28,13 +29,13 @@ export interface WithPairs {
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
  */
-export function choosePairs(
+export function* choosePairs(
   from: Tuned,
   rows: TrainingRows,
   fine: readonly Axis[],
   weight: Float64Array,
   most: number,
-): WithPairs {
+): Work<WithPairs> {
   let { system } = from;
   let { coefficients } = from.solution;
   const { tried, candidates } = candidatesOf(rows, fine, weight);
@@ -42,14 +43,15 @@ export function choosePairs(
   const pairs: Pair[] = [];
   while (pairs.length < most) {
     const { residual, weight: curvature } = residualsAt(system.problem, coefficients);
-    const best = strongest(candidates, pairs, residual, curvature, needed);
+    const best = yield* within(strongest(candidates, pairs, residual, curvature, needed), roundOf(pairs.length));
     if (best === null) break;
     const pair = pairOf(best.candidate, best.gain);
     pairs.push(pair);
     ({ system, coefficients } = withPair(system, coefficients, pair));
   }
   if (pairs.length === 0) return { system, coefficients, pairs };
-  const tuned = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: RETUNE_TOLERANCE });
+  const retuning = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: RETUNE_TOLERANCE });
+  const tuned = yield* within(retuning, [roundOf(pairs.length)[1], 1]);
   return { system: tuned.system, coefficients: tuned.solution.coefficients, pairs };
 }
 
@@ -76,16 +78,17 @@ function candidatesOf(
   return { tried: (choices.length * (choices.length - 1)) / 2, candidates };
 }
 
-function strongest(
+function* strongest(
   candidates: readonly Candidate[],
   chosen: readonly Pair[],
   residual: Float64Array,
   curvature: Float64Array,
   needed: number,
-): { candidate: Candidate; gain: Gain } | null {
+): Work<{ candidate: Candidate; gain: Gain } | null> {
   let best: { candidate: Candidate; gain: Gain } | null = null;
   let most = needed;
-  for (const candidate of candidates) {
+  for (const [c, candidate] of candidates.entries()) {
+    yield counted('pairing', `pair ${chosen.length + 1}`, c, candidates.length, 'candidates');
     if (chosen.some((pair) => isSame(pair, candidate))) continue;
     const gain = gainOf(candidate, residual, curvature);
     if (gain.gain <= most) continue;

@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.js';
+import { roundOf, type Work, within } from '../../core/work.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
@@ -27,14 +28,19 @@ export interface FineFit {
  * Numbers whose shape is left to the rows begin as straight lines; those that bend get bins. Where lines say nothing, bins are tried
  * everywhere: of some numbers only the middle is worth anything.
  */
-export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float64Array, notes: string[]): FineFit {
+export function* fineFit(
+  rows: TrainingRows,
+  options: LearnOptions,
+  weight: Float64Array,
+  notes: string[],
+): Work<FineFit> {
   const free = new Set([...options.shapes].flatMap(([name, shape]) => (shape === 'auto' ? [name] : [])));
-  const told = judged(fineMains(rows, options, weight, notes, 'linear'), rows);
+  const told = yield* within(judged(fineMains(rows, options, weight, notes, 'linear'), rows), roundOf(0));
   if (free.size === 0) return told;
   const bins = fineMains(rows, options, weight, [], 'bins').map(
     (main): Main => (free.has(main.axis.attribute) && main.shape === 'bins' ? { ...main, free: true } : main),
   );
-  if (!told.signal.present) return judged(bins, rows);
+  if (!told.signal.present) return yield* within(judged(bins, rows), roundOf(1));
   let found = told;
   for (let look = 0; look < LOOKS && found.main !== null; look++) {
     const { system, solution } = found.main;
@@ -48,13 +54,14 @@ export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float
       (gains[k] as number) > BEND ? [{ attribute, gain: gains[k] as number }] : [],
     );
     // Whether there is a signal was asked before anything was chosen by the outcome.
-    found = { fine, main: fitMains(fine, rows), signal: told.signal, bends: [...found.bends, ...bends] };
+    const main = yield* within(fitMains(fine, rows), roundOf(look + 1));
+    found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
   return found;
 }
 
-function judged(fine: readonly Main[], rows: TrainingRows): FineFit {
-  const main = fine.length === 0 ? null : fitMains(fine, rows);
+function* judged(fine: readonly Main[], rows: TrainingRows): Work<FineFit> {
+  const main = fine.length === 0 ? null : yield* fitMains(fine, rows);
   const blocks = fine.map(({ block }) => block);
   return { fine, main, signal: signalOf(main, blocks, rows), bends: [] };
 }
@@ -88,7 +95,7 @@ function fineMains(
 }
 
 /** Attributes fitted together, their penalties tuned. */
-export function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Tuned {
+export function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Work<Tuned> {
   const blocks = mains.map((main) => main.block);
   const system = systemOf(blocks, strengths ?? blocks.map(() => START), rows.won, rows.lost);
   return tune(system);
