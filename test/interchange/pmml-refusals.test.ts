@@ -46,7 +46,7 @@ describe('what PMML says and this cannot is refused with the path of the element
     ],
     [
       formula('<Apply function="exp"><FieldRef field="age"/></Apply>'),
-      `${first}/ComplexPartialScore/Apply/@function: expected one of + - * / abs ln sqrt min max, got "exp"`,
+      `${first}/ComplexPartialScore/Apply/@function: expected one of + - * / abs ln sqrt min max if, got "exp"`,
     ],
     [
       formula('<Apply function="/"><Constant>1</Constant><Constant>2</Constant></Apply>'),
@@ -54,7 +54,7 @@ describe('what PMML says and this cannot is refused with the path of the element
     ],
     [
       formula('<TextIndex textField="age"/>'),
-      `${first}/ComplexPartialScore/TextIndex: expected Constant, FieldRef or Apply, got TextIndex`,
+      `${first}/ComplexPartialScore/TextIndex: expected Constant, FieldRef, NormContinuous or Apply, got TextIndex`,
     ],
   ])('%s', (attributes, message) => {
     expect(refusal(() => fromPmml(card(attributes)))).toEqual([message]);

@@ -4,11 +4,12 @@ import { checkNames } from '../../core/options.js';
 import { fewestDecimals } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import { parseXml } from '../../core/xml/parse.js';
+import { FEEL_NAME } from '../../kinds/rules/dmn.js';
 import type { Aggregate, DecisionRule, Hit, RuleOutput, RulesModel } from '../../kinds/rules/model.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import { FORMAT } from '../../model/format.js';
 import { parseModel } from '../../parse.js';
-import { named, needed, numberOf, refuse, refuseAttribute, requireTexts, shortened } from '../refuse.js';
+import { named, numberOf, refuse, refuseAttribute, requireTexts, shortened } from '../refuse.js';
 import { conditionIn, type Input, QUOTED, unescaped } from './unary-tests.js';
 
 /** How a table is read. */
@@ -59,6 +60,7 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
   requireTexts(options, ['decision', 'name', 'version']);
   const root = parseXml(xml, 'xml');
   if (root.name !== 'definitions') refuse(root, 'the root element definitions', root.name, 'mismatch');
+  requireFeel(root);
   const { decision, table } = tableIn(root, options.decision);
   const policy = table.attributes.get('hitPolicy') ?? 'UNIQUE';
   const hit = Object.hasOwn(HITS, policy)
@@ -71,9 +73,8 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
   const inputs = named(table, 'input').map(inputOf);
   const outputs = outputsOf(named(table, 'output'));
   const elements = named(table, 'rule');
-  const ids = new Set(elements.flatMap((one) => one.attributes.get('id') ?? []));
-  const byId = ids.size === elements.length && !ids.has(aggregate ?? '');
-  const rules = elements.map((one, r) => ruleOf(one, byId ? needed(one, 'id') : `rule ${r + 1}`, inputs, outputs));
+  const called = namesOf(elements, aggregate);
+  const rules = elements.map((one, r) => ruleOf(one, called[r] as string, inputs, outputs));
   const attributes: Record<string, Attribute> = Object.create(null);
   for (const { name, type, values } of inputs) {
     const known = attributes[name];
@@ -128,7 +129,7 @@ function inputOf(element: XmlElement): Input {
   const [expression] = named(element, 'inputExpression');
   if (expression === undefined) return refuse(element, 'an inputExpression', 'none', 'missing-value');
   const name = textIn(expression);
-  if (!/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(name)) refuse(expression, 'the name of an input', shortened(name));
+  if (!FEEL_NAME.test(name)) refuse(expression, 'the name of an input', shortened(name));
   const type = typeOf(expression);
   const values = new Set<string>();
   const [allowed] = named(element, 'inputValues');
@@ -213,7 +214,22 @@ function otherwiseOf(elements: readonly XmlElement[], outputs: readonly Output[]
 /** The text of an expression, which DMN has in an element of its own. */
 function textIn(element: XmlElement): string {
   const [text] = named(element, 'text');
+  requireFeel(element);
+  return (text?.text ?? '').trim();
+}
+
+/** Refuses another language, which an element may set for itself and the document for all of them. */
+function requireFeel(element: XmlElement): void {
   const language = element.attributes.get('expressionLanguage');
   if (language !== undefined && !/feel/i.test(language)) refuseAttribute(element, 'expressionLanguage', 'FEEL');
-  return (text?.text ?? '').trim();
+}
+
+/** What rules are called: by their labels, else by their ids, else by their places, so that no two are called the same. */
+function namesOf(elements: readonly XmlElement[], taken: string | undefined): readonly string[] {
+  for (const key of ['label', 'id']) {
+    const names = elements.map((one) => one.attributes.get(key) ?? '');
+    const distinct = new Set(names);
+    if (distinct.size === names.length && !distinct.has('') && !distinct.has(taken ?? '')) return names;
+  }
+  return elements.map((_, r) => `rule ${r + 1}`);
 }

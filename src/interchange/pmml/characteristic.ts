@@ -43,6 +43,11 @@ export function termOf(element: XmlElement, id: string, { facts, coded, baseline
     ...(ordinary === undefined || !coded ? {} : { baseline: amount(ordinary, element) }),
     ...(own === undefined ? {} : { reasonCode: own }),
   };
+  return ofParts(parts, base, facts, element);
+}
+
+/** The simplest term of what is asked in order. */
+export function ofParts(parts: readonly Part[], base: Base, facts: Facts, element: XmlElement): Term {
   return pointsOf(parts, base, facts) ?? binsOf(parts, base, facts) ?? casesOf(parts, base, facts, element);
 }
 

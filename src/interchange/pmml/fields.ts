@@ -31,7 +31,8 @@ export interface Stretch {
   readonly below?: number;
 }
 
-const NUMBERS = ['double', 'float', 'integer'];
+/** Types of numbers. */
+export const NUMBERS = ['double', 'float', 'integer'];
 const INVALID = { returnInvalid: 'refused', asMissing: 'missing', asIs: 'kept' } as const;
 
 /** A field by its elements; refused where it says what cannot be said here. */
@@ -77,7 +78,7 @@ function fieldOf(data: XmlElement, mining: XmlElement): Field {
 }
 
 /** The stretch of numbers of an interval. */
-function stretchOf(element: XmlElement): Stretch {
+export function stretchOf(element: XmlElement): Stretch {
   const closure = needed(element, 'closure');
   const [from, to] = [numberIn(element, 'leftMargin'), numberIn(element, 'rightMargin')];
   if (!/^(open|closed)(Open|Closed)$/.test(closure))

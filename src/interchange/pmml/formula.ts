@@ -4,8 +4,8 @@ import { MOST_DECIMALS, stepsPerUnit } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Operand } from '../../model/derived/attribute.js';
 import { elementsOf, needed, numberOf, refuse } from '../refuse.js';
-import { constantIn, operandOf } from './expression.js';
-import { type Facts, factOf } from './facts.js';
+import { constantIn, factOf, operandOf } from './expression.js';
+import type { Facts } from './facts.js';
 
 /** `amount + slope × attribute`. */
 export interface Line {

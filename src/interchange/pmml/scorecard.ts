@@ -4,11 +4,12 @@ import { fewestDecimals, isInSteps, MOST_DECIMALS, toStep } from '../../core/ste
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Axis, LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { BaselineRanking } from '../../model/reason-code/ranking.js';
-import { elementsOf, named, numberIn, refuse, refuseAttribute } from '../refuse.js';
+import { named, numberIn, refuse, refuseAttribute } from '../refuse.js';
 import { termOf } from './characteristic.js';
 import type { Facts } from './facts.js';
 import { roundingOf } from './formula.js';
 import { guardOf } from './guard.js';
+import { refuseOthers } from './others.js';
 
 /** What a scorecard comes to. */
 export interface Scorecard {
@@ -18,25 +19,12 @@ export interface Scorecard {
 
 const ALGORITHMS = { pointsBelow: 'below-baseline', pointsAbove: 'above-baseline' } as const;
 
-/** Elements of a scorecard that are read, or that say nothing of the score. */
-const KNOWN = [
-  'MiningSchema',
-  'Output',
-  'ModelStats',
-  'ModelExplanation',
-  'Targets',
-  'LocalTransformations',
-  'Characteristics',
-  'ModelVerification',
-];
-
 /** Decimals that computed points are rounded to, unless more are written. */
 const OF_FORMULAS = 6;
 
 /** Reads a scorecard. */
 export function scorecardOf(element: XmlElement, facts: Facts, given: number | undefined): Scorecard {
-  const unknown = elementsOf(element).find(({ name }) => !KNOWN.includes(name));
-  if (unknown !== undefined) refuse(unknown, 'an element of a scorecard', unknown.name);
+  refuseOthers(element, ['Characteristics'], 'a scorecard');
   const method = element.attributes.get('functionName');
   if (method !== 'regression') refuseAttribute(element, 'functionName', 'regression');
   const coded = (element.attributes.get('useReasonCodes') ?? 'true') === 'true';

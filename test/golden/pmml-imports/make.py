@@ -12,6 +12,12 @@ from jpmml_evaluator import make_evaluator
 random.seed(7)
 numbers = [None, -1005.5, -1000, -20, -15, -10, -5, -4.5, 2, 5, 7.4, 10, 10.5, 12, 20, 25.4, 1000, 1002]
 classes = [None, "classA", "classB", "classC", "classD"]
+MAPPED = {
+    "age": [None, 12, 18, 29.9, 30, 40, 50, 55, 55.5, 66, 80],
+    "income": [None, -1, 0, 999, 1000, 1999, 2000, 2500, 3000, 4000, 5000],
+    "city": [None, "Rome", "Oslo", "Paris", "Bonn"],
+    "plan": [None, "basic", "gold", "other"],
+}
 RECORDS = {
     "kie/BasicComplexPartialScore": {"input1": numbers, "input2": numbers},
     "kie/NestedComplexPartialScore": {"input1": numbers, "input2": numbers},
@@ -40,6 +46,8 @@ RECORDS = {
         "job": [None, "clerk", "cook", "none", "clerk", "cook", "none", "pilot"],
         "home": [None, "own", "rent", "boat"],
     },
+    "mapped": MAPPED,
+    "mapped-logistic": MAPPED,
 }
 
 out = {}
