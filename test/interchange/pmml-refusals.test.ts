@@ -89,7 +89,7 @@ describe('what PMML says and this cannot is refused with the path of the element
       'PMML: expected one model, got none',
     ]);
     expect(refusal(() => fromPmml('<PMML version="4.4"><TreeModel/></PMML>'))).toEqual([
-      'PMML/TreeModel: expected a Scorecard or a RegressionModel, got TreeModel',
+      'PMML/TreeModel: expected one of Scorecard, RegressionModel, ClusteringModel, RuleSetModel, got TreeModel',
     ]);
     const self =
       '<LocalTransformations><DerivedField name="d" dataType="double"><Apply function="abs"><FieldRef field="d"/></Apply></DerivedField></LocalTransformations>';

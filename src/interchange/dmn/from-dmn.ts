@@ -10,6 +10,7 @@ import type { Attribute } from '../../model/attribute/attribute.js';
 import { FORMAT } from '../../model/format.js';
 import { parseModel } from '../../parse.js';
 import { named, numberOf, refuse, refuseAttribute, requireTexts, shortened } from '../refuse.js';
+import { distinctIds, namesOf } from '../rule-names.js';
 import { conditionIn, type Input, QUOTED, unescaped } from './unary-tests.js';
 
 /** How a table is read. */
@@ -73,7 +74,7 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
   const inputs = named(table, 'input').map(inputOf);
   const outputs = outputsOf(named(table, 'output'));
   const elements = named(table, 'rule');
-  const called = namesOf(elements, aggregate);
+  const called = namesOf(elements, ['label', 'id'], aggregate);
   const rules = elements.map((one, r) => ruleOf(one, called[r] as string, inputs, outputs));
   const attributes: Record<string, Attribute> = Object.create(null);
   for (const { name, type, values } of inputs) {
@@ -171,18 +172,12 @@ function ruleOf(element: XmlElement, id: string, inputs: readonly Input[], outpu
     const asked = conditionIn(cell, text, input);
     return asked === null ? [] : [{ id: `${input.label} ${text.trim()}`.slice(0, 200), if: asked }];
   });
-  const seen = new Map<string, number>();
-  const distinct = criteria.map((one) => {
-    const n = (seen.get(one.id) ?? 0) + 1;
-    seen.set(one.id, n);
-    return n === 1 ? one : { ...one, id: `${one.id} (${n})` };
-  });
   const [description] = named(element, 'description');
   const given = outputOf(named(element, 'outputEntry'), outputs, element);
   const reason = given.reason ?? description?.text.trim();
   return {
     id,
-    ...(distinct.length === 0 ? {} : { criteria: distinct }),
+    ...(criteria.length === 0 ? {} : { criteria: distinctIds(criteria) }),
     ...given,
     ...(reason === undefined || reason === '' ? {} : { reason }),
   };
@@ -222,14 +217,4 @@ function textIn(element: XmlElement): string {
 function requireFeel(element: XmlElement): void {
   const language = element.attributes.get('expressionLanguage');
   if (language !== undefined && !/feel/i.test(language)) refuseAttribute(element, 'expressionLanguage', 'FEEL');
-}
-
-/** What rules are called: by their labels, else by their ids, else by their places, so that no two are called the same. */
-function namesOf(elements: readonly XmlElement[], taken: string | undefined): readonly string[] {
-  for (const key of ['label', 'id']) {
-    const names = elements.map((one) => one.attributes.get(key) ?? '');
-    const distinct = new Set(names);
-    if (distinct.size === names.length && !distinct.has('') && !distinct.has(taken ?? '')) return names;
-  }
-  return elements.map((_, r) => `rule ${r + 1}`);
 }

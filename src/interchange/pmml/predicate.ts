@@ -2,6 +2,7 @@
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Condition } from '../../model/condition/condition.js';
 import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
+import { arrayOf } from './array.js';
 import type { Facts } from './facts.js';
 import { type Field, NUMBERS } from './fields.js';
 import { answerOf, hasValue } from './mapped.js';
@@ -9,7 +10,8 @@ import { fieldHas, hasText } from './same.js';
 import type { Source } from './source.js';
 import { all, any, isTrue, not, type Truth, xor } from './truth.js';
 
-const PREDICATES = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate'];
+/** Elements that are predicates. */
+export const PREDICATES = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate'];
 
 /** The predicate within an element, which has to have one. */
 export function predicateIn(element: XmlElement, facts: Facts): Truth {
@@ -187,19 +189,4 @@ function withReplacement(
   if (field?.replacement === undefined || typeof asked === 'boolean') return asked;
   const missing: Condition = { attribute, present: false };
   return holds(field.replacement) ? any([missing, asked]) : all([not(missing), asked]);
-}
-
-/** The values of an array: apart by spaces; those in quotes may have some. */
-function arrayOf(array: XmlElement): readonly string[] {
-  const text = array.text.trim();
-  const values = [...text.matchAll(/"((?:[^"\\]|\\[\s\S])*)"|([^\s"]+)/g)].map(
-    ([, quoted, plain]) => plain ?? (quoted ?? '').replace(/\\(["\\])/g, '$1'),
-  );
-  if (/(^|[^\\])"/.test(text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, '')))
-    refuse(array, 'quotes in pairs', 'one alone', 'mismatch');
-  if (values.length === 0) refuse(array, 'a value or more', 'none', 'missing-value');
-  const n = array.attributes.get('n');
-  if (n !== undefined && Number(n) !== values.length)
-    refuse(array, `${values.length} in @n, as many as there are`, shortened(n), 'mismatch');
-  return values;
 }

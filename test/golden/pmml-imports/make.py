@@ -48,6 +48,11 @@ RECORDS = {
     },
     "mapped": MAPPED,
     "mapped-logistic": MAPPED,
+    "clustering": {
+        "spent": [None, 0, 50, 150, 300, 700, 1200],
+        "visits": [None, 0, 2, 4.5, 7, 12],
+        "age": [None, 18, 25.5, 37, 44, 58, 71],
+    },
 }
 
 out = {}
@@ -68,11 +73,13 @@ for name, values in RECORDS.items():
             cases.append({**case, "refused": True})
             continue
         for key, value in found.items():
-            if key in ("result", "Score", "forecastScore"):
+            if key in ("cluster", "distance", "runnerUp"):
+                case[key] = value
+            elif key in ("result", "Score", "forecastScore"):
                 case["result"] = value
-            elif value is not None and key.startswith(("Reason Code", "r1", "r2", "r3", "r4", "r5")):
+            elif None not in (key, value) and key.startswith(("Reason Code", "r1", "r2", "r3", "r4", "r5")):
                 case.setdefault("codes", []).append(value)
-        if case.get("result") is None:
+        if case.get("result") is None and "cluster" not in case:
             case = {"record": record, "refused": True}
         cases.append(case)
     out[name] = cases

@@ -33,6 +33,11 @@ const VALUES = {
     visits: [0, 1, 2, 7.25, 30, null],
     partner: [null, true, false],
   },
+  clusters: {
+    spent: [null, 0, 5, 20, 33.25, 150, 400, 2500],
+    visits: [null, 1, 2, 4.5, 7, 12, 30],
+    age: [null, 18, 25.5, 37, 44, 58, 71],
+  },
 };
 
 const records = {};
