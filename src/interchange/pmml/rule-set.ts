@@ -21,8 +21,8 @@ interface Found {
  * Reads a rule set: the scores of its rules are labels.
  *
  * `firstHit` takes the first rule that is met, and `weightedMax` the one of the largest weight, so those are put in the order of their
- * weights. `weightedSum` is refused. Confidences and counts say nothing of the score. Rules do not refuse a record for a text that is not listed or a value that is
- * missing: it meets no comparison.
+ * weights. `weightedSum` is refused. Rules do not refuse a record for a text that is not listed or for a value that is missing: such a
+ * value equals nothing and compares with nothing.
  */
 export function ruleSetOf(element: XmlElement, facts: Facts): RuleSet {
   refuseOthers(element, ['RuleSet'], 'a rule set');
@@ -39,10 +39,7 @@ export function ruleSetOf(element: XmlElement, facts: Facts): RuleSet {
     refuseAttribute(method, 'criterion', 'firstHit or weightedMax');
   const found: Found[] = [];
   collect(set, [], found);
-  if (criterion === 'weightedMax') {
-    const weights = new Map(found.map((one) => [one, numberIn(one.element, 'weight') ?? 1]));
-    found.sort((a, b) => (weights.get(b) ?? 1) - (weights.get(a) ?? 1));
-  }
+  if (criterion === 'weightedMax') sortByWeight(found, method);
   const names = namesOf(
     found.map((one) => one.element),
     ['id'],
@@ -68,6 +65,22 @@ export function ruleSetOf(element: XmlElement, facts: Facts): RuleSet {
     rules,
     ...(takesRest ? {} : { otherwise: label === undefined ? null : { label } }),
   };
+}
+
+/**
+ * Puts rules in the order of their weights. Programs differ in what they take where a smaller weight comes with a larger confidence, or with
+ * the same: the rule of the largest weight, as the standard says, or the score of the largest confidence.
+ */
+function sortByWeight(found: Found[], method: XmlElement): void {
+  const of = ({ element }: Found, name: string) => numberIn(element, name) ?? 1;
+  found.sort((a, b) => of(b, 'weight') - of(a, 'weight'));
+  found.forEach((one, f) => {
+    const before = found[f - 1];
+    if (before === undefined) return;
+    const [weight, confidence] = ['weight', 'confidence'].map((name) => Math.sign(of(before, name) - of(one, name)));
+    if (weight !== confidence)
+      refuse(method, 'weights in the order of the confidences, as programs differ otherwise', 'another order');
+  });
 }
 
 /** The simple rules within an element, in their order. */

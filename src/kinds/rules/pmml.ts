@@ -19,11 +19,13 @@ export const rules: KindPmml<RulesModel> = {
     const output = (wanted: string, feature: string) =>
       xml('OutputField', { name: name(wanted), optype: 'categorical', dataType: 'string', feature });
     const facts = { attributes, perUnit: 1 };
+    // Evaluators want a confidence beside a score.
+    const rest = otherwise?.label === undefined ? {} : { defaultScore: otherwise.label, defaultConfidence: 1 };
     const method = xml('RuleSelectionMethod', { criterion: 'firstHit' });
     return xml('RuleSetModel', { modelName: model.name, functionName: 'classification' }, [
       schema,
       xml('Output', {}, [output(`predicted ${target}`, 'predictedValue'), output('rule', 'entityId')]),
-      xml('RuleSet', { defaultScore: otherwise?.label }, [
+      xml('RuleSet', rest, [
         method,
         ...model.rules.map((rule, r): XmlNode => {
           const path = at('model.rules', r);

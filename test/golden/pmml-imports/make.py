@@ -48,6 +48,11 @@ RECORDS = {
     },
     "mapped": MAPPED,
     "mapped-logistic": MAPPED,
+    "ruleset": {
+        "employees": [None, 0, 10, 49.5, 50, 80, 500, 501],
+        "region": [None, "north", "south", "west", "elsewhere"],
+        "age": [None, 17, 18, 29.5, 30, 44, 45],
+    },
     "clustering": {
         "spent": [None, 0, 50, 150, 300, 700, 1200],
         "visits": [None, 0, 2, 4.5, 7, 12],
@@ -73,13 +78,13 @@ for name, values in RECORDS.items():
             cases.append({**case, "refused": True})
             continue
         for key, value in found.items():
-            if key in ("cluster", "distance", "runnerUp"):
+            if key in ("cluster", "distance", "runnerUp", "label", "rule"):
                 case[key] = value
             elif key in ("result", "Score", "forecastScore"):
                 case["result"] = value
             elif None not in (key, value) and key.startswith(("Reason Code", "r1", "r2", "r3", "r4", "r5")):
                 case.setdefault("codes", []).append(value)
-        if case.get("result") is None and "cluster" not in case:
+        if case.get("result") is None and not {"cluster", "label"} & case.keys():
             case = {"record": record, "refused": True}
         cases.append(case)
     out[name] = cases

@@ -25,7 +25,7 @@ for name, rows in records.items():
         for key, value in found.items():
             if key in ("predicted score", "probability"):
                 case["result"] = value
-            elif key in ("cluster", "distance", "runnerUp"):
+            elif key in ("cluster", "distance", "runnerUp", "rule", "predicted label"):
                 case[key] = value
             elif key == "band":
                 case["band"] = value
