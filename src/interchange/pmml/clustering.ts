@@ -7,6 +7,7 @@ import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute,
 import { arrayOf } from './array.js';
 import { factOf } from './expression.js';
 import type { Facts } from './facts.js';
+import { wholeFact } from './guard.js';
 import { refuseOthers } from './others.js';
 
 /** What a clustering comes to. */
@@ -107,12 +108,16 @@ function requireWeights(element: XmlElement, count: number): void {
   }
 }
 
-/** A distance of 0 that a record has only where some field is known. */
+/** Distances of 0 that a record has only where some field is known, and where those of whole numbers have one. */
 function guardOf(axes: readonly Omit<DistanceTerm, 'center'>[], facts: Facts): DistanceTerm[] {
-  if (axes.some(({ missing }) => missing === undefined)) return [];
+  const whole = facts.asked().flatMap((field) => wholeFact(field, facts) ?? []);
+  const needed = whole.map(
+    (attribute): DistanceTerm => ({ type: 'distance', id: attribute, attribute, center: 0, scale: 1 }),
+  );
+  if (axes.some(({ missing }) => missing === undefined)) return needed;
   const known: Condition = {
     any: [...new Set(axes.map((one) => one.attribute))].map((attribute) => ({ attribute, present: true })),
   };
   const attribute = facts.derive('some field is known', { cases: [{ if: known, value: 0 }] });
-  return [{ type: 'distance', id: attribute, attribute, center: 0, scale: 1 }];
+  return [...needed, { type: 'distance', id: attribute, attribute, center: 0, scale: 1 }];
 }

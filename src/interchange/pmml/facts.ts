@@ -1,15 +1,20 @@
 /** What a PMML model reads, as it is found out while its elements are read: attributes, and facts derived from them. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import type { Condition } from '../../model/condition/condition.js';
 import type { DerivedAttribute, Operand } from '../../model/derived/attribute.js';
 import { elementsOf, named, needed, numberOf, refuse, shortened } from '../refuse.js';
 import { factOf, operandOf } from './expression.js';
 import { attributeOf, type Field, fieldsOf } from './fields.js';
-import { type Mapped, mappedOf, numberFact } from './mapped.js';
-import type { FactReading, Source } from './source.js';
+import { mappedOf, numberFact } from './mapped.js';
+import type { FactReading, Mapped, Source } from './source.js';
+import { all } from './truth.js';
 
 /** Fields follow each other at most so often: a derived field of a derived field. */
 const MOST_FOLLOWED = 16;
+
+/** 1.5 × 2^52: what is added to it is rounded to a whole number. */
+const NO_DIGITS = 6_755_399_441_055_744;
 
 /** Operations of all formulas of a document. */
 const MOST_OPERATIONS = 100_000;
@@ -101,6 +106,15 @@ export class Facts implements FactReading {
     return this.used.get(name);
   }
 
+  /** What a number is away from the nearest whole one: 0 where it is whole. */
+  rest(name: string): string {
+    const rest = `${name} less the nearest whole number`;
+    // Beside so large a number no digits are left behind the point.
+    if (!Object.hasOwn(this.derived, rest))
+      this.derived[rest] = { subtract: [name, { subtract: [{ add: [name, NO_DIGITS] }, NO_DIGITS] }] };
+    return rest;
+  }
+
   /** A function that the document defines. */
   function(name: string): XmlElement | undefined {
     return this.functions.get(name);
@@ -167,18 +181,24 @@ export class Facts implements FactReading {
 
   /** The name under which only valid numbers are read. */
   private valid(field: Field, at: XmlElement): string {
-    const { name, intervals, invalid } = field;
+    const { name, intervals, invalid, whole } = field;
     const [only, ...more] = intervals;
-    if (only === undefined) return name;
+    if (only === undefined && !(whole && invalid === 'missing')) return name;
     if (invalid === 'refused') {
-      if (more.length > 0 || only.above !== undefined || only.below !== undefined)
+      if (more.length > 0 || only?.above !== undefined || only?.below !== undefined)
         refuse(at, 'one closed interval, where other numbers are invalid', 'another');
       return name;
     }
     const within = `${name} within its range`;
     if (!Object.hasOwn(this.derived, within))
       this.derived[within] = {
-        cases: intervals.map((stretch) => ({ if: { attribute: name, ...stretch }, value: name })),
+        cases: (only === undefined ? [{}] : intervals).map((stretch) => {
+          const parts: Condition[] = [
+            ...(only === undefined ? [] : [{ attribute: name, ...stretch } as Condition]),
+            ...(whole ? [{ attribute: this.rest(name), equals: 0 }] : []),
+          ];
+          return { if: all(parts) as Condition, value: name };
+        }),
       };
     return within;
   }

@@ -8,6 +8,8 @@ import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute 
 export interface Field {
   readonly name: string;
   readonly type: 'number' | 'text' | 'boolean';
+  /** Whether its numbers are whole ones; others are not valid. */
+  readonly whole: boolean;
   readonly element: XmlElement;
   readonly label: string | undefined;
   /** The texts that are valid; none where any is. */
@@ -66,6 +68,7 @@ function fieldOf(data: XmlElement, mining: XmlElement): Field {
   return {
     name,
     type,
+    whole: dataType === 'integer',
     element: data,
     label: data.attributes.get('displayName'),
     values: type === 'text' ? [...new Set(values.valid)] : [],

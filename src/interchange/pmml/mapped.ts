@@ -5,28 +5,8 @@ import type { DerivedAttribute } from '../../model/derived/attribute.js';
 import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
 import { type Stretch, stretchOf } from './fields.js';
 import { fieldHas } from './same.js';
-import type { FactReading } from './source.js';
+import type { FactReading, Mapped, MappedRow } from './source.js';
 import { all, any, isTrue, not, type Truth } from './truth.js';
-
-/** Values by what is asked; of the rows one at most holds. */
-export interface Mapped {
-  readonly element: XmlElement;
-  readonly rows: readonly MappedRow[];
-  /** Whether all that is read is there. */
-  readonly present: Truth;
-  /** The value where something that is read is missing; undefined for none. */
-  readonly missing: string | undefined;
-  /** The value where no row holds; undefined for none. */
-  readonly otherwise: string | undefined;
-  /** Whether some row holds for whatever is there. */
-  readonly covers: boolean;
-}
-
-/** What is asked, and the value that it gives. */
-export interface MappedRow {
-  readonly asked: Truth;
-  readonly value: string;
-}
 
 /** Reads such a field; undefined for an expression of another sort. */
 export function mappedOf(element: XmlElement, expression: XmlElement, facts: FactReading): Mapped | undefined {

@@ -10,9 +10,9 @@ import type { Part } from './characteristic-part.js';
 import { factOf } from './expression.js';
 import type { Facts } from './facts.js';
 import type { Field } from './fields.js';
-import { guardOf } from './guard.js';
-import type { Mapped } from './mapped.js';
+import { guardsOf } from './guard.js';
 import { refuseOthers } from './others.js';
+import type { Mapped } from './source.js';
 import { not } from './truth.js';
 
 /** What a logistic regression comes to. */
@@ -42,7 +42,7 @@ export function logisticOf(element: XmlElement, facts: Facts): Logistic {
   if (second !== undefined && (elementsOf(second).length > 0 || numberIn(second, 'intercept') !== 0))
     refuse(second, 'a second class with the intercept 0 and no predictors', 'another');
   const terms = termsOf(first, facts);
-  const guards = facts.asked().flatMap((field) => guardOf(field, terms));
+  const guards = guardsOf(facts, terms);
   return {
     model: {
       kind: 'microSegments',

@@ -2,7 +2,27 @@
 import type { XmlElement } from '../../core/xml/element.js';
 import type { DerivedAttribute, Operand } from '../../model/derived/attribute.js';
 import type { Field } from './fields.js';
-import type { Mapped } from './mapped.js';
+import type { Truth } from './truth.js';
+
+/** Values by what is asked; of the rows one at most holds. */
+export interface Mapped {
+  readonly element: XmlElement;
+  readonly rows: readonly MappedRow[];
+  /** Whether all that is read is there. */
+  readonly present: Truth;
+  /** The value where something that is read is missing; undefined for none. */
+  readonly missing: string | undefined;
+  /** The value where no row holds; undefined for none. */
+  readonly otherwise: string | undefined;
+  /** Whether some row holds for whatever is there. */
+  readonly covers: boolean;
+}
+
+/** What is asked, and the value that it gives. */
+export interface MappedRow {
+  readonly asked: Truth;
+  readonly value: string;
+}
 
 /** What a name of a field stands for. */
 export type Source =

@@ -25,8 +25,8 @@ export interface ToPmmlOptions {
  *
  * Every line is rounded there as it is here, so an evaluator gives the same score once it is rounded to the decimals of the model: PMML adds up
  * binary numbers. Probabilities agree within 1e-8. What PMML has no word for is refused: dates, events, sets and lists, derived attributes,
- * limits of groups, grids, calibration. Grades of axes, and bands and intervals of probabilities, are not
- * written: an `Annotation` in the header names their places in the model.
+ * limits of groups, grids, calibration. Grades of axes, bands and intervals of probabilities, personas and reasons of rules are not written: an
+ * `Annotation` in the header names their places in the model.
  *
  * @param model - one that was checked
  * @returns the document, ending with a line break

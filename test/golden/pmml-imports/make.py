@@ -48,6 +48,12 @@ RECORDS = {
     },
     "mapped": MAPPED,
     "mapped-logistic": MAPPED,
+    "rescaled": {
+        "children": [None, 0, 1, 2, 3, 7, 1.5],
+        "rooms": [None, 0, 1, 2, 4, 8, 9, 2.5],
+        "street": [None, "Main St", "O'Hare", 'say "hi"', "?", "Elm St", "Main St", "O'Hare"],
+        "owner": [None, True, False],
+    },
     "ruleset": {
         "employees": [None, 0, 10, 49.5, 50, 80, 500, 501],
         "region": [None, "north", "south", "west", "elsewhere"],
