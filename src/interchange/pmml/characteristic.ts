@@ -66,7 +66,7 @@ function scoreOf(element: XmlElement, called: string, { amount, facts, decimals,
   }
   if (constant === undefined)
     return refuse(element, 'a partialScore or a ComplexPartialScore', 'neither', 'missing-value');
-  return { amount: amount(constant, element), slope: 0, attribute: null };
+  return { amount: amount(constant, element), slope: 0, center: 0, attribute: null };
 }
 
 /**
@@ -122,12 +122,13 @@ function casesOf(parts: readonly Part[], base: Base, facts: Facts, element: XmlE
 
 /** What a case is worth: its formula reads a number that is missing only where the case decides and has none. */
 function worth({ line }: Part, asked: Condition, called: string, facts: Facts): Pick<Case, 'amount' | 'linear'> {
-  const { amount, slope, attribute } = line;
+  const { amount, slope, center, attribute } = line;
+  const straight = center === 0 ? { slope } : { slope, center };
   if (attribute === null) return { amount };
   const offset = amount === 0 ? {} : { amount };
-  if (!canBe(asked, attribute).true) return { ...offset, linear: { attribute, slope } };
+  if (!canBe(asked, attribute).true) return { ...offset, linear: { attribute, ...straight } };
   const guarded = facts.derive(called, { cases: [{ if: isTrue(asked) as Condition, value: attribute }], otherwise: 0 });
-  return { ...offset, linear: { attribute: guarded, slope } };
+  return { ...offset, linear: { attribute: guarded, ...straight } };
 }
 
 function anyOf(conditions: readonly Condition[]): Condition {

@@ -9,7 +9,7 @@ export function guardsOf(facts: Facts, terms: readonly Term[]): Term[] {
 }
 
 function validOf({ name, type, values, invalid, required }: Field, terms: readonly Term[]): Term[] {
-  const listed = type === 'text' && values.length > 0 && invalid === 'refused';
+  const listed = type === 'text' && values.size > 0 && invalid === 'refused';
   const refuses = (key: 'missing' | 'unseen') =>
     terms.some(
       (term) =>

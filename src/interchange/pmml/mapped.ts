@@ -190,7 +190,11 @@ function looked(element: XmlElement, expression: XmlElement, facts: FactReading)
     return { element, rows, present, covers: false, ...restOf(expression) };
   }
   const byValue = new Map<string, string[]>();
-  for (const { keys, value } of entries) byValue.set(value, [...(byValue.get(value) ?? []), keys[0] as string]);
+  for (const { keys, value } of entries) {
+    const own = byValue.get(value) ?? [];
+    own.push(keys[0] as string);
+    byValue.set(value, own);
+  }
   const rows = [...byValue].map(
     ([value, keys]): MappedRow => ({ asked: hasOneOf(expression, only.field, keys, facts), value }),
   );
@@ -283,5 +287,5 @@ function coversAll(name: string, keys: ReadonlySet<string>, at: XmlElement, fact
   if (source.kind !== 'field') return false;
   const { type, values, invalid } = source.field;
   if (type === 'boolean') return keys.has('true') && keys.has('false');
-  return type === 'text' && values.length > 0 && invalid !== 'kept' && values.every((value) => keys.has(value));
+  return type === 'text' && values.size > 0 && invalid !== 'kept' && [...values].every((value) => keys.has(value));
 }

@@ -94,7 +94,7 @@ function mappedTerm(id: string, mapped: Mapped, amounts: Readonly<Record<string,
   const worth = (value: string | undefined) => (value === undefined ? 0 : (amounts[value] ?? 0));
   const part = (asked: Part['asked'], value: string | undefined): Part => ({
     asked,
-    line: { amount: worth(value), slope: 0, attribute: null },
+    line: { amount: worth(value), slope: 0, center: 0, attribute: null },
     reasonCode: undefined,
   });
   const parts = [part(not(present), missing), ...rows.map(({ asked, value }) => part(asked, value))];
@@ -111,7 +111,7 @@ function pointsOf(field: Field, amounts: Readonly<Record<string, number>>): Poin
     amounts,
     otherwise: 0,
     ...(required && replacement === undefined ? {} : { missing }),
-    ...(values.length > 0 && invalid === 'refused' ? {} : { unseen: 0 }),
+    ...(values.size > 0 && invalid === 'refused' ? {} : { unseen: 0 }),
   } as PointsTerm;
 }
 

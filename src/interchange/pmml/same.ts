@@ -15,7 +15,7 @@ export function hasText(element: XmlElement, field: Field, values: readonly stri
       continue;
     }
     // A text that stands for missing, or that is none of those listed, is never had.
-    const had = !missing.includes(value) && (valid.length === 0 || invalid === 'kept' || valid.includes(value));
+    const had = !missing.has(value) && (valid.size === 0 || invalid === 'kept' || valid.has(value));
     if (!had) refuse(element, 'a value that the field can have', shortened(value), 'mismatch');
     facts.asks(name, value);
   }

@@ -32,7 +32,7 @@ export function pointsOf(parts: readonly Part[], base: Base, facts: Facts): Poin
   }
   if (found.others.length === 0) return undefined;
   // Values that the dictionary lists and nothing asks for have no result.
-  const known = field.type === 'boolean' ? ['false', 'true'] : field.values;
+  const known = field.type === 'boolean' ? ['false', 'true'] : [...field.values];
   if (known.some((value) => !Object.hasOwn(amounts, value))) return undefined;
   return {
     type: 'points',
