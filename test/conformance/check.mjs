@@ -65,9 +65,9 @@ export function saidOf(evaluate) {
   }
 }
 
-/** Where in the record, and why; a batch names the row too. */
+/** Where, and why; a batch names the row where one call says `record`. */
 const refusedBy = (issues) => ({
-  refused: issues.map(({ path, code }) => [path.replace(/^records?(\[\d+\])?\.?/, ''), code]),
+  refused: issues.map(({ path, code }) => [path.replace(/\brecords\[\d+\]/, 'record'), code]),
 });
 
 function condensed({ result, parts, tallies, later, unseen, derived }) {

@@ -34,9 +34,21 @@ export function written(document: unknown, found = new Set<string>()): Set<strin
   return found;
 }
 
+/** All objects in a document. */
+export function objectsIn(document: unknown): Readonly<Record<string, unknown>>[] {
+  if (typeof document !== 'object' || document === null) return [];
+  const own = Array.isArray(document) ? [] : [document as Record<string, unknown>];
+  return [...own, ...Object.values(document).flatMap(objectsIn)];
+}
+
 /** The values that a property may have where they are listed, alone or as items. */
 function listed(property: Schema): unknown[] {
-  const { const: one, enum: many, items, anyOf } = property as { const?: unknown; enum?: unknown[]; items?: Schema; anyOf?: Schema[] };
+  const {
+    const: one,
+    enum: many,
+    items,
+    anyOf,
+  } = property as { const?: unknown; enum?: unknown[]; items?: Schema; anyOf?: Schema[] };
   const below = [...(items === undefined ? [] : [items]), ...(anyOf ?? [])].flatMap(listed);
   return [...(one === undefined ? [] : [one]), ...(many ?? []), ...below];
 }

@@ -1,19 +1,44 @@
 // The texts of the case files: inputs, with what this version of the library says of them.
+
+import { isComposition } from '../../src/compose/model.js';
 import * as library from '../../src/evaluation.js';
+import { parseComposition, parseModel } from '../../src/parse.js';
 import { canonical } from './canonical.mjs';
 import { saidOf, scorerOf } from './check.mjs';
+import { accountInputs } from './inputs/accounts.js';
+import { compositionInputs } from './inputs/compositions.js';
+import { decimalInputs } from './inputs/decimals.js';
 import type { Input } from './inputs/input.js';
+import { instantInputs } from './inputs/instants.js';
+import { keptInputs } from './inputs/kept.js';
+import { kindInputs } from './inputs/kinds.js';
+import { nameInputs } from './inputs/names.js';
+import { numberInputs } from './inputs/numbers.js';
 import { randomInputs } from './inputs/random.js';
 
 /** All inputs by the name of their file. */
 export function inputs(): Readonly<Record<string, readonly Input[]>> {
-  return { ...randomInputs(20261127) };
+  return {
+    ...randomInputs(20261127),
+    accounts: accountInputs(),
+    compositions: compositionInputs(),
+    decimals: decimalInputs(),
+    instants: instantInputs(),
+    kept: keptInputs(),
+    kinds: kindInputs(),
+    names: nameInputs(),
+    numbers: numberInputs(),
+  };
 }
+
+/** The library that they are made with. */
+export { library };
 
 /** The text of a file: a line for each model, and after it a line for each of its records. */
 export function fileOf(sections: readonly Input[]): string {
   return sections
     .flatMap(({ model, asOf, records }) => {
+      (isComposition(model) ? parseComposition : parseModel)(model); // a kit holds no model that is refused
       const scorer = scorerOf(library, model);
       const head = `{"model":${canonical(model)},"fingerprint":"${scorer.fingerprint}","asOf":"${asOf}"}`;
       const cases = records.map(
