@@ -1,4 +1,5 @@
 import { ln } from '../core/arithmetic.js';
+import { setOwn } from '../core/own.js';
 import { MOST_STEPS, stepsPerUnit } from '../core/steps.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
@@ -109,7 +110,7 @@ export function fitLearned(rows: TrainingRows, options: FitOptions<never>, notes
   const { attributes, pairs = 0 } = options;
   const directions: Record<string, 'rising' | 'falling'> = {};
   for (const [name, direction] of Object.entries(options.directions ?? {}))
-    if (direction !== undefined) directions[name] = direction;
+    if (direction !== undefined) setOwn(directions, name, direction);
   const learned = learn(rows, { shapes: shapesOf(options), directions, pairs });
   const { intercept, covariance, solution, signal } = learned;
   const terms = solution.converged ? balanced(learned.terms, intercept, rows) : learned.terms;
