@@ -9,8 +9,8 @@ import { found, printed } from './processes.mjs';
 /** Milliseconds after which a browser that says nothing is given up. */
 const PATIENCE = 120_000;
 
-/** The script as a page runs it; what sends the line back is fetched before the environment is changed. */
-const moduleOf = (script) => `const send = fetch.bind(globalThis);
+/** What the page does: it keeps what sends the line back before the script changes the environment. */
+const MAIN = `const send = fetch.bind(globalThis);
 const back = (body) => send('/line', { method: 'POST', body });
 globalThis.addEventListener('error', ({ message }) => back('failed: ' + message));
 import('./script.mjs').catch((error) => back('failed: ' + error)).then((module) => module && back(module.line));`;
@@ -20,7 +20,8 @@ export function browserEngine({ name, program: names, args, had }) {
   const program = found(names);
   return {
     name,
-    kind: 'browser',
+    kind: 'process',
+    fits: true,
     had,
     there: program !== undefined,
     version: async () => (await printed(program, ['--version'])).replace(/ built on.*/, ''),
@@ -31,7 +32,7 @@ export function browserEngine({ name, program: names, args, had }) {
 async function visited(program, args, script, env) {
   const pages = {
     '/': ['text/html', '<!doctype html><meta charset="utf-8"><script type="module" src="/main.mjs"></script>'],
-    '/main.mjs': ['text/javascript', moduleOf(script)],
+    '/main.mjs': ['text/javascript', MAIN],
     '/script.mjs': ['text/javascript', `${script}\nexport const line = steelyard.run();\n`],
   };
   const profile = mkdtempSync(join(tmpdir(), 'steelyard-browser-'));

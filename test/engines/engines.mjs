@@ -47,7 +47,8 @@ export const engines = [
     program: ['qemu-aarch64-static', 'qemu-aarch64'],
     before: ['-L', '/usr/aarch64-linux-gnu', here('node_modules/node22arm64/bin/node')],
     needs: [here('node_modules/node22arm64/bin/node'), '/usr/aarch64-linux-gnu/lib/libstdc++.so.6'],
-    kind: 'emulated',
+    kind: 'inside',
+    fits: true,
     had: `apt-get install qemu-user-static libstdc++6-arm64-cross; ${INSTALL}`,
   }),
 ];

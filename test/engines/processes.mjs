@@ -32,11 +32,12 @@ export async function printed(program, args, env = {}) {
 export const lastOf = (text) => text.trim().split('\n').slice(-8).join('\n');
 
 /** An engine that is started as `program ...before ...flags file`. */
-export function processEngine({ name, program: names, before = [], needs = [], kind, had }) {
+export function processEngine({ name, program: names, before = [], needs = [], kind, fits = true, had }) {
   const program = found(names);
   return {
     name,
     kind,
+    fits,
     had,
     there: program !== undefined && needs.every((file) => existsSync(file)),
     async version() {

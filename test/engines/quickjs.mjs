@@ -8,7 +8,9 @@ const home = fileURLToPath(new URL('node_modules/quickjs-emscripten/', import.me
 export function quickjsEngine({ name, had }) {
   return {
     name,
-    kind: 'embedded',
+    kind: 'inside',
+    // An interpreter takes more than ten minutes for the many fits.
+    fits: false,
     had,
     there: existsSync(home),
     version: async () => `by quickjs-emscripten ${JSON.parse(readFileSync(`${home}package.json`, 'utf8')).version}`,

@@ -41,13 +41,3 @@ export const kitScript = () => bundled('kit.mjs', [kitParts(here('../../dist/eva
 
 /** Arithmetic, fits and explanations, from the source. */
 export const fitsScript = () => bundled('fits.ts');
-
-const prelude = (name) => readFileSync(here(`environments/${name}.js`), 'utf8');
-
-/** What is done before the library is loaded, by the name of the environment. */
-export const environments = {
-  plain: () => '',
-  throwing: () => prelude('throwing'),
-  frozen: () => prelude('frozen'),
-  'SES lockdown': () => `${readFileSync(here('node_modules/ses/dist/ses.umd.min.js'), 'utf8')}\nlockdown();\n`,
-};

@@ -20,7 +20,8 @@ export function workerdEngine({ name, had }) {
   const program = found(['node_modules/.bin/workerd']);
   return {
     name,
-    kind: 'worker',
+    kind: 'inside',
+    fits: true,
     had,
     there: program !== undefined,
     version: () => printed(program, ['--version']),
