@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -68,6 +69,38 @@ describe('the conformance kit', () => {
       where,
     } of alone)
       expect(hashOf(canonical(model)), where).toBe(fingerprint);
+  });
+});
+
+describe('the built package', { tags: 'long' }, () => {
+  const runOf = (library: string, flags: readonly string[]) =>
+    execFileSync('node', [...flags, 'test/conformance/run.mjs', library], { encoding: 'utf8', stdio: 'pipe' });
+  const said = once(() => {
+    const count = all().reduce((sum, { cases }) => sum + cases.length, 0);
+    return `${count} evaluations by ${all().length} models, 0 differ, SHA-256 ${read('digest.txt')}`;
+  });
+
+  test('gives them as an ES module, in CommonJS, and where the intrinsics are frozen', () => {
+    expect(runOf('dist/evaluate.js', [])).toBe(said());
+    expect(runOf('dist/evaluate.cjs', [])).toBe(said());
+    expect(runOf('dist/evaluate.js', ['--frozen-intrinsics'])).toBe(said());
+  });
+
+  test('gives them and the fits where clock, chance and eval throw, or all is frozen, as `npm run engines` tells', () => {
+    const told = execFileSync('node', ['test/engines/run.mjs', 'this Node'], { encoding: 'utf8', stdio: 'pipe' });
+    const rows = told
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/).slice(2));
+    const hash = read('digest.txt').trim();
+    expect(rows.slice(1)).toEqual([
+      ['as it is', '1', '6,175', hash.slice(0, 16)],
+      ['clock, chance, eval … throw', '1', '6,175', hash.slice(0, 16)],
+      ['all intrinsics frozen', '1', '6,175', hash.slice(0, 16)],
+      ['arithmetic and fits', '1', 'as in digest.json'],
+      [],
+    ]);
+    expect(told.trim().split('\n').at(-1)).toBe(`18,525 evaluations in 3 runs on 1 engine: one hash, ${hash}`);
   });
 });
 

@@ -3,11 +3,6 @@
  *
  * Plain assignment throws under the names that objects inherit, such as `constructor`, where a host has frozen the objects of the
  * language, and under `__proto__` it changes the prototype.
- *
- * @example
- * const amounts: Record<string, number> = {};
- * setOwn(amounts, 'constructor', 1);
- * Object.entries(amounts) // => [['constructor', 1]]
  */
 export function setOwn<T>(object: Record<string, T>, name: string, value: T): void {
   if (name in Object.prototype)

@@ -1,5 +1,4 @@
 // The texts of the case files: inputs, with what this version of the library says of them.
-
 import { isComposition } from '../../src/compose/model.js';
 import * as library from '../../src/evaluation.js';
 import { parseComposition, parseModel } from '../../src/parse.js';
@@ -7,14 +6,15 @@ import { canonical } from './canonical.mjs';
 import { saidOf, scorerOf } from './check.mjs';
 import { accountInputs } from './inputs/accounts.js';
 import { compositionInputs } from './inputs/compositions.js';
+import { decidingInputs } from './inputs/deciding.js';
 import { decimalInputs } from './inputs/decimals.js';
 import type { Input } from './inputs/input.js';
 import { instantInputs } from './inputs/instants.js';
 import { keptInputs } from './inputs/kept.js';
-import { kindInputs } from './inputs/kinds.js';
 import { nameInputs } from './inputs/names.js';
 import { numberInputs } from './inputs/numbers.js';
 import { randomInputs } from './inputs/random.js';
+import { scoringInputs } from './inputs/scoring.js';
 
 /** All inputs by the name of their file. */
 export function inputs(): Readonly<Record<string, readonly Input[]>> {
@@ -25,7 +25,7 @@ export function inputs(): Readonly<Record<string, readonly Input[]>> {
     decimals: decimalInputs(),
     instants: instantInputs(),
     kept: keptInputs(),
-    kinds: kindInputs(),
+    kinds: [...scoringInputs(), ...decidingInputs()],
     names: nameInputs(),
     numbers: numberInputs(),
   };

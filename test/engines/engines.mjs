@@ -11,8 +11,12 @@ const INSTALL = 'npm install --prefix test/engines --force';
 const node = (major) =>
   processEngine({ name: `Node ${major}`, program: [`node_modules/node${major}/bin/node`], kind: 'node', had: INSTALL });
 
+/** The Node that runs the others; the stored digests are made by it. */
+export const thisNode = processEngine({ name: 'this Node', program: [process.execPath], kind: 'once', had: '' });
+
 /** In the order of the table. */
 export const engines = [
+  thisNode,
   ...[20, 22, 24, 26].map(node),
   processEngine({
     name: 'Deno',
@@ -47,11 +51,7 @@ export const engines = [
     program: ['qemu-aarch64-static', 'qemu-aarch64'],
     before: ['-L', '/usr/aarch64-linux-gnu', here('node_modules/node22arm64/bin/node')],
     needs: [here('node_modules/node22arm64/bin/node'), '/usr/aarch64-linux-gnu/lib/libstdc++.so.6'],
-    kind: 'inside',
-    fits: true,
+    kind: 'once',
     had: `apt-get install qemu-user-static libstdc++6-arm64-cross; ${INSTALL}`,
   }),
 ];
-
-/** Node is all that is needed to run the others; its digests are those that are stored. */
-export const thisNode = processEngine({ name: 'this Node', program: [process.execPath], kind: 'node', had: '' });

@@ -31,9 +31,9 @@ const LOOK =
   'const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions(); globalThis.seen = { timeZone, locale };';
 const ALIKE = environment('as it is', { prelude: LOOK, settings: everywhere });
 
-/** The environments of a kind of engine. Settings of the process mean nothing to an engine inside another one. */
+/** The environments of a kind of engine: `once` is as it is, without the settings of the process. */
 export function environmentsOf(kind) {
-  if (kind === 'inside') return [environment('as it is'), ...CHANGED];
+  if (kind === 'once') return [environment('as it is'), ...CHANGED];
   return kind === 'node' ? [ALIKE, ...CHANGED, ...ofNode()] : [ALIKE, ...CHANGED];
 }
 

@@ -8,12 +8,12 @@ const home = fileURLToPath(new URL('node_modules/quickjs-emscripten/', import.me
 export function quickjsEngine({ name, had }) {
   return {
     name,
-    kind: 'inside',
+    kind: 'once',
     // An interpreter takes more than ten minutes for the many fits.
     fits: false,
     had,
     there: existsSync(home),
-    version: async () => `by quickjs-emscripten ${JSON.parse(readFileSync(`${home}package.json`, 'utf8')).version}`,
+    version: async () => `quickjs-emscripten ${JSON.parse(readFileSync(`${home}package.json`, 'utf8')).version}`,
     async run(script) {
       const { getQuickJS } = await import('quickjs-emscripten');
       const runtime = (await getQuickJS()).newRuntime();

@@ -20,7 +20,7 @@ export function workerdEngine({ name, had }) {
   const program = found(['node_modules/.bin/workerd']);
   return {
     name,
-    kind: 'inside',
+    kind: 'once',
     fits: true,
     had,
     there: program !== undefined,

@@ -1,4 +1,6 @@
-// What readers are told and no amount depends on: put on models at random, so that it is shown to change no amount.
+// What readers are told and no amount depends on: labels, sentences, units and codes, which some random models get.
+import { TERM_TYPES } from '../../../src/model/terms/arithmetic.js';
+
 const TERM = {
   label: 'a label',
   sentence: 'the record has a value',
@@ -27,20 +29,6 @@ function attribute(one: Record<string, unknown>): Record<string, unknown> {
     ...(one.type === 'number' || one.type === 'events' || one.type === 'list' ? { unit: 'pieces' } : {}),
   };
 }
-
-const TERM_TYPES = [
-  'bins',
-  'points',
-  'linear',
-  'curve',
-  'distance',
-  'recency',
-  'events',
-  'cross',
-  'rollUp',
-  'when',
-  'cases',
-];
 
 function dressedIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dressedIn);

@@ -13,3 +13,8 @@ export function everyRecord(choices: Readonly<Record<string, readonly unknown[]>
     [{}],
   );
 }
+
+/** Each nth record, from the first on. */
+export function everyNth<T>(nth: number, records: readonly T[]): T[] {
+  return records.filter((_, i) => i % nth === 0);
+}

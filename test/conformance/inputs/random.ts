@@ -32,7 +32,7 @@ export function randomInputs(seed: number): Readonly<Record<string, readonly Inp
       const inputs = models.map((model, m) => ({
         model,
         asOf: INSTANTS[m % INSTANTS.length] as string, // below its length
-        // One record in four has mistakes, so that it may be refused.
+        // For one model in four, records have mistakes and may be refused.
         records: fc
           .sample(record(m % 4 === 3), { seed: seed + 1_000 * k + m, numRuns: RECORDS })
           .map((one) => (m % 4 === 0 ? json(one) : readOf(model, json(one)))),
