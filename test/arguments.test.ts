@@ -9,6 +9,7 @@ import * as laws from '../src/laws.js';
 import * as measure from '../src/measure/index.js';
 import * as plan from '../src/plan/index.js';
 import * as plots from '../src/plots/index.js';
+import * as reports from '../src/report/index.js';
 import * as sql from '../src/sql/index.js';
 import * as view from '../src/view/index.js';
 import { seed } from './compose/seed.js';
@@ -296,6 +297,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   folds: [measure.folds, 5, 2, 1],
   shuffle: [measure.shuffle, rows, 1],
   view: [view.view, evaluation, {}],
+  report: [reports.report, { model, asOf, rows: [{ size: 1 }, { size: 3 }] }],
   plotLedger: [plots.plotLedger, model, evaluation, {}],
   plotTerm: [plots.plotTerm, model, 'size', {}],
   plotChange: [plots.plotChange, root.explainChange(model, evaluation, evaluation), {}],
@@ -457,7 +459,7 @@ const NOT_CALLED = [
 
 test('every public function of every entry is called here', () => {
   const named = [...Object.keys(calls), ...Object.keys(definitions), ...NOT_CALLED];
-  const entries = { root, evaluating, fit, measure, plan, sql, plots, interchange, view, laws };
+  const entries = { root, evaluating, fit, measure, plan, sql, plots, report: reports, interchange, view, laws };
   for (const [entry, names] of Object.entries(entries)) {
     const functions = Object.entries(names).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     expect(

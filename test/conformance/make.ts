@@ -3,7 +3,7 @@ import { isComposition } from '../../src/compose/model.js';
 import * as library from '../../src/evaluation.js';
 import { parseComposition, parseModel } from '../../src/parse.js';
 import { canonical } from './canonical.mjs';
-import { saidOf, scorerOf } from './check.mjs';
+import { saidOf, scorerOf, sections } from './check.mjs';
 import { accountInputs } from './inputs/accounts.js';
 import { compositionInputs } from './inputs/compositions.js';
 import { decidingInputs } from './inputs/deciding.js';
@@ -31,12 +31,17 @@ export function inputs(): Readonly<Record<string, readonly Input[]>> {
   };
 }
 
+/** The inputs that a file holds. */
+export function inputsOf(file: string, text: string): readonly Input[] {
+  return sections(file, text).map(({ cases, ...more }) => ({ ...more, records: cases.map(({ record }) => record) }));
+}
+
 /** The library that they are made with. */
 export { library };
 
 /** The text of a file: a line for each model, and after it a line for each of its records. */
-export function fileOf(sections: readonly Input[]): string {
-  return sections
+export function fileOf(some: readonly Input[]): string {
+  return some
     .flatMap(({ model, asOf, records }) => {
       (isComposition(model) ? parseComposition : parseModel)(model); // a kit holds no model that is refused
       const scorer = scorerOf(library, model);

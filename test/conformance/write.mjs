@@ -1,5 +1,6 @@
-// node test/conformance/write.mjs: makes the case files anew, on purpose, with what the library says now; git shows what changed.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// node test/conformance/write.mjs [--inputs]: writes what the library says now of the models and records in the case files, on
+// purpose; git shows what changed. `--inputs` makes the models and records anew too, from the generators of the tests.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,11 +18,14 @@ await build({
   outfile,
   logLevel: 'error',
 });
-const { fileOf, inputs, library } = await import(pathToFileURL(outfile).href);
+const { fileOf, inputs, inputsOf, library } = await import(pathToFileURL(outfile).href);
 rmSync(folder, { recursive: true });
-const made = Object.entries(inputs()).map(([name, sections]) => [`${name}.jsonl`, fileOf(sections)]);
-const files = Object.fromEntries(made.sort(([a], [b]) => (a < b ? -1 : 1)));
-for (const old of readdirSync(here('cases'))) rmSync(here(`cases/${old}`));
+const names = readdirSync(here('cases')).sort();
+const kept = () => names.map((name) => [name, inputsOf(name, readFileSync(here(`cases/${name}`), 'utf8'))]);
+const made = () => Object.entries(inputs()).map(([name, some]) => [`${name}.jsonl`, some]);
+const all = (process.argv.includes('--inputs') ? made() : kept()).map(([name, some]) => [name, fileOf(some)]);
+const files = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+for (const name of names) rmSync(here(`cases/${name}`));
 for (const [name, text] of Object.entries(files)) writeFileSync(here(`cases/${name}`), text);
 const { digest, evaluations, wrong } = check(library, files);
 for (const line of wrong) console.log(line);

@@ -1,4 +1,4 @@
-import type { Interval } from '../../measure/wilson.js';
+import type { Interval } from '../../measure/statistics/wilson.js';
 import type { Trend } from './options.js';
 
 /** One bin, and what it says of the outcome. */
