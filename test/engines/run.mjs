@@ -86,7 +86,8 @@ for (const engine of wanted.filter(({ there }) => there)) {
 rmSync(folder, { recursive: true });
 for (const one of wrong) console.log(`DIFFERENT  ${one.slice(0, 2000)}`);
 for (const { name, had } of wanted.filter(({ there }) => !there)) console.log(`not there  ${name}: ${had}`);
-console.log(
-  `${total.evaluations.toLocaleString('en')} evaluations in ${total.runs} runs on ${total.engines} engine${total.engines === 1 ? '' : 's'}: ${wrong.length === 0 ? `one hash, ${storedHash}` : 'NOT all the same'}`,
-);
-process.exitCode = wrong.length === 0 && total.engines > 0 ? 0 : 1;
+const verdict =
+  total.runs === 0 ? 'nothing was run' : wrong.length > 0 ? 'NOT all the same' : `one hash, ${storedHash}`;
+const on = `${total.engines} engine${total.engines === 1 ? '' : 's'}`;
+console.log(`${total.evaluations.toLocaleString('en')} evaluations in ${total.runs} runs on ${on}: ${verdict}`);
+process.exitCode = wrong.length === 0 && total.runs > 0 ? 0 : 1;
