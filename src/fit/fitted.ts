@@ -1,4 +1,5 @@
 import { ln } from '../core/arithmetic.js';
+import { setOwn } from '../core/own.js';
 import { MOST_STEPS, stepsPerUnit } from '../core/steps.js';
 import { type Work, within } from '../core/work.js';
 import type { Attributes } from '../model/attribute/attribute.js';
@@ -110,7 +111,7 @@ export function* fitLearned(rows: TrainingRows, options: FitOptions<never>, note
   const { attributes, pairs = 0 } = options;
   const directions: Record<string, 'rising' | 'falling'> = {};
   for (const [name, direction] of Object.entries(options.directions ?? {}))
-    if (direction !== undefined) directions[name] = direction;
+    if (direction !== undefined) setOwn(directions, name, direction);
   const learned = yield* within(learn(rows, { shapes: shapesOf(options), directions, pairs }), [0, 0.97]);
   yield { share: 0.97, code: 'reporting', text: 'balancing what no row has' };
   const { intercept, covariance, solution, signal } = learned;

@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../../core/errors.js';
+import { setOwn } from '../../core/own.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
 import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
@@ -85,14 +86,14 @@ function modelFrom(
     if ([...amounts.values()].every((amount) => amount === 0))
       notes.push(`${attribute}: tells nothing so far, left out`);
     else {
-      attributes[attribute] = attributeOf(declared, [...amounts.keys()].sort());
+      setOwn(attributes, attribute, attributeOf(declared, [...amounts.keys()].sort()));
       terms.push(termOf(attribute, declared, amounts));
     }
   }
   const { stages, smoothing } = counts;
   if (stages !== null) {
     const worth = stageAmounts(groups, stages.order, smoothing);
-    attributes[stages.attribute] = { type: 'category', values: stages.order };
+    setOwn(attributes, stages.attribute, { type: 'category', values: stages.order });
     const amounts = Object.fromEntries(stages.order.map((stage, k) => [stage, worth[k] as number]));
     if (worth.some((amount) => amount !== 0))
       terms.push({ type: 'points', attribute: stages.attribute, amounts, missing: 0, unseen: 0 });
