@@ -3,6 +3,7 @@ import { fail, issue, kindOf, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
+import { many } from '../measure/told.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
@@ -10,11 +11,12 @@ import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
 import { defaultBands, reachableBands } from './bands.js';
+import { type Finding, finding, reported } from './finding.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
 import { learningOf, readBy } from './learning.js';
 import type { FitReport, NoModel } from './report.js';
-import { suspectsIn } from './suspects.js';
+import { leakOf, suspectsIn } from './suspects.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Micro-segments as a fit writes them: always with bands. */
@@ -62,19 +64,19 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
     const reason = `${few} rows ${kind}, fewer than the ${minOutcomes} asked for; gather more, or lower minOutcomes and distrust the model`;
     return { model: null, report: reportOf(training, options, null, 'too-little-data', [reason], []) };
   }
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   const fitted = isClassic(options as unknown as FitOptions<never>)
-    ? fitClassic(training, options, notes)
-    : fitLearned(training, options as unknown as FitOptions<never>, notes);
+    ? fitClassic(training, options, findings)
+    : fitLearned(training, options as unknown as FitOptions<never>, findings);
   if (fitted.noModel !== null)
-    return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], notes) };
+    return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], findings) };
   const { intercept, terms, covariance } = fitted;
   const bands = reachableBands(
     options.bands ?? defaultBands(training.totalWon / (training.totalWon + training.totalLost)),
     intercept,
     terms,
     attributes,
-    notes,
+    findings,
   );
   const model: FittedMicroSegments<A> = checked({
     kind: 'microSegments',
@@ -88,7 +90,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
     bands,
     ...(covariance === null || options.covariance === false ? {} : { covariance }),
   });
-  return { model, report: reportOf(training, options, fitted, null, [], notes) };
+  return { model, report: reportOf(training, options, fitted, null, [], findings) };
 }
 
 /**
@@ -136,7 +138,7 @@ function reportOf<Row, A extends Attributes>(
   fitted: Fitted | null,
   noModel: NoModel | null,
   tooLittleData: readonly string[],
-  notes: readonly string[],
+  findings: readonly Finding[],
 ): FitReport {
   const { totalWon: won, totalLost: lost } = rows;
   const suspects = suspectsIn(rows);
@@ -171,12 +173,14 @@ function reportOf<Row, A extends Attributes>(
     bends: fitted?.bends ?? [],
     pairs: fitted?.pairs ?? [],
     suspects,
-    notes: [...suspects.map(({ text }) => `suspect: ${text}`), ...laterDates(rows), ...notes],
+    ...reported([...suspects.map(leakOf), ...laterDates(rows), ...findings]),
   };
 }
 
-function laterDates({ laterDates }: TrainingRows): string[] {
+function laterDates({ laterDates }: TrainingRows): Finding[] {
   return [...laterDates]
     .filter(([, n]) => n > 0)
-    .map(([name, n]) => `later: ${name} lies after the instant of its row in ${n} rows, and is missing there`);
+    .map(([name, n]) =>
+      finding('recorded-later', name, `lies after the instant of its row in ${many(n, 'row')}, and is missing there`),
+    );
 }

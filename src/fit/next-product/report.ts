@@ -1,4 +1,5 @@
 import type { Rejected } from '../../model/scorer/batch.js';
+import type { Finding } from '../finding.js';
 import type { ReliabilityGroup } from './reliability.js';
 
 /** One coefficient of the calibration, in log-odds. */
@@ -73,6 +74,8 @@ export interface NextProductReport {
   readonly leftToPrior: readonly { readonly product: string; readonly owners: number }[];
   /** What was too little; empty when nothing was. */
   readonly tooLittleData: readonly string[];
-  /** What a reader should know before trusting the model, in plain sentences. */
+  /** What a reader should decide or know before using the model, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }

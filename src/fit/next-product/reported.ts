@@ -1,5 +1,6 @@
 import { ln } from '../../core/arithmetic.js';
 import { binNames } from '../../model/bin/bin.js';
+import { type Finding, type FindingCode, finding, reported } from '../finding.js';
 import type { Axis } from '../shape/axes.js';
 import type { Baskets } from './baskets.js';
 import type { Customers } from './customers.js';
@@ -69,7 +70,7 @@ export function reportOf(
     reliability: calibration?.reliability ?? [],
     leftToPrior,
     tooLittleData,
-    notes: notesOn(facts, calibration, after, leftToPrior.length),
+    ...reported(findingsOn(facts, calibration, after, leftToPrior.length)),
   };
 }
 
@@ -100,28 +101,38 @@ function namesOf(axis: Axis): string[] {
   return names;
 }
 
-function notesOn(facts: Facts, calibration: Calibration | null, after: Whole | null, left: number): string[] {
+function findingsOn(facts: Facts, calibration: Calibration | null, after: Whole | null, left: number): Finding[] {
   const { weight, baskets, launches, settings } = facts;
   const newcomers = weight - baskets.total;
-  const notes: string[] = [];
+  const findings: Finding[] = [];
+  const add = (code: FindingCode, text: string, todo: string | null = null) =>
+    findings.push(finding(code, null, text, todo));
   if (newcomers > 0)
-    notes.push(
+    add(
+      'not-learned',
       `${newcomers} rows own nothing on the day: they teach which products go together, not how many are bought`,
     );
   if (launches > 0)
-    notes.push(`${launches} purchases were of products that nobody owned on the day, and are not learned from`);
+    add('not-learned', `${launches} purchases were of products that nobody owned on the day, and are not learned from`);
   for (const name of calibration?.dropped ?? []) {
     const what =
       name === OWNED ? 'what is owned' : name === 'prior' ? 'how many own a product' : `what groups of ${name} own`;
-    notes.push(`${what} does not help to tell what is bought next, and is left out`);
+    add('left-out', `${what} does not help to tell what is bought next, and is left out`);
   }
   if (after !== null && !calibration?.slopes.some(({ name }) => name === 'prior'))
-    notes.push('products are told apart by what is owned beside them alone, not by how many own them');
+    add('left-out', 'products are told apart by what is owned beside them alone, not by how many own them');
   if (calibration !== null && !calibration.fit.converged)
-    notes.push('not converged: the calibration did not come to rest; look for a group or product without a purchase');
+    add(
+      'not-converged',
+      'not converged: the calibration did not come to rest',
+      'look for a group or product without a purchase',
+    );
   if (after !== null && left > 0) {
     const many = after.items.length === MOST_ITEMS ? `, or are not among the ${MOST_ITEMS} most owned` : '';
-    notes.push(`${left} products have fewer than ${settings.minOwners} owners${many}: they are left to their prior`);
+    add(
+      'not-learned',
+      `${left} products have fewer than ${settings.minOwners} owners${many}: they are left to their prior`,
+    );
   }
-  return notes;
+  return findings;
 }

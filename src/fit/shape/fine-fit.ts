@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.js';
+import { type Finding, finding } from '../finding.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
@@ -27,9 +28,9 @@ export interface FineFit {
  * Numbers whose shape is left to the rows begin as straight lines; those that bend get bins. Where lines say nothing, bins are tried
  * everywhere: of some numbers only the middle is worth anything.
  */
-export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float64Array, notes: string[]): FineFit {
+export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float64Array, findings: Finding[]): FineFit {
   const free = new Set([...options.shapes].flatMap(([name, shape]) => (shape === 'auto' ? [name] : [])));
-  const told = judged(fineMains(rows, options, weight, notes, 'linear'), rows);
+  const told = judged(fineMains(rows, options, weight, findings, 'linear'), rows);
   if (free.size === 0) return told;
   const bins = fineMains(rows, options, weight, [], 'bins').map(
     (main): Main => (free.has(main.axis.attribute) && main.shape === 'bins' ? { ...main, free: true } : main),
@@ -64,7 +65,7 @@ function fineMains(
   rows: TrainingRows,
   options: LearnOptions,
   weight: Float64Array,
-  notes: string[],
+  findings: Finding[],
   free: 'linear' | 'bins',
 ): Main[] {
   const mains: Main[] = [];
@@ -81,7 +82,7 @@ function fineMains(
         hint: 'the rows decide the sign of a slope',
       });
     const main = fineMain(rows, name, shape, weight, direction);
-    if (main === null) notes.push(`${name}: left out, the same in every row`);
+    if (main === null) findings.push(finding('left-out', name, 'left out, the same in every row'));
     else mains.push(main);
   }
   return mains;
