@@ -52,6 +52,7 @@ const CODES = {
     'other-scale',
   ],
   know: [
+    'recalibrated',
     'direction',
     'left-out',
     'fallback',

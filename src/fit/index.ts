@@ -38,6 +38,7 @@ export type { LearningOptions } from './learning.js';
 export type { FittedMicroSegments, MicroSegmentsFit } from './micro-segments.js';
 export { fitMicroSegments, modelOf } from './micro-segments.js';
 export type { NextProductOptions } from './next-product/options.js';
+export type { LevelReport, Recalibration } from './next-product/recalibrate.js';
 export type { ReliabilityGroup } from './next-product/reliability.js';
 export type { CalibrationTerm, NextProductReport } from './next-product/report.js';
 export type { NextProductFit } from './next-product.js';

@@ -10,6 +10,7 @@ import { type Learning, learningOf, readBy } from './learning.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';
+import { checkRecalibration, recalibrated } from './next-product/recalibrate.js';
 import { knotsOf } from './next-product/reliability.js';
 import type { NextProductReport } from './next-product/report.js';
 import { type Facts, reportOf } from './next-product/reported.js';
@@ -31,8 +32,8 @@ export interface NextProductFit {
  * every product on all others, each customer with one vote), and what groups of customers prefer; small products are drawn to
  * the whole, as strongly as the rows say. Then what was bought in the window calibrates these: one slope each, and what all
  * products share, in a logistic regression over all pairs of a customer and a product not owned, and a curve from its log-odds
- * to those that came true. At last what was learned
- * from owning is learned again from what is owned at the end of the window, and keeps the slopes.
+ * to those that came true. At last what was learned from owning is learned again from what is owned at the end of the window, and
+ * keeps the slopes. With `recalibrate`, a later window sets the level.
  *
  * Row order never matters, not even in the last bit. Amounts have four decimals. The window of the rows should be as long as
  * the one the probabilities are to be about.
@@ -49,6 +50,8 @@ export function fitNextProduct<
   const given = optionsIn(options) as unknown as NextProductOptions<never>;
   const { learning, plain } = described(given);
   checkNextProductOptions(plain);
+  const { recalibrate } = options;
+  if (recalibrate !== undefined) checkRecalibration(recalibrate, options, learning?.asOf !== undefined);
   const { neighbours = 50, minOwners = 10, ridge, minPurchases = 100 } = options;
   const settings: Settings = { neighbours, minOwners, ridge };
   const customers = customersOf(rows, plain as unknown as NextProductOptions<Row>, learning);
@@ -67,11 +70,11 @@ export function fitNextProduct<
     const few = `${facts.purchases} purchases of products not owned, fewer than the ${minPurchases} asked for; gather more, or lower minPurchases and distrust the model`;
     const all = 'every product that a customer did not own was bought; a rate cannot be learned from one side';
     const reason = facts.purchases < minPurchases ? few : all;
-    return { model: null, report: reportOf(facts, shared, null, null, 0, 'too-little-data', [reason]) };
+    return { model: null, report: reportOf(facts, shared, null, null, 0, 'too-little-data', [reason], null) };
   }
   const calibration = calibrated(pairs, before, facts.purchases / facts.pairs, settings);
   if (!calibration.fit.converged)
-    return { model: null, report: reportOf(facts, shared, calibration, null, 0, 'not-converged', []) };
+    return { model: null, report: reportOf(facts, shared, calibration, null, 0, 'not-converged', [], null) };
   const after = wholeOf(customers, united(customers), profile, settings);
   const owned = setOf(plain, plain.owned, customers.products);
   const terms = writeShared(shared, attributes, calibration);
@@ -106,7 +109,9 @@ export function fitNextProduct<
     ...(knots === undefined ? {} : { calibration: knots }),
     ...(options.top === undefined ? {} : { top: Math.min(options.top, written.products.length) }),
   });
-  return { model, report: reportOf(facts, shared, calibration, after, written.weights, null, []) };
+  const levelled = recalibrate === undefined ? null : recalibrated(model, recalibrate, options);
+  const report = reportOf(facts, shared, calibration, after, written.weights, null, [], levelled?.level ?? null);
+  return { model: levelled?.model ?? model, report };
 }
 
 /** What is learned from beside the sets; to the fit what is derived is an attribute as any other. */

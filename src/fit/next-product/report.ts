@@ -1,5 +1,6 @@
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { Finding } from '../finding.js';
+import type { LevelReport } from './recalibrate.js';
 import type { ReliabilityGroup } from './reliability.js';
 
 /** One coefficient of the calibration, in log-odds. */
@@ -70,6 +71,8 @@ export interface NextProductReport {
    * Whoever uses the probabilities should make the same table of a later window.
    */
   readonly reliability: readonly ReliabilityGroup[];
+  /** How the later window of `recalibrate` moved the level; null without one, and without a model. */
+  readonly level: LevelReport | null;
   /** Products with too few owners for item weights; their intercept is drawn to the average product. */
   readonly leftToPrior: readonly { readonly product: string; readonly owners: number }[];
   /** What was too little; empty when nothing was. */

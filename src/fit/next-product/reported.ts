@@ -1,10 +1,14 @@
 import { ln } from '../../core/arithmetic.js';
+import { rounded } from '../../core/decimal.js';
+import { wholeOf } from '../../core/steps.js';
+import { countText } from '../../measure/told.js';
 import { binNames } from '../../model/bin/bin.js';
 import { type Finding, type FindingCode, finding, reported } from '../finding.js';
 import type { Axis } from '../shape/axes.js';
 import type { Baskets } from './baskets.js';
 import type { Customers } from './customers.js';
 import { type Calibration, MOST_ITEMS, OWNED, type Settings, type Whole } from './learned.js';
+import type { LevelReport } from './recalibrate.js';
 import type { CalibrationTerm, NextProductReport } from './report.js';
 
 /** What is known of the rows before anything is fitted; weights count rows. */
@@ -28,6 +32,7 @@ export function reportOf(
   itemWeights: number,
   noModel: NextProductReport['noModel'],
   tooLittleData: readonly string[],
+  level: LevelReport | null,
 ): NextProductReport {
   const { customers, baskets, purchases, launches, pairs, weight, settings } = facts;
   const rate = purchases / pairs;
@@ -68,9 +73,10 @@ export function reportOf(
       logLossOfBaseRate: rate > 0 && rate < 1 ? -(rate * ln(rate) + (1 - rate) * ln(1 - rate)) : null,
     },
     reliability: calibration?.reliability ?? [],
+    level,
     leftToPrior,
     tooLittleData,
-    ...reported(findingsOn(facts, calibration, after, leftToPrior.length)),
+    ...reported(findingsOn(facts, calibration, after, leftToPrior.length, level)),
   };
 }
 
@@ -101,7 +107,13 @@ function namesOf(axis: Axis): string[] {
   return names;
 }
 
-function findingsOn(facts: Facts, calibration: Calibration | null, after: Whole | null, left: number): Finding[] {
+function findingsOn(
+  facts: Facts,
+  calibration: Calibration | null,
+  after: Whole | null,
+  left: number,
+  level: LevelReport | null,
+): Finding[] {
   const { weight, baskets, launches, settings } = facts;
   const newcomers = weight - baskets.total;
   const findings: Finding[] = [];
@@ -134,5 +146,23 @@ function findingsOn(facts: Facts, calibration: Calibration | null, after: Whole 
       `${left} products have fewer than ${settings.minOwners} owners${many}: they are left to their prior`,
     );
   }
+  if (level !== null) findings.push(levelFinding(level));
   return findings;
+}
+
+function levelFinding({ expectedBefore, expectedAfter, observed, shift }: LevelReport): Finding {
+  const window = `in the later window ${countText(wholeOf(expectedBefore))} purchases were expected, and ${countText(observed)} came`;
+  if (shift === null)
+    return finding(
+      'level',
+      null,
+      `${window}; no number added to the log-odds makes them equal, and the level is left as it was`,
+      'give a window with more purchases',
+    );
+  const moved = `${shift < 0 ? 'lowered' : 'raised'} by ${rounded(Math.abs(shift), 3)}`;
+  return finding(
+    'recalibrated',
+    null,
+    `${window}: all log-odds are ${moved}, and ${countText(wholeOf(expectedAfter))} are expected`,
+  );
 }
