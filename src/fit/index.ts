@@ -37,6 +37,7 @@ export type { FitOptions, Shape } from './fit-options.js';
 export type { LearningOptions } from './learning.js';
 export type { FittedMicroSegments, MicroSegmentsFit } from './micro-segments.js';
 export { fitMicroSegments, modelOf } from './micro-segments.js';
+export type { Approximation } from './next-product/near-weights.js';
 export type { NextProductOptions } from './next-product/options.js';
 export type { LevelReport, Recalibration } from './next-product/recalibrate.js';
 export type { ReliabilityGroup } from './next-product/reliability.js';

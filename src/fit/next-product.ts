@@ -1,19 +1,23 @@
-import { issue, ScoringError } from '../core/errors.js';
+import { fail, issue, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import type { NextProductModel } from '../kinds/next-product/model.js';
+import { countText } from '../measure/told.js';
 import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
+import { MOST_PRODUCTS } from '../model/limits.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
 import { type Learning, learningOf, readBy } from './learning.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
+import { approximationOf } from './next-product/near-weights.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';
 import { checkRecalibration, recalibrated } from './next-product/recalibrate.js';
 import { knotsOf } from './next-product/reliability.js';
 import type { NextProductReport } from './next-product/report.js';
 import { type Facts, reportOf } from './next-product/reported.js';
+import { stepOf } from './next-product/thinned.js';
 import { writeProducts, writeShared } from './next-product/written.js';
 import { type Axis, categoryAxis, numberAxis, quantileEdges, spreadOf } from './shape/axes.js';
 import type { TrainingColumn } from './training-rows.js';
@@ -56,6 +60,7 @@ export function fitNextProduct<
   const settings: Settings = { neighbours, minOwners, ridge };
   const customers = customersOf(rows, plain as unknown as NextProductOptions<Row>, learning);
   requireRows(customers);
+  requireFewEnough(customers);
   const attributes = profileAttributes(plain);
   const preferring = plain.profile ?? Object.keys(attributes).filter((name) => attributes[name]?.type !== 'number');
   const { columns, weights } = customers;
@@ -70,11 +75,11 @@ export function fitNextProduct<
     const few = `${facts.purchases} purchases of products not owned, fewer than the ${minPurchases} asked for; gather more, or lower minPurchases and distrust the model`;
     const all = 'every product that a customer did not own was bought; a rate cannot be learned from one side';
     const reason = facts.purchases < minPurchases ? few : all;
-    return { model: null, report: reportOf(facts, shared, null, null, 0, 'too-little-data', [reason], null) };
+    return { model: null, report: reportOf(facts, shared, null, null, 0, 'too-little-data', [reason], null, null) };
   }
   const calibration = calibrated(pairs, before, facts.purchases / facts.pairs, settings);
   if (!calibration.fit.converged)
-    return { model: null, report: reportOf(facts, shared, calibration, null, 0, 'not-converged', [], null) };
+    return { model: null, report: reportOf(facts, shared, calibration, null, 0, 'not-converged', [], null, null) };
   const after = wholeOf(customers, united(customers), profile, settings);
   const owned = setOf(plain, plain.owned, customers.products);
   const terms = writeShared(shared, attributes, calibration);
@@ -110,7 +115,10 @@ export function fitNextProduct<
     ...(options.top === undefined ? {} : { top: Math.min(options.top, written.products.length) }),
   });
   const levelled = recalibrate === undefined ? null : recalibrated(model, recalibrate, options);
-  const report = reportOf(facts, shared, calibration, after, written.weights, null, [], levelled?.level ?? null);
+  const { baskets, items, rates } = before;
+  const approximation = approximationOf(baskets, items, rates.rates, { ridge: calibration.ridge, neighbours });
+  const level = levelled?.level ?? null;
+  const report = reportOf(facts, shared, calibration, after, written.weights, null, [], level, approximation);
   return { model: levelled?.model ?? model, report };
 }
 
@@ -182,6 +190,18 @@ function requireRows({ rows, rejected, products }: Customers): void {
   throw new ScoringError([issue(facts), ...(rejected[0]?.issues ?? [])]);
 }
 
+/** A model may have no more products, and a set no more values. */
+function requireFewEnough({ products }: Customers): void {
+  if (products.length <= MOST_PRODUCTS) return;
+  fail({
+    code: 'out-of-range',
+    path: 'fitNextProduct',
+    expected: `at most ${countText(MOST_PRODUCTS)} products`,
+    got: countText(products.length),
+    hint: 'declare the set with the products to offer, and unseen "ignore"; or take groups of products',
+  });
+}
+
 function factsOf(
   customers: Customers,
   { baskets }: Whole,
@@ -196,5 +216,14 @@ function factsOf(
     pairCount += w * (pairs.candidates.length - own.length);
   });
   for (const w of customers.weights) weight += w;
-  return { customers, baskets, settings, purchases, launches: all - purchases, pairs: pairCount, weight };
+  return {
+    customers,
+    baskets,
+    settings,
+    purchases,
+    launches: all - purchases,
+    pairs: pairCount,
+    weight,
+    pairsStep: stepOf(pairs),
+  };
 }

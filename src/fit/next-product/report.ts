@@ -1,5 +1,6 @@
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { Finding } from '../finding.js';
+import type { Approximation } from './near-weights.js';
 import type { LevelReport } from './recalibrate.js';
 import type { ReliabilityGroup } from './reliability.js';
 
@@ -73,6 +74,8 @@ export interface NextProductReport {
   readonly reliability: readonly ReliabilityGroup[];
   /** How the later window of `recalibrate` moved the level; null without one, and without a model. */
   readonly level: LevelReport | null;
+  /** How far item weights are off, where there are too many products to regress each on all others; null where there are not, and without a model. */
+  readonly approximation: Approximation | null;
   /** Products with too few owners for item weights; their intercept is drawn to the average product. */
   readonly leftToPrior: readonly { readonly product: string; readonly owners: number }[];
   /** What was too little; empty when nothing was. */

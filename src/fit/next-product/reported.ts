@@ -1,13 +1,14 @@
 import { ln } from '../../core/arithmetic.js';
 import { rounded } from '../../core/decimal.js';
 import { wholeOf } from '../../core/steps.js';
-import { countText } from '../../measure/told.js';
+import { countText, shareText } from '../../measure/told.js';
 import { binNames } from '../../model/bin/bin.js';
 import { type Finding, type FindingCode, finding, reported } from '../finding.js';
 import type { Axis } from '../shape/axes.js';
 import type { Baskets } from './baskets.js';
 import type { Customers } from './customers.js';
-import { type Calibration, MOST_ITEMS, OWNED, type Settings, type Whole } from './learned.js';
+import { type Calibration, OWNED, type Settings, type Whole } from './learned.js';
+import type { Approximation } from './near-weights.js';
 import type { LevelReport } from './recalibrate.js';
 import type { CalibrationTerm, NextProductReport } from './report.js';
 
@@ -21,6 +22,8 @@ export interface Facts {
   readonly pairs: number;
   /** Of all rows. */
   readonly weight: number;
+  /** Of how many customers one is asked in a regression. */
+  readonly pairsStep: number;
 }
 
 /** The report of a fit; `after` is what was learned at the end of the window, null without a model. */
@@ -33,6 +36,7 @@ export function reportOf(
   noModel: NextProductReport['noModel'],
   tooLittleData: readonly string[],
   level: LevelReport | null,
+  approximation: Approximation | null,
 ): NextProductReport {
   const { customers, baskets, purchases, launches, pairs, weight, settings } = facts;
   const rate = purchases / pairs;
@@ -74,9 +78,10 @@ export function reportOf(
     },
     reliability: calibration?.reliability ?? [],
     level,
+    approximation,
     leftToPrior,
     tooLittleData,
-    ...reported(findingsOn(facts, calibration, after, leftToPrior.length, level)),
+    ...reported(findingsOn(facts, calibration, after, leftToPrior.length, level, approximation)),
   };
 }
 
@@ -113,8 +118,9 @@ function findingsOn(
   after: Whole | null,
   left: number,
   level: LevelReport | null,
+  approximation: Approximation | null,
 ): Finding[] {
-  const { weight, baskets, launches, settings } = facts;
+  const { weight, baskets, launches, settings, pairsStep } = facts;
   const newcomers = weight - baskets.total;
   const findings: Finding[] = [];
   const add = (code: FindingCode, text: string, todo: string | null = null) =>
@@ -140,12 +146,20 @@ function findingsOn(
       'look for a group or product without a purchase',
     );
   if (after !== null && left > 0) {
-    const many = after.items.length === MOST_ITEMS ? `, or are not among the ${MOST_ITEMS} most owned` : '';
+    add('not-learned', `${left} products have fewer than ${settings.minOwners} owners: they are left to their prior`);
+  }
+  if (approximation !== null) {
+    const { items, candidates, compared, error } = approximation;
     add(
-      'not-learned',
-      `${left} products have fewer than ${settings.minOwners} owners${many}: they are left to their prior`,
+      'approximate',
+      `${countText(items)} products are regressed each on the ${candidates} that they are most owned with, not on all; on the ${countText(compared)} most owned, what is owned says of a product is off by ${shareText(error)} of its size (root mean square)`,
     );
   }
+  if (pairsStep > 1)
+    add(
+      'approximate',
+      `slopes and ridge are learned from one of ${pairsStep} customers; what each product adds by itself, from all`,
+    );
   if (level !== null) findings.push(levelFinding(level));
   return findings;
 }
