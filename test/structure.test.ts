@@ -32,7 +32,7 @@ describe('a type of term is a folder, and a line in each list', () => {
   /** Beyond the lists: who uses one type of term by its name, because it is made of it. */
   const MADE_OF: Readonly<Record<string, readonly string[]>> = {
     // Days since a date fall into bins as numbers do; scores of recency, frequency and monetary value are bins.
-    'model/terms/bins': ['model/terms/recency', 'ready/rfm.ts', 'measure/rfm-bins.ts'],
+    'model/terms/bins': ['model/terms/recency', 'ready/rfm.ts', 'measure/segments/rfm-bins.ts'],
     'model/terms/curve': ['model/calibration'], // calibration is a curve
     'model/terms/distance': ['kinds/clusters'],
     'model/terms/points': ['kinds/clusters'],

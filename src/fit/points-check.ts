@@ -1,9 +1,9 @@
 import { compile } from '../evaluate.js';
 import type { LeadScoreModel } from '../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
-import { logLoss } from '../measure/calibration.js';
+import { logLoss } from '../measure/calibration/calibration.js';
 import { checkColumn, checkLength, checkNames, type Outcomes } from '../measure/inputs.js';
-import { auc } from '../measure/ranking.js';
+import { auc } from '../measure/ranking/ranking.js';
 import type { Rejected } from '../model/scorer/batch.js';
 import type { Table } from '../model/table/table.js';
 

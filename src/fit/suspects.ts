@@ -1,5 +1,5 @@
 import { fixed } from '../core/decimal.js';
-import { wilson } from '../measure/wilson.js';
+import { wilson } from '../measure/statistics/wilson.js';
 import { type Finding, finding } from './finding.js';
 import { type Axis, numberAxis, quantileEdges, spreadOf } from './shape/axes.js';
 import { EXPECTED, type Group, groupsIn, knownOrNot, pooledByRate, valuesInOrder } from './suspect-groups.js';

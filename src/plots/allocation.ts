@@ -1,5 +1,5 @@
 // An allocation against capacity: how many places of each channel are used, and what one more would bring.
-import type { Allocation, ChannelUse } from '../plan/allocate-plan.js';
+import type { Allocation, ChannelUse } from '../plan/allocate/plan.js';
 import { distinct } from './names.js';
 import { figure, many } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';

@@ -1,7 +1,7 @@
 // Shares of bands over time, as a table of periods whose cells are the darker the more rows a band holds.
 
 import { fail } from '../core/errors.js';
-import type { BandShares, BandSharesPeriod } from '../measure/band-shares.js';
+import type { BandShares, BandSharesPeriod } from '../measure/drift/band-shares.js';
 import { heatMarks } from './heat.js';
 import { distinct } from './names.js';
 import { index, percent } from './numbers.js';

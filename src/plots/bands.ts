@@ -1,6 +1,6 @@
 // The score distribution: how many rows each band holds, and how many of them turned out positive.
 import { fail } from '../core/errors.js';
-import type { BandRow, BandTable } from '../measure/band-table.js';
+import type { BandRow, BandTable } from '../measure/ranking/band-table.js';
 import { distinct } from './names.js';
 import { count, figure, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';

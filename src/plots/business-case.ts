@@ -1,6 +1,6 @@
 // The business case with its tornado: how the net moves when one assumption is otherwise.
-import type { BusinessCase } from '../plan/business-case.js';
-import type { SensitivityLine } from '../plan/business-sensitivity.js';
+import type { BusinessCase } from '../plan/business-case/business-case.js';
+import type { SensitivityLine } from '../plan/business-case/sensitivity.js';
 import { distinct } from './names.js';
 import { figure, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';

@@ -1,8 +1,8 @@
 // The ROC curve and the precision-recall curve, and the points of a long curve that a picture can show.
 import { fail } from '../core/errors.js';
 import { sum } from '../core/sum.js';
-import type { PrecisionRecallCurve } from '../measure/precision-recall-curve.js';
-import type { RocCurve } from '../measure/roc-curve.js';
+import type { PrecisionRecallCurve } from '../measure/ranking/precision-recall-curve.js';
+import type { RocCurve } from '../measure/ranking/roc-curve.js';
 import { count, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aCount, aList, anObject, aShare, given, type Read } from './read.js';

@@ -1,7 +1,7 @@
 // Drift: how far each column moved from the rows before to the rows after, against what chance alone makes.
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
-import type { DriftReport } from '../measure/drift.js';
-import type { DriftClass, DriftColumn } from '../measure/drift-column.js';
+import type { DriftClass, DriftColumn } from '../measure/drift/column.js';
+import type { DriftReport } from '../measure/drift/drift.js';
 import { type Bar, barMarks } from './bars.js';
 import { distinct } from './names.js';
 import { index, many, percent } from './numbers.js';

@@ -1,7 +1,7 @@
 // Gains and lift: how many of the positives the best-scored rows hold.
 
 import { fail } from '../core/errors.js';
-import type { GainsRow, GainsTable } from '../measure/gains.js';
+import type { GainsRow, GainsTable } from '../measure/ranking/gains.js';
 import { figure, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aCount, aList, aNumber, anObject, aShare, given, orNull } from './read.js';

@@ -1,7 +1,7 @@
 // Reads the results that pictures are made of: what a host passes may be any value, and what is wrong is refused by its path.
 import { at, fail, kindOf, oneOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
-import type { Interval } from '../measure/wilson.js';
+import type { Interval } from '../measure/statistics/wilson.js';
 
 /** Reads a value at a path, or refuses it. */
 export type Read<T> = (value: unknown, path: string) => T;

@@ -1,7 +1,7 @@
 // Reliability: what probabilities said against what happened, with the interval of what chance allows.
 
 import { fail } from '../core/errors.js';
-import type { Reliability, ReliabilityRow } from '../measure/reliability.js';
+import type { Reliability, ReliabilityRow } from '../measure/calibration/reliability.js';
 import { count, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aCount, aList, anInterval, anObject, aShare, given, orNull } from './read.js';

@@ -1,5 +1,5 @@
 // The stage funnel: how many people came into each stage, and how many of them went on.
-import type { StagesTable } from '../measure/stage-table.js';
+import type { StagesTable } from '../measure/stages/table.js';
 import { type Bar, barMarks } from './bars.js';
 import { distinct } from './names.js';
 import { count, many, percent } from './numbers.js';

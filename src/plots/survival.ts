@@ -1,5 +1,5 @@
 // Survival: the share that is still open as time goes by, with its interval.
-import type { Survival, SurvivalStep } from '../measure/survival.js';
+import type { Survival, SurvivalStep } from '../measure/stages/survival.js';
 import { figure, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aCount, aFilledText, aList, aNumber, anInterval, anObject, aShare, given, orNull } from './read.js';

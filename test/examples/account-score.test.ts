@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { AccountScoreResult } from '../../src/kinds/account-score/model.js';
-import { auc } from '../../src/measure/ranking.js';
-import type { RollupUsefulness } from '../../src/measure/rollup-usefulness.js';
+import { auc } from '../../src/measure/ranking/ranking.js';
+import type { RollupUsefulness } from '../../src/measure/rollup/usefulness.js';
 import type { Batch } from '../../src/model/scorer/batch.js';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { AssignmentExplanation } from '../../src/explain/assignment.js';
 import type { ClustersModel } from '../../src/kinds/clusters/model.js';
-import type { RankedTarget } from '../../src/measure/upside.js';
+import type { RankedTarget } from '../../src/measure/ranking/upside.js';
 
 const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { StagesReport } from '../../src/measure/stages.js';
+import type { StagesReport } from '../../src/measure/stages/stages.js';
 import { asOf, deals } from '../measure/deals.js';
 
 const read = (name: string) =>

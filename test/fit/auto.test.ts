@@ -5,8 +5,8 @@ import { random } from '../../src/core/random.js';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { Axis } from '../../src/fit/shape/axes.js';
 import { bendGain } from '../../src/fit/shape/bend.js';
-import { logLoss } from '../../src/measure/calibration.js';
-import { auc } from '../../src/measure/ranking.js';
+import { logLoss } from '../../src/measure/calibration/calibration.js';
+import { auc } from '../../src/measure/ranking/ranking.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import { bank, crm, type Data, outOfFold } from './learned-data.js';
 

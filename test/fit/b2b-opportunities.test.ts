@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
-import { crossValidate } from '../../src/measure/cross-validate.js';
+import { crossValidate } from '../../src/measure/backtest/cross-validate.js';
 import { parseModel } from '../../src/parse.js';
 import { compile } from '../model/vouched.js';
 import { asOf, csv, declared, distance, golden, type Row } from './data.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
 import type { FitReport } from '../../src/fit/report.js';
-import { crossValidate } from '../../src/measure/cross-validate.js';
-import { measureScores } from '../../src/measure/measure-scores.js';
+import { crossValidate } from '../../src/measure/backtest/cross-validate.js';
+import { measureScores } from '../../src/measure/ranking/measure-scores.js';
 import { parseModel } from '../../src/parse.js';
 import { compile } from '../model/vouched.js';
 import { asOf, bank, bankRows, declared, distance, halfSteps, type Row, scores } from './data.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fitMicroSegments, modelOf } from '../../src/fit/micro-segments.js';
-import { crossValidate } from '../../src/measure/cross-validate.js';
+import { crossValidate } from '../../src/measure/backtest/cross-validate.js';
 import { crmRows, declared, distance, golden, scores } from './data.js';
 
 // 6,711 closed deals of an invented vendor, whose outcome is noise: a negative control.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { logLoss } from '../../src/measure/calibration.js';
-import { auc } from '../../src/measure/ranking.js';
+import { logLoss } from '../../src/measure/calibration/calibration.js';
+import { auc } from '../../src/measure/ranking/ranking.js';
 import { b2b, bank, crm, type Data, outOfFold } from './learned-data.js';
 
 const wonOf = ({ rows }: Data) => rows.map((row) => row.won === true);

@@ -4,7 +4,7 @@ import type { FitOptions } from '../../src/fit/fit-options.js';
 import { fitMicroSegments } from '../../src/fit/micro-segments.js';
 import { suspectsIn } from '../../src/fit/suspects.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
-import { auc } from '../../src/measure/ranking.js';
+import { auc } from '../../src/measure/ranking/ranking.js';
 import { b2b, bank, crm, type Data } from './learned-data.js';
 
 /** 400 leads, a quarter of them won; `size` helps honestly. */

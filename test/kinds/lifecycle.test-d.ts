@@ -2,7 +2,7 @@ import { describe, expectTypeOf, test } from 'vitest';
 import { defineLifecycle } from '../../src/define.js';
 import { deadlineOf } from '../../src/kinds/lifecycle/deadline.js';
 import type { LifecycleResult } from '../../src/kinds/lifecycle/model.js';
-import { measureStages } from '../../src/measure/stages.js';
+import { measureStages } from '../../src/measure/stages/stages.js';
 import type { RecordOf } from '../../src/model/attribute/attribute.js';
 import { defaultLifecycle } from '../../src/ready/lifecycle.js';
 import { type Advance, advance, compile, compileAdvance, evaluate, type Transition } from '../model/vouched.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type AcceptOptions, acceptSegments } from '../../src/measure/accept-segments.js';
-import { type BandTable, bandTable } from '../../src/measure/band-table.js';
-import { rateDifference, rateRatio } from '../../src/measure/two-rates.js';
-import { wilson } from '../../src/measure/wilson.js';
+import { type BandTable, bandTable } from '../../src/measure/ranking/band-table.js';
+import { type AcceptOptions, acceptSegments } from '../../src/measure/segments/accept-segments.js';
+import { rateDifference, rateRatio } from '../../src/measure/statistics/two-rates.js';
+import { wilson } from '../../src/measure/statistics/wilson.js';
 import golden from '../golden/accept-segments/golden.json' with { type: 'json' };
 import { refusal } from '../model/make.js';
 

@@ -1,8 +1,8 @@
 import { expectTypeOf, test } from 'vitest';
-import { type AdopterCategory, adopterCategories } from '../../src/measure/adoption.js';
-import { adoptionGap } from '../../src/measure/adoption-gap.js';
-import { fitBass } from '../../src/measure/bass.js';
-import { type BassPeriod, forecastBass } from '../../src/measure/bass-forecast.js';
+import { type AdopterCategory, adopterCategories } from '../../src/measure/adoption/adoption.js';
+import { fitBass } from '../../src/measure/adoption/bass.js';
+import { type BassPeriod, forecastBass } from '../../src/measure/adoption/bass-forecast.js';
+import { adoptionGap } from '../../src/measure/adoption/gap.js';
 
 test('adoption takes plain and typed arrays, and says null where there is nothing to say', () => {
   expectTypeOf(adopterCategories(new Float64Array(3)).categories).toEqualTypeOf<readonly (AdopterCategory | null)[]>();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random } from '../../src/core/random.js';
-import { adopterCategories } from '../../src/measure/adoption.js';
-import { adoptionGap } from '../../src/measure/adoption-gap.js';
-import { fitBass } from '../../src/measure/bass.js';
-import { forecastBass } from '../../src/measure/bass-forecast.js';
+import { adopterCategories } from '../../src/measure/adoption/adoption.js';
+import { fitBass } from '../../src/measure/adoption/bass.js';
+import { forecastBass } from '../../src/measure/adoption/bass-forecast.js';
+import { adoptionGap } from '../../src/measure/adoption/gap.js';
 import golden from '../golden/adoption/adoption.json' with { type: 'json' };
 import border from '../golden/adoption/border.json' with { type: 'json' };
 import { refusal } from '../model/make.js';

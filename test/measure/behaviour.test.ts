@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { bandTable } from '../../src/measure/band-table.js';
-import { logLoss } from '../../src/measure/calibration.js';
-import { calibrationLine } from '../../src/measure/calibration-line.js';
-import { crossValidate } from '../../src/measure/cross-validate.js';
-import { gains } from '../../src/measure/gains.js';
-import { measureScores } from '../../src/measure/measure-scores.js';
-import { auc, averagePrecision, ks, measureRanking, somersD } from '../../src/measure/ranking.js';
-import { reliability } from '../../src/measure/reliability.js';
-import { psi, psiOfCategories } from '../../src/measure/stability.js';
-import { wilson } from '../../src/measure/wilson.js';
-import { workload } from '../../src/measure/workload.js';
+import { crossValidate } from '../../src/measure/backtest/cross-validate.js';
+import { logLoss } from '../../src/measure/calibration/calibration.js';
+import { calibrationLine } from '../../src/measure/calibration/calibration-line.js';
+import { reliability } from '../../src/measure/calibration/reliability.js';
+import { psi, psiOfCategories } from '../../src/measure/drift/stability.js';
+import { bandTable } from '../../src/measure/ranking/band-table.js';
+import { gains } from '../../src/measure/ranking/gains.js';
+import { measureScores } from '../../src/measure/ranking/measure-scores.js';
+import { auc, averagePrecision, ks, measureRanking, somersD } from '../../src/measure/ranking/ranking.js';
+import { wilson } from '../../src/measure/statistics/wilson.js';
+import { workload } from '../../src/measure/thresholds/workload.js';
 
 describe('ranking', () => {
   const nothing = {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calibrationLine } from '../../src/measure/calibration-line.js';
+import { calibrationLine } from '../../src/measure/calibration/calibration-line.js';
 import { cases } from '../cases.js';
 
 describe('the calibration line at the ends', () => {

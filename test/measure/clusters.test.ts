@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareClusters } from '../../src/measure/cluster-agreement.js';
-import { measureClusters } from '../../src/measure/cluster-quality.js';
+import { compareClusters } from '../../src/measure/clusters/agreement.js';
+import { measureClusters } from '../../src/measure/clusters/quality.js';
 import { messageOf } from './rows.js';
 
 interface Case {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CompareModelsOptions, compareModels } from '../../src/measure/compare-models.js';
-import { wilson } from '../../src/measure/wilson.js';
+import { type CompareModelsOptions, compareModels } from '../../src/measure/compare/compare-models.js';
+import { wilson } from '../../src/measure/statistics/wilson.js';
 import { cases } from '../cases.js';
 import golden from '../golden/compare-models/golden.json' with { type: 'json' };
 import { refusal } from '../model/make.js';

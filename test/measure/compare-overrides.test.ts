@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { override } from '../../src/explain/override.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
-import { brier } from '../../src/measure/calibration.js';
-import { compareAuc } from '../../src/measure/compare-auc.js';
-import { compareOverrides, type JudgedCase } from '../../src/measure/compare-overrides.js';
-import { mcnemarExact } from '../../src/measure/mcnemar.js';
+import { brier } from '../../src/measure/calibration/calibration.js';
+import { compareAuc } from '../../src/measure/compare/compare-auc.js';
+import { compareOverrides, type JudgedCase } from '../../src/measure/compare/compare-overrides.js';
+import { mcnemarExact } from '../../src/measure/compare/mcnemar.js';
 import { deepFreeze, refusal } from '../model/make.js';
 import { evaluate } from '../model/vouched.js';
 

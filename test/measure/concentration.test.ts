@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { concentration } from '../../src/measure/concentration.js';
+import { concentration } from '../../src/measure/ranking/concentration.js';
 import { rfm } from '../fit/clusters/data.js';
 import reference from '../golden/concentration/reference.json' with { type: 'json' };
 import { refusal } from '../model/make.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { StageHistory } from '../../src/measure/spells.js';
+import type { StageHistory } from '../../src/measure/stages/spells.js';
 
 /** The deals of the CRM pipeline, and where their agents sit. */
 const rows = (file: string) => {

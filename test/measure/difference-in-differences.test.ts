@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random, shuffle } from '../../src/core/random.js';
-import { differenceInDifferences, type ProgramOptions } from '../../src/measure/difference-in-differences.js';
-import { normalQuantile } from '../../src/measure/normal.js';
-import type { MeanDifference } from '../../src/measure/two-means.js';
+import { differenceInDifferences, type ProgramOptions } from '../../src/measure/effects/difference-in-differences.js';
+import { normalQuantile } from '../../src/measure/statistics/normal.js';
+import type { MeanDifference } from '../../src/measure/statistics/two-means.js';
 import { refusal } from '../model/make.js';
 
 interface Figures {

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import { bandTable } from '../../src/measure/band-table.js';
-import { brierOfBaseRate, logLoss } from '../../src/measure/calibration.js';
-import { type CrossValidation, crossValidate } from '../../src/measure/cross-validate.js';
-import { gains } from '../../src/measure/gains.js';
-import { measureScores } from '../../src/measure/measure-scores.js';
-import { normalQuantile } from '../../src/measure/normal.js';
-import { auc, measureRanking } from '../../src/measure/ranking.js';
-import { reliability } from '../../src/measure/reliability.js';
-import { psi, psiOfCategories, psiOfShares } from '../../src/measure/stability.js';
-import { wilson } from '../../src/measure/wilson.js';
-import { workload } from '../../src/measure/workload.js';
+import { type CrossValidation, crossValidate } from '../../src/measure/backtest/cross-validate.js';
+import { brierOfBaseRate, logLoss } from '../../src/measure/calibration/calibration.js';
+import { reliability } from '../../src/measure/calibration/reliability.js';
+import { psi, psiOfCategories, psiOfShares } from '../../src/measure/drift/stability.js';
+import { bandTable } from '../../src/measure/ranking/band-table.js';
+import { gains } from '../../src/measure/ranking/gains.js';
+import { measureScores } from '../../src/measure/ranking/measure-scores.js';
+import { auc, measureRanking } from '../../src/measure/ranking/ranking.js';
+import { normalQuantile } from '../../src/measure/statistics/normal.js';
+import { wilson } from '../../src/measure/statistics/wilson.js';
+import { workload } from '../../src/measure/thresholds/workload.js';
 import { messageOf } from './rows.js';
 
 const p = [0.2, 0.8];

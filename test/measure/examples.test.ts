@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import * as measure from '../../src/measure/index.js';
 
 const folder = new URL('../../src/measure/', import.meta.url);
-const examples = readdirSync(folder).flatMap((file) =>
+const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.ts'));
+const examples = files.flatMap((file) =>
   [...readFileSync(new URL(file, folder), 'utf8').matchAll(/@example (.+) \/\/ => (.+)/g)].map(
     ([, expression = '', value = '']) => [expression, value] as const,
   ),

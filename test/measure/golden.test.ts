@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { calibrationLine } from '../../src/measure/calibration-line.js';
-import { gains } from '../../src/measure/gains.js';
-import { measureScores } from '../../src/measure/measure-scores.js';
-import { normalQuantile } from '../../src/measure/normal.js';
-import { reliability } from '../../src/measure/reliability.js';
-import { psi, psiOfShares } from '../../src/measure/stability.js';
-import { wilson } from '../../src/measure/wilson.js';
+import { calibrationLine } from '../../src/measure/calibration/calibration-line.js';
+import { reliability } from '../../src/measure/calibration/reliability.js';
+import { psi, psiOfShares } from '../../src/measure/drift/stability.js';
+import { gains } from '../../src/measure/ranking/gains.js';
+import { measureScores } from '../../src/measure/ranking/measure-scores.js';
+import { normalQuantile } from '../../src/measure/statistics/normal.js';
+import { wilson } from '../../src/measure/statistics/wilson.js';
 import { golden } from './rows.js';
 
 type Limits = { readonly low: number; readonly high: number };

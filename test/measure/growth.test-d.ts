@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
-import { growth } from '../../src/measure/growth.js';
+import { growth } from '../../src/measure/growth/growth.js';
 
 test('growth takes records or columns, and says null where there is nothing to share', () => {
   const rows = [{ begun: '2026-01-01T00:00:00Z', value: 5, won: true, office: 'north' }];

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shuffle } from '../../src/core/random.js';
-import { type GrowthOptions, growth } from '../../src/measure/growth.js';
-import type { MoneyChange } from '../../src/measure/growth-split.js';
+import { type GrowthOptions, growth } from '../../src/measure/growth/growth.js';
+import type { MoneyChange } from '../../src/measure/growth/split.js';
 import { csv } from '../fit/data.js';
 import { refusal } from '../model/make.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holdOut } from '../../src/measure/hold-out.js';
+import { holdOut } from '../../src/measure/backtest/hold-out.js';
 import { refusal } from '../model/make.js';
 
 const ids = Array.from({ length: 5000 }, (_, i) => `account-${i}`);

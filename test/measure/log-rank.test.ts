@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysBetween, requireInstant } from '../../src/core/time.js';
-import { chiSquaredTail } from '../../src/measure/chi-squared.js';
-import { type LogRank, logRank } from '../../src/measure/log-rank.js';
+import { type LogRank, logRank } from '../../src/measure/stages/log-rank.js';
+import { chiSquaredTail } from '../../src/measure/statistics/chi-squared.js';
 import { asOf, deals } from './deals.js';
 import { messageOf } from './rows.js';
 

@@ -1,22 +1,20 @@
 import { expectTypeOf, test } from 'vitest';
-import { type Backtest, backtest } from '../../src/measure/backtest.js';
-import { bandShares } from '../../src/measure/band-shares.js';
-import { bandTable } from '../../src/measure/band-table.js';
-
-import { chooseThreshold } from '../../src/measure/choose-threshold.js';
-import { compareClusters } from '../../src/measure/cluster-agreement.js';
-import { measureClusters } from '../../src/measure/cluster-quality.js';
-import { compareModels } from '../../src/measure/compare-models.js';
-
-import { crossValidate } from '../../src/measure/cross-validate.js';
-import { drift } from '../../src/measure/drift.js';
-import { gains } from '../../src/measure/gains.js';
-import { cumulativeIncidence } from '../../src/measure/incidence.js';
-import { measureScores } from '../../src/measure/measure-scores.js';
-import { auc, measureRanking } from '../../src/measure/ranking.js';
-import { kaplanMeier } from '../../src/measure/survival.js';
-import type { Interval } from '../../src/measure/wilson.js';
-import { workload } from '../../src/measure/workload.js';
+import { type Backtest, backtest } from '../../src/measure/backtest/backtest.js';
+import { crossValidate } from '../../src/measure/backtest/cross-validate.js';
+import { compareClusters } from '../../src/measure/clusters/agreement.js';
+import { measureClusters } from '../../src/measure/clusters/quality.js';
+import { compareModels } from '../../src/measure/compare/compare-models.js';
+import { bandShares } from '../../src/measure/drift/band-shares.js';
+import { drift } from '../../src/measure/drift/drift.js';
+import { bandTable } from '../../src/measure/ranking/band-table.js';
+import { gains } from '../../src/measure/ranking/gains.js';
+import { measureScores } from '../../src/measure/ranking/measure-scores.js';
+import { auc, measureRanking } from '../../src/measure/ranking/ranking.js';
+import { cumulativeIncidence } from '../../src/measure/stages/incidence.js';
+import { kaplanMeier } from '../../src/measure/stages/survival.js';
+import type { Interval } from '../../src/measure/statistics/wilson.js';
+import { chooseThreshold } from '../../src/measure/thresholds/choose-threshold.js';
+import { workload } from '../../src/measure/thresholds/workload.js';
 
 test('scores and outcomes may be plain or typed arrays; "cannot say" is null in the type', () => {
   expectTypeOf(auc([0.1], [true])).toEqualTypeOf<number | null>();
@@ -75,13 +73,9 @@ test('what is fitted flows from fit to score without being named', () => {
     score: (_, unseen) => new Float64Array(unseen.length),
     outcome: (i) => i > 4,
   });
+  const outcome = (row: (typeof rows)[number]) => row.y === 'yes';
   // @ts-expect-error one score per row, not a word
-  crossValidate(rows, {
-    fold: (i) => i % 5,
-    fit: () => 1,
-    score: () => 'high',
-    outcome: (row) => row.y === 'yes',
-  });
+  crossValidate(rows, { fold: (i) => i % 5, fit: () => 1, score: () => 'high', outcome });
 });
 
 test('drift takes records or columns, and a model or attributes', () => {

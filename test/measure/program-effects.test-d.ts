@@ -1,9 +1,9 @@
 import { expectTypeOf, test } from 'vitest';
-import { differenceInDifferences } from '../../src/measure/difference-in-differences.js';
-import { holdOut } from '../../src/measure/hold-out.js';
-import { sourceFunnel } from '../../src/measure/source-funnel.js';
-import { uplift } from '../../src/measure/uplift.js';
-import type { Interval } from '../../src/measure/wilson.js';
+import { holdOut } from '../../src/measure/backtest/hold-out.js';
+import { differenceInDifferences } from '../../src/measure/effects/difference-in-differences.js';
+import { uplift } from '../../src/measure/effects/uplift.js';
+import { sourceFunnel } from '../../src/measure/stages/source-funnel.js';
+import type { Interval } from '../../src/measure/statistics/wilson.js';
 
 test('effects of programs take rows or columns, and say null where nothing can be said', () => {
   const rows = [{ account: 'a', month: 1, inside: true, revenue: 5 }];

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bandTable } from '../../src/measure/band-table.js';
-import { crossValidate } from '../../src/measure/cross-validate.js';
-import { gains } from '../../src/measure/gains.js';
-import { measureScores } from '../../src/measure/measure-scores.js';
-import { auc, averagePrecision, ks, measureRanking, somersD } from '../../src/measure/ranking.js';
-import { reliability } from '../../src/measure/reliability.js';
-import { psi, psiOfShares } from '../../src/measure/stability.js';
-import { workload } from '../../src/measure/workload.js';
+import { crossValidate } from '../../src/measure/backtest/cross-validate.js';
+import { reliability } from '../../src/measure/calibration/reliability.js';
+import { psi, psiOfShares } from '../../src/measure/drift/stability.js';
+import { bandTable } from '../../src/measure/ranking/band-table.js';
+import { gains } from '../../src/measure/ranking/gains.js';
+import { measureScores } from '../../src/measure/ranking/measure-scores.js';
+import { auc, averagePrecision, ks, measureRanking, somersD } from '../../src/measure/ranking/ranking.js';
+import { workload } from '../../src/measure/thresholds/workload.js';
 import { cases } from '../cases.js';
 import { outcomesOf, repeated, scoresOf, someRows, weightsOf } from './rows.js';
 

@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
-import { type AucComparison, compareAuc } from '../../src/measure/compare-auc.js';
-import { concentration } from '../../src/measure/concentration.js';
-import { type RollupVerdict, rollupUsefulness } from '../../src/measure/rollup-usefulness.js';
+import { type AucComparison, compareAuc } from '../../src/measure/compare/compare-auc.js';
+import { concentration } from '../../src/measure/ranking/concentration.js';
+import { type RollupVerdict, rollupUsefulness } from '../../src/measure/rollup/usefulness.js';
 
 test('concentration takes arrays or typed arrays, and says null where there is nothing to share', () => {
   expectTypeOf(concentration(Float64Array.of(1, 2)).hhi).toEqualTypeOf<number | null>();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareAuc } from '../../src/measure/compare-auc.js';
-import { measureRanking } from '../../src/measure/ranking.js';
-import type { RollupLead } from '../../src/measure/rollup-leads.js';
-import { rollupUsefulness } from '../../src/measure/rollup-usefulness.js';
+import { compareAuc } from '../../src/measure/compare/compare-auc.js';
+import { measureRanking } from '../../src/measure/ranking/ranking.js';
+import type { RollupLead } from '../../src/measure/rollup/leads.js';
+import { rollupUsefulness } from '../../src/measure/rollup/usefulness.js';
 import { csv } from '../fit/data.js';
 import reference from '../golden/rollup-usefulness/reference.json' with { type: 'json' };
 import { refusal } from '../model/make.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shuffle } from '../../src/core/random.js';
-import { sourceFunnel } from '../../src/measure/source-funnel.js';
+import { sourceFunnel } from '../../src/measure/stages/source-funnel.js';
 import { refusal } from '../model/make.js';
 
 interface Source {

@@ -1,9 +1,9 @@
 import { expectTypeOf, test } from 'vitest';
-import { type Funnel, funnel } from '../../src/measure/funnel.js';
-import { type CumulativeIncidence, cumulativeIncidence } from '../../src/measure/incidence.js';
-import { type LogRank, logRank } from '../../src/measure/log-rank.js';
-import { measureStages, type StagesReport } from '../../src/measure/stages.js';
-import { kaplanMeier, type Survival } from '../../src/measure/survival.js';
+import { type Funnel, funnel } from '../../src/measure/stages/funnel.js';
+import { type CumulativeIncidence, cumulativeIncidence } from '../../src/measure/stages/incidence.js';
+import { type LogRank, logRank } from '../../src/measure/stages/log-rank.js';
+import { measureStages, type StagesReport } from '../../src/measure/stages/stages.js';
+import { kaplanMeier, type Survival } from '../../src/measure/stages/survival.js';
 
 const asOf = '2026-06-30T00:00:00Z';
 

@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random as seeded } from '../../src/core/random.js';
 import { formatInstant } from '../../src/core/time.js';
-import { funnel } from '../../src/measure/funnel.js';
-import type { StageHistory } from '../../src/measure/spells.js';
-import type { StageRow } from '../../src/measure/stage-table.js';
-import { measureStages } from '../../src/measure/stages.js';
+import { funnel } from '../../src/measure/stages/funnel.js';
+import type { StageHistory } from '../../src/measure/stages/spells.js';
+import { measureStages } from '../../src/measure/stages/stages.js';
+import type { StageRow } from '../../src/measure/stages/table.js';
 import { asOf as crmEnd, stages as crmStages, deals } from './deals.js';
 import { messageOf } from './rows.js';
 

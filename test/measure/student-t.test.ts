@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { criticalValue } from '../../src/measure/normal.js';
-import { studentCriticalValue, studentTail } from '../../src/measure/student-t.js';
+import { criticalValue } from '../../src/measure/statistics/normal.js';
+import { studentCriticalValue, studentTail } from '../../src/measure/statistics/student-t.js';
 
 const golden = JSON.parse(readFileSync(new URL('../golden/student-t/reference.json', import.meta.url), 'utf8')) as {
   readonly tails: readonly { t: number; f: number; tail: number }[];

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysBetween, requireInstant } from '../../src/core/time.js';
-import { cumulativeIncidence } from '../../src/measure/incidence.js';
-import { logRank } from '../../src/measure/log-rank.js';
-import { kaplanMeier } from '../../src/measure/survival.js';
+import { cumulativeIncidence } from '../../src/measure/stages/incidence.js';
+import { logRank } from '../../src/measure/stages/log-rank.js';
+import { kaplanMeier } from '../../src/measure/stages/survival.js';
 import { asOf, deals } from './deals.js';
 import { messageOf } from './rows.js';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shuffle } from '../../src/core/random.js';
-import type { Estimated } from '../../src/measure/rate-difference.js';
-import { uplift } from '../../src/measure/uplift.js';
+import { uplift } from '../../src/measure/effects/uplift.js';
+import type { Estimated } from '../../src/measure/statistics/rate-difference.js';
 import { refusal } from '../model/make.js';
 
 interface Case {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { random } from '../../src/core/random.js';
-import { channelPreference } from '../../src/measure/channel-preference.js';
-import { hypergeometricTail } from '../../src/measure/hypergeometric.js';
-import { rankTargets, upside } from '../../src/measure/upside.js';
+import { rankTargets, upside } from '../../src/measure/ranking/upside.js';
+import { channelPreference } from '../../src/measure/segments/channel-preference.js';
+import { hypergeometricTail } from '../../src/measure/statistics/hypergeometric.js';
 import golden from '../golden/channels/hypergeometric.json' with { type: 'json' };
 import { refusal } from '../model/make.js';
 

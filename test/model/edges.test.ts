@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nextUp } from '../../src/core/arithmetic.js';
 import { diffModels } from '../../src/explain/diff.js';
 import { explain } from '../../src/explain/reasons.js';
-import { bandTable } from '../../src/measure/band-table.js';
+import { bandTable } from '../../src/measure/ranking/band-table.js';
 import type { Band } from '../../src/model/band/band.js';
 import type { Interval } from '../../src/model/bin/bin.js';
 import { german } from '../../src/words/german.js';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deadlineOf } from '../../src/kinds/lifecycle/deadline.js';
 import type { LifecycleModel } from '../../src/kinds/lifecycle/model.js';
-import { measureStages } from '../../src/measure/stages.js';
+import { measureStages } from '../../src/measure/stages/stages.js';
 import { type Retraction, retract, type StageEntry } from '../../src/model/history.js';
 import { deepFreeze, refusal } from './make.js';
 import { advance, evaluate } from './vouched.js';

@@ -2,9 +2,9 @@
 import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
-import { allocate } from '../../src/plan/allocate.js';
-import type { Channel } from '../../src/plan/allocate-channels.js';
-import type { Allocation } from '../../src/plan/allocate-plan.js';
+import { allocate } from '../../src/plan/allocate/allocate.js';
+import type { Channel } from '../../src/plan/allocate/channels.js';
+import type { Allocation } from '../../src/plan/allocate/plan.js';
 
 // Its types are those of a CommonJS module, whose default export is a property.
 const highs = await (loadHighs as unknown as typeof loadHighs.default)();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineEngagement, defineRules } from '../../src/define.js';
-import { allocate } from '../../src/plan/allocate.js';
-import type { AllocatedAccount } from '../../src/plan/allocate-accounts.js';
+import type { AllocatedAccount } from '../../src/plan/allocate/accounts.js';
+import { allocate } from '../../src/plan/allocate/allocate.js';
 import { refusal } from '../model/make.js';
 
 const asOf = '2026-06-30T00:00:00Z';

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
-import { gains } from '../../src/measure/gains.js';
+import { gains } from '../../src/measure/ranking/gains.js';
 import { businessCase } from '../../src/plan/index.js';
 
 const facts = { population: 10, capacity: 5, margin: 5, contactCost: 1 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gains } from '../../src/measure/gains.js';
+import { gains } from '../../src/measure/ranking/gains.js';
 import { type BusinessFacts, businessCase } from '../../src/plan/index.js';
 import { refusal } from '../model/make.js';
 

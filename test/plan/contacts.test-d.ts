@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
-import { contactGaps } from '../../src/plan/contact-gaps.js';
-import { type ContactPlan, planContacts } from '../../src/plan/contacts.js';
+import { type ContactPlan, planContacts } from '../../src/plan/contacts/contacts.js';
+import { contactGaps } from '../../src/plan/contacts/gaps.js';
 
 test('roles are names or roles with terms, and the plan knows them', () => {
   const plan = planContacts({

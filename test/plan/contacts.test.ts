@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ContactCounts, contactGaps } from '../../src/plan/contact-gaps.js';
-import { planContacts } from '../../src/plan/contacts.js';
+import { planContacts } from '../../src/plan/contacts/contacts.js';
+import { type ContactCounts, contactGaps } from '../../src/plan/contacts/gaps.js';
 import { refusal } from '../model/make.js';
 
 const four = ['decision maker', 'finance', 'end user', 'analyst'] as const;

@@ -1,11 +1,11 @@
 import { expectTypeOf, test } from 'vitest';
-import type { RfmCustomer } from '../../src/measure/rfm.js';
-import { customerValue } from '../../src/plan/customer-value.js';
-import { fitPurchases } from '../../src/plan/fit-purchases.js';
-import { fitSpend } from '../../src/plan/fit-spend.js';
-import { presentValue } from '../../src/plan/present-value.js';
-import { expectedPurchases, type PurchaseModel, probabilityAlive } from '../../src/plan/purchases.js';
-import { expectedSpend } from '../../src/plan/spend.js';
+import type { RfmCustomer } from '../../src/measure/segments/rfm.js';
+import { customerValue } from '../../src/plan/customer-value/customer-value.js';
+import { fitPurchases } from '../../src/plan/customer-value/fit-purchases.js';
+import { fitSpend } from '../../src/plan/customer-value/fit-spend.js';
+import { presentValue } from '../../src/plan/customer-value/present-value.js';
+import { expectedPurchases, type PurchaseModel, probabilityAlive } from '../../src/plan/customer-value/purchases.js';
+import { expectedSpend } from '../../src/plan/customer-value/spend.js';
 
 test('fits take what rfm gives, and values take what fits give', () => {
   const customers = [] as readonly RfmCustomer[];

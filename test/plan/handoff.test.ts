@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseThreshold } from '../../src/measure/choose-threshold.js';
+import { chooseThreshold } from '../../src/measure/thresholds/choose-threshold.js';
 import { type HandoffGoal, type HandoffOptions, handoffThreshold } from '../../src/plan/index.js';
 import { refusal } from '../model/make.js';
 

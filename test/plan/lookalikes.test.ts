@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/evaluate.js';
-import { auc } from '../../src/measure/ranking.js';
+import { auc } from '../../src/measure/ranking/ranking.js';
 import { safeParseModel } from '../../src/parse.js';
-import { findLookalikes } from '../../src/plan/lookalikes.js';
+import { findLookalikes } from '../../src/plan/lookalikes/lookalikes.js';
 import { b2b, bank } from '../fit/learned-data.js';
 import { refusal } from '../model/make.js';
 

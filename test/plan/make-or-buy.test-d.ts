@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
-import { makeOrBuy } from '../../src/plan/make-or-buy.js';
+import { makeOrBuy } from '../../src/plan/make-or-buy/make-or-buy.js';
 
 test('two ways and a volume give a verdict', () => {
   const outside = { perLead: 9, leads: 30, qualified: 9 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LeadSupply, type MakeOrBuyFacts, makeOrBuy } from '../../src/plan/make-or-buy.js';
+import { type LeadSupply, type MakeOrBuyFacts, makeOrBuy } from '../../src/plan/make-or-buy/make-or-buy.js';
 import { refusal } from '../model/make.js';
 
 interface Case {

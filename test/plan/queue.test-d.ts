@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
-import { queue } from '../../src/plan/queue.js';
+import { queue } from '../../src/plan/queue/queue.js';
 
 test('a queue takes leads and a capacity, and says days', () => {
   const plan = queue([{ id: 'a', score: 1, arrived: 1.5, band: 'A', worth: 0.2 }], {

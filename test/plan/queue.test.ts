@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { holdOut } from '../../src/measure/hold-out.js';
-import { type QueueOptions, queue } from '../../src/plan/queue.js';
-import type { QueueLead } from '../../src/plan/queue-leads.js';
+import { holdOut } from '../../src/measure/backtest/hold-out.js';
+import type { QueueLead } from '../../src/plan/queue/leads.js';
+import { type QueueOptions, queue } from '../../src/plan/queue/queue.js';
 import { refusal } from '../model/make.js';
 
 /** 500 leads of one morning; the scores 1 … 500 are spread over the order of arrival. */

@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
-import { gains } from '../../src/measure/gains.js';
-import { rocCurve } from '../../src/measure/roc-curve.js';
-import { allocate } from '../../src/plan/allocate.js';
+import { gains } from '../../src/measure/ranking/gains.js';
+import { rocCurve } from '../../src/measure/ranking/roc-curve.js';
+import { allocate } from '../../src/plan/allocate/allocate.js';
 import { type Plot, plotAllocation, plotGains, plotRoc, plotSurvival } from '../../src/plots/index.js';
 
 test('pictures take the results they are made for, whatever the names in them', () => {

@@ -1,6 +1,6 @@
 import { ln, log1p } from '../../core/arithmetic.js';
 import { sum } from '../../core/sum.js';
-import { clipped } from '../../measure/calibration.js';
+import { clipped } from '../../measure/calibration/calibration.js';
 import type { TotalsSeen } from './method.js';
 import { foldOf, totalsSeen, type Units } from './units.js';
 

@@ -1,8 +1,8 @@
 import { fail } from '../../core/errors.js';
 import { MOST_STEPS } from '../../core/steps.js';
-import { baseRateLogLossOf, logLossOf } from '../../measure/calibration.js';
+import { baseRateLogLossOf, logLossOf } from '../../measure/calibration/calibration.js';
 import { checkNames, type Outcomes, type RowOptions, readRows, type Scores } from '../../measure/inputs.js';
-import { groupTies } from '../../measure/tie-groups.js';
+import { groupTies } from '../../measure/ranking/tie-groups.js';
 import { type PointsRule, probabilityOfPoints, ruleText } from '../to-points.js';
 import { plattLine } from './platt.js';
 

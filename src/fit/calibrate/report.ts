@@ -1,8 +1,8 @@
 import { fixed, grouped } from '../../core/decimal.js';
 import { ExactSum, sum } from '../../core/sum.js';
-import { logLossOf } from '../../measure/calibration.js';
-import { type CalibrationLine, calibrationLineOf } from '../../measure/calibration-line.js';
-import type { TieGroups } from '../../measure/tie-groups.js';
+import { logLossOf } from '../../measure/calibration/calibration.js';
+import { type CalibrationLine, calibrationLineOf } from '../../measure/calibration/calibration-line.js';
+import type { TieGroups } from '../../measure/ranking/tie-groups.js';
 import { type Band, bandFinder } from '../../model/band/band.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { Crossed } from './choose.js';

@@ -1,4 +1,4 @@
-import { inTheLargeOf } from '../../measure/calibration-line.js';
+import { inTheLargeOf } from '../../measure/calibration/calibration-line.js';
 import { straightLine } from './line.js';
 import type { CalibrationMethod } from './method.js';
 

@@ -1,4 +1,4 @@
-import { squaredDistance } from '../../measure/silhouette.js';
+import { squaredDistance } from '../../measure/clusters/silhouette.js';
 import { type ClusterEngine, moveToMeans, type Points } from './engine.js';
 
 /**

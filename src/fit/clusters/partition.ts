@@ -1,6 +1,6 @@
 import { random } from '../../core/random.js';
 import { ExactSum } from '../../core/sum.js';
-import { squaredDistance } from '../../measure/silhouette.js';
+import { squaredDistance } from '../../measure/clusters/silhouette.js';
 import type { ClusterEngine, Partition, Points } from './engine.js';
 import { seeds } from './seeding.js';
 

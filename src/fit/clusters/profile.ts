@@ -1,5 +1,5 @@
 import { ExactSum, sum } from '../../core/sum.js';
-import { type Interval, wilson } from '../../measure/wilson.js';
+import { type Interval, wilson } from '../../measure/statistics/wilson.js';
 import type { TrainingRows } from '../training-rows.js';
 import type { Axis, CodeAxis, NumberAxis } from './axes.js';
 

@@ -1,6 +1,6 @@
 import { random, shuffle } from '../../core/random.js';
-import { adjustedRandOf } from '../../measure/cluster-agreement.js';
-import { silhouettesOf, squaredDistance } from '../../measure/silhouette.js';
+import { adjustedRandOf } from '../../measure/clusters/agreement.js';
+import { silhouettesOf, squaredDistance } from '../../measure/clusters/silhouette.js';
 import type { ClusterEngine, Points } from './engine.js';
 import { type Best, bestPartition, thinned } from './partition.js';
 

@@ -1,6 +1,6 @@
 import { ln } from '../../core/arithmetic.js';
 import type { Random } from '../../core/random.js';
-import { squaredDistance } from '../../measure/silhouette.js';
+import { squaredDistance } from '../../measure/clusters/silhouette.js';
 import type { Points } from './engine.js';
 
 /**

@@ -4,7 +4,7 @@ import { checkNames } from '../../core/options.js';
 import { sum } from '../../core/sum.js';
 import { compile } from '../../evaluate.js';
 import type { NextProductModel } from '../../kinds/next-product/model.js';
-import { inTheLargeOf } from '../../measure/calibration-line.js';
+import { inTheLargeOf } from '../../measure/calibration/calibration-line.js';
 import { type CalibrationCurve, readProbabilities } from '../../model/calibration/calibration.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import { type PerRow, perRow } from '../../model/table/per-row.js';

@@ -2,7 +2,7 @@ import { logistic } from '../../core/arithmetic.js';
 import { fail, kindOf, shown } from '../../core/errors.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { checkNames } from '../../measure/inputs.js';
-import { checkLevel } from '../../measure/normal.js';
+import { checkLevel } from '../../measure/statistics/normal.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { factsIn } from '../../model/derived/of-model.js';
 import { requireModel } from '../../model/require-model.js';

@@ -1,6 +1,6 @@
 import { rounded } from '../../core/decimal.js';
-import { criticalValue } from '../../measure/normal.js';
-import type { Interval } from '../../measure/wilson.js';
+import { criticalValue } from '../../measure/statistics/normal.js';
+import type { Interval } from '../../measure/statistics/wilson.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { Layout } from '../columns.js';
 import type { LogisticFit } from '../logistic.js';

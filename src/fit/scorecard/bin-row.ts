@@ -1,4 +1,4 @@
-import type { Interval } from '../../measure/wilson.js';
+import type { Interval } from '../../measure/statistics/wilson.js';
 import type { Finding } from '../finding.js';
 import type { Trend } from './options.js';
 

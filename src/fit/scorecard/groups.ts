@@ -2,7 +2,7 @@ import { at, fail, kindOf } from '../../core/errors.js';
 import { plainNumber } from '../../core/plain-number.js';
 import { readable } from '../../core/readable.js';
 import { checkColumn, checkLength, type Outcomes, type Rows, readRows } from '../../measure/inputs.js';
-import { groupTies, type TieGroups } from '../../measure/tie-groups.js';
+import { groupTies, type TieGroups } from '../../measure/ranking/tie-groups.js';
 import type { Counts } from './evidence.js';
 import type { SpecialCodes } from './options.js';
 

@@ -1,8 +1,8 @@
 import { logistic } from '../../core/arithmetic.js';
 import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
-import { logLoss } from '../../measure/calibration.js';
-import { auc } from '../../measure/ranking.js';
+import { logLoss } from '../../measure/calibration/calibration.js';
+import { auc } from '../../measure/ranking/ranking.js';
 import type { BeforeAfter } from '../points-check.js';
 import { type PointsRule, probabilityOfPoints } from '../to-points.js';
 import type { TrainingRows } from '../training-rows.js';

@@ -1,7 +1,7 @@
 import { at, fail, kindOf, shown } from '../../core/errors.js';
 import { checkNames, optionsIn } from '../../core/options.js';
 import { checkColumn, readChoice, readCount } from '../../measure/inputs.js';
-import { checkLevel } from '../../measure/normal.js';
+import { checkLevel } from '../../measure/statistics/normal.js';
 
 /** Codes that say why a value is not there, by name: `{ unknown: [-1, 99] }`. */
 export type SpecialCodes = Readonly<Record<string, readonly (string | number)[]>>;

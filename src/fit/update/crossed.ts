@@ -6,8 +6,8 @@ import { sum } from '../../core/sum.js';
 import { compile } from '../../evaluate.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { byName } from '../../measure/by-name.js';
-import { clipped } from '../../measure/calibration.js';
-import { auc } from '../../measure/ranking.js';
+import { clipped } from '../../measure/calibration/calibration.js';
+import { auc } from '../../measure/ranking/ranking.js';
 
 /** A row that can be judged: its record and what happened. */
 export interface JudgedRow {

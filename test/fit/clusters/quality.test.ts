@@ -3,7 +3,7 @@ import { axesOf } from '../../../src/fit/clusters/axes.js';
 import { cheapestMatching } from '../../../src/fit/clusters/matching.js';
 import { type NumberProfile, profiler, type ValueProfile } from '../../../src/fit/clusters/profile.js';
 import { trainingRows } from '../../../src/fit/training-rows.js';
-import { adjustedRandOf as adjustedRand } from '../../../src/measure/cluster-agreement.js';
+import { adjustedRandOf as adjustedRand } from '../../../src/measure/clusters/agreement.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { golden, mixed, wholesale } from './data.js';
 

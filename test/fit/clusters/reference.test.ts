@@ -6,7 +6,7 @@ import { mlKmeans } from '../../../src/fit/clusters/ml-kmeans.js';
 import type { Scaling } from '../../../src/fit/clusters/options.js';
 import { fitClusters } from '../../../src/fit/clusters.js';
 import { trainingRows } from '../../../src/fit/training-rows.js';
-import { squaredDistance } from '../../../src/measure/silhouette.js';
+import { squaredDistance } from '../../../src/measure/clusters/silhouette.js';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { csv } from '../data.js';
 import { reference, rfm, rfmAttributes, SPEND, sizesBy, spend, wholesale } from './data.js';

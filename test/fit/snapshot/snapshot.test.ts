@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitMicroSegments, modelOf } from '../../../src/fit/micro-segments.js';
 import { snapshot } from '../../../src/fit/snapshot/snapshot.js';
-import { crossValidate } from '../../../src/measure/cross-validate.js';
+import { crossValidate } from '../../../src/measure/backtest/cross-validate.js';
 import { compile } from '../../model/vouched.js';
 import { leads } from './leads.js';
 

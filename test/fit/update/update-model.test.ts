@@ -6,7 +6,7 @@ import { calibrate } from '../../../src/fit/calibrate/calibrate.js';
 import { fitMicroSegments, modelOf } from '../../../src/fit/micro-segments.js';
 import { type UpdateOptions, updateModel } from '../../../src/fit/update-model.js';
 import type { MicroSegmentsModel } from '../../../src/kinds/micro-segments/model.js';
-import { measureScores } from '../../../src/measure/measure-scores.js';
+import { measureScores } from '../../../src/measure/ranking/measure-scores.js';
 import { trust } from '../../../src/model/trust.js';
 import { parseModel } from '../../../src/parse.js';
 import { asOf, refusal } from '../../model/make.js';

@@ -1,0 +1,176 @@
+import { fail, kindOf } from '../../core/errors.js';
+import type { EventLog, LogEvent } from '../../fit/snapshot/options.js';
+import type { SnapshotReport } from '../../fit/snapshot/report.js';
+import type { SnapshotRow } from '../../fit/snapshot/snapshot.js';
+import type { Attributes } from '../../model/attribute/attribute.js';
+import type { AucComparison } from '../compare/compare-auc.js';
+import { checkScores } from './cross-validate.js';
+import { type BacktestFigures, figuresOf, type Judged } from './figures.js';
+import { type BacktestPlan, checkPlan, type LogBacktestPlan } from './plan.js';
+import { randomScores } from './random.js';
+import { ofLog, ofRows, type Past } from './rows.js';
+import { type BacktestVerdict, verdictOf } from './verdict.js';
+import { aucWithinDates, compareWithinDates, type DateScores } from './within.js';
+
+/** One past date: what was scored as of it, and what came. */
+export interface BacktestDate extends BacktestFigures {
+  readonly date: string | number;
+  /** Rows whose outcomes were known by the date, which taught the model; null where a given model was tested. */
+  readonly trained: number | null;
+  /** Share of them with the outcome, by weight; null where there are none. */
+  readonly trainedRate: number | null;
+  /** Why nothing was tested: no rows at the date, or none before it to learn from; null where something was. */
+  readonly reason: 'no-rows' | 'nothing-to-learn-from' | null;
+  /** What the snapshot of the log at this date took and left; null for rows. */
+  readonly snapshot: SnapshotReport | null;
+}
+
+/** How scores of random folds did, beside those as of past dates. */
+export interface RandomFolds {
+  readonly folds: number;
+  /** Over all rows, whatever their dates, as `crossValidate` has it. */
+  readonly all: BacktestFigures;
+  /** Over the rows that were tested as of past dates; the AUC over pairs of rows of the same date. */
+  readonly tested: BacktestFigures;
+  /** That AUC of random folds, which is the first, against the one as of past dates. */
+  readonly comparison: AucComparison;
+}
+
+/** What a model would have been worth in the past, as plain JSON. */
+export interface Backtest {
+  /** In the order of time. */
+  readonly dates: readonly BacktestDate[];
+  /** All tested rows together; the AUC over pairs of rows of the same date. */
+  readonly overall: BacktestFigures;
+  /** Null for a given model, and without folds. */
+  readonly random: RandomFolds | null;
+  readonly verdict: BacktestVerdict;
+  /** Scores as of past dates, one per row, in the order of the rows; null for rows that only taught. */
+  readonly scores: readonly (number | null)[];
+}
+
+/**
+ * Scores as of past dates, and holds them against what happened afterwards.
+ *
+ * At each date the model is one that was given, or one fitted anew from the rows whose windows had ended by that date: what it would
+ * have known. It scores the rows from that date to the next; those of the last date are all from there on. Beside it stand random
+ * folds, which let a model learn from rows of the same time and later: what they promise above the past dates is not to be had.
+ *
+ * From a log the rows are snapshots at the dates (see `snapshot`), and the folds keep the rows of one record together. Plain rows say
+ * by `at` when they are: an instant, or any number that rises with time, such as a position in an ordered file.
+ *
+ * Over several dates the AUC is that of pairs of rows of the same date, the dates weighted by their pairs: nobody chooses between a
+ * lead of this month and one of the last.
+ *
+ * Observed / expected: rows with the outcome over the sum of their probabilities; its interval is Wilson's of the observed rate, over
+ * the mean probability. Intervals take rows for independent: of one record tested at several dates they are somewhat too narrow.
+ *
+ * @param rows - with their outcomes; or a log as `snapshot` takes it
+ * @returns plain JSON; what cannot be said is null
+ * @throws ScoringError when an option is wrong, a window had not ended, nothing can be tested, and whatever `fit` and `score` throw
+ * @example backtest([0, 1, 2, 3], { at: (i) => i, dates: [2], window: 0, model: 0.5, score: (m, rows) => rows.map(() => m), outcome: (i) => i > 2 }).overall.rate // => 0.5
+ */
+export function backtest<Row, Fitted>(rows: readonly Row[], plan: BacktestPlan<Row, Fitted>): Backtest;
+
+export function backtest<const A extends Attributes, Fitted, Event extends LogEvent = LogEvent>(
+  log: EventLog<object, A, Event>,
+  plan: LogBacktestPlan<SnapshotRow<A>, Fitted>,
+): Backtest;
+
+export function backtest<Row, Fitted>(
+  given: readonly Row[] | object,
+  options: BacktestPlan<Row, Fitted> | LogBacktestPlan<Row, Fitted>,
+): Backtest {
+  const isRows = Array.isArray(given);
+  if (typeof given !== 'object' || given === null)
+    fail({ code: 'wrong-type', path: 'rows', expected: 'an array of rows, or a log', got: kindOf(given) });
+  checkPlan(options, isRows);
+  const plan = options as BacktestPlan<Row, Fitted>; // of a log, what rows need is not read
+  const past = isRows ? ofRows<Row>(given, plan) : (ofLog(given as EventLog<object>, plan) as unknown as Past<Row>);
+  const { rows, outcomes, weights, snapshots } = past;
+  const scores = new Array<number | null>(rows.length).fill(null);
+  const judged: Judged = { outcomes, weights, measure: plan.measure ?? {} };
+  const dates = plan.dates.map((date, d): BacktestDate => {
+    const tested = past.testedAt(d);
+    const learned = plan.fit === undefined ? null : past.knownBy(d);
+    const head = {
+      date,
+      trained: learned?.length ?? null,
+      trainedRate: learned === null ? null : past.rateOf(learned),
+      snapshot: snapshots?.[d] ?? null,
+    };
+    const reason = tested.length === 0 ? 'no-rows' : learned?.length === 0 ? 'nothing-to-learn-from' : null;
+    if (reason !== null) return { ...head, ...figuresOf([], [], judged), reason };
+    const pick = (some: readonly number[]) => some.map((i) => rows[i] as Row);
+    // The options were checked: there is either of the two.
+    const model = plan.fit === undefined ? (plan.model as Fitted) : plan.fit(pick(learned as readonly number[]));
+    const got = plan.score(model, pick(tested), date);
+    const path = `score as of ${date}`;
+    checkScores(got, path, tested.length);
+    tested.forEach((row, k) => {
+      scores[row] = (got[k] as number) + 0;
+    });
+    return { ...head, ...figuresOf(tested, scores as number[], judged, path), reason: null };
+  });
+  const tested = [...rows.keys()].filter((i) => scores[i] !== null);
+  if (tested.length === 0)
+    fail({
+      code: 'too-little-data',
+      path: 'plan.dates',
+      expected: 'a date with rows to test, and rows before it to learn from',
+      got: 'none',
+      hint: 'the window of a row must have ended by the date that it is to teach; give dates further apart than the window',
+    });
+  const scored: Scored = { places: past.placesOf(tested), tested, judged };
+  const overall = overDates(scores as number[], scored);
+  const random = plan.fit === undefined || plan.folds === 0 ? null : randomOf(past, plan, scores as number[], scored);
+  return { dates, overall, random, verdict: verdictOf({ dates, overall, random }), scores };
+}
+
+/** The rows that were tested, date by date. */
+interface Scored {
+  readonly tested: readonly number[];
+  readonly places: readonly (readonly number[])[];
+  readonly judged: Judged;
+}
+
+/** Figures of all dates together; the AUC within them. */
+function overDates(scores: readonly number[], { tested, places, judged }: Scored): BacktestFigures {
+  const dates = places.map((rows) => sidesOf(rows, scores, scores, judged));
+  const { auc, interval } = aucWithinDates(dates, judged.measure.level);
+  return { ...figuresOf(tested, scores, judged), auc, aucInterval: interval };
+}
+
+function sidesOf(
+  rows: readonly number[],
+  first: readonly number[],
+  second: readonly number[],
+  judged: Judged,
+): DateScores {
+  const pick = (values: readonly number[]) => rows.map((i) => values[i] as number);
+  return {
+    first: pick(first),
+    second: pick(second),
+    outcomes: pick(judged.outcomes),
+    weights: judged.weights && pick(judged.weights),
+  };
+}
+
+function randomOf<Row, Fitted>(
+  past: Past<Row>,
+  plan: BacktestPlan<Row, Fitted>,
+  asOfPast: readonly number[],
+  scored: Scored,
+): RandomFolds {
+  const { judged, places } = scored;
+  const { scores, folds } = randomScores(past, plan);
+  return {
+    folds,
+    all: figuresOf([...past.rows.keys()], scores, judged),
+    tested: overDates(scores, scored),
+    comparison: compareWithinDates(
+      places.map((rows) => sidesOf(rows, scores, asOfPast, judged)),
+      judged.measure.level,
+    ),
+  };
+}

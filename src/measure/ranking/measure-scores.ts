@@ -1,0 +1,116 @@
+import { baseRateBrierOf, baseRateLogLossOf, brierOf, logLossOf } from '../calibration/calibration.js';
+import { type CalibrationLine, calibrationLineOf } from '../calibration/calibration-line.js';
+import { type Reliability, reliabilityOf } from '../calibration/reliability.js';
+import {
+  checkNames,
+  type LevelOptions,
+  MOST_PARTS,
+  type Outcomes,
+  readChoice,
+  readCount,
+  readRows,
+  SCORE_UNITS,
+  type Scores,
+  type ScoreUnit,
+} from '../inputs.js';
+import { checkLevel } from '../statistics/normal.js';
+import { type BandTable, type BandThreshold, bandsOf, checkBands } from './band-table.js';
+import { type GainsTable, gainsOf, TIES, type Ties } from './gains.js';
+import { type Ranking, rankingOf } from './ranking.js';
+import { groupTies } from './tie-groups.js';
+
+export interface MeasureOptions extends LevelOptions {
+  /** `probability` when left out; `points` leaves calibration and expected counts null. */
+  readonly unit?: ScoreUnit | undefined;
+  /** Bands to count rows in, highest first; without them the report has no band table. */
+  readonly bands?: readonly BandThreshold[] | undefined;
+  /** Groups of the gains table; 10 when left out. */
+  readonly groups?: number | undefined;
+  /** Bins of the reliability tables; 10 when left out. */
+  readonly bins?: number | undefined;
+  /** Scores that tie across a boundary of gains or equal-count bins: `shared` when left out. */
+  readonly ties?: Ties | undefined;
+}
+
+/** Whether the probabilities mean what they say. */
+export interface Calibration {
+  readonly logLoss: number;
+  readonly logLossOfBaseRate: number;
+  readonly brier: number;
+  readonly brierOfBaseRate: number;
+  readonly line: CalibrationLine;
+  readonly equalCount: Reliability;
+  readonly equalWidth: Reliability;
+}
+
+/** How good scores were, as plain JSON. */
+export interface ScoreReport {
+  /** Rows, by weight. */
+  readonly n: number;
+  readonly positives: number;
+  /** positives / n. */
+  readonly rate: number;
+  readonly unit: ScoreUnit;
+  /** Confidence of every interval in the report. */
+  readonly level: number;
+  readonly ranking: Ranking;
+  /** Null for points. */
+  readonly calibration: Calibration | null;
+  readonly gains: GainsTable;
+  /** Null when no bands were given. */
+  readonly bands: BandTable | null;
+}
+
+/**
+ * Everything that scores and outcomes can say about each other, from one sort: ranking, calibration, gains, bands.
+ *
+ * Give it rows the model never saw (`crossValidate` makes them); on its own training rows every model looks better than
+ * it is. Row order never matters, unless `ties: 'rows'` asks for it.
+ *
+ * @param scores - one per row: probabilities, or points with `unit: 'points'`
+ * @param outcomes - what really happened, one per row, in the same order
+ * @returns plain JSON; what cannot be said is null
+ * @throws ScoringError when lengths differ, a value has a wrong type, a probability lies outside 0..1, bands do not fall,
+ * or there is no row
+ * @example measureScores([0.9, 0.8, 0.7, 0.4], [true, false, true, false]).ranking.auc // => 0.75
+ */
+export function measureScores(scores: Scores, outcomes: Outcomes, options: MeasureOptions = {}): ScoreReport {
+  checkMeasureOptions(options);
+  const unit = options.unit ?? 'probability';
+  const { level, bands } = options;
+  const rows = readRows(scores, outcomes, options.weights, unit);
+  const groups = groupTies(rows);
+  return {
+    n: groups.n,
+    positives: groups.allPositives,
+    rate: groups.allPositives / groups.n,
+    unit,
+    level: level ?? 0.95,
+    ranking: rankingOf(groups, level),
+    calibration:
+      unit === 'points'
+        ? null
+        : {
+            logLoss: logLossOf(groups),
+            logLossOfBaseRate: baseRateLogLossOf(groups),
+            brier: brierOf(groups),
+            brierOfBaseRate: baseRateBrierOf(groups),
+            line: calibrationLineOf(groups),
+            equalCount: reliabilityOf(rows, groups, { ...options, binning: 'equal-count' }),
+            equalWidth: reliabilityOf(rows, groups, { ...options, binning: 'equal-width' }),
+          },
+    gains: gainsOf(rows, groups, options),
+    bands: bands === undefined ? null : bandsOf(groups, bands, 'options.bands', { unit, level }),
+  };
+}
+
+/** Throws on options that no rows could make right, so that nobody waits for a fit to learn it. */
+export function checkMeasureOptions(options: MeasureOptions, path = 'options'): void {
+  checkNames(options, ['weights', 'level', 'unit', 'bands', 'groups', 'bins', 'ties'], path);
+  readChoice(options.unit, `${path}.unit`, SCORE_UNITS);
+  readChoice(options.ties, `${path}.ties`, TIES);
+  readCount(options.groups, `${path}.groups`, 1, 10, MOST_PARTS);
+  readCount(options.bins, `${path}.bins`, 1, 10, MOST_PARTS);
+  checkLevel(options.level, `${path}.level`);
+  if (options.bands !== undefined) checkBands(options.bands, `${path}.bands`);
+}

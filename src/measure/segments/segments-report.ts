@@ -1,0 +1,88 @@
+import type { Rate } from '../stages/funnel.js';
+import type { RateDifference, RateRatio } from '../statistics/two-rates.js';
+import { many, scoreText, shareText } from '../told.js';
+
+/** What came of a question: `cannot-tell` where it may be chance. */
+export type Answer = 'passed' | 'failed' | 'cannot-tell';
+
+/** A band whose rate is lower than that of the one below it. */
+export interface Reversal extends RateDifference {
+  readonly upper: string;
+  readonly lower: string;
+}
+
+/** A band now and in the period before. */
+export interface BandChange {
+  readonly label: string;
+  readonly before: Rate;
+  readonly now: Rate;
+  /** Rate now / rate before - 1: year over year where the periods are years; null where one cannot be said. */
+  readonly growth: number | null;
+  /** Rate now less rate before; null for an empty band. */
+  readonly change: RateDifference | null;
+  /** Share of all rows that the band holds, 0..1. */
+  readonly shareBefore: number;
+  readonly shareNow: number;
+}
+
+/** Whether segments are worth working by, as plain JSON. */
+export interface SegmentsReport {
+  /** Every answer passed; null where none failed and one cannot be told. */
+  readonly accepted: boolean | null;
+  /** The rate of the top band against that of the lowest; null where one of them is empty. */
+  readonly ratio: (RateRatio & { readonly answer: Answer }) | null;
+  /** Positives in the top band as a share of all; `answer` is null where nothing was asked. */
+  readonly capture: Rate & { readonly answer: Answer | null };
+  /** No band has a lower rate than the one below it: failed where one has beyond chance. Bands without rows are passed over. */
+  readonly monotone: { readonly answer: Answer; readonly reversals: readonly Reversal[] };
+  /** Against the period before: failed where the top band's rate fell beyond chance; null without one. */
+  readonly previous: { readonly answer: Answer; readonly bands: readonly BandChange[] } | null;
+  /** In plain English. */
+  readonly text: string;
+}
+
+/**
+ * The report in a sentence.
+ *
+ * @param top - the label of the top band
+ * @param least - the ratio asked for
+ * @param share - the share of positives asked for
+ */
+export function segmentsText(
+  { accepted, ratio, capture, monotone, previous }: Omit<SegmentsReport, 'text'>,
+  top: string,
+  lowest: string,
+  least: number,
+  share: number | undefined,
+): string {
+  const head = accepted === null ? 'cannot tell' : accepted ? 'accepted' : 'not accepted';
+  const told = [ratioText(ratio, top, lowest, least)];
+  const { rate, interval } = capture;
+  if (rate !== null && interval !== null) {
+    const asked = share === undefined ? '' : `, ${shareText(share)} asked`;
+    const likely = `likely ${shareText(interval.low)} to ${shareText(interval.high)}${asked}`;
+    told.push(`${top} holds ${shareText(rate)} of ${many(capture.n, 'positive')} (${likely})`);
+  }
+  if (monotone.answer === 'passed') told.push('no band has a lower rate than the one below it');
+  for (const { upper, lower, interval } of monotone.reversals)
+    told.push(
+      `${upper} has a lower rate than ${lower}, ${interval.high < 0 ? 'beyond chance' : 'which may be chance'}`,
+    );
+  const { before, now } = previous?.bands[0] ?? {};
+  if (before?.rate != null && now?.rate != null) {
+    const fell = previous?.answer === 'failed' ? ', lower beyond chance' : '';
+    told.push(
+      `the rate of ${top} is ${shareText(now.rate)} after ${shareText(before.rate)} in the period before${fell}`,
+    );
+  }
+  return `${head}: ${told.join('; ')}`;
+}
+
+function ratioText(ratio: SegmentsReport['ratio'], top: string, lowest: string, least: number): string {
+  if (ratio === null) return `${top} or ${lowest} has no rows`;
+  const [low, high] = [ratio.interval.low, ratio.interval.high].map(scoreText);
+  const asked = least === 1 ? '' : `, ${scoreText(least)} asked`;
+  return ratio.ratio === null
+    ? `${lowest} has no positive; the rate of ${top} is likely ${low} to ${high} times its own${asked}`
+    : `${top} has ${scoreText(ratio.ratio)} times the rate of ${lowest} (likely ${low} to ${high}${asked})`;
+}

@@ -1,0 +1,96 @@
+import {
+  checkNames,
+  type LevelOptions,
+  type Outcomes,
+  readChoice,
+  readRows,
+  SCORE_UNITS,
+  type Scores,
+  type ScoreUnit,
+} from '../inputs.js';
+import { cutsOf } from '../ranking/cuts.js';
+import { groupTies } from '../ranking/tie-groups.js';
+import { checkLevel } from '../statistics/normal.js';
+import type { Interval } from '../statistics/wilson.js';
+import { countText, many, scoreText, shareText } from '../told.js';
+import { type ConfusionTable, tableAt } from './confusion-table.js';
+import { readGoal, type ThresholdGoal, type ThresholdReason } from './goals.js';
+
+export interface ThresholdOptions extends LevelOptions {
+  /** `probability` when left out; `points` takes the threshold that brought the most, not the break-even probability. */
+  readonly unit?: ScoreUnit | undefined;
+}
+
+/** Money of a threshold on the rows it was chosen on. */
+export interface ThresholdMoney {
+  /** margin × positives taken − contactCost × rows taken. */
+  readonly amount: number;
+  /** As far as the precision is known, at both ends of its interval; null where nobody is taken. */
+  readonly interval: Interval | null;
+  /** contactCost / margin: the probability from which on a contact pays. */
+  readonly breakEven: number;
+}
+
+/** A threshold and what it would have done on these rows, as plain JSON. */
+export interface ThresholdChoice {
+  /** Fits a band as its `atLeast`; null takes nobody. */
+  readonly threshold: number | null;
+  /** Why nobody is taken. */
+  readonly reason: ThresholdReason | null;
+  readonly table: ConfusionTable;
+  /** Null without margin and cost. */
+  readonly money: ThresholdMoney | null;
+  /** In a sentence. */
+  readonly text: string;
+}
+
+/**
+ * Chooses the threshold for a goal: a capacity, a margin and a cost per contact, a precision, or a recall.
+ *
+ * Rows that tie are all taken or all left, so that the threshold can be written into a model's band as it stands. For a margin and a cost the
+ * threshold of a probability is contactCost / margin, whatever the rows are; of points it is where these rows brought the most. The same
+ * rows flatter what was chosen on them: look at the table on others.
+ *
+ * @param goal - one of the four, or a function from what stands above each score to a threshold
+ * @returns the threshold, the confusion table at it with intervals, and a sentence
+ * @throws ScoringError when a goal or option is wrong, lengths differ, a value has a wrong type, or there is no row
+ * @example chooseThreshold([0.9, 0.8, 0.8, 0.2], [1, 1, 0, 0], { capacity: 2 }).text // => 'take rows of at least 0.9: 1 of 4 rows, 1 of them positive (100 %, likely 20.6 % to 100 %), which is 50 % of all positives; 2 rows at 0.8 do not fit in the 1 left of a capacity of 2, and are left out'
+ */
+export function chooseThreshold(
+  scores: Scores,
+  outcomes: Outcomes,
+  goal: ThresholdGoal,
+  options: ThresholdOptions = {},
+): ThresholdChoice {
+  checkNames(options, ['weights', 'level', 'unit']);
+  checkLevel(options.level, 'options.level');
+  const unit = readChoice(options.unit, 'options.unit', SCORE_UNITS);
+  const choose = readGoal(goal, unit);
+  const groups = groupTies(readRows(scores, outcomes, options.weights, unit));
+  const { threshold, reason, notes } = choose(cutsOf(groups));
+  const table = tableAt(groups, threshold, options.level);
+  const money = 'margin' in goal ? moneyOf(table, goal.margin, goal.contactCost) : null;
+  return { threshold, reason, table, money, text: [sentence(table, money), ...notes].join('; ') };
+}
+
+function moneyOf({ taken, precision }: ConfusionTable, margin: number, contactCost: number): ThresholdMoney {
+  const { positives: rows } = taken;
+  const amount = (positives: number) => margin * positives - contactCost * rows + 0;
+  const { interval } = precision;
+  return {
+    amount: amount(precision.positives),
+    interval: interval && { low: amount(interval.low * rows), high: amount(interval.high * rows) },
+    breakEven: contactCost / margin,
+  };
+}
+
+function sentence({ threshold, taken, precision, recall }: ConfusionTable, money: ThresholdMoney | null): string {
+  if (threshold === null) return 'take nobody';
+  const head = `take rows of at least ${scoreText(threshold)}: ${countText(taken.positives)} of ${many(taken.n, 'row')}`;
+  const { rate, interval } = precision;
+  if (rate === null || interval === null) return `${head}; no row is as high`;
+  const sure = `${shareText(rate)}, likely ${shareText(interval.low)} to ${shareText(interval.high)}`;
+  const held = recall.rate === null ? '' : `, which is ${shareText(recall.rate)} of all positives`;
+  const brings = money === null ? '' : `, and brings ${countText(money.amount)}`;
+  return `${head}, ${countText(precision.positives)} of them positive (${sure})${held}${brings}`;
+}
