@@ -1,4 +1,4 @@
-// What a mapping costs beside glue written by hand that checks nothing: `npx tsup --silent --no-dts && node bench/reader.mjs`.
+// What a mapping costs beside glue written by hand that checks nothing: `npx tsup --silent --no-dts && node test/bench/reader.mjs`.
 import { hubspotMapping, recordReader } from 'steelyard';
 
 const attributes = {

@@ -1,7 +1,7 @@
-// The two engines of fitClusters from the same starts, interleaved: node bench/clusters.mjs (after npm run build).
+// The two engines of fitClusters from the same starts, interleaved: node test/bench/clusters.mjs (after npm run build).
 import { hamerly, mlKmeans } from 'steelyard/fit';
 import { split } from 'steelyard/measure';
-import { readCsv } from '../examples/read-csv.mjs';
+import { readCsv } from '../../examples/read-csv.mjs';
 import { heaps } from './data.mjs';
 
 const SPEND = ['Fresh', 'Milk', 'Grocery', 'Frozen', 'Detergents_Paper', 'Delicassen'];

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { compile } from 'steelyard';
 import { attributesOf, fitMicroSegments, modelOf, newton } from 'steelyard/fit';
-import { readCsv } from '../../examples/read-csv.mjs';
+import { readCsv } from '../../../examples/read-csv.mjs';
 import { largestDifference } from '../binary.mjs';
 import { now } from '../clock.mjs';
 import { count, line } from '../lines.mjs';
@@ -15,7 +15,7 @@ const NUMBERS = ['age', 'balance', 'day', 'campaign', 'pdays', 'previous'];
 
 export async function fitting({ folder, quick, rounds, say, there }) {
   say('reading rows; trying the solvers of scikit-learn, where it is there');
-  const file = fileURLToPath(new URL(`../../examples/data/${FILE}`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../../examples/data/${FILE}`, import.meta.url));
   const found = await startScikit({ folder, quick, task: 'fitting', file });
   const scikit = there('scikit-learn', found);
   const rows = readCsv(FILE, NUMBERS).filter((_, i) => !quick || i % 4 === 0);

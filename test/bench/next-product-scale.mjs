@@ -1,4 +1,4 @@
-// fitNextProduct on a made-up shop of many products: node bench/next-product-scale.mjs [products] [customers] (after npm run build).
+// fitNextProduct on a made-up shop of many products: node test/bench/next-product-scale.mjs [products] [customers] (after npm run build).
 // Products come in groups of ten that go together. Processor time, since machines are shared.
 import { fitNextProduct } from 'steelyard/fit';
 

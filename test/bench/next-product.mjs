@@ -1,8 +1,8 @@
-// fitNextProduct on customers of an online shop: node bench/next-product.mjs (after npm run build).
+// fitNextProduct on customers of an online shop: node test/bench/next-product.mjs (after npm run build).
 // On three splits inside the training period, for what was chosen; nothing here has seen a line from 2011-06-01 on.
 import { fitNextProduct } from 'steelyard/fit';
 import { recommendations } from 'steelyard/measure';
-import { readCsv } from '../examples/read-csv.mjs';
+import { readCsv } from '../../examples/read-csv.mjs';
 
 const DAY = 86_400_000;
 const lines = readCsv('online-retail/transactions.csv.gz', ['Quantity', 'UnitPrice']).filter(

@@ -1,7 +1,7 @@
 // docs/bench.md: what a run printed stands between two comments, and the next run with --write replaces it.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const path = new URL('../docs/bench.md', import.meta.url);
+const path = new URL('../../docs/bench.md', import.meta.url);
 
 /** Replaces a section of the document by the day, what the run ran on, and its tables. */
 export function writeSection(name, about, ...tables) {
