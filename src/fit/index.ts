@@ -39,7 +39,8 @@ export type { FittedMicroSegments, MicroSegmentsFit } from './micro-segments.js'
 export { fitMicroSegments, modelOf } from './micro-segments.js';
 export type { Approximation } from './next-product/near-weights.js';
 export type { NextProductOptions } from './next-product/options.js';
-export type { LevelReport, Recalibration } from './next-product/recalibrate.js';
+export type { LevelReport } from './next-product/recalibrate.js';
+export type { Recalibration } from './next-product/recalibration.js';
 export type { ReliabilityGroup } from './next-product/reliability.js';
 export type { CalibrationTerm, NextProductReport } from './next-product/report.js';
 export type { NextProductFit } from './next-product.js';

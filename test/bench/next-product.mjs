@@ -1,5 +1,6 @@
 // fitNextProduct on customers of an online shop: node test/bench/next-product.mjs (after npm run build).
-// On three splits inside the training period, for what was chosen; nothing here has seen a line from 2011-06-01 on.
+// On three splits inside the training period, for what was chosen; none of them has seen a line from 2011-06-01 on.
+// With `level`, only what comes last: the level by a later window, which looks at summer and autumn too.
 import { fitNextProduct } from 'steelyard/fit';
 import { recommendations } from 'steelyard/measure';
 import { readCsv } from '../../examples/read-csv.mjs';

@@ -5,7 +5,7 @@ import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { PerRow } from '../../model/table/per-row.js';
 import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
-import type { Recalibration } from './recalibrate.js';
+import type { Recalibration } from './recalibration.js';
 
 /** How to fit next products. */
 export interface NextProductOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
