@@ -84,7 +84,7 @@ test('more products than a model may have are refused', () => {
   );
 });
 
-// Some 40 seconds on a quiet machine.
+// Two minutes on a busy machine.
 test('3,200 products, each regressed on 100 others: the report says how far that is off', {
   tags: 'long',
   timeout: 600_000,
