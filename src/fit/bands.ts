@@ -4,6 +4,7 @@ import { type Band, reaches, thresholdOf } from '../model/band/band.js';
 import { tallyRange } from '../model/tally/lint.js';
 import { LOG_ODDS } from '../model/tally/unit.js';
 import type { Term } from '../model/terms/term.js';
+import { type Finding, finding } from './finding.js';
 
 /**
  * The bands of a fit that asks for none: hot from three times the odds of the base rate, warm from a third of them, cold below.
@@ -27,13 +28,13 @@ function twoDigits(share: number): number {
   return Math.floor(share * scale + 0.5) / scale;
 }
 
-/** The bands that some record can reach; each of the others is told in a note. */
+/** The bands that some record can reach; each of the others is a finding. */
 export function reachableBands(
   bands: readonly Band[],
   intercept: number,
   terms: readonly Term[],
   attributes: Attributes,
-  notes: string[],
+  findings: Finding[],
 ): readonly Band[] {
   const [least, most] = tallyRange({ option: 'outcome', ...LOG_ODDS, base: intercept, terms }, attributes).map(
     logistic,
@@ -43,14 +44,12 @@ export function reachableBands(
     const before = left.at(-1);
     const higher = before === undefined ? null : thresholdOf(before);
     const threshold = thresholdOf(band);
+    const leftOut = (why: string) =>
+      findings.push(finding('band-out-of-reach', null, `bands: "${band.label}" left out, no record can ${why}`));
     if (!reaches(most, threshold))
-      notes.push(
-        `bands: "${band.label}" left out, no record can ${threshold?.above ? 'pass' : 'reach'} ${threshold?.at}; the most is ${most}`,
-      );
+      leftOut(`${threshold?.above ? 'pass' : 'reach'} ${threshold?.at}; the most is ${most}`);
     else if (higher !== null && reaches(least, higher))
-      notes.push(
-        `bands: "${band.label}" left out, no record can ${higher.above ? 'come down to' : 'fall below'} ${higher.at}; the least is ${least}`,
-      );
+      leftOut(`${higher.above ? 'come down to' : 'fall below'} ${higher.at}; the least is ${least}`);
     else left.push(band);
   }
   const last = left.at(-1);

@@ -13,6 +13,7 @@ import { idOf } from '../model/terms/arithmetic.js';
 import { rescaledTerm } from '../model/terms/rescaled.js';
 import type { Term } from '../model/terms/term.js';
 import { checkedAs } from '../model/trust.js';
+import { type Finding, finding, reported } from './finding.js';
 import { byProbability, checkPoints, type PointsCheck, type PointsRows } from './points-check.js';
 
 /** Where a scale of points begins, and how wide it is. */
@@ -40,6 +41,8 @@ export interface PointsReport extends PointsRule {
   /** What whole points do to rows with outcomes; null where none were given. */
   readonly check: PointsCheck | null;
   /** What a person should look at: terms that come to no points. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
@@ -114,12 +117,14 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
       check === undefined
         ? null
         : checkPoints(byProbability(given), points, (score) => probabilityOfPoints(rule, score), check),
-    notes: scaled
-      .filter(({ counts }) => !counts)
-      .map(
-        ({ term }) =>
-          `${idOf(term)}: adds 0 points whatever a record has; take the term out, or let more points double the odds`,
-      ),
+    ...reported(
+      scaled
+        .filter(({ counts }) => !counts)
+        .map(({ term }) => {
+          const todo = 'take the term out, or let more points double the odds';
+          return finding('no-points', idOf(term), 'adds 0 points whatever a record has', todo);
+        }),
+    ),
   };
   // The bands are those of the model, by their labels.
   return { model: points, report } as unknown as PointsFit<M['attributes'], LabelOf<M>>;

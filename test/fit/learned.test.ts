@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { shuffle } from '../../src/core/random.js';
 import { finished } from '../../src/core/work.js';
+import { noteOf } from '../../src/fit/finding.js';
 import { type Learned, learn } from '../../src/fit/learned.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
 import type { CrossTerm } from '../../src/model/terms/cross/term.js';
@@ -8,8 +9,8 @@ import { parseModel } from '../../src/parse.js';
 import { halfSteps } from './data.js';
 import { type Data, learned, probabilities, simulated } from './learned-data.js';
 
-const told = ({ intercept, terms, covariance, signal, penalties, pairs, notes }: Learned) =>
-  JSON.stringify({ intercept, terms, covariance, signal, penalties, pairs, notes });
+const told = ({ intercept, terms, covariance, signal, penalties, pairs, findings }: Learned) =>
+  JSON.stringify({ intercept, terms, covariance, signal, penalties, pairs, findings });
 const wonOf = ({ rows }: Data) => rows.map((row) => row.won === true);
 
 test('the order of rows does not matter, not in one bit', () => {
@@ -145,9 +146,9 @@ test('bins and curves keep the directions that are declared', () => {
 });
 
 test('a direction that nothing follows leaves the attribute out and says so', () => {
-  const { terms, notes } = learned(simulated(5, 3000), { directions: { size: 'falling' } });
+  const { terms, findings } = learned(simulated(5, 3000), { directions: { size: 'falling' } });
   expect(terms.some((term) => 'attribute' in term && term.attribute === 'size')).toBe(false);
-  expect(notes).toContain('size: left out, nothing in it is falling');
+  expect(findings.map(noteOf)).toContain('size: left out, nothing in it is falling');
 });
 
 test('a curve takes the direction that fits better', () => {
@@ -166,7 +167,8 @@ test('attributes that are the same in every row are left out and named', () => {
     height: { type: 'number' },
     floor: { type: 'number' },
   } as const;
-  const { notes } = learned({ rows, attributes });
+  const { findings } = learned({ rows, attributes });
+  const notes = findings.map(noteOf);
   for (const name of ['country', 'height', 'floor'])
     expect(notes).toContain(`${name}: left out, the same in every row`);
 });
@@ -176,15 +178,15 @@ test('missing and unseen are learned where they occur; where they do not they wa
   const rows = data.rows.map((row, i) =>
     i % 30 === 0 ? { ...row, sector: i % 60 === 0 ? null : 'space', won: i % 90 !== 0 } : row,
   );
-  const { terms, notes } = learned({ ...data, rows });
+  const { terms, findings } = learned({ ...data, rows });
   const sector = terms.find((term) => term.type === 'points');
   expect(sector?.missing).toBeGreaterThan(0);
   expect(sector?.unseen).toBeGreaterThan(0);
   const size = terms.find((term) => term.type === 'bins' && term.attribute === 'size');
   expect(size?.type === 'bins' && size.missing).toBe(0);
-  expect(notes.find((note) => note.startsWith('missing leaves the average probability at the base rate'))).toMatch(
-    /: size/,
-  );
+  expect(
+    findings.find(({ text }) => text.startsWith('missing leaves the average probability at the base rate'))?.text,
+  ).toMatch(/: size/);
 });
 
 test('missing sides of a pair share one learned amount, and an unseen side adds 0', () => {
@@ -200,7 +202,7 @@ test('what was learned is a model that passes every check', () => {
     ['size', 'linear'],
     ['noise', 'curve'],
   ] as const);
-  const { intercept, terms, covariance, notes } = learned(data, { shapes, pairs: 2 });
+  const { intercept, terms, covariance, findings } = learned(data, { shapes, pairs: 2 });
   const head = {
     kind: 'microSegments',
     schema: 2,
@@ -216,7 +218,7 @@ test('what was learned is a model that passes every check', () => {
     ...(covariance && { covariance }),
   };
   expect(() => parseModel(JSON.parse(JSON.stringify(model)))).not.toThrow();
-  expect(notes).toContain('size × age: may hold the bend of size, whose own term is a straight line');
+  expect(findings.map(noteOf)).toContain('size × age: may hold the bend of size, whose own term is a straight line');
 });
 
 test('a straight line has no direction to keep', () => {

@@ -7,6 +7,7 @@ import type { Band } from '../../model/band/band.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
 import { checked } from '../../model/trust.js';
 import { defaultBands, reachableBands } from '../bands.js';
+import { type Finding, finding, reported } from '../finding.js';
 import type { FittedMicroSegments } from '../micro-segments.js';
 import { logRatio, stageAmounts, totalOf, valueAmounts } from './amounts.js';
 import type { CountedAttribute, GroupCounts, OutcomeCounts } from './state.js';
@@ -34,7 +35,9 @@ export interface CountsModel {
   /** Outcomes in these counts. */
   readonly won: number;
   readonly lost: number;
-  /** What a reader should know, in plain sentences. */
+  /** What a reader should decide or know, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
@@ -59,32 +62,33 @@ export function countsModel(counts: OutcomeCounts, options: CountsModelOptions =
   const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
   const used = countsOf === 'group' ? own : counts.groups;
   const outcomes = { won: totalWon(used), lost: totalLost(used) };
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   if (group !== undefined && countsOf === 'all') {
     const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
-    notes.push(
-      `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`,
-    );
+    const text = `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`;
+    findings.push(finding('fallback', null, text));
   }
   if (rarer(used) < minOutcomes) {
-    notes.push(`${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`);
-    return { model: null, countsOf, ...outcomes, notes };
+    const text = `${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`;
+    findings.push(finding('too-little-data', null, text));
+    return { model: null, countsOf, ...outcomes, ...reported(findings) };
   }
-  return { model: modelFrom(counts, used, options, notes), countsOf, ...outcomes, notes };
+  const model = modelFrom(counts, used, options, findings);
+  return { model, countsOf, ...outcomes, ...reported(findings) };
 }
 
 function modelFrom(
   counts: OutcomeCounts,
   groups: readonly GroupCounts[],
   { name = 'counts', version = '1', bands }: CountsModelOptions,
-  notes: string[],
+  findings: Finding[],
 ): FittedMicroSegments {
   const attributes: Record<string, Attribute> = {};
   const terms: PointsTerm[] = [];
   for (const [attribute, declared] of Object.entries(counts.attributes)) {
     const amounts = valueAmounts(attribute, groups, counts, declared.minCount ?? 1);
     if ([...amounts.values()].every((amount) => amount === 0))
-      notes.push(`${attribute}: tells nothing so far, left out`);
+      findings.push(finding('left-out', attribute, 'tells nothing so far, left out'));
     else {
       setOwn(attributes, attribute, attributeOf(declared, [...amounts.keys()].sort()));
       terms.push(termOf(attribute, declared, amounts));
@@ -99,7 +103,7 @@ function modelFrom(
       terms.push({ type: 'points', attribute: stages.attribute, amounts, missing: 0, unseen: 0 });
     else {
       delete attributes[stages.attribute];
-      notes.push(`${stages.attribute}: tells nothing so far, left out`);
+      findings.push(finding('left-out', stages.attribute, 'tells nothing so far, left out'));
     }
   }
   const total = totalOf(groups, smoothing);
@@ -115,7 +119,7 @@ function modelFrom(
     terms,
     cap: MOST,
     floor: LEAST,
-    bands: reachableBands(bands ?? defaultBands(rate), intercept, terms, attributes, notes),
+    bands: reachableBands(bands ?? defaultBands(rate), intercept, terms, attributes, findings),
   });
 }
 

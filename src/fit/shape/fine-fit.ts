@@ -1,5 +1,6 @@
 import { fail } from '../../core/errors.js';
 import { roundOf, type Work, within } from '../../core/work.js';
+import { type Finding, finding } from '../finding.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
@@ -32,10 +33,10 @@ export function* fineFit(
   rows: TrainingRows,
   options: LearnOptions,
   weight: Float64Array,
-  notes: string[],
+  findings: Finding[],
 ): Work<FineFit> {
   const free = new Set([...options.shapes].flatMap(([name, shape]) => (shape === 'auto' ? [name] : [])));
-  const told = yield* within(judged(fineMains(rows, options, weight, notes, 'linear'), rows), roundOf(0));
+  const told = yield* within(judged(fineMains(rows, options, weight, findings, 'linear'), rows), roundOf(0));
   if (free.size === 0) return told;
   const bins = fineMains(rows, options, weight, [], 'bins').map(
     (main): Main => (free.has(main.axis.attribute) && main.shape === 'bins' ? { ...main, free: true } : main),
@@ -71,7 +72,7 @@ function fineMains(
   rows: TrainingRows,
   options: LearnOptions,
   weight: Float64Array,
-  notes: string[],
+  findings: Finding[],
   free: 'linear' | 'bins',
 ): Main[] {
   const mains: Main[] = [];
@@ -88,7 +89,7 @@ function fineMains(
         hint: 'the rows decide the sign of a slope',
       });
     const main = fineMain(rows, name, shape, weight, direction);
-    if (main === null) notes.push(`${name}: left out, the same in every row`);
+    if (main === null) findings.push(finding('left-out', name, 'left out, the same in every row'));
     else mains.push(main);
   }
   return mains;
