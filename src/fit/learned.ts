@@ -171,7 +171,7 @@ function written(
     logLoss: solution.loss / total,
     signal,
     penalties: system.blocks.map(({ name }, k) => ({ term: name, strength: system.strengths[k] as number })),
-    pairs: pairs.map(({ rows, columns, gain }) => ({ rows: rows.attribute, columns: columns.attribute, gain })),
+    pairs: pairs.map(({ rows, columns, gain, tie }) => ({ rows: rows.attribute, columns: columns.attribute, gain, tie: tie!==null })),
     notes: [
       ...notes,
       ...flat,

@@ -5,6 +5,7 @@ import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { type Axis, numberAxis, quantileEdges, spreadOf } from './axes.js';
 import { type Candidate, type Gain, gainOf, MOST_CELLS, ODDS, type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
+import { tieOf } from './tie.js';
 import { STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** A pair's axis of a number is tried in this many bins too: broad tables can be seen where fine ones are too thin. */
@@ -71,9 +72,17 @@ function candidatesOf(
   choices.forEach((down, i) => {
     for (const across of choices.slice(i + 1))
       for (const rows of down)
-        for (const columns of across) if (rows.size * columns.size <= MOST_CELLS) candidates.push({ rows, columns });
+        for (const columns of across) if (rows.size * columns.size <= MOST_CELLS) {
+          candidates.push({ rows, columns, tie: null });
+          if (canTie(rows, columns)) candidates.push({ rows, columns, tie: tieOf(rows, columns) });
+        }
   });
   return { tried: (choices.length * (choices.length - 1)) / 2, candidates };
+}
+
+function canTie(rows: Axis, columns: Axis): boolean {
+  const broad = (axis: Axis) => axis.edges === null || axis.known <= BROAD_BINS;
+  return (rows.edges !== null || columns.edges !== null) && broad(rows) && broad(columns) && rows.known*columns.known<=128;
 }
 
 function strongest(

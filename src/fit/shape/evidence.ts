@@ -67,9 +67,16 @@ export function tracesOf({ blocks, offsets, problem }: System, factor: Cholesky)
   return blocks.map((one, k) => traceOf(one, placeOf(offsets[k] as number, q, p), V, factor.d));
 }
 
-function traceOf({ cells, ordered, fixed }: Block, offset: number, V: Float64Array, d: number): number {
+function traceOf({ cells, ordered, fixed, tie }: Block, offset: number, V: Float64Array, d: number): number {
   const variance = (j: number) => V[(offset + j) * d + offset + j] as number;
   let sum = 0;
+  if (tie !== null) {
+    const m = cells - fixed;
+    for (let j = 0; j < m; j++)
+      for (let k = 0; k < m; k++)
+        sum += (tie.matrix[j * m + k] as number) * (V[(offset + Math.min(j, k)) * d + offset + Math.max(j, k)] as number);
+    return sum;
+  }
   for (let j = 1; j < ordered; j++)
     sum += variance(j - 1) + variance(j) - 2 * (V[(offset + j - 1) * d + offset + j] as number);
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += variance(j);

@@ -1,11 +1,14 @@
 import { ln } from '../../core/arithmetic.js';
 import type { Axis } from './axes.js';
 import { type Block, block } from './block.js';
+import { type Tie, tiedGain } from './tie.js';
 
 /** Two axes that may be worth more together than apart. */
 export interface Candidate {
   readonly rows: Axis;
   readonly columns: Axis;
+  /** How neighbouring cells are held together; null where each stands by itself. */
+  readonly tie: Tie | null;
 }
 
 /** How much a table of amounts over two axes would raise the evidence, and the variance τ of its amounts at which it does so. */
@@ -70,7 +73,7 @@ export function bestGain(S: Float64Array, I: Float64Array): Gain {
 }
 
 /** The gain of a candidate at the current residuals and curvatures of the patterns. */
-export function gainOf({ rows, columns }: Candidate, residual: Float64Array, weight: Float64Array): Gain {
+export function gainOf({ rows, columns, tie }: Candidate, residual: Float64Array, weight: Float64Array): Gain {
   const width = columns.size;
   const [sums, curvatures] = [new Float64Array(rows.size * width), new Float64Array(rows.size * width)];
   for (let i = 0; i < residual.length; i++) {
@@ -87,7 +90,7 @@ export function gainOf({ rows, columns }: Candidate, residual: Float64Array, wei
       S[cell] = (S[cell] as number) + (sums[r * width + c] as number);
       I[cell] = (I[cell] as number) + (curvatures[r * width + c] as number);
     }
-  return bestGain(S, I);
+  return tie === null ? bestGain(S, I) : tiedGain(tie, S, I);
 }
 
 /** Cell of a pair of groups: every pair with a missing side shares the last one, one with an unseen side has none. */
@@ -97,16 +100,19 @@ export function cellOf(rows: Axis, columns: Axis, r: number, c: number): number 
 }
 
 /** The table of a chosen candidate: one amount for each cell that was observed. */
-export function pairOf({ rows, columns }: Candidate, gain: Gain): Pair {
+export function pairOf({ rows, columns, tie }: Candidate, gain: Gain): Pair {
   const place = new Int32Array(rows.known * columns.known + 1).fill(-1);
   const cells = Int32Array.from(rows.codes, (r, i) => cellOf(rows, columns, r, columns.codes[i] as number));
   for (const cell of cells) if (cell >= 0) place[cell] = 0;
+  // Neighbours say what a cell is worth that no row was in.
+  if (tie !== null) place.fill(0, 0, place.length - 1);
   let size = 0;
   place.forEach((seen, cell) => {
     if (seen === 0) place[cell] = size++;
   });
   const codes = cells.map((cell) => (cell < 0 ? -1 : (place[cell] as number)));
   const name = `${rows.attribute} × ${columns.attribute}`;
-  const table = block({ name, cells: size, ordered: 0, fixed: 0, shared: false, rows: { codes } });
-  return { rows, columns, ...gain, place, block: table };
+  const fixed = tie !== null && (place[place.length - 1] as number) >= 0 ? 1 : 0;
+  const table = block({ name, cells: size, ordered: 0, fixed, shared: false, rows: { codes }, ...(tie && { tie }) });
+  return { rows, columns, tie, ...gain, place, block: table };
 }
