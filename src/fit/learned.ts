@@ -125,7 +125,10 @@ function fewerBins(
       strengths.push(strength);
       return;
     }
-    const facts = binFacts(main.axis, at.residual, at.weight, amountsOf(system, k, coefficients));
+    const amounts = amountsOf(system, k, coefficients);
+    // What is left to the rows is written as the smooth fit has it; bins that were asked for are cut by what the outcomes say.
+    const residual = main.free === true ? new Float64Array(weight.length) : at.residual;
+    const facts = binFacts(main.axis, residual, at.weight, amounts);
     const fewer = coarser(main, facts, column.values, weight);
     if (fewer === null) {
       notes.push(`${main.axis.attribute}: left out, no cut of it is worth its place`);
@@ -171,7 +174,7 @@ function written(
     logLoss: solution.loss / total,
     signal,
     penalties: system.blocks.map(({ name }, k) => ({ term: name, strength: system.strengths[k] as number })),
-    pairs: pairs.map(({ rows, columns, gain, tie }) => ({ rows: rows.attribute, columns: columns.attribute, gain, tie: tie!==null })),
+    pairs: pairs.map(({ rows, columns, gain }) => ({ rows: rows.attribute, columns: columns.attribute, gain })),
     notes: [
       ...notes,
       ...flat,

@@ -1,5 +1,5 @@
 import type { Axis } from './axes.js';
-import type { Tie } from './tie.js';
+import { eachEntry, type Tie, tieSize } from './tie.js';
 
 /**
  * A term while it is fitted: its amounts, here called cells, and how the penalty ties them.
@@ -56,13 +56,8 @@ export function rankOf({ cells, ordered, fixed }: Block): number {
 
 /** `b'S₁b` of the tuned part, at strength 1. */
 export function tunedSize({ cells, ordered, fixed, tie }: Block, v: Float64Array): number {
+  if (tie !== null) return tieSize(tie, v);
   let sum = 0;
-  if (tie !== null) {
-    const m = cells - fixed;
-    for (let j = 0; j < m; j++)
-      for (let k = 0; k < m; k++) sum += (v[j] as number) * (tie.matrix[j * m + k] as number) * (v[k] as number);
-    return sum;
-  }
   for (let j = 1; j < ordered; j++) sum += square((v[j] as number) - (v[j - 1] as number));
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += square(v[j] as number);
   return sum;
@@ -96,12 +91,9 @@ export function penaltyEntries(
 ): void {
   for (let j = cells - fixed; j < cells; j++) add(j, j, 1);
   if (tie !== null) {
-    const m = cells - fixed;
-    for (let j = 0; j < m; j++)
-      for (let k = j; k < m; k++) {
-        const value = tie.matrix[j * m + k] as number;
-        if (value !== 0) add(j, k, strength * value);
-      }
+    eachEntry(tie, (j, k, value) => {
+      add(j, k, strength * value);
+    });
     return;
   }
   for (let j = 0; j < ordered; j++) {
@@ -120,9 +112,10 @@ export function addPenaltyGradient(one: Block, strength: number, v: Float64Array
   };
   for (let j = cells - fixed; j < cells; j++) add(j, v[j] as number);
   if (tie !== null) {
-    const m = cells - fixed;
-    for (let j = 0; j < m; j++)
-      for (let k = 0; k < m; k++) add(j, strength * (tie.matrix[j * m + k] as number) * (v[k] as number));
+    eachEntry(tie, (j, k, value) => {
+      add(j, strength * value * (v[k] as number));
+      if (j !== k) add(k, strength * value * (v[j] as number));
+    });
     return;
   }
   let level = 0;

@@ -3,13 +3,19 @@ import { newton } from '../solvers/newton.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { type Axis, numberAxis, quantileEdges, spreadOf } from './axes.js';
-import { type Candidate, type Gain, gainOf, MOST_CELLS, ODDS, type Pair, pairOf } from './pairs.js';
+import { type Candidate, type Gain, gainOf, MOST_CELLS, type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
-import { tieOf } from './tie.js';
+import { type Tie, tieOf } from './tie.js';
 import { STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** A pair's axis of a number is tried in this many bins too: broad tables can be seen where fine ones are too thin. */
 const BROAD_BINS = 8;
+
+/** Neighbours are held together in tables of at most this many cells: each look at one costs the cube of it. */
+const MOST_TIED_CELLS = 128;
+
+/** Odds by which the evidence must favour a pair, over and above the number of pairs tried. */
+const PAIR_ODDS = 3;
 
 const RETUNE_ROUNDS = 8;
 
@@ -24,7 +30,7 @@ export interface WithPairs {
 
 /**
  * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals,
- * as long as its gain exceeds ln 20 + ln(number of pairs tried); afterwards all penalties are tuned together.
+ * as long as its gain exceeds ln 3 + ln(number of pairs tried); afterwards all penalties are tuned together.
  *
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
@@ -39,7 +45,7 @@ export function choosePairs(
   let { system } = from;
   let { coefficients } = from.solution;
   const { tried, candidates } = candidatesOf(rows, fine, weight);
-  const needed = ln(ODDS) + ln(Math.max(1, tried));
+  const needed = ln(PAIR_ODDS) + ln(Math.max(1, tried));
   const pairs: Pair[] = [];
   while (pairs.length < most) {
     const { residual, weight: curvature } = residualsAt(system.problem, coefficients);
@@ -54,7 +60,10 @@ export function choosePairs(
   return { system: tuned.system, coefficients: tuned.solution.coefficients, pairs };
 }
 
-/** Every pair of axes with at least two groups each, a number fine and broad, in attribute order. */
+/**
+ * Every pair of axes with at least two groups each, a number fine and broad, in attribute order; tables over broad numbers with their
+ * cells apart and with neighbours held together.
+ */
 function candidatesOf(
   rows: TrainingRows,
   fine: readonly Axis[],
@@ -69,20 +78,34 @@ function candidatesOf(
       return edges.length === 0 ? [axis] : [axis, numberAxis(axis.attribute, column.values, edges)];
     });
   const candidates: Candidate[] = [];
+  const tie = ties();
   choices.forEach((down, i) => {
     for (const across of choices.slice(i + 1))
       for (const rows of down)
-        for (const columns of across) if (rows.size * columns.size <= MOST_CELLS) {
+        for (const columns of across) {
+          if (rows.size * columns.size > MOST_CELLS) continue;
           candidates.push({ rows, columns, tie: null });
-          if (canTie(rows, columns)) candidates.push({ rows, columns, tie: tieOf(rows, columns) });
+          if (canBeTied(rows, columns)) candidates.push({ rows, columns, tie: tie(rows, columns) });
         }
   });
   return { tried: (choices.length * (choices.length - 1)) / 2, candidates };
 }
 
-function canTie(rows: Axis, columns: Axis): boolean {
-  const broad = (axis: Axis) => axis.edges === null || axis.known <= BROAD_BINS;
-  return (rows.edges !== null || columns.edges !== null) && broad(rows) && broad(columns) && rows.known*columns.known<=128;
+/** Ties of pairs of axes; axes of the same sort and size share one. */
+function ties(): (rows: Axis, columns: Axis) => Tie {
+  const known = new Map<string, Tie>();
+  return (rows, columns) => {
+    const key = [rows, columns].map(({ edges, known }) => `${edges === null ? 'values' : 'bins'} ${known}`).join();
+    const tie = known.get(key) ?? tieOf(rows, columns);
+    known.set(key, tie);
+    return tie;
+  };
+}
+
+function canBeTied(rows: Axis, columns: Axis): boolean {
+  const broad = ({ edges, known }: Axis) => edges === null || known <= BROAD_BINS;
+  const some = rows.edges !== null || columns.edges !== null;
+  return some && broad(rows) && broad(columns) && rows.known * columns.known <= MOST_TIED_CELLS;
 }
 
 function strongest(

@@ -38,11 +38,15 @@ function canBeUnseen({ attribute }: Axis, attributes: Attributes): boolean {
   return declared?.type === 'category' && declared.unseen !== 'missing';
 }
 
-function notesOnPair({ block, rows, columns, place }: Pair, mains: readonly Main[], attributes: Attributes): string[] {
+function notesOnPair(
+  { block, rows, columns, place, tie, empty }: Pair,
+  mains: readonly Main[],
+  attributes: Attributes,
+): string[] {
   const cells = rows.known * columns.known;
-  const absent = place.subarray(0, cells).reduce((sum, cell) => sum + (cell < 0 ? 1 : 0), 0);
   const notes: string[] = [];
-  if (absent > 0) notes.push(`${block.name}: ${absent} of ${cells} cells had no row and add 0`);
+  const without = tie === null ? 'add 0' : 'take what their neighbours have';
+  if (empty > 0) notes.push(`${block.name}: ${empty} of ${cells} cells had no row and ${without}`);
   if ((place[cells] as number) < 0) notes.push(`${block.name}: no row had a side missing, which adds 0`);
   if ([rows, columns].some((axis) => canBeUnseen(axis, attributes)))
     notes.push(`${block.name}: a side that is unseen adds 0`);

@@ -20,13 +20,15 @@ export interface Gain {
 /** A pair that was chosen: cell `r × columns.known + c` of the table has the amount `place[cell]`, the missing cell stands last; -1 where nothing was observed. */
 export interface Pair extends Candidate, Gain {
   readonly place: Int32Array;
+  /** How many cells no training row was in. */
+  readonly empty: number;
   readonly block: Block;
 }
 
 /** A table may have this many cells. */
 export const MOST_CELLS = 512;
 
-/** Odds by which the evidence must favour what is added. */
+/** Odds by which the evidence must favour a model over the base rate. */
 export const ODDS = 20;
 
 const LEAST_VARIANCE = 1e-4;
@@ -104,6 +106,7 @@ export function pairOf({ rows, columns, tie }: Candidate, gain: Gain): Pair {
   const place = new Int32Array(rows.known * columns.known + 1).fill(-1);
   const cells = Int32Array.from(rows.codes, (r, i) => cellOf(rows, columns, r, columns.codes[i] as number));
   for (const cell of cells) if (cell >= 0) place[cell] = 0;
+  const empty = place.subarray(0, -1).reduce((sum, seen) => sum + (seen < 0 ? 1 : 0), 0);
   // Neighbours say what a cell is worth that no row was in.
   if (tie !== null) place.fill(0, 0, place.length - 1);
   let size = 0;
@@ -114,5 +117,5 @@ export function pairOf({ rows, columns, tie }: Candidate, gain: Gain): Pair {
   const name = `${rows.attribute} × ${columns.attribute}`;
   const fixed = tie !== null && (place[place.length - 1] as number) >= 0 ? 1 : 0;
   const table = block({ name, cells: size, ordered: 0, fixed, shared: false, rows: { codes }, ...(tie && { tie }) });
-  return { rows, columns, tie, ...gain, place, block: table };
+  return { rows, columns, tie, ...gain, place, empty, block: table };
 }

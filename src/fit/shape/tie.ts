@@ -1,11 +1,12 @@
 import { ln } from '../../core/arithmetic.js';
-import { type Cholesky, cholesky, logDeterminant, solve } from '../linear-algebra.js';
+import { cholesky, logDeterminant, solve } from '../linear-algebra.js';
 import type { Axis } from './axes.js';
 import type { Gain } from './pairs.js';
-import { STRONGEST, WEAKEST } from './tune.js';
+import { WEAKEST } from './tune.js';
 
 /** A penalty on the cells of a table at strength 1, where neighbours are held together. */
 export interface Tie {
+  readonly cells: number;
   /** Symmetric, cells × cells. */
   readonly matrix: Float64Array;
   /** ln of its determinant, which is not 0. */
@@ -31,13 +32,12 @@ export function tieOf(rows: Axis, columns: Axis): Tie {
       const across = a.matrix[r * m + s] as number;
       if (across === 0) continue;
       for (let c = 0; c < k; c++)
-        for (let e = 0; e < k; e++)
-          matrix[(r * k + c) * cells + s * k + e] = across * (b.matrix[c * k + e] as number);
+        for (let e = 0; e < k; e++) matrix[(r * k + c) * cells + s * k + e] = across * (b.matrix[c * k + e] as number);
     }
-  return { matrix, lnDeterminant: k * a.lnDeterminant + m * b.lnDeterminant };
+  return { cells, matrix, lnDeterminant: k * a.lnDeterminant + m * b.lnDeterminant };
 }
 
-function sideOf({ edges, known: m }: Axis): Tie {
+function sideOf({ edges, known: m }: Axis): Omit<Tie, 'cells'> {
   const matrix = new Float64Array(m * m);
   for (let j = 0; j < m; j++) {
     if (edges === null) {
@@ -49,6 +49,33 @@ function sideOf({ edges, known: m }: Axis): Tie {
   }
   // The differences of m cells have the determinant m on their rank, the level m × LEVEL.
   return { matrix, lnDeterminant: edges === null ? 0 : ln(m) + ln(LEVEL * m) };
+}
+
+/** `v'Tv`. */
+export function tieSize(tie: Tie, v: Float64Array): number {
+  let sum = 0;
+  eachEntry(tie, (j, k, value) => {
+    sum += (j === k ? 1 : 2) * value * (v[j] as number) * (v[k] as number);
+  });
+  return sum;
+}
+
+/** tr(VT) for a symmetric V given by its entries, `j <= k`. */
+export function tieTrace(tie: Tie, V: (j: number, k: number) => number): number {
+  let sum = 0;
+  eachEntry(tie, (j, k, value) => {
+    sum += (j === k ? 1 : 2) * value * V(j, k);
+  });
+  return sum;
+}
+
+/** Calls `visit` with each entry of the upper triangle that is not 0. */
+export function eachEntry({ matrix, cells }: Tie, visit: (j: number, k: number, value: number) => void): void {
+  for (let j = 0; j < cells; j++)
+    for (let k = j; k < cells; k++) {
+      const value = matrix[j * cells + k] as number;
+      if (value !== 0) visit(j, k, value);
+    }
 }
 
 /** Strengths that are tried: from the weakest of a penalty to the strongest, 0.01 to 100,000, in half decades. */
@@ -66,10 +93,10 @@ export function tiedGain(tie: Tie, S: Float64Array, I: Float64Array): Gain {
   const scaled = new Float64Array(cells * cells);
   let best: Gain = { gain: 0, variance: 0 };
   const step = Math.sqrt(10);
-  for (let k = 0, strength = WEAKEST; k < HALF_DECADES && strength <= STRONGEST * step; k++, strength *= step) {
+  for (let k = 0, strength = WEAKEST; k < HALF_DECADES; k++, strength *= step) {
     for (let j = 0; j < scaled.length; j++) scaled[j] = strength * (tie.matrix[j] as number);
     for (let j = 0; j < cells; j++) scaled[j * cells + j] = (scaled[j * cells + j] as number) + (I[j] as number);
-    const factor: Cholesky | null = cholesky(scaled, cells);
+    const factor = cholesky(scaled, cells);
     if (factor === null) continue;
     const amounts = solve(factor, own);
     let gain = 0;
