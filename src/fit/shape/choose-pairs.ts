@@ -3,7 +3,8 @@ import { newton } from '../solvers/newton.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { type Axis, numberAxis, quantileEdges, spreadOf } from './axes.js';
-import { type Candidate, type Gain, gainOf, MOST_CELLS, type Pair, pairOf } from './pairs.js';
+import type { Gain } from './gain.js';
+import { type Candidate, gainOf, MOST_CELLS, type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
 import { type Tie, tieOf } from './tie.js';
 import { STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
@@ -70,7 +71,7 @@ function candidatesOf(
   weight: Float64Array,
 ): { tried: number; candidates: Candidate[] } {
   const choices = fine
-    .filter((axis) => axis.known > 1)
+    .filter((axis) => axis.known > 1 && axis.rare === 0)
     .map((axis) => {
       const column = rows.columns.get(axis.attribute) as TrainingColumn; // every attribute has one
       if (column.type !== 'number' || axis.known <= BROAD_BINS) return [axis];

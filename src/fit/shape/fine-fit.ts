@@ -2,6 +2,7 @@ import { fail } from '../../core/errors.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
+import { mostValuesOf } from './frequent-values.js';
 import type { LearnOptions } from './learn-options.js';
 import { fineMain, type Main } from './mains.js';
 import { type Signal, signalOf } from './signal.js';
@@ -68,6 +69,7 @@ function fineMains(
   free: 'linear' | 'bins',
 ): Main[] {
   const mains: Main[] = [];
+  const most = mostValuesOf(rows);
   for (const name of rows.columns.keys()) {
     const direction = options.directions[name];
     const asked = options.shapes.get(name) ?? 'bins';
@@ -80,7 +82,7 @@ function fineMains(
         got: 'one with the shape "linear"',
         hint: 'the rows decide the sign of a slope',
       });
-    const main = fineMain(rows, name, shape, weight, direction);
+    const main = fineMain(rows, name, shape, weight, most, direction);
     if (main === null) notes.push(`${name}: left out, the same in every row`);
     else mains.push(main);
   }

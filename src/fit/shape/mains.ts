@@ -19,15 +19,20 @@ export interface Main {
   readonly line?: { readonly mean: number; readonly deviation: number };
 }
 
-/** Attributes before anything has looked at the outcome: numbers and curves in fine bins; null for one that says nothing. */
+/**
+ * Attributes before anything has looked at the outcome: numbers and curves in fine bins; null for one that says nothing.
+ *
+ * @param most - values that a category may keep
+ */
 export function fineMain(
   rows: TrainingRows,
   name: string,
   shape: 'linear' | 'bins' | 'curve',
   weight: Float64Array,
+  most: number,
   direction?: Direction,
 ): Main | null {
-  const axis = fineAxis(rows, name, weight);
+  const axis = fineAxis(rows, name, weight, most);
   if (axis.size < 2) return null;
   const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
   if (column.type === 'codes') return { shape: 'points', axis, block: blockOfAxis(axis) };

@@ -21,6 +21,11 @@ export function notesOn(
     notes.push(`unseen leaves the average probability at the base rate where no row had it: ${names(closed)}`);
   for (const { axis } of mains) {
     const declared = attributes[axis.attribute];
+    if (axis.rare > 0) {
+      const kept = axis.values?.length ?? 0;
+      notes.push(`${axis.attribute}: its ${kept} most frequent values have amounts of their own, all others share one`);
+      continue;
+    }
     const absent = (declared?.type === 'category' ? declared.values.length : 2) - (axis.values?.length ?? Infinity);
     if (absent > 0)
       notes.push(

@@ -1,7 +1,7 @@
-import { ln } from '../../core/arithmetic.js';
 import type { Axis } from './axes.js';
 import { type Block, block } from './block.js';
-import { type Tie, tiedGain } from './tie.js';
+import { bestGain, type Gain, tiedGain } from './gain.js';
+import type { Tie } from './tie.js';
 
 /** Two axes that may be worth more together than apart. */
 export interface Candidate {
@@ -9,12 +9,6 @@ export interface Candidate {
   readonly columns: Axis;
   /** How neighbouring cells are held together; null where each stands by itself. */
   readonly tie: Tie | null;
-}
-
-/** How much a table of amounts over two axes would raise the evidence, and the variance τ of its amounts at which it does so. */
-export interface Gain {
-  readonly gain: number;
-  readonly variance: number;
 }
 
 /** A pair that was chosen: cell `r × columns.known + c` of the table has the amount `place[cell]`, the missing cell stands last; -1 where nothing was observed. */
@@ -30,49 +24,6 @@ export const MOST_CELLS = 512;
 
 /** Odds by which the evidence must favour a model over the base rate. */
 export const ODDS = 20;
-
-const LEAST_VARIANCE = 1e-4;
-
-const HALF_DECADES = 11;
-
-// up to 10
-const HALVINGS = 8;
-
-/**
- * What the evidence gains by random amounts of variance τ on the cells of a table, given the fit without them.
- *
- * Formula: Σ over cells of −½ ln(1 + τI) + ½ τS² / (1 + τI), with S = Σ (outcome − p) and I = Σ p(1 − p) in the cell: the
- * logarithm of the integral of exp(aS − ½a²I) over a ~ N(0, τ).
- */
-export function gainAt(S: Float64Array, I: Float64Array, variance: number): number {
-  let gain = 0;
-  for (let c = 0; c < S.length; c++) {
-    const information = I[c] as number;
-    if (information === 0) continue;
-    const u = 1 + variance * information;
-    gain += -0.5 * ln(u) + (0.5 * variance * (S[c] as number) * (S[c] as number)) / u;
-  }
-  return gain;
-}
-
-/** The largest gain over τ from 1e-4 to 10: half decades, then eight halvings of the step around the best. */
-export function bestGain(S: Float64Array, I: Float64Array): Gain {
-  let best: Gain = { gain: 0, variance: 0 };
-  const attempt = (variance: number) => {
-    const gain = gainAt(S, I, variance);
-    if (gain > best.gain) best = { gain, variance };
-  };
-  let step = Math.sqrt(10);
-  for (let k = 0, variance = LEAST_VARIANCE; k < HALF_DECADES; k++, variance *= step) attempt(variance);
-  if (best.variance === 0) return best;
-  for (let k = 0; k < HALVINGS; k++) {
-    step = Math.sqrt(step);
-    const { variance } = best;
-    attempt(variance / step);
-    attempt(variance * step);
-  }
-  return best;
-}
 
 /** The gain of a candidate at the current residuals and curvatures of the patterns. */
 export function gainOf({ rows, columns, tie }: Candidate, residual: Float64Array, weight: Float64Array): Gain {

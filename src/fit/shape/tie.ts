@@ -1,8 +1,5 @@
 import { ln } from '../../core/arithmetic.js';
-import { cholesky, logDeterminant, solve } from '../linear-algebra.js';
 import type { Axis } from './axes.js';
-import type { Gain } from './pairs.js';
-import { WEAKEST } from './tune.js';
 
 /** A penalty on the cells of a table at strength 1, where neighbours are held together. */
 export interface Tie {
@@ -76,35 +73,4 @@ export function eachEntry({ matrix, cells }: Tie, visit: (j: number, k: number, 
       const value = matrix[j * cells + k] as number;
       if (value !== 0) visit(j, k, value);
     }
-}
-
-/** Strengths that are tried: from the weakest of a penalty to the strongest, 0.01 to 100,000, in half decades. */
-const HALF_DECADES = 15;
-
-/**
- * How far the evidence rises by a table whose neighbours are held together, and the variance 1/λ at which it does so most.
- *
- * Formula: the largest over λ of ½ S'A⁻¹S − ½ ln |A| + ½ ln |λT| with A = diag(I) + λT and the tie T, where S = Σ (outcome − p) and
- * I = Σ p(1 − p) in each cell; the missing cell, the last, adds what a ridge of 1 gives it.
- */
-export function tiedGain(tie: Tie, S: Float64Array, I: Float64Array): Gain {
-  const cells = S.length - 1;
-  const own = S.subarray(0, cells);
-  const scaled = new Float64Array(cells * cells);
-  let best: Gain = { gain: 0, variance: 0 };
-  const step = Math.sqrt(10);
-  for (let k = 0, strength = WEAKEST; k < HALF_DECADES; k++, strength *= step) {
-    for (let j = 0; j < scaled.length; j++) scaled[j] = strength * (tie.matrix[j] as number);
-    for (let j = 0; j < cells; j++) scaled[j * cells + j] = (scaled[j * cells + j] as number) + (I[j] as number);
-    const factor = cholesky(scaled, cells);
-    if (factor === null) continue;
-    const amounts = solve(factor, own);
-    let gain = 0;
-    for (let j = 0; j < cells; j++) gain += (own[j] as number) * (amounts[j] as number);
-    gain = 0.5 * (gain - logDeterminant(factor) + cells * ln(strength) + tie.lnDeterminant);
-    if (gain > best.gain) best = { gain, variance: 1 / strength };
-  }
-  if (best.gain === 0) return best;
-  const [s, i] = [S[cells] as number, I[cells] as number];
-  return { ...best, gain: best.gain + (i > 0 ? -0.5 * ln(1 + i) + (0.5 * s * s) / (1 + i) : 0) };
 }
