@@ -10,7 +10,7 @@ import { balanced } from './balanced.js';
 import { classicTerms } from './classic-terms.js';
 import { classicColumns, type Layout } from './columns.js';
 import { type Declared, declaredIn } from './declared.js';
-import { type FitOptions, shapesOf } from './fit-options.js';
+import { type FitOptions, mostPairs, shapesOf } from './fit-options.js';
 import { learn } from './learned.js';
 import { fitLogistic, type LogisticFit } from './logistic.js';
 import type { Coefficient, FitReport, NoModel } from './report.js';
@@ -106,11 +106,11 @@ function separated({ names, blocks, design: { p } }: Layout, { separation }: Log
 
 /** Shapes, penalties and pairs chosen from the rows. */
 export function fitLearned(rows: TrainingRows, options: FitOptions<never>, notes: string[]): Fitted {
-  const { attributes, pairs = 0 } = options;
+  const { attributes } = options;
   const directions: Record<string, 'rising' | 'falling'> = {};
   for (const [name, direction] of Object.entries(options.directions ?? {}))
     if (direction !== undefined) directions[name] = direction;
-  const learned = learn(rows, { shapes: shapesOf(options), directions, pairs });
+  const learned = learn(rows, { shapes: shapesOf(options), directions, pairs: mostPairs(options) });
   const { intercept, covariance, solution, signal } = learned;
   const terms = solution.converged ? balanced(learned.terms, intercept, rows) : learned.terms;
   const fitted: Fitted = {

@@ -92,6 +92,35 @@ describe('shapes left to the rows', () => {
   });
 });
 
+describe('pairs, where shapes are left to the rows', () => {
+  const { next } = random(8);
+  const rows = Array.from({ length: 6000 }, () => {
+    const [x, y, z] = [next(), next(), next()];
+    const logOdds = -1 + x + y + 12 * (x - 0.5) * (y - 0.5);
+    return { x, y, z, won: next() < 1 / (1 + Math.exp(-logOdds)) };
+  });
+  const attributes = Object.fromEntries(['x', 'y', 'z'].map((name) => [name, { type: 'number' as const }]));
+  const fitted = (options: object) => fitMicroSegments(rows, { attributes, outcome: 'won', ...options });
+
+  test('are looked for by themselves, unless a limit is given or shapes are chosen one by one', () => {
+    const pairsOf = (options: object) => fitted(options).report.pairs.map((pair) => `${pair.rows} × ${pair.columns}`);
+    expect(pairsOf({ shape: 'auto' })).toEqual(['x × y']);
+    expect(pairsOf({ shape: 'auto', pairs: 0 })).toEqual([]);
+    expect(pairsOf({ shape: { x: 'auto', y: 'auto', z: 'auto' } })).toEqual([]);
+    expect(pairsOf({ shape: 'bins' })).toEqual([]);
+  });
+
+  test('a product of two numbers is a smooth table of eight by eight', () => {
+    const table = modelOf(fitted({ shape: 'auto' })).terms.find((term) => term.type === 'cross');
+    if (table?.type !== 'cross') throw new Error('expected a table');
+    expect([table.amounts.length, table.amounts[0]?.length]).toEqual([8, 8]);
+    // The truth in the middle of each cell, both numbers spread evenly: the steps between cells and the corners tell a surface from noise.
+    const truth = (r: number, c: number) => 12 * ((r + 0.5) / 8 - 0.5) * ((c + 0.5) / 8 - 0.5);
+    const off = table.amounts.flatMap((row, r) => row.map((amount, c) => (amount - truth(r, c)) ** 2));
+    expect(Math.sqrt(off.reduce((sum, one) => sum + one, 0) / 64)).toBeLessThan(0.25);
+  });
+});
+
 const free = ({ attributes }: Data) =>
   new Map(
     Object.entries(attributes).flatMap(([name, { type }]) => (type === 'number' ? [[name, 'auto'] as const] : [])),
