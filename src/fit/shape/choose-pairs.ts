@@ -29,9 +29,14 @@ export interface WithPairs {
   readonly pairs: readonly Pair[];
 }
 
+/** What a table would gain at the fit so far. */
+interface Look {
+  readonly candidate: Candidate;
+  readonly gain: Gain;
+}
+
 /**
- * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals,
- * as long as its gain exceeds ln 3 + ln(number of pairs tried); afterwards all penalties are tuned together.
+ * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals, as long as its gain exceeds ln 3 + ln(number of pairs tried); afterwards all penalties are tuned together.
  *
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
@@ -48,13 +53,15 @@ export function choosePairs(
   const { tried, candidates } = candidatesOf(rows, fine, weight);
   const needed = ln(PAIR_ODDS) + ln(Math.max(1, tried));
   const pairs: Pair[] = [];
-  while (pairs.length < most) {
+  for (let left: readonly Candidate[] = candidates; pairs.length < most; ) {
     const { residual, weight: curvature } = residualsAt(system.problem, coefficients);
-    const best = strongest(candidates, pairs, residual, curvature, needed);
+    const looks = left.map((candidate): Look => ({ candidate, gain: gainOf(candidate, residual, curvature) }));
+    const best = strongest(looks, needed);
     if (best === null) break;
     const pair = pairOf(best.candidate, best.gain);
     pairs.push(pair);
     ({ system, coefficients } = withPair(system, coefficients, pair));
+    left = worthAnotherLook(looks, best.candidate);
   }
   if (pairs.length === 0) return { system, coefficients, pairs };
   const tuned = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: RETUNE_TOLERANCE });
@@ -109,23 +116,17 @@ function canBeTied(rows: Axis, columns: Axis): boolean {
   return some && broad(rows) && broad(columns) && rows.known * columns.known <= MOST_TIED_CELLS;
 }
 
-function strongest(
-  candidates: readonly Candidate[],
-  chosen: readonly Pair[],
-  residual: Float64Array,
-  curvature: Float64Array,
-  needed: number,
-): { candidate: Candidate; gain: Gain } | null {
-  let best: { candidate: Candidate; gain: Gain } | null = null;
-  let most = needed;
-  for (const candidate of candidates) {
-    if (chosen.some((pair) => isSame(pair, candidate))) continue;
-    const gain = gainOf(candidate, residual, curvature);
-    if (gain.gain <= most) continue;
-    most = gain.gain;
-    best = { candidate, gain };
-  }
+function strongest(looks: readonly Look[], needed: number): Look | null {
+  let best: Look | null = null;
+  for (const look of looks) if (look.gain.gain > (best?.gain.gain ?? needed)) best = look;
   return best;
+}
+
+/** Tables of other pairs that say something, however little: those without a gain are most of them. */
+function worthAnotherLook(looks: readonly Look[], chosen: Candidate): Candidate[] {
+  return looks
+    .filter(({ candidate, gain }) => gain.gain > 0 && !isSame(candidate, chosen))
+    .map(({ candidate }) => candidate);
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {

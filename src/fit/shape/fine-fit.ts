@@ -48,8 +48,10 @@ export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float
     const bends = fine.flatMap(({ axis: { attribute } }, k) =>
       (gains[k] as number) > BEND ? [{ attribute, gain: gains[k] as number }] : [],
     );
+    // What stays a line keeps its penalty, which is near where the tuning will end.
+    const strengths = system.strengths.map((one, k) => ((gains[k] as number) > BEND ? START : one));
     // Whether there is a signal was asked before anything was chosen by the outcome.
-    found = { fine, main: fitMains(fine, rows), signal: told.signal, bends: [...found.bends, ...bends] };
+    found = { fine, main: fitMains(fine, rows, strengths), signal: told.signal, bends: [...found.bends, ...bends] };
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { ln } from '../../core/arithmetic.js';
 import { cholesky, logDeterminant, solve } from '../linear-algebra.js';
 import type { Tie } from './tie.js';
-import { WEAKEST } from './tune.js';
+import { STRONGEST } from './tune.js';
 
 /** How much a table of amounts over two axes would raise the evidence, and the variance τ of its amounts at which it does so. */
 export interface Gain {
@@ -52,8 +52,11 @@ export function bestGain(S: Float64Array, I: Float64Array): Gain {
   return best;
 }
 
-/** Strengths that are tried: from the weakest of a penalty to the strongest, 0.01 to 100,000, in half decades. */
+/** Strengths that are tried: from the strongest of a penalty to the weakest, 100,000 to 0.01, in half decades. */
 const STRENGTHS = 15;
+
+/** Weaker ones are not tried once the gain has fallen this far below the best: it has one top, to all appearances. */
+const FALLEN = 3;
 
 /**
  * How far the evidence rises by a table whose neighbours are held together, and the variance 1/λ at which it does so most.
@@ -67,7 +70,7 @@ export function tiedGain(tie: Tie, S: Float64Array, I: Float64Array): Gain {
   const scaled = new Float64Array(cells * cells);
   let best: Gain = { gain: 0, variance: 0 };
   const step = Math.sqrt(10);
-  for (let k = 0, strength = WEAKEST; k < STRENGTHS; k++, strength *= step) {
+  for (let k = 0, strength = STRONGEST; k < STRENGTHS; k++, strength /= step) {
     for (let j = 0; j < scaled.length; j++) scaled[j] = strength * (tie.matrix[j] as number);
     for (let j = 0; j < cells; j++) scaled[j * cells + j] = (scaled[j * cells + j] as number) + (I[j] as number);
     const factor = cholesky(scaled, cells);
@@ -76,6 +79,7 @@ export function tiedGain(tie: Tie, S: Float64Array, I: Float64Array): Gain {
     let gain = 0;
     for (let j = 0; j < cells; j++) gain += (own[j] as number) * (amounts[j] as number);
     gain = 0.5 * (gain - logDeterminant(factor) + cells * ln(strength) + tie.lnDeterminant);
+    if (gain < best.gain - FALLEN) break;
     if (gain > best.gain) best = { gain, variance: 1 / strength };
   }
   if (best.gain === 0) return best;
