@@ -1,7 +1,7 @@
 // How often learning sees what is not there: npx esbuild test/fit/false-alarms.ts --bundle --platform=node --format=esm | node --input-type=module
 import { random, shuffle } from '../../src/core/random.js';
 import type { LearnOptions } from '../../src/fit/shape/learn-options.js';
-import { b2b, bank, crm, type Data, learned, probabilities } from './learned-data.js';
+import { b2b, bank, crm, type Data, free, learned, probabilities } from './learned-data.js';
 
 const every = (data: Data, n: number): Data => ({
   ...data,
@@ -22,12 +22,6 @@ function shuffled(name: string, data: Data, times: number): void {
   }
   console.log(`outcomes shuffled, ${name}: signal in ${signals} of ${times}, ${pairs} pairs`);
 }
-
-/** Numbers whose shape is left to the rows. */
-const free = ({ attributes }: Data) =>
-  new Map(
-    Object.keys(attributes).flatMap((name) => (attributes[name]?.type === 'number' ? [[name, 'auto' as const]] : [])),
-  );
 
 function additive(name: string, data: Data, times: number, shapes: LearnOptions['shapes'] = new Map()): void {
   const truth = probabilities(data, learned(data, { shapes }), data.rows);

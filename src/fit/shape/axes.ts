@@ -61,25 +61,30 @@ export function numberAxis(attribute: string, values: Float64Array, edges: reado
   return { attribute, edges, values: null, known: some, rare: 0, missing, unseen: -1, size, codes };
 }
 
-/** The values of a category or boolean that occur; those without a group of their own share one. */
+/**
+ * The values of a category or boolean that occur.
+ *
+ * @param own - codes that have a group of their own, where the others share one
+ */
 export function categoryAxis(
   attribute: string,
   column: TrainingColumn & { type: 'codes' },
   declared: readonly string[],
-  own: ReadonlySet<number>,
+  own?: ReadonlySet<number>,
 ): Axis {
   const seen = new Uint8Array(column.size + 2);
   for (let i = 0; i < column.codes.length; i++) seen[column.codes[i] as number] = 1;
+  const hasOwn = (code: number) => seen[code] === 1 && (own?.has(code) ?? true);
+  const values = declared.filter((_, code) => hasOwn(code));
   const group = new Int32Array(column.size + 2).fill(-1);
-  let size = 0;
-  for (let code = 0; code < column.size; code++) if (own.has(code)) group[code] = size++;
-  const values = declared.filter((_, code) => own.has(code));
-  let rare = 0;
-  for (let code = 0; code < column.size; code++)
-    if (seen[code] === 1 && !own.has(code)) {
-      group[code] = size;
+  let [size, rare] = [0, 0];
+  for (let code = 0; code < column.size; code++) {
+    if (hasOwn(code)) group[code] = size++;
+    else if (seen[code] === 1) {
+      group[code] = values.length;
       rare++;
     }
+  }
   if (rare > 0) size++;
   const known = size;
   for (const code of [column.size, column.size + 1]) if (seen[code] === 1) group[code] = size++;

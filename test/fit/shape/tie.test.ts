@@ -7,12 +7,7 @@ import { tieOf, tieTrace } from '../../../src/fit/shape/tie.js';
 
 const x = numberAxis('x', Float64Array.of(0, 1, 2, 0, 1, 2), [1, 2]);
 const y = numberAxis('y', Float64Array.of(0, 0, 0, 1, 1, 1), [1]);
-const city = categoryAxis(
-  'city',
-  { type: 'codes', codes: Uint16Array.of(0, 0, 0, 1, 1, 1), size: 2 },
-  ['a', 'b'],
-  new Set([0, 1]),
-);
+const city = categoryAxis('city', { type: 'codes', codes: Uint16Array.of(0, 0, 0, 1, 1, 1), size: 2 }, ['a', 'b']);
 
 test('a table of two numbers is tied by the Kronecker product of its sides', () => {
   // numpy: s = lambda m: (D := np.diff(np.eye(m), axis=0)).T @ D + 1; np.kron(s(3), s(2)); a side of m bins has the determinant m².
