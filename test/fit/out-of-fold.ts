@@ -13,7 +13,7 @@ function told(name: string, data: Data, options: Partial<LearnOptions>): void {
   const won = data.rows.map((row) => row.won === true);
   const seconds = (user + system) / 1e6 / FOLDS;
   console.log(
-    `${name}: AUC ${auc(scores, won).toFixed(4)}, log loss ${logLoss(scores, won).toFixed(4)}, ${seconds.toFixed(1)} s a fold`,
+    `${name}: AUC ${auc(scores, won)?.toFixed(4)}, log loss ${logLoss(scores, won)?.toFixed(4)}, ${seconds.toFixed(1)} s a fold`,
   );
   for (const { pairs } of models)
     console.log(`  ${pairs.map((pair) => `${pair.rows} × ${pair.columns}`).join(', ') || 'no pair'}`);
