@@ -36,7 +36,8 @@ interface Look {
 }
 
 /**
- * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals, as long as its gain exceeds ln 3 + ln(number of pairs tried); afterwards all penalties are tuned together.
+ * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals,
+ * as long as its gain exceeds ln 3 + ln(number of pairs tried); afterwards all penalties are tuned together.
  *
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
