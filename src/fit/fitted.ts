@@ -13,7 +13,7 @@ import { classicTerms } from './classic-terms.js';
 import { classicColumns, type Layout } from './columns.js';
 import { type Declared, declaredIn } from './declared.js';
 import { type Finding, type FindingCode, finding } from './finding.js';
-import { type FitOptions, shapesOf } from './fit-options.js';
+import { type FitOptions, mostPairs, shapesOf } from './fit-options.js';
 import { learn } from './learned.js';
 import { fitLogistic, type LogisticFit } from './logistic.js';
 import type { Coefficient, FitReport, NoModel } from './report.js';
@@ -109,11 +109,14 @@ function separated({ names, blocks, design: { p } }: Layout, { separation }: Log
 
 /** Shapes, penalties and pairs chosen from the rows. */
 export function* fitLearned(rows: TrainingRows, options: FitOptions<never>, findings: Finding[]): Work<Fitted> {
-  const { attributes, pairs = 0 } = options;
+  const { attributes } = options;
   const directions: Record<string, 'rising' | 'falling'> = {};
   for (const [name, direction] of Object.entries(options.directions ?? {}))
     if (direction !== undefined) setOwn(directions, name, direction);
-  const learned = yield* within(learn(rows, { shapes: shapesOf(options), directions, pairs }), [0, 0.97]);
+  const learned = yield* within(
+    learn(rows, { shapes: shapesOf(options), directions, pairs: mostPairs(options) }),
+    [0, 0.97],
+  );
   yield { share: 0.97, code: 'reporting', text: 'balancing what no row has' };
   const { intercept, covariance, solution, signal } = learned;
   const terms = solution.converged ? balanced(learned.terms, intercept, rows) : learned.terms;

@@ -136,7 +136,10 @@ function* fewerBins(
       continue;
     }
     yield { ...counted('cutting', 'bins', k, fine.length, 'attributes'), share: (0.3 * k) / fine.length };
-    const facts = binFacts(main.axis, at.residual, at.weight, amountsOf(system, k, coefficients));
+    const amounts = amountsOf(system, k, coefficients);
+    // What is left to the rows is written as the smooth fit has it; bins that were asked for are cut by what the outcomes say.
+    const residual = main.free === true ? new Float64Array(weight.length) : at.residual;
+    const facts = binFacts(main.axis, residual, at.weight, amounts);
     const fewer = coarser(main, facts, column.values, weight);
     if (fewer === null) {
       findings.push(finding('left-out', main.axis.attribute, 'left out, no cut of it is worth its place'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shuffle } from '../../src/core/random.js';
+import { random, shuffle } from '../../src/core/random.js';
 import { finished } from '../../src/core/work.js';
 import { noteOf } from '../../src/fit/finding.js';
 import { type Learned, learn } from '../../src/fit/learned.js';
@@ -231,10 +231,36 @@ test('a straight line has no direction to keep', () => {
   );
 });
 
-test('more values than a fit can carry are refused', () => {
-  const values = Array.from({ length: 4100 }, (_, i) => `c${i}`);
-  const rows = values.map((city, i) => ({ city, won: i % 3 === 0 }));
-  expect(() => learned({ rows, attributes: { city: { type: 'category', values } } })).toThrow(
-    'attributes: expected at most 4000 values and bins in all, got 4100; gather the rare values of the largest category',
+test('more bins than a fit can carry are refused', () => {
+  const names = Array.from({ length: 130 }, (_, k) => `n${k}`);
+  const rows = Array.from({ length: 32 }, (_, i) => ({
+    ...Object.fromEntries(names.map((name, k) => [name, (i * (k + 1)) % 37])),
+    won: i % 3 === 0,
+  }));
+  const attributes = Object.fromEntries(names.map((name) => [name, { type: 'number' as const }]));
+  expect(() => learned({ rows, attributes })).toThrow(
+    'attributes: expected at most 4000 values and bins in all, got 4064; learn from fewer numbers, or from some of them as straight lines',
   );
+});
+
+test('a category keeps its 1,000 most frequent values, and the others share one amount', () => {
+  const { next } = random(12);
+  const values = Array.from({ length: 3000 }, (_, i) => `c${i}`);
+  // The first 500 values come often, and half of them nearly always with the outcome; the others come once and hardly ever with it.
+  const often = (i: number) =>
+    Array.from({ length: 8 }, () => ({ city: `c${i}`, won: next() < (i % 2 === 0 ? 0.9 : 0.3) }));
+  const rows = values.flatMap((city, i) => (i < 500 ? often(i) : [{ city, won: next() < 0.05 }]));
+  const { terms, findings, solution } = learned({ rows, attributes: { city: { type: 'category', values } } });
+  const [term] = terms;
+  if (term?.type !== 'points') throw new Error('expected points');
+  expect(Object.keys(term.amounts)).toEqual(values.slice(0, 1000));
+  expect(term.otherwise).toBeLessThan(-1);
+  expect(term.amounts.c0).toBeGreaterThan(1);
+  expect(solution.converged).toBe(true);
+  expect(findings.map(noteOf)).toContain(
+    'city: its 1000 most frequent values have amounts of their own, all others share one',
+  );
+  // Neither the order of the rows nor that of the values among rare ones with as many rows decides.
+  const backwards = learned({ rows: [...rows].reverse(), attributes: { city: { type: 'category', values } } });
+  expect(backwards.terms).toEqual(terms);
 });

@@ -34,6 +34,17 @@ export function findingsOn(
     );
   for (const { axis } of mains) {
     const declared = attributes[axis.attribute];
+    if (axis.rare > 0) {
+      const kept = axis.values?.length ?? 0;
+      findings.push(
+        finding(
+          'approximate',
+          axis.attribute,
+          `its ${kept} most frequent values have amounts of their own, all others share one`,
+        ),
+      );
+      continue;
+    }
     const absent = (declared?.type === 'category' ? declared.values.length : 2) - (axis.values?.length ?? Infinity);
     if (absent > 0)
       findings.push(
@@ -57,15 +68,15 @@ function canBeUnseen({ attribute }: Axis, attributes: Attributes): boolean {
 }
 
 function findingsOnPair(
-  { block, rows, columns, place }: Pair,
+  { block, rows, columns, place, tie, empty }: Pair,
   mains: readonly Main[],
   attributes: Attributes,
 ): Finding[] {
   const cells = rows.known * columns.known;
-  const absent = place.subarray(0, cells).reduce((sum, cell) => sum + (cell < 0 ? 1 : 0), 0);
+  const without = tie === null ? 'add 0' : 'take what their neighbours have';
   const findings: Finding[] = [];
   const add = (code: FindingCode, text: string) => findings.push(finding(code, block.name, text));
-  if (absent > 0) add('not-learned', `${absent} of ${cells} cells had no row and add 0`);
+  if (empty > 0) add('not-learned', `${empty} of ${cells} cells had no row and ${without}`);
   if ((place[cells] as number) < 0) add('missing', 'no row had a side missing, which adds 0');
   if ([rows, columns].some((axis) => canBeUnseen(axis, attributes))) add('missing', 'a side that is unseen adds 0');
   for (const { attribute } of [rows, columns])

@@ -4,6 +4,7 @@ import { type Finding, finding } from '../finding.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
+import { mostValuesOf } from './frequent-values.js';
 import type { LearnOptions } from './learn-options.js';
 import { fineMain, type Main } from './mains.js';
 import { type Signal, signalOf } from './signal.js';
@@ -54,8 +55,10 @@ export function* fineFit(
     const bends = fine.flatMap(({ axis: { attribute } }, k) =>
       (gains[k] as number) > BEND ? [{ attribute, gain: gains[k] as number }] : [],
     );
+    // What stays a line keeps its penalty, which is near where the tuning will end.
+    const strengths = system.strengths.map((one, k) => ((gains[k] as number) > BEND ? START : one));
     // Whether there is a signal was asked before anything was chosen by the outcome.
-    const main = yield* within(fitMains(fine, rows), roundOf(look + 1));
+    const main = yield* within(fitMains(fine, rows, strengths), roundOf(look + 1));
     found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
   return found;
@@ -76,6 +79,7 @@ function fineMains(
   free: 'linear' | 'bins',
 ): Main[] {
   const mains: Main[] = [];
+  const most = mostValuesOf(rows);
   for (const name of rows.columns.keys()) {
     const direction = options.directions[name];
     const asked = options.shapes.get(name) ?? 'bins';
@@ -88,7 +92,7 @@ function fineMains(
         got: 'one with the shape "linear"',
         hint: 'the rows decide the sign of a slope',
       });
-    const main = fineMain(rows, name, shape, weight, direction);
+    const main = fineMain(rows, name, shape, weight, most, direction);
     if (main === null) findings.push(finding('left-out', name, 'left out, the same in every row'));
     else mains.push(main);
   }
