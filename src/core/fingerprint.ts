@@ -1,4 +1,5 @@
 import { at, fail, type IssueCode, kindOf } from './errors.js';
+import { readable } from './readable.js';
 import { sha256 } from './sha256.js';
 
 export { sha256 };
@@ -16,7 +17,7 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
  * @example fingerprint({ b: 1, a: [] }) === fingerprint({ a: [], b: 1 }) // => true
  */
 export function fingerprint(value: unknown, path = 'value', without?: string): string {
-  return sha256(written(value, path, [], without));
+  return sha256(readable(path, 'a value', () => written(value, path, [], without)));
 }
 
 /**
@@ -25,11 +26,11 @@ export function fingerprint(value: unknown, path = 'value', without?: string): s
  *
  * @param value - null, booleans, finite numbers, well-formed strings, arrays without holes and plain objects of these
  * @param path - where the value is, in the caller's words
- * @throws ScoringError `wrong-type` for everything else, `unsafe` for a cycle, a depth over 64, a key `__proto__`, an accessor or half a surrogate pair
+ * @throws ScoringError `wrong-type` for everything else, `unsafe` for a cycle, a depth over 64, a key `__proto__`, an accessor, half a surrogate pair, or what throws when it is read
  * @example canonicalJson({ b: 1e21, a: '€' }) // => '{"a":"€","b":1e+21}'
  */
 export function canonicalJson(value: unknown, path = 'value'): string {
-  return written(value, path, []);
+  return readable(path, 'a value', () => written(value, path, []));
 }
 
 /** Levels of a document: lists and objects within each other. */

@@ -36,7 +36,7 @@ const values: readonly (readonly [pattern: string, got: string, hint: string])[]
  */
 export function instantFacts(value: unknown): Omit<IssueFacts, 'path'> {
   if (typeof value !== 'string') {
-    const isDate = Object.prototype.toString.call(value) === '[object Date]';
+    const isDate = isDateOf(value);
     const hint = typeof value === 'number' || isDate ? { hint: 'pass ISO text, such as toISOString() gives' } : {};
     return { code: 'wrong-type', expected, got: isDate ? 'a Date' : kindOf(value), ...hint };
   }
@@ -45,4 +45,14 @@ export function instantFacts(value: unknown): Omit<IssueFacts, 'path'> {
   const found = shaped ? values.find(fits) : mistakes.find(([pattern]) => fits([`${pattern}$`]));
   const [, got, hint] = found ?? ['', 'another text', 'write YYYY-MM-DDTHH:MM:SSZ'];
   return { code: 'bad-instant', expected, got, hint };
+}
+
+/** Whether a value is a `Date` of any realm. */
+function isDateOf(value: unknown): boolean {
+  try {
+    return Object.prototype.toString.call(value) === '[object Date]';
+  } catch {
+    // A proxy may throw whatever it is asked.
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 // What a term does: the amounts of its bins or values, its line, or its table.
+
 import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { amountOf } from '../core/steps.js';
 import { opened, type TellOptions } from '../explain/opened.js';
@@ -10,6 +11,7 @@ import { idOf } from '../model/terms/arithmetic.js';
 import { nameOf } from '../model/terms/facts.js';
 import { pictureOf } from '../model/terms/plots.js';
 import type { Term } from '../model/terms/term.js';
+import { ofModel } from '../model/trust.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aNumber } from './read.js';
 import { termScene } from './term-scene.js';
@@ -35,40 +37,53 @@ export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOp
  * @example plotTerm(model, 'employees').title // => 'employees is worth from 0 to 30 points: most at 250 to below 1,000'
  */
 export function plotTerm<M extends ModelBase>(model: M, term: string, options: TermPlotOptions<M> = {}): Plot {
-  checkPlotOptions(options, ['option', 'range', 'kind']);
-  const range = readRange(options.range);
-  const { kind, words } = opened(model, options);
-  const { spec, found } = chosen(kind.tallies(model), term, options.option);
-  const attributes = factsIn(model);
-  const scale = scaleOf(spec, found.group);
-  const picture = pictureOf(found, {
-    attributes,
-    phrases: words,
-    range,
-    worth: (amount) => amountOf(scale.steps(amount), spec.decimals),
+  return ofModel(model, 'model', () => {
+    checkPlotOptions(options, ['option', 'range', 'kind']);
+    const range = readRange(options.range);
+    const { kind, words } = opened(model, options);
+    const { spec, found } = chosen(kind.tallies(model), term, options.option);
+    const attributes = factsIn(model);
+    const scale = scaleOf(spec, found.group);
+    const picture = pictureOf(found, {
+      attributes,
+      phrases: words,
+      range,
+      worth: (amount) => amountOf(scale.steps(amount), spec.decimals),
+    });
+    if (picture === undefined) {
+      const expected = 'a term that has a picture (bins, points, linear, curve, recency in bins, cross)';
+      return fail({ code: 'not-supported', path: 'term', expected, got: 'another' });
+    }
+    if (picture === null) {
+      const hint = 'pass range: [low, high]';
+      return fail({
+        code: 'missing-value',
+        path: 'options.range',
+        expected: 'the ends of the line',
+        got: 'none',
+        hint,
+      });
+    }
+    if (picture.type === 'line' && !picture.points.every(({ amount }) => Number.isFinite(amount)))
+      fail({
+        code: 'out-of-range',
+        path: 'options.range',
+        expected: 'numbers whose amounts are finite',
+        got: 'others',
+      });
+    const unit = words.unit(spec.unit, false);
+    const label = (name: string) => {
+      const attribute = attributes[name];
+      const measured =
+        attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
+          ? ` (${attribute.unit})`
+          : '';
+      return `${attribute?.label ?? name}${measured}`;
+    };
+    const read = found as { readonly attribute?: string };
+    const over = label(read.attribute ?? idOf(found));
+    return plotOf(termScene(picture, { name: nameOf(found, attributes, words), unit, over, label }), options);
   });
-  if (picture === undefined) {
-    const expected = 'a term that has a picture (bins, points, linear, curve, recency in bins, cross)';
-    return fail({ code: 'not-supported', path: 'term', expected, got: 'another' });
-  }
-  if (picture === null) {
-    const hint = 'pass range: [low, high]';
-    return fail({ code: 'missing-value', path: 'options.range', expected: 'the ends of the line', got: 'none', hint });
-  }
-  if (picture.type === 'line' && !picture.points.every(({ amount }) => Number.isFinite(amount)))
-    fail({ code: 'out-of-range', path: 'options.range', expected: 'numbers whose amounts are finite', got: 'others' });
-  const unit = words.unit(spec.unit, false);
-  const label = (name: string) => {
-    const attribute = attributes[name];
-    const measured =
-      attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
-        ? ` (${attribute.unit})`
-        : '';
-    return `${attribute?.label ?? name}${measured}`;
-  };
-  const read = found as { readonly attribute?: string };
-  const over = label(read.attribute ?? idOf(found));
-  return plotOf(termScene(picture, { name: nameOf(found, attributes, words), unit, over, label }), options);
 }
 
 function readRange(range: unknown): readonly [number, number] | null {

@@ -1,5 +1,7 @@
+import { grouped } from '../../core/decimal.js';
 import { at, fail, kindOf } from '../../core/errors.js';
 import { readable } from '../../core/readable.js';
+import { MOST_ROWS } from '../limits.js';
 import type { NumericArray, RawColumn, Source } from './source.js';
 
 /** One column as hosts have it: see {@link Table}. */
@@ -69,6 +71,15 @@ export interface RowReader {
 
 /** Rows from an array of records or from columns. */
 export function sourceOf(rows: readonly unknown[] | Table): Source {
+  const source = readable('records', 'an array of records or an object of columns', () => openedRows(rows));
+  if (source.length > MOST_ROWS) {
+    const expected = `at most ${grouped(String(MOST_ROWS), ',')} rows at once`;
+    fail({ code: 'out-of-range', path: 'records', expected, got: grouped(String(source.length), ',') });
+  }
+  return source;
+}
+
+function openedRows(rows: readonly unknown[] | Table): Source {
   if (Array.isArray(rows)) {
     const pathOf = (row: number, name?: string) =>
       name === undefined ? at('records', row) : at(at('records', row), name);
