@@ -112,10 +112,9 @@ function parsedOf<M>(
 
 /** A document as it will be kept, or why it cannot be read at all. What is checked is the copy: a proxy could give something else later. */
 function documentOf(input: unknown, place: string): { readonly document?: object; readonly unfit: readonly Issue[] } {
-  const unfit = unreadable(input, place);
-  if (unfit.length > 0) return { unfit };
   try {
-    return { document: copied(input as object), unfit };
+    const unfit = unreadable(input, place);
+    return unfit.length > 0 ? { unfit } : { document: copied(input as object), unfit };
   } catch {
     return { unfit: [issue({ ...UNREADABLE, path: place })] };
   }

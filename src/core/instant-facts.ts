@@ -26,6 +26,11 @@ const values: readonly (readonly [pattern: string, got: string, hint: string])[]
   [`.{11}(2[4-9]|[3-9]|..:[6-9]|..:..:[6-9])`, 'a time that does not exist', 'correct the hour, minute or second'],
   ['.{16,}[+-](2[4-9]|[3-9]|..:[6-9])', 'an offset that does not exist', 'correct the offset'],
   [`.{16}:..([.]\\d{10}|[.]\\D|,)`, 'a fraction in another form', 'write a point and 1 to 9 digits'],
+  [
+    '(0001-01-01|9999-12-31)',
+    'an instant that in UTC lies outside the years 0001 to 9999',
+    'correct the offset or the fraction',
+  ],
   ['', 'a date that does not exist', 'correct the month or the day'],
 ];
 

@@ -19,6 +19,7 @@ import { distinct } from './clusters/quality.js';
 import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
 import { learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Fitted clusters, and what there is to know about the fit. */
@@ -72,8 +73,7 @@ export function fitClusters<Row, const A extends Attributes, const D extends Der
   const model: ClustersModel<A> = checked({
     kind: 'clusters',
     schema: 2,
-    name: options.name ?? 'clusters',
-    version: options.version ?? '1',
+    ...nameOf(options, 'clusters'),
     attributes: learning.attributes as A,
     ...readBy(
       named.clusters.flatMap(({ terms }) => terms),

@@ -7,6 +7,7 @@ import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
 import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';
@@ -89,8 +90,7 @@ export function fitNextProduct<
   const model: NextProductModel = checked({
     kind: 'nextProduct',
     schema: 2,
-    name: options.name ?? 'next-product',
-    version: options.version ?? '1',
+    ...nameOf(options, 'next-product'),
     attributes: {
       ...(learning?.attributes ?? attributes),
       [plain.owned]: owned,

@@ -1,5 +1,6 @@
 import { at, fail, kindOf, oneOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
+import { rowCount } from '../model/table/row-count.js';
 
 export { checkNames } from '../core/options.js';
 
@@ -156,6 +157,7 @@ export function checkColumn(column: unknown, path: string): void {
   );
   if (typeof length !== 'number')
     fail({ code: 'wrong-type', path, expected: 'an array or a typed array', got: kindOf(column) });
+  rowCount(length, path);
 }
 
 /** Throws unless `column` has one value per row, or per whatever else there are `n` of. */

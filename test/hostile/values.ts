@@ -107,7 +107,6 @@ export const HOSTILE: Readonly<Record<string, () => unknown>> = {
   'an array of revoked proxies': () => [revoked({})],
   'an array of proxies that throw': () => [throwing({}), throwing([])],
   'an array with holes': () => new Array(3),
-  // biome-ignore lint/suspicious/noSparseArray: holes are what it is about.
   'a sparse array': () => [1, , 3],
   'an array with a name': () => Object.assign([1, 2, 3], { extra: 1 }),
   'an array without methods': () => Object.setPrototypeOf([1, 2, 3], null),

@@ -5,8 +5,9 @@ import type { Attribute } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
 import { checked } from '../../model/trust.js';
-import { defaultBands, reachableBands } from '../bands.js';
+import { bandsOf, reachableBands } from '../bands.js';
 import type { FittedMicroSegments } from '../micro-segments.js';
+import { nameOf } from '../model-name.js';
 import { logRatio, stageAmounts, totalOf, valueAmounts } from './amounts.js';
 import type { CountedAttribute, GroupCounts, OutcomeCounts } from './state.js';
 
@@ -75,7 +76,7 @@ export function countsModel(counts: OutcomeCounts, options: CountsModelOptions =
 function modelFrom(
   counts: OutcomeCounts,
   groups: readonly GroupCounts[],
-  { name = 'counts', version = '1', bands }: CountsModelOptions,
+  options: CountsModelOptions,
   notes: string[],
 ): FittedMicroSegments {
   const attributes: Record<string, Attribute> = {};
@@ -107,14 +108,13 @@ function modelFrom(
   return checked({
     kind: 'microSegments',
     schema: 2,
-    name,
-    version,
+    ...nameOf(options, 'counts'),
     attributes,
     intercept,
     terms,
     cap: MOST,
     floor: LEAST,
-    bands: reachableBands(bands ?? defaultBands(rate), intercept, terms, attributes, notes),
+    bands: reachableBands(bandsOf(options, rate), intercept, terms, attributes, notes),
   });
 }
 

@@ -10,10 +10,11 @@ import type { NoneDerived } from '../../model/derived/over.js';
 import type { Table } from '../../model/table/table.js';
 import { checked } from '../../model/trust.js';
 import { balanced } from '../balanced.js';
-import { reachableBands } from '../bands.js';
+import { bandsIn, reachableBands } from '../bands.js';
 import { learningOf, readBy } from '../learning.js';
 import { logOdds } from '../log-odds.js';
 import { fitLogistic, type LogisticFit } from '../logistic.js';
+import { nameOf } from '../model-name.js';
 import { newton } from '../solvers/newton.js';
 import { ruleOf, toPoints } from '../to-points.js';
 import { trainingRows } from '../training-rows.js';
@@ -86,13 +87,14 @@ export function fitLeadScore<Row, const A extends Attributes, const D extends De
   const probabilities: MicroSegmentsModel = checked({
     kind: 'microSegments',
     schema: 2,
-    name: options.name ?? 'lead-score',
-    version: options.version ?? '1',
+    ...nameOf(options, 'lead-score'),
     attributes: learning.attributes,
     ...readBy(terms, learning.derived),
     intercept,
     terms,
-    ...(bands === undefined ? {} : { bands: reachableBands(bands, intercept, terms, attributes, notes) }),
+    ...(bands === undefined
+      ? {}
+      : { bands: reachableBands(bandsIn(bands, 'options.bands'), intercept, terms, attributes, notes) }),
   });
   const { model, report } = toPoints(probabilities, options.points, options.check);
   const inSample = roundingOn(training, probabilities, model as LeadScoreModel, rule);
