@@ -142,7 +142,7 @@ function wrongOptions(options: ParseOptions): ScoringError | undefined {
  */
 export function jsonSchema(kind: KindName | 'composition'): Readonly<Record<string, unknown>> {
   if (kind === 'composition') return z.toJSONSchema(compositionSchema) as Record<string, unknown>;
-  if (!Object.hasOwn(documents, kind)) {
+  if (typeof kind !== 'string' || !Object.hasOwn(documents, kind)) {
     fail({
       code: 'unknown-name',
       path: 'kind',
@@ -176,8 +176,14 @@ function readPlain(document: object, told: number = MOST_TOLD): Pick<Findings, '
   const structural = structureIssues(documents[model.kind], model);
   if (structural.length > MOST_TOLD) return { issues: structural.slice(0, told), amounts: new Map() };
   const broken = structural.map((one) => one.path);
-  const { issues, amounts } = lintModel(model.kind, model, broken, told);
-  return { issues: [...structural, ...issues], amounts };
+  try {
+    const { issues, amounts } = lintModel(model.kind, model, broken, told);
+    return { issues: [...structural, ...issues], amounts };
+  } catch (caught) {
+    // Where the structure is wrong its meaning need not be readable: then the structure is told alone.
+    if (structural.length === 0) throw caught;
+    return { issues: structural, amounts: new Map() };
+  }
 }
 
 /** Why a document is no model of a kind that is known. */

@@ -50,7 +50,10 @@ function written(value: unknown, path: string, parents: readonly object[], witho
   if (Array.isArray(value)) {
     if (Object.keys(value).length !== value.length || Object.keys(value).some((key, i) => key !== String(i)))
       refuse('wrong-type', path, 'an array without holes or names', 'another array');
-    return `[${Array.from(value, (_, i) => written(own(value, i, path), at(path, i), inside)).join(',')}]`;
+    // By positions: the array may have an iterator of its own, which need not end.
+    const items: string[] = [];
+    for (let i = 0; i < value.length; i++) items.push(written(own(value, i, path), at(path, i), inside));
+    return `[${items.join(',')}]`;
   }
   const prototype = Object.getPrototypeOf(value);
   // An object of another window or context has that context's Object.prototype, which ends the chain as ours does.

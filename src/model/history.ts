@@ -1,4 +1,5 @@
 import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 import { requireInstant } from '../core/time.js';
 
 /** A stage that a record entered, or null where it left the lifecycle, and when: the least a history has to hold. */
@@ -46,6 +47,16 @@ export function readEntries(
 ): StandingEntry[] {
   if (!Array.isArray(entries))
     fail({ code: 'wrong-type', path, expected: 'an array of entries', got: kindOf(entries) });
+  return readable(path, 'an array of entries', () => standingIn(entries, stages, path, asOf, known));
+}
+
+function standingIn(
+  entries: readonly StageEntry[],
+  stages: readonly string[],
+  path: string,
+  asOf: number,
+  known: Pick<ReadonlyMap<string, unknown>, 'has'>,
+): StandingEntry[] {
   const standing: StandingEntry[] = [];
   let before = Number.NEGATIVE_INFINITY;
   let isFirst = true;
