@@ -4,6 +4,7 @@ import { parseInstant } from '../core/time.js';
 import { kindNamed } from '../kinds/registry.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { MOST_VALUES } from '../model/limits.js';
 import type { Tally } from '../model/tally/tally.js';
 import { keptOn, ofModel } from '../model/trust.js';
 import type { Words } from '../words/words.js';
@@ -119,7 +120,8 @@ function stampOf(evaluation: Evaluation): Evaluation['model'] {
 function isWhole({ result, tallies, asOf }: Evaluation): boolean {
   const sound =
     typeof result === 'object' && result !== null && typeof asOf === 'string' && parseInstant(asOf) !== null;
-  return sound && Array.isArray(tallies) && tallies.every(isTally);
+  // No longer than a model could have them: of a longer list of holes even asking for each would take minutes.
+  return sound && Array.isArray(tallies) && tallies.length <= MOST_VALUES && tallies.every(isTally);
 }
 
 function isTally(tally: Partial<Tally> | null): boolean {

@@ -1,6 +1,7 @@
-import { fail, kindOf, ScoringError } from '../core/errors.js';
+import { fail, failOnAny, kindOf, ScoringError } from '../core/errors.js';
 import { frozen } from '../core/frozen.js';
 import { readable } from '../core/readable.js';
+import { tooLarge } from './size.js';
 
 /**
  * What a model carries that was checked: what was found out of it, which is true for ever, since it is frozen. A symbol of all copies
@@ -74,6 +75,8 @@ export function keptOn<T>(model: object, what: object, make: () => T): T {
  * @param path - what the caller calls the model
  */
 export function ofModel<T>(model: unknown, path: string, read: () => T): T {
+  const large = isChecked(model) ? undefined : tooLarge(model, path);
+  if (large !== undefined) failOnAny([large]);
   try {
     return read();
   } catch (caught) {

@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../../core/errors.js';
+import { readable } from '../../core/readable.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
 import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
@@ -49,28 +50,30 @@ export interface CountsModel {
  * @example countsModel(fitCounts(rows, { attributes: { visits: { type: 'category' } }, outcome: 'won' }).counts).model // => null
  */
 export function countsModel(counts: OutcomeCounts, options: CountsModelOptions = {}): CountsModel {
-  checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
-  requireCounts(counts);
-  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
-  const { group } = options;
-  if (group !== undefined && group !== null && typeof group !== 'string')
-    fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });
-  const own = group === undefined ? [] : counts.groups.filter((one) => one.group === group);
-  const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
-  const used = countsOf === 'group' ? own : counts.groups;
-  const outcomes = { won: totalWon(used), lost: totalLost(used) };
-  const notes: string[] = [];
-  if (group !== undefined && countsOf === 'all') {
-    const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
-    notes.push(
-      `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`,
-    );
-  }
-  if (rarer(used) < minOutcomes) {
-    notes.push(`${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`);
-    return { model: null, countsOf, ...outcomes, notes };
-  }
-  return { model: modelFrom(counts, used, options, notes), countsOf, ...outcomes, notes };
+  return readable('counts', 'counts', () => {
+    checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
+    requireCounts(counts);
+    const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
+    const { group } = options;
+    if (group !== undefined && group !== null && typeof group !== 'string')
+      fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });
+    const own = group === undefined ? [] : counts.groups.filter((one) => one.group === group);
+    const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
+    const used = countsOf === 'group' ? own : counts.groups;
+    const outcomes = { won: totalWon(used), lost: totalLost(used) };
+    const notes: string[] = [];
+    if (group !== undefined && countsOf === 'all') {
+      const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
+      notes.push(
+        `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`,
+      );
+    }
+    if (rarer(used) < minOutcomes) {
+      notes.push(`${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`);
+      return { model: null, countsOf, ...outcomes, notes };
+    }
+    return { model: modelFrom(counts, used, options, notes), countsOf, ...outcomes, notes };
+  });
 }
 
 function modelFrom(

@@ -26,7 +26,7 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
     requireModel(model, 'microSegments', 'micro-segments');
     for (const side of ['from', 'to'] as const) {
       const rate = optionsIn(rates, 'rates')[side];
-      if (!(rate > 0 && rate < 1))
+      if (typeof rate !== 'number' || !(rate > 0 && rate < 1))
         fail({
           code: 'out-of-range',
           path: `rates.${side}`,
