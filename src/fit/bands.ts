@@ -1,6 +1,9 @@
 import { logistic } from '../core/arithmetic.js';
+import { at, fail, failOnAny, kindOf } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { type Band, reaches, thresholdOf } from '../model/band/band.js';
+import { lintBands } from '../model/band/lint.js';
+import { findingsFor, isWarning } from '../model/findings.js';
 import { tallyRange } from '../model/tally/lint.js';
 import { LOG_ODDS } from '../model/tally/unit.js';
 import type { Term } from '../model/terms/term.js';
@@ -26,6 +29,37 @@ function twoDigits(share: number): number {
   let scale = 100;
   while (Math.min(share, 1 - share) * scale < 10) scale *= 10;
   return Math.floor(share * scale + 0.5) / scale;
+}
+
+/** The bands that are asked for, checked; without any, those of the base rate. */
+export function bandsOf(
+  { bands }: { readonly bands?: readonly Band[] | undefined },
+  baseRate: number,
+): readonly Band[] {
+  return bands === undefined ? defaultBands(baseRate) : bandsIn(bands, 'options.bands');
+}
+
+/**
+ * Bands as a caller gave them for a probability, checked: the model of a fit is not parsed again.
+ *
+ * @throws ScoringError with every problem of the bands
+ */
+export function bandsIn(bands: readonly Band[], path: string): readonly Band[] {
+  if (!Array.isArray(bands) || bands.length === 0) {
+    const got = Array.isArray(bands) ? 'none' : kindOf(bands);
+    fail({ code: 'wrong-type', path, expected: 'a list of bands', got });
+  }
+  for (const [i, band] of (bands as readonly (Partial<Band> | null)[]).entries()) {
+    const threshold: unknown = band?.atLeast ?? band?.above ?? null;
+    if (typeof band?.label === 'string' && band.label !== '' && (threshold === null || Number.isFinite(threshold)))
+      continue;
+    const expected = 'a band such as { label: "hot", atLeast: 0.3 }';
+    fail({ code: 'wrong-type', path: at(path, i), expected, got: kindOf(band) });
+  }
+  const findings = findingsFor({}, [], []);
+  lintBands(bands, [0, 1], path, null, findings);
+  failOnAny(findings.issues.filter((one) => !isWarning(one)));
+  return bands;
 }
 
 /** The bands that some record can reach; each of the others is a finding. */

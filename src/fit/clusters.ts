@@ -21,6 +21,7 @@ import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
 import { type Finding, finding, reported } from './finding.js';
 import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Fitted clusters, and what there is to know about the fit. */
@@ -110,8 +111,7 @@ function* written<Row, A extends Attributes, D extends DerivedAttributes>(
   const model: ClustersModel<A> = checked({
     kind: 'clusters',
     schema: 2,
-    name: options.name ?? 'clusters',
-    version: options.version ?? '1',
+    ...nameOf(options, 'clusters'),
     attributes: learning.attributes as A,
     ...readBy(
       named.clusters.flatMap(({ terms }) => terms),

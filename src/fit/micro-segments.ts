@@ -11,11 +11,12 @@ import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
-import { defaultBands, reachableBands } from './bands.js';
+import { bandsOf, reachableBands } from './bands.js';
 import { type Finding, finding, reported } from './finding.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
 import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import type { FitReport, NoModel } from './report.js';
 import { leakOf, suspectsIn } from './suspects.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
@@ -102,7 +103,7 @@ function* learned<A extends Attributes>(
     return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], findings) };
   const { intercept, terms, covariance } = fitted;
   const bands = reachableBands(
-    options.bands ?? defaultBands(training.totalWon / (training.totalWon + training.totalLost)),
+    bandsOf(options, training.totalWon / (training.totalWon + training.totalLost)),
     intercept,
     terms,
     attributes,
@@ -112,8 +113,7 @@ function* learned<A extends Attributes>(
   const model: FittedMicroSegments<A> = checked({
     kind: 'microSegments',
     schema: 2,
-    name: options.name ?? 'micro-segments',
-    version: options.version ?? '1',
+    ...nameOf(options, 'micro-segments'),
     attributes: learning.attributes as A,
     ...readBy(terms, learning.derived),
     intercept,

@@ -10,6 +10,7 @@ import { MOST_PRODUCTS } from '../model/limits.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
 import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
 import { approximationOf } from './next-product/near-weights.js';
@@ -144,8 +145,7 @@ function* learned({ options, learning, plain, settings, minPurchases, customers 
   const model: NextProductModel = checked({
     kind: 'nextProduct',
     schema: 2,
-    name: options.name ?? 'next-product',
-    version: options.version ?? '1',
+    ...nameOf(options, 'next-product'),
     attributes: {
       ...(learning?.attributes ?? attributes),
       [plain.owned]: owned,

@@ -1,14 +1,16 @@
 import { fail, kindOf } from '../../core/errors.js';
 import { setOwn } from '../../core/own.js';
+import { readable } from '../../core/readable.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
 import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
 import { checked } from '../../model/trust.js';
-import { defaultBands, reachableBands } from '../bands.js';
+import { bandsOf, reachableBands } from '../bands.js';
 import { type Finding, finding, reported } from '../finding.js';
 import type { FittedMicroSegments } from '../micro-segments.js';
+import { nameOf } from '../model-name.js';
 import { logRatio, stageAmounts, totalOf, valueAmounts } from './amounts.js';
 import type { CountedAttribute, GroupCounts, OutcomeCounts } from './state.js';
 
@@ -52,35 +54,37 @@ export interface CountsModel {
  * @example countsModel(fitCounts(rows, { attributes: { visits: { type: 'category' } }, outcome: 'won' }).counts).model // => null
  */
 export function countsModel(counts: OutcomeCounts, options: CountsModelOptions = {}): CountsModel {
-  checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
-  requireCounts(counts);
-  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
-  const { group } = options;
-  if (group !== undefined && group !== null && typeof group !== 'string')
-    fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });
-  const own = group === undefined ? [] : counts.groups.filter((one) => one.group === group);
-  const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
-  const used = countsOf === 'group' ? own : counts.groups;
-  const outcomes = { won: totalWon(used), lost: totalLost(used) };
-  const findings: Finding[] = [];
-  if (group !== undefined && countsOf === 'all') {
-    const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
-    const text = `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`;
-    findings.push(finding('fallback', null, text));
-  }
-  if (rarer(used) < minOutcomes) {
-    const text = `${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`;
-    findings.push(finding('too-little-data', null, text));
-    return { model: null, countsOf, ...outcomes, ...reported(findings) };
-  }
-  const model = modelFrom(counts, used, options, findings);
-  return { model, countsOf, ...outcomes, ...reported(findings) };
+  return readable('counts', 'counts', () => {
+    checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
+    requireCounts(counts);
+    const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
+    const { group } = options;
+    if (group !== undefined && group !== null && typeof group !== 'string')
+      fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });
+    const own = group === undefined ? [] : counts.groups.filter((one) => one.group === group);
+    const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
+    const used = countsOf === 'group' ? own : counts.groups;
+    const outcomes = { won: totalWon(used), lost: totalLost(used) };
+    const findings: Finding[] = [];
+    if (group !== undefined && countsOf === 'all') {
+      const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
+      const text = `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`;
+      findings.push(finding('fallback', null, text));
+    }
+    if (rarer(used) < minOutcomes) {
+      const text = `${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`;
+      findings.push(finding('too-little-data', null, text));
+      return { model: null, countsOf, ...outcomes, ...reported(findings) };
+    }
+    const model = modelFrom(counts, used, options, findings);
+    return { model, countsOf, ...outcomes, ...reported(findings) };
+  });
 }
 
 function modelFrom(
   counts: OutcomeCounts,
   groups: readonly GroupCounts[],
-  { name = 'counts', version = '1', bands }: CountsModelOptions,
+  options: CountsModelOptions,
   findings: Finding[],
 ): FittedMicroSegments {
   const attributes: Record<string, Attribute> = {};
@@ -112,14 +116,13 @@ function modelFrom(
   return checked({
     kind: 'microSegments',
     schema: 2,
-    name,
-    version,
+    ...nameOf(options, 'counts'),
     attributes,
     intercept,
     terms,
     cap: MOST,
     floor: LEAST,
-    bands: reachableBands(bands ?? defaultBands(rate), intercept, terms, attributes, findings),
+    bands: reachableBands(bandsOf(options, rate), intercept, terms, attributes, findings),
   });
 }
 

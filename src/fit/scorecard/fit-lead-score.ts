@@ -11,11 +11,12 @@ import type { NoneDerived } from '../../model/derived/over.js';
 import type { Table } from '../../model/table/table.js';
 import { checked } from '../../model/trust.js';
 import { balanced } from '../balanced.js';
-import { reachableBands } from '../bands.js';
+import { bandsIn, reachableBands } from '../bands.js';
 import { type Finding, finding } from '../finding.js';
 import { type Learning, learningOf, readBy } from '../learning.js';
 import { logOdds } from '../log-odds.js';
 import { fitLogistic, type LogisticFit } from '../logistic.js';
+import { nameOf } from '../model-name.js';
 import { newton } from '../solvers/newton.js';
 import { type PointsRule, ruleOf, toPoints } from '../to-points.js';
 import { type TrainingRows, trainingRows } from '../training-rows.js';
@@ -126,13 +127,14 @@ function* learned<A extends Attributes>({ training, rule, rules, learning, optio
   const probabilities: MicroSegmentsModel = checked({
     kind: 'microSegments',
     schema: 2,
-    name: options.name ?? 'lead-score',
-    version: options.version ?? '1',
+    ...nameOf(options, 'lead-score'),
     attributes: learning.attributes,
     ...readBy(terms, learning.derived),
     intercept,
     terms,
-    ...(bands === undefined ? {} : { bands: reachableBands(bands, intercept, terms, attributes, findings) }),
+    ...(bands === undefined
+      ? {}
+      : { bands: reachableBands(bandsIn(bands, 'options.bands'), intercept, terms, attributes, findings) }),
   });
   const { model, report } = toPoints(probabilities, options.points, options.check);
   const inSample = roundingOn(training, probabilities, model as LeadScoreModel, rule);
