@@ -11,6 +11,7 @@ export default defineConfig({
     view: 'src/view/index.ts',
     interchange: 'src/interchange/index.ts',
     plots: 'src/plots/index.ts',
+    report: 'src/report/index.ts',
     laws: 'src/laws.ts',
   },
   format: ['esm', 'cjs'],

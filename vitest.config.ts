@@ -16,6 +16,7 @@ const resolve = {
     { find: /^steelyard\/interchange$/, replacement: source('interchange/index.ts') },
     { find: /^steelyard\/view$/, replacement: source('view/index.ts') },
     { find: /^steelyard\/plots$/, replacement: source('plots/index.ts') },
+    { find: /^steelyard\/report$/, replacement: source('report/index.ts') },
     { find: /^steelyard\/laws$/, replacement: source('laws.ts') },
   ],
 };

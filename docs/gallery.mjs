@@ -96,6 +96,62 @@ export const model = parseModel({
     { label: 'nurture', atLeast: null },
   ],
 });
+// Terms of the other types: events that fade and events that do not, a date, conditions, a list, a distance.
+export const other = parseModel({
+  kind: 'leadScore',
+  schema: 2,
+  name: 'interest',
+  version: '1',
+  attributes: {
+    visits: { type: 'events', label: 'visits to the site' },
+    forms: { type: 'events', label: 'forms' },
+    asked: { type: 'date', label: 'last question' },
+    employees: { type: 'number', unit: 'people', min: 1, max: 1000 },
+    budget: { type: 'number', unit: 'EUR', min: 0, max: 50_000 },
+    contacts: {
+      type: 'list',
+      label: 'contacts',
+      fields: { role: { type: 'category', values: ['decides', 'advises', 'uses'] }, calls: { type: 'number', min: 0 } },
+    },
+  },
+  axes: [
+    {
+      id: 'engagement',
+      grades: null,
+      terms: [
+        { type: 'events', attribute: 'visits', amount: 4, halfLifeDays: 14, windowDays: 60, missing: 0 },
+        { type: 'events', attribute: 'forms', amount: 5, cap: 12, missing: 0 },
+        { type: 'recency', attribute: 'asked', amount: 10, linearDays: 90, missing: -3 },
+        { type: 'when', id: 'large', label: 'a large account', if: { attribute: 'employees', atLeast: 250 }, amount: 8, otherwise: -2, missing: 0 },
+        {
+          type: 'cases',
+          id: 'money',
+          label: 'money',
+          of: [
+            { label: 'small company, by its budget', if: { attribute: 'employees', below: 50 }, amount: 2, linear: { attribute: 'budget', slope: 0.0002 } },
+            { if: { attribute: 'budget', atLeast: 20_000 }, amount: 9 },
+          ],
+          otherwise: -4,
+          missing: 0,
+        },
+        {
+          type: 'rollUp',
+          id: 'roles',
+          label: 'roles',
+          attribute: 'contacts',
+          field: 'calls',
+          by: { type: 'sum' },
+          weights: { field: 'role', factors: { decides: 3, advises: 1.5, uses: 0.5 }, missing: 0, unseen: 0 },
+          missingItem: 'omit',
+          missing: 0,
+        },
+        { type: 'rollUp', id: 'people', label: 'people', attribute: 'contacts', field: 'calls', by: { type: 'diminishing', ratio: 0.5 }, missingItem: 'omit', missing: 0 },
+        { type: 'distance', id: 'size', label: 'size', attribute: 'employees', of: 'ln', center: 4.6, scale: 1, missing: 0 },
+      ],
+    },
+  ],
+  bands: [{ label: 'all', atLeast: null }],
+});
 const lead = { employees: 620, source: 'purchased list', revenue: 80, visits: 2 };
 
 // Scores from 0 to 1, and outcomes that follow them with some noise that is the same everywhere.
@@ -184,6 +240,14 @@ export const gallery = {
   termCurve: (options) => plotTerm(model, 'revenue', options),
   termLinear: (options) => plotTerm(model, 'visits', { ...options, range: [0, 20] }),
   termTable: (options) => plotTerm(model, 'source × employees', options),
+  termEvents: (options) => plotTerm(other, 'visits', options),
+  termCounted: (options) => plotTerm(other, 'forms', options),
+  termRecency: (options) => plotTerm(other, 'asked', options),
+  termWhen: (options) => plotTerm(other, 'large', options),
+  termCases: (options) => plotTerm(other, 'money', options),
+  termRoles: (options) => plotTerm(other, 'roles', options),
+  termRollUp: (options) => plotTerm(other, 'people', options),
+  termDistance: (options) => plotTerm(other, 'size', options),
   businessCase: (options) => plotBusinessCase(business, options),
   drift: (options) => plotDrift(report, options),
   driftColumn: (options) => plotDrift(report, { ...options, column: 'source' }),

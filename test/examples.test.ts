@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import * as root from '../src/index.js';
 import * as laws from '../src/laws.js';
+import * as report from '../src/report/index.js';
 import * as sql from '../src/sql/index.js';
 import * as view from '../src/view/index.js';
 
@@ -183,6 +184,7 @@ const scope: Record<string, unknown> = {
   ...laws,
   ...sql,
   ...view,
+  ...report,
   z,
   definition,
   model: root.parseModel(definition),
@@ -216,7 +218,7 @@ test('every public function has an example', () => {
   const shown = (name: string) =>
     core.includes(`@example ${name}(`) ||
     examples.some(({ code }) => code.includes(`${name}(`) || code.startsWith(`${name} `));
-  const functions = Object.entries({ ...root, ...laws, ...sql, ...view })
+  const functions = Object.entries({ ...root, ...laws, ...sql, ...view, ...report })
     .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
     .map(([name]) => name);
   expect(functions.filter((name) => !shown(name))).toEqual([]);

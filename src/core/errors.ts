@@ -153,7 +153,7 @@ export function at(path: string, step: string | number): string {
  */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
+  if (isArray(value)) return 'an array';
   switch (typeof value) {
     case 'undefined':
       return 'nothing';
@@ -163,6 +163,15 @@ export function kindOf(value: unknown): string {
       return 'an object';
     default:
       return `a ${typeof value}`;
+  }
+}
+
+/** As `Array.isArray`, which throws for a proxy that was revoked. */
+function isArray(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
   }
 }
 

@@ -19,7 +19,9 @@ import { type ClusterProfile, profiler } from './clusters/profile.js';
 import { distinct } from './clusters/quality.js';
 import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
+import { type Finding, finding, reported } from './finding.js';
 import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Fitted clusters, and what there is to know about the fit. */
@@ -109,8 +111,7 @@ function* written<Row, A extends Attributes, D extends DerivedAttributes>(
   const model: ClustersModel<A> = checked({
     kind: 'clusters',
     schema: 2,
-    name: options.name ?? 'clusters',
-    version: options.version ?? '1',
+    ...nameOf(options, 'clusters'),
     attributes: learning.attributes as A,
     ...readBy(
       named.clusters.flatMap(({ terms }) => terms),
@@ -167,7 +168,7 @@ function* reportOf(
   rows: TrainingRows,
   { axes, constant }: Axes,
   points: Points,
-  { best, candidates, reasons }: Choice,
+  { best, candidates, reasons, findings }: Choice,
   named: Named,
   search: { readonly starts: number; readonly swaps: number },
   unit: number,
@@ -206,27 +207,45 @@ function* reportOf(
     constant,
     profiles,
     drift: named.drift,
-    notes: [...notesOn(best.converged, missing, constant, unit), ...named.notes],
+    ...reported([...findings, ...findingsOn(best.converged, missing, constant, unit), ...named.findings]),
   };
 }
 
-function notesOn(
+function findingsOn(
   converged: boolean,
   missing: ClustersReport['missing'],
   constant: readonly string[],
   unit: number,
-): string[] {
-  const notes: string[] = [];
-  if (!converged) notes.push('not converged: points still change their cluster; look for rows that lie between two');
+): Finding[] {
+  const found: Finding[] = [];
+  if (!converged)
+    found.push(
+      finding(
+        'not-converged',
+        null,
+        'not converged: points still change their cluster',
+        'look for rows that lie between two',
+      ),
+    );
   if (missing.length > 0) {
     const counts = missing.map(({ attribute, rows }) => `${attribute} (${rows} rows)`).join(', ');
-    notes.push(`missing counts as the mean of the attribute: ${counts}`);
+    found.push(finding('missing', null, `missing counts as the mean of the attribute: ${counts}`));
   }
   if (constant.length > 0)
-    notes.push(`constant: ${constant.join(', ')}; the same in every row that knows it, so not in the model`);
-  if (unit !== 1)
-    notes.push(
-      `the model measures distances in units of ${unit}, since numbers were not standardised; figures of the report do not`,
+    found.push(
+      finding(
+        'constant',
+        null,
+        `constant: ${constant.join(', ')}; the same in every row that knows it, so not in the model`,
+      ),
     );
-  return notes;
+  if (unit !== 1)
+    found.push(
+      finding(
+        'units',
+        null,
+        `the model measures distances in units of ${unit}, since numbers were not standardised; figures of the report do not`,
+      ),
+    );
+  return found;
 }

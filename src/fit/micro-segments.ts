@@ -4,18 +4,21 @@ import { optionsIn } from '../core/options.js';
 import { finished, type Work, within } from '../core/work.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
+import { many } from '../measure/told.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
-import { defaultBands, reachableBands } from './bands.js';
+import { bandsOf, reachableBands } from './bands.js';
+import { type Finding, finding, reported } from './finding.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
 import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import type { FitReport, NoModel } from './report.js';
-import { suspectsIn } from './suspects.js';
+import { leakOf, suspectsIn } from './suspects.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Micro-segments as a fit writes them: always with bands. */
@@ -91,27 +94,26 @@ function* learned<A extends Attributes>(
     const reason = `${few} rows ${kind}, fewer than the ${minOutcomes} asked for; gather more, or lower minOutcomes and distrust the model`;
     return { model: null, report: reportOf(training, options, null, 'too-little-data', [reason], []) };
   }
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   const fitted = isClassic(options as unknown as FitOptions<never>)
-    ? fitClassic(training, options, notes)
-    : yield* within(fitLearned(training, options as unknown as FitOptions<never>, notes), [0, REPORT]);
+    ? fitClassic(training, options, findings)
+    : yield* within(fitLearned(training, options as unknown as FitOptions<never>, findings), [0, REPORT]);
   yield { share: REPORT, code: 'reporting', text: 'writing the model' };
   if (fitted.noModel !== null)
-    return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], notes) };
+    return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], findings) };
   const { intercept, terms, covariance } = fitted;
   const bands = reachableBands(
-    options.bands ?? defaultBands(training.totalWon / (training.totalWon + training.totalLost)),
+    bandsOf(options, training.totalWon / (training.totalWon + training.totalLost)),
     intercept,
     terms,
     attributes,
-    notes,
+    findings,
   );
   yield { share: 0.98, code: 'reporting', text: 'looking for attributes that tell too much' };
   const model: FittedMicroSegments<A> = checked({
     kind: 'microSegments',
     schema: 2,
-    name: options.name ?? 'micro-segments',
-    version: options.version ?? '1',
+    ...nameOf(options, 'micro-segments'),
     attributes: learning.attributes as A,
     ...readBy(terms, learning.derived),
     intercept,
@@ -119,7 +121,7 @@ function* learned<A extends Attributes>(
     bands,
     ...(covariance === null || options.covariance === false ? {} : { covariance }),
   });
-  return { model, report: reportOf(training, options, fitted, null, [], notes) };
+  return { model, report: reportOf(training, options, fitted, null, [], findings) };
 }
 
 /** Share of the work after which the model and the report are written. */
@@ -170,7 +172,7 @@ function reportOf<Row, A extends Attributes>(
   fitted: Fitted | null,
   noModel: NoModel | null,
   tooLittleData: readonly string[],
-  notes: readonly string[],
+  findings: readonly Finding[],
 ): FitReport {
   const { totalWon: won, totalLost: lost } = rows;
   const suspects = suspectsIn(rows);
@@ -205,12 +207,14 @@ function reportOf<Row, A extends Attributes>(
     bends: fitted?.bends ?? [],
     pairs: fitted?.pairs ?? [],
     suspects,
-    notes: [...suspects.map(({ text }) => `suspect: ${text}`), ...laterDates(rows), ...notes],
+    ...reported([...suspects.map(leakOf), ...laterDates(rows), ...findings]),
   };
 }
 
-function laterDates({ laterDates }: TrainingRows): string[] {
+function laterDates({ laterDates }: TrainingRows): Finding[] {
   return [...laterDates]
     .filter(([, n]) => n > 0)
-    .map(([name, n]) => `later: ${name} lies after the instant of its row in ${n} rows, and is missing there`);
+    .map(([name, n]) =>
+      finding('recorded-later', name, `lies after the instant of its row in ${many(n, 'row')}, and is missing there`),
+    );
 }

@@ -63,7 +63,7 @@ export function plotOf(own: Scene, { width = 640, theme = 'auto', title, id }: P
   return {
     title: plain(scene.title),
     text: plain(scene.text),
-    svg: svgOf(scene, { id: id ?? `plot-${sha256(JSON.stringify([scene, width])).slice(0, 12)}`, theme, width }),
+    svg: svgOf(scene, { id: id ?? `plot-${sha256(JSON.stringify([scene, width, theme])).slice(0, 12)}`, theme, width }),
     spec: specOf(scene, width),
   };
 }

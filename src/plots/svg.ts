@@ -18,7 +18,7 @@ const FONTS = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', Verdana, san
  * The picture as SVG.
  *
  * Every colour is an attribute, so that programs without style sheets show it. With `auto`, a style sheet within the picture, whose rules
- * hold below its own id only, gives the colours of a dark ground where the reader's screen asks for one.
+ * hold below its own id only, gives the colours of a dark ground where the reader's screen asks for one. Paper stays light.
  */
 export function svgOf(scene: Scene, { id, theme, width }: { id: string; theme: Theme; width: number }): string {
   const layout = layoutOf(scene, width);
@@ -38,7 +38,9 @@ export function svgOf(scene: Scene, { id, theme, width }: { id: string; theme: T
     ...scene.marks.map((mark) => drawMark(mark, drawing)),
   ].join('');
   const style =
-    used.size === 0 ? '' : element('style', {}, `@media (prefers-color-scheme:dark){${[...used].sort().join('')}}`);
+    used.size === 0
+      ? ''
+      : element('style', {}, `@media screen and (prefers-color-scheme:dark){${[...used].sort().join('')}}`);
   const told = [
     element('title', { id: `${id}-title` }, escaped(scene.title)),
     element('desc', { id: `${id}-desc` }, escaped(`${scene.subtitle}. ${scene.text}`)),

@@ -1,5 +1,5 @@
 // The scene of a term: bars, a line, or a table.
-import type { TermPicture } from '../model/terms/base-plot.js';
+import type { AmountShown, LineOver, TermPicture } from '../model/terms/base-plot.js';
 import { barMarks } from './bars.js';
 import { heatMarks } from './heat.js';
 import { distinct } from './names.js';
@@ -19,7 +19,7 @@ export interface TermNames {
 export function termScene(picture: TermPicture, names: TermNames): Scene {
   switch (picture.type) {
     case 'amounts':
-      return amountsScene(picture.amounts, names);
+      return amountsScene(picture, names);
     case 'line':
       return lineScene(picture, names);
     case 'table':
@@ -53,37 +53,66 @@ function signed(amount: number): string {
   return `${amount > 0 ? '+' : ''}${figure(amount)}`;
 }
 
-function amountsScene(amounts: PictureOf<'amounts'>['amounts'], names: TermNames): Scene {
+/** An amount, or from where to where it goes. */
+function amountText({ from, amount }: AmountShown): string {
+  return from === undefined ? signed(amount) : `${signed(from)} to ${signed(amount)}`;
+}
+
+function amountsScene({ amounts, item }: PictureOf<'amounts'>, names: TermNames): Scene {
   const rows = distinct(amounts.map(({ name }) => name));
-  const bars = amounts.map(({ amount }, i) => ({
+  const bars = amounts.map((one, i) => ({
     name: rows[i] as string,
-    from: 0,
-    to: amount,
-    text: signed(amount),
-    series: amount < 0 ? TAKES : ADDS,
+    from: one.from ?? 0,
+    to: one.amount,
+    text: amountText(one),
+    series: one.amount < 0 ? TAKES : ADDS,
   }));
+  const ends = amounts.flatMap(({ name, amount, from = amount }) =>
+    [from, amount].map((end) => ({ name, amount: end })),
+  );
+  const one = item?.number === undefined ? '' : ` for each 1 of ${item.number}`;
   return {
-    title: finding(names, amounts),
-    subtitle: `What each value of ${names.over} adds`,
+    title: finding(names, ends),
+    subtitle:
+      item === undefined
+        ? `What each value of ${names.over} adds`
+        : `What one of ${names.over} adds${one}, by its ${item.field}`,
     text: bars.map(({ name, text }) => `${name}: ${text}`).join('; '),
     x: { type: 'number', field: 'amount', title: names.unit, format: 'number', holds: [0] },
-    y: { type: 'names', field: 'value', title: names.over, names: rows },
+    y: { type: 'names', field: 'value', title: item?.field ?? names.over, names: rows },
     series: BOTH,
     marks: barMarks(bars, ADDS),
   };
 }
 
-function lineScene({ points, missing }: PictureOf<'line'>, names: TermNames): Scene {
-  const rows = points.map(({ at, amount }) => ({ x: at, y: amount, text: `${figure(at)}: ${signed(amount)}` }));
+/** What a line runs over, as its axis says it, and in what its figures are told. */
+function runOf(over: LineOver | undefined, { name, over: read }: TermNames) {
+  if (over === undefined) return { name, axis: read, subtitle: `What ${read} adds`, at: '' };
+  if (over.type === 'days') {
+    const each = over.each ? 'each of ' : '';
+    return { name: each + name, axis: 'age in days', subtitle: `What ${each}${read} adds, by age`, at: ' days' };
+  }
+  const each = over.each === undefined ? '' : ` if each has ${figure(over.each)}`;
+  return { name, axis: `number of ${read}`, subtitle: `What ${read} add by their number${each}`, at: '' };
+}
+
+function lineScene({ points, missing, over }: PictureOf<'line'>, names: TermNames): Scene {
+  const run = runOf(over, names);
+  const rows = points.map(({ at, amount }) => ({
+    x: at,
+    y: amount,
+    text: `${figure(at)}${run.at}: ${signed(amount)}`,
+  }));
+  const told = rows.filter((_, i) => points[i]?.between !== true);
   const [first, last] = [rows[0], rows.at(-1)].map((row) => row?.x ?? 0) as [number, number];
   return {
     title: finding(
-      names,
-      points.map(({ at, amount }) => ({ name: figure(at), amount })),
+      { ...names, name: run.name },
+      points.map(({ at, amount }) => ({ name: `${figure(at)}${run.at}`, amount })),
     ),
-    subtitle: `What ${names.over} adds${missing === null ? '' : `; when missing, ${signed(missing)}`}`,
-    text: rows.map(({ text }) => text).join('; '),
-    x: { type: 'number', field: 'value', title: names.over, format: 'number' },
+    subtitle: `${run.subtitle}${missing === null ? '' : `; when missing, ${signed(missing)}`}`,
+    text: told.map(({ text }) => text).join('; '),
+    x: { type: 'number', field: 'value', title: run.axis, format: 'number' },
     y: { type: 'number', field: 'amount', title: names.unit, format: 'number', holds: [0] },
     series: [
       { name: 'known', tone: 'first' },
@@ -97,7 +126,7 @@ function lineScene({ points, missing }: PictureOf<'line'>, names: TermNames): Sc
         rows: missing === null ? [] : [first, last].map((x) => ({ x, y: missing })),
       },
       { type: 'line', series: 'known', rows: rows.map(({ x, y }) => ({ x, y })) },
-      { type: 'point', series: 'known', rows },
+      { type: 'point', series: 'known', rows: told },
     ],
   };
 }

@@ -7,9 +7,11 @@ import { factsIn } from '../model/derived/of-model.js';
 import type { ModelBase } from '../model/kind.js';
 import { scaleOf, type TallySpec } from '../model/tally/tally.js';
 import { idOf } from '../model/terms/arithmetic.js';
+import type { TermPicture } from '../model/terms/base-plot.js';
 import { nameOf } from '../model/terms/facts.js';
 import { pictureOf } from '../model/terms/plots.js';
 import type { Term } from '../model/terms/term.js';
+import { ofModel } from '../model/trust.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aNumber } from './read.js';
 import { termScene } from './term-scene.js';
@@ -28,47 +30,66 @@ export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOp
  * Amounts are those that count in the tally: by the weight of the term's group, rounded to a step.
  *
  * @param model - a model that was parsed
- * @param term - the id of the term: its own, or the name of the attribute it reads (`a × b` of a table)
- * @throws ScoringError `unknown-name` for a term or an option that the model does not have; `not-supported` for types without a picture
- * (events, cases, distances, conditions, roll-ups, and dates whose amount fades); `missing-value` for a line whose ends nobody names;
+ * @param term - the id of the term: its own, or the name of the attribute it reads (`a × b` where it reads two)
+ * @throws ScoringError `unknown-name` for a term or an option that the model does not have; `missing-value` for a line whose ends nobody names;
  * `out-of-range` for a range so wide that its amounts are no numbers
  * @example plotTerm(model, 'employees').title // => 'employees is worth from 0 to 30 points: most at 250 to below 1,000'
  */
 export function plotTerm<M extends ModelBase>(model: M, term: string, options: TermPlotOptions<M> = {}): Plot {
-  checkPlotOptions(options, ['option', 'range', 'kind']);
-  const range = readRange(options.range);
-  const { kind, words } = opened(model, options);
-  const { spec, found } = chosen(kind.tallies(model), term, options.option);
-  const attributes = factsIn(model);
-  const scale = scaleOf(spec, found.group);
-  const picture = pictureOf(found, {
-    attributes,
-    phrases: words,
-    range,
-    worth: (amount) => amountOf(scale.steps(amount), spec.decimals),
+  return ofModel(model, 'model', () => {
+    checkPlotOptions(options, ['option', 'range', 'kind']);
+    const range = readRange(options.range);
+    const { kind, words } = opened(model, options);
+    const { spec, found } = chosen(kind.tallies(model), term, options.option);
+    const attributes = factsIn(model);
+    const scale = scaleOf(spec, found.group);
+    const picture = pictureOf(found, {
+      attributes,
+      phrases: words,
+      range,
+      worth: (amount) => amountOf(scale.steps(amount), spec.decimals),
+    });
+    if (picture === null) {
+      const hint = 'pass range: [low, high]';
+      return fail({
+        code: 'missing-value',
+        path: 'options.range',
+        expected: 'the ends of the line',
+        got: 'none',
+        hint,
+      });
+    }
+    if (!amountsOf(picture).every(Number.isFinite))
+      fail({
+        code: 'out-of-range',
+        path: 'options.range',
+        expected: 'numbers whose amounts are finite',
+        got: 'others',
+      });
+    const unit = words.unit(spec.unit, false);
+    const label = (name: string) => {
+      const attribute = attributes[name];
+      const measured =
+        attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
+          ? ` (${attribute.unit})`
+          : '';
+      return `${attribute?.label ?? name}${measured}`;
+    };
+    const read = found as { readonly attribute?: string };
+    const over = read.attribute === undefined ? nameOf(found, attributes, words) : label(read.attribute);
+    return plotOf(termScene(picture, { name: nameOf(found, attributes, words), unit, over, label }), options);
   });
-  if (picture === undefined) {
-    const expected = 'a term that has a picture (bins, points, linear, curve, recency in bins, cross)';
-    return fail({ code: 'not-supported', path: 'term', expected, got: 'another' });
+}
+
+function amountsOf(picture: TermPicture): readonly number[] {
+  switch (picture.type) {
+    case 'amounts':
+      return picture.amounts.flatMap(({ amount, from = amount }) => [from, amount]);
+    case 'line':
+      return picture.points.map(({ amount }) => amount);
+    case 'table':
+      return picture.amounts.flat();
   }
-  if (picture === null) {
-    const hint = 'pass range: [low, high]';
-    return fail({ code: 'missing-value', path: 'options.range', expected: 'the ends of the line', got: 'none', hint });
-  }
-  if (picture.type === 'line' && !picture.points.every(({ amount }) => Number.isFinite(amount)))
-    fail({ code: 'out-of-range', path: 'options.range', expected: 'numbers whose amounts are finite', got: 'others' });
-  const unit = words.unit(spec.unit, false);
-  const label = (name: string) => {
-    const attribute = attributes[name];
-    const measured =
-      attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
-        ? ` (${attribute.unit})`
-        : '';
-    return `${attribute?.label ?? name}${measured}`;
-  };
-  const read = found as { readonly attribute?: string };
-  const over = label(read.attribute ?? idOf(found));
-  return plotOf(termScene(picture, { name: nameOf(found, attributes, words), unit, over, label }), options);
 }
 
 function readRange(range: unknown): readonly [number, number] | null {

@@ -20,6 +20,12 @@ export interface WrittenMany {
   }[];
 }
 
+/** A date of the row: its column, and the table expression that has it beside the key. */
+export interface RowDate {
+  readonly table: Sql;
+  readonly column: Sql;
+}
+
 /** What a table of its own is written with. */
 interface Setting {
   readonly dialect: Dialect;
@@ -27,13 +33,11 @@ interface Setting {
   /** The names of the columns of the whole query. */
   readonly names: Names;
   /** The names of its table expressions. */
-  readonly tableNames: Names;
-  /** The table expression of the rows. */
-  readonly source: Sql;
-  /** The keys of rows in the source of the query. */
+  readonly tableNames: Pick<Names, 'of'>;
+  /** The keys of rows in every table expression that has a row for each. */
   readonly keys: readonly Sql[];
-  /** The column of the source that holds a date of the row. */
-  dateOf(name: string): Sql;
+  /** Where a date of the row stands. */
+  dateOf(name: string): RowDate;
   /** Refuses rows of which something is true. */
   refuse(condition: Sql, expected: string): void;
 }
@@ -144,17 +148,16 @@ export function writtenMany(
     },
     tables() {
       if (figures.size === 0 && missing === 'FALSE') return [];
-      const keysOf = namesIn(table.key, `${path}.key`).map(
-        (key, k) => `own.${dialect.identifier(key)} AS ${keyColumns[k]}`,
-      );
+      const ownKeys = namesIn(table.key, `${path}.key`).map((key) => `own.${dialect.identifier(key)}`);
+      const keysOf = ownKeys.map((key, k) => `${key} AS ${keyColumns[k]}`);
       const read = [...raw].map(([column, expression]) => `${expression} AS ${column}`);
-      const dates = [...beside].map(([date, column]) => `${setting.source}.${setting.dateOf(date)} AS ${column}`);
-      const joined =
-        beside.size === 0
-          ? ''
-          : `\n  JOIN ${setting.source} ON ${keys.map((key, k) => `${setting.source}.${key} = own.${dialect.identifier(namesIn(table.key, path)[k] as string)}`).join(' AND ')}`;
+      const dates = [...beside].map(([date, column]) => ({ ...setting.dateOf(date), as: column }));
+      const besides = dates.map(({ table: of, column, as }) => `${of}.${column} AS ${as}`);
+      const joined = [...new Set(dates.map((date) => date.table))]
+        .map((of) => `\n  JOIN ${of} ON ${keys.map((key, k) => `${of}.${key} = ${ownKeys[k]}`).join(' AND ')}`)
+        .join('');
       const from = namesIn(table.table, `${path}.table`).map(dialect.identifier).join('.');
-      const first = `${own} AS (\n  SELECT\n    ${[...keysOf, ...read, ...dates].join(',\n    ')}\n  FROM ${from} AS own${joined}\n)`;
+      const first = `${own} AS (\n  SELECT\n    ${[...keysOf, ...read, ...besides].join(',\n    ')}\n  FROM ${from} AS own${joined}\n)`;
       const since = dateField === undefined ? undefined : (cleaned.get(dateField) as Sql);
       const narrowed =
         since === undefined

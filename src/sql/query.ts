@@ -15,7 +15,7 @@ import { Names } from './names.js';
 import { namesIn, type ReadOptions } from './options.js';
 import { outputsOf, type SqlColumn } from './outputs.js';
 import { reasonLayers, reasonsSql } from './reasons.js';
-import { derivedLayers, sourceOf } from './source.js';
+import { type DerivedDates, derivedLayers, sourceOf } from './source.js';
 
 /** Writes the query of a model: its facts, lines, totals and result in layers, one made of those before it. */
 export function writtenQuery<M extends ModelBase>(
@@ -46,7 +46,8 @@ export function writtenQuery<M extends ModelBase>(
   const column = (layer: string, called: string, expression: Sql, comment?: string) =>
     layers.column(layer, called, expression, comment);
   const counted = written.derives?.(model) ?? {};
-  const source = sourceOf({ options, dialect, names, tableNames, layers, attributes, derived, counted, refuse });
+  const dates: DerivedDates = { asked: new Set(), found: new Map(), tables: [] };
+  const source = sourceOf({ options, dialect, names, tableNames, layers, attributes, derived, counted, dates, refuse });
   const { row, keys } = source;
   refuseUndemanded(row, demandsOf(specs), refuse);
   const tallies = specs.map((spec) => tallySql(spec, row, column, (term) => nameOf(term, attributes, english)));
@@ -73,7 +74,7 @@ export function writtenQuery<M extends ModelBase>(
   const shown = columns.map(({ name, value }) => ({ name: dialect.identifier(name), expression: value }));
   const sql = [
     ...head.map((line) => `-- ${commentOf(line)}`),
-    `WITH ${[...facts.tables, ...tables].join(',\n')}`,
+    `WITH ${[...dates.tables, ...facts.tables, ...tables].join(',\n')}`,
     `SELECT\n${columnList(shown, 2)}\nFROM ${last}`,
   ].join('\n');
   return { sql, columns: columns.map(({ name, type, holds }) => ({ name, type, holds })) };

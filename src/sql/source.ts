@@ -6,10 +6,9 @@ import { derivedSql } from '../model/derived/sqls.js';
 import type { Dialect, Sql } from '../model/sql/dialect.js';
 import type { SqlRow } from '../model/sql/facts.js';
 import { expectation } from '../model/table/staging.js';
-import type { Layers } from './layers.js';
-import { columnList } from './layers.js';
-import { type WrittenMany, writtenMany } from './many.js';
-import type { Names } from './names.js';
+import { columnList, Layers } from './layers.js';
+import { type RowDate, type WrittenMany, writtenMany } from './many.js';
+import { Names } from './names.js';
 import type { ReadOptions } from './options.js';
 import { columnOf, valueSql } from './values.js';
 
@@ -18,15 +17,28 @@ interface Setting {
   readonly options: ReadOptions;
   readonly dialect: Dialect;
   readonly names: Names;
-  readonly tableNames: Names;
+  readonly tableNames: Pick<Names, 'of'>;
   readonly layers: Layers;
   /** The attributes of the model, its derived ones and those that its kind counts. */
   readonly attributes: Attributes;
   readonly derived: DerivedAttributes;
   /** What the kind counts in a row. */
   readonly counted: Readonly<Record<string, (row: SqlRow) => Sql>>;
+  /** The derived dates that events or items are compared with, and the table expressions that make them. */
+  readonly dates: DerivedDates;
   refuse(condition: Sql, expected: string): void;
 }
+
+/** Derived dates that stand beside events or items, each written once and before what is compared with it. */
+export interface DerivedDates {
+  /** Those that were begun: one may ask for another before it is done. */
+  readonly asked: Set<string>;
+  readonly found: Map<string, RowDate>;
+  readonly tables: Sql[];
+}
+
+/** How many derived dates a query compares with events or items: each one takes a reading of the table of its own. */
+const MOST_DATES = 20;
 
 /** The facts of rows while a query is written: each column of the table that something asks for, once. */
 export interface Source {
@@ -52,17 +64,8 @@ function depthOf(name: string, derived: DerivedAttributes): number {
 }
 
 /** The facts of the rows of a table. */
-export function sourceOf({
-  options,
-  dialect,
-  names,
-  tableNames,
-  layers,
-  attributes,
-  derived,
-  counted,
-  refuse,
-}: Setting): Source {
+export function sourceOf(setting: Setting): Source {
+  const { options, dialect, names, tableNames, layers, attributes, derived, counted, refuse } = setting;
   const asOf = options.asOf === null ? dialect.now() : dialect.number(options.asOf);
   const keys = options.key.map((_, k) => dialect.identifier(names.of(`key ${k + 1}`)));
   const [first, joined] = ['source', 'joined'].map((table) => dialect.identifier(tableNames.of(table))) as [Sql, Sql];
@@ -135,19 +138,11 @@ export function sourceOf({
           asOf,
           names,
           tableNames,
-          source: first,
           keys,
           dateOf(date) {
+            if (Object.hasOwn(derived, date)) return derivedDate(date, setting);
             row.value(date);
-            return (
-              sources.get(date) ??
-              fail({
-                code: 'not-supported',
-                path: at('derived', date),
-                expected: 'a date of the record, to be compared with its events or items in SQL',
-                got: 'a derived one',
-              })
-            );
+            return { table: first, column: sources.get(date) as Sql };
           },
           refuse,
         },
@@ -175,4 +170,33 @@ export function sourceOf({
       return { tables: [source, ...own, together], last: joined };
     },
   };
+}
+
+/** A derived date before anything is compared with it: what it is made of may come from the same log or list. */
+function derivedDate(date: string, setting: Setting): RowDate {
+  const { dialect, derived, counted, dates } = setting;
+  const found = dates.found.get(date);
+  if (found !== undefined) return found;
+  if (dates.asked.add(date).size > MOST_DATES)
+    return fail({
+      code: 'not-supported',
+      path: at('derived', date),
+      expected: `at most ${MOST_DATES} derived dates that events or items are compared with in SQL`,
+      got: 'more',
+    });
+  // The names of columns begin anew, so that the key is called as it is in the query.
+  const names = new Names();
+  const tableNames = { of: (part: string) => setting.tableNames.of(`${date} ${part}`) };
+  const layers = new Layers(dialect, names, derivedLayers(derived, counted), (layer) =>
+    dialect.identifier(tableNames.of(layer)),
+  );
+  // What is wrong with a row is said where the row is read for its score.
+  const source = sourceOf({ ...setting, names, tableNames, layers, refuse: () => {} });
+  const column = source.row.value(date);
+  const facts = source.tables();
+  const { tables, last } = layers.written(facts.last);
+  const made = { table: last, column };
+  dates.tables.push(...facts.tables, ...tables);
+  dates.found.set(date, made);
+  return made;
 }

@@ -1,15 +1,12 @@
 import { grouped } from '../core/decimal.js';
-import { amountOf } from '../core/steps.js';
+import { readable } from '../core/readable.js';
 import { ledger } from '../explain/ledger.js';
 import { summary } from '../explain/summary.js';
+import { termRanges } from '../explain/term-ranges.js';
 import { kindNamed } from '../kinds/registry.js';
-import { factsIn } from '../model/derived/of-model.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, ModelBase } from '../model/kind.js';
 import type { Batch } from '../model/scorer/batch.js';
-import { scaleOf } from '../model/tally/tally.js';
-import { nameOf } from '../model/terms/facts.js';
-import { lintOf } from '../model/terms/lints.js';
 import { english } from '../words/english.js';
 import type { Part } from './shown.js';
 
@@ -22,34 +19,29 @@ export function modelParts(model: ModelBase): Part[] {
   const title = `${model.name} ${model.version} (${model.kind}), fingerprint ${fingerprintOf(model).slice(0, 12)}`;
   if (kind === undefined)
     return [{ part: 'lines', title, lines: [`${Object.keys(model.attributes).length} attributes`] }];
-  const attributes = factsIn(model);
-  const names = kind.names?.(model);
-  const rows = kind.tallies(model).flatMap((spec) =>
-    spec.terms.map((term) => {
-      const [least, most] = lintOf(term).range(term, attributes, scaleOf(spec, term.group));
-      const end = (steps: number) => (Number.isFinite(steps) ? numberText(amountOf(steps, spec.decimals)) : 'no end');
-      return [
-        names?.get(spec.option) ?? spec.option,
-        nameOf(term, attributes, english),
-        end(least),
-        end(most),
-        spec.unit,
-      ];
-    }),
-  );
+  const end = (amount: number) => (Number.isFinite(amount) ? numberText(amount) : 'no end');
+  const rows = termRanges(model, kind, english).map(({ spec, option, name, least, most }) => [
+    option,
+    name,
+    end(least),
+    end(most),
+    spec.unit,
+  ]);
   return [tableOf(title, ['option', 'term', 'least', 'most', 'unit'], rows)];
 }
 
 /** An evaluation: its result in a sentence and its ledger; without its model the lines as they are. */
 export function evaluationParts(evaluation: Evaluation, model: ModelBase | undefined): Part[] {
-  const { name, version } = evaluation.model;
-  const known = kindNamed(evaluation.kind) !== undefined;
-  const title = `${known ? summary(evaluation) : name}, by ${name} ${version} as of ${evaluation.asOf}`;
-  if (model !== undefined && known) return [{ part: 'lines', title, lines: ledger(model, evaluation).split('\n') }];
-  const rows = evaluation.tallies.flatMap((tally) =>
-    tally.contributions.map((line) => [tally.option, line.term, line.state ?? line.line, numberText(line.amount)]),
-  );
-  return [tableOf(title, ['option', 'term', 'record had', 'amount'], rows)];
+  return readable('view', 'an evaluation', () => {
+    const { name, version } = evaluation.model;
+    const known = kindNamed(evaluation.kind) !== undefined;
+    const title = `${known ? summary(evaluation) : name}, by ${name} ${version} as of ${evaluation.asOf}`;
+    if (model !== undefined && known) return [{ part: 'lines', title, lines: ledger(model, evaluation).split('\n') }];
+    const rows = evaluation.tallies.flatMap((tally) =>
+      tally.contributions.map((line) => [tally.option, line.term, line.state ?? line.line, numberText(line.amount)]),
+    );
+    return [tableOf(title, ['option', 'term', 'record had', 'amount'], rows)];
+  });
 }
 
 /** A batch: its first rows, and why others were refused. */

@@ -55,6 +55,23 @@ export function bank(): Data {
   return { rows, attributes };
 }
 
+/** 12,330 sessions of a shop, their codes as categories. */
+export function shoppers(): Data {
+  const codes = ['Month', 'OperatingSystems', 'Browser', 'Region', 'TrafficType', 'VisitorType'];
+  const texts = csv('online-shoppers/online-shoppers.csv.gz').map(({ Revenue, ...row }) => ({
+    ...row,
+    won: Revenue ?? '',
+  }));
+  const names = Object.keys(texts[0] ?? {}).filter((name) => name !== 'won');
+  const rows = texts.map((row: Text) => ({
+    ...row,
+    won: row.won === '1',
+    ...Object.fromEntries(names.filter((name) => !codes.includes(name)).map((name) => [name, Number(row[name])])),
+  }));
+  const listed = categories(texts, codes);
+  return { rows, attributes: Object.fromEntries(names.map((name) => [name, listed[name] ?? { type: 'number' }])) };
+}
+
 /** The 365 distinct rows of a table of business opportunities. */
 export function b2b(): Data {
   const texts = [...new Map(csv(B2B).map((row) => [JSON.stringify(row), row])).values()];
@@ -85,6 +102,12 @@ export function crm(): Data {
   const texts = rows.map(({ product, sector, office, manager }) => ({ product, sector, office, manager }));
   const number3: Attributes = { revenue: { type: 'number' }, employees: { type: 'number' }, year: { type: 'number' } };
   return { rows, attributes: { ...number3, ...categories(texts, ['product', 'sector', 'office', 'manager']) } };
+}
+
+/** Every number's shape left to the rows. */
+export function free({ attributes }: Data): LearnOptions['shapes'] {
+  const numbers = Object.keys(attributes).filter((name) => attributes[name]?.type === 'number');
+  return new Map(numbers.map((name) => [name, 'auto' as const]));
 }
 
 /** Learns from rows in which `won` is the outcome; every number in bins unless a shape is named. */

@@ -15,6 +15,8 @@ export interface Compared {
   /** Totals that are off, and by how many steps at most. */
   readonly totals: { readonly count: number; readonly most: number };
   readonly differences: readonly string[];
+  /** What differs on rows of which a total is off. */
+  readonly ofTotals: readonly string[];
   /** Of probabilities, in units of the last place. */
   readonly ulp: number;
 }
@@ -28,7 +30,7 @@ export async function compared(
 ): Promise<Compared> {
   const records = asTables(fc.sample(record(false), { seed: 5, numRuns: n }), attributes);
   const models = modelsOf(each, 6);
-  const differences: string[] = [];
+  const [differences, ofTotals]: [string[], string[]] = [[], []];
   let [loaded, rows, refused, count, most, ulp] = ['', 0, 0, 0, 0, 0];
   for (const [k, { called, model }] of models.entries()) {
     const declared = JSON.stringify(model.attributes);
@@ -40,8 +42,9 @@ export async function compared(
     most = Math.max(most, found.totals.most);
     ulp = Math.max(ulp, found.ulp);
     differences.push(...found.differences.map((one) => `${called} ${k}: ${one}`));
+    ofTotals.push(...found.ofTotals.map((one) => `${called} ${k}: ${one}`));
     progress(`${k + 1} of ${models.length}: ${called}, ${found.totals.count} totals off`);
   }
   const kinds = new Set(models.map(({ called }) => called)).size;
-  return { models: models.length, kinds, rows, refused, totals: { count, most }, differences, ulp };
+  return { models: models.length, kinds, rows, refused, totals: { count, most }, differences, ofTotals, ulp };
 }

@@ -5,6 +5,8 @@ import { columnCases, columnDifferences, inZone, zones } from '../sql/columns.js
 import { type Database, duckdb, postgres } from '../sql/databases.js';
 import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
+import { chromium } from './chromium.js';
+import { reportComplaints } from './report.js';
 import { served } from './served.js';
 
 const folder = new URL('../', import.meta.url).pathname;
@@ -29,13 +31,16 @@ function has(name: string): boolean {
 async function models(called: string, database: Database, each: number, n: number): Promise<void> {
   const progress = (text: string) => (long ? console.error(`           ${called}: ${text}`) : undefined);
   const found: Compared = await compared(database, each, n, progress);
-  const { totals, differences, ulp, rows, refused } = found;
+  const { totals, differences, ofTotals, ulp, rows, refused } = found;
   const figures = [
     `${found.models} models of ${found.kinds} kinds, ${rows.toLocaleString('en')} rows scored and ${refused} refused by both`,
-    `${totals.count} totals off by at most ${totals.most} steps, ${differences.length} other differences`,
+    `${totals.count} totals off by at most ${totals.most} steps, ${ofTotals.length} other values of their rows, ${differences.length} other differences`,
     `probabilities within ${ulp} ulp`,
   ];
-  say(totals.most <= 1 && differences.length === 0 && ulp <= 2, `${called}: ${figures.join('; ')}`, differences);
+  say(totals.most <= 1 && differences.length === 0 && ulp <= 2, `${called}: ${figures.join('; ')}`, [
+    ...differences,
+    ...ofTotals,
+  ]);
 }
 
 /** Rows that are refused, and columns of every type in sessions of several time zones. */
@@ -87,6 +92,16 @@ async function inProcess(): Promise<void> {
   await other.close();
 }
 
+/** Reports in a browser. */
+async function reports(): Promise<void> {
+  if (chromium === undefined) {
+    console.log('not installed  report (chromium)');
+    return;
+  }
+  const { pages, wrong: complaints } = await reportComplaints(chromium);
+  say(complaints.length === 0, `Chromium: ${pages} reports opened and printed`, complaints);
+}
+
 function parsers(): void {
   const golden = `${folder}../golden/sql/`;
   for (const name of ['bigquery', 'snowflake']) {
@@ -100,6 +115,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['parsers', 'sqlglot', parsers],
   ['duckdb', 'duckdb', duckdbOfPython],
   ['spark', 'pyspark', spark],
+  ['report', null, reports],
   ...(long ? ([['npm', null, inProcess]] as const) : []),
 ];
 for (const [name, needs, run] of peers) {

@@ -5,9 +5,10 @@ import type { Plot, PlotOptions } from '../../src/plots/index.js';
 interface Gallery {
   readonly asOf: string;
   readonly model: Model;
+  readonly other: Model;
   readonly gallery: Readonly<Record<string, (options: PlotOptions) => Plot>>;
 }
 
 // The script stands in docs, so that it runs without a compiler.
 const file: string = '../../docs/gallery.mjs';
-export const { asOf, model, gallery } = (await import(file)) as Gallery;
+export const { asOf, model, other, gallery } = (await import(file)) as Gallery;

@@ -34,7 +34,7 @@ import {
   plotTerm,
 } from '../../src/plots/index.js';
 import { refusal } from '../model/make.js';
-import { asOf, model } from './gallery.js';
+import { asOf, model, other } from './gallery.js';
 import { overlaps, textsOf } from './svg.js';
 
 const scores = [0.9, 0.8, 0.6, 0.3, 0.2, 0.1];
@@ -393,7 +393,7 @@ describe('a term', () => {
     expect(Object.fromEntries(amounts('asked'))).toEqual({ yes: 5, no: 1, missing: 0 });
   });
 
-  test('that is not there, has no picture, or no ends is refused', () => {
+  test('that is not there, or has no ends, is refused', () => {
     expect(refusal(() => plotTerm(model, 'employes'))).toEqual([
       'term: expected one of "employees", "source", "revenue", "visits", "source × employees", got "employes"; did you mean "employees"?',
     ]);
@@ -425,10 +425,6 @@ describe('a term', () => {
     expect(refusal(() => plotTerm(open, 'size'))).toEqual([
       'options.range: expected the ends of the line, got none; pass range: [low, high]',
     ]);
-    for (const term of ['seen', 'asked'])
-      expect(refusal(() => plotTerm(open, term))).toEqual([
-        'term: expected a term that has a picture (bins, points, linear, curve, recency in bins, cross), got another',
-      ]);
     expect(refusal(() => plotTerm(open, 'size', { option: 'other' }))).toEqual([
       'options.option: expected one of "fit", got "other"',
     ]);
@@ -445,6 +441,75 @@ describe('a term', () => {
     // Below `from` the line is level, also where the whole range lies there.
     expect(plotTerm(open, 'level', { range: [0, 3] }).title).toBe('level is worth 10 points, whatever it is');
   });
+});
+
+describe('terms of events, dates, conditions, lists and distances', () => {
+  const daysAgo = (days: number) => new Date(Date.parse(asOf) - days * 86_400_000).toISOString();
+  const times = (n: number, days = 0) => Array.from({ length: n }, () => ({ type: 'x', at: daysAgo(days) }));
+  /** What the model adds for a record in one of its lines. */
+  const added = (record: object, term: string) =>
+    evaluate(other, record as never, { asOf })
+      .tallies[0]?.contributions.filter((line) => line.term === term)
+      .reduce((sum, { amount }) => Math.round(1000 * (sum + amount)) / 1000, 0);
+  const drawn = (term: string, type: 'point' | 'bar' | 'line', options = {}) => {
+    const layers = plotTerm(other, term, options).spec.layer.filter(({ mark }) => mark.type === type);
+    return (layers.at(-1)?.data.values ?? []).map((row) => [row.value, row.amountEnd ?? row.amount]);
+  };
+
+  test('show what the model adds', () => {
+    for (const [days, amount] of drawn('visits', 'line'))
+      expect(amount).toBe(added({ visits: times(1, days as number) }, 'visits'));
+    for (const [n, amount] of drawn('forms', 'point'))
+      expect(amount).toBe(added({ forms: times(n as number) }, 'forms'));
+    for (const [days, amount] of drawn('asked', 'point'))
+      expect(amount).toBe(added({ asked: daysAgo(days as number) }, 'asked'));
+    for (const [n, amount] of drawn('people', 'point')) {
+      const contacts = Array.from({ length: n as number }, () => ({ role: 'uses', calls: 1 }));
+      expect(amount).toBe(added({ contacts }, 'people'));
+    }
+    for (const [employees, amount] of drawn('size', 'line', { range: [2, 900] }))
+      expect(amount).toBe(added({ employees }, 'size'));
+    expect(drawn('large', 'bar')).toEqual([
+      ['yes', added({ employees: 250 }, 'large')],
+      ['no', added({ employees: 249 }, 'large')],
+      ['missing', added({}, 'large')],
+    ]);
+    expect(drawn('roles', 'bar').slice(0, 4)).toEqual([
+      ...['decides', 'advises', 'uses'].map((role) => [role, added({ contacts: [{ role, calls: 1 }] }, 'roles')]),
+      ['not known', added({ contacts: [{ calls: 1 }] }, 'roles')],
+    ]);
+    expect(drawn('money', 'bar')).toEqual([
+      ['small company, by its budget', added({ employees: 49, budget: 50_000 }, 'money')],
+      ['budget at least 20,000 EUR', added({ employees: 50, budget: 20_000 }, 'money')],
+      ['none of the cases', added({ employees: 50, budget: 19_999 }, 'money')],
+      ['missing', added({}, 'money')],
+    ]);
+  });
+
+  test('say so in title and text', () => {
+    expect(plotTerm(other, 'visits').title).toBe(
+      'each of visits to the site is worth from 0.25 to 4 points: most at 0 days',
+    );
+    expect(plotTerm(other, 'visits', { range: [0, 70] }).text).toBe(
+      '0 days: +4; 14 days: +2; 28 days: +1; 42 days: +0.5; 60 days: +0.205; 60 days: 0; 70 days: 0',
+    );
+    expect(plotTerm(other, 'forms').text).toBe('0: 0; 2: +10; 3: +12; 5: +12');
+    expect(plotTerm(other, 'money').text).toBe(
+      'small company, by its budget: +2 to +12; budget at least 20,000 EUR: +9; none of the cases: -4; missing: 0',
+    );
+    expect(plotTerm(other, 'people', { range: [0, 1e12] }).text).toMatch(/^0: 0; 100: \+2; .*; 1,000: \+2$/);
+    expect(plotTerm(other, 'roles').text).toBe(
+      'decides: +3; advises: +1.5; uses: +0.5; not known: 0; unlisted value: 0',
+    );
+    expect(plotTerm(other, 'size').text).toBe('4.953: +9; 99.48: 0; 1,000: +5.326');
+  });
+});
+
+test('pictures that differ in theme alone have ids of their own', () => {
+  const ids = (['auto', 'light', 'dark'] as const).map(
+    (theme) => /id="([^"]+)"/.exec(plotTerm(model, 'source', { theme }).svg)?.[1],
+  );
+  expect(new Set(ids).size).toBe(3);
 });
 
 describe('titles tell the finding', () => {

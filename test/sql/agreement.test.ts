@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/evaluate.js';
+import { parseModel } from '../../src/parse.js';
 import { cases } from '../cases.js';
 import { asOf, attributes, record } from '../model/random.js';
 import { agreement } from './agreement.js';
@@ -34,7 +35,12 @@ describe.each([
       const declared = JSON.stringify(model.attributes);
       const found = await agreement(model, records, asOf, database, declared !== loaded);
       loaded = declared;
-      expect({ called, ...found }).toMatchObject({ called, totals: { count: 0, most: 0 }, differences: [] });
+      expect({ called, ...found }).toMatchObject({
+        called,
+        totals: { count: 0, most: 0 },
+        differences: [],
+        ofTotals: [],
+      });
       compared += found.compared;
       refused += found.refused;
       ulp = Math.max(ulp, found.ulp);
@@ -43,6 +49,33 @@ describe.each([
     // Some rules exclude each other only for some records.
     expect(compared).toBeGreaterThan(0.99 * models.length * n);
     expect(ulp).toBeLessThanOrEqual(2);
+  });
+
+  test('on a row whose total is off, all else is compared as well', async () => {
+    const off: Database = {
+      ...database,
+      rows: async (query) =>
+        (await database.rows(query)).map((row) =>
+          Number(row.id) === 1 ? { ...row, total_fit: Number(row.total_fit) + 0.001, band: 'other' } : row,
+        ),
+    };
+    const model = parseModel({
+      kind: 'leadScore',
+      schema: 2,
+      name: 'size',
+      version: '1',
+      attributes: { size: { type: 'number' } },
+      axes: [{ id: 'fit', grades: null, terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }] }],
+      bands: [
+        { label: 'many', atLeast: 5 },
+        { label: 'few', atLeast: null },
+      ],
+    });
+    expect(await agreement(model, [{ size: 1 }, { size: 9 }], asOf, off)).toMatchObject({
+      totals: { count: 1, most: 1 },
+      differences: [],
+      ofTotals: ['row 1: band is other, not many'],
+    });
   });
 
   test('refuses the rows that the library refuses, and says why', async () => {

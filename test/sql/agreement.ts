@@ -18,6 +18,8 @@ export interface Agreement {
   readonly totals: { readonly count: number; readonly most: number };
   /** Values that differ otherwise, each in a sentence. */
   readonly differences: readonly string[];
+  /** Values that differ on rows of which a total is off: a score that is off as well, or a band on the other side of its bound. */
+  readonly ofTotals: readonly string[];
   /** The largest difference of a probability, in units of its last place. */
   readonly ulp: number;
 }
@@ -46,7 +48,7 @@ export async function agreement(
   const batch = compile(model).many(records as never, { asOf, ...(told ? { strongest: 3 } : {}) });
   const rejected = new Set(batch.rejected.map(({ index }) => index));
   const names = new Names(['id']);
-  const differences: string[] = [];
+  const [differences, ofTotals]: [string[], string[]] = [[], []];
   const state = { compared: 0, refused: 0, count: 0, most: 0, ulp: 0 };
   const decimals = new Map(specs.map((one) => [one.option, one.decimals]));
   const columns = new Set(query.columns.map(({ name }) => name));
@@ -85,13 +87,13 @@ export async function agreement(
       state.most = Math.max(state.most, Math.round(off));
       if (Number.isNaN(off)) differences.push(`row ${i}: ${column} is ${there}, not ${here}`);
     }
-    if (!same) continue;
+    const differs = (what: string) => void (same ? differences : ofTotals).push(`row ${i}: ${what}`);
     for (const [name, own] of numbers) {
       if (!columns.has(name)) continue;
       const [here, there] = [own[i] as number, row[name] as number | null];
       if (Object.is(here, there) || (Number.isNaN(here) && there === null)) continue;
-      if (name === 'probability' && there !== null) state.ulp = Math.max(state.ulp, ulps(here, there));
-      else differences.push(`row ${i}: ${name} is ${there}, not ${here}`);
+      if (same && name === 'probability' && there !== null) state.ulp = Math.max(state.ulp, ulps(here, there));
+      else differs(`${name} is ${there}, not ${here}`);
     }
     const { strongest } = batch;
     for (let r = 0; strongest !== null && r < strongest.k; r++) {
@@ -100,16 +102,15 @@ export async function agreement(
       const here = [line?.term, strongest.amounts[at]];
       const there = [String(row[`reason_${r + 1}`]).replace(/^.*?: /, ''), row[`reason_${r + 1}_amount`]];
       if (here[0] !== there[0] || here[1] !== there[1])
-        differences.push(`row ${i}: reason ${r + 1} is ${there.join(' ')}, not ${here.join(' ')}`);
+        differs(`reason ${r + 1} is ${there.join(' ')}, not ${here.join(' ')}`);
     }
     for (const [name, { codes, labels: texts }] of labels) {
       if (!columns.has(name)) continue;
       const [here, there] = [texts[codes[i] as number] ?? null, row[name]];
-      if (here !== there && !(here === '' && there === null))
-        differences.push(`row ${i}: ${name} is ${there}, not ${here}`);
+      if (here !== there && !(here === '' && there === null)) differs(`${name} is ${there}, not ${here}`);
     }
   }
-  return { ...state, totals: { count: state.count, most: state.most }, differences };
+  return { ...state, totals: { count: state.count, most: state.most }, differences, ofTotals };
 }
 
 function ulps(a: number, b: number): number {

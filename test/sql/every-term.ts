@@ -35,6 +35,8 @@ export const everyTerm = () =>
       size: { ln: { add: ['employees', 1] } },
       age: { daysSince: 'founded' },
       busy: { days: { attribute: 'visits' } },
+      firstVisit: { first: { attribute: 'visits' } },
+      sinceThen: { count: { attribute: 'deals', after: 'firstVisit' } },
       won: { count: { attribute: 'deals', if: { attribute: 'stage', equals: 'won' } } },
     },
     axes: [
@@ -49,6 +51,7 @@ export const everyTerm = () =>
           { type: 'linear', attribute: 'growth', slope: 1.5, from: -5, to: 5, missing: 0 },
           { type: 'linear', attribute: 'perHead', slope: 0.25, missing: 0 },
           { type: 'linear', attribute: 'won', slope: 2, missing: 0 },
+          { type: 'linear', attribute: 'sinceThen', slope: 1, missing: 0 },
           {
             type: 'curve',
             attribute: 'size',

@@ -19,6 +19,12 @@ const ofDeal = fc.oneof(
   fc.constant({ not: { attribute: 'seen', withinDays: 90 } }),
 );
 
+/** Dates of a record's own history, one made of the other. */
+const dates = {
+  start: { firstKnown: [{ last: { attribute: 'visits', of: ['fair'] } }, 'seen'] },
+  turned: { first: { attribute: 'log', after: 'start' } },
+};
+
 /** Facts made of the random attributes by every operation. */
 const derived = fc.subarray(
   Object.entries({
@@ -36,6 +42,9 @@ const derived = fc.subarray(
     web: { count: { attribute: 'visits', of: ['web'], withinDays: 200 } },
     on: { days: { attribute: 'log' } },
     since: { count: { attribute: 'visits', after: 'seen' } },
+    afterStart: { count: { attribute: 'visits', after: 'start' } },
+    started: { days: { attribute: 'log', after: 'start' } },
+    afterTurned: { sum: { attribute: 'deals', field: 'value', missingItem: 0, after: 'turned' } },
     last1: { daysSince: { last: { attribute: 'visits' } } },
     first1: { daysBetween: [{ first: { attribute: 'log' } }, { last: { attribute: 'deals', field: 'seen' } }] },
     won: { count: { attribute: 'deals', if: { attribute: 'stage', equals: 'won' } } },
@@ -62,6 +71,7 @@ const withDerived = derived.chain((entries) =>
     version: fc.constant('1'),
     attributes: fc.constant(attributes),
     derived: fc.constant({
+      ...dates,
       ...Object.fromEntries(entries),
       kindOf: {
         cases: [{ if: { attribute: 'size', above: 0 }, value: { text: 'large' } }],
@@ -262,7 +272,7 @@ const nextProduct = fc
   }));
 
 /** Models of every kind over the random attributes, with every type of term and every operation. */
-const byKind: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+export const byKind: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   leadScore: leadScoreModel(),
   microSegments: microSegmentsModel,
   rules: rulesModel,

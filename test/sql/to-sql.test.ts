@@ -8,6 +8,7 @@ import { trust } from '../../src/model/trust.js';
 import { parseModel } from '../../src/parse.js';
 import type { KindSql, SqlOptions } from '../../src/sql/index.js';
 import { queryOf, toSql } from '../../src/sql/to-sql.js';
+import { agreement } from './agreement.js';
 import { type Database, duckdb, postgres } from './databases.js';
 import { tablesOf } from './tables.js';
 
@@ -233,6 +234,63 @@ describe.each([
     expect(rows[0]?.reason_1).toBe(`12 ${HOSTILE[12]}`);
   });
 
+  test('events and items are compared with derived dates, also with those that come from the same log', async () => {
+    const model = parseModel({
+      ...base,
+      attributes: {
+        seen: { type: 'date' },
+        visits: { type: 'events', types: ['trial', 'page'] },
+        deals: { type: 'list', at: 'opened', fields: { opened: { type: 'date' }, value: { type: 'number' } } },
+      },
+      derived: {
+        trial: { first: { attribute: 'visits', of: ['trial'] } },
+        start: { firstKnown: ['trial', 'seen'] },
+        pages: { count: { attribute: 'visits', of: ['page'], after: 'start' } },
+        firstPage: { first: { attribute: 'visits', of: ['page'], after: 'start' } },
+        sold: { sum: { attribute: 'deals', field: 'value', missingItem: 'omit', after: 'firstPage' } },
+      },
+      axes: [
+        {
+          id: 'fit',
+          terms: [
+            { type: 'linear', attribute: 'pages', slope: 1, missing: -1 },
+            { type: 'linear', attribute: 'sold', slope: 1, missing: -1 },
+          ],
+        },
+      ],
+    }) as LeadScoreModel;
+    const on = (day: number) => `2026-06-0${day}T00:00:00Z`;
+    const visits = [
+      { at: on(1), type: 'page' },
+      { at: on(2), type: 'trial' },
+      { at: on(3), type: 'page' },
+      { at: on(5), type: 'page' },
+    ];
+    const deals = [
+      { opened: on(2), value: 100 },
+      { opened: on(4), value: 20 },
+    ];
+    const records = [
+      { seen: on(4), visits, deals },
+      // Without a trial the record's own date stands.
+      { seen: on(4), visits: visits.filter(({ type }) => type === 'page'), deals },
+      // No date, so nothing is after it.
+      { seen: null, visits: [], deals },
+      { seen: on(4), visits: visits.slice(0, 1), deals },
+      // A trial that is not there yet.
+      { seen: null, visits: [{ at: '2026-07-01T00:00:00Z', type: 'trial' }], deals },
+    ];
+    const rows = await scored(model, records, { explain: { lines: true } });
+    expect(rows.map((row) => [row.fit_pages, row.fit_sold])).toEqual([
+      [2, 20],
+      [1, 0],
+      [-1, -1],
+      [0, -1],
+      [-1, -1],
+    ]);
+    expect(await agreement(model, records, asOf, database)).toMatchObject({ compared: 5, differences: [] });
+  });
+
   test('names that differ in their case, and tables and columns that are named like ours, get in nobody’s way', async () => {
     await database.run('CREATE TABLE "lines" ("score" INTEGER, "Age_" INTEGER, "age" INTEGER)');
     await database.run('INSERT INTO "lines" VALUES (7, 10, 2)');
@@ -262,6 +320,27 @@ describe.each([
     expect(query.columns.map(({ name }) => name)).toEqual(['score', 'score_2', 'model', 'rejected']);
     const [row] = await database.rows(query.sql);
     expect(row).toMatchObject({ score: 7, score_2: 1210, rejected: null });
+  });
+
+  test('twenty derived dates are compared with events, each written once, and not one more', () => {
+    const model = (n: number) => {
+      const first = (k: number) => ({ first: { attribute: 'visits', ...(k === 0 ? {} : { after: `d${k - 1}` }) } });
+      return parseModel({
+        ...base,
+        attributes: { visits: { type: 'events' } },
+        derived: {
+          ...Object.fromEntries(Array.from({ length: n }, (_, k) => [`d${k}`, first(k)])),
+          last: { count: { attribute: 'visits', after: `d${n - 1}` } },
+        },
+        axes: [{ id: 'fit', terms: [{ type: 'linear', attribute: 'last', slope: 1, missing: 0 }] }],
+      }) as LeadScoreModel;
+    };
+    const visits = { table: 'v', key: 'id', columns: { at: { column: 'at', type: 'ms' } } } as const;
+    const write = (n: number) => toSql(model(n), { ...options, columns: {}, tables: { visits } });
+    expect(write(20).sql.match(/FROM "leads" AS own/g)).toHaveLength(21);
+    expect(message(() => write(21))).toBe(
+      'derived.d0: expected at most 20 derived dates that events or items are compared with in SQL, got more',
+    );
   });
 
   test('what a kind refuses is said as the rest is', async () => {

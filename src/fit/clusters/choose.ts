@@ -1,4 +1,5 @@
 import { type Span, spansOf, type Work, within } from '../../core/work.js';
+import { type Finding, finding } from '../finding.js';
 import type { ClusterEngine, Points } from './engine.js';
 import { type Gap, gapsOf, type References, smallestEnough } from './gap.js';
 import { type Best, bestPartition, MANY, type Search, thinned } from './partition.js';
@@ -26,6 +27,8 @@ export interface Choice {
   readonly best: Best;
   readonly candidates: readonly Candidate[];
   readonly reasons: readonly string[];
+  /** What is to be known of the one that was chosen. */
+  readonly findings: readonly Finding[];
 }
 
 /** Agreement of halves from which clusters are called stable. */
@@ -54,18 +57,14 @@ export function* choose(
   const candidates = withElbow(plain.map((one, c) => ({ ...one, gap: compared?.gaps[c] ?? null })));
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined)
-    return { best: found[0] as Best, candidates, reasons: [`k = ${only.k}: as asked for`, ...notesOn(only)] };
+    return { best: found[0] as Best, candidates, reasons: [`k = ${only.k}: as asked for`], findings: findingsOn(only) };
   const stable = candidates.filter((one) => (one.stability ?? 0) >= STABLE);
   const among = stable.length > 0 ? stable : candidates;
   // Of equals the smallest, which stands first.
   const chosen = among.reduce((best, one) => ((one.silhouette ?? -1) > (best.silhouette ?? -1) ? one : best));
   const best = found[candidates.indexOf(chosen)] as Best;
-  const reasons = [
-    ...reasonsFor(chosen, candidates, stable),
-    ...(compared === null ? [] : [compared.reason]),
-    ...notesOn(chosen),
-  ];
-  return { best, candidates, reasons };
+  const reasons = [...reasonsFor(chosen, candidates, stable), ...(compared === null ? [] : [compared.reason])];
+  return { best, candidates, reasons, findings: findingsOn(chosen) };
 }
 
 /** How long the parts take, in attempts of a search for k clusters times k. */
@@ -153,17 +152,33 @@ function reasonsFor(chosen: Candidate, all: readonly Candidate[], stable: readon
   return reasons;
 }
 
-function notesOn({ silhouette, stability }: Candidate): string[] {
-  const notes: string[] = [];
+function findingsOn({ silhouette, stability }: Candidate): Finding[] {
+  const found: Finding[] = [];
   if (silhouette !== null && silhouette <= NONE)
-    notes.push(
-      `no substantial structure: a silhouette of at most ${NONE}; the clusters cut a cloud rather than find groups`,
+    found.push(
+      finding(
+        'no-structure',
+        null,
+        `no substantial structure: a silhouette of at most ${NONE}; the clusters cut a cloud rather than find groups`,
+      ),
     );
   else if (silhouette !== null && silhouette <= WEAK)
-    notes.push(`weak structure: a silhouette of at most ${WEAK}; the borders between the clusters are soft`);
+    found.push(
+      finding(
+        'weak-structure',
+        null,
+        `weak structure: a silhouette of at most ${WEAK}; the borders between the clusters are soft`,
+      ),
+    );
   if (stability !== null && stability < STABLE)
-    notes.push(`unstable: halves of the rows give other clusters, with an adjusted Rand index of ${show(stability)}`);
-  return notes;
+    found.push(
+      finding(
+        'unstable',
+        null,
+        `unstable: halves of the rows give other clusters, with an adjusted Rand index of ${show(stability)}`,
+      ),
+    );
+  return found;
 }
 
 function show(value: number | null): string {

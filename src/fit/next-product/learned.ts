@@ -1,17 +1,17 @@
 import { exp, log1p, logit } from '../../core/arithmetic.js';
 import { roundOf, type Work, within } from '../../core/work.js';
+import { MOST_PRODUCTS } from '../../model/limits.js';
 import type { Axis } from '../shape/axes.js';
 import { type Baskets, basketsOf, itemsOf, type Rates, ratesOf } from './baskets.js';
 import { type Calibrated, calibrate } from './calibrate.js';
 import type { Customers } from './customers.js';
-import { type ItemWeights, itemWeights, meanScores } from './item-weights.js';
+import { type ItemWeights, meanScores } from './item-weights.js';
+import { weigherOf } from './near-weights.js';
 import { type OwnRates, ownRatesOf } from './own-rates.js';
 import { type Feature, type Pooled, visitPairs } from './pooled.js';
 import { type Effects, effectsOf } from './profile.js';
 import { type ReliabilityGroup, reliabilityOf } from './reliability.js';
-
-/** More products than this are not regressed on each other: the most owned are. */
-export const MOST_ITEMS = 3000;
+import { everyNth, stepOf } from './thinned.js';
 
 /** What a fit is asked for. */
 export interface Settings {
@@ -39,7 +39,7 @@ export function wholeOf(
 ): Whole {
   const baskets = basketsOf(owned, customers.weights, customers.products.length);
   const effects = axes.map((axis) => effectsOf(baskets, axis, groupsOf(axis, baskets)));
-  return { baskets, rates: ratesOf(baskets), items: itemsOf(baskets, minOwners, MOST_ITEMS), effects };
+  return { baskets, rates: ratesOf(baskets), items: itemsOf(baskets, minOwners, MOST_PRODUCTS), effects };
 }
 
 function groupsOf({ codes }: Axis, { customers }: Baskets): Int32Array {
@@ -120,9 +120,9 @@ export function* calibrated(pairs: Pooled, whole: Whole, baseRate: number, setti
     });
     return start;
   };
+  const weigh = weigherOf(whole.baskets, whole.items, whole.rates.rates, settings.neighbours);
   const tryOne = function* (ridge: number, from: Float64Array | undefined): Work<Tried> {
-    const rule = { ridge, neighbours: settings.neighbours };
-    const weights = yield* within(itemWeights(whole.baskets, whole.items, whole.rates.rates, rule), [0, 0.5]);
+    const weights = yield* within(weigh(ridge), [0, 0.5]);
     const features = [...prior, ...items(weights, whole.baskets), ...profile];
     return { features, fit: yield* within(fitted(pairs, features, from ?? startOf(features), null), [0.5, 1]) };
   };
@@ -196,7 +196,9 @@ function fitted(
   start: Float64Array,
   tune: boolean | null,
 ): Work<Calibrated> {
-  const pooled = { ...pairs, features: features.map(({ feature }) => feature), d: pairs.d + features.length };
+  const all = { ...pairs, features: features.map(({ feature }) => feature), d: pairs.d + features.length };
+  // A dozen of numbers needs no more pairs than that.
+  const pooled = everyNth(all, stepOf(pairs));
   const strengths = pairs.groups.map(() => 1);
   return calibrate(pooled, { start, strengths, tune: tune === true, tolerance: tune === null ? 1e-4 : 1e-8 });
 }

@@ -5,8 +5,9 @@ import type { Bin } from '../../model/terms/bins/term.js';
 import type { Term } from '../../model/terms/term.js';
 import type { Axis } from '../shape/axes.js';
 import type { Customers } from './customers.js';
-import { type ItemWeights, itemWeights } from './item-weights.js';
+import type { ItemWeights } from './item-weights.js';
 import { type Calibration, OWNED, type Settings, type Whole } from './learned.js';
+import { weigherOf } from './near-weights.js';
 import { told } from './told.js';
 
 /** What the model says of each product. */
@@ -29,8 +30,7 @@ export function* writeProducts(
   const { baskets, rates, items, effects } = whole;
   const slopeOf = new Map(slopes.map(({ name, slope }) => [name, slope]));
   const ownSlope = slopeOf.get(OWNED);
-  const weights =
-    ownSlope === undefined ? null : yield* itemWeights(baskets, items, rates.rates, { ridge, neighbours });
+  const weights = ownSlope === undefined ? null : yield* weigherOf(baskets, items, rates.rates, neighbours)(ridge);
   const spoken = weights === null ? [] : amountsFor(weights, ownSlope as number, customers.products.length);
   const shareOf = (o: number) => (baskets.owners[o] as number) / baskets.total;
   let count = 0;

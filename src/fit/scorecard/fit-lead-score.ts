@@ -11,10 +11,12 @@ import type { NoneDerived } from '../../model/derived/over.js';
 import type { Table } from '../../model/table/table.js';
 import { checked } from '../../model/trust.js';
 import { balanced } from '../balanced.js';
-import { reachableBands } from '../bands.js';
+import { bandsIn, reachableBands } from '../bands.js';
+import { type Finding, finding } from '../finding.js';
 import { type Learning, learningOf, readBy } from '../learning.js';
 import { logOdds } from '../log-odds.js';
 import { fitLogistic, type LogisticFit } from '../logistic.js';
+import { nameOf } from '../model-name.js';
 import { newton } from '../solvers/newton.js';
 import { type PointsRule, ruleOf, toPoints } from '../to-points.js';
 import { type TrainingRows, trainingRows } from '../training-rows.js';
@@ -102,7 +104,11 @@ function* learned<A extends Attributes>({ training, rule, rules, learning, optio
   const few = Math.min(totalWon, totalLost);
   if (few < minOutcomes) {
     const reason = `${many(few, 'row')} of the rarer outcome, fewer than the ${minOutcomes} asked for`;
-    return { model: null, probabilities: null, report: reportOf(training, rule, [], [reason], 'too-little-data') };
+    return {
+      model: null,
+      probabilities: null,
+      report: reportOf(training, rule, [], [finding('too-little-data', null, reason)], 'too-little-data'),
+    };
   }
   const binned = yield* within(cut(training, rules), [0, CUT]);
   const used = binned.filter(({ table }) => table.bins.some(({ woe }) => woe !== null && woe !== 0));
@@ -116,25 +122,30 @@ function* learned<A extends Attributes>({ training, rule, rules, learning, optio
   const intercept = logOdds(fit.coefficients[used.length] as number);
   const plain = used.map(({ termFor }, j) => termFor(fit.coefficients[j] as number));
   const terms = balanced(plain, intercept, training);
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   const { bands } = options;
   const probabilities: MicroSegmentsModel = checked({
     kind: 'microSegments',
     schema: 2,
-    name: options.name ?? 'lead-score',
-    version: options.version ?? '1',
+    ...nameOf(options, 'lead-score'),
     attributes: learning.attributes,
     ...readBy(terms, learning.derived),
     intercept,
     terms,
-    ...(bands === undefined ? {} : { bands: reachableBands(bands, intercept, terms, attributes, notes) }),
+    ...(bands === undefined
+      ? {}
+      : { bands: reachableBands(bandsIn(bands, 'options.bands'), intercept, terms, attributes, findings) }),
   });
   const { model, report } = toPoints(probabilities, options.points, options.check);
   const inSample = roundingOn(training, probabilities, model as LeadScoreModel, rule);
   return {
     model: model as unknown as LeadScoreModel<A>,
     probabilities: probabilities as unknown as MicroSegmentsModel<A>,
-    report: { ...reportOf(training, rule, lines, [...report.notes, ...notes], null), check: report.check, inSample },
+    report: {
+      ...reportOf(training, rule, lines, [...report.findings, ...findings], null),
+      check: report.check,
+      inSample,
+    },
   };
 }
 
@@ -172,8 +183,17 @@ function reasonIn(used: number, { separation, solution }: LogisticFit): keyof ty
 }
 
 const NOTES = {
-  'no-signal': 'no signal: no attribute has bins that differ',
-  separation:
-    'separation: the bins tell the outcomes apart without error, so that maximum likelihood has no answer; ask whether an attribute was known only afterwards, or give a penalty',
-  'not-converged': 'not converged: the coefficients have not come to rest; give a penalty',
+  'no-signal': finding('no-signal', null, 'no signal: no attribute has bins that differ'),
+  separation: finding(
+    'separation',
+    null,
+    'separation: the bins tell the outcomes apart without error, so that maximum likelihood has no answer',
+    'ask whether an attribute was known only afterwards, or give a penalty',
+  ),
+  'not-converged': finding(
+    'not-converged',
+    null,
+    'not converged: the coefficients have not come to rest',
+    'give a penalty',
+  ),
 } as const;

@@ -1,8 +1,10 @@
 import { fail } from '../../core/errors.js';
 import { roundOf, type Work, within } from '../../core/work.js';
+import { type Finding, finding } from '../finding.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
+import { mostValuesOf } from './frequent-values.js';
 import type { LearnOptions } from './learn-options.js';
 import { fineMain, type Main } from './mains.js';
 import { type Signal, signalOf } from './signal.js';
@@ -32,10 +34,10 @@ export function* fineFit(
   rows: TrainingRows,
   options: LearnOptions,
   weight: Float64Array,
-  notes: string[],
+  findings: Finding[],
 ): Work<FineFit> {
   const free = new Set([...options.shapes].flatMap(([name, shape]) => (shape === 'auto' ? [name] : [])));
-  const told = yield* within(judged(fineMains(rows, options, weight, notes, 'linear'), rows), roundOf(0));
+  const told = yield* within(judged(fineMains(rows, options, weight, findings, 'linear'), rows), roundOf(0));
   if (free.size === 0) return told;
   const bins = fineMains(rows, options, weight, [], 'bins').map(
     (main): Main => (free.has(main.axis.attribute) && main.shape === 'bins' ? { ...main, free: true } : main),
@@ -53,8 +55,10 @@ export function* fineFit(
     const bends = fine.flatMap(({ axis: { attribute } }, k) =>
       (gains[k] as number) > BEND ? [{ attribute, gain: gains[k] as number }] : [],
     );
+    // What stays a line keeps its penalty, which is near where the tuning will end.
+    const strengths = system.strengths.map((one, k) => ((gains[k] as number) > BEND ? START : one));
     // Whether there is a signal was asked before anything was chosen by the outcome.
-    const main = yield* within(fitMains(fine, rows), roundOf(look + 1));
+    const main = yield* within(fitMains(fine, rows, strengths), roundOf(look + 1));
     found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
   return found;
@@ -71,10 +75,11 @@ function fineMains(
   rows: TrainingRows,
   options: LearnOptions,
   weight: Float64Array,
-  notes: string[],
+  findings: Finding[],
   free: 'linear' | 'bins',
 ): Main[] {
   const mains: Main[] = [];
+  const most = mostValuesOf(rows);
   for (const name of rows.columns.keys()) {
     const direction = options.directions[name];
     const asked = options.shapes.get(name) ?? 'bins';
@@ -87,8 +92,8 @@ function fineMains(
         got: 'one with the shape "linear"',
         hint: 'the rows decide the sign of a slope',
       });
-    const main = fineMain(rows, name, shape, weight, direction);
-    if (main === null) notes.push(`${name}: left out, the same in every row`);
+    const main = fineMain(rows, name, shape, weight, most, direction);
+    if (main === null) findings.push(finding('left-out', name, 'left out, the same in every row'));
     else mains.push(main);
   }
   return mains;

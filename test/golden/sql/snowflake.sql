@@ -1,7 +1,54 @@
 -- every term 1 (leadScore), as of 2026-06-30T00:00:00Z
--- model fingerprint 1223f4298e28cff9a691b0d43a2713445d763b94d4a338465a83d7704f5790b4
+-- model fingerprint ece2c51c7ba3ce38b3b73799a27bb46f15fa673f0ac690d1c43321263033e792
 -- Amounts are whole steps: each line is rounded once, so that their sum is the same in any order.
-WITH "source" AS (
+WITH "first_visit_source" AS (
+  SELECT
+    own."id" AS "key_1"
+  FROM "crm"."leads" AS own
+),
+"first_visit_visits" AS (
+  SELECT
+    own."lead" AS "key_1",
+    CAST(DATE_PART(EPOCH_MICROSECOND, CAST(own."at" AS TIMESTAMP_NTZ)) AS DOUBLE) / TO_DOUBLE('1000') AS "at",
+    CAST(own."type" AS VARCHAR) AS "type"
+  FROM "visits" AS own
+),
+"first_visit_visits_there" AS (
+  SELECT DISTINCT "key_1" FROM "first_visit_visits"
+),
+"first_visit_visits_then" AS (
+  SELECT * FROM "first_visit_visits"
+  WHERE "at" IS NULL OR "at" <= TO_DOUBLE('1782777600000') OR "at" > TO_DOUBLE('1e+100')
+),
+"first_visit_visits_totals" AS (
+  SELECT
+    "key_1",
+    SUM(CASE WHEN NOT (ABS("at") <= TO_DOUBLE('1e+100')) THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "wrong_at",
+    SUM(CASE WHEN "at" IS NULL THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "without_an_instant",
+    SUM(CASE WHEN "type" IS NULL THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "without_a_type",
+    MIN(CASE WHEN "type" IN ('pricing', 'blog') THEN "at" END) AS "date_of_them"
+  FROM "first_visit_visits_then"
+  GROUP BY "key_1"
+),
+"first_visit_joined" AS (
+  SELECT
+    "first_visit_source".*,
+    COALESCE("first_visit_visits_totals"."wrong_at", TO_DOUBLE('0')) AS "visits_wrong_at",
+    COALESCE("first_visit_visits_totals"."without_an_instant", TO_DOUBLE('0')) AS "visits_without_an_instant",
+    COALESCE("first_visit_visits_totals"."without_a_type", TO_DOUBLE('0')) AS "visits_without_a_type",
+    "first_visit_visits_totals"."date_of_them" AS "visits_date_of_them",
+    "first_visit_visits_there"."key_1" IS NULL AS "visits_missing"
+  FROM "first_visit_source"
+  LEFT JOIN "first_visit_visits_totals" ON "first_visit_visits_totals"."key_1" = "first_visit_source"."key_1"
+  LEFT JOIN "first_visit_visits_there" ON "first_visit_visits_there"."key_1" = "first_visit_source"."key_1"
+),
+"first_visit_derived_1" AS (
+  SELECT
+    "first_visit_joined".*,
+    CASE WHEN "visits_missing" THEN NULL ELSE "visits_date_of_them" END AS "first_visit"
+  FROM "first_visit_joined"
+),
+"source" AS (
   SELECT
     own."id" AS "key_1",
     CAST(own."employees" AS DOUBLE) AS "employees",
@@ -55,6 +102,7 @@ WITH "source" AS (
     SUM(CASE WHEN NOT (ABS("at") <= TO_DOUBLE('1e+100')) THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "wrong_at",
     SUM(CASE WHEN "at" IS NULL THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "without_an_instant",
     SUM(CASE WHEN "type" IS NULL THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "without_a_type",
+    MIN(CASE WHEN "type" IN ('pricing', 'blog') THEN "at" END) AS "date_of_them",
     CAST(COUNT(DISTINCT CASE WHEN "type" IN ('pricing', 'blog') THEN FLOOR("at" / TO_DOUBLE('86400000')) END) AS DOUBLE) AS "number_of_days",
     SUM(CASE WHEN "type" = 'pricing' AND TO_DOUBLE('1782777600000') - "at" <= TO_DOUBLE('7776000000') THEN CASE WHEN ((TO_DOUBLE('1782777600000') - "at") / TO_DOUBLE('86400000')) >= TO_DOUBLE('90') THEN TO_DOUBLE('0') ELSE TO_DOUBLE('3000') * (TO_DOUBLE('1') - ((TO_DOUBLE('1782777600000') - "at") / TO_DOUBLE('86400000')) / TO_DOUBLE('90')) END ELSE TO_DOUBLE('0') END) AS "worth_of_events",
     SUM(CASE WHEN "type" = 'pricing' AND TO_DOUBLE('1782777600000') - "at" <= TO_DOUBLE('7776000000') AND "place_in_the_period" <= TO_DOUBLE('2') THEN CASE WHEN ((TO_DOUBLE('1782777600000') - "at") / TO_DOUBLE('86400000')) >= TO_DOUBLE('90') THEN TO_DOUBLE('0') ELSE TO_DOUBLE('3000') * (TO_DOUBLE('1') - ((TO_DOUBLE('1782777600000') - "at") / TO_DOUBLE('86400000')) / TO_DOUBLE('90')) END ELSE TO_DOUBLE('0') END) AS "worth_of_events_within_the_limit"
@@ -66,8 +114,10 @@ WITH "source" AS (
     own."lead" AS "key_1",
     CAST(own."opened" AS DOUBLE) AS "opened",
     CAST(own."stage" AS VARCHAR) AS "stage",
-    CAST(own."value" AS DOUBLE) AS "value"
+    CAST(own."value" AS DOUBLE) AS "value",
+    "first_visit_derived_1"."first_visit" AS "first_visit"
   FROM "deals" AS own
+  JOIN "first_visit_derived_1" ON "first_visit_derived_1"."key_1" = own."lead"
 ),
 "deals_then" AS (
   SELECT * FROM "deals_2"
@@ -90,6 +140,7 @@ WITH "source" AS (
     "key_1",
     SUM(CASE WHEN NOT (ABS("opened") <= TO_DOUBLE('1e+100')) THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "wrong_opened",
     SUM(CASE WHEN ("stage" = 'won') THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "number_of_them",
+    SUM(CASE WHEN "opened" > "first_visit" THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "number_of_them_2",
     SUM(CASE WHEN NOT ("value" BETWEEN TO_DOUBLE('0') AND TO_DOUBLE('1e+100')) THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "wrong_value",
     SUM(CASE WHEN "number_of_the_item" IS NOT NULL AND "place_of_the_item" <= TO_DOUBLE('3') THEN "number_of_the_item" ELSE TO_DOUBLE('0') END) AS "sum_of_items",
     SUM(CASE WHEN "number_of_the_item" IS NOT NULL THEN TO_DOUBLE('1') ELSE TO_DOUBLE('0') END) AS "number_of_items"
@@ -106,12 +157,14 @@ WITH "source" AS (
     COALESCE("visits_totals"."wrong_at", TO_DOUBLE('0')) AS "visits_wrong_at",
     COALESCE("visits_totals"."without_an_instant", TO_DOUBLE('0')) AS "visits_without_an_instant",
     COALESCE("visits_totals"."without_a_type", TO_DOUBLE('0')) AS "visits_without_a_type",
+    "visits_totals"."date_of_them" AS "visits_date_of_them",
     COALESCE("visits_totals"."number_of_days", TO_DOUBLE('0')) AS "visits_number_of_days",
     COALESCE("visits_totals"."worth_of_events", TO_DOUBLE('0')) AS "visits_worth_of_events",
     COALESCE("visits_totals"."worth_of_events_within_the_limit", TO_DOUBLE('0')) AS "visits_worth_of_events_within_the_limit",
     "visits_there"."key_1" IS NULL AS "visits_missing",
     COALESCE("deals_totals"."wrong_opened", TO_DOUBLE('0')) AS "deals_wrong_opened",
     COALESCE("deals_totals"."number_of_them", TO_DOUBLE('0')) AS "deals_number_of_them",
+    COALESCE("deals_totals"."number_of_them_2", TO_DOUBLE('0')) AS "deals_number_of_them_2",
     COALESCE("deals_totals"."wrong_value", TO_DOUBLE('0')) AS "deals_wrong_value",
     COALESCE("deals_totals"."sum_of_items", TO_DOUBLE('0')) AS "deals_sum_of_items",
     COALESCE("deals_totals"."number_of_items", TO_DOUBLE('0')) AS "deals_number_of_items"
@@ -136,20 +189,28 @@ WITH "source" AS (
     "known".*,
     COALESCE(CASE WHEN ABS(("growth" / NULLIF("employees_known", TO_DOUBLE('0')))) <= TO_DOUBLE('1.7976931348623157e+308') THEN ("growth" / NULLIF("employees_known", TO_DOUBLE('0'))) END, TO_DOUBLE('0')) AS "per_head",
     CASE WHEN ABS("deals_number_of_them") <= TO_DOUBLE('1.7976931348623157e+308') THEN "deals_number_of_them" END AS "won",
+    CASE WHEN "visits_missing" THEN NULL ELSE "visits_date_of_them" END AS "first_visit",
     CASE WHEN ABS(CASE WHEN ("employees_known" + TO_DOUBLE('1')) > TO_DOUBLE('0') THEN LN(("employees_known" + TO_DOUBLE('1'))) END) <= TO_DOUBLE('1.7976931348623157e+308') THEN CASE WHEN ("employees_known" + TO_DOUBLE('1')) > TO_DOUBLE('0') THEN LN(("employees_known" + TO_DOUBLE('1'))) END END AS "size",
     CASE WHEN ABS(((TO_DOUBLE('1782777600000') - "founded_known") / TO_DOUBLE('86400000'))) <= TO_DOUBLE('1.7976931348623157e+308') THEN ((TO_DOUBLE('1782777600000') - "founded_known") / TO_DOUBLE('86400000')) END AS "age",
     CASE WHEN ABS(CASE WHEN "visits_missing" THEN NULL ELSE "visits_number_of_days" END) <= TO_DOUBLE('1.7976931348623157e+308') THEN CASE WHEN "visits_missing" THEN NULL ELSE "visits_number_of_days" END END AS "busy"
   FROM "known"
 ),
-"lines" AS (
+"derived_2" AS (
   SELECT
     "derived_1".*,
+    CASE WHEN ABS(CASE WHEN "first_visit" IS NULL THEN NULL ELSE "deals_number_of_them_2" END) <= TO_DOUBLE('1.7976931348623157e+308') THEN CASE WHEN "first_visit" IS NULL THEN NULL ELSE "deals_number_of_them_2" END END AS "since_then"
+  FROM "derived_1"
+),
+"lines" AS (
+  SELECT
+    "derived_2".*,
     CASE WHEN "employees_known" IS NULL THEN TO_DOUBLE('0') ELSE CASE WHEN "employees_known" < TO_DOUBLE('50') THEN TO_DOUBLE('5000') ELSE TO_DOUBLE('40000') END END AS "fit_employees_steps", -- fit: employees
     CASE WHEN "source_known" IS NULL THEN TO_DOUBLE('0') ELSE CASE WHEN "source_known" = 'fair' THEN TO_DOUBLE('20000') WHEN "source_known" = 'web' THEN TO_DOUBLE('5000') WHEN "source_known" = 'o\'clock \\ 1' THEN TO_DOUBLE('1000') ELSE TO_DOUBLE('-1000') END END AS "fit_source_steps", -- fit: source
     "tags_worth_of_crm" + "tags_worth_of_shop" + "tags_texts_that_are_not_listed" * TO_DOUBLE('500') AS "fit_tags_steps", -- fit: tags
     CASE WHEN "growth" IS NULL THEN TO_DOUBLE('0') ELSE FLOOR(TO_DOUBLE('1500') * LEAST(GREATEST("growth", TO_DOUBLE('-5')), TO_DOUBLE('5')) + TO_DOUBLE('0.5')) END AS "fit_growth_steps", -- fit: growth
     CASE WHEN "per_head" IS NULL THEN TO_DOUBLE('0') ELSE FLOOR(TO_DOUBLE('250') * "per_head" + TO_DOUBLE('0.5')) END AS "fit_per_head_steps", -- fit: perHead
     CASE WHEN "won" IS NULL THEN TO_DOUBLE('0') ELSE FLOOR(TO_DOUBLE('2000') * "won" + TO_DOUBLE('0.5')) END AS "fit_won_steps", -- fit: won
+    CASE WHEN "since_then" IS NULL THEN TO_DOUBLE('0') ELSE FLOOR(TO_DOUBLE('1000') * "since_then" + TO_DOUBLE('0.5')) END AS "fit_since_then_steps", -- fit: sinceThen
     CASE WHEN "size" IS NULL THEN TO_DOUBLE('0') ELSE FLOOR(CASE WHEN "size" <= TO_DOUBLE('0') THEN TO_DOUBLE('0') WHEN "size" < TO_DOUBLE('4') THEN LEAST(GREATEST(TO_DOUBLE('0') + TO_DOUBLE('6000') * (("size" - TO_DOUBLE('0')) / TO_DOUBLE('4')), TO_DOUBLE('0')), TO_DOUBLE('6000')) WHEN "size" < TO_DOUBLE('9') THEN LEAST(GREATEST(TO_DOUBLE('6000') + TO_DOUBLE('-4000') * (("size" - TO_DOUBLE('4')) / TO_DOUBLE('5')), TO_DOUBLE('2000')), TO_DOUBLE('6000')) ELSE TO_DOUBLE('2000') END + TO_DOUBLE('0.5')) END AS "fit_size_steps", -- fit: size
     CASE WHEN "region_known" IS NULL OR "age" IS NULL THEN TO_DOUBLE('0') ELSE CASE WHEN "region_known" = 'north' THEN CASE WHEN "age" < TO_DOUBLE('365') THEN TO_DOUBLE('1000') ELSE TO_DOUBLE('2000') END WHEN "region_known" = 'south' THEN CASE WHEN "age" < TO_DOUBLE('365') THEN TO_DOUBLE('3000') ELSE TO_DOUBLE('4000') END ELSE TO_DOUBLE('0') END END AS "fit_where_steps", -- fit: where
     CASE WHEN (("customer" = 'true') AND ("growth" > TO_DOUBLE('0'))) THEN TO_DOUBLE('7000') WHEN ((FALSE <> ("tags_has_crm" > TO_DOUBLE('0'))) <> ("region_known" = 'north')) THEN TO_DOUBLE('3000') WHEN (("customer" = 'true') AND ("growth" > TO_DOUBLE('0'))) IS NULL OR ((FALSE <> ("tags_has_crm" > TO_DOUBLE('0'))) <> ("region_known" = 'north')) IS NULL THEN TO_DOUBLE('0') ELSE TO_DOUBLE('1000') END AS "fit_first_steps", -- fit: first
@@ -160,12 +221,12 @@ WITH "source" AS (
     CASE WHEN "visits_missing" THEN TO_DOUBLE('0') ELSE FLOOR("visits_worth_of_events_within_the_limit" + TO_DOUBLE('0.5')) - FLOOR("visits_worth_of_events" + TO_DOUBLE('0.5')) END AS "engagement_visits_limit_steps", -- engagement: limit of visits
     CASE WHEN "visits_missing" THEN TO_DOUBLE('0') ELSE CASE WHEN ABS(FLOOR("visits_worth_of_events_within_the_limit" + TO_DOUBLE('0.5'))) > TO_DOUBLE('12000') THEN TO_DOUBLE('12000') - FLOOR("visits_worth_of_events_within_the_limit" + TO_DOUBLE('0.5')) ELSE TO_DOUBLE('0') END END AS "engagement_visits_cap_steps", -- engagement: cap of visits
     FLOOR(TO_DOUBLE('1000') * COALESCE("deals_sum_of_items" / NULLIF(LEAST("deals_number_of_items", TO_DOUBLE('3')), TO_DOUBLE('0')), TO_DOUBLE('0')) + TO_DOUBLE('0.5')) AS "engagement_deals_steps" -- engagement: deals
-  FROM "derived_1"
+  FROM "derived_2"
 ),
 "totals" AS (
   SELECT
     "lines".*,
-    TO_DOUBLE('0') + "fit_employees_steps" + "fit_source_steps" + "fit_tags_steps" + "fit_growth_steps" + "fit_per_head_steps" + "fit_won_steps" + "fit_size_steps" + "fit_where_steps" + "fit_first_steps" + "fit_asked_steps" AS "fit_total_steps", -- fit: all of it
+    TO_DOUBLE('0') + "fit_employees_steps" + "fit_source_steps" + "fit_tags_steps" + "fit_growth_steps" + "fit_per_head_steps" + "fit_won_steps" + "fit_since_then_steps" + "fit_size_steps" + "fit_where_steps" + "fit_first_steps" + "fit_asked_steps" AS "fit_total_steps", -- fit: all of it
     TO_DOUBLE('0') + "engagement_last_call_steps" + "engagement_busy_steps" + "engagement_visits_steps" + "engagement_visits_limit_steps" + "engagement_visits_cap_steps" + "engagement_deals_steps" AS "engagement_total_steps" -- engagement: all of it
   FROM "lines"
 ),
@@ -192,31 +253,31 @@ WITH "source" AS (
 "size_1" AS (
   SELECT
     "reading".*,
-    GREATEST(ABS("fit_employees_steps"), ABS("fit_source_steps"), ABS("fit_tags_steps"), ABS("fit_growth_steps"), ABS("fit_per_head_steps"), ABS("fit_won_steps"), ABS("fit_size_steps"), ABS("fit_where_steps"), ABS("fit_first_steps"), ABS("fit_asked_steps"), ABS("fit_cap_steps"), ABS("fit_floor_steps"), ABS("engagement_last_call_steps"), ABS("engagement_busy_steps"), ABS("engagement_visits_steps"), ABS("engagement_visits_limit_steps"), ABS("engagement_visits_cap_steps"), ABS("engagement_deals_steps")) AS "size_of_reason_1"
+    GREATEST(ABS("fit_employees_steps"), ABS("fit_source_steps"), ABS("fit_tags_steps"), ABS("fit_growth_steps"), ABS("fit_per_head_steps"), ABS("fit_won_steps"), ABS("fit_since_then_steps"), ABS("fit_size_steps"), ABS("fit_where_steps"), ABS("fit_first_steps"), ABS("fit_asked_steps"), ABS("fit_cap_steps"), ABS("fit_floor_steps"), ABS("engagement_last_call_steps"), ABS("engagement_busy_steps"), ABS("engagement_visits_steps"), ABS("engagement_visits_limit_steps"), ABS("engagement_visits_cap_steps"), ABS("engagement_deals_steps")) AS "size_of_reason_1"
   FROM "reading"
 ),
 "place_1" AS (
   SELECT
     "size_1".*,
-    CASE WHEN ABS("fit_employees_steps") = "size_of_reason_1" THEN TO_DOUBLE('0') WHEN ABS("fit_source_steps") = "size_of_reason_1" THEN TO_DOUBLE('1') WHEN ABS("fit_tags_steps") = "size_of_reason_1" THEN TO_DOUBLE('2') WHEN ABS("fit_growth_steps") = "size_of_reason_1" THEN TO_DOUBLE('3') WHEN ABS("fit_per_head_steps") = "size_of_reason_1" THEN TO_DOUBLE('4') WHEN ABS("fit_won_steps") = "size_of_reason_1" THEN TO_DOUBLE('5') WHEN ABS("fit_size_steps") = "size_of_reason_1" THEN TO_DOUBLE('6') WHEN ABS("fit_where_steps") = "size_of_reason_1" THEN TO_DOUBLE('7') WHEN ABS("fit_first_steps") = "size_of_reason_1" THEN TO_DOUBLE('8') WHEN ABS("fit_asked_steps") = "size_of_reason_1" THEN TO_DOUBLE('9') WHEN ABS("fit_cap_steps") = "size_of_reason_1" THEN TO_DOUBLE('10') WHEN ABS("fit_floor_steps") = "size_of_reason_1" THEN TO_DOUBLE('11') WHEN ABS("engagement_last_call_steps") = "size_of_reason_1" THEN TO_DOUBLE('12') WHEN ABS("engagement_busy_steps") = "size_of_reason_1" THEN TO_DOUBLE('13') WHEN ABS("engagement_visits_steps") = "size_of_reason_1" THEN TO_DOUBLE('14') WHEN ABS("engagement_visits_limit_steps") = "size_of_reason_1" THEN TO_DOUBLE('15') WHEN ABS("engagement_visits_cap_steps") = "size_of_reason_1" THEN TO_DOUBLE('16') WHEN ABS("engagement_deals_steps") = "size_of_reason_1" THEN TO_DOUBLE('17') END AS "place_of_reason_1"
+    CASE WHEN ABS("fit_employees_steps") = "size_of_reason_1" THEN TO_DOUBLE('0') WHEN ABS("fit_source_steps") = "size_of_reason_1" THEN TO_DOUBLE('1') WHEN ABS("fit_tags_steps") = "size_of_reason_1" THEN TO_DOUBLE('2') WHEN ABS("fit_growth_steps") = "size_of_reason_1" THEN TO_DOUBLE('3') WHEN ABS("fit_per_head_steps") = "size_of_reason_1" THEN TO_DOUBLE('4') WHEN ABS("fit_won_steps") = "size_of_reason_1" THEN TO_DOUBLE('5') WHEN ABS("fit_since_then_steps") = "size_of_reason_1" THEN TO_DOUBLE('6') WHEN ABS("fit_size_steps") = "size_of_reason_1" THEN TO_DOUBLE('7') WHEN ABS("fit_where_steps") = "size_of_reason_1" THEN TO_DOUBLE('8') WHEN ABS("fit_first_steps") = "size_of_reason_1" THEN TO_DOUBLE('9') WHEN ABS("fit_asked_steps") = "size_of_reason_1" THEN TO_DOUBLE('10') WHEN ABS("fit_cap_steps") = "size_of_reason_1" THEN TO_DOUBLE('11') WHEN ABS("fit_floor_steps") = "size_of_reason_1" THEN TO_DOUBLE('12') WHEN ABS("engagement_last_call_steps") = "size_of_reason_1" THEN TO_DOUBLE('13') WHEN ABS("engagement_busy_steps") = "size_of_reason_1" THEN TO_DOUBLE('14') WHEN ABS("engagement_visits_steps") = "size_of_reason_1" THEN TO_DOUBLE('15') WHEN ABS("engagement_visits_limit_steps") = "size_of_reason_1" THEN TO_DOUBLE('16') WHEN ABS("engagement_visits_cap_steps") = "size_of_reason_1" THEN TO_DOUBLE('17') WHEN ABS("engagement_deals_steps") = "size_of_reason_1" THEN TO_DOUBLE('18') END AS "place_of_reason_1"
   FROM "size_1"
 ),
 "size_2" AS (
   SELECT
     "place_1".*,
-    GREATEST(CASE WHEN "place_of_reason_1" <> TO_DOUBLE('0') THEN ABS("fit_employees_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('1') THEN ABS("fit_source_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('2') THEN ABS("fit_tags_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('3') THEN ABS("fit_growth_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('4') THEN ABS("fit_per_head_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('5') THEN ABS("fit_won_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('6') THEN ABS("fit_size_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('7') THEN ABS("fit_where_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('8') THEN ABS("fit_first_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('9') THEN ABS("fit_asked_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('10') THEN ABS("fit_cap_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('11') THEN ABS("fit_floor_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('12') THEN ABS("engagement_last_call_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('13') THEN ABS("engagement_busy_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('14') THEN ABS("engagement_visits_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('15') THEN ABS("engagement_visits_limit_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('16') THEN ABS("engagement_visits_cap_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('17') THEN ABS("engagement_deals_steps") ELSE TO_DOUBLE('-1') END) AS "size_of_reason_2"
+    GREATEST(CASE WHEN "place_of_reason_1" <> TO_DOUBLE('0') THEN ABS("fit_employees_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('1') THEN ABS("fit_source_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('2') THEN ABS("fit_tags_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('3') THEN ABS("fit_growth_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('4') THEN ABS("fit_per_head_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('5') THEN ABS("fit_won_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('6') THEN ABS("fit_since_then_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('7') THEN ABS("fit_size_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('8') THEN ABS("fit_where_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('9') THEN ABS("fit_first_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('10') THEN ABS("fit_asked_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('11') THEN ABS("fit_cap_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('12') THEN ABS("fit_floor_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('13') THEN ABS("engagement_last_call_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('14') THEN ABS("engagement_busy_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('15') THEN ABS("engagement_visits_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('16') THEN ABS("engagement_visits_limit_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('17') THEN ABS("engagement_visits_cap_steps") ELSE TO_DOUBLE('-1') END, CASE WHEN "place_of_reason_1" <> TO_DOUBLE('18') THEN ABS("engagement_deals_steps") ELSE TO_DOUBLE('-1') END) AS "size_of_reason_2"
   FROM "place_1"
 ),
 "place_2" AS (
   SELECT
     "size_2".*,
-    CASE WHEN "place_of_reason_1" <> TO_DOUBLE('0') AND ABS("fit_employees_steps") = "size_of_reason_2" THEN TO_DOUBLE('0') WHEN "place_of_reason_1" <> TO_DOUBLE('1') AND ABS("fit_source_steps") = "size_of_reason_2" THEN TO_DOUBLE('1') WHEN "place_of_reason_1" <> TO_DOUBLE('2') AND ABS("fit_tags_steps") = "size_of_reason_2" THEN TO_DOUBLE('2') WHEN "place_of_reason_1" <> TO_DOUBLE('3') AND ABS("fit_growth_steps") = "size_of_reason_2" THEN TO_DOUBLE('3') WHEN "place_of_reason_1" <> TO_DOUBLE('4') AND ABS("fit_per_head_steps") = "size_of_reason_2" THEN TO_DOUBLE('4') WHEN "place_of_reason_1" <> TO_DOUBLE('5') AND ABS("fit_won_steps") = "size_of_reason_2" THEN TO_DOUBLE('5') WHEN "place_of_reason_1" <> TO_DOUBLE('6') AND ABS("fit_size_steps") = "size_of_reason_2" THEN TO_DOUBLE('6') WHEN "place_of_reason_1" <> TO_DOUBLE('7') AND ABS("fit_where_steps") = "size_of_reason_2" THEN TO_DOUBLE('7') WHEN "place_of_reason_1" <> TO_DOUBLE('8') AND ABS("fit_first_steps") = "size_of_reason_2" THEN TO_DOUBLE('8') WHEN "place_of_reason_1" <> TO_DOUBLE('9') AND ABS("fit_asked_steps") = "size_of_reason_2" THEN TO_DOUBLE('9') WHEN "place_of_reason_1" <> TO_DOUBLE('10') AND ABS("fit_cap_steps") = "size_of_reason_2" THEN TO_DOUBLE('10') WHEN "place_of_reason_1" <> TO_DOUBLE('11') AND ABS("fit_floor_steps") = "size_of_reason_2" THEN TO_DOUBLE('11') WHEN "place_of_reason_1" <> TO_DOUBLE('12') AND ABS("engagement_last_call_steps") = "size_of_reason_2" THEN TO_DOUBLE('12') WHEN "place_of_reason_1" <> TO_DOUBLE('13') AND ABS("engagement_busy_steps") = "size_of_reason_2" THEN TO_DOUBLE('13') WHEN "place_of_reason_1" <> TO_DOUBLE('14') AND ABS("engagement_visits_steps") = "size_of_reason_2" THEN TO_DOUBLE('14') WHEN "place_of_reason_1" <> TO_DOUBLE('15') AND ABS("engagement_visits_limit_steps") = "size_of_reason_2" THEN TO_DOUBLE('15') WHEN "place_of_reason_1" <> TO_DOUBLE('16') AND ABS("engagement_visits_cap_steps") = "size_of_reason_2" THEN TO_DOUBLE('16') WHEN "place_of_reason_1" <> TO_DOUBLE('17') AND ABS("engagement_deals_steps") = "size_of_reason_2" THEN TO_DOUBLE('17') END AS "place_of_reason_2"
+    CASE WHEN "place_of_reason_1" <> TO_DOUBLE('0') AND ABS("fit_employees_steps") = "size_of_reason_2" THEN TO_DOUBLE('0') WHEN "place_of_reason_1" <> TO_DOUBLE('1') AND ABS("fit_source_steps") = "size_of_reason_2" THEN TO_DOUBLE('1') WHEN "place_of_reason_1" <> TO_DOUBLE('2') AND ABS("fit_tags_steps") = "size_of_reason_2" THEN TO_DOUBLE('2') WHEN "place_of_reason_1" <> TO_DOUBLE('3') AND ABS("fit_growth_steps") = "size_of_reason_2" THEN TO_DOUBLE('3') WHEN "place_of_reason_1" <> TO_DOUBLE('4') AND ABS("fit_per_head_steps") = "size_of_reason_2" THEN TO_DOUBLE('4') WHEN "place_of_reason_1" <> TO_DOUBLE('5') AND ABS("fit_won_steps") = "size_of_reason_2" THEN TO_DOUBLE('5') WHEN "place_of_reason_1" <> TO_DOUBLE('6') AND ABS("fit_since_then_steps") = "size_of_reason_2" THEN TO_DOUBLE('6') WHEN "place_of_reason_1" <> TO_DOUBLE('7') AND ABS("fit_size_steps") = "size_of_reason_2" THEN TO_DOUBLE('7') WHEN "place_of_reason_1" <> TO_DOUBLE('8') AND ABS("fit_where_steps") = "size_of_reason_2" THEN TO_DOUBLE('8') WHEN "place_of_reason_1" <> TO_DOUBLE('9') AND ABS("fit_first_steps") = "size_of_reason_2" THEN TO_DOUBLE('9') WHEN "place_of_reason_1" <> TO_DOUBLE('10') AND ABS("fit_asked_steps") = "size_of_reason_2" THEN TO_DOUBLE('10') WHEN "place_of_reason_1" <> TO_DOUBLE('11') AND ABS("fit_cap_steps") = "size_of_reason_2" THEN TO_DOUBLE('11') WHEN "place_of_reason_1" <> TO_DOUBLE('12') AND ABS("fit_floor_steps") = "size_of_reason_2" THEN TO_DOUBLE('12') WHEN "place_of_reason_1" <> TO_DOUBLE('13') AND ABS("engagement_last_call_steps") = "size_of_reason_2" THEN TO_DOUBLE('13') WHEN "place_of_reason_1" <> TO_DOUBLE('14') AND ABS("engagement_busy_steps") = "size_of_reason_2" THEN TO_DOUBLE('14') WHEN "place_of_reason_1" <> TO_DOUBLE('15') AND ABS("engagement_visits_steps") = "size_of_reason_2" THEN TO_DOUBLE('15') WHEN "place_of_reason_1" <> TO_DOUBLE('16') AND ABS("engagement_visits_limit_steps") = "size_of_reason_2" THEN TO_DOUBLE('16') WHEN "place_of_reason_1" <> TO_DOUBLE('17') AND ABS("engagement_visits_cap_steps") = "size_of_reason_2" THEN TO_DOUBLE('17') WHEN "place_of_reason_1" <> TO_DOUBLE('18') AND ABS("engagement_deals_steps") = "size_of_reason_2" THEN TO_DOUBLE('18') END AS "place_of_reason_2"
   FROM "size_2"
 ),
 "checked" AS (
   SELECT
     "place_2".*,
-    CASE WHEN "visits_wrong_at" > TO_DOUBLE('0') THEN 'visits: expected at to be an instant' WHEN "visits_without_an_instant" > TO_DOUBLE('0') THEN 'visits: expected an instant for each event' WHEN "visits_without_a_type" > TO_DOUBLE('0') THEN 'visits: expected a type for each event' WHEN "deals_wrong_opened" > TO_DOUBLE('0') THEN 'deals: expected opened to be an instant' WHEN NOT ("employees_known" BETWEEN TO_DOUBLE('0') AND TO_DOUBLE('1e+100')) THEN 'employees: expected a finite number of at least 0' WHEN NOT ("growth" BETWEEN TO_DOUBLE('-1e+100') AND TO_DOUBLE('1e+100')) THEN 'growth: expected a finite number' WHEN NOT (ABS("founded_known") <= TO_DOUBLE('1e+100')) THEN 'founded: expected an instant such as 2026-06-30T00:00:00Z' WHEN "customer" NOT IN ('true', 'false') THEN 'customer: expected true or false' WHEN NOT (ABS("last_call_known") <= TO_DOUBLE('1e+100')) THEN 'lastCall: expected an instant such as 2026-06-30T00:00:00Z' WHEN "deals_wrong_value" > TO_DOUBLE('0') THEN 'deals: expected value to be a number in its range' WHEN NOT (ABS("fit_employees_steps") + ABS("fit_source_steps") + ABS("fit_tags_steps") + ABS("fit_growth_steps") + ABS("fit_per_head_steps") + ABS("fit_won_steps") + ABS("fit_size_steps") + ABS("fit_where_steps") + ABS("fit_first_steps") + ABS("fit_asked_steps") + ABS("fit_cap_steps") + ABS("fit_floor_steps") <= TO_DOUBLE('1000000000000000')) THEN 'fit: expected lines that can be counted, got larger ones' WHEN NOT (ABS("engagement_last_call_steps") + ABS("engagement_busy_steps") + ABS("engagement_visits_steps") + ABS("engagement_visits_limit_steps") + ABS("engagement_visits_cap_steps") + ABS("engagement_deals_steps") <= TO_DOUBLE('1000000000000000')) THEN 'engagement: expected lines that can be counted, got larger ones' WHEN NOT (ABS("combined_steps") <= TO_DOUBLE('1000000000000000')) THEN 'score: expected a number that can be counted, got a larger one' END AS "rejected"
+    CASE WHEN "visits_wrong_at" > TO_DOUBLE('0') THEN 'visits: expected at to be an instant' WHEN "visits_without_an_instant" > TO_DOUBLE('0') THEN 'visits: expected an instant for each event' WHEN "visits_without_a_type" > TO_DOUBLE('0') THEN 'visits: expected a type for each event' WHEN "deals_wrong_opened" > TO_DOUBLE('0') THEN 'deals: expected opened to be an instant' WHEN NOT ("employees_known" BETWEEN TO_DOUBLE('0') AND TO_DOUBLE('1e+100')) THEN 'employees: expected a finite number of at least 0' WHEN NOT ("growth" BETWEEN TO_DOUBLE('-1e+100') AND TO_DOUBLE('1e+100')) THEN 'growth: expected a finite number' WHEN NOT (ABS("founded_known") <= TO_DOUBLE('1e+100')) THEN 'founded: expected an instant such as 2026-06-30T00:00:00Z' WHEN "customer" NOT IN ('true', 'false') THEN 'customer: expected true or false' WHEN NOT (ABS("last_call_known") <= TO_DOUBLE('1e+100')) THEN 'lastCall: expected an instant such as 2026-06-30T00:00:00Z' WHEN "deals_wrong_value" > TO_DOUBLE('0') THEN 'deals: expected value to be a number in its range' WHEN NOT (ABS("fit_employees_steps") + ABS("fit_source_steps") + ABS("fit_tags_steps") + ABS("fit_growth_steps") + ABS("fit_per_head_steps") + ABS("fit_won_steps") + ABS("fit_since_then_steps") + ABS("fit_size_steps") + ABS("fit_where_steps") + ABS("fit_first_steps") + ABS("fit_asked_steps") + ABS("fit_cap_steps") + ABS("fit_floor_steps") <= TO_DOUBLE('1000000000000000')) THEN 'fit: expected lines that can be counted, got larger ones' WHEN NOT (ABS("engagement_last_call_steps") + ABS("engagement_busy_steps") + ABS("engagement_visits_steps") + ABS("engagement_visits_limit_steps") + ABS("engagement_visits_cap_steps") + ABS("engagement_deals_steps") <= TO_DOUBLE('1000000000000000')) THEN 'engagement: expected lines that can be counted, got larger ones' WHEN NOT (ABS("combined_steps") <= TO_DOUBLE('1000000000000000')) THEN 'score: expected a number that can be counted, got a larger one' END AS "rejected"
   FROM "place_2"
 )
 SELECT
@@ -231,6 +292,7 @@ SELECT
   CASE WHEN "rejected" IS NULL THEN "fit_growth_steps" / TO_DOUBLE('1000') END AS "fit_growth",
   CASE WHEN "rejected" IS NULL THEN "fit_per_head_steps" / TO_DOUBLE('1000') END AS "fit_per_head",
   CASE WHEN "rejected" IS NULL THEN "fit_won_steps" / TO_DOUBLE('1000') END AS "fit_won",
+  CASE WHEN "rejected" IS NULL THEN "fit_since_then_steps" / TO_DOUBLE('1000') END AS "fit_since_then",
   CASE WHEN "rejected" IS NULL THEN "fit_size_steps" / TO_DOUBLE('1000') END AS "fit_size",
   CASE WHEN "rejected" IS NULL THEN "fit_where_steps" / TO_DOUBLE('1000') END AS "fit_where",
   CASE WHEN "rejected" IS NULL THEN "fit_first_steps" / TO_DOUBLE('1000') END AS "fit_first",
@@ -244,10 +306,10 @@ SELECT
   CASE WHEN "rejected" IS NULL THEN "engagement_visits_limit_steps" / TO_DOUBLE('1000') END AS "engagement_limit_of_visits",
   CASE WHEN "rejected" IS NULL THEN "engagement_visits_cap_steps" / TO_DOUBLE('1000') END AS "engagement_cap_of_visits",
   CASE WHEN "rejected" IS NULL THEN "engagement_deals_steps" / TO_DOUBLE('1000') END AS "engagement_deals",
-  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_1" = TO_DOUBLE('0') THEN 'fit: employees' WHEN "place_of_reason_1" = TO_DOUBLE('1') THEN 'fit: source' WHEN "place_of_reason_1" = TO_DOUBLE('2') THEN 'fit: tags' WHEN "place_of_reason_1" = TO_DOUBLE('3') THEN 'fit: growth' WHEN "place_of_reason_1" = TO_DOUBLE('4') THEN 'fit: perHead' WHEN "place_of_reason_1" = TO_DOUBLE('5') THEN 'fit: won' WHEN "place_of_reason_1" = TO_DOUBLE('6') THEN 'fit: size' WHEN "place_of_reason_1" = TO_DOUBLE('7') THEN 'fit: where' WHEN "place_of_reason_1" = TO_DOUBLE('8') THEN 'fit: first' WHEN "place_of_reason_1" = TO_DOUBLE('9') THEN 'fit: asked' WHEN "place_of_reason_1" = TO_DOUBLE('10') THEN 'fit: fit' WHEN "place_of_reason_1" = TO_DOUBLE('11') THEN 'fit: fit' WHEN "place_of_reason_1" = TO_DOUBLE('12') THEN 'engagement: lastCall' WHEN "place_of_reason_1" = TO_DOUBLE('13') THEN 'engagement: busy' WHEN "place_of_reason_1" = TO_DOUBLE('14') THEN 'engagement: visits' WHEN "place_of_reason_1" = TO_DOUBLE('15') THEN 'engagement: visits' WHEN "place_of_reason_1" = TO_DOUBLE('16') THEN 'engagement: visits' WHEN "place_of_reason_1" = TO_DOUBLE('17') THEN 'engagement: deals' END END AS "reason_1",
-  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_1" = TO_DOUBLE('0') THEN "fit_employees_steps" WHEN "place_of_reason_1" = TO_DOUBLE('1') THEN "fit_source_steps" WHEN "place_of_reason_1" = TO_DOUBLE('2') THEN "fit_tags_steps" WHEN "place_of_reason_1" = TO_DOUBLE('3') THEN "fit_growth_steps" WHEN "place_of_reason_1" = TO_DOUBLE('4') THEN "fit_per_head_steps" WHEN "place_of_reason_1" = TO_DOUBLE('5') THEN "fit_won_steps" WHEN "place_of_reason_1" = TO_DOUBLE('6') THEN "fit_size_steps" WHEN "place_of_reason_1" = TO_DOUBLE('7') THEN "fit_where_steps" WHEN "place_of_reason_1" = TO_DOUBLE('8') THEN "fit_first_steps" WHEN "place_of_reason_1" = TO_DOUBLE('9') THEN "fit_asked_steps" WHEN "place_of_reason_1" = TO_DOUBLE('10') THEN "fit_cap_steps" WHEN "place_of_reason_1" = TO_DOUBLE('11') THEN "fit_floor_steps" WHEN "place_of_reason_1" = TO_DOUBLE('12') THEN "engagement_last_call_steps" WHEN "place_of_reason_1" = TO_DOUBLE('13') THEN "engagement_busy_steps" WHEN "place_of_reason_1" = TO_DOUBLE('14') THEN "engagement_visits_steps" WHEN "place_of_reason_1" = TO_DOUBLE('15') THEN "engagement_visits_limit_steps" WHEN "place_of_reason_1" = TO_DOUBLE('16') THEN "engagement_visits_cap_steps" WHEN "place_of_reason_1" = TO_DOUBLE('17') THEN "engagement_deals_steps" END / TO_DOUBLE('1000') END AS "reason_1_amount",
-  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_2" = TO_DOUBLE('0') THEN 'fit: employees' WHEN "place_of_reason_2" = TO_DOUBLE('1') THEN 'fit: source' WHEN "place_of_reason_2" = TO_DOUBLE('2') THEN 'fit: tags' WHEN "place_of_reason_2" = TO_DOUBLE('3') THEN 'fit: growth' WHEN "place_of_reason_2" = TO_DOUBLE('4') THEN 'fit: perHead' WHEN "place_of_reason_2" = TO_DOUBLE('5') THEN 'fit: won' WHEN "place_of_reason_2" = TO_DOUBLE('6') THEN 'fit: size' WHEN "place_of_reason_2" = TO_DOUBLE('7') THEN 'fit: where' WHEN "place_of_reason_2" = TO_DOUBLE('8') THEN 'fit: first' WHEN "place_of_reason_2" = TO_DOUBLE('9') THEN 'fit: asked' WHEN "place_of_reason_2" = TO_DOUBLE('10') THEN 'fit: fit' WHEN "place_of_reason_2" = TO_DOUBLE('11') THEN 'fit: fit' WHEN "place_of_reason_2" = TO_DOUBLE('12') THEN 'engagement: lastCall' WHEN "place_of_reason_2" = TO_DOUBLE('13') THEN 'engagement: busy' WHEN "place_of_reason_2" = TO_DOUBLE('14') THEN 'engagement: visits' WHEN "place_of_reason_2" = TO_DOUBLE('15') THEN 'engagement: visits' WHEN "place_of_reason_2" = TO_DOUBLE('16') THEN 'engagement: visits' WHEN "place_of_reason_2" = TO_DOUBLE('17') THEN 'engagement: deals' END END AS "reason_2",
-  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_2" = TO_DOUBLE('0') THEN "fit_employees_steps" WHEN "place_of_reason_2" = TO_DOUBLE('1') THEN "fit_source_steps" WHEN "place_of_reason_2" = TO_DOUBLE('2') THEN "fit_tags_steps" WHEN "place_of_reason_2" = TO_DOUBLE('3') THEN "fit_growth_steps" WHEN "place_of_reason_2" = TO_DOUBLE('4') THEN "fit_per_head_steps" WHEN "place_of_reason_2" = TO_DOUBLE('5') THEN "fit_won_steps" WHEN "place_of_reason_2" = TO_DOUBLE('6') THEN "fit_size_steps" WHEN "place_of_reason_2" = TO_DOUBLE('7') THEN "fit_where_steps" WHEN "place_of_reason_2" = TO_DOUBLE('8') THEN "fit_first_steps" WHEN "place_of_reason_2" = TO_DOUBLE('9') THEN "fit_asked_steps" WHEN "place_of_reason_2" = TO_DOUBLE('10') THEN "fit_cap_steps" WHEN "place_of_reason_2" = TO_DOUBLE('11') THEN "fit_floor_steps" WHEN "place_of_reason_2" = TO_DOUBLE('12') THEN "engagement_last_call_steps" WHEN "place_of_reason_2" = TO_DOUBLE('13') THEN "engagement_busy_steps" WHEN "place_of_reason_2" = TO_DOUBLE('14') THEN "engagement_visits_steps" WHEN "place_of_reason_2" = TO_DOUBLE('15') THEN "engagement_visits_limit_steps" WHEN "place_of_reason_2" = TO_DOUBLE('16') THEN "engagement_visits_cap_steps" WHEN "place_of_reason_2" = TO_DOUBLE('17') THEN "engagement_deals_steps" END / TO_DOUBLE('1000') END AS "reason_2_amount",
-  '1223f4298e28cff9a691b0d43a2713445d763b94d4a338465a83d7704f5790b4' AS "model",
+  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_1" = TO_DOUBLE('0') THEN 'fit: employees' WHEN "place_of_reason_1" = TO_DOUBLE('1') THEN 'fit: source' WHEN "place_of_reason_1" = TO_DOUBLE('2') THEN 'fit: tags' WHEN "place_of_reason_1" = TO_DOUBLE('3') THEN 'fit: growth' WHEN "place_of_reason_1" = TO_DOUBLE('4') THEN 'fit: perHead' WHEN "place_of_reason_1" = TO_DOUBLE('5') THEN 'fit: won' WHEN "place_of_reason_1" = TO_DOUBLE('6') THEN 'fit: sinceThen' WHEN "place_of_reason_1" = TO_DOUBLE('7') THEN 'fit: size' WHEN "place_of_reason_1" = TO_DOUBLE('8') THEN 'fit: where' WHEN "place_of_reason_1" = TO_DOUBLE('9') THEN 'fit: first' WHEN "place_of_reason_1" = TO_DOUBLE('10') THEN 'fit: asked' WHEN "place_of_reason_1" = TO_DOUBLE('11') THEN 'fit: fit' WHEN "place_of_reason_1" = TO_DOUBLE('12') THEN 'fit: fit' WHEN "place_of_reason_1" = TO_DOUBLE('13') THEN 'engagement: lastCall' WHEN "place_of_reason_1" = TO_DOUBLE('14') THEN 'engagement: busy' WHEN "place_of_reason_1" = TO_DOUBLE('15') THEN 'engagement: visits' WHEN "place_of_reason_1" = TO_DOUBLE('16') THEN 'engagement: visits' WHEN "place_of_reason_1" = TO_DOUBLE('17') THEN 'engagement: visits' WHEN "place_of_reason_1" = TO_DOUBLE('18') THEN 'engagement: deals' END END AS "reason_1",
+  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_1" = TO_DOUBLE('0') THEN "fit_employees_steps" WHEN "place_of_reason_1" = TO_DOUBLE('1') THEN "fit_source_steps" WHEN "place_of_reason_1" = TO_DOUBLE('2') THEN "fit_tags_steps" WHEN "place_of_reason_1" = TO_DOUBLE('3') THEN "fit_growth_steps" WHEN "place_of_reason_1" = TO_DOUBLE('4') THEN "fit_per_head_steps" WHEN "place_of_reason_1" = TO_DOUBLE('5') THEN "fit_won_steps" WHEN "place_of_reason_1" = TO_DOUBLE('6') THEN "fit_since_then_steps" WHEN "place_of_reason_1" = TO_DOUBLE('7') THEN "fit_size_steps" WHEN "place_of_reason_1" = TO_DOUBLE('8') THEN "fit_where_steps" WHEN "place_of_reason_1" = TO_DOUBLE('9') THEN "fit_first_steps" WHEN "place_of_reason_1" = TO_DOUBLE('10') THEN "fit_asked_steps" WHEN "place_of_reason_1" = TO_DOUBLE('11') THEN "fit_cap_steps" WHEN "place_of_reason_1" = TO_DOUBLE('12') THEN "fit_floor_steps" WHEN "place_of_reason_1" = TO_DOUBLE('13') THEN "engagement_last_call_steps" WHEN "place_of_reason_1" = TO_DOUBLE('14') THEN "engagement_busy_steps" WHEN "place_of_reason_1" = TO_DOUBLE('15') THEN "engagement_visits_steps" WHEN "place_of_reason_1" = TO_DOUBLE('16') THEN "engagement_visits_limit_steps" WHEN "place_of_reason_1" = TO_DOUBLE('17') THEN "engagement_visits_cap_steps" WHEN "place_of_reason_1" = TO_DOUBLE('18') THEN "engagement_deals_steps" END / TO_DOUBLE('1000') END AS "reason_1_amount",
+  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_2" = TO_DOUBLE('0') THEN 'fit: employees' WHEN "place_of_reason_2" = TO_DOUBLE('1') THEN 'fit: source' WHEN "place_of_reason_2" = TO_DOUBLE('2') THEN 'fit: tags' WHEN "place_of_reason_2" = TO_DOUBLE('3') THEN 'fit: growth' WHEN "place_of_reason_2" = TO_DOUBLE('4') THEN 'fit: perHead' WHEN "place_of_reason_2" = TO_DOUBLE('5') THEN 'fit: won' WHEN "place_of_reason_2" = TO_DOUBLE('6') THEN 'fit: sinceThen' WHEN "place_of_reason_2" = TO_DOUBLE('7') THEN 'fit: size' WHEN "place_of_reason_2" = TO_DOUBLE('8') THEN 'fit: where' WHEN "place_of_reason_2" = TO_DOUBLE('9') THEN 'fit: first' WHEN "place_of_reason_2" = TO_DOUBLE('10') THEN 'fit: asked' WHEN "place_of_reason_2" = TO_DOUBLE('11') THEN 'fit: fit' WHEN "place_of_reason_2" = TO_DOUBLE('12') THEN 'fit: fit' WHEN "place_of_reason_2" = TO_DOUBLE('13') THEN 'engagement: lastCall' WHEN "place_of_reason_2" = TO_DOUBLE('14') THEN 'engagement: busy' WHEN "place_of_reason_2" = TO_DOUBLE('15') THEN 'engagement: visits' WHEN "place_of_reason_2" = TO_DOUBLE('16') THEN 'engagement: visits' WHEN "place_of_reason_2" = TO_DOUBLE('17') THEN 'engagement: visits' WHEN "place_of_reason_2" = TO_DOUBLE('18') THEN 'engagement: deals' END END AS "reason_2",
+  CASE WHEN "rejected" IS NULL THEN CASE WHEN "place_of_reason_2" = TO_DOUBLE('0') THEN "fit_employees_steps" WHEN "place_of_reason_2" = TO_DOUBLE('1') THEN "fit_source_steps" WHEN "place_of_reason_2" = TO_DOUBLE('2') THEN "fit_tags_steps" WHEN "place_of_reason_2" = TO_DOUBLE('3') THEN "fit_growth_steps" WHEN "place_of_reason_2" = TO_DOUBLE('4') THEN "fit_per_head_steps" WHEN "place_of_reason_2" = TO_DOUBLE('5') THEN "fit_won_steps" WHEN "place_of_reason_2" = TO_DOUBLE('6') THEN "fit_since_then_steps" WHEN "place_of_reason_2" = TO_DOUBLE('7') THEN "fit_size_steps" WHEN "place_of_reason_2" = TO_DOUBLE('8') THEN "fit_where_steps" WHEN "place_of_reason_2" = TO_DOUBLE('9') THEN "fit_first_steps" WHEN "place_of_reason_2" = TO_DOUBLE('10') THEN "fit_asked_steps" WHEN "place_of_reason_2" = TO_DOUBLE('11') THEN "fit_cap_steps" WHEN "place_of_reason_2" = TO_DOUBLE('12') THEN "fit_floor_steps" WHEN "place_of_reason_2" = TO_DOUBLE('13') THEN "engagement_last_call_steps" WHEN "place_of_reason_2" = TO_DOUBLE('14') THEN "engagement_busy_steps" WHEN "place_of_reason_2" = TO_DOUBLE('15') THEN "engagement_visits_steps" WHEN "place_of_reason_2" = TO_DOUBLE('16') THEN "engagement_visits_limit_steps" WHEN "place_of_reason_2" = TO_DOUBLE('17') THEN "engagement_visits_cap_steps" WHEN "place_of_reason_2" = TO_DOUBLE('18') THEN "engagement_deals_steps" END / TO_DOUBLE('1000') END AS "reason_2_amount",
+  'ece2c51c7ba3ce38b3b73799a27bb46f15fa673f0ac690d1c43321263033e792' AS "model",
   "rejected"
 FROM "checked"

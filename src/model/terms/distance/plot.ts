@@ -1,0 +1,35 @@
+// A distance in a picture: the bowl of a square around its centre.
+import { exp, expm1 } from '../../../core/arithmetic.js';
+import { bend, type TermPlot } from '../base-plot.js';
+import { centreOf } from './centre.js';
+import { measureOf, squared } from './lines.js';
+import type { DistanceTerm } from './term.js';
+
+/** So many scales to each side are shown where nobody says how far. */
+const SCALES = 3;
+
+export const distance: TermPlot<DistanceTerm> = (term, { attributes, range, worth }) => {
+  const { attribute, of, center, scale, weight = 1, missing } = term;
+  const declared = attributes[attribute];
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } =
+    declared?.type === 'number' ? declared : {};
+  const [low, high] = range ?? [
+    Math.max(min, numberOf(of, center - SCALES * scale)),
+    Math.min(max, numberOf(of, center + SCALES * scale)),
+  ];
+  if (low >= high) return null;
+  const measured = measureOf(of);
+  const [first, last] = [measured(low), measured(high)];
+  const points = bend(
+    [low, high],
+    [centreOf(term)],
+    (at) => worth(weight * squared((measured(at) - center) / scale)),
+    (share) => numberOf(of, first + (last - first) * share),
+  );
+  return { type: 'line', points, missing: missing === undefined ? null : worth(missing) };
+};
+
+/** The number that is measured as this one. */
+function numberOf(of: DistanceTerm['of'], measured: number): number {
+  return of === undefined ? measured : of === 'ln' ? exp(measured) : expm1(measured);
+}
