@@ -25,7 +25,7 @@ describe('the buffers are those that Apache Arrow lays out itself', () => {
         expect({ ...own, values: undefined }).toEqual({ ...theirs, values: undefined });
         for (const [i, value] of values.entries()) if (value !== null) expect(own.values[i]).toBe(known[i]);
       }),
-      cases(300),
+      { numRuns: cases(300) },
     );
   });
 
@@ -44,7 +44,7 @@ describe('the buffers are those that Apache Arrow lays out itself', () => {
           dictionary: LABELS,
         });
       }),
-      cases(300),
+      { numRuns: cases(300) },
     );
   });
 });
