@@ -17,8 +17,8 @@ import type { FedColumn } from './fed.js';
 import { tableFor } from './many.js';
 import { Names } from './names.js';
 import { type ColumnName, type ManyTable, namesIn, type ReadOptions, readOptions, type SqlOptions } from './options.js';
+import type { SqlQuery } from './outputs.js';
 import { headOf, statement, toldColumns, type WrittenQuery, writtenQuery } from './query.js';
-import type { SqlQuery } from './to-sql.js';
 import { type Part, togetherOf } from './together.js';
 import { columnOf } from './values.js';
 

@@ -14,7 +14,17 @@ export interface SqlColumn {
   readonly holds: string;
 }
 
-/** The same with its expression. */
+/** A model or a composition as a query. */
+export interface SqlQuery {
+  /** One SELECT statement, without a semicolon. */
+  readonly sql: string;
+  /** Its columns, in their order. */
+  readonly columns: readonly SqlColumn[];
+  /** The fingerprint of the model, which the query writes beside each row. */
+  readonly fingerprint: string;
+}
+
+/** A column with its expression. */
 export type WrittenColumn = SqlColumn & {
   readonly value: Sql;
   /** Which column of a batch it is. */

@@ -8,18 +8,8 @@ import type { KindSql } from '../model/sql/reading.js';
 import { compositionQuery } from './composition.js';
 import { dialects } from './dialects/dialects.js';
 import { readOptions, type SqlOptions } from './options.js';
-import type { SqlColumn } from './outputs.js';
+import type { SqlQuery } from './outputs.js';
 import { headOf, statement, toldColumns, writtenQuery } from './query.js';
-
-/** A model as a query. */
-export interface SqlQuery {
-  /** One SELECT statement, without a semicolon. */
-  readonly sql: string;
-  /** Its columns, in their order. */
-  readonly columns: readonly SqlColumn[];
-  /** The fingerprint of the model, which the query writes beside each row. */
-  readonly fingerprint: string;
-}
 
 /**
  * Writes a model as one query, which gives for each row of a table what the library gives for the same record: the same steps, totals,
