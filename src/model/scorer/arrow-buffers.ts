@@ -3,7 +3,7 @@ import { NO_LABEL } from '../kind.js';
 import type { LabelColumn } from './batch.js';
 
 /** What a column has besides its values, as Apache Arrow lays it out in memory. */
-interface ArrowColumn {
+export interface ArrowColumn {
   readonly length: number;
   /** How many rows are null. */
   readonly nullCount: number;
