@@ -1,9 +1,13 @@
 import type { Composition } from '../../src/compose/model.js';
 import { givenBy } from '../../src/compose/outputs.js';
 import type { Model } from '../../src/kinds/registry.js';
+import type { ListAttribute } from '../../src/model/attribute/attribute.js';
 import { safeParseComposition } from '../../src/parse.js';
 import { attributes } from '../model/random.js';
 import { modelsOf } from './models.js';
+
+const deals = attributes.deals as ListAttribute;
+const { fields } = deals;
 
 const head = { schema: 2, version: '1' } as const;
 
@@ -13,8 +17,8 @@ const deal = {
   ...head,
   name: 'deals',
   attributes: {
-    value: attributes.deals.fields.value,
-    stage: attributes.deals.fields.stage,
+    value: fields.value,
+    stage: fields.stage,
     ofRecord: { type: 'number' },
   },
   axes: [
@@ -39,7 +43,7 @@ const rated = {
   kind: 'leadScore',
   ...head,
   name: 'rated deals',
-  attributes: { band: { type: 'category', values: ['good', 'other'] }, chance: attributes.deals.fields.chance },
+  attributes: { band: { type: 'category', values: ['good', 'other'] }, chance: fields.chance },
   axes: [
     {
       id: 'rate',
@@ -88,7 +92,7 @@ function composed(feeders: readonly Model[]): unknown {
   }
   const [first] = NAMES;
   const number = givenBy(feeders[0] as Model).totals[0];
-  const { title, opened, seen } = attributes.deals.fields;
+  const { title, opened, seen } = fields;
   return {
     kind: 'composition',
     ...head,
@@ -104,7 +108,7 @@ function composed(feeders: readonly Model[]): unknown {
         attributes: {
           ...read,
           deals: {
-            ...attributes.deals,
+            ...deals,
             fields: { title, opened, seen, rate: { type: 'number' }, recordTotal: { type: 'number' } },
           },
         },
