@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// Prints a model as SQL. Reads a model and options from files, and does nothing else.
+// Prints a model or a composition as SQL. Reads it and its options from files, and does nothing else.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseModel } from 'steelyard';
+import { parseComposition, parseModel } from 'steelyard';
 import { toSql } from 'steelyard/sql';
 
 const HELP = `steelyard-sql model.json [--options options.json] [--dialect duckdb] [--table leads] [--key id] [--as-of now]
 
-Prints the model as one SELECT statement. options.json holds the options of toSql: columns, tables, explain and the others;
+Prints the model, or composition of models, as one SELECT statement. options.json holds the options of toSql: columns, tables, explain and the others;
 what is said here stands above it.`;
 
 try {
@@ -29,7 +29,9 @@ try {
     const given = values.options === undefined ? {} : json(values.options);
     const own = { dialect: values.dialect, table: values.table, key: values.key, asOf: values['as-of'] };
     const said = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
-    console.log(`${toSql(parseModel(json(positionals[0])), { asOf: 'now', ...given, ...said }).sql};`);
+    const document = json(positionals[0]);
+    const model = document?.kind === 'composition' ? parseComposition(document) : parseModel(document);
+    console.log(`${toSql(model, { asOf: 'now', ...given, ...said }).sql};`);
   }
 } catch (error) {
   console.error(error.message);

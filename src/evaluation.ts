@@ -272,6 +272,8 @@ export { resultAt } from './model/override/result-at.js';
 export type { Cause, Phrases, Status } from './model/phrases.js';
 export type { BaselineRanking } from './model/reason-code/ranking.js';
 export type { Criterion, Unmet } from './model/rules/criterion.js';
+export type { ArrowColumn, ArrowLabels, ArrowNumbers } from './model/scorer/arrow-buffers.js';
+export { arrowBuffers } from './model/scorer/arrow-buffers.js';
 export type { Batch, BatchContext, LabelColumn, Rejected } from './model/scorer/batch.js';
 export type { ReasonCodeColumns, ReasonCodesAsked } from './model/scorer/reason-codes.js';
 export type { Scorer } from './model/scorer/scorer.js';

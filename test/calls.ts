@@ -116,6 +116,7 @@ export const calls: Readonly<Record<string, readonly [(...args: never[]) => unkn
   one: [root.compile(model).one, { size: 1 }, { asOf }],
   many: [root.compile(model).many, [{ size: 1 }], { asOf }],
   stage: [root.stage, [{ size: 1 }], {}],
+  arrowBuffers: [root.arrowBuffers, batch.numbers.probability],
   evaluate: [root.evaluate, model, { size: 1 }, { asOf }],
   evaluateAll: [root.evaluateAll, model, [{ size: 1 }], { asOf }],
   trust: [root.trust, model],

@@ -9,5 +9,5 @@ export type { SqlFacts, SqlMany, SqlRow } from '../model/sql/facts.js';
 export type { KindSql, SqlReading, SqlResult } from '../model/sql/reading.js';
 export type { DialectName } from './dialects/dialects.js';
 export type { ColumnName, ManyTable, SqlOptions, TableName } from './options.js';
-export type { SqlColumn } from './outputs.js';
-export { queryOf, type SqlQuery, toSql } from './to-sql.js';
+export type { SqlColumn, SqlQuery } from './outputs.js';
+export { queryOf, toSql } from './to-sql.js';

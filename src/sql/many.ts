@@ -2,6 +2,7 @@ import { at, fail } from '../core/errors.js';
 import type { Attribute, Attributes } from '../model/attribute/attribute.js';
 import { choice, type Dialect, type Sql } from '../model/sql/dialect.js';
 import type { SqlMany } from '../model/sql/facts.js';
+import { type FedColumn, joinsOf } from './fed.js';
 import { Layers } from './layers.js';
 import { dateFieldOf, expectationOf, fieldsOf, type ManyAttribute } from './many-fields.js';
 import { Names } from './names.js';
@@ -36,27 +37,32 @@ interface Setting {
   readonly tableNames: Pick<Names, 'of'>;
   /** The keys of rows in every table expression that has a row for each. */
   readonly keys: readonly Sql[];
+  /** The fields that other models feed. */
+  readonly fed: Readonly<Record<string, FedColumn>>;
   /** Where a date of the row stands. */
   dateOf(name: string): RowDate;
   /** Refuses rows of which something is true. */
   refuse(condition: Sql, expected: string): void;
 }
 
-/** The events of a log, the items of a list or the texts of a set as they stand in a table of their own. */
-export function writtenMany(
+/** The table of what belongs to rows, which the options must name. */
+export function tableFor(
   name: string,
-  attribute: ManyAttribute,
-  table: ManyTable | undefined,
-  setting: Setting,
-): WrittenMany {
-  const { dialect, asOf, keys, refuse } = setting;
+  { type }: ManyAttribute,
+  tables: Readonly<Record<string, ManyTable>>,
+): ManyTable {
+  const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
+  if (table !== undefined) return table;
+  const what = { events: 'events', list: 'items', set: 'texts' }[type];
+  const expected = `the table of its ${what}, such as { table: ${JSON.stringify(name)}, key: 'id' }`;
+  return fail({ code: 'missing-value', path: at('options.tables', name), expected, got: 'nothing' });
+}
+
+/** The events of a log, the items of a list or the texts of a set as they stand in a table of their own. */
+export function writtenMany(name: string, attribute: ManyAttribute, table: ManyTable, setting: Setting): WrittenMany {
+  const { dialect, asOf, keys, fed, refuse } = setting;
   const { number } = dialect;
   const path = at('options.tables', name);
-  if (table === undefined) {
-    const what = { events: 'events', list: 'items', set: 'texts' }[attribute.type];
-    const expected = `the table of its ${what}, such as { table: ${JSON.stringify(name)}, key: 'id' }`;
-    return fail({ code: 'missing-value', path, expected, got: 'nothing' });
-  }
   const fields = fieldsOf(attribute);
   const tableOf = (part: string) => dialect.identifier(setting.tableNames.of(`${name} ${part}`));
   const [own, then, totals] = [tableOf(''), tableOf('then'), tableOf('totals')];
@@ -66,27 +72,31 @@ export function writtenMany(
   const raw = new Map<string, Sql>();
   const cleaned = new Map<string, Sql>();
   const beside = new Map<string, Sql>();
+  const joins: FedColumn[] = [];
   const figures = new Map<string, { name: Sql; outer: Sql; none: Sql }>();
   const dateField = dateFieldOf(attribute);
 
   const value = (field: string): Sql => {
-    const known = cleaned.get(field);
-    if (known !== undefined) return known;
+    const found = cleaned.get(field);
+    if (found !== undefined) return found;
     const declared = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (declared === undefined)
       return fail({ code: 'unknown-name', path, expected: 'a declared field', got: JSON.stringify(field) });
-    const here = at(`${path}.columns`, field);
-    const read = valueSql(declared, columnOf(field, table.columns ?? {}), 'own', asOf, dialect, here);
+    const given = Object.hasOwn(fed, field) ? fed[field] : undefined;
+    if (given !== undefined) joins.push(given);
+    const place = given?.column ?? columnOf(field, table.columns ?? {});
+    const prefix = given === undefined ? 'own' : dialect.identifier(given.table);
+    const read = valueSql(declared, place, prefix, asOf, dialect, at(`${path}.columns`, field));
     const column = dialect.identifier(names.of(field));
     raw.set(column, read.read);
     // Those that are later are left out as a whole.
     const clean = field === dateField ? column : read.cleaned(column);
-    const given = clean === column ? column : layers.column('known', `${field} known`, clean);
-    cleaned.set(field, given);
-    const wrong = read.wrong(given);
+    const known = clean === column ? column : layers.column('known', `${field} known`, clean);
+    cleaned.set(field, known);
+    const wrong = read.wrong(known);
     if (wrong !== undefined)
       refuseAny(`wrong ${field}`, wrong, `${name}: expected ${field} ${expectationOf(declared)}`);
-    return given;
+    return known;
   };
   const total = (called: string, aggregate: Sql, none: Sql): Sql => {
     const key = `${aggregate} ${none}`;
@@ -157,7 +167,7 @@ export function writtenMany(
         .map((of) => `\n  JOIN ${of} ON ${keys.map((key, k) => `${of}.${key} = ${ownKeys[k]}`).join(' AND ')}`)
         .join('');
       const from = namesIn(table.table, `${path}.table`).map(dialect.identifier).join('.');
-      const first = `${own} AS (\n  SELECT\n    ${[...keysOf, ...read, ...besides].join(',\n    ')}\n  FROM ${from} AS own${joined}\n)`;
+      const first = `${own} AS (\n  SELECT\n    ${[...keysOf, ...read, ...besides].join(',\n    ')}\n  FROM ${from} AS own${joined}${joinsOf(joins, dialect)}\n)`;
       const since = dateField === undefined ? undefined : (cleaned.get(dateField) as Sql);
       const narrowed =
         since === undefined

@@ -3,6 +3,7 @@ import { checkNames, optionsIn } from '../core/options.js';
 import { requireInstant } from '../core/time.js';
 import type { InstantType } from '../model/sql/dialect.js';
 import { type DialectName, dialects } from './dialects/dialects.js';
+import type { FedColumn } from './fed.js';
 
 /** The name of a table or view, or its parts: `['crm', 'leads']` is `leads` in the schema `crm`. */
 export type TableName = string | readonly string[];
@@ -41,6 +42,8 @@ export interface SqlOptions {
     readonly lines?: boolean;
     /** So many strongest lines, largest amount in size first, each with its amount; 0 to 20. */
     readonly reasons?: number;
+    /** Of a composition: the results of its other models that score the record. */
+    readonly parts?: boolean;
   };
 }
 
@@ -53,7 +56,17 @@ export interface ReadOptions {
   readonly asOf: number | null;
   readonly columns: Readonly<Record<string, ColumnName>>;
   readonly tables: Readonly<Record<string, ManyTable>>;
-  readonly explain: { readonly totals: boolean; readonly lines: boolean; readonly reasons: number };
+  readonly explain: {
+    readonly totals: boolean;
+    readonly lines: boolean;
+    readonly reasons: number;
+    readonly parts: boolean;
+  };
+  /** What other models of a composition feed to attributes and to fields of lists. */
+  readonly fed?: {
+    readonly attributes: Readonly<Record<string, FedColumn>>;
+    readonly fields: Readonly<Record<string, Readonly<Record<string, FedColumn>>>>;
+  };
 }
 
 const NAMES = ['dialect', 'table', 'key', 'asOf', 'columns', 'tables', 'explain'];
@@ -62,8 +75,12 @@ const INSTANT_TYPES: readonly string[] = ['timestamptz', 'timestamp', 'date', 'm
 
 const MOST_REASONS = 20;
 
-/** Reads the options, whatever was given. */
-export function readOptions(options: SqlOptions): ReadOptions {
+/**
+ * Reads the options, whatever was given.
+ *
+ * @param composed - whether they are those of a composition
+ */
+export function readOptions(options: SqlOptions, composed = false): ReadOptions {
   checkNames(options, NAMES);
   const { dialect, table, key, asOf, columns = {}, tables = {}, explain = {} } = options;
   if (typeof dialect !== 'string' || !Object.hasOwn(dialects, dialect))
@@ -73,10 +90,11 @@ export function readOptions(options: SqlOptions): ReadOptions {
       expected: oneOf(Object.keys(dialects)),
       got: shown(dialect),
     });
-  checkNames(explain, ['totals', 'lines', 'reasons'], 'options.explain');
-  const { totals = false, lines = false, reasons = 0 } = explain;
+  checkNames(explain, ['totals', 'lines', 'reasons', ...(composed ? ['parts'] : [])], 'options.explain');
+  const { totals = false, lines = false, reasons = 0, parts = false } = explain;
   requireBoolean(totals, 'options.explain.totals');
   requireBoolean(lines, 'options.explain.lines');
+  requireBoolean(parts, 'options.explain.parts');
   if (!Number.isInteger(reasons) || reasons < 0 || reasons > MOST_REASONS)
     fail({
       code: 'out-of-range',
@@ -95,7 +113,7 @@ export function readOptions(options: SqlOptions): ReadOptions {
     asOf: asOf === 'now' ? null : requireInstant(asOf, 'options.asOf'),
     columns,
     tables,
-    explain: { totals, lines, reasons },
+    explain: { totals, lines, reasons, parts },
   };
 }
 

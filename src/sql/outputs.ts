@@ -14,8 +14,22 @@ export interface SqlColumn {
   readonly holds: string;
 }
 
-/** The same with its expression. */
-export type WrittenColumn = SqlColumn & { readonly value: Sql };
+/** A model or a composition as a query. */
+export interface SqlQuery {
+  /** One SELECT statement, without a semicolon. */
+  readonly sql: string;
+  /** Its columns, in their order. */
+  readonly columns: readonly SqlColumn[];
+  /** The fingerprint of the model, which the query writes beside each row. */
+  readonly fingerprint: string;
+}
+
+/** A column with its expression. */
+export type WrittenColumn = SqlColumn & {
+  readonly value: Sql;
+  /** Which column of a batch it is. */
+  readonly of?: { readonly result: string } | { readonly total: string } | { readonly why: 'rejected' };
+};
 
 /** What the columns of a query are made of. */
 interface Parts {
@@ -23,7 +37,8 @@ interface Parts {
   readonly results: readonly SqlResult[];
   readonly tallies: readonly SqlTally[];
   readonly reasons: readonly SqlReason[];
-  readonly fingerprint: string;
+  /** Left out of a query that feeds another one. */
+  readonly fingerprint: string | undefined;
   /** The column that says why a row is refused. */
   readonly rejected: Sql;
 }
@@ -41,13 +56,17 @@ export function outputsOf(
     holds: `the key ${JSON.stringify(name)}`,
     value: keys[k] as Sql,
   }));
-  const add = (called: string, type: SqlColumn['type'], holds: string, value: Sql) =>
-    columns.push({ name: names.of(called), type, holds, value: choice([[`${rejected} IS NULL`, value]]) });
-  for (const { name, type, value } of results) add(name, type, `${name} of the result`, value);
+  const add = (called: string, type: SqlColumn['type'], holds: string, value: Sql, of?: WrittenColumn['of']) => {
+    const told = choice([[`${rejected} IS NULL`, value]]);
+    columns.push({ name: names.of(called), type, holds, value: told, ...(of === undefined ? {} : { of }) });
+  };
+  for (const { name, type, value } of results) add(name, type, `${name} of the result`, value, { result: name });
   for (const { spec, total, lines } of tallies) {
     const perUnit = number(stepsPerUnit(spec.decimals));
     if (explain.totals)
-      add(`total ${spec.option}`, 'number', `${spec.unit} of ${spec.option}`, `${total} / ${perUnit}`);
+      add(`total ${spec.option}`, 'number', `${spec.unit} of ${spec.option}`, `${total} / ${perUnit}`, {
+        total: spec.option,
+      });
     for (const { option, name, line, steps } of explain.lines ? lines : []) {
       const own = line === 'term' ? name : `${line} of ${name}`;
       add(`${option} ${own}`, 'number', `${spec.unit} of ${option}: ${own}`, `${steps} / ${perUnit}`);
@@ -62,12 +81,18 @@ export function outputsOf(
     );
     add(`reason ${k + 1} amount`, 'number', 'its amount', amount);
   }
+  if (fingerprint !== undefined) columns.push(printColumn(names.of('model'), text(fingerprint)));
   columns.push({
-    name: names.of('model'),
+    name: names.of('rejected'),
     type: 'text',
-    holds: 'the fingerprint of the model',
-    value: text(fingerprint),
+    holds: 'why the row has no result',
+    value: rejected,
+    of: { why: 'rejected' },
   });
-  columns.push({ name: names.of('rejected'), type: 'text', holds: 'why the row has no result', value: rejected });
   return columns;
+}
+
+/** The column that says which model scored the row. */
+export function printColumn(name: string, value: Sql): WrittenColumn {
+  return { name, type: 'text', holds: 'the fingerprint of the model', value };
 }

@@ -2,7 +2,7 @@ import { formatInstant } from '../core/time.js';
 import { attributesOf } from '../model/derived/derived.js';
 import { derivedIn, factsIn } from '../model/derived/of-model.js';
 import type { Kind, ModelBase } from '../model/kind.js';
-import { choice, type Sql } from '../model/sql/dialect.js';
+import { choice, type Dialect, type Sql } from '../model/sql/dialect.js';
 import type { KindSql } from '../model/sql/reading.js';
 import { TALLY_LAYERS, tallySql } from '../model/tally/sql.js';
 import { demandsOf } from '../model/terms/demands.js';
@@ -13,18 +13,40 @@ import { dialects } from './dialects/dialects.js';
 import { columnList, commentOf, Layers } from './layers.js';
 import { Names } from './names.js';
 import { namesIn, type ReadOptions } from './options.js';
-import { outputsOf, type SqlColumn } from './outputs.js';
+import { outputsOf, type SqlColumn, type WrittenColumn } from './outputs.js';
 import { reasonLayers, reasonsSql } from './reasons.js';
 import { type DerivedDates, derivedLayers, sourceOf } from './source.js';
 
-/** Writes the query of a model: its facts, lines, totals and result in layers, one made of those before it. */
+/** A query before it is put together. */
+export interface WrittenQuery {
+  /** The table expressions, each made of those before it. */
+  readonly tables: readonly Sql[];
+  /** The one that the columns are read from. */
+  readonly last: Sql;
+  readonly columns: readonly WrittenColumn[];
+}
+
+/** What a model of a composition is written with beyond what a model alone is. */
+interface Place {
+  /** What stands before the path of a value that is refused, such as `account.`. */
+  readonly path?: string;
+  /** Names of table expressions that stand outside of the query. */
+  readonly taken?: readonly string[];
+}
+
+/**
+ * Writes the query of a model: its facts, lines, totals and result in layers, one made of those before it.
+ *
+ * @param fingerprint - what is written beside each row; nothing where the query feeds another one
+ */
 export function writtenQuery<M extends ModelBase>(
   kind: Kind<M, unknown>,
   written: KindSql<M>,
   model: M,
-  fingerprint: string,
+  fingerprint: string | undefined,
   options: ReadOptions,
-): { readonly sql: string; readonly columns: readonly SqlColumn[] } {
+  { path = '', taken = [] }: Place = {},
+): WrittenQuery {
   const dialect = dialects[options.dialect];
   const { reasons: most } = options.explain;
   const specs = kind.tallies(model);
@@ -32,11 +54,12 @@ export function writtenQuery<M extends ModelBase>(
   const counts = kind.derives?.(model) ?? {};
   const attributes = { ...factsIn(model), ...attributesOf({ ...counts, ...derivedIn(model) }) };
   const refusals: (readonly [condition: Sql, expected: Sql])[] = [];
-  const refuse = (condition: Sql, expected: string) => void refusals.push([condition, dialect.text(expected)]);
+  const refuse = (condition: Sql, expected: string) =>
+    void refusals.push([condition, dialect.text(`${path}${expected}`)]);
   const names = new Names();
   // A table expression must not hide a table of the host's.
   const hosts = [options.table, ...Object.values(options.tables).map(({ table }) => namesIn(table, 'table'))];
-  const tableNames = new Names(hosts.flat());
+  const tableNames = new Names([...hosts.flat(), ...taken]);
   const layers = new Layers(
     dialect,
     names,
@@ -65,17 +88,38 @@ export function writtenQuery<M extends ModelBase>(
 
   const facts = source.tables();
   const { tables, last } = layers.written(facts.last);
-  const asOf = options.asOf === null ? 'the instant at which it runs' : formatInstant(options.asOf);
-  const head = [
-    `${model.name} ${model.version} (${kind.kind}), as of ${asOf}`,
+  return { tables: [...dates.tables, ...facts.tables, ...tables], last, columns };
+}
+
+/** One SELECT statement with its table expressions, behind what it says of itself. */
+export function statement(
+  head: readonly string[],
+  { tables, last, columns }: WrittenQuery,
+  { identifier }: Dialect,
+): Sql {
+  const shown = columns.map(({ name, value }) => ({ name: identifier(name), expression: value }));
+  return [
+    ...head.map((line) => `-- ${commentOf(line)}`),
+    `WITH ${tables.join(',\n')}`,
+    `SELECT\n${columnList(shown, 2)}\nFROM ${last}`,
+  ].join('\n');
+}
+
+/** What the query of a model or a composition says of itself. */
+export function headOf(
+  { name, version }: Pick<ModelBase, 'name' | 'version'>,
+  kind: string,
+  fingerprint: string,
+  asOf: number | null,
+): string[] {
+  return [
+    `${name} ${version} (${kind}), as of ${asOf === null ? 'the instant at which it runs' : formatInstant(asOf)}`,
     `model fingerprint ${fingerprint}`,
     'Amounts are whole steps: each line is rounded once, so that their sum is the same in any order.',
   ];
-  const shown = columns.map(({ name, value }) => ({ name: dialect.identifier(name), expression: value }));
-  const sql = [
-    ...head.map((line) => `-- ${commentOf(line)}`),
-    `WITH ${[...dates.tables, ...facts.tables, ...tables].join(',\n')}`,
-    `SELECT\n${columnList(shown, 2)}\nFROM ${last}`,
-  ].join('\n');
-  return { sql, columns: columns.map(({ name, type, holds }) => ({ name, type, holds })) };
+}
+
+/** The columns of a query as a host sees them. */
+export function toldColumns(columns: readonly WrittenColumn[]): SqlColumn[] {
+  return columns.map(({ name, type, holds }) => ({ name, type, holds }));
 }

@@ -6,8 +6,9 @@ import { derivedSql } from '../model/derived/sqls.js';
 import type { Dialect, Sql } from '../model/sql/dialect.js';
 import type { SqlRow } from '../model/sql/facts.js';
 import { expectation } from '../model/table/staging.js';
+import { type FedColumn, joinsOf } from './fed.js';
 import { columnList, Layers } from './layers.js';
-import { type RowDate, type WrittenMany, writtenMany } from './many.js';
+import { type RowDate, tableFor, type WrittenMany, writtenMany } from './many.js';
 import { Names } from './names.js';
 import type { ReadOptions } from './options.js';
 import { columnOf, valueSql } from './values.js';
@@ -68,7 +69,9 @@ export function sourceOf(setting: Setting): Source {
   const { options, dialect, names, tableNames, layers, attributes, derived, counted, refuse } = setting;
   const asOf = options.asOf === null ? dialect.now() : dialect.number(options.asOf);
   const keys = options.key.map((_, k) => dialect.identifier(names.of(`key ${k + 1}`)));
-  const [first, joined] = ['source', 'joined'].map((table) => dialect.identifier(tableNames.of(table))) as [Sql, Sql];
+  const [first, together] = ['source', 'joined'].map((table) => dialect.identifier(tableNames.of(table))) as [Sql, Sql];
+  const { attributes: fedAttributes, fields: fedFields } = options.fed ?? { attributes: {}, fields: {} };
+  const joined: FedColumn[] = [];
   const read: { name: Sql; expression: Sql; comment?: string }[] = options.key.map((key, k) => ({
     name: keys[k] as Sql,
     expression: `own.${dialect.identifier(key)}`,
@@ -86,19 +89,20 @@ export function sourceOf(setting: Setting): Source {
         expected: 'a declared attribute',
         got: 'nothing',
       });
-    const {
-      read: expression,
-      cleaned,
-      wrong,
-    } = valueSql(attribute, columnOf(name, options.columns), 'own', asOf, dialect, at('options.columns', name));
+    const given = Object.hasOwn(fedAttributes, name) ? fedAttributes[name] : undefined;
+    if (given !== undefined) joined.push(given);
+    const place = given?.column ?? columnOf(name, options.columns);
+    const prefix = given === undefined ? 'own' : dialect.identifier(given.table);
+    const path = at('options.columns', name);
+    const { read: expression, cleaned, wrong } = valueSql(attribute, place, prefix, asOf, dialect, path);
     const column = dialect.identifier(names.of(name));
     sources.set(name, column);
     read.push({ name: column, expression });
     const clean = cleaned(column);
-    const given = clean === column ? column : layers.column('known', `${name} known`, clean);
-    const mistaken = wrong(given);
+    const value = clean === column ? column : layers.column('known', `${name} known`, clean);
+    const mistaken = wrong(value);
     if (mistaken !== undefined) refuse(mistaken, `${name}: expected ${expectation(attribute)}`);
-    return given;
+    return value;
   };
   const row: SqlRow = {
     dialect,
@@ -129,24 +133,20 @@ export function sourceOf(setting: Setting): Source {
           expected: 'events, a list or a set',
           got: 'another attribute',
         });
-      const made = writtenMany(
-        name,
-        attribute,
-        Object.hasOwn(options.tables, name) ? options.tables[name] : undefined,
-        {
-          dialect,
-          asOf,
-          names,
-          tableNames,
-          keys,
-          dateOf(date) {
-            if (Object.hasOwn(derived, date)) return derivedDate(date, setting);
-            row.value(date);
-            return { table: first, column: sources.get(date) as Sql };
-          },
-          refuse,
+      const made = writtenMany(name, attribute, tableFor(name, attribute, options.tables), {
+        dialect,
+        asOf,
+        names,
+        tableNames,
+        keys,
+        fed: Object.hasOwn(fedFields, name) ? (fedFields[name] as Readonly<Record<string, FedColumn>>) : {},
+        dateOf(date) {
+          if (Object.hasOwn(derived, date)) return derivedDate(date, setting);
+          row.value(date);
+          return { table: first, column: sources.get(date) as Sql };
         },
-      );
+        refuse,
+      });
       manys.set(name, made);
       return made.many;
     },
@@ -158,7 +158,7 @@ export function sourceOf(setting: Setting): Source {
       // The dates that stand beside items are asked for while these are written.
       const own = [...manys.values()].flatMap((one) => one.tables());
       const from = options.table.map(dialect.identifier).join('.');
-      const source = `${first} AS (\n  SELECT\n${columnList(read, 4)}\n  FROM ${from} AS own\n)`;
+      const source = `${first} AS (\n  SELECT\n${columnList(read, 4)}\n  FROM ${from} AS own${joinsOf(joined, dialect)}\n)`;
       const figures = [...manys.values()].flatMap((one) => one.figures());
       if (figures.length === 0) return { tables: [source], last: first };
       const columns = [{ name: '', expression: `${first}.*` }, ...figures.flatMap((one) => one.columns)];
@@ -166,8 +166,8 @@ export function sourceOf(setting: Setting): Source {
         ({ table }) =>
           `\n  LEFT JOIN ${table} ON ${keys.map((key) => `${table}.${key} = ${first}.${key}`).join(' AND ')}`,
       );
-      const together = `${joined} AS (\n  SELECT\n${columnList(columns, 4)}\n  FROM ${first}${joins.join('')}\n)`;
-      return { tables: [source, ...own, together], last: joined };
+      const all = `${together} AS (\n  SELECT\n${columnList(columns, 4)}\n  FROM ${first}${joins.join('')}\n)`;
+      return { tables: [source, ...own, all], last: together };
     },
   };
 }

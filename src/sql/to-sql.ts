@@ -1,22 +1,15 @@
+import { type Composition, isComposition } from '../compose/model.js';
 import { compile } from '../evaluate.js';
 import { type Model, registry } from '../kinds/registry.js';
 import { sqls } from '../kinds/sqls.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Kind, ModelBase } from '../model/kind.js';
 import type { KindSql } from '../model/sql/reading.js';
+import { compositionQuery } from './composition.js';
+import { dialects } from './dialects/dialects.js';
 import { readOptions, type SqlOptions } from './options.js';
-import type { SqlColumn } from './outputs.js';
-import { writtenQuery } from './query.js';
-
-/** A model as a query. */
-export interface SqlQuery {
-  /** One SELECT statement, without a semicolon. */
-  readonly sql: string;
-  /** Its columns, in their order. */
-  readonly columns: readonly SqlColumn[];
-  /** The fingerprint of the model, which the query writes beside each row. */
-  readonly fingerprint: string;
-}
+import type { SqlQuery } from './outputs.js';
+import { headOf, statement, toldColumns, writtenQuery } from './query.js';
 
 /**
  * Writes a model as one query, which gives for each row of a table what the library gives for the same record: the same steps, totals,
@@ -24,13 +17,14 @@ export interface SqlQuery {
  *
  * A row that the library would refuse has the reason in `rejected`, and nothing else. `docs/guides/sql.md` says what differs.
  *
- * @param model - one that was checked; no composition
+ * @param model - a model or a composition that was checked
  * @returns the text of the query, what its columns hold, and the fingerprint that it writes beside each row
  * @throws ScoringError `unsafe` for a model that was not parsed; `not-supported` for what SQL cannot say, such as events with a
  * cool-down; `missing-value` where it is not said what the column of a date holds, or where events, lists and sets stand
  * @example toSql(model, { dialect: 'duckdb', table: 'leads', key: 'id', asOf: '2026-06-30T00:00:00Z' }).columns[1].name // => 'score'
  */
-export function toSql(model: Model, options: SqlOptions): SqlQuery {
+export function toSql(model: Model | Composition, options: SqlOptions): SqlQuery {
+  if (isComposition(model)) return compositionQuery(model, options);
   // Refuses what was not checked, and what is no model of the library's.
   compile(model);
   const kind = registry[model.kind] as unknown as Kind<ModelBase, unknown>;
@@ -52,5 +46,8 @@ export function queryOf<M extends ModelBase>(
   options: SqlOptions,
 ): SqlQuery {
   const fingerprint = fingerprintOf(model);
-  return { ...writtenQuery(kind, written, model, fingerprint, readOptions(options)), fingerprint };
+  const read = readOptions(options);
+  const query = writtenQuery(kind, written, model, fingerprint, read);
+  const head = headOf(model, kind.kind, fingerprint, read.asOf);
+  return { sql: statement(head, query, dialects[read.dialect]), columns: toldColumns(query.columns), fingerprint };
 }

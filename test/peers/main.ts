@@ -102,6 +102,20 @@ async function reports(): Promise<void> {
   say(complaints.length === 0, `Chromium: ${pages} reports opened and printed`, complaints);
 }
 
+/** The example with a data frame of Polars, over the built package. Polars is no development dependency, since it takes 115 MB. */
+function polars(): void {
+  const example = `${folder}../../examples/arrow/polars.mjs`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [example], { encoding: 'utf8' });
+  if (stderr.includes("Cannot find package 'nodejs-polars'")) {
+    console.log('not installed  polars: npm install --no-save nodejs-polars@0.26.1');
+    return;
+  }
+  const rows = [...stdout.matchAll(/┆ (\S+) +┆ (\S+) +│/g)].slice(-4).map(([, score, band]) => `${score} ${band}`);
+  const right = ['60.0 sales', '5.0 nurture', '5.0 nurture', 'null null'];
+  const same = status === 0 && rows.join() === right.join();
+  say(same, 'Polars: a data frame scored by the example', same ? [] : [...rows, stderr]);
+}
+
 function parsers(): void {
   const golden = `${folder}../golden/sql/`;
   for (const name of ['bigquery', 'snowflake']) {
@@ -116,6 +130,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['duckdb', 'duckdb', duckdbOfPython],
   ['spark', 'pyspark', spark],
   ['report', null, reports],
+  ['polars', null, polars],
   ...(long ? ([['npm', null, inProcess]] as const) : []),
 ];
 for (const [name, needs, run] of peers) {

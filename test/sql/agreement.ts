@@ -1,7 +1,12 @@
+import { neededOf } from '../../src/compose/attributes.js';
+import { compose } from '../../src/compose/compose.js';
+import { type Composition, isComposition } from '../../src/compose/model.js';
 import { stepsPerUnit } from '../../src/core/steps.js';
 import { compile } from '../../src/evaluate.js';
 import { type Model, registry } from '../../src/kinds/registry.js';
+import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { ModelBase } from '../../src/model/kind.js';
+import type { Scorer } from '../../src/model/scorer/scorer.js';
 import type { TallySpec } from '../../src/model/tally/tally.js';
 import { Names } from '../../src/sql/names.js';
 import { toSql } from '../../src/sql/to-sql.js';
@@ -26,14 +31,15 @@ export interface Agreement {
 
 /** Puts records into a database, scores them there and here, and says where the two differ. */
 export async function agreement(
-  model: Model,
+  model: Model | Composition,
   records: readonly Readonly<Record<string, unknown>>[],
   asOf: string,
   database: Database,
   load = true,
 ): Promise<Agreement> {
-  const specs = (registry[model.kind].tallies as unknown as (of: ModelBase) => readonly TallySpec[])(model);
-  const tables = tablesOf(records, model.attributes, database.literals);
+  const { ended, attributes, scorer } = partsOf(model);
+  const specs = (registry[ended.kind].tallies as unknown as (of: ModelBase) => readonly TallySpec[])(ended);
+  const tables = tablesOf(records, attributes, database.literals);
   const { options } = tables;
   if (load) for (const statement of tables.statements) await database.run(statement);
   const told = specs.every(({ applies }) => applies === undefined);
@@ -45,7 +51,7 @@ export async function agreement(
   });
   const found = await database.rows(query.sql);
   const byId = new Map(found.map((row) => [Number(row.id), row]));
-  const batch = compile(model).many(records as never, { asOf, ...(told ? { strongest: 3 } : {}) });
+  const batch = scorer.many(records as never, { asOf, ...(told ? { strongest: 3 } : {}) });
   const rejected = new Set(batch.rejected.map(({ index }) => index));
   const names = new Names(['id']);
   const [differences, ofTotals]: [string[], string[]] = [[], []];
@@ -111,6 +117,17 @@ export async function agreement(
     }
   }
   return { ...state, totals: { count: state.count, most: state.most }, differences, ofTotals };
+}
+
+/** What is compared: the model in which a composition ends, what is read in the record, and what scores it here. */
+function partsOf(model: Model | Composition): {
+  readonly ended: Model;
+  readonly attributes: Attributes;
+  readonly scorer: Pick<Scorer<unknown>, 'many'>;
+} {
+  if (!isComposition(model)) return { ended: model, attributes: model.attributes, scorer: compile(model) };
+  const { attributes } = neededOf(model, Object.keys(model.models));
+  return { ended: model.models[model.result as string] as Model, attributes, scorer: compose(model) as never };
 }
 
 function ulps(a: number, b: number): number {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { toSql } from '../../src/sql/to-sql.js';
+import { chain, ofChain } from './chain.js';
 import { distances, everyOption, everyTerm } from './every-term.js';
 
 /** `npm run peers` asks a parser of each database whether it reads these texts; GOLDEN=write stores them anew. */
@@ -19,5 +20,10 @@ describe.each(['bigquery', 'snowflake'] as const)('%s', (dialect) => {
   test('distances and the instant of the query are written as they were when a parser read them', () => {
     const { sql } = toSql(distances(), { dialect, table: 'customers', key: ['country', 'id'], asOf: 'now' });
     expect(`${sql}\n`).toBe(golden(`${dialect}-clusters`, sql));
+  });
+
+  test('a composition is written as it was when a parser read it', () => {
+    const { sql } = toSql(chain, { ...ofChain, dialect });
+    expect(`${sql}\n`).toBe(golden(`${dialect}-composition`, sql));
   });
 });
