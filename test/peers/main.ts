@@ -6,6 +6,8 @@ import { type Database, duckdb, postgres } from '../sql/databases.js';
 import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
 import { chromium } from './chromium.js';
+import { firefox } from './firefox.js';
+import { pageComplaints } from './page.js';
 import { reportComplaints } from './report.js';
 import { served } from './served.js';
 
@@ -102,6 +104,22 @@ async function reports(): Promise<void> {
   say(complaints.length === 0, `Chromium: ${pages} reports opened and printed`, complaints);
 }
 
+/** The page of the examples in each browser. */
+async function page(): Promise<void> {
+  for (const [name, program] of Object.entries({ chromium, firefox }) as [
+    'chromium' | 'firefox',
+    string | undefined,
+  ][]) {
+    if (program === undefined) {
+      console.log(`not installed  page (${name})`);
+      continue;
+    }
+    const { looks, quickest, budget, wrong: complaints } = await pageComplaints(name, program, `${folder}../../`);
+    const figures = `100,000 leads ranked in ${quickest.toFixed(0)} ms at best, budget ${budget} ms`;
+    say(complaints.length === 0, `${name}: the page in ${looks} looks; ${figures}`, complaints);
+  }
+}
+
 function parsers(): void {
   const golden = `${folder}../golden/sql/`;
   for (const name of ['bigquery', 'snowflake']) {
@@ -116,6 +134,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['duckdb', 'duckdb', duckdbOfPython],
   ['spark', 'pyspark', spark],
   ['report', null, reports],
+  ['page', null, page],
   ...(long ? ([['npm', null, inProcess]] as const) : []),
 ];
 for (const [name, needs, run] of peers) {
