@@ -1,6 +1,6 @@
 // A list of many leads of which only those in sight are elements; one of them takes the focus, and the keys move it.
 
-/** As `li` of the style sheet. */
+/** As `.entry` of the style sheet. */
 const HEIGHT = 44;
 /** How many more than are in sight are elements, above and below. */
 const SPARE = 3;
@@ -16,20 +16,20 @@ export function makeList(list, { entry, choose }) {
   const shown = new Map();
   let [length, active, chosen] = [0, 0, -1];
   // Its place makes the list as high as all entries are.
-  const end = document.createElement('li');
+  const end = document.createElement('div');
   end.className = 'end';
   end.setAttribute('role', 'presentation');
 
   const fill = (item, position) => {
     const cells = entry(position);
     for (const [i, cell] of item.childNodes.entries()) cell.textContent = cells[i];
-    item.setAttribute('aria-label', label(cells));
     item.setAttribute('aria-setsize', length);
     item.setAttribute('aria-selected', position === chosen);
     item.tabIndex = position === active ? 0 : -1;
   };
   const made = (position) => {
-    const item = document.createElement('li');
+    const item = document.createElement('div');
+    item.className = 'entry';
     item.setAttribute('role', 'option');
     item.setAttribute('aria-posinset', position + 1);
     item.dataset.position = position;
@@ -110,9 +110,4 @@ export function makeList(list, { entry, choose }) {
       return active;
     },
   };
-}
-
-/** What is read out of an entry, in words. */
-function label([place, name, band, grade, points]) {
-  return `${place}. ${name}: ${band}, ${grade}, ${points} points`;
 }
