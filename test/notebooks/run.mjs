@@ -54,7 +54,10 @@ function shownLast(code) {
 function inLines(output) {
   const lines = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   if (output.output_type === 'stream') return { ...output, text: lines(output.text) };
-  return { ...output, data: Object.fromEntries(Object.entries(output.data).map(([type, text]) => [type, lines(text)])) };
+  return {
+    ...output,
+    data: Object.fromEntries(Object.entries(output.data).map(([type, text]) => [type, lines(text)])),
+  };
 }
 
 /** The notebook with these outputs. */

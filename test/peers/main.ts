@@ -7,6 +7,7 @@ import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
 import { chromium } from './chromium.js';
 import { firefox } from './firefox.js';
+import { denoOf, notebookComplaints } from './notebooks.js';
 import { pageComplaints } from './page.js';
 import { reportComplaints } from './report.js';
 import { served } from './served.js';
@@ -120,6 +121,22 @@ async function page(): Promise<void> {
   }
 }
 
+/** The notebooks in Deno's kernel. */
+async function notebooks(): Promise<void> {
+  const root = `${folder}../../`;
+  const deno = denoOf(root);
+  if (deno === undefined) {
+    console.log('not installed  notebooks (deno): npm install --prefix test/engines');
+    return;
+  }
+  const { cells, pictures, wrong: complaints } = await notebookComplaints(root, { python, deno, chromium });
+  say(
+    complaints.length === 0,
+    `Deno's kernel: ${cells} cells of notebooks, ${pictures} pictures in Chromium`,
+    complaints,
+  );
+}
+
 function parsers(): void {
   const golden = `${folder}../golden/sql/`;
   for (const name of ['bigquery', 'snowflake']) {
@@ -135,6 +152,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['spark', 'pyspark', spark],
   ['report', null, reports],
   ['page', null, page],
+  ['notebooks', 'nbconvert', notebooks],
   ...(long ? ([['npm', null, inProcess]] as const) : []),
 ];
 for (const [name, needs, run] of peers) {
