@@ -34,7 +34,8 @@ describe.each(notebooks)('%s', (file) => {
     for (const [i, cell] of cells.entries())
       if (cell.cell_type === 'code') {
         expect(cells[i - 1]?.cell_type, cell.source.join('')).toBe('markdown');
-        expect(cell.source.length, cell.source.join('')).toBeLessThanOrEqual(14);
+        expect(cell.source.length, cell.source.join('')).toBeLessThanOrEqual(16);
+        for (const line of cell.source) expect(line.length, line).toBeLessThanOrEqual(105);
       }
     expect(readFileSync(folder + file, 'utf8').length).toBeLessThan(100_000);
   });
