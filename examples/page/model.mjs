@@ -67,7 +67,7 @@ export const model = defineLeadScore({
     },
   ],
   bands: [
-    { label: 'sales', atLeast: 100 },
+    { label: 'sales', atLeast: 110 },
     { label: 'nurture', atLeast: 65 },
     { label: 'later', atLeast: null },
   ],
