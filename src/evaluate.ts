@@ -10,7 +10,7 @@ import type { Evaluation, EvaluationContext } from './model/kind.js';
 import type { Batch, Rejected } from './model/scorer/batch.js';
 import { type Scorer, scorerOf } from './model/scorer/scorer.js';
 import type { Table } from './model/table/table.js';
-import { checkedAs, keptOn, requireChecked } from './model/trust.js';
+import { checkedAs, keptOn, ofModel, requireChecked } from './model/trust.js';
 import type { Weighting } from './model/weighting/weighting.js';
 
 /** The scorer of a model. */
@@ -122,7 +122,8 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
       got: typeof factor === 'number' ? String(factor) : kindOf(factor),
     });
   }
-  return checkedAs(requireKind(model).weigh(model, weighting) as M, model);
+  const kind = requireKind(model);
+  return ofModel(model, 'model', () => checkedAs(kind.weigh(model, weighting) as M, model));
 }
 
 /**

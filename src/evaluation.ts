@@ -29,7 +29,10 @@ export type {
 } from './compose/model.js';
 export type { Issue, IssueCode, IssueFacts } from './core/errors.js';
 export { ScoringError } from './core/errors.js';
+export type { PauseOptions, RunOptions, StopSignal } from './core/run-work.js';
+export { runToEnd, runWithPauses } from './core/run-work.js';
 export type { Period } from './core/time.js';
+export type { Progress, ProgressCode, Work } from './core/work.js';
 export type { BatchOf, Evaluations, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, weigh } from './evaluate.js';
 export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';

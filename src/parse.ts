@@ -5,6 +5,7 @@ import { compositionSchema } from './compose/schema.js';
 import { fail, type Issue, issue, kindOf, nearest, oneOf, ScoringError } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
 import { checkNames } from './core/options.js';
+import { UNREADABLE } from './core/readable.js';
 import { documents } from './kinds/documents.js';
 import { lintModel } from './kinds/lints.js';
 import { type KindName, kindNamed, type Model, registry } from './kinds/registry.js';
@@ -13,7 +14,7 @@ import { FORMAT, newerFormat, olderFormat } from './model/format.js';
 import { MOST_TOLD } from './model/limits.js';
 import { tooLarge } from './model/size.js';
 import { structureIssues } from './model/structure.js';
-import { checked } from './model/trust.js';
+import { copied, sealed } from './model/trust.js';
 import * as z from './model/zod.js';
 
 /** How strictly a model is checked. */
@@ -54,7 +55,7 @@ export function parseModel(input: unknown, options: ParseOptions = {}): Model {
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
 export function safeParseModel(input: unknown, options: ParseOptions = {}): ParseResult {
-  return parsedOf<Model>(input, () => read(input).issues, options);
+  return parsedOf<Model>(input, 'model', (document) => readPlain(document).issues, options);
 }
 
 /**
@@ -79,13 +80,11 @@ export function parseComposition(input: unknown, options: ParseOptions = {}): Co
  * @example safeParseComposition({ kind: 'composition' }).success // => false
  */
 export function safeParseComposition(input: unknown, options: ParseOptions = {}): ParseResult<Composition> {
-  return parsedOf<Composition>(input, () => compositionFindings(input), options);
+  return parsedOf<Composition>(input, 'composition', compositionFindings, options);
 }
 
 /** What is wrong with a document as a composition. */
-function compositionFindings(input: unknown): Issue[] {
-  const first = unreadable(input, 'composition');
-  if (first.length > 0) return first;
+function compositionFindings(input: object): Issue[] {
   if (isComposition(input)) return compositionIssues(input, (model) => read(model).issues);
   const { kind } = input as { readonly kind?: unknown };
   const isModel = kindNamed(kind) !== undefined;
@@ -94,15 +93,31 @@ function compositionFindings(input: unknown): Issue[] {
   return [issue({ code: 'unknown-name', path: 'kind', expected: '"composition"', got, hint })];
 }
 
-function parsedOf<M>(input: unknown, issues: () => readonly Issue[], options: ParseOptions): ParseResult<M> {
+function parsedOf<M>(
+  input: unknown,
+  place: string,
+  issues: (document: object) => readonly Issue[],
+  options: ParseOptions,
+): ParseResult<M> {
   const wrong = wrongOptions(options);
   if (wrong !== undefined) return { success: false, error: wrong, warnings: [] };
   const { strict = false } = options;
-  const found = issues();
+  const { document, unfit } = documentOf(input, place);
+  const found = document === undefined ? unfit : issues(document);
   const warnings = strict ? [] : found.filter(isWarning);
   const [first, ...rest] = strict ? found : found.filter((one) => !isWarning(one));
   if (first !== undefined) return { success: false, error: new ScoringError([first, ...rest]), warnings };
-  return { success: true, model: checked(input as M & object), warnings };
+  return { success: true, model: sealed(document as M & object), warnings };
+}
+
+/** A document as it will be kept, or why it cannot be read at all. What is checked is the copy: a proxy could give something else later. */
+function documentOf(input: unknown, place: string): { readonly document?: object; readonly unfit: readonly Issue[] } {
+  try {
+    const unfit = unreadable(input, place);
+    return unfit.length > 0 ? { unfit } : { document: copied(input as object), unfit };
+  } catch {
+    return { unfit: [issue({ ...UNREADABLE, path: place })] };
+  }
 }
 
 /** What is wrong with options, for what returns its errors. */
@@ -127,7 +142,7 @@ function wrongOptions(options: ParseOptions): ScoringError | undefined {
  */
 export function jsonSchema(kind: KindName | 'composition'): Readonly<Record<string, unknown>> {
   if (kind === 'composition') return z.toJSONSchema(compositionSchema) as Record<string, unknown>;
-  if (!Object.hasOwn(documents, kind)) {
+  if (typeof kind !== 'string' || !Object.hasOwn(documents, kind)) {
     fail({
       code: 'unknown-name',
       path: 'kind',
@@ -148,21 +163,31 @@ function withMostKeys({ zodSchema, jsonSchema }: { zodSchema: z.ZodType; jsonSch
 
 /** A document read through: its errors and warnings, and the amounts that it writes as far as it is sound. */
 export function read(input: unknown, told: number = MOST_TOLD): Pick<Findings, 'issues' | 'amounts'> {
-  const first = refused(input);
+  const first = unreadable(input, 'model');
+  return first.length > 0 ? { issues: first, amounts: new Map() } : readPlain(input as object, told);
+}
+
+/** The same of plain JSON that is not too large. */
+function readPlain(document: object, told: number = MOST_TOLD): Pick<Findings, 'issues' | 'amounts'> {
+  const first = withoutKind(document);
   if (first.length > 0) return { issues: first, amounts: new Map() };
-  const model = input as { readonly kind: KindName; readonly attributes?: unknown }; // what is not refused has a kind
+  const model = document as { readonly kind: KindName; readonly attributes?: unknown }; // what is not refused has a kind
   // First what is wrong with its structure, then what is wrong with its meaning.
   const structural = structureIssues(documents[model.kind], model);
   if (structural.length > MOST_TOLD) return { issues: structural.slice(0, told), amounts: new Map() };
   const broken = structural.map((one) => one.path);
-  const { issues, amounts } = lintModel(model.kind, model, broken, told);
-  return { issues: [...structural, ...issues], amounts };
+  try {
+    const { issues, amounts } = lintModel(model.kind, model, broken, told);
+    return { issues: [...structural, ...issues], amounts };
+  } catch (caught) {
+    // Where the structure is wrong its meaning need not be readable: then the structure is told alone.
+    if (structural.length === 0) throw caught;
+    return { issues: structural, amounts: new Map() };
+  }
 }
 
-/** Why a document is no model that can be read at all: what JSON should not carry, another format, an unknown kind. */
-function refused(input: unknown): Issue[] {
-  const first = unreadable(input, 'model');
-  if (first.length > 0) return first;
+/** Why a document is no model of a kind that is known. */
+function withoutKind(input: object): Issue[] {
   const { kind } = input as { readonly kind?: unknown };
   if (kindNamed(kind) !== undefined) return [];
   const names = Object.keys(registry);

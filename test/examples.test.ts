@@ -213,7 +213,11 @@ describe('the examples of the doc comments hold', () => {
 });
 
 test('every public function has an example', () => {
-  const shown = (name: string) => examples.some(({ code }) => code.includes(`${name}(`) || code.startsWith(`${name} `));
+  // What runs long work stands in the core, whose examples run there.
+  const core = readFileSync(new URL('core/run-work.ts', source), 'utf8');
+  const shown = (name: string) =>
+    core.includes(`@example ${name}(`) ||
+    examples.some(({ code }) => code.includes(`${name}(`) || code.startsWith(`${name} `));
   const functions = Object.entries({ ...root, ...laws, ...sql, ...view, ...report })
     .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
     .map(([name]) => name);

@@ -18,7 +18,7 @@ for (const { k, inertia, silhouette, stability, smallest } of fit.report.candida
   say(
     `  ${k}: inertia ${round(inertia, 0)}, silhouette ${round(silhouette)}, stability ${round(stability)}, smallest ${smallest}`,
   );
-for (const reason of fit.report.reasons) say(`  ${reason}`);
+for (const reason of [...fit.report.reasons, ...fit.report.notes]) say(`  ${reason}`);
 
 say('\nWhat makes them different (standard deviations, 95 %):');
 for (const { cluster, size, attributes: differences } of fit.report.profiles) {

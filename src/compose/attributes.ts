@@ -1,5 +1,6 @@
 import { at, type IssueFacts } from '../core/errors.js';
 import { canonicalJson } from '../core/fingerprint.js';
+import { setOwn } from '../core/own.js';
 import type { Attribute, Attributes, Field, ListAttribute } from '../model/attribute/attribute.js';
 import { linksOf, listOf } from './feeds.js';
 import type { Composition } from './model.js';
@@ -133,7 +134,7 @@ function merged(before: Attribute, after: Attribute): Attribute {
     const fields = { ...before.fields };
     for (const [name, field] of Object.entries(after.fields)) {
       const known = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      fields[name] = known === undefined ? field : (merged(known as Attribute, field as Attribute) as Field);
+      setOwn(fields, name, known === undefined ? field : (merged(known as Attribute, field as Attribute) as Field));
     }
     return { ...after, ...before, fields };
   }

@@ -1,5 +1,5 @@
 import { optionsIn } from '../core/options.js';
-import { requireChecked } from '../model/trust.js';
+import { ofModel, requireChecked } from '../model/trust.js';
 import type { Composition, CompositionScorer } from './model.js';
 import { compositionScorer } from './scorer.js';
 
@@ -13,9 +13,11 @@ import { compositionScorer } from './scorer.js';
  * @example compose(composition).one({ employees: 1200 }, { asOf: '2026-06-30T00:00:00Z' }).result.rule // => 'call'
  */
 export function compose<const C extends Composition>(composition: C): CompositionScorer<C> {
-  optionsIn(composition, 'composition');
-  const scorer = compositionScorer(composition);
-  requireChecked(composition, 'composition', 'one from parseComposition, defineComposition or trust(composition)');
-  // The results that the scorer gives are those of the models at hand.
-  return scorer as unknown as CompositionScorer<C>;
+  return ofModel(composition, 'composition', () => {
+    optionsIn(composition, 'composition');
+    const scorer = compositionScorer(composition);
+    requireChecked(composition, 'composition', 'one from parseComposition, defineComposition or trust(composition)');
+    // The results that the scorer gives are those of the models at hand.
+    return scorer as unknown as CompositionScorer<C>;
+  });
 }

@@ -1,7 +1,8 @@
 import { at, type Issue, ScoringError } from '../core/errors.js';
+import { finished } from '../core/work.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { type Evaluation, NO_LABEL } from '../model/kind.js';
-import type { ColumnsAsked, Outputs } from '../model/scorer/batch.js';
+import type { Columned, ColumnsAsked, Outputs } from '../model/scorer/batch.js';
 import type { Ready } from '../model/scorer/ready.js';
 import type { RawColumn, Source } from '../model/table/source.js';
 import type { Link } from './feeds.js';
@@ -162,10 +163,10 @@ function valueIn(given: RawColumn): (k: number) => unknown {
 export function inColumns(
   asOf: number,
   lines: (part: ReadyPart) => ColumnsAsked,
-  seen: (part: ReadyPart, columns: ReturnType<Ready['columns']>) => void,
+  seen: (part: ReadyPart, columns: Columned) => void,
 ): Judge {
   return (part, source) => {
-    const columns = part.ready.columns(source, asOf, lines(part));
+    const columns = finished(part.ready.columns(source, asOf, lines(part)));
     seen(part, columns);
     let row: ReturnType<Ready['rows']> | undefined;
     return {

@@ -1,5 +1,6 @@
 import { at, fail, failOnAny, type Issue } from '../core/errors.js';
 import { canonicalJson } from '../core/fingerprint.js';
+import { setOwn } from '../core/own.js';
 import { formatInstant } from '../core/time.js';
 import { requireKind } from '../kinds/require-kind.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
@@ -64,13 +65,13 @@ export function compositionScorer(given: Composition): CompositionScorer {
       if (Array.isArray(one)) continue;
       const fed = new Set(links.map(({ attribute }) => attribute));
       for (const [name, value] of Object.entries(one.record ?? {}))
-        if (!fed.has(name) && !Object.hasOwn(record, name)) record[name] = value;
-        else if (Array.isArray(value) && orders.has(name)) record[name] = value;
+        if (!fed.has(name) && !Object.hasOwn(record, name)) setOwn(record, name, value);
+        else if (Array.isArray(value) && orders.has(name)) setOwn(record, name, value);
     }
     for (const [list, kept] of orders) {
       if (!Object.hasOwn(record, list)) continue;
       const later = readBack(lists[list] as ListAttribute, run.items.get(list)?.later.get(row) ?? []);
-      record[list] = [...kept.map(({ item }) => item), ...(later as readonly unknown[])];
+      setOwn(record, list, [...kept.map(({ item }) => item), ...(later as readonly unknown[])]);
     }
     const sorted = Object.keys(needed.attributes).filter((name) => Object.hasOwn(record, name));
     return Object.fromEntries(sorted.map((name) => [name, record[name]]));

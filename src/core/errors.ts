@@ -19,6 +19,7 @@
  * - `mismatch`: two things that do not belong together
  * - `too-little-data`: rows from which nothing can be learned
  * - `not-supported`: asked of something that cannot give it
+ * - `aborted`: work that the host's signal stopped
  */
 export type IssueCode =
   | 'wrong-type'
@@ -40,7 +41,8 @@ export type IssueCode =
   | 'unsafe'
   | 'mismatch'
   | 'too-little-data'
-  | 'not-supported';
+  | 'not-supported'
+  | 'aborted';
 
 /** The facts of one problem, before they become a sentence. */
 export interface IssueFacts {
@@ -86,8 +88,8 @@ export class ScoringError extends Error {
   readonly path: string;
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly [Issue, ...Issue[]]) {
-    super(issues.map((one) => one.message).join('\n'));
+  constructor(issues: readonly [Issue, ...Issue[]], options?: { readonly cause: unknown }) {
+    super(issues.map((one) => one.message).join('\n'), options);
     this.issues = issues;
     this.code = issues[0].code;
     this.path = issues[0].path;
@@ -151,7 +153,7 @@ export function at(path: string, step: string | number): string {
  */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
+  if (isArray(value)) return 'an array';
   switch (typeof value) {
     case 'undefined':
       return 'nothing';
@@ -161,6 +163,15 @@ export function kindOf(value: unknown): string {
       return 'an object';
     default:
       return `a ${typeof value}`;
+  }
+}
+
+/** As `Array.isArray`, which throws for a proxy that was revoked. */
+function isArray(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import { at, fail, type IssueCode, kindOf } from './errors.js';
+import { readable } from './readable.js';
 import { sha256 } from './sha256.js';
 
 export { sha256 };
@@ -16,7 +17,7 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
  * @example fingerprint({ b: 1, a: [] }) === fingerprint({ a: [], b: 1 }) // => true
  */
 export function fingerprint(value: unknown, path = 'value', without?: string): string {
-  return sha256(written(value, path, [], without));
+  return sha256(readable(path, 'a value', () => written(value, path, [], without)));
 }
 
 /**
@@ -25,11 +26,11 @@ export function fingerprint(value: unknown, path = 'value', without?: string): s
  *
  * @param value - null, booleans, finite numbers, well-formed strings, arrays without holes and plain objects of these
  * @param path - where the value is, in the caller's words
- * @throws ScoringError `wrong-type` for everything else, `unsafe` for a cycle, a depth over 64, a key `__proto__`, an accessor or half a surrogate pair
+ * @throws ScoringError `wrong-type` for everything else, `unsafe` for a cycle, a depth over 64, a key `__proto__`, an accessor, half a surrogate pair, or what throws when it is read
  * @example canonicalJson({ b: 1e21, a: '€' }) // => '{"a":"€","b":1e+21}'
  */
 export function canonicalJson(value: unknown, path = 'value'): string {
-  return written(value, path, []);
+  return readable(path, 'a value', () => written(value, path, []));
 }
 
 /** Levels of a document: lists and objects within each other. */
@@ -49,7 +50,10 @@ function written(value: unknown, path: string, parents: readonly object[], witho
   if (Array.isArray(value)) {
     if (Object.keys(value).length !== value.length || Object.keys(value).some((key, i) => key !== String(i)))
       refuse('wrong-type', path, 'an array without holes or names', 'another array');
-    return `[${Array.from(value, (_, i) => written(own(value, i, path), at(path, i), inside)).join(',')}]`;
+    // By positions: the array may have an iterator of its own, which need not end.
+    const items: string[] = [];
+    for (let i = 0; i < value.length; i++) items.push(written(own(value, i, path), at(path, i), inside));
+    return `[${items.join(',')}]`;
   }
   const prototype = Object.getPrototypeOf(value);
   // An object of another window or context has that context's Object.prototype, which ends the chain as ours does.

@@ -26,6 +26,11 @@ const values: readonly (readonly [pattern: string, got: string, hint: string])[]
   [`.{11}(2[4-9]|[3-9]|..:[6-9]|..:..:[6-9])`, 'a time that does not exist', 'correct the hour, minute or second'],
   ['.{16,}[+-](2[4-9]|[3-9]|..:[6-9])', 'an offset that does not exist', 'correct the offset'],
   [`.{16}:..([.]\\d{10}|[.]\\D|,)`, 'a fraction in another form', 'write a point and 1 to 9 digits'],
+  [
+    '(0001-01-01|9999-12-31)',
+    'an instant that in UTC lies outside the years 0001 to 9999',
+    'correct the offset or the fraction',
+  ],
   ['', 'a date that does not exist', 'correct the month or the day'],
 ];
 
@@ -36,7 +41,7 @@ const values: readonly (readonly [pattern: string, got: string, hint: string])[]
  */
 export function instantFacts(value: unknown): Omit<IssueFacts, 'path'> {
   if (typeof value !== 'string') {
-    const isDate = Object.prototype.toString.call(value) === '[object Date]';
+    const isDate = isDateOf(value);
     const hint = typeof value === 'number' || isDate ? { hint: 'pass ISO text, such as toISOString() gives' } : {};
     return { code: 'wrong-type', expected, got: isDate ? 'a Date' : kindOf(value), ...hint };
   }
@@ -45,4 +50,14 @@ export function instantFacts(value: unknown): Omit<IssueFacts, 'path'> {
   const found = shaped ? values.find(fits) : mistakes.find(([pattern]) => fits([`${pattern}$`]));
   const [, got, hint] = found ?? ['', 'another text', 'write YYYY-MM-DDTHH:MM:SSZ'];
   return { code: 'bad-instant', expected, got, hint };
+}
+
+/** Whether a value is a `Date` of any realm. */
+function isDateOf(value: unknown): boolean {
+  try {
+    return Object.prototype.toString.call(value) === '[object Date]';
+  } catch {
+    // A proxy may throw whatever it is asked.
+    return false;
+  }
 }

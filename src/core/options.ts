@@ -1,4 +1,5 @@
 import { at, fail, kindOf, nearest, oneOf } from './errors.js';
+import { readable } from './readable.js';
 
 /**
  * Options as a caller gave them: an object, whose keys whoever reads them checks.
@@ -8,14 +9,15 @@ import { at, fail, kindOf, nearest, oneOf } from './errors.js';
  * @example optionsIn({ top: 3 }).top // => 3
  */
 export function optionsIn<T>(options: T, path = 'options'): T & object {
-  if (options === null || typeof options !== 'object' || Array.isArray(options))
+  if (options === null || typeof options !== 'object' || readable(path, 'an object', () => Array.isArray(options)))
     fail({ code: 'wrong-type', path, expected: 'an object', got: kindOf(options) });
   return options;
 }
 
 /** Throws on an option that is not one of `names`, so that a misspelt one is never silently ignored. */
 export function checkNames(options: object, names: readonly string[], path = 'options'): void {
-  for (const name of Object.keys(optionsIn(options, path))) {
+  const own = optionsIn(options, path);
+  for (const name of readable(path, 'an object', () => Object.keys(own))) {
     if (names.includes(name)) continue;
     const near = nearest(name, names);
     fail({

@@ -7,14 +7,18 @@ export { instantFacts };
 /** Milliseconds of a day in UTC. */
 export const DAY = 86_400_000;
 
+/** The first instant of the year 1, and the first after the year 9999, in UTC. */
+const FIRST = -62_135_596_800_000;
+const END = 253_402_300_800_000;
+
 /** A calendar period in UTC; weeks are ISO weeks, from Monday. */
 export type Period = 'day' | 'week' | 'month' | 'year';
 
 /**
  * Milliseconds since 1970-01-01T00:00:00Z of a strict ISO 8601 instant, or null when the text is not one.
  *
- * Form: `YYYY-MM-DDTHH:MM[:SS[.fraction]](Z|±HH:MM)`, capitals, an existing date in the years 0001 to 9999, a time from
- * 00:00:00 to 23:59:59. The offset is required: without it nobody knows which instant is meant. A fraction has 1 to 9
+ * Form: `YYYY-MM-DDTHH:MM[:SS[.fraction]](Z|±HH:MM)`, capitals, an existing date in the years 0001 to 9999, there and in UTC,
+ * a time from 00:00:00 to 23:59:59. The offset is required: without it nobody knows which instant is meant. A fraction has 1 to 9
  * digits; up to three give whole milliseconds, more give the nearest number (a quarter of a microsecond in our years).
  *
  * @example parseInstant('2026-06-30T02:00:00+02:00') // => 1782777600000
@@ -52,7 +56,9 @@ export function parseInstant(text: string): number | null {
   }
   const offset = offsetMinutes(text, at);
   if (offset === null) return null;
-  return daysFromCivil(year, month, day) * DAY + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction;
+  const ms = daysFromCivil(year, month, day) * DAY + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction;
+  // An offset, or a fraction that rounds up, may lead out of the years.
+  return ms >= FIRST && ms < END ? ms : null;
 }
 
 /** Minutes ahead of UTC written at a position that must be the last part of the text. */
@@ -135,7 +141,7 @@ export function requireInstant(value: unknown, path: string): number {
 export function formatInstant(ms: number): string {
   const micros = Math.floor((ms - Math.floor(ms)) * 1000 + 0.5);
   const whole = Math.floor(ms) + (micros === 1000 ? 1 : 0);
-  if (!(whole >= -62135596800000 && whole < 253402300800000)) {
+  if (!(whole >= FIRST && whole < END)) {
     const expected = 'milliseconds in the years 0001 to 9999';
     fail({ code: 'out-of-range', path: 'formatInstant', expected, got: 'another number' });
   }

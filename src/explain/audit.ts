@@ -1,6 +1,7 @@
 import { compose } from '../compose/compose.js';
 import { type AnyCompositionEvaluation, type Composition, isComposition } from '../compose/model.js';
 import { at, fail, kindOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 import { compile } from '../evaluate.js';
 import type { Model } from '../kinds/registry.js';
 import type { RecordOf } from '../model/attribute/attribute.js';
@@ -48,26 +49,28 @@ export function audit(
   model: Model | Composition,
   record?: Readonly<Record<string, unknown>>,
 ): Audit {
-  const { asOf, record: kept } =
-    (evaluation as Partial<Evaluation | AnyCompositionEvaluation> | null | undefined) ?? {};
-  if (typeof asOf !== 'string') {
-    const hint = 'give the stored evaluation first, then the model and the record';
-    fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
-  }
-  const given = record ?? kept;
-  if (given === undefined) {
-    const expected = 'the record, which a short evaluation does not keep';
-    fail({ code: 'missing-value', path: 'record', expected, got: 'nothing' });
-  }
-  const differences: AuditDifference[] = [];
-  // What a person decided stands beside what was computed; what was read is compared where it was kept.
-  const { override: _, ...stored } = evaluation as Evaluation;
-  const detail = kept === undefined ? 'short' : 'full';
-  const again = isComposition(model)
-    ? compose(model).one(given, { asOf, detail })
-    : compile(model).one(given, { asOf, detail });
-  compare(stored, again, '', differences);
-  return { same: differences.length === 0, differences };
+  return readable('evaluation', 'an evaluation', () => {
+    const { asOf, record: kept } =
+      (evaluation as Partial<Evaluation | AnyCompositionEvaluation> | null | undefined) ?? {};
+    if (typeof asOf !== 'string') {
+      const hint = 'give the stored evaluation first, then the model and the record';
+      fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
+    }
+    const given = record ?? kept;
+    if (given === undefined) {
+      const expected = 'the record, which a short evaluation does not keep';
+      fail({ code: 'missing-value', path: 'record', expected, got: 'nothing' });
+    }
+    const differences: AuditDifference[] = [];
+    // What a person decided stands beside what was computed; what was read is compared where it was kept.
+    const { override: _, ...stored } = evaluation as Evaluation;
+    const detail = kept === undefined ? 'short' : 'full';
+    const again = isComposition(model)
+      ? compose(model).one(given, { asOf, detail })
+      : compile(model).one(given, { asOf, detail });
+    compare(stored, again, '', differences);
+    return { same: differences.length === 0, differences };
+  });
 }
 
 function compare(stored: unknown, now: unknown, path: string, differences: AuditDifference[]): void {

@@ -9,6 +9,7 @@ import { fingerprintOf } from '../model/fingerprint.js';
 import type { ModelBase } from '../model/kind.js';
 import type { Unit } from '../model/tally/unit.js';
 import { cellNames } from '../model/terms/facts.js';
+import { ofModel } from '../model/trust.js';
 import { isTree, positionsOf, type Tree, termOf } from './diff-items.js';
 import { type Change, changeText, isListOfTerm, type Place, pathOf, type Side, type Step } from './diff-text.js';
 
@@ -46,19 +47,23 @@ export interface ModelDiff {
  * @example diffModels(model, { ...model, version: '2' }).differences[0].text // => 'version: "1" → "2"'
  */
 export function diffModels(before: ModelBase | Composition, after: ModelBase | Composition): ModelDiff {
-  for (const [name, model] of Object.entries({ before, after })) {
-    if (!isTree(model) || typeof model.kind !== 'string')
-      fail({ code: 'wrong-type', path: name, expected: 'a model', got: kindOf(model) });
-  }
-  if (isComposition(before) && isComposition(after)) return diffCompositions(before, after);
-  const fingerprints = { before: fingerprintOf(before as ModelBase), after: fingerprintOf(after as ModelBase) };
-  const differences: ModelDifference[] = [];
-  const ordered = new Set([before, after].flatMap(orderedIn));
-  const walk: Walk = { before: sideOf(before), after: sideOf(after), ordered, differences };
-  // The models are trees, which is all that a walk sees of them.
-  members(before as unknown as Tree, after as unknown as Tree, { steps: [], before: '', after: '' }, walk);
-  const metaOnly = differences.length > 0 && differences.every(({ path }) => /^meta\b/.test(path));
-  return { same: differences.length === 0, metaOnly, differences, fingerprints };
+  return ofModel(before, 'before', () =>
+    ofModel(after, 'after', () => {
+      for (const [name, model] of Object.entries({ before, after })) {
+        if (!isTree(model) || typeof model.kind !== 'string')
+          fail({ code: 'wrong-type', path: name, expected: 'a model', got: kindOf(model) });
+      }
+      if (isComposition(before) && isComposition(after)) return diffCompositions(before, after);
+      const fingerprints = { before: fingerprintOf(before as ModelBase), after: fingerprintOf(after as ModelBase) };
+      const differences: ModelDifference[] = [];
+      const ordered = new Set([before, after].flatMap(orderedIn));
+      const walk: Walk = { before: sideOf(before), after: sideOf(after), ordered, differences };
+      // The models are trees, which is all that a walk sees of them.
+      members(before as unknown as Tree, after as unknown as Tree, { steps: [], before: '', after: '' }, walk);
+      const metaOnly = differences.length > 0 && differences.every(({ path }) => /^meta\b/.test(path));
+      return { same: differences.length === 0, metaOnly, differences, fingerprints };
+    }),
+  );
 }
 
 /** The keys of lists of a model whose order says something. */

@@ -1,10 +1,12 @@
 import { fail, kindOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 import { parseInstant } from '../core/time.js';
 import { kindNamed } from '../kinds/registry.js';
 import { fingerprintOf } from '../model/fingerprint.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { MOST_VALUES } from '../model/limits.js';
 import type { Tally } from '../model/tally/tally.js';
-import { keptOn } from '../model/trust.js';
+import { keptOn, ofModel } from '../model/trust.js';
 import type { Words } from '../words/words.js';
 import { summaryOf } from './summary.js';
 import { type ToldTally, teller } from './told.js';
@@ -62,18 +64,21 @@ function openedIn<M extends ModelBase>(model: M, words: Words, options: TellOpti
     words,
     tell(evaluation) {
       const stamp = stampOf(evaluation);
-      known ??= { print: fingerprintOf(model), tell: teller(model, kind, words) };
-      if (stamp.fingerprint === known.print) return known.tell(evaluation);
+      const { print, tell } = ofModel(model, 'model', () => {
+        known ??= { print: fingerprintOf(model), tell: teller(model, kind, words) };
+        return known;
+      });
+      if (stamp.fingerprint === print) return ofModel(model, 'model', () => tell(evaluation));
       const got = `one of ${stamp.name} ${stamp.version}`;
       const hint = 'explain it with the model that made it';
       return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got, hint });
     },
-    summary: (evaluation) => summaryOf(kind, evaluation, words, kind.names?.(model)),
+    summary: (evaluation) => ofModel(model, 'model', () => summaryOf(kind, evaluation, words, kind.names?.(model))),
   };
 }
 
 function kindOfModel(model: ModelBase, own: Kind<ModelBase, unknown> | undefined): Kind<ModelBase, unknown> {
-  const name: unknown = (model as Partial<ModelBase> | null | undefined)?.kind;
+  const name = readable('model', 'a model', (): unknown => (model as Partial<ModelBase> | null | undefined)?.kind);
   const kind = own ?? kindNamed(name);
   if (kind === undefined && typeof name === 'string') {
     const hint =
@@ -100,9 +105,10 @@ function kindOfModel(model: ModelBase, own: Kind<ModelBase, unknown> | undefined
 }
 
 function stampOf(evaluation: Evaluation): Evaluation['model'] {
-  const stamp: unknown = (evaluation as Partial<Evaluation> | null | undefined)?.model;
-  if (typeof stamp === 'object' && stamp !== null && 'fingerprint' in stamp) {
-    if (isWhole(evaluation)) return evaluation.model;
+  const read = <T>(part: () => T) => readable('evaluation', 'an evaluation', part);
+  const stamp = read((): unknown => (evaluation as Partial<Evaluation> | null | undefined)?.model);
+  if (typeof stamp === 'object' && stamp !== null && read(() => 'fingerprint' in stamp)) {
+    if (read(() => isWhole(evaluation))) return evaluation.model;
     const hint = 'it was changed after it was made';
     fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation as it was made', got: 'another', hint });
   }
@@ -114,7 +120,8 @@ function stampOf(evaluation: Evaluation): Evaluation['model'] {
 function isWhole({ result, tallies, asOf }: Evaluation): boolean {
   const sound =
     typeof result === 'object' && result !== null && typeof asOf === 'string' && parseInstant(asOf) !== null;
-  return sound && Array.isArray(tallies) && tallies.every(isTally);
+  // No longer than a model could have them: of a longer list of holes even asking for each would take minutes.
+  return sound && Array.isArray(tallies) && tallies.length <= MOST_VALUES && tallies.every(isTally);
 }
 
 function isTally(tally: Partial<Tally> | null): boolean {

@@ -1,5 +1,6 @@
 import { at, fail, kindOf, nearest, oneOf, shown } from '../core/errors.js';
 import { checkNames } from '../core/options.js';
+import { readable } from '../core/readable.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import { decidingOf, wantedColumns } from '../kinds/deciding.js';
 import type { Model } from '../kinds/registry.js';
@@ -42,41 +43,43 @@ export function override<Result>(
   judgement: Judgement<NoInfer<Result>> | Override,
   model?: Model,
 ): Evaluation<Result> {
-  const deciding = decidingAbout(evaluation);
-  if (typeof judgement !== 'object' || (judgement as unknown) === null) {
-    const expected = 'an object with what is decided, by, reason and until';
-    fail({ code: 'wrong-type', path: 'judgement', expected, got: kindOf(judgement) });
-  }
-  const asked = judgementOf(judgement);
-  const { by, reason, until, at: from = evaluation.asOf } = asked as Judgement<unknown>;
-  for (const [name, text] of [
-    ['by', by],
-    ['reason', reason],
-  ] as const) {
-    if (typeof text === 'string' && text.trim() !== '') continue;
-    const got = typeof text === 'string' ? 'an empty one' : kindOf(text);
-    fail({ code: 'wrong-type', path: at('judgement', name), expected: 'a text', got });
-  }
-  const [start, end] = [requireInstant(from, 'judgement.at'), requireInstant(until, 'judgement.until')];
-  if (end <= start) {
-    const expected = 'an instant after the one it holds from';
-    fail({ code: 'order', path: 'judgement.until', expected, got: end === start ? 'the same' : 'an earlier one' });
-  }
-  if (model !== undefined && fingerprintOf(model) !== evaluation.model.fingerprint) {
-    const got = `one of ${evaluation.model.name} ${evaluation.model.version}`;
-    fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got });
-  }
-  const decided = readDecided(asked, evaluation, deciding, model);
-  const result = { ...decided, ...followed(decided, evaluation, deciding, model) };
-  const made: Override = {
-    result,
-    decided: Object.keys(decided),
-    by,
-    at: formatInstant(start),
-    reason,
-    until: formatInstant(end),
-  };
-  return { ...evaluation, override: made };
+  return readable('evaluation', 'an evaluation', () => {
+    const deciding = decidingAbout(evaluation);
+    if (typeof judgement !== 'object' || (judgement as unknown) === null) {
+      const expected = 'an object with what is decided, by, reason and until';
+      fail({ code: 'wrong-type', path: 'judgement', expected, got: kindOf(judgement) });
+    }
+    const asked = judgementOf(judgement);
+    const { by, reason, until, at: from = evaluation.asOf } = asked as Judgement<unknown>;
+    for (const [name, text] of [
+      ['by', by],
+      ['reason', reason],
+    ] as const) {
+      if (typeof text === 'string' && text.trim() !== '') continue;
+      const got = typeof text === 'string' ? 'an empty one' : kindOf(text);
+      fail({ code: 'wrong-type', path: at('judgement', name), expected: 'a text', got });
+    }
+    const [start, end] = [requireInstant(from, 'judgement.at'), requireInstant(until, 'judgement.until')];
+    if (end <= start) {
+      const expected = 'an instant after the one it holds from';
+      fail({ code: 'order', path: 'judgement.until', expected, got: end === start ? 'the same' : 'an earlier one' });
+    }
+    if (model !== undefined && fingerprintOf(model) !== evaluation.model.fingerprint) {
+      const got = `one of ${evaluation.model.name} ${evaluation.model.version}`;
+      fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very model', got });
+    }
+    const decided = readDecided(asked, evaluation, deciding, model);
+    const result = { ...decided, ...followed(decided, evaluation, deciding, model) };
+    const made: Override = {
+      result,
+      decided: Object.keys(decided),
+      by,
+      at: formatInstant(start),
+      reason,
+      until: formatInstant(end),
+    };
+    return { ...evaluation, override: made };
+  });
 }
 
 const OWN = ['by', 'reason', 'until', 'at'];

@@ -78,7 +78,8 @@ export interface Explanation {
  * Why a record was judged as it was: the lines of its tallies, ranked, with what the record had and in plain text.
  *
  * Tallies in the unit of the first one are ranked together, each amount by what it counts in the combined score. Exact ties keep
- * the model's order. For many evaluations of one model, `explainer` is quicker.
+ * the model's order. The fingerprint is found once for a model that was parsed, defined, trusted or fitted, and each time for plain JSON:
+ * for many evaluations of that, `explainer` is quicker.
  *
  * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint; `unknown-name` for an option
  * that the evaluation does not show

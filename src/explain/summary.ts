@@ -1,8 +1,10 @@
+import { fail, ScoringError } from '../core/errors.js';
 import { checkNames } from '../core/options.js';
 import { plainLine } from '../core/plain-line.js';
 import type { KindName } from '../kinds/registry.js';
 import { requireKind } from '../kinds/require-kind.js';
 import type { Evaluation, Kind, ModelBase } from '../model/kind.js';
+import { english } from '../words/english.js';
 import type { OptionNames, Words } from '../words/words.js';
 import { overrideIn } from './overruled.js';
 import { wordsIn } from './words-in.js';
@@ -25,19 +27,35 @@ export function summaryOf(
   words: Words,
   names?: ReadonlyMap<string, string>,
 ): string {
-  const own = words.results[kind.kind as KindName] as
-    | ((result: unknown, words: Words, options: OptionNames) => string)
-    | undefined;
   const { result, tallies } = evaluation;
-  const options: OptionNames = {
-    ids: tallies?.map(({ option }) => option) ?? [],
-    called: (id) => names?.get(id) ?? id,
-  };
-  const said = kind.summary?.(result) ?? own?.(result, words, options) ?? '';
+  const said = asMade(words, (language) => {
+    const options: OptionNames = {
+      ids: tallies?.map(({ option }) => option) ?? [],
+      called: (id) => names?.get(id) ?? id,
+    };
+    const own = language.results[kind.kind as KindName] as Teller | undefined;
+    return kind.summary?.(result) ?? own?.(result, language, options) ?? '';
+  });
   const leftOut = leftOutOf(evaluation, words);
   const computed = leftOut.length === 0 ? said : words.leftOut.whole(said, leftOut);
   const overruled = evaluation.override === undefined ? null : overrideIn(evaluation.override, words);
   return plainLine(overruled === null ? computed : `${computed}; ${overruled}`);
+}
+
+type Teller = (result: unknown, words: Words, options: OptionNames) => string;
+
+/** What is told of an evaluation. Where that breaks in English too, it was not the host's language but the evaluation. */
+function asMade(words: Words, tell: (words: Words) => string): string {
+  try {
+    return tell(words);
+  } catch (caught) {
+    if (ScoringError.is(caught)) throw caught;
+    if (words !== english) {
+      asMade(english, tell);
+      throw caught;
+    }
+    return fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation as it was made', got: 'another' });
+  }
 }
 
 /** By attribute, in code-unit order, since databases do not keep that of keys. */

@@ -1,11 +1,15 @@
 import { at, fail, kindOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 import { english } from '../words/english.js';
 import type { Words } from '../words/words.js';
 
 /** The language that is asked for. */
 export function wordsIn(options: { readonly words?: Words } | null | undefined): Words {
   const words: unknown = options?.words ?? english;
-  const lacks = typeof words !== 'object' || words === null ? undefined : lackingIn(words, english, 'options.words');
+  const lacks =
+    typeof words !== 'object' || words === null
+      ? undefined
+      : readable('options.words', 'a language', () => lackingIn(words, english, 'options.words'));
   if (typeof words === 'object' && lacks === undefined) return words as Words;
   const path = lacks ?? 'options.words';
   const hint = 'pass english, german or japanese, or spread one of them and replace what differs';

@@ -32,7 +32,7 @@ export interface FitOptions<Row, A extends Attributes = Attributes, D extends De
   readonly shape?: Shape | { readonly [Name in keyof FactsOver<A, D>]?: Shape } | undefined;
   /** Directions that bins and curves must keep. */
   readonly directions?: { readonly [Name in keyof FactsOver<A, D>]?: 'rising' | 'falling' } | undefined;
-  /** How many pairs of attributes may be added, chosen from the rows; 0 when left out. */
+  /** How many pairs of attributes may be added, chosen from the rows; when left out 12 with the shape `auto` for all numbers, otherwise 0. */
   readonly pairs?: number | undefined;
   /** `newton` when left out. */
   readonly solver?: Solver | undefined;
@@ -65,6 +65,14 @@ const shapes: readonly unknown[] = ['linear', 'bins', 'curve', 'auto'];
 export function shapesOf({ attributes, shape = 'linear' }: FitOptions<never>): Map<string, Shape> {
   const numbers = Object.keys(attributes).filter((name) => attributes[name]?.type === 'number');
   return new Map(numbers.map((name) => [name, typeof shape === 'string' ? shape : (shape[name] ?? 'linear')]));
+}
+
+/** Tables of two attributes that `auto` may add by itself. */
+const AUTO_PAIRS = 12;
+
+/** How many pairs may be added at most. */
+export function mostPairs({ pairs, shape }: FitOptions<never>): number {
+  return pairs ?? (shape === 'auto' ? AUTO_PAIRS : 0);
 }
 
 /** Whether straight lines are asked for and no pairs, so that the penalty is given, not chosen. */

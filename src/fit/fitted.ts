@@ -1,5 +1,7 @@
 import { ln } from '../core/arithmetic.js';
+import { setOwn } from '../core/own.js';
 import { MOST_STEPS, stepsPerUnit } from '../core/steps.js';
+import { type Work, within } from '../core/work.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
 import { INTERCEPT } from '../model/covariance/parameter.js';
@@ -10,7 +12,8 @@ import { balanced } from './balanced.js';
 import { classicTerms } from './classic-terms.js';
 import { classicColumns, type Layout } from './columns.js';
 import { type Declared, declaredIn } from './declared.js';
-import { type FitOptions, shapesOf } from './fit-options.js';
+import { type Finding, type FindingCode, finding } from './finding.js';
+import { type FitOptions, mostPairs, shapesOf } from './fit-options.js';
 import { learn } from './learned.js';
 import { fitLogistic, type LogisticFit } from './logistic.js';
 import type { Coefficient, FitReport, NoModel } from './report.js';
@@ -57,7 +60,7 @@ const IN_DIRECTION = 1e-3;
 export function fitClassic<Row, A extends Attributes>(
   rows: TrainingRows,
   { attributes, penalty = 1, solver = newton }: FitOptions<Row, A>,
-  notes: string[],
+  findings: Finding[],
 ): Fitted {
   const layout = classicColumns(rows, penalty !== 'none');
   const fit = fitLogistic(layout.design, rows.won, rows.lost, penalty, solver);
@@ -84,7 +87,7 @@ export function fitClassic<Row, A extends Attributes>(
     pairs: [],
     noModel,
   };
-  notes.push(...notesOn(fitted, rows));
+  findings.push(...findingsOn(fitted, rows));
   return fitted;
 }
 
@@ -105,12 +108,16 @@ function separated({ names, blocks, design: { p } }: Layout, { separation }: Log
 }
 
 /** Shapes, penalties and pairs chosen from the rows. */
-export function fitLearned(rows: TrainingRows, options: FitOptions<never>, notes: string[]): Fitted {
-  const { attributes, pairs = 0 } = options;
+export function* fitLearned(rows: TrainingRows, options: FitOptions<never>, findings: Finding[]): Work<Fitted> {
+  const { attributes } = options;
   const directions: Record<string, 'rising' | 'falling'> = {};
   for (const [name, direction] of Object.entries(options.directions ?? {}))
-    if (direction !== undefined) directions[name] = direction;
-  const learned = learn(rows, { shapes: shapesOf(options), directions, pairs });
+    if (direction !== undefined) setOwn(directions, name, direction);
+  const learned = yield* within(
+    learn(rows, { shapes: shapesOf(options), directions, pairs: mostPairs(options) }),
+    [0, 0.97],
+  );
+  yield { share: 0.97, code: 'reporting', text: 'balancing what no row has' };
   const { intercept, covariance, solution, signal } = learned;
   const terms = solution.converged ? balanced(learned.terms, intercept, rows) : learned.terms;
   const fitted: Fitted = {
@@ -126,7 +133,7 @@ export function fitLearned(rows: TrainingRows, options: FitOptions<never>, notes
     learned: solution.coefficients.length - 1,
     noModel: !signal.present ? 'no-signal' : solution.converged ? null : 'not-converged',
   };
-  notes.push(...learned.notes, ...notesOn(fitted, rows));
+  findings.push(...learned.findings, ...findingsOn(fitted, rows));
   return fitted;
 }
 
@@ -161,46 +168,60 @@ function sizeOf({ terms }: Fitted, { columns }: TrainingRows): number {
   }, 0);
 }
 
-function notesOn(fitted: Fitted, rows: TrainingRows): string[] {
+function findingsOn(fitted: Fitted, rows: TrainingRows): Finding[] {
   const { separated, collinear, nearlyCollinear, constant, declared, signal, noModel, learned, method } = fitted;
-  const notes: string[] = [];
+  const findings: Finding[] = [];
+  const add = (code: FindingCode, text: string, todo: string | null = null) =>
+    findings.push(finding(code, null, text, todo));
   const list = (names: readonly string[]) =>
     `${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}`;
   if (separated !== null)
-    notes.push(
-      `separation: maximum likelihood has no answer, the coefficients of ${list(separated.parameters)} run to infinity; give a penalty, which has one`,
+    add(
+      'separation',
+      `separation: maximum likelihood has no answer, the coefficients of ${list(separated.parameters)} run to infinity`,
+      'give a penalty, which has one',
     );
   else if (noModel === 'not-converged')
-    notes.push(
-      `not converged: the solver stopped after ${fitted.solution.steps} steps at a gradient of ${fitted.solution.gradient}; use the default solver, or give this one more steps`,
+    add(
+      'not-converged',
+      `not converged: the solver stopped after ${fitted.solution.steps} steps at a gradient of ${fitted.solution.gradient}`,
+      'use the default solver, or give this one more steps',
     );
   if (signal !== null && !signal.present)
-    notes.push(
-      'no signal: the attributes do not make the outcomes twenty times likelier than the base rate alone; do not rank anybody by this',
+    add(
+      'no-signal',
+      'no signal: the attributes do not make the outcomes twenty times likelier than the base rate alone',
+      'do not rank anybody by this',
     );
   if (constant.length > 0)
-    notes.push(`constant: ${list(constant)}; the same in every row that knows it, which teaches nothing`);
+    add('constant', `constant: ${list(constant)}; the same in every row that knows it, which teaches nothing`);
   if (collinear.length > 0)
-    notes.push(
+    add(
+      'collinear',
       `collinear: ${list(collinear)}; what stands before says the same; ${method === 'penalised' ? 'the penalty shares the weight out' : 'held at 0'}`,
     );
   if (nearlyCollinear.length > 0)
-    notes.push(
+    add(
+      'nearly-collinear',
       `nearly collinear: ${list(nearlyCollinear)}; their probabilities can be trusted, their single amounts cannot`,
     );
   if (sizeOf(fitted, rows) * stepsPerUnit(LOG_ODDS.decimals) > MOST_STEPS)
-    notes.push(
-      'too large: in some rows the amounts are more than can be counted together, and the model refuses them; give a penalty, which keeps nearly collinear attributes small',
+    add(
+      'too-large',
+      'too large: in some rows the amounts are more than can be counted together, and the model refuses them',
+      'give a penalty, which keeps nearly collinear attributes small',
     );
   const unheard = declared.map(({ parameter }) => parameter).filter((name) => !/ (missing|unseen)$/.test(name));
   if (unheard.length > 0)
-    notes.push(
+    add(
+      'not-learned',
       `declared: no row has ${list(unheard)}; each is worth what leaves the average probability at the base rate`,
     );
   const events = Math.min(rows.totalWon, rows.totalLost) / learned;
   if (learned > 0 && events < 10 && method !== 'evidence')
-    notes.push(
+    add(
+      'few-outcomes',
       `few outcomes: ${Math.floor(events * 10) / 10} of the rarer kind per learned amount, ten are a usual minimum`,
     );
-  return notes;
+  return findings;
 }

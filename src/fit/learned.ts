@@ -1,19 +1,21 @@
 import { logit } from '../core/arithmetic.js';
+import { counted, type Work, within } from '../core/work.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
 import { idOf } from '../model/terms/arithmetic.js';
 import { parameterAmounts } from '../model/terms/learned.js';
 import type { Term } from '../model/terms/term.js';
+import { type Finding, finding } from './finding.js';
 import { logOdds } from './log-odds.js';
 import { covarianceOf } from './shape/centre.js';
 import { choosePairs } from './shape/choose-pairs.js';
 import { binFacts } from './shape/cuts.js';
 import { inverseAt } from './shape/evidence.js';
+import { findingsOn } from './shape/findings.js';
 import { fineFit, fitMains } from './shape/fine-fit.js';
 import type { LearnOptions } from './shape/learn-options.js';
 import { coarser, type Main } from './shape/mains.js';
 import { monotone, type Sign } from './shape/monotone.js';
-import { notesOn } from './shape/notes.js';
 import type { Pair } from './shape/pairs.js';
 import { lossWithout, type Signal } from './shape/signal.js';
 import { amountsOf, type System } from './shape/system.js';
@@ -40,7 +42,7 @@ export interface Learned {
   /** Numbers whose shape was left to the rows and that bend, with how far the evidence rises by it. */
   readonly bends: readonly { readonly attribute: string; readonly gain: number }[];
   /** What a reader of the report should know. */
-  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
 /** Largest mean gradient of the last fit. */
@@ -55,29 +57,37 @@ const TOLERANCE = 1e-12;
  * @param rows - with both outcomes
  * @throws ScoringError `not-supported` for a direction of a straight line, and for more than 4,000 values and bins in all
  */
-export function learn(rows: TrainingRows, options: LearnOptions): Learned {
+export function* learn(rows: TrainingRows, options: LearnOptions): Work<Learned> {
   const weight = rows.won.map((won, i) => won + (rows.lost[i] as number));
-  const notes: string[] = [];
-  const { fine, main, signal, bends } = fineFit(rows, options, weight, notes);
-  if (main === null || !signal.present) return withoutSignal(rows, signal, notes);
+  const findings: Finding[] = [];
+  const { fine, main, signal, bends } = yield* within(fineFit(rows, options, weight, findings), [0, 0.4]);
+  if (main === null || !signal.present) return withoutSignal(rows, signal, findings);
 
-  const { mains, tuned } = fewerBins(fine, main, rows, weight, notes);
+  const { mains, tuned } = yield* within(fewerBins(fine, main, rows, weight, findings), [0.4, 0.7]);
   const axes = fine
     .filter(({ direction, shape }) => direction === undefined && shape !== 'curve')
     .map(({ axis }) => axis);
-  const { system, coefficients, pairs } = choosePairs(tuned, rows, axes, weight, options.pairs);
+  const { system, coefficients, pairs } = yield* within(
+    choosePairs(tuned, rows, axes, weight, options.pairs),
+    [0.7, 0.9],
+  );
+  yield { share: 0.9, code: 'solving', text: 'solving for the amounts' };
   const start = newton(system.problem, { tolerance: TOLERANCE, start: coefficients });
   const signs = system.blocks.map((_, k): Sign => signOf(mains[k]));
-  const held = monotone(system, start, signs, TOLERANCE);
-  if (!held.optimal) notes.push('directions: the best amounts that keep them were not reached within 200 rounds');
-  return { ...written(mains, pairs, held.system, held.solution, rows, weight, signal, notes), bends };
+  const held = yield* within(monotone(system, start, signs, TOLERANCE), [0.9, 0.98]);
+  if (!held.optimal)
+    findings.push(
+      finding('direction', null, 'directions: the best amounts that keep them were not reached within 200 rounds'),
+    );
+  yield { share: 0.98, code: 'reporting', text: 'writing the terms' };
+  return { ...written(mains, pairs, held.system, held.solution, rows, weight, signal, findings), bends };
 }
 
 function signOf(main: Main | undefined): Sign {
   return main?.direction === undefined ? 0 : main.direction === 'rising' ? 1 : -1;
 }
 
-function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly string[]): Learned {
+function withoutSignal(rows: TrainingRows, signal: Signal, findings: readonly Finding[]): Learned {
   const { totalWon, totalLost } = rows;
   const total = totalWon + totalLost;
   const rate = totalWon / total;
@@ -100,42 +110,46 @@ function withoutSignal(rows: TrainingRows, signal: Signal, notes: readonly strin
     penalties: [],
     pairs: [],
     bends: [],
-    notes,
+    findings,
   };
 }
 
 /** Numbers in fewer bins and curves with their knots, tuned again. */
-function fewerBins(
+function* fewerBins(
   fine: readonly Main[],
   from: Tuned,
   rows: TrainingRows,
   weight: Float64Array,
-  notes: string[],
-): { mains: Main[]; tuned: Tuned } {
+  findings: Finding[],
+): Work<{ mains: Main[]; tuned: Tuned }> {
   const { system } = from;
   const { coefficients } = from.solution;
   const at = residualsAt(system.problem, coefficients);
   const mains: Main[] = [];
   const strengths: number[] = [];
-  fine.forEach((main, k) => {
+  for (const [k, main] of fine.entries()) {
     const column = rows.columns.get(main.axis.attribute);
     const strength = system.strengths[k] as number;
     if (main.block.ordered === 0 || column?.type !== 'number') {
       mains.push(main);
       strengths.push(strength);
-      return;
+      continue;
     }
-    const facts = binFacts(main.axis, at.residual, at.weight, amountsOf(system, k, coefficients));
+    yield { ...counted('cutting', 'bins', k, fine.length, 'attributes'), share: (0.3 * k) / fine.length };
+    const amounts = amountsOf(system, k, coefficients);
+    // What is left to the rows is written as the smooth fit has it; bins that were asked for are cut by what the outcomes say.
+    const residual = main.free === true ? new Float64Array(weight.length) : at.residual;
+    const facts = binFacts(main.axis, residual, at.weight, amounts);
     const fewer = coarser(main, facts, column.values, weight);
     if (fewer === null) {
-      notes.push(`${main.axis.attribute}: left out, no cut of it is worth its place`);
-      return;
+      findings.push(finding('left-out', main.axis.attribute, 'left out, no cut of it is worth its place'));
+      continue;
     }
     mains.push(fewer);
     // Differences between fewer bins are larger: a start nearer to where the tuning will end.
     strengths.push(fewer.block.ordered > 0 && fewer.block.ordered < 12 ? Math.max(0.1, strength / 3) : strength);
-  });
-  return { mains, tuned: fitMains(mains, rows, strengths) };
+  }
+  return { mains, tuned: yield* within(fitMains(mains, rows, strengths), [0.3, 1]) };
 }
 
 function written(
@@ -146,7 +160,7 @@ function written(
   rows: TrainingRows,
   weight: Float64Array,
   signal: Signal,
-  notes: readonly string[],
+  findings: readonly Finding[],
 ): Omit<Learned, 'bends'> {
   const b = solution.coefficients;
   const all = system.blocks.map((fitted, k): Written => {
@@ -160,7 +174,9 @@ function written(
   const said = (name: string) => terms.some((term) => idOf(term) === name);
   const flat = mains
     .filter(({ axis }) => !said(axis.attribute))
-    .map(({ axis, direction }) => `${axis.attribute}: left out, nothing in it is ${direction ?? 'worth an amount'}`);
+    .map(({ axis, direction }) =>
+      finding('left-out', axis.attribute, `left out, nothing in it is ${direction ?? 'worth an amount'}`),
+    );
   const covariance = covarianceOf(system, kept, () => inverseAt(system, solution));
   const total = rows.totalWon + rows.totalLost;
   return {
@@ -172,10 +188,10 @@ function written(
     signal,
     penalties: system.blocks.map(({ name }, k) => ({ term: name, strength: system.strengths[k] as number })),
     pairs: pairs.map(({ rows, columns, gain }) => ({ rows: rows.attribute, columns: columns.attribute, gain })),
-    notes: [
-      ...notes,
+    findings: [
+      ...findings,
       ...flat,
-      ...notesOn(
+      ...findingsOn(
         mains.filter(({ axis }) => said(axis.attribute)),
         pairs,
         rows.attributes,

@@ -49,6 +49,11 @@ export function learningOf(attributes: Attributes, options: LearningOptions<neve
   if (typeof attributes !== 'object' || attributes === null) return { learned: {}, attributes, derived, asOf };
   if (typeof derived !== 'object' || derived === null)
     fail({ code: 'wrong-type', path: 'options.derived', expected: 'derived attributes by name', got: kindOf(derived) });
+  for (const [name, attribute] of Object.entries(attributes)) {
+    if (typeof attribute === 'object' && attribute !== null && typeof attribute.type === 'string') continue;
+    const expected = 'a declaration such as { type: "number" }';
+    fail({ code: 'wrong-type', path: at('options.attributes', name), expected, got: kindOf(attribute) });
+  }
   const facts = factsIn({ attributes, derived });
   const findings = findingsFor(facts, [], Object.keys(derived));
   lintDerived({ attributes, derived }, findings);

@@ -9,23 +9,46 @@ export interface Cholesky {
 /** A pivot below this share of its diagonal is rounding, not curvature. */
 const SINGULAR = 4e-15;
 
+/** Pivots whose rows are taken off the rest of a matrix in one pass: it is read from memory a quarter as often. */
+const PIVOTS = 4;
+
 /** Cholesky factor of the matrix whose upper triangle is given, `d × d` row by row; null when it is not positive definite. */
 export function cholesky(H: Float64Array, d: number): Cholesky | null {
   const U = H.slice(0, d * d);
-  for (let j = 0; j < d; j++) {
-    const row = j * d;
-    const pivot = U[row + j] as number;
-    if (!(pivot > SINGULAR * (H[row + j] as number)) || pivot === Number.POSITIVE_INFINITY) return null;
-    const root = Math.sqrt(pivot);
-    U[row + j] = root;
-    for (let m = j + 1; m < d; m++) U[row + m] = (U[row + m] as number) / root;
-    for (let k = j + 1; k < d; k++) {
-      const t = U[row + k] as number;
-      if (t === 0) continue;
-      for (let m = k, o = k * d; m < d; m++) U[o + m] = (U[o + m] as number) - t * (U[row + m] as number);
+  for (let from = 0; from < d; from += PIVOTS) {
+    const end = Math.min(d, from + PIVOTS);
+    for (let j = from; j < end; j++) {
+      const row = j * d;
+      const pivot = U[row + j] as number;
+      if (!(pivot > SINGULAR * (H[row + j] as number)) || pivot === Number.POSITIVE_INFINITY) return null;
+      const root = Math.sqrt(pivot);
+      U[row + j] = root;
+      for (let m = j + 1; m < d; m++) U[row + m] = (U[row + m] as number) / root;
+      for (let k = j + 1; k < end; k++) {
+        const t = U[row + k] as number;
+        if (t !== 0)
+          for (let m = k, o = k * d; m < d; m++) U[o + m] = (U[o + m] as number) - t * (U[row + m] as number);
+      }
     }
+    if (end < d) takeOff(U, d, from, end);
   }
   return { factor: U, d };
+}
+
+/** Takes four finished rows off the rows below, one after the other in each cell, so that no digit depends on their being four. */
+function takeOff(U: Float64Array, d: number, from: number, end: number): void {
+  const [a, b, c, e] = [from * d, (from + 1) * d, (from + 2) * d, (from + 3) * d];
+  for (let k = end; k < d; k++) {
+    const [s, t, u, v] = [U[a + k] as number, U[b + k] as number, U[c + k] as number, U[e + k] as number];
+    if (s === 0 && t === 0 && u === 0 && v === 0) continue;
+    for (let m = k, o = k * d; m < d; m++)
+      U[o + m] =
+        (U[o + m] as number) -
+        s * (U[a + m] as number) -
+        t * (U[b + m] as number) -
+        u * (U[c + m] as number) -
+        v * (U[e + m] as number);
+  }
 }
 
 /** `x` with `Hx = g`. */
@@ -47,13 +70,24 @@ export function solve({ factor: U, d }: Cholesky, g: Float64Array): Float64Array
 }
 
 /** The inverse of `H`: upper triangle, row by row; below it zeros. */
-export function inverse({ factor: U, d }: Cholesky): Float64Array {
-  // V = U^-1 first, row by row from the bottom; then H^-1 = V V'.
+export function inverse(factor: Cholesky): Float64Array {
+  const { d } = factor;
+  const entry = inverseEntries(factor);
+  const out = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) for (let j = i; j < d; j++) out[i * d + j] = entry(i, j);
+  return out;
+}
+
+/** Entries of the inverse of `H`, each worked out when it is asked for: `i <= j`. */
+export function inverseEntries({ factor: U, d }: Cholesky): (i: number, j: number) => number {
+  // H^-1 = V V' with V = U^-1, which is made row by row from the bottom.
   const V = new Float64Array(d * d);
   for (let i = d - 1; i >= 0; i--) {
     const row = i * d;
     const pivot = U[row + i] as number;
-    for (let k = i + 1; k < d; k++) {
+    let k = i + 1;
+    for (; k + PIVOTS <= d; k += PIVOTS) takeRowsOff(V, U, d, i, k);
+    for (; k < d; k++) {
       const t = U[row + k] as number;
       if (t !== 0)
         for (let m = k, o = k * d; m < d; m++) V[row + m] = (V[row + m] as number) - t * (V[o + m] as number);
@@ -61,15 +95,31 @@ export function inverse({ factor: U, d }: Cholesky): Float64Array {
     for (let m = i + 1; m < d; m++) V[row + m] = (V[row + m] as number) / pivot;
     V[row + i] = 1 / pivot;
   }
-  const out = new Float64Array(d * d);
-  for (let i = 0; i < d; i++) {
-    for (let j = i; j < d; j++) {
-      let sum = 0;
-      for (let m = j; m < d; m++) sum += (V[i * d + m] as number) * (V[j * d + m] as number);
-      out[i * d + j] = sum;
-    }
-  }
-  return out;
+  return (i, j) => {
+    let sum = 0;
+    for (let m = j, a = i * d, b = j * d; m < d; m++) sum += (V[a + m] as number) * (V[b + m] as number);
+    return sum;
+  };
+}
+
+/** Takes the rows `k … k + 3` of `V`, each as often as row `i` of `U` says, off row `i` of `V`. */
+function takeRowsOff(V: Float64Array, U: Float64Array, d: number, i: number, k: number): void {
+  const row = i * d;
+  const [s, t, u, v] = [
+    U[row + k] as number,
+    U[row + k + 1] as number,
+    U[row + k + 2] as number,
+    U[row + k + 3] as number,
+  ];
+  if (s === 0 && t === 0 && u === 0 && v === 0) return;
+  const [a, b, c, e] = [k * d, (k + 1) * d, (k + 2) * d, (k + 3) * d];
+  for (let m = k; m < d; m++)
+    V[row + m] =
+      (V[row + m] as number) -
+      s * (V[a + m] as number) -
+      t * (V[b + m] as number) -
+      u * (V[c + m] as number) -
+      v * (V[e + m] as number);
 }
 
 /** ln |H|. */

@@ -1,20 +1,24 @@
 import { ln } from '../core/arithmetic.js';
 import { fail, issue, kindOf, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
+import { finished, type Work, within } from '../core/work.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
+import { many } from '../measure/told.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
-import { defaultBands, reachableBands } from './bands.js';
+import { bandsOf, reachableBands } from './bands.js';
+import { type Finding, finding, reported } from './finding.js';
 import { checkFitOptions, type FitOptions, isClassic } from './fit-options.js';
 import { type Fitted, fitClassic, fitLearned } from './fitted.js';
-import { learningOf, readBy } from './learning.js';
+import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import type { FitReport, NoModel } from './report.js';
-import { suspectsIn } from './suspects.js';
+import { leakOf, suspectsIn } from './suspects.js';
 import { type TrainingRows, trainingRows } from './training-rows.js';
 
 /** Micro-segments as a fit writes them: always with bands. */
@@ -47,40 +51,69 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
   rows: readonly Row[] | Table,
   given: FitOptions<Row, A, D>,
 ): MicroSegmentsFit<A> {
+  return finished(fitMicroSegmentsGradually(rows, given));
+}
+
+/**
+ * `fitMicroSegments` in parts: yields its progress after each, and returns the same fit, bit for bit.
+ *
+ * Options and rows are checked at the call. Bins, curves and pairs are learned in many parts; straight lines under one penalty, which
+ * take little time, in one, and so is a solver of the host's own.
+ *
+ * @param rows - records, or columns by name
+ * @throws ScoringError as `fitMicroSegments` does
+ * @example fitMicroSegmentsGradually(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won', shape: 'bins' }).next().value.text // => 'tuning the penalties: round 1'
+ */
+export function fitMicroSegmentsGradually<
+  Row,
+  const A extends Attributes,
+  const D extends DerivedAttributes = NoneDerived,
+>(rows: readonly Row[] | Table, given: FitOptions<Row, A, D>): Work<MicroSegmentsFit<A>> {
   optionsIn(given);
   const learning = learningOf(given.attributes, given as unknown as FitOptions<never>);
   const { learned: attributes } = learning;
   // To the fit what is derived is an attribute as any other.
   const options = { ...given, attributes } as unknown as FitOptions<Row>;
   checkFitOptions(options as unknown as FitOptions<never>, given.attributes);
-  const { outcome, weights, minOutcomes = LEAST_OUTCOMES } = options;
+  const { outcome, weights } = options;
   const training = trainingRows(rows, attributes, outcome, weights, learning);
   checkOutcomes(training);
+  return learned(training, options as unknown as FitOptions<never, A>, learning);
+}
+
+/** Learns, then writes the model and the report. */
+function* learned<A extends Attributes>(
+  training: TrainingRows,
+  options: FitOptions<never, A>,
+  learning: Learning,
+): Work<MicroSegmentsFit<A>> {
+  const { attributes, minOutcomes = LEAST_OUTCOMES } = options;
   const few = Math.min(training.totalWon, training.totalLost);
   if (few < minOutcomes) {
     const kind = training.totalWon <= training.totalLost ? 'won' : 'lost';
     const reason = `${few} rows ${kind}, fewer than the ${minOutcomes} asked for; gather more, or lower minOutcomes and distrust the model`;
     return { model: null, report: reportOf(training, options, null, 'too-little-data', [reason], []) };
   }
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   const fitted = isClassic(options as unknown as FitOptions<never>)
-    ? fitClassic(training, options, notes)
-    : fitLearned(training, options as unknown as FitOptions<never>, notes);
+    ? fitClassic(training, options, findings)
+    : yield* within(fitLearned(training, options as unknown as FitOptions<never>, findings), [0, REPORT]);
+  yield { share: REPORT, code: 'reporting', text: 'writing the model' };
   if (fitted.noModel !== null)
-    return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], notes) };
+    return { model: null, report: reportOf(training, options, fitted, fitted.noModel, [], findings) };
   const { intercept, terms, covariance } = fitted;
   const bands = reachableBands(
-    options.bands ?? defaultBands(training.totalWon / (training.totalWon + training.totalLost)),
+    bandsOf(options, training.totalWon / (training.totalWon + training.totalLost)),
     intercept,
     terms,
     attributes,
-    notes,
+    findings,
   );
+  yield { share: 0.98, code: 'reporting', text: 'looking for attributes that tell too much' };
   const model: FittedMicroSegments<A> = checked({
     kind: 'microSegments',
     schema: 2,
-    name: options.name ?? 'micro-segments',
-    version: options.version ?? '1',
+    ...nameOf(options, 'micro-segments'),
     attributes: learning.attributes as A,
     ...readBy(terms, learning.derived),
     intercept,
@@ -88,8 +121,11 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
     bands,
     ...(covariance === null || options.covariance === false ? {} : { covariance }),
   });
-  return { model, report: reportOf(training, options, fitted, null, [], notes) };
+  return { model, report: reportOf(training, options, fitted, null, [], findings) };
 }
+
+/** Share of the work after which the model and the report are written. */
+const REPORT = 0.95;
 
 /**
  * The model of a fit, for code that cannot do without one.
@@ -136,7 +172,7 @@ function reportOf<Row, A extends Attributes>(
   fitted: Fitted | null,
   noModel: NoModel | null,
   tooLittleData: readonly string[],
-  notes: readonly string[],
+  findings: readonly Finding[],
 ): FitReport {
   const { totalWon: won, totalLost: lost } = rows;
   const suspects = suspectsIn(rows);
@@ -171,12 +207,14 @@ function reportOf<Row, A extends Attributes>(
     bends: fitted?.bends ?? [],
     pairs: fitted?.pairs ?? [],
     suspects,
-    notes: [...suspects.map(({ text }) => `suspect: ${text}`), ...laterDates(rows), ...notes],
+    ...reported([...suspects.map(leakOf), ...laterDates(rows), ...findings]),
   };
 }
 
-function laterDates({ laterDates }: TrainingRows): string[] {
+function laterDates({ laterDates }: TrainingRows): Finding[] {
   return [...laterDates]
     .filter(([, n]) => n > 0)
-    .map(([name, n]) => `later: ${name} lies after the instant of its row in ${n} rows, and is missing there`);
+    .map(([name, n]) =>
+      finding('recorded-later', name, `lies after the instant of its row in ${many(n, 'row')}, and is missing there`),
+    );
 }

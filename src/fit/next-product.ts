@@ -1,18 +1,26 @@
-import { issue, ScoringError } from '../core/errors.js';
+import { fail, issue, ScoringError } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
+import { finished, type Work, within } from '../core/work.js';
 import type { NextProductModel } from '../kinds/next-product/model.js';
+import { countText } from '../measure/told.js';
 import { type Attributes, type SetAttribute, valuesOf } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
+import { MOST_PRODUCTS } from '../model/limits.js';
 import type { Table } from '../model/table/table.js';
 import { checked } from '../model/trust.js';
 import { type Learning, learningOf, readBy } from './learning.js';
+import { nameOf } from './model-name.js';
 import { type Customers, customersOf } from './next-product/customers.js';
 import { calibrated, pairsOf, type Settings, type Whole, wholeOf } from './next-product/learned.js';
+import { approximationOf } from './next-product/near-weights.js';
 import { checkNextProductOptions, type NextProductOptions, profileAttributes } from './next-product/options.js';
+import { recalibrated } from './next-product/recalibrate.js';
+import { checkRecalibration } from './next-product/recalibration.js';
 import { knotsOf } from './next-product/reliability.js';
 import type { NextProductReport } from './next-product/report.js';
 import { type Facts, reportOf } from './next-product/reported.js';
+import { stepOf } from './next-product/thinned.js';
 import { writeProducts, writeShared } from './next-product/written.js';
 import { type Axis, categoryAxis, numberAxis, quantileEdges, spreadOf } from './shape/axes.js';
 import type { TrainingColumn } from './training-rows.js';
@@ -31,8 +39,8 @@ export interface NextProductFit {
  * every product on all others, each customer with one vote), and what groups of customers prefer; small products are drawn to
  * the whole, as strongly as the rows say. Then what was bought in the window calibrates these: one slope each, and what all
  * products share, in a logistic regression over all pairs of a customer and a product not owned, and a curve from its log-odds
- * to those that came true. At last what was learned
- * from owning is learned again from what is owned at the end of the window, and keeps the slopes.
+ * to those that came true. At last what was learned from owning is learned again from what is owned at the end of the window, and
+ * keeps the slopes. With `recalibrate`, a later window sets the level.
  *
  * Row order never matters, not even in the last bit. Amounts have four decimals. The window of the rows should be as long as
  * the one the probabilities are to be about.
@@ -46,17 +54,62 @@ export function fitNextProduct<
   const A extends Attributes = Attributes,
   const D extends DerivedAttributes = NoneDerived,
 >(rows: readonly Row[] | Table, options: NextProductOptions<Row, A, D>): NextProductFit {
+  return finished(fitNextProductGradually(rows, options));
+}
+
+/**
+ * `fitNextProduct` in parts: yields its progress after each, and returns the same fit, bit for bit.
+ *
+ * Options and rows are checked at the call. A part goes over about 50,000 pairs of a customer and a product, or a strip of a matrix of
+ * products.
+ *
+ * @param rows - one customer each, as of a past day: records, or columns by name
+ * @throws ScoringError as `fitNextProduct` does
+ * @example fitNextProductGradually([{ has: ['tent'], got: ['stove'] }], { owned: 'has', bought: 'got' }).next().value.text // => 'counting who owns what'
+ */
+export function fitNextProductGradually<
+  Row,
+  const A extends Attributes = Attributes,
+  const D extends DerivedAttributes = NoneDerived,
+>(rows: readonly Row[] | Table, options: NextProductOptions<Row, A, D>): Work<NextProductFit> {
   const given = optionsIn(options) as unknown as NextProductOptions<never>;
   const { learning, plain } = described(given);
   checkNextProductOptions(plain);
+  const { recalibrate } = options;
+  if (recalibrate !== undefined) checkRecalibration(recalibrate, options, learning?.asOf !== undefined);
   const { neighbours = 50, minOwners = 10, ridge, minPurchases = 100 } = options;
   const settings: Settings = { neighbours, minOwners, ridge };
   const customers = customersOf(rows, plain as unknown as NextProductOptions<Row>, learning);
   requireRows(customers);
+  requireFewEnough(customers);
+  return learned({
+    options: options as unknown as NextProductOptions<never>,
+    learning,
+    plain,
+    settings,
+    minPurchases,
+    customers,
+  });
+}
+
+/** What a fit has read before the work begins. */
+interface Begun {
+  readonly options: NextProductOptions<never>;
+  readonly learning: Learning | undefined;
+  readonly plain: NextProductOptions<never>;
+  readonly settings: Settings;
+  readonly minPurchases: number;
+  readonly customers: Customers;
+}
+
+/** Learns, then writes the model and the report. */
+function* learned({ options, learning, plain, settings, minPurchases, customers }: Begun): Work<NextProductFit> {
+  const { recalibrate } = options;
   const attributes = profileAttributes(plain);
   const preferring = plain.profile ?? Object.keys(attributes).filter((name) => attributes[name]?.type !== 'number');
   const { columns, weights } = customers;
   const profile = axesOf(preferring as readonly string[], attributes, columns, weights);
+  yield { share: 0, code: 'solving', text: 'counting who owns what' };
   const before = wholeOf(customers, customers.owned, profile, settings);
   // What all products share is learned from those with whom the model is calibrated.
   const known = columnsAt(columns, before.baskets.customers);
@@ -67,16 +120,18 @@ export function fitNextProduct<
     const few = `${facts.purchases} purchases of products not owned, fewer than the ${minPurchases} asked for; gather more, or lower minPurchases and distrust the model`;
     const all = 'every product that a customer did not own was bought; a rate cannot be learned from one side';
     const reason = facts.purchases < minPurchases ? few : all;
-    return { model: null, report: reportOf(facts, shared, null, null, 0, 'too-little-data', [reason]) };
+    return { model: null, report: reportOf(facts, shared, null, null, 0, 'too-little-data', [reason], null, null) };
   }
-  const calibration = calibrated(pairs, before, facts.purchases / facts.pairs, settings);
+  yield { share: 0, code: 'solving', text: 'learning what owning says of buying' };
+  const baseRate = facts.purchases / facts.pairs;
+  const calibration = yield* within(calibrated(pairs, before, baseRate, settings), [0, WRITING]);
   if (!calibration.fit.converged)
-    return { model: null, report: reportOf(facts, shared, calibration, null, 0, 'not-converged', []) };
+    return { model: null, report: reportOf(facts, shared, calibration, null, 0, 'not-converged', [], null, null) };
   const after = wholeOf(customers, united(customers), profile, settings);
   const owned = setOf(plain, plain.owned, customers.products);
   const terms = writeShared(shared, attributes, calibration);
   const ignores = owned.unseen === 'ignore';
-  const written = writeProducts(
+  const writing = writeProducts(
     customers,
     { name: plain.owned, ignores },
     after,
@@ -85,12 +140,12 @@ export function fitNextProduct<
     attributes,
     options.labels ?? {},
   );
+  const written = yield* within(writing, [WRITING, WRITTEN], { code: 'reporting', text: 'writing the model' });
   const knots = knotsOf(calibration.reliability);
   const model: NextProductModel = checked({
     kind: 'nextProduct',
     schema: 2,
-    name: options.name ?? 'next-product',
-    version: options.version ?? '1',
+    ...nameOf(options, 'next-product'),
     attributes: {
       ...(learning?.attributes ?? attributes),
       [plain.owned]: owned,
@@ -106,8 +161,20 @@ export function fitNextProduct<
     ...(knots === undefined ? {} : { calibration: knots }),
     ...(options.top === undefined ? {} : { top: Math.min(options.top, written.products.length) }),
   });
-  return { model, report: reportOf(facts, shared, calibration, after, written.weights, null, []) };
+  const levelled = recalibrate === undefined ? null : recalibrated(model, recalibrate, options);
+  const { baskets, items, rates } = before;
+  const rule = { ridge: calibration.ridge, neighbours: settings.neighbours };
+  const approximation = yield* within(approximationOf(baskets, items, rates.rates, rule), [WRITTEN, 1]);
+  const level = levelled?.level ?? null;
+  const report = reportOf(facts, shared, calibration, after, written.weights, null, [], level, approximation);
+  return { model: levelled?.model ?? model, report };
 }
+
+/** Share of the work after which the model is written. */
+const WRITING = 0.95;
+
+/** Share of the work after which the approximation is judged. */
+const WRITTEN = 0.98;
 
 /** What is learned from beside the sets; to the fit what is derived is an attribute as any other. */
 function described(options: NextProductOptions<never>): {
@@ -177,6 +244,18 @@ function requireRows({ rows, rejected, products }: Customers): void {
   throw new ScoringError([issue(facts), ...(rejected[0]?.issues ?? [])]);
 }
 
+/** A model may have no more products, and a set no more values. */
+function requireFewEnough({ products }: Customers): void {
+  if (products.length <= MOST_PRODUCTS) return;
+  fail({
+    code: 'out-of-range',
+    path: 'fitNextProduct',
+    expected: `at most ${countText(MOST_PRODUCTS)} products`,
+    got: countText(products.length),
+    hint: 'declare the set with the products to offer, and unseen "ignore"; or take groups of products',
+  });
+}
+
 function factsOf(
   customers: Customers,
   { baskets }: Whole,
@@ -191,5 +270,14 @@ function factsOf(
     pairCount += w * (pairs.candidates.length - own.length);
   });
   for (const w of customers.weights) weight += w;
-  return { customers, baskets, settings, purchases, launches: all - purchases, pairs: pairCount, weight };
+  return {
+    customers,
+    baskets,
+    settings,
+    purchases,
+    launches: all - purchases,
+    pairs: pairCount,
+    weight,
+    pairsStep: stepOf(pairs),
+  };
 }

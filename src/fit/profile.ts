@@ -6,13 +6,14 @@ import type { PerRow } from '../model/table/per-row.js';
 import type { Source } from '../model/table/source.js';
 import type { Table } from '../model/table/table.js';
 import type { FieldMapping, Mapping } from '../records/mapping.js';
+import { type Finding, finding, worstFirst } from './finding.js';
 import { type Cells, columnNames, readCells } from './profile/cells.js';
 import { type SeenColumn, seeColumn } from './profile/column.js';
 import { duplicateOf, groupsKey } from './profile/duplicates.js';
 import { leakIn } from './profile/leaks.js';
 import { type OutcomeRows, outcomeRows } from './profile/outcome.js';
 import { pageOf } from './profile/page.js';
-import { type ColumnProfile, FINDING_CODES, type Finding, type Profile } from './profile/result.js';
+import type { ColumnProfile, Profile } from './profile/result.js';
 import { shareOf } from './profile/share-of.js';
 import { rowsSource } from './rows-source.js';
 
@@ -43,7 +44,7 @@ export interface ProfileOptions<Row> {
  * @param rows - records or columns, whatever a fit takes; their order matters only where a unit changes from some row on
  * @throws ScoringError `too-little-data` when there is no row; `wrong-type` for what is no record, no outcome or no option
  * @example profile([{ id: 'a', visits: '3' }, { id: 'b', visits: '12' }, { id: 'c', visits: 'NA' }], { except: ['id'] }).attributes // => { visits: { type: 'number' } }
- * @example profile({ size: [1, 2, 3], same: [7, 7, 7] }).findings // => [{ code: 'constant', column: 'same', text: 'all rows that know it have the same value', todo: 'leave the column out' }]
+ * @example profile({ size: [1, 2, 3], same: [7, 7, 7] }).findings // => [{ code: 'constant', severity: 'decide', about: 'same', text: 'all rows that know it have the same value', todo: 'leave the column out' }]
  */
 export function profile<Row extends object>(rows: readonly Row[] | Table, options: ProfileOptions<Row> = {}): Profile {
   const { outcome, except = [], maxValues = 50 } = checkedOptions(options);
@@ -73,14 +74,13 @@ export function profile<Row extends object>(rows: readonly Row[] | Table, option
     const reason = leak !== null ? 'tells the outcome' : twin !== null ? 'repeats another column' : null;
     columns.push({ ...own, leftOut: own.leftOut ?? reason, ...(reason === null ? {} : { examples: [] }) });
   }
-  const place = (finding: Finding) => FINDING_CODES.indexOf(finding.code);
-  findings.sort((a, b) => place(a) - place(b));
+  const sorted = worstFirst(findings);
   return {
     rows: source.length,
     ...declared(columns, maxValues),
     columns,
-    findings,
-    text: pageOf(source.length, columns, findings),
+    findings: sorted,
+    text: pageOf(source.length, columns, sorted),
   };
 }
 
@@ -98,7 +98,7 @@ function twinOf(source: Source, column: string, { blank }: SeenColumn, cells: Ce
   if (found === null) return null;
   const how = found === 'equal' ? 'has the same values as' : 'has another word for each value of';
   const text = `in every row it ${how} ${JSON.stringify(other[0])}`;
-  return { code: 'duplicate-of', column, text, todo: 'keep one of the two; the advice keeps the first' };
+  return finding('duplicate-of', column, text, 'keep one of the two; the advice keeps the first');
 }
 
 function declared(
@@ -133,7 +133,7 @@ function rareOutcome({ totalWon, totalLost, rows }: OutcomeRows): Finding[] {
     rarer >= 50
       ? 'learn from all rows, not from a balanced sample, and judge by lift and calibration, not by accuracy'
       : 'collect more before you learn; until then use a scorecard made by hand or fitWithPrior';
-  return [{ code: 'outcome-rare', column: null, text, todo }];
+  return [finding('outcome-rare', null, text, todo)];
 }
 
 const MOST_VALUES = 1_000_000;

@@ -1,5 +1,6 @@
 import type { Rejected } from '../model/scorer/batch.js';
 import type { Declared } from './declared.js';
+import type { Finding } from './finding.js';
 import type { Suspect } from './suspects.js';
 
 /** One learned number: the intercept, a slope, or what a value, bin, knot or cell is worth. */
@@ -67,8 +68,10 @@ export interface FitReport {
   readonly bends: readonly { readonly attribute: string; readonly gain: number }[];
   /** Pairs chosen, with the log-likelihood they gained. */
   readonly pairs: readonly { readonly rows: string; readonly columns: string; readonly gain: number }[];
-  /** Attributes that alone tell the outcome so well that they may have been recorded because of it; told in the notes too. */
+  /** Attributes that alone tell the outcome so well that they may have been recorded because of it; told in the findings too. */
   readonly suspects: readonly Suspect[];
-  /** What a reader should know before trusting the model, in plain sentences. */
+  /** What a reader should decide or know before using the model, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { fixed } from '../core/decimal.js';
 import { wilson } from '../measure/statistics/wilson.js';
+import { type Finding, finding } from './finding.js';
 import { type Axis, numberAxis, quantileEdges, spreadOf } from './shape/axes.js';
 import { EXPECTED, type Group, groupsIn, knownOrNot, pooledByRate, valuesInOrder } from './suspect-groups.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
@@ -15,8 +16,10 @@ export interface Suspect {
   readonly reason: 'separates' | 'one-outcome' | 'known';
   /** AUC of the attribute alone, on these rows: 0.5 for nothing, 1 for the outcome itself. */
   readonly auc: number;
-  /** What was found and what to do, in a sentence. */
+  /** What was found, in a sentence. */
   readonly text: string;
+  /** What to do. */
+  readonly todo: string;
 }
 
 /** An honest attribute seldom ranks alone like this: the most among the data sets that this was tried on is 0.86. */
@@ -53,12 +56,17 @@ export function suspectsIn(rows: TrainingRows): Suspect[] {
     const known = toldBy([knownOrNot(rows, column)]);
     const all = toldBy(ordersOf(attribute, column, rows, weight));
     const auc = Math.max(known.auc, all.auc);
-    if (isSuspect(known)) return [{ attribute, reason: 'known', auc, text: textOf(attribute, 'known', auc, known) }];
+    if (isSuspect(known)) return [{ attribute, reason: 'known', auc, ...toldOf('known', auc, known) }];
     if (!isSuspect(all)) return [];
     const reason = all.auc >= SEPARATES ? 'separates' : 'one-outcome';
-    return [{ attribute, reason, auc, text: textOf(attribute, reason, auc, all) }];
+    return [{ attribute, reason, auc, ...toldOf(reason, auc, all) }];
   });
   return found.sort((a, b) => b.auc - a.auc);
+}
+
+/** A suspect as a finding. */
+export function leakOf({ attribute, text, todo }: Suspect): Finding {
+  return finding('leak', attribute, text, todo);
 }
 
 function ordersOf(name: string, column: TrainingColumn, rows: TrainingRows, weight: Float64Array): Group[][] {
@@ -131,13 +139,14 @@ function purest(groups: readonly Group[], kind: 'won' | 'lost', own: number, oth
   return best;
 }
 
-function textOf(attribute: string, reason: Suspect['reason'], auc: number, { pure }: Told): string {
+function toldOf(reason: Suspect['reason'], auc: number, { pure }: Told): Pick<Suspect, 'text' | 'todo'> {
   const alone = `AUC alone ${fixed(auc, 3)}`;
-  const check = 'make sure that it was recorded before the outcome, else take it out';
-  if (reason === 'known') return `${attribute}: whether it is known tells the outcome (${alone}); ${check}`;
-  if (reason === 'separates' || pure === null) return `${attribute}: alone it tells the outcome (${alone}); ${check}`;
+  const todo = 'make sure that it was recorded before the outcome, else take it out';
+  if (reason === 'known') return { text: `whether it is known tells the outcome (${alone})`, todo };
+  if (reason === 'separates' || pure === null) return { text: `alone it tells the outcome (${alone})`, todo };
   const side = pure.with === 'won' ? 'with' : 'without';
-  return `${attribute}: ${percent(pure.share)} of the rows ${side} the outcome have values that only ${percent(pure.other)} of the others have (${alone}); ${check}`;
+  const values = `${percent(pure.share)} of the rows ${side} the outcome have values that only ${percent(pure.other)} of the others have`;
+  return { text: `${values} (${alone})`, todo };
 }
 
 function percent(share: number): string {

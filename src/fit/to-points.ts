@@ -12,7 +12,8 @@ import { requireModel } from '../model/require-model.js';
 import { idOf } from '../model/terms/arithmetic.js';
 import { rescaledTerm } from '../model/terms/rescaled.js';
 import type { Term } from '../model/terms/term.js';
-import { checkedAs } from '../model/trust.js';
+import { checkedAs, ofModel } from '../model/trust.js';
+import { type Finding, finding, reported } from './finding.js';
 import { byProbability, checkPoints, type PointsCheck, type PointsRows } from './points-check.js';
 
 /** Where a scale of points begins, and how wide it is. */
@@ -40,6 +41,8 @@ export interface PointsReport extends PointsRule {
   /** What whole points do to rows with outcomes; null where none were given. */
   readonly check: PointsCheck | null;
   /** What a person should look at: terms that come to no points. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
@@ -67,62 +70,66 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
   scale: PointsScale,
   check?: PointsRows,
 ): PointsFit<M['attributes'], LabelOf<M>> {
-  requireModel(model, 'microSegments', 'micro-segments');
-  const given = model as unknown as MicroSegmentsModel;
-  if (given.calibration !== undefined)
-    fail({
-      code: 'not-supported',
-      path: 'model.calibration',
-      expected: 'none: points are a straight line of log-odds, and a calibration need not be',
-      hint: 'give the model as it was before calibrate',
-    });
-  const rule = ruleOf(scale);
-  const { factor, offset } = rule;
-  const scaled = given.terms.map((term, t) => termOf(term, `model.terms[${t}]`, factor));
-  const { kind: _, schema, name, version, description, attributes, derived, intercept, bands, cap, floor } = given;
-  const limits = {
-    ...(cap === undefined ? {} : { cap: lastWithin(cap, rule) }),
-    ...(floor === undefined ? {} : { floor: firstReaching({ at: floor, above: false }, rule) }),
-  };
-  const points: LeadScoreModel = checkedAs(
-    {
-      kind: 'leadScore',
-      schema,
-      name,
-      version,
-      ...(description === undefined ? {} : { description }),
-      attributes,
-      ...(derived === undefined ? {} : { derived }),
-      decimals: 0,
-      axes: [
-        {
-          id: 'outcome',
-          base: wholeOf(offset + factor * intercept),
-          terms: scaled.map(({ term }) => term),
-          ...limits,
-          grades: null,
-        },
-      ],
-      ...(bands === undefined ? {} : { bands: bandsAt(bands, rule) }),
-    },
-    model,
-  );
-  const report: PointsReport = {
-    ...rule,
-    rule: ruleText(rule),
-    check:
-      check === undefined
-        ? null
-        : checkPoints(byProbability(given), points, (score) => probabilityOfPoints(rule, score), check),
-    notes: scaled
-      .filter(({ counts }) => !counts)
-      .map(
-        ({ term }) =>
-          `${idOf(term)}: adds 0 points whatever a record has; take the term out, or let more points double the odds`,
+  return ofModel(model, 'model', () => {
+    requireModel(model, 'microSegments', 'micro-segments');
+    const given = model as unknown as MicroSegmentsModel;
+    if (given.calibration !== undefined)
+      fail({
+        code: 'not-supported',
+        path: 'model.calibration',
+        expected: 'none: points are a straight line of log-odds, and a calibration need not be',
+        hint: 'give the model as it was before calibrate',
+      });
+    const rule = ruleOf(scale);
+    const { factor, offset } = rule;
+    const scaled = given.terms.map((term, t) => termOf(term, `model.terms[${t}]`, factor));
+    const { kind: _, schema, name, version, description, attributes, derived, intercept, bands, cap, floor } = given;
+    const limits = {
+      ...(cap === undefined ? {} : { cap: lastWithin(cap, rule) }),
+      ...(floor === undefined ? {} : { floor: firstReaching({ at: floor, above: false }, rule) }),
+    };
+    const points: LeadScoreModel = checkedAs(
+      {
+        kind: 'leadScore',
+        schema,
+        name,
+        version,
+        ...(description === undefined ? {} : { description }),
+        attributes,
+        ...(derived === undefined ? {} : { derived }),
+        decimals: 0,
+        axes: [
+          {
+            id: 'outcome',
+            base: wholeOf(offset + factor * intercept),
+            terms: scaled.map(({ term }) => term),
+            ...limits,
+            grades: null,
+          },
+        ],
+        ...(bands === undefined ? {} : { bands: bandsAt(bands, rule) }),
+      },
+      model,
+    );
+    const report: PointsReport = {
+      ...rule,
+      rule: ruleText(rule),
+      check:
+        check === undefined
+          ? null
+          : checkPoints(byProbability(given), points, (score) => probabilityOfPoints(rule, score), check),
+      ...reported(
+        scaled
+          .filter(({ counts }) => !counts)
+          .map(({ term }) => {
+            const todo = 'take the term out, or let more points double the odds';
+            return finding('no-points', idOf(term), 'adds 0 points whatever a record has', todo);
+          }),
       ),
-  };
-  // The bands are those of the model, by their labels.
-  return { model: points, report } as unknown as PointsFit<M['attributes'], LabelOf<M>>;
+    };
+    // The bands are those of the model, by their labels.
+    return { model: points, report } as unknown as PointsFit<M['attributes'], LabelOf<M>>;
+  });
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Rejected } from '../model/scorer/batch.js';
 import type { PerRow } from '../model/table/per-row.js';
 import { Rejections } from '../model/table/source.js';
 import { sourceOf } from '../model/table/table.js';
-import { checkedAs } from '../model/trust.js';
+import { checkedAs, ofModel } from '../model/trust.js';
 import { calibrate } from './calibrate/calibrate.js';
 import type { FitOptions } from './fit-options.js';
 import { fitMicroSegments } from './micro-segments.js';
@@ -96,40 +96,42 @@ export function updateModel<Row extends object>(
   rows: readonly Row[],
   options: UpdateOptions<Row>,
 ): ModelUpdate {
-  requireModel(model, 'microSegments', 'micro-segments');
-  checkNames(options, ['outcome', 'asOf', 'version', 'from', 'refit', 'earlier', 'folds', 'seed', 'minOutcomes']);
-  const { version, from = null, refit, earlier = [] } = options;
-  const given = model as MicroSegmentsModel;
-  const asOf = formatInstant(requireInstant(options.asOf, 'options.asOf'));
-  requireText(version, 'options.version');
-  if (from !== null) requireText(from, 'options.from');
-  const folds = readCount(options.folds, 'options.folds', 2, 5, 100);
-  const seed = readCount(options.seed, 'options.seed', 0, 1);
-  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
-  const { judged, rejected } = judgedRows(given, rows, options.outcome, asOf, 'rows');
-  const past = refit === undefined ? NO_ROWS : earlierRows(given, earlier, options.outcome, asOf);
-  const before = past.judged;
-  const makers = makersOf(given, { asOf, version, refit, before, seed, minOutcomes });
-  const won = judged.filter(({ outcome }) => outcome === 1).length;
-  const lost = judged.length - won;
-  const enough = Math.min(won, lost) >= minOutcomes;
-  const ways = makers.map(({ make }) => make);
-  const results = enough ? crossed(judged, ways, folds, seed, asOf) : [];
-  const candidates = results.map((one, k) => candidateOf(makers[k]?.action ?? 'kept', one, results[0]));
-  const { action, model: taken } = takenOf(makers, results, judged);
-  const { differences, fingerprints } = diffModels(given, taken);
-  const counts = {
-    from,
-    asOf,
-    n: judged.length,
-    won,
-    lost,
-    earlier: before.length,
-    rejected,
-    earlierRejected: past.rejected,
-  };
-  const text = updateText(action, candidates, { won, lost, minOutcomes, earlier: counts.earlier });
-  return { model: taken, log: { action, text, rows: counts, candidates, differences, fingerprints } };
+  return ofModel(model, 'model', () => {
+    requireModel(model, 'microSegments', 'micro-segments');
+    checkNames(options, ['outcome', 'asOf', 'version', 'from', 'refit', 'earlier', 'folds', 'seed', 'minOutcomes']);
+    const { version, from = null, refit, earlier = [] } = options;
+    const given = model as MicroSegmentsModel;
+    const asOf = formatInstant(requireInstant(options.asOf, 'options.asOf'));
+    requireText(version, 'options.version');
+    if (from !== null) requireText(from, 'options.from');
+    const folds = readCount(options.folds, 'options.folds', 2, 5, 100);
+    const seed = readCount(options.seed, 'options.seed', 0, 1);
+    const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
+    const { judged, rejected } = judgedRows(given, rows, options.outcome, asOf, 'rows');
+    const past = refit === undefined ? NO_ROWS : earlierRows(given, earlier, options.outcome, asOf);
+    const before = past.judged;
+    const makers = makersOf(given, { asOf, version, refit, before, seed, minOutcomes });
+    const won = judged.filter(({ outcome }) => outcome === 1).length;
+    const lost = judged.length - won;
+    const enough = Math.min(won, lost) >= minOutcomes;
+    const ways = makers.map(({ make }) => make);
+    const results = enough ? crossed(judged, ways, folds, seed, asOf) : [];
+    const candidates = results.map((one, k) => candidateOf(makers[k]?.action ?? 'kept', one, results[0]));
+    const { action, model: taken } = takenOf(makers, results, judged);
+    const { differences, fingerprints } = diffModels(given, taken);
+    const counts = {
+      from,
+      asOf,
+      n: judged.length,
+      won,
+      lost,
+      earlier: before.length,
+      rejected,
+      earlierRejected: past.rejected,
+    };
+    const text = updateText(action, candidates, { won, lost, minOutcomes, earlier: counts.earlier });
+    return { model: taken, log: { action, text, rows: counts, candidates, differences, fingerprints } };
+  });
 }
 
 interface Way {

@@ -1,4 +1,5 @@
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 import type { Kind, ModelBase } from '../model/kind.js';
 import { type KindName, kindNamed, registry } from './registry.js';
 
@@ -9,25 +10,20 @@ import { type KindName, kindNamed, registry } from './registry.js';
  * @throws ScoringError `wrong-type` for what has no kind; `unknown-name` for one that is not the library's
  */
 export function requireKind(model: { readonly kind: string }, place = 'model'): Kind<ModelBase, unknown> {
-  if ((model as unknown) === null || typeof model !== 'object') {
-    fail({
-      code: 'wrong-type',
-      path: place,
-      expected: `${place === 'model' ? 'a' : 'an'} ${place}`,
-      got: kindOf(model),
-    });
-  }
-  const kind = kindNamed(model.kind);
+  const expected = `${place === 'model' ? 'a' : 'an'} ${place}`;
+  if ((model as unknown) === null || typeof model !== 'object')
+    fail({ code: 'wrong-type', path: place, expected, got: kindOf(model) });
+  const own: unknown = readable(place, expected, () => model.kind);
+  const kind = kindNamed(own);
   if (kind !== undefined) return kind;
   const names = Object.keys(registry) as KindName[];
-  const got = typeof model.kind === 'string' ? JSON.stringify(model.kind) : kindOf(model.kind);
+  const got = typeof own === 'string' ? JSON.stringify(own) : kindOf(own);
   const parts = place === 'model' ? 'models' : 'parts';
-  const whole: string = model.kind;
   const hint =
-    whole === 'composition'
+    own === 'composition'
       ? `a composition is many models: ${place === 'model' ? 'compose it, or pass' : 'pass'} one of its ${parts}`
-      : typeof model.kind === 'string'
-        ? nearest(model.kind, names)
+      : typeof own === 'string'
+        ? nearest(own, names)
         : undefined;
   return fail({
     code: 'unknown-name',

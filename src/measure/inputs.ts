@@ -1,4 +1,6 @@
 import { at, fail, kindOf, oneOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
+import { rowCount } from '../model/table/row-count.js';
 
 export { checkNames } from '../core/options.js';
 
@@ -150,9 +152,12 @@ function withoutZeroWeights(rows: Rows): Rows {
 
 /** Throws unless `column` is an array or a typed array. */
 export function checkColumn(column: unknown, path: string): void {
-  const length: unknown = typeof column === 'object' && column !== null && 'length' in column ? column.length : null;
+  const length: unknown = readable(path, 'an array or a typed array', () =>
+    typeof column === 'object' && column !== null && 'length' in column ? column.length : null,
+  );
   if (typeof length !== 'number')
     fail({ code: 'wrong-type', path, expected: 'an array or a typed array', got: kindOf(column) });
+  rowCount(length, path);
 }
 
 /** Throws unless `column` has one value per row, or per whatever else there are `n` of. */

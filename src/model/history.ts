@@ -1,4 +1,5 @@
 import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 import { requireInstant } from '../core/time.js';
 
 /** A stage that a record entered, or null where it left the lifecycle, and when: the least a history has to hold. */
@@ -46,6 +47,16 @@ export function readEntries(
 ): StandingEntry[] {
   if (!Array.isArray(entries))
     fail({ code: 'wrong-type', path, expected: 'an array of entries', got: kindOf(entries) });
+  return readable(path, 'an array of entries', () => standingIn(entries, stages, path, asOf, known));
+}
+
+function standingIn(
+  entries: readonly StageEntry[],
+  stages: readonly string[],
+  path: string,
+  asOf: number,
+  known: Pick<ReadonlyMap<string, unknown>, 'has'>,
+): StandingEntry[] {
   const standing: StandingEntry[] = [];
   let before = Number.NEGATIVE_INFINITY;
   let isFirst = true;
@@ -106,23 +117,25 @@ export function retract<Entry extends StageEntry>(
   which: number | Pick<StageEntry, 'to' | 'at'>,
   retraction: Retraction,
 ): (Entry & { readonly retracted?: Retraction })[] {
-  if (!Array.isArray(history))
-    fail({ code: 'wrong-type', path: 'history', expected: 'an array of entries', got: kindOf(history) });
-  if (readRetraction(retraction, 'retraction') === null)
-    fail({ code: 'wrong-type', path: 'retraction', expected: 'an object with at', got: kindOf(retraction) });
-  const position = typeof which === 'number' ? which : positionOf(history, which);
-  const entry = (history as readonly Entry[])[position];
-  if (entry === undefined) {
-    const expected = `a position below ${history.length}, the number of entries`;
-    fail({ code: 'out-of-range', path: 'which', expected, got: String(position) });
-  }
-  if (entry.retracted !== undefined && entry.retracted !== null) {
-    const expected = 'an entry that still counts';
-    fail({ code: 'duplicate', path: at('history', position), expected, got: 'one that is retracted already' });
-  }
-  const { at: when, by, reason } = retraction;
-  const retracted = { at: when, ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) };
-  return history.map((one, i) => (i === position ? { ...one, retracted } : one));
+  return readable('history', 'a history', () => {
+    if (!Array.isArray(history))
+      fail({ code: 'wrong-type', path: 'history', expected: 'an array of entries', got: kindOf(history) });
+    if (readRetraction(retraction, 'retraction') === null)
+      fail({ code: 'wrong-type', path: 'retraction', expected: 'an object with at', got: kindOf(retraction) });
+    const position = typeof which === 'number' ? which : positionOf(history, which);
+    const entry = (history as readonly Entry[])[position];
+    if (entry === undefined) {
+      const expected = `a position below ${history.length}, the number of entries`;
+      fail({ code: 'out-of-range', path: 'which', expected, got: String(position) });
+    }
+    if (entry.retracted !== undefined && entry.retracted !== null) {
+      const expected = 'an entry that still counts';
+      fail({ code: 'duplicate', path: at('history', position), expected, got: 'one that is retracted already' });
+    }
+    const { at: when, by, reason } = retraction;
+    const retracted = { at: when, ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) };
+    return history.map((one, i) => (i === position ? { ...one, retracted } : one));
+  });
 }
 
 function positionOf(history: readonly StageEntry[], entry: Pick<StageEntry, 'to' | 'at'>): number {

@@ -119,5 +119,8 @@ export const MOST_PARAMETERS = 1000;
 /** Places where a mapping looks for one attribute, or items of any other list of a mapping. */
 export const MOST_ALTERNATIVES = 1000;
 
+/** Rows of one batch. */
+export const MOST_ROWS = 100_000_000;
+
 /** Errors of a document that are told, and warnings: the rest comes when these are mended. */
 export const MOST_TOLD = 1000;

@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../core/errors.js';
+import { readable } from '../core/readable.js';
 
 /**
  * Refuses what is no model of a kind.
@@ -7,7 +8,7 @@ import { fail, kindOf } from '../core/errors.js';
  * @param path - what the caller calls the model
  */
 export function requireModel(model: unknown, kind: string, expected: string, path = 'model'): void {
-  const own: unknown = (model as { readonly kind?: unknown } | null | undefined)?.kind;
+  const own = readable(path, expected, () => (model as { readonly kind?: unknown } | null | undefined)?.kind);
   if (own === kind) return;
   const got = typeof own === 'string' ? JSON.stringify(own) : own === undefined ? 'nothing' : kindOf(own);
   fail({ code: 'not-supported', path, expected, got });

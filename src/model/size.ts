@@ -1,5 +1,6 @@
 import { grouped } from '../core/decimal.js';
 import { at, type Issue, issue } from '../core/errors.js';
+import { UNREADABLE } from '../core/readable.js';
 import { LONGEST_NAME, LONGEST_TEXT, MOST_LETTERS, MOST_LEVELS, MOST_META, MOST_VALUES } from './limits.js';
 
 /**
@@ -9,7 +10,12 @@ import { LONGEST_NAME, LONGEST_TEXT, MOST_LETTERS, MOST_LEVELS, MOST_META, MOST_
  * @param place - how errors call the document
  */
 export function tooLarge(input: unknown, place = 'model'): Issue | undefined {
-  return new Walk(place).into(input, undefined);
+  try {
+    return new Walk(place).into(input, undefined);
+  } catch {
+    // A proxy may throw whatever it is asked.
+    return issue({ ...UNREADABLE, path: place });
+  }
 }
 
 /** A count that is over a limit, in the words of an error. */

@@ -50,7 +50,8 @@ function translated(found: z.ZodIssue, document: Document, prefix: readonly Step
           path,
           expected,
           got: shown,
-          hint: meant(value, choices, document),
+          // A text that reads like the number that is asked for is not misspelt.
+          hint: choices.includes(String(value)) ? undefined : meant(value, choices, document),
         }),
       ];
     }

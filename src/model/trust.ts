@@ -1,6 +1,7 @@
-import { fail, kindOf } from '../core/errors.js';
+import { fail, failOnAny, kindOf, ScoringError } from '../core/errors.js';
 import { frozen } from '../core/frozen.js';
 import { readable } from '../core/readable.js';
+import { tooLarge } from './size.js';
 
 /**
  * What a model carries that was checked: what was found out of it, which is true for ever, since it is frozen. A symbol of all copies
@@ -23,7 +24,7 @@ const CHECKED = /* @__PURE__ */ Symbol.for('steelyard.checkedModel');
 export function trust<const M extends object>(model: M): M {
   if (typeof model !== 'object' || (model as unknown) === null)
     fail({ code: 'wrong-type', path: 'model', expected: 'a model', got: kindOf(model) });
-  return readable('model', 'a model', () => checked(model));
+  return checked(model);
 }
 
 /**
@@ -32,8 +33,18 @@ export function trust<const M extends object>(model: M): M {
  */
 export function checked<M extends object>(model: M): M {
   if (isChecked(model)) return model;
-  const copy = JSON.parse(JSON.stringify(model)) as M;
+  return readable('model', 'a model', () => sealed(copied(model)));
+}
+
+/** A copy that nobody else has and that was checked, frozen, with the note that it was; itself where it has the note already. */
+export function sealed<M extends object>(copy: M): M {
+  if (isChecked(copy)) return copy;
   return frozen(Object.defineProperty(copy, CHECKED, { value: new Map<object, unknown>() }));
+}
+
+/** A document as JSON carries it, which shares nothing with what it was; a model that was checked as it is. */
+export function copied<D>(document: D): D {
+  return isChecked(document) ? document : (JSON.parse(JSON.stringify(document)) as D);
 }
 
 /** A model that was just made of another one, and is as sound as that. */
@@ -43,7 +54,7 @@ export function checkedAs<M extends object>(model: M, source: object): M {
 
 /** A model that no host can change: itself where it was checked, else a copy without `meta`, which nothing reads. */
 export function settled<M extends object>(model: M): M {
-  return isChecked(model) ? model : (JSON.parse(JSON.stringify({ ...model, meta: undefined })) as M);
+  return isChecked(model) ? model : readable('model', 'a model', () => copied({ ...model, meta: undefined }));
 }
 
 /**
@@ -58,16 +69,37 @@ export function keptOn<T>(model: object, what: object, make: () => T): T {
   return kept.get(what) as T;
 }
 
-function isChecked(model: object): model is { readonly [CHECKED]: unknown } {
-  return typeof model === 'object' && model !== null && Object.hasOwn(model, CHECKED);
+/**
+ * What is read of a model, which may be one that nobody checked: where that breaks, the model is refused, not the line that it broke.
+ *
+ * @param path - what the caller calls the model
+ */
+export function ofModel<T>(model: unknown, path: string, read: () => T): T {
+  const large = isChecked(model) ? undefined : tooLarge(model, path);
+  if (large !== undefined) failOnAny([large]);
+  try {
+    return read();
+  } catch (caught) {
+    // Of a model that was checked nothing can break but what the host's own functions throw.
+    if (ScoringError.is(caught) || isChecked(model)) throw caught;
+    const hint = 'parse it to see what is wrong with it';
+    return fail({ code: 'unsafe', path, expected: SOUND, got: 'one that cannot be read', hint });
+  }
+}
+
+const SOUND = 'a model from parseModel, a define… function or trust(model)';
+
+function isChecked(model: unknown): model is { readonly [CHECKED]: unknown } {
+  try {
+    return typeof model === 'object' && model !== null && Object.hasOwn(model, CHECKED);
+  } catch {
+    // A proxy may throw whatever it is asked.
+    return false;
+  }
 }
 
 /** Refuses a model that nobody checked, which could give a plausible answer by accident. */
-export function requireChecked(
-  model: object,
-  path = 'model',
-  expected = 'a model from parseModel, a define… function or trust(model)',
-): void {
+export function requireChecked(model: object, path = 'model', expected = SOUND): void {
   if (isChecked(model)) return;
   fail({
     code: 'unsafe',

@@ -127,8 +127,9 @@ export function readAmount(value: number, path: string): number {
 }
 
 function readValid(value: number, path: string): number {
-  if (value >= LEAST_VALID && value <= 1) return value;
-  if (value > 0 && value < LEAST_VALID)
+  const known = typeof value === 'number';
+  if (known && value >= LEAST_VALID && value <= 1) return value;
+  if (known && value > 0 && value < LEAST_VALID)
     fail({ code: 'out-of-range', path, expected: `a share of at least ${LEAST_VALID}`, got: shown(value) });
   return fail({ code: 'out-of-range', path, expected: 'a share above 0, at most 1', got: shown(value) });
 }

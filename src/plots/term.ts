@@ -11,6 +11,7 @@ import type { TermPicture } from '../model/terms/base-plot.js';
 import { nameOf } from '../model/terms/facts.js';
 import { pictureOf } from '../model/terms/plots.js';
 import type { Term } from '../model/terms/term.js';
+import { ofModel } from '../model/trust.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aNumber } from './read.js';
 import { termScene } from './term-scene.js';
@@ -35,36 +36,49 @@ export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOp
  * @example plotTerm(model, 'employees').title // => 'employees is worth from 0 to 30 points: most at 250 to below 1,000'
  */
 export function plotTerm<M extends ModelBase>(model: M, term: string, options: TermPlotOptions<M> = {}): Plot {
-  checkPlotOptions(options, ['option', 'range', 'kind']);
-  const range = readRange(options.range);
-  const { kind, words } = opened(model, options);
-  const { spec, found } = chosen(kind.tallies(model), term, options.option);
-  const attributes = factsIn(model);
-  const scale = scaleOf(spec, found.group);
-  const picture = pictureOf(found, {
-    attributes,
-    phrases: words,
-    range,
-    worth: (amount) => amountOf(scale.steps(amount), spec.decimals),
+  return ofModel(model, 'model', () => {
+    checkPlotOptions(options, ['option', 'range', 'kind']);
+    const range = readRange(options.range);
+    const { kind, words } = opened(model, options);
+    const { spec, found } = chosen(kind.tallies(model), term, options.option);
+    const attributes = factsIn(model);
+    const scale = scaleOf(spec, found.group);
+    const picture = pictureOf(found, {
+      attributes,
+      phrases: words,
+      range,
+      worth: (amount) => amountOf(scale.steps(amount), spec.decimals),
+    });
+    if (picture === null) {
+      const hint = 'pass range: [low, high]';
+      return fail({
+        code: 'missing-value',
+        path: 'options.range',
+        expected: 'the ends of the line',
+        got: 'none',
+        hint,
+      });
+    }
+    if (!amountsOf(picture).every(Number.isFinite))
+      fail({
+        code: 'out-of-range',
+        path: 'options.range',
+        expected: 'numbers whose amounts are finite',
+        got: 'others',
+      });
+    const unit = words.unit(spec.unit, false);
+    const label = (name: string) => {
+      const attribute = attributes[name];
+      const measured =
+        attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
+          ? ` (${attribute.unit})`
+          : '';
+      return `${attribute?.label ?? name}${measured}`;
+    };
+    const read = found as { readonly attribute?: string };
+    const over = read.attribute === undefined ? nameOf(found, attributes, words) : label(read.attribute);
+    return plotOf(termScene(picture, { name: nameOf(found, attributes, words), unit, over, label }), options);
   });
-  if (picture === null) {
-    const hint = 'pass range: [low, high]';
-    return fail({ code: 'missing-value', path: 'options.range', expected: 'the ends of the line', got: 'none', hint });
-  }
-  if (!amountsOf(picture).every(Number.isFinite))
-    fail({ code: 'out-of-range', path: 'options.range', expected: 'numbers whose amounts are finite', got: 'others' });
-  const unit = words.unit(spec.unit, false);
-  const label = (name: string) => {
-    const attribute = attributes[name];
-    const measured =
-      attribute?.type === 'number' && attribute.unit !== undefined && attribute.unit !== (attribute.label ?? name)
-        ? ` (${attribute.unit})`
-        : '';
-    return `${attribute?.label ?? name}${measured}`;
-  };
-  const read = found as { readonly attribute?: string };
-  const over = read.attribute === undefined ? nameOf(found, attributes, words) : label(read.attribute);
-  return plotOf(termScene(picture, { name: nameOf(found, attributes, words), unit, over, label }), options);
 }
 
 function amountsOf(picture: TermPicture): readonly number[] {

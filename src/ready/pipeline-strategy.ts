@@ -39,9 +39,9 @@ export const PIPELINE_STAGES = [
  * @example pipelineStrategy('scaled').readyOrders // => 'channel partner or self-service'
  */
 export function pipelineStrategy(profile: Profile): PipelineStrategy {
-  const strategy = (Object.hasOwn(STRATEGIES, profile) ? STRATEGIES[profile] : undefined) as
-    | (typeof STRATEGIES)[Profile]
-    | undefined;
+  const strategy = (
+    typeof profile === 'string' && Object.hasOwn(STRATEGIES, profile) ? STRATEGIES[profile] : undefined
+  ) as (typeof STRATEGIES)[Profile] | undefined;
   if (strategy === undefined)
     return fail({
       code: 'unknown-name',

@@ -38,8 +38,7 @@ const ALONE = { budget: 0.1, authority: 0.15, need: 0.25, timeframe: 0.5 };
 export function volumeWeighting(economics: VolumeEconomics): Weighting {
   for (const name of ['customers', 'averageDeal', 'approvalThreshold'] as const) {
     const value = optionsIn(economics, 'economics')[name];
-    const enough = name === 'customers' ? value >= 1 : value > 0;
-    if (Number.isFinite(value) && enough) continue;
+    if (Number.isFinite(value) && (name === 'customers' ? value >= 1 : value > 0)) continue;
     const expected = name === 'customers' ? 'a finite number of at least 1' : 'a finite number above 0';
     fail({
       code: 'out-of-range',

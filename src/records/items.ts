@@ -1,4 +1,5 @@
 import { kindOf } from '../core/errors.js';
+import { rowCount } from '../model/table/row-count.js';
 import { type Refusal, refused } from './refusal.js';
 
 /**
@@ -13,7 +14,7 @@ export function itemsOf(value: unknown, expected: string): ArrayLike<unknown> | 
     const { length, get, at } = value as { length?: unknown; get?: unknown; at?: unknown };
     const item = typeof get === 'function' ? get : at;
     if (typeof length === 'number' && typeof item === 'function')
-      return Array.from({ length }, (_, i): unknown => item.call(value, i));
+      return Array.from({ length: rowCount(length, 'items') }, (_, i): unknown => item.call(value, i));
   }
   return refused({ code: 'wrong-type', expected, got: kindOf(value) });
 }

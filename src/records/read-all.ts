@@ -1,4 +1,5 @@
 import { kindOf } from '../core/errors.js';
+import { setOwn } from '../core/own.js';
 import type { FieldReader } from './field.js';
 import { itemsOf } from './items.js';
 import type { Steps } from './path.js';
@@ -54,8 +55,8 @@ export function readAll(
     const value = field.read(holder);
     if (value instanceof Refusal) {
       value.tell(problems, above);
-      record[field.name] = null;
-    } else record[field.name] = value;
+      setOwn(record, field.name, null);
+    } else setOwn(record, field.name, value);
   }
   return record;
 }

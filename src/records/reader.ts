@@ -7,6 +7,7 @@ import type { Rejected } from '../model/scorer/batch.js';
 import { tooLarge } from '../model/size.js';
 import type { Note, Source } from '../model/table/source.js';
 import type { RowReader, Table } from '../model/table/table.js';
+import { ofModel } from '../model/trust.js';
 import { Checks, isScalar } from './checks.js';
 import { declaredAttributes, type WithAttributes } from './declared.js';
 import { checkDefaults, fieldReaders } from './fields.js';
@@ -65,8 +66,10 @@ export function recordReader<const M extends WithAttributes | Attributes | Compo
   const large = tooLarge(mapping, 'mapping');
   if (large !== undefined) failOnAny([large]);
   const checks = new Checks();
-  const attributes = declaredAttributes(isComposition(model) ? attributesOf(model) : model, checks);
-  const compiled = compileMapping(attributes, mapping, checks);
+  const attributes = ofModel(model, 'model', () =>
+    declaredAttributes(isComposition(model) ? attributesOf(model) : model, checks),
+  );
+  const compiled = readable('mapping', 'a mapping', () => compileMapping(attributes, mapping, checks));
   failOnAny(checks.issues);
   return readerOf<RecordOf<AttributesIn<M>>>(compiled, attributes);
 }

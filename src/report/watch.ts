@@ -1,4 +1,5 @@
-import type { Finding, Profile } from '../fit/profile/result.js';
+import { type Finding, noteOf } from '../fit/finding.js';
+import type { Profile } from '../fit/profile/result.js';
 import type { Suspect } from '../fit/suspects.js';
 import type { DriftReport } from '../measure/drift/drift.js';
 import { countText, many, shareText } from '../measure/told.js';
@@ -91,12 +92,11 @@ function columnPoints(
   reads: ReadonlySet<string>,
 ): string[] {
   const named = new Set(suspects.map(({ attribute }) => attribute));
-  const leaks = findings.filter(({ code, column }) => code === 'leak' && column !== null && !named.has(column));
+  const leaks = findings.filter(({ code, about }) => code === 'leak' && about !== null && !named.has(about));
   return [
-    ...suspects.map(({ text }) => text),
-    ...leaks.map(
-      ({ column, text, todo }) =>
-        `${column}${reads.has(column ?? '') ? ', which the model reads' : ''}: ${text}; ${todo}`,
+    ...suspects.map(({ attribute, text, todo }) => `${attribute}: ${text}; ${todo}`),
+    ...leaks.map((one) =>
+      noteOf({ ...one, about: `${one.about}${reads.has(one.about ?? '') ? ', which the model reads' : ''}` }),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { grouped } from '../core/decimal.js';
+import { readable } from '../core/readable.js';
 import { ledger } from '../explain/ledger.js';
 import { summary } from '../explain/summary.js';
 import { termRanges } from '../explain/term-ranges.js';
@@ -31,14 +32,16 @@ export function modelParts(model: ModelBase): Part[] {
 
 /** An evaluation: its result in a sentence and its ledger; without its model the lines as they are. */
 export function evaluationParts(evaluation: Evaluation, model: ModelBase | undefined): Part[] {
-  const { name, version } = evaluation.model;
-  const known = kindNamed(evaluation.kind) !== undefined;
-  const title = `${known ? summary(evaluation) : name}, by ${name} ${version} as of ${evaluation.asOf}`;
-  if (model !== undefined && known) return [{ part: 'lines', title, lines: ledger(model, evaluation).split('\n') }];
-  const rows = evaluation.tallies.flatMap((tally) =>
-    tally.contributions.map((line) => [tally.option, line.term, line.state ?? line.line, numberText(line.amount)]),
-  );
-  return [tableOf(title, ['option', 'term', 'record had', 'amount'], rows)];
+  return readable('view', 'an evaluation', () => {
+    const { name, version } = evaluation.model;
+    const known = kindNamed(evaluation.kind) !== undefined;
+    const title = `${known ? summary(evaluation) : name}, by ${name} ${version} as of ${evaluation.asOf}`;
+    if (model !== undefined && known) return [{ part: 'lines', title, lines: ledger(model, evaluation).split('\n') }];
+    const rows = evaluation.tallies.flatMap((tally) =>
+      tally.contributions.map((line) => [tally.option, line.term, line.state ?? line.line, numberText(line.amount)]),
+    );
+    return [tableOf(title, ['option', 'term', 'record had', 'amount'], rows)];
+  });
 }
 
 /** A batch: its first rows, and why others were refused. */

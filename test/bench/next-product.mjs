@@ -1,5 +1,6 @@
 // fitNextProduct on customers of an online shop: node test/bench/next-product.mjs (after npm run build).
-// On three splits inside the training period, for what was chosen; nothing here has seen a line from 2011-06-01 on.
+// On three splits inside the training period, for what was chosen; none of them has seen a line from 2011-06-01 on.
+// With `level`, only what comes last: the level by a later window, which looks at summer and autumn too.
 import { fitNextProduct } from 'steelyard/fit';
 import { recommendations } from 'steelyard/measure';
 import { readCsv } from '../../examples/read-csv.mjs';
@@ -105,24 +106,50 @@ const variants = {
   '20 owners': { attributes: activity, minOwners: 20, ridge: 10 },
   'pace as a profile': { attributes: activity, profile: ['pace'], ridge: 10 },
 };
-for (const [before, day, end] of [
-  ['2011-01-01', '2011-03-01', '2011-05-01'],
-  ['2011-01-15', '2011-03-15', '2011-05-15'],
-  ['2011-02-01', '2011-04-01', '2011-06-01'],
-]) {
-  const [rows, later] = [customersOf(before, day), customersOf(day, end)];
-  console.log(`owned before ${before}, bought before ${day}; judged on what was bought before ${end}`);
-  console.log(
-    '  variant                     hit rate  precision  recall  log loss  expected / happened  ridge  seconds',
-  );
-  for (const [name, options] of Object.entries(variants)) {
-    const start = performance.now();
-    const { model, report } = fitNextProduct(rows, { owned: 'owned', bought: 'bought', ...options });
-    const seconds = (performance.now() - start) / 1000;
-    const { hitRate, precision, cappedRecall, logLoss, expected, happened } = judged(model, later);
-    const figures = [hitRate, precision, cappedRecall].map((figure) => figure.toFixed(4)).join('    ');
+if (!process.argv.includes('level'))
+  for (const [before, day, end] of [
+    ['2011-01-01', '2011-03-01', '2011-05-01'],
+    ['2011-01-15', '2011-03-15', '2011-05-15'],
+    ['2011-02-01', '2011-04-01', '2011-06-01'],
+  ]) {
+    const [rows, later] = [customersOf(before, day), customersOf(day, end)];
+    console.log(`owned before ${before}, bought before ${day}; judged on what was bought before ${end}`);
     console.log(
-      `  ${name.padEnd(27)} ${figures}  ${logLoss.toFixed(6)}  ${expected.toFixed(0)} / ${happened}  ${report.strengths.ridge}  ${seconds.toFixed(1)}`,
+      '  variant                     hit rate  precision  recall  log loss  expected / happened  ridge  seconds',
     );
+    for (const [name, options] of Object.entries(variants)) {
+      const start = performance.now();
+      const { model, report } = fitNextProduct(rows, { owned: 'owned', bought: 'bought', ...options });
+      const seconds = (performance.now() - start) / 1000;
+      const { hitRate, precision, cappedRecall, logLoss, expected, happened } = judged(model, later);
+      const figures = [hitRate, precision, cappedRecall].map((figure) => figure.toFixed(4)).join('    ');
+      console.log(
+        `  ${name.padEnd(27)} ${figures}  ${logLoss.toFixed(6)}  ${expected.toFixed(0)} / ${happened}  ${report.strengths.ridge}  ${seconds.toFixed(1)}`,
+      );
+    }
+  }
+
+// The level by a later window: fitted on one window, recalibrated on the next, judged on the one after it.
+for (const [start, day, next, end] of [
+  ['2011-01-01', '2011-03-01', '2011-05-01', '2011-07-01'],
+  ['2011-02-01', '2011-04-01', '2011-06-01', '2011-08-01'],
+  ['2011-03-01', '2011-06-01', '2011-09-01', '2011-12-01'],
+]) {
+  const [rows, later, last] = [customersOf(start, day), customersOf(day, next), customersOf(next, end)];
+  const known = later.filter(({ owned }) => owned.length > 0);
+  console.log(
+    `fitted on ${start} to ${day}, recalibrated on ${day} to ${next}, judged on what was bought before ${end}`,
+  );
+  for (const [name, recalibrate] of [
+    ['as it was', undefined],
+    ['recalibrated', { rows: known }],
+  ]) {
+    const options = { owned: 'owned', bought: 'bought', attributes: activity, ridge: 10, recalibrate };
+    const { model, report } = fitNextProduct(rows, options);
+    const { logLoss, expected, happened, hitRate } = judged(model, last);
+    console.log(
+      `  ${name.padEnd(13)} ${expected.toFixed(0)} / ${happened} = ${(expected / happened).toFixed(2)}  log loss ${logLoss.toFixed(6)}  hit rate ${hitRate.toFixed(4)}`,
+    );
+    for (const { text } of report.findings.filter(({ code }) => code === 'recalibrated')) console.log(`    ${text}`);
   }
 }

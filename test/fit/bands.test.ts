@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultBands, reachableBands } from '../../src/fit/bands.js';
+import { type Finding, noteOf } from '../../src/fit/finding.js';
 import { fitMicroSegments } from '../../src/fit/micro-segments.js';
 import type { Term } from '../../src/model/terms/term.js';
 
@@ -61,8 +62,8 @@ describe('bands nothing can reach', () => {
   const attributes = { known: { type: 'boolean' } } as const;
   const terms: Term[] = [{ type: 'points', attribute: 'known', amounts: { true: 1, false: -1 }, missing: 0 }];
   const reach = (bands: Parameters<typeof reachableBands>[0], intercept = 0) => {
-    const notes: string[] = [];
-    return { left: reachableBands(bands, intercept, terms, attributes, notes), notes };
+    const findings: Finding[] = [];
+    return { left: reachableBands(bands, intercept, terms, attributes, findings), notes: findings.map(noteOf) };
   };
 
   // Between 1 / (1 + e) = 0.269 and 1 / (1 + 1/e) = 0.731.

@@ -1,6 +1,7 @@
 // How often learning sees what is not there: npx esbuild test/fit/false-alarms.ts --bundle --platform=node --format=esm | node --input-type=module
 import { random, shuffle } from '../../src/core/random.js';
-import { b2b, bank, crm, type Data, learned, probabilities } from './learned-data.js';
+import type { LearnOptions } from '../../src/fit/shape/learn-options.js';
+import { b2b, bank, crm, type Data, free, learned, probabilities } from './learned-data.js';
 
 const every = (data: Data, n: number): Data => ({
   ...data,
@@ -22,9 +23,9 @@ function shuffled(name: string, data: Data, times: number): void {
   console.log(`outcomes shuffled, ${name}: signal in ${signals} of ${times}, ${pairs} pairs`);
 }
 
-function additive(name: string, data: Data, times: number): void {
-  const truth = probabilities(data, learned(data), data.rows);
-  let any = 0;
+function additive(name: string, data: Data, times: number, shapes: LearnOptions['shapes'] = new Map()): void {
+  const truth = probabilities(data, learned(data, { shapes }), data.rows);
+  let [any, pairs] = [0, 0];
   for (let seed = 1; seed <= times; seed++) {
     const { next } = random(seed);
     const found = learned(
@@ -32,11 +33,12 @@ function additive(name: string, data: Data, times: number): void {
         data,
         Array.from(truth, (p) => next() < p),
       ),
-      { pairs: 6 },
+      { pairs: 6, shapes },
     );
+    pairs += found.pairs.length;
     any += found.pairs.length > 0 ? 1 : 0;
   }
-  console.log(`outcomes drawn from a model without pairs, ${name}: some pair in ${any} of ${times}`);
+  console.log(`outcomes drawn from a model without pairs, ${name}: some pair in ${any} of ${times}, ${pairs} pairs`);
 }
 
 shuffled('crm', crm(), 200);
@@ -45,3 +47,4 @@ shuffled('bank, 4,000 rows', every(bank(), 4000), 100);
 additive('bank, 12,000 rows', every(bank(), 12_000), 30);
 additive('bank, all rows', bank(), 8);
 additive('b2b', b2b(), 200);
+additive('bank, 12,000 rows, shapes left to the rows', every(bank(), 12_000), 30, free(bank()));

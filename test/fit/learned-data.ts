@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { random } from '../../src/core/random.js';
+import { finished } from '../../src/core/work.js';
 import { type Learned, learn } from '../../src/fit/learned.js';
 import type { LearnOptions } from '../../src/fit/shape/learn-options.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
@@ -54,6 +55,23 @@ export function bank(): Data {
   return { rows, attributes };
 }
 
+/** 12,330 sessions of a shop, their codes as categories. */
+export function shoppers(): Data {
+  const codes = ['Month', 'OperatingSystems', 'Browser', 'Region', 'TrafficType', 'VisitorType'];
+  const texts = csv('online-shoppers/online-shoppers.csv.gz').map(({ Revenue, ...row }) => ({
+    ...row,
+    won: Revenue ?? '',
+  }));
+  const names = Object.keys(texts[0] ?? {}).filter((name) => name !== 'won');
+  const rows = texts.map((row: Text) => ({
+    ...row,
+    won: row.won === '1',
+    ...Object.fromEntries(names.filter((name) => !codes.includes(name)).map((name) => [name, Number(row[name])])),
+  }));
+  const listed = categories(texts, codes);
+  return { rows, attributes: Object.fromEntries(names.map((name) => [name, listed[name] ?? { type: 'number' }])) };
+}
+
 /** The 365 distinct rows of a table of business opportunities. */
 export function b2b(): Data {
   const texts = [...new Map(csv(B2B).map((row) => [JSON.stringify(row), row])).values()];
@@ -86,10 +104,16 @@ export function crm(): Data {
   return { rows, attributes: { ...number3, ...categories(texts, ['product', 'sector', 'office', 'manager']) } };
 }
 
+/** Every number's shape left to the rows. */
+export function free({ attributes }: Data): LearnOptions['shapes'] {
+  const numbers = Object.keys(attributes).filter((name) => attributes[name]?.type === 'number');
+  return new Map(numbers.map((name) => [name, 'auto' as const]));
+}
+
 /** Learns from rows in which `won` is the outcome; every number in bins unless a shape is named. */
 export function learned(data: Data, options: Partial<LearnOptions> = {}, weights?: string): Learned {
   const { shapes = new Map(), directions = {}, pairs = 0 } = options;
-  return learn(trainingRows(data.rows, data.attributes, 'won', weights), { shapes, directions, pairs });
+  return finished(learn(trainingRows(data.rows, data.attributes, 'won', weights), { shapes, directions, pairs }));
 }
 
 /** Probabilities of rows, by the compiled model and nothing else. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { shuffle } from '../../src/core/random.js';
+import { random, shuffle } from '../../src/core/random.js';
+import { finished } from '../../src/core/work.js';
+import { noteOf } from '../../src/fit/finding.js';
 import { type Learned, learn } from '../../src/fit/learned.js';
 import { trainingRows } from '../../src/fit/training-rows.js';
 import type { CrossTerm } from '../../src/model/terms/cross/term.js';
@@ -7,8 +9,8 @@ import { parseModel } from '../../src/parse.js';
 import { halfSteps } from './data.js';
 import { type Data, learned, probabilities, simulated } from './learned-data.js';
 
-const told = ({ intercept, terms, covariance, signal, penalties, pairs, notes }: Learned) =>
-  JSON.stringify({ intercept, terms, covariance, signal, penalties, pairs, notes });
+const told = ({ intercept, terms, covariance, signal, penalties, pairs, findings }: Learned) =>
+  JSON.stringify({ intercept, terms, covariance, signal, penalties, pairs, findings });
 const wonOf = ({ rows }: Data) => rows.map((row) => row.won === true);
 
 test('the order of rows does not matter, not in one bit', () => {
@@ -144,9 +146,9 @@ test('bins and curves keep the directions that are declared', () => {
 });
 
 test('a direction that nothing follows leaves the attribute out and says so', () => {
-  const { terms, notes } = learned(simulated(5, 3000), { directions: { size: 'falling' } });
+  const { terms, findings } = learned(simulated(5, 3000), { directions: { size: 'falling' } });
   expect(terms.some((term) => 'attribute' in term && term.attribute === 'size')).toBe(false);
-  expect(notes).toContain('size: left out, nothing in it is falling');
+  expect(findings.map(noteOf)).toContain('size: left out, nothing in it is falling');
 });
 
 test('a curve takes the direction that fits better', () => {
@@ -165,7 +167,8 @@ test('attributes that are the same in every row are left out and named', () => {
     height: { type: 'number' },
     floor: { type: 'number' },
   } as const;
-  const { notes } = learned({ rows, attributes });
+  const { findings } = learned({ rows, attributes });
+  const notes = findings.map(noteOf);
   for (const name of ['country', 'height', 'floor'])
     expect(notes).toContain(`${name}: left out, the same in every row`);
 });
@@ -175,15 +178,15 @@ test('missing and unseen are learned where they occur; where they do not they wa
   const rows = data.rows.map((row, i) =>
     i % 30 === 0 ? { ...row, sector: i % 60 === 0 ? null : 'space', won: i % 90 !== 0 } : row,
   );
-  const { terms, notes } = learned({ ...data, rows });
+  const { terms, findings } = learned({ ...data, rows });
   const sector = terms.find((term) => term.type === 'points');
   expect(sector?.missing).toBeGreaterThan(0);
   expect(sector?.unseen).toBeGreaterThan(0);
   const size = terms.find((term) => term.type === 'bins' && term.attribute === 'size');
   expect(size?.type === 'bins' && size.missing).toBe(0);
-  expect(notes.find((note) => note.startsWith('missing leaves the average probability at the base rate'))).toMatch(
-    /: size/,
-  );
+  expect(
+    findings.find(({ text }) => text.startsWith('missing leaves the average probability at the base rate'))?.text,
+  ).toMatch(/: size/);
 });
 
 test('missing sides of a pair share one learned amount, and an unseen side adds 0', () => {
@@ -199,7 +202,7 @@ test('what was learned is a model that passes every check', () => {
     ['size', 'linear'],
     ['noise', 'curve'],
   ] as const);
-  const { intercept, terms, covariance, notes } = learned(data, { shapes, pairs: 2 });
+  const { intercept, terms, covariance, findings } = learned(data, { shapes, pairs: 2 });
   const head = {
     kind: 'microSegments',
     schema: 2,
@@ -215,23 +218,49 @@ test('what was learned is a model that passes every check', () => {
     ...(covariance && { covariance }),
   };
   expect(() => parseModel(JSON.parse(JSON.stringify(model)))).not.toThrow();
-  expect(notes).toContain('size × age: may hold the bend of size, whose own term is a straight line');
+  expect(findings.map(noteOf)).toContain('size × age: may hold the bend of size, whose own term is a straight line');
 });
 
 test('a straight line has no direction to keep', () => {
   const data = simulated(10, 200);
   const rows = trainingRows(data.rows, data.attributes, 'won', undefined);
   expect(() =>
-    learn(rows, { shapes: new Map([['size', 'linear']]), directions: { size: 'rising' }, pairs: 0 }),
+    finished(learn(rows, { shapes: new Map([['size', 'linear']]), directions: { size: 'rising' }, pairs: 0 })),
   ).toThrow(
     'directions.size: expected a number with the shape "bins" or "curve", got one with the shape "linear"; the rows decide the sign of a slope',
   );
 });
 
-test('more values than a fit can carry are refused', () => {
-  const values = Array.from({ length: 4100 }, (_, i) => `c${i}`);
-  const rows = values.map((city, i) => ({ city, won: i % 3 === 0 }));
-  expect(() => learned({ rows, attributes: { city: { type: 'category', values } } })).toThrow(
-    'attributes: expected at most 4000 values and bins in all, got 4100; gather the rare values of the largest category',
+test('more bins than a fit can carry are refused', () => {
+  const names = Array.from({ length: 130 }, (_, k) => `n${k}`);
+  const rows = Array.from({ length: 32 }, (_, i) => ({
+    ...Object.fromEntries(names.map((name, k) => [name, (i * (k + 1)) % 37])),
+    won: i % 3 === 0,
+  }));
+  const attributes = Object.fromEntries(names.map((name) => [name, { type: 'number' as const }]));
+  expect(() => learned({ rows, attributes })).toThrow(
+    'attributes: expected at most 4000 values and bins in all, got 4064; learn from fewer numbers, or from some of them as straight lines',
   );
+});
+
+test('a category keeps its 1,000 most frequent values, and the others share one amount', () => {
+  const { next } = random(12);
+  const values = Array.from({ length: 3000 }, (_, i) => `c${i}`);
+  // The first 500 values come often, and half of them nearly always with the outcome; the others come once and hardly ever with it.
+  const often = (i: number) =>
+    Array.from({ length: 8 }, () => ({ city: `c${i}`, won: next() < (i % 2 === 0 ? 0.9 : 0.3) }));
+  const rows = values.flatMap((city, i) => (i < 500 ? often(i) : [{ city, won: next() < 0.05 }]));
+  const { terms, findings, solution } = learned({ rows, attributes: { city: { type: 'category', values } } });
+  const [term] = terms;
+  if (term?.type !== 'points') throw new Error('expected points');
+  expect(Object.keys(term.amounts)).toEqual(values.slice(0, 1000));
+  expect(term.otherwise).toBeLessThan(-1);
+  expect(term.amounts.c0).toBeGreaterThan(1);
+  expect(solution.converged).toBe(true);
+  expect(findings.map(noteOf)).toContain(
+    'city: its 1000 most frequent values have amounts of their own, all others share one',
+  );
+  // Neither the order of the rows nor that of the values among rare ones with as many rows decides.
+  const backwards = learned({ rows: [...rows].reverse(), attributes: { city: { type: 'category', values } } });
+  expect(backwards.terms).toEqual(terms);
 });

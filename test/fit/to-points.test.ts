@@ -119,6 +119,7 @@ describe('a scorecard of whole points', () => {
       offset: expect.closeTo(487.1228762, 6),
       rule: 'probability = 1 / (1 + e^-((points - 487.123) / 28.854))',
       check: null,
+      findings: [],
       notes: [],
     });
     expect(ledger(points, evaluate(points, { age: 2.5, job: 'a', visits: 7 }, { asOf }))).toBe(

@@ -160,6 +160,62 @@ describe('what a table cannot say here is refused with its place', () => {
   });
 });
 
+describe('what rules are called, and why', () => {
+  const model = parseModel({
+    kind: 'rules',
+    schema: 2,
+    name: 'x',
+    version: '1',
+    attributes: { age: { type: 'number' } },
+    hit: 'first',
+    rules: [
+      { id: 'young & new', criteria: [{ id: 'c', if: { attribute: 'age', below: 18 } }], label: 'a' },
+      { id: 'rest', label: 'b', reason: 'nobody else' },
+    ],
+  });
+
+  test('comes back as it was, a rule without a reason without one', () => {
+    expect(fromDmn(toDmn(model)).rules.map(({ id, reason }) => ({ id, reason }))).toEqual([
+      { id: 'young & new', reason: undefined },
+      { id: 'rest', reason: 'nobody else' },
+    ]);
+  });
+
+  test('is taken from ids where labels do not tell rules apart, and from places where neither do', () => {
+    const of = (change: (xml: string) => string) => fromDmn(change(toDmn(model))).rules.map(({ id }) => id);
+    expect(of((xml) => xml.replace('label="rest"', 'label="young &amp; new"'))).toEqual(['rule_1', 'rule_2']);
+    expect(of((xml) => xml.replaceAll(/<rule [^>]*>/g, '<rule>'))).toEqual(['rule 1', 'rule 2']);
+  });
+
+  test('a document in another language than FEEL is refused, whichever element says so', () => {
+    const of = (from: string) =>
+      refusal(() => fromDmn(toDmn(model).replace(from, `${from} expressionLanguage="javascript"`)))[0];
+    expect(of('<definitions')).toBe('definitions/@expressionLanguage: expected FEEL, got "javascript"');
+    expect(of('<inputEntry')).toBe(
+      'definitions/decision/decisionTable/rule[1]/inputEntry/@expressionLanguage: expected FEEL, got "javascript"',
+    );
+  });
+
+  test('thousands of columns are found in time that grows with their number', () => {
+    const many = Array.from({ length: 3_000 }, (_, k) => `a${k}`);
+    const wide = parseModel({
+      kind: 'rules',
+      schema: 2,
+      name: 'x',
+      version: '1',
+      attributes: Object.fromEntries(many.map((name) => [name, { type: 'number' }])),
+      hit: 'first',
+      rules: many.slice(0, 30).map((_, r) => ({
+        id: `r${r}`,
+        label: 'l',
+        criteria: many.slice(r * 100, (r + 1) * 100).map((name) => ({ id: name, if: { attribute: name, above: 1 } })),
+      })),
+      otherwise: null,
+    });
+    expect(toDmn(wide).split('<input ').length - 1).toBe(3_000);
+  });
+});
+
 test('a rule that asks nothing, of a model whose first attribute has a name that DMN cannot have', () => {
   const xml = toDmn(
     parseModel({

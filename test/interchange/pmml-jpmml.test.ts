@@ -93,4 +93,17 @@ describe('the logistic regression', () => {
     expect(refused).toBeGreaterThan(20);
     expect(golden.logistic.length - refused).toBeGreaterThan(300);
   });
+
+  test('comes back from PMML with the same probabilities, and refuses the same', () => {
+    const { model: back } = fromPmml(toPmml(model));
+    for (const { record, result = Number.NaN, refused = false } of golden.logistic) {
+      const own = evaluated(back, record);
+      expect(own === null, JSON.stringify(record)).toBe(refused);
+      if (own === null) continue;
+      expect(
+        Math.abs((own.result as { probability: number }).probability - result),
+        JSON.stringify(record),
+      ).toBeLessThan(1e-9);
+    }
+  });
 });

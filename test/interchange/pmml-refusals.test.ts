@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../src/evaluation.js';
 import { fromPmml, toPmml } from '../../src/interchange/index.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { parseModel } from '../../src/parse.js';
-import { leadScore, refusal } from '../model/make.js';
+import { asOf, leadScore, refusal } from '../model/make.js';
 
 /** A scorecard with one characteristic. */
 const card = (attributes: string, { fields = '', more = '', scorecard = '' } = {}) =>
@@ -46,7 +47,7 @@ describe('what PMML says and this cannot is refused with the path of the element
     ],
     [
       formula('<Apply function="exp"><FieldRef field="age"/></Apply>'),
-      `${first}/ComplexPartialScore/Apply/@function: expected one of + - * / abs ln sqrt min max, got "exp"`,
+      `${first}/ComplexPartialScore/Apply/@function: expected one of + - * / abs ln sqrt min max if, got "exp"`,
     ],
     [
       formula('<Apply function="/"><Constant>1</Constant><Constant>2</Constant></Apply>'),
@@ -54,7 +55,7 @@ describe('what PMML says and this cannot is refused with the path of the element
     ],
     [
       formula('<TextIndex textField="age"/>'),
-      `${first}/ComplexPartialScore/TextIndex: expected Constant, FieldRef or Apply, got TextIndex`,
+      `${first}/ComplexPartialScore/TextIndex: expected Constant, FieldRef, NormContinuous or Apply, got TextIndex`,
     ],
   ])('%s', (attributes, message) => {
     expect(refusal(() => fromPmml(card(attributes)))).toEqual([message]);
@@ -67,8 +68,20 @@ describe('what PMML says and this cannot is refused with the path of the element
     ],
     [{ scorecard: 'isScorable="false"' }, 'PMML/Scorecard/@isScorable: expected true, got "false"'],
     [
-      { more: '<Targets><Target field="s" castInteger="round"/></Targets>' },
-      'PMML/Scorecard/Targets/Target/@castInteger: expected nothing, got "round"',
+      { more: '<Targets><Target field="s" castInteger="round" rescaleFactor="1.5"/></Targets>' },
+      'PMML/Scorecard/Targets/Target/@castInteger: expected nothing, as points have decimals, got "round"',
+    ],
+    [
+      { more: '<Targets><Target field="s" rescaleFactor="-1"/></Targets>' },
+      'PMML/Scorecard/Targets/Target/@rescaleFactor: expected a number above 0, got "-1"',
+    ],
+    [
+      {
+        fields: '<DataField name="s" optype="continuous" dataType="integer"/>',
+        more: '<MiningSchema><MiningField name="s" usageType="target"/></MiningSchema>',
+        scorecard: 'initialScore="0.5"',
+      },
+      'PMML/DataDictionary/DataField[3]/@dataType: expected double, as points have decimals, got "integer"',
     ],
     [{ more: '<Strange/>' }, 'PMML/Scorecard/Strange: expected an element of a scorecard, got Strange'],
     [
@@ -89,7 +102,7 @@ describe('what PMML says and this cannot is refused with the path of the element
       'PMML: expected one model, got none',
     ]);
     expect(refusal(() => fromPmml('<PMML version="4.4"><TreeModel/></PMML>'))).toEqual([
-      'PMML/TreeModel: expected a Scorecard or a RegressionModel, got TreeModel',
+      'PMML/TreeModel: expected one of Scorecard, RegressionModel, ClusteringModel, RuleSetModel, got TreeModel',
     ]);
     const self =
       '<LocalTransformations><DerivedField name="d" dataType="double"><Apply function="abs"><FieldRef field="d"/></Apply></DerivedField></LocalTransformations>';
@@ -98,6 +111,143 @@ describe('what PMML says and this cannot is refused with the path of the element
       'PMML/Scorecard/LocalTransformations/DerivedField: expected a field that does not depend on itself, got one that does',
     ]);
   });
+});
+
+test('a score of whole points may be made a whole number, which it is', () => {
+  const more = '<Targets><Target field="s" castInteger="round"/></Targets>';
+  expect(fromPmml(card(age(asked) + age('<True/>'), { more })).model).toMatchObject({ decimals: 0 });
+});
+
+describe('a field of whole numbers', () => {
+  const fields = '<DataField name="n" optype="continuous" dataType="integer"/>';
+  const of = (treatment: string) => {
+    const low = age('<SimplePredicate field="n" operator="lessThan" value="3"/>');
+    const { model } = fromPmml(
+      card(low + age('<True/>', 'partialScore="2"'), { fields }).replace(
+        '<MiningField name="on"/>',
+        `<MiningField name="n" invalidValueTreatment="${treatment}"/>`,
+      ),
+    );
+    return (n: number | null) => {
+      try {
+        return (evaluate(model, { n }, { asOf }).result as { score: number }).score;
+      } catch {
+        return null;
+      }
+    };
+  };
+
+  // JPMML-Evaluator 1.7.7 gives the same: `make_evaluator(document).evaluate({"n": 2.5})`.
+  test.each([
+    ['returnInvalid', null],
+    ['asIs', null],
+    ['asMissing', 2],
+  ])('takes no other number, which by %s', (treatment, invalid) => {
+    const score = of(treatment);
+    expect([2, 3, -7, 2147483647, null].map(score)).toEqual([1, 2, 1, 2, 2]);
+    expect([2.5, -0.5, 1e9 + 0.25].map(score)).toEqual([invalid, invalid, invalid]);
+  });
+});
+
+describe('a derived field that gives one of some values is refused with its place', () => {
+  const derived = 'PMML/Scorecard/LocalTransformations/DerivedField';
+  const of = (inner: string, dataType = 'string') =>
+    refusal(() =>
+      fromPmml(
+        card(age('<SimplePredicate field="d" operator="equal" value="1"/>'), {
+          more: `<LocalTransformations><DerivedField name="d" optype="categorical" dataType="${dataType}">${inner}</DerivedField></LocalTransformations>`,
+        }),
+      ),
+    );
+  const bin = (interval: string) => `<DiscretizeBin binValue="1">${interval}</DiscretizeBin>`;
+  const upTo = '<Interval closure="openClosed" rightMargin="3"/>';
+  const from = '<Interval closure="closedOpen" leftMargin="3"/>';
+
+  test.each([
+    [
+      `<Discretize field="age">${bin(upTo)}${bin(from)}</Discretize>`,
+      `${derived}/Discretize: expected intervals of which a number is in one at most, got two that overlap`,
+    ],
+    [
+      `<Discretize field="age">${bin('<Interval closure="openOpen"/>')}</Discretize>`,
+      `${derived}/Discretize/DiscretizeBin/Interval: expected a margin on one side or both, got none`,
+    ],
+    [
+      '<MapValues outputColumn="o"><FieldColumnPair field="age" column="a"/><TableLocator/></MapValues>',
+      `${derived}/MapValues: expected a FieldColumnPair and an InlineTable, got none`,
+    ],
+    [
+      '<MapValues outputColumn="o"><FieldColumnPair field="age" column="a"/><InlineTable><row><a>1</a></row></InlineTable></MapValues>',
+      `${derived}/MapValues/InlineTable/row: expected the column "o", got none`,
+    ],
+    [
+      '<NormDiscrete field="age" value="1" method="thermometer"/>',
+      `${derived}/NormDiscrete/@method: expected indicator, got "thermometer"`,
+    ],
+    [
+      '<NormContinuous field="age"><LinearNorm orig="1" norm="0"/><LinearNorm orig="1" norm="2"/></NormContinuous>',
+      `${derived}/NormContinuous: expected LinearNorm in rising order of orig, got others`,
+    ],
+    [
+      '<NormContinuous field="age"><LinearNorm orig="1" norm="0"/></NormContinuous>',
+      `${derived}/NormContinuous: expected two LinearNorm or more, got 1`,
+    ],
+    [
+      '<Apply function="if"><FieldRef field="age"/><Constant>1</Constant><Constant>2</Constant></Apply>',
+      `${derived}/Apply: expected a question whether a field is missing, got another`,
+    ],
+  ])('%s', (inner, message) => {
+    expect(of(inner)).toEqual([message]);
+  });
+
+  test('but as bins where it is asked for each of its stretches', () => {
+    const part = (value: string, score: number) =>
+      age(`<SimplePredicate field="d" operator="equal" value="${value}"/>`, `partialScore="${score}"`);
+    const cut = `<Discretize field="age">${bin('<Interval closure="openOpen" rightMargin="3"/>')}<DiscretizeBin binValue="2">${from}</DiscretizeBin></Discretize>`;
+    const more = `<LocalTransformations><DerivedField name="d" optype="categorical" dataType="string">${cut}</DerivedField></LocalTransformations>`;
+    const missing = age('<SimplePredicate field="d" operator="isMissing"/>', 'partialScore="0"');
+    const { model } = fromPmml(card(part('1', 5) + part('2', 7) + missing, { more }));
+    expect(model).toMatchObject({
+      axes: [
+        {
+          terms: [
+            {
+              type: 'bins',
+              attribute: 'age',
+              bins: [
+                { below: 3, amount: 5 },
+                { from: 3, amount: 7 },
+              ],
+              missing: 0,
+            },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+test('a table of many values is read in time that grows with their number', () => {
+  const n = 20_000;
+  const keys = Array.from({ length: n }, (_, k) => `v${k}`);
+  const table = `<MapValues outputColumn="o" defaultValue="b"><FieldColumnPair field="t" column="a"/><InlineTable>${keys.map((key) => `<row><a>${key}</a><o>a</o></row>`).join('')}</InlineTable></MapValues>`;
+  const xml = card(age('<SimplePredicate field="d" operator="equal" value="a"/>') + age('<True/>'), {
+    fields: `<DataField name="t" optype="categorical" dataType="string">${keys.map((key) => `<Value value="${key}"/>`).join('')}</DataField>`,
+    more: `<LocalTransformations><DerivedField name="d" optype="categorical" dataType="string">${table}</DerivedField></LocalTransformations>`,
+  }).replace('<MiningField name="on"/>', '<MiningField name="t"/>');
+  const start = performance.now();
+  expect(Object.keys(fromPmml(xml).model.attributes)).toEqual(['t']);
+  // Each against each would be 400,000,000 looks, twice.
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test('a regression is one of a number or of a class', () => {
+  const xml = (name: string) =>
+    `<PMML version="4.4"><DataDictionary><DataField name="x" optype="continuous" dataType="double"/></DataDictionary><RegressionModel functionName="${name}" normalizationMethod="logit"><MiningSchema><MiningField name="x"/></MiningSchema><RegressionTable intercept="1"><NumericPredictor name="x" coefficient="1"/></RegressionTable></RegressionModel></PMML>`;
+  expect(refusal(() => fromPmml(xml('timeSeries')))).toEqual([
+    'PMML/RegressionModel/@functionName: expected classification or regression, got "timeSeries"',
+  ]);
+  expect(fromPmml(xml('regression')).model).toMatchObject({ intercept: 1 });
 });
 
 test('a boolean of which one value is missing or invalid', () => {

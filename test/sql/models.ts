@@ -272,7 +272,7 @@ const nextProduct = fc
   }));
 
 /** Models of every kind over the random attributes, with every type of term and every operation. */
-const byKind: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+export const byKind: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   leadScore: leadScoreModel(),
   microSegments: microSegmentsModel,
   rules: rulesModel,

@@ -101,7 +101,7 @@ test('a fit is its model and its report in outline', () => {
   const { text } = view(fitMicroSegments(rows, { attributes: { x: { type: 'number' } }, outcome: 'won' }));
   expect(text).toContain('\nreport\n  method: penalised\n  penalty: 1\n  noModel: none\n  rows: 300\n');
   expect(text).toContain('\n  coefficients: 2 values\n  declared: 1 value\n');
-  expect(text).toContain('\n  notes: suspect: x:');
+  expect(text).toContain('\n  notes: x: 75 % of the rows with the outcome have values');
 });
 
 test('a picture is its picture, and its title where it is logged', () => {

@@ -1,5 +1,6 @@
 import { at, fail, kindOf, ScoringError } from '../../core/errors.js';
 import { canonicalJson } from '../../core/fingerprint.js';
+import { setOwn } from '../../core/own.js';
 import { pathSteps } from '../../core/path.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Evaluation, Kind, ModelBase } from '../../model/kind.js';
@@ -72,7 +73,7 @@ function asEarlierReads(
     const looked = later.reads.includes(name) && was?.type === is?.type;
     const unchanged = looked && is !== undefined && alike(readBackSafely(is, old[name]), now[name]);
     const value = looked && !unchanged ? now[name] : old[name];
-    if (value !== undefined) known[name] = value;
+    if (value !== undefined) setOwn(known, name, value);
   }
   return known;
 }
@@ -120,7 +121,7 @@ function readable(scorer: Scorer, record: Kept, other: Kept, asOf: string, path:
     for (const one of error.issues) {
       const [, name = ''] = pathSteps(one.path).map(String);
       delete replaced[name];
-      if (Object.hasOwn(other, name)) replaced[name] = other[name];
+      if (Object.hasOwn(other, name)) setOwn(replaced, name, other[name]);
     }
     return evaluated(scorer, replaced, asOf, path);
   }

@@ -1,3 +1,5 @@
+import { type Span, spansOf, type Work, within } from '../../core/work.js';
+import { type Finding, finding } from '../finding.js';
 import type { ClusterEngine, Points } from './engine.js';
 import { type Gap, gapsOf, type References, smallestEnough } from './gap.js';
 import { type Best, bestPartition, MANY, type Search, thinned } from './partition.js';
@@ -25,6 +27,8 @@ export interface Choice {
   readonly best: Best;
   readonly candidates: readonly Candidate[];
   readonly reasons: readonly string[];
+  /** What is to be known of the one that was chosen. */
+  readonly findings: readonly Finding[];
 }
 
 /** Agreement of halves from which clusters are called stable. */
@@ -34,43 +38,62 @@ const STABLE = 0.75;
 const [NONE, WEAK] = [0.25, 0.5];
 
 /** Fits every number of clusters asked for, and takes the one with the highest silhouette among those that are stable. */
-export function choose(
+export function* choose(
   points: Points,
   ks: readonly number[],
   search: Search,
   references: References | null,
   emptied: (k: number) => never,
-): Choice {
-  const found = ks.map((k) => bestPartition(points, k, search) ?? emptied(k));
-  const compared = references === null ? null : compare(points, found, search, references);
-  const plain = found.map((best) => candidateOf(points, best, search.engine, search.seed));
+): Work<Choice> {
+  const spans = planOf(ks, search, references);
+  const found: Best[] = [];
+  for (const [c, k] of ks.entries())
+    found.push((yield* within(bestPartition(points, k, search), spans.searching[c] as Span)) ?? emptied(k));
+  const compared =
+    references === null ? null : yield* within(compare(points, found, search, references), spans.comparing);
+  const plain: Candidate[] = [];
+  for (const [c, best] of found.entries())
+    plain.push(yield* within(candidateOf(points, best, search.engine, search.seed), spans.candidates[c] as Span));
   const candidates = withElbow(plain.map((one, c) => ({ ...one, gap: compared?.gaps[c] ?? null })));
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined)
-    return { best: found[0] as Best, candidates, reasons: [`k = ${only.k}: as asked for`, ...notesOn(only)] };
+    return { best: found[0] as Best, candidates, reasons: [`k = ${only.k}: as asked for`], findings: findingsOn(only) };
   const stable = candidates.filter((one) => (one.stability ?? 0) >= STABLE);
   const among = stable.length > 0 ? stable : candidates;
   // Of equals the smallest, which stands first.
   const chosen = among.reduce((best, one) => ((one.silhouette ?? -1) > (best.silhouette ?? -1) ? one : best));
   const best = found[candidates.indexOf(chosen)] as Best;
-  const reasons = [
-    ...reasonsFor(chosen, candidates, stable),
-    ...(compared === null ? [] : [compared.reason]),
-    ...notesOn(chosen),
-  ];
-  return { best, candidates, reasons };
+  const reasons = [...reasonsFor(chosen, candidates, stable), ...(compared === null ? [] : [compared.reason])];
+  return { best, candidates, reasons, findings: findingsOn(chosen) };
 }
 
+/** How long the parts take, in attempts of a search for k clusters times k. */
+function planOf(ks: readonly number[], { starts, swaps }: Search, references: References | null) {
+  const all = ks.reduce((sum, k) => sum + k, 0);
+  // Five starts and ten swaps, in each reference set, and in each of ten halves.
+  const gaps = (references?.sets ?? 0) * 15 * all;
+  const sizes = [...ks.map((k) => (starts + swaps) * k), gaps, ...ks.map((k) => 75 * k + SILHOUETTES)];
+  const spans = spansOf(sizes);
+  return {
+    searching: spans.slice(0, ks.length),
+    comparing: spans[ks.length] as Span,
+    candidates: spans.slice(ks.length + 1),
+  };
+}
+
+/** Attempts at one cluster that take as long as the silhouettes. */
+const SILHOUETTES = 60;
+
 /** The gaps, and what the one-standard-error rule makes of them: from 1 on, which is no groups, where the candidates begin at 2. */
-function compare(
+function* compare(
   points: Points,
   found: readonly Best[],
   search: Search,
   references: References,
-): { gaps: readonly (Gap | null)[]; reason: string } {
-  const whole = found[0]?.k === 2 ? bestPartition(points, 1, { ...search, starts: 1 }) : null;
+): Work<{ gaps: readonly (Gap | null)[]; reason: string }> {
+  const whole = found[0]?.k === 2 ? yield* within(bestPartition(points, 1, { ...search, starts: 1 }), [0, 0]) : null;
   const all = whole === null ? found : [whole, ...found];
-  const gaps = gapsOf(points, all, references, search);
+  const gaps = yield* gapsOf(points, all, references, search);
   const ks = all.map(({ k }) => k);
   const known = gaps.filter((gap) => gap !== null);
   const reason =
@@ -88,17 +111,18 @@ function gapReason(ks: readonly number[], taken: number | null): string {
   return `${takes} k = ${taken}, the first that is not below the next by more than a standard error`;
 }
 
-function candidateOf(points: Points, best: Best, engine: ClusterEngine, seed: number): Candidate {
+function* candidateOf(points: Points, best: Best, engine: ClusterEngine, seed: number): Work<Candidate> {
   const { k, inertia, sizes } = best;
   const looked = points.n > MANY ? thinned(points, LOOKED_AT) : points;
   const labels = looked === points ? best.labels : nearest(looked, best.centres);
+  const [first, second] = spansOf([SILHOUETTES, 75 * k]) as [Span, Span];
   return {
     k,
     inertia,
-    silhouette: silhouette(looked, labels, k),
+    silhouette: yield* within(silhouette(looked, labels, k), first, { text: `k = ${k}: silhouettes` }),
     elbow: null,
     gap: null,
-    stability: stability(points, best, engine, seed),
+    stability: yield* within(stability(points, best, engine, seed), second),
     smallest: sizes[k - 1] as number,
   };
 }
@@ -128,17 +152,33 @@ function reasonsFor(chosen: Candidate, all: readonly Candidate[], stable: readon
   return reasons;
 }
 
-function notesOn({ silhouette, stability }: Candidate): string[] {
-  const notes: string[] = [];
+function findingsOn({ silhouette, stability }: Candidate): Finding[] {
+  const found: Finding[] = [];
   if (silhouette !== null && silhouette <= NONE)
-    notes.push(
-      `no substantial structure: a silhouette of at most ${NONE}; the clusters cut a cloud rather than find groups`,
+    found.push(
+      finding(
+        'no-structure',
+        null,
+        `no substantial structure: a silhouette of at most ${NONE}; the clusters cut a cloud rather than find groups`,
+      ),
     );
   else if (silhouette !== null && silhouette <= WEAK)
-    notes.push(`weak structure: a silhouette of at most ${WEAK}; the borders between the clusters are soft`);
+    found.push(
+      finding(
+        'weak-structure',
+        null,
+        `weak structure: a silhouette of at most ${WEAK}; the borders between the clusters are soft`,
+      ),
+    );
   if (stability !== null && stability < STABLE)
-    notes.push(`unstable: halves of the rows give other clusters, with an adjusted Rand index of ${show(stability)}`);
-  return notes;
+    found.push(
+      finding(
+        'unstable',
+        null,
+        `unstable: halves of the rows give other clusters, with an adjusted Rand index of ${show(stability)}`,
+      ),
+    );
+  return found;
 }
 
 function show(value: number | null): string {

@@ -1,6 +1,7 @@
 import { ln } from '../../core/arithmetic.js';
 import { random } from '../../core/random.js';
 import { sum } from '../../core/sum.js';
+import { counted, type Work, within } from '../../core/work.js';
 import type { Points } from './engine.js';
 import { type Best, bestPartition, type Search, settle, swapsAfter, thinned } from './partition.js';
 import { LOOKED_AT, nearest } from './quality.js';
@@ -37,12 +38,12 @@ const STARTS = 5;
  * @param found - the best partition for each number of clusters
  * @returns one per partition; null where an inertia is 0, which has no logarithm
  */
-export function gapsOf(
+export function* gapsOf(
   points: Points,
   found: readonly Best[],
   { sets, draw }: References,
   { engine, seed }: Pick<Search, 'engine' | 'seed'>,
-): (Gap | null)[] {
+): Work<(Gap | null)[]> {
   const looked = points.n > LOOKED_AT ? thinned(points, LOOKED_AT) : points;
   const weight = sum(looked.weights);
   const n = Math.min(LOOKED_AT, Math.max(looked.n, Math.floor(weight + 0.5)));
@@ -52,14 +53,19 @@ export function gapsOf(
   for (let s = 0; s < sets; s++) {
     const set = draw(n, random(drawn()));
     const search = { engine, starts: STARTS, swaps: swapsAfter(STARTS, n), seed: drawn() };
-    found.forEach(({ k }, c) => {
-      logs[c]?.push(ln((bestPartition(set, k, search)?.inertia ?? 0) * (weight / n)));
-    });
+    const says = counted('comparing', 'gap statistic', s, sets, 'reference sets');
+    for (const [c, { k }] of found.entries()) {
+      const at = s + c / found.length;
+      const best = yield* within(bestPartition(set, k, search), [at / sets, (at + 1 / found.length) / sets], says);
+      logs[c]?.push(ln((best?.inertia ?? 0) * (weight / n)));
+    }
   }
-  return found.map((best, c) => {
-    const inertia = looked === points ? best.inertia : settle(looked, nearest(looked, best.centres), best.k)?.inertia;
-    return gapOf(ln(inertia ?? 0), logs[c] as number[]);
-  });
+  const gaps: (Gap | null)[] = [];
+  for (const [c, best] of found.entries()) {
+    const own = looked === points ? best : yield* within(settle(looked, nearest(looked, best.centres), best.k), [1, 1]);
+    gaps.push(gapOf(ln(own?.inertia ?? 0), logs[c] as number[]));
+  }
+  return gaps;
 }
 
 function gapOf(observed: number, logs: readonly number[]): Gap | null {

@@ -1,5 +1,6 @@
 import { random } from '../../core/random.js';
 import { ExactSum } from '../../core/sum.js';
+import { counted, shareAfter, spansOf, type Work, within } from '../../core/work.js';
 import { squaredDistance } from '../../measure/clusters/silhouette.js';
 import type { ClusterEngine, Partition, Points } from './engine.js';
 import { seeds } from './seeding.js';
@@ -47,11 +48,19 @@ export function swapsAfter(starts: number, n: number): number {
  *
  * Null when a cluster ran empty in every start.
  */
-export function bestPartition(points: Points, k: number, search: Search): Best | null {
+export function* bestPartition(points: Points, k: number, search: Search): Work<Best | null> {
   const searched = points.n > MANY ? thinned(points, SEARCHED) : points;
   const stream = random(search.seed);
   let best: Found | null = null;
   const ends: number[] = [];
+  const swaps = k === 1 ? 0 : search.swaps;
+  const attempts = search.starts + swaps;
+  // To settle all points takes about as long as two attempts, where the search did not look at fewer.
+  const [searching, settling] = spansOf([attempts, searched === points ? 2 : 2 + points.n / searched.n]);
+  const after = (done: number) => ({
+    ...counted('searching', `k = ${k}`, done, attempts, 'attempts'),
+    share: ((searching?.[1] ?? 1) * done) / attempts,
+  });
   const attempt = (start: Float64Array): number | null => {
     const found = measured(searched, search.engine(searched, start), k);
     if (found === null) return null;
@@ -61,12 +70,16 @@ export function bestPartition(points: Points, k: number, search: Search): Best |
   for (let s = 0; s < search.starts; s++) {
     const inertia = attempt(seeds(searched, k, stream));
     if (inertia !== null) ends.push(inertia);
+    yield after(s + 1);
   }
   if (best === null) return null;
-  for (let s = 0; s < (k === 1 ? 0 : search.swaps); s++) attempt(swapped(searched, best, k, stream));
+  for (let s = 0; s < swaps; s++) {
+    attempt(swapped(searched, best, k, stream));
+    yield after(search.starts + s + 1);
+  }
   const final: Found = best;
   const { labels } = searched === points ? final : search.engine(points, final.centres);
-  const settled = settle(points, labels, k);
+  const settled = yield* within(settle(points, labels, k), settling ?? [1, 1]);
   if (settled === null) return null;
   const reached = ends.filter((inertia) => inertia <= 1.001 * final.inertia).length;
   return {
@@ -136,11 +149,11 @@ export function thinned(points: Points, most: number): Points {
  * Lloyd's steps in canonical order and with exact sums, until nothing changes: what the model says of a row is then what the
  * fit said, whichever engine got here.
  */
-export function settle(
+export function* settle(
   points: Points,
   from: Int32Array,
   k: number,
-): Pick<Best, 'labels' | 'centres' | 'sizes' | 'inertia' | 'converged'> | null {
+): Work<Pick<Best, 'labels' | 'centres' | 'sizes' | 'inertia' | 'converged'> | null> {
   const { n, d, rows, weights } = points;
   let labels = from;
   for (let step = 0; ; step++) {
@@ -161,6 +174,11 @@ export function settle(
     }
     if (!changed || step === 300) return { labels: next, centres, sizes, inertia: total.value(), converged: !changed };
     labels = next;
+    yield {
+      share: shareAfter(step + 1, 3),
+      code: 'searching',
+      text: `k = ${k}: settling the borders between clusters`,
+    };
   }
 }
 

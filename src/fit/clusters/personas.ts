@@ -1,5 +1,6 @@
 import { fail } from '../../core/errors.js';
 import type { Cluster, ClustersModel, ClusterTerm, Persona } from '../../kinds/clusters/model.js';
+import { type Finding, finding } from '../finding.js';
 import type { Axis } from './axes.js';
 import { cheapestMatching } from './matching.js';
 
@@ -25,13 +26,13 @@ export interface Named {
   /** For each of them the position it had before it was put in order. */
   readonly from: readonly number[];
   readonly drift: readonly Drift[];
-  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
 /** New clusters as they come: `c1`, `c2`, … in canonical order. */
 export function unnamed(fitted: readonly Omit<Cluster, 'id'>[]): Named {
   const clusters = fitted.map((one, c) => ({ id: `c${c + 1}`, ...one }));
-  return { clusters, from: clusters.map((_, c) => c), drift: [], notes: [] };
+  return { clusters, from: clusters.map((_, c) => c), drift: [], findings: [] };
 }
 
 /**
@@ -50,7 +51,7 @@ export function renamed(fitted: readonly Omit<Cluster, 'id'>[], previous: Cluste
   const between = (a: Omit<Cluster, 'id'>, b: Omit<Cluster, 'id'>) => comparable.map((axis) => gapOf(axis, a, b) ?? 0);
   const costs = fitted.map((one) => previous.clusters.map((other) => total(between(one, other))));
   const matched = cheapestMatching(costs);
-  const notes = notesOn(axes, comparable, matched, previous);
+  const findings = findingsOn(axes, comparable, matched, previous);
   const before = sizesOf(previous.clusters);
   const now = total(fitted.map((one) => one.size ?? 0));
   const kept = previous.clusters.flatMap((old, p): { cluster: Cluster; from: number; drift: Drift }[] => {
@@ -81,28 +82,43 @@ export function renamed(fitted: readonly Omit<Cluster, 'id'>[], previous: Cluste
   for (const { drift } of kept) {
     if (!drift.doubtful) continue;
     const name = drift.persona ?? drift.cluster;
-    notes.push(`${name} moved more than half way to another previous centre; look whether the name still fits`);
+    findings.push(
+      finding(
+        'moved',
+        null,
+        `${name} moved more than half way to another previous centre`,
+        'look whether the name still fits',
+      ),
+    );
   }
   const all = [...kept, ...fresh];
   return {
     clusters: all.map((one) => one.cluster),
     from: all.map((one) => one.from),
     drift: kept.map((one) => one.drift),
-    notes,
+    findings,
   };
 }
 
-function notesOn(
+function findingsOn(
   all: readonly Axis[],
   comparable: readonly Axis[],
   matched: readonly number[],
   previous: ClustersModel,
-) {
+): Finding[] {
   const left = all.filter((axis) => !comparable.includes(axis)).map((axis) => axis.name);
   const gone = previous.clusters.filter((_, p) => !matched.includes(p)).map((one) => one.persona?.name ?? one.id);
   return [
-    ...(left.length === 0 ? [] : [`matched without ${left.join(', ')}, which the previous model measures otherwise`]),
-    ...(gone.length === 0 ? [] : [`no cluster is left for ${gone.join(', ')}`]),
+    ...(left.length === 0
+      ? []
+      : [
+          finding(
+            'other-scale',
+            null,
+            `matched without ${left.join(', ')}, which the previous model measures otherwise`,
+          ),
+        ]),
+    ...(gone.length === 0 ? [] : [finding('gone', null, `no cluster is left for ${gone.join(', ')}`)]),
   ];
 }
 

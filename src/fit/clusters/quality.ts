@@ -1,4 +1,5 @@
 import { random, shuffle } from '../../core/random.js';
+import { counted, type Work, within } from '../../core/work.js';
 import { adjustedRandOf } from '../../measure/clusters/agreement.js';
 import { silhouettesOf, squaredDistance } from '../../measure/clusters/silhouette.js';
 import type { ClusterEngine, Points } from './engine.js';
@@ -14,9 +15,9 @@ const RESAMPLES = 10;
  *
  * @returns -1..1; null for one cluster
  */
-export function silhouette(points: Points, labels: Int32Array, k: number): number | null {
+export function* silhouette(points: Points, labels: Int32Array, k: number): Work<number | null> {
   if (k < 2) return null;
-  const silhouettes = silhouettesOf(points, labels, k);
+  const silhouettes = yield* silhouettesOf(points, labels, k);
   let [total, weight] = [0, 0];
   for (let i = 0; i < points.n; i++) {
     const w = points.weights[i] as number;
@@ -32,7 +33,7 @@ export function silhouette(points: Points, labels: Int32Array, k: number): numbe
  *
  * @returns mean adjusted Rand index; 1 for one cluster, null when half of the rows are too few
  */
-export function stability(points: Points, best: Best, engine: ClusterEngine, seed: number): number | null {
+export function* stability(points: Points, best: Best, engine: ClusterEngine, seed: number): Work<number | null> {
   const { k } = best;
   if (k === 1) return 1;
   const looked = points.n > LOOKED_AT ? thinned(points, LOOKED_AT) : points;
@@ -50,7 +51,9 @@ export function stability(points: Points, best: Best, engine: ClusterEngine, see
       half.sort((a, b) => a - b),
     );
     if (sample.n < k || distinct(sample, k) < k) continue;
-    const found = bestPartition(sample, k, { engine, starts: 5, swaps: 10, seed: draw });
+    const search = { engine, starts: 5, swaps: 10, seed: draw };
+    const says = counted('comparing', `k = ${k}, stability`, r, RESAMPLES, 'halves');
+    const found = yield* within(bestPartition(sample, k, search), [r / RESAMPLES, (r + 1) / RESAMPLES], says);
     if (found === null) continue;
     total += adjustedRandOf(full, nearest(looked, found.centres), looked.weights);
     count++;

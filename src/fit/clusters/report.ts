@@ -1,5 +1,6 @@
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { Measured } from '../../model/terms/distance/term.js';
+import type { Finding } from '../finding.js';
 import type { Candidate } from './choose.js';
 import type { Drift } from './personas.js';
 import type { ClusterProfile } from './profile.js';
@@ -43,6 +44,8 @@ export interface ClustersReport {
   readonly profiles: readonly ClusterProfile[];
   /** How far each persona moved since the previous model; empty without one. */
   readonly drift: readonly Drift[];
-  /** What a reader should know before trusting the model, in plain sentences. */
+  /** What a reader should decide or know before using the model, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }

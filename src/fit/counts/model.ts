@@ -1,12 +1,16 @@
 import { fail, kindOf } from '../../core/errors.js';
+import { setOwn } from '../../core/own.js';
+import { readable } from '../../core/readable.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
 import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import type { Band } from '../../model/band/band.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
 import { checked } from '../../model/trust.js';
-import { defaultBands, reachableBands } from '../bands.js';
+import { bandsOf, reachableBands } from '../bands.js';
+import { type Finding, finding, reported } from '../finding.js';
 import type { FittedMicroSegments } from '../micro-segments.js';
+import { nameOf } from '../model-name.js';
 import { logRatio, stageAmounts, totalOf, valueAmounts } from './amounts.js';
 import type { CountedAttribute, GroupCounts, OutcomeCounts } from './state.js';
 
@@ -33,7 +37,9 @@ export interface CountsModel {
   /** Outcomes in these counts. */
   readonly won: number;
   readonly lost: number;
-  /** What a reader should know, in plain sentences. */
+  /** What a reader should decide or know, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
@@ -48,57 +54,60 @@ export interface CountsModel {
  * @example countsModel(fitCounts(rows, { attributes: { visits: { type: 'category' } }, outcome: 'won' }).counts).model // => null
  */
 export function countsModel(counts: OutcomeCounts, options: CountsModelOptions = {}): CountsModel {
-  checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
-  requireCounts(counts);
-  const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
-  const { group } = options;
-  if (group !== undefined && group !== null && typeof group !== 'string')
-    fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });
-  const own = group === undefined ? [] : counts.groups.filter((one) => one.group === group);
-  const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
-  const used = countsOf === 'group' ? own : counts.groups;
-  const outcomes = { won: totalWon(used), lost: totalLost(used) };
-  const notes: string[] = [];
-  if (group !== undefined && countsOf === 'all') {
-    const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
-    notes.push(
-      `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`,
-    );
-  }
-  if (rarer(used) < minOutcomes) {
-    notes.push(`${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`);
-    return { model: null, countsOf, ...outcomes, notes };
-  }
-  return { model: modelFrom(counts, used, options, notes), countsOf, ...outcomes, notes };
+  return readable('counts', 'counts', () => {
+    checkNames(options, ['group', 'minOutcomes', 'name', 'version', 'bands']);
+    requireCounts(counts);
+    const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
+    const { group } = options;
+    if (group !== undefined && group !== null && typeof group !== 'string')
+      fail({ code: 'wrong-type', path: 'options.group', expected: 'the name of a group, or null', got: kindOf(group) });
+    const own = group === undefined ? [] : counts.groups.filter((one) => one.group === group);
+    const countsOf = rarer(own) >= minOutcomes ? 'group' : 'all';
+    const used = countsOf === 'group' ? own : counts.groups;
+    const outcomes = { won: totalWon(used), lost: totalLost(used) };
+    const findings: Finding[] = [];
+    if (group !== undefined && countsOf === 'all') {
+      const name = group === null ? 'outcomes without a group' : JSON.stringify(group);
+      const text = `${name}: ${rarer(own)} of the rarer outcome, fewer than ${minOutcomes}; the counts of all groups are used`;
+      findings.push(finding('fallback', null, text));
+    }
+    if (rarer(used) < minOutcomes) {
+      const text = `${rarer(used)} of the rarer outcome in all, fewer than ${minOutcomes}; there is no model yet`;
+      findings.push(finding('too-little-data', null, text));
+      return { model: null, countsOf, ...outcomes, ...reported(findings) };
+    }
+    const model = modelFrom(counts, used, options, findings);
+    return { model, countsOf, ...outcomes, ...reported(findings) };
+  });
 }
 
 function modelFrom(
   counts: OutcomeCounts,
   groups: readonly GroupCounts[],
-  { name = 'counts', version = '1', bands }: CountsModelOptions,
-  notes: string[],
+  options: CountsModelOptions,
+  findings: Finding[],
 ): FittedMicroSegments {
   const attributes: Record<string, Attribute> = {};
   const terms: PointsTerm[] = [];
   for (const [attribute, declared] of Object.entries(counts.attributes)) {
     const amounts = valueAmounts(attribute, groups, counts, declared.minCount ?? 1);
     if ([...amounts.values()].every((amount) => amount === 0))
-      notes.push(`${attribute}: tells nothing so far, left out`);
+      findings.push(finding('left-out', attribute, 'tells nothing so far, left out'));
     else {
-      attributes[attribute] = attributeOf(declared, [...amounts.keys()].sort());
+      setOwn(attributes, attribute, attributeOf(declared, [...amounts.keys()].sort()));
       terms.push(termOf(attribute, declared, amounts));
     }
   }
   const { stages, smoothing } = counts;
   if (stages !== null) {
     const worth = stageAmounts(groups, stages.order, smoothing);
-    attributes[stages.attribute] = { type: 'category', values: stages.order };
+    setOwn(attributes, stages.attribute, { type: 'category', values: stages.order });
     const amounts = Object.fromEntries(stages.order.map((stage, k) => [stage, worth[k] as number]));
     if (worth.some((amount) => amount !== 0))
       terms.push({ type: 'points', attribute: stages.attribute, amounts, missing: 0, unseen: 0 });
     else {
       delete attributes[stages.attribute];
-      notes.push(`${stages.attribute}: tells nothing so far, left out`);
+      findings.push(finding('left-out', stages.attribute, 'tells nothing so far, left out'));
     }
   }
   const total = totalOf(groups, smoothing);
@@ -107,14 +116,13 @@ function modelFrom(
   return checked({
     kind: 'microSegments',
     schema: 2,
-    name,
-    version,
+    ...nameOf(options, 'counts'),
     attributes,
     intercept,
     terms,
     cap: MOST,
     floor: LEAST,
-    bands: reachableBands(bands ?? defaultBands(rate), intercept, terms, attributes, notes),
+    bands: reachableBands(bandsOf(options, rate), intercept, terms, attributes, findings),
   });
 }
 

@@ -63,16 +63,19 @@ export function readOutcome(
 
 /** The same, of one record. */
 export function outcomeOfRecord(counts: OutcomeCounts, record: unknown, outcome: unknown): CountedOutcome {
-  const isRecord = typeof record === 'object' && record !== null && !Array.isArray(record);
-  if (!isRecord) failOnAny([issue({ code: 'wrong-type', path: 'record', expected: 'an object', got: kindOf(record) })]);
-  const properties = record as Readonly<Record<string, unknown>>;
-  const of = (name: string) => at('record', name);
-  const read = readOutcome(counts, (name) => readable(of(name), 'a value', () => properties[name]), outcome, {
-    of,
-    outcome: 'outcome',
+  return readable('counts', 'counts', () => {
+    const isRecord = typeof record === 'object' && record !== null && !Array.isArray(record);
+    if (!isRecord)
+      failOnAny([issue({ code: 'wrong-type', path: 'record', expected: 'an object', got: kindOf(record) })]);
+    const properties = record as Readonly<Record<string, unknown>>;
+    const of = (name: string) => at('record', name);
+    const read = readOutcome(counts, (name) => readable(of(name), 'a value', () => properties[name]), outcome, {
+      of,
+      outcome: 'outcome',
+    });
+    if (isIssues(read)) failOnAny(read);
+    return read as CountedOutcome;
   });
-  if (isIssues(read)) failOnAny(read);
-  return read as CountedOutcome;
 }
 
 export function isIssues(read: CountedOutcome | readonly Issue[]): read is readonly Issue[] {

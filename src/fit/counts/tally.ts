@@ -1,4 +1,5 @@
 import { at, fail } from '../../core/errors.js';
+import { readable } from '../../core/readable.js';
 import { byName } from '../../measure/by-name.js';
 import { MOST_CATEGORIES, MOST_TYPES } from '../../model/limits.js';
 import type { CountedOutcome } from './outcome.js';
@@ -14,18 +15,20 @@ interface OpenGroup {
 
 /** Adds outcomes, or takes them back, where `sign` is -1; the given counts stay as they are. */
 export function counted(counts: OutcomeCounts, outcomes: readonly CountedOutcome[], sign: 1 | -1): OutcomeCounts {
-  const touched = new Map<string | null, OpenGroup>();
-  for (const outcome of outcomes) {
-    const open = touched.get(outcome.group) ?? opened(counts, outcome.group);
-    touched.set(outcome.group, open);
-    add(open, outcome, sign, counts.attributes);
-  }
-  const groups = [
-    ...counts.groups.filter(({ group }) => !touched.has(group)),
-    ...[...touched].map(([group, open]) => closed(group, open)),
-  ];
-  const kept = groups.filter(({ won, lost }) => won + lost > 0).sort((a, b) => byName(a.group, b.group));
-  return { ...counts, groups: kept };
+  return readable('counts', 'counts', () => {
+    const touched = new Map<string | null, OpenGroup>();
+    for (const outcome of outcomes) {
+      const open = touched.get(outcome.group) ?? opened(counts, outcome.group);
+      touched.set(outcome.group, open);
+      add(open, outcome, sign, counts.attributes);
+    }
+    const groups = [
+      ...counts.groups.filter(({ group }) => !touched.has(group)),
+      ...[...touched].map(([group, open]) => closed(group, open)),
+    ];
+    const kept = groups.filter(({ won, lost }) => won + lost > 0).sort((a, b) => byName(a.group, b.group));
+    return { ...counts, groups: kept };
+  });
 }
 
 function opened(counts: OutcomeCounts, group: string | null): OpenGroup {

@@ -1,3 +1,4 @@
+import { roundOf, type Work, within } from '../../core/work.js';
 import { cholesky, inverse, maxNorm, solve } from '../linear-algebra.js';
 import { type Pass, type Pooled, passOver } from './pooled.js';
 
@@ -33,16 +34,16 @@ const ROUNDING = 1e-11;
 const MOST_ROUNDS = 12;
 
 /** Fits by Newton's method; the strengths, where they are chosen, by D. MacKay's fixed point: degrees of freedom used / Σ b². */
-export function calibrate(pooled: Pooled, options: CalibrateOptions): Calibrated {
+export function* calibrate(pooled: Pooled, options: CalibrateOptions): Work<Calibrated> {
   let strengths = [...options.strengths];
-  let found = newton(pooled, strengths, options.start, options.tolerance);
+  let found = yield* within(newton(pooled, strengths, options.start, options.tolerance), roundOf(0));
   let steps = found.steps;
   for (let round = 0; options.tune && strengths.length > 0 && round < MOST_ROUNDS; round++) {
     const next = nextStrengths(pooled, strengths, found);
     const moved = next.some((strength, k) => Math.abs(strength / (strengths[k] as number) - 1) > 0.02);
     if (!moved) break;
     strengths = next;
-    found = newton(pooled, strengths, found.b, options.tolerance);
+    found = yield* within(newton(pooled, strengths, found.b, options.tolerance), roundOf(round + 1));
     steps += found.steps;
   }
   const { b, pass, converged } = found;
@@ -66,9 +67,10 @@ interface Found {
 }
 
 /** Whole steps, halved until the objective no longer rises. */
-function newton(pooled: Pooled, strengths: readonly number[], start: Float64Array, tolerance: number): Found {
+function* newton(pooled: Pooled, strengths: readonly number[], start: Float64Array, tolerance: number): Work<Found> {
+  let passes = 0;
   let b = start;
-  let pass = passOver(pooled, b);
+  let pass = yield* within(passOver(pooled, b), roundOf(passes++));
   let here = penalised(pooled, strengths, b, pass);
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const factor = cholesky(here.hessian, b.length);
@@ -78,7 +80,7 @@ function newton(pooled: Pooled, strengths: readonly number[], start: Float64Arra
     let share = 1;
     for (; share > 1e-6; share *= 0.5) {
       const next = b.map((value, j) => value - share * (step[j] as number));
-      const there = passOver(pooled, next);
+      const there = yield* within(passOver(pooled, next), roundOf(passes++));
       const then = penalised(pooled, strengths, next, there);
       // Close to the end the objective is flat, and rounding decides which way it seems to go.
       if (!(then.objective <= here.objective * (1 + ROUNDING))) continue;

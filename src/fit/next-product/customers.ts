@@ -4,7 +4,7 @@ import { sum } from '../../core/sum.js';
 import type { SetAttribute } from '../../model/attribute/attribute.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { CodeColumn, NumberColumn } from '../../model/table/column.js';
-import { perRow } from '../../model/table/per-row.js';
+import { type PerRow, perRow } from '../../model/table/per-row.js';
 import { Rejections, type Source } from '../../model/table/source.js';
 import { textsIn } from '../../model/table/stage-set.js';
 import { sourceOf, type Table } from '../../model/table/table.js';
@@ -57,7 +57,7 @@ export function customersOf<Row>(
     (i) => at('bought', i),
     rejections,
   );
-  const weights = weightsOf(source, options, rejections);
+  const weights = weightsOf(source, options.weights, 'weights', rejections);
   const isUsed = (i: number) => !rejections.byRow.has(i) && (weights[i] as number) > 0;
   const declared = options.attributes?.[options.owned] as SetAttribute | undefined;
   const products = declared?.values ?? found(owned, bought, isUsed);
@@ -69,7 +69,7 @@ export function customersOf<Row>(
 }
 
 /** The texts of each row; none where they are wrong, which is told. */
-function textsOf(
+export function textsOf(
   { length }: Source,
   read: (i: number) => unknown,
   what: 'owned' | 'bought',
@@ -112,13 +112,19 @@ function readTexts(given: unknown): unknown[] | null | undefined {
   }
 }
 
-function weightsOf<Row>(source: Source, { weights }: NextProductOptions<Row>, rejections: Rejections): Float64Array {
-  const read = weights === undefined ? () => 1 : perRow(source, weights, 'weights');
+/** The weight of each row; 0 where it is wrong, which is told. */
+export function weightsOf<Row>(
+  source: Source,
+  weights: PerRow<Row, unknown> | undefined,
+  path: string,
+  rejections: Rejections,
+): Float64Array {
+  const read = weights === undefined ? () => 1 : perRow(source, weights, path);
   return Float64Array.from({ length: source.length }, (_, i) => {
     const weight = read(i);
     if (typeof weight === 'number' && weight >= 0 && weight < Infinity) return weight;
     const expected = 'a finite number of at least 0';
-    rejections.add(i, { code: 'wrong-type', path: at('weights', i), expected, got: kindOf(weight) });
+    rejections.add(i, { code: 'wrong-type', path: at(path, i), expected, got: kindOf(weight) });
     return 0;
   });
 }

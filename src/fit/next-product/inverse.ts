@@ -1,3 +1,6 @@
+import { grouped } from '../../core/decimal.js';
+import type { Progress, Work } from '../../core/work.js';
+
 /** Rows and columns that are worked on together: a pair of strips of this height stays in a processor's cache. */
 const BLOCK = 48;
 
@@ -12,9 +15,9 @@ const SINGULAR = 4e-15;
  *
  * @param H - its lower triangle is read, and overwritten
  */
-export function inverseOfPositive(H: Float64Array, n: number): Float64Array | null {
-  if (!factorise(H, n)) return null;
-  const M = inverseOfFactor(H, n); // transposed: row j has column j of the inverse
+export function* inverseOfPositive(H: Float64Array, n: number): Work<Float64Array | null> {
+  if (!(yield* factorise(H, n))) return null;
+  const M = yield* inverseOfFactor(H, n); // transposed: row j has column j of the inverse
   for (let i0 = 0; i0 < n; i0 += BLOCK) {
     const i1 = Math.min(n, i0 + BLOCK);
     for (let j0 = 0; j0 <= i0; j0 += BLOCK) {
@@ -23,6 +26,7 @@ export function inverseOfPositive(H: Float64Array, n: number): Float64Array | nu
       // Column i of M begins at row i: what comes before is 0.
       for (let k0 = i0; k0 < n; k0 += DEPTH) subtractProducts(H, M, M, n, i0, i1, j0, j1, k0, Math.min(n, k0 + DEPTH));
     }
+    yield solved(2 / 3 + i1 / (3 * n), n);
   }
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
@@ -33,11 +37,16 @@ export function inverseOfPositive(H: Float64Array, n: number): Float64Array | nu
   return H;
 }
 
+/** Progress of three phases that take about as long each. */
+function solved(share: number, n: number): Progress {
+  return { share, code: 'solving', text: `inverting the matrix of ${grouped(String(n), ',')} products` };
+}
+
 /** How far along two strips of rows their products are taken before others have their turn. */
 const DEPTH = 384;
 
 /** `L` over the lower triangle of `H`; false when a pivot is not positive. */
-function factorise(H: Float64Array, n: number): boolean {
+function* factorise(H: Float64Array, n: number): Work<boolean> {
   const diagonal = Float64Array.from({ length: n }, (_, i) => H[i * n + i] as number);
   for (let j0 = 0; j0 < n; j0 += BLOCK) {
     const j1 = Math.min(n, j0 + BLOCK);
@@ -55,12 +64,13 @@ function factorise(H: Float64Array, n: number): boolean {
         }
       }
     }
+    yield solved(j1 / (3 * n), n);
   }
   return true;
 }
 
 /** `L^-1`, transposed, from `L` in the lower triangle. */
-function inverseOfFactor(L: Float64Array, n: number): Float64Array {
+function* inverseOfFactor(L: Float64Array, n: number): Work<Float64Array> {
   const M = new Float64Array(n * n);
   for (let i0 = 0; i0 < n; i0 += BLOCK) {
     const i1 = Math.min(n, i0 + BLOCK);
@@ -76,6 +86,7 @@ function inverseOfFactor(L: Float64Array, n: number): Float64Array {
         }
       }
     }
+    yield solved(1 / 3 + i1 / (3 * n), n);
   }
   return M;
 }

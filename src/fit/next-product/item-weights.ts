@@ -1,5 +1,7 @@
+import { counted, type Work, within } from '../../core/work.js';
 import type { Baskets } from './baskets.js';
 import { inverseOfPositive } from './inverse.js';
+import { votesOf } from './votes.js';
 
 /** What owning one product says of buying another, before it is calibrated. */
 export interface ItemWeights {
@@ -20,57 +22,34 @@ export interface ItemWeights {
  *
  * @param items - the products that take part, in rising order
  */
-export function itemWeights(
-  { products, owned, weights }: Baskets,
+export function* itemWeights(
+  baskets: Baskets,
   items: Int32Array,
   rates: Float64Array,
   { ridge, neighbours }: { readonly ridge: number; readonly neighbours: number },
-): ItemWeights {
+): Work<ItemWeights> {
   const m = items.length;
-  const votes = votesOf(owned, weights, items, products);
+  const votes = votesOf(baskets, items, (i) => i * m, m * m);
   for (let i = 0; i < m; i++) votes[i * m + i] = (votes[i * m + i] as number) + ridge;
-  const P = inverseOfPositive(votes, m);
-  const found: Found[][] = Array.from({ length: products }, () => []);
+  const P = yield* within(inverseOfPositive(votes, m), [0, 0.9]);
+  const found: Found[][] = Array.from({ length: baskets.products }, () => []);
   for (let p = 0; P !== null && p < m; p++) {
     const code = items[p] as number;
     const scale = -1 / ((P[p * m + p] as number) * Math.sqrt(rates[code] as number));
     for (const o of strongest(P, p * m, m, p, neighbours))
       found[items[o] as number]?.push({ to: code, amount: scale * (P[p * m + o] as number) });
+    if (p % 64 === 63) yield { ...counted('solving', 'item weights', p, m, 'products'), share: 0.9 + (0.1 * p) / m };
   }
   return packed(found);
 }
 
-interface Found {
+export interface Found {
   readonly to: number;
   readonly amount: number;
 }
 
-/** `X'VX` over the items, `m × m` row by row, full. */
-function votesOf(
-  owned: readonly Int32Array[],
-  weights: Float64Array,
-  items: Int32Array,
-  products: number,
-): Float64Array {
-  const m = items.length;
-  const place = new Int32Array(products).fill(-1);
-  for (let i = 0; i < m; i++) place[items[i] as number] = i;
-  const out = new Float64Array(m * m);
-  for (let c = 0; c < owned.length; c++) {
-    const all = owned[c] as Int32Array;
-    const own = all.map((code) => place[code] as number).filter((i) => i >= 0);
-    const vote = (weights[c] as number) / all.length;
-    for (let a = 0; a < own.length; a++) {
-      const row = (own[a] as number) * m;
-      for (let b = 0; b <= a; b++) out[row + (own[b] as number)] = (out[row + (own[b] as number)] as number) + vote;
-    }
-  }
-  for (let i = 0; i < m; i++) for (let j = 0; j < i; j++) out[j * m + i] = out[i * m + j] as number;
-  return out;
-}
-
 /** Places of the `most` largest in size in a row, its own place left out; of equals the first. */
-function strongest(P: Float64Array, row: number, m: number, own: number, most: number): number[] {
+export function strongest(P: Float64Array, row: number, m: number, own: number, most: number): number[] {
   const best: number[] = [];
   let least = 0;
   for (let o = 0; o < m; o++) {
@@ -85,7 +64,8 @@ function strongest(P: Float64Array, row: number, m: number, own: number, most: n
   return best;
 }
 
-function packed(found: readonly (readonly Found[])[]): ItemWeights {
+/** Weights by the product that is owned. */
+export function packed(found: readonly (readonly Found[])[]): ItemWeights {
   const starts = new Int32Array(found.length + 1);
   found.forEach((some, o) => {
     starts[o + 1] = (starts[o] as number) + some.length;

@@ -1,16 +1,17 @@
 import { exp, log1p, logit } from '../../core/arithmetic.js';
+import { roundOf, type Work, within } from '../../core/work.js';
+import { MOST_PRODUCTS } from '../../model/limits.js';
 import type { Axis } from '../shape/axes.js';
 import { type Baskets, basketsOf, itemsOf, type Rates, ratesOf } from './baskets.js';
 import { type Calibrated, calibrate } from './calibrate.js';
 import type { Customers } from './customers.js';
-import { type ItemWeights, itemWeights, meanScores } from './item-weights.js';
+import { type ItemWeights, meanScores } from './item-weights.js';
+import { weigherOf } from './near-weights.js';
 import { type OwnRates, ownRatesOf } from './own-rates.js';
 import { type Feature, type Pooled, visitPairs } from './pooled.js';
 import { type Effects, effectsOf } from './profile.js';
 import { type ReliabilityGroup, reliabilityOf } from './reliability.js';
-
-/** More products than this are not regressed on each other: the most owned are. */
-export const MOST_ITEMS = 3000;
+import { everyNth, stepOf } from './thinned.js';
 
 /** What a fit is asked for. */
 export interface Settings {
@@ -38,7 +39,7 @@ export function wholeOf(
 ): Whole {
   const baskets = basketsOf(owned, customers.weights, customers.products.length);
   const effects = axes.map((axis) => effectsOf(baskets, axis, groupsOf(axis, baskets)));
-  return { baskets, rates: ratesOf(baskets), items: itemsOf(baskets, minOwners, MOST_ITEMS), effects };
+  return { baskets, rates: ratesOf(baskets), items: itemsOf(baskets, minOwners, MOST_PRODUCTS), effects };
 }
 
 function groupsOf({ codes }: Axis, { customers }: Baskets): Int32Array {
@@ -94,7 +95,7 @@ export function pairsOf(customers: Customers, { baskets }: Whole, shared: readon
 }
 
 /** Chooses the ridge and fits the slopes. */
-export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settings: Settings): Calibration {
+export function* calibrated(pairs: Pooled, whole: Whole, baseRate: number, settings: Settings): Work<Calibration> {
   // Where products are owned no more unevenly than chance has it, there is no prior to tell them apart by.
   const prior: Named[] =
     whole.rates.strength === Number.POSITIVE_INFINITY
@@ -102,7 +103,7 @@ export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settin
       : [{ name: 'prior', feature: { type: 'product', amounts: whole.rates.logOdds } }];
   const nothing = new Float64Array(1 + prior.length);
   nothing[0] = logit(baseRate);
-  const alone = fitted({ ...pairs, groups: [], d: 1 }, prior, nothing, false);
+  const alone = yield* within(fitted({ ...pairs, groups: [], d: 1 }, prior, nothing, false), [0, 0.1]);
   const profile = whole.effects
     .filter(({ strength }) => strength < Number.POSITIVE_INFINITY)
     .map(
@@ -119,19 +120,18 @@ export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settin
     });
     return start;
   };
-  const { best, ridges } = chosen(settings, (ridge, from) => {
-    const weights = itemWeights(whole.baskets, whole.items, whole.rates.rates, {
-      ridge,
-      neighbours: settings.neighbours,
-    });
+  const weigh = weigherOf(whole.baskets, whole.items, whole.rates.rates, settings.neighbours);
+  const tryOne = function* (ridge: number, from: Float64Array | undefined): Work<Tried> {
+    const weights = yield* within(weigh(ridge), [0, 0.5]);
     const features = [...prior, ...items(weights, whole.baskets), ...profile];
-    return { features, fit: fitted(pairs, features, from ?? startOf(features), null) };
-  });
+    return { features, fit: yield* within(fitted(pairs, features, from ?? startOf(features), null), [0.5, 1]) };
+  };
+  const { best, ridges } = yield* within(chosen(settings, tryOne), [0.1, 0.7]);
   let features = best.features;
-  let fit = fitted(pairs, features, best.fit.coefficients, true);
+  let fit = yield* within(fitted(pairs, features, best.fit.coefficients, true), [0.7, 0.85]);
   const popularity = alone.logLoss;
   const dropped: string[] = features.some(({ name }) => name === OWNED) ? [] : [OWNED];
-  for (;;) {
+  for (let round = 0; ; round++) {
     const kept = features.filter((one, k) => {
       const slope = fit.coefficients[pairs.d + k] as number;
       return slope > 0 && !(prior.includes(one) && slope > STEEPEST);
@@ -139,16 +139,17 @@ export function calibrated(pairs: Pooled, whole: Whole, baseRate: number, settin
     if (kept.length === features.length) break;
     dropped.push(...features.filter((one) => !kept.includes(one)).map(({ name }) => name));
     features = kept;
-    fit = fitted(pairs, features, startOf(features), true);
+    const [from, to] = roundOf(round);
+    fit = yield* within(fitted(pairs, features, startOf(features), true), [0.85 + 0.1 * from, 0.85 + 0.1 * to]);
   }
   const slopes = features.map(({ name }, k) => ({ name, slope: fit.coefficients[pairs.d + k] as number }));
   const pooled = { ...pairs, features: features.map(({ feature }) => feature), d: pairs.d + features.length };
   if (!fit.converged)
     return { fit, ridge: best.ridge, ridges, slopes, own: null, reliability: [], logLoss: null, popularity, dropped };
-  const own = ownRatesOf(pooled, fit.coefficients);
+  const own = yield* within(ownRatesOf(pooled, fit.coefficients), [0.95, 0.97]);
   const all = withOwn(pooled, fit.coefficients, own);
-  const reliability = reliabilityOf(all.pooled, all.b);
-  const logLoss = logLossOf(all.pooled, all.b);
+  const reliability = yield* within(reliabilityOf(all.pooled, all.b), [0.97, 0.99]);
+  const logLoss = yield* within(logLossOf(all.pooled, all.b), [0.99, 1]);
   return { fit, ridge: best.ridge, ridges, slopes, own, reliability, logLoss, popularity, dropped };
 }
 
@@ -158,9 +159,9 @@ function withOwn(pooled: Pooled, b: Float64Array, { amounts }: OwnRates): { pool
   return { pooled: { ...pooled, features, d: pooled.d + 1 }, b: Float64Array.from([...b, 1]) };
 }
 
-function logLossOf(pooled: Pooled, b: Float64Array): number {
+function* logLossOf(pooled: Pooled, b: Float64Array): Work<number> {
   let [loss, total] = [0, 0];
-  visitPairs(pooled, b, (z, bought, weight) => {
+  yield* visitPairs(pooled, b, (z, bought, weight) => {
     const off = bought ? -z : z;
     loss += weight * (Math.max(0, off) + log1p(exp(-Math.abs(off))));
     total += weight;
@@ -189,8 +190,15 @@ function items(weights: ItemWeights, baskets: Baskets): Named[] {
 }
 
 /** To the end, with strengths chosen or not; or, with null, just far enough to compare log losses. */
-function fitted(pairs: Pooled, features: readonly Named[], start: Float64Array, tune: boolean | null): Calibrated {
-  const pooled = { ...pairs, features: features.map(({ feature }) => feature), d: pairs.d + features.length };
+function fitted(
+  pairs: Pooled,
+  features: readonly Named[],
+  start: Float64Array,
+  tune: boolean | null,
+): Work<Calibrated> {
+  const all = { ...pairs, features: features.map(({ feature }) => feature), d: pairs.d + features.length };
+  // A dozen of numbers needs no more pairs than that.
+  const pooled = everyNth(all, stepOf(pairs));
   const strengths = pairs.groups.map(() => 1);
   return calibrate(pooled, { start, strengths, tune: tune === true, tolerance: tune === null ? 1e-4 : 1e-8 });
 }
@@ -201,17 +209,21 @@ interface Tried {
 }
 
 /** The ridge with the least log loss, walking downhill from the first; each begins where the one before ended. */
-function chosen({ ridge }: Settings, tryOne: (ridge: number, from: Float64Array | undefined) => Tried) {
+function* chosen(
+  { ridge }: Settings,
+  tryOne: (ridge: number, from: Float64Array | undefined) => Work<Tried>,
+): Work<{ best: Tried & { readonly ridge: number }; ridges: { ridge: number; logLoss: number }[] }> {
   const ridges: { ridge: number; logLoss: number }[] = [];
-  const at = (value: number, from?: Float64Array): Tried & { readonly ridge: number } => {
-    const tried = tryOne(value, from);
+  const at = function* (value: number, from?: Float64Array): Work<Tried & { readonly ridge: number }> {
+    const says = { code: 'comparing', text: `ridge ${value}` } as const;
+    const tried = yield* within(tryOne(value, from), roundOf(ridges.length), says);
     ridges.push({ ridge: value, logLoss: tried.fit.logLoss });
     return { ...tried, ridge: value };
   };
-  let best = at(ridge ?? (RIDGES[FIRST_RIDGE] as number));
+  let best = yield* at(ridge ?? (RIDGES[FIRST_RIDGE] as number));
   for (const step of ridge === undefined ? [1, -1] : []) {
     for (let k = FIRST_RIDGE + step; k >= 0 && k < RIDGES.length; k += step) {
-      const next = at(RIDGES[k] as number, best.fit.coefficients);
+      const next = yield* at(RIDGES[k] as number, best.fit.coefficients);
       if (!(next.fit.logLoss < best.fit.logLoss)) break;
       best = next;
     }

@@ -5,6 +5,7 @@ import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { PerRow } from '../../model/table/per-row.js';
 import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
+import type { Recalibration } from './recalibration.js';
 
 /** How to fit next products. */
 export interface NextProductOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
@@ -32,6 +33,11 @@ export interface NextProductOptions<Row, A extends Attributes = Attributes, D ex
   readonly minOwners?: number | undefined;
   /** Purchases in the window, by weight, below which there is no model; 100 when left out. */
   readonly minPurchases?: number | undefined;
+  /**
+   * Customers of a later day, by whom the level is set: a number is added to all log-odds, so that the probabilities add up to what
+   * these bought in the window after that day. Their ranks and reasons stay. Left out, the level is that of the window of the fit.
+   */
+  readonly recalibrate?: Recalibration<Row> | undefined;
   /** What people call the products, by id. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Of the model: how many products are ranked; all when left out. */
@@ -54,6 +60,7 @@ const NAMES = [
   'ridge',
   'minOwners',
   'minPurchases',
+  'recalibrate',
   'labels',
   'top',
   'name',

@@ -1,4 +1,5 @@
 import { logistic, logit } from '../../core/arithmetic.js';
+import type { Work } from '../../core/work.js';
 import { type Pooled, visitPairs } from './pooled.js';
 import { drawn, gammaStrength } from './strength.js';
 
@@ -20,10 +21,10 @@ const LEAST = 25;
  * Log-odds of buying a product less those that the regression expects, its count drawn to the expected one: where there are many
  * purchases of few products, the rate of each; where there are few of many, next to nothing.
  */
-export function ownRatesOf(pooled: Pooled, b: Float64Array): OwnRates {
+export function* ownRatesOf(pooled: Pooled, b: Float64Array): Work<OwnRates> {
   const zeros = () => new Float64Array(pooled.products);
   const [bought, expected, pairs] = [zeros(), zeros(), zeros()];
-  visitPairs(pooled, b, (z, won, weight, p) => {
+  yield* visitPairs(pooled, b, (z, won, weight, p) => {
     expected[p] = (expected[p] as number) + weight * logistic(z);
     pairs[p] = (pairs[p] as number) + weight;
     if (won) bought[p] = (bought[p] as number) + weight;

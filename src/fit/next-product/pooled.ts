@@ -1,4 +1,5 @@
 import { exp, log1p } from '../../core/arithmetic.js';
+import { counted, type Work } from '../../core/work.js';
 import { addScores, type ItemWeights } from './item-weights.js';
 
 /** What a feature says of every product: by itself, by what else is owned, or by a group the customer is in. */
@@ -40,8 +41,15 @@ export interface Pass {
 }
 
 /** Goes over all pairs once. */
-export function passOver(pooled: Pooled, b: Float64Array): Pass {
-  const { owned, weights, groups, features, d } = pooled;
+export function* passOver(pooled: Pooled, b: Float64Array): Work<Pass> {
+  const { add, pass } = passing(pooled, b);
+  yield* blockByBlock(pooled, add);
+  return pass();
+}
+
+/** What adds customers to a pass, and the pass over those that were added. */
+function passing(pooled: Pooled, b: Float64Array): { add(from: number, to: number): void; pass(): Pass } {
+  const { weights, groups, features, d } = pooled;
   const first = d - features.length;
   const slopes = b.subarray(first);
   const total = { loss: 0, weight: 0 };
@@ -51,7 +59,7 @@ export function passOver(pooled: Pooled, b: Float64Array): Pass {
   const room = roomFor(pooled);
   const slots = new Int32Array(groups.length + 1);
   const own = new Float64Array(d);
-  for (let c = 0; c < owned.length; c++) {
+  const addOne = (c: number) => {
     const weight = weights[c] as number;
     let base = b[0] as number;
     groups.forEach(({ from, codes }, k) => {
@@ -72,9 +80,27 @@ export function passOver(pooled: Pooled, b: Float64Array): Pass {
         scatter[j * d + k] = (scatter[j * d + k] as number) + weight * pull * (own[k] as number);
     }
     spread(hessian, d, first, slots, weight, sums);
-  }
-  return { ...total, gradient, hessian, scatter };
+  };
+  return {
+    add(from, to) {
+      for (let c = from; c < to; c++) addOne(c);
+    },
+    pass: () => ({ ...total, gradient, hessian, scatter }),
+  };
 }
+
+/** Goes over the customers, so many in a part that the plain loop over them stays fast. */
+function* blockByBlock({ owned, candidates }: Pooled, visit: (from: number, to: number) => void): Work<void> {
+  const together = Math.max(1, Math.floor(PAIRS_AT_ONCE / Math.max(1, candidates.length)));
+  for (let from = 0; from < owned.length; from += together) {
+    const to = Math.min(owned.length, from + together);
+    visit(from, to);
+    yield counted('solving', 'pass over all pairs', to, owned.length, 'customers');
+  }
+}
+
+/** Pairs that are gone over in one part of the work. */
+const PAIRS_AT_ONCE = 50_000;
 
 /** Sums over the pairs of one customer. */
 interface Sums {
@@ -183,11 +209,11 @@ export function visitPairs(
   pooled: Pooled,
   b: Float64Array,
   visit: (logOdds: number, bought: boolean, weight: number, product: number) => void,
-): void {
+): Work<void> {
   const { owned, weights, groups, features, candidates, d } = pooled;
   const slopes = b.subarray(d - features.length);
   const { scores } = roomFor(pooled);
-  for (let c = 0; c < owned.length; c++) {
+  const visitOne = (c: number) => {
     let base = b[0] as number;
     for (const { from, codes } of groups) base += b[from + (codes[c] as number)] as number;
     const [own, bought] = [new Set(owned[c]), new Set(pooled.bought[c])];
@@ -198,7 +224,10 @@ export function visitPairs(
       for (let k = 0; k < tables.length; k++) z += (slopes[k] as number) * (tables[k]?.[p] as number);
       visit(z, bought.has(p), weights[c] as number, p);
     }
-  }
+  };
+  return blockByBlock(pooled, (from, to) => {
+    for (let c = from; c < to; c++) visitOne(c);
+  });
 }
 
 /** Adds a customer's share of the Hessian: one entry for each pair of its coefficients, slots in rising order. */

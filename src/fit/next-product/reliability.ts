@@ -1,4 +1,5 @@
 import { logistic, logit } from '../../core/arithmetic.js';
+import type { Work } from '../../core/work.js';
 import type { Knot } from '../../model/terms/curve/term.js';
 import { type Pooled, visitPairs } from './pooled.js';
 import { told } from './told.js';
@@ -25,10 +26,10 @@ const ENOUGH = 50;
  * How far the log-odds of a pooled regression hold in the window: groups of neighbouring log-odds with at least 50 purchases each,
  * merged where a higher group was bought less (pool adjacent violators, M. Ayer and others, 1955).
  */
-export function reliabilityOf(pooled: Pooled, b: Float64Array): ReliabilityGroup[] {
+export function* reliabilityOf(pooled: Pooled, b: Float64Array): Work<ReliabilityGroup[]> {
   const cells = Math.floor((2 * LIMIT) / WIDTH);
   const [pairs, expected, happened] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
-  visitPairs(pooled, b, (z, bought, weight) => {
+  yield* visitPairs(pooled, b, (z, bought, weight) => {
     const cell = Math.min(cells - 1, Math.max(0, Math.floor((z + LIMIT) / WIDTH)));
     pairs[cell] = (pairs[cell] as number) + weight;
     expected[cell] = (expected[cell] as number) + weight * logistic(z);

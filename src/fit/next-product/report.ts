@@ -1,4 +1,7 @@
 import type { Rejected } from '../../model/scorer/batch.js';
+import type { Finding } from '../finding.js';
+import type { Approximation } from './near-weights.js';
+import type { LevelReport } from './recalibrate.js';
 import type { ReliabilityGroup } from './reliability.js';
 
 /** One coefficient of the calibration, in log-odds. */
@@ -69,10 +72,16 @@ export interface NextProductReport {
    * Whoever uses the probabilities should make the same table of a later window.
    */
   readonly reliability: readonly ReliabilityGroup[];
+  /** How the later window of `recalibrate` moved the level; null without one, and without a model. */
+  readonly level: LevelReport | null;
+  /** How far item weights are off, where there are too many products to regress each on all others; null where there are not, and without a model. */
+  readonly approximation: Approximation | null;
   /** Products with too few owners for item weights; their intercept is drawn to the average product. */
   readonly leftToPrior: readonly { readonly product: string; readonly owners: number }[];
   /** What was too little; empty when nothing was. */
   readonly tooLittleData: readonly string[];
-  /** What a reader should know before trusting the model, in plain sentences. */
+  /** What a reader should decide or know before using the model, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }

@@ -1,9 +1,15 @@
 import { ln } from '../../core/arithmetic.js';
+import { rounded } from '../../core/decimal.js';
+import { wholeOf } from '../../core/steps.js';
+import { countText, shareText } from '../../measure/told.js';
 import { binNames } from '../../model/bin/bin.js';
+import { type Finding, type FindingCode, finding, reported } from '../finding.js';
 import type { Axis } from '../shape/axes.js';
 import type { Baskets } from './baskets.js';
 import type { Customers } from './customers.js';
-import { type Calibration, MOST_ITEMS, OWNED, type Settings, type Whole } from './learned.js';
+import { type Calibration, OWNED, type Settings, type Whole } from './learned.js';
+import type { Approximation } from './near-weights.js';
+import type { LevelReport } from './recalibrate.js';
 import type { CalibrationTerm, NextProductReport } from './report.js';
 
 /** What is known of the rows before anything is fitted; weights count rows. */
@@ -16,6 +22,8 @@ export interface Facts {
   readonly pairs: number;
   /** Of all rows. */
   readonly weight: number;
+  /** Of how many customers one is asked in a regression. */
+  readonly pairsStep: number;
 }
 
 /** The report of a fit; `after` is what was learned at the end of the window, null without a model. */
@@ -27,6 +35,8 @@ export function reportOf(
   itemWeights: number,
   noModel: NextProductReport['noModel'],
   tooLittleData: readonly string[],
+  level: LevelReport | null,
+  approximation: Approximation | null,
 ): NextProductReport {
   const { customers, baskets, purchases, launches, pairs, weight, settings } = facts;
   const rate = purchases / pairs;
@@ -67,9 +77,11 @@ export function reportOf(
       logLossOfBaseRate: rate > 0 && rate < 1 ? -(rate * ln(rate) + (1 - rate) * ln(1 - rate)) : null,
     },
     reliability: calibration?.reliability ?? [],
+    level,
+    approximation,
     leftToPrior,
     tooLittleData,
-    notes: notesOn(facts, calibration, after, leftToPrior.length),
+    ...reported(findingsOn(facts, calibration, after, leftToPrior.length, level, approximation)),
   };
 }
 
@@ -100,28 +112,71 @@ function namesOf(axis: Axis): string[] {
   return names;
 }
 
-function notesOn(facts: Facts, calibration: Calibration | null, after: Whole | null, left: number): string[] {
-  const { weight, baskets, launches, settings } = facts;
+function findingsOn(
+  facts: Facts,
+  calibration: Calibration | null,
+  after: Whole | null,
+  left: number,
+  level: LevelReport | null,
+  approximation: Approximation | null,
+): Finding[] {
+  const { weight, baskets, launches, settings, pairsStep } = facts;
   const newcomers = weight - baskets.total;
-  const notes: string[] = [];
+  const findings: Finding[] = [];
+  const add = (code: FindingCode, text: string, todo: string | null = null) =>
+    findings.push(finding(code, null, text, todo));
   if (newcomers > 0)
-    notes.push(
+    add(
+      'not-learned',
       `${newcomers} rows own nothing on the day: they teach which products go together, not how many are bought`,
     );
   if (launches > 0)
-    notes.push(`${launches} purchases were of products that nobody owned on the day, and are not learned from`);
+    add('not-learned', `${launches} purchases were of products that nobody owned on the day, and are not learned from`);
   for (const name of calibration?.dropped ?? []) {
     const what =
       name === OWNED ? 'what is owned' : name === 'prior' ? 'how many own a product' : `what groups of ${name} own`;
-    notes.push(`${what} does not help to tell what is bought next, and is left out`);
+    add('left-out', `${what} does not help to tell what is bought next, and is left out`);
   }
   if (after !== null && !calibration?.slopes.some(({ name }) => name === 'prior'))
-    notes.push('products are told apart by what is owned beside them alone, not by how many own them');
+    add('left-out', 'products are told apart by what is owned beside them alone, not by how many own them');
   if (calibration !== null && !calibration.fit.converged)
-    notes.push('not converged: the calibration did not come to rest; look for a group or product without a purchase');
+    add(
+      'not-converged',
+      'not converged: the calibration did not come to rest',
+      'look for a group or product without a purchase',
+    );
   if (after !== null && left > 0) {
-    const many = after.items.length === MOST_ITEMS ? `, or are not among the ${MOST_ITEMS} most owned` : '';
-    notes.push(`${left} products have fewer than ${settings.minOwners} owners${many}: they are left to their prior`);
+    add('not-learned', `${left} products have fewer than ${settings.minOwners} owners: they are left to their prior`);
   }
-  return notes;
+  if (approximation !== null) {
+    const { items, candidates, compared, error } = approximation;
+    add(
+      'approximate',
+      `${countText(items)} products are regressed each on the ${candidates} that they are most owned with, not on all; on the ${countText(compared)} most owned, what is owned says of a product is off by ${shareText(error)} of its size (root mean square)`,
+    );
+  }
+  if (pairsStep > 1)
+    add(
+      'approximate',
+      `slopes and ridge are learned from one of ${pairsStep} customers; what each product adds by itself, from all`,
+    );
+  if (level !== null) findings.push(levelFinding(level));
+  return findings;
+}
+
+function levelFinding({ expectedBefore, expectedAfter, observed, shift }: LevelReport): Finding {
+  const window = `in the later window ${countText(wholeOf(expectedBefore))} purchases were expected, and ${countText(observed)} came`;
+  if (shift === null)
+    return finding(
+      'level',
+      null,
+      `${window}; no number added to the log-odds makes them equal, and the level is left as it was`,
+      'give a window with more purchases',
+    );
+  const moved = `${shift < 0 ? 'lowered' : 'raised'} by ${rounded(Math.abs(shift), 3)}`;
+  return finding(
+    'recalibrated',
+    null,
+    `${window}: all log-odds are ${moved}, and ${countText(wholeOf(expectedAfter))} are expected`,
+  );
 }

@@ -1,11 +1,13 @@
+import type { Work } from '../../core/work.js';
 import type { Product } from '../../kinds/next-product/model.js';
 import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
 import type { Bin } from '../../model/terms/bins/term.js';
 import type { Term } from '../../model/terms/term.js';
 import type { Axis } from '../shape/axes.js';
 import type { Customers } from './customers.js';
-import { type ItemWeights, itemWeights } from './item-weights.js';
+import type { ItemWeights } from './item-weights.js';
 import { type Calibration, OWNED, type Settings, type Whole } from './learned.js';
+import { weigherOf } from './near-weights.js';
 import { told } from './told.js';
 
 /** What the model says of each product. */
@@ -16,7 +18,7 @@ export interface Written {
 }
 
 /** Products with their terms: what was learned from all that is owned by the end of the window, with the slopes of the window. */
-export function writeProducts(
+export function* writeProducts(
   customers: Customers,
   owned: { readonly name: string; readonly ignores: boolean },
   whole: Whole,
@@ -24,11 +26,11 @@ export function writeProducts(
   { neighbours }: Settings,
   attributes: Attributes,
   labels: Readonly<Record<string, string>>,
-): Written {
+): Work<Written> {
   const { baskets, rates, items, effects } = whole;
   const slopeOf = new Map(slopes.map(({ name, slope }) => [name, slope]));
   const ownSlope = slopeOf.get(OWNED);
-  const weights = ownSlope === undefined ? null : itemWeights(baskets, items, rates.rates, { ridge, neighbours });
+  const weights = ownSlope === undefined ? null : yield* weigherOf(baskets, items, rates.rates, neighbours)(ridge);
   const spoken = weights === null ? [] : amountsFor(weights, ownSlope as number, customers.products.length);
   const shareOf = (o: number) => (baskets.owners[o] as number) / baskets.total;
   let count = 0;

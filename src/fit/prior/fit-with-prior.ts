@@ -8,7 +8,7 @@ import { factsIn } from '../../model/derived/of-model.js';
 import { requireModel } from '../../model/require-model.js';
 import type { PerRow } from '../../model/table/per-row.js';
 import type { Table } from '../../model/table/table.js';
-import { checkedAs } from '../../model/trust.js';
+import { checkedAs, ofModel } from '../../model/trust.js';
 import { classicColumns, type Layout } from '../columns.js';
 import { linearPredictor, slotsOf } from '../design.js';
 import { type LearningOptions, learningOf } from '../learning.js';
@@ -63,50 +63,52 @@ export function fitWithPrior<Row>(
   rows: readonly Row[] | Table,
   options: PriorOptions<Row>,
 ): PriorFit {
-  requireModel(prior, 'microSegments', 'micro-segments', 'prior');
-  checkNames(options, ['outcome', 'imaginedOutcomes', 'version', 'asOf', 'weights', 'level']);
-  const { outcome, weights, imaginedOutcomes, level, version } = options;
-  checkLevel(level, 'options.level');
-  checkWorth(imaginedOutcomes);
-  if (typeof version !== 'string' || version === '') {
-    const got = (version as unknown) === '' ? 'an empty text' : kindOf(version);
-    fail({ code: 'wrong-type', path: 'options.version', expected: 'a text that is not empty', got });
-  }
-  const given = prior as MicroSegmentsModel;
-  if (given.calibration !== undefined) {
-    const hint = 'take the model as it was before';
-    fail({ code: 'not-supported', path: 'prior', expected: 'a model without calibration', got: 'one with it', hint });
-  }
-  const { attributes, derived } = given;
-  const facts = factsIn(given);
-  const learnFrom = Object.keys(facts).filter((name) => LEARNED.has(facts[name]?.type));
-  const terms = priorTerms(given, new Set(learnFrom));
-  const learning = learningOf(attributes, {
-    derived,
-    asOf: options.asOf as LearningOptions<never>['asOf'],
-    ...(learnFrom.length === 0 ? {} : { learnFrom }),
+  return ofModel(prior, 'prior', () => {
+    requireModel(prior, 'microSegments', 'micro-segments', 'prior');
+    checkNames(options, ['outcome', 'imaginedOutcomes', 'version', 'asOf', 'weights', 'level']);
+    const { outcome, weights, imaginedOutcomes, level, version } = options;
+    checkLevel(level, 'options.level');
+    checkWorth(imaginedOutcomes);
+    if (typeof version !== 'string' || version === '') {
+      const got = (version as unknown) === '' ? 'an empty text' : kindOf(version);
+      fail({ code: 'wrong-type', path: 'options.version', expected: 'a text that is not empty', got });
+    }
+    const given = prior as MicroSegmentsModel;
+    if (given.calibration !== undefined) {
+      const hint = 'take the model as it was before';
+      fail({ code: 'not-supported', path: 'prior', expected: 'a model without calibration', got: 'one with it', hint });
+    }
+    const { attributes, derived } = given;
+    const facts = factsIn(given);
+    const learnFrom = Object.keys(facts).filter((name) => LEARNED.has(facts[name]?.type));
+    const terms = priorTerms(given, new Set(learnFrom));
+    const learning = learningOf(attributes, {
+      derived,
+      asOf: options.asOf as LearningOptions<never>['asOf'],
+      ...(learnFrom.length === 0 ? {} : { learnFrom }),
+    });
+    const training = trainingRows(rows, learning.learned, outcome, weights, learning);
+    const { totalWon: won, totalLost: lost } = training;
+    const told = { rows: training.rows, rejected: training.rejected, outcomes: { won, lost }, imaginedOutcomes };
+    if (training.n === 0)
+      return {
+        model: given,
+        report: { ...told, strength: null, converged: true, lines: [], text: priorText([], 0, true) },
+      };
+    const layout = classicColumns(training, false);
+    const expert = priorCoefficients(layout, terms, given.intercept, training);
+    const strength = imaginedOutcomes * spreadOf(layout, expert, training);
+    const problem = { design: layout.design, won: training.won, lost: training.lost };
+    const { coefficients, converged } = newton({ ...problem, penalty: towards(expert, strength) }, { start: expert });
+    const alone = won > 0 && lost > 0 ? fitLogistic(problem.design, problem.won, problem.lost, 'none', newton) : null;
+    const lines = priorLines(layout, expert, converged ? coefficients : expert, alone, level);
+    const report = { ...told, strength, converged, lines, text: priorText(lines, training.rows, converged) };
+    if (!converged) return { model: given, report };
+    const moved = coefficients.map((b, j) => b - (expert[j] as number));
+    const { covariance: _, ...rest } = given;
+    const blended = blendedTerms(layout, terms, given.intercept, moved);
+    return { model: checkedAs({ ...rest, version, ...blended } as MicroSegmentsModel, given), report };
   });
-  const training = trainingRows(rows, learning.learned, outcome, weights, learning);
-  const { totalWon: won, totalLost: lost } = training;
-  const told = { rows: training.rows, rejected: training.rejected, outcomes: { won, lost }, imaginedOutcomes };
-  if (training.n === 0)
-    return {
-      model: given,
-      report: { ...told, strength: null, converged: true, lines: [], text: priorText([], 0, true) },
-    };
-  const layout = classicColumns(training, false);
-  const expert = priorCoefficients(layout, terms, given.intercept, training);
-  const strength = imaginedOutcomes * spreadOf(layout, expert, training);
-  const problem = { design: layout.design, won: training.won, lost: training.lost };
-  const { coefficients, converged } = newton({ ...problem, penalty: towards(expert, strength) }, { start: expert });
-  const alone = won > 0 && lost > 0 ? fitLogistic(problem.design, problem.won, problem.lost, 'none', newton) : null;
-  const lines = priorLines(layout, expert, converged ? coefficients : expert, alone, level);
-  const report = { ...told, strength, converged, lines, text: priorText(lines, training.rows, converged) };
-  if (!converged) return { model: given, report };
-  const moved = coefficients.map((b, j) => b - (expert[j] as number));
-  const { covariance: _, ...rest } = given;
-  const blended = blendedTerms(layout, terms, given.intercept, moved);
-  return { model: checkedAs({ ...rest, version, ...blended } as MicroSegmentsModel, given), report };
 }
 
 const LEARNED: ReadonlySet<unknown> = new Set(['number', 'boolean', 'category']);

@@ -1,9 +1,10 @@
 import { many } from '../../measure/told.js';
 import type { FieldMapping } from '../../records/mapping.js';
+import { type Finding, type FindingCode, finding } from '../finding.js';
 import type { Cells } from './cells.js';
 import { declarationOf, examplesOf } from './declaration.js';
 import { codesForMissing, quantileIn, type Spread, spreadOf } from './numbers.js';
-import type { ColumnProfile, Finding, FindingCode } from './result.js';
+import type { ColumnProfile } from './result.js';
 import { rowsWith, sumAll } from './rows-with.js';
 import { tellNumbers, tellRare, whyLeftOut } from './tell.js';
 import { type Seen, typeOf } from './type-of.js';
@@ -21,7 +22,7 @@ export interface SeenColumn {
 export function seeColumn(name: string, cells: Cells, mostValues: number): SeenColumn {
   const seen = typeOf(name, cells, mostValues);
   const findings: Finding[] = [];
-  const add = (code: FindingCode, text: string, todo: string) => findings.push({ code, column: name, text, todo });
+  const add = (code: FindingCode, text: string, todo: string) => findings.push(finding(code, name, text, todo));
   const { type, numbers, form } = seen;
   let blank = seen.blank;
   let codes: readonly number[] = [];

@@ -1,9 +1,9 @@
-import { suspectsIn } from '../suspects.js';
+import type { Finding } from '../finding.js';
+import { leakOf, suspectsIn } from '../suspects.js';
 import type { TrainingColumn } from '../training-rows.js';
 import type { Cells } from './cells.js';
 import type { SeenColumn } from './column.js';
 import type { OutcomeRows } from './outcome.js';
-import type { Finding } from './result.js';
 
 /** What is found when a column alone tells the outcome too well; null otherwise. */
 export function leakIn(seen: SeenColumn, cells: Cells, rows: OutcomeRows): Finding | null {
@@ -11,8 +11,7 @@ export function leakIn(seen: SeenColumn, cells: Cells, rows: OutcomeRows): Findi
   const columns = new Map([[name, columnOf(seen, cells)]]);
   const [suspect] = suspectsIn({ ...rows, columns });
   if (suspect === undefined) return null;
-  const [text = '', todo = ''] = suspect.text.slice(`${name}: `.length).split('; ');
-  return { code: 'leak', column: name, text, todo };
+  return leakOf(suspect);
 }
 
 /** Texts of more values than this are told apart only by whether they are known. */

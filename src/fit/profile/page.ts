@@ -1,7 +1,8 @@
 import { grouped, rounded } from '../../core/decimal.js';
 import { plainLine } from '../../core/plain-line.js';
 import { countText, many } from '../../measure/told.js';
-import type { ColumnProfile, Finding, FindingCode } from './result.js';
+import { type Finding, type FindingCode, noteOf } from '../finding.js';
+import type { ColumnProfile } from './result.js';
 import { shareOf } from './share-of.js';
 
 const MOST_COLUMNS = 60;
@@ -17,9 +18,9 @@ export function pageOf(rows: number, columns: readonly ColumnProfile[], findings
     lines.push(`and ${many(columns.length - MOST_COLUMNS, 'more column', 'more columns')}`);
   lines.push('', findings.length === 0 ? 'Nothing to decide.' : 'To decide, the worst first:');
   const told = together(findings);
-  told.slice(0, MOST_FINDINGS).forEach(([{ code, text, todo }, names], i) => {
-    const where = names.length === 0 ? '' : `${namesIn(names)}: `;
-    lines.push(`${i + 1}. ${where}${text} (${code}); ${todo}`);
+  told.slice(0, MOST_FINDINGS).forEach(([one, names], i) => {
+    const about = names.length === 0 ? null : namesIn(names);
+    lines.push(`${i + 1}. ${noteOf({ ...one, about, text: `${one.text} (${one.code})` })}`);
   });
   if (told.length > MOST_FINDINGS) lines.push(`and ${many(told.length - MOST_FINDINGS, 'more', 'more')}`);
   return lines.join('\n');
@@ -29,10 +30,10 @@ export function pageOf(rows: number, columns: readonly ColumnProfile[], findings
 function together(findings: readonly Finding[]): [Finding, string[]][] {
   const told = new Map<string, [Finding, string[]]>();
   for (const finding of findings) {
-    const { code, column, text, todo } = finding;
-    const key = JSON.stringify([code, TOGETHER.has(code) ? null : column, text, todo]);
+    const { code, about, text, todo } = finding;
+    const key = JSON.stringify([code, TOGETHER.has(code) ? null : about, text, todo]);
     const entry = told.get(key) ?? [finding, []];
-    if (finding.column !== null) entry[1].push(shortName(finding.column));
+    if (about !== null) entry[1].push(shortName(about));
     told.set(key, entry);
   }
   return [...told.values()];

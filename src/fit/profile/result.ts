@@ -1,53 +1,6 @@
 import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
 import type { FieldMapping, Mapping } from '../../records/mapping.js';
-
-/** What may be the matter with a column; {@link Finding} says what was found, and what to do. */
-export type FindingCode =
-  | 'leak'
-  | 'outcome-rare'
-  | 'mixed-types'
-  | 'unit-change'
-  | 'code-for-missing'
-  | 'duplicate-of'
-  | 'numbers-as-text'
-  | 'date-as-text'
-  | 'mostly-missing'
-  | 'many-categories'
-  | 'id'
-  | 'free-text'
-  | 'constant'
-  | 'rare-categories'
-  | 'skewed';
-
-/** All of them, the worst first. */
-export const FINDING_CODES: readonly FindingCode[] = [
-  'leak',
-  'outcome-rare',
-  'mixed-types',
-  'unit-change',
-  'code-for-missing',
-  'duplicate-of',
-  'numbers-as-text',
-  'date-as-text',
-  'mostly-missing',
-  'many-categories',
-  'id',
-  'free-text',
-  'constant',
-  'rare-categories',
-  'skewed',
-];
-
-/** Something that a person should decide before a model is learned. */
-export interface Finding {
-  readonly code: FindingCode;
-  /** The column; null for what is true of the outcome, whatever its column. */
-  readonly column: string | null;
-  /** What was found, in a sentence. */
-  readonly text: string;
-  /** What to do. */
-  readonly todo: string;
-}
+import type { Finding } from '../finding.js';
 
 /** What the values of a column look like, those that say nothing left aside. */
 export type SeenType =

@@ -1,9 +1,9 @@
 import { grouped, rounded } from '../../core/decimal.js';
 import { countText, many } from '../../measure/told.js';
 import type { NumberText } from '../../records/mapping.js';
+import type { FindingCode } from '../finding.js';
 import type { Cells } from './cells.js';
 import { isSkewed, quantileIn, type Spread, unitChange } from './numbers.js';
-import type { FindingCode } from './result.js';
 import { rowsWith } from './rows-with.js';
 import { shareOf } from './share-of.js';
 import { isNumberText, saysNothing } from './texts.js';

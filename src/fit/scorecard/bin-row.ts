@@ -1,4 +1,5 @@
 import type { Interval } from '../../measure/statistics/wilson.js';
+import type { Finding } from '../finding.js';
 import type { Trend } from './options.js';
 
 /** One bin, and what it says of the outcome. */
@@ -42,7 +43,9 @@ export interface BinTable {
   readonly cuts: readonly number[] | null;
   /** What rates were held to; null where the bins were given, and for values. */
   readonly trend: Exclude<Trend, 'auto'> | null;
-  /** What a person should look at. */
+  /** What a person should look at, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
   /** The table in words, a line for each bin. */
   readonly text: string;

@@ -5,6 +5,7 @@ import { OUTCOMES_PER_TERM } from '../../measure/least-outcomes.js';
 import { wilson } from '../../measure/statistics/wilson.js';
 import { many } from '../../measure/told.js';
 import { binNames } from '../../model/bin/bin.js';
+import { type Finding, finding, reported } from '../finding.js';
 import type { BinRow, BinTable } from './bin-row.js';
 import { tableText } from './bin-text.js';
 import { type Cut, cutInto } from './cut.js';
@@ -99,7 +100,7 @@ export function tableOf(groups: Groups, cut: Cut, level?: number): BinTable {
     js: sum(rows.map(({ js }) => js)),
     cuts: cut.cuts,
     trend: cut.trend,
-    notes: notesOn(rows),
+    ...reported(findingsOn(rows)),
   };
   return { ...table, text: tableText(table) };
 }
@@ -117,18 +118,23 @@ function listed(values: readonly string[]): string {
   return more > 0 ? `${values.slice(0, 5).join(', ')} and ${more} more` : values.join(', ');
 }
 
-function notesOn(rows: readonly BinRow[]): string[] {
+function findingsOn(rows: readonly BinRow[]): Finding[] {
   const known = rows.filter(({ kind }) => kind === 'bin');
-  const alone = known.length === 1 ? ['one bin: no cut keeps the rules, which ask for both outcomes in every bin'] : [];
+  const text = 'one bin: no cut keeps the rules, which ask for both outcomes in every bin';
+  const alone = known.length === 1 ? [finding('few-rows', null, text)] : [];
   return [
     ...alone,
-    ...rows.flatMap(({ label, n, positives }): string[] => {
-      if (n === 0) return [`${label}: no rows, so it says nothing`];
-      if (positives === 0) return [`${label}: no positives; its evidence counts half a row in their place`];
-      if (positives === n) return [`${label}: only positives; its evidence counts half a row in place of negatives`];
+    ...rows.flatMap(({ label, n, positives }): Finding[] => {
+      if (n === 0) return [finding('few-rows', label, 'no rows, so it says nothing')];
+      if (positives === 0)
+        return [finding('few-rows', label, 'no positives; its evidence counts half a row in their place')];
+      if (positives === n)
+        return [finding('few-rows', label, 'only positives; its evidence counts half a row in place of negatives')];
       const rarer = Math.min(positives, n - positives);
       if (rarer >= OUTCOMES_PER_TERM) return [];
-      return [`${label}: ${many(rarer, 'row')} of the rarer outcome, so that its rate is hardly known`];
+      return [
+        finding('few-rows', label, `${many(rarer, 'row')} of the rarer outcome, so that its rate is hardly known`),
+      ];
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { fail } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
+import { counted, finished, type Work, within } from '../../core/work.js';
 import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { LEAST_OUTCOMES } from '../../measure/least-outcomes.js';
@@ -10,17 +11,20 @@ import type { NoneDerived } from '../../model/derived/over.js';
 import type { Table } from '../../model/table/table.js';
 import { checked } from '../../model/trust.js';
 import { balanced } from '../balanced.js';
-import { reachableBands } from '../bands.js';
-import { learningOf, readBy } from '../learning.js';
+import { bandsIn, reachableBands } from '../bands.js';
+import { type Finding, finding } from '../finding.js';
+import { type Learning, learningOf, readBy } from '../learning.js';
 import { logOdds } from '../log-odds.js';
 import { fitLogistic, type LogisticFit } from '../logistic.js';
+import { nameOf } from '../model-name.js';
 import { newton } from '../solvers/newton.js';
-import { ruleOf, toPoints } from '../to-points.js';
-import { trainingRows } from '../training-rows.js';
+import { type PointsRule, ruleOf, toPoints } from '../to-points.js';
+import { type TrainingRows, trainingRows } from '../training-rows.js';
 import { type Binned, binnedIn, designOf } from './binned.js';
 import { roundingOn } from './in-sample.js';
 import { checkLeadScoreOptions, type LeadScoreOptions } from './lead-score-options.js';
 import { type BinnedAttribute, type LeadScoreReport, reportOf } from './lead-score-report.js';
+import type { BinRules } from './options.js';
 
 /** A learned scorecard, when there is one, and what there is to know about it. */
 export interface LeadScoreFit<A extends Attributes = Attributes> {
@@ -49,13 +53,28 @@ export function fitLeadScore<Row, const A extends Attributes, const D extends De
   rows: readonly Row[] | Table,
   given: LeadScoreOptions<Row, A, D>,
 ): LeadScoreFit<A> {
+  return finished(fitLeadScoreGradually(rows, given));
+}
+
+/**
+ * `fitLeadScore` in parts: yields its progress after each, and returns the same fit, bit for bit.
+ *
+ * Options and rows are checked at the call. Each attribute is cut into bins in one part.
+ *
+ * @param rows - records, or columns by name
+ * @throws ScoringError as `fitLeadScore` does
+ * @example fitLeadScoreGradually(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won', points: { points: 100, odds: 1, doubles: 10 } }).next().value.text // => 'bins: 0 of 1 attributes'
+ */
+export function fitLeadScoreGradually<Row, const A extends Attributes, const D extends DerivedAttributes = NoneDerived>(
+  rows: readonly Row[] | Table,
+  given: LeadScoreOptions<Row, A, D>,
+): Work<LeadScoreFit<A>> {
   optionsIn(given);
   const learning = learningOf(given.attributes, given as unknown as LeadScoreOptions<never>);
   const { learned: attributes } = learning;
   const options = { ...given, attributes } as unknown as LeadScoreOptions<Row>;
   const rules = checkLeadScoreOptions(options as unknown as LeadScoreOptions<never>, given.attributes);
   const rule = ruleOf(options.points, 'options.points');
-  const { minOutcomes = LEAST_OUTCOMES, penalty = 'none' } = options;
   const training = trainingRows(rows, attributes, options.outcome, options.weights, learning);
   const { totalWon, totalLost } = training;
   if (totalWon === 0 || totalLost === 0)
@@ -66,41 +85,80 @@ export function fitLeadScore<Row, const A extends Attributes, const D extends De
       got: `${totalWon} positive and ${totalLost} negative`,
       hint: training.rejected[0]?.issues[0]?.message,
     });
+  return learned({ training, rule, rules, learning, options: options as unknown as LeadScoreOptions<never> });
+}
+
+/** What a fit has read before the work begins. */
+interface Begun {
+  readonly training: TrainingRows;
+  readonly rule: PointsRule;
+  readonly rules: ReadonlyMap<string, BinRules>;
+  readonly learning: Learning;
+  readonly options: LeadScoreOptions<never>;
+}
+
+/** Cuts the attributes into bins, learns their points, and writes the model and the report. */
+function* learned<A extends Attributes>({ training, rule, rules, learning, options }: Begun): Work<LeadScoreFit<A>> {
+  const { totalWon, totalLost, attributes } = training;
+  const { minOutcomes = LEAST_OUTCOMES, penalty = 'none' } = options;
   const few = Math.min(totalWon, totalLost);
   if (few < minOutcomes) {
     const reason = `${many(few, 'row')} of the rarer outcome, fewer than the ${minOutcomes} asked for`;
-    return { model: null, probabilities: null, report: reportOf(training, rule, [], [reason], 'too-little-data') };
+    return {
+      model: null,
+      probabilities: null,
+      report: reportOf(training, rule, [], [finding('too-little-data', null, reason)], 'too-little-data'),
+    };
   }
-  const binned = [...rules].flatMap(([name, own]) => binnedIn(training, name, own));
+  const binned = yield* within(cut(training, rules), [0, CUT]);
   const used = binned.filter(({ table }) => table.bins.some(({ woe }) => woe !== null && woe !== 0));
+  yield { share: CUT, code: 'solving', text: 'solving for the coefficients' };
   const fit = fitLogistic(designOf(used, training), training.won, training.lost, penalty, newton);
   const noModel = reasonIn(used.length, fit);
   const lines = binned.map((one) => lineOf(one, used.indexOf(one), noModel === null ? fit : null));
   if (noModel !== null)
     return { model: null, probabilities: null, report: reportOf(training, rule, lines, [NOTES[noModel]], noModel) };
+  yield { share: SOLVED, code: 'reporting', text: 'writing the model and the report' };
   const intercept = logOdds(fit.coefficients[used.length] as number);
   const plain = used.map(({ termFor }, j) => termFor(fit.coefficients[j] as number));
   const terms = balanced(plain, intercept, training);
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   const { bands } = options;
   const probabilities: MicroSegmentsModel = checked({
     kind: 'microSegments',
     schema: 2,
-    name: options.name ?? 'lead-score',
-    version: options.version ?? '1',
+    ...nameOf(options, 'lead-score'),
     attributes: learning.attributes,
     ...readBy(terms, learning.derived),
     intercept,
     terms,
-    ...(bands === undefined ? {} : { bands: reachableBands(bands, intercept, terms, attributes, notes) }),
+    ...(bands === undefined
+      ? {}
+      : { bands: reachableBands(bandsIn(bands, 'options.bands'), intercept, terms, attributes, findings) }),
   });
   const { model, report } = toPoints(probabilities, options.points, options.check);
   const inSample = roundingOn(training, probabilities, model as LeadScoreModel, rule);
   return {
     model: model as unknown as LeadScoreModel<A>,
     probabilities: probabilities as unknown as MicroSegmentsModel<A>,
-    report: { ...reportOf(training, rule, lines, [...report.notes, ...notes], null), check: report.check, inSample },
+    report: {
+      ...reportOf(training, rule, lines, [...report.findings, ...findings], null),
+      check: report.check,
+      inSample,
+    },
   };
+}
+
+/** Shares of the work after which the attributes are cut, and the coefficients are solved for. */
+const [CUT, SOLVED] = [0.7, 0.85];
+
+function* cut(training: TrainingRows, rules: ReadonlyMap<string, BinRules>): Work<Binned[]> {
+  const binned: Binned[] = [];
+  for (const [k, [name, own]] of [...rules].entries()) {
+    yield counted('cutting', 'bins', k, rules.size, 'attributes');
+    binned.push(...binnedIn(training, name, own));
+  }
+  return binned;
 }
 
 /** What the report says of an attribute: its place among those that were used, or -1, and the fit when there is one. */
@@ -125,8 +183,17 @@ function reasonIn(used: number, { separation, solution }: LogisticFit): keyof ty
 }
 
 const NOTES = {
-  'no-signal': 'no signal: no attribute has bins that differ',
-  separation:
-    'separation: the bins tell the outcomes apart without error, so that maximum likelihood has no answer; ask whether an attribute was known only afterwards, or give a penalty',
-  'not-converged': 'not converged: the coefficients have not come to rest; give a penalty',
+  'no-signal': finding('no-signal', null, 'no signal: no attribute has bins that differ'),
+  separation: finding(
+    'separation',
+    null,
+    'separation: the bins tell the outcomes apart without error, so that maximum likelihood has no answer',
+    'ask whether an attribute was known only afterwards, or give a penalty',
+  ),
+  'not-converged': finding(
+    'not-converged',
+    null,
+    'not converged: the coefficients have not come to rest',
+    'give a penalty',
+  ),
 } as const;

@@ -1,4 +1,5 @@
 import type { Rejected } from '../../model/scorer/batch.js';
+import { type Finding, finding, noteOf, reported } from '../finding.js';
 import type { NoModel } from '../report.js';
 import { type PointsReport, type PointsRule, ruleText } from '../to-points.js';
 import type { TrainingRows } from '../training-rows.js';
@@ -39,7 +40,7 @@ export function reportOf(
   training: TrainingRows,
   rule: PointsRule,
   attributes: readonly BinnedAttribute[],
-  notes: readonly string[],
+  findings: readonly Finding[],
   noModel: NoModel | null,
 ): LeadScoreReport {
   const { totalWon: won, totalLost: lost, rows, rejected } = training;
@@ -54,16 +55,23 @@ export function reportOf(
     baseRate: won / (won + lost),
     attributes,
     inSample: null,
-    notes: [...notes, ...attributes.flatMap(notesOn)],
+    ...reported([...findings, ...attributes.flatMap(findingsOn)]),
   };
 }
 
-function notesOn({ attribute, coefficient, iv, table }: BinnedAttribute): string[] {
-  const told: string[] = [];
+function findingsOn({ attribute, coefficient, iv, table }: BinnedAttribute): Finding[] {
+  const told: Finding[] = [];
   if (coefficient !== null && coefficient < 0)
     told.push(
-      'its coefficient is below 0, so that its points run against its rates; take out an attribute that says the same',
+      finding(
+        'against-rates',
+        attribute,
+        'its coefficient is below 0, so that its points run against its rates',
+        'take out an attribute that says the same',
+      ),
     );
-  if (coefficient === null && iv === 0) told.push('its bins do not differ, so it has no points');
-  return [...told, ...table.notes].map((note) => `${attribute}: ${note}`);
+  if (coefficient === null && iv === 0)
+    told.push(finding('no-points', attribute, 'its bins do not differ, so it has no points'));
+  const bins = table.findings.map((one) => finding(one.code, attribute, noteOf({ ...one, todo: null }), one.todo));
+  return [...told, ...bins];
 }

@@ -1,15 +1,18 @@
 import { valuesOf } from '../../model/attribute/attribute.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
+import { frequentCodes } from './frequent-values.js';
 
 /** An attribute cut into groups without a look at the outcome: each training pattern is in one of them. */
 export interface Axis {
   readonly attribute: string;
   /** Where bins 1, 2, … of a number begin; null for a category or boolean. */
   readonly edges: readonly number[] | null;
-  /** The values that occur, in the attribute's order; null for a number. */
+  /** The values that have a group of their own, in the attribute's order; null for a number. */
   readonly values: readonly string[] | null;
-  /** Bins or values: groups `0 … known - 1`. */
+  /** Bins or values, rare ones together included: groups `0 … known - 1`. */
   readonly known: number;
+  /** How many rare values share the group `known - 1`; 0 when each has its own. */
+  readonly rare: number;
   /** Group of the patterns without a value; -1 when there are none. */
   readonly missing: number;
   /** Group of the patterns with a text that is not listed; -1 when there are none. */
@@ -30,12 +33,16 @@ export interface Spread {
 /** A number is cut into at most this many bins before anything looks at the outcome. */
 const FINE_BINS = 32;
 
-/** Every value of a category; a number in at most `FINE_BINS` bins of about the same weight. */
-export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array): Axis {
+/**
+ * The values of a category, a number in at most `FINE_BINS` bins of about the same weight.
+ *
+ * @param most - values of a category that have groups of their own; rarer ones share one
+ */
+export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array, most: number): Axis {
   const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
   if (column.type === 'number')
     return numberAxis(name, column.values, quantileEdges(spreadOf(column.values, weight), FINE_BINS));
-  return categoryAxis(name, column, valuesOf(rows.attributes[name]));
+  return categoryAxis(name, column, valuesOf(rows.attributes[name]), frequentCodes(column, weight, most));
 }
 
 /** A number in bins that begin at the given edges. */
@@ -50,26 +57,43 @@ export function numberAxis(attribute: string, values: Float64Array, edges: reado
   const some = absent < values.length ? known : 0;
   if (some === 0) codes.fill(0);
   const missing = absent > 0 ? some : -1;
-  return { attribute, edges, values: null, known: some, missing, unseen: -1, size: some + (absent > 0 ? 1 : 0), codes };
+  const size = some + (absent > 0 ? 1 : 0);
+  return { attribute, edges, values: null, known: some, rare: 0, missing, unseen: -1, size, codes };
 }
 
-/** The values of a category or boolean that occur. */
+/**
+ * The values of a category or boolean that occur.
+ *
+ * @param own - codes that have a group of their own, where the others share one
+ */
 export function categoryAxis(
   attribute: string,
   column: TrainingColumn & { type: 'codes' },
   declared: readonly string[],
+  own?: ReadonlySet<number>,
 ): Axis {
   const seen = new Uint8Array(column.size + 2);
   for (let i = 0; i < column.codes.length; i++) seen[column.codes[i] as number] = 1;
+  const hasOwn = (code: number) => seen[code] === 1 && (own?.has(code) ?? true);
+  const values = declared.filter((_, code) => hasOwn(code));
   const group = new Int32Array(column.size + 2).fill(-1);
-  let size = 0;
-  for (let code = 0; code < seen.length; code++) if (seen[code] === 1) group[code] = size++;
-  const values = declared.filter((_, code) => seen[code] === 1);
+  let [size, rare] = [0, 0];
+  for (let code = 0; code < column.size; code++) {
+    if (hasOwn(code)) group[code] = size++;
+    else if (seen[code] === 1) {
+      group[code] = values.length;
+      rare++;
+    }
+  }
+  if (rare > 0) size++;
+  const known = size;
+  for (const code of [column.size, column.size + 1]) if (seen[code] === 1) group[code] = size++;
   return {
     attribute,
     edges: null,
     values,
-    known: values.length,
+    known,
+    rare,
     missing: group[column.size] as number,
     unseen: group[column.size + 1] as number,
     size,

@@ -1,4 +1,5 @@
 import type { Axis } from './axes.js';
+import { eachEntry, type Tie, tieSize } from './tie.js';
 
 /**
  * A term while it is fitted: its amounts, here called cells, and how the penalty ties them.
@@ -12,6 +13,8 @@ export interface Block {
   /** How many of the first cells are in order; 0 when they have none. */
   readonly ordered: number;
   readonly fixed: number;
+  /** How the tuned cells of a table are held together; null where each is held by its size or by differences. */
+  readonly tie: Tie | null;
   /** Whether its penalty is drawn to the one that all such blocks share. */
   readonly shared: boolean;
   /** `codes`: the cell of each pattern, -1 for none; `dense`: patterns × cells, how much of each cell a pattern has. */
@@ -24,8 +27,8 @@ export interface Block {
 const LEVEL = 1;
 
 /** A block in which every cell has its own column. */
-export function block(given: Omit<Block, 'column'>): Block {
-  return { ...given, column: Int32Array.from({ length: given.cells }, (_, j) => j) };
+export function block(given: Omit<Block, 'column' | 'tie'> & { readonly tie?: Tie }): Block {
+  return { ...given, tie: given.tie ?? null, column: Int32Array.from({ length: given.cells }, (_, j) => j) };
 }
 
 /** The groups of an axis as cells: a number's in order, a category's not. */
@@ -52,7 +55,8 @@ export function rankOf({ cells, ordered, fixed }: Block): number {
 }
 
 /** `b'S₁b` of the tuned part, at strength 1. */
-export function tunedSize({ cells, ordered, fixed }: Block, v: Float64Array): number {
+export function tunedSize({ cells, ordered, fixed, tie }: Block, v: Float64Array): number {
+  if (tie !== null) return tieSize(tie, v);
   let sum = 0;
   for (let j = 1; j < ordered; j++) sum += square((v[j] as number) - (v[j - 1] as number));
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += square(v[j] as number);
@@ -76,30 +80,44 @@ function square(x: number): number {
 export function lnPenalty(one: Block, lnStrength: number, ln: (x: number) => number): number {
   const m = one.ordered;
   // The differences of m cells have the determinant m on their rank, the level m × LEVEL.
-  return rankOf(one) * lnStrength + (m > 0 ? ln(m) + ln(LEVEL * m) : 0);
+  return rankOf(one) * lnStrength + (one.tie?.lnDeterminant ?? 0) + (m > 0 ? ln(m) + ln(LEVEL * m) : 0);
 }
 
 /** Calls `add` with each entry of the upper triangle of S that is not 0, cells as indices. */
 export function penaltyEntries(
-  { cells, ordered, fixed }: Block,
+  { cells, ordered, fixed, tie }: Block,
   strength: number,
   add: (j: number, k: number, value: number) => void,
 ): void {
+  for (let j = cells - fixed; j < cells; j++) add(j, j, 1);
+  if (tie !== null) {
+    eachEntry(tie, (j, k, value) => {
+      add(j, k, strength * value);
+    });
+    return;
+  }
   for (let j = 0; j < ordered; j++) {
     const neighbours = (j > 0 ? 1 : 0) + (j + 1 < ordered ? 1 : 0);
     add(j, j, strength * neighbours + LEVEL);
     for (let k = j + 1; k < ordered; k++) add(j, k, LEVEL - (k === j + 1 ? strength : 0));
   }
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) add(j, j, strength);
-  for (let j = cells - fixed; j < cells; j++) add(j, j, 1);
 }
 
 /** Adds `S v` to `out`, cell by cell. */
 export function addPenaltyGradient(one: Block, strength: number, v: Float64Array, out: Float64Array): void {
-  const { cells, ordered, fixed } = one;
+  const { cells, ordered, fixed, tie } = one;
   const add = (j: number, value: number) => {
     out[j] = (out[j] as number) + value;
   };
+  for (let j = cells - fixed; j < cells; j++) add(j, v[j] as number);
+  if (tie !== null) {
+    eachEntry(tie, (j, k, value) => {
+      add(j, strength * value * (v[k] as number));
+      if (j !== k) add(k, strength * value * (v[j] as number));
+    });
+    return;
+  }
   let level = 0;
   for (let j = 0; j < ordered; j++) level += v[j] as number;
   for (let j = 0; j < ordered; j++) add(j, LEVEL * level);
@@ -109,5 +127,4 @@ export function addPenaltyGradient(one: Block, strength: number, v: Float64Array
     add(j - 1, -pull);
   }
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) add(j, strength * (v[j] as number));
-  for (let j = cells - fixed; j < cells; j++) add(j, v[j] as number);
 }

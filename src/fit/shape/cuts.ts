@@ -11,7 +11,17 @@ export interface BinFacts {
 /** A segment must improve the log likelihood by this much: by Akaike's rule, 1 for its place and 1 for its amount. */
 export const SEGMENT_COST = 2;
 
-/** The facts of an axis' bins at a fit: residuals and curvature per pattern, amounts per bin. */
+/**
+ * A bin or knot that tells a smooth fit must keep this much of its log likelihood: 1 for its place. Its amount has been paid for by the
+ * penalty, which has taken the noise out.
+ */
+export const PIECE_COST = 1;
+
+/**
+ * The facts of an axis' bins at a fit: residuals and curvature per pattern, amounts per bin.
+ *
+ * @param residual - outcome − p; zeros when only what the fit has learned counts
+ */
 export function binFacts(axis: Axis, residual: Float64Array, weight: Float64Array, amounts: Float64Array): BinFacts {
   const [information, pull] = [new Float64Array(axis.size), new Float64Array(axis.size)];
   for (let i = 0; i < axis.codes.length; i++) {

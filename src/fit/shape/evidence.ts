@@ -1,11 +1,12 @@
 import { ln } from '../../core/arithmetic.js';
 import { fail } from '../../core/errors.js';
 import type { Design } from '../design.js';
-import { type Cholesky, cholesky, inverse, logDeterminant } from '../linear-algebra.js';
+import { type Cholesky, cholesky, inverse, inverseEntries, logDeterminant } from '../linear-algebra.js';
 import { hessianAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import { type Block, lnPenalty } from './block.js';
 import type { System } from './system.js';
+import { tieTrace } from './tie.js';
 
 /**
  * Laplace's approximation to the logarithm of the marginal likelihood: -objective + ½ ln |S| - ½ ln |H|.
@@ -62,16 +63,19 @@ export function placeOf(j: number, q: number, p: number): number {
 
 /** tr(V S₁) of each block: V the inverse of the Hessian, S₁ the tuned penalty at strength 1; the factor has the coded columns first. */
 export function tracesOf({ blocks, offsets, problem }: System, factor: Cholesky): number[] {
-  const V = inverse(factor);
+  const entry = inverseEntries(factor);
   const { q, p } = problem.design;
-  return blocks.map((one, k) => traceOf(one, placeOf(offsets[k] as number, q, p), V, factor.d));
+  return blocks.map((one, k) => {
+    const offset = placeOf(offsets[k] as number, q, p);
+    return traceOf(one, (i, j) => entry(offset + i, offset + j));
+  });
 }
 
-function traceOf({ cells, ordered, fixed }: Block, offset: number, V: Float64Array, d: number): number {
-  const variance = (j: number) => V[(offset + j) * d + offset + j] as number;
+/** @param V - entries of the block's part of the inverse, `i <= j` */
+function traceOf({ cells, ordered, fixed, tie }: Block, V: (i: number, j: number) => number): number {
+  if (tie !== null) return tieTrace(tie, V);
   let sum = 0;
-  for (let j = 1; j < ordered; j++)
-    sum += variance(j - 1) + variance(j) - 2 * (V[(offset + j - 1) * d + offset + j] as number);
-  if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += variance(j);
+  for (let j = 1; j < ordered; j++) sum += V(j - 1, j - 1) + V(j, j) - 2 * V(j - 1, j);
+  if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += V(j, j);
   return sum;
 }

@@ -1,7 +1,10 @@
 import { fail } from '../../core/errors.js';
+import { roundOf, type Work, within } from '../../core/work.js';
+import { type Finding, finding } from '../finding.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
+import { mostValuesOf } from './frequent-values.js';
 import type { LearnOptions } from './learn-options.js';
 import { fineMain, type Main } from './mains.js';
 import { type Signal, signalOf } from './signal.js';
@@ -27,14 +30,19 @@ export interface FineFit {
  * Numbers whose shape is left to the rows begin as straight lines; those that bend get bins. Where lines say nothing, bins are tried
  * everywhere: of some numbers only the middle is worth anything.
  */
-export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float64Array, notes: string[]): FineFit {
+export function* fineFit(
+  rows: TrainingRows,
+  options: LearnOptions,
+  weight: Float64Array,
+  findings: Finding[],
+): Work<FineFit> {
   const free = new Set([...options.shapes].flatMap(([name, shape]) => (shape === 'auto' ? [name] : [])));
-  const told = judged(fineMains(rows, options, weight, notes, 'linear'), rows);
+  const told = yield* within(judged(fineMains(rows, options, weight, findings, 'linear'), rows), roundOf(0));
   if (free.size === 0) return told;
   const bins = fineMains(rows, options, weight, [], 'bins').map(
     (main): Main => (free.has(main.axis.attribute) && main.shape === 'bins' ? { ...main, free: true } : main),
   );
-  if (!told.signal.present) return judged(bins, rows);
+  if (!told.signal.present) return yield* within(judged(bins, rows), roundOf(1));
   let found = told;
   for (let look = 0; look < LOOKS && found.main !== null; look++) {
     const { system, solution } = found.main;
@@ -47,14 +55,17 @@ export function fineFit(rows: TrainingRows, options: LearnOptions, weight: Float
     const bends = fine.flatMap(({ axis: { attribute } }, k) =>
       (gains[k] as number) > BEND ? [{ attribute, gain: gains[k] as number }] : [],
     );
+    // What stays a line keeps its penalty, which is near where the tuning will end.
+    const strengths = system.strengths.map((one, k) => ((gains[k] as number) > BEND ? START : one));
     // Whether there is a signal was asked before anything was chosen by the outcome.
-    found = { fine, main: fitMains(fine, rows), signal: told.signal, bends: [...found.bends, ...bends] };
+    const main = yield* within(fitMains(fine, rows, strengths), roundOf(look + 1));
+    found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
   return found;
 }
 
-function judged(fine: readonly Main[], rows: TrainingRows): FineFit {
-  const main = fine.length === 0 ? null : fitMains(fine, rows);
+function* judged(fine: readonly Main[], rows: TrainingRows): Work<FineFit> {
+  const main = fine.length === 0 ? null : yield* fitMains(fine, rows);
   const blocks = fine.map(({ block }) => block);
   return { fine, main, signal: signalOf(main, blocks, rows), bends: [] };
 }
@@ -64,10 +75,11 @@ function fineMains(
   rows: TrainingRows,
   options: LearnOptions,
   weight: Float64Array,
-  notes: string[],
+  findings: Finding[],
   free: 'linear' | 'bins',
 ): Main[] {
   const mains: Main[] = [];
+  const most = mostValuesOf(rows);
   for (const name of rows.columns.keys()) {
     const direction = options.directions[name];
     const asked = options.shapes.get(name) ?? 'bins';
@@ -80,15 +92,15 @@ function fineMains(
         got: 'one with the shape "linear"',
         hint: 'the rows decide the sign of a slope',
       });
-    const main = fineMain(rows, name, shape, weight, direction);
-    if (main === null) notes.push(`${name}: left out, the same in every row`);
+    const main = fineMain(rows, name, shape, weight, most, direction);
+    if (main === null) findings.push(finding('left-out', name, 'left out, the same in every row'));
     else mains.push(main);
   }
   return mains;
 }
 
 /** Attributes fitted together, their penalties tuned. */
-export function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Tuned {
+export function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Work<Tuned> {
   const blocks = mains.map((main) => main.block);
   const system = systemOf(blocks, strengths ?? blocks.map(() => START), rows.won, rows.lost);
   return tune(system);

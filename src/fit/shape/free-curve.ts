@@ -2,13 +2,13 @@ import { hats } from '../../model/terms/curve/lines.js';
 import { cholesky, solve } from '../linear-algebra.js';
 import type { Axis } from './axes.js';
 import { MOST_KNOTS, mediansOf } from './curve.js';
-import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
+import { type BinFacts, PIECE_COST, segments } from './cuts.js';
 
 /**
  * The knots of a curve that may bend either way, where it says more than the best bins do; null where bins say as much.
  *
- * Both are judged by how far they raise the log likelihood in the quadratic approximation at the fit, less the cost of each bin or
- * knot after the first. Knots are tried at the medians of the best segments, and spread evenly over the fine bins.
+ * Both are judged by how much of the smooth fit they keep, as log likelihood in its quadratic approximation, less the cost of each bin
+ * or knot after the first. Knots are tried at the medians of the best segments, and spread evenly over the fine bins.
  */
 export function curveOverBins(
   axis: Axis,
@@ -23,7 +23,7 @@ export function curveOverBins(
     weight,
   );
   let found: readonly number[] | null = null;
-  let most = binsWorth(facts, segments(facts, SEGMENT_COST));
+  let most = binsWorth(facts, segments(facts, PIECE_COST));
   for (const knots of [...onSegments(axis, facts, values, weight), ...spread(medians)]) {
     const worth = curveWorth(facts, medians, knots);
     if (worth <= most) continue;
@@ -36,7 +36,7 @@ export function curveOverBins(
 /** The medians of segments, at the cost of a bin and at its multiples: a curve needs fewer. */
 function onSegments(axis: Axis, facts: BinFacts, values: Float64Array, weight: Float64Array): number[][] {
   return [1, 2, 4, 8].flatMap((times) => {
-    const cuts = segments(facts, times * SEGMENT_COST);
+    const cuts = segments(facts, times * PIECE_COST);
     return cuts.length === 0 || cuts.length >= MOST_KNOTS ? [] : [mediansOf(axis, cuts, values, weight)];
   });
 }
@@ -51,7 +51,7 @@ function spread(medians: readonly number[]): number[][] {
 }
 
 function binsWorth({ information, pull }: BinFacts, cuts: readonly number[]): number {
-  let worth = -SEGMENT_COST * cuts.length;
+  let worth = -PIECE_COST * cuts.length;
   let [all, sum] = [0, 0];
   for (let j = 0; j <= information.length; j++) {
     if (j === information.length || cuts.includes(j)) {
@@ -79,5 +79,5 @@ function curveWorth({ information, pull }: BinFacts, medians: readonly number[],
   const factor = cholesky(M, k);
   if (factor === null) return Number.NEGATIVE_INFINITY;
   const amounts = solve(factor, c);
-  return 0.5 * c.reduce((sum, one, a) => sum + one * (amounts[a] as number), 0) - SEGMENT_COST * (k - 1);
+  return 0.5 * c.reduce((sum, one, a) => sum + one * (amounts[a] as number), 0) - PIECE_COST * (k - 1);
 }

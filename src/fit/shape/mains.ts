@@ -2,7 +2,7 @@ import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { type Axis, fineAxis, numberAxis } from './axes.js';
 import { type Block, blockOfAxis } from './block.js';
 import { betterDirection, curveBlock, type Direction, knotsOf, lineBlock } from './curve.js';
-import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
+import { type BinFacts, PIECE_COST, SEGMENT_COST, segments } from './cuts.js';
 import { curveOverBins } from './free-curve.js';
 
 /** How one attribute by itself enters the fit. */
@@ -19,15 +19,20 @@ export interface Main {
   readonly line?: { readonly mean: number; readonly deviation: number };
 }
 
-/** Attributes before anything has looked at the outcome: numbers and curves in fine bins; null for one that says nothing. */
+/**
+ * Attributes before anything has looked at the outcome: numbers and curves in fine bins; null for one that says nothing.
+ *
+ * @param most - values that a category may keep
+ */
 export function fineMain(
   rows: TrainingRows,
   name: string,
   shape: 'linear' | 'bins' | 'curve',
   weight: Float64Array,
+  most: number,
   direction?: Direction,
 ): Main | null {
-  const axis = fineAxis(rows, name, weight);
+  const axis = fineAxis(rows, name, weight, most);
   if (axis.size < 2) return null;
   const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
   if (column.type === 'codes') return { shape: 'points', axis, block: blockOfAxis(axis) };
@@ -67,7 +72,7 @@ export function coarser(main: Main, facts: BinFacts, values: Float64Array, weigh
     const knots = curveOverBins(axis, facts, values, weight);
     if (knots !== null) return { ...main, shape: 'curve', knots, block: curveBlock(axis, values, knots) };
   }
-  const cuts = main.shape === 'curve' ? [] : segments(facts, SEGMENT_COST);
+  const cuts = main.shape === 'curve' ? [] : segments(facts, main.free === true ? PIECE_COST : SEGMENT_COST);
   const edges = cuts.map((cut) => axis.edges?.[cut - 1] as number);
   const joined = numberAxis(axis.attribute, values, edges);
   return joined.size < 2 ? null : { ...main, shape: 'bins', axis: joined, block: blockOfAxis(joined) };

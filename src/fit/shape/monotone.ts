@@ -1,3 +1,4 @@
+import { shareAfter, type Work } from '../../core/work.js';
 import { newton } from '../solvers/newton.js';
 import { gradientAt, residualsAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
@@ -32,7 +33,7 @@ const ROUNDING = 1e-11;
  * @param signs - one for each block
  * @param tolerance - largest mean gradient of the last fit
  */
-export function monotone(free: System, start: Solution, signs: readonly Sign[], tolerance: number): Monotone {
+export function* monotone(free: System, start: Solution, signs: readonly Sign[], tolerance: number): Work<Monotone> {
   let amounts = free.blocks.map((_, k) => amountsOf(free, k, start.coefficients));
   if (!signs.some((sign, k) => breaks(amounts[k] as Float64Array, free.blocks[k] as Block, sign)))
     return { system: free, solution: start, optimal: true };
@@ -40,6 +41,7 @@ export function monotone(free: System, start: Solution, signs: readonly Sign[], 
   let intercept = start.coefficients[start.coefficients.length - 1] as number;
   ({ amounts, groups } = feasible(free, start, signs, amounts, groups));
   for (let round = 0; ; round++) {
+    yield { share: shareAfter(round, 6), code: 'solving', text: `keeping the directions: round ${round + 1}` };
     const held = heldSystem(free, groups);
     const solution = newton(held.problem, { tolerance, start: coefficientsOf(held, amounts, intercept) });
     const target = held.blocks.map((_, k) => amountsOf(held, k, solution.coefficients));

@@ -1,76 +1,32 @@
-import { ln } from '../../core/arithmetic.js';
 import type { Axis } from './axes.js';
 import { type Block, block } from './block.js';
+import { bestGain, type Gain, tiedGain } from './gain.js';
+import type { Tie } from './tie.js';
 
 /** Two axes that may be worth more together than apart. */
 export interface Candidate {
   readonly rows: Axis;
   readonly columns: Axis;
-}
-
-/** How much a table of amounts over two axes would raise the evidence, and the variance τ of its amounts at which it does so. */
-export interface Gain {
-  readonly gain: number;
-  readonly variance: number;
+  /** How neighbouring cells are held together; null where each stands by itself. */
+  readonly tie: Tie | null;
 }
 
 /** A pair that was chosen: cell `r × columns.known + c` of the table has the amount `place[cell]`, the missing cell stands last; -1 where nothing was observed. */
 export interface Pair extends Candidate, Gain {
   readonly place: Int32Array;
+  /** How many cells no training row was in. */
+  readonly empty: number;
   readonly block: Block;
 }
 
 /** A table may have this many cells. */
 export const MOST_CELLS = 512;
 
-/** Odds by which the evidence must favour what is added. */
+/** Odds by which the evidence must favour a model over the base rate. */
 export const ODDS = 20;
 
-const LEAST_VARIANCE = 1e-4;
-
-const HALF_DECADES = 11;
-
-// up to 10
-const HALVINGS = 8;
-
-/**
- * What the evidence gains by random amounts of variance τ on the cells of a table, given the fit without them.
- *
- * Formula: Σ over cells of −½ ln(1 + τI) + ½ τS² / (1 + τI), with S = Σ (outcome − p) and I = Σ p(1 − p) in the cell: the
- * logarithm of the integral of exp(aS − ½a²I) over a ~ N(0, τ).
- */
-export function gainAt(S: Float64Array, I: Float64Array, variance: number): number {
-  let gain = 0;
-  for (let c = 0; c < S.length; c++) {
-    const information = I[c] as number;
-    if (information === 0) continue;
-    const u = 1 + variance * information;
-    gain += -0.5 * ln(u) + (0.5 * variance * (S[c] as number) * (S[c] as number)) / u;
-  }
-  return gain;
-}
-
-/** The largest gain over τ from 1e-4 to 10: half decades, then eight halvings of the step around the best. */
-export function bestGain(S: Float64Array, I: Float64Array): Gain {
-  let best: Gain = { gain: 0, variance: 0 };
-  const attempt = (variance: number) => {
-    const gain = gainAt(S, I, variance);
-    if (gain > best.gain) best = { gain, variance };
-  };
-  let step = Math.sqrt(10);
-  for (let k = 0, variance = LEAST_VARIANCE; k < HALF_DECADES; k++, variance *= step) attempt(variance);
-  if (best.variance === 0) return best;
-  for (let k = 0; k < HALVINGS; k++) {
-    step = Math.sqrt(step);
-    const { variance } = best;
-    attempt(variance / step);
-    attempt(variance * step);
-  }
-  return best;
-}
-
 /** The gain of a candidate at the current residuals and curvatures of the patterns. */
-export function gainOf({ rows, columns }: Candidate, residual: Float64Array, weight: Float64Array): Gain {
+export function gainOf({ rows, columns, tie }: Candidate, residual: Float64Array, weight: Float64Array): Gain {
   const width = columns.size;
   const [sums, curvatures] = [new Float64Array(rows.size * width), new Float64Array(rows.size * width)];
   for (let i = 0; i < residual.length; i++) {
@@ -87,7 +43,7 @@ export function gainOf({ rows, columns }: Candidate, residual: Float64Array, wei
       S[cell] = (S[cell] as number) + (sums[r * width + c] as number);
       I[cell] = (I[cell] as number) + (curvatures[r * width + c] as number);
     }
-  return bestGain(S, I);
+  return tie === null ? bestGain(S, I) : tiedGain(tie, S, I);
 }
 
 /** Cell of a pair of groups: every pair with a missing side shares the last one, one with an unseen side has none. */
@@ -97,16 +53,20 @@ export function cellOf(rows: Axis, columns: Axis, r: number, c: number): number 
 }
 
 /** The table of a chosen candidate: one amount for each cell that was observed. */
-export function pairOf({ rows, columns }: Candidate, gain: Gain): Pair {
+export function pairOf({ rows, columns, tie }: Candidate, gain: Gain): Pair {
   const place = new Int32Array(rows.known * columns.known + 1).fill(-1);
   const cells = Int32Array.from(rows.codes, (r, i) => cellOf(rows, columns, r, columns.codes[i] as number));
   for (const cell of cells) if (cell >= 0) place[cell] = 0;
+  const empty = place.subarray(0, -1).reduce((sum, seen) => sum + (seen < 0 ? 1 : 0), 0);
+  // Neighbours say what a cell is worth that no row was in.
+  if (tie !== null) place.fill(0, 0, place.length - 1);
   let size = 0;
   place.forEach((seen, cell) => {
     if (seen === 0) place[cell] = size++;
   });
   const codes = cells.map((cell) => (cell < 0 ? -1 : (place[cell] as number)));
   const name = `${rows.attribute} × ${columns.attribute}`;
-  const table = block({ name, cells: size, ordered: 0, fixed: 0, shared: false, rows: { codes } });
-  return { rows, columns, ...gain, place, block: table };
+  const fixed = tie !== null && (place[place.length - 1] as number) >= 0 ? 1 : 0;
+  const table = block({ name, cells: size, ordered: 0, fixed, shared: false, rows: { codes }, ...(tie && { tie }) });
+  return { rows, columns, tie, ...gain, place, empty, block: table };
 }

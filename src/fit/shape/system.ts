@@ -30,7 +30,7 @@ export function systemOf(
       path: 'attributes',
       expected: `at most ${MOST_AMOUNTS} values and bins in all`,
       got: `${amounts}`,
-      hint: 'gather the rare values of the largest category',
+      hint: 'learn from fewer numbers, or from some of them as straight lines',
     });
   const { design, offsets } = designOf(blocks, won.length);
   return { blocks, strengths, offsets, problem: { design, won, lost, penalty: penaltyOf(blocks, strengths, offsets) } };

@@ -101,7 +101,7 @@ function writeBins(
 }
 
 function writePoints({ axis }: Main, called: ParameterNames, told: Float64Array, attributes: Attributes): Lines {
-  const { attribute, missing, unseen } = axis;
+  const { attribute, missing, unseen, rare, known } = axis;
   const declared = attributes[attribute];
   const values = axis.values ?? [];
   const amountAt = (cell: number) => (cell < 0 ? 0 : (told[cell] as number));
@@ -111,11 +111,13 @@ function writePoints({ axis }: Main, called: ParameterNames, told: Float64Array,
     type: 'points',
     attribute,
     amounts: Object.fromEntries(values.map((value, j) => [value, told[j] as number])),
-    ...(values.length < all && { otherwise: 0 }),
+    ...(values.length < all && { otherwise: rare > 0 ? (told[known - 1] as number) : 0 }),
     missing: amountAt(missing),
     ...(!listsOnly && { unseen: amountAt(unseen) }),
   };
   const names = values.map(called.of);
+  // Where values share an amount there are too many for a covariance, which alone would read this name.
+  if (rare > 0) names.push(called.of('otherwise'));
   if (missing >= 0) names[missing] = called.missing;
   if (unseen >= 0) names[unseen] = called.unseen;
   return {

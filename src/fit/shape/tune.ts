@@ -1,4 +1,5 @@
 import { ln } from '../../core/arithmetic.js';
+import { shareAfter, type Work } from '../../core/work.js';
 import { slotsOf, transposed } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm, solve } from '../linear-algebra.js';
@@ -41,11 +42,12 @@ export interface TuneOptions {
  * categories: (own + 4) / (own + 4 / shared). It stops when no strength that still matters changes by more than `tolerance` in
  * its logarithm; then the amounts are solved for.
  */
-export function tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Tuned {
+export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Work<Tuned> {
   let system = from;
   let b = newton(system.problem, { tolerance: 1e-6, ...(start && { start }) }).coefficients;
   let used = 0;
   for (let change = Number.POSITIVE_INFINITY; used < rounds && change >= tolerance; used++) {
+    yield { share: shareAfter(used, 6), code: 'solving', text: `tuning the penalties: round ${used + 1}` };
     const { step, next, ...update } = updated(system, b);
     change = update.change;
     system = next;

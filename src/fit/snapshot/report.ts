@@ -1,5 +1,6 @@
 import { fixed, grouped, short } from '../../core/decimal.js';
 import type { Rejected } from '../../model/scorer/batch.js';
+import { type Finding, type FindingCode, finding, reported } from '../finding.js';
 import type { Dating } from './dating.js';
 import type { State } from './facts.js';
 import type { Leads } from './leads.js';
@@ -49,7 +50,9 @@ export interface SnapshotReport {
   readonly withoutRecord: number;
   /** Records that could not be read, by index, and why. */
   readonly rejected: readonly Rejected[];
-  /** What a reader should know before fitting, in plain sentences. */
+  /** What a reader should decide or know before fitting, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
@@ -67,16 +70,19 @@ export function reportOn(
   const rows = outcomes.length;
   const { withoutRecord } = leads;
   const rejected = [...leads.rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues }));
-  const notes: string[] = [];
-  if (rows === 0) notes.push('no rows: no record had begun, and could still have the outcome, by then');
-  else if (positives === 0) notes.push('no outcomes: no row had the outcome in its window');
-  for (const one of attributes) notes.push(...notesOnAttribute(one, states.get(one.attribute) ?? [], outcomes));
+  const findings: Finding[] = [];
+  const add = (code: FindingCode, text: string) => findings.push(finding(code, null, text));
+  if (rows === 0) add('no-rows', 'no rows: no record had begun, and could still have the outcome, by then');
+  else if (positives === 0) add('no-outcomes', 'no outcomes: no row had the outcome in its window');
+  for (const one of attributes) findings.push(...findingsOnAttribute(one, states.get(one.attribute) ?? [], outcomes));
   if (withoutRecord > 0)
-    notes.push(
+    add(
+      'without-record',
       `${counted(withoutRecord, 'event or dated fact belongs', 'events and dated facts belong')} to no record: an export without the records that were deleted makes the past look better than it was`,
     );
   if (rejected.length > 0)
-    notes.push(
+    add(
+      'rejected',
       `${counted(rejected.length, 'record was', 'records were')} rejected, because something in them could not be read`,
     );
   return {
@@ -89,7 +95,7 @@ export function reportOn(
     refused: attributes.filter(({ later }) => later > 0).map(({ attribute }) => attribute),
     withoutRecord,
     rejected,
-    notes,
+    ...reported(findings),
   };
 }
 
@@ -120,28 +126,31 @@ function knownOf(
 /** Standard errors between two shares from which they differ beyond chance: one pair of equal shares in a thousand does by chance. */
 const BEYOND = 3.29;
 
-function notesOnAttribute(
+function findingsOnAttribute(
   { attribute, later, undated }: AttributeKnown,
   states: readonly State[],
   outcomes: readonly boolean[],
-): string[] {
-  const notes: string[] = [];
+): Finding[] {
+  const findings: Finding[] = [];
+  const add = (code: FindingCode, text: string, todo: string | null = null) =>
+    findings.push(finding(code, attribute, text, todo));
   const of = `of ${counted(states.length, 'row', 'rows')}`;
-  if (later > 0) notes.push(`${attribute}: recorded after asOf in ${counted(later)} ${of}, and null there`);
-  if (undated > 0)
-    notes.push(`${attribute}: without the date of its recording in ${counted(undated)} ${of}, and null there`);
+  if (later > 0) add('recorded-later', `recorded after asOf in ${counted(later)} ${of}, and null there`);
+  if (undated > 0) add('undated', `without the date of its recording in ${counted(undated)} ${of}, and null there`);
   const lateAmong = (outcome: boolean) => {
     const some = states.filter((_, i) => outcomes[i] === outcome);
     return { n: some.length, late: some.filter((state) => state === 'later').length };
   };
   const [won, lost] = [lateAmong(true), lateAmong(false)];
-  if (won.n === 0 || lost.n === 0) return notes;
+  if (won.n === 0 || lost.n === 0) return findings;
   const [a, b, all] = [won.late / won.n, lost.late / lost.n, later / states.length];
   if (Math.abs(a - b) > BEYOND * Math.sqrt(all * (1 - all) * (1 / won.n + 1 / lost.n)))
-    notes.push(
-      `${attribute}: recorded afterwards in ${percent(a)} of the rows with the outcome and ${percent(b)} of the others; that it is missing tells the outcome, which no model will see in time: leave it out, or give its history`,
+    add(
+      'known-later',
+      `recorded afterwards in ${percent(a)} of the rows with the outcome and ${percent(b)} of the others; that it is missing tells the outcome, which no model will see in time`,
+      'leave it out, or give its history',
     );
-  return notes;
+  return findings;
 }
 
 function counted(n: number, one?: string, many?: string): string {

@@ -1,3 +1,4 @@
+import { setOwn } from '../../core/own.js';
 import { DAY, formatInstant, requireInstant } from '../../core/time.js';
 import type { Attributes, RecordOf } from '../../model/attribute/attribute.js';
 import { factAt, type State } from './facts.js';
@@ -68,7 +69,7 @@ export function takeSnapshot<A extends Attributes>(
       const row: Record<string, unknown> = { id: lead.id, asOf, outcome };
       for (const [name, { attribute, dating }] of leads.datings) {
         const { state, value } = factAt(lead, name, attribute, dating, from);
-        row[name] = value;
+        setOwn(row, name, value);
         states.get(name)?.push(state);
       }
       rows.push(row as unknown as SnapshotRow<A>);

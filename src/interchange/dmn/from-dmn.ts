@@ -4,11 +4,13 @@ import { checkNames } from '../../core/options.js';
 import { fewestDecimals } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import { parseXml } from '../../core/xml/parse.js';
+import { FEEL_NAME } from '../../kinds/rules/dmn.js';
 import type { Aggregate, DecisionRule, Hit, RuleOutput, RulesModel } from '../../kinds/rules/model.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import { FORMAT } from '../../model/format.js';
 import { parseModel } from '../../parse.js';
-import { named, needed, numberOf, refuse, refuseAttribute, requireTexts, shortened } from '../refuse.js';
+import { named, numberOf, refuse, refuseAttribute, requireTexts, shortened } from '../refuse.js';
+import { distinctIds, namesOf } from '../rule-names.js';
 import { conditionIn, type Input, QUOTED, unescaped } from './unary-tests.js';
 
 /** How a table is read. */
@@ -59,6 +61,7 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
   requireTexts(options, ['decision', 'name', 'version']);
   const root = parseXml(xml, 'xml');
   if (root.name !== 'definitions') refuse(root, 'the root element definitions', root.name, 'mismatch');
+  requireFeel(root);
   const { decision, table } = tableIn(root, options.decision);
   const policy = table.attributes.get('hitPolicy') ?? 'UNIQUE';
   const hit = Object.hasOwn(HITS, policy)
@@ -71,9 +74,8 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
   const inputs = named(table, 'input').map(inputOf);
   const outputs = outputsOf(named(table, 'output'));
   const elements = named(table, 'rule');
-  const ids = new Set(elements.flatMap((one) => one.attributes.get('id') ?? []));
-  const byId = ids.size === elements.length && !ids.has(aggregate ?? '');
-  const rules = elements.map((one, r) => ruleOf(one, byId ? needed(one, 'id') : `rule ${r + 1}`, inputs, outputs));
+  const called = namesOf(elements, ['label', 'id'], aggregate);
+  const rules = elements.map((one, r) => ruleOf(one, called[r] as string, inputs, outputs));
   const attributes: Record<string, Attribute> = Object.create(null);
   for (const { name, type, values } of inputs) {
     const known = attributes[name];
@@ -128,7 +130,7 @@ function inputOf(element: XmlElement): Input {
   const [expression] = named(element, 'inputExpression');
   if (expression === undefined) return refuse(element, 'an inputExpression', 'none', 'missing-value');
   const name = textIn(expression);
-  if (!/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(name)) refuse(expression, 'the name of an input', shortened(name));
+  if (!FEEL_NAME.test(name)) refuse(expression, 'the name of an input', shortened(name));
   const type = typeOf(expression);
   const values = new Set<string>();
   const [allowed] = named(element, 'inputValues');
@@ -170,18 +172,12 @@ function ruleOf(element: XmlElement, id: string, inputs: readonly Input[], outpu
     const asked = conditionIn(cell, text, input);
     return asked === null ? [] : [{ id: `${input.label} ${text.trim()}`.slice(0, 200), if: asked }];
   });
-  const seen = new Map<string, number>();
-  const distinct = criteria.map((one) => {
-    const n = (seen.get(one.id) ?? 0) + 1;
-    seen.set(one.id, n);
-    return n === 1 ? one : { ...one, id: `${one.id} (${n})` };
-  });
   const [description] = named(element, 'description');
   const given = outputOf(named(element, 'outputEntry'), outputs, element);
   const reason = given.reason ?? description?.text.trim();
   return {
     id,
-    ...(distinct.length === 0 ? {} : { criteria: distinct }),
+    ...(criteria.length === 0 ? {} : { criteria: distinctIds(criteria) }),
     ...given,
     ...(reason === undefined || reason === '' ? {} : { reason }),
   };
@@ -213,7 +209,12 @@ function otherwiseOf(elements: readonly XmlElement[], outputs: readonly Output[]
 /** The text of an expression, which DMN has in an element of its own. */
 function textIn(element: XmlElement): string {
   const [text] = named(element, 'text');
+  requireFeel(element);
+  return (text?.text ?? '').trim();
+}
+
+/** Refuses another language, which an element may set for itself and the document for all of them. */
+function requireFeel(element: XmlElement): void {
   const language = element.attributes.get('expressionLanguage');
   if (language !== undefined && !/feel/i.test(language)) refuseAttribute(element, 'expressionLanguage', 'FEEL');
-  return (text?.text ?? '').trim();
 }

@@ -11,7 +11,7 @@ import type { Model } from '../../kinds/registry.js';
  *
  * A column for each attribute that is asked about. What a cell cannot say is refused: questions that join several attributes, dates,
  * events and sets, whether a value is there, and `not`, which is met by a missing value in DMN and not here. The reason of a rule is its
- * description. A sum of no rules is 0 here, and nothing in DMN.
+ * description, and its name the label. A sum of no rules is 0 here, and nothing in DMN.
  *
  * @param model - rules that were checked
  * @returns the document, ending with a line break

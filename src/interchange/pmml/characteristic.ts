@@ -1,4 +1,5 @@
 /** A characteristic of a PMML scorecard as a term: points or bins where it is as simple as that, otherwise cases asked in order. */
+import { decimalProduct } from '../../core/decimal-product.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import { canBe } from '../../model/condition/absent.js';
 import type { Condition } from '../../model/condition/condition.js';
@@ -7,7 +8,7 @@ import type { Term } from '../../model/terms/term.js';
 import { named, numberIn, refuse } from '../refuse.js';
 import type { Part } from './characteristic-part.js';
 import type { Facts } from './facts.js';
-import { type Line, lineOf } from './formula.js';
+import { type Line, lineOf, roundingOf } from './formula.js';
 import { predicateIn } from './predicate.js';
 import { type Base, binsOf, pointsOf } from './simple-term.js';
 import { isTrue } from './truth.js';
@@ -19,12 +20,15 @@ export interface Scoring {
   readonly coded: boolean;
   readonly baseline: number | undefined;
   readonly decimals: number;
+  /** Multiplies all points. */
+  readonly factor: number;
   /** An amount in the decimals of the model. */
   amount(value: number, at: XmlElement): number;
 }
 
 /** The term of a characteristic. */
-export function termOf(element: XmlElement, id: string, { facts, coded, baseline, decimals, amount }: Scoring): Term {
+export function termOf(element: XmlElement, id: string, scoring: Scoring): Term {
+  const { facts, coded, baseline, amount } = scoring;
   const code = (one: XmlElement) => (coded ? one.attributes.get('reasonCode') : undefined);
   const attributes = named(element, 'Attribute');
   if (attributes.length === 0) refuse(element, 'an Attribute or more', 'none', 'missing-value');
@@ -32,7 +36,7 @@ export function termOf(element: XmlElement, id: string, { facts, coded, baseline
   for (const [a, one] of attributes.entries()) {
     const asked = predicateIn(one, facts);
     if (asked === false) continue;
-    parts.push({ asked, line: scoreOf(one, `${id} ${a + 1}`, amount, facts, decimals), reasonCode: code(one) });
+    parts.push({ asked, line: scoreOf(one, `${id} ${a + 1}`, scoring), reasonCode: code(one) });
     // Nothing after one that always holds is ever asked.
     if (asked === true) break;
   }
@@ -43,19 +47,26 @@ export function termOf(element: XmlElement, id: string, { facts, coded, baseline
     ...(ordinary === undefined || !coded ? {} : { baseline: amount(ordinary, element) }),
     ...(own === undefined ? {} : { reasonCode: own }),
   };
+  return ofParts(parts, base, facts, element);
+}
+
+/** The simplest term of what is asked in order. */
+export function ofParts(parts: readonly Part[], base: Base, facts: Facts, element: XmlElement): Term {
   return pointsOf(parts, base, facts) ?? binsOf(parts, base, facts) ?? casesOf(parts, base, facts, element);
 }
 
-function scoreOf(element: XmlElement, called: string, amount: Scoring['amount'], facts: Facts, decimals: number): Line {
+function scoreOf(element: XmlElement, called: string, { amount, facts, decimals, factor }: Scoring): Line {
   const constant = numberIn(element, 'partialScore');
   const [complex] = named(element, 'ComplexPartialScore');
   if (complex !== undefined) {
+    if (factor !== 1 && roundingOf(complex) !== undefined)
+      refuse(complex, 'an amount that is not rounded, as the target multiplies it', 'one that is');
     const line = lineOf(complex, called, facts, decimals);
-    return { ...line, amount: amount(line.amount, complex) };
+    return { ...line, amount: amount(line.amount, complex), slope: decimalProduct(factor, line.slope) };
   }
   if (constant === undefined)
     return refuse(element, 'a partialScore or a ComplexPartialScore', 'neither', 'missing-value');
-  return { amount: amount(constant, element), slope: 0, attribute: null };
+  return { amount: amount(constant, element), slope: 0, center: 0, attribute: null };
 }
 
 /**
@@ -111,12 +122,13 @@ function casesOf(parts: readonly Part[], base: Base, facts: Facts, element: XmlE
 
 /** What a case is worth: its formula reads a number that is missing only where the case decides and has none. */
 function worth({ line }: Part, asked: Condition, called: string, facts: Facts): Pick<Case, 'amount' | 'linear'> {
-  const { amount, slope, attribute } = line;
+  const { amount, slope, center, attribute } = line;
+  const straight = center === 0 ? { slope } : { slope, center };
   if (attribute === null) return { amount };
   const offset = amount === 0 ? {} : { amount };
-  if (!canBe(asked, attribute).true) return { ...offset, linear: { attribute, slope } };
+  if (!canBe(asked, attribute).true) return { ...offset, linear: { attribute, ...straight } };
   const guarded = facts.derive(called, { cases: [{ if: isTrue(asked) as Condition, value: attribute }], otherwise: 0 });
-  return { ...offset, linear: { attribute: guarded, slope } };
+  return { ...offset, linear: { attribute: guarded, ...straight } };
 }
 
 function anyOf(conditions: readonly Condition[]): Condition {

@@ -1,7 +1,8 @@
 /** PMML expressions as operations of derived attributes: arithmetic over fields, and nothing that only PMML has. */
 import type { XmlElement } from '../../core/xml/element.js';
-import type { Operand } from '../../model/derived/attribute.js';
+import type { DerivedAttribute, Operand } from '../../model/derived/attribute.js';
 import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
+import { normContinuous } from './norm-continuous.js';
 import type { FactReading } from './source.js';
 
 /** Operations by the name of the function, and how many numbers they take. */
@@ -35,10 +36,12 @@ export function operandOf(element: XmlElement, facts: FactReading, given = NOTHI
         own === undefined ? facts.replaced(name, element) : operandOf(own, facts, NOTHING, level + 1),
       );
     }
+    case 'NormContinuous':
+      return normContinuous(element, facts);
     case 'Apply':
       return applied(element, facts, given, level);
     default:
-      return refuse(element, 'Constant, FieldRef or Apply', element.name);
+      return refuse(element, 'Constant, FieldRef, NormContinuous or Apply', element.name);
   }
 }
 
@@ -59,9 +62,10 @@ function applied(element: XmlElement, facts: FactReading, given: Given, level: n
     return known(element, operandOf(expression, facts, own, level + 1));
   }
   if (name === 'min' || name === 'max') return known(element, held(element, name, facts, given, level));
+  if (name === 'if') return known(element, chosen(element, facts, given, level));
   const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
   if (operation === undefined)
-    return refuseAttribute(element, 'function', `one of ${[...Object.keys(OPERATIONS), 'min', 'max'].join(' ')}`);
+    return refuseAttribute(element, 'function', `one of ${[...Object.keys(OPERATIONS), 'min', 'max', 'if'].join(' ')}`);
   const [count, of] = operation;
   if (parts.length !== count) refuse(element, `${count} operands`, `${parts.length}`);
   // These count what there is to look at, so they come before the look for whole numbers.
@@ -83,6 +87,25 @@ function held(element: XmlElement, name: 'min' | 'max', facts: FactReading, give
   const constant = constantIn(limit);
   const both = [{ firstKnown: [operandOf(part, facts, given, level + 1), constant] }, constant];
   return name === 'min' ? { min: both } : { max: both };
+}
+
+/** One of two numbers by whether a field is missing, which is all that can be asked here. */
+function chosen(element: XmlElement, facts: FactReading, given: Given, level: number): Operand {
+  const [asked, ...parts] = elementsOf(element);
+  const [field, ...others] = asked === undefined ? [] : elementsOf(asked);
+  const name = asked?.attributes.get('function');
+  if ((name !== 'isMissing' && name !== 'isNotMissing') || field?.name !== 'FieldRef' || others.length > 0)
+    return refuse(element, 'a question whether a field is missing', 'another');
+  if (parts.length !== 2) refuse(element, '3 operands', `${1 + parts.length}`);
+  const [then, otherwise] = parts.map((part) => operandOf(part, facts, given, level + 1)) as [Operand, Operand];
+  const own = operandOf(field, facts, given, level + 1);
+  const attribute = typeof own === 'string' ? own : facts.derive('a number that is asked for', factOf(own));
+  return { cases: [{ if: { attribute, present: name === 'isNotMissing' }, value: then }], otherwise };
+}
+
+/** An operand as a fact of its own. */
+export function factOf(operand: Operand): DerivedAttribute {
+  return typeof operand === 'object' ? operand : { add: [operand] };
 }
 
 /** What stands for a missing result. */

@@ -1,14 +1,20 @@
 /** What a PMML model reads, as it is found out while its elements are read: attributes, and facts derived from them. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import type { Condition } from '../../model/condition/condition.js';
 import type { DerivedAttribute, Operand } from '../../model/derived/attribute.js';
 import { elementsOf, named, needed, numberOf, refuse, shortened } from '../refuse.js';
-import { operandOf } from './expression.js';
+import { factOf, operandOf } from './expression.js';
 import { attributeOf, type Field, fieldsOf } from './fields.js';
-import type { FactReading, Source } from './source.js';
+import { mappedOf, numberFact } from './mapped.js';
+import type { FactReading, Mapped, Source } from './source.js';
+import { all } from './truth.js';
 
 /** Fields follow each other at most so often: a derived field of a derived field. */
 const MOST_FOLLOWED = 16;
+
+/** 1.5 × 2^52: what is added to it is rounded to a whole number. */
+const NO_DIGITS = 6_755_399_441_055_744;
 
 /** Operations of all formulas of a document. */
 const MOST_OPERATIONS = 100_000;
@@ -21,6 +27,7 @@ export class Facts implements FactReading {
   private readonly texts = new Map<string, Set<string>>();
   private readonly transformations = new Map<string, XmlElement>();
   private readonly functions = new Map<string, XmlElement>();
+  private readonly mapped = new Map<string, Mapped | undefined>();
   private readonly open = new Set<string>();
   /** Which of several facts that want the same name was the last to get one. */
   private readonly last = new Map<string, number>();
@@ -52,12 +59,10 @@ export class Facts implements FactReading {
     if (expression === undefined || more.length > 0) refuse(element, 'one expression', `${1 + more.length}`);
     const other = this.alias(expression as XmlElement);
     if (other !== undefined) return this.source(other, element, level + 1);
+    const mapped = this.mapping(name, element, expression as XmlElement);
+    if (mapped !== undefined) return { kind: 'mapped', name, element, mapped };
     if (!Object.hasOwn(this.derived, name)) {
-      if (this.open.has(name)) refuse(element, 'a field that does not depend on itself', 'one that does');
-      this.open.add(name);
-      const operand = operandOf(expression as XmlElement, this);
-      this.open.delete(name);
-      this.derived[name] = factOf(operand);
+      this.derived[name] = factOf(this.within(name, element, () => operandOf(expression as XmlElement, this)));
     }
     return { kind: 'derived', name, element };
   }
@@ -65,7 +70,8 @@ export class Facts implements FactReading {
   /** The name under which a number is read: that of its attribute, or of what is derived from it. */
   number(name: string, at: XmlElement): string {
     const source = this.source(name, at);
-    if (source.kind === 'derived') return source.name;
+    if (source.kind === 'mapped') this.derived[source.name] ??= numberFact(source.mapped);
+    if (source.kind !== 'field') return source.name;
     const { field } = source;
     if (field.type !== 'number') refuse(at, 'a field of numbers', `one of ${field.type}`, 'wrong-type');
     return this.valid(field, at);
@@ -75,7 +81,7 @@ export class Facts implements FactReading {
   replaced(name: string, at: XmlElement): Operand {
     const source = this.source(name, at);
     const own = this.number(name, at);
-    if (source.kind === 'derived' || source.field.replacement === undefined) return own;
+    if (source.kind !== 'field' || source.field.replacement === undefined) return own;
     const replacement = numberOf(source.field.replacement);
     if (replacement === undefined)
       return refuse(source.field.element, 'a number that stands for a missing one', 'a text');
@@ -98,6 +104,15 @@ export class Facts implements FactReading {
   /** A field that was asked for. */
   field(name: string): Field | undefined {
     return this.used.get(name);
+  }
+
+  /** What a number is away from the nearest whole one: 0 where it is whole. */
+  rest(name: string): string {
+    const rest = `${name} less the nearest whole number`;
+    // Beside so large a number no digits are left behind the point.
+    if (!Object.hasOwn(this.derived, rest))
+      this.derived[rest] = { subtract: [name, { subtract: [{ add: [name, NO_DIGITS] }, NO_DIGITS] }] };
+    return rest;
   }
 
   /** A function that the document defines. */
@@ -131,6 +146,25 @@ export class Facts implements FactReading {
     );
   }
 
+  /** A field that gives one of some values; undefined for one of another sort. */
+  private mapping(name: string, element: XmlElement, expression: XmlElement): Mapped | undefined {
+    if (!this.mapped.has(name))
+      this.mapped.set(
+        name,
+        this.within(name, element, () => mappedOf(element, expression, this)),
+      );
+    return this.mapped.get(name);
+  }
+
+  /** Reads a derived field, which may not depend on itself. */
+  private within<T>(name: string, element: XmlElement, read: () => T): T {
+    if (this.open.has(name)) refuse(element, 'a field that does not depend on itself', 'one that does');
+    this.open.add(name);
+    const found = read();
+    this.open.delete(name);
+    return found;
+  }
+
   /** The field that an expression only names; undefined for any other expression. */
   private alias(expression: XmlElement): string | undefined {
     if (expression.name === 'FieldRef')
@@ -147,24 +181,25 @@ export class Facts implements FactReading {
 
   /** The name under which only valid numbers are read. */
   private valid(field: Field, at: XmlElement): string {
-    const { name, intervals, invalid } = field;
+    const { name, intervals, invalid, whole } = field;
     const [only, ...more] = intervals;
-    if (only === undefined) return name;
+    if (only === undefined && !(whole && invalid === 'missing')) return name;
     if (invalid === 'refused') {
-      if (more.length > 0 || only.above !== undefined || only.below !== undefined)
+      if (more.length > 0 || only?.above !== undefined || only?.below !== undefined)
         refuse(at, 'one closed interval, where other numbers are invalid', 'another');
       return name;
     }
     const within = `${name} within its range`;
     if (!Object.hasOwn(this.derived, within))
       this.derived[within] = {
-        cases: intervals.map((stretch) => ({ if: { attribute: name, ...stretch }, value: name })),
+        cases: (only === undefined ? [{}] : intervals).map((stretch) => {
+          const parts: Condition[] = [
+            ...(only === undefined ? [] : [{ attribute: name, ...stretch } as Condition]),
+            ...(whole ? [{ attribute: this.rest(name), equals: 0 }] : []),
+          ];
+          return { if: all(parts) as Condition, value: name };
+        }),
       };
     return within;
   }
-}
-
-/** An operand as a fact of its own. */
-export function factOf(operand: Operand): DerivedAttribute {
-  return typeof operand === 'object' ? operand : { add: [operand] };
 }

@@ -8,11 +8,13 @@ import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute 
 export interface Field {
   readonly name: string;
   readonly type: 'number' | 'text' | 'boolean';
+  /** Whether its numbers are whole ones; others are not valid. */
+  readonly whole: boolean;
   readonly element: XmlElement;
   readonly label: string | undefined;
   /** The texts that are valid; none where any is. */
-  readonly values: readonly string[];
-  readonly missing: readonly string[];
+  readonly values: ReadonlySet<string>;
+  readonly missing: ReadonlySet<string>;
   /** Stretches of valid numbers; none where any is. */
   readonly intervals: readonly Stretch[];
   /** What becomes of a value that is not valid. */
@@ -31,7 +33,8 @@ export interface Stretch {
   readonly below?: number;
 }
 
-const NUMBERS = ['double', 'float', 'integer'];
+/** Types of numbers. */
+export const NUMBERS = ['double', 'float', 'integer'];
 const INVALID = { returnInvalid: 'refused', asMissing: 'missing', asIs: 'kept' } as const;
 
 /** A field by its elements; refused where it says what cannot be said here. */
@@ -65,10 +68,11 @@ function fieldOf(data: XmlElement, mining: XmlElement): Field {
   return {
     name,
     type,
+    whole: dataType === 'integer',
     element: data,
     label: data.attributes.get('displayName'),
-    values: type === 'text' ? [...new Set(values.valid)] : [],
-    missing: [...new Set(values.missing)],
+    values: new Set(type === 'text' ? values.valid : []),
+    missing: new Set(values.missing),
     intervals: invalid === 'kept' ? [] : intervals,
     invalid,
     required: treatment === 'returnInvalid',
@@ -77,7 +81,7 @@ function fieldOf(data: XmlElement, mining: XmlElement): Field {
 }
 
 /** The stretch of numbers of an interval. */
-function stretchOf(element: XmlElement): Stretch {
+export function stretchOf(element: XmlElement): Stretch {
   const closure = needed(element, 'closure');
   const [from, to] = [numberIn(element, 'leftMargin'), numberIn(element, 'rightMargin')];
   if (!/^(open|closed)(Open|Closed)$/.test(closure))
@@ -94,11 +98,11 @@ export function attributeOf(field: Field, asked: readonly string[]): Attribute {
   const said = label === undefined ? {} : { label };
   if (type === 'boolean') return { type, ...said };
   if (type === 'text') {
-    const values = [...new Set([...field.values, ...asked])].filter((value) => !missing.includes(value));
-    const listed = field.values.length > 0 && field.invalid === 'missing' ? ({ unseen: 'missing' } as const) : {};
-    return { type: 'category', ...said, values, ...(missing.length > 0 ? { missing } : {}), ...listed };
+    const values = [...new Set([...field.values, ...asked])].filter((value) => !missing.has(value));
+    const listed = field.values.size > 0 && field.invalid === 'missing' ? ({ unseen: 'missing' } as const) : {};
+    return { type: 'category', ...said, values, ...(missing.size > 0 ? { missing: [...missing] } : {}), ...listed };
   }
-  const codes = missing.map(
+  const codes = [...missing].map(
     (code) => numberOf(code) ?? refuse(element, 'numbers that stand for missing', 'a text', 'wrong-type'),
   );
   const [only] = field.invalid === 'refused' ? field.intervals : [];

@@ -4,13 +4,14 @@ import { MOST_DECIMALS, stepsPerUnit } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Operand } from '../../model/derived/attribute.js';
 import { elementsOf, needed, numberOf, refuse } from '../refuse.js';
-import { constantIn, operandOf } from './expression.js';
-import { type Facts, factOf } from './facts.js';
+import { constantIn, factOf, operandOf } from './expression.js';
+import type { Facts } from './facts.js';
 
-/** `amount + slope × attribute`. */
+/** `amount + slope × (attribute − center)`. */
 export interface Line {
   readonly amount: number;
   readonly slope: number;
+  readonly center: number;
   /** None where it is a constant. */
   readonly attribute: string | null;
 }
@@ -32,17 +33,17 @@ export function lineOf(complex: XmlElement, called: string, facts: Facts, decima
   if (rounding !== undefined) {
     if (rounding.decimals !== decimals)
       refuse(complex, `an amount of ${decimals} decimals, as others have`, `one rounded to ${rounding.decimals}`);
-    const { amount, slope, attribute } = settled(
+    const { amount, slope, center, attribute } = settled(
       straight(rounding.steps, facts) ??
         refuse(complex, 'a straight line over one number that is rounded', 'another formula'),
       facts,
     );
-    return { amount: shifted(amount, decimals), slope: shifted(slope, decimals), attribute };
+    return { amount: shifted(amount, decimals), slope: shifted(slope, decimals), center, attribute };
   }
   const line = straight(expression, facts);
   if (line !== undefined) return settled(line, facts);
   const operand = operandOf(expression, facts);
-  return { amount: 0, slope: 1, attribute: facts.derive(called, factOf(operand)) };
+  return { amount: 0, slope: 1, center: 0, attribute: facts.derive(called, factOf(operand)) };
 }
 
 /** What is rounded in a partial score that rounds to some decimals, halves up: `floor(steps + 0.5) / 10^decimals`. */
@@ -60,27 +61,28 @@ export function roundingOf(complex: XmlElement): { readonly steps: XmlElement; r
 }
 
 /** A line whose number has a name. */
-function settled({ amount, slope, attribute }: Straight, facts: Facts): Line {
+function settled({ amount, slope, center, attribute }: Straight, facts: Facts): Line {
   const isNamed = attribute === null || typeof attribute === 'string';
   return {
     amount,
     slope,
+    center,
     attribute: isNamed ? attribute : facts.derive('a number within its limits', factOf(attribute)),
   };
 }
 
 /** An expression as a line, as far as its constants can be multiplied and added as they are written. */
 function straight(element: XmlElement, facts: Facts): Straight | undefined {
-  if (element.name === 'Constant') return { amount: constantIn(element), slope: 0, attribute: null };
+  if (element.name === 'Constant') return { amount: constantIn(element), slope: 0, center: 0, attribute: null };
   if (element.name === 'FieldRef') {
     if (element.attributes.size > 1) return undefined;
     const own = facts.replaced(needed(element, 'field'), element);
-    return typeof own === 'string' ? { amount: 0, slope: 1, attribute: own } : undefined;
+    return typeof own === 'string' ? { amount: 0, slope: 1, center: 0, attribute: own } : undefined;
   }
   if (element.name !== 'Apply' || element.attributes.size > 1) return undefined;
   const parts = elementsOf(element);
   const name = element.attributes.get('function') ?? '';
-  if (name === 'min' || name === 'max') return { amount: 0, slope: 1, attribute: operandOf(element, facts) };
+  if (name === 'min' || name === 'max') return { amount: 0, slope: 1, center: 0, attribute: operandOf(element, facts) };
   if (parts.length !== 2 || !['+', '-', '*'].includes(name)) return undefined;
   const [a, b] = parts.map((part) => straight(part, facts));
   if (a === undefined || b === undefined) return undefined;
@@ -88,15 +90,27 @@ function straight(element: XmlElement, facts: Facts): Straight | undefined {
     const [constant, line] = a.attribute === null ? [a, b] : [b, a];
     if (constant.attribute !== null) return undefined;
     const times = (x: number) => decimalProduct(constant.amount, x);
-    return { amount: times(line.amount), slope: times(line.slope), attribute: line.attribute };
+    return { ...line, amount: times(line.amount), slope: times(line.slope) };
   }
   if (a.attribute !== null && b.attribute !== null && a.attribute !== b.attribute) return undefined;
+  // What is taken from a number alone is where its line is 0: multiplied out it could have more decimals than amounts have.
+  const isAlone = a.attribute !== null && a.slope === 1 && a.amount === 0 && a.center === 0;
+  if (name === '-' && isAlone && b.attribute === null) return { ...a, center: b.amount };
   const sign = name === '+' ? 1 : -1;
+  const one = b.attribute === null ? a : folded(a);
+  const other = a.attribute === null ? b : folded(b);
   return {
-    amount: decimalSum(a.amount, sign * b.amount),
-    slope: decimalSum(a.slope, sign * b.slope),
+    amount: decimalSum(one.amount, sign * other.amount),
+    slope: decimalSum(one.slope, sign * other.slope),
+    center: one.center + other.center,
     attribute: a.attribute ?? b.attribute,
   };
+}
+
+/** The same line from 0. */
+function folded(line: Straight): Straight {
+  const { amount, slope, center } = line;
+  return center === 0 ? line : { ...line, amount: decimalSum(amount, -decimalProduct(slope, center)), center: 0 };
 }
 
 /** The sum of two numbers as they are written. */

@@ -4,15 +4,19 @@ import { checkNames } from '../../core/options.js';
 import { MOST_DECIMALS } from '../../core/steps.js';
 import { pathOf, type XmlElement } from '../../core/xml/element.js';
 import { parseXml } from '../../core/xml/parse.js';
+import type { ClustersModel } from '../../kinds/clusters/model.js';
 import type { LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
+import type { RulesModel } from '../../kinds/rules/model.js';
 import { readCount } from '../../measure/inputs.js';
 import { FORMAT } from '../../model/format.js';
 import type { BaselineRanking } from '../../model/reason-code/ranking.js';
 import { parseModel } from '../../parse.js';
 import { elementsOf, needed, refuse, refuseAttribute, requireTexts } from '../refuse.js';
+import { clusteringOf } from './clustering.js';
 import { Facts } from './facts.js';
 import { logisticOf } from './regression.js';
+import { ruleSetOf } from './rule-set.js';
 import { scorecardOf } from './scorecard.js';
 
 /** How a model is read. */
@@ -29,18 +33,22 @@ export interface FromPmmlOptions {
 
 /** A model that was read, and what else the document says of it. */
 export interface FromPmml {
-  readonly model: LeadScoreModel | MicroSegmentsModel;
+  readonly model: ClustersModel | LeadScoreModel | MicroSegmentsModel | RulesModel;
   /** How the scorecard ranks its reason codes, for `rank` of `reasonCodes`; null where it has none. */
   readonly reasonCodes: BaselineRanking | null;
   /** The value of the target that the probability is of; null for a score, or where the document names none. */
   readonly outcome: string | null;
 }
 
+/** Models that are read. */
+const MODELS = ['Scorecard', 'RegressionModel', 'ClusteringModel', 'RuleSetModel'];
+
 /** Elements of a document that are no models. */
 const AROUND = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDictionary'];
 
 /**
- * Reads a model of PMML 3 or 4: a `Scorecard` as a lead score, a `RegressionModel` with the logit as micro-segments.
+ * Reads a model of PMML 3 or 4: a `Scorecard` as a lead score, a `RegressionModel` with the logit as micro-segments,
+ * a `ClusteringModel` by centres as clusters, a `RuleSetModel` as rules.
  *
  * What the document says is either taken over, so that the same record has the same result, or refused with the path of the element. A
  * record that has no result in PMML is refused by the model. `Output` and what describes the model are not read.
@@ -72,9 +80,14 @@ export function fromPmml(xml: string, options: FromPmmlOptions = {}): FromPmml {
     fail({
       code: 'mismatch',
       path: 'options.decimals',
-      expected: 'nothing, as log-odds have 9 decimals',
+      expected: 'nothing, as only points have decimals that a model says',
       got: 'a number',
     });
+  const rest = { reasonCodes: null, outcome: null };
+  if (element.name === 'ClusteringModel')
+    return { model: parseModel({ ...head, ...clusteringOf(element, facts) }) as ClustersModel, ...rest };
+  if (element.name === 'RuleSetModel')
+    return { model: parseModel({ ...head, ...ruleSetOf(element, facts) }) as RulesModel, ...rest };
   const { model, outcome } = logisticOf(element, facts);
   return { model: parseModel({ ...head, ...model }) as MicroSegmentsModel, reasonCodes: null, outcome };
 }
@@ -95,7 +108,6 @@ function modelIn(root: XmlElement, wanted: string | undefined): XmlElement {
     const got = only === undefined ? (wanted === undefined ? 'none' : JSON.stringify(wanted)) : `${1 + more.length}`;
     return fail({ code: 'mismatch', path, expected: wanted === undefined ? 'one model' : oneOf(names), got, hint });
   }
-  if (only.name !== 'Scorecard' && only.name !== 'RegressionModel')
-    refuse(only, 'a Scorecard or a RegressionModel', only.name);
+  if (!MODELS.includes(only.name)) refuse(only, `one of ${MODELS.join(', ')}`, only.name);
   return only;
 }

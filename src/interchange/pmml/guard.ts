@@ -1,10 +1,15 @@
-/** A term that stands for what PMML says of a field and no term of the model says of its attribute. */
+/** Terms that stand for what PMML says of a field and no term of the model says of its attribute. */
 import type { Term } from '../../model/terms/term.js';
+import type { Facts } from './facts.js';
 import type { Field } from './fields.js';
 
-/** A term that is worth nothing, and refuses what the field does not allow where no other term does. */
-export function guardOf({ name, type, values, invalid, required }: Field, terms: readonly Term[]): Term[] {
-  const listed = type === 'text' && values.length > 0 && invalid === 'refused';
+/** Terms that are worth nothing, and refuse what fields do not allow where no other term does. */
+export function guardsOf(facts: Facts, terms: readonly Term[]): Term[] {
+  return facts.asked().flatMap((field) => [...validOf(field, terms), ...wholeOf(field, facts)]);
+}
+
+function validOf({ name, type, values, invalid, required }: Field, terms: readonly Term[]): Term[] {
+  const listed = type === 'text' && values.size > 0 && invalid === 'refused';
   const refuses = (key: 'missing' | 'unseen') =>
     terms.some(
       (term) =>
@@ -19,4 +24,20 @@ export function guardOf({ name, type, values, invalid, required }: Field, terms:
   return [
     { type: 'points', id, attribute: name, amounts: {}, otherwise: 0, ...missing, ...(listed ? {} : { unseen: 0 }) },
   ];
+}
+
+function wholeOf(field: Field, facts: Facts): Term[] {
+  const attribute = wholeFact(field, facts);
+  return attribute === undefined ? [] : [{ type: 'linear', id: attribute, attribute, slope: 0 }];
+}
+
+/** The name of a fact that is 0, and missing where a field of whole numbers has another one; undefined for other fields. */
+export function wholeFact({ name, whole, invalid }: Field, facts: Facts): string | undefined {
+  if (!whole || invalid === 'missing') return undefined;
+  return facts.derive(`${name} is whole`, {
+    cases: [
+      { if: { attribute: name, present: false }, value: 0 },
+      { if: { attribute: facts.rest(name), equals: 0 }, value: 0 },
+    ],
+  });
 }

@@ -2,11 +2,16 @@
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Condition } from '../../model/condition/condition.js';
 import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
+import { arrayOf } from './array.js';
 import type { Facts } from './facts.js';
-import type { Field } from './fields.js';
+import { type Field, NUMBERS } from './fields.js';
+import { answerOf, hasValue } from './mapped.js';
+import { fieldHas, hasText } from './same.js';
+import type { Source } from './source.js';
 import { all, any, isTrue, not, type Truth, xor } from './truth.js';
 
-const PREDICATES = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate'];
+/** Elements that are predicates. */
+export const PREDICATES = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate'];
 
 /** The predicate within an element, which has to have one. */
 export function predicateIn(element: XmlElement, facts: Facts): Truth {
@@ -17,27 +22,32 @@ export function predicateIn(element: XmlElement, facts: Facts): Truth {
   return predicateOf(only, facts);
 }
 
-/** A predicate as a condition. */
-export function predicateOf(element: XmlElement, facts: Facts): Truth {
+/**
+ * A predicate as a condition.
+ *
+ * @param exactly - whether it matters that the answer is unknown and not false
+ */
+export function predicateOf(element: XmlElement, facts: Facts, exactly = false): Truth {
   switch (element.name) {
     case 'True':
       return true;
     case 'False':
       return false;
     case 'SimplePredicate':
-      return simple(element, facts);
+      return simple(element, facts, exactly);
     case 'SimpleSetPredicate':
-      return ofSet(element, facts);
+      return ofSet(element, facts, exactly);
     case 'CompoundPredicate':
-      return joined(element, facts);
+      return joined(element, facts, exactly);
     default:
       return refuse(element, `one of ${PREDICATES.join(', ')}`, element.name);
   }
 }
 
-function joined(element: XmlElement, facts: Facts): Truth {
+function joined(element: XmlElement, facts: Facts, exactly: boolean): Truth {
   const operator = needed(element, 'booleanOperator');
-  const parts = elementsOf(element).map((part) => predicateOf(part, facts));
+  const turned = exactly || operator === 'xor' || operator === 'surrogate';
+  const parts = elementsOf(element).map((part) => predicateOf(part, facts, turned));
   if (parts.length < 2) refuse(element, 'two predicates or more', `${parts.length}`, 'missing-value');
   const [first = false, second, ...more] = parts;
   switch (operator) {
@@ -61,9 +71,10 @@ function joined(element: XmlElement, facts: Facts): Truth {
   }
 }
 
-function simple(element: XmlElement, facts: Facts): Truth {
+function simple(element: XmlElement, facts: Facts, exactly: boolean): Truth {
   const operator = needed(element, 'operator');
   const source = facts.source(needed(element, 'field'), element);
+  if (source.kind === 'mapped') return ofMapped(element, operator, source, facts, exactly);
   const field = source.kind === 'field' ? source.field : undefined;
   if (operator === 'isMissing' || operator === 'isNotMissing') {
     const attribute = field === undefined || field.type === 'number' ? nameOf(element, facts) : field.name;
@@ -78,22 +89,9 @@ function simple(element: XmlElement, facts: Facts): Truth {
 function ofText(element: XmlElement, operator: string, value: string, facts: Facts, field: Field | undefined): Truth {
   if (field === undefined || (operator !== 'equal' && operator !== 'notEqual'))
     return refuseAttribute(element, 'operator', 'equal, notEqual, isMissing or isNotMissing for a text');
-  const same = equals(element, field, value, facts);
+  const same = hasText(element, field, [value], facts);
   const asked = operator === 'equal' ? same : not(same);
   return withReplacement(field, field.name, asked, (replacement) => (replacement === value) === (operator === 'equal'));
-}
-
-function equals(element: XmlElement, field: Field, value: string, facts: Facts): Truth {
-  const { name, type, values, missing, invalid } = field;
-  if (type === 'boolean') {
-    if (value !== 'true' && value !== 'false') refuse(element, 'true or false', shortened(value), 'wrong-type');
-    return { attribute: name, equals: value === 'true' };
-  }
-  // A text that stands for missing, or that is none of those listed, is never had.
-  const had = !missing.includes(value) && (values.length === 0 || invalid === 'kept' || values.includes(value));
-  if (!had) return refuse(element, 'a value that the field can have', shortened(value), 'mismatch');
-  facts.asks(name, value);
-  return { attribute: name, equals: value };
 }
 
 const COMPARISONS: Readonly<
@@ -118,40 +116,63 @@ function ofNumber(element: XmlElement, operator: string, value: string, facts: F
   );
 }
 
-function ofSet(element: XmlElement, facts: Facts): Truth {
+/** What is asked of a field that gives one of some values. */
+function ofMapped(
+  element: XmlElement,
+  operator: string,
+  { mapped, element: derived }: Extract<Source, { kind: 'mapped' }>,
+  facts: Facts,
+  exactly: boolean,
+): Truth {
+  if (operator === 'isMissing') return not(hasValue(mapped));
+  if (operator === 'isNotMissing') return hasValue(mapped);
+  const value = needed(element, 'value');
+  if (!isNumeric(derived)) {
+    if (operator !== 'equal' && operator !== 'notEqual')
+      return refuseAttribute(element, 'operator', 'equal, notEqual, isMissing or isNotMissing for a text');
+    return answerOf(mapped, (own) => (own === value) === (operator === 'equal'), facts, exactly);
+  }
+  const comparison = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
+  if (comparison === undefined) return refuseAttribute(element, 'operator', 'a comparison', 'unknown-name');
+  const x = numberOf(value) ?? refuseAttribute(element, 'value', 'a finite number', 'wrong-type');
+  const [, holds] = comparison;
+  return answerOf(
+    mapped,
+    (own) => holds(numberOf(own) ?? refuse(derived, 'values that are numbers', shortened(own)), x),
+    facts,
+    exactly,
+  );
+}
+
+function isNumeric(derived: XmlElement): boolean {
+  return NUMBERS.includes(needed(derived, 'dataType'));
+}
+
+function ofSet(element: XmlElement, facts: Facts, exactly: boolean): Truth {
   const operator = needed(element, 'booleanOperator');
   if (operator !== 'isIn' && operator !== 'isNotIn')
     refuseAttribute(element, 'booleanOperator', 'isIn or isNotIn', 'unknown-name');
   const array = elementsOf(element)[0];
   if (array?.name !== 'Array') return refuse(element, 'an Array', array?.name ?? 'nothing', 'missing-value');
   const values = arrayOf(array);
-  const source = facts.source(needed(element, 'field'), element);
-  const field = source.kind === 'field' ? source.field : undefined;
-  const isText = field?.type === 'text';
-  const numbers =
-    isText || field?.type === 'boolean' ? [] : values.map((one) => numberOf(one) ?? refuse(array, 'numbers', 'a text'));
-  const asked = isText
-    ? oneOf(element, field, values, facts)
-    : any(
-        field?.type === 'boolean'
-          ? values.map((one) => equals(element, field, one, facts))
-          : numbers.map((x): Condition => ({ attribute: nameOf(element, facts), equals: x })),
-      );
+  const name = needed(element, 'field');
+  const source = facts.source(name, element);
   const isIn = operator === 'isIn';
-  const attribute = numbers.length > 0 ? nameOf(element, facts) : (field?.name ?? '');
+  if (source.kind === 'mapped') {
+    const numeric = isNumeric(source.element);
+    const known = new Set<unknown>(numeric ? values.map(numberOf) : values);
+    return answerOf(source.mapped, (own) => known.has(numeric ? numberOf(own) : own) === isIn, facts, exactly);
+  }
+  const field = source.kind === 'field' ? source.field : undefined;
+  const isText = field !== undefined && field.type !== 'number';
+  const numbers = isText ? [] : values.map((one) => numberOf(one) ?? refuse(array, 'numbers', 'a text'));
+  const asked = fieldHas(element, name, values, facts);
+  const attribute = isText ? field.name : nameOf(element, facts);
   return withReplacement(field, attribute, isIn ? asked : not(asked), (replacement) => {
     const has =
       numbers.length > 0 ? numbers.includes(numberOf(replacement) ?? Number.NaN) : values.includes(replacement);
     return has === isIn;
   });
-}
-
-function oneOf(element: XmlElement, field: Field, values: readonly string[], facts: Facts): Truth {
-  for (const value of values) equals(element, field, value, facts);
-  const each = [...new Set(values)];
-  return each.length === 1
-    ? { attribute: field.name, equals: each[0] as string }
-    : { attribute: field.name, oneOf: each };
 }
 
 function nameOf(element: XmlElement, facts: Facts): string {
@@ -168,19 +189,4 @@ function withReplacement(
   if (field?.replacement === undefined || typeof asked === 'boolean') return asked;
   const missing: Condition = { attribute, present: false };
   return holds(field.replacement) ? any([missing, asked]) : all([not(missing), asked]);
-}
-
-/** The values of an array: apart by spaces; those in quotes may have some. */
-function arrayOf(array: XmlElement): readonly string[] {
-  const text = array.text.trim();
-  const values = [...text.matchAll(/"((?:[^"\\]|\\[\s\S])*)"|([^\s"]+)/g)].map(
-    ([, quoted, plain]) => plain ?? (quoted ?? '').replace(/\\(["\\])/g, '$1'),
-  );
-  if (/(^|[^\\])"/.test(text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, '')))
-    refuse(array, 'quotes in pairs', 'one alone', 'mismatch');
-  if (values.length === 0) refuse(array, 'a value or more', 'none', 'missing-value');
-  const n = array.attributes.get('n');
-  if (n !== undefined && Number(n) !== values.length)
-    refuse(array, `${values.length} in @n, as many as there are`, shortened(n), 'mismatch');
-  return values;
 }

@@ -5,9 +5,15 @@ import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
 import type { Term } from '../../model/terms/term.js';
 import { elementsOf, named, needed, numberIn, refuse, refuseAttribute, shortened } from '../refuse.js';
-import { type Facts, factOf } from './facts.js';
+import { ofParts } from './characteristic.js';
+import type { Part } from './characteristic-part.js';
+import { factOf } from './expression.js';
+import type { Facts } from './facts.js';
 import type { Field } from './fields.js';
-import { guardOf } from './guard.js';
+import { guardsOf } from './guard.js';
+import { refuseOthers } from './others.js';
+import type { Mapped } from './source.js';
+import { not } from './truth.js';
 
 /** What a logistic regression comes to. */
 export interface Logistic {
@@ -16,28 +22,19 @@ export interface Logistic {
   readonly outcome: string | null;
 }
 
-const KNOWN = [
-  'MiningSchema',
-  'Output',
-  'ModelStats',
-  'ModelExplanation',
-  'Targets',
-  'LocalTransformations',
-  'RegressionTable',
-  'ModelVerification',
-];
-
 /** Reads a regression model whose result is one probability. */
 export function logisticOf(element: XmlElement, facts: Facts): Logistic {
-  const unknown = elementsOf(element).find(({ name }) => !KNOWN.includes(name));
-  if (unknown !== undefined) refuse(unknown, 'an element of a regression model', unknown.name);
+  refuseOthers(element, ['RegressionTable'], 'a regression model');
+  const called = needed(element, 'functionName');
+  if (called !== 'classification' && called !== 'regression')
+    refuseAttribute(element, 'functionName', 'classification or regression');
   const [targets] = named(element, 'Targets');
   if (targets !== undefined) refuse(targets, 'no targets', 'some');
   const method = element.attributes.get('normalizationMethod') ?? 'none';
   const tables = named(element, 'RegressionTable');
   const [first, second, ...more] = tables;
   if (first === undefined) return refuse(element, 'a RegressionTable', 'none', 'missing-value');
-  const isClassification = element.attributes.get('functionName') === 'classification';
+  const isClassification = called === 'classification';
   const isLogit = method === 'logit' || (method === 'softmax' && isClassification && second !== undefined);
   if (!isLogit) refuseAttribute(element, 'normalizationMethod', 'logit, or softmax of two classes');
   if (more.length > 0) refuse(more[0] as XmlElement, 'two classes at most', `${tables.length}`);
@@ -45,7 +42,7 @@ export function logisticOf(element: XmlElement, facts: Facts): Logistic {
   if (second !== undefined && (elementsOf(second).length > 0 || numberIn(second, 'intercept') !== 0))
     refuse(second, 'a second class with the intercept 0 and no predictors', 'another');
   const terms = termsOf(first, facts);
-  const guards = facts.asked().flatMap((field) => guardOf(field, terms));
+  const guards = guardsOf(facts, terms);
   return {
     model: {
       kind: 'microSegments',
@@ -60,7 +57,7 @@ export function logisticOf(element: XmlElement, facts: Facts): Logistic {
 
 /** A term for each predictor, those over one text together, in the order in which they first stand. */
 function termsOf(table: XmlElement, facts: Facts): Term[] {
-  const terms = new Map<string, Term>();
+  const terms = new Map<string, () => Term>();
   const worth = new Map<string, Record<string, number>>();
   for (const predictor of elementsOf(table)) {
     const name = needed(predictor, 'name');
@@ -72,19 +69,36 @@ function termsOf(table: XmlElement, facts: Facts): Term[] {
       if (terms.has(name)) refuse(predictor, 'each predictor once', 'one again', 'duplicate');
       const own = facts.replaced(name, predictor);
       const attribute = typeof own === 'string' ? own : facts.derive(`${name} or a value`, factOf(own));
-      terms.set(name, { type: 'linear', attribute, slope: coefficient });
+      terms.set(name, () => ({ type: 'linear', attribute, slope: coefficient }));
     } else if (predictor.name === 'CategoricalPredictor') {
-      const field = textField(name, predictor, facts);
       const value = needed(predictor, 'value');
       const amounts: Record<string, number> = worth.get(name) ?? Object.create(null);
       if (Object.hasOwn(amounts, value)) refuse(predictor, 'each value once', shortened(value), 'duplicate');
-      if (field.type === 'text') facts.asks(name, value);
       amounts[value] = logOdds(coefficient);
       worth.set(name, amounts);
-      terms.set(name, pointsOf(field, amounts));
+      const source = facts.source(name, predictor);
+      if (source.kind === 'mapped') terms.set(name, () => mappedTerm(name, source.mapped, amounts, facts));
+      else {
+        const field = textField(name, predictor, facts);
+        if (field.type === 'text') facts.asks(name, value);
+        terms.set(name, () => pointsOf(field, amounts));
+      }
     } else refuse(predictor, 'a NumericPredictor or a CategoricalPredictor', predictor.name);
   }
-  return [...terms.values()];
+  return [...terms.values()].map((term) => term());
+}
+
+/** What the values of a field that gives one of some are worth: no value, and one without a coefficient, nothing. */
+function mappedTerm(id: string, mapped: Mapped, amounts: Readonly<Record<string, number>>, facts: Facts): Term {
+  const { rows, missing, otherwise, covers, present, element } = mapped;
+  const worth = (value: string | undefined) => (value === undefined ? 0 : (amounts[value] ?? 0));
+  const part = (asked: Part['asked'], value: string | undefined): Part => ({
+    asked,
+    line: { amount: worth(value), slope: 0, center: 0, attribute: null },
+    reasonCode: undefined,
+  });
+  const parts = [part(not(present), missing), ...rows.map(({ asked, value }) => part(asked, value))];
+  return ofParts(covers ? parts : [...parts, part(true, otherwise)], { id }, facts, element);
 }
 
 /** What values of a text are worth: those without a coefficient nothing, and so what is missing or not listed. */
@@ -97,7 +111,7 @@ function pointsOf(field: Field, amounts: Readonly<Record<string, number>>): Poin
     amounts,
     otherwise: 0,
     ...(required && replacement === undefined ? {} : { missing }),
-    ...(values.length > 0 && invalid === 'refused' ? {} : { unseen: 0 }),
+    ...(values.size > 0 && invalid === 'refused' ? {} : { unseen: 0 }),
   } as PointsTerm;
 }
 

@@ -1,14 +1,17 @@
 /** A PMML scorecard as a lead score of one axis: a term for each characteristic, in the decimals that its points need. */
 
+import { decimalProduct } from '../../core/decimal-product.js';
 import { fewestDecimals, isInSteps, MOST_DECIMALS, toStep } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Axis, LeadScoreModel } from '../../kinds/lead-score/model.js';
 import type { BaselineRanking } from '../../model/reason-code/ranking.js';
-import { elementsOf, named, numberIn, refuse, refuseAttribute } from '../refuse.js';
+import { named, numberIn, refuse, refuseAttribute } from '../refuse.js';
 import { termOf } from './characteristic.js';
 import type { Facts } from './facts.js';
 import { roundingOf } from './formula.js';
-import { guardOf } from './guard.js';
+import { guardsOf } from './guard.js';
+import { refuseOthers } from './others.js';
+import { requireWhole, type Target, targetOf } from './target.js';
 
 /** What a scorecard comes to. */
 export interface Scorecard {
@@ -18,25 +21,12 @@ export interface Scorecard {
 
 const ALGORITHMS = { pointsBelow: 'below-baseline', pointsAbove: 'above-baseline' } as const;
 
-/** Elements of a scorecard that are read, or that say nothing of the score. */
-const KNOWN = [
-  'MiningSchema',
-  'Output',
-  'ModelStats',
-  'ModelExplanation',
-  'Targets',
-  'LocalTransformations',
-  'Characteristics',
-  'ModelVerification',
-];
-
 /** Decimals that computed points are rounded to, unless more are written. */
 const OF_FORMULAS = 6;
 
 /** Reads a scorecard. */
 export function scorecardOf(element: XmlElement, facts: Facts, given: number | undefined): Scorecard {
-  const unknown = elementsOf(element).find(({ name }) => !KNOWN.includes(name));
-  if (unknown !== undefined) refuse(unknown, 'an element of a scorecard', unknown.name);
+  refuseOthers(element, ['Characteristics'], 'a scorecard');
   const method = element.attributes.get('functionName');
   if (method !== 'regression') refuseAttribute(element, 'functionName', 'regression');
   const coded = (element.attributes.get('useReasonCodes') ?? 'true') === 'true';
@@ -45,13 +35,19 @@ export function scorecardOf(element: XmlElement, facts: Facts, given: number | u
     refuseAttribute(element, 'reasonCodeAlgorithm', 'pointsBelow or pointsAbove');
   const characteristics = named(element, 'Characteristics').flatMap((one) => named(one, 'Characteristic'));
   if (characteristics.length === 0) refuse(element, 'a Characteristic or more', 'none', 'missing-value');
-  const decimals = given ?? decimalsIn(element);
-  const amount = (value: number, at: XmlElement) => {
+  const target = targetOf(element);
+  const { factor, constant } = target;
+  const needed = decimalsIn(element, target);
+  const decimals = given ?? needed;
+  requireWhole(element, target.element, needed === 0);
+  const amount = (written: number, at: XmlElement) => {
+    const value = factor === 1 ? written : decimalProduct(factor, written);
     if (given !== undefined || isInSteps(value, decimals)) return toStep(value, decimals);
     const hint = 'pass decimals to have amounts rounded to so many';
     return refuse(at, `points of at most ${MOST_DECIMALS} decimals`, String(value), 'too-fine', hint);
   };
-  const scoring = { facts, coded, baseline: numberIn(element, 'baselineScore'), decimals, amount };
+  const shifted = (value: number, at: XmlElement) => toStep(amount(value, at) + toStep(constant, decimals), decimals);
+  const scoring = { facts, coded, factor, baseline: numberIn(element, 'baselineScore'), decimals, amount };
   const ids = new Set<string>();
   const terms = characteristics.map((one, c) => {
     const id = one.attributes.get('name') ?? `characteristic ${c + 1}`;
@@ -59,12 +55,13 @@ export function scorecardOf(element: XmlElement, facts: Facts, given: number | u
     ids.add(id);
     return termOf(one, id, scoring);
   });
-  const guards = facts.asked().flatMap((field) => guardOf(field, terms));
+  const guards = guardsOf(facts, terms);
   const axis: Axis = {
     id: 'score',
-    base: amount(numberIn(element, 'initialScore') ?? 0, element),
+    base: shifted(numberIn(element, 'initialScore') ?? 0, element),
     terms: [...terms, ...guards],
-    ...limitsOf(element, amount),
+    ...(target.max === undefined ? {} : { cap: shifted(target.max, target.element) }),
+    ...(target.min === undefined ? {} : { floor: shifted(target.min, target.element) }),
   };
   return {
     model: {
@@ -79,36 +76,18 @@ export function scorecardOf(element: XmlElement, facts: Facts, given: number | u
 }
 
 /** The fewest decimals that all written points and limits have; more where points are computed. */
-function decimalsIn(element: XmlElement): number {
-  let decimals = 0;
+function decimalsIn(element: XmlElement, { factor, constant }: Target): number {
+  let decimals = fewestDecimals([constant]);
   const open = [element];
   for (const one of open) {
     const names = one.name === 'Target' ? ['min', 'max'] : ['initialScore', 'baselineScore', 'partialScore'];
+    const points = names.flatMap((name) => numberIn(one, name) ?? []);
     decimals = fewestDecimals(
-      names.flatMap((name) => numberIn(one, name) ?? []),
+      points.map((value) => decimalProduct(factor, value)),
       decimals,
     );
     if (one.name === 'ComplexPartialScore') decimals = Math.max(decimals, roundingOf(one)?.decimals ?? OF_FORMULAS);
     open.push(...one.children);
   }
   return decimals;
-}
-
-/** The limits of the score. */
-function limitsOf(element: XmlElement, amount: (value: number, at: XmlElement) => number): Pick<Axis, 'cap' | 'floor'> {
-  const targets = named(element, 'Targets').flatMap((one) => named(one, 'Target'));
-  const [target, ...more] = targets;
-  if (target === undefined) return {};
-  if (more.length > 0 || target.children.length > 0) refuse(target, 'one target without values', 'more');
-  for (const [name, neutral] of [
-    ['rescaleConstant', 0],
-    ['rescaleFactor', 1],
-  ] as const)
-    if ((numberIn(target, name) ?? neutral) !== neutral) refuseAttribute(target, name, String(neutral));
-  if (target.attributes.has('castInteger')) refuseAttribute(target, 'castInteger', 'nothing');
-  const [floor, cap] = [numberIn(target, 'min'), numberIn(target, 'max')];
-  return {
-    ...(cap === undefined ? {} : { cap: amount(cap, target) }),
-    ...(floor === undefined ? {} : { floor: amount(floor, target) }),
-  };
 }

@@ -1,4 +1,5 @@
 /** Characteristics that ask only for the values of one text, or for stretches of one number, as the terms that people write for that. */
+import { beginOf, endOf } from '../../model/bin/bin.js';
 import type { Condition } from '../../model/condition/condition.js';
 import type { Bin, BinsTerm } from '../../model/terms/bins/term.js';
 import type { PointsTerm } from '../../model/terms/points/term.js';
@@ -31,7 +32,7 @@ export function pointsOf(parts: readonly Part[], base: Base, facts: Facts): Poin
   }
   if (found.others.length === 0) return undefined;
   // Values that the dictionary lists and nothing asks for have no result.
-  const known = field.type === 'boolean' ? ['false', 'true'] : field.values;
+  const known = field.type === 'boolean' ? ['false', 'true'] : [...field.values];
   if (known.some((value) => !Object.hasOwn(amounts, value))) return undefined;
   return {
     type: 'points',
@@ -56,17 +57,15 @@ export function binsOf(parts: readonly Part[], base: Base, facts: Facts): BinsTe
       : { ...stretch, amount: line.amount, ...(reasonCode === undefined ? {} : { reasonCode }) };
   });
   if (bins.includes(undefined)) return undefined;
-  const sorted = (bins as Bin[]).sort((a, b) => beginOf(a) - beginOf(b));
-  if (beginOf(sorted[0] as Bin) !== Number.NEGATIVE_INFINITY || endOf(sorted.at(-1) as Bin) !== undefined)
-    return undefined;
+  const lowest = (bin: Bin) => beginOf(bin, undefined)?.at ?? Number.NEGATIVE_INFINITY;
+  const sorted = (bins as Bin[]).sort((a, b) => lowest(a) - lowest(b));
   const follow = sorted.every((bin, k) => {
-    const before = sorted[k - 1];
-    const end = before === undefined ? undefined : endOf(before);
-    if (before === undefined) return endOf(bin) !== undefined || sorted.length === 1;
+    const [end, begin] = [k === 0 ? undefined : endOf(sorted[k - 1] as Bin), beginOf(bin, undefined)];
+    if (end === undefined || begin === undefined) return k === 0 && begin === undefined;
     // One that ends with a number is followed by one that begins above it.
-    return end === beginOf(bin) && (before.atMost === undefined) === (bin.above === undefined);
+    return end.at === begin.at && (end.key === 'below') === (begin.key === 'from');
   });
-  return follow
+  return follow && endOf(sorted.at(-1) as Bin) === undefined
     ? { type: 'bins', attribute: found.attribute, bins: sorted, ...missingIn(found.missing), ...base }
     : undefined;
 }
@@ -118,14 +117,6 @@ function stretchIn(asked: Condition): Omit<Bin, 'amount'> | undefined {
     ...(below === undefined ? {} : { below }),
     ...(atMost === undefined ? {} : { atMost }),
   };
-}
-
-function beginOf({ from, above }: Bin): number {
-  return from ?? above ?? Number.NEGATIVE_INFINITY;
-}
-
-function endOf({ below, atMost }: Bin): number | undefined {
-  return below ?? atMost;
 }
 
 function missingIn(part: Part | undefined): { readonly missing?: number; readonly missingReasonCode?: string } {

@@ -8,7 +8,7 @@ import { type Model, registry } from '../../kinds/registry.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
 import type { Kind, ModelBase } from '../../model/kind.js';
 import { notInPmml } from '../../model/pmml/facts.js';
-import type { KindPmml } from '../../model/pmml/kind.js';
+import type { KindPmml, PmmlTarget } from '../../model/pmml/kind.js';
 import { type BaselineRanking, requireBaselineRanking } from '../../model/reason-code/ranking.js';
 import type { Demands } from '../../model/table/staging.js';
 import { demandsOf } from '../../model/terms/demands.js';
@@ -20,12 +20,13 @@ export interface ToPmmlOptions {
 }
 
 /**
- * Writes a model as a PMML 4.4 document: a lead score as a `Scorecard`, micro-segments as a `RegressionModel` with the logit.
+ * Writes a model as a PMML 4.4 document: a lead score as a `Scorecard`, micro-segments as a `RegressionModel` with the logit,
+ * clusters as a `ClusteringModel` with squared Euclidean distances, rules of which one decides as a `RuleSetModel`.
  *
  * Every line is rounded there as it is here, so an evaluator gives the same score once it is rounded to the decimals of the model: PMML adds up
  * binary numbers. Probabilities agree within 1e-8. What PMML has no word for is refused: dates, events, sets and lists, derived attributes,
- * limits of groups, grids, calibration. Grades of axes, and bands and intervals of probabilities, are not
- * written: an `Annotation` in the header names their places in the model.
+ * limits of groups, grids, calibration. Grades of axes, bands and intervals of probabilities, personas and reasons of rules are not written: an
+ * `Annotation` in the header names their places in the model.
  *
  * @param model - one that was checked
  * @returns the document, ending with a line break
@@ -59,18 +60,16 @@ export function toPmml(model: Model, options: ToPmmlOptions = {}): string {
     taken.add(own);
     return own;
   };
-  const target = { ...written.target, name: name(written.target.name) };
+  const target = written.target === null ? null : { ...written.target, name: name(written.target.name) };
   const read = Object.entries(attributes).filter(([own]) => demands.has(own));
   const schema = xml('MiningSchema', {}, [
     ...read.map(([own, attribute]) => miningField(own, attribute, demands.get(own) as Demands)),
-    xml('MiningField', { name: target.name, usageType: 'target' }),
+    ...(target === null ? [] : [xml('MiningField', { name: target.name, usageType: 'target' })]),
   ]);
-  const element = written.write(model, { attributes, schema, target: target.name, reasonCodes, name });
-  const { optype, dataType, values } = target;
-  const listed = (value: string) => xml('Value', { value });
+  const element = written.write(model, { attributes, schema, target: target?.name ?? '', reasonCodes, name });
   const fields = [
     ...read.map(([own, attribute]) => dataField(own, attribute)),
-    xml('DataField', { name: target.name, optype, dataType }, values.map(listed)),
+    ...(target === null ? [] : [targetField(target)]),
   ];
   const unwritten = written.unwritten(model);
   const header = xml('Header', { description: model.description, modelVersion: model.version }, [
@@ -84,6 +83,12 @@ export function toPmml(model: Model, options: ToPmmlOptions = {}): string {
       element,
     ]),
   );
+}
+
+/** The field that a model predicts. */
+function targetField({ name, optype, dataType, values }: PmmlTarget): XmlNode {
+  const listed = values.map((value) => xml('Value', { value }));
+  return xml('DataField', { name, optype, dataType }, listed);
 }
 
 function dataField(name: string, attribute: Attribute): XmlNode {

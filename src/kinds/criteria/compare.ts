@@ -8,6 +8,7 @@ import type { Batch, Rejected } from '../../model/scorer/batch.js';
 import { scorerOf } from '../../model/scorer/scorer.js';
 import type { Table } from '../../model/table/table.js';
 import type { Tally } from '../../model/tally/tally.js';
+import { ofModel } from '../../model/trust.js';
 import { criteria } from './kind.js';
 import type { CriteriaModel } from './model.js';
 import { criterionNames, criterionPoints } from './tallies.js';
@@ -68,38 +69,40 @@ export function compareWithPeers<const M extends CriteriaModel>(
   record: RecordOf<M['attributes']>,
   options: CompareOptions<RecordOf<M['attributes']>>,
 ): PeerComparison {
-  checkNames(options, ['asOf', 'detail', 'all', 'peers', 'ideal']);
-  const { asOf } = options;
-  requireModel(model, 'criteria', 'criteria');
-  const scorer = scorerOf(criteria, model);
-  const names = criterionNames(model.terms);
-  const pointsOf = ({ tallies }: Pick<Evaluation, 'tallies'>) => {
-    const points = tallies[0] as Tally; // the tally of points comes first
-    return [...criterionPoints(names, points), points.total];
-  };
-  const averageOf = (rows: CompareOptions['all'], path: string) =>
-    average(scorer.many(rows as readonly RecordOf<M['attributes']>[], { asOf }), pointsOf, path);
-  const own = pointsOf(scorer.one(record, { asOf }));
-  const all = averageOf(options.all, 'options.all');
-  const peers = options.peers === undefined ? NOBODY : averageOf(options.peers, 'options.peers');
-  const ideal = options.ideal === undefined ? null : pointsOf(scorer.one(options.ideal, { asOf }));
-  const compared = [...names, 'total'].map((criterion, c) => {
-    const against = (standard: readonly number[] | null) =>
-      standard === null ? null : standing(own[c] as number, standard[c] as number);
-    return comparison(
-      criterion,
-      own[c] as number,
-      against(all.points) as Standing,
-      against(peers.points),
-      against(ideal),
-    );
+  return ofModel(model, 'model', () => {
+    checkNames(options, ['asOf', 'detail', 'all', 'peers', 'ideal']);
+    const { asOf } = options;
+    requireModel(model, 'criteria', 'criteria');
+    const scorer = scorerOf(criteria, model);
+    const names = criterionNames(model.terms);
+    const pointsOf = ({ tallies }: Pick<Evaluation, 'tallies'>) => {
+      const points = tallies[0] as Tally; // the tally of points comes first
+      return [...criterionPoints(names, points), points.total];
+    };
+    const averageOf = (rows: CompareOptions['all'], path: string) =>
+      average(scorer.many(rows as readonly RecordOf<M['attributes']>[], { asOf }), pointsOf, path);
+    const own = pointsOf(scorer.one(record, { asOf }));
+    const all = averageOf(options.all, 'options.all');
+    const peers = options.peers === undefined ? NOBODY : averageOf(options.peers, 'options.peers');
+    const ideal = options.ideal === undefined ? null : pointsOf(scorer.one(options.ideal, { asOf }));
+    const compared = [...names, 'total'].map((criterion, c) => {
+      const against = (standard: readonly number[] | null) =>
+        standard === null ? null : standing(own[c] as number, standard[c] as number);
+      return comparison(
+        criterion,
+        own[c] as number,
+        against(all.points) as Standing,
+        against(peers.points),
+        against(ideal),
+      );
+    });
+    return {
+      criteria: compared.slice(0, -1),
+      total: compared[names.length] as Comparison,
+      n: { all: all.n, peers: peers.n },
+      rejected: { all: all.rejected, peers: peers.rejected },
+    };
   });
-  return {
-    criteria: compared.slice(0, -1),
-    total: compared[names.length] as Comparison,
-    n: { all: all.n, peers: peers.n },
-    rejected: { all: all.rejected, peers: peers.rejected },
-  };
 }
 
 const NOBODY = { n: 0, rejected: [], points: null } as const;

@@ -10,6 +10,7 @@ import type { Rejected } from '../../model/scorer/batch.js';
 import { scorerOf } from '../../model/scorer/scorer.js';
 import type { Table } from '../../model/table/table.js';
 import type { Tally } from '../../model/tally/tally.js';
+import { ofModel } from '../../model/trust.js';
 import { criteria } from './kind.js';
 import type { CriteriaModel, UnmetGate } from './model.js';
 import { criterionNames, criterionPoints } from './tallies.js';
@@ -66,45 +67,47 @@ export function selectBest<const M extends CriteriaModel>(
   records: readonly RecordOf<M['attributes']>[] | Table,
   options: SelectOptions,
 ): Selection {
-  checkNames(options, ['n', 'asOf', 'overrides', 'detail']);
-  const { n, asOf, overrides = [] } = options;
-  requireModel(model, 'criteria', 'criteria');
-  if (!Number.isInteger(n) || n < 1)
-    fail({
-      code: 'out-of-range',
-      path: 'options.n',
-      expected: 'a whole number of at least 1',
-      got: Number.isFinite(n) ? String(n) : kindOf(n),
-    });
-  const batch = scorerOf(criteria, model).many(records, { asOf });
-  const bad = new Set(batch.rejected.map((one) => one.index));
-  const passed: (Candidate & { readonly points: readonly number[] })[] = [];
-  const eliminated: Eliminated[] = [];
-  const names = criterionNames(model.terms);
-  for (let index = 0; index < batch.length; index++) {
-    if (bad.has(index)) continue;
-    const computed = batch.row(index);
-    const override = overrides[index] ?? undefined;
-    const { tallies } = computed;
-    const {
-      total,
-      passed: hasPassed,
-      eliminatedBy,
-      unmet,
-    } = override === undefined ? computed.result : resultAt({ ...computed, override }, computed.asOf);
-    if (!hasPassed) eliminated.push({ index, total, eliminatedBy: eliminatedBy ?? decidedGate(override), unmet });
-    else passed.push({ index, total, points: criterionPoints(names, tallies[0] as Tally) }); // the points come first
-  }
-  passed.sort((a, b) => b.total - a.total); // a stable sort: equal totals stay as they were given
-  const last = passed[Math.min(n, passed.length) - 1];
-  return {
-    chosen: passed.slice(0, n).map(({ index, total }) => ({ index, total })),
-    runnersUp: passed.slice(n).map(({ index, total, points }) => {
-      return { index, total, behindOn: largestGap(names, last?.points ?? [], points) };
-    }),
-    eliminated,
-    rejected: batch.rejected,
-  };
+  return ofModel(model, 'model', () => {
+    checkNames(options, ['n', 'asOf', 'overrides', 'detail']);
+    const { n, asOf, overrides = [] } = options;
+    requireModel(model, 'criteria', 'criteria');
+    if (!Number.isInteger(n) || n < 1)
+      fail({
+        code: 'out-of-range',
+        path: 'options.n',
+        expected: 'a whole number of at least 1',
+        got: Number.isFinite(n) ? String(n) : kindOf(n),
+      });
+    const batch = scorerOf(criteria, model).many(records, { asOf });
+    const bad = new Set(batch.rejected.map((one) => one.index));
+    const passed: (Candidate & { readonly points: readonly number[] })[] = [];
+    const eliminated: Eliminated[] = [];
+    const names = criterionNames(model.terms);
+    for (let index = 0; index < batch.length; index++) {
+      if (bad.has(index)) continue;
+      const computed = batch.row(index);
+      const override = overrides[index] ?? undefined;
+      const { tallies } = computed;
+      const {
+        total,
+        passed: hasPassed,
+        eliminatedBy,
+        unmet,
+      } = override === undefined ? computed.result : resultAt({ ...computed, override }, computed.asOf);
+      if (!hasPassed) eliminated.push({ index, total, eliminatedBy: eliminatedBy ?? decidedGate(override), unmet });
+      else passed.push({ index, total, points: criterionPoints(names, tallies[0] as Tally) }); // the points come first
+    }
+    passed.sort((a, b) => b.total - a.total); // a stable sort: equal totals stay as they were given
+    const last = passed[Math.min(n, passed.length) - 1];
+    return {
+      chosen: passed.slice(0, n).map(({ index, total }) => ({ index, total })),
+      runnersUp: passed.slice(n).map(({ index, total, points }) => {
+        return { index, total, behindOn: largestGap(names, last?.points ?? [], points) };
+      }),
+      eliminated,
+      rejected: batch.rejected,
+    };
+  });
 }
 
 /** What eliminates a record where a person decided that it does not pass. */

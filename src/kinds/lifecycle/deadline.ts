@@ -5,6 +5,7 @@ import type { StageEntry, StandingEntry } from '../../model/history.js';
 import type { Evaluation } from '../../model/kind.js';
 import { resultAt } from '../../model/override/result-at.js';
 import { requireModel } from '../../model/require-model.js';
+import { ofModel } from '../../model/trust.js';
 import { isEntry, readHistory } from './history.js';
 import type { LifecycleModel, LifecycleResult, LifecycleStage } from './model.js';
 import { dueAfter, hasLeft } from './reading.js';
@@ -27,18 +28,20 @@ export function deadlineOf<const A extends Attributes, const Id extends string>(
   history: readonly StageEntry[],
   evaluation: Evaluation<LifecycleResult<NoInfer<Id>>>,
 ): LifecycleResult['deadline'] {
-  requireModel(lifecycle, 'lifecycle', 'a lifecycle', 'lifecycle');
-  // Names of attributes and stages are for the compiler; what follows works on any.
-  const { stages, outcomes = [] } = lifecycle as unknown as LifecycleModel;
-  const result = resultOf(evaluation, stages);
-  const now = requireInstant(evaluation.asOf, 'evaluation.asOf');
-  const entries = readHistory(history, stages, now);
-  const { deadline } = stages.find((stage) => stage.id === result.stage) ?? {};
-  if (deadline === undefined || hasLeft(outcomes, result)) return null;
-  if (deadline.since !== undefined) return result.deadline;
-  const entered = enteredAt(entries, result.stage) ?? now;
-  if (entered === Number.NEGATIVE_INFINITY) return { due: null, overdue: null };
-  return { due: dueAfter(entered, deadline.days), overdue: daysBetween(entered, now) > deadline.days };
+  return ofModel(lifecycle, 'lifecycle', () => {
+    requireModel(lifecycle, 'lifecycle', 'a lifecycle', 'lifecycle');
+    // Names of attributes and stages are for the compiler; what follows works on any.
+    const { stages, outcomes = [] } = lifecycle as unknown as LifecycleModel;
+    const result = resultOf(evaluation, stages);
+    const now = requireInstant(evaluation.asOf, 'evaluation.asOf');
+    const entries = readHistory(history, stages, now);
+    const { deadline } = stages.find((stage) => stage.id === result.stage) ?? {};
+    if (deadline === undefined || hasLeft(outcomes, result)) return null;
+    if (deadline.since !== undefined) return result.deadline;
+    const entered = enteredAt(entries, result.stage) ?? now;
+    if (entered === Number.NEGATIVE_INFINITY) return { due: null, overdue: null };
+    return { due: dueAfter(entered, deadline.days), overdue: daysBetween(entered, now) > deadline.days };
+  });
 }
 
 /** When the stay began that a history ends with; null when it ends elsewhere. */

@@ -3,6 +3,7 @@ import { fail, shown } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { requireModel } from '../../model/require-model.js';
+import { ofModel } from '../../model/trust.js';
 import type { MicroSegmentsModel } from './model.js';
 import { shifted } from './shifted.js';
 
@@ -21,11 +22,18 @@ export function shiftBaseRate<M extends MicroSegmentsModel<Attributes, unknown>>
   model: M,
   rates: { readonly from: number; readonly to: number },
 ): M {
-  requireModel(model, 'microSegments', 'micro-segments');
-  for (const side of ['from', 'to'] as const) {
-    const rate = optionsIn(rates, 'rates')[side];
-    if (!(rate > 0 && rate < 1))
-      fail({ code: 'out-of-range', path: `rates.${side}`, expected: 'a share above 0 and below 1', got: shown(rate) });
-  }
-  return shifted(model, logit(rates.to) - logit(rates.from));
+  return ofModel(model, 'model', () => {
+    requireModel(model, 'microSegments', 'micro-segments');
+    for (const side of ['from', 'to'] as const) {
+      const rate = optionsIn(rates, 'rates')[side];
+      if (typeof rate !== 'number' || !(rate > 0 && rate < 1))
+        fail({
+          code: 'out-of-range',
+          path: `rates.${side}`,
+          expected: 'a share above 0 and below 1',
+          got: shown(rate),
+        });
+    }
+    return shifted(model, logit(rates.to) - logit(rates.from));
+  });
 }

@@ -1,6 +1,6 @@
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { requireModel } from '../../model/require-model.js';
-import { checkedAs } from '../../model/trust.js';
+import { checkedAs, ofModel } from '../../model/trust.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /**
@@ -14,7 +14,9 @@ import type { MicroSegmentsModel } from './model.js';
 export function withoutCovariance<const M extends MicroSegmentsModel<Attributes, unknown>>(
   model: M,
 ): Omit<M, 'covariance'> {
-  requireModel(model, 'microSegments', 'micro-segments');
-  const { covariance: _, ...rest } = model;
-  return checkedAs(rest, model);
+  return ofModel(model, 'model', () => {
+    requireModel(model, 'microSegments', 'micro-segments');
+    const { covariance: _, ...rest } = model;
+    return checkedAs(rest, model);
+  });
 }

@@ -7,15 +7,17 @@ import type { DecisionRule, RulesModel } from './model.js';
 const HITS = { first: 'FIRST', unique: 'UNIQUE', collect: 'COLLECT' } as const;
 
 /** Names that FEEL reads without quotes. */
-const NAME = /^[\p{L}_][\p{L}\p{N}_ ]*$/u;
+export const FEEL_NAME = /^[\p{L}_][\p{L}\p{N}_ ]*$/u;
 
 /** The document of a decision table. */
 export function rules(model: RulesModel): XmlNode {
   const { rules: all, hit, aggregate, otherwise, attributes } = model;
-  const columns: string[] = [];
-  const rows = all.map((rule, r) => cellsOf(rule, `model.rules[${r}]`, columns, model));
+  const found = new Set<string>();
+  const rows = all.map((rule, r) => cellsOf(rule, `model.rules[${r}]`, found, model));
+  const columns = [...found];
   // A table without columns is none.
-  if (columns.length === 0) columns.push(columnOf(Object.keys(attributes).find((name) => NAME.test(name)) ?? 'any', 1));
+  if (columns.length === 0)
+    columns.push(columnOf(Object.keys(attributes).find((name) => FEEL_NAME.test(name)) ?? 'any', 1));
   const outputs = (['label', 'number'] as const).filter((key) => all.some((rule) => rule[key] !== undefined));
   if (outputs.length === 0) no('model.rules', 'rules with a label or a number', 'ones without');
   if (otherwise?.reason !== undefined)
@@ -36,8 +38,8 @@ export function rules(model: RulesModel): XmlNode {
     }),
     ...all.map((rule, r) => {
       const cells = rows[r] ?? new Map();
-      return xml('rule', { id: `rule_${r + 1}` }, [
-        xml('description', {}, rule.reason ?? rule.id),
+      return xml('rule', { id: `rule_${r + 1}`, label: rule.id }, [
+        ...(rule.reason === undefined ? [] : [xml('description', {}, rule.reason)]),
         ...columns.map((key, c) => xml('inputEntry', { id: `in_${r + 1}_${c + 1}` }, [text(cells.get(key) ?? '-')])),
         ...outputs.map((key, o) =>
           xml('outputEntry', { id: `out_${r + 1}_${o + 1}` }, [text(literal(rule[key] ?? ''))]),
@@ -59,7 +61,7 @@ export function rules(model: RulesModel): XmlNode {
 function cellsOf(
   { criteria = [] }: DecisionRule,
   path: string,
-  columns: string[],
+  columns: Set<string>,
   model: RulesModel,
 ): Map<string, string> {
   const cells = new Map<string, string>();
@@ -73,7 +75,7 @@ function cellsOf(
       const key = columnOf(attribute, k);
       if (cells.has(key)) continue;
       cells.set(key, tests);
-      if (!columns.includes(key)) columns.push(key);
+      columns.add(key);
       return;
     }
   };
@@ -99,7 +101,7 @@ function testsOf(condition: Condition, path: string, model: RulesModel): { attri
   const type = model.attributes[attribute]?.type;
   if (type !== 'number' && type !== 'category' && type !== 'boolean')
     return no(path, 'a question about a number, a category or a boolean', `one about ${type ?? 'what is derived'}`);
-  if (!NAME.test(attribute))
+  if (!FEEL_NAME.test(attribute))
     return no(path, 'an attribute whose name has only letters, digits, _ and spaces', 'another');
   if ('equals' in condition) return { attribute, tests: literal(condition.equals) };
   if ('oneOf' in condition) return { attribute, tests: condition.oneOf.map(literal).join(', ') };

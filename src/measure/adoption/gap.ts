@@ -63,7 +63,7 @@ export function adoptionGap(units: readonly AdoptionUnit[], options: AdoptionGap
   checkUnits(units);
   checkNames(options, ['objective', 'foothold']);
   const { objective, foothold = 1 } = options;
-  if (!(objective > 0 && objective <= 1))
+  if (typeof objective !== 'number' || !(objective > 0 && objective <= 1))
     fail({
       code: 'out-of-range',
       path: 'options.objective',

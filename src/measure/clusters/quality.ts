@@ -1,5 +1,6 @@
 import { at, fail, kindOf, shown } from '../../core/errors.js';
 import { ExactSum, sum } from '../../core/sum.js';
+import { finished } from '../../core/work.js';
 import { checkColumn, checkLength, checkNames, type RowOptions } from '../inputs.js';
 import { readWholeWeights } from './agreement.js';
 import { type ClusterLabel, readLabels } from './labels.js';
@@ -54,7 +55,7 @@ export function measureClusters(
   checkLength(rows, 'rows', labels.length);
   const { points, labels: own, places } = merged(coordinates, codes, readWholeWeights(options.weights, rows.length));
   const found = new Set(own);
-  const silhouettes = found.size < 2 ? null : silhouettesOf(points, own, names.length);
+  const silhouettes = found.size < 2 ? null : finished(silhouettesOf(points, own, names.length));
   const clusters = names.flatMap((cluster, c): ClusterQuality[] => {
     if (!found.has(c)) return []; // all its rows weigh 0
     const members = [...own.keys()].filter((i) => own[i] === c);

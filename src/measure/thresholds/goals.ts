@@ -45,7 +45,7 @@ export function readGoal(goal: ThresholdGoal, unit: ScoreUnit): (cuts: readonly 
   const given = Object.keys(goal).sort().join(' and ');
   if ('capacity' in goal && given === 'capacity') {
     const { capacity } = goal;
-    check('capacity', capacity, capacity > 0 && capacity < Infinity, 'a number of rows above 0');
+    check('capacity', capacity, Number.isFinite(capacity) && capacity > 0, 'a number of rows above 0');
     return (cuts) => byCapacity(cuts, capacity);
   }
   if ('margin' in goal && given === 'contactCost and margin') {

@@ -1,5 +1,6 @@
 import { fail, kindOf, nearest, oneOf } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
+import { readable } from '../../core/readable.js';
 import { checkColumn } from '../inputs.js';
 
 /** The closing line of a table: work these `n` of `of`, they hold `capture` of the buyers. */
@@ -28,25 +29,27 @@ export interface WorkloadTable {
  * @example workload({ rows: [{ n: 100, positives: 40 }, { n: 900, positives: 60 }] }, 1) // => { n: 100, of: 1000, share: 0.1, positives: 40, ofPositives: 100, capture: 0.4 }
  */
 export function workload(table: WorkloadTable, through: number | string): Workload {
-  checkColumn(optionsIn(table, 'table').rows, 'table.rows');
-  const lines = typeof through === 'string' ? lineOf(table, through) : through;
-  if (!Number.isInteger(lines) || lines < 1 || lines > table.rows.length)
-    fail({
-      code: 'out-of-range',
-      path: 'through',
-      expected: `a whole number from 1 to ${table.rows.length}, the lines of the table`,
-      got: Number.isFinite(lines) ? `${lines}` : kindOf(lines),
-    });
-  const top = totals(table.rows.slice(0, lines));
-  const all = totals(table.rows);
-  return {
-    n: top.n,
-    of: all.n,
-    share: all.n === 0 ? 0 : top.n / all.n,
-    positives: top.positives,
-    ofPositives: all.positives,
-    capture: all.positives === 0 ? null : top.positives / all.positives,
-  };
+  return readable('table', 'a table', () => {
+    checkColumn(optionsIn(table, 'table').rows, 'table.rows');
+    const lines = typeof through === 'string' ? lineOf(table, through) : through;
+    if (!Number.isInteger(lines) || lines < 1 || lines > table.rows.length)
+      fail({
+        code: 'out-of-range',
+        path: 'through',
+        expected: `a whole number from 1 to ${table.rows.length}, the lines of the table`,
+        got: Number.isFinite(lines) ? `${lines}` : kindOf(lines),
+      });
+    const top = totals(table.rows.slice(0, lines));
+    const all = totals(table.rows);
+    return {
+      n: top.n,
+      of: all.n,
+      share: all.n === 0 ? 0 : top.n / all.n,
+      positives: top.positives,
+      ofPositives: all.positives,
+      capture: all.positives === 0 ? null : top.positives / all.positives,
+    };
+  });
 }
 
 function lineOf(table: WorkloadTable, label: string): number {

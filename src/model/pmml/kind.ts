@@ -9,7 +9,7 @@ export interface PmmlWriting {
   readonly attributes: Attributes;
   /** The mining schema, which stands first in the element. */
   readonly schema: XmlNode;
-  /** The field that the model predicts. */
+  /** The field that the model predicts; empty where it predicts none. */
   readonly target: string;
   /** Which reason codes are written; null for none. */
   readonly reasonCodes: BaselineRanking | null;
@@ -28,7 +28,8 @@ export interface PmmlTarget {
 
 /** How a kind of model is written in PMML. Never needed to evaluate one. */
 export interface KindPmml<M extends ModelBase> {
-  readonly target: PmmlTarget;
+  /** Null where it predicts none. */
+  readonly target: PmmlTarget | null;
   /** Places in the model of results that the document does not give. */
   unwritten(model: M): readonly string[];
   /** The element of the model. */

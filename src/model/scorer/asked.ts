@@ -1,5 +1,6 @@
 import { fail, oneOf, shown } from '../../core/errors.js';
 import { checkNames } from '../../core/options.js';
+import { readable } from '../../core/readable.js';
 import { requireInstant } from '../../core/time.js';
 import type { EvaluationContext } from '../kind.js';
 import { readSource, sourceOf, type Table } from '../table/table.js';
@@ -15,14 +16,18 @@ export function instantOf(context: EvaluationContext): { readonly ms: number; re
 export function contextOf(context: EvaluationContext | undefined): Partial<EvaluationContext> {
   if (typeof context !== 'object' || (context as unknown) === null) return {};
   // Seen by name, since a list of names for every record would cost more than this.
-  for (const name in context) if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '');
-  return context;
+  return readable('context', 'an object', () => {
+    for (const name in context) if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '');
+    return context;
+  });
 }
 
 /** What a batch is asked for, and its rows. */
 export function askedOf(rows: readonly unknown[] | Table, context: BatchContext) {
   if (typeof context === 'object' && (context as unknown) !== null) checkNames(context, BATCH_OPTIONS, '');
-  const { asOf, detail, strongest, reasonCodes, only, read } = (context as Partial<BatchContext> | undefined) ?? {};
+  const { asOf, detail, strongest, reasonCodes, only, read } = readable('context', 'an object', () => ({
+    ...(context as Partial<BatchContext> | undefined),
+  }));
   const source = read === undefined ? sourceOf(rows) : readSource(read, rows);
   return { ms: requireInstant(asOf, 'asOf'), full: keeps(detail), columns: { strongest, reasonCodes, only }, source };
 }

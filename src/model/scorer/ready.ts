@@ -1,6 +1,7 @@
 import { fail, failOnAny } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { formatInstant } from '../../core/time.js';
+import { counted, type Work } from '../../core/work.js';
 import type { Attributes } from '../attribute/attribute.js';
 import { derivedIn } from '../derived/of-model.js';
 import { fingerprintOf } from '../fingerprint.js';
@@ -23,8 +24,8 @@ export interface Ready<Result = unknown> {
   rows(source: Source): (row: number, ms: number, full: boolean) => Evaluation<Result>;
   /** What the row that was evaluated last gives, in columns of one row. */
   last(): Outputs;
-  /** All rows of a source in columns. */
-  columns(source: Source, ms: number, asked?: ColumnsAsked): Columned<Result>;
+  /** All rows of a source in columns, a block of rows in each part of the work. */
+  columns(source: Source, ms: number, asked?: ColumnsAsked): Work<Columned<Result>>;
 }
 
 /** Makes a model of a kind ready; `scorerOf` is what hosts call. */
@@ -63,13 +64,13 @@ export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Resul
 }
 
 /** A program for batches, made when the first one asks for it and kept for the next; one that asks while another runs gets its own. */
-function batchesOf(make: () => Program): <T>(run: (program: Program) => T) => T {
+function batchesOf(make: () => Program): <T>(run: (program: Program) => Work<T>) => Work<T> {
   let idle: Program | undefined;
-  return (run) => {
+  return function* (run) {
     const program = idle ?? make();
     idle = undefined;
     try {
-      return run(program);
+      return yield* run(program);
     } finally {
       idle = program;
     }
@@ -204,14 +205,14 @@ function inAmounts({ totals, spec }: CompiledTally, count: number, out: Float64A
 }
 
 /** Runs all rows, block by block, into columns. */
-function columnsOf<Result>(
+function* columnsOf<Result>(
   program: Program,
   reader: Reader<Result>,
   source: Source,
   ms: number,
   { strongest, reasonCodes, only }: ColumnsAsked,
   weights: readonly (number | null)[] | undefined,
-): Columned<Result> {
+): Work<Columned<Result>> {
   const { length } = source;
   const { capacity, tallies } = program;
   const rejections = new Rejections();
@@ -230,6 +231,7 @@ function columnsOf<Result>(
     );
     top?.fill(start, count);
     coded?.fill(start, count);
+    yield counted('scoring', 'scoring', start + count, length, 'rows');
   }
   for (const row of rejections.byRow.keys()) {
     for (const column of [...totals, ...results.made.values()])

@@ -1,12 +1,14 @@
 import { at } from '../../core/errors.js';
 import { formatInstant, requireInstant } from '../../core/time.js';
+import { finished, type Work } from '../../core/work.js';
 import type { RecordOf } from '../attribute/attribute.js';
 import type { Evaluation, EvaluationContext, Kind, ModelBase } from '../kind.js';
+import type { Source } from '../table/source.js';
 import type { RowReader, Table } from '../table/table.js';
 import { settled } from '../trust.js';
 import { askedOf, contextOf, keeps, requireRow } from './asked.js';
-import type { Batch, BatchContext } from './batch.js';
-import { readyOf } from './ready.js';
+import type { Batch, BatchContext, ColumnsAsked } from './batch.js';
+import { type Ready, readyOf } from './ready.js';
 
 /** A model made ready: judges one record or many, by the same arithmetic. */
 export interface Scorer<
@@ -27,6 +29,12 @@ export interface Scorer<
     payloads: readonly unknown[] | Table,
     context: BatchContext & { readonly read: RowReader },
   ): Batch<Result, Numbers, Labels>;
+  /** `many` in parts of at most 512 rows: yields its progress after each, and returns the same batch. */
+  manyGradually(rows: readonly Row[] | Table, context: BatchContext): Work<Batch<Result, Numbers, Labels>>;
+  manyGradually(
+    payloads: readonly unknown[] | Table,
+    context: BatchContext & { readonly read: RowReader },
+  ): Work<Batch<Result, Numbers, Labels>>;
 }
 
 /**
@@ -48,6 +56,10 @@ export function scorerOf<Model extends ModelBase, Result>(
     records: slot,
     pathOf: (_, name) => (name === undefined ? 'record' : at('record', name)),
   });
+  const batch = (rows: readonly unknown[] | Table, context: BatchContext): Work<Batch<Result>> => {
+    const { ms, full, columns, source } = askedOf(rows, context);
+    return batchOf(ready, source, ms, full, columns);
+  };
   return {
     fingerprint: ready.fingerprint,
     reads: ready.reads,
@@ -64,18 +76,26 @@ export function scorerOf<Model extends ModelBase, Result>(
         slot[0] = undefined;
       }
     },
-    many(rows: readonly unknown[] | Table, context: BatchContext) {
-      const { ms, full, columns, source } = askedOf(rows, context);
-      const judgeRow = ready.rows(source);
-      const read = ready.columns(source, ms, columns);
-      return {
-        length: source.length,
-        asOf: formatInstant(ms),
-        ...read,
-        notes: source.notes ?? [],
-        row: (index) => judgeRow(requireRow(index, source.length), ms, full),
-      };
-    },
+    many: (rows: readonly unknown[] | Table, context: BatchContext) => finished(batch(rows, context)),
+    manyGradually: batch,
+  };
+}
+
+function* batchOf<Result>(
+  ready: Ready<Result>,
+  source: Source,
+  ms: number,
+  full: boolean,
+  asked: ColumnsAsked,
+): Work<Batch<Result>> {
+  const judgeRow = ready.rows(source);
+  const columns = yield* ready.columns(source, ms, asked);
+  return {
+    length: source.length,
+    asOf: formatInstant(ms),
+    ...columns,
+    notes: source.notes ?? [],
+    row: (index) => judgeRow(requireRow(index, source.length), ms, full),
   };
 }
 

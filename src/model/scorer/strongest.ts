@@ -1,5 +1,5 @@
 import { grouped } from '../../core/decimal.js';
-import { fail } from '../../core/errors.js';
+import { fail, shown } from '../../core/errors.js';
 import { stepsPerUnit } from '../../core/steps.js';
 import { wholeWeights } from '../../core/weighted-sum.js';
 import { sameUnit } from '../tally/unit.js';
@@ -57,7 +57,7 @@ export function strongestLines(
     });
   });
   if (!Number.isInteger(most) || most < 1) {
-    fail({ code: 'out-of-range', path: 'strongest', expected: 'a whole number of at least 1', got: String(most) });
+    fail({ code: 'out-of-range', path: 'strongest', expected: 'a whole number of at least 1', got: shown(most) });
   }
   if (lines.length > NO_LINE) {
     const expected = `a model with at most ${grouped(String(NO_LINE), ',')} lines for strongest`;

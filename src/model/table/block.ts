@@ -1,4 +1,5 @@
 import { at, fail } from '../../core/errors.js';
+import { setOwn } from '../../core/own.js';
 import { formatInstant } from '../../core/time.js';
 import { type Attribute, type Attributes, type Field, type ListAttribute, valuesOf } from '../attribute/attribute.js';
 import {
@@ -123,7 +124,7 @@ export function blockOf(
       for (let k = 0; k < had.length; k++) {
         const { name, read } = had[k] as Had;
         const value = read(blockStart, i);
-        if (value !== undefined) record[name] = value;
+        if (value !== undefined) setOwn(record, name, value);
       }
       return record;
     },
@@ -158,7 +159,7 @@ function countsIn(columns: Counts, i: number): Record<string, number> | null {
     const n = counts[i] as number;
     if (n === 0) continue;
     found ??= {};
-    found[name] = n;
+    setOwn(found, name, n);
   }
   return found;
 }

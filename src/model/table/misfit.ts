@@ -59,6 +59,8 @@ function envelope(
   known: readonly string[],
 ): { readonly key: string; readonly name: string } | undefined {
   for (const key of keys) {
+    // It is no property to pass: read from the record, it is the record's prototype.
+    if (key === '__proto__') continue;
     const inner = innerOf(record, key);
     const name = inner === undefined ? undefined : known.find((one) => Object.hasOwn(inner, one));
     if (name !== undefined) return { key, name };

@@ -1,4 +1,4 @@
-import { fail } from '../../core/errors.js';
+import { fail, kindOf } from '../../core/errors.js';
 import type { Source } from './source.js';
 
 /** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
@@ -20,6 +20,10 @@ export function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: s
     return (i) => given(records[i] as Row, i);
   }
   if (typeof given !== 'string') {
+    if (typeof given !== 'object' || given === null) {
+      const expected = 'a name, one value per row, or a function of the row';
+      fail({ code: 'wrong-type', path, expected, got: kindOf(given) });
+    }
     if (given.length !== source.length)
       fail({ code: 'mismatch', path, expected: `${source.length} values, one per row`, got: `${given.length}` });
     return (i) => given[i];

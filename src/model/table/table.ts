@@ -1,5 +1,6 @@
 import { at, fail, kindOf } from '../../core/errors.js';
 import { readable } from '../../core/readable.js';
+import { rowCount } from './row-count.js';
 import type { NumericArray, RawColumn, Source } from './source.js';
 
 /** One column as hosts have it: see {@link Table}. */
@@ -69,10 +70,14 @@ export interface RowReader {
 
 /** Rows from an array of records or from columns. */
 export function sourceOf(rows: readonly unknown[] | Table): Source {
+  return readable('records', 'an array of records or an object of columns', () => openedRows(rows));
+}
+
+function openedRows(rows: readonly unknown[] | Table): Source {
   if (Array.isArray(rows)) {
     const pathOf = (row: number, name?: string) =>
       name === undefined ? at('records', row) : at(at('records', row), name);
-    return { length: rows.length, records: rows, pathOf };
+    return { length: rowCount(rows.length, 'records'), records: rows, pathOf };
   }
   if (rows === null || typeof rows !== 'object' || rows instanceof Set || rows instanceof Map) {
     fail({
@@ -83,7 +88,10 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
     });
   }
   const staged = readable('table', 'a table', () => (STAGED in rows ? (rows[STAGED] as Source) : undefined));
-  if (staged !== undefined) return staged;
+  if (staged !== undefined) {
+    rowCount(staged.length, 'table');
+    return staged;
+  }
   const find = readable('table', 'a table', () => columnFinder(rows as Exclude<Table, StagedTable>));
   const cache = new Map<string, RawColumn | null>();
   const columnIn = (name: string) => readColumn(name, () => find.column(name));
@@ -126,7 +134,11 @@ export function sourceOf(rows: readonly unknown[] | Table): Source {
 
 /** The rows as a reader makes them. */
 export function readSource(reader: RowReader, rows: readonly unknown[] | Table): Source {
-  if (typeof (reader as Partial<RowReader> | null)?.source === 'function') return reader.source(rows);
+  if (typeof (reader as Partial<RowReader> | null)?.source === 'function') {
+    const source: Partial<Source> | null | undefined = reader.source(rows);
+    rowCount(source?.length, 'read');
+    return source as Source;
+  }
   return fail({ code: 'wrong-type', path: 'read', expected: 'a record reader', got: kindOf(reader) });
 }
 
@@ -138,7 +150,7 @@ function columnFinder(table: Exclude<Table, StagedTable>): {
   if ('getChild' in table && typeof table.getChild === 'function') {
     const arrow = table as ArrowLike;
     return {
-      length: arrow.numRows,
+      length: rowCount(arrow.numRows, 'table'),
       column: (name) => arrow.getChild(name) ?? undefined,
       names: () => arrow.schema?.fields.map(({ name }) => name),
     };
@@ -148,7 +160,7 @@ function columnFinder(table: Exclude<Table, StagedTable>): {
     // A filtered or ordered table keeps its columns as they were; reify() makes them what its reader sees.
     const arquero = given.isFiltered?.() || given.isOrdered?.() ? (given.reify?.() ?? given) : given;
     return {
-      length: arquero.numRows(),
+      length: rowCount(arquero.numRows(), 'table'),
       column: (name) => arquero.column(name) ?? undefined,
       names: () => arquero.columnNames?.(),
     };
@@ -166,7 +178,8 @@ function lengthIn(columns: Readonly<Record<string, ColumnInput | null>>): number
   for (const name of Object.keys(columns)) {
     const length = readColumn(name, () => {
       const input = columns[name] as ColumnInput | null;
-      return input === null ? null : lengthOf(unwrap(input, at('table', name)));
+      const path = at('table', name);
+      return input === null ? null : rowCount(lengthOf(unwrap(input, path)), path);
     });
     if (length !== null) return length;
   }
@@ -196,7 +209,7 @@ function unwrap(input: ColumnInput, path: string, oneByOne = false): RawColumn {
       return isNumeric(values) ? { form: 'numbers', values, nanIsMissing: false } : { form: 'values', values };
     }
     if (typeof vector.length === 'number' && (vector.get !== undefined || vector.at !== undefined)) {
-      return taken(vector.length, (i) => vector.get?.(i) ?? vector.at?.(i));
+      return taken(rowCount(vector.length, path), (i) => vector.get?.(i) ?? vector.at?.(i));
     }
   }
   const expected =
@@ -223,7 +236,7 @@ function unmask({ values, valid, missing }: MaskedColumn, path: string): RawColu
   }
   if (valid !== undefined) {
     const nan = missing === 'NaN';
-    return taken(values.length, (i) => {
+    return taken(rowCount(values.length, path), (i) => {
       const value: unknown = valid[i] ? values[i] : null;
       return nan && Number.isNaN(value) ? null : value;
     });

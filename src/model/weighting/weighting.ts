@@ -1,4 +1,5 @@
 import { decimalProduct } from '../../core/decimal-product.js';
+import { setOwn } from '../../core/own.js';
 
 /**
  * Factors per group, with a name and a reason: any function that returns one is a weighting.
@@ -32,7 +33,7 @@ export function composed(first: Weighting | undefined, second: Weighting): Weigh
   if (first === undefined) return second;
   const factors: Record<string, number> = { ...first.factors };
   for (const [name, factor] of Object.entries(second.factors))
-    factors[name] = Object.hasOwn(factors, name) ? decimalProduct(factors[name] as number, factor) : factor;
+    setOwn(factors, name, Object.hasOwn(factors, name) ? decimalProduct(factors[name] as number, factor) : factor);
   const reasons = [first.reason, second.reason].filter((reason) => reason !== undefined);
   const reason = reasons.length === 0 ? {} : { reason: reasons.join('; then ') };
   return { name: `${first.name}, ${second.name}`, ...reason, factors };

@@ -1,4 +1,5 @@
 import { fail, kindOf, shown } from '../../core/errors.js';
+import { reported } from '../../fit/finding.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
 import { checkLevel } from '../../measure/statistics/normal.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
@@ -11,9 +12,9 @@ import { interceptOf, modelOfTable } from './model.js';
 import { nearestTo } from './near.js';
 import type { LookalikeCheck, Lookalikes, LookalikeVerdict } from './plan.js';
 import { rankedBy } from './ranking.js';
-import { suspectNotes } from './suspects.js';
+import { suspectsAmong } from './suspects.js';
 import { attributeOf, codesOf, codingsOf, countedOf } from './table.js';
-import { lookalikesText, rejectedNote } from './text.js';
+import { lookalikesText, rejectedRows } from './text.js';
 
 export interface LookalikeOptions<Row, A extends Attributes = Attributes> {
   /** What customers and candidates are compared by: numbers, booleans and categories. */
@@ -110,13 +111,13 @@ export function findLookalikes<Row, const A extends Attributes>(
   );
   const isEnough = Math.min(best, rest) >= minBest;
   const tables = best > 0 && rest > 0 ? counted.map((one) => attributeOf(one, level)) : [];
-  const notes = [
-    ...rejectedNote(read.rejected.length, 'customer'),
-    ...rejectedNote(asked.rejected.length, 'candidate'),
+  const findings = [
+    ...rejectedRows(read.rejected.length, 'customer'),
+    ...rejectedRows(asked.rejected.length, 'candidate'),
   ];
   const heldOut = isEnough ? heldOutCheck(read, attributes, how) : null;
-  if (isEnough) notes.push(...suspectNotes(read, attributes, best, rest));
-  const model = isEnough ? modelOfTable(counted, attributes, best, rest, named, notes) : null;
+  if (isEnough) findings.push(...suspectsAmong(read, attributes, best, rest));
+  const model = isEnough ? modelOfTable(counted, attributes, best, rest, named, findings) : null;
   const byName = new Map(tables.map((one) => [one.attribute, one]));
   const facts: Omit<Lookalikes, 'text'> = {
     verdict: verdictOf(heldOut),
@@ -130,7 +131,7 @@ export function findLookalikes<Row, const A extends Attributes>(
     heldOut,
     rejected: read.rejected,
     rejectedCandidates: asked.rejected,
-    notes,
+    ...reported(findings),
   };
   return { ...facts, text: lookalikesText(facts, minBest) } as Lookalikes<A>;
 }

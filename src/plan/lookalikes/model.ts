@@ -1,6 +1,7 @@
 import { ln } from '../../core/arithmetic.js';
 import { toStep } from '../../core/steps.js';
 import { defaultBands, reachableBands } from '../../fit/bands.js';
+import type { Finding } from '../../fit/finding.js';
 import type { FittedMicroSegments } from '../../fit/micro-segments.js';
 import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
@@ -20,7 +21,7 @@ export function modelOfTable(
   best: number,
   rest: number,
   { name, version }: { readonly name: string; readonly version: string },
-  notes: string[],
+  findings: Finding[],
 ): FittedMicroSegments {
   const intercept = interceptOf(best, rest);
   const telling = counted.filter(({ amounts }) => amounts.some((amount) => amount !== 0));
@@ -36,7 +37,7 @@ export function modelOfTable(
     attributes: declared,
     intercept,
     terms,
-    bands: reachableBands(defaultBands(best / (best + rest)), intercept, terms, declared, notes),
+    bands: reachableBands(defaultBands(best / (best + rest)), intercept, terms, declared, findings),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Finding } from '../../fit/finding.js';
 import type { FittedMicroSegments } from '../../fit/micro-segments.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
@@ -111,7 +112,9 @@ export interface Lookalikes<A extends Attributes = Attributes> {
   /** Customers left out because something in them was wrong. */
   readonly rejected: readonly Rejected[];
   readonly rejectedCandidates: readonly Rejected[];
-  /** What a reader should know, in plain sentences. */
+  /** What a reader should decide or know, the worst first. */
+  readonly findings: readonly Finding[];
+  /** The same in plain sentences. */
   readonly notes: readonly string[];
   /** In a sentence. */
   readonly text: string;

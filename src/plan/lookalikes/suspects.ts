@@ -1,10 +1,11 @@
-import { suspectsIn } from '../../fit/suspects.js';
+import type { Finding } from '../../fit/finding.js';
+import { leakOf, suspectsIn } from '../../fit/suspects.js';
 import type { TrainingColumn } from '../../fit/training-rows.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { LookalikeColumn, ReadCustomers } from './customers.js';
 
 /** Attributes that tell the best customers so well that they may have been recorded because of it, or may be what they were chosen by. */
-export function suspectNotes(customers: ReadCustomers, attributes: Attributes, best: number, rest: number): string[] {
+export function suspectsAmong(customers: ReadCustomers, attributes: Attributes, best: number, rest: number): Finding[] {
   const { n, isBest, columns } = customers;
   const suspects = suspectsIn({
     n,
@@ -18,7 +19,7 @@ export function suspectNotes(customers: ReadCustomers, attributes: Attributes, b
     rejected: [],
     laterDates: new Map(),
   });
-  return suspects.map(({ text }) => `suspect: ${text}`);
+  return suspects.map(leakOf);
 }
 
 function trainingColumn(column: LookalikeColumn): TrainingColumn {

@@ -1,3 +1,4 @@
+import { type Finding, finding } from '../../fit/finding.js';
 import { many, shareText } from '../../measure/told.js';
 import type { LookalikeCheck, Lookalikes, LookalikeValue, RankedLookalike } from './plan.js';
 
@@ -44,6 +45,6 @@ function checkText({ lookalikes, probabilityModel }: LookalikeCheck): string[] {
 }
 
 /** What a reader should know of the customers that were left out. */
-export function rejectedNote(count: number, what: string): string[] {
-  return count === 0 ? [] : [`${many(count, what)} left out, as something in them is wrong`];
+export function rejectedRows(count: number, what: string): Finding[] {
+  return count === 0 ? [] : [finding('rejected', null, `${many(count, what)} left out, as something in them is wrong`)];
 }

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../../src/core/random.js';
+import { finished } from '../../../src/core/work.js';
 import { cholesky, inverse } from '../../../src/fit/linear-algebra.js';
 import { basketsOf, itemsOf, ratesOf } from '../../../src/fit/next-product/baskets.js';
-import { calibrate } from '../../../src/fit/next-product/calibrate.js';
-import { inverseOfPositive } from '../../../src/fit/next-product/inverse.js';
-import { addScores, itemWeights, meanScores } from '../../../src/fit/next-product/item-weights.js';
-import { type Pooled, passOver } from '../../../src/fit/next-product/pooled.js';
+import { calibrate as calibrating } from '../../../src/fit/next-product/calibrate.js';
+import { inverseOfPositive as inverting } from '../../../src/fit/next-product/inverse.js';
+import { addScores, meanScores, itemWeights as weighing } from '../../../src/fit/next-product/item-weights.js';
+import { type Pooled, passOver as passing } from '../../../src/fit/next-product/pooled.js';
 import { drawn, gammaStrength } from '../../../src/fit/next-product/strength.js';
 import { newton } from '../../../src/fit/solvers/newton.js';
 import { reference } from './data.js';
+
+const inverseOfPositive = (...given: Parameters<typeof inverting>) => finished(inverting(...given));
+const itemWeights = (...given: Parameters<typeof weighing>) => finished(weighing(...given));
+const calibrate = (...given: Parameters<typeof calibrating>) => finished(calibrating(...given));
+const passOver = (...given: Parameters<typeof passing>) => finished(passing(...given));
 
 const toy = reference.ridge;
 const owned = toy.owned.map((own) => Int32Array.from(own));

@@ -8,7 +8,7 @@ import { bankRows } from '../data.js';
 import { messyRows } from './messy.js';
 
 const told = (rows: Parameters<typeof profile>[0], options: object = {}) =>
-  profile(rows, options).findings.map(({ code, column, text, todo }) => `${code} ${column}: ${text}; ${todo}`);
+  profile(rows, options).findings.map(({ code, about, text, todo }) => `${code} ${about}: ${text}; ${todo}`);
 
 describe('a table as a CSV reader gives it, with a fault in each column', () => {
   const rows = messyRows();

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { random } from '../../../src/core/random.js';
-import { monotone, type Sign } from '../../../src/fit/shape/monotone.js';
+import { finished } from '../../../src/core/work.js';
+import { monotone as keeping, type Sign } from '../../../src/fit/shape/monotone.js';
 import { pooled } from '../../../src/fit/shape/pool.js';
 import { amountsOf } from '../../../src/fit/shape/system.js';
 import { newton } from '../../../src/fit/solvers/newton.js';
 import golden from '../../golden/fit-learned/golden.json' with { type: 'json' };
 import { tableSystem } from './systems.js';
+
+const monotone = (...given: Parameters<typeof keeping>) => finished(keeping(...given));
 
 test('amounts under a direction are those of a bounded optimiser over increments', () => {
   for (const { sign, won, lost, strengths, bins, levels, intercept, held } of golden.monotone)

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { random } from '../../../src/core/random.js';
+import { finished } from '../../../src/core/work.js';
 import { gram } from '../../../src/fit/gram.js';
 import { cholesky, logDeterminant } from '../../../src/fit/linear-algebra.js';
 import { lnPenalty } from '../../../src/fit/shape/block.js';
 import { evidenceAt } from '../../../src/fit/shape/evidence.js';
 import { withStrengths } from '../../../src/fit/shape/system.js';
-import { tune } from '../../../src/fit/shape/tune.js';
+import { tune as tuning } from '../../../src/fit/shape/tune.js';
 import { newton } from '../../../src/fit/solvers/newton.js';
 import { residualsAt } from '../../../src/fit/solvers/point.js';
 import { tableSystem } from './systems.js';
+
+const tune = (...given: Parameters<typeof tuning>) => finished(tuning(...given));
 
 const { below } = random(3);
 const trials = Array.from({ length: 9 }, (_, j) =>

@@ -12,6 +12,12 @@ from jpmml_evaluator import make_evaluator
 random.seed(7)
 numbers = [None, -1005.5, -1000, -20, -15, -10, -5, -4.5, 2, 5, 7.4, 10, 10.5, 12, 20, 25.4, 1000, 1002]
 classes = [None, "classA", "classB", "classC", "classD"]
+MAPPED = {
+    "age": [None, 12, 18, 29.9, 30, 40, 50, 55, 55.5, 66, 80],
+    "income": [None, -1, 0, 999, 1000, 1999, 2000, 2500, 3000, 4000, 5000],
+    "city": [None, "Rome", "Oslo", "Paris", "Bonn"],
+    "plan": [None, "basic", "gold", "other"],
+}
 RECORDS = {
     "kie/BasicComplexPartialScore": {"input1": numbers, "input2": numbers},
     "kie/NestedComplexPartialScore": {"input1": numbers, "input2": numbers},
@@ -40,6 +46,24 @@ RECORDS = {
         "job": [None, "clerk", "cook", "none", "clerk", "cook", "none", "pilot"],
         "home": [None, "own", "rent", "boat"],
     },
+    "mapped": MAPPED,
+    "mapped-logistic": MAPPED,
+    "rescaled": {
+        "children": [None, 0, 1, 2, 3, 7, 1.5],
+        "rooms": [None, 0, 1, 2, 4, 8, 9, 2.5],
+        "street": [None, "Main St", "O'Hare", 'say "hi"', "?", "Elm St", "Main St", "O'Hare"],
+        "owner": [None, True, False],
+    },
+    "ruleset": {
+        "employees": [None, 0, 10, 49.5, 50, 80, 500, 501],
+        "region": [None, "north", "south", "west", "elsewhere"],
+        "age": [None, 17, 18, 29.5, 30, 44, 45],
+    },
+    "clustering": {
+        "spent": [None, 0, 50, 150, 300, 700, 1200],
+        "visits": [None, 0, 2, 4.5, 7, 12],
+        "age": [None, 18, 25.5, 37, 44, 58, 71],
+    },
 }
 
 out = {}
@@ -60,11 +84,13 @@ for name, values in RECORDS.items():
             cases.append({**case, "refused": True})
             continue
         for key, value in found.items():
-            if key in ("result", "Score", "forecastScore"):
+            if key in ("cluster", "distance", "runnerUp", "label", "rule"):
+                case[key] = value
+            elif key in ("result", "Score", "forecastScore"):
                 case["result"] = value
-            elif value is not None and key.startswith(("Reason Code", "r1", "r2", "r3", "r4", "r5")):
+            elif None not in (key, value) and key.startswith(("Reason Code", "r1", "r2", "r3", "r4", "r5")):
                 case.setdefault("codes", []).append(value)
-        if case.get("result") is None:
+        if case.get("result") is None and not {"cluster", "label"} & case.keys():
             case = {"record": record, "refused": True}
         cases.append(case)
     out[name] = cases

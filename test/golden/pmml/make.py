@@ -25,9 +25,11 @@ for name, rows in records.items():
         for key, value in found.items():
             if key in ("predicted score", "probability"):
                 case["result"] = value
+            elif key in ("cluster", "distance", "runnerUp", "rule", "predicted label"):
+                case[key] = value
             elif key == "band":
                 case["band"] = value
-            elif key.startswith("reason code") and value is not None:
+            elif key is not None and key.startswith("reason code") and value is not None:
                 case.setdefault("codes", []).append(value)
         cases.append(case)
     out[name] = cases

@@ -33,6 +33,16 @@ const VALUES = {
     visits: [0, 1, 2, 7.25, 30, null],
     partner: [null, true, false],
   },
+  clusters: {
+    spent: [null, 0, 5, 20, 33.25, 150, 400, 2500],
+    visits: [null, 1, 2, 4.5, 7, 12, 30],
+    age: [null, 18, 25.5, 37, 44, 58, 71],
+  },
+  rules: {
+    employees: [null, 0, 49, 50, 250, 251, 599, 600, 999, 1000, 2000],
+    region: [null, 'north', 'south', 'far "east"', 'west'],
+    partner: [null, true, false],
+  },
 };
 
 const records = {};

@@ -1,11 +1,8 @@
-import { describe, expect, test } from 'vitest';
+// Every public function with arguments that are right: what the tests of arguments change one by one.
 import * as z from 'zod';
-import { ScoringError } from '../src/core/errors.js';
-import * as evaluating from '../src/evaluation.js';
 import * as fit from '../src/fit/index.js';
 import * as root from '../src/index.js';
 import * as interchange from '../src/interchange/index.js';
-import * as laws from '../src/laws.js';
 import * as measure from '../src/measure/index.js';
 import * as plan from '../src/plan/index.js';
 import * as plots from '../src/plots/index.js';
@@ -13,11 +10,11 @@ import * as reports from '../src/report/index.js';
 import * as sql from '../src/sql/index.js';
 import * as view from '../src/view/index.js';
 import { seed } from './compose/seed.js';
-import { asOf, leadScore, refusal } from './model/make.js';
+import { asOf, leadScore } from './model/make.js';
 
 const many = <T>(n: number, one: (i: number) => T) => Array.from({ length: n }, (_, i) => one(i));
 const head = { schema: 2, name: 'test', version: '1' } as const;
-const model = root.trust(
+export const model = root.trust(
   leadScore({ size: { type: 'number', min: 0, max: 9 } }, [
     { type: 'linear', attribute: 'size', slope: 1, missing: 0 },
   ]),
@@ -110,7 +107,7 @@ const card = {
 } as const;
 
 /** Every public function with arguments that are right. */
-const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
+export const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
   parseModel: [root.parseModel, model, {}],
   safeParseModel: [root.safeParseModel, model, {}],
   jsonSchema: [root.jsonSchema, 'leadScore'],
@@ -187,6 +184,20 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   calibrate: [fit.calibrate, micro, rows, { outcome: 'won', asOf }],
   fitPointsRule: [fit.fitPointsRule, scores, outcomes, {}],
   fitClusters: [fit.fitClusters, rows, { attributes: { size: { type: 'number' } }, k: 2, name: 'x', version: '1' }],
+  fitClustersGradually: [fit.fitClustersGradually, rows, { attributes: { size: { type: 'number' } }, k: 2 }],
+  fitLeadScoreGradually: [fit.fitLeadScoreGradually, leads, card],
+  fitMicroSegmentsGradually: [
+    fit.fitMicroSegmentsGradually,
+    rows,
+    { attributes: { size: { type: 'number' } }, outcome: 'won' },
+  ],
+  fitNextProductGradually: [fit.fitNextProductGradually, rows, { owned: 'owned', bought: 'bought' }],
+  runToEnd: [root.runToEnd, root.compile(model).manyGradually([{ size: 3 }], { asOf }), {}],
+  runWithPauses: [
+    root.runWithPauses,
+    root.compile(model).manyGradually([{ size: 3 }], { asOf }),
+    { pause: () => undefined },
+  ],
   fitNextProduct: [fit.fitNextProduct, rows, { owned: 'owned', bought: 'bought', name: 'x', version: '1' }],
   snapshot: [fit.snapshot, { ...log, asOf: '2026-01-10T00:00:00Z', window: 5 }],
   adopterCategories: [measure.adopterCategories, [1, 2, 3, null], {}],
@@ -431,7 +442,7 @@ const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ..
   rfmBins: [measure.rfmBins, many(10, (i) => ({ recency: i, frequency: i, monetary: i }))],
 };
 
-const definitions: Readonly<Record<string, (model: never) => unknown>> = {
+export const definitions: Readonly<Record<string, (model: never) => unknown>> = {
   defineAccountScore: root.defineAccountScore,
   defineClusters: root.defineClusters,
   defineComposition: root.defineComposition,
@@ -446,7 +457,7 @@ const definitions: Readonly<Record<string, (model: never) => unknown>> = {
 };
 
 /** What takes code of the host's own, which can do anything; and what only fits call, with what they made. */
-const NOT_CALLED = [
+export const NOT_CALLED = [
   'ScoringError',
   'checkLaws',
   'scorerOf',
@@ -457,77 +468,8 @@ const NOT_CALLED = [
   'mlKmeans',
 ];
 
-test('every public function of every entry is called here', () => {
-  const named = [...Object.keys(calls), ...Object.keys(definitions), ...NOT_CALLED];
-  const entries = { root, evaluating, fit, measure, plan, sql, plots, report: reports, interchange, view, laws };
-  for (const [entry, names] of Object.entries(entries)) {
-    const functions = Object.entries(names).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
-    expect(
-      functions.filter((name) => !named.includes(name)),
-      entry,
-    ).toEqual([]);
-  }
-});
-
-test.each(Object.entries(definitions))('%s refuses what is no model', (_, define) => {
-  for (const odd of ODD) expect(ScoringError.is(caughtFrom(() => define(odd as never))), String(odd)).toBe(true);
-});
-
-const ODD: readonly unknown[] = [null, 'text', 3, true, () => 1, [], [null], {}, Symbol('s'), 10n, Number.NaN];
-
-/** What a call does with an argument that is none: the error it throws or returns, or nothing. */
-function caughtFrom(call: () => unknown): unknown {
-  try {
-    return (call() as { error?: unknown } | null | undefined)?.error;
-  } catch (caught) {
-    return caught;
-  }
-}
-
-describe('what is no argument of a public function is refused in its words, and never breaks it', () => {
-  test.each(Object.entries(calls))('%s', (_, [call, ...given]) => {
-    const plain = call as (...args: unknown[]) => unknown;
-    for (const position of given.keys()) {
-      for (const odd of ODD) {
-        const caught = caughtFrom(() => plain(...given.map((arg, i) => (i === position ? odd : arg))));
-        if (caught === undefined) continue;
-        expect(ScoringError.is(caught), `argument ${position} as ${String(odd)}: ${String(caught)}`).toBe(true);
-      }
-    }
-  });
-
-  test.each(Object.entries(calls))('%s takes what is right', (_, [call, ...given]) => {
-    expect(() => (call as (...args: unknown[]) => unknown)(...given)).not.toThrow();
-  });
-
-  const withOptions = Object.entries(calls).filter(([, [, ...given]]) =>
-    given.some((arg) => JSON.stringify(arg) === '{}'),
-  );
-  test.each(withOptions)('%s says that its options are none', (_, [call, ...given]) => {
-    const plain = call as (...args: unknown[]) => unknown;
-    for (const odd of [null, 'text', () => 1, 3, []]) {
-      const caught = caughtFrom(() => plain(...given.map((arg) => (JSON.stringify(arg) === '{}' ? odd : arg))));
-      expect(ScoringError.is(caught), `options as ${String(odd)}`).toBe(true);
-      expect((caught as ScoringError).path).toMatch(/^(options|mapping|limits|plan|bins)/);
-    }
-  });
-
-  test('each in the same words', () => {
-    const refused = (options: unknown) => refusal(() => root.parseModel(model, options as never));
-    expect(refused(null)).toEqual(['options: expected an object, got null']);
-    expect(refused('strict')).toEqual(['options: expected an object, got a string']);
-    expect(refused(() => true)).toEqual(['options: expected an object, got a function']);
-    expect(refused({ strict: 'yes' })).toEqual(['options.strict: expected true or false, got a string']);
-    expect(root.safeParseModel(model, null as never)).toMatchObject({
-      success: false,
-      error: { message: 'options: expected an object, got null' },
-      warnings: [],
-    });
-  });
-});
-
 /** Arguments that are data, whose other properties are the host's: records, evaluations, histories, outcomes of models. */
-const DATA: Readonly<Record<string, readonly number[]>> = {
+export const DATA: Readonly<Record<string, readonly number[]>> = {
   workload: [0],
   rankProducts: [1],
   volumeProfile: [0], // all of it is needed
@@ -563,54 +505,31 @@ const DATA: Readonly<Record<string, readonly number[]>> = {
   plotLedger: [1],
 };
 
-describe('a misspelt option is refused', () => {
-  const isPlain = (arg: unknown) =>
-    typeof arg === 'object' && arg !== null && !Array.isArray(arg) && Object.getPrototypeOf(arg) === Object.prototype;
-  const checked: readonly unknown[] = [
-    ...Object.values({ ...fit, ...measure, ...plan, ...plots, ...interchange }),
-    root.parseModel,
-    root.safeParseModel,
-    root.parseComposition,
-    root.safeParseComposition,
-    root.rankProducts,
-    root.marketingVehicles,
-    root.volumeProfile,
-    root.rfmScore,
-    root.explain,
-    root.ledger,
-    root.summary,
-    root.explainer,
-    root.explainChange,
-    root.explainAssignment,
-    root.reasonCodes,
-    root.bestOf,
-    root.overrideText,
-    root.selectBest,
-    root.compareWithPeers,
-    root.stage,
-    root.evaluate,
-    root.evaluateAll,
-    root.advance,
-    ...['explainer.explain', 'explainer.ledger', 'one', 'many'].map((name) => calls[name]?.[0]),
-  ];
-  const places = Object.entries(calls).flatMap(([name, [call, ...given]]) =>
-    !checked.includes(call)
-      ? []
-      : given.flatMap((arg, i) =>
-          isPlain(arg) && !('kind' in (arg as object)) && !DATA[name]?.includes(i)
-            ? [[name, i, call, given] as const]
-            : [],
-        ),
-  );
-  test.each(places)('%s, argument %i', (_, i, call, given) => {
-    const plain = call as (...args: unknown[]) => unknown;
-    const caught = caughtFrom(() =>
-      plain(...given.map((arg, k) => (k === i ? { ...(arg as object), misspelt: 1 } : arg))),
-    );
-    expect(ScoringError.is(caught)).toBe(true);
-    expect((caught as ScoringError).issues.map(({ code, path }) => [code, path.endsWith('misspelt')])).toContainEqual([
-      'unknown-name',
-      true,
-    ]);
-  });
-});
+/** Functions that refuse a misspelt option. */
+export const checked: readonly unknown[] = [
+  ...Object.values({ ...fit, ...measure, ...plan, ...plots, ...interchange }),
+  root.parseModel,
+  root.safeParseModel,
+  root.parseComposition,
+  root.safeParseComposition,
+  root.rankProducts,
+  root.marketingVehicles,
+  root.volumeProfile,
+  root.rfmScore,
+  root.explain,
+  root.ledger,
+  root.summary,
+  root.explainer,
+  root.explainChange,
+  root.explainAssignment,
+  root.reasonCodes,
+  root.bestOf,
+  root.overrideText,
+  root.selectBest,
+  root.compareWithPeers,
+  root.stage,
+  root.evaluate,
+  root.evaluateAll,
+  root.advance,
+  ...['explainer.explain', 'explainer.ledger', 'one', 'many'].map((name) => calls[name]?.[0]),
+];

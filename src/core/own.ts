@@ -1,0 +1,11 @@
+/**
+ * Gives an object a property of its own under a name that somebody else chose.
+ *
+ * Plain assignment throws under the names that objects inherit, such as `constructor`, where a host has frozen the objects of the
+ * language, and under `__proto__` it changes the prototype.
+ */
+export function setOwn<T>(object: Record<string, T>, name: string, value: T): void {
+  if (name in Object.prototype)
+    Object.defineProperty(object, name, { value, configurable: true, enumerable: true, writable: true });
+  else object[name] = value;
+}

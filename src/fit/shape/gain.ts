@@ -1,0 +1,88 @@
+import { ln } from '../../core/arithmetic.js';
+import { cholesky, logDeterminant, solve } from '../linear-algebra.js';
+import type { Tie } from './tie.js';
+import { STRONGEST } from './tune.js';
+
+/** How much a table of amounts over two axes would raise the evidence, and the variance τ of its amounts at which it does so. */
+export interface Gain {
+  readonly gain: number;
+  readonly variance: number;
+}
+
+const LEAST_VARIANCE = 1e-4;
+
+const VARIANCES = 11;
+
+// up to 10
+const HALVINGS = 8;
+
+/**
+ * What the evidence gains by random amounts of variance τ on the cells of a table, given the fit without them.
+ *
+ * Formula: Σ over cells of −½ ln(1 + τI) + ½ τS² / (1 + τI), with S = Σ (outcome − p) and I = Σ p(1 − p) in the cell: the
+ * logarithm of the integral of exp(aS − ½a²I) over a ~ N(0, τ).
+ */
+export function gainAt(S: Float64Array, I: Float64Array, variance: number): number {
+  let gain = 0;
+  for (let c = 0; c < S.length; c++) {
+    const information = I[c] as number;
+    if (information === 0) continue;
+    const u = 1 + variance * information;
+    gain += -0.5 * ln(u) + (0.5 * variance * (S[c] as number) * (S[c] as number)) / u;
+  }
+  return gain;
+}
+
+/** The largest gain over τ from 1e-4 to 10: half decades, then eight halvings of the step around the best. */
+export function bestGain(S: Float64Array, I: Float64Array): Gain {
+  let best: Gain = { gain: 0, variance: 0 };
+  const attempt = (variance: number) => {
+    const gain = gainAt(S, I, variance);
+    if (gain > best.gain) best = { gain, variance };
+  };
+  let step = Math.sqrt(10);
+  for (let k = 0, variance = LEAST_VARIANCE; k < VARIANCES; k++, variance *= step) attempt(variance);
+  if (best.variance === 0) return best;
+  for (let k = 0; k < HALVINGS; k++) {
+    step = Math.sqrt(step);
+    const { variance } = best;
+    attempt(variance / step);
+    attempt(variance * step);
+  }
+  return best;
+}
+
+/** Strengths that are tried: from the strongest of a penalty to the weakest, 100,000 to 0.01, in half decades. */
+const STRENGTHS = 15;
+
+/** Weaker ones are not tried once the gain has fallen this far below the best: it has one top, to all appearances. */
+const FALLEN = 3;
+
+/**
+ * How far the evidence rises by a table whose neighbours are held together, and the variance 1/λ at which it does so most.
+ *
+ * Formula: the largest over λ of ½ S'A⁻¹S − ½ ln |A| + ½ ln |λT| with A = diag(I) + λT and the tie T, where S = Σ (outcome − p) and
+ * I = Σ p(1 − p) in each cell; the missing cell, the last, adds what a ridge of 1 gives it.
+ */
+export function tiedGain(tie: Tie, S: Float64Array, I: Float64Array): Gain {
+  const cells = S.length - 1;
+  const own = S.subarray(0, cells);
+  const scaled = new Float64Array(cells * cells);
+  let best: Gain = { gain: 0, variance: 0 };
+  const step = Math.sqrt(10);
+  for (let k = 0, strength = STRONGEST; k < STRENGTHS; k++, strength /= step) {
+    for (let j = 0; j < scaled.length; j++) scaled[j] = strength * (tie.matrix[j] as number);
+    for (let j = 0; j < cells; j++) scaled[j * cells + j] = (scaled[j * cells + j] as number) + (I[j] as number);
+    const factor = cholesky(scaled, cells);
+    if (factor === null) continue;
+    const amounts = solve(factor, own);
+    let gain = 0;
+    for (let j = 0; j < cells; j++) gain += (own[j] as number) * (amounts[j] as number);
+    gain = 0.5 * (gain - logDeterminant(factor) + cells * ln(strength) + tie.lnDeterminant);
+    if (gain < best.gain - FALLEN) break;
+    if (gain > best.gain) best = { gain, variance: 1 / strength };
+  }
+  if (best.gain === 0) return best;
+  const [s, i] = [S[cells] as number, I[cells] as number];
+  return { ...best, gain: best.gain + (i > 0 ? -0.5 * ln(1 + i) + (0.5 * s * s) / (1 + i) : 0) };
+}
