@@ -6,6 +6,9 @@ import { type Database, duckdb, postgres } from '../sql/databases.js';
 import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
 import { chromium } from './chromium.js';
+import { firefox } from './firefox.js';
+import { denoOf, notebookComplaints } from './notebooks.js';
+import { pageComplaints } from './page.js';
 import { reportComplaints } from './report.js';
 import { served } from './served.js';
 
@@ -116,6 +119,38 @@ function polars(): void {
   say(same, 'Polars: a data frame scored by the example', same ? [] : [...rows, stderr]);
 }
 
+/** The page of the examples in each browser. */
+async function page(): Promise<void> {
+  for (const [name, program] of Object.entries({ chromium, firefox }) as [
+    'chromium' | 'firefox',
+    string | undefined,
+  ][]) {
+    if (program === undefined) {
+      console.log(`not installed  page (${name})`);
+      continue;
+    }
+    const { looks, quickest, budget, wrong: complaints } = await pageComplaints(name, program, `${folder}../../`);
+    const figures = `100,000 leads ranked in ${quickest.toFixed(0)} ms at best, budget ${budget} ms`;
+    say(complaints.length === 0, `${name}: the page in ${looks} looks; ${figures}`, complaints);
+  }
+}
+
+/** The notebooks in Deno's kernel. */
+async function notebooks(): Promise<void> {
+  const root = `${folder}../../`;
+  const deno = denoOf(root);
+  if (deno === undefined) {
+    console.log('not installed  notebooks (deno): npm install --prefix test/engines');
+    return;
+  }
+  const { cells, pictures, wrong: complaints } = await notebookComplaints(root, { python, deno, chromium });
+  say(
+    complaints.length === 0,
+    `Deno's kernel: ${cells} cells of notebooks, ${pictures} pictures in Chromium`,
+    complaints,
+  );
+}
+
 function parsers(): void {
   const golden = `${folder}../golden/sql/`;
   for (const name of ['bigquery', 'snowflake']) {
@@ -131,6 +166,8 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['spark', 'pyspark', spark],
   ['report', null, reports],
   ['polars', null, polars],
+  ['page', null, page],
+  ['notebooks', 'nbconvert', notebooks],
   ...(long ? ([['npm', null, inProcess]] as const) : []),
 ];
 for (const [name, needs, run] of peers) {

@@ -1,4 +1,5 @@
-// Compares the library with programs that are no npm packages: Spark and DuckDB in Python, the parsers of BigQuery and Snowflake, and Chromium.
+// Compares the library with programs that are no npm packages: Spark and DuckDB in Python, the parsers of BigQuery and Snowflake,
+// Chromium and Firefox, and the kernel of Deno.
 // `--install` puts them beside this file, `--long` compares 100,000 records, `--scale [rows]` times DuckDB and Spark over many rows.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
