@@ -170,7 +170,6 @@ describe('what throws when it is read is a problem of its row', () => {
     ['a proxy without a prototype', new Proxy({ size: 3 }, { getPrototypeOf: bad }), ['record']],
     ['a proxy that was revoked', revoked({}), ['record']],
     ['a tag', Object.create({ get [Symbol.toStringTag]() { return bad(); } }), ['record']], // biome-ignore format: one line each
-    ['a revoked value', { size: revoked({}) }, ['record.size']],
     ['an event', { visits: [{ at: asOf, type: 'web' }, getter({ at: asOf }, 'type')] }, ['record.visits[1].type']],
     ['an event as a whole', { visits: [revoked({})] }, ['record.visits[0]']],
     ['a log', { visits: new Proxy([], { get: bad }) }, ['record.visits']],
@@ -182,6 +181,10 @@ describe('what throws when it is read is a problem of its row', () => {
     ['an item that has nothing', { leads: [new Proxy({ id: 3 }, { ownKeys: bad })] }, ['record.leads[0]']],
   ])('%s', (_, record, paths) => {
     expect(reject(record)).toEqual(paths.map((path) => `${path}: ${thrown}`));
+  });
+
+  test('a revoked value is one of the wrong type, which nobody needs to read', () => {
+    expect(reject({ size: revoked({}) })).toEqual(['record.size: expected a finite number, got an object']);
   });
 
   test('its other problems are told as well, and the rest of every block is scored', () => {

@@ -23,7 +23,7 @@ test('all else is refused until the mapping declares it, with what is wrong', ()
   expect(read('2026-06-30')).toBe(refusal('a date without time and offset'));
   expect(read('2026-06-30 08:15:00')).toBe(refusal('a date and time without an offset'));
   expect(read('2026-02-30T00:00:00Z')).toBe(refusal('a date that does not exist'));
-  expect(read('0001-01-01T00:00:00+02:00')).toBe(refusal('a year outside 0001 to 9999'));
+  expect(read('0001-01-01T00:00:00+02:00')).toBe(refusal('an instant that in UTC lies outside the years 0001 to 9999'));
   expect(read(1782777600000)).toBe(refusal('a number'));
   expect(read(new Date(0))).toBe(refusal('a Date'));
   expect(read({})).toBe(refusal('an object'));

@@ -79,7 +79,7 @@ export const documents: Corpus = {
     [
       'an element __proto__',
       () => pmml('<__proto__ polluted="1"/>'),
-      'not-supported PMML/__proto__: expected a Scorecard or a RegressionModel, got __proto__',
+      'not-supported PMML/__proto__: expected one of Scorecard, RegressionModel, ClusteringModel, RuleSetModel, got __proto__',
     ],
     [
       'an entity that is not declared',
@@ -165,7 +165,7 @@ export const documents: Corpus = {
     [
       'a model that this is not',
       () => pmml('<DataDictionary/><NeuralNetwork/>'),
-      'not-supported PMML/NeuralNetwork: expected a Scorecard or a RegressionModel, got NeuralNetwork',
+      'not-supported PMML/NeuralNetwork: expected one of Scorecard, RegressionModel, ClusteringModel, RuleSetModel, got NeuralNetwork',
     ],
     [
       'two models',
