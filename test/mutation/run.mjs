@@ -37,8 +37,9 @@ const changed = values.since && execFileSync('git', ['diff', '--name-only', valu
 const wanted = below('src')
   .filter((file) => file.endsWith('.ts') && !ELSEWHERE.test(file))
   .filter((file) => positionals.length === 0 || positionals.some((start) => file.startsWith(start)))
-  .filter((file) => changed === undefined || changed.split('\n').includes(file));
-const areaOf = (file) => AREAS.find(({ source }) => source.some((start) => file.startsWith(start)));
+  .filter((file) => changed === undefined || changed.split('\n').includes(file))
+  .filter((file) => areaOf(file) !== undefined);
+console.log(`${wanted.length} files of core, model and kinds`);
 
 const rows = [];
 for (const area of AREAS) {
@@ -62,23 +63,18 @@ for (const area of AREAS) {
   rows.push(counted(area.name, mutants));
 }
 
-const all = rows.reduce(
-  (sum, row) => ({
-    name: 'all',
-    killed: sum.killed + row.killed,
-    of: sum.of + row.of,
-    unread: sum.unread + row.unread,
-  }),
-  { killed: 0, of: 0, unread: 0 },
-);
-console.log('\nkilled     of   score  of these in no test  area');
+const sum = (of) => rows.reduce((total, row) => total + row[of], 0);
+const all = { name: 'all', killed: sum('killed'), of: sum('of'), unread: sum('unread') };
+console.log('\nnoticed     of   score  in no test  area');
 for (const { name, killed, of, unread } of [...rows, all])
-  console.log(
-    `${String(killed).padStart(6)} ${String(of).padStart(6)} ${share(killed, of).padStart(6)}% ${String(unread).padStart(20)}  ${name}`,
-  );
+  console.log([pad(killed, 7), pad(of, 6), pad(share(killed, of), 7), pad(unread, 11), ` ${name}`].join(' '));
 if (all.of > 0 && (100 * all.killed) / all.of < Number(values.break)) {
   console.error(`expected a score of at least ${values.break}%`);
   process.exitCode = 1;
+}
+
+function areaOf(file) {
+  return AREAS.find(({ source }) => source.some((start) => file.startsWith(start)));
 }
 
 /** Prints what no test noticed, and counts. */
@@ -106,5 +102,9 @@ function toldOf(mutant) {
 }
 
 function share(part, whole) {
-  return whole === 0 ? '' : ((100 * part) / whole).toFixed(1);
+  return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`;
+}
+
+function pad(value, width) {
+  return String(value).padStart(width);
 }
