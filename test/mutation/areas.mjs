@@ -1,6 +1,8 @@
 // Which tests belong to which source. A mutant is tried on the tests of its area only; the whole suite would take minutes for each.
 // Paths are starts of paths. The first area that names a file has it.
 
+import { readdirSync } from 'node:fs';
+
 /** What the model says in SQL, PMML and pictures is proven by running databases and readers, which takes too long for each mutant. */
 export const ELSEWHERE = /(^|[/-])(sql|sqls|pmml|pmmls|dmns|plot|plots)\.ts$/;
 
@@ -41,6 +43,23 @@ export const AREAS = [
     tests: ['table', 'stage', 'staged', 'list', 'set', 'read-back', 'only', 'absent'].map(
       (name) => `test/model/${name}.test.ts`,
     ),
+  },
+  // What terms say to fits and to searches for what would change a result is proven there.
+  {
+    name: 'model/terms: facts, fits, searches',
+    source: readdirSync(new URL('../../src/model/terms', import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\/(facts|learned|rescaled|turning|moved|reason-code)\.ts$/.test(file))
+      .map((file) => `src/model/terms/${file}`),
+    tests: [
+      'test/explain/counterfactual/',
+      'test/explain/reason-codes.test.ts',
+      'test/explain/reasons.test.ts',
+      'test/explain/wording.test.ts',
+      'test/fit/learned.test.ts',
+      'test/fit/to-points.test.ts',
+      'test/fit/update/',
+      'test/model/parameter.test.ts',
+    ],
   },
   terms('bins', 'test/model/edges.test.ts'),
   terms('cases'),
