@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**
- * The code of README, guides and decisions, run against the built package: the js blocks of one document are one program, and
+ * The code of README, guides, decisions and the pages beside them, run against the built package: the js blocks of one document are one program, and
  * a text block right after a js block is what that block prints.
  */
 const root = new URL('../', import.meta.url);
-const documents = ['README.md', ...['docs/guides', 'docs/decisions'].flatMap((folder) => markdown(folder))];
+const documents = ['README.md', ...['docs', 'docs/guides', 'docs/decisions'].flatMap((folder) => markdown(folder))];
 // Inside the project, so that the package's own name means the built package.
 const folder = new URL('blocks/', import.meta.url);
 
@@ -61,8 +61,19 @@ test('the README shows code and what it prints', () => {
   expect(readme?.blocks.filter((block) => block.printed !== null).length).toBeGreaterThan(0);
 });
 
-test.each(documents)('every file that %s leads to is there', (file) => {
+test.each([...documents, 'docs/llms.txt'])('every file that %s leads to is there', (file) => {
   const text = readFileSync(new URL(file, root), 'utf8');
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
   expect(links.filter((link) => !existsSync(new URL(link, new URL(file, root))))).toEqual([]);
+});
+
+test('llms.txt leads to every guide and names every entry of the package', () => {
+  const text = readFileSync(new URL('docs/llms.txt', root), 'utf8');
+  const guides = markdown('docs/guides').map((file) => file.replace('docs/', ''));
+  expect(guides.filter((guide) => !text.includes(`](${guide})`))).toEqual([]);
+  const { exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { exports: object };
+  const entries = Object.keys(exports)
+    .filter((entry) => entry !== './package.json')
+    .map((entry) => `\`steelyard${entry.slice(1)}\``);
+  expect(entries.filter((entry) => !text.includes(entry))).toEqual([]);
 });

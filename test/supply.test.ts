@@ -1,43 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-
-interface Package {
-  readonly version: string;
-  readonly license?: string;
-  readonly scripts?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-}
-
-const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Package;
-const own = read(new URL('../package.json', import.meta.url).pathname);
-
-/** Every package that an installation of this one brings along, with what it says of itself. */
-function broughtAlong(): Map<string, Package> {
-  const found = new Map<string, Package>();
-  const visit = (from: string, dependencies: Readonly<Record<string, string>> = {}) => {
-    for (const name of Object.keys(dependencies)) {
-      const paths = createRequire(from).resolve.paths(name) ?? [];
-      const path = paths.map((folder) => `${folder}/${name}/package.json`).find((file) => isThere(file));
-      if (path === undefined || found.has(name)) continue;
-      const one = read(path);
-      found.set(name, one);
-      visit(path, one.dependencies);
-    }
-  };
-  visit(new URL('../package.json', import.meta.url).pathname, own.dependencies);
-  return found;
-}
-
-function isThere(file: string): boolean {
-  try {
-    return readFileSync(file).length > 0;
-  } catch {
-    return false;
-  }
-}
+import { broughtAlong, installScripts, named, own } from './supply/packages.mjs';
 
 test('versions are exact, so that an installation of today is the one that was tested', () => {
   for (const [name, version] of Object.entries({ ...own.dependencies, ...own.devDependencies }))
@@ -48,12 +12,41 @@ test('versions are exact, so that an installation of today is the one that was t
 
 test('what is brought along may be used by anybody, and runs nothing when it is installed', () => {
   const all = broughtAlong();
-  expect(all.size).toBeGreaterThan(5);
-  for (const [name, { license, scripts = {} }] of [...all, ['steelyard', own] as const]) {
-    expect(['MIT', 'CC0-1.0', 'ISC', 'BSD-3-Clause'], name).toContain(license);
-    expect(
-      Object.keys(scripts).filter((script) => /^(pre|post)?install$/.test(script)),
-      name,
-    ).toEqual([]);
+  expect(all.length).toBeGreaterThan(5);
+  for (const one of [...all, own]) {
+    expect(['MIT', 'CC0-1.0', 'ISC', 'BSD-3-Clause'], named(one)).toContain(one.license);
+    expect(installScripts(one), named(one)).toEqual([]);
   }
 });
+
+test('the bill of materials lists what is brought along, each with its licence, and nothing else', () => {
+  const bill = JSON.parse(execFileSync('npm', ['run', '-s', 'sbom'], { encoding: 'utf8' })) as Bill;
+  expect(bill.bomFormat).toBe('CycloneDX');
+  expect(bill.metadata.component.purl).toBe(`pkg:npm/steelyard@${own.version}`);
+  expect(bill.components.map(named).sort()).toEqual(broughtAlong().map(named));
+  for (const { name, licenses } of bill.components) expect(licenses, name).toHaveLength(1);
+});
+
+const folder = new URL('../.github/workflows/', import.meta.url);
+const workflows = readdirSync(folder).map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }));
+
+test.each(workflows)('$file runs commands that are there, and holds no secret', ({ text }) => {
+  for (const [, name = ''] of text.matchAll(/npm run (?:-s )?([\w:]+)/g)) expect(own.scripts).toHaveProperty([name]);
+  expect(text).toContain('\npermissions:\n  contents: read\n');
+  expect(text).not.toContain('secrets.');
+  // Other people's text in a command would be run.
+  for (const [, command = ''] of text.matchAll(/run: (.*)/g)) expect(command).not.toContain('${{');
+});
+
+test('only the job that publishes may say who it is, and what it publishes carries a statement of provenance', () => {
+  const named = workflows.filter(({ text }) => /: write$/m.test(text));
+  expect(named.map(({ file }) => file)).toEqual(['publish.yml']);
+  expect(named[0]?.text.match(/^ *[\w-]+: write$/gm)).toEqual(['      id-token: write']);
+  expect(named[0]?.text).toContain('npm publish --provenance');
+});
+
+interface Bill {
+  readonly bomFormat: string;
+  readonly metadata: { readonly component: { readonly purl: string } };
+  readonly components: readonly { readonly name: string; readonly version: string; readonly licenses: unknown[] }[];
+}

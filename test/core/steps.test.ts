@@ -4,6 +4,7 @@ import {
   amountOf,
   amountWithin,
   apportioned,
+  fewestDecimals,
   isInSteps,
   MOST_DECIMALS,
   MOST_STEPS,
@@ -192,8 +193,9 @@ describe('shares that add up', () => {
     [[1.5, -1.5], 0, [2, -2]],
     [[7], 7, [7]],
     [[4, 5], 9, [4, 5]],
+    [[-0, 0.5], 1, [0, 1]],
   ])('%j, which come to %d, are %j', (shares, total, expected) => {
-    expect(apportioned(shares, total).map((one) => one + 0)).toEqual(expected);
+    expect(apportioned(shares, total)).toEqual(expected);
   });
 
   test('none share nothing', () => {
@@ -204,6 +206,7 @@ describe('shares that add up', () => {
     // 2,666 2/3, 1,666 2/3 and 666 2/3 lose the same, though their binary fractions differ.
     expect(apportioned([8000 / 3, 5000 / 3, 2000 / 3], 5000)).toEqual([2667, 1667, 666]);
     expect(apportioned([1.4, 1.2, 1.4], 2)).toEqual([1, 0, 1]);
+    expect(apportioned([1.4, 1.4, 1.4], 2)).toEqual([0, 1, 1]);
   });
 
   test('what is more than a step each goes to the first in order', () => {
@@ -215,5 +218,26 @@ describe('shares that add up', () => {
     const shares = Object.freeze([0.5, 0.5]);
     apportioned(shares, 1);
     expect(shares).toEqual([0.5, 0.5]);
+  });
+});
+
+describe('the fewest decimals in whose steps all amounts are', () => {
+  test.each([
+    [[], 0, 0],
+    [[], 2, 2],
+    [[3, -20], 0, 0],
+    [[3, 0.5], 0, 1],
+    [[0.125, 0.5], 0, 3],
+    [[0.5, 0.125], 1, 3],
+    [[0.5], 3, 3],
+    [[1e-9], 0, 9],
+    [[1 / 3], 0, 9],
+    [[1e-10, 1e-10], 0, 9],
+  ])('of %j, at least %d: %d', (amounts, least, expected) => {
+    expect(fewestDecimals(amounts, least)).toBe(expected);
+  });
+
+  test('with no least, none', () => {
+    expect(fewestDecimals([10, 20])).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LinearTerm } from '../../../src/model/terms/linear/term.js';
-import { amounts, asOf, first, leadScore, problems, refusal, scores } from '../make.js';
+import { amounts, asOf, first, leadScore, lines, problems, refusal, scores } from '../make.js';
 import { evaluate } from '../vouched.js';
 
 const attributes = { size: { type: 'number' }, share: { type: 'number', min: 0, max: 10 } } as const;
@@ -35,6 +35,27 @@ test('a missing number is worth what missing says, whatever the slope and its bo
     expect(first(over(more), {})).toEqual(['missing', null, 7]);
 });
 
+test('many rows held within bounds count as each alone, in the line of the term', () => {
+  const held = over({ from: 2, to: 4 });
+  expect(scores(held, [{ size: 1 }, { size: 3 }, {}, { size: 9 }])).toEqual({ scores: [4, 6, 7, 8], rejected: [] });
+  expect(lines(held, { size: 3 }).map(({ line }) => line)).toEqual(['term']);
+});
+
+test('what a missing number is worth counts in steps, and can be all that reaches a band', () => {
+  expect(problems(over({ missing: 1.0001 }))).toEqual([
+    'axes[0].terms[0].missing: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4',
+  ]);
+  const term = { type: 'linear', attribute: 'share', slope: 1 } as const;
+  const bands = [
+    { label: 'hot', atLeast: 50 },
+    { label: 'cold', atLeast: null },
+  ];
+  expect(problems(leadScore(attributes, [{ ...term, missing: 60 }], {}, { bands }))).toEqual([]);
+  expect(problems(leadScore(attributes, [{ ...term, missing: 0 }], {}, { bands }))).toEqual([
+    'bands[0]: expected a threshold that can be reached, up to 10, got hot from 50',
+  ]);
+});
+
 test('without a missing amount the number is required', () => {
   const model = leadScore(attributes, [{ type: 'linear', attribute: 'share', slope: 1 }]);
   expect(refusal(() => evaluate(model, {}, { asOf }))).toEqual([
@@ -65,6 +86,7 @@ test.each([
   [{ attribute: 'sizes' }, [`${term}.attribute: expected one of "size", "share", got "sizes"; did you mean "size"?`]],
   [{ slope: null }, [`${term}.slope: expected a finite number, got null`]],
   [{ slope: 0, missing: 3 }, []],
+  [{ slope: 2, missing: 0 }, []],
 ] as unknown as [Partial<LinearTerm>, string[]][])('the line %o is refused with what to do', (more, messages) => {
   expect(problems(over(more))).toEqual(messages);
 });

@@ -1,0 +1,88 @@
+// Which tests belong to which source. A mutant is tried on the tests of its area only; the whole suite would take minutes for each.
+// Paths are starts of paths. The first area that names a file has it.
+
+import { readdirSync } from 'node:fs';
+
+/** What the model says in SQL, PMML and pictures is proven by running databases and readers, which takes too long for each mutant. */
+export const ELSEWHERE = /(^|[/-])(sql|sqls|pmml|pmmls|dmns|plot|plots)\.ts$/;
+
+const terms = (name, ...more) => ({
+  name: `model/terms/${name}`,
+  source: [`src/model/terms/${name}/`],
+  tests: [`test/model/terms/${name}.test.ts`, ...more],
+});
+const kind = (name, ...more) => ({
+  name: `kinds/${name}`,
+  source: [`src/kinds/${name}/`],
+  tests: [`test/kinds/${name}.test.ts`, ...more],
+});
+
+export const AREAS = [
+  { name: 'core', source: ['src/core/'], tests: ['test/core/', 'test/model/steps.test.ts'] },
+  {
+    name: 'model/band',
+    source: ['src/model/band/'],
+    tests: ['test/model/band.test.ts', 'test/model/edges.test.ts', 'test/model/border.test.ts'],
+  },
+  {
+    name: 'model/tally',
+    source: ['src/model/tally/'],
+    tests: [
+      'test/model/tally.test.ts',
+      'test/model/highest.test.ts',
+      'test/model/strongest.test.ts',
+      'test/model/scorer.test.ts',
+      'test/model/steps.test.ts',
+    ],
+  },
+  { name: 'model/condition', source: ['src/model/condition/'], tests: ['test/model/condition.test.ts'] },
+  { name: 'model/derived', source: ['src/model/derived/'], tests: ['test/model/derived/'] },
+  {
+    name: 'model/table',
+    source: ['src/model/table/'],
+    tests: ['table', 'stage', 'staged', 'list', 'set', 'read-back', 'only', 'absent'].map(
+      (name) => `test/model/${name}.test.ts`,
+    ),
+  },
+  // What terms say to fits and to searches for what would change a result is proven there.
+  {
+    name: 'model/terms: facts, fits, searches',
+    source: readdirSync(new URL('../../src/model/terms', import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\/(facts|learned|rescaled|turning|moved|reason-code)\.ts$/.test(file))
+      .map((file) => `src/model/terms/${file}`),
+    tests: [
+      'test/explain/counterfactual/',
+      'test/explain/reason-codes.test.ts',
+      'test/explain/reasons.test.ts',
+      'test/explain/wording.test.ts',
+      'test/fit/learned.test.ts',
+      'test/fit/to-points.test.ts',
+      'test/fit/update/',
+      'test/model/parameter.test.ts',
+    ],
+  },
+  terms('bins', 'test/model/edges.test.ts'),
+  terms('cases'),
+  terms('cross'),
+  terms('curve', 'test/model/calibration.test.ts'),
+  terms('distance'),
+  terms('events'),
+  terms('linear'),
+  terms('points', 'test/model/terms/set-points.test.ts'),
+  terms('recency'),
+  terms('roll-up'),
+  terms('when'),
+  { name: 'model/terms', source: ['src/model/terms/'], tests: ['test/model/terms/'] },
+  { name: 'model', source: ['src/model/'], tests: ['test/model/', 'test/parse.test.ts'] },
+  kind('lead-score', 'test/kinds/without-bands.test.ts'),
+  kind('account-score', 'test/kinds/without-bands.test.ts'),
+  kind('micro-segments', 'test/kinds/without-bands.test.ts'),
+  kind('next-product'),
+  kind('clusters'),
+  kind('lifecycle'),
+  kind('contact-mix'),
+  kind('engagement'),
+  kind('rules'),
+  kind('criteria', 'test/kinds/without-bands.test.ts'),
+  { name: 'kinds', source: ['src/kinds/'], tests: ['test/kinds/', 'test/parse.test.ts'] },
+];
