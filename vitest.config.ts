@@ -46,6 +46,7 @@ export default defineConfig(({ mode }) => {
     maxWorkers: '100%',
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { CASES: mode === 'quick' ? 'part' : 'all' },
     tags: [
       {

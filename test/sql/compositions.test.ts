@@ -77,7 +77,7 @@ describe.each([
   let database: Database;
   beforeAll(async () => {
     database = await open();
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   test('a row that one model refuses, of itself or of an item that is there, or that has no key, has no result', async () => {

@@ -27,7 +27,7 @@ describe.each([
     database = await open();
     await database.run('CREATE TABLE sizes (id INTEGER, size INTEGER)');
     await database.run('INSERT INTO sizes VALUES (1, 3), (2, 7), (3, -1)');
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   const queryOf = (version: string, asOf = '2026-06-30T00:00:00Z') =>
