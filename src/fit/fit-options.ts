@@ -1,6 +1,7 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../core/errors.js';
 import { optionsIn } from '../core/options.js';
 import type { Attributes } from '../model/attribute/attribute.js';
+import { undeclared } from '../model/attribute/declarations.js';
 import type { Band } from '../model/band/band.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../model/derived/over.js';
@@ -113,7 +114,7 @@ export function checkFitOptions(options: FitOptions<never>, declared: Attributes
       hint: nearest(key, names),
     });
   const { attributes, outcome, penalty, pairs, minOutcomes, solver, shape, directions, covariance } = options;
-  if (declared === null || typeof declared !== 'object') wrong('attributes', 'declarations by name', declared);
+  for (const facts of undeclared(declared, 'options.attributes')) add(facts);
   if (outcome === undefined) wrong('outcome', 'a name, one value per row, or a function of the row', outcome);
   if (solver !== undefined && typeof solver !== 'function') wrong('solver', 'a solver, such as newton', solver);
   if (covariance !== undefined && typeof covariance !== 'boolean') wrong('covariance', 'true or false', covariance);

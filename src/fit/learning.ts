@@ -1,7 +1,8 @@
-import { at, fail, failOnAny, kindOf, nearest, oneOf } from '../core/errors.js';
+import { at, fail, failOnAny, issue, kindOf, nearest, oneOf } from '../core/errors.js';
 import { instantFacts } from '../core/instant-facts.js';
 import { parseInstant, requireInstant } from '../core/time.js';
 import type { Attribute, Attributes } from '../model/attribute/attribute.js';
+import { undeclared } from '../model/attribute/declarations.js';
 import type { DerivedAttribute, DerivedAttributes } from '../model/derived/attribute.js';
 import { madeOf } from '../model/derived/expression.js';
 import { lintDerived } from '../model/derived/lint.js';
@@ -49,11 +50,7 @@ export function learningOf(attributes: Attributes, options: LearningOptions<neve
   if (typeof attributes !== 'object' || attributes === null) return { learned: {}, attributes, derived, asOf };
   if (typeof derived !== 'object' || derived === null)
     fail({ code: 'wrong-type', path: 'options.derived', expected: 'derived attributes by name', got: kindOf(derived) });
-  for (const [name, attribute] of Object.entries(attributes)) {
-    if (typeof attribute === 'object' && attribute !== null && typeof attribute.type === 'string') continue;
-    const expected = 'a declaration such as { type: "number" }';
-    fail({ code: 'wrong-type', path: at('options.attributes', name), expected, got: kindOf(attribute) });
-  }
+  failOnAny(undeclared(attributes, 'options.attributes').map(issue));
   const facts = factsIn({ attributes, derived });
   const findings = findingsFor(facts, [], Object.keys(derived));
   lintDerived({ attributes, derived }, findings);

@@ -348,7 +348,7 @@ describe('what is wrong is refused', () => {
     [
       'a category without values',
       () => wrong({ attributes: { size: { type: 'category' } } }),
-      'options.attributes.size.values: expected the values, got none',
+      'options.attributes.size.values: expected an array of texts, got nothing',
     ],
     [
       'a date',

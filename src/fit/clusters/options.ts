@@ -2,6 +2,7 @@ import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, one
 import { optionsIn } from '../../core/options.js';
 import type { ClustersModel } from '../../kinds/clusters/model.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import { undeclared } from '../../model/attribute/declarations.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { PerRow } from '../../model/table/per-row.js';
@@ -91,8 +92,9 @@ export function checkClusterOptions(options: ClusterOptions<never>): void {
     const expected = `a whole number from ${least} to ${most}`;
     add({ code: 'out-of-range', path: `options.${path}`, expected, got: shown(value) });
   };
-  if (attributes === null || typeof attributes !== 'object' || Object.keys(attributes).length === 0)
-    add({ code: 'wrong-type', path: 'options.attributes', expected: 'declarations by name', got: kindOf(attributes) });
+  for (const facts of undeclared(attributes, 'options.attributes')) add(facts);
+  if (issues.length === 0 && Object.keys(attributes).length === 0)
+    add({ code: 'out-of-range', path: 'options.attributes', expected: 'at least one declaration', got: 'none' });
   if (typeof k === 'object' && k !== null) {
     whole('k.from', k.from, 2, LARGEST);
     whole('k.to', k.to, Number.isInteger(k.from) ? k.from : 2, LARGEST);

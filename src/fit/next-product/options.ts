@@ -1,6 +1,7 @@
 import { at, failOnAny, type Issue, type IssueFacts, issue, kindOf, nearest, oneOf } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
+import { undeclared } from '../../model/attribute/declarations.js';
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { PerRow } from '../../model/table/per-row.js';
@@ -85,8 +86,7 @@ export function checkNextProductOptions(options: NextProductOptions<never>): voi
   if (typeof owned !== 'string') wrong('owned', 'the name of a set', owned);
   if (bought === undefined) wrong('bought', 'a name, one value per row, or a function of the row', bought);
   if (stock !== undefined && typeof stock !== 'string') wrong('stock', 'the name of a set', stock);
-  if (attributes !== undefined && (attributes === null || typeof attributes !== 'object'))
-    wrong('attributes', 'declarations by name', attributes);
+  if (attributes !== undefined) for (const facts of undeclared(attributes, 'options.attributes')) add(facts);
   checkNumbers(options, add);
   if (issues.length === 0) checkAttributes(options, add);
   failOnAny(issues);

@@ -3,6 +3,7 @@ import { instantFacts } from '../../core/instant-facts.js';
 import { optionsIn } from '../../core/options.js';
 import { DAY, formatInstant, parseInstant } from '../../core/time.js';
 import type { Attribute, Attributes } from '../../model/attribute/attribute.js';
+import { undeclared } from '../../model/attribute/declarations.js';
 import { datingOf, namesIn } from './dating.js';
 
 /** One thing that happened to one lead, customer or account. */
@@ -100,8 +101,8 @@ export function checkLog(log: EventLog<object>, others: readonly string[], path 
   if (endedBy !== undefined && !isTypes(endedBy)) wrong('endedBy', 'a type of event, or types', endedBy);
   if (repeatable !== undefined && typeof repeatable !== 'boolean') wrong('repeatable', 'true or false', repeatable);
   checkInstant(until, at(path, 'until'), add);
-  if (attributes === null || typeof attributes !== 'object') wrong('attributes', 'declarations by name', attributes);
-  else if (issues.length === 0) {
+  for (const facts of undeclared(attributes, at(path, 'attributes'))) add(facts);
+  if (issues.length === 0) {
     checkAttributes(log, path, add);
     checkTypes(log, path, add);
   }

@@ -1,8 +1,9 @@
-import { at, fail, kindOf } from '../../core/errors.js';
+import { fail, failOnAny, issue, kindOf } from '../../core/errors.js';
 import { stageAll } from '../../fit/training-rows.js';
 import { outcomeOf } from '../../measure/inputs.js';
 import { type RowFact, rowFact } from '../../measure/row-facts.js';
 import { type Attribute, type Attributes, valuesOf } from '../../model/attribute/attribute.js';
+import { undeclared } from '../../model/attribute/declarations.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { PerRow } from '../../model/table/per-row.js';
 import { Rejections, type Source } from '../../model/table/source.js';
@@ -143,19 +144,10 @@ function idsOf(source: Source, id: string, rejections: Rejections): unknown[] {
 /** Attributes as options, before anything reads them. */
 export function checkAttributes(attributes: Attributes): void {
   const path = 'options.attributes';
-  if (typeof attributes !== 'object' || (attributes as unknown) === null || Array.isArray(attributes))
-    fail({ code: 'wrong-type', path, expected: 'declarations by name', got: kindOf(attributes) });
-  const names = Object.keys(attributes);
-  if (names.length === 0 || names.length > MOST_ATTRIBUTES)
-    fail({ code: 'out-of-range', path, expected: `1 to ${MOST_ATTRIBUTES} attributes`, got: `${names.length}` });
-  for (const name of names) {
-    const declared = attributes[name] as Partial<Attribute> | null | undefined;
-    const expected = 'a declaration such as { type: "number" }';
-    if (typeof declared !== 'object' || declared === null || typeof declared.type !== 'string')
-      fail({ code: 'wrong-type', path: at(path, name), expected, got: kindOf(declared) });
-    if (declared.type === 'category' && !Array.isArray((declared as { values?: unknown }).values))
-      fail({ code: 'missing-value', path: at(at(path, name), 'values'), expected: 'the values', got: 'none' });
-  }
+  failOnAny(undeclared(attributes, path).map(issue));
+  const { length } = Object.keys(attributes);
+  if (length === 0 || length > MOST_ATTRIBUTES)
+    fail({ code: 'out-of-range', path, expected: `1 to ${MOST_ATTRIBUTES} attributes`, got: `${length}` });
 }
 
 const MOST_ATTRIBUTES = 1000;

@@ -335,6 +335,7 @@ test.each([
   [{ engine: 'fast' }, ['options.engine: expected an engine, such as hamerly, got a string']],
   [{ previous: {} }, ['options.previous: expected a model of clusters, got an object']],
   [{ attributes: null }, ['options.attributes: expected declarations by name, got null']],
+  [{ attributes: {} }, ['options.attributes: expected at least one declaration, got none']],
   [{ scale: 'lgo' }, ['options.scale: expected one of "standard", "log", "log1p", "none", got "lgo"']],
   [{ scale: { Milc: 'log' } }, ['options.scale.Milc: expected the name of a number, got "Milc"; did you mean "Milk"?']],
   [{ scale: { Milk: 3 } }, ['options.scale.Milk: expected one of "standard", "log", "log1p", "none", got a number']],

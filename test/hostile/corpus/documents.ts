@@ -422,6 +422,17 @@ wrong-type outcome[0]: expected true, false, 1 or 0, got nothing`,
       () => fitted(rows, { attributes: { size: null } }),
       'wrong-type options.attributes.size: expected a declaration such as { type: "number" }, got null',
     ],
+    [
+      'attributes as an array',
+      () => fitted(rows, { attributes: [null] }),
+      'wrong-type options.attributes: expected declarations by name, got an array',
+    ],
+    [
+      'a category without values, and a list without fields',
+      () => fitted(rows, { attributes: { size: { type: 'category' }, leads: { type: 'list', fields: null } } }),
+      `wrong-type options.attributes.size.values: expected an array of texts, got nothing
+wrong-type options.attributes.leads.fields: expected declarations by name, got null`,
+    ],
     ['a column that says nothing', () => fitted(rows.map((row) => ({ ...row, size: 1 }))), 'gives microSegments'],
     [
       'a column that tells the outcome',
