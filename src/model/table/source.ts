@@ -25,7 +25,12 @@ export type RawColumn =
       readonly form: 'codes';
       readonly codes: ArrayLike<number>;
       readonly values: readonly (string | boolean | null)[];
+      /** The values as instants, filled in by whoever reads one as a date first; `UNREAD` until then. Kept where rows are staged for many models. */
+      readonly instants?: Float64Array;
     };
+
+/** An instant that was not worked out yet. */
+export const UNREAD = Number.POSITIVE_INFINITY;
 
 /** Rows to be judged, wherever they came from. */
 export interface Source {

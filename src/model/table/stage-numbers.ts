@@ -4,7 +4,7 @@ import { plainNumber } from '../../core/plain-number.js';
 import { parseInstant } from '../../core/time.js';
 import type { NumberAttribute } from '../attribute/attribute.js';
 import type { NumberColumn } from './column.js';
-import type { RawColumn } from './source.js';
+import { type RawColumn, UNREAD } from './source.js';
 import { type Cells, expectation, type Missing, type Reject, type Stage } from './staging.js';
 
 /** Stages numbers: a host's own array as it stands, where all in the block are in range. */
@@ -116,8 +116,15 @@ function toBuffer(column: NumberColumn): Float64Array {
 }
 
 /** Stages dates as milliseconds; what lies after `asOf` is counted and read as missing. */
-export function dates(column: NumberColumn, cells: Cells, reject: Reject, missing: Missing): Stage {
+export function dates(
+  column: NumberColumn,
+  raw: RawColumn | null | undefined,
+  cells: Cells,
+  reject: Reject,
+  missing: Missing,
+): Stage {
   const later = column.later as Int32Array; // every column of dates has it
+  const instantAt = raw?.form === 'codes' ? instantsByCode(raw) : undefined;
   return (start, count, asOf) => {
     const out = toBuffer(column);
     for (let i = 0; i < count; i++) {
@@ -127,8 +134,8 @@ export function dates(column: NumberColumn, cells: Cells, reject: Reject, missin
       later[i] = 0;
       if (value === null || value === undefined) missing(row);
       else {
-        const instant = typeof value === 'string' ? parseInstant(value) : null;
-        if (instant === null) reject(row, instantFacts(value));
+        const instant = instantAt === undefined ? instantOf(value) : instantAt(row, value);
+        if (Number.isNaN(instant)) reject(row, instantFacts(value));
         else if (instant <= asOf) out[i] = instant;
         else {
           later[i] = 1;
@@ -136,5 +143,20 @@ export function dates(column: NumberColumn, cells: Cells, reject: Reject, missin
         }
       }
     }
+  };
+}
+
+/** A value as milliseconds; NaN for what is no instant. */
+function instantOf(value: unknown): number {
+  return (typeof value === 'string' ? parseInstant(value) : null) ?? Number.NaN;
+}
+
+/** Reads each value of a dictionary once, not once a row. */
+function instantsByCode(raw: Extract<RawColumn, { form: 'codes' }>): (row: number, value: unknown) => number {
+  const instants = raw.instants ?? new Float64Array(raw.values.length).fill(UNREAD);
+  return (row, value) => {
+    const code = raw.codes[row] as number; // it has a value
+    if (instants[code] === UNREAD) instants[code] = instantOf(value);
+    return instants[code] as number;
   };
 }

@@ -52,7 +52,7 @@ export function stageOf(
       case 'number':
         return numbers(attribute, column as NumberColumn, raw, cells, reject, missing, demands.required);
       case 'date':
-        return dates(column as NumberColumn, cells, reject, missing);
+        return dates(column as NumberColumn, raw, cells, reject, missing);
       case 'boolean':
       case 'category':
         return codes(attribute, column as CodeColumn, demands, raw, cells, reject, missing);

@@ -1,5 +1,5 @@
 import { checkNames } from '../../core/options.js';
-import type { RawColumn, Source } from './source.js';
+import { type RawColumn, type Source, UNREAD } from './source.js';
 import { type RowReader, readSource, STAGED, type StagedTable, sourceOf, type Table } from './table.js';
 
 /** How rows are staged. */
@@ -122,7 +122,12 @@ function inCodes(values: ArrayLike<unknown>): RawColumn | undefined {
   const dictionary = [...places.keys()] as (string | boolean)[];
   // Narrow codes are read as they stand.
   const narrow = dictionary.length < 0xff;
-  return { form: 'codes', codes: narrow ? Uint8Array.from(codes, narrowed) : codes, values: dictionary };
+  return {
+    form: 'codes',
+    codes: narrow ? Uint8Array.from(codes, narrowed) : codes,
+    values: dictionary,
+    instants: new Float64Array(dictionary.length).fill(UNREAD),
+  };
 }
 
 /** The code of a value that a record does not have. */
