@@ -106,6 +106,22 @@ const card = {
   points: { points: 600, odds: 50, doubles: 20 },
 } as const;
 
+const backtestPlan = {
+  at: (_: unknown, i: number) => i,
+  dates: [30],
+  window: 0,
+  model: 1,
+  score: (_: unknown, test: unknown[]) => test.map(() => 0.5),
+  outcome: (row: { won: boolean } | null) => row?.won === true,
+};
+
+const folds = {
+  fold: (i: number) => i % 3,
+  fit: () => null,
+  score: (_: unknown, test: unknown[]) => test.map(() => 0.5),
+  outcome: (row: { won: boolean } | null) => row?.won === true,
+};
+
 /** Every public function with arguments that are right. */
 export const calls: Readonly<Record<string, readonly [(...args: never[]) => unknown, ...unknown[]]>> = {
   parseModel: [root.parseModel, model, {}],
@@ -175,6 +191,7 @@ export const calls: Readonly<Record<string, readonly [(...args: never[]) => unkn
   countsModel: [fit.countsModel, counts, {}],
   addOutcome: [fit.addOutcome, counts, { owned: ['a'] }, true],
   removeOutcome: [fit.removeOutcome, counts, { owned: ['a'] }, true],
+  updateModelGradually: [fit.updateModelGradually, micro, rows, { outcome: 'won', asOf, version: '2' }],
   updateModel: [fit.updateModel, micro, rows, { outcome: 'won', asOf, version: '2' }],
   fitMicroSegments: [
     fit.fitMicroSegments,
@@ -228,18 +245,8 @@ export const calls: Readonly<Record<string, readonly [(...args: never[]) => unkn
     { program: { first: 1 } },
   ],
   fitBass: [measure.fitBass, [1, 3, 8, 20, 40, 60, 75, 85, 90], {}],
-  backtest: [
-    measure.backtest,
-    rows,
-    {
-      at: (_: unknown, i: number) => i,
-      dates: [30],
-      window: 0,
-      model: 1,
-      score: (_: unknown, test: unknown[]) => test.map(() => 0.5),
-      outcome: (row: { won: boolean } | null) => row?.won === true,
-    },
-  ],
+  backtest: [measure.backtest, rows, backtestPlan],
+  backtestGradually: [measure.backtestGradually, rows, backtestPlan],
   'backtest of a log': [
     measure.backtest,
     log,
@@ -273,16 +280,8 @@ export const calls: Readonly<Record<string, readonly [(...args: never[]) => unkn
   measureClusters: [measure.measureClusters, [[0], [1], [5]], ['a', 'a', 'b'], {}],
   compareOverrides: [measure.compareOverrides, [], { field: 'band', positive: ['a'] }],
   concentration: [measure.concentration, [1, 2, 3], {}],
-  crossValidate: [
-    measure.crossValidate,
-    rows,
-    {
-      fold: (i: number) => i % 3,
-      fit: () => null,
-      score: (_: unknown, test: unknown[]) => test.map(() => 0.5),
-      outcome: (row: { won: boolean } | null) => row?.won === true,
-    },
-  ],
+  crossValidate: [measure.crossValidate, rows, folds],
+  crossValidateGradually: [measure.crossValidateGradually, rows, folds],
   cumulativeIncidence: [measure.cumulativeIncidence, [1, 2, 3], ['a', null, 'a'], {}],
   funnel: [measure.funnel, [10, 4, 1], {}],
   gains: [measure.gains, scores, outcomes, {}],

@@ -1,3 +1,4 @@
+import type { Work } from '../core/work.js';
 import type { Kinds, Model } from '../kinds/registry.js';
 import type { ResultOf } from '../kinds/result-of.js';
 import type { Evaluation, EvaluationContext, ModelBase } from '../model/kind.js';
@@ -147,6 +148,15 @@ export interface CompositionScorer<C = Composition> {
   many(rows: readonly Readonly<Record<string, unknown>>[] | Table, context: BatchContext): CompositionBatch<C>;
   /** Payloads instead of records: `context.read` makes records of them. */
   many(payloads: readonly unknown[] | Table, context: BatchContext & { readonly read: RowReader }): CompositionBatch<C>;
+  /** `many` in parts of at most 512 rows of one model: yields its progress after each, and returns the same batch. */
+  manyGradually(
+    rows: readonly Readonly<Record<string, unknown>>[] | Table,
+    context: BatchContext,
+  ): Work<CompositionBatch<C>>;
+  manyGradually(
+    payloads: readonly unknown[] | Table,
+    context: BatchContext & { readonly read: RowReader },
+  ): Work<CompositionBatch<C>>;
 }
 
 /** Whether a document is a composition, by what it says of itself. */

@@ -1,5 +1,5 @@
 import { at, type Issue, ScoringError } from '../core/errors.js';
-import { finished } from '../core/work.js';
+import { type Span, spansOf, type Work, within } from '../core/work.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { type Evaluation, NO_LABEL } from '../model/kind.js';
 import type { Columned, ColumnsAsked, Outputs } from '../model/scorer/batch.js';
@@ -33,7 +33,7 @@ export interface PartRun {
 }
 
 /** How the rows of a source are judged: all of them in columns, or one by one in full. */
-export type Judge = (part: ReadyPart, source: Source) => Pick<PartRun, 'outputs' | 'refused' | 'evaluation'>;
+export type Judge = (part: ReadyPart, source: Source) => Work<Pick<PartRun, 'outputs' | 'refused' | 'evaluation'>>;
 
 /** A run of all models over the rows of a source. */
 export interface Run {
@@ -44,13 +44,13 @@ export interface Run {
 }
 
 /** Runs models, which stand in the order of their references, one after the other: what one gives is a column of the next. */
-export function runOf(
+export function* runOf(
   parts: readonly ReadyPart[],
   lists: Readonly<Record<string, ListAttribute>>,
   source: Source,
   asOf: number,
   judge: Judge,
-): Run {
+): Work<Run> {
   const done = new Map<string, PartRun>();
   const items = new Map<string, Items>();
   const refused = new Refusals();
@@ -60,7 +60,8 @@ export function runOf(
     items.set(list, known);
     return known;
   };
-  for (const part of parts) {
+  const spans = spansOf(parts.map(() => 1));
+  for (const [i, part] of parts.entries()) {
     const own = part.list === undefined ? undefined : itemsIn(part.list);
     const given: Source = {
       ...(own === undefined ? source : itemSource(own)),
@@ -70,7 +71,7 @@ export function runOf(
       refused: refusedBefore(part, own, done, source),
       notes: [],
     };
-    const run = { source: given, items: own, ...judge(part, given) };
+    const run = { source: given, items: own, ...(yield* within(judge(part, given), spans[i] as Span)) };
     done.set(part.name, run);
     for (const [k, issues] of run.refused) refused.add(own === undefined ? k : (own.rows[k] as number), issues);
   }
@@ -165,8 +166,8 @@ export function inColumns(
   lines: (part: ReadyPart) => ColumnsAsked,
   seen: (part: ReadyPart, columns: Columned) => void,
 ): Judge {
-  return (part, source) => {
-    const columns = finished(part.ready.columns(source, asOf, lines(part)));
+  return function* (part, source) {
+    const columns = yield* part.ready.columns(source, asOf, lines(part));
     seen(part, columns);
     let row: ReturnType<Ready['rows']> | undefined;
     return {
@@ -182,7 +183,7 @@ export function inColumns(
 
 /** Judges rows one by one, and keeps their evaluations. */
 export function oneByOne(asOf: number): Judge {
-  return ({ ready }, source) => {
+  return function* ({ ready }, source) {
     const evaluations: Evaluation[] = [];
     const refused = new Map<number, readonly Issue[]>();
     const row = ready.rows(source);

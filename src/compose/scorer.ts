@@ -2,15 +2,17 @@ import { at, fail, failOnAny, type Issue } from '../core/errors.js';
 import { canonicalJson } from '../core/fingerprint.js';
 import { setOwn } from '../core/own.js';
 import { formatInstant } from '../core/time.js';
+import { finished, type Work } from '../core/work.js';
 import { requireKind } from '../kinds/require-kind.js';
 import type { ListAttribute } from '../model/attribute/attribute.js';
 import { type Evaluation, NO_LABEL } from '../model/kind.js';
 import { askedOf, instantOf, requireRow } from '../model/scorer/asked.js';
-import type { Columned, ColumnsAsked } from '../model/scorer/batch.js';
+import type { BatchContext, Columned, ColumnsAsked } from '../model/scorer/batch.js';
 import { readyOf } from '../model/scorer/ready.js';
 import { orderOf as orderOfItems } from '../model/table/items.js';
 import { readBack } from '../model/table/read-back.js';
 import type { Source } from '../model/table/source.js';
+import type { Table } from '../model/table/table.js';
 import { neededOf } from './attributes.js';
 import { linksOf, listOf } from './feeds.js';
 import { compositionPrint } from './fingerprint.js';
@@ -89,47 +91,44 @@ export function compositionScorer(given: Composition): CompositionScorer {
       );
     }),
   );
+  const batch = (rows: readonly unknown[] | Table, context: BatchContext): Work<CompositionBatch> => {
+    const { ms, full, columns, source } = askedOf(rows, context);
+    return batchOf(source, ms, full, columns);
+  };
+  function* batchOf(source: Source, ms: number, full: boolean, asked: ColumnsAsked): Work<CompositionBatch> {
+    const columns = new Map<string, Columned>();
+    const wanted = (part: ReadyPart): ColumnsAsked => (part.name === end ? asked : {});
+    const judge = inColumns(ms, wanted, (part, made) => columns.set(part.name, made));
+    const run = yield* runOf(parts, lists, source, ms, judge);
+    for (const name of names) clear(columns.get(name) as Columned, run.parts.get(name) as PartRun, run.refused);
+    const last = columns.get(end) as Columned;
+    return {
+      ...last,
+      length: source.length,
+      asOf: formatInstant(ms),
+      parts: Object.fromEntries(
+        names.map((name) => [name, partColumns(columns.get(name) as Columned, run.parts.get(name) as PartRun)]),
+      ),
+      rejected: [...run.refused].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
+      notes: source.notes ?? [],
+      row(index) {
+        const row = requireRow(index, source.length);
+        failOnAny(run.refused.get(row) ?? []);
+        return evaluated(run, row, ms, full);
+      },
+    };
+  }
   return {
     fingerprint: print,
     reads: Object.keys(needed.attributes).filter((name) => reads.has(name)),
     one(record, context) {
       const { ms, full } = instantOf(context);
-      const run = runOf(parts, lists, slotted(record), ms, oneByOne(ms));
+      const run = finished(runOf(parts, lists, slotted(record), ms, oneByOne(ms)));
       failOnAny(run.refused.get(0) ?? []);
       return evaluated(run, 0, ms, full);
     },
-    many(
-      rows: Parameters<CompositionScorer['many']>[0],
-      context: Parameters<CompositionScorer['many']>[1],
-    ): CompositionBatch {
-      const { ms, full, columns: asked, source } = askedOf(rows, context);
-      const columns = new Map<string, Columned>();
-      const wanted = (part: ReadyPart): ColumnsAsked => (part.name === end ? asked : {});
-      const run = runOf(
-        parts,
-        lists,
-        source,
-        ms,
-        inColumns(ms, wanted, (part, made) => columns.set(part.name, made)),
-      );
-      for (const name of names) clear(columns.get(name) as Columned, run.parts.get(name) as PartRun, run.refused);
-      const last = columns.get(end) as Columned;
-      return {
-        ...last,
-        length: source.length,
-        asOf: formatInstant(ms),
-        parts: Object.fromEntries(
-          names.map((name) => [name, partColumns(columns.get(name) as Columned, run.parts.get(name) as PartRun)]),
-        ),
-        rejected: [...run.refused].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues })),
-        notes: source.notes ?? [],
-        row(index) {
-          const row = requireRow(index, source.length);
-          failOnAny(run.refused.get(row) ?? []);
-          return evaluated(run, row, ms, full);
-        },
-      };
-    },
+    many: (rows: readonly unknown[] | Table, context: BatchContext) => finished(batch(rows, context)),
+    manyGradually: batch,
   };
 }
 

@@ -49,6 +49,19 @@ export function finished<Result>(work: Work<Result>): Result {
   }
 }
 
+/** A result that is there at once, or work that comes to it. */
+export type MaybeWork<Result> = Result | Work<Result>;
+
+/** A result that may be work, which is then part of larger work. */
+export function* resolved<Result>(given: MaybeWork<Result>, span: Span): Work<Result> {
+  return isWork(given) ? yield* within(given, span) : given;
+}
+
+/** Whether something is work rather than a result: a generator. */
+function isWork<Result>(given: MaybeWork<Result>): given is Work<Result> {
+  return Object.prototype.toString.call(given) === '[object Generator]';
+}
+
 /**
  * Progress of work that counts: so many of `total` are done.
  *

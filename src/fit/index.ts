@@ -76,4 +76,4 @@ export type { PointsFit, PointsReport, PointsRule, PointsScale } from './to-poin
 export { probabilityOfPoints, toPoints } from './to-points.js';
 export type { UpdateAction, UpdateCandidate } from './update/candidate.js';
 export type { ModelUpdate, RefitOptions, UpdateLog, UpdateOptions } from './update-model.js';
-export { updateModel } from './update-model.js';
+export { updateModel, updateModelGradually } from './update-model.js';

@@ -1,5 +1,6 @@
 import { fail, kindOf } from '../core/errors.js';
 import { formatInstant, requireInstant } from '../core/time.js';
+import { finished, resolved, type Span, spansOf, type Work, within } from '../core/work.js';
 import { compile } from '../evaluate.js';
 import { diffModels, type ModelDifference } from '../explain/diff.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
@@ -15,7 +16,7 @@ import { sourceOf } from '../model/table/table.js';
 import { checkedAs, ofModel } from '../model/trust.js';
 import { calibrate } from './calibrate/calibrate.js';
 import type { FitOptions } from './fit-options.js';
-import { fitMicroSegments } from './micro-segments.js';
+import { fitMicroSegmentsGradually } from './micro-segments.js';
 import { candidateOf, type UpdateAction, type UpdateCandidate } from './update/candidate.js';
 import { crossed, gainOf, type JudgedRow, type Maker, type OutOfFold } from './update/crossed.js';
 import { updateText } from './update/text.js';
@@ -96,6 +97,22 @@ export function updateModel<Row extends object>(
   rows: readonly Row[],
   options: UpdateOptions<Row>,
 ): ModelUpdate {
+  return finished(updateModelGradually(model, rows, options));
+}
+
+/**
+ * `updateModel` in parts: yields its progress after each fold, and within the fits of each; returns the same.
+ *
+ * Options and rows are checked at the call.
+ *
+ * @throws ScoringError as `updateModel` does
+ * @example updateModelGradually(modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })), rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', version: '2' }).next().value.text // => 'testing: 1 of 5 folds'
+ */
+export function updateModelGradually<Row extends object>(
+  model: MicroSegmentsModel<Attributes, unknown>,
+  rows: readonly Row[],
+  options: UpdateOptions<Row>,
+): Work<ModelUpdate> {
   return ofModel(model, 'model', () => {
     requireModel(model, 'microSegments', 'micro-segments');
     checkNames(options, ['outcome', 'asOf', 'version', 'from', 'refit', 'earlier', 'folds', 'seed', 'minOutcomes']);
@@ -107,31 +124,50 @@ export function updateModel<Row extends object>(
     const folds = readCount(options.folds, 'options.folds', 2, 5, 100);
     const seed = readCount(options.seed, 'options.seed', 0, 1);
     const minOutcomes = readCount(options.minOutcomes, 'options.minOutcomes', 1, LEAST_OUTCOMES);
-    const { judged, rejected } = judgedRows(given, rows, options.outcome, asOf, 'rows');
+    const rowsIn = judgedRows(given, rows, options.outcome, asOf, 'rows');
     const past = refit === undefined ? NO_ROWS : earlierRows(given, earlier, options.outcome, asOf);
-    const before = past.judged;
-    const makers = makersOf(given, { asOf, version, refit, before, seed, minOutcomes });
-    const won = judged.filter(({ outcome }) => outcome === 1).length;
-    const lost = judged.length - won;
-    const enough = Math.min(won, lost) >= minOutcomes;
-    const ways = makers.map(({ make }) => make);
-    const results = enough ? crossed(judged, ways, folds, seed, asOf) : [];
-    const candidates = results.map((one, k) => candidateOf(makers[k]?.action ?? 'kept', one, results[0]));
-    const { action, model: taken } = takenOf(makers, results, judged);
-    const { differences, fingerprints } = diffModels(given, taken);
-    const counts = {
-      from,
-      asOf,
-      n: judged.length,
-      won,
-      lost,
-      earlier: before.length,
-      rejected,
-      earlierRejected: past.rejected,
-    };
-    const text = updateText(action, candidates, { won, lost, minOutcomes, earlier: counts.earlier });
-    return { model: taken, log: { action, text, rows: counts, candidates, differences, fingerprints } };
+    const makers = makersOf(given, { asOf, version, refit, before: past.judged, seed, minOutcomes });
+    return updated(given, makers, { ...rowsIn, past, from, asOf, folds, seed, minOutcomes });
   });
+}
+
+/** What an update was given, checked. */
+interface Given extends JudgedRows {
+  readonly past: JudgedRows;
+  readonly from: string | null;
+  readonly asOf: string;
+  readonly folds: number;
+  readonly seed: number;
+  readonly minOutcomes: number;
+}
+
+/** Compares the ways on parts of the rows, takes one, and writes the log. */
+function* updated(
+  model: MicroSegmentsModel,
+  makers: readonly Way[],
+  { judged, rejected, past, from, asOf, folds, seed, minOutcomes }: Given,
+): Work<ModelUpdate> {
+  const won = judged.filter(({ outcome }) => outcome === 1).length;
+  const lost = judged.length - won;
+  const enough = Math.min(won, lost) >= minOutcomes;
+  const ways = makers.map(({ make }) => make);
+  const [comparing, taking] = spansOf([folds, 1]) as [Span, Span];
+  const results = enough ? yield* within(crossed(judged, ways, folds, seed, asOf), comparing) : [];
+  const candidates = results.map((one, k) => candidateOf(makers[k]?.action ?? 'kept', one, results[0]));
+  const { action, model: taken } = yield* within(takenOf(makers, results, judged), taking);
+  const { differences, fingerprints } = diffModels(model, taken);
+  const counts = {
+    from,
+    asOf,
+    n: judged.length,
+    won,
+    lost,
+    earlier: past.judged.length,
+    rejected,
+    earlierRejected: past.rejected,
+  };
+  const text = updateText(action, candidates, { won, lost, minOutcomes, earlier: counts.earlier });
+  return { model: taken, log: { action, text, rows: counts, candidates, differences, fingerprints } };
 }
 
 interface Way {
@@ -176,9 +212,9 @@ function makersOf(
   const limits = { ...(cap === undefined ? {} : { cap }), ...(floor === undefined ? {} : { floor }) };
   const refitted: Way = {
     action: 'refitted',
-    make: (train) => {
+    make: function* (train) {
       const [records, outcome] = parts([...before, ...train]);
-      const { model: found } = fitMicroSegments(records, {
+      const { model: found } = yield* fitMicroSegmentsGradually(records, {
         ...refit,
         ...facts,
         attributes,
@@ -199,14 +235,19 @@ function makersOf(
 }
 
 /** The way to take, and the model that it makes of all rows. */
-function takenOf(ways: readonly Way[], results: readonly OutOfFold[], rows: readonly JudgedRow[]) {
-  let [taken, model] = [ways[0] as Way, ways[0]?.make([]) as MicroSegmentsModel];
+function* takenOf(
+  ways: readonly Way[],
+  results: readonly OutOfFold[],
+  rows: readonly JudgedRow[],
+): Work<{ readonly action: UpdateAction; readonly model: MicroSegmentsModel }> {
+  let [taken, model] = [ways[0] as Way, ways[0]?.make([]) as MicroSegmentsModel]; // the model as it is
+  const spans = spansOf(ways.map(() => 1));
   let losses = results[0]?.losses ?? null;
   for (const [k, { losses: own }] of results.entries()) {
     if (k === 0 || own === null || losses === null) continue;
     const { gain, standardError } = gainOf(losses, own);
     if (gain <= standardError) continue;
-    const made = ways[k]?.make(rows) ?? null;
+    const made = yield* resolved((ways[k] as Way).make(rows), spans[k] as Span);
     // All rows together may say that nothing needs to change, or teach no model.
     if (made === null || made === model) continue;
     [taken, model, losses] = [ways[k] as Way, made, own];

@@ -4,6 +4,8 @@ import { runWithPauses } from '../../src/core/run-work.js';
 import type { Progress, Work } from '../../src/core/work.js';
 import { compile } from '../../src/evaluate.js';
 import * as fit from '../../src/fit/index.js';
+import { compose, defineComposition, defineLeadScore } from '../../src/index.js';
+import { backtest, backtestGradually, crossValidate, crossValidateGradually } from '../../src/measure/index.js';
 import { asOf } from '../model/make.js';
 
 const { next } = random(7);
@@ -29,6 +31,51 @@ const customers = Array.from({ length: 800 }, () => {
 const learned = { attributes, outcome: 'won' } as const;
 const points = { points: 100, odds: 1, doubles: 10 };
 const model = fit.modelOf(fit.fitMicroSegments(rows, learned));
+
+const chances = (found: fit.MicroSegmentsFit, some: readonly (typeof rows)[number][]) =>
+  compile(fit.modelOf(found)).many(some, { asOf }).numbers.probability;
+const validation = {
+  fold: (i: number) => i % 3,
+  score: chances,
+  outcome: ({ won }: { readonly won: boolean }) => won,
+};
+const past = {
+  at: (_: unknown, i: number) => i,
+  dates: [500, 900],
+  window: 10,
+  folds: 3,
+  score: chances,
+  outcome: ({ won }: { readonly won: boolean }) => won,
+};
+const update = { outcome: 'won', asOf, version: '2' } as const;
+const composition = defineComposition({
+  kind: 'composition',
+  schema: 2,
+  name: 'chance and score',
+  version: '1',
+  models: {
+    chance: model,
+    call: defineLeadScore({
+      kind: 'leadScore',
+      schema: 2,
+      name: 'call',
+      version: '1',
+      attributes: { chance: { type: 'number' }, visits: { type: 'number' } },
+      axes: [
+        {
+          id: 'fit',
+          cap: 100,
+          terms: [
+            { type: 'linear', attribute: 'chance', slope: 50, missing: 0 },
+            { type: 'linear', attribute: 'visits', slope: 1, missing: 0 },
+          ],
+        },
+      ],
+      bands: [{ label: 'call', atLeast: null }],
+    }),
+  },
+  from: { call: { chance: { model: 'chance', number: 'probability' } } },
+});
 
 /** All that runs in parts, with the form that runs at once, and how many parts there are at least. */
 const WORKS: Readonly<Record<string, readonly [gradual: () => Work<unknown>, plain: () => unknown, parts: number]>> = {
@@ -68,6 +115,38 @@ const WORKS: Readonly<Record<string, readonly [gradual: () => Work<unknown>, pla
     () => fit.fitMicroSegmentsGradually(rows.slice(0, 20), learned),
     () => fit.fitMicroSegments(rows.slice(0, 20), learned),
     0,
+  ],
+  'folds that are fitted in parts': [
+    () =>
+      crossValidateGradually(rows, {
+        ...validation,
+        fit: (train) => fit.fitMicroSegmentsGradually(train, { ...learned, shape: 'bins' }),
+      }),
+    () =>
+      crossValidate(rows, {
+        ...validation,
+        fit: (train) => fit.fitMicroSegments(train, { ...learned, shape: 'bins' }),
+      }),
+    3 * 10,
+  ],
+  'past dates': [
+    () =>
+      backtestGradually(rows, {
+        ...past,
+        fit: (train) => fit.fitMicroSegmentsGradually(train, { ...learned, shape: 'bins' }),
+      }),
+    () => backtest(rows, { ...past, fit: (train) => fit.fitMicroSegments(train, { ...learned, shape: 'bins' }) }),
+    (2 + 3) * 10,
+  ],
+  'a model that follows its outcomes': [
+    () => fit.updateModelGradually(model, rows, { ...update, refit: { shape: 'bins' } }),
+    () => fit.updateModel(model, rows, { ...update, refit: { shape: 'bins' } }),
+    5 * 10,
+  ],
+  'a batch of a composition': [
+    () => compose(composition).manyGradually(rows, { asOf }),
+    () => compose(composition).many(rows, { asOf }),
+    2 * Math.ceil(rows.length / 512),
   ],
   'a batch': [
     () => compile(model).manyGradually(rows, { asOf, strongest: 2 }),
@@ -130,6 +209,12 @@ test('wrong options are refused at the call, before any part', () => {
   );
   expect(() => fit.fitNextProductGradually(customers, { owned: 'owned', bought: 'owned' })).toThrow('options');
   expect(() => compile(model).manyGradually(rows, { asOf: 'today' })).toThrow('asOf');
+  expect(() => compose(composition).manyGradually(rows, { asOf: 'today' })).toThrow('asOf');
+  expect(() => fit.updateModelGradually(model, rows, { ...update, folds: 1 })).toThrow('options.folds');
+  expect(() => crossValidateGradually(rows, { ...validation, fold: () => 1, fit: () => null as never })).toThrow(
+    'fold',
+  );
+  expect(() => backtestGradually(rows, { ...past, dates: [], fit: () => null as never })).toThrow('plan.dates');
 });
 
 test('a fit that is stopped leaves the loop free, and goes on to the same model', async () => {

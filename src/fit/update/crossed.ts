@@ -3,6 +3,7 @@ import { canonicalJson } from '../../core/fingerprint.js';
 import { folds } from '../../core/random.js';
 import { readable } from '../../core/readable.js';
 import { sum } from '../../core/sum.js';
+import { counted, type MaybeWork, resolved, type Span, spansOf, type Work } from '../../core/work.js';
 import { compile } from '../../evaluate.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { byName } from '../../measure/by-name.js';
@@ -16,7 +17,7 @@ export interface JudgedRow {
 }
 
 /** What rows a model is made from; null where they teach none. */
-export type Maker = (train: readonly JudgedRow[]) => MicroSegmentsModel | null;
+export type Maker = (train: readonly JudgedRow[]) => MaybeWork<MicroSegmentsModel | null>;
 
 /** How a way to make models did on rows that it did not see. */
 export interface OutOfFold {
@@ -28,31 +29,35 @@ export interface OutOfFold {
 }
 
 /** Makes models without one fold of the rows at a time, and scores that fold. */
-export function crossed(
+export function* crossed(
   rows: readonly JudgedRow[],
   makers: readonly Maker[],
   k: number,
   seed: number,
   asOf: string,
-): OutOfFold[] {
+): Work<OutOfFold[]> {
   const fold = foldsOf(rows, k, seed);
   const found = makers.map((): number[] | null => new Array<number>(rows.length).fill(0));
+  const spans = spansOf(Array.from({ length: k * makers.length }, () => 1));
   for (let f = 0; f < k; f++) {
     const test = [...rows.keys()].filter((i) => fold[i] === f);
     if (test.length === 0) continue;
     const train = rows.filter((_, i) => fold[i] !== f);
-    makers.forEach((make, m) => {
+    for (const [m, make] of makers.entries()) {
       const own = found[m];
-      const model = own === null || own === undefined ? null : make(train);
+      if (own === null || own === undefined) continue;
+      const model = yield* resolved(make(train), spans[f * makers.length + m] as Span);
       if (model === null) found[m] = null;
-      else
-        for (const [k, p] of scoresOf(
+      else {
+        const probabilities = scoresOf(
           model,
           test.map((i) => rows[i] as JudgedRow),
           asOf,
-        ).entries())
-          (own as number[])[test[k] as number] = p;
-    });
+        );
+        for (const [n, p] of probabilities.entries()) own[test[n] as number] = p;
+      }
+    }
+    yield counted('testing', 'testing', f + 1, k, 'folds');
   }
   return found.map((probabilities) => outOfFold(probabilities, rows));
 }

@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../../core/errors.js';
+import { counted, finished, resolved, type Span, spansOf, type Work, within } from '../../core/work.js';
 import type { EventLog, LogEvent } from '../../fit/snapshot/options.js';
 import type { SnapshotReport } from '../../fit/snapshot/report.js';
 import type { SnapshotRow } from '../../fit/snapshot/snapshot.js';
@@ -7,7 +8,7 @@ import type { AucComparison } from '../compare/compare-auc.js';
 import { checkScores } from './cross-validate.js';
 import { type BacktestFigures, figuresOf, type Judged } from './figures.js';
 import { type BacktestPlan, checkPlan, type LogBacktestPlan } from './plan.js';
-import { randomScores } from './random.js';
+import { FOLDS, randomScores } from './random.js';
 import { ofLog, ofRows, type Past } from './rows.js';
 import { type BacktestVerdict, verdictOf } from './verdict.js';
 import { aucWithinDates, compareWithinDates, type DateScores } from './within.js';
@@ -81,37 +82,44 @@ export function backtest<Row, Fitted>(
   given: readonly Row[] | object,
   options: BacktestPlan<Row, Fitted> | LogBacktestPlan<Row, Fitted>,
 ): Backtest {
+  return finished(backtestGradually(given as readonly Row[], options as BacktestPlan<Row, Fitted>));
+}
+
+/**
+ * `backtest` in parts: yields its progress after each date and each random fold, and within them where `fit` returns work. Returns the same.
+ *
+ * Rows, or the log, are read at the call.
+ *
+ * @throws ScoringError as `backtest` does
+ * @example backtestGradually([0, 1, 2, 3], { at: (i) => i, dates: [2], window: 0, model: 0.5, score: (m, rows) => rows.map(() => m), outcome: (i) => i > 2 }).next().value.text // => 'testing: 1 of 1 dates'
+ */
+export function backtestGradually<Row, Fitted>(rows: readonly Row[], plan: BacktestPlan<Row, Fitted>): Work<Backtest>;
+
+export function backtestGradually<const A extends Attributes, Fitted, Event extends LogEvent = LogEvent>(
+  log: EventLog<object, A, Event>,
+  plan: LogBacktestPlan<SnapshotRow<A>, Fitted>,
+): Work<Backtest>;
+
+export function backtestGradually<Row, Fitted>(
+  given: readonly Row[] | object,
+  options: BacktestPlan<Row, Fitted> | LogBacktestPlan<Row, Fitted>,
+): Work<Backtest> {
   const isRows = Array.isArray(given);
   if (typeof given !== 'object' || given === null)
     fail({ code: 'wrong-type', path: 'rows', expected: 'an array of rows, or a log', got: kindOf(given) });
   checkPlan(options, isRows);
   const plan = options as BacktestPlan<Row, Fitted>; // of a log, what rows need is not read
   const past = isRows ? ofRows<Row>(given, plan) : (ofLog(given as EventLog<object>, plan) as unknown as Past<Row>);
-  const { rows, outcomes, weights, snapshots } = past;
+  return tested(past, plan);
+}
+
+function* tested<Row, Fitted>(past: Past<Row>, plan: BacktestPlan<Row, Fitted>): Work<Backtest> {
+  const { rows, outcomes, weights } = past;
   const scores = new Array<number | null>(rows.length).fill(null);
   const judged: Judged = { outcomes, weights, measure: plan.measure ?? {} };
-  const dates = plan.dates.map((date, d): BacktestDate => {
-    const tested = past.testedAt(d);
-    const learned = plan.fit === undefined ? null : past.knownBy(d);
-    const head = {
-      date,
-      trained: learned?.length ?? null,
-      trainedRate: learned === null ? null : past.rateOf(learned),
-      snapshot: snapshots?.[d] ?? null,
-    };
-    const reason = tested.length === 0 ? 'no-rows' : learned?.length === 0 ? 'nothing-to-learn-from' : null;
-    if (reason !== null) return { ...head, ...figuresOf([], [], judged), reason };
-    const pick = (some: readonly number[]) => some.map((i) => rows[i] as Row);
-    // The options were checked: there is either of the two.
-    const model = plan.fit === undefined ? (plan.model as Fitted) : plan.fit(pick(learned as readonly number[]));
-    const got = plan.score(model, pick(tested), date);
-    const path = `score as of ${date}`;
-    checkScores(got, path, tested.length);
-    tested.forEach((row, k) => {
-      scores[row] = (got[k] as number) + 0;
-    });
-    return { ...head, ...figuresOf(tested, scores as number[], judged, path), reason: null };
-  });
+  const { fit, folds = FOLDS } = plan;
+  const [ofDates, ofFolds] = spansOf([plan.dates.length, fit === undefined ? 0 : folds]) as [Span, Span];
+  const dates = yield* within(testedDates(past, plan, judged, scores), ofDates);
   const tested = [...rows.keys()].filter((i) => scores[i] !== null);
   if (tested.length === 0)
     fail({
@@ -123,8 +131,48 @@ export function backtest<Row, Fitted>(
     });
   const scored: Scored = { places: past.placesOf(tested), tested, judged };
   const overall = overDates(scores as number[], scored);
-  const random = plan.fit === undefined || plan.folds === 0 ? null : randomOf(past, plan, scores as number[], scored);
+  const random =
+    fit === undefined || folds === 0 ? null : yield* within(randomOf(past, plan, scores as number[], scored), ofFolds);
   return { dates, overall, random, verdict: verdictOf({ dates, overall, random }), scores };
+}
+
+/** Fits and scores as of each date. The scores of its rows are written where they belong. */
+function* testedDates<Row, Fitted>(
+  past: Past<Row>,
+  plan: BacktestPlan<Row, Fitted>,
+  judged: Judged,
+  scores: (number | null)[],
+): Work<BacktestDate[]> {
+  const pick = (some: readonly number[]) => some.map((i) => past.rows[i] as Row);
+  const spans = spansOf(plan.dates.map(() => 1));
+  const dates: BacktestDate[] = [];
+  for (const [d, date] of plan.dates.entries()) {
+    const tested = past.testedAt(d);
+    const learned = plan.fit === undefined ? null : past.knownBy(d);
+    const head = {
+      date,
+      trained: learned?.length ?? null,
+      trainedRate: learned === null ? null : past.rateOf(learned),
+      snapshot: past.snapshots?.[d] ?? null,
+    };
+    const reason = tested.length === 0 ? 'no-rows' : learned?.length === 0 ? 'nothing-to-learn-from' : null;
+    if (reason === null) {
+      // The options were checked: there is either of the two.
+      const model =
+        plan.fit === undefined
+          ? (plan.model as Fitted)
+          : yield* resolved(plan.fit(pick(learned as readonly number[])), spans[d] as Span);
+      const got = plan.score(model, pick(tested), date);
+      const path = `score as of ${date}`;
+      checkScores(got, path, tested.length);
+      tested.forEach((row, k) => {
+        scores[row] = (got[k] as number) + 0;
+      });
+      dates.push({ ...head, ...figuresOf(tested, scores as number[], judged, path), reason });
+    } else dates.push({ ...head, ...figuresOf([], [], judged), reason });
+    yield counted('testing', 'testing', d + 1, plan.dates.length, 'dates');
+  }
+  return dates;
 }
 
 /** The rows that were tested, date by date. */
@@ -156,14 +204,14 @@ function sidesOf(
   };
 }
 
-function randomOf<Row, Fitted>(
+function* randomOf<Row, Fitted>(
   past: Past<Row>,
   plan: BacktestPlan<Row, Fitted>,
   asOfPast: readonly number[],
   scored: Scored,
-): RandomFolds {
+): Work<RandomFolds> {
   const { judged, places } = scored;
-  const { scores, folds } = randomScores(past, plan);
+  const { scores, folds } = yield* randomScores(past, plan);
   return {
     folds,
     all: figuresOf([...past.rows.keys()], scores, judged),

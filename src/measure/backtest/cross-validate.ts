@@ -1,4 +1,5 @@
 import { fail, kindOf } from '../../core/errors.js';
+import { counted, finished, type MaybeWork, resolved, type Span, spansOf, type Work } from '../../core/work.js';
 import { checkColumn, checkLength, checkNames, failOutcome, failWeight, isWeight, outcomeOf } from '../inputs.js';
 import {
   checkMeasureOptions,
@@ -11,8 +12,11 @@ import {
 export interface CrossValidation<Row, Fitted> {
   /** Which fold a row is tested in: any whole number; rows of one account may share theirs. */
   readonly fold: (index: number, row: Row) => number;
-  /** Whatever learns from rows; it is never shown a row of the fold it will be tested on. */
-  readonly fit: (train: readonly Row[], fold: number) => Fitted;
+  /**
+   * Whatever learns from rows; it is never shown a row of the fold it will be tested on. It may return work, such as
+   * `fitMicroSegmentsGradually` does, which is run to its end.
+   */
+  readonly fit: (train: readonly Row[], fold: number) => MaybeWork<Fitted>;
   /** One score per test row, in the same order. */
   readonly score: (fitted: Fitted, test: readonly Row[]) => ArrayLike<number>;
   /** What really happened. */
@@ -62,11 +66,33 @@ export function crossValidate<Row, Fitted>(
   given: number | readonly Row[],
   plan: CrossValidation<Row, Fitted>,
 ): CrossValidated {
+  return finished(crossValidateGradually(given as readonly Row[], plan));
+}
+
+/**
+ * `crossValidate` in parts: yields its progress after each fold, and within a fold where `fit` returns work. Returns the same.
+ *
+ * Rows, folds, outcomes and weights are read at the call.
+ *
+ * @throws ScoringError as `crossValidate` does
+ * @example crossValidateGradually(4, { fold: (i) => i % 2, fit: (train) => train.length, score: (m, test) => test.map(() => m / 4), outcome: (i) => i > 1 }).next().value.text // => 'testing: 1 of 2 folds'
+ */
+export function crossValidateGradually<Fitted>(n: number, plan: CrossValidation<number, Fitted>): Work<CrossValidated>;
+
+export function crossValidateGradually<Row, Fitted>(
+  rows: readonly Row[],
+  plan: CrossValidation<Row, Fitted>,
+): Work<CrossValidated>;
+
+export function crossValidateGradually<Row, Fitted>(
+  given: number | readonly Row[],
+  plan: CrossValidation<Row, Fitted>,
+): Work<CrossValidated> {
   const rows = typeof given === 'number' ? numbered<Row>(given) : given;
   if (!Array.isArray(rows))
     fail({ code: 'wrong-type', path: 'rows', expected: 'an array, or the number of rows', got: kindOf(rows) });
   checkPlan(plan);
-  const { measure = {}, weight } = plan;
+  const { weight } = plan;
   const outcomes = rows.map((row, i) => {
     const outcome = plan.outcome(row);
     return outcomeOf(outcome) ?? failOutcome(outcome, `outcome(${i})`);
@@ -74,16 +100,34 @@ export function crossValidate<Row, Fitted>(
   const weights = weight === undefined ? undefined : rows.map((row, i) => readWeight(weight(row), i));
   const folds = [...membersByFold(rows, plan.fold)].sort(([a], [b]) => a - b);
   for (const [fold, members] of folds) if (weights !== undefined) checkSomeWeight(weights, fold, members);
+  return validated({ rows, outcomes, weights, folds }, plan);
+}
 
+/** What is validated: the rows, and which are in each fold. */
+interface Folded<Row> {
+  readonly rows: readonly Row[];
+  readonly outcomes: readonly (0 | 1)[];
+  readonly weights: readonly number[] | undefined;
+  readonly folds: readonly (readonly [fold: number, members: readonly number[]])[];
+}
+
+function* validated<Row, Fitted>(
+  { rows, outcomes, weights, folds }: Folded<Row>,
+  plan: CrossValidation<Row, Fitted>,
+): Work<CrossValidated> {
+  const { measure = {} } = plan;
   const scores = new Array<number>(rows.length).fill(0);
-  for (const [fold, members] of folds) {
+  const spans = spansOf(folds.map(() => 1));
+  for (const [f, [fold, members]] of folds.entries()) {
     const inside = new Set(members);
     const train = rows.filter((_, i) => !inside.has(i));
-    const given = plan.score(plan.fit(train, fold), pick(rows, members));
+    const fitted = yield* resolved(plan.fit(train, fold), spans[f] as Span);
+    const given = plan.score(fitted, pick(rows, members));
     checkScores(given, `score of fold ${fold}`, members.length);
     members.forEach((row, i) => {
       scores[row] = (given[i] as number) + 0;
     });
+    yield counted('testing', 'testing', f + 1, folds.length, 'folds');
   }
   // All rows first: what is wrong with a score is told by its row, not by its place in a fold.
   const pooled = measureScores(scores, outcomes, { ...measure, weights });

@@ -1,5 +1,6 @@
 import { at, fail, kindOf } from '../../core/errors.js';
 import { requireInstant } from '../../core/time.js';
+import type { MaybeWork } from '../../core/work.js';
 import { checkNames, readCount } from '../inputs.js';
 import { checkMeasureOptions, type MeasureOptions } from '../ranking/measure-scores.js';
 
@@ -9,8 +10,11 @@ export interface LogBacktestPlan<Row, Fitted> {
   readonly dates: readonly (string | number)[];
   /** How long after its own date the outcome of a row is known: days, or the unit of the numbers; a row teaches only from then on. */
   readonly window: number;
-  /** Whatever learns from rows; it is called anew for each date, and for each random fold. */
-  readonly fit?: ((train: readonly Row[]) => Fitted) | undefined;
+  /**
+   * Whatever learns from rows; it is called anew for each date, and for each random fold. It may return work, such as
+   * `fitMicroSegmentsGradually` does, which is run to its end.
+   */
+  readonly fit?: ((train: readonly Row[]) => MaybeWork<Fitted>) | undefined;
   /** A model to test as it is, in place of `fit`. Let it be one that was made before the first date. */
   readonly model?: Fitted | undefined;
   /** One score per row, in the same order, as of the date. */

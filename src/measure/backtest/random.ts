@@ -1,14 +1,18 @@
 import { fail } from '../../core/errors.js';
 import { folds as foldsOf } from '../../core/random.js';
-import { crossValidate } from './cross-validate.js';
+import type { Work } from '../../core/work.js';
+import { crossValidateGradually } from './cross-validate.js';
 import type { BacktestPlan } from './plan.js';
 import type { Past } from './rows.js';
 
+/** How many there are where a plan does not say. */
+export const FOLDS = 5;
+
 /** Scores of random folds, each by a model that saw rows of all times but those of the fold; groups are not torn apart. */
-export function randomScores<Row, Fitted>(
+export function* randomScores<Row, Fitted>(
   past: Past<Row>,
-  { fit, score, dates, folds = 5, seed = 0, measure }: BacktestPlan<Row, Fitted>,
-): { readonly scores: readonly number[]; readonly folds: number } {
+  { fit, score, dates, folds = FOLDS, seed = 0, measure }: BacktestPlan<Row, Fitted>,
+): Work<{ readonly scores: readonly number[]; readonly folds: number }> {
   const places = new Map<string | number, number>();
   for (const group of past.groups) if (!places.has(group)) places.set(group, places.size);
   if (places.size < folds)
@@ -21,9 +25,9 @@ export function randomScores<Row, Fitted>(
     });
   const drawn = foldsOf(places.size, folds, seed);
   const pick = (some: readonly number[]) => some.map((i) => past.rows[i] as Row);
-  const { scores } = crossValidate(past.rows.length, {
+  const { scores } = yield* crossValidateGradually(past.rows.length, {
     fold: (i) => drawn[places.get(past.groups[i] as string | number) as number] as number,
-    fit: (train) => (fit as (train: readonly Row[]) => Fitted)(pick(train)), // only called where there is one
+    fit: (train) => (fit as NonNullable<typeof fit>)(pick(train)), // only called where there is one
     score: (fitted, test) => {
       // As of the date that each row belongs to, as in the past.
       const out = new Array<number>(test.length).fill(Number.NaN);
