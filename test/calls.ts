@@ -199,6 +199,7 @@ export const calls: Readonly<Record<string, readonly [(...args: never[]) => unkn
     { attributes: { size: { type: 'number' } }, outcome: 'won', name: 'x', version: '1' },
   ],
   fitWithPrior: [fit.fitWithPrior, micro, rows, { outcome: 'won', imaginedOutcomes: 50, version: '2' }],
+  calibrateGradually: [fit.calibrateGradually, micro, rows, { outcome: 'won', asOf }],
   calibrate: [fit.calibrate, micro, rows, { outcome: 'won', asOf }],
   fitPointsRule: [fit.fitPointsRule, scores, outcomes, {}],
   fitClusters: [fit.fitClusters, rows, { attributes: { size: { type: 'number' } }, k: 2, name: 'x', version: '1' }],

@@ -8,7 +8,7 @@ export type { PerRow } from '../model/table/per-row.js';
 export type { AttributesOfOptions } from './attributes-of.js';
 export { attributesOf } from './attributes-of.js';
 export type { CalibrationFit } from './calibrate/calibrate.js';
-export { calibrate } from './calibrate/calibrate.js';
+export { calibrate, calibrateGradually } from './calibrate/calibrate.js';
 export type { CalibrateOptions, CalibrationMethodName } from './calibrate/options.js';
 export type { PointsRuleFit } from './calibrate/points-rule.js';
 export { fitPointsRule } from './calibrate/points-rule.js';

@@ -14,7 +14,7 @@ import type { PerRow } from '../model/table/per-row.js';
 import { Rejections } from '../model/table/source.js';
 import { sourceOf } from '../model/table/table.js';
 import { checkedAs, ofModel } from '../model/trust.js';
-import { calibrate } from './calibrate/calibrate.js';
+import { calibrateGradually } from './calibrate/calibrate.js';
 import type { FitOptions } from './fit-options.js';
 import { fitMicroSegmentsGradually } from './micro-segments.js';
 import { candidateOf, type UpdateAction, type UpdateCandidate } from './update/candidate.js';
@@ -199,9 +199,9 @@ function makersOf(
   const kept: Way = { action: 'kept', make: () => model };
   const recalibrated: Way = {
     action: 'recalibrated',
-    make: (train) => {
+    make: function* (train) {
       const [records, outcome] = parts(train);
-      const { model: found, report } = calibrate(model, records, { outcome, asOf, seed, minOutcomes });
+      const { model: found, report } = yield* calibrateGradually(model, records, { outcome, asOf, seed, minOutcomes });
       return report.chosen === null ? model : checkedAs({ ...found, version } as MicroSegmentsModel, model);
     },
   };

@@ -143,6 +143,11 @@ const WORKS: Readonly<Record<string, readonly [gradual: () => Work<unknown>, pla
     () => fit.updateModel(model, rows, { ...update, refit: { shape: 'bins' } }),
     5 * 10,
   ],
+  'a calibration': [
+    () => fit.calibrateGradually(model, rows, { outcome: 'won', asOf }),
+    () => fit.calibrate(model, rows, { outcome: 'won', asOf }),
+    10 * 2,
+  ],
   'a batch of a composition': [
     () => compose(composition).manyGradually(rows, { asOf }),
     () => compose(composition).many(rows, { asOf }),
@@ -210,6 +215,7 @@ test('wrong options are refused at the call, before any part', () => {
   expect(() => fit.fitNextProductGradually(customers, { owned: 'owned', bought: 'owned' })).toThrow('options');
   expect(() => compile(model).manyGradually(rows, { asOf: 'today' })).toThrow('asOf');
   expect(() => compose(composition).manyGradually(rows, { asOf: 'today' })).toThrow('asOf');
+  expect(() => fit.calibrateGradually(model, rows, { outcome: 'won', asOf, folds: 1 })).toThrow('options.folds');
   expect(() => fit.updateModelGradually(model, rows, { ...update, folds: 1 })).toThrow('options.folds');
   expect(() => crossValidateGradually(rows, { ...validation, fold: () => 1, fit: () => null as never })).toThrow(
     'fold',

@@ -1,4 +1,5 @@
 import { sum } from '../../core/sum.js';
+import { finished, type Work } from '../../core/work.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import { type CalibrationCurve, readProbabilities } from '../../model/calibration/calibration.js';
@@ -6,9 +7,9 @@ import { requireModel } from '../../model/require-model.js';
 import type { Table } from '../../model/table/table.js';
 import { checkedAs } from '../../model/trust.js';
 import { chosen, crossed, type Reading } from './choose.js';
-import { type CalibrateOptions, readOptions } from './options.js';
+import { type CalibrateOptions, type CalibrateSettings, readOptions } from './options.js';
 import { type CalibrationReport, reportOf } from './report.js';
-import { scoredRows } from './scored-rows.js';
+import { type RowFacts, type Scored, scoredRows } from './scored-rows.js';
 import { countsOf, totalsSeen, unitsOf } from './units.js';
 
 /** The model with its calibration, and how it was chosen. */
@@ -39,10 +40,34 @@ export function calibrate<Row, const M extends MicroSegmentsModel<Attributes, un
   rows: readonly Row[] | Table,
   options: CalibrateOptions<Row>,
 ): CalibrationFit<M> {
+  return finished(calibrateGradually(model, rows, options));
+}
+
+/**
+ * `calibrate` in parts: yields its progress after each curve that is learned without a fold, and returns the same.
+ *
+ * Options and rows are checked at the call.
+ *
+ * @param rows - records, or columns by name
+ * @throws ScoringError as `calibrate` does
+ * @example calibrateGradually(modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })), rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', methods: ['platt'] }).next().value.text // => 'testing curves: 1 of 20 fits'
+ */
+export function calibrateGradually<Row, const M extends MicroSegmentsModel<Attributes, unknown>>(
+  model: M,
+  rows: readonly Row[] | Table,
+  options: CalibrateOptions<Row>,
+): Work<CalibrationFit<M>> {
   requireModel(model, 'microSegments', 'micro-segments');
-  const { methods, folds, seed, minOutcomes, ...facts } = readOptions(options);
+  const settings = readOptions(options);
+  return calibrated(model, scoredRows(model as unknown as MicroSegmentsModel, rows, settings), settings);
+}
+
+function* calibrated<const M extends MicroSegmentsModel<Attributes, unknown>>(
+  model: M,
+  { rejected, ...scored }: Scored,
+  { methods, folds, seed, minOutcomes }: Omit<CalibrateSettings<never>, keyof RowFacts<never>>,
+): Work<CalibrationFit<M>> {
   const given = model as unknown as MicroSegmentsModel;
-  const { rejected, ...scored } = scoredRows(given, rows, facts);
   const units = unitsOf(scored);
   const seen = totalsSeen(units, () => true);
   const read = (curve: CalibrationCurve | undefined) => limited(given, readProbabilities(curve).probability);
@@ -57,7 +82,7 @@ export function calibrate<Row, const M extends MicroSegmentsModel<Attributes, un
   const { won, lost } = countsOf(units);
   const rarer = Math.min(sum(seen.won), sum(seen.lost));
   const enough = rarer >= minOutcomes && Math.min(won, lost) >= folds;
-  const found = enough ? crossed(units, [() => before, ...readings], folds, seed) : null;
+  const found = enough ? yield* crossed(units, [() => before, ...readings], folds, seed) : null;
   const method = found === null ? undefined : methods[chosen(found, 1) - 1];
   const curve = method?.fit(seen) ?? null;
   const report = reportOf({

@@ -1,5 +1,6 @@
 import { ln, log1p } from '../../core/arithmetic.js';
 import { sum } from '../../core/sum.js';
+import { counted, type Work } from '../../core/work.js';
 import { clipped } from '../../measure/calibration/calibration.js';
 import type { TotalsSeen } from './method.js';
 import { foldOf, totalsSeen, type Units } from './units.js';
@@ -16,7 +17,7 @@ export interface Crossed {
 }
 
 /** Learns each reading without one fold at a time, and asks what it loses on that fold. */
-export function crossed(units: Units, readings: readonly Reading[], folds: number, seed: number): Crossed {
+export function* crossed(units: Units, readings: readonly Reading[], folds: number, seed: number): Work<Crossed> {
   const fold = foldOf(units, folds, seed);
   const m = readings.length;
   const learned = new Array<boolean>(m).fill(true);
@@ -26,11 +27,13 @@ export function crossed(units: Units, readings: readonly Reading[], folds: numbe
   let weight = 0;
   for (let f = 0; f < folds; f++) {
     const [train, test] = [totalsSeen(units, (u) => fold[u] !== f), totalsSeen(units, (u) => fold[u] === f)];
-    const own = readings.map((reading, r) => {
+    const own: ReturnType<typeof lossesOf>[] = [];
+    for (const [r, reading] of readings.entries()) {
       const found = learned[r] ? reading(train) : null;
-      learned[r] &&= found !== null;
-      return found === null ? null : lossesOf(found, test.totals);
-    });
+      if (found === null) learned[r] = false;
+      else own[r] = lossesOf(found, test.totals);
+      yield counted('testing', 'testing curves', f * m + r + 1, folds * m, 'fits');
+    }
     for (const [outcome, counts] of [test.won, test.lost].entries()) {
       weight += sum(counts);
       for (let a = 0; a < m; a++) {
