@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-/** Rows of a CSV file as objects of texts, or of numbers for the columns named. */
+/**
+ * Rows of a CSV file as objects of texts, or of numbers for the columns named.
+ *
+ * @param {string} file - beside the examples, under `data`
+ * @param {readonly string[]} [numbers]
+ * @returns {Record<string, any>[]}
+ */
 export function readCsv(file, numbers = []) {
   const url = new URL(`data/${file}`, import.meta.url);
   const bytes = file.endsWith('.gz') ? gunzipSync(readFileSync(url)) : readFileSync(url);

@@ -12,7 +12,22 @@ import type { RulesDefinition } from './kinds/rules/model.js';
 import type { Attributes } from './model/attribute/attribute.js';
 import type { DerivedAttributes } from './model/derived/attribute.js';
 import type { NoneDerived } from './model/derived/over.js';
+import { FORMAT } from './model/format.js';
 import { parseComposition, parseModel } from './parse.js';
+
+/**
+ * Attributes written in code, to be declared once and used by models, fits and logs alike. The compiler keeps their names, types and values, so
+ * that `as const` is not needed.
+ *
+ * @returns the attributes, frozen
+ * @throws ScoringError with every error, as `parseModel` has them
+ * @example defineAttributes({ visits: { type: 'number', min: 0 }, source: { type: 'category', values: ['fair', 'web'] } }).source.values // => ['fair', 'web']
+ */
+export function defineAttributes<const A extends Attributes>(attributes: A): A {
+  // Whatever is wrong with attributes is wrong with a model that declares them.
+  const model = { kind: 'microSegments', schema: FORMAT, name: 'attributes', version: '1', intercept: 0, terms: [] };
+  return parseModel({ ...model, attributes }).attributes as A;
+}
 
 /**
  * A lead score written in code: the compiler checks names of attributes and values, and it is parsed like any other model.

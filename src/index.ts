@@ -9,6 +9,7 @@ export type { AttributeFrom, AttributesFrom, Unwrapped } from './attributes-from
 export { attributesFrom } from './attributes-from.js';
 export {
   defineAccountScore,
+  defineAttributes,
   defineClusters,
   defineComposition,
   defineContactMix,

@@ -1,14 +1,15 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**
- * The code of README, guides, decisions and the pages beside them, run against the built package: the js blocks of one document are one program, and
- * a text block right after a js block is what that block prints.
+ * The code of README, guides, decisions and the pages beside them: the ts blocks of one document are one program. It compiles in strict TypeScript, it
+ * runs against the built package, and a text block right after a ts block is what that block prints.
  */
 const root = new URL('../', import.meta.url);
 const documents = ['README.md', ...['docs', 'docs/guides', 'docs/decisions'].flatMap((folder) => markdown(folder))];
-// Inside the project, so that the package's own name means the built package.
+// Inside the project, so that the package's own name means the built package; as deep as the guides, so that their relative imports hold.
 const folder = new URL('blocks/', import.meta.url);
 
 function markdown(path: string): string[] {
@@ -25,7 +26,7 @@ interface Block {
 function blocksOf(text: string): Block[] {
   const fences = [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)];
   return fences.flatMap(([whole, language, code = ''], i) => {
-    if (language !== 'js') return [];
+    if (language !== 'ts') return [];
     const next = fences[i + 1];
     const between = next === undefined ? '' : text.slice((fences[i]?.index ?? 0) + whole.length, next.index);
     return [{ code, printed: next?.[1] === 'text' && between.trim() === '' ? (next[2] ?? '') : null }];
@@ -36,6 +37,9 @@ beforeAll(() => mkdirSync(folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const MARK = '\u0001';
+/** The blocks of a document as one program. */
+const programOf = (blocks: readonly Block[], between = '') => blocks.map(({ code }) => `${code}${between}`).join('\n');
+const nameOf = (file: string) => file.replaceAll('/', '-').replace('.md', '');
 const withCode = documents.map((file) => ({ file, blocks: blocksOf(readFileSync(new URL(file, root), 'utf8')) }));
 
 // Guides that fit and measure on the 45,211 contacts of the bank, or on a shop's lines, for seconds each.
@@ -45,12 +49,41 @@ const LONG = ['clusters', 'micro-segments', 'next-product', 'past-dates', 'proof
 
 for (const { file, blocks } of withCode.filter(({ blocks }) => blocks.length > 0))
   test(`the code of '${file}' runs and prints what it says`, { tags: LONG.includes(file) ? ['long'] : [] }, () => {
-    const program = blocks.map(({ code }) => `${code}\nconsole.log(${JSON.stringify(MARK)});\n`).join('');
-    const path = new URL(`${file.replaceAll('/', '-')}.mjs`, folder);
-    writeFileSync(path, program);
+    const program = programOf(blocks, `console.log(${JSON.stringify(MARK)});\n`);
+    const path = new URL(`${nameOf(file)}.mjs`, folder);
+    writeFileSync(path, transformSync(program, { loader: 'ts', target: 'es2022' }).code);
     const printed = execFileSync('node', [path.pathname], { encoding: 'utf8', cwd: root.pathname }).split(`${MARK}\n`);
     for (const [i, block] of blocks.entries()) if (block.printed !== null) expect(printed[i]).toBe(block.printed);
   });
+
+test('the code of every document compiles in strict TypeScript', () => {
+  const programs = withCode.filter(({ blocks }) => blocks.length > 0);
+  // Each is a module of its own, whatever it imports.
+  for (const { file, blocks } of programs)
+    writeFileSync(new URL(`${nameOf(file)}.ts`, folder), `${programOf(blocks)}\nexport {};\n`);
+  const { exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { exports: object };
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
+  const sourceOf = (entry: string) => {
+    const name = entry === '.' ? 'index' : entry.slice(2) === 'evaluate' ? 'evaluation' : entry.slice(2);
+    return [`../../src/${name}.ts`, `../../src/${name}/index.ts`].filter((path) => existsSync(new URL(path, folder)));
+  };
+  const compilerOptions = {
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.AsyncIterable'],
+    module: 'NodeNext',
+    strict: true,
+    noEmit: true,
+    allowJs: true,
+    types: ['node'],
+    // The sources, which say the same as the built types and need no build.
+    paths: Object.fromEntries(entries.map((entry) => [`steelyard${entry.slice(1)}`, sourceOf(entry)])),
+  };
+  const files = programs.map(({ file }) => `${nameOf(file)}.ts`);
+  writeFileSync(new URL('tsconfig.json', folder), JSON.stringify({ compilerOptions, files }));
+  const compiler = new URL('node_modules/typescript-7/bin/tsc', root).pathname;
+  const { stdout } = spawnSync('node', [compiler, '-p', folder.pathname], { encoding: 'utf8' });
+  expect(stdout.split('\n').filter((line) => line.includes('error TS') && line.includes('blocks/'))).toEqual([]);
+});
 
 test('every document that runs only in the long form is there', () => {
   expect(withCode.map(({ file }) => file)).toEqual(expect.arrayContaining(LONG));

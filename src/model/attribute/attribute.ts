@@ -102,9 +102,9 @@ export type Attribute =
 export type Attributes = Readonly<Record<string, Attribute>>;
 
 /** One thing that happened. */
-export interface EventRecord<Type extends string = string> {
+export interface EventRecord {
   readonly at: string;
-  readonly type?: Type;
+  readonly type?: string;
 }
 
 /** The names of the attributes of one type; any name where the attributes are not known to the compiler. */
@@ -137,8 +137,8 @@ export type ValueOf<A> = A extends { readonly type: 'number' }
           ? readonly string[]
           : A extends { readonly type: 'list'; readonly fields: infer F }
             ? readonly ItemOf<F>[]
-            : A extends EventsAttribute<infer Type>
-              ? readonly EventRecord<Type>[]
+            : A extends { readonly type: 'events' }
+              ? readonly EventRecord[]
               : never;
 
 /** One of a list: every field may be left out or null. */
@@ -154,7 +154,7 @@ export type ItemOf<F> = string extends keyof F
 /**
  * The record a model with these attributes reads: every value may be left out or null, and then the model's own policy decides.
  *
- * A category is typed `string`, since a text that is not listed is a case the model handles, not a mistake.
+ * Categories and the types of events are typed `string`, since a text that is not listed is a case the model handles, not a mistake.
  */
 export type RecordOf<A> = string extends keyof A
   ? Readonly<Record<string, unknown>>
