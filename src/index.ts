@@ -24,7 +24,7 @@ export {
 export * from './evaluation.js';
 export type { Migration, MigrationChange } from './migrate.js';
 export { migrate } from './migrate.js';
-export type { ParseOptions, ParseResult } from './parse.js';
+export type { ModelOf, ModelParseOptions, ParseOptions, ParseResult } from './parse.js';
 export { jsonSchema, parseComposition, parseModel, safeParseComposition, safeParseModel } from './parse.js';
 export { bant } from './ready/bant.js';
 export { behaviour } from './ready/behaviour.js';

@@ -23,6 +23,15 @@ export interface ParseOptions {
   readonly strict?: boolean;
 }
 
+/** How strictly a model is checked, and which kind it has to be of. */
+export interface ModelParseOptions<K extends KindName = KindName> extends ParseOptions {
+  /** Refuses models of other kinds, and tells the compiler what comes out. */
+  readonly kind?: K;
+}
+
+/** A model of one kind, whatever it declares. */
+export type ModelOf<K extends KindName> = Extract<Model, { readonly kind: K }>;
+
 /**
  * What `safeParseModel` returns: the model, or every error found; and the warnings apart from both.
  *
@@ -30,8 +39,13 @@ export interface ParseOptions {
  * can never change a result, a limit below a single award, a name listed again.
  */
 export type ParseResult<M = Model> =
-  | { readonly success: true; readonly model: M; readonly warnings: readonly Issue[] }
-  | { readonly success: false; readonly error: ScoringError; readonly warnings: readonly Issue[] };
+  | { readonly success: true; readonly model: M; readonly error?: undefined; readonly warnings: readonly Issue[] }
+  | {
+      readonly success: false;
+      readonly model?: undefined;
+      readonly error: ScoringError;
+      readonly warnings: readonly Issue[];
+    };
 
 /**
  * Checks a model from outside: its structure, and that it can be evaluated as it is written.
@@ -42,8 +56,12 @@ export type ParseResult<M = Model> =
  * @param input - parsed JSON; it is not changed, and the model returned, which is frozen, shares nothing with it unless it was parsed before
  * @throws ScoringError with every error in `issues`; when strict, with the warnings among them
  * @example parseModel(JSON.parse(text)).kind // => 'leadScore'
+ * @example parseModel(JSON.parse(text), { kind: 'leadScore' }).axes[0].id // => 'fit'
  */
-export function parseModel(input: unknown, options: ParseOptions = {}): Model {
+export function parseModel<const K extends KindName = KindName>(
+  input: unknown,
+  options: ModelParseOptions<K> = {},
+): ModelOf<K> {
   const result = safeParseModel(input, options);
   if (result.success) return result.model;
   throw result.error;
@@ -54,8 +72,22 @@ export function parseModel(input: unknown, options: ParseOptions = {}): Model {
  *
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
-export function safeParseModel(input: unknown, options: ParseOptions = {}): ParseResult {
-  return parsedOf<Model>(input, 'model', (document) => readPlain(document).issues, options);
+export function safeParseModel<const K extends KindName = KindName>(
+  input: unknown,
+  options: ModelParseOptions<K> = {},
+): ParseResult<ModelOf<K>> {
+  const issuesOf = (document: object) => {
+    const other = otherKind(document, options.kind);
+    return other === undefined ? readPlain(document).issues : [other];
+  };
+  return parsedOf<ModelOf<K>>(input, 'model', issuesOf, options, ['strict', 'kind']);
+}
+
+/** Why a model is not of the kind that is asked for; what has no known kind is told as ever. */
+function otherKind(document: object, asked: KindName | undefined): Issue | undefined {
+  const { kind } = document as { readonly kind?: unknown };
+  if (asked === undefined || kind === asked || kindNamed(kind) === undefined) return undefined;
+  return issue({ code: 'mismatch', path: 'kind', expected: JSON.stringify(asked), got: JSON.stringify(kind) });
 }
 
 /**
@@ -97,9 +129,10 @@ function parsedOf<M>(
   input: unknown,
   place: string,
   issues: (document: object) => readonly Issue[],
-  options: ParseOptions,
+  options: ModelParseOptions,
+  names: readonly string[] = ['strict'],
 ): ParseResult<M> {
-  const wrong = wrongOptions(options);
+  const wrong = wrongOptions(options, names);
   if (wrong !== undefined) return { success: false, error: wrong, warnings: [] };
   const { strict = false } = options;
   const { document, unfit } = documentOf(input, place);
@@ -121,12 +154,15 @@ function documentOf(input: unknown, place: string): { readonly document?: object
 }
 
 /** What is wrong with options, for what returns its errors. */
-function wrongOptions(options: ParseOptions): ScoringError | undefined {
+function wrongOptions(options: ModelParseOptions, names: readonly string[]): ScoringError | undefined {
   try {
-    checkNames(options, ['strict']);
-    const { strict } = options;
-    if (strict === undefined || typeof strict === 'boolean') return undefined;
-    return fail({ code: 'wrong-type', path: 'options.strict', expected: 'true or false', got: kindOf(strict) });
+    checkNames(options, names);
+    const { strict, kind } = options;
+    if (strict !== undefined && typeof strict !== 'boolean')
+      fail({ code: 'wrong-type', path: 'options.strict', expected: 'true or false', got: kindOf(strict) });
+    if (kind === undefined || kindNamed(kind) !== undefined) return undefined;
+    const got = typeof kind === 'string' ? JSON.stringify(kind) : kindOf(kind);
+    return fail({ code: 'unknown-name', path: 'options.kind', expected: oneOf(Object.keys(registry)), got });
   } catch (error) {
     if (error instanceof ScoringError) return error;
     throw error;

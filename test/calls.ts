@@ -211,6 +211,7 @@ export const calls: Readonly<Record<string, readonly [(...args: never[]) => unkn
     { attributes: { size: { type: 'number' } }, outcome: 'won' },
   ],
   fitNextProductGradually: [fit.fitNextProductGradually, rows, { owned: 'owned', bought: 'bought' }],
+  defineAttributes: [root.defineAttributes, { size: { type: 'number' } }],
   runToEnd: [root.runToEnd, root.compile(model).manyGradually([{ size: 3 }], { asOf }), {}],
   runWithPauses: [
     root.runWithPauses,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ScoringError } from '../src/core/errors.js';
-import { defineLeadScore, defineMicroSegments } from '../src/define.js';
+import { defineAttributes, defineLeadScore, defineMicroSegments } from '../src/define.js';
 import { registry } from '../src/kinds/registry.js';
 import { jsonSchema, parseModel, safeParseModel } from '../src/parse.js';
 import { deepFreeze, leadScore, problems, refusal } from './model/make.js';
@@ -48,7 +48,35 @@ describe('parseModel and safeParseModel', () => {
   });
 });
 
+describe('a kind that is asked for', () => {
+  test('lets models of that kind through, and tells the others from documents of no kind', () => {
+    expect(parseModel(model, { kind: 'leadScore' })).toEqual(model);
+    expect(refusal(() => parseModel(model, { kind: 'microSegments' }))).toEqual([
+      'kind: expected "microSegments", got "leadScore"',
+    ]);
+    expect(refusal(() => parseModel({ kind: 'leadScor' }, { kind: 'microSegments' }))).toEqual([
+      `kind: expected ${kinds}, got "leadScor"; did you mean "leadScore"?`,
+    ]);
+    const parsed = safeParseModel(model, { kind: 'rules' });
+    expect(parsed.error?.issues.map(({ code }) => code)).toEqual(['mismatch']);
+    expect(parsed.model).toBeUndefined();
+  });
+});
+
 describe('define', () => {
+  test('attributes are checked as those of a model, and frozen', () => {
+    const attributes = defineAttributes({ visits: { type: 'number' }, source: { type: 'category', values: ['web'] } });
+    expect(attributes).toEqual({ visits: { type: 'number' }, source: { type: 'category', values: ['web'] } });
+    expect(Object.isFrozen(attributes.source.values)).toBe(true);
+    expect(
+      refusal(() => defineAttributes({ visits: { type: 'number', min: 3, max: 1 }, a: { type: 'text' } as never })),
+    ).toEqual([
+      'attributes.a.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got "text"',
+      'attributes.visits.min: expected a number up to max 1, got 3',
+    ]);
+    expect(refusal(() => defineAttributes(null as never))).toEqual(['attributes: expected an object, got null']);
+  });
+
   test('a definition is parsed like any other model', () => {
     expect(defineLeadScore(model)).toEqual(model);
     const segments = {

@@ -89,18 +89,21 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
   const addsUp = aggregate === 'sum' || aggregate === 'count';
   if (addsUp && otherwise !== null) refuse(table, 'no default, as a sum of no rules is 0', 'one');
   const takesRest = hit === 'first' && rules.at(-1)?.criteria === undefined;
-  return parseModel({
-    kind: 'rules',
-    schema: FORMAT,
-    name: options.name ?? decision.attributes.get('name') ?? decision.attributes.get('id') ?? 'decision',
-    version: options.version ?? '1',
-    attributes,
-    hit,
-    ...(aggregate === undefined ? {} : { aggregate }),
-    ...(aggregate === 'sum' ? { decimals: fewestDecimals(rules.map(({ number = 0 }) => number)) } : {}),
-    rules,
-    ...(addsUp || (takesRest && otherwise === null) ? {} : { otherwise }),
-  }) as RulesModel;
+  return parseModel(
+    {
+      kind: 'rules',
+      schema: FORMAT,
+      name: options.name ?? decision.attributes.get('name') ?? decision.attributes.get('id') ?? 'decision',
+      version: options.version ?? '1',
+      attributes,
+      hit,
+      ...(aggregate === undefined ? {} : { aggregate }),
+      ...(aggregate === 'sum' ? { decimals: fewestDecimals(rules.map(({ number = 0 }) => number)) } : {}),
+      rules,
+      ...(addsUp || (takesRest && otherwise === null) ? {} : { otherwise }),
+    },
+    { kind: 'rules' },
+  );
 }
 
 function tableIn(root: XmlElement, wanted: string | undefined): { decision: XmlElement; table: XmlElement } {

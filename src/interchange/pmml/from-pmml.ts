@@ -74,7 +74,7 @@ export function fromPmml(xml: string, options: FromPmmlOptions = {}): FromPmml {
   if (element.attributes.get('isScorable') === 'false') refuseAttribute(element, 'isScorable', 'true');
   if (element.name === 'Scorecard') {
     const { model, reasonCodes } = scorecardOf(element, facts, decimals);
-    return { model: parseModel({ ...head, ...model }) as LeadScoreModel, reasonCodes, outcome: null };
+    return { model: parseModel({ ...head, ...model }, { kind: 'leadScore' }), reasonCodes, outcome: null };
   }
   if (decimals !== undefined)
     fail({
@@ -85,11 +85,11 @@ export function fromPmml(xml: string, options: FromPmmlOptions = {}): FromPmml {
     });
   const rest = { reasonCodes: null, outcome: null };
   if (element.name === 'ClusteringModel')
-    return { model: parseModel({ ...head, ...clusteringOf(element, facts) }) as ClustersModel, ...rest };
+    return { model: parseModel({ ...head, ...clusteringOf(element, facts) }, { kind: 'clusters' }), ...rest };
   if (element.name === 'RuleSetModel')
-    return { model: parseModel({ ...head, ...ruleSetOf(element, facts) }) as RulesModel, ...rest };
+    return { model: parseModel({ ...head, ...ruleSetOf(element, facts) }, { kind: 'rules' }), ...rest };
   const { model, outcome } = logisticOf(element, facts);
-  return { model: parseModel({ ...head, ...model }) as MicroSegmentsModel, reasonCodes: null, outcome };
+  return { model: parseModel({ ...head, ...model }, { kind: 'microSegments' }), reasonCodes: null, outcome };
 }
 
 /** The element of the model that is asked for. */

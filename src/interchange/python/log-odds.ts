@@ -41,12 +41,15 @@ export function micro(
       terms.push({ type: 'linear', attribute, slope: coefficient / scale, ...(center === 0 ? {} : { center }) });
     }
   }
-  return parseModel({
-    kind: 'microSegments',
-    schema: FORMAT,
-    ...head,
-    attributes,
-    intercept: logOdds(intercept),
-    terms,
-  }) as MicroSegmentsModel;
+  return parseModel(
+    {
+      kind: 'microSegments',
+      schema: FORMAT,
+      ...head,
+      attributes,
+      intercept: logOdds(intercept),
+      terms,
+    },
+    { kind: 'microSegments' },
+  );
 }

@@ -98,14 +98,17 @@ export function fromScorecardTable(rows: readonly ScorecardRow[], options: Score
     const all = exact === undefined ? bins : withEdges(bins, exact, path);
     return { type: 'bins', attribute, bins: all.map((bin) => ({ ...bin, amount: round(bin.amount) })), ...absent };
   });
-  return parseModel({
-    kind: 'leadScore',
-    schema: FORMAT,
-    ...head,
-    attributes,
-    decimals,
-    axes: [{ id: 'score', base: round(intercept), terms }],
-  }) as LeadScoreModel;
+  return parseModel(
+    {
+      kind: 'leadScore',
+      schema: FORMAT,
+      ...head,
+      attributes,
+      decimals,
+      axes: [{ id: 'score', base: round(intercept), terms }],
+    },
+    { kind: 'leadScore' },
+  );
 }
 
 /** `[24.50, 33.50)`: from one number to below another. */

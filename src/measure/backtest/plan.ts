@@ -5,9 +5,9 @@ import { checkNames, readCount } from '../inputs.js';
 import { checkMeasureOptions, type MeasureOptions } from '../ranking/measure-scores.js';
 
 /** How to fit and score as of past dates: a log says by itself when its rows are, and what came of them. */
-export interface LogBacktestPlan<Row, Fitted> {
+export interface LogBacktestPlan<Row, Fitted, When extends string | number = string> {
   /** Past dates, rising: instants; or numbers, where rows have numbers. */
-  readonly dates: readonly (string | number)[];
+  readonly dates: readonly When[];
   /** How long after its own date the outcome of a row is known: days, or the unit of the numbers; a row teaches only from then on. */
   readonly window: number;
   /**
@@ -18,7 +18,7 @@ export interface LogBacktestPlan<Row, Fitted> {
   /** A model to test as it is, in place of `fit`. Let it be one that was made before the first date. */
   readonly model?: Fitted | undefined;
   /** One score per row, in the same order, as of the date. */
-  readonly score: (fitted: Fitted, test: readonly Row[], date: string | number) => ArrayLike<number>;
+  readonly score: (fitted: Fitted, test: readonly Row[], date: When) => ArrayLike<number>;
   /** Random folds to compare with; 5 when left out, none with 0. */
   readonly folds?: number | undefined;
   /** Of the random folds; 0 when left out. */
@@ -28,7 +28,7 @@ export interface LogBacktestPlan<Row, Fitted> {
 }
 
 /** The same for plain rows. */
-export interface BacktestPlan<Row, Fitted> extends LogBacktestPlan<Row, Fitted> {
+export interface BacktestPlan<Row, Fitted> extends LogBacktestPlan<Row, Fitted, string | number> {
   /** When a row is: an instant, or a number that rises with time. */
   readonly at: (row: Row, index: number) => string | number;
   /** What really happened. */

@@ -31,7 +31,7 @@ export interface Past<Row> {
 }
 
 /** Of a plan, what says when rows are tested and teach. */
-type DatesPlan = Pick<LogBacktestPlan<never, unknown>, 'dates' | 'window'>;
+type DatesPlan = Pick<LogBacktestPlan<never, unknown, string | number>, 'dates' | 'window'>;
 
 type RowsPlan<Row> = Pick<BacktestPlan<Row, unknown>, 'dates' | 'window' | 'at' | 'outcome' | 'weight' | 'group'>;
 

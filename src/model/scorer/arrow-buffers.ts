@@ -37,6 +37,7 @@ export interface ArrowLabels extends ArrowColumn {
  */
 export function arrowBuffers(column: Float64Array): ArrowNumbers;
 export function arrowBuffers(column: LabelColumn): ArrowLabels;
+export function arrowBuffers(column: Float64Array | LabelColumn): ArrowNumbers | ArrowLabels;
 export function arrowBuffers(column: Float64Array | LabelColumn): ArrowNumbers | ArrowLabels {
   if (column instanceof Float64Array) {
     const validity = validityOf(column.length, (i) => !Number.isNaN(column[i]));

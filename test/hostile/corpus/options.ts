@@ -244,9 +244,13 @@ export const options: Corpus = {
     [
       'options with a key __proto__',
       () => parse(JSON.parse('{"__proto__":{"strict":true}}')),
-      'unknown-name options.__proto__: expected one of "strict"',
+      'unknown-name options.__proto__: expected one of "strict", "kind"',
     ],
-    ['options with a method', () => parse({ toString: 1 }), 'unknown-name options.toString: expected one of "strict"'],
+    [
+      'options with a method',
+      () => parse({ toString: 1 }),
+      'unknown-name options.toString: expected one of "strict", "kind"',
+    ],
     [
       'options of a class',
       () =>
@@ -256,6 +260,16 @@ export const options: Corpus = {
           })(),
         ),
       'gives test',
+    ],
+    [
+      'a kind that no model is of',
+      () => parse({ kind: 'leadscore' }),
+      'unknown-name options.kind: expected one of "leadScore", "accountScore", "clusters", "microSegments", "engagement", "contactMix", "criteria", "lifecycle", "nextProduct", "rules", got "leadscore"',
+    ],
+    [
+      'a kind of null',
+      () => parse({ kind: null }),
+      'unknown-name options.kind: expected one of "leadScore", "accountScore", "clusters", "microSegments", "engagement", "contactMix", "criteria", "lifecycle", "nextProduct", "rules", got null',
     ],
     [
       'strict as text',
