@@ -1,7 +1,7 @@
 // A plugin of TypeDoc: pages are called what their first heading says, and stand together with those of their folder.
 import { Comment, CommentTag, Converter } from 'typedoc';
 
-const GROUPS = { 'docs/guides/': 'Guides', 'docs/decisions/': 'Decisions' };
+const GROUPS = { 'docs/guides/': 'Guides', 'docs/migrating/': 'Migrating', 'docs/decisions/': 'Decisions' };
 
 /** @param {import('typedoc').Application} app */
 export function load(app) {

@@ -8,7 +8,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
  * runs against the built package, and a text block right after a ts block is what that block prints.
  */
 const root = new URL('../', import.meta.url);
-const documents = ['README.md', ...['docs', 'docs/guides', 'docs/decisions'].flatMap((folder) => markdown(folder))];
+const documents = [
+  'README.md',
+  ...['docs', 'docs/guides', 'docs/migrating', 'docs/decisions'].flatMap((folder) => markdown(folder)),
+];
 // Inside the project, so that the package's own name means the built package; as deep as the guides, so that their relative imports hold.
 const folder = new URL('blocks/', import.meta.url);
 
@@ -102,7 +105,7 @@ test.each([...documents, 'docs/llms.txt'])('every file that %s leads to is there
 
 test('llms.txt leads to every guide and names every entry of the package', () => {
   const text = readFileSync(new URL('docs/llms.txt', root), 'utf8');
-  const guides = markdown('docs/guides').map((file) => file.replace('docs/', ''));
+  const guides = [...markdown('docs/guides'), ...markdown('docs/migrating')].map((file) => file.replace('docs/', ''));
   expect(guides.filter((guide) => !text.includes(`](${guide})`))).toEqual([]);
   const { exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { exports: object };
   const entries = Object.keys(exports)

@@ -1,4 +1,5 @@
-// Groups with limits and decay as HubSpot scores engagement: half of a score is gone after a month.
+// Groups with limits and decay in the manner of HubSpot: half of an event is gone after a month, half of the rest after the next.
+// HubSpot describes its own decay as linear; `linearDays: 60` in place of `halfLifeDays: 30` is that.
 import { defineLeadScore, evaluate, ledger } from 'steelyard';
 
 const monthly = { type: 'events', attribute: 'activity', group: 'engagement', halfLifeDays: 30, missing: 0 };
