@@ -32,7 +32,7 @@ export { ScoringError } from './core/errors.js';
 export type { PauseOptions, RunOptions, StopSignal } from './core/run-work.js';
 export { runToEnd, runWithPauses } from './core/run-work.js';
 export type { Period } from './core/time.js';
-export type { Progress, ProgressCode, Work } from './core/work.js';
+export type { MaybeWork, Progress, ProgressCode, Work } from './core/work.js';
 export type { BatchOf, Evaluations, ScorerOf } from './evaluate.js';
 export { compile, evaluate, evaluateAll, fingerprint, weigh } from './evaluate.js';
 export type { AssignmentExplanation, AssignmentReason } from './explain/assignment.js';

@@ -18,6 +18,8 @@ export interface Opened {
   send(method: string, params?: object): Promise<Answer>;
   /** What an expression is, as JSON. */
   ask(expression: string): Promise<unknown>;
+  /** What a promise in the page comes to, as JSON. */
+  wait(expression: string): Promise<unknown>;
   /** What the page wrote to the console, and what went wrong in it. */
   readonly complaints: readonly string[];
 }
@@ -35,6 +37,8 @@ export async function withPage<T>(
     '--no-sandbox',
     '--disable-gpu',
     '--remote-debugging-pipe',
+    // Pages from the file system may use the pictures beside them.
+    '--allow-file-access-from-files',
     `--user-data-dir=${profile}`,
   ];
   const browser = spawn(program, [...flags, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
@@ -91,8 +95,8 @@ async function opened(
   const loaded = new Promise<void>((resolve) => events.set('Page.loadEventFired', resolve));
   await send('Page.navigate', { url });
   await loaded;
-  const ask = async (expression: string) => {
-    const { result } = (await send('Runtime.evaluate', { expression, returnByValue: true })) as {
+  const evaluated = async (expression: string, awaitPromise: boolean) => {
+    const { result } = (await send('Runtime.evaluate', { expression, awaitPromise, returnByValue: true })) as {
       result?: { value?: unknown };
     };
     return result?.value;
@@ -101,5 +105,7 @@ async function opened(
     sessionId = undefined;
     return send('Browser.close');
   };
-  return { send, ask, complaints, close };
+  const ask = (expression: string) => evaluated(expression, false);
+  const wait = (expression: string) => evaluated(expression, true);
+  return { send, ask, wait, complaints, close };
 }

@@ -11,6 +11,7 @@ import { denoOf, notebookComplaints } from './notebooks.js';
 import { pageComplaints } from './page.js';
 import { reportComplaints } from './report.js';
 import { served } from './served.js';
+import { siteComplaints } from './site.js';
 
 const folder = new URL('../', import.meta.url).pathname;
 const python = `${folder}venv/bin/python`;
@@ -135,6 +136,16 @@ async function page(): Promise<void> {
   }
 }
 
+/** The site of guides and reference. */
+async function site(): Promise<void> {
+  if (chromium === undefined) {
+    console.log('not installed  site (chromium)');
+    return;
+  }
+  const { looks, wrong: complaints } = await siteComplaints(chromium, `${folder}../../`);
+  say(complaints.length === 0, `Chromium: pages of the site in ${looks} looks`, complaints);
+}
+
 /** The notebooks in Deno's kernel. */
 async function notebooks(): Promise<void> {
   const root = `${folder}../../`;
@@ -167,6 +178,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['report', null, reports],
   ['polars', null, polars],
   ['page', null, page],
+  ['site', null, site],
   ['notebooks', 'nbconvert', notebooks],
   ...(long ? ([['npm', null, inProcess]] as const) : []),
 ];
