@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -275,15 +275,25 @@ describe('the package', { tags: 'long' }, () => {
     ).not.toThrow();
   });
 
-  test('holds what runs, its types and its papers, and nothing of the examples and their data', () => {
+  test('holds what runs, its types, its documents and papers, and nothing of the examples and their data', () => {
     const [packed] = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
       }),
     ) as { files: { path: string }[] }[];
-    const others = packed?.files.map((file) => file.path).filter((path) => !path.startsWith('dist/'));
-    expect(others?.sort()).toEqual(['LICENSE', 'README.md', 'bin/steelyard-sql.mjs', 'package.json']);
+    const paths = packed?.files.map((file) => file.path) ?? [];
+    const documents = paths.filter((path) => /^docs\/.*\.md$/.test(path));
+    const others = paths.filter((path) => !path.startsWith('dist/') && !documents.includes(path));
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'docs/llms.txt', 'package.json'];
+    expect(others.sort()).toEqual([...papers, 'bin/steelyard-sql.mjs'].sort());
+    // Who has only the package can follow every link of its documents; the contact sheet of plots, a megabyte, is left out.
+    const dead = [...documents, 'README.md', 'CHANGELOG.md', 'docs/llms.txt'].flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/(?<!!\[[^\]]*)\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, link = '']) => join(dirname(path), link))
+        .filter((target) => !paths.includes(target)),
+    );
+    expect(dead).toEqual([]);
   });
 });
 
