@@ -16,6 +16,7 @@ import { type ClusterOptions, checkClusterOptions } from './clusters/options.js'
 import { MANY, swapsAfter } from './clusters/partition.js';
 import { type Named, renamed, unnamed } from './clusters/personas.js';
 import { type ClusterProfile, profiler } from './clusters/profile.js';
+import { profileText } from './clusters/profile-text.js';
 import { distinct } from './clusters/quality.js';
 import { referenceDraw } from './clusters/reference-set.js';
 import type { ClustersReport } from './clusters/report.js';
@@ -83,9 +84,15 @@ export function fitClustersGradually<Row, const A extends Attributes, const D ex
   const starts = options.starts ?? (points.n >= MANY ? 10 : 50);
   const swaps = swapsAfter(starts, points.n);
   const { referenceSets: sets } = options;
-  const references = sets === undefined ? null : { sets, draw: referenceDraw(axes.axes, training.won) };
+  const references =
+    sets === undefined ? null : { sets, draw: referenceDraw(axes.axes, training.won, modesIn(points)) };
   const choosing = choose(points, ks, { engine, starts, swaps, seed }, references, refuseEmpty);
   return written(choosing, { options, learning, training, axes, points, search: { starts, swaps } });
+}
+
+/** The columns of some points whose centres are most frequent values. */
+function modesIn({ modes }: Points): Pick<Points, 'modes'> {
+  return modes === undefined ? {} : { modes };
 }
 
 /** What a fit has read before the work begins. */
@@ -185,7 +192,8 @@ function* reportOf(
   const profiles: ClusterProfile[] = [];
   for (const [c, { id }] of named.clusters.entries()) {
     yield counted('reporting', 'profiles', c, named.clusters.length, 'clusters');
-    profiles.push(profile(id, (i) => best.labels[i] === named.from[c]));
+    const found = profile(id, (i) => best.labels[i] === named.from[c]);
+    profiles.push({ ...found, text: profileText(found, rows.attributes) });
   }
   return {
     rows: rows.rows,

@@ -18,7 +18,8 @@ export type { ClusterEngine, EngineOptions, Partition, Points } from './clusters
 export type { Gap } from './clusters/gap.js';
 export { hamerly } from './clusters/hamerly.js';
 export { mlKmeans } from './clusters/ml-kmeans.js';
-export type { ClusterOptions, Scaling } from './clusters/options.js';
+export type { ModeColumns } from './clusters/modes.js';
+export type { ClusterMethod, ClusterOptions, Scaling } from './clusters/options.js';
 export type { Drift } from './clusters/personas.js';
 export type { ClusterProfile, NumberProfile, ValueProfile } from './clusters/profile.js';
 export type { ClustersReport } from './clusters/report.js';

@@ -7,6 +7,7 @@ import { measureOf } from '../../model/terms/distance/lines.js';
 import type { DistanceTerm, Measured } from '../../model/terms/distance/term.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import type { Points } from './engine.js';
+import { type ModeColumns, modeOf } from './modes.js';
 import { type ClusterOptions, measuredAs, scalingOf } from './options.js';
 
 /** One number on its scale: point coordinate = (t(x) − mean) / scale, 0 where it is missing. */
@@ -31,6 +32,8 @@ export interface CodeAxis {
   readonly codes: ArrayLike<number>;
   /** Whether nothing can be unseen. */
   readonly closed: boolean;
+  /** Whether the centre of a cluster is its most frequent value, not the shares of all. */
+  readonly byMode: boolean;
 }
 
 /** What a fit measures distances in. */
@@ -48,7 +51,7 @@ export function axesOf(rows: TrainingRows, options: ClusterOptions<never>): Axes
     name,
     column.type === 'number'
       ? numberAxis(name, column.values, rows.won, options)
-      : codeAxis(name, column, rows, options.categoryWeight ?? 1),
+      : codeAxis(name, column, rows, options),
   ]);
   return {
     axes: all.flatMap(([, axis]) => (axis === null ? [] : [axis])),
@@ -91,7 +94,7 @@ function codeAxis(
   name: string,
   column: Extract<TrainingColumn, { type: 'codes' }>,
   rows: TrainingRows,
-  weight: number,
+  { categoryWeight: weight = 1, method }: ClusterOptions<never>,
 ): CodeAxis | null {
   const attribute = rows.attributes[name];
   const values = valuesOf(attribute);
@@ -106,7 +109,18 @@ function codeAxis(
   const shares = Float64Array.from(counts, (count) => (total === 0 ? 0 : count.value() / total));
   if (shares.filter((share) => share > 0).length < 2) return null;
   const closed = attribute?.type === 'boolean' || (attribute?.type === 'category' && attribute.unseen === 'missing');
-  return { type: 'codes', name, values, shares, weight, codes: column.codes, closed };
+  return { type: 'codes', name, values, shares, weight, codes: column.codes, closed, byMode: method === 'kPrototypes' };
+}
+
+/** The columns of the categories among some axes. */
+function modesOf(axes: readonly Axis[]): ModeColumns[] {
+  const modes: ModeColumns[] = [];
+  let from = 0;
+  for (const axis of axes) {
+    if (axis.type === 'codes') modes.push({ from, shares: axis.shares, root: Math.sqrt(axis.weight) });
+    from += axis.type === 'number' ? 1 : axis.values.length;
+  }
+  return modes;
 }
 
 /** The patterns as points. */
@@ -132,7 +146,9 @@ export function pointsOf({ axes }: Axes, rows: TrainingRows): Points {
     }
     from += widths[a] as number;
   });
-  return { n: rows.n, d, rows: points, weights: rows.won };
+  const modes = modesOf(axes);
+  const byMode = axes.some((axis) => axis.type === 'codes' && axis.byMode);
+  return { n: rows.n, d, rows: points, weights: rows.won, ...(byMode ? { modes } : {}) };
 }
 
 /**
@@ -162,7 +178,7 @@ export function termOf(axis: Axis, members: readonly number[], weights: Float64A
   for (const i of members) size.add(weights[i] as number);
   if (axis.type === 'number') return numberTerm(axis, members, weights, size.value());
   const { name, values, weight, closed, shares: overall } = axis;
-  const shares = clusterShares(axis, members, weights, size.value());
+  const shares = centreOf(axis, members, weights, size.value());
   const missing = distance(weight * gap(overall, shares));
   const amounts = values.map((value, v) => {
     const column = Float64Array.from(values, (_, other) => (other === v ? 1 : 0));
@@ -183,6 +199,14 @@ function numberTerm(axis: NumberAxis, members: readonly number[], weights: Float
   const absent = (mean - center) / scale;
   const measure = of === undefined ? {} : { of };
   return { type: 'distance', attribute: name, ...measure, center, scale, missing: distance(absent * absent) };
+}
+
+/** Where a cluster stands among the values: at their shares in it, or at the most frequent one. */
+function centreOf(axis: CodeAxis, members: readonly number[], weights: Float64Array, size: number): Float64Array {
+  const shares = clusterShares(axis, members, weights, size);
+  if (!axis.byMode) return shares;
+  const mode = modeOf(shares);
+  return shares.map((_, v) => (v === mode ? 1 : 0));
 }
 
 /** Shares of the values in a cluster; a row that does not know its value counts as the average row. */

@@ -1,3 +1,5 @@
+import { type ModeColumns, moveToModes } from './modes.js';
+
 /** Points to be clustered: `n × d` coordinates, row by row, in an order that depends on the rows' values alone. */
 export interface Points {
   readonly n: number;
@@ -5,13 +7,15 @@ export interface Points {
   readonly rows: Float64Array;
   /** How many rows each point stands for. */
   readonly weights: Float64Array;
+  /** Columns whose centres are the most frequent values (k-prototypes); none where all centres are means. */
+  readonly modes?: readonly ModeColumns[];
 }
 
 /** Where an engine ended. */
 export interface Partition {
   /** The cluster of each point, by the position of its centre in the start. */
   readonly labels: Int32Array;
-  /** `k × d`, row by row: the means of the clusters; that of an empty one stays where it was. */
+  /** `k × d`, row by row: the centres of the clusters; that of an empty one stays where it was. */
   readonly centres: Float64Array;
   readonly steps: number;
   /** Whether no point changes its cluster any more. */
@@ -27,8 +31,12 @@ export interface EngineOptions {
 /** A way to improve given centres by Lloyd's steps until nothing changes; all of them have this signature. */
 export type ClusterEngine = (points: Points, start: Float64Array, options?: EngineOptions) => Partition;
 
-/** Weighted means of the clusters, written over their centres; an empty cluster keeps its own. */
-export function moveToMeans({ n, d, rows, weights }: Points, labels: Int32Array, centres: Float64Array): void {
+/** Weighted means of the clusters, or the most frequent values, written over their centres; an empty cluster keeps its own. */
+export function moveCentres(
+  { n, d, rows, weights, modes = [] }: Points,
+  labels: Int32Array,
+  centres: Float64Array,
+): void {
   const k = centres.length / d;
   const sums = new Float64Array(k * d);
   const sizes = new Float64Array(k);
@@ -42,4 +50,5 @@ export function moveToMeans({ n, d, rows, weights }: Points, labels: Int32Array,
     const size = sizes[c] as number;
     if (size > 0) for (let j = 0; j < d; j++) centres[c * d + j] = (sums[c * d + j] as number) / size;
   }
+  moveToModes(modes, centres, d);
 }

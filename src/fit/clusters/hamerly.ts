@@ -1,11 +1,11 @@
 import { squaredDistance } from '../../measure/clusters/silhouette.js';
-import { type ClusterEngine, moveToMeans, type Points } from './engine.js';
+import { type ClusterEngine, moveCentres, type Points } from './engine.js';
 
 /**
  * Lloyd's steps with one bound per point on the second nearest centre, so that most distances need not be measured.
  *
- * G. Hamerly, Making k-means even faster, 2010. The means are summed anew in each step, in the order of the points, so the
- * steps are those of the plain algorithm: of equal centres the first.
+ * G. Hamerly, Making k-means even faster, 2010. The centres are worked out anew in each step, in the order of the points, so the
+ * steps are those of the plain algorithm: of equal centres the first. The bounds hold for whatever way centres move.
  *
  * @example hamerly(points, Float64Array.of(0, 10)).labels // => Int32Array.of(0, 0, 1, 1)
  */
@@ -20,7 +20,7 @@ export const hamerly: ClusterEngine = (points, start, { maxSteps = 300 } = {}) =
   while (changed && steps < maxSteps) {
     steps++;
     const before = centres.slice();
-    moveToMeans(points, bounds.labels, centres);
+    moveCentres(points, bounds.labels, centres);
     bounds.centresMoved(before);
     changed = false;
     for (let i = 0; i < n; i++) {

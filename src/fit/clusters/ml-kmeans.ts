@@ -1,6 +1,6 @@
 import { kmeans } from 'ml-kmeans';
 import { fail } from '../../core/errors.js';
-import { type ClusterEngine, moveToMeans, type Points } from './engine.js';
+import { type ClusterEngine, moveCentres, type Points } from './engine.js';
 
 /**
  * Lloyd's steps by `ml-kmeans`, kept strict.
@@ -26,7 +26,7 @@ export const mlKmeans: ClusterEngine = (points, start, { maxSteps = 300 } = {}) 
   const centres = Float64Array.from(found.centroids.flat());
   // Its centres are checked, not believed: they must be the means of its clusters.
   const means = centres.slice();
-  moveToMeans(points, labels, means);
+  moveCentres(points, labels, means);
   return { labels, centres: means, steps: found.iterations, converged: found.converged };
 };
 

@@ -10,9 +10,15 @@ import { LOWEST } from '../../model/terms/distance/lint.js';
 import type { Measured } from '../../model/terms/distance/term.js';
 import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
 import type { ClusterEngine } from './engine.js';
+import { hamerly } from './hamerly.js';
 
 /** How a number is scaled: standardised, its logarithm (or that of one more) standardised, or as it stands. */
 export type Scaling = 'standard' | 'log' | 'log1p' | 'none';
+
+/** How the centre of a cluster is made. */
+export type ClusterMethod = 'kMeans' | 'kPrototypes';
+
+const METHODS: readonly string[] = ['kMeans', 'kPrototypes'];
 
 /** How to fit clusters. */
 export interface ClusterOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
@@ -24,8 +30,14 @@ export interface ClusterOptions<Row, A extends Attributes = Attributes, D extend
   /** How numbers are scaled, all or by name; `standard` when left out. */
   readonly scale?: Scaling | { readonly [Name in keyof FactsOver<A, D>]?: Scaling } | undefined;
   /**
+   * - `kMeans`, when left out: the centre of a cluster has the mean of each number and the share of each value
+   * - `kPrototypes`: of a category it has the most frequent value, so that a row is near or it is not; for rows of mostly categories
+   *   (Z. Huang, 1998; with categories alone these are k-modes)
+   */
+  readonly method?: ClusterMethod | undefined;
+  /**
    * What the squared distance between 0/1 columns of a category's values is multiplied by; 1 when left out, with which two
-   * records of different value lie 2 apart, as far as two numbers on average.
+   * records of different value lie 2 apart, as far as two numbers on average. Huang's γ is twice this.
    */
   readonly categoryWeight?: number | undefined;
   /** How many rows each row stands for; 1 when left out. A row of weight 3 counts as the row three times. */
@@ -54,6 +66,7 @@ const NAMES = [
   ...LEARNING_OPTIONS,
   'k',
   'scale',
+  'method',
   'categoryWeight',
   'weights',
   'starts',
@@ -86,7 +99,7 @@ export function checkClusterOptions(options: ClusterOptions<never>): void {
   const add = (facts: IssueFacts) => void issues.push(issue(facts));
   for (const key of Object.keys(options).filter((one) => !NAMES.includes(one)))
     add({ ...unknown(at('options', key), key, NAMES), expected: oneOf(NAMES) });
-  const { attributes, k, categoryWeight, starts, referenceSets, seed, engine, previous } = options;
+  const { attributes, k, method, categoryWeight, starts, referenceSets, seed, engine, previous } = options;
   const whole = (path: string, value: unknown, least: number, most: number) => {
     if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return;
     const expected = `a whole number from ${least} to ${most}`;
@@ -105,6 +118,20 @@ export function checkClusterOptions(options: ClusterOptions<never>): void {
   if (categoryWeight !== undefined && !(categoryWeight > 0 && categoryWeight < Infinity)) {
     const expected = 'a finite number above 0';
     add({ code: 'out-of-range', path: 'options.categoryWeight', expected, got: shown(categoryWeight) });
+  }
+  if (method !== undefined && !METHODS.includes(method)) {
+    const got = typeof method === 'string' ? JSON.stringify(method) : kindOf(method);
+    add({ code: 'unknown-name', path: 'options.method', expected: oneOf(METHODS), got });
+  }
+  if (method === 'kPrototypes' && engine !== undefined && engine !== hamerly) {
+    const expected = 'no engine of your own with "kPrototypes"';
+    add({
+      code: 'mismatch',
+      path: 'options.engine',
+      expected,
+      got: kindOf(engine),
+      hint: 'engines move centres to means',
+    });
   }
   if (engine !== undefined && typeof engine !== 'function') {
     const expected = 'an engine, such as hamerly';

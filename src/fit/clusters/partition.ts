@@ -3,6 +3,7 @@ import { ExactSum } from '../../core/sum.js';
 import { counted, shareAfter, spansOf, type Work, within } from '../../core/work.js';
 import { squaredDistance } from '../../measure/clusters/silhouette.js';
 import type { ClusterEngine, Partition, Points } from './engine.js';
+import { moveToModes } from './modes.js';
 import { seeds } from './seeding.js';
 
 /** How the search for the best partition is done. */
@@ -134,10 +135,10 @@ function swapped(
 
 /** Every so many-th point; the order of the points spreads them over the values. */
 export function thinned(points: Points, most: number): Points {
-  const { n, d, rows, weights } = points;
+  const { n, d, rows, weights, ...rest } = points;
   const step = Math.max(1, Math.floor(n / most));
   const kept = Math.floor((n + step - 1) / step);
-  const part = { n: kept, d, rows: new Float64Array(kept * d), weights: new Float64Array(kept) };
+  const part = { ...rest, n: kept, d, rows: new Float64Array(kept * d), weights: new Float64Array(kept) };
   for (let i = 0; i < kept; i++) {
     part.rows.set(rows.subarray(i * step * d, i * step * d + d), i * d);
     part.weights[i] = weights[i * step] as number;
@@ -182,9 +183,9 @@ export function* settle(
   }
 }
 
-/** Means of the clusters by exact sums, and the place of each label in canonical order. */
+/** Centres of the clusters by exact sums, and the place of each label in canonical order. */
 function canonical(points: Points, labels: Int32Array, k: number) {
-  const { n, d, rows, weights } = points;
+  const { n, d, rows, weights, modes = [] } = points;
   const sums = Array.from({ length: k * d }, () => new ExactSum());
   const counts = Array.from({ length: k }, () => new ExactSum());
   for (let i = 0; i < n; i++) {
@@ -210,5 +211,6 @@ function canonical(points: Points, labels: Int32Array, k: number) {
     place[c] = at;
     for (let j = 0; j < d; j++) centres[at * d + j] = means[c * d + j] as number;
   });
+  moveToModes(modes, centres, d);
   return { centres, sizes: Float64Array.from(order, (c) => sizes[c] as number), place };
 }

@@ -52,6 +52,8 @@ export interface ClusterProfile {
   /** Share of all rows. */
   readonly share: number;
   readonly attributes: readonly (NumberProfile | ValueProfile)[];
+  /** The same in a sentence: the size, and the three attributes that differ most, by at least a fifth of a standard deviation. */
+  readonly text: string;
 }
 
 const Z95 = 1.959963984540054;
@@ -60,7 +62,7 @@ const Z95 = 1.959963984540054;
 export function profiler(
   axes: readonly Axis[],
   rows: TrainingRows,
-): (cluster: string, inside: (i: number) => boolean) => ClusterProfile {
+): (cluster: string, inside: (i: number) => boolean) => Omit<ClusterProfile, 'text'> {
   const total = sum(rows.won);
   const prepared = axes.map((axis) =>
     axis.type === 'number' ? numberProfiler(axis, rows) : valueProfiler(axis, rows),

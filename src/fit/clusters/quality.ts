@@ -81,8 +81,9 @@ export function nearest({ n, d, rows }: Points, centres: Float64Array): Int32Arr
   return labels;
 }
 
-function picked({ d, rows, weights }: Points, chosen: readonly number[]): Points {
+function picked({ d, rows, weights, ...rest }: Points, chosen: readonly number[]): Points {
   const part = {
+    ...rest,
     n: chosen.length,
     d,
     rows: new Float64Array(chosen.length * d),

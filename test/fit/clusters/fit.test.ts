@@ -352,7 +352,7 @@ test.each([
   [
     { clusters: 3 },
     [
-      'options.clusters: expected one of "attributes", "derived", "asOf", "learnFrom", "k", "scale", "categoryWeight", "weights", "starts", "referenceSets", "seed", "engine", "previous", "name", "version", got "clusters"',
+      'options.clusters: expected one of "attributes", "derived", "asOf", "learnFrom", "k", "scale", "method", "categoryWeight", "weights", "starts", "referenceSets", "seed", "engine", "previous", "name", "version", got "clusters"',
     ],
   ],
 ])('the options %o are refused with what to do', (more, messages) => {
@@ -394,4 +394,26 @@ describe('numbers that are not standardised', () => {
     // In units of 1,000: nothing from the number, 2/9 or 8/9 of the category's weight of 1.
     expect(tally?.contributions.map((line) => line.amount)).toEqual([0, 0.222222]);
   });
+});
+
+test('a profile says in a sentence how large a cluster is, and in what it differs most', () => {
+  const some = Array.from({ length: 20 }, (_, i) => ({
+    revenue: i < 12 ? 1_200 + i : 48_000 + 100 * i,
+    sector: i < 12 ? (i < 3 ? 'b' : 'a') : 'b',
+    same: i % 2,
+  }));
+  const { report } = fitClusters(some, {
+    attributes: {
+      revenue: { type: 'number', label: 'yearly revenue', unit: 'EUR' },
+      sector: { type: 'category', values: ['a', 'b'], labels: { a: 'Automotive' } },
+      same: { type: 'number' },
+    },
+    k: 2,
+  });
+  expect(report.profiles.map(({ text }) => text)).toEqual([
+    '12 rows (60 %): lower yearly revenue (1,210 EUR on average, 20,500 over all), more often sector Automotive (75 %, 45 % over all)',
+    '8 rows (40 %): higher yearly revenue (49,600 EUR on average, 20,500 over all), less often sector Automotive (0 %, 45 % over all)',
+  ]);
+  const [all] = fitClusters(some, { attributes: { revenue: { type: 'number' } }, k: 1 }).report.profiles;
+  expect(all?.text).toBe('20 rows (100 %), all there are');
 });
