@@ -106,7 +106,7 @@ export function updateModel<Row extends object>(
  * Options and rows are checked at the call.
  *
  * @throws ScoringError as `updateModel` does
- * @example updateModelGradually(modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })), rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', version: '2' }).next().value.share // => 0.00333333333333333
+ * @example updateModelGradually(modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })), rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z', version: '2' }).next().done // => false
  */
 export function updateModelGradually<Row extends object>(
   model: MicroSegmentsModel<Attributes, unknown>,
