@@ -19,13 +19,15 @@ export interface Design {
   readonly p: number;
 }
 
-/** Codes with the slot after the intercept, `p + 1`, in the place of -1: loops write there what nobody reads. */
-export function slotsOf({ codes, p }: Design): Int32Array {
-  const slots = new Int32Array(codes.length);
-  for (let k = 0; k < slots.length; k++) {
-    const code = codes[k] as number;
-    slots[k] = code < 0 ? p + 1 : code;
-  }
+const knownSlots = new WeakMap<Design, Int32Array>();
+
+/** Codes with the slot after the intercept, `p + 1`, in the place of -1: loops write there what nobody reads. Made once for a design. */
+export function slotsOf(design: Design): Int32Array {
+  const known = knownSlots.get(design);
+  if (known !== undefined) return known;
+  const { codes, p } = design;
+  const slots = codes.includes(-1) ? codes.map((code) => (code < 0 ? p + 1 : code)) : codes;
+  knownSlots.set(design, slots);
   return slots;
 }
 

@@ -3,7 +3,7 @@ import { type Design, slotsOf } from './design.js';
 /**
  * `X'hX` with the intercept as last column: the upper triangle of `d × d`, row by row, `d = p + 1`.
  *
- * Three parts, each in its own fastest loop: dense × dense four patterns at a time, dense × coded as runs of a coded column's
+ * Three parts, each in its own fastest loop: dense × dense four patterns and two columns at a time, dense × coded as runs of a coded column's
  * own row, coded × coded as single additions of `h`.
  */
 export function gram(design: Design, h: Float64Array, slots = slotsOf(design)): Float64Array {
@@ -38,20 +38,41 @@ function denseGram({ n, q, dense }: Design, h: Float64Array): [block: Float64Arr
     const a2 = a1 + q;
     const a3 = a2 + q;
     all += h0 + h1 + h2 + h3;
-    for (let j = 0; j < q; j++) {
+    let j = 0;
+    for (; j + 2 <= q; j += 2) {
       const t0 = h0 * (dense[a0 + j] as number);
       const t1 = h1 * (dense[a1 + j] as number);
       const t2 = h2 * (dense[a2 + j] as number);
       const t3 = h3 * (dense[a3 + j] as number);
+      const u0 = h0 * (dense[a0 + j + 1] as number);
+      const u1 = h1 * (dense[a1 + j + 1] as number);
+      const u2 = h2 * (dense[a2 + j + 1] as number);
+      const u3 = h3 * (dense[a3 + j + 1] as number);
       sums[j] = (sums[j] as number) + (t0 + t1 + t2 + t3);
-      for (let k = j, o = j * q; k < q; k++) {
-        block[o + k] =
-          (block[o + k] as number) +
-          (t0 * (dense[a0 + k] as number) +
-            t1 * (dense[a1 + k] as number) +
-            t2 * (dense[a2 + k] as number) +
-            t3 * (dense[a3 + k] as number));
+      sums[j + 1] = (sums[j + 1] as number) + (u0 + u1 + u2 + u3);
+      // The second row begins one cell early, below the diagonal, where nobody reads.
+      for (let k = j, o = j * q, s = o + q; k < q; k++) {
+        const x0 = dense[a0 + k] as number;
+        const x1 = dense[a1 + k] as number;
+        const x2 = dense[a2 + k] as number;
+        const x3 = dense[a3 + k] as number;
+        block[o + k] = (block[o + k] as number) + (t0 * x0 + t1 * x1 + t2 * x2 + t3 * x3);
+        block[s + k] = (block[s + k] as number) + (u0 * x0 + u1 * x1 + u2 * x2 + u3 * x3);
       }
+    }
+    if (j < q) {
+      const last = a0 + j;
+      const t0 = h0 * (dense[last] as number);
+      const t1 = h1 * (dense[last + q] as number);
+      const t2 = h2 * (dense[last + 2 * q] as number);
+      const t3 = h3 * (dense[last + 3 * q] as number);
+      sums[j] = (sums[j] as number) + (t0 + t1 + t2 + t3);
+      block[j * q + j] =
+        (block[j * q + j] as number) +
+        (t0 * (dense[last] as number) +
+          t1 * (dense[last + q] as number) +
+          t2 * (dense[last + 2 * q] as number) +
+          t3 * (dense[last + 3 * q] as number));
     }
   }
   for (; i < n; i++) {

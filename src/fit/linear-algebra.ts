@@ -35,12 +35,29 @@ export function cholesky(H: Float64Array, d: number): Cholesky | null {
   return { factor: U, d };
 }
 
-/** Takes four finished rows off the rows below, one after the other in each cell, so that no digit depends on their being four. */
+/**
+ * Takes four finished rows off the rows below, two of these in a pass, so that what is read serves twice. Each cell has them taken off
+ * one after the other, so that no digit depends on how many go together.
+ */
 function takeOff(U: Float64Array, d: number, from: number, end: number): void {
   const [a, b, c, e] = [from * d, (from + 1) * d, (from + 2) * d, (from + 3) * d];
-  for (let k = end; k < d; k++) {
+  let k = end;
+  for (; k + 2 <= d; k += 2) {
     const [s, t, u, v] = [U[a + k] as number, U[b + k] as number, U[c + k] as number, U[e + k] as number];
-    if (s === 0 && t === 0 && u === 0 && v === 0) continue;
+    const [w, x, y, z] = [U[a + k + 1] as number, U[b + k + 1] as number, U[c + k + 1] as number, U[e + k + 1] as number];
+    if (s === 0 && t === 0 && u === 0 && v === 0 && w === 0 && x === 0 && y === 0 && z === 0) continue;
+    // The second row begins one cell early, below the diagonal, where nobody reads.
+    for (let m = k, o = k * d, r = o + d; m < d; m++) {
+      const am = U[a + m] as number;
+      const bm = U[b + m] as number;
+      const cm = U[c + m] as number;
+      const em = U[e + m] as number;
+      U[o + m] = (U[o + m] as number) - s * am - t * bm - u * cm - v * em;
+      U[r + m] = (U[r + m] as number) - w * am - x * bm - y * cm - z * em;
+    }
+  }
+  for (; k < d; k++) {
+    const [s, t, u, v] = [U[a + k] as number, U[b + k] as number, U[c + k] as number, U[e + k] as number];
     for (let m = k, o = k * d; m < d; m++)
       U[o + m] =
         (U[o + m] as number) -

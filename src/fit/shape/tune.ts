@@ -2,10 +2,11 @@ import { ln } from '../../core/arithmetic.js';
 import { shareAfter, type Work } from '../../core/work.js';
 import { slotsOf, transposed } from '../design.js';
 import { gram } from '../gram.js';
-import { maxNorm, solve } from '../linear-algebra.js';
+import { type Cholesky, maxNorm, solve } from '../linear-algebra.js';
 import { newton } from '../solvers/newton.js';
 import { residualsAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
+import { aheadOf } from './ahead.js';
 import { rankOf, tunedSize } from './block.js';
 import { codedFirst, factorOf, placeOf, tracesOf } from './evidence.js';
 import { amountsOf, type System, withStrengths } from './system.js';
@@ -39,47 +40,73 @@ export interface TuneOptions {
  * Fellner-Schall method, 2017).
  *
  * Formula: strength ← (rank − strength · tr(V S₁)) / b'S₁b, with numerator and denominator of a category drawn to those of all
- * categories: (own + 4) / (own + 4 / shared). It stops when no strength that still matters changes by more than `tolerance` in
- * its logarithm; then the amounts are solved for.
+ * categories: (own + 4) / (own + 4 / shared). Each strength goes as far as its last two updates say that it will end (`ahead.ts`).
+ * It stops when no update of a strength that still matters changes its logarithm by more than `tolerance`; then the amounts are solved
+ * for.
  */
 export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Work<Tuned> {
   let system = from;
   let b = newton(system.problem, { tolerance: 1e-6, ...(start && { start }) }).coefficients;
+  let curvature: Curvature | null = null;
+  const ahead = aheadOf(system.blocks.length);
   let used = 0;
   for (let change = Number.POSITIVE_INFINITY; used < rounds && change >= tolerance; used++) {
     yield { share: shareAfter(used, 6), code: 'solving', text: `tuning the penalties: round ${used + 1}` };
-    const { step, next, ...update } = updated(system, b);
-    change = update.change;
-    system = next;
+    const { residual, weight } = residualsAt(system.problem, b);
+    const kept: Curvature | null = curvature !== null && serves(curvature, weight) ? curvature : null;
+    curvature = kept ?? { weight, gram: gram(system.problem.design, weight) };
+    const factor = penalised(system, curvature.gram);
+    const step = stepOf(system, b, residual, factor);
     // One Newton step follows a small change of penalties closely; a large one is followed to the end.
     b =
       maxNorm(step) < 1 ? b.map((x, j) => x - (step[j] as number)) : newton(system.problem, { start: b }).coefficients;
+    const update = newStrengths(system, b, tracesOf(system, factor));
+    // An old curvature is good enough on the way, not at the end.
+    change = kept !== null && update.change < tolerance ? tolerance : update.change;
+    if (change !== update.change) curvature = null;
+    system = withStrengths(system, ahead(system.strengths, update.strengths).map(clipped));
   }
   return { system, solution: newton(system.problem, { tolerance: 1e-8, start: b }), rounds: used };
 }
 
-/** The system with its penalties updated at `b`, and the Newton step under them. */
-function updated(system: System, b: Float64Array): { next: System; change: number; step: Float64Array } {
-  const { design } = system.problem;
-  const slots = slotsOf(design);
-  const { residual, weight } = residualsAt(system.problem, b);
-  const curvature = gram(design, weight, slots);
-  const withPenalty = ({ problem }: System) => {
-    const H = curvature.slice();
-    problem.penalty.addHessian(H, design.p + 1);
-    return factorOf(codedFirst(H, design));
-  };
-  const { strengths, change } = newStrengths(system, b, tracesOf(system, withPenalty(system)));
-  const next = withStrengths(system, strengths);
-  const gradient = transposed(design, slots, residual).map((x) => -x);
-  next.problem.penalty.addGradient(b, gradient);
+/** `X'WX`, and the weights of the patterns that it was made of. */
+interface Curvature {
+  readonly weight: Float64Array;
+  readonly gram: Float64Array;
+}
+
+/** A curvature serves as long as the weights of the patterns have moved by less than this share in all. */
+const MOVED = 0.02;
+
+function serves({ weight }: Curvature, now: Float64Array): boolean {
+  let [moved, all] = [0, 0];
+  for (let i = 0; i < weight.length; i++) {
+    const before = weight[i] as number;
+    moved += Math.abs((now[i] as number) - before);
+    all += before;
+  }
+  return moved < MOVED * all;
+}
+
+/** The factor of a curvature with the penalties of a system, the coded columns first. */
+function penalised({ problem }: System, curvature: Float64Array): Cholesky {
+  const H = curvature.slice();
+  problem.penalty.addHessian(H, problem.design.p + 1);
+  return factorOf(codedFirst(H, problem.design));
+}
+
+/** The Newton step at `b`. */
+function stepOf({ problem }: System, b: Float64Array, residual: Float64Array, factor: Cholesky): Float64Array {
+  const { design, penalty } = problem;
   const { q, p } = design;
+  const gradient = transposed(design, slotsOf(design), residual).map((x) => -x);
+  penalty.addGradient(b, gradient);
   const moved = gradient.slice();
   gradient.forEach((x, j) => {
     moved[placeOf(j, q, p)] = x;
   });
-  const step = solve(withPenalty(next), moved);
-  return { next, change, step: gradient.map((_, j) => step[placeOf(j, q, p)] as number) };
+  const step = solve(factor, moved);
+  return gradient.map((_, j) => step[placeOf(j, q, p)] as number);
 }
 
 /** One update of the strengths, and the largest change of one that matters, in its logarithm. */
