@@ -44,7 +44,12 @@ function takeOff(U: Float64Array, d: number, from: number, end: number): void {
   let k = end;
   for (; k + 2 <= d; k += 2) {
     const [s, t, u, v] = [U[a + k] as number, U[b + k] as number, U[c + k] as number, U[e + k] as number];
-    const [w, x, y, z] = [U[a + k + 1] as number, U[b + k + 1] as number, U[c + k + 1] as number, U[e + k + 1] as number];
+    const [w, x, y, z] = [
+      U[a + k + 1] as number,
+      U[b + k + 1] as number,
+      U[c + k + 1] as number,
+      U[e + k + 1] as number,
+    ];
     if (s === 0 && t === 0 && u === 0 && v === 0 && w === 0 && x === 0 && y === 0 && z === 0) continue;
     // The second row begins one cell early, below the diagonal, where nobody reads.
     for (let m = k, o = k * d, r = o + d; m < d; m++) {

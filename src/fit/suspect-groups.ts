@@ -1,3 +1,4 @@
+import { distinctOf } from './distinct.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
 
 /** Rows that one attribute does not tell apart, by weight. */
@@ -9,16 +10,18 @@ export interface Group {
 /** How many rows of either outcome a group should be expected to have for its rate to mean anything. */
 export const EXPECTED = 5;
 
-/** The patterns of each code, added up in their canonical order; codes that no pattern has are empty. */
+/** The patterns of each code, added up in their canonical order; codes that no pattern has, and those below 0, are left out. */
 export function groupsIn(codes: ArrayLike<number>, size: number, { won, lost }: TrainingRows): Group[] {
-  const sums = Array.from({ length: size }, () => ({ won: 0, lost: 0 }));
+  const [wins, losses] = [new Float64Array(size), new Float64Array(size)];
   for (let i = 0; i < codes.length; i++) {
-    const group = sums[codes[i] as number];
-    if (group === undefined) continue;
-    group.won += won[i] as number;
-    group.lost += lost[i] as number;
+    const code = codes[i] as number;
+    if (code < 0) continue;
+    wins[code] = (wins[code] as number) + (won[i] as number);
+    losses[code] = (losses[code] as number) + (lost[i] as number);
   }
-  return sums.filter((group) => group.won + group.lost > 0);
+  return Array.from(wins, (won, code) => ({ won, lost: losses[code] as number })).filter(
+    ({ won, lost }) => won + lost > 0,
+  );
 }
 
 /** Groups from the lowest rate to the highest; those that are too small to have one stand together. */
@@ -39,20 +42,9 @@ function rateOf({ won, lost }: Group): number {
 }
 
 /** The rows of each value of a number, in rising order; those that do not know it are left out. */
-export function valuesInOrder({ won, lost }: TrainingRows, values: Float64Array): Group[] {
-  const groups = new Map<number, { won: number; lost: number }>();
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (Number.isNaN(value)) continue;
-    const [w, l] = [won[i] as number, lost[i] as number];
-    const group = groups.get(value);
-    if (group === undefined) groups.set(value, { won: w, lost: l });
-    else {
-      group.won += w;
-      group.lost += l;
-    }
-  }
-  return Array.from(Float64Array.from(groups.keys()).sort(), (value) => groups.get(value) as Group);
+export function valuesInOrder(rows: TrainingRows, values: Float64Array): Group[] {
+  const distinct = distinctOf(values);
+  return groupsIn(distinct.places, distinct.values.length, rows);
 }
 
 /** Rows that do not know an attribute, and rows that do. */

@@ -71,8 +71,7 @@ export function leakOf({ attribute, text, todo }: Suspect): Finding {
 
 function ordersOf(name: string, column: TrainingColumn, rows: TrainingRows, weight: Float64Array): Group[][] {
   const byRate = ({ codes, size }: Pick<Axis, 'codes' | 'size'>) => pooledByRate(groupsIn(codes, size, rows), rows);
-  if (column.type === 'codes')
-    return [byRate({ ...column, codes: Int32Array.from(column.codes), size: column.size + 2 })];
+  if (column.type === 'codes') return [pooledByRate(groupsIn(column.codes, column.size + 2, rows), rows)];
   const bins = Math.min(MOST_BINS, Math.floor(Math.min(rows.totalWon, rows.totalLost) / (2 * EXPECTED)));
   const edges = quantileEdges(spreadOf(column.values, weight), bins);
   return [valuesInOrder(rows, column.values), byRate(numberAxis(name, column.values, edges))];

@@ -1,4 +1,5 @@
 import { valuesOf } from '../../model/attribute/attribute.js';
+import { distinctOf, placeIn } from '../distinct.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { frequentCodes } from './frequent-values.js';
 
@@ -48,14 +49,16 @@ export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array,
 /** A number in bins that begin at the given edges. */
 export function numberAxis(attribute: string, values: Float64Array, edges: readonly number[]): Axis {
   const known = edges.length + 1;
+  const distinct = distinctOf(values);
+  const bins = Int32Array.from(distinct.values, (x) => placeIn(edges, x) + 1);
+  const some = bins.length > 0 ? known : 0;
+  const codes = new Int32Array(values.length);
   let absent = 0;
-  const codes = Int32Array.from(values, (x) => {
-    if (!Number.isNaN(x)) return binOf(edges, x);
-    absent++;
-    return known;
-  });
-  const some = absent < values.length ? known : 0;
-  if (some === 0) codes.fill(0);
+  for (let i = 0; i < codes.length; i++) {
+    const place = distinct.places[i] as number;
+    codes[i] = place < 0 ? some : (bins[place] as number);
+    if (place < 0) absent++;
+  }
   const missing = absent > 0 ? some : -1;
   const size = some + (absent > 0 ? 1 : 0);
   return { attribute, edges, values: null, known: some, rare: 0, missing, unseen: -1, size, codes };
@@ -87,7 +90,9 @@ export function categoryAxis(
   }
   if (rare > 0) size++;
   const known = size;
+  const codes = new Int32Array(column.codes.length);
   for (const code of [column.size, column.size + 1]) if (seen[code] === 1) group[code] = size++;
+  for (let i = 0; i < codes.length; i++) codes[i] = group[column.codes[i] as number] as number;
   return {
     attribute,
     edges: null,
@@ -97,19 +102,18 @@ export function categoryAxis(
     missing: group[column.size] as number,
     unseen: group[column.size + 1] as number,
     size,
-    codes: Int32Array.from(column.codes, (code) => group[code] as number),
+    codes,
   };
 }
 
-/** The distinct numbers among some, in rising order; NaN, which is missing, is left out. */
+/** The distinct numbers among some, in rising order, with their weights; NaN, which is missing, is left out. */
 export function spreadOf(values: Float64Array, weight: Float64Array): Spread {
-  const sums = new Map<number, number>();
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i] as number;
-    if (!Number.isNaN(x)) sums.set(x, (sums.get(x) ?? 0) + (weight[i] as number));
+  const { values: distinct, places } = distinctOf(values);
+  const weights = new Float64Array(distinct.length);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number;
+    if (place >= 0) weights[place] = (weights[place] as number) + (weight[i] as number);
   }
-  const distinct = Float64Array.from(sums.keys()).sort();
-  const weights = distinct.map((x) => sums.get(x) as number);
   return { values: distinct, weights, total: weights.reduce((sum, w) => sum + w, 0) };
 }
 
@@ -133,15 +137,4 @@ export function quantileEdges({ values, weights, total }: Spread, most: number):
     begun = below;
   }
   return edges;
-}
-
-function binOf(edges: readonly number[], x: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x >= (edges[middle] as number)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

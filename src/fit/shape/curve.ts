@@ -1,5 +1,6 @@
 import { hats } from '../../model/terms/curve/lines.js';
-import type { Axis } from './axes.js';
+import { distinctOf, placeIn } from '../distinct.js';
+import { type Axis, type Spread, spreadOf } from './axes.js';
 import { type Block, block } from './block.js';
 import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
 import { pooled } from './pool.js';
@@ -22,23 +23,22 @@ export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weigh
 
 /** The weighted median of each segment of the bins: numbers that occur, in rising order. */
 export function mediansOf(axis: Axis, cuts: readonly number[], values: Float64Array, weight: Float64Array): number[] {
-  const members = Array.from({ length: cuts.length + 1 }, (): number[] => []);
-  const segmentOf = Array.from({ length: axis.known }, (_, bin) => cuts.filter((cut) => bin >= cut).length);
-  axis.codes.forEach((bin, i) => {
-    if (bin < axis.known) members[segmentOf[bin] as number]?.push(i);
-  });
-  return members.map((some) => weightedMedian(some, values, weight));
+  const spread = spreadOf(values, weight);
+  const begins = cuts.map((cut) => placeIn(spread.values, axis.edges?.[cut - 1] as number));
+  const ends = [...begins, spread.values.length];
+  return ends.map((end, k) => weightedMedian(spread, k === 0 ? 0 : (ends[k - 1] as number), end));
 }
 
-function weightedMedian(members: number[], values: Float64Array, weight: Float64Array): number {
-  const sorted = members.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
-  const half = sorted.reduce((sum, i) => sum + (weight[i] as number), 0) / 2;
+/** Of the distinct numbers from one place to another, the end left out. */
+function weightedMedian({ values, weights }: Spread, from: number, end: number): number {
+  let half = 0;
+  for (let k = from; k < end; k++) half += (weights[k] as number) / 2;
   let below = 0;
-  for (const i of sorted) {
-    below += weight[i] as number;
-    if (below >= half) return values[i] as number;
+  for (let k = from; k < end; k++) {
+    below += weights[k] as number;
+    if (below >= half) return values[k] as number;
   }
-  return values[sorted[sorted.length - 1] as number] as number;
+  return values[end - 1] as number;
 }
 
 /** The direction in which pooled bins fit better; rising when both fit alike. */
@@ -54,11 +54,14 @@ export function betterDirection({ information, pull }: BinFacts): Direction {
 export function curveBlock(axis: Axis, values: Float64Array, knots: readonly number[]): Block {
   const absent = axis.missing >= 0 ? 1 : 0;
   const cells = knots.length + absent;
+  const distinct = distinctOf(values);
+  const shares = Array.from(distinct.values, (x) => hats(x, knots));
   const dense = new Float64Array(values.length * cells);
-  values.forEach((x, i) => {
-    if (Number.isNaN(x)) dense[i * cells + knots.length] = 1;
-    else for (const [k, share] of hats(x, knots)) dense[i * cells + k] = share;
-  });
+  for (let i = 0; i < values.length; i++) {
+    const place = distinct.places[i] as number;
+    if (place < 0) dense[i * cells + knots.length] = 1;
+    else for (const [k, share] of shares[place] ?? []) dense[i * cells + k] = share;
+  }
   const ordered = knots.length;
   return block({ name: axis.attribute, cells, ordered, fixed: absent, shared: false, rows: { dense } });
 }
@@ -68,9 +71,10 @@ export function lineBlock(axis: Axis, values: Float64Array, line: { mean: number
   const absent = axis.missing >= 0 ? 1 : 0;
   const cells = 1 + absent;
   const dense = new Float64Array(values.length * cells);
-  values.forEach((x, i) => {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
     if (Number.isNaN(x)) dense[i * cells + 1] = 1;
     else dense[i * cells] = (x - line.mean) / line.deviation;
-  });
+  }
   return block({ name: axis.attribute, cells, ordered: 0, fixed: absent, shared: false, rows: { dense } });
 }

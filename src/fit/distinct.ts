@@ -1,0 +1,51 @@
+/** The distinct numbers among some, and where each of these stands. */
+export interface Distinct {
+  /** In rising order. */
+  readonly values: Float64Array;
+  /** The place of each number in `values`; -1 for NaN, which is missing. */
+  readonly places: Int32Array;
+}
+
+/** Of longer columns nothing is kept: it would be as much memory again. */
+const MOST_KEPT = 262_144;
+
+const known = new WeakMap<Float64Array, Distinct>();
+
+/** The distinct numbers of a column that does not change; sorted once, however often they are asked for. */
+export function distinctOf(column: Float64Array): Distinct {
+  const before = known.get(column);
+  if (before !== undefined) return before;
+  const distinct = sortedOut(column);
+  if (column.length <= MOST_KEPT) known.set(column, distinct);
+  return distinct;
+}
+
+function sortedOut(column: Float64Array): Distinct {
+  // NaN is sorted last; -0 is 0.
+  const sorted = column.map((x) => x + 0).sort();
+  let size = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const x = sorted[i] as number;
+    if (Number.isNaN(x)) break;
+    if (size === 0 || x !== sorted[size - 1]) sorted[size++] = x;
+  }
+  const values = sorted.slice(0, size);
+  const places = new Int32Array(column.length);
+  for (let i = 0; i < places.length; i++) {
+    const x = column[i] as number;
+    places[i] = Number.isNaN(x) ? -1 : placeIn(values, x);
+  }
+  return { values, places };
+}
+
+/** The place of the last value that is at most `x`; -1 before the first. */
+export function placeIn(values: ArrayLike<number>, x: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x >= (values[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
