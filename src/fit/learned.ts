@@ -126,13 +126,14 @@ function* fewerBins(
   const { coefficients } = from.solution;
   const at = residualsAt(system.problem, coefficients);
   const mains: Main[] = [];
-  const strengths: number[] = [];
+  const [strengths, places]: [number[], number[]] = [[], []];
   for (const [k, main] of fine.entries()) {
     const column = rows.columns.get(main.axis.attribute);
     const strength = system.strengths[k] as number;
     if (main.block.ordered === 0 || column?.type !== 'number') {
       mains.push(main);
       strengths.push(strength);
+      places.push(k);
       continue;
     }
     yield { ...counted('cutting', 'bins', k, fine.length, 'attributes'), share: (0.3 * k) / fine.length };
@@ -146,10 +147,11 @@ function* fewerBins(
       continue;
     }
     mains.push(fewer);
+    places.push(k);
     // Differences between fewer bins are larger: a start nearer to where the tuning will end.
     strengths.push(fewer.block.ordered > 0 && fewer.block.ordered < 12 ? Math.max(0.1, strength / 3) : strength);
   }
-  return { mains, tuned: yield* within(fitMains(mains, rows, strengths), [0.3, 1]) };
+  return { mains, tuned: yield* within(fitMains(mains, rows, { fit: from, places, strengths }), [0.3, 1]) };
 }
 
 function written(

@@ -1,7 +1,8 @@
 import { ln } from '../../core/arithmetic.js';
 import { fail } from '../../core/errors.js';
 import type { Design } from '../design.js';
-import { type Cholesky, cholesky, inverse, inverseEntries, logDeterminant } from '../linear-algebra.js';
+import { inverse, inverseEntries, logDeterminant } from '../linear-algebra.js';
+import { type Factor, factored, placeOf } from '../solvers/factor.js';
 import { hessianAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import { type Block, lnPenalty } from './block.js';
@@ -19,20 +20,21 @@ export function evidenceAt(system: System, solution: Solution): number {
   system.blocks.forEach((one, k) => {
     penalties += lnPenalty(one, ln(system.strengths[k] as number), ln);
   });
-  const factor = factorOf(codedFirst(hessianAt(system.problem, solution.coefficients), system.problem.design));
-  return -solution.objective + 0.5 * penalties - 0.5 * logDeterminant(factor);
+  const factor = factorOf(hessianAt(system.problem, solution.coefficients), system.problem.design);
+  return -solution.objective + 0.5 * penalties - 0.5 * logDeterminant(factor.cholesky);
 }
 
 /** The inverse of the Hessian at a solution, penalties included: upper triangle, row by row. */
 export function inverseAt(system: System, solution: Solution): Float64Array {
-  return inverse(factorOf(hessianAt(system.problem, solution.coefficients)));
+  const H = hessianAt(system.problem, solution.coefficients);
+  // The coefficients in their own order: without dense columns nothing is moved.
+  return inverse(factorOf(H, { ...system.problem.design, q: 0 }).cholesky);
 }
 
 /** The factor of a Hessian; penalties bound every direction, so there is one unless numbers fail. */
-export function factorOf(H: Float64Array): Cholesky {
-  const factor = cholesky(H, Math.sqrt(H.length));
+export function factorOf(H: Float64Array, design: Design): Factor {
   return (
-    factor ??
+    factored(H, design) ??
     fail({
       code: 'too-little-data',
       path: 'rows',
@@ -42,28 +44,9 @@ export function factorOf(H: Float64Array): Cholesky {
   );
 }
 
-/** A Hessian with the dense columns behind the coded ones: the widest coded block is diagonal, and costs little in front. */
-export function codedFirst(H: Float64Array, { q, p }: Design): Float64Array {
-  if (q === 0) return H;
-  const d = p + 1;
-  const out = new Float64Array(d * d);
-  for (let i = 0; i < d; i++)
-    for (let j = i; j < d; j++) {
-      const [a, b] = [placeOf(i, q, p), placeOf(j, q, p)];
-      out[Math.min(a, b) * d + Math.max(a, b)] = H[i * d + j] as number;
-    }
-  return out;
-}
-
-/** Where a coefficient stands when the coded ones come first. */
-export function placeOf(j: number, q: number, p: number): number {
-  if (j >= p) return j;
-  return j < q ? j + p - q : j - q;
-}
-
-/** tr(V S₁) of each block: V the inverse of the Hessian, S₁ the tuned penalty at strength 1; the factor has the coded columns first. */
-export function tracesOf({ blocks, offsets, problem }: System, factor: Cholesky): number[] {
-  const entry = inverseEntries(factor);
+/** tr(V S₁) of each block: V the inverse of the Hessian, S₁ the tuned penalty at strength 1. */
+export function tracesOf({ blocks, offsets, problem }: System, { cholesky }: Factor): number[] {
+  const entry = inverseEntries(cholesky);
   const { q, p } = problem.design;
   return blocks.map((one, k) => {
     const offset = placeOf(offsets[k] as number, q, p);

@@ -8,7 +8,7 @@ import { mostValuesOf } from './frequent-values.js';
 import type { LearnOptions } from './learn-options.js';
 import { fineMain, type Main } from './mains.js';
 import { type Signal, signalOf } from './signal.js';
-import { systemOf } from './system.js';
+import { startFrom, systemOf } from './system.js';
 import { START, type Tuned, tune } from './tune.js';
 
 /** A number bends where the evidence for it is this much higher, in natural logarithms: what a further penalty is paid for. */
@@ -58,7 +58,8 @@ export function* fineFit(
     // What stays a line keeps its penalty, which is near where the tuning will end.
     const strengths = system.strengths.map((one, k) => ((gains[k] as number) > BEND ? START : one));
     // Whether there is a signal was asked before anything was chosen by the outcome.
-    const main = yield* within(fitMains(fine, rows, strengths), roundOf(look + 1));
+    const before = { fit: found.main, places: fine.map((_, k) => k), strengths };
+    const main = yield* within(fitMains(fine, rows, before), roundOf(look + 1));
     found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
   return found;
@@ -99,9 +100,18 @@ function fineMains(
   return mains;
 }
 
+/** A fit to begin from: the place in it of each attribute, and the strengths to begin with. */
+export interface Before {
+  readonly fit: Tuned;
+  readonly places: readonly number[];
+  readonly strengths: readonly number[];
+}
+
 /** Attributes fitted together, their penalties tuned. */
-export function fitMains(mains: readonly Main[], rows: TrainingRows, strengths?: readonly number[]): Work<Tuned> {
+export function fitMains(mains: readonly Main[], rows: TrainingRows, before?: Before): Work<Tuned> {
   const blocks = mains.map((main) => main.block);
-  const system = systemOf(blocks, strengths ?? blocks.map(() => START), rows.won, rows.lost);
-  return tune(system);
+  const system = systemOf(blocks, before?.strengths ?? blocks.map(() => START), rows.won, rows.lost);
+  if (before === undefined) return tune(system);
+  const { fit, places } = before;
+  return tune(system, { start: startFrom(fit.system, fit.solution.coefficients, system, places) });
 }

@@ -58,6 +58,44 @@ export function coefficientsOf(system: System, amounts: readonly Float64Array[],
   return b;
 }
 
+/**
+ * Coefficients for other blocks that say about the same, to start from: each takes the amounts of the block at its place, where it is a
+ * new one their average over the patterns of each cell.
+ */
+export function startFrom(from: System, b: Float64Array, to: System, places: readonly number[]): Float64Array {
+  const amounts = to.blocks.map((one, k) => {
+    const place = places[k] as number;
+    const before = from.blocks[place] as Block;
+    const own = amountsOf(from, place, b);
+    return before === one ? own : averagesIn(one, before, own, to.problem.design.n);
+  });
+  return coefficientsOf(to, amounts, b[b.length - 1] as number);
+}
+
+function averagesIn({ rows, cells }: Block, before: Block, amounts: Float64Array, n: number): Float64Array {
+  const [sums, shares] = [new Float64Array(cells), new Float64Array(cells)];
+  const add = (cell: number, share: number, amount: number) => {
+    sums[cell] = (sums[cell] as number) + share * amount;
+    shares[cell] = (shares[cell] as number) + share;
+  };
+  for (let i = 0; i < n; i++) {
+    const amount = amountOf(before, amounts, i);
+    if ('codes' in rows) {
+      const cell = rows.codes[i] as number;
+      if (cell >= 0) add(cell, 1, amount);
+    } else for (let j = 0; j < cells; j++) add(j, rows.dense[i * cells + j] as number, amount);
+  }
+  return sums.map((sum, j) => ((shares[j] as number) > 0 ? sum / (shares[j] as number) : 0));
+}
+
+/** What a block adds to the log-odds of a pattern. */
+function amountOf({ rows, cells }: Block, amounts: Float64Array, i: number): number {
+  if ('codes' in rows) return amounts[rows.codes[i] as number] ?? 0;
+  let sum = 0;
+  for (let j = 0; j < cells; j++) sum += (rows.dense[i * cells + j] as number) * (amounts[j] as number);
+  return sum;
+}
+
 function designOf(blocks: readonly Block[], n: number): { design: Design; offsets: number[] } {
   const widths = blocks.map(widthOf);
   const places = blocks.map((_, k) => k);

@@ -2,13 +2,14 @@ import { ln } from '../../core/arithmetic.js';
 import { shareAfter, type Work } from '../../core/work.js';
 import { slotsOf, transposed } from '../design.js';
 import { gram } from '../gram.js';
-import { type Cholesky, maxNorm, solve } from '../linear-algebra.js';
-import { newton } from '../solvers/newton.js';
+import { maxNorm } from '../linear-algebra.js';
+import { type Factor, solved } from '../solvers/factor.js';
+import { newton, newtonFrom } from '../solvers/newton.js';
 import { residualsAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import { aheadOf } from './ahead.js';
 import { rankOf, tunedSize } from './block.js';
-import { codedFirst, factorOf, placeOf, tracesOf } from './evidence.js';
+import { factorOf, tracesOf } from './evidence.js';
 import { amountsOf, type System, withStrengths } from './system.js';
 
 /** Penalties stay within these: below the first nothing is held, above the second everything. */
@@ -46,27 +47,30 @@ export interface TuneOptions {
  */
 export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Work<Tuned> {
   let system = from;
-  let b = newton(system.problem, { tolerance: 1e-6, ...(start && { start }) }).coefficients;
+  let b = start ?? newton(system.problem, { tolerance: 1e-6 }).coefficients;
   let curvature: Curvature | null = null;
+  let factor: Factor | null = null;
   const ahead = aheadOf(system.blocks.length);
   let used = 0;
   for (let change = Number.POSITIVE_INFINITY; used < rounds && change >= tolerance; used++) {
     yield { share: shareAfter(used, 6), code: 'solving', text: `tuning the penalties: round ${used + 1}` };
     const { residual, weight } = residualsAt(system.problem, b);
-    const kept: Curvature | null = curvature !== null && serves(curvature, weight) ? curvature : null;
-    curvature = kept ?? { weight, gram: gram(system.problem.design, weight) };
-    const factor = penalised(system, curvature.gram);
+    const isOld: boolean = curvature !== null && serves(curvature, weight);
+    if (curvature === null || !isOld) curvature = { weight, gram: gram(system.problem.design, weight) };
+    factor = penalised(system, curvature.gram);
     const step = stepOf(system, b, residual, factor);
     // One Newton step follows a small change of penalties closely; a large one is followed to the end.
     b =
-      maxNorm(step) < 1 ? b.map((x, j) => x - (step[j] as number)) : newton(system.problem, { start: b }).coefficients;
-    const update = newStrengths(system, b, tracesOf(system, factor));
+      maxNorm(step) < 1
+        ? b.map((x, j) => x - (step[j] as number))
+        : newtonFrom(system.problem, { start: b, tolerance: 1e-6 }, factor).coefficients;
+    const { strengths, change: moved } = newStrengths(system, b, tracesOf(system, factor));
     // An old curvature is good enough on the way, not at the end.
-    change = kept !== null && update.change < tolerance ? tolerance : update.change;
-    if (change !== update.change) curvature = null;
-    system = withStrengths(system, ahead(system.strengths, update.strengths).map(clipped));
+    change = isOld ? Math.max(tolerance, moved) : moved;
+    if (isOld && moved < tolerance) curvature = null;
+    system = withStrengths(system, ahead(system.strengths, strengths).map(clipped));
   }
-  return { system, solution: newton(system.problem, { tolerance: 1e-8, start: b }), rounds: used };
+  return { system, solution: newtonFrom(system.problem, { tolerance: 1e-8, start: b }, factor), rounds: used };
 }
 
 /** `X'WX`, and the weights of the patterns that it was made of. */
@@ -88,25 +92,19 @@ function serves({ weight }: Curvature, now: Float64Array): boolean {
   return moved < MOVED * all;
 }
 
-/** The factor of a curvature with the penalties of a system, the coded columns first. */
-function penalised({ problem }: System, curvature: Float64Array): Cholesky {
+/** The factor of a curvature with the penalties of a system. */
+function penalised({ problem }: System, curvature: Float64Array): Factor {
   const H = curvature.slice();
   problem.penalty.addHessian(H, problem.design.p + 1);
-  return factorOf(codedFirst(H, problem.design));
+  return factorOf(H, problem.design);
 }
 
 /** The Newton step at `b`. */
-function stepOf({ problem }: System, b: Float64Array, residual: Float64Array, factor: Cholesky): Float64Array {
+function stepOf({ problem }: System, b: Float64Array, residual: Float64Array, factor: Factor): Float64Array {
   const { design, penalty } = problem;
-  const { q, p } = design;
   const gradient = transposed(design, slotsOf(design), residual).map((x) => -x);
   penalty.addGradient(b, gradient);
-  const moved = gradient.slice();
-  gradient.forEach((x, j) => {
-    moved[placeOf(j, q, p)] = x;
-  });
-  const step = solve(factor, moved);
-  return gradient.map((_, j) => step[placeOf(j, q, p)] as number);
+  return solved(factor, gradient);
 }
 
 /** One update of the strengths, and the largest change of one that matters, in its logarithm. */

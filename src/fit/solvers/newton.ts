@@ -1,8 +1,9 @@
 import { slotsOf } from '../design.js';
 import { gram } from '../gram.js';
-import { type Cholesky, cholesky, maxNorm, solve } from '../linear-algebra.js';
+import { maxNorm } from '../linear-algebra.js';
+import { type Factor, factored, solved } from './factor.js';
 import { baseRate, type Point, pointAt } from './point.js';
-import type { Problem, Solver } from './solver.js';
+import type { Problem, Solution, Solver, SolverOptions } from './solver.js';
 import { sampleStart } from './warm-start.js';
 
 export { gradientAt, hessianAt, type Residuals, residualsAt } from './point.js';
@@ -28,20 +29,27 @@ const CONTRACTS = 0.25;
  *
  * @example newton(problem).converged // => true
  */
-export const newton: Solver = (problem, options = {}) => {
+export const newton: Solver = (problem, options = {}) => newtonFrom(problem, options, null);
+
+/**
+ * The same, with the factor of a Hessian from near the start: it serves as long as its steps bring the gradient down.
+ *
+ * @param known - null where there is none
+ */
+export function newtonFrom(problem: Problem, options: SolverOptions, known: Factor | null): Solution {
   const { tolerance = 1e-10, maxSteps = 100 } = options;
   const slots = slotsOf(problem.design);
   const base = baseRate(problem);
   let here = pointAt(problem, options.start ?? sampleStart(problem, newton) ?? base.b, slots);
   if (options.start === undefined && !(here.objective() <= base.loss)) here = pointAt(problem, base.b, slots);
-  let factor: Cholesky | null = null;
+  let factor = known;
   let converged = false;
   let steps = 0;
   while (steps < maxSteps && !converged) {
     const fresh = factor === null;
     factor ??= factorAt(problem, here, slots);
     if (factor === null) break;
-    const step = solve(factor, here.gradient);
+    const step = solved(factor, here.gradient);
     const moved = maxNorm(step) / (1 + maxNorm(here.b));
     const small = here.size <= tolerance * base.total;
     // One more step after that: it costs little and leaves nothing to be desired.
@@ -69,7 +77,7 @@ export const newton: Solver = (problem, options = {}) => {
     loss: here.loss(),
     objective: here.objective(),
   };
-};
+}
 
 /** The point a step leads to, halved until it is better; null when no part of it is. */
 function stepFrom(problem: Problem, here: Point, step: Float64Array, halve: boolean, slots: Int32Array): Point | null {
@@ -82,13 +90,13 @@ function stepFrom(problem: Problem, here: Point, step: Float64Array, halve: bool
   return null;
 }
 
-function factorAt({ design, penalty }: Problem, { weight }: Point, slots: Int32Array): Cholesky | null {
+function factorAt({ design, penalty }: Problem, { weight }: Point, slots: Int32Array): Factor | null {
   const d = design.p + 1;
   const H = gram(design, weight, slots);
   penalty.addHessian(H, d);
-  const exact = cholesky(H, d);
+  const exact = factored(H, design);
   if (exact !== null) return exact;
   // A direction without curvature: a hair of it in every direction still gives a way down.
   for (let j = 0; j < d; j++) H[j * d + j] = (H[j * d + j] as number) * (1 + 1e-10) || 1e-10;
-  return cholesky(H, d);
+  return factored(H, design);
 }
