@@ -67,10 +67,7 @@ export function* learn(rows: TrainingRows, options: LearnOptions): Work<Learned>
   const axes = fine
     .filter(({ direction, shape }) => direction === undefined && shape !== 'curve')
     .map(({ axis }) => axis);
-  const { system, coefficients, pairs } = yield* within(
-    choosePairs(tuned, rows, axes, weight, options.pairs),
-    [0.7, 0.9],
-  );
+  const { system, coefficients, pairs } = yield* within(choosePairs(tuned, axes, weight, options.pairs), [0.7, 0.9]);
   yield { share: 0.9, code: 'solving', text: 'solving for the amounts' };
   const start = newton(system.problem, { tolerance: TOLERANCE, start: coefficients });
   const signs = system.blocks.map((_, k): Sign => signOf(mains[k]));

@@ -1,6 +1,7 @@
 import type { Axis } from './axes.js';
 import { type Block, block } from './block.js';
 import { bestGain, type Gain, tiedGain } from './gain.js';
+import type { Joint } from './joint.js';
 import type { Tie } from './tie.js';
 
 /** Two axes that may be worth more together than apart. */
@@ -25,23 +26,17 @@ export const MOST_CELLS = 512;
 /** Odds by which the evidence must favour a model over the base rate. */
 export const ODDS = 20;
 
-/** The gain of a candidate at the current residuals and curvatures of the patterns. */
-export function gainOf({ rows, columns, tie }: Candidate, residual: Float64Array, weight: Float64Array): Gain {
-  const width = columns.size;
-  const [sums, curvatures] = [new Float64Array(rows.size * width), new Float64Array(rows.size * width)];
-  for (let i = 0; i < residual.length; i++) {
-    const cell = (rows.codes[i] as number) * width + (columns.codes[i] as number);
-    sums[cell] = (sums[cell] as number) + (residual[i] as number);
-    curvatures[cell] = (curvatures[cell] as number) + (weight[i] as number);
-  }
+/** The gain of a candidate, given what the patterns say in each cell of its axes. */
+export function gainIn({ rows, columns, tie }: Candidate, { width, sums }: Joint): Gain {
   const cells = rows.known * columns.known;
   const [S, I] = [new Float64Array(cells + 1), new Float64Array(cells + 1)];
   for (let r = 0; r < rows.size; r++)
     for (let c = 0; c < width; c++) {
       const cell = cellOf(rows, columns, r, c);
       if (cell < 0) continue;
-      S[cell] = (S[cell] as number) + (sums[r * width + c] as number);
-      I[cell] = (I[cell] as number) + (curvatures[r * width + c] as number);
+      const at = 2 * (r * width + c);
+      S[cell] = (S[cell] as number) + (sums[at] as number);
+      I[cell] = (I[cell] as number) + (sums[at + 1] as number);
     }
   return tie === null ? bestGain(S, I) : tiedGain(tie, S, I);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { numberAxis } from '../../../src/fit/shape/axes.js';
 import { bestGain, gainAt } from '../../../src/fit/shape/gain.js';
-import { cellOf, gainOf, pairOf } from '../../../src/fit/shape/pairs.js';
+import { jointOf } from '../../../src/fit/shape/joint.js';
+import { cellOf, gainIn, pairOf } from '../../../src/fit/shape/pairs.js';
 import golden from '../../golden/fit-learned/golden.json' with { type: 'json' };
 
 test('the gain is the logarithm of the integral over random amounts, by numerical integration', () => {
@@ -30,6 +31,7 @@ test('every pair with a missing side shares one cell, and a cell that no row was
   const pair = pairOf({ rows, columns, tie: null }, { gain: 1, variance: 1 });
   expect([...pair.place]).toEqual([0, 1, 2, -1, 3]);
   expect('codes' in pair.block.rows && [...pair.block.rows.codes]).toEqual([0, 1, 2, 3, 3]);
-  const alone = gainOf({ rows, columns, tie: null }, Float64Array.of(0, 0, 0, 5, 5), new Float64Array(5).fill(0.25));
+  const joint = jointOf(rows, columns, Float64Array.of(0, 0, 0, 5, 5), new Float64Array(5).fill(0.25));
+  const alone = gainIn({ rows, columns, tie: null }, joint);
   expect(alone).toEqual(bestGain(Float64Array.of(0, 0, 0, 0, 10), Float64Array.of(0.25, 0.25, 0.25, 0, 0.5)));
 });

@@ -1,0 +1,36 @@
+import type { Axis } from './axes.js';
+
+/** What the patterns say in each cell of two axes: residuals and curvatures side by side, row by row. */
+export interface Joint {
+  readonly width: number;
+  readonly sums: Float64Array;
+}
+
+/** Σ (outcome − p) and Σ p(1 − p) in each cell, missing and unseen groups included. */
+export function jointOf(rows: Axis, columns: Axis, residual: Float64Array, weight: Float64Array): Joint {
+  const width = columns.size;
+  const sums = new Float64Array(2 * rows.size * width);
+  const [down, across] = [rows.codes, columns.codes];
+  for (let i = 0; i < down.length; i++) {
+    const at = 2 * ((down[i] as number) * width + (across[i] as number));
+    sums[at] = (sums[at] as number) + (residual[i] as number);
+    sums[at + 1] = (sums[at + 1] as number) + (weight[i] as number);
+  }
+  return { width, sums };
+}
+
+/**
+ * The same in broader groups.
+ *
+ * @param rows - the broader group of each row of the table
+ */
+export function joined({ width, sums }: Joint, rows: Int32Array, columns: Int32Array, wide: number): Joint {
+  const out = new Float64Array(2 * wide * (rows.reduce((most, r) => Math.max(most, r), 0) + 1));
+  for (let r = 0; r < rows.length; r++)
+    for (let c = 0; c < width; c++) {
+      const [to, from] = [2 * ((rows[r] as number) * wide + (columns[c] as number)), 2 * (r * width + c)];
+      out[to] = (out[to] as number) + (sums[from] as number);
+      out[to + 1] = (out[to + 1] as number) + (sums[from + 1] as number);
+    }
+  return { width: wide, sums: out };
+}
