@@ -104,19 +104,9 @@ export function inverse(factor: Cholesky): Float64Array {
 export function inverseEntries({ factor: U, d }: Cholesky): (i: number, j: number) => number {
   // H^-1 = V V' with V = U^-1, which is made row by row from the bottom.
   const V = new Float64Array(d * d);
-  for (let i = d - 1; i >= 0; i--) {
-    const row = i * d;
-    const pivot = U[row + i] as number;
-    let k = i + 1;
-    for (; k + PIVOTS <= d; k += PIVOTS) takeRowsOff(V, U, d, i, k);
-    for (; k < d; k++) {
-      const t = U[row + k] as number;
-      if (t !== 0)
-        for (let m = k, o = k * d; m < d; m++) V[row + m] = (V[row + m] as number) - t * (V[o + m] as number);
-    }
-    for (let m = i + 1; m < d; m++) V[row + m] = (V[row + m] as number) / pivot;
-    V[row + i] = 1 / pivot;
-  }
+  let i = d - 1;
+  for (; i >= 1; i -= 2) takeRowsOff(V, U, d, i);
+  if (i === 0) finishRow(V, U, d, 0, 1);
   return (i, j) => {
     let sum = 0;
     for (let m = j, a = i * d, b = j * d; m < d; m++) sum += (V[a + m] as number) * (V[b + m] as number);
@@ -124,24 +114,59 @@ export function inverseEntries({ factor: U, d }: Cholesky): (i: number, j: numbe
   };
 }
 
-/** Takes the rows `k … k + 3` of `V`, each as often as row `i` of `U` says, off row `i` of `V`. */
-function takeRowsOff(V: Float64Array, U: Float64Array, d: number, i: number, k: number): void {
+/**
+ * Makes the rows `i - 1` and `i` of `V`: takes the rows below, four in a pass, off both, each as often as `U` says; then row `i` off the
+ * other.
+ */
+function takeRowsOff(V: Float64Array, U: Float64Array, d: number, i: number): void {
+  const [row, upper] = [i * d, (i - 1) * d];
+  let k = i + 1;
+  for (; k + PIVOTS <= d; k += PIVOTS) {
+    const [s, t, u, v] = [
+      U[row + k] as number,
+      U[row + k + 1] as number,
+      U[row + k + 2] as number,
+      U[row + k + 3] as number,
+    ];
+    const [w, x, y, z] = [
+      U[upper + k] as number,
+      U[upper + k + 1] as number,
+      U[upper + k + 2] as number,
+      U[upper + k + 3] as number,
+    ];
+    if (s === 0 && t === 0 && u === 0 && v === 0 && w === 0 && x === 0 && y === 0 && z === 0) continue;
+    const [a, b, c, e] = [k * d, (k + 1) * d, (k + 2) * d, (k + 3) * d];
+    for (let m = k; m < d; m++) {
+      const am = V[a + m] as number;
+      const bm = V[b + m] as number;
+      const cm = V[c + m] as number;
+      const em = V[e + m] as number;
+      V[row + m] = (V[row + m] as number) - s * am - t * bm - u * cm - v * em;
+      V[upper + m] = (V[upper + m] as number) - w * am - x * bm - y * cm - z * em;
+    }
+  }
+  finishRow(V, U, d, i, k);
+  for (let m = k; m < d; m++) {
+    const t = U[upper + m] as number;
+    if (t !== 0)
+      for (let n = m, o = m * d; n < d; n++) V[upper + n] = (V[upper + n] as number) - t * (V[o + n] as number);
+  }
+  const t = U[upper + i] as number;
+  for (let m = i; m < d; m++) V[upper + m] = (V[upper + m] as number) - t * (V[row + m] as number);
+  finishRow(V, U, d, i - 1, d);
+}
+
+/** Takes the rows from `k` on off row `i` of `V`, and divides it by its pivot. */
+function finishRow(V: Float64Array, U: Float64Array, d: number, i: number, k: number): void {
   const row = i * d;
-  const [s, t, u, v] = [
-    U[row + k] as number,
-    U[row + k + 1] as number,
-    U[row + k + 2] as number,
-    U[row + k + 3] as number,
-  ];
-  if (s === 0 && t === 0 && u === 0 && v === 0) return;
-  const [a, b, c, e] = [k * d, (k + 1) * d, (k + 2) * d, (k + 3) * d];
-  for (let m = k; m < d; m++)
-    V[row + m] =
-      (V[row + m] as number) -
-      s * (V[a + m] as number) -
-      t * (V[b + m] as number) -
-      u * (V[c + m] as number) -
-      v * (V[e + m] as number);
+  const pivot = U[row + i] as number;
+  for (let below = k; below < d; below++) {
+    const t = U[row + below] as number;
+    if (t !== 0)
+      for (let m = below, o = below * d; m < d; m++) V[row + m] = (V[row + m] as number) - t * (V[o + m] as number);
+  }
+  for (let m = i + 1; m < d; m++) V[row + m] = (V[row + m] as number) / pivot;
+  V[row + i] = 1 / pivot;
 }
 
 /** ln |H|. */

@@ -6,17 +6,12 @@ import type { Axis } from './axes.js';
 import { bestTable, type Look, type PairOfAttributes, pairsOfAttributes } from './candidates.js';
 import { type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
-import { STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
+import { ON_THE_WAY, ROUGHLY, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** Odds by which the evidence must favour a pair, over and above the number of pairs tried. */
 const PAIR_ODDS = 3;
 
 const RETUNE_ROUNDS = 8;
-
-const RETUNE_TOLERANCE = 0.05;
-
-/** Mean gradient at which a fit is good enough to look for the next pair. */
-const ON_THE_WAY = 1e-4;
 
 /** A fit with the pairs that were added to it. */
 export interface WithPairs {
@@ -61,7 +56,7 @@ export function* choosePairs(from: Tuned, fine: readonly Axis[], weight: Float64
     standings = now.filter((one) => one !== best);
   }
   if (pairs.length === 0) return { system, coefficients, pairs };
-  const retuning = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: RETUNE_TOLERANCE });
+  const retuning = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: ROUGHLY });
   const tuned = yield* within(retuning, [roundOf(pairs.length)[1], 1]);
   return { system: tuned.system, coefficients: tuned.solution.coefficients, pairs };
 }

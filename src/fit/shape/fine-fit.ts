@@ -9,7 +9,7 @@ import type { LearnOptions } from './learn-options.js';
 import { fineMain, type Main } from './mains.js';
 import { type Signal, signalOf } from './signal.js';
 import { startFrom, systemOf } from './system.js';
-import { START, type Tuned, tune } from './tune.js';
+import { ROUGHLY, START, type Tuned, tune } from './tune.js';
 
 /** A number bends where the evidence for it is this much higher, in natural logarithms: what a further penalty is paid for. */
 const BEND = 0.5;
@@ -113,5 +113,5 @@ export function fitMains(mains: readonly Main[], rows: TrainingRows, before?: Be
   const system = systemOf(blocks, before?.strengths ?? blocks.map(() => START), rows.won, rows.lost);
   if (before === undefined) return tune(system);
   const { fit, places } = before;
-  return tune(system, { start: startFrom(fit.system, fit.solution.coefficients, system, places) });
+  return tune(system, { start: startFrom(fit.system, fit.solution.coefficients, system, places), tolerance: ROUGHLY });
 }

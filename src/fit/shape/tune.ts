@@ -20,8 +20,17 @@ export const STRONGEST = 1e5;
 /** Where every penalty starts. */
 export const START = 5;
 
+/** Change of a logarithm at which tuning stops where shapes or pairs are chosen next, or penalties were near their end before. */
+export const ROUGHLY = 0.05;
+
 /** A category's own penalty counts against the shared one as this many values would. */
 const PSEUDO_VALUES = 4;
+
+/** A Newton step that moves no amount by more than this is taken at once. */
+const FAR = 2;
+
+/** Mean gradient that is small enough while penalties still change. */
+export const ON_THE_WAY = 1e-4;
 
 /** A system with the penalties that make its outcomes most likely. */
 export interface Tuned {
@@ -47,7 +56,7 @@ export interface TuneOptions {
  */
 export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Work<Tuned> {
   let system = from;
-  let b = start ?? newton(system.problem, { tolerance: 1e-6 }).coefficients;
+  let b = start ?? newton(system.problem, { tolerance: ON_THE_WAY }).coefficients;
   let curvature: Curvature | null = null;
   let factor: Factor | null = null;
   const ahead = aheadOf(system.blocks.length);
@@ -61,9 +70,9 @@ export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: Tu
     const step = stepOf(system, b, residual, factor);
     // One Newton step follows a small change of penalties closely; a large one is followed to the end.
     b =
-      maxNorm(step) < 1
+      maxNorm(step) < FAR
         ? b.map((x, j) => x - (step[j] as number))
-        : newtonFrom(system.problem, { start: b, tolerance: 1e-6 }, factor).coefficients;
+        : newtonFrom(system.problem, { start: b, tolerance: ON_THE_WAY }, factor).coefficients;
     const { strengths, change: moved } = newStrengths(system, b, tracesOf(system, factor));
     // An old curvature is good enough on the way, not at the end.
     change = isOld ? Math.max(tolerance, moved) : moved;
