@@ -1,3 +1,5 @@
+import { packsOf } from './packed.js';
+
 /**
  * The columns of a fit, with the shape of one-hot columns kept: `q` dense columns, then `c` coded blocks, of which each gives a
  * pattern at most one 0/1 column.
@@ -19,46 +21,48 @@ export interface Design {
   readonly p: number;
 }
 
-const knownSlots = new WeakMap<Design, Int32Array>();
-
-/** Codes with the slot after the intercept, `p + 1`, in the place of -1: loops write there what nobody reads. Made once for a design. */
-export function slotsOf(design: Design): Int32Array {
-  const known = knownSlots.get(design);
-  if (known !== undefined) return known;
-  const { codes, p } = design;
-  const slots = codes.includes(-1) ? codes.map((code) => (code < 0 ? p + 1 : code)) : codes;
-  knownSlots.set(design, slots);
-  return slots;
-}
-
 /** Log-odds of every pattern: `intercept + dense · b + the coefficient of each code`. */
-export function linearPredictor(design: Design, slots: Int32Array, b: Float64Array, out: Float64Array): void {
-  const { n, q, dense, c, p } = design;
-  const wide = new Float64Array(p + 2);
-  wide.set(b);
+export function linearPredictor(design: Design, b: Float64Array, out: Float64Array): void {
+  const { n, q, dense, p } = design;
   const intercept = b[p] as number;
   for (let i = 0; i < n; i++) {
     let sum = intercept;
-    for (let j = 0, a = i * q; j < q; j++) sum += (wide[j] as number) * (dense[a + j] as number);
-    for (let k = 0, a = i * c; k < c; k++) sum += wide[slots[a + k] as number] as number;
+    for (let j = 0, a = i * q; j < q; j++) sum += (b[j] as number) * (dense[a + j] as number);
     out[i] = sum;
+  }
+  for (const { cells, codes, members } of packsOf(design)) {
+    const amounts = new Float64Array(cells);
+    for (const { slots, levels } of members)
+      for (let cell = 0; cell < cells; cell++) {
+        const slot = slots[levels[cell] as number] as number;
+        if (slot >= 0) amounts[cell] = (amounts[cell] as number) + (b[slot] as number);
+      }
+    for (let i = 0; i < n; i++) out[i] = (out[i] as number) + (amounts[codes[i] as number] as number);
   }
 }
 
 /** `X'r`: one number per coefficient, the intercept last. */
-export function transposed(design: Design, slots: Int32Array, r: Float64Array): Float64Array {
-  const { n, q, dense, c, p } = design;
-  const wide = new Float64Array(p + 2);
+export function transposed(design: Design, r: Float64Array): Float64Array {
+  const { n, q, dense, p } = design;
+  const out = new Float64Array(p + 1);
   let all = 0;
   for (let i = 0; i < n; i++) {
     const v = r[i] as number;
     all += v;
-    for (let j = 0, a = i * q; j < q; j++) wide[j] = (wide[j] as number) + v * (dense[a + j] as number);
-    for (let k = 0, a = i * c; k < c; k++) {
-      const slot = slots[a + k] as number;
-      wide[slot] = (wide[slot] as number) + v;
-    }
+    for (let j = 0, a = i * q; j < q; j++) out[j] = (out[j] as number) + v * (dense[a + j] as number);
   }
-  wide[p] = all;
-  return wide.slice(0, p + 1);
+  for (const { cells, codes, members } of packsOf(design)) {
+    const sums = new Float64Array(cells);
+    for (let i = 0; i < n; i++) {
+      const cell = codes[i] as number;
+      sums[cell] = (sums[cell] as number) + (r[i] as number);
+    }
+    for (const { slots, levels } of members)
+      for (let cell = 0; cell < cells; cell++) {
+        const slot = slots[levels[cell] as number] as number;
+        if (slot >= 0) out[slot] = (out[slot] as number) + (sums[cell] as number);
+      }
+  }
+  out[p] = all;
+  return out;
 }

@@ -1,27 +1,22 @@
-import { type Design, slotsOf } from './design.js';
+import type { Design } from './design.js';
+import { type Member, type Pack, packsOf } from './packed.js';
 
 /**
  * `X'hX` with the intercept as last column: the upper triangle of `d × d`, row by row, `d = p + 1`.
  *
- * Three parts, each in its own fastest loop: dense × dense four patterns and two columns at a time, dense × coded as runs of a coded column's
- * own row, coded × coded as single additions of `h`.
+ * Each part in its own fastest loop: dense × dense four patterns and two columns at a time, what is coded by tables over the cells of
+ * two packs.
  */
-export function gram(design: Design, h: Float64Array, slots = slotsOf(design)): Float64Array {
+export function gram(design: Design, h: Float64Array): Float64Array {
   const { q, p } = design;
   const d = p + 1;
   const H = new Float64Array(d * d);
   const [block, sums, all] = denseGram(design, h);
-  const [levels, wide] = codedGram(design, h, slots);
   for (let j = 0; j < q; j++) {
     for (let k = j; k < q; k++) H[j * d + k] = block[j * q + k] as number;
-    for (let l = q; l < p; l++) H[j * d + l] = levels[(l - q) * q + j] as number;
     H[j * d + p] = sums[j] as number;
   }
-  for (let l = q; l < p; l++) {
-    const from = (l - q) * (p + 2 - q) - q;
-    for (let m = l; m < p; m++) H[l * d + m] = wide[from + m] as number;
-    H[l * d + p] = wide[from + l] as number;
-  }
+  addCoded(design, h, H);
   H[p * d + p] = all;
   return H;
 }
@@ -88,29 +83,72 @@ function denseGram({ n, q, dense }: Design, h: Float64Array): [block: Float64Arr
   return [block, sums, all];
 }
 
-/** Coded × dense, a row of `q` per coded column, and coded × coded, with the slot of -1 as two last columns that nobody reads. */
-function codedGram(
-  { n, q, dense, c, p }: Design,
-  h: Float64Array,
-  slots: Int32Array,
-): [levels: Float64Array, wide: Float64Array] {
-  const side = p + 2 - q;
-  const levels = new Float64Array(side * q);
-  const wide = new Float64Array(side * side);
-  const scaled = new Float64Array(q);
-  for (let i = 0; i < n; i++) {
+/** Coded × dense, and the coded columns with themselves and the intercept, added to `H`. */
+function addCoded(design: Design, h: Float64Array, H: Float64Array): void {
+  const packs = packsOf(design);
+  packs.forEach((pack, k) => {
+    addDense(design, pack, h, H);
+    for (const other of packs.slice(k + 1)) addPair(pack, other, h, H, design.p + 1);
+  });
+}
+
+/** A pack with the dense columns, the intercept, and itself. */
+function addDense({ n, q, dense, p }: Design, { cells, codes, members }: Pack, h: Float64Array, H: Float64Array): void {
+  const d = p + 1;
+  const width = q + 1;
+  const sums = new Float64Array(cells * width);
+  for (let i = 0, a = 0; i < n; i++, a += q) {
     const v = h[i] as number;
-    for (let j = 0, a = i * q; j < q; j++) scaled[j] = v * (dense[a + j] as number);
-    for (let k = 0, a = i * c; k < c; k++) {
-      const level = (slots[a + k] as number) - q;
-      const o = level * q;
-      for (let j = 0; j < q; j++) levels[o + j] = (levels[o + j] as number) + (scaled[j] as number);
-      const row = level * side - q;
-      for (let m = k; m < c; m++) {
-        const cell = row + (slots[a + m] as number);
-        wide[cell] = (wide[cell] as number) + v;
+    const o = (codes[i] as number) * width;
+    for (let j = 0; j < q; j++) sums[o + j] = (sums[o + j] as number) + v * (dense[a + j] as number);
+    sums[o + q] = (sums[o + q] as number) + v;
+  }
+  for (let cell = 0; cell < cells; cell++) {
+    const o = cell * width;
+    const all = sums[o + q] as number;
+    for (const member of members) {
+      const slot = slotIn(member, cell);
+      if (slot < 0) continue;
+      for (let j = 0; j < q; j++) H[j * d + slot] = (H[j * d + slot] as number) + (sums[o + j] as number);
+      H[slot * d + p] = (H[slot * d + p] as number) + all;
+      for (const other of members) {
+        const second = slotIn(other, cell);
+        if (second >= slot) H[slot * d + second] = (H[slot * d + second] as number) + all;
       }
     }
   }
-  return [levels, wide];
+}
+
+function slotIn({ slots, levels }: Member, cell: number): number {
+  return slots[levels[cell] as number] as number;
+}
+
+/** Two packs: a table over their cells, which is summed up for each two of their blocks. */
+function addPair(first: Pack, second: Pack, h: Float64Array, H: Float64Array, d: number): void {
+  const width = second.cells;
+  const table = new Float64Array(first.cells * width);
+  const [down, across] = [first.codes, second.codes];
+  for (let i = 0; i < h.length; i++) {
+    const cell = (down[i] as number) * width + (across[i] as number);
+    table[cell] = (table[cell] as number) + (h[i] as number);
+  }
+  for (const { slots, levels } of second.members) {
+    const side = slots.length;
+    const narrow = new Float64Array(first.cells * side);
+    for (let r = 0, t = 0; r < first.cells; r++)
+      for (let c = 0; c < width; c++, t++) {
+        const o = r * side + (levels[c] as number);
+        narrow[o] = (narrow[o] as number) + (table[t] as number);
+      }
+    for (const member of first.members)
+      for (let r = 0, t = 0; r < first.cells; r++) {
+        const slot = slotIn(member, r);
+        for (let c = 0; c < side; c++, t++) {
+          const other = slots[c] as number;
+          if (slot < 0 || other < 0) continue;
+          const o = slot < other ? slot * d + other : other * d + slot;
+          H[o] = (H[o] as number) + (narrow[t] as number);
+        }
+      }
+  }
 }

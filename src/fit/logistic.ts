@@ -1,6 +1,6 @@
 import { ln } from '../core/arithmetic.js';
 import { independence, without } from './aliased.js';
-import { type Design, slotsOf, transposed } from './design.js';
+import { type Design, transposed } from './design.js';
 import { gram } from './gram.js';
 import { type Cholesky, cholesky, inverse, logDeterminant, maxNorm, solve } from './linear-algebra.js';
 import type { Orthogonal } from './orthogonal.js';
@@ -75,7 +75,7 @@ export function fitLogistic(
 /** A small gradient from where a step would still move far is a coefficient on its way to infinity, whatever the solver says. */
 function isAtRest(problem: Problem, b: Float64Array, residual: Float64Array, factor: Cholesky | null): boolean {
   if (factor === null) return false;
-  const gradient = transposed(problem.design, slotsOf(problem.design), residual);
+  const gradient = transposed(problem.design, residual);
   return maxNorm(solve(factor, gradient)) <= 1e-3 * (1 + maxNorm(b));
 }
 

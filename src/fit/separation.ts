@@ -1,4 +1,4 @@
-import { linearPredictor, slotsOf } from './design.js';
+import { linearPredictor } from './design.js';
 import { maxNorm } from './linear-algebra.js';
 import { newton } from './solvers/newton.js';
 import { type Problem, ridge } from './solvers/solver.js';
@@ -32,7 +32,7 @@ export function separation(problem: Problem): Direction | null {
   const [near, far] = [at(2e-8), at(2e-11)];
   const direction = far.map((value, j) => value - (near[j] as number));
   const z = new Float64Array(design.n);
-  linearPredictor(design, slotsOf(design), direction, z);
+  linearPredictor(design, direction, z);
   let weight = 0;
   for (let i = 0; i < design.n; i++) {
     const moved = z[i] as number;

@@ -10,7 +10,7 @@ import type { PerRow } from '../../model/table/per-row.js';
 import type { Table } from '../../model/table/table.js';
 import { checkedAs, ofModel } from '../../model/trust.js';
 import { classicColumns, type Layout } from '../columns.js';
-import { linearPredictor, slotsOf } from '../design.js';
+import { linearPredictor } from '../design.js';
 import { type LearningOptions, learningOf } from '../learning.js';
 import { fitLogistic } from '../logistic.js';
 import { newton } from '../solvers/newton.js';
@@ -122,7 +122,7 @@ function checkWorth(worth: unknown): void {
 /** p (1 − p) with the expert's average probability over the rows. */
 function spreadOf({ design, weight }: Layout, expert: Float64Array, { won, lost }: TrainingRows): number {
   const z = new Float64Array(design.n);
-  linearPredictor(design, slotsOf(design), expert, z);
+  linearPredictor(design, expert, z);
   let all = 0;
   for (let i = 0; i < design.n; i++) all += ((won[i] as number) + (lost[i] as number)) * logistic(z[i] as number);
   const p = all / weight;

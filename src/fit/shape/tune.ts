@@ -1,6 +1,6 @@
 import { ln } from '../../core/arithmetic.js';
 import { shareAfter, type Work } from '../../core/work.js';
-import { slotsOf, transposed } from '../design.js';
+import { transposed } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
 import { type Factor, solved } from '../solvers/factor.js';
@@ -111,7 +111,7 @@ function penalised({ problem }: System, curvature: Float64Array): Factor {
 /** The Newton step at `b`. */
 function stepOf({ problem }: System, b: Float64Array, residual: Float64Array, factor: Factor): Float64Array {
   const { design, penalty } = problem;
-  const gradient = transposed(design, slotsOf(design), residual).map((x) => -x);
+  const gradient = transposed(design, residual).map((x) => -x);
   penalty.addGradient(b, gradient);
   return solved(factor, gradient);
 }

@@ -1,7 +1,7 @@
 import LogisticRegression from 'ml-logistic-regression';
 import { Matrix } from 'ml-matrix';
 import { fail } from '../../core/errors.js';
-import { type Design, slotsOf } from '../design.js';
+import type { Design } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
 import { gradientAt, lossAt } from './point.js';
@@ -48,18 +48,16 @@ function refuse({ design, penalty, won, lost }: Problem, start: Float64Array | u
 
 /** Every pattern as often as it weighs, with an intercept column at the end; class 1 is the outcome. */
 function repeated(design: Design, won: Float64Array, lost: Float64Array): [features: Matrix, classes: Matrix] {
-  const { n, q, dense, c, p } = design;
-  const slots = slotsOf(design);
+  const { n, q, dense, c, codes, p } = design;
   const rows: Float64Array[] = [];
   const classes: number[] = [];
   for (let i = 0; i < n; i++) {
-    const row = new Float64Array(p + 2);
+    const row = new Float64Array(p + 1);
     for (let j = 0; j < q; j++) row[j] = dense[i * q + j] as number;
-    for (let k = 0; k < c; k++) row[slots[i * c + k] as number] = 1;
+    for (let k = 0; k < c; k++) if ((codes[i * c + k] as number) >= 0) row[codes[i * c + k] as number] = 1;
     row[p] = 1;
-    const columns = row.slice(0, p + 1);
     for (const [outcome, weight] of [won[i] as number, lost[i] as number].entries())
-      for (let k = 0; k < weight; k++) classes[rows.push(columns) - 1] = 1 - outcome;
+      for (let k = 0; k < weight; k++) classes[rows.push(row) - 1] = 1 - outcome;
   }
   return [new Matrix(rows as unknown as number[][]), Matrix.columnVector(classes)];
 }

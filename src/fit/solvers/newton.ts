@@ -1,4 +1,3 @@
-import { slotsOf } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
 import { type Factor, factored, solved } from './factor.js';
@@ -38,16 +37,15 @@ export const newton: Solver = (problem, options = {}) => newtonFrom(problem, opt
  */
 export function newtonFrom(problem: Problem, options: SolverOptions, known: Factor | null): Solution {
   const { tolerance = 1e-10, maxSteps = 100 } = options;
-  const slots = slotsOf(problem.design);
   const base = baseRate(problem);
-  let here = pointAt(problem, options.start ?? sampleStart(problem, newton) ?? base.b, slots);
-  if (options.start === undefined && !(here.objective() <= base.loss)) here = pointAt(problem, base.b, slots);
+  let here = pointAt(problem, options.start ?? sampleStart(problem, newton) ?? base.b);
+  if (options.start === undefined && !(here.objective() <= base.loss)) here = pointAt(problem, base.b);
   let factor = known;
   let converged = false;
   let steps = 0;
   while (steps < maxSteps && !converged) {
     const fresh = factor === null;
-    factor ??= factorAt(problem, here, slots);
+    factor ??= factorAt(problem, here);
     if (factor === null) break;
     const step = solved(factor, here.gradient);
     const moved = maxNorm(step) / (1 + maxNorm(here.b));
@@ -56,7 +54,7 @@ export function newtonFrom(problem: Problem, options: SolverOptions, known: Fact
     converged = small && moved <= Math.max(AT_REST, tolerance);
     if (here.size <= VANISHING * base.total && fresh && moved > FAR) break;
     steps++;
-    const next = stepFrom(problem, here, step, fresh, slots);
+    const next = stepFrom(problem, here, step, fresh);
     if (next === null) {
       // Nothing better in reach: doubles cannot tell more, unless the Hessian was an old one.
       if (fresh || converged) {
@@ -80,19 +78,19 @@ export function newtonFrom(problem: Problem, options: SolverOptions, known: Fact
 }
 
 /** The point a step leads to, halved until it is better; null when no part of it is. */
-function stepFrom(problem: Problem, here: Point, step: Float64Array, halve: boolean, slots: Int32Array): Point | null {
+function stepFrom(problem: Problem, here: Point, step: Float64Array, halve: boolean): Point | null {
   for (let share = 1, k = 0; k < (halve ? 40 : 1); k++, share *= 0.5) {
     const b = here.b.map((value, j) => value - share * (step[j] as number));
-    const next = pointAt(problem, b, slots);
+    const next = pointAt(problem, b);
     if (next.size <= 0.5 * here.size || next.objective() < here.objective()) return next;
     if (next.size < here.size && next.objective() <= here.objective()) return next;
   }
   return null;
 }
 
-function factorAt({ design, penalty }: Problem, { weight }: Point, slots: Int32Array): Factor | null {
+function factorAt({ design, penalty }: Problem, { weight }: Point): Factor | null {
   const d = design.p + 1;
-  const H = gram(design, weight, slots);
+  const H = gram(design, weight);
   penalty.addHessian(H, d);
   const exact = factored(H, design);
   if (exact !== null) return exact;

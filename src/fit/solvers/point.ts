@@ -1,5 +1,5 @@
 import { exp, ln, log1p, logit } from '../../core/arithmetic.js';
-import { linearPredictor, slotsOf, transposed } from '../design.js';
+import { linearPredictor, transposed } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
 import type { Problem } from './solver.js';
@@ -26,13 +26,13 @@ export interface Point {
   objective(): number;
 }
 
-export function pointAt(problem: Problem, b: Float64Array, slots = slotsOf(problem.design)): Point {
+export function pointAt(problem: Problem, b: Float64Array): Point {
   const { design, penalty } = problem;
   const z = new Float64Array(design.n);
   const [residual, weight] = [new Float64Array(design.n), new Float64Array(design.n)];
-  linearPredictor(design, slots, b, z);
+  linearPredictor(design, b, z);
   residuals(problem, z, residual, weight);
-  const gradient = transposed(design, slots, residual);
+  const gradient = transposed(design, residual);
   for (let j = 0; j < gradient.length; j++) gradient[j] = -(gradient[j] as number);
   penalty.addGradient(b, gradient);
   let known: number | undefined;
@@ -47,7 +47,7 @@ export function pointAt(problem: Problem, b: Float64Array, slots = slotsOf(probl
 export function residualsAt(problem: Problem, b: Float64Array): Residuals {
   const { n } = problem.design;
   const z = new Float64Array(n);
-  linearPredictor(problem.design, slotsOf(problem.design), b, z);
+  linearPredictor(problem.design, b, z);
   const out = { probability: new Float64Array(n), residual: new Float64Array(n), weight: new Float64Array(n) };
   residuals(problem, z, out.residual, out.weight, out.probability);
   return out;
