@@ -6,17 +6,20 @@ export interface Distinct {
   readonly places: Int32Array;
 }
 
-/** Of longer columns nothing is kept: it would be as much memory again. */
+/** Of longer columns only the last is kept: all would be as much memory again. */
 const MOST_KEPT = 262_144;
 
 const known = new WeakMap<Float64Array, Distinct>();
 
+let long = new WeakMap<Float64Array, Distinct>();
+
 /** The distinct numbers of a column that does not change; sorted once, however often they are asked for. */
 export function distinctOf(column: Float64Array): Distinct {
-  const before = known.get(column);
+  const before = known.get(column) ?? long.get(column);
   if (before !== undefined) return before;
   const distinct = sortedOut(column);
   if (column.length <= MOST_KEPT) known.set(column, distinct);
+  else long = new WeakMap([[column, distinct]]);
   return distinct;
 }
 

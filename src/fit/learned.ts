@@ -1,4 +1,5 @@
 import { logit } from '../core/arithmetic.js';
+import { grouped } from '../core/decimal.js';
 import { counted, type Work, within } from '../core/work.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Covariance } from '../model/covariance/covariance.js';
@@ -8,7 +9,7 @@ import type { Term } from '../model/terms/term.js';
 import { type Finding, finding } from './finding.js';
 import { logOdds } from './log-odds.js';
 import { covarianceOf } from './shape/centre.js';
-import { choosePairs } from './shape/choose-pairs.js';
+import { choosePairs, type WithPairs } from './shape/choose-pairs.js';
 import { binFacts } from './shape/cuts.js';
 import { inverseAt } from './shape/evidence.js';
 import { findingsOn } from './shape/findings.js';
@@ -17,8 +18,9 @@ import type { LearnOptions } from './shape/learn-options.js';
 import { coarser, type Main } from './shape/mains.js';
 import { monotone, type Sign } from './shape/monotone.js';
 import type { Pair } from './shape/pairs.js';
+import { onAllRows, sampleOf } from './shape/sample.js';
 import { lossWithout, type Signal } from './shape/signal.js';
-import { amountsOf, type System } from './shape/system.js';
+import { amountsOf, coefficientsOf, type System, systemOf } from './shape/system.js';
 import { type Written, writeMain, writePair } from './shape/terms.js';
 import type { Tuned } from './shape/tune.js';
 import { newton } from './solvers/newton.js';
@@ -53,22 +55,27 @@ const TOLERANCE = 1e-12;
  *
  * Fine bins and values under penalties tuned by the evidence; whether they say anything at all; fewer bins and the knots of
  * curves; pairs; directions; one convex problem solved to a mean gradient below 1e-12; amounts told relative to the average row.
+ * With more than 200,000 different rows all is chosen on a sample of them, and the amounts are solved for on all.
  *
  * @param rows - with both outcomes
  * @throws ScoringError `not-supported` for a direction of a straight line, and for more than 4,000 values and bins in all
  */
 export function* learn(rows: TrainingRows, options: LearnOptions): Work<Learned> {
-  const weight = rows.won.map((won, i) => won + (rows.lost[i] as number));
   const findings: Finding[] = [];
-  const { fine, main, signal, bends } = yield* within(fineFit(rows, options, weight, findings), [0, 0.4]);
+  const sample = sampleOf(rows);
+  if (sample !== rows) findings.push(chosenOn(sample, rows));
+  const weight = weightOf(sample);
+  const { fine, main, signal, bends } = yield* within(fineFit(sample, options, weight, findings), [0, 0.4]);
   if (main === null || !signal.present) return withoutSignal(rows, signal, findings);
 
-  const { mains, tuned } = yield* within(fewerBins(fine, main, rows, weight, findings), [0.4, 0.7]);
+  const { mains, tuned } = yield* within(fewerBins(fine, main, sample, weight, findings), [0.4, 0.7]);
   const axes = fine
     .filter(({ direction, shape }) => direction === undefined && shape !== 'curve')
     .map(({ axis }) => axis);
-  const { system, coefficients, pairs } = yield* within(choosePairs(tuned, axes, weight, options.pairs), [0.7, 0.9]);
+  const chosen = yield* within(choosePairs(tuned, axes, weight, options.pairs), [0.7, 0.9]);
   yield { share: 0.9, code: 'solving', text: 'solving for the amounts' };
+  const all = sample === rows ? { ...chosen, mains } : overAll(mains, chosen, rows);
+  const { system, coefficients, pairs } = all;
   const start = newton(system.problem, { tolerance: TOLERANCE, start: coefficients });
   const signs = system.blocks.map((_, k): Sign => signOf(mains[k]));
   const held = yield* within(monotone(system, start, signs, TOLERANCE), [0.9, 0.98]);
@@ -77,7 +84,39 @@ export function* learn(rows: TrainingRows, options: LearnOptions): Work<Learned>
       finding('direction', null, 'directions: the best amounts that keep them were not reached within 200 rounds'),
     );
   yield { share: 0.98, code: 'reporting', text: 'writing the terms' };
-  return { ...written(mains, pairs, held.system, held.solution, rows, weight, signal, findings), bends };
+  return { ...written(all.mains, pairs, held.system, held.solution, rows, weightOf(rows), signal, findings), bends };
+}
+
+function weightOf({ won, lost }: TrainingRows): Float64Array {
+  return won.map((weight, i) => weight + (lost[i] as number));
+}
+
+function chosenOn(sample: TrainingRows, rows: TrainingRows): Finding {
+  const [some, all] = [sample.n, rows.n].map((n) => grouped(String(n), ','));
+  return finding(
+    'approximate',
+    null,
+    `shapes, penalties and pairs were chosen on ${some} of ${all} different rows, evenly spread; amounts were learned from all`,
+  );
+}
+
+/** What was chosen on a sample, as a problem over all rows, with the amounts of the sample to start from. */
+function overAll(mains: readonly Main[], chosen: WithPairs, rows: TrainingRows): WithPairs & { mains: Main[] } {
+  const { strengths, blocks } = chosen.system;
+  const all = onAllRows(mains, chosen.pairs, rows, weightOf(rows));
+  const system = systemOf(
+    [...all.mains, ...all.pairs].map(({ block }) => block),
+    strengths,
+    rows.won,
+    rows.lost,
+  );
+  const amounts = system.blocks.map(({ cells }, k) => {
+    const own = amountsOf(chosen.system, k, chosen.coefficients);
+    // Where all rows have more values than the sample, the start says nothing of the attribute.
+    return blocks[k]?.cells === cells ? own : new Float64Array(cells);
+  });
+  const intercept = chosen.coefficients[chosen.coefficients.length - 1] as number;
+  return { ...all, system, coefficients: coefficientsOf(system, amounts, intercept) };
 }
 
 function signOf(main: Main | undefined): Sign {
