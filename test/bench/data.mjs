@@ -195,6 +195,34 @@ export function recordsOf({ numbers, categories }, rows) {
   return records;
 }
 
+/** 25 numbers, every fifth in steps, and 15 categories, with an outcome that bends and that two pairs of them have a part in. */
+export function wide(rows) {
+  const next = uniform(20_261_127);
+  const spread = () => 2 * (next() + next() + next() - 1.5);
+  const numbers = range(25, (i) =>
+    numbersOf(rows, i % 5 === 0 ? () => Math.floor(4 * spread()) : spread, i % 7 === 3, next),
+  );
+  const categories = range(15, (i) => codesOf(rows, 4 + i, false, next));
+  const outcome = Array.from({ length: rows }, (_, row) => {
+    const x = (i) => (Number.isNaN(numbers[i][row]) ? 0 : numbers[i][row]);
+    const code = (i) => categories[i][row];
+    const alone = 0.1 * x(0) + 0.4 * x(1) + 0.3 * x(2) * x(2) - 0.3 * x(4) + 0.2 * (code(1) - 2) + 0.1 * (code(5) % 3);
+    const together = 0.4 * x(7) * (code(0) === 1 ? 1 : -0.3) + 0.6 * x(6) * x(8);
+    return next() < 1 / (1 + Math.exp(1.5 - alone - together));
+  });
+  return {
+    attributes: Object.fromEntries([
+      ...numbers.map((_, i) => [`number${i}`, { type: 'number' }]),
+      ...categories.map((_, i) => [`category${i}`, { type: 'category', values: levels(4 + i) }]),
+    ]),
+    columns: Object.fromEntries([
+      ...numbers.map((values, i) => [`number${i}`, { values, missing: 'NaN' }]),
+      ...categories.map((codes, i) => [`category${i}`, { codes, values: levels(4 + i) }]),
+    ]),
+    outcome,
+  };
+}
+
 /** Points in eight heaps, in twelve dimensions. */
 export function heaps(n) {
   let state = 1;

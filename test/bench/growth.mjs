@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { apart } from './apart.mjs';
 import { measureProcessorTime } from './clock.mjs';
 import { writeSection } from './document.mjs';
-import { clusters, fits, measures } from './growth/fits.mjs';
+import { clusters, fits, measures, shapes } from './growth/fits.mjs';
 import { events, explanation, itemLines, items, ledgers, oneRecord, parsing, terms } from './growth/parts.mjs';
 import { reasons, rows, stream } from './growth/rows.mjs';
 import { columnsOf, count, digits, duration, markdownTable } from './lines.mjs';
@@ -25,6 +25,7 @@ const runs = {
   items,
   itemLines,
   fits,
+  shapes,
   clusters,
   measures,
 };

@@ -19,6 +19,7 @@ import { explaining } from './races/explaining.mjs';
 import { fitting } from './races/fitting.mjs';
 import { latency } from './races/latency.mjs';
 import { logisticRecords, scorecardRecords } from './races/records.mjs';
+import { shapes } from './races/shapes.mjs';
 
 const races = {
   logisticColumns,
@@ -30,6 +31,7 @@ const races = {
   latency,
   explaining,
   fitting,
+  shapes,
   clustering,
 };
 

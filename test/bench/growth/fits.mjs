@@ -1,7 +1,7 @@
 // More rows to learn from, and to measure.
 import { fitClusters, fitMicroSegments } from 'steelyard/fit';
 import { auc } from 'steelyard/measure';
-import { heaps, logistic, tableOf } from '../data.mjs';
+import { heaps, logistic, tableOf, wide } from '../data.mjs';
 import { memoryOf, timeOf } from './measured.mjs';
 
 const SIZES = [2_000, 20_000, 200_000];
@@ -23,6 +23,27 @@ export function fits() {
       const work = () => fitMicroSegments(tableOf(data), { attributes, outcome, penalty: 1 });
       return { size: n, ns: timeOf(work, n), bytes: memoryOf(work, n) };
     }),
+  };
+}
+
+/** Micro-segments from 25 numbers and 15 categories, shapes, penalties and pairs left to the rows; the memory is the most of the process. */
+export function shapes({ most }) {
+  const steps = [10_000, 100_000, 1_000_000]
+    .filter((n) => n <= most)
+    .map((n) => {
+      const { attributes, columns, outcome } = wide(n);
+      return {
+        size: n,
+        ns: timeOf(() => fitMicroSegments(columns, { attributes, outcome, shape: 'auto' })) / n,
+        bytes: null,
+      };
+    });
+  return {
+    what: "rows of 40 attributes that a fit with `shape: 'auto'` learns from",
+    unit: 'row',
+    bound: 2,
+    steps,
+    peak: { megabytes: process.resourceUsage().maxRSS / 1024, atMost: 3000 },
   };
 }
 

@@ -7,7 +7,7 @@ import { python } from './installed.mjs';
 
 const source = fileURLToPath(new URL('scikit.py', import.meta.url));
 
-/** The program for `scoring`, `fitting` or `clustering`, and what it is; or why it is not there. */
+/** The program for `scoring`, `fitting`, `clustering` or `trees`, and what it is; or why it is not there. */
 export async function startScikit({ folder, quick, task, file, rows = 0 }) {
   const { program, why } = python(['scikit-learn', 'pandas'], quick);
   if (program === undefined) return { why };

@@ -11,6 +11,7 @@ from rows import CATEGORIES, LEVELS, NUMBERS, Rows
 from serve import serve, timed
 from sklearn.cluster import KMeans
 from sklearn.compose import ColumnTransformer
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -112,6 +113,24 @@ class Fitting:
         return self.fitted.predict_proba(self.matrix)[:, 1]
 
 
+class Trees:
+    """Boosted trees with their defaults; the names of columns begin with `number` or `text`, the last is the outcome."""
+
+    def __init__(self, file, _):
+        frame = pandas.read_csv(file)
+        self.had = frame.pop("had").to_numpy() == 1
+        self.frame = frame.apply(lambda one: one.astype(str).astype("category") if one.name.startswith("text") else one)
+        self.works = {"ready": self.ready}
+        self.about = {}
+
+    def ready(self):
+        self.fitted = HistGradientBoostingClassifier(categorical_features="from_dtype").fit(self.frame, self.had)
+
+    def results(self):
+        self.ready()
+        return self.fitted.predict_proba(self.frame)[:, 1]
+
+
 class Clustering:
     """Points, standardised before the clock runs, into eight clusters: the best of ten starts. Its result is the inertia."""
 
@@ -132,7 +151,7 @@ class Clustering:
 def main():
     warnings.simplefilter("ignore")
     task, file, results, rows = sys.argv[1:5]
-    work = {"scoring": Scoring, "fitting": Fitting, "clustering": Clustering}[task](file, int(rows))
+    work = {"scoring": Scoring, "fitting": Fitting, "clustering": Clustering, "trees": Trees}[task](file, int(rows))
     version = f"{sklearn.__version__} with pandas {pandas.__version__} and numpy {np.__version__}"
     serve({"version": version, **work.about}, lambda: work.results().astype("f8").tofile(results), work.works)
 
