@@ -105,17 +105,19 @@ test('standard errors are those of the penalised fit, worked out by hand for one
   ].flatMap(([won = 0, lost = 0], i) =>
     Array.from({ length: won + lost }, (_, k) => ({ side: i === 0 ? 'left' : 'right', won: k < won })),
   );
-  const { covariance, penalties, terms, intercept } = learned({
+  const { covariance, penalties } = learned({
     rows,
     attributes: { side: { type: 'category', values: ['left', 'right'] } },
   });
-  const [term] = terms;
-  if (term?.type !== 'points' || covariance === null) throw new Error('expected points and a covariance');
+  if (covariance === null) throw new Error('expected a covariance');
   const strength = penalties[0]?.strength ?? 0;
-  const curvature = ['left', 'right'].map((side) => {
-    const p = 1 / (1 + Math.exp(-(intercept + (term.amounts[side] ?? 0))));
-    return 200 * p * (1 - p);
-  });
+  // The optimum without rounding to a step: won − 200 p = ±strength D / 2 on either side, with D = logit(right) − logit(left).
+  let [left, right] = [0.2, 0.45];
+  for (let step = 0; step < 200; step++) {
+    const pull = (strength / 2) * Math.log((right * (1 - left)) / (left * (1 - right)));
+    [left, right] = [(left + (40 + pull) / 200) / 2, (right + (90 - pull) / 200) / 2];
+  }
+  const curvature = [left, right].map((p) => 200 * p * (1 - p));
   // With equal shares the amounts are ±half the difference D of two coefficients, whose levels only the penalty holds apart:
   // minimising over them leaves D under strength / 2, and the intercept free.
   const [h0 = 0, h1 = 0] = curvature;

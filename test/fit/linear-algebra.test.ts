@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { random } from '../../src/core/random.js';
 import { type Design, linearPredictor, transposed } from '../../src/fit/design.js';
 import { gram } from '../../src/fit/gram.js';
 import { cholesky, inverse, logDeterminant, solve } from '../../src/fit/linear-algebra.js';
+import { packsOf } from '../../src/fit/packed.js';
 
 // Hilbert's matrix of order 5: its inverse has whole numbers, its determinant is 1 / 266716800000.
 const d = 5;
@@ -53,6 +55,60 @@ const design = fc
         return { design, h: Float64Array.from(h) };
       });
   });
+
+test('blocks that are taken together give the same products', () => {
+  const n = 900;
+  const sizes = [4, 3, 2, 2, 3];
+  const starts = sizes.map((_, k) => sizes.slice(0, k).reduce((sum, size) => sum + size, 1));
+  const { below } = random(7);
+  const codes = Array.from({ length: n }, () => sizes.map((size, k) => (starts[k] as number) + below(size + 1) - 1));
+  const none = codes.map((row) => row.map((code, k) => (code < (starts[k] as number) ? -1 : code)));
+  const dense = Float64Array.from({ length: n }, () => below(9) - 4);
+  const p = 1 + sizes.reduce((sum, size) => sum + size, 0);
+  const design = { n, q: 1, dense, c: sizes.length, codes: Int32Array.from(none.flat()), p };
+  expect(packsOf(design).map(({ cells, members }) => [cells, members.length])).toEqual([
+    [15, 2],
+    [12, 2],
+    [4, 1],
+  ]);
+  const X = none.map((row, i) => {
+    const out = new Float64Array(p + 1);
+    out[0] = dense[i] as number;
+    for (const code of row) if (code >= 0) out[code] = 1;
+    out[p] = 1;
+    return out;
+  });
+  const h = Float64Array.from({ length: n }, () => below(10));
+  const G = gram(design, h);
+  const at = (i: number, j: number) => X[i]?.[j] ?? 0;
+  for (let a = 0; a <= p; a++)
+    for (let b = a; b <= p; b++)
+      expect(G[a * (p + 1) + b]).toBe(X.reduce((sum, _, i) => sum + (h[i] ?? 0) * at(i, a) * at(i, b), 0));
+  expect([...transposed(design, h)]).toEqual(
+    Array.from({ length: p + 1 }, (_, j) => X.reduce((sum, _, i) => sum + (h[i] ?? 0) * at(i, j), 0)),
+  );
+  const [b, z] = [Float64Array.from({ length: p + 1 }, (_, j) => j + 1), new Float64Array(n)];
+  linearPredictor(design, b, z);
+  expect([...z]).toEqual(X.map((row) => row.reduce((sum, v, j) => sum + v * (j + 1), 0)));
+});
+
+test('the inverse times the matrix is one, with as many rows as pairs of them take and one more', () => {
+  for (const d of [1, 2, 3, 6, 7, 9]) {
+    const { next } = random(d);
+    const full = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => (i === j ? d : 0)));
+    for (let i = 0; i < d; i++)
+      for (let j = i + 1; j < d; j++) (full[i] as number[])[j] = (full[j] as number[])[i] = next() - 0.5;
+    const factor = cholesky(Float64Array.from(full.flat()), d);
+    if (factor === null) throw new Error('expected a factor');
+    const V = inverse(factor);
+    const entry = (i: number, j: number) => V[Math.min(i, j) * d + Math.max(i, j)] as number;
+    for (let i = 0; i < d; i++)
+      for (let j = 0; j < d; j++) {
+        const product = full.reduce((sum, row, k) => sum + entry(i, k) * (row[j] as number), 0);
+        expect(product).toBeCloseTo(i === j ? 1 : 0, 12);
+      }
+  }
+});
 
 test('the structured products are those of the written-out matrix', () => {
   fc.assert(
