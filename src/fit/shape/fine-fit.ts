@@ -58,7 +58,7 @@ export function* fineFit(
     // What stays a line keeps its penalty, which is near where the tuning will end.
     const strengths = system.strengths.map((one, k) => ((gains[k] as number) > BEND ? START : one));
     // Whether there is a signal was asked before anything was chosen by the outcome.
-    const before = { fit: found.main, places: fine.map((_, k) => k), strengths };
+    const before = { fit: found.main, places: fine.map((_, k) => k), strengths, tolerance: ROUGHLY };
     const main = yield* within(fitMains(fine, rows, before), roundOf(look + 1));
     found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
@@ -105,6 +105,7 @@ export interface Before {
   readonly fit: Tuned;
   readonly places: readonly number[];
   readonly strengths: readonly number[];
+  readonly tolerance?: number;
 }
 
 /** Attributes fitted together, their penalties tuned. */
@@ -112,6 +113,7 @@ export function fitMains(mains: readonly Main[], rows: TrainingRows, before?: Be
   const blocks = mains.map((main) => main.block);
   const system = systemOf(blocks, before?.strengths ?? blocks.map(() => START), rows.won, rows.lost);
   if (before === undefined) return tune(system);
-  const { fit, places } = before;
-  return tune(system, { start: startFrom(fit.system, fit.solution.coefficients, system, places), tolerance: ROUGHLY });
+  const { fit, places, tolerance } = before;
+  const start = startFrom(fit.system, fit.solution.coefficients, system, places);
+  return tune(system, { start, ...(tolerance !== undefined && { tolerance }) });
 }
