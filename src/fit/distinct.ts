@@ -23,16 +23,24 @@ export function distinctOf(column: Float64Array): Distinct {
   return distinct;
 }
 
-function sortedOut(column: Float64Array): Distinct {
-  // NaN is sorted last; -0 is 0.
-  const sorted = column.map((x) => x + 0).sort();
+/** The distinct numbers of a column in rising order, without NaN. */
+export function valuesOf(column: ArrayLike<number>): Float64Array {
+  const sorted = new Float64Array(column.length);
+  // -0 is 0.
+  for (let i = 0; i < sorted.length; i++) sorted[i] = (column[i] as number) + 0;
+  // NaN comes last.
+  sorted.sort();
   let size = 0;
   for (let i = 0; i < sorted.length; i++) {
     const x = sorted[i] as number;
     if (Number.isNaN(x)) break;
     if (size === 0 || x !== sorted[size - 1]) sorted[size++] = x;
   }
-  const values = sorted.slice(0, size);
+  return sorted.slice(0, size);
+}
+
+function sortedOut(column: Float64Array): Distinct {
+  const values = valuesOf(column);
   const places = new Int32Array(column.length);
   for (let i = 0; i < places.length; i++) {
     const x = column[i] as number;

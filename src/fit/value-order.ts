@@ -1,3 +1,5 @@
+import { placeIn, valuesOf } from './distinct.js';
+
 /** Compares rows by their values: 0 only for rows that are alike. */
 export type Compare = (a: number, b: number) => number;
 
@@ -50,13 +52,11 @@ export function valueOrder(columns: readonly ArrayLike<number>[]): ValueOrder {
 
 function keyOf(column: ArrayLike<number>): Key {
   if (column instanceof Uint8Array || column instanceof Uint16Array) return codeKeyOf(column);
-  const values = new Set<number>();
-  for (let i = 0; i < column.length; i++) values.add(column[i] as number);
-  const ranks = () => {
-    const ranked = new Map(Array.from(Float64Array.from(values).sort(), (value, rank) => [value, rank]));
-    return (value: number) => ranked.get(value) as number; // it is one of the column's own
-  };
-  return { column, kinds: values.size, ranks };
+  const values = valuesOf(column);
+  let missing = 0;
+  for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i])) missing = 1;
+  const rankOf = (value: number) => (Number.isNaN(value) ? values.length : placeIn(values, value));
+  return { column, kinds: values.length + missing, ranks: () => rankOf };
 }
 
 /** The same of codes, which need no search. */

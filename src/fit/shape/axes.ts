@@ -49,16 +49,15 @@ export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array,
 /** A number in bins that begin at the given edges. */
 export function numberAxis(attribute: string, values: Float64Array, edges: readonly number[]): Axis {
   const known = edges.length + 1;
-  const distinct = distinctOf(values);
-  const bins = Int32Array.from(distinct.values, (x) => placeIn(edges, x) + 1);
-  const some = bins.length > 0 ? known : 0;
   const codes = new Int32Array(values.length);
   let absent = 0;
   for (let i = 0; i < codes.length; i++) {
-    const place = distinct.places[i] as number;
-    codes[i] = place < 0 ? some : (bins[place] as number);
-    if (place < 0) absent++;
+    const x = values[i] as number;
+    codes[i] = Number.isNaN(x) ? known : placeIn(edges, x) + 1;
+    if (Number.isNaN(x)) absent++;
   }
+  const some = absent < values.length ? known : 0;
+  if (some === 0) codes.fill(0);
   const missing = absent > 0 ? some : -1;
   const size = some + (absent > 0 ? 1 : 0);
   return { attribute, edges, values: null, known: some, rare: 0, missing, unseen: -1, size, codes };

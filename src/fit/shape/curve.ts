@@ -1,5 +1,5 @@
 import { hats } from '../../model/terms/curve/lines.js';
-import { distinctOf, placeIn } from '../distinct.js';
+import { placeIn } from '../distinct.js';
 import { type Axis, type Spread, spreadOf } from './axes.js';
 import { type Block, block } from './block.js';
 import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
@@ -54,13 +54,11 @@ export function betterDirection({ information, pull }: BinFacts): Direction {
 export function curveBlock(axis: Axis, values: Float64Array, knots: readonly number[]): Block {
   const absent = axis.missing >= 0 ? 1 : 0;
   const cells = knots.length + absent;
-  const distinct = distinctOf(values);
-  const shares = Array.from(distinct.values, (x) => hats(x, knots));
   const dense = new Float64Array(values.length * cells);
   for (let i = 0; i < values.length; i++) {
-    const place = distinct.places[i] as number;
-    if (place < 0) dense[i * cells + knots.length] = 1;
-    else for (const [k, share] of shares[place] ?? []) dense[i * cells + k] = share;
+    const x = values[i] as number;
+    if (Number.isNaN(x)) dense[i * cells + knots.length] = 1;
+    else for (const [k, share] of hats(x, knots)) dense[i * cells + k] = share;
   }
   const ordered = knots.length;
   return block({ name: axis.attribute, cells, ordered, fixed: absent, shared: false, rows: { dense } });
