@@ -72,7 +72,7 @@ export function* learn(rows: TrainingRows, options: LearnOptions): Work<Learned>
   const axes = fine
     .filter(({ direction, shape }) => direction === undefined && shape !== 'curve')
     .map(({ axis }) => axis);
-  const chosen = yield* within(choosePairs(tuned, axes, weight, options.pairs), [0.7, 0.9]);
+  const chosen = yield* within(choosePairs(tuned, sample, axes, weight, options.pairs), [0.7, 0.9]);
   yield { share: 0.9, code: 'solving', text: 'solving for the amounts' };
   const all = sample === rows ? { ...chosen, mains } : overAll(mains, chosen, rows);
   const { system, coefficients, pairs } = all;

@@ -2,6 +2,7 @@ import { ln } from '../../core/arithmetic.js';
 import { counted, roundOf, type Work, within } from '../../core/work.js';
 import { newton } from '../solvers/newton.js';
 import { type Residuals, residualsAt } from '../solvers/point.js';
+import type { TrainingRows } from '../training-rows.js';
 import type { Axis } from './axes.js';
 import { bestTable, type Look, type PairOfAttributes, pairsOfAttributes } from './candidates.js';
 import { type Pair, pairOf } from './pairs.js';
@@ -36,10 +37,16 @@ interface Standing {
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
  */
-export function* choosePairs(from: Tuned, fine: readonly Axis[], weight: Float64Array, most: number): Work<WithPairs> {
+export function* choosePairs(
+  from: Tuned,
+  rows: TrainingRows,
+  fine: readonly Axis[],
+  weight: Float64Array,
+  most: number,
+): Work<WithPairs> {
   let { system } = from;
   let { coefficients } = from.solution;
-  const tried = most > 0 ? pairsOfAttributes(fine, weight) : [];
+  const tried = most > 0 ? pairsOfAttributes(rows, fine, weight) : [];
   const needed = ln(PAIR_ODDS) + ln(Math.max(1, tried.length));
   const pairs: Pair[] = [];
   let standings: readonly Standing[] | null = null;
@@ -67,7 +74,7 @@ function* firstLooks(tried: readonly PairOfAttributes[], at: Residuals): Work<St
   for (const [k, pair] of tried.entries()) {
     yield counted('pairing', 'pair 1', k, tried.length, 'candidates');
     const look = bestTable(pair, at.residual, at.weight);
-    if (look.gain.gain > 0) standings.push({ pair, look });
+    if (look !== null && look.gain.gain > 0) standings.push({ pair, look });
   }
   return standings;
 }
@@ -86,7 +93,7 @@ function* lookedAgain(
     const one = standings[k] as Standing;
     if (best > needed && one.look.gain.gain < best) break;
     yield counted('pairing', `pair ${pair}`, done, order.length, 'candidates');
-    const look = bestTable(one.pair, at.residual, at.weight);
+    const look = bestTable(one.pair, at.residual, at.weight) as Look; // it had one before
     found[k] = { pair: one.pair, look };
     best = Math.max(best, look.gain.gain);
   }

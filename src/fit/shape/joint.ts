@@ -18,19 +18,3 @@ export function jointOf(rows: Axis, columns: Axis, residual: Float64Array, weigh
   }
   return { width, sums };
 }
-
-/**
- * The same in broader groups.
- *
- * @param rows - the broader group of each row of the table
- */
-export function joined({ width, sums }: Joint, rows: Int32Array, columns: Int32Array, wide: number): Joint {
-  const out = new Float64Array(2 * wide * (rows.reduce((most, r) => Math.max(most, r), 0) + 1));
-  for (let r = 0; r < rows.length; r++)
-    for (let c = 0; c < width; c++) {
-      const [to, from] = [2 * ((rows[r] as number) * wide + (columns[c] as number)), 2 * (r * width + c)];
-      out[to] = (out[to] as number) + (sums[from] as number);
-      out[to + 1] = (out[to + 1] as number) + (sums[from + 1] as number);
-    }
-  return { width: wide, sums: out };
-}
