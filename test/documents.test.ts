@@ -88,10 +88,13 @@ test('the code of every document compiles in strict TypeScript', () => {
   expect(stdout.split('\n').filter((line) => line.includes('error TS') && line.includes('blocks/'))).toEqual([]);
 });
 
-test.each(markdown('docs/guides'))('%s opens with the question that it answers', (file) => {
-  const [, opening = ''] = readFileSync(new URL(file, root), 'utf8').split('\n\n');
-  expect(opening).toContain('?');
-});
+test.each([...markdown('docs/guides'), ...markdown('docs/migrating')])(
+  '%s opens with the question that it answers',
+  (file) => {
+    const [, opening = ''] = readFileSync(new URL(file, root), 'utf8').split('\n\n');
+    expect(opening).toContain('?');
+  },
+);
 
 test('every document that runs only in the long form is there', () => {
   expect(withCode.map(({ file }) => file)).toEqual(expect.arrayContaining(LONG));
