@@ -29,15 +29,9 @@ describe('the generator', () => {
 
   test('keeps its numbers for ever', () => {
     const { next, below } = random(42);
-    expect([next(), next(), below(6), below(1000), below(4294967296)]).toMatchInlineSnapshot(`
-      [
-        0.15377165265745885,
-        0.018084542542176507,
-        0,
-        677,
-        3123505064,
-      ]
-    `);
+    expect([next(), next(), below(6), below(1000), below(4294967296)]).toEqual([
+      0.15377165265745885, 0.018084542542176507, 0, 677, 3123505064,
+    ]);
   });
 
   test('next is uniform on 0 <= x < 1 down to 53 bits', () => {

@@ -19,27 +19,32 @@ const SOON = 30;
 export async function triedArea({ files, tests, folder, concurrency, every, patience, told }) {
   const { text, mutants } = await mutantsOf(files);
   // What loads a source by a name that it computes loads it from the disk, without mutants.
-  const readable = tests.filter((test) => !/await import\(|vi\.(mock|doMock|stub|useFake)/.test(readFileSync(test, 'utf8')));
+  const readable = tests.filter(
+    (test) => !/await import\(|vi\.(mock|doMock|stub|useFake)/.test(readFileSync(test, 'utf8')),
+  );
   const scripts = await bundled(readable, text);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   scripts.forEach(({ script }, i) => void writeFileSync(`${folder}/${i}.js`, script));
   const listed = scripts.map(({ test, packages }) => ({ test, packages }));
-  writeFileSync(`${folder}/area.json`, JSON.stringify({ scripts: listed, mutants: mutants.length }));
+  writeFileSync(`${folder}/area.json`, JSON.stringify({ scripts: listed, mutants: mutants.length, patience }));
 
   const pool = new Pool(folder, concurrency);
   const surveys = await pool.all(
     scripts.map((_, survey) => ({ message: { survey }, wait: 600_000 })),
     () => {},
   );
-  for (const survey of surveys) if (survey.broken ?? survey.endless) throw new Error(survey.broken ?? 'a test never ends');
-  const skipped = surveys.flatMap(({ tests }) => tests.filter(({ ms }) => ms > patience)).length;
-  told(`${mutants.length} mutants, ${surveys.flatMap(({ tests }) => tests).length} tests, ${skipped} of them left out because they take long`);
+  for (const survey of surveys)
+    if (survey.broken ?? survey.endless) throw new Error(survey.broken ?? 'a test never ends');
+  const skipped = surveys.flatMap(({ tests }) => tests.filter(({ reached }) => reached === null)).length;
+  told(
+    `${mutants.length} mutants, ${surveys.flatMap(({ tests }) => tests).length} tests, ${skipped} of them left out because they take long`,
+  );
 
   const chosen = mutants.filter((_, i) => i % every === 0);
   const open = chosen.filter((mutant) => mutant.reason === null);
   for (const mutant of chosen) mutant.status = mutant.reason === null ? 'unread' : 'marked';
-  const jobs = open.map((mutant) => jobOf(mutant, surveys, patience)).filter((job) => job.message.mutant.rounds.length > 0);
+  const jobs = open.map((mutant) => jobOf(mutant, surveys)).filter((job) => job.message.mutant.rounds.length > 0);
   let done = 0;
   await pool.all(jobs, (job, answer) => {
     if (answer.broken) throw new Error(answer.broken);
@@ -52,7 +57,7 @@ export async function triedArea({ files, tests, folder, concurrency, every, pati
 }
 
 /** Quick tests of all scripts first, then the others. What loading a script reaches may matter to any of its tests. */
-function jobOf(mutant, surveys, patience) {
+function jobOf(mutant, surveys) {
   const rounds = [];
   let hits = 0;
   let all = 0;
@@ -60,10 +65,10 @@ function jobOf(mutant, surveys, patience) {
     const atLoading = countOf(loading, mutant.id);
     hits += atLoading * (tests.length + 1);
     const reaching = [];
-    for (const test of tests) {
+    for (const test of tests.filter(({ reached }) => reached !== null)) {
       const count = countOf(test.reached, mutant.id);
       hits += count;
-      if (count > 0 && test.ms <= patience) reaching.push(test);
+      if (count + atLoading > 0) reaching.push(test);
     }
     const soon = reaching.filter(({ ms }) => ms < SOON);
     const later = reaching.filter(({ ms }) => ms >= SOON);
@@ -108,7 +113,10 @@ class Pool {
   }
 
   ask(at, { message, wait }) {
-    this.workers[at] ??= fork(WORKER, [this.folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--max-old-space-size=1500'] });
+    this.workers[at] ??= fork(WORKER, [this.folder], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: ['--max-old-space-size=1500'],
+    });
     const worker = this.workers[at];
     return new Promise((resolve) => {
       const answered = (answer) => {

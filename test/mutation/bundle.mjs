@@ -1,6 +1,6 @@
 // Makes one script of a test file and all sources it imports, so that they can be loaded anew in milliseconds.
 import { readFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { loadConfigFromFile } from 'vite';

@@ -27,8 +27,7 @@ export async function ready({ test, script, packages }) {
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const loaded = new Map();
-  for (const name of packages)
-    if (name !== 'vitest') loaded.set(name, { __esModule: true, ...(await import(name)) });
+  for (const name of packages) if (name !== 'vitest') loaded.set(name, { __esModule: true, ...(await import(name)) });
   return compiled.runInThisContext() && { loaded, load: compiled.runInThisContext() };
 }
 
@@ -49,7 +48,8 @@ export async function run({ loaded, load }, wanted = new Set()) {
     body();
     current = outer;
   };
-  const add = (name, options, body) => current.tasks.push({ name, body, tags: tagsOf(options, current), suite: current });
+  const add = (name, options, body) =>
+    current.tasks.push({ name, body, tags: tagsOf(options, current), suite: current });
   const hook = (list) => (body) => void current[list].push(body);
   const given = {
     __esModule: true,
@@ -139,7 +139,8 @@ function withEach(add) {
     (rows) =>
     (name, ...rest) => {
       const [options, body] = split(rest);
-      rows.forEach((row, i) => add(`${name} [${i}]`, options, () => body(...(Array.isArray(row) ? row : [row]))));
+      for (const [i, row] of rows.entries())
+        add(`${name} [${i}]`, options, () => body(...(Array.isArray(row) ? row : [row])));
     };
   return one;
 }

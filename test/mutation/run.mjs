@@ -84,7 +84,9 @@ function counted(name, mutants) {
 }
 
 function lineOf({ name, noticed, of, unread, marked }) {
-  return [pad(noticed, 7), pad(of, 6), pad(share(noticed, of), 7), pad(unread, 11), pad(marked, 7), ` ${name}`].join(' ');
+  return [pad(noticed, 7), pad(of, 6), pad(share(noticed, of), 7), pad(unread, 11), pad(marked, 7), ` ${name}`].join(
+    ' ',
+  );
 }
 
 function toldOf({ file, line, column, status, old, replacement }) {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { ready, run, state } from './harness.mjs';
 
 const folder = process.argv[2];
-const { scripts, mutants } = JSON.parse(readFileSync(`${folder}/area.json`, 'utf8'));
+const { scripts, mutants, patience } = JSON.parse(readFileSync(`${folder}/area.json`, 'utf8'));
 const loaded = new Map();
 let outside = null;
 process.on('unhandledRejection', (why) => {
@@ -25,17 +25,21 @@ async function scriptOf(index) {
   return loaded.get(index);
 }
 
-/** What loading reaches, and each test by itself: what one finds kept from another would hide what it needs. */
+/**
+ * What loading reaches, and each test by itself: what one finds kept from another would hide what it needs. A test that takes longer
+ * than the patience has `reached: null`.
+ */
 async function surveyed(index) {
   const script = await scriptOf(index);
   await run(script);
   const { reached: loading, result } = await counting(script);
   const tests = [];
   for (const name of result.names) {
-    const { reached, result, ms } = await counting(script, new Set([name]));
-    if (result.failed !== null)
-      return { broken: `${scripts[index].test}: ${name} fails without a mutant: ${result.why?.message}` };
-    tests.push({ name, ms, reached });
+    const began = performance.now();
+    const { failed, why } = await run(script, new Set([name]));
+    const ms = performance.now() - began;
+    if (failed !== null) return { broken: `${scripts[index].test}: ${name} fails without a mutant: ${why?.message}` };
+    tests.push({ name, ms, reached: ms > patience ? null : (await counting(script, new Set([name]))).reached });
   }
   if (result.failed !== null) return { broken: `${scripts[index].test} fails without a mutant: ${result.why?.stack}` };
   return { loading, tests };
@@ -43,13 +47,11 @@ async function surveyed(index) {
 
 async function counting(script, wanted) {
   state.counts = new Float64Array(mutants);
-  const began = performance.now();
   const result = await run(script, wanted);
-  const ms = performance.now() - began;
   const reached = [];
   state.counts.forEach((count, id) => void (count > 0 && reached.push([id, count])));
   state.counts = null;
-  return { reached, result, ms };
+  return { reached, result };
 }
 
 /** Runs the tests of each round until one fails. */
@@ -61,7 +63,11 @@ async function tried({ id, rounds, limit }) {
     const { failed, why } = await run(one, new Set(tests));
     state.active = -1;
     if (failed !== null || outside !== null || state.hits > limit)
-      return { killed: true, by: `${scripts[script].test}: ${failed}`, why: String((why ?? outside)?.message).slice(0, 200) };
+      return {
+        killed: true,
+        by: `${scripts[script].test}: ${failed}`,
+        why: String((why ?? outside)?.message).slice(0, 200),
+      };
   }
   return { killed: false };
 }
