@@ -14,9 +14,10 @@ const SOON = 30;
  * or `marked` (in the source, with its reason).
  *
  * @param every - of the mutants only each nth is tried
+ * @param known - keys of mutants that were noticed before and are not tried again
  * @param patience - tests that take more milliseconds without a mutant are left out
  */
-export async function triedArea({ files, tests, folder, concurrency, every, patience, told }) {
+export async function triedArea({ files, tests, folder, concurrency, every, patience, known, told }) {
   const { text, mutants } = await mutantsOf(files);
   // What loads a source by a name that it computes loads it from the disk, without mutants.
   const readable = tests.filter(
@@ -42,8 +43,9 @@ export async function triedArea({ files, tests, folder, concurrency, every, pati
   );
 
   const chosen = mutants.filter((_, i) => i % every === 0);
-  const open = chosen.filter((mutant) => mutant.reason === null);
-  for (const mutant of chosen) mutant.status = mutant.reason === null ? 'unread' : 'marked';
+  for (const mutant of chosen)
+    mutant.status = mutant.reason !== null ? 'marked' : known.has(mutant.key) ? 'noticed' : 'unread';
+  const open = chosen.filter(({ status }) => status === 'unread');
   const jobs = open.map((mutant) => jobOf(mutant, surveys)).filter((job) => job.message.mutant.rounds.length > 0);
   let done = 0;
   await pool.all(jobs, (job, answer) => {

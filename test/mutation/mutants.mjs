@@ -32,24 +32,33 @@ export async function mutantsOf(files) {
       content.replace(SWITCH, (_, call, ids) => `stry${call}_9fa48(${ids.replaceAll('"', '')})`),
     ]),
   );
-  const mutants = made.mutants.map(({ id, fileName, location, replacement, status, statusReason }) => ({
-    id: Number(id),
-    file: relative('.', fileName),
-    // Lines count from 0 here and from 1 everywhere else.
-    line: location.start.line + 1,
-    column: location.start.column + 1,
-    old: cut(fileName, location),
-    replacement,
-    reason: status === 'Ignored' ? (statusReason ?? 'marked') : null,
-  }));
+  const before = new Map(sources.map(({ name, content }) => [name, content]));
+  const mutants = made.mutants.map(({ id, fileName, location, replacement, status, statusReason }) => {
+    const file = relative('.', fileName);
+    const original = before.get(file);
+    const [start, end] = [offsetIn(original, location.start), offsetIn(original, location.end)];
+    return {
+      id: Number(id),
+      file,
+      // Lines count from 0 here and from 1 everywhere else.
+      line: location.start.line + 1,
+      column: location.start.column + 1,
+      start,
+      end,
+      old: original.slice(start, end),
+      // What tells it from others in later runs, when lines above it have moved.
+      key: [file, original.slice(Math.max(0, start - 80), start), original.slice(start, end + 40), replacement].join(
+        '\n',
+      ),
+      replacement,
+      reason: status === 'Ignored' ? (statusReason ?? 'marked') : null,
+    };
+  });
   return { text, mutants };
 }
 
-function cut(fileName, { start, end }) {
-  const lines = readFileSync(fileName, 'utf8')
-    .split('\n')
-    .slice(start.line, end.line + 1);
-  lines[lines.length - 1] = lines.at(-1).slice(0, end.column);
-  lines[0] = lines[0].slice(start.column);
-  return lines.join('\n');
+function offsetIn(text, { line, column }) {
+  let begin = 0;
+  for (let k = 0; k < line; k++) begin = text.indexOf('\n', begin) + 1;
+  return begin + column;
 }

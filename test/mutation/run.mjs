@@ -3,8 +3,11 @@
 //   npm run mutate -- src/core/steps.ts     some files or folders
 //   npm run mutate -- --since main          the files that differ from a branch or commit
 //   npm run mutate -- --every 5             each fifth mutant: a sample
+//   npm run mutate -- --json out.json       writes what became of each mutant
+//   npm run mutate -- --again out.json      tries only what was not noticed then
+//   npm run mutate -- --patience 20000      with tests that take up to so many milliseconds
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,6 +20,7 @@ if (!existsSync(here('node_modules/@stryker-mutator/instrumenter'))) {
 }
 process.chdir(here('../..'));
 const { triedArea } = await import('./area.mjs');
+const { askCompiler } = await import('./types.mjs');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,6 +31,7 @@ const { values, positionals } = parseArgs({
     concurrency: { type: 'string', default: String(availableParallelism()) },
     break: { type: 'string', default: '0' },
     json: { type: 'string' },
+    again: { type: 'string' },
   },
 });
 
@@ -44,6 +49,8 @@ const wanted = below('src')
   .filter((file) => areaOf(file) !== undefined);
 console.log(`${wanted.length} files of core, model and kinds`);
 
+const before = values.again ? JSON.parse(readFileSync(values.again, 'utf8')) : [];
+const known = new Set(before.filter(({ status }) => ['noticed', 'compiler'].includes(status)).map(({ key }) => key));
 const rows = [];
 const all = [];
 for (const area of AREAS) {
@@ -56,18 +63,22 @@ for (const area of AREAS) {
     concurrency: Number(values.concurrency),
     every: Number(values.every),
     patience: Number(values.patience),
+    known,
     told: (text) => console.log(`${area.name}: ${text}`),
   });
-  for (const mutant of mutants) if (['survived', 'unread'].includes(mutant.status)) console.log(toldOf(mutant));
   all.push(...mutants);
-  rows.push(counted(area.name, mutants));
-  console.log(lineOf(rows.at(-1)));
+  rows.push({ name: area.name, mutants });
+  console.log(lineOf(counted(area.name, mutants)));
 }
+const unnoticed = all.filter(({ status }) => status === 'survived' || status === 'unread');
+askCompiler(unnoticed);
+for (const mutant of unnoticed) if (mutant.status !== 'compiler') console.log(toldOf(mutant));
 if (values.json) writeFileSync(values.json, JSON.stringify(all));
 
 const total = counted('all', all);
-console.log('\nnoticed     of   score  in no test  marked  area');
-for (const row of [...rows, total]) console.log(lineOf(row));
+console.log('\nnoticed  by the compiler     of   score  in no test  marked  area');
+for (const { name, mutants } of rows) console.log(lineOf(counted(name, mutants)));
+console.log(lineOf(total));
 if (total.of > 0 && (100 * total.noticed) / total.of < Number(values.break)) {
   console.error(`expected a score of at least ${values.break}%`);
   process.exitCode = 1;
@@ -79,8 +90,8 @@ function areaOf(file) {
 
 function counted(name, mutants) {
   const number = (status) => mutants.filter((mutant) => mutant.status === status).length;
-  const [noticed, unread, marked] = ['noticed', 'unread', 'marked'].map(number);
-  return { name, noticed, of: mutants.length - marked, unread, marked };
+  const [tests, compiler, unread, marked] = ['noticed', 'compiler', 'unread', 'marked'].map(number);
+  return { name, noticed: tests + compiler, compiler, of: mutants.length - marked, unread, marked };
 }
 
 function lineOf({ name, noticed, of, unread, marked }) {
