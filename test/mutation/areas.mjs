@@ -18,7 +18,7 @@ const kind = (name, ...more) => ({
 });
 
 export const AREAS = [
-  { name: 'core', source: ['src/core/'], tests: ['test/core/', 'test/model/steps.test.ts'] },
+  { name: 'core', source: ['src/core/'], tests: ['test/core/', 'test/model/steps.test.ts', 'test/model/edges.test.ts'] },
   {
     name: 'model/band',
     source: ['src/model/band/'],

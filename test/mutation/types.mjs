@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-const COPY = '.stryker-tmp/types';
+const COPY = `.stryker-tmp/types-${process.pid}`;
 /** Lines above a mutant and below it at which the compiler may tell its error: the head and the end of a function. */
 const ABOVE = 8;
 const BELOW = 2;
@@ -26,6 +26,7 @@ export function askCompiler(mutants) {
       for (const mutant of files.get(file) ?? []) if (covers(mutant, files.get(file), line)) mutant.status = 'compiler';
     for (const file of files.keys()) cpSync(file, `${COPY}/${file}`);
   }
+  rmSync(COPY, { recursive: true });
 }
 
 function grouped(round) {
