@@ -26,6 +26,12 @@ function truth(condition: Condition, record: Readonly<Record<string, unknown>>):
   expect(state === 'missing').toBe(amount === 3);
   return amount === 1 ? true : amount === 2 ? false : null;
 }
+/** A condition answers the same by itself, negated, and as a part of another, where other code compares. */
+function expectTruth(condition: Condition, record: Readonly<Record<string, unknown>>, expected: Truth): void {
+  expect(truth(condition, record)).toBe(expected);
+  expect(truth({ not: condition }, record)).toBe(expected === null ? null : !expected);
+  expect(truth({ any: [condition, condition] }, record)).toBe(expected);
+}
 const a: Condition = { attribute: 'a', equals: true };
 const b: Condition = { attribute: 'b', equals: true };
 
@@ -112,6 +118,22 @@ describe('comparisons', () => {
     [{ below: 10 }, 10, false],
     [{ below: 10 }, 9.999, true],
     [{ atLeast: 10, below: 20 }, 15, true],
+    [{ atLeast: 10, below: 20 }, 10, true],
+    [{ atLeast: 10, below: 20 }, 9.999, false],
+    [{ above: 10, below: 20 }, 10, false],
+    [{ above: 10, below: 20 }, 20, false],
+    [{ atLeast: 10, above: 9 }, 9.5, false],
+    [{ atLeast: 9, above: 10 }, 10, false],
+    [{ atMost: 20, below: 21 }, 20, true],
+    [{ atMost: 20, below: 21 }, 20.5, false],
+    [{ atMost: 21, below: 20 }, 20, false],
+    [{ above: 10, atMost: 20 }, 20.001, false],
+    [{ atLeast: 10, atMost: 20 }, 10, true],
+    [{ atLeast: 10, atMost: 20 }, 20, true],
+    [{ atLeast: 10, atMost: 20 }, 9.999, false],
+    [{ atLeast: 10, atMost: 20 }, 20.001, false],
+    [{ above: 10 }, null, null],
+    [{ equals: 10 }, 9, false],
     [{ atLeast: 10, below: 20 }, 20, false],
     [{ above: 10, atMost: 20 }, 20, true],
     [{ above: 10, atMost: 20 }, 10, false],
@@ -123,7 +145,7 @@ describe('comparisons', () => {
     [{ equals: 10 }, null, null],
     [{ equals: 0 }, -0, true],
   ] as [object, unknown, Truth][])('%o of %s is %s', (bounds, size, expected) => {
-    expect(truth({ attribute: 'size', ...bounds } as Condition, at(size))).toBe(expected);
+    expectTruth({ attribute: 'size', ...bounds } as Condition, at(size), expected);
   });
 
   test.each([
@@ -138,7 +160,7 @@ describe('comparisons', () => {
     [{ attribute: 'trade', oneOf: ['retail', 'public'] }, null, null],
     [{ not: { attribute: 'trade', oneOf: ['retail', 'public'] } }, 'farming', true],
   ] as [Condition, unknown, Truth][])('%o of the text %s is %s', (condition, trade, expected) => {
-    expect(truth(condition, { trade })).toBe(expected);
+    expectTruth(condition, { trade }, expected);
   });
 
   test('a text that is not listed is unknown where the attribute reads it as missing', () => {
@@ -190,7 +212,7 @@ describe('comparisons', () => {
     [{ withinDays: 7 }, '2026-06-30T00:00:01Z', null],
     [{ withinDays: 7 }, '2026-06-30T02:00:00+02:00', true],
   ] as [object, unknown, Truth][])('a date %o of %s is %s', (days, seen, expected) => {
-    expect(truth({ attribute: 'seen', ...days } as Condition, { seen })).toBe(expected);
+    expectTruth({ attribute: 'seen', ...days } as Condition, { seen }, expected);
   });
 
   const visits = [
@@ -212,7 +234,7 @@ describe('comparisons', () => {
     [{ count: { atLeast: 1 } }, [], false],
     [{ count: { atMost: 0 } }, null, null],
   ] as [object, unknown, Truth][])('%o of a log is %#: empty is known, no log is unknown', (asked, log, expected) => {
-    expect(truth({ attribute: 'visits', ...asked } as Condition, { visits: log })).toBe(expected);
+    expectTruth({ attribute: 'visits', ...asked } as Condition, { visits: log }, expected);
   });
 });
 

@@ -18,7 +18,11 @@ const kind = (name, ...more) => ({
 });
 
 export const AREAS = [
-  { name: 'core', source: ['src/core/'], tests: ['test/core/', 'test/model/steps.test.ts', 'test/model/edges.test.ts'] },
+  {
+    name: 'core',
+    source: ['src/core/'],
+    tests: ['test/core/', 'test/model/steps.test.ts', 'test/model/edges.test.ts'],
+  },
   {
     name: 'model/band',
     source: ['src/model/band/'],
@@ -36,6 +40,7 @@ export const AREAS = [
       .map((file) => `src/model/${file}`),
     tests: [
       'test/explain/',
+      'test/model/condition-asks.test.ts',
       'test/model/derived/facts.test.ts',
       'test/fit/learned.test.ts',
       'test/fit/to-points.test.ts',
@@ -63,6 +68,7 @@ export const AREAS = [
     source: ['src/model/condition/'],
     tests: [
       'test/model/condition.test.ts',
+      'test/model/condition-asks.test.ts',
       'test/model/absent.test.ts',
       'test/model/terms/when.test.ts',
       'test/model/terms/cases.test.ts',
