@@ -36,10 +36,11 @@ async function surveyed(index) {
   const tests = [];
   for (const name of result.names) {
     const began = performance.now();
-    const { failed, why } = await run(script, new Set([name]));
+    const { reached, result: own } = await counting(script, new Set([name]));
     const ms = performance.now() - began;
-    if (failed !== null) return { broken: `${scripts[index].test}: ${name} fails without a mutant: ${why?.message}` };
-    tests.push({ name, ms, reached: ms > patience ? null : (await counting(script, new Set([name]))).reached });
+    if (own.failed !== null)
+      return { broken: `${scripts[index].test}: ${name} fails without a mutant: ${own.why?.message}` };
+    tests.push({ name, ms, reached: ms > patience ? null : reached });
   }
   if (result.failed !== null) return { broken: `${scripts[index].test} fails without a mutant: ${result.why?.stack}` };
   return { loading, tests };
