@@ -7,7 +7,7 @@ import { mutantsOf } from './mutants.mjs';
 
 const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 /** Tests that take less than this many milliseconds are tried before all others. */
-const SOON = 30;
+const SOON = 20;
 
 /**
  * The mutants of some sources, each with `status`: `noticed` (a test failed or never ended), `survived`, `unread` (no test reaches it)

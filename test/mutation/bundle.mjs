@@ -36,7 +36,7 @@ export async function bundled(tests, text) {
       test: name,
       packages: [...new Set(external.filter((one) => one.external).map((one) => one.path))],
       // esbuild gives the whole of a package as its default to files of a package of modules. Here packages are modules themselves.
-      script: `(function (__mutation, require) {${SWITCHES}\nconst module = { exports: {} };\n${file.text.replaceAll(/(__toESM\(require\("[^"]*"\)), 1\)/g, '$1)')}\n})`,
+      script: `(function (__mutation, require) {\n"use strict";${SWITCHES}\nconst module = { exports: {} };\n${file.text.replaceAll(/(__toESM\(require\("[^"]*"\)), 1\)/g, '$1)')}\n})`,
     };
   });
 }

@@ -35,7 +35,7 @@ export async function ready({ test, script, packages }) {
  * Loads a script and runs its tests until one fails.
  *
  * @param wanted - names of tests; without it none is run
- * @returns the names of all tests, and the name of what failed and why, or null
+ * @returns the names of all tests, the milliseconds that the wanted ones took, and the name of what failed and why, or null
  */
 export async function run({ loaded, load }, wanted = new Set()) {
   const root = suite('', null, {});
@@ -70,8 +70,9 @@ export async function run({ loaded, load }, wanted = new Set()) {
     name(root, '', new Map());
     // A list of cases that a mutant emptied: the tests that are missing have failed.
     for (const one of wanted) if (!names.includes(one)) return { names, failed: one, why: new Error('it is gone') };
+    const began = performance.now();
     const failed = await within(root);
-    return { names, ...(failed ?? { failed: null }) };
+    return { names, ms: performance.now() - began, ...(failed ?? { failed: null }) };
   } catch (why) {
     return { names, failed: 'loading', why };
   } finally {

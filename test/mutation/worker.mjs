@@ -35,12 +35,10 @@ async function surveyed(index) {
   const { reached: loading, result } = await counting(script);
   const tests = [];
   for (const name of result.names) {
-    const began = performance.now();
     const { reached, result: own } = await counting(script, new Set([name]));
-    const ms = performance.now() - began;
     if (own.failed !== null)
       return { broken: `${scripts[index].test}: ${name} fails without a mutant: ${own.why?.message}` };
-    tests.push({ name, ms, reached: ms > patience ? null : reached });
+    tests.push({ name, ms: own.ms, reached: own.ms > patience ? null : reached });
   }
   if (result.failed !== null) return { broken: `${scripts[index].test} fails without a mutant: ${result.why?.stack}` };
   return { loading, tests };
