@@ -86,6 +86,7 @@ describe('weights times whole numbers', () => {
 
 describe('what nobody knows', () => {
   test('is nothing where its weight is 0, whatever else there is', () => {
+    expect(weightedSum([0, 0.5]).one([Number.NaN, Number.POSITIVE_INFINITY])).toBe(Number.POSITIVE_INFINITY);
     for (const unknown of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       expect(weightedSum([0, 2]).one([unknown, 3])).toBe(6);
       expect(weightedSum([0.5, 0]).one([5, unknown])).toBe(3);

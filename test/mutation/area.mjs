@@ -14,7 +14,7 @@ const SOON = 20;
  * or `marked` (in the source, with its reason).
  *
  * @param every - of the mutants only each nth is tried
- * @param known - keys of mutants that were noticed before and are not tried again
+ * @param known - what became of mutants that were noticed before, by their keys; they are not tried again
  * @param patience - tests that take more milliseconds without a mutant are left out
  */
 export async function triedArea({ files, tests, folder, concurrency, every, patience, known, told }) {
@@ -43,8 +43,7 @@ export async function triedArea({ files, tests, folder, concurrency, every, pati
   );
 
   const chosen = mutants.filter((_, i) => i % every === 0);
-  for (const mutant of chosen)
-    mutant.status = mutant.reason !== null ? 'marked' : known.has(mutant.key) ? 'noticed' : 'unread';
+  for (const mutant of chosen) mutant.status = mutant.reason !== null ? 'marked' : (known.get(mutant.key) ?? 'unread');
   const open = chosen.filter(({ status }) => status === 'unread');
   const jobs = open.map((mutant) => jobOf(mutant, surveys)).filter((job) => job.message.mutant.rounds.length > 0);
   let done = 0;

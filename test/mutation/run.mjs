@@ -50,7 +50,9 @@ const wanted = below('src')
 console.log(`${wanted.length} files of core, model and kinds`);
 
 const before = values.again ? JSON.parse(readFileSync(values.again, 'utf8')) : [];
-const known = new Set(before.filter(({ status }) => ['noticed', 'compiler'].includes(status)).map(({ key }) => key));
+const known = new Map(
+  before.flatMap(({ key, status }) => (['noticed', 'compiler'].includes(status) ? [[key, status]] : [])),
+);
 const rows = [];
 const all = [];
 for (const area of AREAS) {

@@ -12,7 +12,7 @@ const BELOW = 2;
 /** Gives the status `compiler` to those mutants that do not compile. */
 export function askCompiler(mutants) {
   if (mutants.length === 0) return;
-  prepare();
+  prepare([...new Set(mutants.map(({ file }) => file))]);
   const rounds = [];
   for (const mutant of mutants) {
     const round = rounds.find((one) => one.every((other) => apart(mutant, other)));
@@ -71,11 +71,12 @@ function errors() {
   ]);
 }
 
-function prepare() {
+/** A copy of the sources, of which those that have mutants are compiled, with what they import. */
+function prepare(files) {
   rmSync(COPY, { recursive: true, force: true });
   mkdirSync(COPY, { recursive: true });
   cpSync('src', `${COPY}/src`, { recursive: true });
-  const options = { extends: '../../tsconfig.json', compilerOptions: { rootDir: '.' }, include: ['src'] };
+  const options = { extends: '../../tsconfig.json', compilerOptions: { rootDir: '.' }, include: [], files };
   writeFileSync(`${COPY}/tsconfig.json`, JSON.stringify(options));
   if (errors().length > 0) throw new Error('the sources do not compile without a mutant');
 }

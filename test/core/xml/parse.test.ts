@@ -32,7 +32,7 @@ describe('what is well-formed is read', () => {
   });
 
   test('each of the five names and any number of a character is a letter', () => {
-    expect(read('<a>&lt;&gt;&amp;&apos;&quot;&#x10FFFD;&#9;&#xd;</a>').text).toBe('<>&\'"\u{10fffd}\t\r');
+    expect(read('<a>&lt;&gt;&amp;&apos;&quot;&#x10FFFF;&#9;&#xd;</a>').text).toBe('<>&\'"\u{10ffff}\t\r');
     for (const none of [
       '&#0;',
       '&#x0;',
@@ -67,6 +67,10 @@ describe('what is well-formed is read', () => {
   test('instructions stand anywhere, whatever they hold', () => {
     const root = read('<?xml version="1.0"?><?xml-style a?><a><?go <b> ?>c<?xmlish?></a><?end?>');
     expect([root.text, root.children]).toEqual(['c', []]);
+  });
+
+  test('CDATA ends at its own end, wherever else the same letters stand', () => {
+    expect(read('<a><!--]]>--><![CDATA[b]]>c</a>').text).toBe('bc');
   });
 
   test('an element ends where its name stands, with or without a space', () => {
@@ -142,6 +146,8 @@ describe('what is not is refused, with the line', () => {
     ],
     ['\u0001<a/>', 'xml line 1: expected letters that XML allows, got another one'],
     ['<a><![CDATA[b]]></a><![CDATA[c]]>', 'xml line 1: expected CDATA within an element, got it outside'],
+    ['\n<a b=1>\n\n</a>', 'xml line 2: expected the value of b in quotes, got "1"'],
+    ['<long/>\n<?xml version="1.0"?>', 'xml line 2: expected an XML declaration only at the begin, got one'],
     ['<a><?go', 'xml line 1: expected the end of an instruction, got the end of the document'],
     ['<a b="1" 2="3"/>', 'xml line 1: expected an attribute, > or /> in <a>, got "2"'],
     ['<a', 'xml line 1: expected a space, > or /> in <a>, got the end of the document'],
