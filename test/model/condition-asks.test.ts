@@ -55,6 +55,22 @@ describe('what a condition can be where an attribute is missing', () => {
     for (const condition of all) expect([condition, canBe(condition, 'm')]).toEqual([condition, answers(condition)]);
   });
 
+  test('is what it is for some record, where its parts are true, false or unknown by that alone', () => {
+    const [no, yes, open] = [there('m'), there('m', false), m];
+    const fixed: Condition[] = [no, yes, open];
+    const sets = fixed.flatMap((one) => [
+      [one],
+      ...fixed.flatMap((two) => [
+        [one, two],
+        [one, two, a],
+        [a, one, two],
+      ]),
+    ]);
+    for (const set of sets)
+      for (const condition of [{ all: set }, { any: set }, { xor: set }] as Condition[])
+        expect([condition, canBe(condition, 'm')]).toEqual([condition, answers(condition)]);
+  });
+
   test('is unknown of an attribute that is asked for its value, and known where it is only asked for', () => {
     expect(canBe(m, 'm')).toEqual({ false: false, true: false, unknown: true });
     expect(canBe({ not: m }, 'm')).toEqual({ false: false, true: false, unknown: true });

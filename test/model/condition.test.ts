@@ -377,3 +377,56 @@ test.each([
 ] as [unknown, string][])('the condition %o is refused with what to do', (wrong, message) => {
   expect(problems(modelOf(wrong as Condition))).toEqual([message]);
 });
+
+describe('bounds that some value meets are no problem', () => {
+  const asked = (condition: object) =>
+    problems(leadScore(attributes, [{ type: 'when', if: condition as Condition, amount: 1, missing: 0 }]));
+  const none = 'expected bounds that some number in the range of the attribute meets, got none that can';
+  test.each<[object, boolean]>([
+    [{ atLeast: 3, atMost: 3 }, true],
+    [{ atLeast: 3, below: 3 }, false],
+    [{ above: 3, atMost: 3 }, false],
+    [{ atLeast: 4, atMost: 3 }, false],
+    [{ atLeast: 100 }, true],
+    [{ above: 100 }, false],
+    [{ atLeast: 100.5 }, false],
+    [{ atMost: 0 }, true],
+    [{ below: 0 }, false],
+    [{ atLeast: 100, above: 3 }, true],
+    [{ atLeast: 100, above: 100 }, false],
+    [{ above: 99, below: 100 }, true],
+  ])('%j of a number from 0 to 100: %s', (bounds, meets) => {
+    expect(asked({ attribute: 'size', ...bounds })).toEqual(meets ? [] : [`axes[0].terms[0].if: ${none}`]);
+  });
+
+  test('a number of events may be one number, and is not two', () => {
+    expect(asked({ attribute: 'visits', count: { atLeast: 2, atMost: 2 } })).toEqual([]);
+    expect(asked({ attribute: 'visits', count: { atLeast: 3, atMost: 2 } })).toEqual([
+      'axes[0].terms[0].if.count: expected atLeast up to atMost, got 3 and 2',
+    ]);
+  });
+
+  test('twelve texts are listed where another is asked for, more are not', () => {
+    const of = (n: number) => Array.from({ length: n }, (_, i) => `v${i}`);
+    const said = (n: number, condition: object) =>
+      problems(
+        leadScore({ c: { type: 'category', values: of(n) } }, [
+          { type: 'when', if: { attribute: 'c', ...condition } as Condition, amount: 1, missing: 0 },
+        ]),
+      );
+    expect(said(12, { equals: 'other' })).toEqual([
+      `axes[0].terms[0].if.equals: expected one of ${of(12)
+        .map((value) => `"${value}"`)
+        .join(', ')}, got "other"; list it under the attribute`,
+    ]);
+    expect(said(13, { oneOf: ['other'] })).toEqual([
+      'axes[0].terms[0].if.oneOf[0]: expected a listed text, got "other"; list it under the attribute',
+    ]);
+  });
+
+  test('a fact that is only asked for is declared', () => {
+    expect(asked({ attribute: 'sise', present: true })).toEqual([
+      'axes[0].terms[0].if.attribute: expected one of "a", "b", "size", "trade", "strict", "seen", "visits", "log", "uses", "deals", got "sise"; did you mean "size"?',
+    ]);
+  });
+});

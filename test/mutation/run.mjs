@@ -96,10 +96,16 @@ function counted(name, mutants) {
   return { name, noticed: tests + compiler, compiler, of: mutants.length - marked, unread, marked };
 }
 
-function lineOf({ name, noticed, of, unread, marked }) {
-  return [pad(noticed, 7), pad(of, 6), pad(share(noticed, of), 7), pad(unread, 11), pad(marked, 7), ` ${name}`].join(
-    ' ',
-  );
+function lineOf({ name, noticed, compiler, of, unread, marked }) {
+  const numbers = [
+    pad(noticed, 7),
+    pad(compiler, 15),
+    pad(of, 5),
+    pad(share(noticed, of), 6),
+    pad(unread, 10),
+    pad(marked, 6),
+  ];
+  return `${numbers.join('  ')}  ${name}`;
 }
 
 function toldOf({ file, line, column, status, old, replacement }) {
