@@ -12,6 +12,11 @@ describe('numbers', () => {
     [0.05, 1, '0.1'],
     [1234567.891, 3, '1234567.891'],
     [1e21, 2, '1e+21'],
+    [-1234.5, 1, '-1234.5'],
+    [9007199254740991, 0, '9007199254740991'],
+    [90071992547409.92, 2, '90071992547409.92'],
+    [90071992547409.86, 2, '90071992547409.86'],
+    [0, 1, '0.0'],
   ])('%d with %d decimals is %s: halves away from zero, never -0', (value, decimals, text) => {
     expect(fixed(value, decimals)).toBe(text);
   });
@@ -37,6 +42,10 @@ describe('numbers', () => {
     [0.25, 2, '0.25'],
     [1 / 3, 3, '0.333'],
     [-12.5, 1, '-12.5'],
+    [0.1 + 0.2, 1, '0.3'],
+    [1e-9, 3, '0.000'],
+    [0, 0, '0'],
+    [123456.789, 3, '123456.789'],
   ])('%d needs %d decimals, three at most', (value, decimals, text) => {
     expect(decimalsOf(value, 3)).toBe(decimals);
     expect(short(value)).toBe(text);
@@ -49,6 +58,12 @@ describe('numbers', () => {
     [2 / 3, 2, '0.67'],
     [-0.004, 2, '0'],
     [1e308, 2, '1e+308'],
+    [1e21 + 0.5, 2, '1e+21'],
+    [1000000.5, 0, '1000001'],
+    [100, 0, '100'],
+    [120.5, 0, '121'],
+    [99.6, 0, '100'],
+    [10.5, 1, '10.5'],
   ])('%d to %d decimals at most is %s, without zeros at its end', (value, most, text) => {
     expect(rounded(value, most)).toBe(text);
   });
@@ -60,6 +75,15 @@ describe('numbers', () => {
   });
 
   test('thousands stand apart, before the decimal point only', () => {
+    expect(['999', '-999', '1000', '-1000', '100000.25', '.5', '12345.678'].map((text) => grouped(text, ' '))).toEqual([
+      '999',
+      '-999',
+      '1 000',
+      '-1 000',
+      '100 000.25',
+      '.5',
+      '12 345.678',
+    ]);
     expect(['1', '1234', '-1234567.8912', '123', '1e+21'].map((text) => grouped(text, ','))).toEqual([
       '1',
       '1,234',

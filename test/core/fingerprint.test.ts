@@ -182,3 +182,31 @@ test('fingerprint is the SHA-256 of the canonical JSON', () => {
   const text = '{"bands":[{"atLeast":null,"label":"C"}],"name":"träge","version":1}';
   expect(fingerprint(model)).toBe(createHash('sha256').update(text).digest('hex'));
 });
+
+test('fingerprint leaves a key of the value out, of what is within it none', () => {
+  const without = { name: 'a', inner: { note: 1 } };
+  expect(fingerprint({ ...without, note: 'x' }, 'model', 'note')).toBe(fingerprint(without));
+  expect(fingerprint({ note: 1 }, 'model', 'note')).toBe(fingerprint({}));
+});
+
+test('a value without a path is called value', () => {
+  const unreadable = new Proxy(
+    {},
+    {
+      ownKeys() {
+        throw new Error('secret');
+      },
+    },
+  );
+  for (const read of [canonicalJson, fingerprint]) {
+    expect(() => read({ a: Number.NaN })).toThrow(/^value\.a: expected a JSON value, got NaN$/);
+    expect(() => read(unreadable)).toThrow(/^value: expected a value that can be read, got one that throws$/);
+  }
+});
+
+test('sha256 agrees with the one of OpenSSL around the codes at which UTF-8 takes another byte', () => {
+  for (const code of [0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff]) {
+    const text = String.fromCodePoint(code);
+    expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
+  }
+});

@@ -29,15 +29,9 @@ describe('the generator', () => {
 
   test('keeps its numbers for ever', () => {
     const { next, below } = random(42);
-    expect([next(), next(), below(6), below(1000), below(4294967296)]).toMatchInlineSnapshot(`
-      [
-        0.15377165265745885,
-        0.018084542542176507,
-        0,
-        677,
-        3123505064,
-      ]
-    `);
+    expect([next(), next(), below(6), below(1000), below(4294967296)]).toEqual([
+      0.15377165265745885, 0.018084542542176507, 0, 677, 3123505064,
+    ]);
   });
 
   test('next is uniform on 0 <= x < 1 down to 53 bits', () => {
@@ -109,6 +103,23 @@ describe('shuffle', () => {
 });
 
 describe('split', () => {
+  test('takes all rows, none, or as many as come to half a row or more', () => {
+    const sizes = [0, 0.1, 0.125, 0.5, 1].map((testShare) => split([1, 2, 3, 4], { testShare, seed: 1 }).test.length);
+    expect(sizes).toEqual([0, 0, 1, 2, 4]);
+  });
+
+  test.each([
+    [-0.1, '-0.1'],
+    ['0.5', 'a string'],
+    [null, 'null'],
+    [undefined, 'nothing'],
+    [1.0000001, '1.0000001'],
+  ])('refuses a share of %j', (testShare, got) => {
+    expect(() => split([1, 2], { testShare: testShare as number, seed: 1 })).toThrow(
+      new RegExp(`^split\\.testShare: expected a share from 0 to 1, got ${got}$`),
+    );
+  });
+
   test('puts each row into one part and keeps the order inside the parts', () => {
     fc.assert(
       fc.property(fc.nat({ max: 200 }), fc.double({ min: 0, max: 1, noNaN: true }), seeds, (n, testShare, seed) => {
@@ -128,6 +139,21 @@ describe('split', () => {
     expect(() => split([1, 2], { testShare: NaN, seed: 1 })).toThrow(
       /^split\.testShare: expected a share from 0 to 1, got NaN$/,
     );
+  });
+});
+
+describe('what is drawn from', () => {
+  test('is a list', () => {
+    expect(() => shuffle('abc' as unknown as string[], 1)).toThrow(/^items: expected an array, got a string$/);
+    expect(() => split('abc' as unknown as string[], { testShare: 0.5, seed: 1 })).toThrow(
+      /^rows: expected an array, got a string$/,
+    );
+  });
+
+  test('stays as it was', () => {
+    const items = Object.freeze(['a', 'b', 'c', 'd']);
+    expect(shuffle(items, 7)).toEqual(['c', 'a', 'b', 'd']);
+    expect(shuffle([], 7)).toEqual([]);
   });
 });
 

@@ -88,6 +88,29 @@ describe('edges', () => {
     expect(sum([1, 2 ** -53, 5e-324])).toBe(step(1, 1));
   });
 
+  test('many partials that do not overlap come to the number nearest to all of them', () => {
+    const far = [2 ** 900, 2 ** 400, 2 ** 200, 1, 2 ** -200, 2 ** -600];
+    expect(sum(far)).toBe(2 ** 900);
+    expect(sum([...far, -(2 ** 900), -(2 ** 400)])).toBe(2 ** 200);
+    expect(sum([...far, ...far.slice(0, 5).map((one) => -one)])).toBe(2 ** -600);
+    expect(sum([...far, ...far.map((one) => -one)])).toBe(0);
+    // Half a last digit below, and the partials under it point the other way.
+    expect(sum([2 ** 900, 2 ** 847, 2 ** 200, -(2 ** 300)])).toBe(2 ** 900);
+    expect(sum([2 ** 900, 2 ** 847, -(2 ** 200), 2 ** 300])).toBe(step(2 ** 900, 1));
+    expect(sum([-(2 ** 900), -(2 ** 847), -(2 ** 300), 2 ** 200])).toBe(-step(2 ** 900, 1));
+  });
+
+  test('a total that overflowed on the way is rounded once, to even unless a digit below decides', () => {
+    const [large, last] = [2 ** 1023, 2 ** 971];
+    expect(sum([large, large, -large, last / 2])).toBe(large);
+    expect(sum([large, large, -large, last / 2, 5e-324])).toBe(large + last);
+    expect(sum([large, large, -large, last / 2, -5e-324])).toBe(large);
+    expect(sum([-large, -large, large, -last / 2, -1])).toBe(-large - last);
+    expect(sum([large, large, -large, -large, 1e-100, 9007199254740992])).toBe(9007199254740992);
+    expect(sum([large, large, -large, -large, 1e-100])).toBe(1e-100);
+    expect(sum([large, large, -large, -large, 1e-200, 5e-324])).toBe(1e-200);
+  });
+
   test('a total that only looked too large on the way is right', () => {
     expect(sum([1e308, 1e308, -1e308, -1e308, 3])).toBe(3);
     expect(sum([Number.MAX_VALUE, 2 ** 969])).toBe(Number.MAX_VALUE);
@@ -105,6 +128,24 @@ describe('errors', () => {
     expect(() => sum([1, NaN])).toThrow(/^sum\.values\[1\]: expected a finite number, got NaN$/);
     expect(() => sum([1, 2, -Infinity])).toThrow(/^sum\.values\[2\]: expected a finite number, got -Infinity$/);
     expect(() => new ExactSum().add(Infinity)).toThrow(/^sum: expected a finite number, got Infinity$/);
+  });
+
+  test('what is refused has a code', () => {
+    const code = (call: () => unknown) => {
+      try {
+        call();
+      } catch (error) {
+        return (error as ScoringError).code;
+      }
+      return undefined;
+    };
+    expect(code(() => sum([1e308, 1e308]))).toBe('out-of-range');
+    expect(code(() => sum([Number.NaN]))).toBe('wrong-type');
+    expect(code(() => new ExactSum().addProduct(1e301, 1))).toBe('out-of-range');
+  });
+
+  test('of a product, the factor that is infinite is named', () => {
+    expect(() => new ExactSum().addProduct(2, -Infinity)).toThrow(/^sum: expected a finite number, got -Infinity$/);
   });
 
   test('a product that cannot be taken apart is refused', () => {

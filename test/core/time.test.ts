@@ -77,6 +77,58 @@ describe('parseInstant', () => {
     for (const more of [' ', 'Z', '\n', '0']) expect(parseInstant(form + more)).toBe(null);
   });
 
+  test('refuses another letter at any place of the form', () => {
+    const form = '2026-06-30T12:34:56.789+02:00';
+    for (let i = 0; i < form.length; i++)
+      for (const other of [' ', '/', ':', ';', '-', '+', '.', 'T', 'Z', '\uff10']) {
+        const text = form.slice(0, i) + other + form.slice(i + 1);
+        const isOffset = i === form.length - 6 && '+-'.includes(other);
+        if (other !== form[i] && !isOffset) expect([text, parseInstant(text)]).toEqual([text, null]);
+      }
+  });
+
+  test('knows the last day of each month', () => {
+    const last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (const [month, day] of last.entries()) {
+      const text = (d: number) => `2026-${String(month + 1).padStart(2, '0')}-${String(d).padStart(2, '0')}T00:00Z`;
+      expect(parseInstant(text(day))).toBe(Date.UTC(2026, month, day));
+      expect(parseInstant(text(1))).toBe(Date.UTC(2026, month, 1));
+      for (const none of [0, day + 1]) expect([text(none), parseInstant(text(none))]).toEqual([text(none), null]);
+    }
+    for (const month of ['00', '13']) expect(parseInstant(`2026-${month}-01T00:00Z`)).toBe(null);
+  });
+
+  test('knows the years 0001 to 9999, there and in UTC', () => {
+    const [first, last] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+    expect(parseInstant('0001-01-01T00:00:00Z')).toBe(first);
+    expect(parseInstant('0001-01-01T01:00:00+01:00')).toBe(first);
+    expect(parseInstant('9999-12-31T23:59:59.999Z')).toBe(last);
+    expect(parseInstant('9999-12-31T22:59:59.999-01:00')).toBe(last);
+    for (const outside of [
+      '0000-12-31T23:59:59Z',
+      '0001-01-01T00:59:59+01:00',
+      '9999-12-31T23:00:00-01:00',
+      '9999-12-31T23:59:59.999999999Z',
+    ])
+      expect([outside, parseInstant(outside)]).toEqual([outside, null]);
+  });
+
+  test('knows the times of a day and of an offset', () => {
+    for (const text of ['23:59:59Z', '00:00:00Z', '00:00-00:00', '12:00+23:59', '12:00-23:59', '00:00:00.0Z'])
+      expect(parseInstant(`2026-06-15T${text}`)).toBe(Date.parse(`2026-06-15T${text}`));
+    for (const text of [
+      '24:00Z',
+      '23:60Z',
+      '23:59:60Z',
+      '12:00+24:00',
+      '12:00+00:60',
+      '12:00:00.Z',
+      '12:00:Z',
+      '12:00',
+    ])
+      expect([text, parseInstant(`2026-06-15T${text}`)]).toEqual([text, null]);
+  });
+
   test('knows the leap years', () => {
     for (const year of ['2024', '2000', '1600', '0004']) expect(parseInstant(`${year}-02-29T00:00Z`)).not.toBe(null);
     for (const year of ['2023', '1900', '2100', '0100']) expect(parseInstant(`${year}-02-29T00:00Z`)).toBe(null);
@@ -132,6 +184,14 @@ describe('requireInstant says what is wrong and what to write', () => {
     ['2026-06-30T12:00:00,5Z', 'a fraction in another form; write a point and 1 to 9 digits'],
     ['2026-06-30T12:00:00.Z', 'a fraction in another form; write a point and 1 to 9 digits'],
     ['2026-06-30T12:00:00.1234567890Z', 'a fraction in another form; write a point and 1 to 9 digits'],
+    [
+      '0001-01-01T00:00:00+01:00',
+      'an instant that in UTC lies outside the years 0001 to 9999; correct the offset or the fraction',
+    ],
+    [
+      '9999-12-31T23:59:59-01:00',
+      'an instant that in UTC lies outside the years 0001 to 9999; correct the offset or the fraction',
+    ],
     ['2023-02-29T12:00:00Z', 'a date that does not exist; correct the month or the day'],
     ['2026-13-01T12:00:00-02:00', 'a date that does not exist; correct the month or the day'],
     ['30 June 2026', 'another text; write YYYY-MM-DDTHH:MM:SSZ'],
@@ -147,6 +207,9 @@ describe('requireInstant says what is wrong and what to write', () => {
     expect(message(1782777600000)).toBe(`${wrong} a number; pass ISO text, such as toISOString() gives`);
     expect(message(undefined)).toBe(`${wrong} nothing`);
     expect(message(null)).toBe(`${wrong} null`);
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(message(proxy)).toBe(`${wrong} an object`);
   });
 
   test('and passes what is right', () => {

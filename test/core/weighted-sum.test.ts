@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { weightedSum } from '../../src/core/weighted-sum.js';
+import { weightedSum, wholeWeights } from '../../src/core/weighted-sum.js';
 import { asWritten, halvesUp, plus, ratio, times } from './exact.js';
 
 const small = fc.integer({ min: -(10 ** 6), max: 10 ** 6 });
@@ -86,6 +86,7 @@ describe('weights times whole numbers', () => {
 
 describe('what nobody knows', () => {
   test('is nothing where its weight is 0, whatever else there is', () => {
+    expect(weightedSum([0, 0.5]).one([Number.NaN, Number.POSITIVE_INFINITY])).toBe(Number.POSITIVE_INFINITY);
     for (const unknown of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       expect(weightedSum([0, 2]).one([unknown, 3])).toBe(6);
       expect(weightedSum([0.5, 0]).one([5, unknown])).toBe(3);
@@ -135,5 +136,27 @@ describe('columns', () => {
       }),
       settings,
     );
+  });
+});
+
+describe('weights as whole numbers', () => {
+  test('are all multiplied by one power of ten', () => {
+    expect(wholeWeights([0.25, 3, 0.5])).toEqual({ whole: [25, 300, 50], scale: 100 });
+    expect(wholeWeights([1.5, 1e21])).toEqual({ whole: [15, 1e22], scale: 10 });
+    expect(wholeWeights([])).toEqual({ whole: [], scale: 1 });
+  });
+
+  test('that are whole stay as they are', () => {
+    expect(wholeWeights([2, 0, 7])).toEqual({ whole: [2, 0, 7], scale: 1 });
+    expect(wholeWeights([1e300, 2])).toEqual({ whole: [1e300, 2], scale: 1 });
+  });
+
+  test('of more digits than a number holds stay as they are', () => {
+    for (const weights of [
+      [0.1, 1e22],
+      [1e-23, 0.5],
+      [0.5, 1e-30, 3],
+    ])
+      expect(wholeWeights(weights)).toEqual({ whole: weights, scale: 1 });
   });
 });

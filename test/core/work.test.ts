@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ScoringError } from '../../src/core/errors.js';
 import { runToEnd, runWithPauses } from '../../src/core/run-work.js';
-import { counted, type Progress, roundOf, spansOf, type Work, within } from '../../src/core/work.js';
+import { counted, type Progress, resolved, roundOf, spansOf, type Work, within } from '../../src/core/work.js';
 import { refusal } from '../model/make.js';
 
 /** Adds 1 + 2 + … + n, a number in each part. */
@@ -90,6 +90,48 @@ describe('runToEnd', () => {
     ]);
     expect(refusal(() => runToEnd(adding(1), { onprogress: () => undefined } as never))).toEqual([
       'options.onprogress: expected one of "onProgress", "signal"; did you mean "onProgress"?',
+    ]);
+  });
+});
+
+test('numbers of what is done have their thousands apart', () => {
+  expect(counted('scoring', 'scoring', 12_345, 1_234_567, 'rows').text).toBe('scoring: 12,345 of 1,234,567 rows');
+});
+
+describe('a result that may be work', () => {
+  const span = [0.5, 1] as const;
+
+  test('is itself where it is there at once', () => {
+    for (const result of [3, 'text', null, undefined, [1], { next: () => 3 }])
+      expect(runToEnd(resolved(result, span))).toBe(result);
+  });
+
+  test('is what work comes to, as a part of the whole', () => {
+    const heard: Progress[] = [];
+    expect(runToEnd(resolved(adding(2), span), { onProgress: (progress) => heard.push(progress) })).toBe(3);
+    expect(heard.map(({ share }) => share)).toEqual([0.75, 1]);
+  });
+});
+
+describe('what is run', () => {
+  test.each([
+    [undefined, 'nothing'],
+    [null, 'null'],
+    [3, 'a number'],
+    [{}, 'an object'],
+  ])('is no %s', (work, got) => {
+    expect(refusal(() => runToEnd(work as unknown as Work<number>))).toEqual([
+      `work: expected work, such as fitClustersGradually returns, got ${got}`,
+    ]);
+  });
+
+  test.each([
+    [null, 'null'],
+    [{}, 'an object'],
+    [true, 'a boolean'],
+  ])('has no signal that is %j', (signal, got) => {
+    expect(refusal(() => runToEnd(adding(1), { signal: signal as unknown as AbortSignal }))).toEqual([
+      `options.signal: expected an AbortSignal, got ${got}`,
     ]);
   });
 });

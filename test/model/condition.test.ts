@@ -26,6 +26,12 @@ function truth(condition: Condition, record: Readonly<Record<string, unknown>>):
   expect(state === 'missing').toBe(amount === 3);
   return amount === 1 ? true : amount === 2 ? false : null;
 }
+/** A condition answers the same by itself, negated, and as a part of another, where other code compares. */
+function expectTruth(condition: Condition, record: Readonly<Record<string, unknown>>, expected: Truth): void {
+  expect(truth(condition, record)).toBe(expected);
+  expect(truth({ not: condition }, record)).toBe(expected === null ? null : !expected);
+  expect(truth({ any: [condition, condition] }, record)).toBe(expected);
+}
 const a: Condition = { attribute: 'a', equals: true };
 const b: Condition = { attribute: 'b', equals: true };
 
@@ -112,6 +118,22 @@ describe('comparisons', () => {
     [{ below: 10 }, 10, false],
     [{ below: 10 }, 9.999, true],
     [{ atLeast: 10, below: 20 }, 15, true],
+    [{ atLeast: 10, below: 20 }, 10, true],
+    [{ atLeast: 10, below: 20 }, 9.999, false],
+    [{ above: 10, below: 20 }, 10, false],
+    [{ above: 10, below: 20 }, 20, false],
+    [{ atLeast: 10, above: 9 }, 9.5, false],
+    [{ atLeast: 9, above: 10 }, 10, false],
+    [{ atMost: 20, below: 21 }, 20, true],
+    [{ atMost: 20, below: 21 }, 20.5, false],
+    [{ atMost: 21, below: 20 }, 20, false],
+    [{ above: 10, atMost: 20 }, 20.001, false],
+    [{ atLeast: 10, atMost: 20 }, 10, true],
+    [{ atLeast: 10, atMost: 20 }, 20, true],
+    [{ atLeast: 10, atMost: 20 }, 9.999, false],
+    [{ atLeast: 10, atMost: 20 }, 20.001, false],
+    [{ above: 10 }, null, null],
+    [{ equals: 10 }, 9, false],
     [{ atLeast: 10, below: 20 }, 20, false],
     [{ above: 10, atMost: 20 }, 20, true],
     [{ above: 10, atMost: 20 }, 10, false],
@@ -123,7 +145,7 @@ describe('comparisons', () => {
     [{ equals: 10 }, null, null],
     [{ equals: 0 }, -0, true],
   ] as [object, unknown, Truth][])('%o of %s is %s', (bounds, size, expected) => {
-    expect(truth({ attribute: 'size', ...bounds } as Condition, at(size))).toBe(expected);
+    expectTruth({ attribute: 'size', ...bounds } as Condition, at(size), expected);
   });
 
   test.each([
@@ -138,7 +160,7 @@ describe('comparisons', () => {
     [{ attribute: 'trade', oneOf: ['retail', 'public'] }, null, null],
     [{ not: { attribute: 'trade', oneOf: ['retail', 'public'] } }, 'farming', true],
   ] as [Condition, unknown, Truth][])('%o of the text %s is %s', (condition, trade, expected) => {
-    expect(truth(condition, { trade })).toBe(expected);
+    expectTruth(condition, { trade }, expected);
   });
 
   test('a text that is not listed is unknown where the attribute reads it as missing', () => {
@@ -190,7 +212,7 @@ describe('comparisons', () => {
     [{ withinDays: 7 }, '2026-06-30T00:00:01Z', null],
     [{ withinDays: 7 }, '2026-06-30T02:00:00+02:00', true],
   ] as [object, unknown, Truth][])('a date %o of %s is %s', (days, seen, expected) => {
-    expect(truth({ attribute: 'seen', ...days } as Condition, { seen })).toBe(expected);
+    expectTruth({ attribute: 'seen', ...days } as Condition, { seen }, expected);
   });
 
   const visits = [
@@ -212,7 +234,7 @@ describe('comparisons', () => {
     [{ count: { atLeast: 1 } }, [], false],
     [{ count: { atMost: 0 } }, null, null],
   ] as [object, unknown, Truth][])('%o of a log is %#: empty is known, no log is unknown', (asked, log, expected) => {
-    expect(truth({ attribute: 'visits', ...asked } as Condition, { visits: log })).toBe(expected);
+    expectTruth({ attribute: 'visits', ...asked } as Condition, { visits: log }, expected);
   });
 });
 
@@ -354,4 +376,57 @@ test.each([
   [{ attribute: 'seen', withinDays: 0 }, `${condition}.withinDays: expected a number, above 0, got 0`],
 ] as [unknown, string][])('the condition %o is refused with what to do', (wrong, message) => {
   expect(problems(modelOf(wrong as Condition))).toEqual([message]);
+});
+
+describe('bounds that some value meets are no problem', () => {
+  const asked = (condition: object) =>
+    problems(leadScore(attributes, [{ type: 'when', if: condition as Condition, amount: 1, missing: 0 }]));
+  const none = 'expected bounds that some number in the range of the attribute meets, got none that can';
+  test.each<[object, boolean]>([
+    [{ atLeast: 3, atMost: 3 }, true],
+    [{ atLeast: 3, below: 3 }, false],
+    [{ above: 3, atMost: 3 }, false],
+    [{ atLeast: 4, atMost: 3 }, false],
+    [{ atLeast: 100 }, true],
+    [{ above: 100 }, false],
+    [{ atLeast: 100.5 }, false],
+    [{ atMost: 0 }, true],
+    [{ below: 0 }, false],
+    [{ atLeast: 100, above: 3 }, true],
+    [{ atLeast: 100, above: 100 }, false],
+    [{ above: 99, below: 100 }, true],
+  ])('%j of a number from 0 to 100: %s', (bounds, meets) => {
+    expect(asked({ attribute: 'size', ...bounds })).toEqual(meets ? [] : [`axes[0].terms[0].if: ${none}`]);
+  });
+
+  test('a number of events may be one number, and is not two', () => {
+    expect(asked({ attribute: 'visits', count: { atLeast: 2, atMost: 2 } })).toEqual([]);
+    expect(asked({ attribute: 'visits', count: { atLeast: 3, atMost: 2 } })).toEqual([
+      'axes[0].terms[0].if.count: expected atLeast up to atMost, got 3 and 2',
+    ]);
+  });
+
+  test('twelve texts are listed where another is asked for, more are not', () => {
+    const of = (n: number) => Array.from({ length: n }, (_, i) => `v${i}`);
+    const said = (n: number, condition: object) =>
+      problems(
+        leadScore({ c: { type: 'category', values: of(n) } }, [
+          { type: 'when', if: { attribute: 'c', ...condition } as Condition, amount: 1, missing: 0 },
+        ]),
+      );
+    expect(said(12, { equals: 'other' })).toEqual([
+      `axes[0].terms[0].if.equals: expected one of ${of(12)
+        .map((value) => `"${value}"`)
+        .join(', ')}, got "other"; list it under the attribute`,
+    ]);
+    expect(said(13, { oneOf: ['other'] })).toEqual([
+      'axes[0].terms[0].if.oneOf[0]: expected a listed text, got "other"; list it under the attribute',
+    ]);
+  });
+
+  test('a fact that is only asked for is declared', () => {
+    expect(asked({ attribute: 'sise', present: true })).toEqual([
+      'axes[0].terms[0].if.attribute: expected one of "a", "b", "size", "trade", "strict", "seen", "visits", "log", "uses", "deals", got "sise"; did you mean "size"?',
+    ]);
+  });
 });

@@ -362,3 +362,33 @@ test('a cap may lie below an award that is cut off already by the cap of its gro
     problems(leadScore(attributes, [awards(20, g)], { cap: 10, groups: { g: { weight: 0.5, cap: 20 } } })),
   ).toEqual([]);
 });
+
+test('a floor may be the cap', () => {
+  expect(problems(leadScore(attributes, [awards(20)], { cap: 20, floor: 20 }))).toEqual([]);
+  expect(problems(leadScore(attributes, [awards(20)], { cap: 20, floor: 0 }))).toEqual([]);
+});
+
+test('of a term whose structure is wrong, a misspelt attribute is told as well', () => {
+  const broken = { type: 'linear', attribute: 'smal', slope: 'steep', missing: 0 } as unknown as Term;
+  expect(problems(leadScore(attributes, [broken, line('a')]))).toEqual([
+    'axes[0].terms[0].slope: expected a finite number, got "steep"',
+    'axes[0].terms[0].attribute: expected one of "a", "b", "c", "small", got "smal"; did you mean "small"?',
+  ]);
+  expect(problems(leadScore(attributes, [{ ...broken, attribute: 'a' } as Term, line('a')]))).toEqual([
+    'axes[0].terms[0].slope: expected a finite number, got "steep"',
+  ]);
+  expect(problems(leadScore(attributes, [{ ...broken, attribute: 3 } as unknown as Term, line('a')]))).toEqual([
+    'axes[0].terms[0].attribute: expected a text, got 3',
+    'axes[0].terms[0].slope: expected a finite number, got "steep"',
+  ]);
+  expect(problems(leadScore(attributes, [null as unknown as Term, line('a')]))).toEqual([
+    'axes[0].terms[0]: expected an object, got null',
+  ]);
+});
+
+test('of a model whose decimals are wrong, the rest is told as of one that has none', () => {
+  expect(problems(leadScore(attributes, [awards(20.0001)], {}, { decimals: 'many' as unknown as number }))).toEqual([
+    'decimals: expected a finite number, got "many"',
+    'axes[0].terms[0].bins[1].amount: expected at most 3 decimals, got 20.0001; round it to 20, or set decimals of the model to 4',
+  ]);
+});

@@ -18,24 +18,64 @@ const kind = (name, ...more) => ({
 });
 
 export const AREAS = [
-  { name: 'core', source: ['src/core/'], tests: ['test/core/', 'test/model/steps.test.ts'] },
+  {
+    name: 'core',
+    source: ['src/core/'],
+    tests: ['test/core/', 'test/model/steps.test.ts', 'test/model/edges.test.ts'],
+  },
   {
     name: 'model/band',
     source: ['src/model/band/'],
     tests: ['test/model/band.test.ts', 'test/model/edges.test.ts', 'test/model/border.test.ts'],
+  },
+  // What the model says to explanations, to fits and to searches for what would change a result is proven there.
+  {
+    name: 'model: facts, fits, searches',
+    source: readdirSync(new URL('../../src/model', import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((file) =>
+        /(^|[/-])(facts|learned|rescaled|turning|moved|reason-codes?|explained|implied|stretch|exact-days)\.ts$/.test(
+          file,
+        ),
+      )
+      .map((file) => `src/model/${file}`),
+    tests: [
+      'test/explain/',
+      'test/model/condition-asks.test.ts',
+      'test/model/derived/facts.test.ts',
+      'test/fit/learned.test.ts',
+      'test/fit/to-points.test.ts',
+      'test/fit/update/',
+      'test/model/parameter.test.ts',
+    ],
   },
   {
     name: 'model/tally',
     source: ['src/model/tally/'],
     tests: [
       'test/model/tally.test.ts',
+      'test/model/unit.test.ts',
       'test/model/highest.test.ts',
       'test/model/strongest.test.ts',
       'test/model/scorer.test.ts',
       'test/model/steps.test.ts',
+      'test/model/properties.test.ts',
+      'test/model/terms/',
+      'test/kinds/lead-score.test.ts',
+      'test/kinds/micro-segments.test.ts',
     ],
   },
-  { name: 'model/condition', source: ['src/model/condition/'], tests: ['test/model/condition.test.ts'] },
+  {
+    name: 'model/condition',
+    source: ['src/model/condition/'],
+    tests: [
+      'test/model/condition.test.ts',
+      'test/model/condition-asks.test.ts',
+      'test/model/absent.test.ts',
+      'test/model/terms/when.test.ts',
+      'test/model/terms/cases.test.ts',
+      'test/kinds/rules.test.ts',
+    ],
+  },
   { name: 'model/derived', source: ['src/model/derived/'], tests: ['test/model/derived/'] },
   {
     name: 'model/table',
@@ -43,23 +83,6 @@ export const AREAS = [
     tests: ['table', 'stage', 'staged', 'list', 'set', 'read-back', 'only', 'absent'].map(
       (name) => `test/model/${name}.test.ts`,
     ),
-  },
-  // What terms say to fits and to searches for what would change a result is proven there.
-  {
-    name: 'model/terms: facts, fits, searches',
-    source: readdirSync(new URL('../../src/model/terms', import.meta.url), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\/(facts|learned|rescaled|turning|moved|reason-code)\.ts$/.test(file))
-      .map((file) => `src/model/terms/${file}`),
-    tests: [
-      'test/explain/counterfactual/',
-      'test/explain/reason-codes.test.ts',
-      'test/explain/reasons.test.ts',
-      'test/explain/wording.test.ts',
-      'test/fit/learned.test.ts',
-      'test/fit/to-points.test.ts',
-      'test/fit/update/',
-      'test/model/parameter.test.ts',
-    ],
   },
   terms('bins', 'test/model/edges.test.ts'),
   terms('cases'),

@@ -1,36 +1,44 @@
 // Changes one operator, condition or literal at a time and looks whether a test fails. docs/decisions/0045 says how and how far.
-//   npm run mutate                          core, model and kinds, area by area: for the night
+//   npm run mutate                          core, model and kinds, area by area
 //   npm run mutate -- src/core/steps.ts     some files or folders
 //   npm run mutate -- --since main          the files that differ from a branch or commit
+//   npm run mutate -- --every 5             each fifth mutant: a sample
+//   npm run mutate -- --json out.json       writes what became of each mutant
+//   npm run mutate -- --again out.json      tries only what was not noticed then
+//   npm run mutate -- --patience 20000      with tests that take up to so many milliseconds
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cutAt, failsAlone } from './alone.mjs';
 import { AREAS, ELSEWHERE } from './areas.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-if (!existsSync(here('node_modules/@stryker-mutator/core'))) {
+if (!existsSync(here('node_modules/@stryker-mutator/instrumenter'))) {
   console.error('not installed: npm install --prefix test/mutation --no-package-lock');
   process.exit(1);
 }
-const { Stryker } = await import('@stryker-mutator/core');
 process.chdir(here('../..'));
+const { triedArea } = await import('./area.mjs');
+const { askCompiler } = await import('./types.mjs');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     since: { type: 'string' },
+    every: { type: 'string', default: '1' },
+    patience: { type: 'string', default: '1000' },
     concurrency: { type: 'string', default: String(availableParallelism()) },
     break: { type: 'string', default: '0' },
+    json: { type: 'string' },
+    again: { type: 'string' },
   },
 });
 
 const below = (folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => !file.includes('/node_modules/'))
     .sort();
 const tests = below('test').filter((file) => file.endsWith('.test.ts'));
 const changed = values.since && execFileSync('git', ['diff', '--name-only', values.since], { encoding: 'utf8' });
@@ -41,36 +49,39 @@ const wanted = below('src')
   .filter((file) => areaOf(file) !== undefined);
 console.log(`${wanted.length} files of core, model and kinds`);
 
+const before = values.again ? JSON.parse(readFileSync(values.again, 'utf8')) : [];
+const known = new Map(
+  before.flatMap(({ key, status }) => (['noticed', 'compiler'].includes(status) ? [[key, status]] : [])),
+);
 const rows = [];
+const all = [];
 for (const area of AREAS) {
   const files = wanted.filter((file) => areaOf(file) === area);
   if (files.length === 0) continue;
-  process.env.MUTATION_TESTS = tests.filter((test) => area.tests.some((start) => test.startsWith(start))).join(',');
-  const mutants = await new Stryker({
-    mutate: files,
-    testRunner: 'vitest',
-    vitest: { configFile: 'test/mutation/vitest.config.mjs', related: false },
-    coverageAnalysis: 'perTest',
+  const mutants = await triedArea({
+    files,
+    tests: tests.filter((test) => area.tests.some((start) => test.startsWith(start))),
+    folder: `.stryker-tmp/${area.name.replaceAll(/\W+/g, '-')}`,
     concurrency: Number(values.concurrency),
-    ignorePatterns: ['/docs', '/dist', '/examples', '/test/bench', '/test/peers', '/test/mutation/incremental'],
-    incremental: true,
-    incrementalFile: `test/mutation/incremental/${area.name.replaceAll('/', '-')}.json`,
-    reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
-    fileLogLevel: 'off',
-    logLevel: 'error',
-    timeoutMS: 20_000,
-  }).runMutationTest();
-  // What is remembered of an earlier run holds for files that are not meant now.
-  const meant = mutants.filter(({ fileName }) => files.includes(relative('.', fileName)));
-  rows.push(counted(area.name, meant));
+    every: Number(values.every),
+    patience: Number(values.patience),
+    known,
+    told: (text) => console.log(`${area.name}: ${text}`),
+  });
+  all.push(...mutants);
+  rows.push({ name: area.name, mutants });
+  console.log(lineOf(counted(area.name, mutants)));
 }
+const unnoticed = all.filter(({ status }) => status === 'survived' || status === 'unread');
+askCompiler(unnoticed);
+for (const mutant of unnoticed) if (mutant.status !== 'compiler') console.log(toldOf(mutant));
+if (values.json) writeFileSync(values.json, JSON.stringify(all));
 
-const sum = (of) => rows.reduce((total, row) => total + row[of], 0);
-const all = { name: 'all', killed: sum('killed'), of: sum('of'), unread: sum('unread') };
-console.log('\nnoticed     of   score  in no test  area');
-for (const { name, killed, of, unread } of [...rows, all])
-  console.log([pad(killed, 7), pad(of, 6), pad(share(killed, of), 7), pad(unread, 11), ` ${name}`].join(' '));
-if (all.of > 0 && (100 * all.killed) / all.of < Number(values.break)) {
+const total = counted('all', all);
+console.log('\nnoticed  by the compiler     of   score  in no test  marked  area');
+for (const { name, mutants } of rows) console.log(lineOf(counted(name, mutants)));
+console.log(lineOf(total));
+if (total.of > 0 && (100 * total.noticed) / total.of < Number(values.break)) {
   console.error(`expected a score of at least ${values.break}%`);
   process.exitCode = 1;
 }
@@ -79,28 +90,27 @@ function areaOf(file) {
   return AREAS.find(({ source }) => source.some((start) => file.startsWith(start)));
 }
 
-/** Prints what no test noticed, and counts. */
 function counted(name, mutants) {
-  const row = { name, killed: 0, of: 0, unread: 0 };
-  const killed = ['Killed', 'Timeout', 'RuntimeError'];
-  for (const mutant of mutants.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')) {
-    row.of++;
-    const dead = killed.includes(mutant.status) || (mutant.status === 'Survived' && failsAlone(mutant));
-    if (dead) row.killed++;
-    else {
-      if (mutant.status === 'NoCoverage') row.unread++;
-      console.log(toldOf(mutant));
-    }
-  }
-  return row;
+  const number = (status) => mutants.filter((mutant) => mutant.status === status).length;
+  const [tests, compiler, unread, marked] = ['noticed', 'compiler', 'unread', 'marked'].map(number);
+  return { name, noticed: tests + compiler, compiler, of: mutants.length - marked, unread, marked };
 }
 
-function toldOf(mutant) {
-  const { fileName, location, replacement, status, static: loaded } = mutant;
-  const { line, column } = location.start;
-  const notes = [...(status === 'NoCoverage' ? ['in no test'] : []), ...(loaded ? ['at loading'] : [])];
-  const where = `${relative('.', fileName)}:${line}:${column}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
-  return `${where}\n    ${cutAt(mutant).old.replace(/\s+/g, ' ').slice(0, 200)}\n -> ${replacement.replace(/\s+/g, ' ').slice(0, 200)}`;
+function lineOf({ name, noticed, compiler, of, unread, marked }) {
+  const numbers = [
+    pad(noticed, 7),
+    pad(compiler, 15),
+    pad(of, 5),
+    pad(share(noticed, of), 6),
+    pad(unread, 10),
+    pad(marked, 6),
+  ];
+  return `${numbers.join('  ')}  ${name}`;
+}
+
+function toldOf({ file, line, column, status, old, replacement }) {
+  const where = `${file}:${line}:${column}${status === 'unread' ? ' (in no test)' : ''}`;
+  return `${where}\n    ${old.replace(/\s+/g, ' ').slice(0, 200)}\n -> ${replacement.replace(/\s+/g, ' ').slice(0, 200)}`;
 }
 
 function share(part, whole) {

@@ -27,9 +27,81 @@ describe('what is well-formed is read', () => {
     expect([...root.attributes.keys()]).toEqual(['p:x']);
   });
 
+  test('lines end in a line feed, whatever the document ends them with', () => {
+    expect(read('<a>1\r2\r\n3\n4</a>').text).toBe('1\n2\n3\n4');
+  });
+
+  test('each of the five names and any number of a character is a letter', () => {
+    expect(read('<a>&lt;&gt;&amp;&apos;&quot;&#x10FFFF;&#9;&#xd;</a>').text).toBe('<>&\'"\u{10ffff}\t\r');
+    for (const none of [
+      '&#0;',
+      '&#x0;',
+      '&#x110000;',
+      '&#1114112;',
+      '&#xD800;',
+      '&#1;',
+      '&#xFFFF;',
+      '&;',
+      '&lt',
+      '&#;',
+    ])
+      expect(wrong(`<a>${none}</a>`)).toMatch(/another reference$/);
+  });
+
+  test('the prefix xml needs no declaration, and one that stands for nothing has none', () => {
+    const root = read('<a xml:lang="de"><xml:b/></a>');
+    expect([...root.attributes]).toEqual([['xml:lang', 'de']]);
+    expect(root.namespace).toBe('');
+    expect(root.children[0]?.namespace).toBe('http://www.w3.org/XML/1998/namespace');
+  });
+
+  test('a default namespace holds until another one is declared', () => {
+    const root = read('<a xmlns="urn:1"><b xmlns=""/><c xmlns="urn:2"/><d/></a>');
+    expect(root.children.map((one) => one.namespace)).toEqual(['', 'urn:2', 'urn:1']);
+  });
+
+  test('letters after a mark of the byte order stay, and one within a text too', () => {
+    expect(read('\ufeff<a>b\ufeff</a>').text).toBe('b\ufeff');
+  });
+
+  test('instructions stand anywhere, whatever they hold', () => {
+    const root = read('<?xml version="1.0"?><?xml-style a?><a><?go <b> ?>c<?xmlish?></a><?end?>');
+    expect([root.text, root.children]).toEqual(['c', []]);
+  });
+
+  test('CDATA ends at its own end, wherever else the same letters stand', () => {
+    expect(read('<a><!--]]>--><![CDATA[b]]>c</a>').text).toBe('bc');
+  });
+
+  test('an element ends where its name stands, with or without a space', () => {
+    expect(read('<a><b/ ></a>'.replace('/ >', ' />')).children).toHaveLength(1);
+    expect(read('<a><b></b \n></a\t>').children).toHaveLength(1);
+  });
+
+  test('the most levels and letters are read', () => {
+    const deep = MOST_XML_LEVELS - 1;
+    expect(read(`${'<a>'.repeat(deep)}<b/>${'</a>'.repeat(deep)}`).name).toBe('a');
+    expect(read(`<a>${' '.repeat(MOST_XML_LETTERS - 7)}</a>`).text).toHaveLength(MOST_XML_LETTERS - 7);
+  });
+
   test('the path of an element says which one of several it is', () => {
     const root = read('<a><b/><c/><b><d/></b></a>');
     expect(pathOf(root.children[2]?.children[0] as XmlElement)).toBe('a/b[2]/d');
+  });
+
+  test('what is written has an element on each line, within its parent by two spaces', () => {
+    expect(xmlText(xml('a', { b: '<&>"\t' }, [xml('c', {}, [xml('d')]), xml('e', {}, 'x\r')]))).toBe(
+      [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<a b="&lt;&amp;&gt;&quot;&#9;">',
+        '  <c>',
+        '    <d/>',
+        '  </c>',
+        '  <e>x&#13;</e>',
+        '</a>',
+        '',
+      ].join('\n'),
+    );
   });
 
   test('what is written comes back', () => {
@@ -65,7 +137,26 @@ describe('what is not is refused, with the line', () => {
       '<a>&#0;</a>',
       'xml line 1: expected &lt; &gt; &amp; &apos; &quot; or the number of a character, got another reference',
     ],
+    ['<a>\n]]></a>', 'xml line 2: expected ]]&gt; in a text, got ]]>'],
+    ['<a\nb="1\n<"/>', 'xml line 3: expected &lt; in the value of b, got <'],
+    ['<a/>\n text', 'xml line 2: expected only elements outside the root, got text'],
+    [
+      '<a b="\n&x;"/>',
+      'xml line 2: expected &lt; &gt; &amp; &apos; &quot; or the number of a character, got another reference',
+    ],
+    ['\u0001<a/>', 'xml line 1: expected letters that XML allows, got another one'],
+    ['<a><![CDATA[b]]></a><![CDATA[c]]>', 'xml line 1: expected CDATA within an element, got it outside'],
+    ['\n<a b=1>\n\n</a>', 'xml line 2: expected the value of b in quotes, got "1"'],
+    ['<long/>\n<?xml version="1.0"?>', 'xml line 2: expected an XML declaration only at the begin, got one'],
+    ['<a><?go', 'xml line 1: expected the end of an instruction, got the end of the document'],
+    ['<a b="1" 2="3"/>', 'xml line 1: expected an attribute, > or /> in <a>, got "2"'],
+    ['<a', 'xml line 1: expected a space, > or /> in <a>, got the end of the document'],
+    ['<a ', 'xml line 1: expected an attribute, > or /> in <a>, got the end of the document'],
+    ['<a></1>', 'xml line 1: expected the name of an element that ends, got "1"'],
+    ['<a></a b>', 'xml line 1: expected > after </a, got "b"'],
+    ['<a></a', 'xml line 1: expected > after </a, got the end of the document'],
     ['<a>]]></a>', 'xml line 1: expected ]]&gt; in a text, got ]]>'],
+    ['<?xml?><a/>\ufeff', 'xml line 1: expected only elements outside the root, got text'],
     ['<a>\u0001</a>', 'xml line 1: expected letters that XML allows, got another one'],
     ['<a>\ud800</a>', 'xml line 1: expected letters that XML allows, got another one'],
     ['<!-- a -- b --><a/>', 'xml line 1: expected no -- within a comment, got one'],
