@@ -1,9 +1,10 @@
 import { ln } from '../core/arithmetic.js';
 import { independence, without } from './aliased.js';
-import { type Design, transposed } from './design.js';
+import type { Design } from './design.js';
 import { gram } from './gram.js';
 import { type Cholesky, cholesky, inverse, logDeterminant, maxNorm, solve } from './linear-algebra.js';
 import type { Orthogonal } from './orthogonal.js';
+import { transposed } from './products.js';
 import { type Direction, separation } from './separation.js';
 import { residualsAt } from './solvers/point.js';
 import { noPenalty, type Problem, ridge, type Solution, type Solver } from './solvers/solver.js';

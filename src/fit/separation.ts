@@ -1,5 +1,5 @@
-import { linearPredictor } from './design.js';
 import { maxNorm } from './linear-algebra.js';
+import { linearPredictor } from './products.js';
 import { newton } from './solvers/newton.js';
 import { type Problem, ridge } from './solvers/solver.js';
 

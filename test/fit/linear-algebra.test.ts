@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../../src/core/random.js';
-import { type Design, linearPredictor, transposed } from '../../src/fit/design.js';
+import type { Design } from '../../src/fit/design.js';
 import { gram } from '../../src/fit/gram.js';
 import { cholesky, inverse, logDeterminant, solve } from '../../src/fit/linear-algebra.js';
 import { packsOf } from '../../src/fit/packed.js';
+import { linearPredictor, transposed } from '../../src/fit/products.js';
 
 // Hilbert's matrix of order 5: its inverse has whole numbers, its determinant is 1 / 266716800000.
 const d = 5;

@@ -64,19 +64,6 @@ export function numberAxis(attribute: string, values: Float64Array, edges: reado
 }
 
 /**
- * An axis of a number in fewer bins, each made of neighbouring ones.
- *
- * @param groups - the new group of each group
- */
-export function numberAxisOf(axis: Axis, edges: readonly number[], groups: Int32Array): Axis {
-  const known = edges.length + 1;
-  const codes = new Int32Array(axis.codes.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = groups[axis.codes[i] as number] as number;
-  const missing = axis.missing < 0 ? -1 : known;
-  return { ...axis, edges, known, missing, size: known + (missing < 0 ? 0 : 1), codes };
-}
-
-/**
  * The values of a category or boolean that occur.
  *
  * @param own - codes that have a group of their own, where the others share one

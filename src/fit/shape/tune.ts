@@ -1,8 +1,8 @@
 import { ln } from '../../core/arithmetic.js';
 import { shareAfter, type Work } from '../../core/work.js';
-import { transposed } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
+import { transposed } from '../products.js';
 import { type Factor, solved } from '../solvers/factor.js';
 import { newton, newtonFrom } from '../solvers/newton.js';
 import { residualsAt } from '../solvers/point.js';

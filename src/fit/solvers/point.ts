@@ -1,7 +1,7 @@
 import { exp, ln, log1p, logit } from '../../core/arithmetic.js';
-import { linearPredictor, transposed } from '../design.js';
 import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
+import { linearPredictor, transposed } from '../products.js';
 import type { Problem } from './solver.js';
 
 /** What a pattern contributes at some coefficients. */
