@@ -135,8 +135,8 @@ describe('what is derived is called and measured as it says', () => {
       { firstKnown: ['size', 'other', 'plain'] },
       { type: 'category', values: ['s', 'm', 'l', 'x'], labels: { s: 'Small', m: 'Medium', l: 'Large' } },
     ],
-    [{ cases: [{ if: { attribute: 'flag', is: true }, value: 'low' }], otherwise: 'high' }, number(-2, 5)],
-    [{ cases: [{ if: { attribute: 'flag', is: true }, value: true }] }, { type: 'boolean' }],
+    [{ cases: [{ if: { attribute: 'flag', equals: true }, value: 'low' }], otherwise: 'high' }, number(-2, 5)],
+    [{ cases: [{ if: { attribute: 'flag', equals: true }, value: true }] }, { type: 'boolean' }],
   ])('%j', (x, type) => {
     expect(typeOf(x)).toEqual(type);
   });
@@ -182,8 +182,11 @@ describe('what a derived attribute is made of', () => {
     [{ largest: { attribute: 'orders', field: 'amount' } }, ['orders']],
     [{ first: { attribute: 'visits' } }, ['visits']],
     [{ last: { attribute: 'visits' } }, ['visits']],
-    [{ cases: [{ if: { attribute: 'flag', is: true }, value: 'low' }], otherwise: 'high' }, ['low', 'high', 'flag']],
-    [{ cases: [{ if: { attribute: 'flag', is: true }, value: 'low' }] }, ['low', 'flag']],
+    [
+      { cases: [{ if: { attribute: 'flag', equals: true }, value: 'low' }], otherwise: 'high' },
+      ['low', 'high', 'flag'],
+    ],
+    [{ cases: [{ if: { attribute: 'flag', equals: true }, value: 'low' }] }, ['low', 'flag']],
   ])('%j', (x, names) => {
     expect(madeOf(x)).toEqual(names);
   });
