@@ -1,7 +1,7 @@
 // Learning with shapes, penalties and pairs left to the rows, against boosted trees with their defaults.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attributesOf, fitMicroSegments } from 'steelyard/fit';
+import { fitMicroSegments } from 'steelyard/fit';
 import { readCsv } from '../../../examples/read-csv.mjs';
 import { count, line } from '../lines.mjs';
 import { startScikit } from '../peers/scikit.mjs';
@@ -34,8 +34,12 @@ async function against({ name, file, texts, outcome, had, except }, { folder, qu
   const columns = Object.keys(readCsv(file)[0]).filter((column) => column !== outcome && !except.includes(column));
   const numbers = columns.filter((column) => !texts.includes(column));
   const rows = readCsv(file, numbers).filter((_, i) => !quick || i % 4 === 0);
+  const attributeOf = (column) =>
+    numbers.includes(column)
+      ? { type: 'number' }
+      : { type: 'category', values: [...new Set(rows.map((row) => row[column]))].sort() };
   const options = {
-    attributes: attributesOf(rows, { except: [...except, outcome] }),
+    attributes: Object.fromEntries(columns.map((column) => [column, attributeOf(column)])),
     outcome: (row) => row[outcome] === had,
     shape: 'auto',
   };
