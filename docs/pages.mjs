@@ -34,7 +34,7 @@ export function load(app) {
     }
   });
   app.renderer.on(PageEvent.END, (page) => {
-    if (page.contents !== undefined) page.contents = withLevels(page.contents);
+    if (page.contents !== undefined) page.contents = withRooms(withLevels(page.contents));
   });
 }
 
@@ -49,4 +49,12 @@ function withLevels(html) {
     above.push(digit);
     return String(above.length) === digit ? tag : `${tag} aria-level="${above.length}"`;
   });
+}
+
+/** The page with its text marked as the main part, and tables in a room that scrolls, which keys reach as well. */
+function withRooms(html) {
+  return html
+    .replace('<div class="col-content">', '<div class="col-content" role="main">')
+    .replaceAll('<table>', '<div class="table" tabindex="0"><table>')
+    .replaceAll('</table>', '</table></div>');
 }
