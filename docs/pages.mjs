@@ -1,6 +1,6 @@
 // A plugin of TypeDoc: pages are called what their first heading says and stand together with those of their folder; functions stand by task.
 import { readFileSync } from 'node:fs';
-import { Application, Comment, CommentTag, Converter, ReflectionKind } from 'typedoc';
+import { Application, Comment, CommentTag, Converter, PageEvent, ReflectionKind } from 'typedoc';
 
 /** What each function and value is for, by the headings of the site. */
 const TASKS = JSON.parse(readFileSync(new URL('tasks.json', import.meta.url), 'utf8'));
@@ -33,4 +33,28 @@ export function load(app) {
       one.comment.blockTags.push(new CommentTag('@category', [{ kind: 'text', text: task }]));
     }
   });
+  app.renderer.on(PageEvent.END, (page) => {
+    if (page.contents !== undefined) page.contents = withRooms(withLevels(page.contents));
+  });
+}
+
+/**
+ * The page with headings that go down one level at a time, as who listens to a page needs them. TypeDoc leaves levels out, such as h4 right
+ * after h1. Its styles and scripts ask for these tags, so the level is said beside the tag.
+ */
+function withLevels(html) {
+  const above = [];
+  return html.replace(/<h([1-6])(?=[\s>])/g, (tag, digit) => {
+    while (above.length > 0 && above.at(-1) >= digit) above.pop();
+    above.push(digit);
+    return String(above.length) === digit ? tag : `${tag} aria-level="${above.length}"`;
+  });
+}
+
+/** The page with its text marked as the main part, and tables in a room that scrolls, which keys reach as well. */
+function withRooms(html) {
+  return html
+    .replace('<div class="col-content">', '<div class="col-content" role="main">')
+    .replaceAll('<table>', '<div class="table" tabindex="0"><table>')
+    .replaceAll('</table>', '</table></div>');
 }

@@ -20,6 +20,9 @@ import { once } from './once.js';
 const folder = mkdtempSync(join(tmpdir(), 'steelyard-site-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Two models that have nothing in common but that each is one. */
+const KIND_MODELS = ['LeadScoreModel', 'RulesModel'];
+
 const ENTRIES = [root, evaluation, fit, interchange, laws, measure, plan, plots, report, sql, view];
 
 test('every public function and value has one task, and every task only such', () => {
@@ -70,17 +73,25 @@ describe('the site', { tags: 'long' }, () => {
     expect(pages().size).toBeGreaterThan(100);
   });
 
-  // The pages of functions and types have the levels of TypeDoc, which leave some out.
-  test('every document has one main heading, and its text goes down one level at a time', () => {
+  test('every page has one main heading, and goes down one level at a time', () => {
     const wrong: string[] = [];
-    const documents = [...pages()].filter(([path]) => /documents|[/]index[.]html$/.test(path));
-    for (const [path, { html }] of documents) {
-      const main = html.slice(html.indexOf('class="col-content"'), html.indexOf('class="col-sidebar"'));
-      const levels = matches(main, /<h([1-6])[\s>]/g).map(Number);
-      const jumps = levels.some((level, i) => i > 0 && level > (levels[i - 1] as number) + 1);
+    for (const [path, { html }] of pages()) {
+      const headings = [...html.matchAll(/<h([1-6])(?: aria-level="(\d)")?[\s>]/g)];
+      const levels = headings.map(([, tag, said]) => Number(said ?? tag));
+      const jumps = levels.some((level, i) => level > (levels[i - 1] ?? 0) + 1);
       if (levels.filter((level) => level === 1).length !== 1 || jumps)
         wrong.push(`${path.slice(folder.length + 1)}: ${levels.join(' ')}`);
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('a signature that takes any model says `Model`, not the types of all kinds', () => {
+    const signature = /<div class="tsd-signature[^"]*">([\s\S]*?)<\/div>/;
+    const spelled = [...pages()]
+      .filter(([path]) => path.includes('/functions/'))
+      .filter(([, { html }]) => KIND_MODELS.every((name) => signature.exec(html)?.[1]?.includes(`>${name}<`)));
+    expect(spelled.map(([path]) => path.slice(folder.length + 1))).toEqual([]);
+    const evaluate = pages().get(join(folder, 'functions/steelyard.evaluate.html'))?.html ?? '';
+    expect(signature.exec(evaluate)?.[1]).toContain('>Model<');
   });
 });

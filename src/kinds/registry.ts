@@ -37,8 +37,9 @@ export interface Kinds<Label extends string = string> {
 /** The name of a kind. */
 export type KindName = keyof Kinds;
 
+// Mapped over the names, so that signatures and editors say `Model` and not all ten types.
 /** A model of any kind. */
-export type Model = Kinds[KindName]['model'];
+export type Model = { [Name in KindName]: Kinds[Name]['model'] }[KindName];
 
 /** Every kind by its name: one left out does not compile. Frozen, since every evaluation of the process goes through it. */
 export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'], Kinds[Name]['result']> } =
