@@ -51,10 +51,11 @@ function withLevels(html) {
   });
 }
 
-/** The page with its text marked as the main part, and tables in a room that scrolls, which keys reach as well. */
+/** The page with its text marked as the main part and its menu as beside it, and tables in a room that scrolls, which keys reach as well. */
 function withRooms(html) {
   return html
     .replace('<div class="col-content">', '<div class="col-content" role="main">')
+    .replace('<div class="page-menu">', '<div class="page-menu" role="complementary">')
     .replaceAll('<table>', '<div class="table" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>');
 }
