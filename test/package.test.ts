@@ -328,6 +328,7 @@ export { area, checkLaws, evaluation, fitMicroSegments, planContacts };
   test.each([
     ['NodeNext', 'NodeNext'],
     ['ESNext', 'Bundler'],
+    ['Node16', 'Node16'],
   ])('module %s, resolution %s', (module, moduleResolution) => {
     const compilerOptions = {
       target: 'ES2022',
