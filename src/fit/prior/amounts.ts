@@ -35,8 +35,8 @@ export function priorTerms({ terms }: MicroSegmentsModel, learned: ReadonlySet<s
 
 /** A term that is points over one value, or a line without ends; null for all others. */
 function plainTerm(term: Term, learned: ReadonlySet<string>): LinearTerm | PointsTerm | null {
-  if (term.type === 'points') return learned.has(term.attribute) ? term : null;
-  return term.type === 'linear' && term.from === undefined && term.to === undefined ? term : null;
+  if ('amounts' in term && 'attribute' in term) return learned.has(term.attribute) ? term : null;
+  return 'slope' in term && term.from === undefined && term.to === undefined ? term : null;
 }
 
 /** What a line is worth at a number, and where nothing is known. */
