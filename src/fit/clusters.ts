@@ -84,15 +84,9 @@ export function fitClustersGradually<Row, const A extends Attributes, const D ex
   const starts = options.starts ?? (points.n >= MANY ? 10 : 50);
   const swaps = swapsAfter(starts, points.n);
   const { referenceSets: sets } = options;
-  const references =
-    sets === undefined ? null : { sets, draw: referenceDraw(axes.axes, training.won, modesIn(points)) };
+  const references = sets === undefined ? null : { sets, draw: referenceDraw(axes.axes, training.won, points.modes) };
   const choosing = choose(points, ks, { engine, starts, swaps, seed }, references, refuseEmpty);
   return written(choosing, { options, learning, training, axes, points, search: { starts, swaps } });
-}
-
-/** The columns of some points whose centres are most frequent values. */
-function modesIn({ modes }: Points): Pick<Points, 'modes'> {
-  return modes === undefined ? {} : { modes };
 }
 
 /** What a fit has read before the work begins. */

@@ -1,24 +1,21 @@
 import { fail, kindOf } from '../core/errors.js';
 import { formatInstant, requireInstant } from '../core/time.js';
 import { finished, resolved, type Span, spansOf, type Work, within } from '../core/work.js';
-import { compile } from '../evaluate.js';
 import { diffModels, type ModelDifference } from '../explain/diff.js';
 import type { MicroSegmentsModel } from '../kinds/micro-segments/model.js';
-import { checkNames, outcomeOf, readCount } from '../measure/inputs.js';
+import { checkNames, readCount } from '../measure/inputs.js';
 import { LEAST_OUTCOMES } from '../measure/least-outcomes.js';
-import { rowFact } from '../measure/row-facts.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { requireModel } from '../model/require-model.js';
 import type { Rejected } from '../model/scorer/batch.js';
 import type { PerRow } from '../model/table/per-row.js';
-import { Rejections } from '../model/table/source.js';
-import { sourceOf } from '../model/table/table.js';
 import { checkedAs, ofModel } from '../model/trust.js';
 import { calibrateGradually } from './calibrate/calibrate.js';
 import type { FitOptions } from './fit-options.js';
 import { fitMicroSegmentsGradually } from './micro-segments.js';
 import { candidateOf, type UpdateAction, type UpdateCandidate } from './update/candidate.js';
 import { crossed, gainOf, type JudgedRow, type Maker, type OutOfFold } from './update/crossed.js';
+import { earlierRows, type JudgedRows, judgedRows, NO_ROWS } from './update/judged-rows.js';
 import { updateText } from './update/text.js';
 
 /** How a model is fitted anew: as for `fitMicroSegments`, over the attributes and derived facts of the model. */
@@ -253,53 +250,6 @@ function* takenOf(
     [taken, model, losses] = [ways[k] as Way, made, own];
   }
   return { action: taken.action, model };
-}
-
-/** The rows that a refit learns from as well. */
-function earlierRows<Row extends object>(
-  model: MicroSegmentsModel,
-  rows: readonly Row[],
-  outcome: PerRow<Row, unknown>,
-  asOf: string,
-): JudgedRows {
-  if (Array.isArray(rows) && rows.length === 0) return NO_ROWS;
-  if (typeof outcome === 'object') {
-    const expected = 'a property or a function of the row, which earlier rows have too';
-    fail({ code: 'mismatch', path: 'options.outcome', expected, got: 'values of the rows alone' });
-  }
-  return judgedRows(model, rows, outcome, asOf, 'options.earlier');
-}
-
-interface JudgedRows {
-  readonly judged: readonly JudgedRow[];
-  readonly rejected: readonly Rejected[];
-}
-
-const NO_ROWS: JudgedRows = { judged: [], rejected: [] };
-
-/** The rows that have an outcome and that the model can score. */
-function judgedRows<Row extends object>(
-  model: MicroSegmentsModel,
-  rows: readonly Row[],
-  outcome: PerRow<Row, unknown>,
-  asOf: string,
-  path: string,
-): JudgedRows {
-  if (!Array.isArray(rows)) fail({ code: 'wrong-type', path, expected: 'an array of records', got: kindOf(rows) });
-  const outcomes = rowFact(sourceOf(rows), outcome, 'options.outcome');
-  const rejections = new Rejections();
-  for (const { index, issues } of compile(model).many(rows as never, { asOf }).rejected)
-    rejections.byRow.set(index, [...issues]);
-  const judged: JudgedRow[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const had = outcomeOf(outcomes.of(i));
-    if (had === null) {
-      const got = kindOf(outcomes.of(i));
-      rejections.add(i, { code: 'wrong-type', path: outcomes.pathOf(i), expected: 'true, false, 1 or 0', got });
-    } else if (!rejections.byRow.has(i)) judged.push({ record: rows[i] as object, outcome: had });
-  }
-  const rejected = [...rejections.byRow].sort(([a], [b]) => a - b).map(([index, issues]) => ({ index, issues }));
-  return { judged, rejected };
 }
 
 function requireText(value: unknown, path: string): void {

@@ -15,5 +15,9 @@ parentPort.on('message', ({ block, rows, fatalAt }) => {
   parentPort.postMessage({ block, totals: totals.fit, rejected });
 });
 
-if (clusterRows !== undefined)
-  for (const { share } of fitClustersGradually(clusterRows, clusterOptions)) parentPort.postMessage({ share });
+if (clusterRows !== undefined) {
+  const work = fitClustersGradually(clusterRows, clusterOptions);
+  let part = work.next();
+  for (; part.done !== true; part = work.next()) parentPort.postMessage({ share: part.value.share });
+  parentPort.postMessage({ model: part.value.model });
+}

@@ -8,7 +8,7 @@ export interface Points {
   /** How many rows each point stands for. */
   readonly weights: Float64Array;
   /** Columns whose centres are the most frequent values (k-prototypes); none where all centres are means. */
-  readonly modes?: readonly ModeColumns[];
+  readonly modes?: readonly ModeColumns[] | undefined;
 }
 
 /** Where an engine ended. */

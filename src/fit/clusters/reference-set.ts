@@ -16,11 +16,7 @@ type DrawAxis = (rows: Float64Array, at: number, random: Random) => void;
  * The first of the two reference distributions of R. Tibshirani, G. Walther and T. Hastie, 2001, for numbers; they have none for
  * categories.
  */
-export function referenceDraw(
-  axes: readonly Axis[],
-  weights: Float64Array,
-  modes: Pick<Points, 'modes'> = {},
-): DrawSet {
+export function referenceDraw(axes: readonly Axis[], weights: Float64Array, modes?: Points['modes']): DrawSet {
   const draws = axes.map((axis) => (axis.type === 'number' ? evenly(axis, weights) : byShares(axis, weights)));
   const widths = axes.map((axis) => (axis.type === 'number' ? 1 : axis.values.length));
   const d = widths.reduce((total, width) => total + width, 0);
@@ -32,7 +28,7 @@ export function referenceDraw(
         draw(rows, at, random);
         at += widths[a] as number;
       });
-    return { ...modes, n, d, rows, weights: new Float64Array(n).fill(1) };
+    return { modes, n, d, rows, weights: new Float64Array(n).fill(1) };
   };
 }
 
