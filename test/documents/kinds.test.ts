@@ -45,16 +45,27 @@ interface Schema extends Json {
   readonly additionalProperties?: Schema | boolean;
 }
 
-/** Every field by its path, and whether it is required; `[]` stands for each item of a list, `*` for each name of an object. */
-function fieldsOf(schema: Schema, path = ''): [path: string, isRequired: boolean][] {
+/** A field by its path, where `[]` stands for each item of a list and `*` for each name of an object. */
+interface Field {
+  readonly path: string;
+  readonly isRequired: boolean;
+  /** The texts that it may be, where they are listed. */
+  readonly texts: readonly unknown[];
+}
+
+function fieldsOf(schema: Schema, path = ''): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const own = `${path}${name}`;
-    const inner = ELSEWHERE.has(name) ? [] : within(property, own);
-    return [[own, schema.required?.includes(name) === true] as [string, boolean], ...inner];
+    const own = { path: `${path}${name}`, isRequired: schema.required?.includes(name) === true };
+    const inner = ELSEWHERE.has(name) ? [] : within(property, own.path);
+    return [{ ...own, texts: listedIn(property) }, ...inner];
   });
 }
 
-function within(schema: Schema, path: string): [path: string, isRequired: boolean][] {
+function listedIn({ enum: texts = [], anyOf = [] }: Schema): readonly unknown[] {
+  return [...texts, ...anyOf.flatMap(listedIn)];
+}
+
+function within(schema: Schema, path: string): Field[] {
   const { anyOf, items, additionalProperties } = schema;
   if (anyOf !== undefined) return anyOf.flatMap((form) => within(form, path));
   if (typeof items === 'object') return within(items, `${path}[]`);
@@ -62,43 +73,57 @@ function within(schema: Schema, path: string): [path: string, isRequired: boolea
   return fieldsOf(schema, `${path}.`);
 }
 
-/** The fields that the tables of a section list, and whether each is called required. */
-function listed(file: string, heading: string): [path: string, isRequired: boolean][] {
-  const section = guide(file).split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
-  const rows = [...section.matchAll(/^\| `([^`]+)` \| .+ \| (.+) \| .+ \|$/gm)];
-  return rows.map(([, path = '', otherwise]) => [path, otherwise === 'required']);
+/** The rows of the tables of fields in a section. */
+function rowsOf(file: string, heading: string) {
+  const section =
+    guide(file)
+      .split(/^## /m)
+      .find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  return [...section.matchAll(/^\| `([^`]+)` \| (.+) \| (.+) \| .+ \|$/gm)].map(
+    ([, path = '', type = '', otherwise]) => ({ path, type, isRequired: otherwise === 'required' }),
+  );
 }
 
-const byPath = (fields: readonly (readonly [string, boolean])[]) =>
-  [...fields].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+/** Fields in the order of their paths, with what a table says of them. */
+const told = (fields: readonly Pick<Field, 'path' | 'isRequired'>[]) =>
+  fields.map(({ path, isRequired }) => `${path}${isRequired ? ', required' : ''}`).sort();
 
 const ofKind = (kind: KindName) => fieldsOf(jsonSchema(kind) as Schema);
 /** The fields that every kind has. */
-const common = ofKind('leadScore').filter(([path]) => kinds.every((kind) => ofKind(kind).some(([own]) => own === path)));
-const isCommon = (path: string) => common.some(([own]) => own === path);
+const common = ofKind('leadScore').filter(({ path }) =>
+  kinds.every((kind) => ofKind(kind).some((one) => one.path === path)),
+);
+const ownOf = (kind: KindName) => ofKind(kind).filter(({ path }) => !common.some((one) => one.path === path));
 
 test.each(kinds)('the page of %s lists every field of the kind, and says which are required', (kind) => {
-  const own = ofKind(kind).filter(([path]) => !isCommon(path));
-  expect(byPath(listed(pages[kind], 'Fields'))).toEqual(byPath(own));
+  expect(told(rowsOf(pages[kind], 'Fields'))).toEqual(told(ownOf(kind)));
+});
+
+test.each(kinds)('the page of %s names every text that a field may be', (kind) => {
+  const types = new Map(rowsOf(pages[kind], 'Fields').map(({ path, type }) => [path, type]));
+  const missing = ownOf(kind).flatMap(({ path, texts }) =>
+    texts.filter((text) => types.get(path)?.includes(`\`${text}\``) !== true).map((text) => `${path}: ${text}`),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('the page of the model lists the fields that every kind has, and those of the parts that kinds share', () => {
   const parts = PARTS.flatMap(([kind, path]) => {
-    const name = path.split('.').at(-1) as string;
-    return within(at(jsonSchema(kind) as Schema, path.split('.')), name);
+    const steps = path.split('.');
+    return within(schemaAt(jsonSchema(kind) as Schema, steps), steps.at(-1) as string);
   });
-  expect(byPath(listed('model', 'Fields of every model'))).toEqual(byPath([...common, ...parts]));
+  expect(told(rowsOf('model', 'Fields of every model'))).toEqual(told([...common, ...parts]));
 });
 
-function at(schema: Schema, [step, ...rest]: readonly string[]): Schema {
+function schemaAt(schema: Schema, [step, ...rest]: readonly string[]): Schema {
   if (step === undefined) return schema;
   const property = schema.properties?.[step.replace('[]', '')] ?? {};
-  return at(step.endsWith('[]') ? (property.items as Schema) : property, rest);
+  return schemaAt(step.endsWith('[]') ? (property.items as Schema) : property, rest);
 }
 
 test.each(kinds)('the page of %s answers the same questions as the others, in the same order', (kind) => {
-  const headings = [...guide(pages[kind]).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
-  expect(headings.filter((heading) => QUESTIONS.includes(heading as string))).toEqual(QUESTIONS);
+  const headings = [...guide(pages[kind]).matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+  expect(headings.filter((heading) => QUESTIONS.includes(heading))).toEqual(QUESTIONS);
 });
 
 test.each(kinds)('the page of %s leads to the fields of every model and to SQL', (kind) => {
