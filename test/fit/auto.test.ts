@@ -129,11 +129,11 @@ describe('out of fold, on data of others', { tags: 'long' }, () => {
     expect(logLoss(scores, wonOf(data))).toBeLessThan(0.286);
   });
 
-  test('12,330 sessions of a shop: 0.932, where logistic regression has 0.894 and boosted trees 0.9345', () => {
+  test('12,330 sessions of a shop: 0.933, where logistic regression has 0.894 and boosted trees 0.9345', () => {
     const data = shoppers();
     const { scores } = outOfFold(data, { shapes: free(data), pairs: 12 });
-    expect(auc(scores, wonOf(data))).toBeGreaterThan(0.931);
-    expect(logLoss(scores, wonOf(data))).toBeLessThan(0.227);
+    expect(auc(scores, wonOf(data))).toBeGreaterThan(0.9325);
+    expect(logLoss(scores, wonOf(data))).toBeLessThan(0.2244);
   });
 
   test('a pipeline whose outcome is noise has no signal in any fold', () => {

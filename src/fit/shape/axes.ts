@@ -32,7 +32,7 @@ export interface Spread {
 }
 
 /** A number is cut into at most this many bins before anything looks at the outcome. */
-const FINE_BINS = 32;
+export const FINE_BINS = 32;
 
 /**
  * The values of a category, a number in at most `FINE_BINS` bins of about the same weight.

@@ -1,25 +1,35 @@
+import { placeIn } from '../distinct.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
-import { type Axis, numberAxis, quantileEdges, spreadOf } from './axes.js';
+import { type Axis, numberAxis, quantileEdges } from './axes.js';
 import type { Gain } from './gain.js';
-import { jointOf } from './joint.js';
+import { type Joint, jointOf } from './joint.js';
 import { type Candidate, gainIn, MOST_CELLS } from './pairs.js';
 import { type Tie, tieOf } from './tie.js';
 
-/** A pair's axis of a number is tried in this many bins too: broad tables can be seen where fine ones are too thin. */
-const BROAD_BINS = 8;
+/** A pair's axis of a number is tried in so many bins too: broad tables can be seen where fine ones are too thin. */
+const BROAD_BINS = [8, 6] as const;
 
 /** Neighbours are held together in tables of at most this many cells: each look at one costs the cube of it. */
 const MOST_TIED_CELLS = 128;
 
-/** Two attributes: the tables over them that are tried. */
+/** Two attributes: their fine groups, and the tables over them that are tried. */
 export interface PairOfAttributes {
+  readonly rows: Axis;
+  readonly columns: Axis;
   readonly tables: readonly Table[];
 }
 
-/** Two axes, and how the cells of their table may be held together: one pass over the patterns serves all ways. */
+/** The groups of an axis, or fewer that they were joined to. */
+interface Grouping {
+  readonly axis: Axis;
+  /** The group that each fine group went to. */
+  readonly places: Int32Array;
+}
+
+/** Two groupings, and how the cells of their table may be held together. */
 interface Table {
-  readonly rows: Axis;
-  readonly columns: Axis;
+  readonly rows: Grouping;
+  readonly columns: Grouping;
   readonly ties: readonly (Tie | null)[];
 }
 
@@ -36,36 +46,79 @@ export interface Look {
 export function pairsOfAttributes(rows: TrainingRows, fine: readonly Axis[], weight: Float64Array): PairOfAttributes[] {
   const choices = fine
     .filter((axis) => axis.known > 1 && axis.rare === 0)
-    .map((axis) => {
-      const column = rows.columns.get(axis.attribute) as TrainingColumn; // every attribute has one
-      if (column.type !== 'number' || axis.known <= BROAD_BINS) return [axis];
-      const edges = quantileEdges(spreadOf(column.values, weight), BROAD_BINS);
-      return edges.length === 0 ? [axis] : [axis, numberAxis(axis.attribute, column.values, edges)];
-    });
+    .map((axis) => ({ axis, groupings: groupingsOf(axis, rows, weight) }));
   const tie = ties();
   return choices.flatMap((down, i) =>
     choices.slice(i + 1).map((across) => ({
-      tables: down.flatMap((rows) =>
-        across
-          .filter((columns) => rows.size * columns.size <= MOST_CELLS)
-          .map((columns) => ({ rows, columns, ties: canBeTied(rows, columns) ? [null, tie(rows, columns)] : [null] })),
+      rows: down.axis,
+      columns: across.axis,
+      tables: down.groupings.flatMap((rows) =>
+        across.groupings
+          .filter((columns) => rows.axis.size * columns.axis.size <= MOST_CELLS)
+          .map((columns) => ({
+            rows,
+            columns,
+            ties: canBeTied(rows.axis, columns.axis) ? [null, tie(rows.axis, columns.axis)] : [null],
+          })),
       ),
     })),
   );
 }
 
+/** An axis as it is, and a number's bins joined to fewer of about the same weight. */
+function groupingsOf(axis: Axis, rows: TrainingRows, weight: Float64Array): Grouping[] {
+  const own = { axis, places: Int32Array.from({ length: axis.size }, (_, group) => group) };
+  const column = rows.columns.get(axis.attribute) as TrainingColumn; // every attribute has one
+  if (column.type !== 'number' || axis.edges === null) return [own];
+  // Bin 0 begins below all others; where it does is of no account.
+  const begins = Float64Array.of(Number.NEGATIVE_INFINITY, ...axis.edges);
+  const weights = new Float64Array(axis.known);
+  axis.codes.forEach((group, i) => {
+    if (group < axis.known) weights[group] = (weights[group] as number) + (weight[i] as number);
+  });
+  const bins = { values: begins, weights, total: weights.reduce((sum, one) => sum + one, 0) };
+  const broad = BROAD_BINS.filter((most) => most < axis.known).map((most) => quantileEdges(bins, most));
+  return [own, ...broad.filter((edges) => edges.length > 0).map((edges) => joined(axis, column.values, edges))];
+}
+
+function joined(axis: Axis, values: Float64Array, edges: readonly number[]): Grouping {
+  const broad = numberAxis(axis.attribute, values, edges);
+  const places = Int32Array.from({ length: axis.size }, (_, group) => {
+    if (group === axis.missing) return broad.missing;
+    return group === 0 ? 0 : placeIn(edges, (axis.edges as readonly number[])[group - 1] as number) + 1;
+  });
+  return { axis: broad, places };
+}
+
 /** The best table over two attributes, the first among equals; null where all are too large. */
-export function bestTable({ tables }: PairOfAttributes, residual: Float64Array, curvature: Float64Array): Look | null {
+export function bestTable(pair: PairOfAttributes, residual: Float64Array, curvature: Float64Array): Look | null {
+  if (pair.tables.length === 0) return null;
+  // One pass over the patterns serves all tables.
+  const fine = jointOf(pair.rows, pair.columns, residual, curvature);
   let best: Look | null = null;
-  for (const { rows, columns, ties } of tables) {
-    const joint = jointOf(rows, columns, residual, curvature);
+  for (const { rows, columns, ties } of pair.tables) {
+    const joint = regrouped(fine, rows, columns);
     for (const tie of ties) {
-      const candidate = { rows, columns, tie };
+      const candidate = { rows: rows.axis, columns: columns.axis, tie };
       const gain = gainIn(candidate, joint);
       if (best === null || gain.gain > best.gain.gain) best = { candidate, gain };
     }
   }
   return best;
+}
+
+/** Sums over fine groups, as sums over the groups they went to. */
+function regrouped(fine: Joint, rows: Grouping, columns: Grouping): Joint {
+  const width = columns.axis.size;
+  const sums = new Float64Array(2 * rows.axis.size * width);
+  rows.places.forEach((r, down) => {
+    columns.places.forEach((c, across) => {
+      const [to, from] = [2 * (r * width + c), 2 * (down * fine.width + across)];
+      sums[to] = (sums[to] as number) + (fine.sums[from] as number);
+      sums[to + 1] = (sums[to + 1] as number) + (fine.sums[from + 1] as number);
+    });
+  });
+  return { width, sums };
 }
 
 /** Ties of pairs of axes; axes of the same sort and size share one. */
@@ -80,7 +133,7 @@ function ties(): (rows: Axis, columns: Axis) => Tie {
 }
 
 function canBeTied(rows: Axis, columns: Axis): boolean {
-  const broad = ({ edges, known }: Axis) => edges === null || known <= BROAD_BINS;
+  const broad = ({ edges, known }: Axis) => edges === null || known <= BROAD_BINS[0];
   const some = rows.edges !== null || columns.edges !== null;
   return some && broad(rows) && broad(columns) && rows.known * columns.known <= MOST_TIED_CELLS;
 }

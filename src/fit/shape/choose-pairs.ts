@@ -29,7 +29,10 @@ interface Standing {
 
 /**
  * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals,
- * as long as its gain exceeds ln 3 + ln(number of pairs tried); afterwards all penalties are tuned together.
+ * as long as its gain exceeds ln 3 + ln(number of pairs tried / k) for the k-th pair; afterwards all penalties are tuned together.
+ *
+ * The bar falls with k, so that the share of pairs found by chance is held and not the chance of a single one (Y. Benjamini and
+ * Y. Hochberg, Controlling the false discovery rate, 1995).
  *
  * A pair takes something off what others gain, and seldom adds to it. So after the first look pairs are looked at again from the
  * largest gain down, until the next one gained less than the best does now; before nothing more is found, all are looked at.
@@ -47,10 +50,10 @@ export function* choosePairs(
   let { system } = from;
   let { coefficients } = from.solution;
   const tried = most > 0 ? pairsOfAttributes(rows, fine, weight) : [];
-  const needed = ln(PAIR_ODDS) + ln(Math.max(1, tried.length));
   const pairs: Pair[] = [];
   let standings: readonly Standing[] | null = null;
   while (pairs.length < most && tried.length > 0) {
+    const needed = ln(PAIR_ODDS) + ln(tried.length / (pairs.length + 1));
     const at = residualsAt(system.problem, coefficients);
     const looks: Work<readonly Standing[]> =
       standings === null ? firstLooks(tried, at) : lookedAgain(standings, at, needed, pairs.length + 1);

@@ -3,6 +3,7 @@ import { placeIn } from '../distinct.js';
 import { type Axis, type Spread, spreadOf } from './axes.js';
 import { type Block, block } from './block.js';
 import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
+import { joinedKnots, knotsAtMasses } from './point-mass.js';
 import { pooled } from './pool.js';
 
 export type Direction = 'rising' | 'falling';
@@ -10,7 +11,10 @@ export type Direction = 'rising' | 'falling';
 /** A curve bends at this many knots at most: what a reader can follow. */
 export const MOST_KNOTS = 8;
 
-/** Knots at the weighted median of each segment: numbers that occur, in rising order; a single one when there is nothing to bend. */
+/**
+ * Knots at the weighted median of each segment: numbers that occur, in rising order; a single one when there is nothing to bend. A curve
+ * that bends has the knots of point masses as well, unless that makes too many.
+ */
 export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weight: Float64Array): number[] {
   let cost = SEGMENT_COST;
   let cuts = segments(facts, cost);
@@ -18,7 +22,10 @@ export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weigh
     cost *= 2;
     cuts = segments(facts, cost);
   }
-  return mediansOf(axis, cuts, values, weight);
+  const knots = mediansOf(axis, cuts, values, weight);
+  if (knots.length < 2) return knots;
+  const all = joinedKnots(knots, knotsAtMasses(spreadOf(values, weight)));
+  return all.length > MOST_KNOTS ? knots : all;
 }
 
 /** The weighted median of each segment of the bins: numbers that occur, in rising order. */

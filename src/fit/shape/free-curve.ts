@@ -1,14 +1,16 @@
 import { hats } from '../../model/terms/curve/lines.js';
 import { cholesky, solve } from '../linear-algebra.js';
-import type { Axis } from './axes.js';
+import { type Axis, spreadOf } from './axes.js';
 import { MOST_KNOTS, mediansOf } from './curve.js';
 import { type BinFacts, PIECE_COST, segments } from './cuts.js';
+import { joinedKnots, knotsAtMasses } from './point-mass.js';
 
 /**
  * The knots of a curve that may bend either way, where it says more than the best bins do; null where bins say as much.
  *
  * Both are judged by how much of the smooth fit they keep, as log likelihood in its quadratic approximation, less the cost of each bin
- * or knot after the first. Knots are tried at the medians of the best segments, and spread evenly over the fine bins.
+ * or knot after the first. Knots are tried at the medians of the best segments, and spread evenly over the fine bins; both also with
+ * knots at point masses.
  */
 export function curveOverBins(
   axis: Axis,
@@ -24,13 +26,21 @@ export function curveOverBins(
   );
   let found: readonly number[] | null = null;
   let most = binsWorth(facts, segments(facts, PIECE_COST));
-  for (const knots of [...onSegments(axis, facts, values, weight), ...spread(medians)]) {
+  const sets = [...onSegments(axis, facts, values, weight), ...spread(medians)];
+  for (const knots of [...sets, ...withMasses(sets, values, weight)]) {
     const worth = curveWorth(facts, medians, knots);
     if (worth <= most) continue;
     most = worth;
     found = knots;
   }
   return found;
+}
+
+/** Sets of knots with those at point masses, where they are not too many. */
+function withMasses(sets: readonly number[][], values: Float64Array, weight: Float64Array): number[][] {
+  const masses = knotsAtMasses(spreadOf(values, weight));
+  if (masses.length === 0) return [];
+  return sets.map((knots) => joinedKnots(knots, masses)).filter(({ length }) => length <= MOST_KNOTS);
 }
 
 /** The medians of segments, at the cost of a bin and at its multiples: a curve needs fewer. */
