@@ -56,8 +56,9 @@ const inputs: Readonly<Record<string, readonly [n: number, (n: number) => () => 
       return () => reader.many(payloads).rejected.length;
     },
   ],
+  // Beyond the size at which the engine's stack for expressions moves to the heap, once and for all.
   'a number of n digits in a payload': [
-    100_000,
+    400_000,
     (n) => {
       const payload = { size: `1${'.000'.repeat(n)}` };
       return () => reader.many([payload]).rejected.length;
@@ -114,9 +115,11 @@ function least(call: () => unknown): number {
 
 describe('four times the input takes no more than eight times the processor time', { tags: 'long' }, () => {
   test.each(Object.entries(inputs))('%s', (_, [n, make]) => {
-    const before = least(make(n));
+    const [small, large] = [make(n), make(4 * n)];
     // What takes no time at all says nothing about growth.
-    expect(least(make(4 * n))).toBeLessThan(8 * Math.max(before, 5));
+    const growth = () => least(large) / Math.max(least(small), 5);
+    // A busy machine may spoil one measurement; what grows with the square is sixteen times as much in each.
+    expect([1, 2, 3].some(() => growth() < 8)).toBe(true);
   });
 });
 
