@@ -8,7 +8,7 @@ import { auc } from '../../src/measure/ranking/ranking.js';
 import { bank, crm, type Data, free, outOfFold, shoppers } from './learned-data.js';
 
 /** An axis whose bins each have one row. */
-const axisOf = (size: number): Axis => ({
+const axisOf = (size: number, masses: readonly number[] = []): Axis => ({
   attribute: 'x',
   edges: Array.from({ length: size - 1 }, (_, k) => k + 1),
   values: null,
@@ -17,16 +17,20 @@ const axisOf = (size: number): Axis => ({
   rare: 0,
   unseen: -1,
   size,
+  masses,
   codes: Int32Array.from({ length: size }, (_, i) => i),
 });
 
 // numpy, from the formula with whole matrices: the best of λ = 0.01 × 10^(k/2).
 test.each([
-  [[3, -2, 1.5, -4, 1.5], [2, 3, 1, 4, 2.5], 1.0939065662874463],
-  [[12, 4, -1, -9, -14, -2, 10], [6, 7, 5, 8, 9, 6, 4], 31.850538802817113],
-  [[0.2, -0.1, -0.1], [5, 5, 5], 0],
-])('the gain of a bend is that of numpy: %j', (S, I, expected) => {
-  expect(bendGain(axisOf(S.length), Float64Array.from(S), Float64Array.from(I))).toBeCloseTo(expected, 9);
+  [[3, -2, 1.5, -4, 1.5], [2, 3, 1, 4, 2.5], [], 1.0939065662874463],
+  [[12, 4, -1, -9, -14, -2, 10], [6, 7, 5, 8, 9, 6, 4], [], 31.850538802817113],
+  [[-20, 4, 5, 3, 4, 2, 2], [16, 7, 5, 8, 9, 6, 4], [], 11.181861989741646],
+  [[-20, 4, 5, 3, 4, 2, 2], [16, 7, 5, 8, 9, 6, 4], [0], 14.943496005926194],
+  [[4, 4, -20, 3, 5, 2, 2], [6, 7, 15, 8, 9, 6, 4], [2], 13.146645532540186],
+  [[0.2, -0.1, -0.1], [5, 5, 5], [], 0],
+])('the gain of a bend is that of numpy: %j, %j, point masses in bins %j', (S, I, masses, expected) => {
+  expect(bendGain(axisOf(S.length, masses), Float64Array.from(S), Float64Array.from(I))).toBeCloseTo(expected, 9);
 });
 
 test('two bins, and bins without weight, cannot bend', () => {

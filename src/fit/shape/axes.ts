@@ -2,6 +2,7 @@ import { valuesOf } from '../../model/attribute/attribute.js';
 import { distinctOf, placeIn } from '../distinct.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { frequentCodes } from './frequent-values.js';
+import { pointMasses } from './point-mass.js';
 
 /** An attribute cut into groups without a look at the outcome: each training pattern is in one of them. */
 export interface Axis {
@@ -20,6 +21,8 @@ export interface Axis {
   readonly unseen: number;
   /** Groups, missing and unseen included. */
   readonly size: number;
+  /** Bins of point masses, which stand alone in them: their neighbours say nothing of them. */
+  readonly masses: readonly number[];
   /** Group of each pattern. */
   readonly codes: Int32Array;
 }
@@ -41,13 +44,27 @@ export const FINE_BINS = 32;
  */
 export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array, most: number): Axis {
   const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
-  if (column.type === 'number')
-    return numberAxis(name, column.values, quantileEdges(spreadOf(column.values, weight), FINE_BINS));
+  if (column.type === 'number') {
+    const spread = spreadOf(column.values, weight);
+    const edges = quantileEdges(spread, FINE_BINS);
+    // A tenth of the weight is more than a fine bin holds, so that each has a bin to itself.
+    const masses = pointMasses(spread).at.map((x) => placeIn(edges, x) + 1);
+    return numberAxis(name, column.values, edges, masses);
+  }
   return categoryAxis(name, column, valuesOf(rows.attributes[name]), frequentCodes(column, weight, most));
 }
 
-/** A number in bins that begin at the given edges. */
-export function numberAxis(attribute: string, values: Float64Array, edges: readonly number[]): Axis {
+/**
+ * A number in bins that begin at the given edges.
+ *
+ * @param masses - bins of point masses
+ */
+export function numberAxis(
+  attribute: string,
+  values: Float64Array,
+  edges: readonly number[],
+  masses: readonly number[] = [],
+): Axis {
   const known = edges.length + 1;
   const codes = new Int32Array(values.length);
   let absent = 0;
@@ -60,7 +77,7 @@ export function numberAxis(attribute: string, values: Float64Array, edges: reado
   if (some === 0) codes.fill(0);
   const missing = absent > 0 ? some : -1;
   const size = some + (absent > 0 ? 1 : 0);
-  return { attribute, edges, values: null, known: some, rare: 0, missing, unseen: -1, size, codes };
+  return { attribute, edges, values: null, known: some, rare: 0, missing, unseen: -1, size, masses, codes };
 }
 
 /**
@@ -101,6 +118,7 @@ export function categoryAxis(
     missing: group[column.size] as number,
     unseen: group[column.size + 1] as number,
     size,
+    masses: [],
     codes,
   };
 }

@@ -1,5 +1,6 @@
 import { ln } from '../../core/arithmetic.js';
 import type { Axis } from './axes.js';
+import { stepsAt } from './point-mass.js';
 import { WEAKEST } from './tune.js';
 
 /** Strengths that are tried: from the weakest of a penalty to the strongest, 0.01 to 100,000, in half decades. */
@@ -7,10 +8,11 @@ const HALF_DECADES = 15;
 
 /**
  * How far the evidence rises when a number that stands in the fit as a straight line may bend: its fine bins get amounts of their own,
- * with neighbours held together.
+ * with neighbours held together, point masses apart.
  *
  * Formula: the largest over λ of ½ S'A⁻¹S − ½ ln |A| + ½ (m − 1) ln λ + ½ ln ΣI with A = diag(I) + λD, where S = Σ (outcome − p) and
- * I = Σ p(1 − p) in each of m bins, and D are the squared differences of neighbours. It is 0 where the bins are held to one amount.
+ * I = Σ p(1 − p) in each of m bins, and D are the squared differences of neighbours; differences at point masses count 1 instead of λ.
+ * It is 0 where the bins are held to one amount.
  */
 export function bendGain(axis: Axis, residual: Float64Array, weight: Float64Array): number {
   const m = axis.known;
@@ -24,24 +26,26 @@ export function bendGain(axis: Axis, residual: Float64Array, weight: Float64Arra
   let all = 0;
   for (let j = 0; j < m; j++) all += I[j] as number;
   if (!(all > 0)) return 0;
+  const loose = stepsAt(axis.masses, m);
   let best = 0;
   const step = Math.sqrt(10);
   for (let k = 0, strength = WEAKEST; k < HALF_DECADES; k++, strength *= step)
-    best = Math.max(best, gainUnder(strength, S, I, m) + 0.5 * ln(all));
+    best = Math.max(best, gainUnder(strength, S, I, m, loose) + 0.5 * ln(all));
   return best;
 }
 
 /** The same at one strength, without its last part: the matrix is a band of three, factored and solved in one pass. */
-function gainUnder(strength: number, S: Float64Array, I: Float64Array, m: number): number {
+function gainUnder(strength: number, S: Float64Array, I: Float64Array, m: number, loose: readonly number[]): number {
+  const hold = (step: number) => (step >= m ? 0 : loose.includes(step) ? 1 : strength);
   let [own, pivot, carried, size, lnDeterminant] = [0, 0, 0, 0, 0];
   for (let j = 0; j < m; j++) {
-    const ratio = j > 0 ? strength / pivot : 0;
+    const ratio = j > 0 ? hold(j) / pivot : 0;
     carried = (S[j] as number) + ratio * carried;
     // The pivot without the next neighbour: λ - λ² / pivot of the bin before, written so that nothing large is subtracted.
     own = (I[j] as number) + ratio * own;
-    pivot = own + (j + 1 < m ? strength : 0);
+    pivot = own + hold(j + 1);
     size += (carried * carried) / pivot;
     lnDeterminant += ln(pivot);
   }
-  return 0.5 * size - 0.5 * lnDeterminant + 0.5 * (m - 1) * ln(strength);
+  return 0.5 * size - 0.5 * lnDeterminant + 0.5 * (m - 1 - loose.length) * ln(strength);
 }

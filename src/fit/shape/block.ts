@@ -1,11 +1,12 @@
 import type { Axis } from './axes.js';
+import { stepsAt } from './point-mass.js';
 import { eachEntry, type Tie, tieSize } from './tie.js';
 
 /**
  * A term while it is fitted: its amounts, here called cells, and how the penalty ties them.
  *
  * The first cells are tuned, by differences when they are in order or else each by its size; the last `fixed` ones, for missing
- * and unseen, stand under a ridge of 1.
+ * and unseen, and the differences at point masses stand under a ridge of 1.
  */
 export interface Block {
   readonly name: string;
@@ -13,6 +14,8 @@ export interface Block {
   /** How many of the first cells are in order; 0 when they have none. */
   readonly ordered: number;
   readonly fixed: number;
+  /** Of ordered cells those whose difference from the one before is not tuned, since one of the two is a point mass. */
+  readonly loose: readonly number[];
   /** How the tuned cells of a table are held together; null where each is held by its size or by differences. */
   readonly tie: Tie | null;
   /** Whether its penalty is drawn to the one that all such blocks share. */
@@ -27,8 +30,11 @@ export interface Block {
 const LEVEL = 1;
 
 /** A block in which every cell has its own column. */
-export function block(given: Omit<Block, 'column' | 'tie'> & { readonly tie?: Tie }): Block {
-  return { ...given, tie: given.tie ?? null, column: Int32Array.from({ length: given.cells }, (_, j) => j) };
+export function block(
+  given: Omit<Block, 'column' | 'tie' | 'loose'> & { readonly tie?: Tie; readonly loose?: readonly number[] },
+): Block {
+  const { tie = null, loose = [] } = given;
+  return { ...given, tie, loose, column: Int32Array.from({ length: given.cells }, (_, j) => j) };
 }
 
 /** The groups of an axis as cells: a number's in order, a category's not. */
@@ -39,6 +45,7 @@ export function blockOfAxis(axis: Axis): Block {
     cells: axis.size,
     ordered: number && axis.known > 1 ? axis.known : 0,
     fixed: number && axis.known < 2 ? 0 : axis.size - axis.known,
+    loose: stepsAt(axis.masses, axis.known),
     shared: !number,
     rows: { codes: axis.codes },
   });
@@ -50,24 +57,25 @@ export function widthOf({ column }: Block): number {
 }
 
 /** How many directions the tuned part of the penalty holds. */
-export function rankOf({ cells, ordered, fixed }: Block): number {
-  return ordered > 0 ? ordered - 1 : cells - fixed;
+export function rankOf({ cells, ordered, fixed, loose }: Block): number {
+  return ordered > 0 ? ordered - 1 - loose.length : cells - fixed;
 }
 
 /** `b'S₁b` of the tuned part, at strength 1. */
-export function tunedSize({ cells, ordered, fixed, tie }: Block, v: Float64Array): number {
+export function tunedSize({ cells, ordered, fixed, tie, loose }: Block, v: Float64Array): number {
   if (tie !== null) return tieSize(tie, v);
   let sum = 0;
-  for (let j = 1; j < ordered; j++) sum += square((v[j] as number) - (v[j - 1] as number));
+  for (let j = 1; j < ordered; j++) if (!loose.includes(j)) sum += square((v[j] as number) - (v[j - 1] as number));
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += square(v[j] as number);
   return sum;
 }
 
 /** `b'S₀b` of the part that is not tuned. */
-export function fixedSize({ cells, ordered, fixed }: Block, v: Float64Array): number {
+export function fixedSize({ cells, ordered, fixed, loose }: Block, v: Float64Array): number {
   let level = 0;
   for (let j = 0; j < ordered; j++) level += v[j] as number;
   let sum = LEVEL * level * level;
+  for (const j of loose) sum += square((v[j] as number) - (v[j - 1] as number));
   for (let j = cells - fixed; j < cells; j++) sum += square(v[j] as number);
   return sum;
 }
@@ -79,13 +87,13 @@ function square(x: number): number {
 /** ln |S| of the block's penalty. */
 export function lnPenalty(one: Block, lnStrength: number, ln: (x: number) => number): number {
   const m = one.ordered;
-  // The differences of m cells have the determinant m on their rank, the level m × LEVEL.
+  // The differences of m cells have the determinant m on their rank, whatever ridge of 1 some have; the level m × LEVEL.
   return rankOf(one) * lnStrength + (one.tie?.lnDeterminant ?? 0) + (m > 0 ? ln(m) + ln(LEVEL * m) : 0);
 }
 
 /** Calls `add` with each entry of the upper triangle of S that is not 0, cells as indices. */
 export function penaltyEntries(
-  { cells, ordered, fixed, tie }: Block,
+  { cells, ordered, fixed, tie, loose }: Block,
   strength: number,
   add: (j: number, k: number, value: number) => void,
 ): void {
@@ -96,17 +104,17 @@ export function penaltyEntries(
     });
     return;
   }
+  const hold = (step: number) => (step < 1 || step >= ordered ? 0 : loose.includes(step) ? 1 : strength);
   for (let j = 0; j < ordered; j++) {
-    const neighbours = (j > 0 ? 1 : 0) + (j + 1 < ordered ? 1 : 0);
-    add(j, j, strength * neighbours + LEVEL);
-    for (let k = j + 1; k < ordered; k++) add(j, k, LEVEL - (k === j + 1 ? strength : 0));
+    add(j, j, hold(j) + hold(j + 1) + LEVEL);
+    for (let k = j + 1; k < ordered; k++) add(j, k, LEVEL - (k === j + 1 ? hold(k) : 0));
   }
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) add(j, j, strength);
 }
 
 /** Adds `S v` to `out`, cell by cell. */
 export function addPenaltyGradient(one: Block, strength: number, v: Float64Array, out: Float64Array): void {
-  const { cells, ordered, fixed, tie } = one;
+  const { cells, ordered, fixed, tie, loose } = one;
   const add = (j: number, value: number) => {
     out[j] = (out[j] as number) + value;
   };
@@ -122,7 +130,7 @@ export function addPenaltyGradient(one: Block, strength: number, v: Float64Array
   for (let j = 0; j < ordered; j++) level += v[j] as number;
   for (let j = 0; j < ordered; j++) add(j, LEVEL * level);
   for (let j = 1; j < ordered; j++) {
-    const pull = strength * ((v[j] as number) - (v[j - 1] as number));
+    const pull = (loose.includes(j) ? 1 : strength) * ((v[j] as number) - (v[j - 1] as number));
     add(j, pull);
     add(j - 1, -pull);
   }

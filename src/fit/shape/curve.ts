@@ -3,7 +3,7 @@ import { placeIn } from '../distinct.js';
 import { type Axis, type Spread, spreadOf } from './axes.js';
 import { type Block, block } from './block.js';
 import { type BinFacts, SEGMENT_COST, segments } from './cuts.js';
-import { joinedKnots, knotsAtMasses } from './point-mass.js';
+import { joinedKnots, pointMasses } from './point-mass.js';
 import { pooled } from './pool.js';
 
 export type Direction = 'rising' | 'falling';
@@ -24,7 +24,7 @@ export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weigh
   }
   const knots = mediansOf(axis, cuts, values, weight);
   if (knots.length < 2) return knots;
-  const all = joinedKnots(knots, knotsAtMasses(spreadOf(values, weight)));
+  const all = joinedKnots(knots, pointMasses(spreadOf(values, weight)).knots);
   return all.length > MOST_KNOTS ? knots : all;
 }
 
@@ -57,8 +57,17 @@ export function betterDirection({ information, pull }: BinFacts): Direction {
   return worth(-1) > worth(1) ? 'falling' : 'rising';
 }
 
-/** A curve through knots as cells: a number lies between two knots and has a share of each. */
-export function curveBlock(axis: Axis, values: Float64Array, knots: readonly number[]): Block {
+/**
+ * A curve through knots as cells: a number lies between two knots and has a share of each.
+ *
+ * @param loose - knots whose amount may jump from the one before
+ */
+export function curveBlock(
+  axis: Axis,
+  values: Float64Array,
+  knots: readonly number[],
+  loose: readonly number[],
+): Block {
   const absent = axis.missing >= 0 ? 1 : 0;
   const cells = knots.length + absent;
   const dense = new Float64Array(values.length * cells);
@@ -68,7 +77,7 @@ export function curveBlock(axis: Axis, values: Float64Array, knots: readonly num
     else for (const [k, share] of hats(x, knots)) dense[i * cells + k] = share;
   }
   const ordered = knots.length;
-  return block({ name: axis.attribute, cells, ordered, fixed: absent, shared: false, rows: { dense } });
+  return block({ name: axis.attribute, cells, ordered, fixed: absent, loose, shared: false, rows: { dense } });
 }
 
 /** A straight line as cells: the number less its mean, in standard deviations. */

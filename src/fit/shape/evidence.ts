@@ -55,10 +55,10 @@ export function tracesOf({ blocks, offsets, problem }: System, { cholesky }: Fac
 }
 
 /** @param V - entries of the block's part of the inverse, `i <= j` */
-function traceOf({ cells, ordered, fixed, tie }: Block, V: (i: number, j: number) => number): number {
+function traceOf({ cells, ordered, fixed, tie, loose }: Block, V: (i: number, j: number) => number): number {
   if (tie !== null) return tieTrace(tie, V);
   let sum = 0;
-  for (let j = 1; j < ordered; j++) sum += V(j - 1, j - 1) + V(j, j) - 2 * V(j - 1, j);
+  for (let j = 1; j < ordered; j++) if (!loose.includes(j)) sum += V(j - 1, j - 1) + V(j, j) - 2 * V(j - 1, j);
   if (ordered === 0) for (let j = 0; j < cells - fixed; j++) sum += V(j, j);
   return sum;
 }

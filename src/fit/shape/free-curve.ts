@@ -3,7 +3,7 @@ import { cholesky, solve } from '../linear-algebra.js';
 import { type Axis, spreadOf } from './axes.js';
 import { MOST_KNOTS, mediansOf } from './curve.js';
 import { type BinFacts, PIECE_COST, segments } from './cuts.js';
-import { joinedKnots, knotsAtMasses } from './point-mass.js';
+import { joinedKnots, pointMasses } from './point-mass.js';
 
 /**
  * The knots of a curve that may bend either way, where it says more than the best bins do; null where bins say as much.
@@ -38,7 +38,7 @@ export function curveOverBins(
 
 /** Sets of knots with those at point masses, where they are not too many. */
 function withMasses(sets: readonly number[][], values: Float64Array, weight: Float64Array): number[][] {
-  const masses = knotsAtMasses(spreadOf(values, weight));
+  const masses = pointMasses(spreadOf(values, weight)).knots;
   if (masses.length === 0) return [];
   return sets.map((knots) => joinedKnots(knots, masses)).filter(({ length }) => length <= MOST_KNOTS);
 }

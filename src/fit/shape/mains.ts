@@ -1,9 +1,10 @@
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
-import { type Axis, fineAxis, numberAxis } from './axes.js';
+import { type Axis, fineAxis, numberAxis, spreadOf } from './axes.js';
 import { type Block, blockOfAxis } from './block.js';
 import { betterDirection, curveBlock, type Direction, knotsOf, lineBlock } from './curve.js';
 import { type BinFacts, PIECE_COST, SEGMENT_COST, segments } from './cuts.js';
 import { curveOverBins } from './free-curve.js';
+import { pointMasses, stepsInCurve } from './point-mass.js';
 
 /** How one attribute by itself enters the fit. */
 export interface Main {
@@ -65,15 +66,28 @@ export function coarser(main: Main, facts: BinFacts, values: Float64Array, weigh
     const knots = knotsOf(axis, facts, values, weight);
     if (knots.length > 1) {
       const direction = main.direction ?? betterDirection(facts);
-      return { ...main, knots, direction, block: curveBlock(axis, values, knots) };
+      return { ...main, knots, direction, block: curveThrough(axis, knots, values, weight) };
     }
   }
   if (main.free === true) {
     const knots = curveOverBins(axis, facts, values, weight);
-    if (knots !== null) return { ...main, shape: 'curve', knots, block: curveBlock(axis, values, knots) };
+    if (knots !== null) return { ...main, shape: 'curve', knots, block: curveThrough(axis, knots, values, weight) };
   }
   const cuts = main.shape === 'curve' ? [] : segments(facts, main.free === true ? PIECE_COST : SEGMENT_COST);
   const edges = cuts.map((cut) => axis.edges?.[cut - 1] as number);
-  const joined = numberAxis(axis.attribute, values, edges);
+  const joined = numberAxis(axis.attribute, values, edges, massesAlone(axis, cuts));
   return joined.size < 2 ? null : { ...main, shape: 'bins', axis: joined, block: blockOfAxis(joined) };
+}
+
+function curveThrough(axis: Axis, knots: readonly number[], values: Float64Array, weight: Float64Array): Block {
+  return curveBlock(axis, values, knots, stepsInCurve(knots, pointMasses(spreadOf(values, weight))));
+}
+
+/** The segments that hold a point mass and nothing else. */
+function massesAlone({ masses, known }: Axis, cuts: readonly number[]): number[] {
+  const begins = [0, ...cuts, known];
+  return masses.flatMap((bin) => {
+    const segment = begins.indexOf(bin);
+    return segment >= 0 && begins[segment + 1] === bin + 1 ? [segment] : [];
+  });
 }

@@ -46,10 +46,10 @@ export function onAllRows(
   weight: Float64Array,
 ): { mains: Main[]; pairs: Pair[] } {
   const most = mostValuesOf(rows);
-  const axisOf = ({ attribute, edges }: Axis): Axis => {
+  const axisOf = ({ attribute, edges, masses }: Axis): Axis => {
     const column = rows.columns.get(attribute) as TrainingColumn; // every attribute has one
     return column.type === 'number' && edges !== null
-      ? numberAxis(attribute, column.values, edges)
+      ? numberAxis(attribute, column.values, edges, masses)
       : fineAxis(rows, attribute, weight, most);
   };
   return {
@@ -66,6 +66,7 @@ function mainOn(main: Main, axis: Axis, rows: TrainingRows): Main {
   const column = rows.columns.get(axis.attribute) as TrainingColumn; // every attribute has one
   if (column.type === 'codes') return { ...main, axis, block: blockOfAxis(axis) };
   if (main.line !== undefined) return { ...main, axis, block: lineBlock(axis, column.values, main.line) };
-  const block = main.knots === undefined ? blockOfAxis(axis) : curveBlock(axis, column.values, main.knots);
+  const block =
+    main.knots === undefined ? blockOfAxis(axis) : curveBlock(axis, column.values, main.knots, main.block.loose);
   return { ...main, axis, block };
 }
