@@ -1,7 +1,7 @@
 import { measureScores, type ScoreReport } from '../measure/ranking/measure-scores.js';
 import { rocCurve } from '../measure/ranking/roc-curve.js';
-import { type Interval, wilson } from '../measure/statistics/wilson.js';
-import { countText, many, scoreText, shareText } from '../measure/told.js';
+import { wilson } from '../measure/statistics/wilson.js';
+import { countText, intervalText, many, scoreText, shareText } from '../measure/told.js';
 import { plotRoc } from '../plots/curves.js';
 import { plotGains, plotLift } from '../plots/gains.js';
 import { plotReliability } from '../plots/reliability.js';
@@ -48,7 +48,7 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   const { calibration } = report;
   return {
     ...section,
-    finding: `A row with a positive outcome has the higher score in ${shareText(auc)} of all pairs (AUC${intervalText(aucInterval)}); 50 % is chance.`,
+    finding: `A row with a positive outcome has the higher score in ${shareText(auc)} of all pairs (AUC${aucInterval === null ? '' : `, ${intervalText(aucInterval, undefined, shareText)}`}); 50 % is chance.`,
     body: [
       warning(rows),
       p(`Counted on ${counted}.`),
@@ -78,11 +78,6 @@ function warning(rows: Proof['rows']): Child {
       ? 'These figures are from the rows that the model learned from. They are too good: on new rows, expect less.'
       : 'No held-out rows were given. Where the model learned from these rows, the figures are too good.';
   return h('p', { class: 'warning' }, text);
-}
-
-function intervalText(interval: Interval | null): string {
-  if (interval === null) return '';
-  return `, 95 % interval ${shareText(interval.low)} to ${shareText(interval.high)}`;
 }
 
 /** The measures of the field, each with what it says. */

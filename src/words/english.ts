@@ -1,14 +1,12 @@
-import { fixed, grouped, percentOf, rounded } from '../core/decimal.js';
+import { fixed, grouped, rounded } from '../core/decimal.js';
+import { shareText } from '../core/share-text.js';
 import { headOf, inOrder, type Words } from './words.js';
 
 /** English, the default: numbers as in `1,234.5`, instants as ISO writes them. */
 export const english: Words = {
   number: (value, most) => grouped(rounded(value, most), ','),
   fixed: (value, decimals) => grouped(fixed(value, decimals), ','),
-  percent(share) {
-    const percent = percentOf(share);
-    return percent === 0 && share > 0 ? 'below 0.1 %' : `${rounded(percent, 1)} %`;
-  },
+  percent: shareText,
   instant: (instant) => instant,
   unit: (unit, one) => (one ? (SINGULAR[unit] ?? unit) : unit),
   ago: (days, number) => (days === 1 ? '1 day ago' : `${number} days ago`),

@@ -189,7 +189,7 @@ describe('an honest answer', () => {
 
   test('yes, in a sentence', () => {
     expect(businessCase({ ...seed, setUpCost: 400_000 }).text).toBe(
-      'yes; 4,000 contacts a period sell to 30 % of those contacted instead of 8.1 %, 874 more sales, and the net is 3,968,000 (likely 3,728,288 to 4,213,531)',
+      'yes; 4,000 contacts a period sell to 30 % of those contacted instead of 8.1 %, 874 more sales, and the net is 3,968,000 (95 % interval 3,728,288 to 4,213,531)',
     );
   });
 
@@ -232,7 +232,7 @@ describe('an honest answer', () => {
   test('unproven where chance alone may make it a loss, or where rates are only assumed', () => {
     expect(reasons({ runningCost: 4_300_000 })).toEqual([
       'unproven',
-      'the net is likely between -171,712 and 313,531, so it may be a loss by chance alone',
+      'the net may be 0 or less by chance alone (95 % interval -171,712 to 313,531)',
     ]);
     const bands = [
       { share: 0.16, rate: 0.3 },

@@ -133,7 +133,7 @@ function* tested<Row, Fitted>(past: Past<Row>, plan: BacktestPlan<Row, Fitted>):
   const overall = overDates(scores as number[], scored);
   const random =
     fit === undefined || folds === 0 ? null : yield* within(randomOf(past, plan, scores as number[], scored), ofFolds);
-  return { dates, overall, random, verdict: verdictOf({ dates, overall, random }), scores };
+  return { dates, overall, random, verdict: verdictOf({ dates, overall, random }, judged.measure.level), scores };
 }
 
 /** Fits and scores as of each date. The scores of its rows are written where they belong. */

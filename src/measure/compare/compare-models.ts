@@ -120,7 +120,7 @@ export function compareModels(
         );
   const calibration = probabilities ? { champion: calibrationOf(old), challenger: calibrationOf(new_) } : null;
   const found = { n, positives, verdict, auc, logLoss, calibration, capacity, migration };
-  return { ...found, text: sentenceOf(found) };
+  return { ...found, text: sentenceOf(found, level) };
 }
 
 function readSettings(options: CompareModelsOptions) {

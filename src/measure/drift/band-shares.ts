@@ -1,8 +1,9 @@
 import { rounded } from '../../core/decimal.js';
 import { at, fail, kindOf, shown } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
+import { shareText } from '../../core/share-text.js';
 import { checkColumn, checkNames } from '../inputs.js';
-import { chance, percent } from './alarms.js';
+import { chance } from './alarms.js';
 import { movedBetween } from './shares.js';
 import { readFloor } from './stability.js';
 
@@ -108,7 +109,7 @@ export function bandShares(periods: readonly BandPeriod[], options: BandSharesOp
       const than = read[against === 'first' ? 0 : i - 1]?.period;
       const by = `by chance about ${rounded(one.psiByChance, 3)}, ${chance(one.pValue ?? 1)}`;
       return [
-        `${read[i]?.period}: PSI ${rounded(one.psi, 3)} against ${than} (${by}); most moved: ${title(widest)}, ${percent(after)} of rows, ${percent(before)} before`,
+        `${read[i]?.period}: PSI ${rounded(one.psi, 3)} against ${than} (${by}); most moved: ${title(widest)}, ${shareText(after)} of rows, ${shareText(before)} before`,
       ];
     }),
   };

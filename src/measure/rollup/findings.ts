@@ -1,5 +1,6 @@
 import { rounded } from '../../core/decimal.js';
 import type { AucComparison } from '../compare/compare-auc.js';
+import { intervalText } from '../told.js';
 import type { AccountLeads } from './leads.js';
 
 /**
@@ -162,13 +163,14 @@ export interface RollupComparison {
 export function findingsOfOutcomes(
   { bestLead, leadCount }: RollupComparison,
   { outcomes }: RollupThresholds,
+  level: number | undefined,
 ): RollupFinding[] {
   const { positives: won, negatives: notWon } = bestLead;
   if (bestLead.difference === null || Math.min(won, notWon) < outcomes) {
     const text = `accounts won: ${won}, not won: ${notWon}; too few to compare with fewer than ${outcomes} of either`;
     return [{ code: 'few-outcomes', against: [], facts: { won, notWon }, text }];
   }
-  const { said, facts } = told(bestLead, 'the best lead alone');
+  const { said, facts } = told(bestLead, 'the best lead alone', level);
   const { low, high } = bestLead.interval ?? { low: 0, high: 0 };
   if (low > 0) {
     const better: RollupFinding = {
@@ -178,7 +180,7 @@ export function findingsOfOutcomes(
       text: `${said}: the account score ranks better`,
     };
     if (leadCount.interval !== null && leadCount.interval.low > 0) return [better];
-    const count = told(leadCount, 'the number of leads alone');
+    const count = told(leadCount, 'the number of leads alone', level);
     const text = `${count.said}: counting leads may do as well`;
     return [better, { code: 'no-better-than-lead-count', against: [], facts: count.facts, text }];
   }
@@ -187,9 +189,13 @@ export function findingsOfOutcomes(
   return [{ code: 'no-better-than-best-lead', against: [], facts, text: `${said}: that may be chance` }];
 }
 
-function told({ positives, negatives, first, second, difference, interval }: AucComparison, name: string) {
+function told(
+  { positives, negatives, first, second, difference, interval }: AucComparison,
+  name: string,
+  level: number | undefined,
+) {
   const [rolledUp, alone, apart] = [first ?? 0, second ?? 0, difference ?? 0]; // null only without a difference
-  const range = interval === null ? '' : ` (${short(interval.low)} to ${short(interval.high)})`;
+  const range = interval === null ? '' : ` (${intervalText(interval, level, short)})`;
   return {
     said: `AUC ${short(rolledUp)} against ${short(alone)} for ${name}, a difference of ${short(Number(short(rolledUp)) - Number(short(alone)))}${range}`,
     facts: { won: positives, notWon: negatives, rolledUp, alone, difference: apart, ...interval },

@@ -1,5 +1,5 @@
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { scoreText, shareText } from '../../measure/told.js';
+import { intervalText, scoreText, shareText } from '../../measure/told.js';
 import type { ReadFacts } from './facts.js';
 import type { Ranked } from './net.js';
 
@@ -47,6 +47,7 @@ export function answerOf(
   { contacts, rate, rateToday }: Ranked,
   net: number,
   interval: Interval | null,
+  level: number | undefined,
 ): BusinessAnswer {
   const { bands, figures, products, buyers } = facts;
   const { population, capacity } = figures;
@@ -88,7 +89,7 @@ export function answerOf(
       ],
     };
   if (interval.low > 0) return { answer: 'yes', reasons: [] };
-  const text = `the net is likely between ${amountText(interval.low)} and ${amountText(interval.high)}, so it may be a loss by chance alone`;
+  const text = `the net may be 0 or less by chance alone (${intervalText(interval, level, amountText)})`;
   return { answer: 'unproven', reasons: [reason('within-sampling-error', text)] };
 }
 
