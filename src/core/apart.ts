@@ -1,15 +1,17 @@
 import { grouped } from './decimal.js';
 
 /**
- * Two different numbers as texts, in as many digits as it takes to see the difference: at least four, and thousandths; at most twelve.
+ * Two different numbers as texts: in four digits, and thousandths, or with one digit more than it takes to see the difference, at most twelve.
  *
  * @example apart(-0.334758325, -1.126862875) // => ['-0.3348', '-1.127']
  */
 export function apart(before: number, after: number): readonly [string, string] {
-  for (let digits = LEAST; ; digits++) {
-    const [old, now] = [numberText(before, digits), numberText(after, digits)];
-    if (old !== now || digits === MOST) return [old, now];
+  const told = (digits: number) => [numberText(before, digits), numberText(after, digits)] as const;
+  for (let digits = LEAST; digits < MOST; digits++) {
+    const [old, now] = told(digits);
+    if (old !== now) return told(digits === LEAST ? digits : digits + 1);
   }
+  return told(MOST);
 }
 
 /** One number in at least four digits, and thousandths. */

@@ -180,7 +180,7 @@ describe('random folds beside past dates, on rows of which the truth is known', 
     const { randomFolds, text } = verdictOn(300, 0.3);
     expect(randomFolds).toBe('cannot-tell');
     expect(text).toMatch(
-      / on the same rows: the difference of 0\.\d{3} \(-?0\.\d{3} to 0\.\d{3}\) may be chance\. Go by the past dates\./,
+      / on the same rows: the difference of 0\.\d{3} \(95 % interval -?0\.\d{3} to 0\.\d{3}\) may be chance\. Use the figure of the past dates\./,
     );
   });
 });
@@ -296,7 +296,7 @@ describe('plain rows', () => {
     const { overall, verdict } = backtest(rows, { ...plan, outcome: () => false });
     expect([overall.auc, overall.observedToExpected]).toEqual([null, 0]);
     expect(verdict.text).toBe(
-      'All of the outcomes over 30 rows of 3 dates are negative: there is nothing to rank apart. 0 had the outcome where 14 were expected, 0.00 times as many (0.00 to 0.25): the probabilities are too high; calibrate anew before they are taken at their word.',
+      'All of the outcomes over 30 rows of 3 dates are negative: there is nothing to rank apart. 0 had the outcome where 14 were expected, 0.00 times as many (95 % interval 0.00 to 0.25): the probabilities are too high; calibrate again before you use them.',
     );
     const gap = backtest(rows, { ...plan, dates: [10, 20, 20.5, 50] }).dates;
     expect(gap.map(({ reason }) => reason)).toEqual([null, null, null, 'no-rows']);

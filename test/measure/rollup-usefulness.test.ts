@@ -388,8 +388,8 @@ describe('the pipeline of a hardware vendor', () => {
     expect(report.findings.map((one) => one.text)).toEqual([
       'the persons behind the leads are known for 0 of 85 accounts: too few to say whether accounts have one buyer or several',
       'mean scores of accounts differ little more than chance would explain: reliability 0.37, below 0.5',
-      'AUC 0.811 against 0.551 for the best lead alone, a difference of 0.26 (0.168 to 0.352): the account score ranks better',
-      'AUC 0.811 against 0.846 for the number of leads alone, a difference of -0.035 (-0.111 to 0.042): counting leads may do as well',
+      'AUC 0.811 against 0.551 for the best lead alone, a difference of 0.26 (95 % interval 0.168 to 0.352): the account score ranks better',
+      'AUC 0.811 against 0.846 for the number of leads alone, a difference of -0.035 (95 % interval -0.111 to 0.042): counting leads may do as well',
     ]);
   });
 

@@ -165,10 +165,10 @@ describe('a threshold', () => {
 
   test('for a capacity leaves out a tie that does not fit, and says so', () => {
     expect(textOf({ capacity: 5 })).toBe(
-      'take rows of at least 0.4: 4 of 8 rows, 2 of them positive; precision 50 % (95 % interval 15 % to 84.9 %), recall 66.6 %; 2 rows at 0.3 do not fit in the 1 left of a capacity of 5, and are left out',
+      'take rows of at least 0.4: 4 of 8 rows, 2 of them positive; precision 50 % (95 % interval 15 % to 84.996 %), recall 66.7 %; 2 rows at 0.3 do not fit in the 1 left of a capacity of 5, and are left out',
     );
     expect(textOf({ capacity: 3 })).toBe(
-      'take rows of at least 0.8: 3 of 8 rows, 2 of them positive; precision 66.6 % (95 % interval 20.7 % to 93.8 %), recall 66.6 %',
+      'take rows of at least 0.8: 3 of 8 rows, 2 of them positive; precision 66.7 % (95 % interval 20.8 % to 93.9 %), recall 66.7 %',
     );
     expect(chooseThreshold([0.5, 0.5], [1, 0], { capacity: 1 })).toMatchObject({
       threshold: null,
@@ -184,7 +184,7 @@ describe('a threshold', () => {
     expect(choice.money?.breakEven).toBe(0.25);
     expect(choice.money?.interval?.low).toBeCloseTo(200 * 6 * (wilson(3, 6)?.low ?? 0) - 300, 9);
     expect(choice.text).toBe(
-      'take rows of at least 0.25: 6 of 8 rows, 3 of them positive; precision 50 % (95 % interval 18.7 % to 81.2 %), recall 100 %; profit 300; a contact pays from a probability of 0.25 on',
+      'take rows of at least 0.25: 6 of 8 rows, 3 of them positive; precision 50 % (95 % interval 18.8 % to 81.2 %), recall 100 %; profit 300; a contact pays from a probability of 0.25 on',
     );
     expect(textOf({ margin: 100, contactCost: 35 })).toMatch(
       /; a contact pays from a probability of 0\.35 on; these rows would have brought the most from 0\.8 on$/,

@@ -189,7 +189,7 @@ describe('an honest answer', () => {
 
   test('yes, in a sentence', () => {
     expect(businessCase({ ...seed, setUpCost: 400_000 }).text).toBe(
-      'yes; 4,000 contacts a period sell to 30 % of those contacted instead of 8.1 %, 874 more sales, and the net is 3,968,000 (95 % interval 3,728,288 to 4,213,531)',
+      'yes; 4,000 contacts a period sell to 30 % of those contacted instead of 8.2 %, 874 more sales, and the net is 3,968,000 (95 % interval 3,728,288 to 4,213,531)',
     );
   });
 

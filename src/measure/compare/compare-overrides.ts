@@ -64,7 +64,7 @@ const FEWEST = 6;
  *
  * @param cases - one per record; each counts, whether its override still holds or has ended
  * @throws ScoringError `wrong-type`, `missing-value` for options without `positive` or `atLeast`, `mismatch` for a value that they do not fit
- * @example compareOverrides([{ evaluation: { kind: 'leadScore', model: { name: 'm', version: '1', fingerprint: '' }, asOf: '2026-06-30T00:00:00Z', result: { band: 'nurture' }, tallies: [], override: { result: { band: 'sales' }, decided: ['band'], by: 'Ana', at: '2026-06-30T00:00:00Z', reason: 'called', until: '2026-07-31T00:00:00Z' } }, outcome: true }], { field: 'band', positive: ['sales'] }).text // => '1 override of band: the person was right in 1, the model in 0; 1 disagreement is too few to say'
+ * @example compareOverrides([{ evaluation: { kind: 'leadScore', model: { name: 'm', version: '1', fingerprint: '' }, asOf: '2026-06-30T00:00:00Z', result: { band: 'nurture' }, tallies: [], override: { result: { band: 'sales' }, decided: ['band'], by: 'Ana', at: '2026-06-30T00:00:00Z', reason: 'called', until: '2026-07-31T00:00:00Z' } }, outcome: true }], { field: 'band', positive: ['sales'] }).text // => '1 override of band: the person was right in 1, the model in 0; 1 disagreement is too few to tell'
  */
 export function compareOverrides(cases: readonly JudgedCase[], options: OverridesOptions): OverridesReport {
   checkNames(options, ['field', 'positive', 'atLeast', 'level']);

@@ -59,7 +59,7 @@ export interface BandShares {
  *
  * @param periods - at least two, in the order of time, each with rows
  * @throws ScoringError `too-little-data`, `duplicate` for a period named twice; `wrong-type`, `out-of-range` with their path
- * @example bandShares([{ period: 'May', counts: { A: 60, B: 40 } }, { period: 'June', counts: { A: 30, B: 70 } }]).alarms[0] // => 'June: PSI 0.376 against May (by chance about 0.02, p below 0.0001); most moved: A, 30.0 % of rows, 60.0 % before'
+ * @example bandShares([{ period: 'May', counts: { A: 60, B: 40 } }, { period: 'June', counts: { A: 30, B: 70 } }]).alarms[0] // => 'June: PSI 0.376 against May (by chance about 0.02, p below 0.0001); most moved: A, 30 % of rows, 60 % before'
  */
 export function bandShares(periods: readonly BandPeriod[], options: BandSharesOptions = {}): BandShares {
   checkNames(options, ['against', 'floor', 'error', 'psi']);

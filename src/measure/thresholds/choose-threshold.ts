@@ -54,7 +54,7 @@ export interface ThresholdChoice {
  * @param goal - one of the four, or a function from what stands above each score to a threshold
  * @returns the threshold, the confusion table at it with intervals, and a sentence
  * @throws ScoringError when a goal or option is wrong, lengths differ, a value has a wrong type, or there is no row
- * @example chooseThreshold([0.9, 0.8, 0.8, 0.2], [1, 1, 0, 0], { capacity: 2 }).text // => 'take rows of at least 0.9: 1 of 4 rows, 1 of them positive; precision 100 % (95 % interval 20.6 % to 100 %), recall 50 %; 2 rows at 0.8 do not fit in the 1 left of a capacity of 2, and are left out'
+ * @example chooseThreshold([0.9, 0.8, 0.8, 0.2], [1, 1, 0, 0], { capacity: 2 }).text // => 'take rows of at least 0.9: 1 of 4 rows, 1 of them positive; precision 100 % (95 % interval 20.7 % to 100 %), recall 50 %; 2 rows at 0.8 do not fit in the 1 left of a capacity of 2, and are left out'
  */
 export function chooseThreshold(
   scores: Scores,
