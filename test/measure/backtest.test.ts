@@ -55,7 +55,7 @@ describe('bank-marketing, whose rows are in the order of time', () => {
     expect(verdict.randomFolds).toBe('random-folds-flatter');
     expect(verdict.outcomes).toBe('more-than-expected');
     expect(verdict.text.replace(/\d+\.\d+/g, 'x').replace(/\d[\d,]*/g, 'n')).toBe(
-      'As of the past dates the AUC is x (x to x) over n rows of one date. Random folds give x on the same rows: x (x to x) more than there was to be had, because they learn from rows of the same time and later. Go by the past dates. Over all rows random folds give x: the rows tested here are harder to rank than the others. At the last date, x % of the rows learned from had the outcome, and x % of the rows that followed. n had the outcome where n were expected, x times as many (x to x): the probabilities are too low; calibrate anew before they are taken at their word.',
+      'As of the past dates the AUC is x (n % interval x to x) over n rows of one date. Random folds give x on the same rows: x (n % interval x to x) too much, because they learn from rows of the same time and later. Use the figure of the past dates. Over all rows random folds give x: the rows tested here are harder to rank than the others. At the last date, x % of the rows learned from had the outcome, and x % of the rows that followed. n had the outcome where n were expected, x times as many (n % interval x to x): the probabilities are too low; calibrate again before you use them.',
     );
   });
 
