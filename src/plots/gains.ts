@@ -34,7 +34,7 @@ const readTable = anObject<GainsIn>({
  *
  * @param table - what `gains` returns, or `gains` of `measureScores`
  * @throws ScoringError `too-little-data` for a table without any positive, and for one without rows
- * @example plotGains(gains([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 1], { groups: 2 })).title // => 'The best-scored 50 % hold 66.6 % of the positives'
+ * @example plotGains(gains([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 1], { groups: 2 })).title // => 'The best-scored 50 % hold 66.7 % of the positives'
  */
 export function plotGains(table: GainsTable, options: PlotOptions = {}): Plot {
   checkPlotOptions(options);

@@ -18,7 +18,7 @@ describe('a share in per cent', () => {
   test.each([
     [0.1235, '12.4 %'],
     [0.2005, '20.1 %'],
-    [0.0005, '0.1 %'],
+    [0.0105, '1.1 %'],
     [-0.1235, '-12.4 %'],
   ])('%d is %s: half of the last digit goes up, whatever the last digits of the double say', (share, text) => {
     expect(shareText(share)).toBe(text);
@@ -36,12 +36,17 @@ describe('a share in per cent', () => {
   });
 
   test.each([
-    [0.0004, '0.04 %'],
+    [0.0099, '0.99 %'],
+    [0.00816, '0.82 %'],
+    [0.009996, '0.9996 %'],
+    [0.000816, '0.082 %'],
+    [0.0005, '0.05 %'],
     [0.00004, '0.004 %'],
+    [0.0000449, '0.0045 %'],
     [0.000001, '0.0001 %'],
     [0.0000004, 'below 0.0001 %'],
     [-0.0000004, 'above -0.0001 %'],
-  ])('%d is %s: what is not 0 does not read 0 %%', (share, text) => {
+  ])('%d is %s: below 1 %% two digits count, and what is not 0 does not read 0 %%', (share, text) => {
     expect(shareText(share)).toBe(text);
   });
 
