@@ -23,8 +23,8 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   if (known.length === 0)
     return {
       ...section,
-      finding: 'Nobody knows yet: no outcome was given.',
-      body: [p('Give the outcomes of rows that the model never saw, and this part says how well it ranked them.')],
+      finding: 'Not known yet: no outcomes were given.',
+      body: [p('Pass the outcomes of rows that the model never saw to see how well it ranks them.')],
     };
   const outcomes = known.map((i) => scored.outcomes[i] as 0 | 1);
   const bands = labelTable(scored, known);
@@ -33,7 +33,7 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   if (ranked === null)
     return {
       ...section,
-      finding: `The model ranks nobody, so there is no AUC: the table has what happened, on ${counted}.`,
+      finding: `The model has no ranking, so there is no AUC: the table shows the outcomes of ${counted}.`,
       body: [warning(rows), bands],
     };
   const scores = known.map((i) => ranked.numbers[i] as number);

@@ -233,7 +233,7 @@ export const english: Words = {
       return `${given === '' ? '' : `${given}: `}${by}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
     },
     lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
-      const owned = owners.length === 0 ? ', owned by nobody' : `, owned by ${owners.join(' and ')}`;
+      const owned = owners.length === 0 ? ', without an owner' : `, owned by ${owners.join(' and ')}`;
       const due = deadline?.due ? `, ${deadline.overdue ? 'overdue since' : 'due'} ${instant(deadline.due)}` : '';
       const missing =
         next === null ? '' : `; for ${called(next.stage)}: ${next.missing.map((one) => one.id).join(', ')}`;

@@ -314,11 +314,11 @@ describe('plain rows', () => {
   test.each([
     [
       { model: undefined },
-      'plan: expected either fit or model, got neither; fit learns anew at each date, model is tested as it is',
+      'plan: expected either fit or model, got neither; fit learns again at each date, model is tested as it is',
     ],
     [
       { fit: learnsNothing },
-      'plan: expected either fit or model, got both; fit learns anew at each date, model is tested as it is',
+      'plan: expected either fit or model, got both; fit learns again at each date, model is tested as it is',
     ],
     [{ dates: [] }, 'plan.dates: expected an array of dates, at least one, got an array'],
     [{ dates: Array.from({ length: 1001 }, (_, i) => i) }, 'plan.dates: expected at most 1000 dates, got 1001'],

@@ -249,7 +249,7 @@ describe('a threshold', () => {
     [{ margin: 9, contactCost: -1 }, 'goal.contactCost: expected money of 0 or more, got -1'],
     [{ precision: 1.5 }, 'goal.precision: expected a share above 0, up to 1, got 1.5'],
     [{ recall: Number.NaN }, 'goal.recall: expected a share above 0, up to 1, got NaN'],
-    [() => Number.NaN, 'goal: expected a rule that gives a finite number, or null for nobody, got NaN'],
+    [() => Number.NaN, 'goal: expected a rule that gives a finite number, or null for no rows, got NaN'],
   ])('is refused for %o', (goal, message) => {
     expect(refusal(() => chooseThreshold(scores, outcomes, goal as ThresholdGoal))).toEqual([message]);
   });

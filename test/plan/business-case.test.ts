@@ -196,7 +196,7 @@ describe('an honest answer', () => {
   test('no where the capacity covers all leads', () => {
     expect(reasons({ capacity: 25_000 })).toEqual([
       'no',
-      'a capacity of 25,000 covers all 25,000 leads, so nobody has to be chosen',
+      'a capacity of 25,000 covers all 25,000 leads, so there is nothing to choose',
       'the program brings no more than it costs',
     ]);
     expect(businessCase({ ...seed, capacity: 30_000 })).toMatchObject({ contacts: 25_000, share: 1, extraSales: 0 });
@@ -319,7 +319,7 @@ describe('what is refused', () => {
     [{ bands: [{ n: 5, positives: 1, label: 3 }] }, 'facts.bands[0].label: expected a text, got a number'],
     [
       { bands: [{ share: 0.5, rate: 0.1 }] },
-      'facts.bands: expected shares that make 1 together, got 0.5; give the bands of all leads, also of those that nobody contacts',
+      'facts.bands: expected shares that make 1 together, got 0.5; give the bands of all leads, including those without a contact',
     ],
     [{ bands: [{ share: 1, rate: null }] }, 'facts.bands[0].rate: expected a share of 0, or from 1e-9 to 1, got null'],
     [{ probabilities: [0.5] }, 'facts: expected bands or probabilities, got both'],

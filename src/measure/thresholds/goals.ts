@@ -74,7 +74,7 @@ function check(name: string, value: unknown, sound: boolean, expected: string): 
 function byRule(threshold: unknown): Chosen {
   if (threshold === null) return none('rule');
   if (typeof threshold === 'number' && Number.isFinite(threshold)) return at(threshold + 0);
-  const expected = 'a rule that gives a finite number, or null for nobody';
+  const expected = 'a rule that gives a finite number, or null for no rows';
   return fail({ code: 'wrong-type', path: 'goal', expected, got: kindOf(threshold) });
 }
 

@@ -6,7 +6,7 @@ import type { Ranked } from './net.js';
 /**
  * Why the answer is not yes.
  *
- * - `capacity-covers-all`: everybody is contacted anyway, so nobody has to be chosen
+ * - `capacity-covers-all`: everybody is contacted anyway, so there is nothing to choose
  * - `one-product`, `one-buyer`: there is nothing to tell apart
  * - `thin-flow`: fewer than 100 sales to learn from and to check with
  * - `ranks-no-better`: the contacts that the score chooses sell no more than today's
@@ -56,7 +56,7 @@ export function answerOf(
     capacity >= population &&
       reason(
         'capacity-covers-all',
-        `a capacity of ${amountText(capacity)} covers all ${amountText(population)} leads, so nobody has to be chosen`,
+        `a capacity of ${amountText(capacity)} covers all ${amountText(population)} leads, so there is nothing to choose`,
       ),
     products === 1 && reason('one-product', 'there is one product, so there are no products to tell apart'),
     (buyers === 1 || population === 1) && reason('one-buyer', 'there is one buyer, so there are no buyers to rank'),

@@ -112,7 +112,7 @@ function checkPast(past: PastLeads, unit: ScoreUnit): void {
 function readCurrent(current: unknown): number | null | undefined {
   if (current === undefined || current === null) return current;
   if (typeof current === 'number' && Number.isFinite(current)) return current + 0;
-  const expected = 'a finite number, or null where nobody is handed over';
+  const expected = 'a finite number, or null to hand over no leads';
   return fail({ code: 'wrong-type', path: 'options.current', expected, got: kindOf(current) });
 }
 
@@ -153,7 +153,7 @@ function pastOf(
 }
 
 function sentence({ threshold, handedOver }: HandoffSplit, n: number): string {
-  if (threshold === null) return 'hand over nobody';
+  if (threshold === null) return 'hand over no leads';
   return `hand over leads of at least ${scoreText(threshold)}: ${countText(handedOver)} of ${many(n, 'lead')}`;
 }
 
@@ -161,7 +161,7 @@ function changes(current: HandoffSplit | null, moves: HandoffMoves | null): stri
   if (current === null || moves === null) return [];
   const today =
     current.threshold === null
-      ? 'nobody today'
+      ? 'none today'
       : `today from ${scoreText(current.threshold)} on, ${countText(current.handedOver)}`;
   const { toSales, toNurture } = moves;
   if (toSales.length + toNurture.length === 0) return [`${today}; no lead moves`];
