@@ -165,7 +165,7 @@ describe('a threshold', () => {
 
   test('for a capacity leaves out a tie that does not fit, and says so', () => {
     expect(textOf({ capacity: 5 })).toBe(
-      'take rows of at least 0.4: 4 of 8 rows, 2 of them positive; precision 50 % (95 % interval 15 % to 84.996 %), recall 66.7 %; 2 rows at 0.3 do not fit in the 1 left of a capacity of 5, and are left out',
+      'take rows of at least 0.4: 4 of 8 rows, 2 of them positive; precision 50 % (95 % interval 15 % to 84.99 %), recall 66.7 %; 2 rows at 0.3 do not fit in the 1 left of a capacity of 5, and are left out',
     );
     expect(textOf({ capacity: 3 })).toBe(
       'take rows of at least 0.8: 3 of 8 rows, 2 of them positive; precision 66.7 % (95 % interval 20.8 % to 93.9 %), recall 66.7 %',

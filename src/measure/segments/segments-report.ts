@@ -61,7 +61,7 @@ export function segmentsText(
   const told = [ratioText(ratio, top, lowest, least, level)];
   const { rate, interval } = capture;
   if (rate !== null && interval !== null) {
-    const asked = share === undefined ? '' : `; at least ${shareText(share)} required`;
+    const asked = share === undefined ? '' : `, at least ${shareText(share)} required`;
     const range = intervalText(interval, level, shareText);
     told.push(`${top} has ${shareText(rate)} of ${many(capture.n, 'positive')} (${range}${asked})`);
   }
@@ -88,7 +88,7 @@ function ratioText(
   level: number | undefined,
 ): string {
   if (ratio === null) return `${top} or ${lowest} has no rows`;
-  const asked = least === 1 ? '' : `; at least ${scoreText(least)} required`;
+  const asked = least === 1 ? '' : `, at least ${scoreText(least)} required`;
   const range = `(${intervalText(ratio.interval, level, scoreText)}${asked})`;
   return ratio.ratio === null
     ? `${lowest} has no positives, so the ratio of the rates is known only as a range ${range}`

@@ -20,10 +20,10 @@ export type ThresholdGoal =
   | { readonly recall: number }
   | ThresholdRule;
 
-/** A goal of one's own: from what stands at or above each score, highest first, the threshold to take; null takes nobody. */
+/** A goal of your own: from the counts at or above each score, highest first, to a threshold; null takes no rows. */
 export type ThresholdRule = (cuts: readonly Cut[]) => number | null;
 
-/** Why nobody is taken. */
+/** Why no row is taken. */
 export type ThresholdReason =
   | 'tie-above-capacity'
   | 'costs-more-than-it-brings'

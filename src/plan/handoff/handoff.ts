@@ -15,7 +15,7 @@ import { countText, many, scoreText } from '../../measure/told.js';
 import { type HandoffGoal, type PastLeads, readScores, thresholdFor } from './goal.js';
 
 export interface HandoffOptions {
-  /** The threshold in use; null where nobody is handed over. Left out, nothing is compared. */
+  /** The current threshold; null if no leads are handed over. Without it, nothing is compared. */
   readonly current?: number | null | undefined;
   /** Leads of the past with their outcomes: needed for goals about outcomes, and for all others to see what the threshold would have done. */
   readonly past?: PastLeads | undefined;
@@ -27,7 +27,7 @@ export interface HandoffOptions {
 
 /** What a threshold does with the leads. */
 export interface HandoffSplit {
-  /** Leads of at least this score go to sales; null hands over nobody. */
+  /** Leads of at least this score go to sales; null hands over no leads. */
   readonly threshold: number | null;
   readonly handedOver: number;
   readonly nurtured: number;
@@ -53,7 +53,7 @@ export interface HandoffPast {
 /** The threshold advised, the one in use, and what changes, as plain JSON. */
 export interface Handoff {
   readonly advised: HandoffSplit;
-  /** Why nobody is handed over. */
+  /** Why no leads are handed over. */
   readonly reason: ThresholdReason | null;
   /** Null without a threshold in use. */
   readonly current: HandoffSplit | null;

@@ -35,7 +35,7 @@ export interface LookalikeOptions<Row, A extends Attributes = Attributes> {
   readonly bins?: number | undefined;
   /** How many average customers are added to those with each value, 0.001 to 1e6: the more, the less small counts tell; 10 when left out. */
   readonly shrinkage?: number | undefined;
-  /** Fewer best customers, or fewer others, rank nobody; 5 or more, 20 when left out. */
+  /** Least number of best customers and of others for a ranking; 5 or more, 20 when left out. */
   readonly minBest?: number | undefined;
   /** In how many parts customers are held out, 2 to 5; 5 when left out. */
   readonly folds?: number | undefined;
