@@ -97,7 +97,7 @@ test.each([...markdown('docs/guides'), ...markdown('docs/migrating')])(
 );
 
 /** What is no line for people: dumps of objects and lists, texts in quotes, SQL, digests. */
-const DUMPS = [/\{[^{}]*\}/g, /\[[^[\]]*\]/g, /'[^'\n]*'|"[^"\n]*"/g, /^-- [\s\S]*/, /\b[0-9a-f]{16,}\b/g];
+const DUMPS = [/\{[^{}]*\}/g, /\[[^[\]]*\]/g, /'[^'\n]*'|"[^"\n]*"/g, /^-- [\s\S]*/, /\b(?=\d*[a-f])[0-9a-f]{16,}\b/g];
 
 /** Lines in which a number is meant to be as it is, by a part of the line and why. */
 const AS_THEY_ARE: Readonly<Record<string, string>> = {
