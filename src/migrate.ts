@@ -1,3 +1,4 @@
+import { apart } from './core/apart.js';
 import { fail, kindOf } from './core/errors.js';
 import { canonicalJson } from './core/fingerprint.js';
 import { pathSteps, valueAt } from './core/path.js';
@@ -81,7 +82,7 @@ function toWholeSteps(draft: Draft, changes: MigrationChange[]): void {
     const before = valueAt(draft, steps);
     const holder = valueAt(draft, steps.slice(0, -1)) as Record<string | number, unknown>;
     holder[steps.at(-1) as string | number] = after;
-    const text = `${path}: ${before === undefined ? 'none' : before} → ${after}; ${reason}`;
+    const text = `${path}: ${changed(before, after)}; ${reason}`;
     changes.push({ path, before, after, reason, text });
   };
   put('schema', 2, 'amounts and thresholds are whole steps');
@@ -97,6 +98,13 @@ function toWholeSteps(draft: Draft, changes: MigrationChange[]): void {
     if (decimals === undefined) for (const one of fine) put(one.path, toStep(one.amount, one.decimals), roundedTo(one));
     else put('decimals', decimals, 'as many as its amounts have, so that they stay as they are');
   }
+}
+
+/** From what to what; numbers in as many digits as it takes to tell them apart. */
+function changed(before: unknown, after: unknown): string {
+  const both = typeof before === 'number' && typeof after === 'number';
+  const [old, now] = both ? apart(before, after) : [before ?? 'none', after];
+  return `${old} → ${now}`;
 }
 
 /** An amount that is finer than the step of its tally. */

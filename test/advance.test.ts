@@ -104,7 +104,7 @@ describe('outcomes', () => {
     ]);
   });
 
-  test('one lost to a competitor leaves, owned by nobody, and comes back by buying', () => {
+  test('one lost to a competitor leaves, without an owner, and comes back by buying', () => {
     const history = follow([demo, ended('lost to a competitor'), ended('lost to a competitor'), bought]);
     expect(history.slice(2).map(({ type, to, owners, outcome }) => [type, to, owners, outcome])).toEqual([
       ['leave', null, [], 'lost to a competitor'],

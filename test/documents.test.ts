@@ -96,6 +96,48 @@ test.each([...markdown('docs/guides'), ...markdown('docs/migrating')])(
   },
 );
 
+/** What is no line for people: dumps of objects and lists, texts in quotes, SQL, digests. */
+const DUMPS = [/\{[^{}]*\}/g, /\[[^[\]]*\]/g, /'[^'\n]*'|"[^"\n]*"/g, /^-- [\s\S]*/, /\b(?=\d*[a-f])[0-9a-f]{16,}\b/g];
+
+/** Lines in which a number is meant to be as it is, by a part of the line and why. */
+const AS_THEY_ARE: Readonly<Record<string, string>> = {
+  'expected a finite number from 0 to': 'an error quotes the declaration as the model has it',
+};
+
+/** Numbers that a reader stumbles over: five digits and more without separators, or more than twelve significant digits. */
+function crowded(printed: string): string[] {
+  let told = printed;
+  for (let before = ''; before !== told; ) {
+    before = told;
+    for (const dump of DUMPS) told = told.replace(dump, '');
+  }
+  return told
+    .split('\n')
+    .filter((line) => !Object.keys(AS_THEY_ARE).some((part) => line.includes(part)))
+    .flatMap((line) => line.match(/(?<![\w.,:+-])-?\d+(\.\d+)?(?![\w,.:]*\w)/g) ?? [])
+    .filter((number) => {
+      const [whole = '', fraction = ''] = number.replace('-', '').split('.');
+      return whole.length > 4 || `${whole}${fraction}`.replace(/^0+/, '').length > 12;
+    });
+}
+
+test.each(withCode.filter(({ blocks }) => blocks.some(({ printed }) => printed !== null)))(
+  'the numbers that $file prints can be read',
+  ({ blocks }) => {
+    expect(blocks.flatMap(({ printed }) => crowded(printed ?? ''))).toEqual([]);
+  },
+);
+
+test('a number is crowded in a line, and not in a dump', () => {
+  expect(crowded('net 2120800, mean 0.21913055502319068, 1,234 of 2026, step -0.334758325')).toEqual([
+    '2120800',
+    '0.21913055502319068',
+  ]);
+  expect(crowded("{ a: 2120800, b: { c: 0.21913055502319068 } }\nFloat64Array(1) [ 1234567 ] 'id 1234567'")).toEqual(
+    [],
+  );
+});
+
 test('every document that runs only in the long form is there', () => {
   expect(withCode.map(({ file }) => file)).toEqual(expect.arrayContaining(LONG));
 });

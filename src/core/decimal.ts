@@ -37,12 +37,6 @@ export function rounded(value: number, most: number): string {
   return text.slice(0, text.charCodeAt(end - 1) === POINT ? end - 1 : end);
 }
 
-/** A share in per cent with at most one decimal, cut off rather than rounded, so that it never shows a threshold that it did not reach. */
-export function percentOf(share: number): number {
-  // What is 30 % by all but the last digits of a double is 30 %.
-  return Math.floor(share * 1000 * (1 + 1e-12)) / 10;
-}
-
 /** The digits before the decimal point in threes; numbers that are written with an exponent as they are. */
 export function grouped(text: string, separator: string): string {
   const point = text.indexOf('.');

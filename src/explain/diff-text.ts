@@ -1,3 +1,4 @@
+import { apart, numberText } from '../core/apart.js';
 import { at } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { Condition } from '../model/condition/condition.js';
@@ -168,8 +169,8 @@ function wordsOf(key: string): string {
 function worthText(value: unknown, path: string, { units }: Side): string {
   const counted = (amount: number, place: string) => {
     const unit = units.get(place)?.unit;
-    if (unit === undefined) return `${amount}`;
-    return `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`;
+    if (unit === undefined) return numberText(amount);
+    return `${numberText(amount)} ${amount === 1 ? unit.replace(/s$/, '') : unit}`;
   };
   if (typeof value === 'number') return ` (${counted(value, path)})`;
   if (!isTree(value)) return '';
@@ -185,10 +186,14 @@ function worthText(value: unknown, path: string, { units }: Side): string {
 /** A value in words; where the other is of another type, only that. */
 function valueText(value: unknown, other: unknown, asks: boolean, { attributes }: Side): string {
   if (value === undefined || value === null) return 'none';
+  if (typeof value === 'number') return typeof other === 'number' ? apart(value, other)[0] : numberText(value);
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value) && value.length > 0 && !value.some(isPlain))
-    return `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`;
-  if (Array.isArray(value)) return value.map((one) => (isPlain(one) ? String(one) : '…')).join(', ');
+    return `${numberText(value.length)} ${value.length === 1 ? 'entry' : 'entries'}`;
+  if (Array.isArray(value))
+    return value
+      .map((one) => (typeof one === 'number' ? numberText(one) : isPlain(one) ? String(one) : '…'))
+      .join(', ');
   if (!isTree(value)) return String(value);
   if (typeof value.type === 'string' && !(isTree(other) && other.type === value.type)) return value.type;
   return asks ? conditionText(conditionFact(value as unknown as Condition, attributes), english) : 'given';

@@ -3,6 +3,7 @@ import { optionsIn } from '../core/options.js';
 import { sum } from '../core/sum.js';
 import { counted, finished, type Work, within } from '../core/work.js';
 import type { Cluster, ClustersModel } from '../kinds/clusters/model.js';
+import { many } from '../measure/told.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import type { DerivedAttributes } from '../model/derived/attribute.js';
 import type { NoneDerived } from '../model/derived/over.js';
@@ -230,7 +231,7 @@ function findingsOn(
       ),
     );
   if (missing.length > 0) {
-    const counts = missing.map(({ attribute, rows }) => `${attribute} (${rows} rows)`).join(', ');
+    const counts = missing.map(({ attribute, rows }) => `${attribute} (${many(rows, 'row')})`).join(', ');
     found.push(finding('missing', null, `missing counts as the mean of the attribute: ${counts}`));
   }
   if (constant.length > 0)

@@ -198,7 +198,7 @@ function findingsOn(fitted: Fitted, rows: TrainingRows): Finding[] {
   if (collinear.length > 0)
     add(
       'collinear',
-      `collinear: ${list(collinear)}; what stands before says the same; ${method === 'penalised' ? 'the penalty shares the weight out' : 'held at 0'}`,
+      `collinear: ${list(collinear)}; the columns before have the same information; ${method === 'penalised' ? 'the penalty shares the weight out' : 'held at 0'}`,
     );
   if (nearlyCollinear.length > 0)
     add(

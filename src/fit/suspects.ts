@@ -1,4 +1,5 @@
 import { fixed } from '../core/decimal.js';
+import { shareText } from '../core/share-text.js';
 import { wilson } from '../measure/statistics/wilson.js';
 import { type Finding, finding } from './finding.js';
 import { type Axis, numberAxis, quantileEdges, spreadOf } from './shape/axes.js';
@@ -144,11 +145,6 @@ function toldOf(reason: Suspect['reason'], auc: number, { pure }: Told): Pick<Su
   if (reason === 'known') return { text: `whether it is known tells the outcome (${alone})`, todo };
   if (reason === 'separates' || pure === null) return { text: `alone it tells the outcome (${alone})`, todo };
   const side = pure.with === 'won' ? 'with' : 'without';
-  const values = `${percent(pure.share)} of the rows ${side} the outcome have values that only ${percent(pure.other)} of the others have`;
+  const values = `${shareText(pure.share)} of the rows ${side} the outcome have values that only ${shareText(pure.other)} of the others have`;
   return { text: `${values} (${alone})`, todo };
-}
-
-function percent(share: number): string {
-  const text = fixed(100 * share, share < 0.01 ? 2 : 0);
-  return `${text} %`;
 }

@@ -33,7 +33,7 @@ const readTable = anObject<TableIn>({
  *
  * @param table - what `bandTable` returns, or `bands` of `measureScores`
  * @throws ScoringError `too-little-data` for a table without rows
- * @example plotBands(bandTable([0.9, 0.4, 0.1], [1, 1, 0], [{ atLeast: 0.5, label: 'A' }, { atLeast: null, label: 'B' }])).title // => 'Band A holds 33.3 % of the rows and 50 % of the positives'
+ * @example plotBands(bandTable([0.9, 0.4, 0.1], [1, 1, 0], [{ atLeast: 0.5, label: 'A' }, { atLeast: null, label: 'B' }])).title // => 'Band A has 33.3 % of the rows and 50 % of the positives'
  */
 export function plotBands(table: BandTable, options: PlotOptions = {}): Plot {
   checkPlotOptions(options);
@@ -53,7 +53,7 @@ function sceneOf({ n, positives, rate, rows }: TableIn): Scene {
   const place = (i: number) => ({ y: names[i] as string, text: told[i] as string });
   const holds = best.capture === null ? 'none turned out positive' : `${percent(best.capture)} of the positives`;
   return {
-    title: `Band ${names[first]} holds ${percent(best.share)} of the rows${best.capture === null ? '; ' : ' and '}${holds}`,
+    title: `Band ${names[first]} has ${percent(best.share)} of the rows${best.capture === null ? '; ' : ' and '}${holds}`,
     subtitle: `Score distribution over ${many(n, 'row')} with ${many(positives, 'positive')} (${percent(rate)})`,
     text: told.join('; '),
     x: { type: 'number', field: 'rows', title: 'rows', format: 'number', holds: [0] },

@@ -74,8 +74,7 @@ function sceneOf({ net, text, sensitivity }: CaseIn): Scene {
     turned === undefined ? `stays ${stay} in every case shown` : `is ${turn} with ${turned.name} at ${turned.value}`;
   return {
     title: `Net ${figure(net)}: it depends most on the ${first}, and ${stays}`,
-    subtitle:
-      'Net when one assumption is otherwise and the rest is as assumed; at each end stands what was assumed there',
+    subtitle: 'Net when one assumption changes and the others stay; each end shows the changed assumption',
     text: `${text} ${lines.map((line, i) => `${names[i]} from ${assumedText(line, line.low)} to ${assumedText(line, line.high)}: net from ${figure(line.netAtLow)} to ${figure(line.netAtHigh)}`).join('; ')}.`,
     x: { type: 'number', field: 'net', title: 'net, in the currency of the case', format: 'number', holds: [net] },
     y: { type: 'names', field: 'assumption', title: '', names },

@@ -34,7 +34,7 @@ const readTable = anObject<GainsIn>({
  *
  * @param table - what `gains` returns, or `gains` of `measureScores`
  * @throws ScoringError `too-little-data` for a table without any positive, and for one without rows
- * @example plotGains(gains([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 1], { groups: 2 })).title // => 'The best-scored 50 % hold 66.6 % of the positives'
+ * @example plotGains(gains([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 1], { groups: 2 })).title // => 'The best-scored 50 % have 66.7 % of the positives'
  */
 export function plotGains(table: GainsTable, options: PlotOptions = {}): Plot {
   checkPlotOptions(options);
@@ -79,9 +79,9 @@ function gainsScene({ n, positives, rows }: Filled): Scene {
     rows: [{ x: 0, y: 0 }, ...points.map(({ x, y }) => ({ x, y }))],
   });
   return {
-    title: `The best-scored ${percent(x)} hold ${percent(y)} of the positives`,
+    title: `The best-scored ${percent(x)} have ${percent(y)} of the positives`,
     subtitle: `Gains over ${many(n, 'row')} with ${many(positives, 'positive')}`,
-    text: `${points.map(({ text }) => text).join('; ')}. At random, a share of the rows holds the same share of the positives.`,
+    text: `${points.map(({ text }) => text).join('; ')}. At random, a share of the rows has the same share of the positives.`,
     ...curve,
     marks: [...curve.marks, { type: 'point', series: BY_SCORE, rows: points }],
   };

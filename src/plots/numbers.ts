@@ -1,12 +1,10 @@
 // How the pictures write numbers: as the English words of the library do.
 import { grouped, rounded } from '../core/decimal.js';
-import { english } from '../words/english.js';
+import { shareText } from '../core/share-text.js';
 import type { NumberFormat } from './scene.js';
 
 /** A share in per cent, such as `41.3 %`. */
-export function percent(share: number): string {
-  return share < 0 ? `-${english.percent(-share)}` : english.percent(share);
-}
+export const percent = shareText;
 
 /** A number with as many digits as tell something: four, or three of one below 1. */
 export function figure(value: number): string {

@@ -35,7 +35,7 @@ export function csvMapping(options: CsvOptions, attributes?: MappedAttributes): 
   const { grouping, delimiter, offset } = given;
   const decimal = checks.choice(given.decimal, 'options.decimal', ['.', ',']);
   if (given.decimal === undefined && checks.issues.length === 0) {
-    const hint = 'nobody can tell without it what 1,200 is';
+    const hint = 'without it 1,200 is ambiguous';
     const expected = 'one of ".", ","';
     checks.add({ code: 'missing-value', path: 'options.decimal', expected, got: 'nothing', hint });
   }

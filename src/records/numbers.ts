@@ -47,7 +47,7 @@ function textReading(declared: unknown, path: string, checks: Checks): NumberTex
       path: at(path, 'decimal'),
       expected: 'one of ".", ","',
       got: 'nothing',
-      hint: 'nobody can tell without it what 1,200 is',
+      hint: 'without it 1,200 is ambiguous',
     });
   }
   const grouping = checks.choice(given.grouping, at(path, 'grouping'), ['.', ',', "'", '’', ' ']);

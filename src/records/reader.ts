@@ -113,7 +113,7 @@ function compileMapping(attributes: Attributes, given: unknown, checks: Checks):
   const action = checks.choice(mapping.unread, 'mapping.unread', ['error', 'note']);
   const ignored = checks.array<string>(mapping.ignored, 'mapping.ignored', 'a text', (one) => typeof one === 'string');
   const unread = action === undefined ? null : unreadOf(action, ignored, fields);
-  const strange = strangeness(fields, 'say under at where the record stands in the payload');
+  const strange = strangeness(fields, 'set at to the path of the record in the payload');
   return { place, fields, strange, unread };
 }
 

@@ -21,7 +21,7 @@ export function setReading(
   const expected =
     delimiter === undefined ? 'an array' : `an array, or texts with ${JSON.stringify(delimiter)} between them`;
   const expectedItem = text.hasIds ? 'a text or the id of an option' : 'a text';
-  const hint = 'say under set.delimiter what stands between its values';
+  const hint = 'set set.delimiter to the text between its values';
   const readItem = (item: unknown): unknown | Refusal => {
     const found = each === undefined ? item : walk(item, each, isBlank);
     if (found instanceof Refusal || isBlank(found)) return found instanceof Refusal ? found : null;

@@ -33,7 +33,7 @@ export function callsSection(model: Model, scored: Scored, asked: CallsAsked): S
     return {
       ...section,
       title: labelled === null ? section.title : `Rows by ${labelled.name}`,
-      finding: `The model ranks nobody: the table counts ${many(rows.length, 'row')}${labelled === null ? '' : ` by ${labelled.name}`}.`,
+      finding: `The model has no ranking: the table counts ${many(rows.length, 'row')}${labelled === null ? '' : ` by ${labelled.name}`}.`,
       body: [told, countTable(scored, rows)],
     };
   }
@@ -74,14 +74,14 @@ export function callsSection(model: Model, scored: Scored, asked: CallsAsked): S
 
 /** Down to which score calls reach, and what may come of them. */
 function capacityText({ ranked }: Scored, order: readonly number[], capacity: number | null, called: number): string {
-  if (order.length === 0 || ranked === null) return 'There is nobody to call.';
+  if (order.length === 0 || ranked === null) return 'There are no rows to call.';
   const last = order[called - 1];
   const waits = many(order.length, 'row');
   if (capacity === null) return `${waits} ${order.length === 1 ? 'is' : 'are'} ranked, the best first.`;
   if (last === undefined) return `${waits} are ranked; there is room for no call.`;
   const reach = `${many(called, 'call')} reach${called === 1 ? 'es' : ''} down to a ${ranked.name} of ${rankedText(ranked.numbers[last] as number, ranked.unit)}`;
   const rest = order.length - called;
-  const left = rest === 0 ? 'nobody waits' : `${many(rest, 'row')} ${rest === 1 ? 'waits' : 'wait'}`;
+  const left = rest === 0 ? 'no rows wait' : `${many(rest, 'row')} ${rest === 1 ? 'waits' : 'wait'}`;
   if (ranked.unit !== 'probability') return `${reach}; ${left}.`;
   const expected = sum(order.slice(0, called).map((i) => ranked.numbers[i] as number));
   return `${reach}; by their probabilities, about ${english.number(expected, expected < 10 ? 1 : 0)} of them turn out positive; ${left}.`;

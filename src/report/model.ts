@@ -117,7 +117,7 @@ const MOST_MARKS = 40;
 /** What a term does; a line that nobody gives ends to is drawn between those of the rows. */
 function termPicture(model: Model, { spec, term, name }: TermRange, profile: Profile, draw: Draw): Child {
   const own = plotOf(model, term, spec.option) ?? plotOf(model, term, spec.option, numbersOf(term, profile));
-  if (own === null) return p(`${name} has no picture: nobody says between which numbers it is drawn.`);
+  if (own === null) return p(`${name} has no picture, because its range of numbers is not known.`);
   const marks = own({}).spec.layer.reduce((most, { data }) => Math.max(most, data.values.length), 0);
   return marks > MOST_MARKS ? p(`${name} has ${many(marks, 'value')}, too many to draw.`) : draw(own);
 }

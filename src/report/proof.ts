@@ -1,7 +1,7 @@
 import { measureScores, type ScoreReport } from '../measure/ranking/measure-scores.js';
 import { rocCurve } from '../measure/ranking/roc-curve.js';
-import { type Interval, wilson } from '../measure/statistics/wilson.js';
-import { countText, many, scoreText, shareText } from '../measure/told.js';
+import { wilson } from '../measure/statistics/wilson.js';
+import { countText, intervalText, many, scoreText, shareText } from '../measure/told.js';
 import { plotRoc } from '../plots/curves.js';
 import { plotGains, plotLift } from '../plots/gains.js';
 import { plotReliability } from '../plots/reliability.js';
@@ -23,8 +23,8 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   if (known.length === 0)
     return {
       ...section,
-      finding: 'Nobody knows yet: no outcome was given.',
-      body: [p('Give the outcomes of rows that the model never saw, and this part says how well it ranked them.')],
+      finding: 'Not known yet: no outcomes were given.',
+      body: [p('Pass the outcomes of rows that the model never saw to see how well it ranks them.')],
     };
   const outcomes = known.map((i) => scored.outcomes[i] as 0 | 1);
   const bands = labelTable(scored, known);
@@ -33,7 +33,7 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   if (ranked === null)
     return {
       ...section,
-      finding: `The model ranks nobody, so there is no AUC: the table has what happened, on ${counted}.`,
+      finding: `The model has no ranking, so there is no AUC: the table shows the outcomes of ${counted}.`,
       body: [warning(rows), bands],
     };
   const scores = known.map((i) => ranked.numbers[i] as number);
@@ -48,7 +48,7 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   const { calibration } = report;
   return {
     ...section,
-    finding: `A row with a positive outcome has the higher score in ${shareText(auc)} of all pairs (AUC${intervalText(aucInterval)}); 50 % is chance.`,
+    finding: `A row with a positive outcome has the higher score in ${shareText(auc)} of all pairs (AUC${aucInterval === null ? '' : `, ${intervalText(aucInterval, undefined, shareText)}`}); 50 % is chance.`,
     body: [
       warning(rows),
       p(`Counted on ${counted}.`),
@@ -78,11 +78,6 @@ function warning(rows: Proof['rows']): Child {
       ? 'These figures are from the rows that the model learned from. They are too good: on new rows, expect less.'
       : 'No held-out rows were given. Where the model learned from these rows, the figures are too good.';
   return h('p', { class: 'warning' }, text);
-}
-
-function intervalText(interval: Interval | null): string {
-  if (interval === null) return '';
-  return `, 95 % interval ${shareText(interval.low)} to ${shareText(interval.high)}`;
 }
 
 /** The measures of the field, each with what it says. */

@@ -44,7 +44,7 @@ export function watchSection({ batch, profile, reads, drift, fit }: Watched, dra
   return {
     id: 'watch',
     title: 'What to watch',
-    finding: found.length === 0 ? 'Nothing stands out.' : `${found.join(', ')}.`,
+    finding: found.length === 0 ? 'No alarms.' : `${found.join(', ')}.`,
     body: [
       part('What has moved since the model was made', driftBody(drift, draw)),
       part('Columns that may tell the outcome', list(columns)),

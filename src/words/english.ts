@@ -1,14 +1,12 @@
-import { fixed, grouped, percentOf, rounded } from '../core/decimal.js';
+import { fixed, grouped, rounded } from '../core/decimal.js';
+import { shareText } from '../core/share-text.js';
 import { headOf, inOrder, type Words } from './words.js';
 
 /** English, the default: numbers as in `1,234.5`, instants as ISO writes them. */
 export const english: Words = {
   number: (value, most) => grouped(rounded(value, most), ','),
   fixed: (value, decimals) => grouped(fixed(value, decimals), ','),
-  percent(share) {
-    const percent = percentOf(share);
-    return percent === 0 && share > 0 ? 'below 0.1 %' : `${rounded(percent, 1)} %`;
-  },
+  percent: shareText,
   instant: (instant) => instant,
   unit: (unit, one) => (one ? (SINGULAR[unit] ?? unit) : unit),
   ago: (days, number) => (days === 1 ? '1 day ago' : `${number} days ago`),
@@ -193,7 +191,7 @@ export const english: Words = {
       return `${headOf([band], '')}${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
-      const range = interval === null ? '' : ` (${percent(interval[0])} to ${percent(interval[1])})`;
+      const range = interval === null ? '' : ` (95 % interval ${percent(interval[0])} to ${percent(interval[1])})`;
       return `${headOf([band], '')}${percent(probability)}${range}`;
     },
     nextProduct({ products }, { percent }) {
@@ -235,7 +233,7 @@ export const english: Words = {
       return `${given === '' ? '' : `${given}: `}${by}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
     },
     lifecycle({ stage, owners, outcome, deadline, next }, { instant }, { called }) {
-      const owned = owners.length === 0 ? ', owned by nobody' : `, owned by ${owners.join(' and ')}`;
+      const owned = owners.length === 0 ? ', without an owner' : `, owned by ${owners.join(' and ')}`;
       const due = deadline?.due ? `, ${deadline.overdue ? 'overdue since' : 'due'} ${instant(deadline.due)}` : '';
       const missing =
         next === null ? '' : `; for ${called(next.stage)}: ${next.missing.map((one) => one.id).join(', ')}`;

@@ -195,7 +195,7 @@ export const german: Words = {
       return `${headOf([band], '')}${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
-      const range = interval === null ? '' : ` (${percent(interval[0])} bis ${percent(interval[1])})`;
+      const range = interval === null ? '' : ` (95-%-Intervall ${percent(interval[0])} bis ${percent(interval[1])})`;
       return `${headOf([band], '')}${percent(probability)}${range}`;
     },
     nextProduct({ products }, { percent }) {

@@ -194,7 +194,7 @@ export const japanese: Words = {
       return `${headOf([band], '')}${number(score, 9)}${who}${lacking}${each.join('')}`;
     },
     microSegments({ probability, interval, band }, { percent }) {
-      const range = interval === null ? '' : `（${percent(interval[0])}～${percent(interval[1])}）`;
+      const range = interval === null ? '' : `（95%区間 ${percent(interval[0])}～${percent(interval[1])}）`;
       return `${headOf([band], '')}${percent(probability)}${range}`;
     },
     nextProduct({ products }, { percent }) {

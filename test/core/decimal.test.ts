@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalsOf, fixed, grouped, percentOf, rounded, short } from '../../src/core/decimal.js';
+import { decimalsOf, fixed, grouped, rounded, short } from '../../src/core/decimal.js';
 
 describe('numbers', () => {
   test.each([
@@ -66,12 +66,6 @@ describe('numbers', () => {
     [10.5, 1, '10.5'],
   ])('%d to %d decimals at most is %s, without zeros at its end', (value, most, text) => {
     expect(rounded(value, most)).toBe(text);
-  });
-
-  test('a share in per cent is cut off, so that it never shows a threshold that it did not reach', () => {
-    expect([0, 0.5, 0.1234, 0.29996, 0.3, 0.1 + 0.2, 0.29, 1].map(percentOf)).toEqual([
-      0, 50, 12.3, 29.9, 30, 30, 29, 100,
-    ]);
   });
 
   test('thousands stand apart, before the decimal point only', () => {

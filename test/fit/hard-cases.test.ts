@@ -118,7 +118,7 @@ describe('columns that repeat others', () => {
     expect(report.collinear).toEqual(['b']);
     expect(model?.terms.map((term) => term.type === 'linear' && term.attribute)).toEqual(['a']);
     expect(relative(raw('duplicate_column').get('a'), cases.duplicate_column.r_glm.coef[1])).toBeLessThan(1e-10);
-    expect(report.notes).toContain('collinear: b; what stands before says the same; held at 0');
+    expect(report.notes).toContain('collinear: b; the columns before have the same information; held at 0');
     const shared = raw('duplicate_column', { penalty: 1 });
     // Standardised, a and b are the same column.
     expect(shared.get('b')).toBeCloseTo((shared.get('a') ?? 0) / 2, 12);

@@ -130,7 +130,7 @@ describe('between an expert and the data', () => {
     for (const { expert, interval, verdict } of lines)
       expect(verdict).toBe(expert >= (interval?.low ?? 0) && expert <= (interval?.high ?? 0) ? 'agree' : 'differ');
     expect(lines.find((line) => line.parameter === 'visits')?.text).toBe(
-      'visits: the expert says 0.4, the data 0.148 (0.059 to 0.237): the data differ; 0.197 is used',
+      'visits: the expert says 0.4, the data 0.148 (95 % interval 0.059 to 0.237): the data differ; 0.197 is used',
     );
     // By the intervals of the golden file: managers and chiefs agree.
     expect(text).toBe('of 6 amounts the data agree with the expert on 2, differ on 4 and cannot tell on 0');

@@ -162,7 +162,7 @@ describe('real data', () => {
     expect(others).toEqual([]);
     expect(duration).toMatchObject({ attribute: 'duration', reason: 'one-outcome' });
     expect(duration?.text).toBe(
-      '7 % of the rows without the outcome have values that only 0.08 % of the others have (AUC alone 0.808)',
+      '7.4 % of the rows without the outcome have values that only 0.076 % of the others have (AUC alone 0.808)',
     );
     expect([named(bank()), named(b2b()), named(crm())]).toEqual([[], [], []]);
   });

@@ -126,7 +126,7 @@ describe('probability, interval and band', () => {
   test('the summary tells the interval', () => {
     const first = golden.cases[0] as (typeof golden.cases)[number];
     expect(summary(evaluate(model, first.record, { asOf }))).toMatch(
-      /^hot: \d+(\.\d)? % \(\d+(\.\d)? % to \d+(\.\d)? %\)$/,
+      /^hot: [\d.]+ % \(95 % interval [\d.]+ % to [\d.]+ %\)$/,
     );
   });
 

@@ -195,7 +195,7 @@ describe('in plain text', () => {
     // Log-odds: mill -1.5 + 0.9 - 0.25 + 0.21, cups -1.5 + 0.45 + 0.6 + 0.21, filter -3.1 - 2 + 1.75 + 0.21.
     expect(summary(evaluation)).toBe('cups 44 %, hand mill 34.5 %, filter 4.1 %');
     const never = { ...model, terms: [], products: [{ id: 'cups', intercept: -9, terms: [] }] };
-    expect(summary(judge({}, never))).toBe('cups below 0.1 %');
+    expect(summary(judge({}, never))).toBe('cups 0.012 %');
   });
 
   test('the ledger of each product adds up', () => {

@@ -51,7 +51,7 @@ describe('segments', () => {
     expect(hot?.change).toEqual(rateDifference({ n: 781, positives: 390 }, { n: 700, positives: 340 }));
     expect([hot?.shareBefore, hot?.shareNow]).toEqual([700 / 9000, 781 / 9043]);
     expect(report.text).toBe(
-      'accepted: hot has 13.8 times the rate of cold (likely 10.9 to 17.1, 5 asked); hot holds 36.9 % of 1,055 positives (likely 34.1 % to 39.9 %, 30 % asked); no band has a lower rate than the one below it; the rate of hot is 49.9 % after 48.5 % in the period before',
+      'accepted: hot has 13.8 times the rate of cold (95 % interval 10.9 to 17.1, at least 5 required); hot has 36.97 % of 1,055 positives (95 % interval 34.1 % to 39.9 %, at least 30 % required); no band has a lower rate than the one below it; the rate of hot is 49.9 % after 48.6 % in the period before',
     );
   });
 
@@ -59,7 +59,7 @@ describe('segments', () => {
     const { accepted, ratio, capture, text } = acceptSegments(bank, { ratio: 20, capture: 0.35 });
     expect([accepted, ratio?.answer, capture.answer]).toEqual([false, 'failed', 'cannot-tell']);
     expect(text).toMatch(
-      /^not accepted: hot has 13\.8 times the rate of cold \(likely 10\.9 to 17\.1, 20 asked\); hot holds/,
+      /^not accepted: hot has 13\.8 times the rate of cold \(95 % interval 10\.9 to 17\.1, at least 20 required\); hot has/,
     );
     expect(acceptSegments(bank, { ratio: 12 }).accepted).toBeNull();
     expect(acceptSegments(bank).capture.answer).toBeNull();
@@ -104,7 +104,7 @@ describe('segments', () => {
     const none = acceptSegments(tableOf(['A', 12, 7], ['B', 30, 0]), { ratio: 2 });
     expect(none.ratio).toMatchObject({ ratio: null, answer: 'passed' });
     expect(none.text).toBe(
-      'accepted: B has no positive; the rate of A is likely 2.26 to 594 times its own, 2 asked; A holds 100 % of 7 positives (likely 64.5 % to 100 %); no band has a lower rate than the one below it',
+      'accepted: B has no positives, so the ratio of the rates is known only as a range (95 % interval 2.26 to 594, at least 2 required); A has 100 % of 7 positives (95 % interval 64.6 % to 100 %); no band has a lower rate than the one below it',
     );
   });
 

@@ -55,7 +55,7 @@ describe('bank-marketing, whose rows are in the order of time', () => {
     expect(verdict.randomFolds).toBe('random-folds-flatter');
     expect(verdict.outcomes).toBe('more-than-expected');
     expect(verdict.text.replace(/\d+\.\d+/g, 'x').replace(/\d[\d,]*/g, 'n')).toBe(
-      'As of the past dates the AUC is x (x to x) over n rows of one date. Random folds give x on the same rows: x (x to x) more than there was to be had, because they learn from rows of the same time and later. Go by the past dates. Over all rows random folds give x: the rows tested here are harder to rank than the others. At the last date, x % of the rows learned from had the outcome, and x % of the rows that followed. n had the outcome where n were expected, x times as many (x to x): the probabilities are too low; calibrate anew before they are taken at their word.',
+      'As of the past dates the AUC is x (n % interval x to x) over n rows of one date. Random folds give x on the same rows: x (n % interval x to x) too much, because they learn from rows of the same time and later. Use the figure of the past dates. Over all rows random folds give x: the rows tested here are harder to rank than the others. At the last date, x % of the rows learned from had the outcome, and x % of the rows that followed. n had the outcome where n were expected, x times as many (n % interval x to x): the probabilities are too low; calibrate again before you use them.',
     );
   });
 
@@ -180,7 +180,7 @@ describe('random folds beside past dates, on rows of which the truth is known', 
     const { randomFolds, text } = verdictOn(300, 0.3);
     expect(randomFolds).toBe('cannot-tell');
     expect(text).toMatch(
-      / on the same rows: the difference of 0\.\d{3} \(-?0\.\d{3} to 0\.\d{3}\) may be chance\. Go by the past dates\./,
+      / on the same rows: the difference of 0\.\d{3} \(95 % interval -?0\.\d{3} to 0\.\d{3}\) may be chance\. Use the figure of the past dates\./,
     );
   });
 });
@@ -296,7 +296,7 @@ describe('plain rows', () => {
     const { overall, verdict } = backtest(rows, { ...plan, outcome: () => false });
     expect([overall.auc, overall.observedToExpected]).toEqual([null, 0]);
     expect(verdict.text).toBe(
-      'All of the outcomes over 30 rows of 3 dates are negative: there is nothing to rank apart. 0 had the outcome where 14 were expected, 0.00 times as many (0.00 to 0.25): the probabilities are too high; calibrate anew before they are taken at their word.',
+      'All of the outcomes over 30 rows of 3 dates are negative: there is nothing to rank apart. 0 had the outcome where 14 were expected, 0.00 times as many (95 % interval 0.00 to 0.25): the probabilities are too high; calibrate again before you use them.',
     );
     const gap = backtest(rows, { ...plan, dates: [10, 20, 20.5, 50] }).dates;
     expect(gap.map(({ reason }) => reason)).toEqual([null, null, null, 'no-rows']);
@@ -314,11 +314,11 @@ describe('plain rows', () => {
   test.each([
     [
       { model: undefined },
-      'plan: expected either fit or model, got neither; fit learns anew at each date, model is tested as it is',
+      'plan: expected either fit or model, got neither; fit learns again at each date, model is tested as it is',
     ],
     [
       { fit: learnsNothing },
-      'plan: expected either fit or model, got both; fit learns anew at each date, model is tested as it is',
+      'plan: expected either fit or model, got both; fit learns again at each date, model is tested as it is',
     ],
     [{ dates: [] }, 'plan.dates: expected an array of dates, at least one, got an array'],
     [{ dates: Array.from({ length: 1001 }, (_, i) => i) }, 'plan.dates: expected at most 1000 dates, got 1001'],

@@ -73,7 +73,7 @@ test('a clear difference, a verdict in words', () => {
     contactCost: 120,
   });
   expect(text).toBe(
-    'the challenger is better on 400 rows. The challenger against the champion: its log loss is lower by 0.0631 (likely 0.0290 to 0.0971); its AUC is higher by 0.0901 (likely 0.0397 to 0.1405); at a capacity of 60 it brings 6,300 more (likely -151 to 12,751); 170 of 400 rows change their band',
+    'the challenger is better on 400 rows. The challenger against the champion: its log loss is lower by 0.0631 (95 % interval 0.0290 to 0.0971); its AUC is higher by 0.0901 (95 % interval 0.0397 to 0.1405); at a capacity of 60 it brings 6,300 more (95 % interval -151 to 12,751); 170 of 400 rows change their band',
   );
 });
 
@@ -81,7 +81,7 @@ test('no clear difference, a verdict in words', () => {
   const two = golden.cases[1];
   const { text } = compareModels(two?.champion ?? [], two?.challenger ?? [], two?.outcomes ?? [], { capacity: 30 });
   expect(text).toBe(
-    'cannot tell on 150 rows: about 248 more rows, 72 of them positive, would tell with a chance of 80 %, if the difference stays as it is. The challenger against the champion: its log loss is lower by 0.0209 (likely -0.0029 to 0.0447); its AUC is higher by 0.0015 (likely -0.0140 to 0.0170); at a capacity of 30 it finds 1 fewer of the positives (likely -3.39 to 5.39)',
+    'cannot tell on 150 rows: about 248 more rows, 72 of them positive, would tell with a chance of 80 %, if the difference stays as it is. The challenger against the champion: its log loss is lower by 0.0209 (95 % interval -0.0029 to 0.0447); its AUC is higher by 0.0015 (95 % interval -0.0140 to 0.0170); at a capacity of 30 it finds 1 fewer of the positives (95 % interval -3.39 to 5.39)',
   );
 });
 
@@ -98,7 +98,7 @@ describe('a comparison', () => {
     expect(back.capacity?.difference).toBe(-(there.capacity?.difference ?? 0));
     expect([there.verdict.better, back.verdict.better]).toEqual(['challenger', 'champion']);
     expect(back.text).toMatch(
-      /^the champion is better on 400 rows\. The challenger against the champion: its log loss is higher by 0\.\d{4} \(likely 0\.\d{4} to 0\.\d{4}\)/,
+      /^the champion is better on 400 rows\. The challenger against the champion: its log loss is higher by 0\.\d{4} \(95 % interval 0\.\d{4} to 0\.\d{4}\)/,
     );
   });
 

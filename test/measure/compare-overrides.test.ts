@@ -85,14 +85,14 @@ describe('who was right more often', () => {
     const told = (of: readonly JudgedCase[]) => compareOverrides(of, options).text;
     expect(told([])).toBe('no override of band');
     expect(told(some(1, 'hot', 'hot', true))).toBe(
-      '1 override of band: the person was right in 1, the model in 1; they never expected different things',
+      '1 override of band: the person was right in 1, the model in 1; they never disagreed',
     );
     expect(compareOverrides(some(5, 'cold', 'hot', true), options)).toMatchObject({ tooFew: true, pValue: 0.0625 });
     expect(told(some(5, 'cold', 'hot', true))).toBe(
-      '5 overrides of band: the person was right in 5, the model in 0; 5 disagreements are too few to say',
+      '5 overrides of band: the person was right in 5, the model in 0; 5 disagreements are too few to tell',
     );
     expect(told([...some(9, 'cold', 'hot', true), ...some(2, 'cold', 'hot', false)])).toBe(
-      '11 overrides of band: the person was right in 9, the model in 2; of 11 disagreements that may be chance (p 0.065)',
+      '11 overrides of band: the person was right in 9, the model in 2; with 11 disagreements that may be chance (p 0.065)',
     );
     expect(told(some(12, 'hot', 'cold', true))).toBe(
       '12 overrides of band: the person was right in 0, the model in 12; the model was right more often (p below 0.001, 12 disagreements)',

@@ -193,10 +193,10 @@ describe('alarms', () => {
         "size: PSI 0.184 (by chance about 0.006, p below 0.0001); most moved: above 221, 23.1 % of rows, 9.4 % before",
         "trade: PSI 0.119 (by chance about 0.002, p below 0.0001); most moved: texts that are not listed, 8.7 % of rows, 1.8 % before",
         "trade: texts that are not listed, such as "biotech", "space", in 8.7 % of rows, 1.8 % before (p below 0.0001)",
-        "visits: PSI 0.242 (by chance about 0.003, p below 0.0001); most moved: not allowed, 4.0 % of rows, 0.0 % before",
-        "visits: values that are not allowed in 4.0 % of rows, 0.0 % before (p below 0.0001)",
-        "optedIn: PSI 0.702 (by chance about 0.001, p below 0.0001); most moved: missing, 10.0 % of rows, 0.0 % before",
-        "optedIn: missing in 10.0 % of rows, 0.0 % before (p below 0.0001)",
+        "visits: PSI 0.242 (by chance about 0.003, p below 0.0001); most moved: not allowed, 4 % of rows, 0 % before",
+        "visits: values that are not allowed in 4 % of rows, 0 % before (p below 0.0001)",
+        "optedIn: PSI 0.702 (by chance about 0.001, p below 0.0001); most moved: missing, 10 % of rows, 0 % before",
+        "optedIn: missing in 10 % of rows, 0 % before (p below 0.0001)",
       ]
     `);
   });
@@ -260,7 +260,7 @@ describe('drift of a model', () => {
     expect(alarms.at(-1)).toMatchObject({
       name: null,
       check: 'rejected',
-      text: 'rows that the model refuses in 10.0 % of rows, 0.0 % before (p below 0.0001)',
+      text: 'rows that the model refuses in 10 % of rows, 0 % before (p below 0.0001)',
     });
     // The results are those of the rows that are left.
     expect(columns[1]?.n).toEqual({ before: 500, after: 450 });
@@ -277,7 +277,7 @@ describe('band shares over time', () => {
     expect(bandShares(slow, { against: 'before' }).alarms).toEqual([]);
     const jump = bandShares(of(0.3, 0.3, 0.5), { against: 'before' });
     expect(jump.alarms).toEqual([
-      '2026-03: PSI 0.169 against 2026-02 (by chance about 0.002, p below 0.0001); most moved: A, 50.0 % of rows, 30.0 % before',
+      '2026-03: PSI 0.169 against 2026-02 (by chance about 0.002, p below 0.0001); most moved: A, 50 % of rows, 30 % before',
     ]);
   });
 

@@ -139,8 +139,8 @@ describe('whether a roll-up is of use', () => {
     expect(report.findings.map((one) => one.text)).toEqual([
       '9 of 10 accounts have a single lead: the account score is the lead score',
       'leads per account and period: 1 at the median, below 3; too few to tell accounts apart',
-      'mean scores differ little more between accounts than by the chance of their leads: reliability 0, below 0.5',
-      '0 of 11 leads name their product: too few for a score of products',
+      'mean scores of accounts differ little more than chance would explain: reliability 0, below 0.5',
+      '0 of 11 leads name their product: too few for product scores',
     ]);
   });
 
@@ -162,7 +162,7 @@ describe('whether a roll-up is of use', () => {
       code: 'person-rarely-known',
       against: [],
       facts: { accounts: 20, known: 0 },
-      text: 'the persons behind the leads are known for 0 of 20 accounts: whether they have one buyer or several cannot be said',
+      text: 'the persons behind the leads are known for 0 of 20 accounts: too few to say whether accounts have one buyer or several',
     });
   });
 
@@ -170,7 +170,7 @@ describe('whether a roll-up is of use', () => {
     const one = rollupUsefulness(rich.map((lead) => ({ ...lead, product: 'p' })));
     expect(one.product).toBe('adds nothing');
     expect(one.findings.at(-1)?.text).toBe(
-      'all 120 leads that name a product name the same: a product score is the account score',
+      'all 120 leads with a product have the same one: the product score is the account score',
     );
     const each = rollupUsefulness(rich.map((lead) => ({ ...lead, product: `of ${lead.account}` })));
     expect(each.product).toBe('adds nothing');
@@ -186,7 +186,7 @@ describe('whether a roll-up is of use', () => {
       code: 'product-rarely-known',
       against: ['product'],
       facts: { leads: 120, named: 40 },
-      text: '40 of 120 leads name their product: too few for a score of products',
+      text: '40 of 120 leads name their product: too few for product scores',
     });
   });
 
@@ -230,7 +230,7 @@ describe('whether a roll-up is of use', () => {
       code: 'few-outcomes',
       against: [],
       facts: { won: 1, notWon: 2 },
-      text: 'accounts won: 1, not won: 2; too few to compare with fewer than 10 of either',
+      text: 'accounts won: 1, not won: 2; a comparison needs at least 10 of each',
     });
     expect(report.comparison?.bestLead).toMatchObject({ n: 3, reason: 'too-few-positives' });
   });
@@ -386,10 +386,10 @@ describe('the pipeline of a hardware vendor', () => {
     same(report.comparison?.leadCount, crm.sumAgainstCount);
     expect(report.comparison?.bestLead.positives).toBe(crm.won);
     expect(report.findings.map((one) => one.text)).toEqual([
-      'the persons behind the leads are known for 0 of 85 accounts: whether they have one buyer or several cannot be said',
-      'mean scores differ little more between accounts than by the chance of their leads: reliability 0.37, below 0.5',
-      'AUC 0.811 against 0.551 for the best lead alone, a difference of 0.26 (0.168 to 0.352): the account score ranks better',
-      'AUC 0.811 against 0.846 for the number of leads alone, a difference of -0.035 (-0.111 to 0.042): counting leads may do as well',
+      'the persons behind the leads are known for 0 of 85 accounts: too few to say whether accounts have one buyer or several',
+      'mean scores of accounts differ little more than chance would explain: reliability 0.37, below 0.5',
+      'AUC 0.811 against 0.551 for the best lead alone, a difference of 0.26 (95 % interval 0.168 to 0.352): the account score ranks better',
+      'AUC 0.811 against 0.846 for the number of leads alone, a difference of -0.035 (95 % interval -0.111 to 0.042): counting leads may do as well',
     ]);
   });
 

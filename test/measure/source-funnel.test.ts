@@ -116,7 +116,7 @@ test.each([
   [{ stages: ['a', 'a'] }, 'options.stages: expected each stage once, got one again'],
   [
     { stages, costs: { fiar: 1 } },
-    'options.costs.fiar: expected a source of the rows, got another; correct the name, or leave out a source that brought nobody',
+    'options.costs.fiar: expected a source of the rows, got another; correct the name, or leave out a source without people',
   ],
   [{ stages, costs: { fair: -1 } }, 'options.costs.fair: expected an amount from 0 to 10^15, got -1'],
   [{ stages, costs: { fair: [1, 2] } }, 'options.costs.fair: expected 4 values, one per stage, got 2'],

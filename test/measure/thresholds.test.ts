@@ -165,15 +165,15 @@ describe('a threshold', () => {
 
   test('for a capacity leaves out a tie that does not fit, and says so', () => {
     expect(textOf({ capacity: 5 })).toBe(
-      'take rows of at least 0.4: 4 of 8 rows, 2 of them positive (50 %, likely 15 % to 84.9 %), which is 66.6 % of all positives; 2 rows at 0.3 do not fit in the 1 left of a capacity of 5, and are left out',
+      'take rows of at least 0.4: 4 of 8 rows, 2 of them positive; precision 50 % (95 % interval 15 % to 84.99 %), recall 66.7 %; 2 rows at 0.3 do not fit in the 1 left of a capacity of 5, and are left out',
     );
     expect(textOf({ capacity: 3 })).toBe(
-      'take rows of at least 0.8: 3 of 8 rows, 2 of them positive (66.6 %, likely 20.7 % to 93.8 %), which is 66.6 % of all positives',
+      'take rows of at least 0.8: 3 of 8 rows, 2 of them positive; precision 66.7 % (95 % interval 20.8 % to 93.9 %), recall 66.7 %',
     );
     expect(chooseThreshold([0.5, 0.5], [1, 0], { capacity: 1 })).toMatchObject({
       threshold: null,
       reason: 'tie-above-capacity',
-      text: 'take nobody; 2 rows at 0.5 do not fit in the 1 left of a capacity of 1, and are left out',
+      text: 'take no rows; 2 rows at 0.5 do not fit in the 1 left of a capacity of 1, and are left out',
     });
   });
 
@@ -184,7 +184,7 @@ describe('a threshold', () => {
     expect(choice.money?.breakEven).toBe(0.25);
     expect(choice.money?.interval?.low).toBeCloseTo(200 * 6 * (wilson(3, 6)?.low ?? 0) - 300, 9);
     expect(choice.text).toBe(
-      'take rows of at least 0.25: 6 of 8 rows, 3 of them positive (50 %, likely 18.7 % to 81.2 %), which is 100 % of all positives, and brings 300; a contact pays from a probability of 0.25 on',
+      'take rows of at least 0.25: 6 of 8 rows, 3 of them positive; precision 50 % (95 % interval 18.8 % to 81.2 %), recall 100 %; profit 300; a contact pays from a probability of 0.25 on',
     );
     expect(textOf({ margin: 100, contactCost: 35 })).toMatch(
       /; a contact pays from a probability of 0\.35 on; these rows would have brought the most from 0\.8 on$/,
@@ -193,13 +193,13 @@ describe('a threshold', () => {
     expect(chooseThreshold(scores, outcomes, { margin: 100, contactCost: 95 })).toMatchObject({
       threshold: 0.95,
       money: { amount: 0, interval: null },
-      text: 'take rows of at least 0.95: 0 of 8 rows; no row is as high; a contact pays from a probability of 0.95 on; these rows would have brought the most from 0.9 on',
+      text: 'take rows of at least 0.95: 0 of 8 rows; no row scores that high; a contact pays from a probability of 0.95 on; these rows would have brought the most from 0.9 on',
     });
     expect(chooseThreshold(scores, outcomes, { margin: 40, contactCost: 50 })).toMatchObject({
       threshold: null,
       reason: 'costs-more-than-it-brings',
       money: { amount: 0, interval: null },
-      text: 'take nobody; a contact costs as much as a positive row brings, or more',
+      text: 'take no rows; a contact costs as much as a positive row brings, or more',
     });
   });
 
@@ -210,9 +210,9 @@ describe('a threshold', () => {
     expect(chooseThreshold([0.4, 0.3], [0, 1], { precision: 0.9 })).toMatchObject({
       threshold: null,
       reason: 'precision-not-reached',
-      text: 'take nobody; no threshold reaches a precision of 90 %; the most is 50 %',
+      text: 'take no rows; no threshold reaches a precision of 90 %; the most is 50 %',
     });
-    expect(chooseThreshold([0.4], [0], { recall: 0.9 }).text).toBe('take nobody; there is no positive row to find');
+    expect(chooseThreshold([0.4], [0], { recall: 0.9 }).text).toBe('take no rows; there is no positive row to find');
     // 7 of 100 is 0.07, though 0.07 × 100 is more than 7 in binary fractions.
     const hundred = Array.from({ length: 100 }, (_, i) => i);
     expect(
@@ -249,7 +249,7 @@ describe('a threshold', () => {
     [{ margin: 9, contactCost: -1 }, 'goal.contactCost: expected money of 0 or more, got -1'],
     [{ precision: 1.5 }, 'goal.precision: expected a share above 0, up to 1, got 1.5'],
     [{ recall: Number.NaN }, 'goal.recall: expected a share above 0, up to 1, got NaN'],
-    [() => Number.NaN, 'goal: expected a rule that gives a finite number, or null for nobody, got NaN'],
+    [() => Number.NaN, 'goal: expected a rule that gives a finite number, or null for no rows, got NaN'],
   ])('is refused for %o', (goal, message) => {
     expect(refusal(() => chooseThreshold(scores, outcomes, goal as ThresholdGoal))).toEqual([message]);
   });

@@ -189,14 +189,14 @@ describe('an honest answer', () => {
 
   test('yes, in a sentence', () => {
     expect(businessCase({ ...seed, setUpCost: 400_000 }).text).toBe(
-      'yes; 4,000 contacts a period sell to 30 % of those contacted instead of 8.1 %, 874 more sales, and the net is 3,968,000 (likely 3,728,288 to 4,213,531)',
+      'yes; 4,000 contacts a period sell to 30 % of those contacted instead of 8.2 %, 874 more sales, and the net is 3,968,000 (95 % interval 3,728,288 to 4,213,531)',
     );
   });
 
   test('no where the capacity covers all leads', () => {
     expect(reasons({ capacity: 25_000 })).toEqual([
       'no',
-      'a capacity of 25,000 covers all 25,000 leads, so nobody has to be chosen',
+      'a capacity of 25,000 covers all 25,000 leads, so there is nothing to choose',
       'the program brings no more than it costs',
     ]);
     expect(businessCase({ ...seed, capacity: 30_000 })).toMatchObject({ contacts: 25_000, share: 1, extraSales: 0 });
@@ -232,7 +232,7 @@ describe('an honest answer', () => {
   test('unproven where chance alone may make it a loss, or where rates are only assumed', () => {
     expect(reasons({ runningCost: 4_300_000 })).toEqual([
       'unproven',
-      'the net is likely between -171,712 and 313,531, so it may be a loss by chance alone',
+      'the net may be 0 or less by chance alone (95 % interval -171,712 to 313,531)',
     ]);
     const bands = [
       { share: 0.16, rate: 0.3 },
@@ -319,7 +319,7 @@ describe('what is refused', () => {
     [{ bands: [{ n: 5, positives: 1, label: 3 }] }, 'facts.bands[0].label: expected a text, got a number'],
     [
       { bands: [{ share: 0.5, rate: 0.1 }] },
-      'facts.bands: expected shares that make 1 together, got 0.5; give the bands of all leads, also of those that nobody contacts',
+      'facts.bands: expected shares that make 1 together, got 0.5; give the bands of all leads, including those without a contact',
     ],
     [{ bands: [{ share: 1, rate: null }] }, 'facts.bands[0].rate: expected a share of 0, or from 1e-9 to 1, got null'],
     [{ probabilities: [0.5] }, 'facts: expected bands or probabilities, got both'],

@@ -60,7 +60,7 @@ describe('the threshold in use and the one advised', () => {
     );
     expect(handoffThreshold(leads, { pipeline }, { current: null })).toMatchObject({
       current: { threshold: null, handedOver: 0, nurtured: 2 },
-      text: expect.stringMatching(/; nobody today; 1 lead more to sales$/),
+      text: expect.stringMatching(/; none today; 1 lead more to sales$/),
     });
     expect(handoffThreshold(leads, { pipeline })).toMatchObject({ current: null, moves: null, past: null });
   });
@@ -76,7 +76,7 @@ describe('other goals', () => {
     expect(handoffThreshold([0.5, 0.5], { capacity: 1 })).toMatchObject({
       advised: { threshold: null, handedOver: 0, nurtured: 2 },
       reason: 'tie-above-capacity',
-      text: expect.stringMatching(/^hand over nobody; /),
+      text: expect.stringMatching(/^hand over no leads; /),
     });
   });
 
@@ -141,7 +141,7 @@ describe('what is refused', () => {
     expect(refused({ pipeline }, {}, [])).toEqual(['leads: expected at least one row, got none']);
     expect(refused({ pipeline }, {}, [Number.NaN])).toEqual(['leads[0]: expected a finite number, got NaN']);
     expect(refused({ pipeline }, { current: '0.5' })).toEqual([
-      'options.current: expected a finite number, or null where nobody is handed over, got a string',
+      'options.current: expected a finite number, or null to hand over no leads, got a string',
     ]);
     expect(refused({ pipeline }, { past: null })).toEqual(['options.past: expected an object, got null']);
     expect(refused({ pipeline }, { past: { scores: [0.5] } })).toEqual([

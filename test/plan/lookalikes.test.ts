@@ -286,7 +286,7 @@ describe('the check on held-out customers', () => {
     const few = findLookalikes(everyTenth.slice(0, 100), everyTenth, { attributes, best: (_, i) => i < 12 });
     expect(few).toMatchObject({ verdict: 'too-few', best: 12, rest: 88, model: null, candidates: [], heldOut: null });
     expect(few.text).toBe(
-      '12 best customers and 88 others: too few to tell them apart; at least 20 of each are needed, so nobody is ranked',
+      '12 best customers and 88 others: too few to tell them apart; at least 20 of each are needed for a ranking',
     );
     expect(few.attributes[0]?.values.length).toBeGreaterThan(0);
   });

@@ -64,18 +64,18 @@ describe('whether to make or to buy', () => {
       breakEvenPrice: 45,
     });
     expect(found.text).toBe(
-      'make: 600 qualified leads cost 90,000 in house and 180,000 outside; making saves 90,000 (likely 62,205 to 125,342); ' +
-        'making is cheaper above 240 qualified leads (likely 194 to 295); at this volume both cost the same at a price of 45 for a lead outside',
+      'make: 600 qualified leads cost 90,000 in house and 180,000 outside; making saves 90,000 (95 % interval 62,205 to 125,342); ' +
+        'making is cheaper above 240 qualified leads (95 % interval 194 to 295); at this volume both cost the same at a price of 45 for a lead outside',
     );
   });
 
   test('below break-even the same two are bought, and between its limits it cannot be told', () => {
     expect(makeOrBuy({ inHouse, outside, volume: 80 }).text).toBe(
-      'buy: 80 qualified leads cost 64,000 in house and 24,000 outside; buying saves 40,000 (likely 35,288 to 43,706); ' +
-        'making is cheaper above 240 qualified leads (likely 194 to 295); at this volume both cost the same at a price of 240 for a lead outside',
+      'buy: 80 qualified leads cost 64,000 in house and 24,000 outside; buying saves 40,000 (95 % interval 35,288 to 43,706); ' +
+        'making is cheaper above 240 qualified leads (95 % interval 194 to 295); at this volume both cost the same at a price of 240 for a lead outside',
     );
     expect(makeOrBuy({ inHouse, outside, volume: 260 }).text).toMatch(
-      /^cannot tell: 260 .* outside; making saves 5,000 \(may save [\d,]+ or lose [\d,]+\); /,
+      /^cannot tell: 260 .* outside; making saves 5,000 \(95 % interval -[\d,]+ to [\d,]+\); /,
     );
   });
 

@@ -248,7 +248,7 @@ describe('who is left, and why', () => {
     });
     expect(waits.planned).toEqual({ n: 1, called: 0, left: 1, meanDays: null, medianDays: null, longestDays: null });
     expect(text).toBe(
-      'none of 1 lead called in 2 days; hot (1 lead): nobody called, in order of arrival nobody called; all within 9 days: no lead to count',
+      'none of 1 lead called in 2 days; hot (1 lead): no calls, in order of arrival no calls; all within 9 days: no lead to count',
     );
   });
 });

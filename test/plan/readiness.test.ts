@@ -59,7 +59,7 @@ describe('five questions before micro-segmenting', () => {
     const wallet = (known: number, accounts: number) => answer({ wallet: { known, accounts } }, 'wallet');
     expect(wallet(90, 120)).toMatchObject({
       status: 'yes',
-      text: '90 of 120, 75 % (66.5 % to 81.8 %); 50 % are needed',
+      text: '90 of 120, 75 % (95 % interval 66.6 % to 81.9 %); 50 % needed',
       todo: null,
     });
     expect(wallet(6, 10)).toMatchObject({

@@ -605,7 +605,7 @@ describe('names of all sorts', () => {
       ],
     } as never);
     expect(rowsOf(plot, 0).map(({ band }) => band)).toEqual(['A', 'A (2)']);
-    expect(plot.title).toBe('Band A holds 50 % of the rows; none turned out positive');
+    expect(plot.title).toBe('Band A has 50 % of the rows; none turned out positive');
   });
 
   test('that stand at an axis are clean in the specification too', () => {

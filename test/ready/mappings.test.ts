@@ -203,7 +203,7 @@ describe('what is given wrong', () => {
     [
       'no options',
       () => (csvMapping as () => unknown)(),
-      'options.decimal: expected one of ".", ",", got nothing; nobody can tell without it what 1,200 is',
+      'options.decimal: expected one of ".", ",", got nothing; without it 1,200 is ambiguous',
     ],
     ['null', () => csvMapping(null as never), 'options: expected an object, got null'],
     [

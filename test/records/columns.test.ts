@@ -239,7 +239,7 @@ test('columns in which records stand are looked at as payloads are', () => {
   const strange = [
     2,
     [
-      'table.row[2].properties: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+      'table.row[2].properties: expected a property that the mapping reads, got only others; set at to the path of the record in the payload',
     ],
   ];
   expect(messages(at('error').many(table))).toEqual([

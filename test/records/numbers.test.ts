@@ -127,7 +127,7 @@ function plainText(x: number): string {
 test('what is wrong with a declaration is told with its place', () => {
   const wrong = (declared: unknown) => wrongField(attribute, { from: 'x', number: declared });
   expect(wrong({})).toBe(
-    'mapping.attributes.it.number.decimal: expected one of ".", ",", got nothing; nobody can tell without it what 1,200 is',
+    'mapping.attributes.it.number.decimal: expected one of ".", ",", got nothing; without it 1,200 is ambiguous',
   );
   expect(wrong({ decimal: ';' })).toBe('mapping.attributes.it.number.decimal: expected one of ".", ",", got ";"');
   expect(wrong({ decimal: '.', grouping: '.' })).toBe(
@@ -149,7 +149,7 @@ test('what is wrong with a declaration is told with its place', () => {
   expect(wrong(true)).toBe(
     [
       'mapping.attributes.it.number: expected an object, got a boolean',
-      'mapping.attributes.it.number.decimal: expected one of ".", ",", got nothing; nobody can tell without it what 1,200 is',
+      'mapping.attributes.it.number.decimal: expected one of ".", ",", got nothing; without it 1,200 is ambiguous',
     ].join('\n'),
   );
 });

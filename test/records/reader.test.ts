@@ -104,11 +104,11 @@ describe('one payload', () => {
     const read = recordReader(attributes, mapping);
     expect(saidBy(() => read({ data: payload }))).toBe('payload.properties: expected an object, got nothing');
     expect(saidBy(() => read({ properties: { name: 'x' } }))).toBe(
-      'payload.properties: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+      'payload.properties: expected a property that the mapping reads, got only others; set at to the path of the record in the payload',
     );
     const own = recordReader(attributes);
     expect(saidBy(() => own(payload))).toBe(
-      'payload: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+      'payload: expected a property that the mapping reads, got only others; set at to the path of the record in the payload',
     );
     for (const [strange, said] of [
       [new Map([['employees', 5]]), 'a Map; pass Object.fromEntries(map)'],
@@ -416,7 +416,7 @@ describe('a mapping', () => {
     expect(wrongIn(one, { number: new Set() })).toBe(
       [
         'mapping.number: expected an object, got a Set',
-        'mapping.number.decimal: expected one of ".", ",", got nothing; nobody can tell without it what 1,200 is',
+        'mapping.number.decimal: expected one of ".", ",", got nothing; without it 1,200 is ambiguous',
       ].join('\n'),
     );
     expect(wrongIn(one, { attributes: { it: new Date(0) } })).toBe(

@@ -89,7 +89,7 @@ test('booleans are true, false, and the declared words', () => {
 test('a set is an array, or a text with the declared delimiter', () => {
   expect(readOne(set, {})(['crm', 'other'])).toEqual(['crm', 'other']);
   expect(readOne(set, {})('crm;erp')).toBe(
-    'payload.it: expected an array, got a string; say under set.delimiter what stands between its values',
+    'payload.it: expected an array, got a string; set set.delimiter to the text between its values',
   );
   const read = readOne(set, { set: { delimiter: ';', normalise: ['trim', 'lowerCase'] } });
   expect([read('CRM; erp'), read(['ERP']), read('crm')]).toEqual([['crm', 'erp'], ['erp'], ['crm']]);

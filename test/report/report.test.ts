@@ -50,9 +50,9 @@ describe('a report of every kind', () => {
 
   test('says of kinds that rank nobody what is not shown', () => {
     const lines = textOf(report({ model: models.clusters as never, asOf, rows, outcomes }));
-    expect(lines).toContain('The model ranks nobody: the table counts 60 rows by cluster.');
+    expect(lines).toContain('The model has no ranking: the table counts 60 rows by cluster.');
     expect(lines).toContain(
-      'The model ranks nobody, so there is no AUC: the table has what happened, on 60 rows, 21 of them positive (35 %).',
+      'The model has no ranking, so there is no AUC: the table shows the outcomes of 60 rows, 21 of them positive (35 %).',
     );
     expect(lines).not.toContain('AUC');
   });
@@ -95,7 +95,7 @@ describe('how good it is', () => {
   });
 
   test('is nothing without outcomes, and nothing of the ranking where all are the same', () => {
-    expect(textOf(page())).toContain('Nobody knows yet: no outcome was given.');
+    expect(textOf(page())).toContain('Not known yet: no outcomes were given.');
     expect(textOf(page({ outcomes: () => true }))).toContain(
       'All outcomes are the same (60 rows, 60 of them positive (100 %)), so nothing can be said about the ranking.',
     );
@@ -126,7 +126,7 @@ describe('whom to call', () => {
       '3 calls reach down to a probability of 11.5 %; by their probabilities, about 0.4 of them turn out positive; 57 rows wait.',
     );
     expect(textOf(page({ capacity: 3 }))).toContain('Calls end with row 3 of the table; those below it wait.');
-    expect(textOf(page({ capacity: 100 })).join(' ')).toContain('nobody waits.');
+    expect(textOf(page({ capacity: 100 })).join(' ')).toContain('no rows wait.');
     expect(textOf(page({ capacity: 0 }))).toContain('60 rows are ranked; there is room for no call.');
   });
 
@@ -160,7 +160,7 @@ describe('what to watch', () => {
 
   test('is nothing where nothing stands out', () => {
     expect(textOf(page({ before: rows }))).toEqual(
-      expect.arrayContaining(['Nothing stands out.', 'Nothing moved beyond chance.']),
+      expect.arrayContaining(['No alarms.', 'Nothing moved beyond chance.']),
     );
   });
 });

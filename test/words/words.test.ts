@@ -219,10 +219,10 @@ describe('one model in three languages', () => {
   });
 
   test('shares never show a threshold that they did not reach', () => {
-    expect([english, german, japanese].map((words) => [0, 0.0004, 0.29996, 0.3, 1].map(words.percent))).toEqual([
-      ['0 %', 'below 0.1 %', '29.9 %', '30 %', '100 %'],
-      ['0 %', 'unter 0,1 %', '29,9 %', '30 %', '100 %'],
-      ['0%', '0.1% 未満', '29.9%', '30%', '100%'],
+    expect([english, german, japanese].map((words) => [0, 0.0000004, 0.29996, 0.3, 1].map(words.percent))).toEqual([
+      ['0 %', 'below 0.0001 %', '29.99 %', '30 %', '100 %'],
+      ['0 %', 'unter 0,0001 %', '29,99 %', '30 %', '100 %'],
+      ['0%', '0.0001% 未満', '29.99%', '30%', '100%'],
     ]);
   });
 });

@@ -131,7 +131,10 @@ function findingsOn(
       `${newcomers} rows own nothing on the day: they teach which products go together, not how many are bought`,
     );
   if (launches > 0)
-    add('not-learned', `${launches} purchases were of products that nobody owned on the day, and are not learned from`);
+    add(
+      'not-learned',
+      `${launches} purchases were of products that no customer owned on the day; the fit leaves them out`,
+    );
   for (const name of calibration?.dropped ?? []) {
     const what =
       name === OWNED ? 'what is owned' : name === 'prior' ? 'how many own a product' : `what groups of ${name} own`;

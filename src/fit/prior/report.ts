@@ -1,6 +1,7 @@
 import { rounded } from '../../core/decimal.js';
 import { criticalValue } from '../../measure/statistics/normal.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
+import { intervalText } from '../../measure/told.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import type { Layout } from '../columns.js';
 import type { LogisticFit } from '../logistic.js';
@@ -68,14 +69,17 @@ export function priorLines(
     const verdict = interval === null ? 'unknown' : own >= interval.low && own <= interval.high ? 'agree' : 'differ';
     const parameter = names[j] as string;
     const line = { parameter, expert: own + 0, data: found, interval, blended: used + 0, verdict } as const;
-    return { ...line, text: lineText(line) };
+    return { ...line, text: lineText(line, level) };
   });
 }
 
-function lineText({ parameter, expert, data, interval, blended, verdict }: Omit<PriorLine, 'text'>): string {
+function lineText(
+  { parameter, expert, data, interval, blended, verdict }: Omit<PriorLine, 'text'>,
+  level: number | undefined,
+): string {
   const head = `${parameter}: the expert says ${amount(expert)}`;
   if (data === null || interval === null) return `${head}, the data cannot tell; ${amount(blended)} is used`;
-  const range = `${amount(data)} (${amount(interval.low)} to ${amount(interval.high)})`;
+  const range = `${amount(data)} (${intervalText(interval, level, amount)})`;
   const who = verdict === 'agree' ? 'the data agree' : 'the data differ';
   return `${head}, the data ${range}: ${who}; ${amount(blended)} is used`;
 }

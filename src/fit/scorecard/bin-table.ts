@@ -102,7 +102,7 @@ export function tableOf(groups: Groups, cut: Cut, level?: number): BinTable {
     trend: cut.trend,
     ...reported(findingsOn(rows)),
   };
-  return { ...table, text: tableText(table) };
+  return { ...table, text: tableText(table, level) };
 }
 
 function intervals(cuts: readonly number[]): { readonly from?: number; readonly below?: number }[] {

@@ -1,4 +1,5 @@
-import { fixed, grouped, short } from '../../core/decimal.js';
+import { grouped, short } from '../../core/decimal.js';
+import { shareText } from '../../core/share-text.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 import { type Finding, type FindingCode, finding, reported } from '../finding.js';
 import type { Dating } from './dating.js';
@@ -147,7 +148,7 @@ function findingsOnAttribute(
   if (Math.abs(a - b) > BEYOND * Math.sqrt(all * (1 - all) * (1 / won.n + 1 / lost.n)))
     add(
       'known-later',
-      `recorded afterwards in ${percent(a)} of the rows with the outcome and ${percent(b)} of the others; that it is missing tells the outcome, which no model will see in time`,
+      `recorded afterwards in ${shareText(a)} of the rows with the outcome and ${shareText(b)} of the others; that it is missing tells the outcome, which no model will see in time`,
       'leave it out, or give its history',
     );
   return findings;
@@ -156,8 +157,4 @@ function findingsOnAttribute(
 function counted(n: number, one?: string, many?: string): string {
   const number = grouped(short(n, 0), ',');
   return one === undefined ? number : `${number} ${n === 1 ? one : many}`;
-}
-
-function percent(share: number): string {
-  return `${fixed(100 * share, 0)} %`;
 }

@@ -51,20 +51,20 @@ export interface Backtest {
 }
 
 /**
- * Scores as of past dates, and holds them against what happened afterwards.
+ * Scores as of past dates, and compares the scores with the outcomes that followed.
  *
- * At each date the model is one that was given, or one fitted anew from the rows whose windows had ended by that date: what it would
- * have known. It scores the rows from that date to the next; those of the last date are all from there on. Beside it stand random
- * folds, which let a model learn from rows of the same time and later: what they promise above the past dates is not to be had.
+ * At each date the model is the given one, or a new fit of the rows whose windows had ended by that date. It scores the rows from that
+ * date to the next; after the last date, all further rows. Random folds of the same rows are reported for comparison: there a model
+ * learns from rows of the same time and later, so their figures may be too good.
  *
- * From a log the rows are snapshots at the dates (see `snapshot`), and the folds keep the rows of one record together. Plain rows say
- * by `at` when they are: an instant, or any number that rises with time, such as a position in an ordered file.
+ * From a log, the rows are snapshots at the dates (see `snapshot`), and the folds keep the rows of one record together. For plain rows
+ * `at` is their time: an instant, or any number that rises with time, such as a position in an ordered file.
  *
- * Over several dates the AUC is that of pairs of rows of the same date, the dates weighted by their pairs: nobody chooses between a
- * lead of this month and one of the last.
+ * Over several dates the AUC is that of pairs of rows of the same date, with the dates weighted by their pairs, because no one chooses
+ * between a lead of this month and one of last month.
  *
- * Observed / expected: rows with the outcome over the sum of their probabilities; its interval is Wilson's of the observed rate, over
- * the mean probability. Intervals take rows for independent: of one record tested at several dates they are somewhat too narrow.
+ * Observed / expected: rows with the outcome divided by the sum of their probabilities; its interval is Wilson's of the observed rate
+ * divided by the mean probability. Intervals assume independent rows: if a record is tested at several dates they are somewhat too narrow.
  *
  * @param rows - with their outcomes; or a log as `snapshot` takes it
  * @returns plain JSON; what cannot be said is null
@@ -133,7 +133,7 @@ function* tested<Row, Fitted>(past: Past<Row>, plan: BacktestPlan<Row, Fitted>):
   const overall = overDates(scores as number[], scored);
   const random =
     fit === undefined || folds === 0 ? null : yield* within(randomOf(past, plan, scores as number[], scored), ofFolds);
-  return { dates, overall, random, verdict: verdictOf({ dates, overall, random }), scores };
+  return { dates, overall, random, verdict: verdictOf({ dates, overall, random }, judged.measure.level), scores };
 }
 
 /** Fits and scores as of each date. The scores of its rows are written where they belong. */

@@ -65,7 +65,7 @@ export function checkPlan(given: object, isRows: boolean): void {
       path: 'plan',
       expected: 'either fit or model',
       got: plan.fit === undefined ? 'neither' : 'both',
-      hint: 'fit learns anew at each date, model is tested as it is',
+      hint: 'fit learns again at each date, model is tested as it is',
     });
   const { dates, window, folds, seed } = plan;
   if (!Array.isArray(dates) || dates.length === 0)

@@ -1,6 +1,7 @@
 import { fixed, grouped, short } from '../../core/decimal.js';
 import type { AucComparison } from '../compare/compare-auc.js';
 import type { Interval } from '../statistics/wilson.js';
+import { intervalText, shareText } from '../told.js';
 import type { BacktestFigures } from './figures.js';
 
 /** What a backtest comes to, in words and as codes for programs. */
@@ -38,14 +39,14 @@ export interface BacktestFound {
 /** A smaller difference of AUC changes no list of whom to call. */
 const ALIKE = 0.02;
 
-export function verdictOf(found: BacktestFound): BacktestVerdict {
+export function verdictOf(found: BacktestFound, level: number | undefined): BacktestVerdict {
   const randomFolds = comparedBy(found.random?.comparison ?? null);
   const outcomes = heldAgainst(found.overall.observedToExpectedInterval);
   const sentences = [
-    rankingSentence(found),
-    randomSentence(found, randomFolds),
+    rankingSentence(found, level),
+    randomSentence(found, randomFolds, level),
     ratesSentence(found),
-    outcomesSentence(found, outcomes),
+    outcomesSentence(found, outcomes, level),
   ];
   return { randomFolds, outcomes, text: sentences.filter((one) => one !== '').join(' ') };
 }
@@ -63,7 +64,7 @@ function heldAgainst(interval: Interval | null): BacktestVerdict['outcomes'] {
   return interval.low > 1 ? 'more-than-expected' : interval.high < 1 ? 'fewer-than-expected' : 'as-expected';
 }
 
-function rankingSentence({ dates, overall }: BacktestFound): string {
+function rankingSentence({ dates, overall }: BacktestFound, level: number | undefined): string {
   const { n, auc, aucInterval, positives } = overall;
   const tested = dates.filter(({ reason }) => reason === null).length;
   const where = `over ${count(n)} rows of ${tested === 1 ? 'one date' : `${tested} dates`}`;
@@ -71,24 +72,28 @@ function rankingSentence({ dates, overall }: BacktestFound): string {
     return `All of the outcomes ${where} are ${positives === 0 ? 'negative' : 'positive'}: there is nothing to rank apart.`;
   if (aucInterval === null) return `As of the past dates the AUC is ${three(auc)} ${where}.`;
   const chance = mayBeChance(aucInterval) ? ', which may be chance' : '';
-  return `As of the past dates the AUC is ${three(auc)} (${range(aucInterval)}) ${where}${chance}.`;
+  return `As of the past dates the AUC is ${three(auc)} (${intervalText(aucInterval, level, three)}) ${where}${chance}.`;
 }
 
 function mayBeChance(auc: Interval | null): boolean {
   return auc !== null && auc.low <= 0.5 && auc.high >= 0.5;
 }
 
-function randomSentence({ random, overall }: BacktestFound, code: BacktestVerdict['randomFolds']): string {
+function randomSentence(
+  { random, overall }: BacktestFound,
+  code: BacktestVerdict['randomFolds'],
+  level: number | undefined,
+): string {
   if (random === null || code === 'not-compared') return '';
   // Of scores that are chance there is nothing to compare, unless random folds make them look better.
   if (mayBeChance(overall.aucInterval) && code !== 'random-folds-flatter') return '';
   const { first, difference, interval } = random.comparison;
-  const by = `${three(Math.abs(difference ?? 0))}${interval === null ? '' : ` (${range(turned(interval, difference ?? 0))})`}`;
+  const by = `${three(Math.abs(difference ?? 0))}${interval === null ? '' : ` (${intervalText(turned(interval, difference ?? 0), level, three)})`}`;
   const same = `Random folds give ${three(first ?? 0)} on the same rows`;
   const ends: Record<typeof code, string> = {
-    'random-folds-flatter': `: ${by} more than there was to be had, because they learn from rows of the same time and later. Go by the past dates.`,
+    'random-folds-flatter': `: ${by} too much, because they learn from rows of the same time and later. Use the figure of the past dates.`,
     alike: ': no difference that matters, so the order in time costs nothing here.',
-    'cannot-tell': `: the difference of ${by} may be chance. Go by the past dates.`,
+    'cannot-tell': `: the difference of ${by} may be chance. Use the figure of the past dates.`,
     'past-does-better': `, ${by} less than as of the past dates.`,
   };
   const { all, tested } = random;
@@ -108,31 +113,27 @@ function turned({ low, high }: Interval, difference: number): Interval {
 function ratesSentence({ dates }: BacktestFound): string {
   const last = dates.filter(({ reason }) => reason === null).at(-1);
   if (last === undefined || last.trainedRate === null || last.rate === null) return '';
-  return `At the last date, ${percent(last.trainedRate)} of the rows learned from had the outcome, and ${percent(last.rate)} of the rows that followed.`;
+  return `At the last date, ${shareText(last.trainedRate)} of the rows learned from had the outcome, and ${shareText(last.rate)} of the rows that followed.`;
 }
 
-function outcomesSentence({ overall }: BacktestFound, code: BacktestVerdict['outcomes']): string {
+function outcomesSentence(
+  { overall }: BacktestFound,
+  code: BacktestVerdict['outcomes'],
+  level: number | undefined,
+): string {
   const { positives, expected, observedToExpected, observedToExpectedInterval } = overall;
   if (code === 'not-known' || expected === null || observedToExpected === null || observedToExpectedInterval === null)
     return '';
-  const said = `${count(positives)} had the outcome where ${count(expected)} were expected, ${fixed(observedToExpected, 2)} times as many (${fixed(observedToExpectedInterval.low, 2)} to ${fixed(observedToExpectedInterval.high, 2)})`;
+  const said = `${count(positives)} had the outcome where ${count(expected)} were expected, ${fixed(observedToExpected, 2)} times as many (${intervalText(observedToExpectedInterval, level, (x) => fixed(x, 2))})`;
   if (code === 'as-expected') return `${said}: the probabilities hold on average.`;
   const wrong = code === 'more-than-expected' ? 'too low' : 'too high';
-  return `${said}: the probabilities are ${wrong}; calibrate anew before they are taken at their word.`;
+  return `${said}: the probabilities are ${wrong}; calibrate again before you use them.`;
 }
 
 function three(x: number): string {
   return fixed(x, 3);
 }
 
-function range({ low, high }: Interval): string {
-  return `${three(low)} to ${three(high)}`;
-}
-
 function count(n: number): string {
   return grouped(short(n, 0), ',');
-}
-
-function percent(share: number): string {
-  return `${fixed(100 * share, 1)} %`;
 }

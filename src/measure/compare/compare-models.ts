@@ -71,17 +71,17 @@ export interface ModelComparison {
   readonly capacity: CapacityComparison | null;
   /** Null without bands. */
   readonly migration: Migration | null;
-  /** The verdict and what stands behind it, in plain English. */
+  /** The verdict and its figures, in plain English. */
   readonly text: string;
 }
 
 /**
- * Whether a new model is better than the one in use: both scored the same rows, and the outcomes are known.
+ * Compares a new model with the current one on the same rows with known outcomes.
  *
- * AUCs are compared by DeLong's method (`compareAuc`), log losses and what a capacity brings row by row, so that what is hard about a row
- * for both is no noise. The verdict goes by one criterion, chosen before looking: the challenger or the champion where the interval of
- * the difference does not hold 0, else "cannot tell" and how many more rows would tell with a chance of 80 %, if the difference stays as
- * large as it is here. Take rows that neither model learned from.
+ * AUCs are compared by DeLong's method (`compareAuc`), log losses and the profit at a capacity row by row, so that rows that are hard for
+ * both models add no noise. One criterion decides; choose it before you look. The verdict is the challenger or the champion if the
+ * interval of the difference does not contain 0, otherwise "cannot tell", with the number of further rows that would detect a difference
+ * of this size with a power of 80 %. Use rows from which neither model learned.
  *
  * @param champion - scores of the model in use, one per row
  * @param challenger - scores of the other model of the same rows, in the same order
@@ -120,7 +120,7 @@ export function compareModels(
         );
   const calibration = probabilities ? { champion: calibrationOf(old), challenger: calibrationOf(new_) } : null;
   const found = { n, positives, verdict, auc, logLoss, calibration, capacity, migration };
-  return { ...found, text: sentenceOf(found) };
+  return { ...found, text: sentenceOf(found, level) };
 }
 
 function readSettings(options: CompareModelsOptions) {

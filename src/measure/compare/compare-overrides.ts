@@ -5,6 +5,7 @@ import { brier } from '../calibration/calibration.js';
 import { checkNames, failOutcome, outcomeOf } from '../inputs.js';
 import { type Rate, rateOf } from '../stages/funnel.js';
 import { checkLevel } from '../statistics/normal.js';
+import { countText, many } from '../told.js';
 import { type AucComparison, compareAuc } from './compare-auc.js';
 import { mcnemarExact } from './mcnemar.js';
 
@@ -63,7 +64,7 @@ const FEWEST = 6;
  *
  * @param cases - one per record; each counts, whether its override still holds or has ended
  * @throws ScoringError `wrong-type`, `missing-value` for options without `positive` or `atLeast`, `mismatch` for a value that they do not fit
- * @example compareOverrides([{ evaluation: { kind: 'leadScore', model: { name: 'm', version: '1', fingerprint: '' }, asOf: '2026-06-30T00:00:00Z', result: { band: 'nurture' }, tallies: [], override: { result: { band: 'sales' }, decided: ['band'], by: 'Ana', at: '2026-06-30T00:00:00Z', reason: 'called', until: '2026-07-31T00:00:00Z' } }, outcome: true }], { field: 'band', positive: ['sales'] }).text // => '1 override of band: the person was right in 1, the model in 0; 1 disagreement is too few to say'
+ * @example compareOverrides([{ evaluation: { kind: 'leadScore', model: { name: 'm', version: '1', fingerprint: '' }, asOf: '2026-06-30T00:00:00Z', result: { band: 'nurture' }, tallies: [], override: { result: { band: 'sales' }, decided: ['band'], by: 'Ana', at: '2026-06-30T00:00:00Z', reason: 'called', until: '2026-07-31T00:00:00Z' } }, outcome: true }], { field: 'band', positive: ['sales'] }).text // => '1 override of band: the person was right in 1, the model in 0; 1 disagreement is too few to tell'
  */
 export function compareOverrides(cases: readonly JudgedCase[], options: OverridesOptions): OverridesReport {
   checkNames(options, ['field', 'positive', 'atLeast', 'level']);
@@ -164,12 +165,12 @@ function textOf(
   tooFew: boolean,
 ): string {
   if (n === 0) return `no override of ${field}`;
-  const counts = `the person was right in ${person.positives}, the model in ${model.positives}`;
-  const head = `${n} ${n === 1 ? 'override' : 'overrides'} of ${field}: ${counts}`;
-  if (pValue === null) return `${head}; they never expected different things`;
-  if (tooFew) return `${head}; ${apart} ${apart === 1 ? 'disagreement is' : 'disagreements are'} too few to say`;
+  const counts = `the person was right in ${countText(person.positives)}, the model in ${countText(model.positives)}`;
+  const head = `${many(n, 'override')} of ${field}: ${counts}`;
+  if (pValue === null) return `${head}; they never disagreed`;
+  if (tooFew) return `${head}; ${many(apart, 'disagreement')} ${apart === 1 ? 'is' : 'are'} too few to tell`;
   const p = pValue < 0.001 ? 'below 0.001' : short(Math.floor(pValue * 1000 + 0.5) / 1000, 3);
-  if (pValue >= 0.05) return `${head}; of ${apart} disagreements that may be chance (p ${p})`;
+  if (pValue >= 0.05) return `${head}; with ${many(apart, 'disagreement')} that may be chance (p ${p})`;
   const better = person.positives > model.positives ? 'the person' : 'the model';
-  return `${head}; ${better} was right more often (p ${p}, ${apart} disagreements)`;
+  return `${head}; ${better} was right more often (p ${p}, ${many(apart, 'disagreement')})`;
 }

@@ -1,5 +1,5 @@
 import { fixed } from '../../core/decimal.js';
-import { countText, many } from '../told.js';
+import { countText, intervalText, many } from '../told.js';
 import type { AucComparison } from './compare-auc.js';
 import type { CapacityComparison } from './compare-capacity.js';
 import type { Migration } from './migration.js';
@@ -17,15 +17,15 @@ interface Found {
 }
 
 /** The verdict and what stands behind it, the criterion first. */
-export function sentenceOf(found: Found): string {
+export function sentenceOf(found: Found, level: number | undefined): string {
   const { n, verdict, auc, logLoss, capacity, migration } = found;
   const facts = {
-    logLoss: logLoss === null ? [] : [`its log loss is ${apart(logLoss, ['lower by', 'higher by'], four)}`],
+    logLoss: logLoss === null ? [] : [`its log loss is ${apart(logLoss, ['lower by', 'higher by'], four, level)}`],
     auc:
       auc.difference === null
         ? []
-        : [`its AUC is ${apart({ ...auc, difference: auc.difference }, ['higher by', 'lower by'], four)}`],
-    capacity: capacity === null ? [] : [capacityText(capacity)],
+        : [`its AUC is ${apart({ ...auc, difference: auc.difference }, ['higher by', 'lower by'], four, level)}`],
+    capacity: capacity === null ? [] : [capacityText(capacity, level)],
   };
   const order = [verdict.by, ...(['logLoss', 'auc', 'capacity'] as const).filter((name) => name !== verdict.by)];
   const moved = migration === null ? [] : [`${countText(migration.moved)} of ${many(n, 'row')} change their band`];
@@ -42,12 +42,16 @@ function headOf({ n, verdict, auc }: Found): string {
   return `cannot tell ${on}: about ${many(rows, 'more row', 'more rows')}, ${countText(positives)} of them positive, would tell with a chance of 80 %, if the difference stays as it is`;
 }
 
-function capacityText({ capacity, margin, contactCost, ...difference }: CapacityComparison): string {
+function capacityText(
+  { capacity, margin, contactCost, ...difference }: CapacityComparison,
+  level: number | undefined,
+): string {
   const counts = margin === 1 && contactCost === 0;
   const money = apart(
     difference,
     [counts ? 'more of the positives' : 'more', counts ? 'fewer of the positives' : 'less'],
     (amount) => countText(rounded(amount)),
+    level,
     true,
   );
   return `at a capacity of ${countText(capacity)} it ${counts ? 'finds' : 'brings'} ${money}`;
@@ -58,13 +62,13 @@ function apart(
   { difference, interval }: Pick<Difference, 'difference' | 'interval'>,
   [above, below]: readonly [string, string],
   told: (number: number) => string,
+  level: number | undefined,
   after = false,
 ): string {
-  const [low = 0, high = 0] =
-    interval === null ? [] : difference < 0 ? [-interval.high, -interval.low] : [interval.low, interval.high];
   const [size, word] = [told(Math.abs(difference)), difference < 0 ? below : above];
-  const likely = interval === null ? '' : ` (likely ${told(low)} to ${told(high)})`;
-  return `${after ? `${size} ${word}` : `${word} ${size}`}${likely}`;
+  const turned = interval && (difference < 0 ? { low: -interval.high, high: -interval.low } : interval);
+  const range = turned === null ? '' : ` (${intervalText(turned, level, told)})`;
+  return `${after ? `${size} ${word}` : `${word} ${size}`}${range}`;
 }
 
 function four(number: number): string {

@@ -1,4 +1,5 @@
-import { fixed, grouped, rounded } from '../../core/decimal.js';
+import { grouped, rounded } from '../../core/decimal.js';
+import { shareText } from '../../core/share-text.js';
 import { type DriftClass, type DriftColumn, type DriftRate, UNSEEN } from './column.js';
 
 /** When drift is an alarm: beyond chance, and large enough to matter. */
@@ -91,7 +92,7 @@ function rateCheck(
   what: string,
 ): Check[] {
   if (pValue === null) return [];
-  const text = `${what} in ${percent(after)} of rows, ${percent(before)} before (${chance(pValue)})`;
+  const text = `${what} in ${shareText(after)} of rows, ${shareText(before)} before (${chance(pValue)})`;
   return [{ name, check, pValue, size: after - before, matters, text }];
 }
 
@@ -99,12 +100,7 @@ function mostMoved(classes: readonly DriftClass[]): string {
   const [first] = [...classes].sort((a, b) => b.psi - a.psi);
   if (first === undefined) return 'no rows';
   const label = first.label === UNSEEN ? 'texts that are not listed' : first.label;
-  return `most moved: ${label}, ${percent(first.after)} of rows, ${percent(first.before)} before`;
-}
-
-/** A share as people read it. */
-export function percent(share: number): string {
-  return `${fixed(share * 100, 1)} %`;
+  return `most moved: ${label}, ${shareText(first.after)} of rows, ${shareText(first.before)} before`;
 }
 
 /** A p-value as people read it. */

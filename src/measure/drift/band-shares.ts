@@ -1,8 +1,9 @@
 import { rounded } from '../../core/decimal.js';
 import { at, fail, kindOf, shown } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
+import { shareText } from '../../core/share-text.js';
 import { checkColumn, checkNames } from '../inputs.js';
-import { chance, percent } from './alarms.js';
+import { chance } from './alarms.js';
 import { movedBetween } from './shares.js';
 import { readFloor } from './stability.js';
 
@@ -58,7 +59,7 @@ export interface BandShares {
  *
  * @param periods - at least two, in the order of time, each with rows
  * @throws ScoringError `too-little-data`, `duplicate` for a period named twice; `wrong-type`, `out-of-range` with their path
- * @example bandShares([{ period: 'May', counts: { A: 60, B: 40 } }, { period: 'June', counts: { A: 30, B: 70 } }]).alarms[0] // => 'June: PSI 0.376 against May (by chance about 0.02, p below 0.0001); most moved: A, 30.0 % of rows, 60.0 % before'
+ * @example bandShares([{ period: 'May', counts: { A: 60, B: 40 } }, { period: 'June', counts: { A: 30, B: 70 } }]).alarms[0] // => 'June: PSI 0.376 against May (by chance about 0.02, p below 0.0001); most moved: A, 30 % of rows, 60 % before'
  */
 export function bandShares(periods: readonly BandPeriod[], options: BandSharesOptions = {}): BandShares {
   checkNames(options, ['against', 'floor', 'error', 'psi']);
@@ -108,7 +109,7 @@ export function bandShares(periods: readonly BandPeriod[], options: BandSharesOp
       const than = read[against === 'first' ? 0 : i - 1]?.period;
       const by = `by chance about ${rounded(one.psiByChance, 3)}, ${chance(one.pValue ?? 1)}`;
       return [
-        `${read[i]?.period}: PSI ${rounded(one.psi, 3)} against ${than} (${by}); most moved: ${title(widest)}, ${percent(after)} of rows, ${percent(before)} before`,
+        `${read[i]?.period}: PSI ${rounded(one.psi, 3)} against ${than} (${by}); most moved: ${title(widest)}, ${shareText(after)} of rows, ${shareText(before)} before`,
       ];
     }),
   };

@@ -51,14 +51,14 @@ export interface DriftReport {
 }
 
 /**
- * Whether the rows that a model meets now are still like those of the time it was made, attribute by attribute and in its results: what
- * moved, what is missing more often, what is new, with alarms that hold their error.
+ * Compares today's rows with those of the time when a model was made: shares of values, of missing and of unlisted values, and the results
+ * of the model. Alarms have a fixed error rate for the whole report.
  *
- * Index of a column, the population stability index (PSI; of attributes also called CSI): sum of (a − b) ln(a / b) over classes, b and a
- * their shares before and after, each at least `floor`. Classes are bins of numbers (cut at the quantiles of before, type 7; ages in
- * days for dates), values, and what is missing, not listed or not allowed.
+ * The index of a column is the population stability index (PSI; of attributes also called CSI): sum of (a − b) ln(a / b) over classes, with
+ * shares b before and a after, each at least `floor`. Classes are bins of numbers (cut at the quantiles of before, type 7; dates as ages
+ * in days), values, and missing, unlisted and not allowed values.
  *
- * An index of 0.1 is said to be a shift, 0.25 a large one. In small samples chance alone makes more: about (classes − 1)(1/n + 1/m),
+ * An index of 0.1 is often called a shift, 0.25 a large one. In small samples chance alone makes more: about (classes − 1)(1/n + 1/m),
  * which is 0.18 for ten bins of 100 rows against 100. So a column raises an alarm only where both hold: the shift is beyond chance, and
  * the index is at least `least.psi`. Beyond chance is a p-value of at most error / checks, by Pearson's test of homogeneity, for which
  * rare classes are joined; and for the rates of missing, unlisted, not allowed and refused rows Fisher's exact test. When nothing has

@@ -104,7 +104,7 @@ export function measureScores(scores: Scores, outcomes: Outcomes, options: Measu
   };
 }
 
-/** Throws on options that no rows could make right, so that nobody waits for a fit to learn it. */
+/** Throws on options that no rows could make right, so that the error comes before a long fit. */
 export function checkMeasureOptions(options: MeasureOptions, path = 'options'): void {
   checkNames(options, ['weights', 'level', 'unit', 'bands', 'groups', 'bins', 'ties'], path);
   readChoice(options.unit, `${path}.unit`, SCORE_UNITS);

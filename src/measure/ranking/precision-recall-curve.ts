@@ -25,7 +25,7 @@ export interface PrecisionRecallCurve {
 /**
  * The precision-recall curve: for each threshold, how many of those taken are positive, and how many of the positives are taken.
  *
- * The points of scikit-learn's `precision_recall_curve` in the opposite order, without its last, which takes nobody and for which it
+ * The points of scikit-learn's `precision_recall_curve` in the opposite order, without its last, which takes no rows and for which it
  * says a precision of 1. Rows that tie are one point. `averagePrecision` sums it up.
  *
  * @param scores - one per row; only their order matters

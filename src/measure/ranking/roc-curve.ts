@@ -28,7 +28,7 @@ export interface RocCurve {
 /**
  * The ROC curve: for each threshold, the share of the positives it takes against the share of the negatives.
  *
- * The points of scikit-learn's `roc_curve` with `drop_intermediate=False`: rows that tie are one point, and the first takes nobody
+ * The points of scikit-learn's `roc_curve` with `drop_intermediate=False`: rows that tie are one point, and the first takes no rows
  * (scikit-learn says infinity, JSON `null`). The area below straight lines from point to point is `auc`.
  *
  * @param scores - one per row; only their order matters
@@ -48,7 +48,7 @@ export function oneSided({ allPositives, allNegatives }: TieGroups): CurveReason
   return allPositives === 0 ? 'no-positives' : allNegatives === 0 ? 'no-negatives' : null;
 }
 
-/** Taking nobody, then one point per cut; where there is some of both. */
+/** Taking no rows, then one point per cut; where there is some of both. */
 function rocPoints(groups: TieGroups): RocPoint[] {
   return [NO_CUT, ...cutsOf(groups)].map((cut) => rocPoint(cut, groups));
 }

@@ -1,5 +1,6 @@
 import { rounded } from '../../core/decimal.js';
 import type { AucComparison } from '../compare/compare-auc.js';
+import { countText, intervalText, many } from '../told.js';
 import type { AccountLeads } from './leads.js';
 
 /**
@@ -79,7 +80,7 @@ export function findingsOfLeads(
   const oneLead = single / n >= thresholds.nearlyAll;
   const both = ['account', 'product'] as const;
   if (oneLead) {
-    const text = `${single} of ${n} accounts have a single lead: the account score is the lead score`;
+    const text = `${countText(single)} of ${many(n, 'account')} have a single lead: the account score is the lead score`;
     found.push({ code: 'one-lead', against: both, facts: { accounts: n, single }, text });
   }
   if (!oneLead) found.push(...findingsOfPersons(accounts, thresholds));
@@ -91,11 +92,11 @@ export function findingsOfLeads(
     found.push({ code: 'thin-lead-flow', against: both, facts, text });
   }
   if (reliability !== null && reliability < thresholds.reliability) {
-    const text = `mean scores differ little more between accounts than by the chance of their leads: reliability ${shortBelow(reliability)}, below ${thresholds.reliability}`;
+    const text = `mean scores of accounts differ little more than chance would explain: reliability ${shortBelow(reliability)}, below ${thresholds.reliability}`;
     found.push({ code: 'accounts-alike', against: frame.isMean ? ['account'] : [], facts: { reliability }, text });
   }
   if (frame.sameOrder) {
-    const text = `all ${n} accounts stand in the order of their best leads: the best lead says as much`;
+    const text = `all ${many(n, 'account')} are in the order of their best leads: the account score adds nothing to the best lead`;
     found.push({ code: 'same-order', against: ['account'], facts: { accounts: n }, text });
   }
   return [...found, ...findingsOfProducts(accounts, thresholds, oneLead)];
@@ -105,12 +106,12 @@ function findingsOfPersons(accounts: readonly AccountLeads[], { known, nearlyAll
   const n = accounts.length;
   const told = accounts.filter(({ persons }) => !persons.includes(null));
   if (told.length / n < known) {
-    const text = `the persons behind the leads are known for ${told.length} of ${n} accounts: whether they have one buyer or several cannot be said`;
+    const text = `the persons behind the leads are known for ${countText(told.length)} of ${many(n, 'account')}: too few to say whether accounts have one buyer or several`;
     return [{ code: 'person-rarely-known', against: [], facts: { accounts: n, known: told.length }, text }];
   }
   const single = told.filter(({ persons }) => new Set(persons).size === 1).length;
   if (single / told.length < nearlyAll) return [];
-  const text = `${single} of ${told.length} accounts have leads of one person only: the account score is that buyer's score`;
+  const text = `${countText(single)} of ${many(told.length, 'account')} have leads of one person only: the account score is that buyer's score`;
   return [{ code: 'one-person', against: ['account'], facts: { accounts: told.length, single }, text }];
 }
 
@@ -125,18 +126,18 @@ function findingsOfProducts(
   const against = ['product'] as const;
   const found: RollupFinding[] = [];
   if (new Set(of.flat()).size === 1) {
-    const text = `all ${named} leads that name a product name the same: a product score is the account score`;
+    const text = `all ${many(named, 'lead')} with a product have the same one: the product score is the account score`;
     found.push({ code: 'one-product', against, facts: { leads, named }, text });
   } else if (!oneLead && named > 0) {
     const told = of.filter((products) => products.length > 0);
     const single = told.filter((products) => new Set(products).size === 1).length;
     if (single / told.length >= nearlyAll) {
-      const text = `${single} of ${told.length} accounts have leads for one product only: their product score is their account score`;
+      const text = `${countText(single)} of ${many(told.length, 'account')} have leads for one product only: their product score is their account score`;
       found.push({ code: 'one-product-per-account', against, facts: { accounts: told.length, single }, text });
     }
   }
   if (named / leads < known) {
-    const text = `${named} of ${leads} leads name their product: too few for a score of products`;
+    const text = `${countText(named)} of ${many(leads, 'lead')} name their product: too few for product scores`;
     found.push({ code: 'product-rarely-known', against, facts: { leads, named }, text });
   }
   return found;
@@ -162,13 +163,14 @@ export interface RollupComparison {
 export function findingsOfOutcomes(
   { bestLead, leadCount }: RollupComparison,
   { outcomes }: RollupThresholds,
+  level: number | undefined,
 ): RollupFinding[] {
   const { positives: won, negatives: notWon } = bestLead;
   if (bestLead.difference === null || Math.min(won, notWon) < outcomes) {
-    const text = `accounts won: ${won}, not won: ${notWon}; too few to compare with fewer than ${outcomes} of either`;
+    const text = `accounts won: ${countText(won)}, not won: ${countText(notWon)}; a comparison needs at least ${countText(outcomes)} of each`;
     return [{ code: 'few-outcomes', against: [], facts: { won, notWon }, text }];
   }
-  const { said, facts } = told(bestLead, 'the best lead alone');
+  const { said, facts } = told(bestLead, 'the best lead alone', level);
   const { low, high } = bestLead.interval ?? { low: 0, high: 0 };
   if (low > 0) {
     const better: RollupFinding = {
@@ -178,7 +180,7 @@ export function findingsOfOutcomes(
       text: `${said}: the account score ranks better`,
     };
     if (leadCount.interval !== null && leadCount.interval.low > 0) return [better];
-    const count = told(leadCount, 'the number of leads alone');
+    const count = told(leadCount, 'the number of leads alone', level);
     const text = `${count.said}: counting leads may do as well`;
     return [better, { code: 'no-better-than-lead-count', against: [], facts: count.facts, text }];
   }
@@ -187,9 +189,13 @@ export function findingsOfOutcomes(
   return [{ code: 'no-better-than-best-lead', against: [], facts, text: `${said}: that may be chance` }];
 }
 
-function told({ positives, negatives, first, second, difference, interval }: AucComparison, name: string) {
+function told(
+  { positives, negatives, first, second, difference, interval }: AucComparison,
+  name: string,
+  level: number | undefined,
+) {
   const [rolledUp, alone, apart] = [first ?? 0, second ?? 0, difference ?? 0]; // null only without a difference
-  const range = interval === null ? '' : ` (${short(interval.low)} to ${short(interval.high)})`;
+  const range = interval === null ? '' : ` (${intervalText(interval, level, short)})`;
   return {
     said: `AUC ${short(rolledUp)} against ${short(alone)} for ${name}, a difference of ${short(Number(short(rolledUp)) - Number(short(alone)))}${range}`,
     facts: { won: positives, notWon: negatives, rolledUp, alone, difference: apart, ...interval },

@@ -94,7 +94,7 @@ export function rollupUsefulness(leads: readonly RollupLead[], options: RollupOp
     sameOrder: inSameOrder(scores, bests),
     isMean: rollup === 'mean',
   });
-  if (comparison !== null) findings.push(...findingsOfOutcomes(comparison, thresholds));
+  if (comparison !== null) findings.push(...findingsOfOutcomes(comparison, thresholds, options.level));
   const against = (score: 'account' | 'product') => findings.some((one) => one.against.includes(score));
   const better = findings.some((one) => one.code === 'better-than-best-lead');
   return {

@@ -56,7 +56,11 @@ export function acceptSegments(table: BandTable, options: AcceptOptions = {}): S
   const before = facts.previous === null ? [] : [facts.previous.answer];
   const answers: Answer[] = [facts.ratio?.answer ?? 'cannot-tell', ...asked, facts.monotone.answer, ...before];
   const accepted = answers.includes('failed') ? false : answers.includes('cannot-tell') ? null : true;
-  return { accepted, ...facts, text: segmentsText({ accepted, ...facts }, top.label, lowest.label, least, share) };
+  return {
+    accepted,
+    ...facts,
+    text: segmentsText({ accepted, ...facts }, top.label, lowest.label, least, share, level),
+  };
 }
 
 interface Band extends Count {

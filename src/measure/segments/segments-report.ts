@@ -1,6 +1,6 @@
 import type { Rate } from '../stages/funnel.js';
 import type { RateDifference, RateRatio } from '../statistics/two-rates.js';
-import { many, scoreText, shareText } from '../told.js';
+import { intervalText, many, scoreText, shareText } from '../told.js';
 
 /** What came of a question: `cannot-tell` where it may be chance. */
 export type Answer = 'passed' | 'failed' | 'cannot-tell';
@@ -47,6 +47,7 @@ export interface SegmentsReport {
  * @param top - the label of the top band
  * @param least - the ratio asked for
  * @param share - the share of positives asked for
+ * @param level - of the intervals
  */
 export function segmentsText(
   { accepted, ratio, capture, monotone, previous }: Omit<SegmentsReport, 'text'>,
@@ -54,14 +55,15 @@ export function segmentsText(
   lowest: string,
   least: number,
   share: number | undefined,
+  level: number | undefined,
 ): string {
   const head = accepted === null ? 'cannot tell' : accepted ? 'accepted' : 'not accepted';
-  const told = [ratioText(ratio, top, lowest, least)];
+  const told = [ratioText(ratio, top, lowest, least, level)];
   const { rate, interval } = capture;
   if (rate !== null && interval !== null) {
-    const asked = share === undefined ? '' : `, ${shareText(share)} asked`;
-    const likely = `likely ${shareText(interval.low)} to ${shareText(interval.high)}${asked}`;
-    told.push(`${top} holds ${shareText(rate)} of ${many(capture.n, 'positive')} (${likely})`);
+    const asked = share === undefined ? '' : `, at least ${shareText(share)} required`;
+    const range = intervalText(interval, level, shareText);
+    told.push(`${top} has ${shareText(rate)} of ${many(capture.n, 'positive')} (${range}${asked})`);
   }
   if (monotone.answer === 'passed') told.push('no band has a lower rate than the one below it');
   for (const { upper, lower, interval } of monotone.reversals)
@@ -78,11 +80,17 @@ export function segmentsText(
   return `${head}: ${told.join('; ')}`;
 }
 
-function ratioText(ratio: SegmentsReport['ratio'], top: string, lowest: string, least: number): string {
+function ratioText(
+  ratio: SegmentsReport['ratio'],
+  top: string,
+  lowest: string,
+  least: number,
+  level: number | undefined,
+): string {
   if (ratio === null) return `${top} or ${lowest} has no rows`;
-  const [low, high] = [ratio.interval.low, ratio.interval.high].map(scoreText);
-  const asked = least === 1 ? '' : `, ${scoreText(least)} asked`;
+  const asked = least === 1 ? '' : `, at least ${scoreText(least)} required`;
+  const range = `(${intervalText(ratio.interval, level, scoreText)}${asked})`;
   return ratio.ratio === null
-    ? `${lowest} has no positive; the rate of ${top} is likely ${low} to ${high} times its own${asked}`
-    : `${top} has ${scoreText(ratio.ratio)} times the rate of ${lowest} (likely ${low} to ${high}${asked})`;
+    ? `${lowest} has no positives, so the ratio of the rates is known only as a range ${range}`
+    : `${top} has ${scoreText(ratio.ratio)} times the rate of ${lowest} ${range}`;
 }

@@ -214,4 +214,4 @@ function readCosts(
 /** More would be no money, and divided by a small rate no number. */
 const MOST_COST = 1e15;
 
-const HINT = 'correct the name, or leave out a source that brought nobody';
+const HINT = 'correct the name, or leave out a source without people';

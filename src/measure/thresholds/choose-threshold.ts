@@ -12,7 +12,7 @@ import { cutsOf } from '../ranking/cuts.js';
 import { groupTies } from '../ranking/tie-groups.js';
 import { checkLevel } from '../statistics/normal.js';
 import type { Interval } from '../statistics/wilson.js';
-import { countText, many, scoreText, shareText } from '../told.js';
+import { countText, intervalText, many, scoreText, shareText } from '../told.js';
 import { type ConfusionTable, tableAt } from './confusion-table.js';
 import { readGoal, type ThresholdGoal, type ThresholdReason } from './goals.js';
 
@@ -25,7 +25,7 @@ export interface ThresholdOptions extends LevelOptions {
 export interface ThresholdMoney {
   /** margin × positives taken − contactCost × rows taken. */
   readonly amount: number;
-  /** As far as the precision is known, at both ends of its interval; null where nobody is taken. */
+  /** The amount at both ends of the interval of the precision; null where no row is taken. */
   readonly interval: Interval | null;
   /** contactCost / margin: the probability from which on a contact pays. */
   readonly breakEven: number;
@@ -33,9 +33,9 @@ export interface ThresholdMoney {
 
 /** A threshold and what it would have done on these rows, as plain JSON. */
 export interface ThresholdChoice {
-  /** Fits a band as its `atLeast`; null takes nobody. */
+  /** Use it as `atLeast` of a band; null takes no rows. */
   readonly threshold: number | null;
-  /** Why nobody is taken. */
+  /** Why no row is taken; null otherwise. */
   readonly reason: ThresholdReason | null;
   readonly table: ConfusionTable;
   /** Null without margin and cost. */
@@ -47,14 +47,14 @@ export interface ThresholdChoice {
 /**
  * Chooses the threshold for a goal: a capacity, a margin and a cost per contact, a precision, or a recall.
  *
- * Rows that tie are all taken or all left, so that the threshold can be written into a model's band as it stands. For a margin and a cost the
- * threshold of a probability is contactCost / margin, whatever the rows are; of points it is where these rows brought the most. The same
- * rows flatter what was chosen on them: look at the table on others.
+ * Rows with the same score are all taken or all left, so the threshold can be used in a band as it is. With a margin and a cost, the
+ * threshold of probabilities is contactCost / margin and does not depend on the rows; that of points is the one with the highest profit
+ * on these rows. A threshold looks better on the rows on which it was chosen: check the table on other rows.
  *
- * @param goal - one of the four, or a function from what stands above each score to a threshold
+ * @param goal - one of the four, or a function from the counts at or above each score to a threshold
  * @returns the threshold, the confusion table at it with intervals, and a sentence
  * @throws ScoringError when a goal or option is wrong, lengths differ, a value has a wrong type, or there is no row
- * @example chooseThreshold([0.9, 0.8, 0.8, 0.2], [1, 1, 0, 0], { capacity: 2 }).text // => 'take rows of at least 0.9: 1 of 4 rows, 1 of them positive (100 %, likely 20.6 % to 100 %), which is 50 % of all positives; 2 rows at 0.8 do not fit in the 1 left of a capacity of 2, and are left out'
+ * @example chooseThreshold([0.9, 0.8, 0.8, 0.2], [1, 1, 0, 0], { capacity: 2 }).text // => 'take rows of at least 0.9: 1 of 4 rows, 1 of them positive; precision 100 % (95 % interval 20.7 % to 100 %), recall 50 %; 2 rows at 0.8 do not fit in the 1 left of a capacity of 2, and are left out'
  */
 export function chooseThreshold(
   scores: Scores,
@@ -70,7 +70,7 @@ export function chooseThreshold(
   const { threshold, reason, notes } = choose(cutsOf(groups));
   const table = tableAt(groups, threshold, options.level);
   const money = 'margin' in goal ? moneyOf(table, goal.margin, goal.contactCost) : null;
-  return { threshold, reason, table, money, text: [sentence(table, money), ...notes].join('; ') };
+  return { threshold, reason, table, money, text: [sentence(table, money, options.level), ...notes].join('; ') };
 }
 
 function moneyOf({ taken, precision }: ConfusionTable, margin: number, contactCost: number): ThresholdMoney {
@@ -84,13 +84,17 @@ function moneyOf({ taken, precision }: ConfusionTable, margin: number, contactCo
   };
 }
 
-function sentence({ threshold, taken, precision, recall }: ConfusionTable, money: ThresholdMoney | null): string {
-  if (threshold === null) return 'take nobody';
+function sentence(
+  { threshold, taken, precision, recall }: ConfusionTable,
+  money: ThresholdMoney | null,
+  level: number | undefined,
+): string {
+  if (threshold === null) return 'take no rows';
   const head = `take rows of at least ${scoreText(threshold)}: ${countText(taken.positives)} of ${many(taken.n, 'row')}`;
   const { rate, interval } = precision;
-  if (rate === null || interval === null) return `${head}; no row is as high`;
-  const sure = `${shareText(rate)}, likely ${shareText(interval.low)} to ${shareText(interval.high)}`;
-  const held = recall.rate === null ? '' : `, which is ${shareText(recall.rate)} of all positives`;
-  const brings = money === null ? '' : `, and brings ${countText(money.amount)}`;
-  return `${head}, ${countText(precision.positives)} of them positive (${sure})${held}${brings}`;
+  if (rate === null || interval === null) return `${head}; no row scores that high`;
+  const reached = `precision ${shareText(rate)} (${intervalText(interval, level, shareText)})`;
+  const found = recall.rate === null ? '' : `, recall ${shareText(recall.rate)}`;
+  const profit = money === null ? '' : `; profit ${countText(money.amount)}`;
+  return `${head}, ${countText(precision.positives)} of them positive; ${reached}${found}${profit}`;
 }

@@ -45,7 +45,7 @@ export function confusionTable(
   return tableAt(groupTies(readRows(scores, outcomes, options.weights)), threshold + 0, options.level);
 }
 
-/** The table at any threshold; null takes nobody. */
+/** The table at any threshold; null takes no rows. */
 export function tableAt(groups: TieGroups, threshold: number | null, level?: number): ConfusionTable {
   const { n, allPositives, allNegatives } = groups;
   const { n: taken, positives } = cutAt(cutsOf(groups), threshold);

@@ -20,10 +20,10 @@ export type ThresholdGoal =
   | { readonly recall: number }
   | ThresholdRule;
 
-/** A goal of one's own: from what stands at or above each score, highest first, the threshold to take; null takes nobody. */
+/** A goal of your own: from the counts at or above each score, highest first, to a threshold; null takes no rows. */
 export type ThresholdRule = (cuts: readonly Cut[]) => number | null;
 
-/** Why nobody is taken. */
+/** Why no row is taken. */
 export type ThresholdReason =
   | 'tie-above-capacity'
   | 'costs-more-than-it-brings'
@@ -74,7 +74,7 @@ function check(name: string, value: unknown, sound: boolean, expected: string): 
 function byRule(threshold: unknown): Chosen {
   if (threshold === null) return none('rule');
   if (typeof threshold === 'number' && Number.isFinite(threshold)) return at(threshold + 0);
-  const expected = 'a rule that gives a finite number, or null for nobody';
+  const expected = 'a rule that gives a finite number, or null for no rows';
   return fail({ code: 'wrong-type', path: 'goal', expected, got: kindOf(threshold) });
 }
 

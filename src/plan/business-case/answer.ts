@@ -1,12 +1,12 @@
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { scoreText, shareText } from '../../measure/told.js';
+import { intervalText, scoreText, shareText } from '../../measure/told.js';
 import type { ReadFacts } from './facts.js';
 import type { Ranked } from './net.js';
 
 /**
  * Why the answer is not yes.
  *
- * - `capacity-covers-all`: everybody is contacted anyway, so nobody has to be chosen
+ * - `capacity-covers-all`: everybody is contacted anyway, so there is nothing to choose
  * - `one-product`, `one-buyer`: there is nothing to tell apart
  * - `thin-flow`: fewer than 100 sales to learn from and to check with
  * - `ranks-no-better`: the contacts that the score chooses sell no more than today's
@@ -47,6 +47,7 @@ export function answerOf(
   { contacts, rate, rateToday }: Ranked,
   net: number,
   interval: Interval | null,
+  level: number | undefined,
 ): BusinessAnswer {
   const { bands, figures, products, buyers } = facts;
   const { population, capacity } = figures;
@@ -55,7 +56,7 @@ export function answerOf(
     capacity >= population &&
       reason(
         'capacity-covers-all',
-        `a capacity of ${amountText(capacity)} covers all ${amountText(population)} leads, so nobody has to be chosen`,
+        `a capacity of ${amountText(capacity)} covers all ${amountText(population)} leads, so there is nothing to choose`,
       ),
     products === 1 && reason('one-product', 'there is one product, so there are no products to tell apart'),
     (buyers === 1 || population === 1) && reason('one-buyer', 'there is one buyer, so there are no buyers to rank'),
@@ -88,7 +89,7 @@ export function answerOf(
       ],
     };
   if (interval.low > 0) return { answer: 'yes', reasons: [] };
-  const text = `the net is likely between ${amountText(interval.low)} and ${amountText(interval.high)}, so it may be a loss by chance alone`;
+  const text = `the net may be 0 or less by chance alone (${intervalText(interval, level, amountText)})`;
   return { answer: 'unproven', reasons: [reason('within-sampling-error', text)] };
 }
 

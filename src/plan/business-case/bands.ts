@@ -56,7 +56,7 @@ export function readBands(given: readonly (CountedBand | StatedBand)[], path: st
       path,
       expected,
       got: `${n}`,
-      hint: 'give the bands of all leads, also of those that nobody contacts',
+      hint: 'give the bands of all leads, including those without a contact',
     });
   }
   if (positives === 0)

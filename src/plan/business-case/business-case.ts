@@ -1,7 +1,7 @@
 import { checkNames } from '../../measure/inputs.js';
 import { checkLevel } from '../../measure/statistics/normal.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { shareText } from '../../measure/told.js';
+import { intervalText, shareText } from '../../measure/told.js';
 import { amountText, answerOf, type BusinessAnswer } from './answer.js';
 import { topPart } from './bands.js';
 import { type BusinessFacts, type ReadFacts, readFacts } from './facts.js';
@@ -119,14 +119,14 @@ export function businessCase(facts: BusinessFacts, options: BusinessOptions = {}
   const extraSales = contacts * (rate - rateToday);
   const net = netOf(extraSales, figures);
   const extraCost = setUpCost + periods * runningCost;
-  const likely = extraSalesInterval(bands, figures, options.level);
-  const intervals = likely && {
-    extraSales: likely,
-    net: { low: netOf(likely.low, figures), high: netOf(likely.high, figures) },
+  const interval = extraSalesInterval(bands, figures, options.level);
+  const intervals = interval && {
+    extraSales: interval,
+    net: { low: netOf(interval.low, figures), high: netOf(interval.high, figures) },
   };
   const gain = margin * extraSales - runningCost;
   const lines = bandsOf(read, share);
-  const answer = answerOf(read, ranked, net, intervals?.net ?? null);
+  const answer = answerOf(read, ranked, net, intervals?.net ?? null, options.level);
   const figuresOfCase = {
     contacts,
     share,
@@ -144,10 +144,10 @@ export function businessCase(facts: BusinessFacts, options: BusinessOptions = {}
     returnTimes: extraCost === 0 ? null : (periods * margin * extraSales) / extraCost,
     payBackPeriods: gain <= 0 ? null : setUpCost / gain,
     intervals,
-    sensitivity: sensitivityOf(bands, figures, likely, options),
+    sensitivity: sensitivityOf(bands, figures, interval, options),
     belowBreakEven: belowBreakEven(lines, margin, contactCost),
   };
-  return { ...answer, ...figuresOfCase, text: textOf(answer, ranked, figuresOfCase) };
+  return { ...answer, ...figuresOfCase, text: textOf(answer, ranked, figuresOfCase, options.level) };
 }
 
 function bandsOf({ bands, figures, contactCost }: ReadFacts, share: number): BusinessBand[] {
@@ -182,11 +182,11 @@ function textOf(
   { answer, reasons }: BusinessAnswer,
   { contacts, rate, rateToday }: Ranked,
   { extraSales, net, intervals, belowBreakEven }: Omit<BusinessCase, keyof BusinessAnswer | 'text'>,
+  level: number | undefined,
 ): string {
-  const likely =
-    intervals === null ? '' : ` (likely ${amountText(intervals.net.low)} to ${amountText(intervals.net.high)})`;
+  const range = intervals === null ? '' : ` (${intervalText(intervals.net, level, amountText)})`;
   const head = reasons.length === 0 ? answer : `${answer}: ${reasons.map((one) => one.text).join('; ')}`;
-  const sales = `${amountText(contacts)} contacts a period sell to ${shareText(rate)} of those contacted instead of ${shareText(rateToday)}, ${amountText(extraSales)} more sales, and the net is ${amountText(net)}${likely}`;
+  const sales = `${amountText(contacts)} contacts a period sell to ${shareText(rate)} of those contacted instead of ${shareText(rateToday)}, ${amountText(extraSales)} more sales, and the net is ${amountText(net)}${range}`;
   const { contacts: losing, saves } = belowBreakEven;
   const stop =
     losing === 0

@@ -1,6 +1,6 @@
 import { sum } from '../../core/sum.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { many, shareText } from '../../measure/told.js';
+import { intervalText, many, shareText } from '../../measure/told.js';
 import { amountText } from '../business-case/answer.js';
 import type { ForecastCheck } from './checks.js';
 import type { DealForecast } from './lines.js';
@@ -121,7 +121,7 @@ export function forecastText(
   until: string,
   warnings: readonly ForecastWarning[],
 ): string {
-  const head = `${amountText(expected)} expected from ${many(deals - notForecast.deals, 'open deal')} by ${until.slice(0, 10)} (${shareText(level)} interval ${amountText(interval.low)} to ${amountText(interval.high)})`;
+  const head = `${amountText(expected)} expected from ${many(deals - notForecast.deals, 'open deal')} by ${until.slice(0, 10)} (${intervalText(interval, level, amountText)})`;
   const target =
     reach === null
       ? ''

@@ -15,7 +15,7 @@ import { countText, many, scoreText } from '../../measure/told.js';
 import { type HandoffGoal, type PastLeads, readScores, thresholdFor } from './goal.js';
 
 export interface HandoffOptions {
-  /** The threshold in use; null where nobody is handed over. Left out, nothing is compared. */
+  /** The current threshold; null if no leads are handed over. Without it, nothing is compared. */
   readonly current?: number | null | undefined;
   /** Leads of the past with their outcomes: needed for goals about outcomes, and for all others to see what the threshold would have done. */
   readonly past?: PastLeads | undefined;
@@ -27,7 +27,7 @@ export interface HandoffOptions {
 
 /** What a threshold does with the leads. */
 export interface HandoffSplit {
-  /** Leads of at least this score go to sales; null hands over nobody. */
+  /** Leads of at least this score go to sales; null hands over no leads. */
   readonly threshold: number | null;
   readonly handedOver: number;
   readonly nurtured: number;
@@ -53,7 +53,7 @@ export interface HandoffPast {
 /** The threshold advised, the one in use, and what changes, as plain JSON. */
 export interface Handoff {
   readonly advised: HandoffSplit;
-  /** Why nobody is handed over. */
+  /** Why no leads are handed over. */
   readonly reason: ThresholdReason | null;
   /** Null without a threshold in use. */
   readonly current: HandoffSplit | null;
@@ -112,7 +112,7 @@ function checkPast(past: PastLeads, unit: ScoreUnit): void {
 function readCurrent(current: unknown): number | null | undefined {
   if (current === undefined || current === null) return current;
   if (typeof current === 'number' && Number.isFinite(current)) return current + 0;
-  const expected = 'a finite number, or null where nobody is handed over';
+  const expected = 'a finite number, or null to hand over no leads';
   return fail({ code: 'wrong-type', path: 'options.current', expected, got: kindOf(current) });
 }
 
@@ -153,7 +153,7 @@ function pastOf(
 }
 
 function sentence({ threshold, handedOver }: HandoffSplit, n: number): string {
-  if (threshold === null) return 'hand over nobody';
+  if (threshold === null) return 'hand over no leads';
   return `hand over leads of at least ${scoreText(threshold)}: ${countText(handedOver)} of ${many(n, 'lead')}`;
 }
 
@@ -161,7 +161,7 @@ function changes(current: HandoffSplit | null, moves: HandoffMoves | null): stri
   if (current === null || moves === null) return [];
   const today =
     current.threshold === null
-      ? 'nobody today'
+      ? 'none today'
       : `today from ${scoreText(current.threshold)} on, ${countText(current.handedOver)}`;
   const { toSales, toNurture } = moves;
   if (toSales.length + toNurture.length === 0) return [`${today}; no lead moves`];

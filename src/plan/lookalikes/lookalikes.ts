@@ -35,7 +35,7 @@ export interface LookalikeOptions<Row, A extends Attributes = Attributes> {
   readonly bins?: number | undefined;
   /** How many average customers are added to those with each value, 0.001 to 1e6: the more, the less small counts tell; 10 when left out. */
   readonly shrinkage?: number | undefined;
-  /** Fewer best customers, or fewer others, rank nobody; 5 or more, 20 when left out. */
+  /** Least number of best customers and of others for a ranking; 5 or more, 20 when left out. */
   readonly minBest?: number | undefined;
   /** In how many parts customers are held out, 2 to 5; 5 when left out. */
   readonly folds?: number | undefined;
@@ -61,7 +61,7 @@ const MOST_DISTANCES = 20_000_000;
  * @param customers - records or columns by name: the best and all others
  * @param candidates - the same attributes, for those who are no customers yet
  * @throws ScoringError `mismatch` for neither or both of `best` and `value`; `not-supported` for attributes of other types; `out-of-range` for more than 20 million distances; `wrong-type`, `unknown-name` with their path
- * @example findLookalikes([{ size: 1, won: true }], [], { attributes: { size: { type: 'number' } }, best: 'won' }).text // => '1 best customer and 0 others: too few to tell them apart; at least 20 of each are needed, so nobody is ranked'
+ * @example findLookalikes([{ size: 1, won: true }], [], { attributes: { size: { type: 'number' } }, best: 'won' }).text // => '1 best customer and 0 others: too few to tell them apart; at least 20 of each are needed for a ranking'
  */
 export function findLookalikes<Row, const A extends Attributes>(
   customers: readonly Row[] | Table,

@@ -21,7 +21,7 @@ export function lookalikesText(
 ): string {
   const counts = `${many(best, 'best customer')} and ${many(rest, 'other')}`;
   if (verdict === 'too-few')
-    return `${counts}: too few to tell them apart; at least ${least} of each are needed, so nobody is ranked`;
+    return `${counts}: too few to tell them apart; at least ${least} of each are needed for a ranking`;
   const strongest = attributes
     .filter(({ strength }) => strength > 0)
     .slice(0, 3)

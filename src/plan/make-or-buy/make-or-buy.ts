@@ -69,7 +69,7 @@ export function makeOrBuy(facts: MakeOrBuyFacts): MakeOrBuy {
     breakEven: dearer && breakEvenOf(fixed, dearer),
     breakEvenPrice: saving === null || price === null || price < 0 ? null : price,
   };
-  return { ...answer, text: makeOrBuyText(answer, volume) };
+  return { ...answer, text: makeOrBuyText(answer, volume, facts.level) };
 }
 
 function figuresOf({ fixed, perLead, leads, qualified }: ReadSupply, volume: number, level?: number): SupplyFigures {

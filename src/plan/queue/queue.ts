@@ -18,7 +18,7 @@ export interface QueueOptions {
    * with the list, and who is not called by then is left.
    */
   readonly capacity: number | readonly number[];
-  /** Points of score that a lead gains for each day it waits, from 1e-9 to 1e15, so that nobody waits for ever; none when left out. */
+  /** Points of score that a lead gains for each day it waits, from 1e-9 to 1e15, so that no lead waits for ever; none when left out. */
   readonly ageing?: number | undefined;
   /** Leads set aside to learn from, by `holdOut` of their id: they are called in order of arrival, whatever their scores. */
   readonly learning?: { readonly share: number; readonly salt: string } | undefined;

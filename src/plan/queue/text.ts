@@ -36,6 +36,6 @@ export function queueText({ days, waits, bands, service, worth }: Omit<Queue, 't
 }
 
 function meanText({ meanDays }: QueueWaits): string {
-  if (meanDays === null) return 'nobody called';
+  if (meanDays === null) return 'no calls';
   return `${scoreText(meanDays)} ${meanDays === 1 ? 'day' : 'days'} on average`;
 }

@@ -1,6 +1,6 @@
 import { LEAST_OUTCOMES, OUTCOMES_PER_TERM } from '../../measure/least-outcomes.js';
 import { type Interval, wilson } from '../../measure/statistics/wilson.js';
-import { countText, many, shareText } from '../../measure/told.js';
+import { countText, intervalText, many, shareText } from '../../measure/told.js';
 import type { ReadOutcomes, ReadShare } from './facts.js';
 
 export type ReadinessQuestion = 'outcomes' | 'wallet' | 'relations' | 'market' | 'action';
@@ -90,7 +90,7 @@ export function fromShare(
 ): AnsweredQuestion {
   const interval = wilson(positives, n, level) as Interval; // n is above 0
   const figures = { n, positives, share: positives / n, interval, needed, perTerm: null };
-  const text = `${countText(positives)} of ${countText(n)}, ${shareText(positives / n)} (${shareText(interval.low)} to ${shareText(interval.high)}); ${shareText(needed)} are needed`;
+  const text = `${countText(positives)} of ${countText(n)}, ${shareText(positives / n)} (${intervalText(interval, level, shareText)}); ${shareText(needed)} needed`;
   if (interval.low >= needed) return line(id, 'yes', 'data', figures, text, null);
   if (interval.high < needed) return line(id, 'no', 'data', figures, text, WHAT_TO_DO[id]);
   if (answer !== undefined)

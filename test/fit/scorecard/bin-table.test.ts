@@ -148,7 +148,7 @@ describe('a table of given bins', () => {
     ]);
     expect(binTable(values, outcomes, { cuts: [30] }).text).toBe(
       [
-        'bin           rows    share  positives    rate            likely     woe      iv',
+        'bin           rows    share  positives    rate     95 % interval     woe      iv',
         'below 30     1,000   49.8 %         10   1.0 %    0.5 % to 1.8 %  -1.317  0.4926',
         '30 and more  1,000   49.8 %         60   6.0 %    4.7 % to 7.6 %  +0.527  0.1774',
         'missing         10    0.5 %          3  30.0 %  10.8 % to 60.3 %  +2.431  0.0911',

@@ -49,12 +49,12 @@ missing-value mapping.attributes.tier: expected where it stands, got nothing; gi
     [
       'a path through a prototype',
       () => ({ attributes: { tier: '__proto__.tier' } }),
-      'mismatch payload: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+      'mismatch payload: expected a property that the mapping reads, got only others; set at to the path of the record in the payload',
     ],
     [
       'a path through a constructor',
       () => ({ attributes: { tier: 'constructor.name' } }),
-      'mismatch payload: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+      'mismatch payload: expected a property that the mapping reads, got only others; set at to the path of the record in the payload',
     ],
     [
       'a path that is a number',

@@ -59,7 +59,7 @@ export const payloads: Corpus = {
     [
       'a record of other things',
       () => lead({ colour: 'red' }),
-      'mismatch payload.lead: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+      'mismatch payload.lead: expected a property that the mapping reads, got only others; set at to the path of the record in the payload',
     ],
     [
       'a record in the prototype',
@@ -117,7 +117,7 @@ export const payloads: Corpus = {
         self.lead = self;
         return self;
       },
-      'mismatch payload.lead: expected a property that the mapping reads, got only others; say under at where the record stands in the payload',
+      'mismatch payload.lead: expected a property that the mapping reads, got only others; set at to the path of the record in the payload',
     ],
     [
       'a text where a path goes on',
