@@ -2,7 +2,6 @@ import { valuesOf } from '../../model/attribute/attribute.js';
 import { distinctOf, placeIn } from '../distinct.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { frequentCodes } from './frequent-values.js';
-import { pointMasses } from './point-mass.js';
 
 /** An attribute cut into groups without a look at the outcome: each training pattern is in one of them. */
 export interface Axis {
@@ -21,7 +20,7 @@ export interface Axis {
   readonly unseen: number;
   /** Groups, missing and unseen included. */
   readonly size: number;
-  /** Bins of point masses, which stand alone in them: their neighbours say nothing of them. */
+  /** Bins of point masses that stand apart: their neighbours say nothing of them. */
   readonly masses: readonly number[];
   /** Group of each pattern. */
   readonly codes: Int32Array;
@@ -44,20 +43,15 @@ export const FINE_BINS = 32;
  */
 export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array, most: number): Axis {
   const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
-  if (column.type === 'number') {
-    const spread = spreadOf(column.values, weight);
-    const edges = quantileEdges(spread, FINE_BINS);
-    // A tenth of the weight is more than a fine bin holds, so that each has a bin to itself.
-    const masses = pointMasses(spread).at.map((x) => placeIn(edges, x) + 1);
-    return numberAxis(name, column.values, edges, masses);
-  }
+  if (column.type === 'number')
+    return numberAxis(name, column.values, quantileEdges(spreadOf(column.values, weight), FINE_BINS));
   return categoryAxis(name, column, valuesOf(rows.attributes[name]), frequentCodes(column, weight, most));
 }
 
 /**
  * A number in bins that begin at the given edges.
  *
- * @param masses - bins of point masses
+ * @param masses - bins of point masses that stand apart
  */
 export function numberAxis(
   attribute: string,

@@ -6,7 +6,7 @@ import type { TrainingRows } from '../training-rows.js';
 import { bendGain } from './bend.js';
 import { mostValuesOf } from './frequent-values.js';
 import type { LearnOptions } from './learn-options.js';
-import { fineMain, type Main } from './mains.js';
+import { fineMain, type Main, withMassesApart } from './mains.js';
 import { type Signal, signalOf } from './signal.js';
 import { startFrom, systemOf } from './system.js';
 import { ROUGHLY, START, type Tuned, tune } from './tune.js';
@@ -47,22 +47,36 @@ export function* fineFit(
   for (let look = 0; look < LOOKS && found.main !== null; look++) {
     const { system, solution } = found.main;
     const { residual, weight: curvature } = residualsAt(system.problem, solution.coefficients);
-    const gains = found.fine.map(({ shape, axis }) =>
-      shape === 'linear' && free.has(axis.attribute) ? bendGain(axis, residual, curvature) : 0,
+    const bent = found.fine.map(({ shape, axis }, k) =>
+      shape === 'linear' && free.has(axis.attribute) ? bend(bins[k] as Main, rows, weight, residual, curvature) : null,
     );
-    if (gains.every((gain) => gain <= BEND)) break;
-    const fine = found.fine.map((one, k) => ((gains[k] as number) > BEND ? (bins[k] as Main) : one));
-    const bends = fine.flatMap(({ axis: { attribute } }, k) =>
-      (gains[k] as number) > BEND ? [{ attribute, gain: gains[k] as number }] : [],
-    );
+    if (bent.every((one) => one === null)) break;
+    const fine = found.fine.map((one, k) => bent[k]?.main ?? one);
+    const bends = bent.flatMap((one) => (one === null ? [] : [{ attribute: one.main.axis.attribute, gain: one.gain }]));
     // What stays a line keeps its penalty, which is near where the tuning will end.
-    const strengths = system.strengths.map((one, k) => ((gains[k] as number) > BEND ? START : one));
+    const strengths = system.strengths.map((one, k) => (bent[k] === null ? one : START));
     // Whether there is a signal was asked before anything was chosen by the outcome.
     const before = { fit: found.main, places: fine.map((_, k) => k), strengths, tolerance: ROUGHLY };
     const main = yield* within(fitMains(fine, rows, before), roundOf(look + 1));
     found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
   return found;
+}
+
+/** A number in fine bins, if the evidence for them is high enough, its point masses apart if it is as much higher with that; else null. */
+function bend(
+  main: Main,
+  rows: TrainingRows,
+  weight: Float64Array,
+  residual: Float64Array,
+  curvature: Float64Array,
+): { main: Main; gain: number } | null {
+  const column = rows.columns.get(main.axis.attribute);
+  const loose = column?.type === 'number' ? withMassesApart(main, column.values, weight) : main;
+  const gain = bendGain(main.axis, residual, curvature);
+  const apart = loose === main ? 0 : bendGain(loose.axis, residual, curvature) - BEND;
+  if (apart > Math.max(gain, BEND)) return { main: loose, gain: apart };
+  return gain > BEND ? { main, gain } : null;
 }
 
 function* judged(fine: readonly Main[], rows: TrainingRows): Work<FineFit> {

@@ -4,7 +4,7 @@ import { type Block, blockOfAxis } from './block.js';
 import { betterDirection, curveBlock, type Direction, knotsOf, lineBlock } from './curve.js';
 import { type BinFacts, PIECE_COST, SEGMENT_COST, segments } from './cuts.js';
 import { curveOverBins } from './free-curve.js';
-import { pointMasses, stepsInCurve } from './point-mass.js';
+import { apart, pointMasses, stepsInCurve } from './point-mass.js';
 
 /** How one attribute by itself enters the fit. */
 export interface Main {
@@ -80,7 +80,14 @@ export function coarser(main: Main, facts: BinFacts, values: Float64Array, weigh
 }
 
 function curveThrough(axis: Axis, knots: readonly number[], values: Float64Array, weight: Float64Array): Block {
-  return curveBlock(axis, values, knots, stepsInCurve(knots, pointMasses(spreadOf(values, weight))));
+  const loose = axis.masses.length === 0 ? [] : stepsInCurve(knots, pointMasses(spreadOf(values, weight)));
+  return curveBlock(axis, values, knots, loose);
+}
+
+/** A number in fine bins with its point masses apart, or as it is where it has none. */
+export function withMassesApart(main: Main, values: Float64Array, weight: Float64Array): Main {
+  const axis = apart(main.axis, spreadOf(values, weight));
+  return axis.masses.length === 0 ? main : { ...main, axis, block: blockOfAxis(axis) };
 }
 
 /** The segments that hold a point mass and nothing else. */

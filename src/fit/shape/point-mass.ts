@@ -1,4 +1,5 @@
-import { FINE_BINS, type Spread } from './axes.js';
+import { placeIn } from '../distinct.js';
+import { type Axis, FINE_BINS, type Spread } from './axes.js';
 
 /** A value is a point mass where at least this share of the weight has it. */
 const MASS = 0.1;
@@ -21,6 +22,11 @@ export function pointMasses({ values, weights, total }: Spread): PointMasses {
     for (const x of values.subarray(Math.max(0, k - 1), k + 2)) knots.add(x);
   });
   return { at, knots: [...knots] };
+}
+
+/** A number in fine bins, its point masses apart: each has more weight than a fine bin, and so a bin to itself. */
+export function apart(axis: Axis, spread: Spread): Axis {
+  return { ...axis, masses: pointMasses(spread).at.map((x) => placeIn(axis.edges ?? [], x) + 1) };
 }
 
 /** Both together, in rising order. */
