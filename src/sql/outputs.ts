@@ -69,7 +69,10 @@ export function outputsOf(
       });
     for (const { option, name, line, steps } of explain.lines ? lines : []) {
       const own = line === 'term' ? name : `${line} of ${name}`;
-      add(`${option} ${own}`, 'number', `${spec.unit} of ${option}: ${own}`, `${steps} / ${perUnit}`);
+      const amount = `${steps} / ${perUnit}`;
+      // An option that is not there for the row has no lines either.
+      const shown = spec.applies === undefined ? amount : choice([[`${total} IS NOT NULL`, amount]]);
+      add(`${option} ${own}`, 'number', `${spec.unit} of ${option}: ${own}`, shown);
     }
   }
   for (const [k, { name, amount }] of reasons.entries()) {
