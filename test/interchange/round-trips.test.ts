@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/evaluation.js';
-import { fromPmml, toPmml } from '../../src/interchange/index.js';
+import { compile, evaluate } from '../../src/evaluation.js';
+import { fromDmn, fromPmml, toDmn, toPmml } from '../../src/interchange/index.js';
 import type { ClustersModel } from '../../src/kinds/clusters/model.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { RulesModel } from '../../src/kinds/rules/model.js';
@@ -155,4 +155,30 @@ test('any clusters have the same distances when they come back from PMML', { tag
     ),
     { seed: 14, numRuns: cases(150) },
   );
+});
+
+test('a document says the fingerprint of the model it was written from, and one of another program says none', () => {
+  const model = parseModel(leadScore(attributes, [{ type: 'linear', attribute: 'age', slope: 1, missing: 0 }]));
+  const xml = toPmml(model);
+  const { fingerprint } = compile(model);
+  expect(xml).toContain(`<Extension extender="steelyard" name="fingerprint" value="${fingerprint}"/>`);
+  expect(fromPmml(xml).writtenFrom).toBe(fingerprint);
+  expect(fromPmml(xml.replace('extender="steelyard"', 'extender="another"')).writtenFrom).toBeNull();
+  expect(fromPmml(xml.replace(/<Extension .*>/, '')).writtenFrom).toBeNull();
+});
+
+test('a decision table says the fingerprint of the rules it was written from, and is read as before', () => {
+  const model = parseModel({
+    kind: 'rules',
+    schema: 2,
+    name: 'routing',
+    version: '1',
+    attributes,
+    hit: 'first',
+    rules: [{ id: 'old', criteria: [{ id: 'age >= 60', if: { attribute: 'age', atLeast: 60 } }], label: 'old' }],
+    otherwise: { label: 'young' },
+  });
+  const xml = toDmn(model);
+  expect(xml).toContain(`<fingerprint xmlns="urn:steelyard">${compile(model).fingerprint}</fingerprint>`);
+  expect(fromDmn(xml)).toEqual(fromDmn(xml.replace(/<extensionElements>[^]*<\/extensionElements>/, '')));
 });

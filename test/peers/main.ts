@@ -6,6 +6,7 @@ import { type Database, duckdb, postgres } from '../sql/databases.js';
 import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
 import { chromium } from './chromium.js';
+import { dbtComplaints } from './dbt.js';
 import { firefox } from './firefox.js';
 import { denoOf, notebookComplaints } from './notebooks.js';
 import { pageComplaints } from './page.js';
@@ -162,6 +163,12 @@ async function notebooks(): Promise<void> {
   );
 }
 
+/** The example of dbt. */
+async function dbt(): Promise<void> {
+  const { runs, wrong: complaints } = await dbtComplaints(`${folder}venv/bin/dbt`, `${folder}../../examples/dbt`);
+  say(complaints.length === 0, `dbt on DuckDB: ${runs} runs of the example`, complaints);
+}
+
 function parsers(): void {
   const golden = `${folder}../golden/sql/`;
   for (const name of ['bigquery', 'snowflake']) {
@@ -175,6 +182,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['parsers', 'sqlglot', parsers],
   ['duckdb', 'duckdb', duckdbOfPython],
   ['spark', 'pyspark', spark],
+  ['dbt', 'dbt.adapters.duckdb', dbt],
   ['report', null, reports],
   ['polars', null, polars],
   ['page', null, page],

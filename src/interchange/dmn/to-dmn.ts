@@ -11,7 +11,8 @@ import type { Model } from '../../kinds/registry.js';
  *
  * A column for each attribute that is asked about. What a cell cannot say is refused: questions that join several attributes, dates,
  * events and sets, whether a value is there, and `not`, which is met by a missing value in DMN and not here. The reason of a rule is its
- * description, and its name the label. A sum of no rules is 0 here, and nothing in DMN.
+ * description, and its name the label. A sum of no rules is 0 here, and nothing in DMN. The `extensionElements` of the document have the
+ * fingerprint of the model, which engines pass over.
  *
  * @param model - rules that were checked
  * @returns the document, ending with a line break
@@ -21,8 +22,8 @@ import type { Model } from '../../kinds/registry.js';
 export function toDmn(model: Model, options: Readonly<Record<string, never>> = {}): string {
   checkNames(options, []);
   // Refuses what was not checked, and what is no model of the library's.
-  compile(model);
-  const written = dmns[model.kind] as ((model: Model) => XmlNode) | undefined;
+  const { fingerprint } = compile(model);
+  const written = dmns[model.kind] as ((model: Model, fingerprint: string) => XmlNode) | undefined;
   if (written === undefined)
     return fail({
       code: 'not-supported',
@@ -30,5 +31,5 @@ export function toDmn(model: Model, options: Readonly<Record<string, never>> = {
       expected: oneOf(Object.keys(dmns)),
       got: JSON.stringify(model.kind),
     });
-  return xmlText(written(model));
+  return xmlText(written(model, fingerprint));
 }

@@ -12,8 +12,9 @@ import { readCount } from '../../measure/inputs.js';
 import { FORMAT } from '../../model/format.js';
 import type { BaselineRanking } from '../../model/reason-code/ranking.js';
 import { parseModel } from '../../parse.js';
-import { elementsOf, needed, refuse, refuseAttribute, requireTexts } from '../refuse.js';
+import { elementsOf, named, needed, refuse, refuseAttribute, requireTexts } from '../refuse.js';
 import { clusteringOf } from './clustering.js';
+import { EXTENDER } from './extender.js';
 import { Facts } from './facts.js';
 import { logisticOf } from './regression.js';
 import { ruleSetOf } from './rule-set.js';
@@ -38,6 +39,8 @@ export interface FromPmml {
   readonly reasonCodes: BaselineRanking | null;
   /** The value of the target that the probability is of; null for a score, or where the document names none. */
   readonly outcome: string | null;
+  /** The fingerprint of the model that `toPmml` wrote, as the document says it; null where it says none. The model read here has its own. */
+  readonly writtenFrom: string | null;
 }
 
 /** Models that are read. */
@@ -72,9 +75,10 @@ export function fromPmml(xml: string, options: FromPmmlOptions = {}): FromPmml {
     version: options.version ?? '1',
   } as const;
   if (element.attributes.get('isScorable') === 'false') refuseAttribute(element, 'isScorable', 'true');
+  const writtenFrom = fingerprintIn(root);
   if (element.name === 'Scorecard') {
     const { model, reasonCodes } = scorecardOf(element, facts, decimals);
-    return { model: parseModel({ ...head, ...model }, { kind: 'leadScore' }), reasonCodes, outcome: null };
+    return { model: parseModel({ ...head, ...model }, { kind: 'leadScore' }), reasonCodes, outcome: null, writtenFrom };
   }
   if (decimals !== undefined)
     fail({
@@ -83,13 +87,21 @@ export function fromPmml(xml: string, options: FromPmmlOptions = {}): FromPmml {
       expected: 'nothing, as only points have decimals that a model says',
       got: 'a number',
     });
-  const rest = { reasonCodes: null, outcome: null };
+  const rest = { reasonCodes: null, outcome: null, writtenFrom };
   if (element.name === 'ClusteringModel')
     return { model: parseModel({ ...head, ...clusteringOf(element, facts) }, { kind: 'clusters' }), ...rest };
   if (element.name === 'RuleSetModel')
     return { model: parseModel({ ...head, ...ruleSetOf(element, facts) }, { kind: 'rules' }), ...rest };
   const { model, outcome } = logisticOf(element, facts);
-  return { model: parseModel({ ...head, ...model }, { kind: 'microSegments' }), reasonCodes: null, outcome };
+  return { ...rest, model: parseModel({ ...head, ...model }, { kind: 'microSegments' }), outcome };
+}
+
+/** The fingerprint that `toPmml` wrote into the header; null for a document of another program. */
+function fingerprintIn(root: XmlElement): string | null {
+  const own = named(root, 'Header')
+    .flatMap((header) => named(header, 'Extension'))
+    .find(({ attributes }) => attributes.get('extender') === EXTENDER && attributes.get('name') === 'fingerprint');
+  return own?.attributes.get('value') ?? null;
 }
 
 /** The element of the model that is asked for. */

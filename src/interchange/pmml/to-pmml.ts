@@ -12,6 +12,7 @@ import type { KindPmml, PmmlTarget } from '../../model/pmml/kind.js';
 import { type BaselineRanking, requireBaselineRanking } from '../../model/reason-code/ranking.js';
 import type { Demands } from '../../model/table/staging.js';
 import { demandsOf } from '../../model/terms/demands.js';
+import { EXTENDER } from './extender.js';
 
 /** What is written. */
 export interface ToPmmlOptions {
@@ -26,7 +27,7 @@ export interface ToPmmlOptions {
  * Every line is rounded there as it is here, so an evaluator gives the same score once it is rounded to the decimals of the model: PMML adds up
  * binary numbers. Probabilities agree within 1e-8. What PMML has no word for is refused: dates, events, sets and lists, derived attributes,
  * limits of groups, grids, calibration. Grades of axes, bands and intervals of probabilities, personas and reasons of rules are not written: an
- * `Annotation` in the header names their places in the model.
+ * `Annotation` in the header names their places in the model. An `Extension` there has the fingerprint of the model.
  *
  * @param model - one that was checked
  * @returns the document, ending with a line break
@@ -38,7 +39,7 @@ export function toPmml(model: Model, options: ToPmmlOptions = {}): string {
   const { reasonCodes = 'below-baseline' } = options;
   if (reasonCodes !== null) requireBaselineRanking(reasonCodes, 'options.reasonCodes');
   // Refuses what was not checked, and what is no model of the library's.
-  compile(model);
+  const { fingerprint } = compile(model);
   const written = pmmls[model.kind] as unknown as KindPmml<ModelBase> | undefined;
   if (written === undefined)
     return fail({
@@ -73,7 +74,8 @@ export function toPmml(model: Model, options: ToPmmlOptions = {}): string {
   ];
   const unwritten = written.unwritten(model);
   const header = xml('Header', { description: model.description, modelVersion: model.version }, [
-    xml('Application', { name: 'steelyard' }),
+    xml('Extension', { extender: EXTENDER, name: 'fingerprint', value: fingerprint }),
+    xml('Application', { name: EXTENDER }),
     ...(unwritten.length === 0 ? [] : [xml('Annotation', {}, `Not in this document: ${unwritten.join(', ')}`)]),
   ]);
   return xmlText(

@@ -6,11 +6,13 @@ import type { DecisionRule, RulesModel } from './model.js';
 
 const HITS = { first: 'FIRST', unique: 'UNIQUE', collect: 'COLLECT' } as const;
 
+const NAMESPACE = 'urn:steelyard';
+
 /** Names that FEEL reads without quotes. */
 export const FEEL_NAME = /^[\p{L}_][\p{L}\p{N}_ ]*$/u;
 
 /** The document of a decision table. */
-export function rules(model: RulesModel): XmlNode {
+export function rules(model: RulesModel, fingerprint: string): XmlNode {
   const { rules: all, hit, aggregate, otherwise, attributes } = model;
   const found = new Set<string>();
   const rows = all.map((rule, r) => cellsOf(rule, `model.rules[${r}]`, found, model));
@@ -52,9 +54,10 @@ export function rules(model: RulesModel): XmlNode {
     xmlns: 'https://www.omg.org/spec/DMN/20191111/MODEL/',
     id: 'definitions',
     name: model.name,
-    namespace: 'urn:steelyard',
+    namespace: NAMESPACE,
   };
-  return xml('definitions', head, [decision]);
+  const print = xml('extensionElements', {}, [xml('fingerprint', { xmlns: NAMESPACE }, fingerprint)]);
+  return xml('definitions', head, [print, decision]);
 }
 
 /** The cells of a rule by column: the name of its attribute, and which one of several over the same. */

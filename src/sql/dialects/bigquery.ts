@@ -1,5 +1,5 @@
 import type { Dialect, InstantType, Sql } from '../../model/sql/dialect.js';
-import { escaped, plainText } from './quoting.js';
+import { escaped, inParts, plainName } from './quoting.js';
 
 const INSTANTS: Readonly<Record<InstantType, (value: Sql) => Sql>> = {
   timestamptz: (value) => `CAST(UNIX_MICROS(CAST(${value} AS TIMESTAMP)) AS FLOAT64) / 1000.0`,
@@ -11,8 +11,8 @@ const INSTANTS: Readonly<Record<InstantType, (value: Sql) => Sql>> = {
 export const bigquery: Dialect = {
   name: 'bigquery',
   number: (x) => (Object.is(x, -0) || x < 0 ? `(${decimal(x)})` : decimal(x)),
-  text: (text) => `'${escaped(text)}'`,
-  identifier: (name) => `\`${plainText(name).replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``,
+  text: (text) => inParts(text, (part) => `'${escaped(part)}'`),
+  identifier: (name) => `\`${plainName(name).replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``,
   asNumber: (value) => `CAST(${value} AS FLOAT64)`,
   asText: (value) => `CAST(${value} AS STRING)`,
   asInstant: (value, type) => INSTANTS[type](value),

@@ -1,5 +1,5 @@
 import type { Dialect, InstantType, Sql } from '../../model/sql/dialect.js';
-import { doubled, plainText } from './quoting.js';
+import { doubled, inParts, plainName, plainText } from './quoting.js';
 
 const INSTANTS: Readonly<Record<Exclude<InstantType, 'ms'>, (value: Sql) => Sql>> = {
   timestamptz: (value) => milliseconds(`CAST(${value} AS TIMESTAMPTZ)`),
@@ -16,8 +16,8 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   // With an exponent it is a double; without one a decimal.
   number: (x) => (Object.is(x, -0) || x < 0 ? `(${exponential(x)})` : exponential(x)),
-  text: (text) => `'${doubled(plainText(text), "'")}'`,
-  identifier: (name) => `"${doubled(plainText(name), '"')}"`,
+  text: (text) => inParts(text, (part) => `'${doubled(plainText(part), "'")}'`),
+  identifier: (name) => `"${doubled(plainName(name), '"')}"`,
   asNumber: (value) => `CAST(${value} AS DOUBLE)`,
   // A column, or the session, may have a collation that takes letters for others.
   asText: (value) => `CAST(${value} AS VARCHAR) COLLATE "C"`,

@@ -1,5 +1,5 @@
 import type { Dialect, InstantType, Sql } from '../../model/sql/dialect.js';
-import { doubled, plainText } from './quoting.js';
+import { doubled, inParts, plainName, plainText } from './quoting.js';
 
 const INSTANTS: Readonly<Record<Exclude<InstantType, 'ms'>, (value: Sql) => Sql>> = {
   timestamptz: (value) => `CAST(${value} AS timestamptz)`,
@@ -16,11 +16,12 @@ export const postgres: Dialect = {
   name: 'postgres',
   number: (x) => (Object.is(x, -0) || x < 0 ? `(${x})::float8` : `${x}::float8`),
   // The prefix makes a backslash mean the same whatever the session has set.
-  text: (text) => {
-    const own = doubled(plainText(text), "'");
-    return own.includes('\\') ? `E'${doubled(own, '\\')}'` : `'${own}'`;
-  },
-  identifier: (name) => `"${doubled(plainText(name), '"')}"`,
+  text: (text) =>
+    inParts(text, (part) => {
+      const own = doubled(plainText(part), "'");
+      return own.includes('\\') ? `E'${doubled(own, '\\')}'` : `'${own}'`;
+    }),
+  identifier: (name) => `"${doubled(plainName(name), '"')}"`,
   asNumber: (value) => `CAST(${value} AS double precision)`,
   asText: (value) => `CAST(${value} AS text) COLLATE "C"`,
   asInstant: (value, type) =>

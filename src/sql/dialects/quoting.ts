@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.js';
+import type { Sql } from '../../model/sql/dialect.js';
 
 /** A text with each of some letters twice. */
 export function doubled(text: string, letter: string): string {
@@ -10,6 +11,22 @@ export function plainText(text: string): string {
   if (!/[\0\ud800-\udfff]/u.test(text)) return text;
   const expected = 'texts without a NUL and without half of a surrogate pair, which databases do not hold';
   return fail({ code: 'not-supported', path: 'toSql', expected, got: 'one that has one' });
+}
+
+/**
+ * A text in two where a template would begin a statement: dbt takes `{% endraw %}` within a text for the end of the block that keeps a
+ * query from being a template.
+ */
+export function inParts(text: string, quoted: (part: string) => Sql): Sql {
+  const parts = text.split(/(?<=\{)(?=%)/);
+  return parts.length === 1 ? quoted(text) : `(${parts.map(quoted).join(' || ')})`;
+}
+
+/** A name that a database can hold and that no template takes for a statement: a name cannot be put together of parts. */
+export function plainName(name: string): string {
+  if (!name.includes('{%')) return plainText(name);
+  const expected = 'names without {%, which dbt would take for a statement of a template';
+  return fail({ code: 'not-supported', path: 'toSql', expected, got: 'one that has it' });
 }
 
 /** A text for databases in which a backslash begins an escape. */

@@ -1,5 +1,5 @@
 import type { Dialect, InstantType, Sql } from '../../model/sql/dialect.js';
-import { doubled, escaped, plainText } from './quoting.js';
+import { doubled, escaped, inParts, plainName } from './quoting.js';
 
 const INSTANTS: Readonly<Record<InstantType, (value: Sql) => Sql>> = {
   timestamptz: (value) =>
@@ -14,8 +14,8 @@ export const snowflake: Dialect = {
   name: 'snowflake',
   // A literal is a decimal of its own digits; a text is read as the double next to it.
   number: (x) => `TO_DOUBLE('${x}')`,
-  text: (text) => `'${escaped(text)}'`,
-  identifier: (name) => `"${doubled(plainText(name), '"')}"`,
+  text: (text) => inParts(text, (part) => `'${escaped(part)}'`),
+  identifier: (name) => `"${doubled(plainName(name), '"')}"`,
   asNumber: (value) => `CAST(${value} AS DOUBLE)`,
   asText: (value) => `CAST(${value} AS VARCHAR)`,
   asInstant: (value, type) => INSTANTS[type](value),

@@ -1,6 +1,6 @@
 import { fail } from '../../core/errors.js';
 import type { Dialect, InstantType, Sql } from '../../model/sql/dialect.js';
-import { doubled, escaped, plainText } from './quoting.js';
+import { doubled, escaped, inParts, plainName } from './quoting.js';
 
 const DAY = '86400000D';
 
@@ -22,13 +22,13 @@ export const spark: Dialect = {
   name: 'spark',
   number: (x) => (Object.is(x, -0) || x < 0 ? `(${x}D)` : `${x}D`),
   // What stands in such brackets is filled in before a statement is read, also within a text.
-  text: (text) => `'${escaped(text).replaceAll('${', '\\u0024{')}'`,
+  text: (text) => inParts(text, (part) => `'${escaped(part).replaceAll('${', '\\u0024{')}'`),
   identifier(name) {
     if (name.includes('${')) {
       const expected = 'names without ${, which Spark fills in before it reads a statement';
       fail({ code: 'not-supported', path: 'toSql', expected, got: 'one that has it' });
     }
-    return `\`${doubled(plainText(name), '`')}\``;
+    return `\`${doubled(plainName(name), '`')}\``;
   },
   asNumber: (value) => `CAST(${value} AS DOUBLE)`,
   asText: (value) => `CAST(${value} AS STRING)`,

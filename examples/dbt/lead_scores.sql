@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key='id') }}
+{{ steelyard_scores(inbound_scores()) }}
