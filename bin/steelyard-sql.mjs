@@ -8,7 +8,7 @@ import { toSql } from 'steelyard/sql';
 const HELP = `steelyard-sql model.json [--options options.json] [--dialect duckdb] [--table leads] [--key id] [--as-of now]
 
 Prints the model, or composition of models, as one SELECT statement. options.json holds the options of toSql: columns, tables, explain and the others;
-what is said here stands above it.`;
+what is said here stands above it. Left out, the table is named as the model, the key is id, and the query scores as of when it runs.`;
 
 try {
   const { values, positionals } = parseArgs({
@@ -31,7 +31,7 @@ try {
     const said = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
     const document = json(positionals[0]);
     const model = document?.kind === 'composition' ? parseComposition(document) : parseModel(document);
-    console.log(`${toSql(model, { asOf: 'now', ...given, ...said }).sql};`);
+    console.log(`${toSql(model, { table: model.name, key: 'id', asOf: 'now', ...given, ...said }).sql};`);
   }
 } catch (error) {
   console.error(error.message);

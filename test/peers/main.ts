@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { columnCases, columnDifferences, inZone, zones } from '../sql/columns.js';
 import { type Database, duckdb, postgres } from '../sql/databases.js';
+import { divisionDifferences, WHOLE_TYPES } from '../sql/division.js';
+import { hostileDifferences } from '../sql/hostile.js';
 import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
 import { chromium } from './chromium.js';
@@ -66,6 +68,11 @@ async function values(called: string, database: Database): Promise<void> {
     `${called}: columns of ${cases.length} types, dates in ${zones.length} zones`,
     differences,
   );
+  const quotients: string[] = [];
+  for (const type of WHOLE_TYPES) quotients.push(...(await divisionDifferences(database, type)));
+  say(quotients.length === 0, `${called}: quotients of columns of ${WHOLE_TYPES.length} types of whole numbers`, quotients);
+  const hostile = await hostileDifferences(database);
+  say(hostile.length === 0, `${called}: hostile names and values are names and values`, hostile);
 }
 
 /** Both, on Spark in both of its modes: with ANSI rules, and without. */

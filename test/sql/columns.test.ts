@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { columnCases, columnDifferences, inZone, zones } from './columns.js';
 import { type Database, duckdb, postgres } from './databases.js';
+import { divisionDifferences, WHOLE_TYPES } from './division.js';
 
 describe.each([
   ['duckdb', duckdb],
@@ -15,6 +16,10 @@ describe.each([
   test.each(columnCases.filter(({ types }) => types[name] !== undefined))('$called', async (one) => {
     await database.run(inZone(name, 'Asia/Kolkata'));
     expect(await columnDifferences(database, one)).toEqual([]);
+  });
+
+  test.each(WHOLE_TYPES)('quotients of columns of %s, which are no whole numbers', async (type) => {
+    expect(await divisionDifferences(database, type)).toEqual([]);
   });
 
   test('instants, whatever the time zone of the session', async () => {

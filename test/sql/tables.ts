@@ -38,7 +38,9 @@ export const sparkLiterals: Literals = {
   varchar: 'STRING',
   timestamp: 'TIMESTAMP',
   number: (x) => `CAST('${x}' AS DOUBLE)`,
-  text: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  // Spark fills in what stands in such brackets, also within a text.
+  text: (text) =>
+    `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('${', '\\u0024{')}'`,
   instant: (ms) => `TIMESTAMP '${new Date(ms).toISOString()}'`,
   name: (name) => `\`${name.replaceAll('`', '``')}\``,
 };
