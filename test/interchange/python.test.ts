@@ -18,6 +18,12 @@ interface Golden {
     readonly rows: readonly ScorecardRow[];
     readonly splits: Readonly<Record<string, readonly number[]>>;
     readonly scores: readonly number[];
+    /** A second scorecard, of texts with quotes, commas and backslashes, and points that are not rounded. */
+    readonly wide: {
+      readonly splits: Readonly<Record<string, readonly number[]>>;
+      readonly records: readonly Readonly<Record<string, unknown>>[];
+      readonly scores: readonly number[];
+    };
   };
 }
 
@@ -52,6 +58,67 @@ describe('models fitted in Python predict the same here', () => {
     const edge = Number(splits.age?.[0]);
     const byEdge = (age: number) => evaluate(model, { age, visits: 0, job: 'cook' }, { asOf }).result.score;
     expect(byEdge(edge) - byEdge(edge - 1e-9)).toBe(278 - 223);
+  });
+});
+
+describe('a table of OptBinning in CSV', () => {
+  const csv = (name: string) => readFileSync(new URL(`../golden/python-models/${name}.csv`, import.meta.url), 'utf8');
+
+  test('is the model that its rows are', () => {
+    const { rows, splits } = optbinning;
+    const model = fromScorecardTable(csv('scorecard'), { name: 'card', splits });
+    expect(model).toEqual(fromScorecardTable(rows, { name: 'card', splits }));
+  });
+
+  test.each([
+    ['wide', 'pandas 3, with more columns and without those of the index'],
+    ['objects', 'numpy'],
+  ])('%s: bins of many texts are read as they are printed by %s', (name) => {
+    const { wide } = optbinning;
+    const model = fromScorecardTable(csv(name), { name: 'card', splits: wide.splits, decimals: 9 });
+    wide.records.forEach((record, r) => {
+      const { score } = evaluate(model, record, { asOf }).result;
+      expect(Math.abs(score - (wide.scores[r] as number)), JSON.stringify(record)).toBeLessThan(1e-8);
+    });
+    expect(new Set(wide.records.map(({ town }) => town)).size).toBeGreaterThan(30);
+  });
+
+  test('has lines that end in either way, and escapes of Python', () => {
+    const text = '\ufeffVariable,Bin,Points\r\njob,"[\'a\\n\\x41\\u00e9\\\\\' ""it\'s""]",1\r\n\r\njob,Missing,-2.5e-1';
+    const [term] = fromScorecardTable(text, { name: 'card' }).axes[0]?.terms ?? [];
+    expect(term).toMatchObject({ amounts: { 'a\nA\u00e9\\': 1, "it's": 1 }, missing: -0.25 });
+  });
+
+  test('is refused where a text could be another, or a list is not all there', () => {
+    const of = (bin: string) =>
+      refusal(() => fromScorecardTable(`Variable,Bin,Points\njob,"${bin}",1`, { name: 'card' })).join('\n');
+    const unclear =
+      'rows[0].Bin: expected every text of the bin, printed so that it can be read back, got a list that was shortened, or a text with line breaks, backslashes or quotes and commas; pass rows instead, with list(bin) for bins of texts';
+    expect(of("['a' 'b' ... 'y' 'z']")).toBe(unclear);
+    expect(of("['a\\q']")).toBe(unclear);
+    expect(of("['a' 'b'")).toBe(unclear);
+    const pandas = (inner: string, length: number) => of(`<StringArray>\n[${inner}]\nLength: ${length}, dtype: str`);
+    expect(pandas("'a', 'b', ... 'z'", 26)).toBe(unclear);
+    expect(pandas("'a', 'b'", 1)).toBe(unclear);
+    expect(pandas("'a\\nb'", 1)).toBe(unclear);
+    expect(of('[1 2]')).toBe(
+      'rows[0].Bin: expected a stretch such as "[24.50, 33.50)", "Missing", "Special", or a list of texts, got another text; write the values of a bin of texts as a list',
+    );
+  });
+
+  test('is refused where it is no table', () => {
+    const of = (text: string) => refusal(() => fromScorecardTable(text, { name: 'card' })).join('\n');
+    expect(of('')).toBe('table: expected rows with a column Variable, got none');
+    expect(of('Variable,Points\nage,1')).toBe('table: expected rows with a column Bin, got none');
+    expect(of('Variable,Bin,Points\nage,Missing')).toBe(
+      'table, row 1: expected 3 fields, as in the first line, got 2',
+    );
+    expect(of('Variable,Bin,Points\nage,"Missing,1\n')).toBe(
+      'table, row 1: expected fields between commas, with quotes around the whole field or none in it, got "\\"Missing,1\\n"',
+    );
+    expect(of('Variable,Bin,Points\nage,Missing,many')).toBe(
+      'rows[0]: expected a finite number in the column Points, got "many"',
+    );
   });
 });
 

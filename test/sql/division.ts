@@ -1,6 +1,7 @@
 // Columns of whole numbers under every operation that divides: databases divide two integers to an integer.
 import { compile } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
+import { amountIn, type Tally } from '../../src/model/tally/tally.js';
 import { parseModel } from '../../src/parse.js';
 import { toSql } from '../../src/sql/to-sql.js';
 import { asOf } from '../model/random.js';
@@ -91,11 +92,11 @@ export async function divisionDifferences(
   const { one } = compile(model);
   return ROWS.flatMap(([a, b, own], i) => {
     const record = { a, b, deals: own.map((value) => ({ value })) };
-    const { contributions } = one(record, { asOf }).tallies[0] as { contributions: readonly { term: string; amount: number }[] };
+    const tally = one(record, { asOf }).tallies[0] as Tally;
     return columns.flatMap(({ name, holds }) => {
       const term = holds.replace('points of fit: ', '');
       if (term === holds) return [];
-      const here = contributions.filter((line) => line.term === term).reduce((sum, { amount }) => sum + amount, 0);
+      const here = amountIn(tally, tally.contributions.filter((line) => line.term === term));
       const there = found.get(i)?.[name];
       return there === here ? [] : [`${type}, row ${i}: ${term} is ${there}, not ${here}`];
     });

@@ -9,7 +9,10 @@ import { FORMAT } from '../../model/format.js';
 import type { Bin } from '../../model/terms/bins/term.js';
 import type { Term } from '../../model/terms/term.js';
 import { parseModel } from '../../parse.js';
+import { numberOf, shortened } from '../refuse.js';
+import { rowsOfCsv } from './csv.js';
 import { headOf, listIn, type Named, numberIn, objectIn, requireLength, textIn } from './given.js';
+import { isPrintedList, printedList } from './printed-list.js';
 
 /** A row of `scorecard.table()`; other columns are not read. */
 export interface ScorecardRow {
@@ -39,14 +42,19 @@ interface Variable {
  * Reads the table of an OptBinning `Scorecard` as a lead score: bins for each number, points for each text.
  *
  * `Missing` is what no value is worth. The row `Special` is passed over: the table does not say for which values it stands, so leave those
- * out of records. In Python, write the bins of texts as lists: `list(bin)`.
+ * out of records. In Python, write the bins of texts as lists: `list(bin)`. In CSV they stand as numpy or pandas prints them; a list that was
+ * shortened there, or that can be read in two ways, is refused.
  *
- * @param rows - `scorecard.table().to_dict("records")`, with its columns Variable, Bin and Points
+ * @param table - `scorecard.table().to_dict("records")`, with its columns Variable, Bin and Points; or the text of `scorecard.table().to_csv()`
  * @throws ScoringError with the place of a row that cannot be read; `mismatch` where `splits` are not the edges of the table
  * @example fromScorecardTable([{ Variable: 'age', Bin: '(-inf, inf)', Points: 5 }], { name: 'card' }).axes[0].terms.length // => 1
  */
-export function fromScorecardTable(rows: readonly ScorecardRow[], options: ScorecardTableOptions): LeadScoreModel {
+export function fromScorecardTable(
+  table: readonly ScorecardRow[] | string,
+  options: ScorecardTableOptions,
+): LeadScoreModel {
   const head = headOf(options, ['intercept', 'splits', 'decimals']);
+  const rows = typeof table === 'string' ? rowsIn(table) : table;
   const variables = new Map<string, Variable>();
   const points: number[] = [];
   listIn(rows, 'rows', objectIn).forEach((row, r) => {
@@ -109,6 +117,30 @@ export function fromScorecardTable(rows: readonly ScorecardRow[], options: Score
     },
     { kind: 'leadScore' },
   );
+}
+
+/** The rows of a table that `to_csv` wrote, in which all is text. */
+function rowsIn(csv: string): readonly ScorecardRow[] {
+  const rows = rowsOfCsv(csv, 'table');
+  const [first = {}] = rows;
+  for (const name of ['Variable', 'Bin', 'Points'])
+    if (!(name in first))
+      fail({ code: 'missing-value', path: 'table', expected: `rows with a column ${name}`, got: 'none' });
+  return rows.map(({ Variable = '', Bin = '', Points = '' }, r) => {
+    const points = numberOf(Points);
+    if (points === undefined)
+      fail({
+        code: 'wrong-type',
+        path: at('rows', r),
+        expected: 'a finite number in the column Points',
+        got: shortened(Points),
+      });
+    return {
+      Variable,
+      Bin: isPrintedList(Bin) ? printedList(Bin, `${at('rows', r)}.Bin`) : Bin,
+      Points: points as number,
+    };
+  });
 }
 
 /** `[24.50, 33.50)`: from one number to below another. */

@@ -1,6 +1,6 @@
 """Models fitted by scikit-learn, statsmodels and OptBinning, as they are exported to JSON and CSV, and what they predict.
 
-pip install scikit-learn==1.9.1 statsmodels==0.15.0 optbinning==1.0.0 pandas==3.1.1. Run it in its folder; it writes golden.json.
+pip install scikit-learn==1.9.1 statsmodels==0.15.0 optbinning==1.0.0 pandas==3.1.1. Run it in its folder; it writes golden.json, scorecard.csv, wide.csv and objects.csv.
 """
 
 import json
@@ -65,12 +65,42 @@ card = Scorecard(
     rounding=True,
 ).fit(data[["age", "visits", "job"]], data.won)
 table = card.table(style="summary")
+# A text whose bin takes several lines where it is printed, and values with quotes and commas.
+towns = [f"town number {i:02d}" for i in range(30)] + ['say "hi"', "O'Hare", 'both " and \'', "a\\b", "b, c"]
+data["town"] = rng.choice(towns, n)
+wide_process = BinningProcess(["age", "town"], categorical_variables=["town"], max_n_bins=3)
+wide = Scorecard(
+    binning_process=wide_process,
+    estimator=LogisticRegression(),
+    scaling_method="min_max",
+    scaling_method_params={"min": 0, "max": 100},
+    rounding=False,
+).fit(data[["age", "town"]], data.won)
+wide_shown = data.head(200)[["age", "town"]]
+card.table(style="summary").to_csv("scorecard.csv")
+wide.table(style="detailed").to_csv("wide.csv", index=False)
+# Before pandas 3 texts were objects, and bins of them are printed by numpy.
+with pd.option_context("future.infer_string", False):
+    older = pd.DataFrame({name: pd.Series(data[name].to_numpy(dtype=object if name == "town" else None)) for name in ["age", "town"]})
+    objects = Scorecard(
+        binning_process=BinningProcess(["age", "town"], categorical_variables=["town"], max_n_bins=3),
+        estimator=LogisticRegression(),
+        scaling_method="min_max",
+        scaling_method_params={"min": 0, "max": 100},
+        rounding=False,
+    ).fit(older, data.won)
+    objects.table(style="summary").to_csv("objects.csv")
 exact = {name: card.binning_process_.get_binned_variable(name).splits.tolist() for name in ["age", "visits"]}
 opt = {
-
     "rows": [{"Variable": v, "Bin": b if isinstance(b, str) else list(b), "Points": p} for v, b, p in table.itertuples(index=False)],
     "splits": exact,
     "scores": card.score(shown[["age", "visits", "job"]]).tolist(),
+    "wide": {
+        "splits": {"age": wide.binning_process_.get_binned_variable("age").splits.tolist()},
+        "records": json.loads(wide_shown.to_json(orient="records")),
+        "scores": wide.score(wide_shown).tolist(),
+        "intercept": wide.intercept_,
+    },
 }
 
 with open("golden.json", "w") as file:
