@@ -3,4 +3,6 @@ import type { KindName, Kinds } from './registry.js';
 import { rules } from './rules/dmn.js';
 
 /** The kinds that DMN has a counterpart for. */
-export const dmns: { readonly [Name in KindName]?: (model: Kinds[Name]['model'], fingerprint: string) => XmlNode } = { rules };
+export const dmns: { readonly [Name in KindName]?: (model: Kinds[Name]['model'], fingerprint: string) => XmlNode } = {
+  rules,
+};

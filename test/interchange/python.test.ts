@@ -110,9 +110,7 @@ describe('a table of OptBinning in CSV', () => {
     const of = (text: string) => refusal(() => fromScorecardTable(text, { name: 'card' })).join('\n');
     expect(of('')).toBe('table: expected rows with a column Variable, got none');
     expect(of('Variable,Points\nage,1')).toBe('table: expected rows with a column Bin, got none');
-    expect(of('Variable,Bin,Points\nage,Missing')).toBe(
-      'table, row 1: expected 3 fields, as in the first line, got 2',
-    );
+    expect(of('Variable,Bin,Points\nage,Missing')).toBe('table, row 1: expected 3 fields, as in the first line, got 2');
     expect(of('Variable,Bin,Points\nage,"Missing,1\n')).toBe(
       'table, row 1: expected fields between commas, with quotes around the whole field or none in it, got "\\"Missing,1\\n"',
     );

@@ -180,5 +180,5 @@ test('a decision table says the fingerprint of the rules it was written from, an
   });
   const xml = toDmn(model);
   expect(xml).toContain(`<fingerprint xmlns="urn:steelyard">${compile(model).fingerprint}</fingerprint>`);
-  expect(fromDmn(xml)).toEqual(fromDmn(xml.replace(/<extensionElements>[^]*<\/extensionElements>/, '')));
+  expect(fromDmn(xml)).toEqual(fromDmn(xml.replace(/<extensionElements>[\s\S]*<\/extensionElements>/, '')));
 });

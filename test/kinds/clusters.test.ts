@@ -65,7 +65,10 @@ describe('the nearest cluster', () => {
       runnerUp: null,
     });
     expect(explainAssignment(alone, judge({ size: 20 }, alone))).toBeNull();
-    expect(compile(alone).many([{ size: 20 }], { asOf }).numbers.margin[0]).toBeNaN();
+    const { numbers, labels } = compile(alone).many([{ size: 20 }], { asOf });
+    expect(numbers.margin[0]).toBeNaN();
+    // The code that is no label: a batch said before that it is its own runner-up.
+    expect(labels.runnerUp.codes[0]).toBe(65_535);
   });
 
   test('what is missing or unseen has its declared distance and is shown', () => {

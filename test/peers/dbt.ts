@@ -86,10 +86,7 @@ export async function dbtComplaints(
   try {
     for (const name of ['macros', 'models']) mkdirSync(join(folder, name));
     write('dbt_project.yml', "name: leads\nversion: '1.0'\nprofile: leads\n");
-    write(
-      'profiles.yml',
-      `leads: {target: dev, outputs: {dev: {type: duckdb, path: '${database}', threads: 1}}}\n`,
-    );
+    write('profiles.yml', `leads: {target: dev, outputs: {dev: {type: duckdb, path: '${database}', threads: 1}}}\n`);
     copyFileSync(join(example, 'steelyard_scores.sql'), join(folder, 'macros/steelyard_scores.sql'));
     copyFileSync(join(example, 'lead_scores.sql'), join(folder, 'models/lead_scores.sql'));
     const routed = readFileSync(join(example, 'lead_scores.sql'), 'utf8').replace('inbound_scores', 'routing_rules');
@@ -97,7 +94,9 @@ export async function dbtComplaints(
     macro('inbound_scores', leads('1'));
     macro('routing_rules', routing);
     const sources = HOSTILE.map((text, i) => `(${i + 1}, ${i}, '${text.replaceAll("'", "''")}')`);
-    await asked(`CREATE TABLE leads AS SELECT * FROM (VALUES ${sources.join(', ')}, (7, -1, NULL)) AS l(id, size, source)`);
+    await asked(
+      `CREATE TABLE leads AS SELECT * FROM (VALUES ${sources.join(', ')}, (7, -1, NULL)) AS l(id, size, source)`,
+    );
 
     const first = run();
     if (!first.ok) wrong.push(first.stdout);
@@ -109,7 +108,7 @@ export async function dbtComplaints(
 
       await asked('UPDATE lead_scores SET scored_at = NULL; UPDATE routed SET scored_at = NULL');
       await asked('UPDATE leads SET size = 50 WHERE id = 2');
-      await asked("INSERT INTO leads VALUES (8, 1, NULL)");
+      await asked('INSERT INTO leads VALUES (8, 1, NULL)');
       const written = (table: string) => asked(`SELECT id FROM ${table} WHERE scored_at IS NOT NULL ORDER BY id`);
       if (!run().ok) wrong.push('the second run failed');
       same('rows of scores that a second run writes', await written('lead_scores'), '[[2],[8]]');
@@ -120,10 +119,17 @@ export async function dbtComplaints(
       await asked('UPDATE lead_scores SET scored_at = NULL');
       macro('inbound_scores', leads('2'));
       if (!run('--select', 'lead_scores').ok) wrong.push('the run with another version failed');
-      same('rows that another version writes', await asked(`SELECT COUNT(*)::INTEGER FROM lead_scores WHERE scored_at IS NOT NULL`), '[[8]]');
+      same(
+        'rows that another version writes',
+        await asked(`SELECT COUNT(*)::INTEGER FROM lead_scores WHERE scored_at IS NOT NULL`),
+        '[[8]]',
+      );
       same('rows after another version', await asked(rows), '[[8,8]]');
 
-      write('models/lead_scores.sql', routed.replace(", unique_key='id'", '').replace('routing_rules', 'inbound_scores'));
+      write(
+        'models/lead_scores.sql',
+        routed.replace(", unique_key='id'", '').replace('routing_rules', 'inbound_scores'),
+      );
       const refused = run('--select', 'lead_scores');
       const why = 'steelyard_scores: expected unique_key in the config of the model, got none';
       same('a model without a key is refused', !refused.ok && refused.stdout.includes(why), true);

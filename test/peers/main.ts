@@ -70,7 +70,11 @@ async function values(called: string, database: Database): Promise<void> {
   );
   const quotients: string[] = [];
   for (const type of WHOLE_TYPES) quotients.push(...(await divisionDifferences(database, type)));
-  say(quotients.length === 0, `${called}: quotients of columns of ${WHOLE_TYPES.length} types of whole numbers`, quotients);
+  say(
+    quotients.length === 0,
+    `${called}: quotients of columns of ${WHOLE_TYPES.length} types of whole numbers`,
+    quotients,
+  );
   const hostile = await hostileDifferences(database);
   say(hostile.length === 0, `${called}: hostile names and values are names and values`, hostile);
 }

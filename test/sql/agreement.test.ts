@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/evaluate.js';
 import { parseModel } from '../../src/parse.js';
+import { toSql } from '../../src/sql/to-sql.js';
 import { cases } from '../cases.js';
 import { asOf, attributes, record } from '../model/random.js';
 import { agreement } from './agreement.js';
@@ -12,6 +13,19 @@ import { asTables } from './tables.js';
 
 /** Models of each kind. */
 const EACH = 6;
+
+const sizes = parseModel({
+  kind: 'leadScore',
+  schema: 2,
+  name: 'size',
+  version: '1',
+  attributes: { size: { type: 'number' } },
+  axes: [{ id: 'fit', cap: 100, grades: null, terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }] }],
+  bands: [
+    { label: 'many', atLeast: 5 },
+    { label: 'few', atLeast: null },
+  ],
+});
 
 describe.each([
   ['duckdb', duckdb],
@@ -59,23 +73,37 @@ describe.each([
           Number(row.id) === 1 ? { ...row, total_fit: Number(row.total_fit) + 0.001, band: 'other' } : row,
         ),
     };
-    const model = parseModel({
-      kind: 'leadScore',
-      schema: 2,
-      name: 'size',
-      version: '1',
-      attributes: { size: { type: 'number' } },
-      axes: [{ id: 'fit', grades: null, terms: [{ type: 'linear', attribute: 'size', slope: 1, missing: 0 }] }],
-      bands: [
-        { label: 'many', atLeast: 5 },
-        { label: 'few', atLeast: null },
-      ],
-    });
-    expect(await agreement(model, [{ size: 1 }, { size: 9 }], asOf, off)).toMatchObject({
+    expect(await agreement(sizes, [{ size: 1 }, { size: 9 }], asOf, off)).toMatchObject({
       totals: { count: 1, most: 1 },
       differences: [],
       ofTotals: ['row 1: band is other, not many'],
     });
+  });
+
+  test('a line that is off is found where the total is right, and so is a result that the query does not write', async () => {
+    const off: Database = {
+      ...database,
+      rows: async (query) =>
+        (await database.rows(query)).map((row) => ({ ...row, fit_size: Number(row.fit_size) + 1, fit_cap_of_fit: -1 })),
+    };
+    const records = [{ size: 1 }, { size: 9 }];
+    const { differences } = await agreement(sizes, records, asOf, off);
+    expect(differences).toEqual(
+      [1, 9].flatMap((size, i) => [
+        `row ${i}: points of fit: size is ${1_000 * (size + 1)} steps, not ${1_000 * size}`,
+        `row ${i}: points of fit: cap of fit is -1000 steps, not 0`,
+      ]),
+    );
+    const write: typeof toSql = (...given) => {
+      const query = toSql(...given);
+      return { ...query, columns: query.columns.filter(({ name }) => name !== 'band' && name !== 'total_fit') };
+    };
+    const without = await agreement(sizes, records.slice(0, 1), asOf, database, true, { write });
+    expect(without).toMatchObject({
+      totals: { count: 1 },
+      ofTotals: ['row 0: band is null, not few', expect.anything()],
+    });
+    expect(without.differences).toEqual(['row 0: the total of fit is null, not 1']);
   });
 
   test('refuses the rows that the library refuses, and says why', async () => {

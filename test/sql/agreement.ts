@@ -31,21 +31,30 @@ export interface Agreement {
   readonly ulp: number;
 }
 
-/** Puts records into a database, scores them there and here, and says where the two differ. */
+/**
+ * Puts records into a database, scores them there and here, and says where the two differ.
+ *
+ * @param load - whether the tables of the records have to be made; else they are there from the call before
+ * @param more - what a row without any events, items or texts has, by attribute; and how a query is written, by toSql when left out
+ */
 export async function agreement(
   model: Model | Composition,
   records: readonly Readonly<Record<string, unknown>>[],
   asOf: string,
   database: Database,
   load = true,
+  {
+    none,
+    write = toSql,
+  }: { readonly none?: (name: string) => 'missing' | 'empty'; readonly write?: typeof toSql } = {},
 ): Promise<Agreement> {
   const { ended, attributes, scorer, talliesIn } = partsOf(model);
   const specs = (registry[ended.kind].tallies as unknown as (of: ModelBase) => readonly TallySpec[])(ended);
-  const tables = tablesOf(records, attributes, database.literals);
+  const tables = tablesOf(records, attributes, database.literals, none);
   const { options } = tables;
   if (load) for (const statement of tables.statements) await database.run(statement);
   const told = specs.every(({ applies }) => applies === undefined);
-  const query = toSql(model, {
+  const query = write(model, {
     ...options,
     dialect: database.name,
     asOf,

@@ -96,7 +96,10 @@ export async function divisionDifferences(
     return columns.flatMap(({ name, holds }) => {
       const term = holds.replace('points of fit: ', '');
       if (term === holds) return [];
-      const here = amountIn(tally, tally.contributions.filter((line) => line.term === term));
+      const here = amountIn(
+        tally,
+        tally.contributions.filter((line) => line.term === term),
+      );
       const there = found.get(i)?.[name];
       return there === here ? [] : [`${type}, row ${i}: ${term} is ${there}, not ${here}`];
     });

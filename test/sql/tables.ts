@@ -39,19 +39,23 @@ export const sparkLiterals: Literals = {
   timestamp: 'TIMESTAMP',
   number: (x) => `CAST('${x}' AS DOUBLE)`,
   // Spark fills in what stands in such brackets, also within a text.
-  text: (text) =>
-    `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('${', '\\u0024{')}'`,
+  text: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('${', '\\u0024{')}'`,
   instant: (ms) => `TIMESTAMP '${new Date(ms).toISOString()}'`,
   name: (name) => `\`${name.replaceAll('`', '``')}\``,
 };
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Statements that put records into tables: one for the records, and one for each log, list and set. */
+/**
+ * Statements that put records into tables: one for the records, and one for each log, list and set.
+ *
+ * @param none - what a record is that has no events, items or texts, by attribute
+ */
 export function tablesOf(
   records: readonly Row[],
   attributes: Attributes,
   literals: Literals,
+  none: (name: string) => 'missing' | 'empty' = noneOf,
 ): {
   readonly statements: readonly string[];
   readonly options: Pick<SqlOptions, 'table' | 'key' | 'columns' | 'tables'>;
@@ -118,7 +122,7 @@ export function tablesOf(
       table: name,
       key: 'record',
       columns: Object.fromEntries(dates.map(([field]) => [field, { column: field, type: 'timestamptz' }])),
-      none: noneOf(name),
+      none: none(name),
     };
   }
   const dates = single.filter(([, { type }]) => type === 'date');

@@ -452,7 +452,9 @@ test('the program prints what toSql gives, and says what is wrong', () => {
     `${toSql(parseModel(JSON.parse(execFileSync('cat', [file], { encoding: 'utf8' }))), { dialect: 'duckdb', table: 'leads', key: 'id', asOf: 'now' }).sql};\n`,
   );
   // The model is called leads, and without a word the key is id.
-  expect(ran([file, '--dialect', 'duckdb'])).toBe(ran([file, '--dialect', 'duckdb', '--table', 'leads', '--key', 'id']));
+  expect(ran([file, '--dialect', 'duckdb'])).toBe(
+    ran([file, '--dialect', 'duckdb', '--table', 'leads', '--key', 'id']),
+  );
   expect(ran([file, '--dialect', 'duckdb', '--table', 'people', '--key', 'no'])).toContain('own."no" AS "key_1"');
   expect(ran([file, '--table', 'leads', '--key', 'id'])).toBe(
     '1 options.dialect: expected one of "duckdb", "postgres", "spark", "bigquery", "snowflake", got nothing\n',

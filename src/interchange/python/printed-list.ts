@@ -12,7 +12,7 @@ export function isPrintedList(text: string): boolean {
  * @throws ScoringError `not-supported` where the list was shortened, or where what is printed may stand for several texts
  */
 export function printedList(text: string, path: string): string[] {
-  const [found, inner = '', length = ''] = /^<\w+>\s\[([^]*)\]\sLength: (\d+), dtype: .*$/.exec(text) ?? [];
+  const [found, inner = '', length = ''] = /^<\w+>\s\[([\s\S]*)\]\sLength: (\d+), dtype: .*$/.exec(text) ?? [];
   return found === undefined ? byNumpy(text, path) : byPandas(inner, Number(length), path);
 }
 

@@ -1,5 +1,5 @@
 import { amountOf } from '../../core/steps.js';
-import type { Reader } from '../../model/kind.js';
+import { NO_LABEL, type Reader } from '../../model/kind.js';
 import { SQUARED_DISTANCE } from '../../model/tally/unit.js';
 import type { ClustersModel, ClustersResult } from './model.js';
 
@@ -25,7 +25,7 @@ export function reader(model: ClustersModel): Reader<ClustersResult> {
         margins[at + i] = second < 0 ? Number.NaN : amount((totals[second]?.[i] as number) - distance);
         codes[at + i] = nearest;
         names[at + i] = nearest;
-        others[at + i] = Math.max(second, 0);
+        others[at + i] = second < 0 ? NO_LABEL : second;
       }
     },
     result([distance = 0, margin = 0, code = 0, , other = 0]) {
