@@ -1,6 +1,8 @@
 import { neededOf } from '../../src/compose/attributes.js';
 import { compose } from '../../src/compose/compose.js';
+import { linksOf } from '../../src/compose/feeds.js';
 import { type Composition, isComposition } from '../../src/compose/model.js';
+import { endsOf } from '../../src/compose/order.js';
 import { stepsOf, stepsPerUnit } from '../../src/core/steps.js';
 import { compile } from '../../src/evaluate.js';
 import { type Model, registry } from '../../src/kinds/registry.js';
@@ -159,8 +161,9 @@ function partsOf(model: Model | Composition): {
       scorer: compile(model),
       talliesIn: (evaluation) => (evaluation as Evaluation).tallies,
     };
-  const { attributes } = neededOf(model, Object.keys(model.models));
-  const result = model.result as string;
+  const names = Object.keys(model.models);
+  const { attributes } = neededOf(model, names);
+  const result = model.result ?? (endsOf(names, linksOf(model))[0] as string);
   return {
     ended: model.models[result] as Model,
     attributes,

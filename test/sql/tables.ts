@@ -93,7 +93,10 @@ export function tablesOf(
       table(
         'records',
         [['id', 'INTEGER'], ...single.map(([name, { type }]) => [name, typeOf(type)] as const)],
-        records.map((record, i) => [String(i), ...single.map(([name, { type }]) => written(type, record[name]))]),
+        records.map((record, i) => [
+          String(i),
+          ...single.map(([name, { type }]) => written(type, ownOf(record, name))),
+        ]),
       ),
   ];
   const tables: Record<string, ManyTable> = {};
@@ -109,9 +112,9 @@ export function tablesOf(
             ];
     const rows = () =>
       records.flatMap((record, i) =>
-        ((record[name] ?? []) as readonly unknown[]).map((one) => [
+        ((ownOf(record, name) ?? []) as readonly unknown[]).map((one) => [
           String(i),
-          ...fields.map(([field, type]) => written(type, attribute.type === 'set' ? one : (one as Row)[field])),
+          ...fields.map(([field, type]) => written(type, attribute.type === 'set' ? one : ownOf(one as Row, field))),
         ]),
       );
     made.push(() =>
@@ -138,6 +141,11 @@ export function tablesOf(
       tables,
     },
   };
+}
+
+/** What a record has under a name, which may be one that every object inherits. */
+function ownOf(record: Row, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** Half of the logs, lists and sets are missing where a record has none of them, the others empty. */

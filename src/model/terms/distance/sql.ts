@@ -1,4 +1,4 @@
-import { type Dialect, type Sql, whole } from '../../sql/dialect.js';
+import { choice, type Dialect, type Sql, whole } from '../../sql/dialect.js';
 import { type TermSql, unlessMissing } from '../base-sql.js';
 import type { DistanceTerm, Measured } from './term.js';
 
@@ -14,5 +14,7 @@ export const distance: TermSql<DistanceTerm> = {
 
 function measuredSql(x: Sql, of: Measured | undefined, { ln, number }: Dialect): Sql {
   if (of === undefined) return x;
-  return ln(of === 'ln' ? x : `${number(1)} + ${x}`);
+  const own = of === 'ln' ? x : `${number(1)} + ${x}`;
+  // The attribute has no such numbers, but a row may: it is refused, and must not end the query.
+  return choice([[`${own} > ${number(0)}`, ln(own)]]);
 }

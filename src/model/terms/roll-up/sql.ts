@@ -96,7 +96,10 @@ function numberSql(term: RollUpTerm, each: SqlFacts): Sql {
   if (since === undefined) return weighed;
   const date = each.value(since);
   const faded = fadingSql(term, weighed, `(${daysSince(date, each)})`, dialect);
-  return choice([[`${date} IS NULL`, `${weighed} * ${number(undated ?? 1)}`]], faded);
+  const arms: (readonly [Sql, Sql])[] = [[`${date} IS NULL`, `${weighed} * ${number(undated ?? 1)}`]];
+  // What is left out stays so when its time is over; it would be 0 there.
+  if (missingItem === 'omit' && term.linearDays !== undefined) arms.push([`${own} IS NULL`, 'NULL']);
+  return choice(arms, faded);
 }
 
 function factorSql({ field, factors, otherwise, missing, unseen }: Factors, each: SqlFacts): Sql {
