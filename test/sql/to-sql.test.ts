@@ -240,6 +240,114 @@ describe.each([
     expect(await agreement(model, records, asOf, database)).toMatchObject({ compared: 5, differences: [] });
   });
 
+  test('an item that is left out for want of its number stays so, however old it is', async () => {
+    const model = parseModel({
+      ...base,
+      attributes: {
+        deals: { type: 'list', fields: { opened: { type: 'date' }, value: { type: 'number' } } },
+      },
+      axes: [
+        {
+          id: 'fit',
+          grades: null,
+          terms: ['max', 'mean'].map((type) => ({
+            type: 'rollUp',
+            id: type,
+            attribute: 'deals',
+            field: 'value',
+            by: { type },
+            missing: 0,
+            missingItem: 'omit',
+            since: 'opened',
+            linearDays: 30,
+            undated: 1,
+          })),
+        },
+      ],
+    }) as LeadScoreModel;
+    const old = '2020-01-01T00:00:00Z';
+    const records = [
+      { deals: [{ value: -3 }, { opened: old }] },
+      { deals: [{ value: -3 }, { value: 8, opened: old }] },
+    ];
+    const rows = await scored(model, records, { explain: { lines: true } });
+    expect(rows.map((row) => [row.fit_max, row.fit_mean])).toEqual([
+      [-3, -3],
+      [0, -1.5],
+    ]);
+    expect(await agreement(model, records, asOf, database)).toMatchObject({ compared: 2, differences: [] });
+  });
+
+  test('a row that no logarithm or power can be taken of is refused, and does not end the query', async () => {
+    const clusters = parseModel({
+      kind: 'clusters',
+      schema: 2,
+      name: 'sizes',
+      version: '1',
+      attributes: { size: { type: 'number', min: 0.1 }, more: { type: 'number', min: -0.5 } },
+      clusters: ['one', 'two'].map((id, center) => ({
+        id,
+        terms: [
+          { type: 'distance', attribute: 'size', of: 'ln', center, scale: 1, missing: 0 },
+          { type: 'distance', attribute: 'more', of: 'log1p', center, scale: 1, missing: 0 },
+        ],
+      })),
+    });
+    const sizes = [
+      { size: 0, more: 1 },
+      { size: -2, more: 1 },
+      { size: 1, more: -1 },
+      { size: 1, more: 2 },
+    ];
+    expect(await agreement(clusters, sizes, asOf, database)).toMatchObject({
+      compared: 1,
+      refused: 3,
+      differences: [],
+    });
+
+    const fading = parseModel({
+      ...base,
+      attributes: { seen: { type: 'date' }, visits: { type: 'events' } },
+      axes: [
+        {
+          id: 'fit',
+          terms: [
+            { type: 'recency', attribute: 'seen', amount: 5, halfLifeDays: 7, missing: 0 },
+            { type: 'events', attribute: 'visits', amount: 3, halfLifeDays: 7, missing: 0 },
+          ],
+        },
+      ],
+    }) as LeadScoreModel;
+    await database.run('DROP TABLE IF EXISTS fading');
+    await database.run('DROP TABLE IF EXISTS fading_visits');
+    await database.run('CREATE TABLE fading (id INTEGER, seen TIMESTAMPTZ)');
+    await database.run('CREATE TABLE fading_visits (record INTEGER, "at" TIMESTAMPTZ)');
+    await database.run("INSERT INTO fading VALUES (1, 'infinity'), (2, '-infinity'), (3, NULL), (4, NULL), (5, NULL)");
+    await database.run(
+      "INSERT INTO fading_visits VALUES (3, 'infinity'), (4, '-infinity'), (5, '2026-06-30 00:00:00+00')",
+    );
+    const { sql } = toSql(fading, {
+      dialect: database.name,
+      table: 'fading',
+      key: 'id',
+      asOf,
+      columns: { seen: { column: 'seen', type: 'timestamptz' } },
+      tables: {
+        visits: { table: 'fading_visits', key: 'record', columns: { at: { column: 'at', type: 'timestamptz' } } },
+      },
+    });
+    const rows = await database.rows(`SELECT id, score, rejected FROM (${sql}) AS scored ORDER BY id`);
+    const date = 'seen: expected an instant such as 2026-06-30T00:00:00Z';
+    const log = 'visits: expected at to be an instant';
+    expect(rows.map(({ score, rejected }) => [score, rejected])).toEqual([
+      [null, date],
+      [null, date],
+      [null, log],
+      [null, log],
+      [3, null],
+    ]);
+  });
+
   test('names that differ in their case, and tables and columns that are named like ours, get in nobody’s way', async () => {
     await database.run('CREATE TABLE "lines" ("score" INTEGER, "Age_" INTEGER, "age" INTEGER)');
     await database.run('INSERT INTO "lines" VALUES (7, 10, 2)');
