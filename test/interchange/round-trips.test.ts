@@ -8,89 +8,21 @@ import type { RulesModel } from '../../src/kinds/rules/model.js';
 import { parseModel } from '../../src/parse.js';
 import { cases } from '../cases.js';
 import { asOf, leadScore } from '../model/make.js';
-
-const attributes = {
-  age: { type: 'number' },
-  city: { type: 'category', values: ['a', 'b & c', '"d"'] },
-  member: { type: 'boolean' },
-} as const;
-const amount = fc.integer({ min: -99_999, max: 99_999 }).map((x) => x / 1_000);
-const at = fc.integer({ min: -40, max: 40 }).map((x) => x / 4);
-const record = fc.record({
-  age: fc.option(at),
-  city: fc.option(fc.constantFrom(...attributes.city.values)),
-  member: fc.option(fc.boolean()),
-});
-const condition = fc.letrec<{ condition: object }>((tie) => ({
-  condition: fc.oneof(
-    { maxDepth: 2 },
-    at.map((below) => ({ attribute: 'age', below })),
-    fc.uniqueArray(at, { minLength: 2, maxLength: 2 }).map((both) => {
-      const [atLeast, below] = both.sort((a, b) => a - b);
-      return { attribute: 'age', atLeast, below };
-    }),
-    fc.constantFrom(...attributes.city.values).map((equals) => ({ attribute: 'city', equals })),
-    fc.boolean().map((present) => ({ attribute: 'member', present })),
-    fc.constant({ attribute: 'member', equals: true }),
-    tie('condition').map((not) => ({ not })),
-    fc.tuple(tie('condition'), tie('condition')).map((all) => ({ all })),
-    fc.tuple(tie('condition'), tie('condition')).map((any) => ({ any })),
-    fc.tuple(tie('condition'), tie('condition')).map((xor) => ({ xor })),
-  ),
-})).condition;
-const term = fc.oneof(
-  fc
-    .tuple(fc.uniqueArray(at, { minLength: 1, maxLength: 3 }), fc.array(amount, { minLength: 5, maxLength: 5 }))
-    .map(([cuts, amounts]) => ({
-      type: 'bins',
-      attribute: 'age',
-      bins: [...cuts.sort((a, b) => a - b).map((below, k) => ({ below, amount: amounts[k] })), { amount: amounts[3] }],
-      missing: amounts[4],
-    })),
-  fc.array(amount, { minLength: 4, maxLength: 4 }).map(([a, b, d, missing]) => ({
-    type: 'points',
-    attribute: 'city',
-    amounts: { a, 'b & c': b, '"d"': d },
-    missing,
-  })),
-  fc
-    .tuple(amount, at, amount)
-    .map(([slope, center, missing]) => ({ type: 'linear', attribute: 'age', slope, center, missing })),
-  fc.tuple(condition, amount, amount, amount).map(([asked, one, otherwise, missing]) => ({
-    type: 'when',
-    if: asked,
-    amount: one,
-    otherwise,
-    missing,
-  })),
-);
-
-/** A model of what was generated; undefined where the library finds something odd in it. */
-function sound(model: unknown) {
-  try {
-    return parseModel(model);
-  } catch {
-    return undefined;
-  }
-}
+import { at, attributes, clustering, record, ruleSet, scorecard, sound } from './random.js';
 
 test('any scorecard has the same score to the last step when it comes back from PMML', { tags: ['cases'] }, () => {
   let compared = 0;
   fc.assert(
-    fc.property(
-      fc.array(term, { minLength: 1, maxLength: 4 }),
-      fc.array(record, { minLength: 5, maxLength: 5 }),
-      (terms, records) => {
-        const model = sound(leadScore(attributes, terms.map((one, t) => ({ ...one, id: `term ${t}` })) as never));
-        if (model === undefined) return;
-        const { model: back } = fromPmml(toPmml(model));
-        for (const one of records) {
-          const score = (of: unknown) => evaluate(of as LeadScoreModel, one, { asOf }).result.score;
-          expect(score(back)).toBe(score(model));
-          compared++;
-        }
-      },
-    ),
+    fc.property(scorecard, fc.array(record, { minLength: 5, maxLength: 5 }), (document, records) => {
+      const model = sound(document);
+      if (model === undefined) return;
+      const { model: back } = fromPmml(toPmml(model));
+      for (const one of records) {
+        const score = (of: unknown) => evaluate(of as LeadScoreModel, one, { asOf }).result.score;
+        expect(score(back)).toBe(score(model));
+        compared++;
+      }
+    }),
     { seed: 14, numRuns: cases(150) },
   );
   expect(compared).toBeGreaterThan(100);
@@ -99,60 +31,31 @@ test('any scorecard has the same score to the last step when it comes back from 
 test('any rules decide the same when they come back from PMML', { tags: ['cases'] }, () => {
   let compared = 0;
   fc.assert(
-    fc.property(
-      fc.array(condition, { minLength: 1, maxLength: 4 }),
-      fc.array(record, { minLength: 5, maxLength: 5 }),
-      (asked, records) => {
-        const model = sound({
-          kind: 'rules',
-          schema: 2,
-          name: 'r',
-          version: '1',
-          attributes,
-          hit: 'first',
-          rules: asked.map((one, r) => ({ id: `rule ${r}`, label: `l${r}`, criteria: [{ id: 'c', if: one }] })),
-          otherwise: { label: 'none' },
-        });
-        if (model === undefined) return;
-        const { model: back } = fromPmml(toPmml(model));
-        for (const one of records) {
-          const label = (of: unknown) => evaluate(of as RulesModel, one, { asOf }).result.label;
-          expect(label(back)).toBe(label(model));
-          compared++;
-        }
-      },
-    ),
+    fc.property(ruleSet, fc.array(record, { minLength: 5, maxLength: 5 }), (document, records) => {
+      const model = sound(document);
+      if (model === undefined) return;
+      const { model: back } = fromPmml(toPmml(model));
+      for (const one of records) {
+        const label = (of: unknown) => evaluate(of as RulesModel, one, { asOf }).result.label;
+        expect(label(back)).toBe(label(model));
+        compared++;
+      }
+    }),
     { seed: 14, numRuns: cases(150) },
   );
   expect(compared).toBeGreaterThan(100);
 });
 
 test('any clusters have the same distances when they come back from PMML', { tags: ['cases'] }, () => {
-  const scale = fc.constantFrom(0.25, 0.5, 1, 2, 4);
   fc.assert(
-    fc.property(
-      fc.uniqueArray(at, { minLength: 2, maxLength: 5 }),
-      scale,
-      fc.array(at, { minLength: 5, maxLength: 5 }),
-      (centers, own, ages) => {
-        const model = parseModel({
-          kind: 'clusters',
-          schema: 2,
-          name: 'c',
-          version: '1',
-          attributes: { age: { type: 'number' } },
-          clusters: centers.map((center, c) => ({
-            id: `${c}`,
-            terms: [{ type: 'distance', attribute: 'age', center, scale: own }],
-          })),
-        });
-        const { model: back } = fromPmml(toPmml(model));
-        for (const age of ages)
-          expect(evaluate(back as ClustersModel, { age }, { asOf }).result).toEqual(
-            evaluate(model as ClustersModel, { age }, { asOf }).result,
-          );
-      },
-    ),
+    fc.property(clustering, fc.array(at, { minLength: 5, maxLength: 5 }), (document, ages) => {
+      const model = parseModel(document);
+      const { model: back } = fromPmml(toPmml(model));
+      for (const age of ages)
+        expect(evaluate(back as ClustersModel, { age }, { asOf }).result).toEqual(
+          evaluate(model as ClustersModel, { age }, { asOf }).result,
+        );
+    }),
     { seed: 14, numRuns: cases(150) },
   );
 });

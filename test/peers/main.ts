@@ -10,6 +10,7 @@ import { type Compared, compared } from './agreements.js';
 import { chromium } from './chromium.js';
 import { dbtComplaints } from './dbt.js';
 import { firefox } from './firefox.js';
+import { jpmmlComplaints } from './jpmml.js';
 import { denoOf, notebookComplaints } from './notebooks.js';
 import { pageComplaints } from './page.js';
 import { reportComplaints } from './report.js';
@@ -32,6 +33,11 @@ function say(ok: boolean, text: string, differences: readonly string[] = []): vo
 /** Whether a package of Python is there. */
 function has(name: string): boolean {
   return existsSync(python) && spawnSync(python, ['-c', `import ${name}`]).status === 0;
+}
+
+/** Whether there is a program of this name. */
+function hasProgram(name: string): boolean {
+  return spawnSync(name, ['-version'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Random models of every kind. A line with a half-life or a sum of fractions may be a step off; nothing may be more. */
@@ -174,6 +180,18 @@ async function notebooks(): Promise<void> {
   );
 }
 
+/** What is written as PMML, in JPMML-Evaluator. */
+function jpmml(): void {
+  if (!hasProgram('java')) {
+    console.log('not installed  jpmml (java): Java 11 or newer');
+    return;
+  }
+  const [each, n] = long ? [100, 300] : [10, 100];
+  const { models: m, records, refused, wrong: complaints } = jpmmlComplaints(python, `${folder}jpmml.py`, each, n);
+  const figures = `${m} models as PMML, ${records.toLocaleString('en')} records, ${refused} of them refused by both`;
+  say(complaints.length === 0 && m > 0, `JPMML-Evaluator: ${figures}`, complaints);
+}
+
 /** The example of dbt. */
 async function dbt(): Promise<void> {
   const { runs, wrong: complaints } = await dbtComplaints(`${folder}venv/bin/dbt`, `${folder}../../examples/dbt`);
@@ -194,6 +212,7 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
   ['duckdb', 'duckdb', duckdbOfPython],
   ['spark', 'pyspark', spark],
   ['dbt', 'dbt.adapters.duckdb', dbt],
+  ['jpmml', 'jpmml_evaluator', jpmml],
   ['report', null, reports],
   ['polars', null, polars],
   ['page', null, page],
