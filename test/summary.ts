@@ -1,6 +1,6 @@
 // The closing lines of `npm test` and `npm run test:long`: what was proven, area by area, and what was left out.
-import { existsSync } from 'node:fs';
 import { DefaultReporter, type TestModule } from 'vitest/node';
+import { peers, peersTold } from './peers/there.js';
 
 /** What each area proves, and the files that do; a file counts for the first area that names the start of its path. */
 const AREAS: readonly (readonly [says: string, ...paths: string[]])[] = [
@@ -9,6 +9,12 @@ const AREAS: readonly (readonly [says: string, ...paths: string[]])[] = [
   ['measures: equal to scikit-learn, R and published tables; drift, uplift, stages, growth', 'measure/'],
   ['planning: queues, contacts, business cases, customer value', 'plan/'],
   ['explanations: reasons, ledgers, changes, counterfactuals, in every language', 'explain/', 'words/'],
+  [
+    'SQL and interchange: equal on DuckDB and PostgreSQL, in JPMML, KIE and Camunda; hostile names and values',
+    'sql/',
+    'interchange/',
+    'peers',
+  ],
   ['records: mappings of CRMs and columns; dates, numbers, hostile payloads', 'records/', 'attributes-from.'],
   [
     'kinds: each against its references and the laws; compositions, the same bytes as on every engine',
@@ -97,9 +103,7 @@ function summary(modules: readonly TestModule[], { form, seconds, errors }: Run)
       ? `Left to \`npm run test:long\`: ${grouped(total.left)} tests, and nine tenths of the cases of ${grouped(total.cases)} others.`
       : `Proven by \`npm test\`: ${grouped(total.left)} others; ${grouped(total.cases)} of these ran there too, on a tenth of their cases.`,
     ...(total.skipped > 0 ? [`Skipped, and so proven by neither: ${grouped(total.skipped)}`] : []),
-    existsSync('test/peers/venv')
-      ? 'Compared apart, by `npm run peers`: Spark, DuckDB in Python, parsers of BigQuery and Snowflake.'
-      : 'Not there, and so not compared: Spark, DuckDB in Python, parsers of BigQuery and Snowflake; `npm run peers -- --install`.',
+    ...peersTold(peers()),
     `${total.passed} passed, ${total.failed} failed`,
   ];
 }

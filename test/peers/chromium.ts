@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { programsIn } from './there.js';
 
 /** The browser that is installed; undefined where there is none. */
-export const chromium = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome']
-  .filter((name) => name !== undefined)
+export const chromium = programsIn()
+  .chromium.filter((name) => name !== undefined)
   .find((name) => spawnSync(name, ['--version']).status === 0);
 
 type Answer = Readonly<Record<string, unknown>>;

@@ -5,10 +5,11 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { programsIn } from './there.js';
 
 /** The browser that is installed; undefined where there is none. */
-export const firefox = [process.env.FIREFOX, 'firefox-esr', 'firefox']
-  .filter((name) => name !== undefined)
+export const firefox = programsIn()
+  .firefox.filter((name) => name !== undefined)
   .find((name) => spawnSync(name, ['--version']).status === 0);
 
 /** One open page. */

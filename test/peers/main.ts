@@ -1,6 +1,6 @@
 // Compares what each peer that is installed gives with what the library gives, and says how many values differ.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { columnCases, columnDifferences, inZone, zones } from '../sql/columns.js';
 import { type Database, duckdb, postgres } from '../sql/databases.js';
 import { divisionDifferences, WHOLE_TYPES } from '../sql/division.js';
@@ -16,6 +16,7 @@ import { pageComplaints } from './page.js';
 import { reportComplaints } from './report.js';
 import { served } from './served.js';
 import { siteComplaints } from './site.js';
+import { hasPackage, hasProgram, programsIn } from './there.js';
 
 const folder = new URL('../', import.meta.url).pathname;
 const python = `${folder}venv/bin/python`;
@@ -28,16 +29,6 @@ function say(ok: boolean, text: string, differences: readonly string[] = []): vo
   if (!ok) wrong++;
   console.log(`${ok ? 'same     ' : 'DIFFERENT'}  ${text}`);
   for (const one of differences.slice(0, 20)) console.log(`             ${one}`);
-}
-
-/** Whether a package of Python is there. */
-function has(name: string): boolean {
-  return existsSync(python) && spawnSync(python, ['-c', `import ${name}`]).status === 0;
-}
-
-/** Whether there is a program of this name. */
-function hasProgram(name: string): boolean {
-  return spawnSync(name, ['-version'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Random models of every kind. A line with a half-life or a sum of fractions may be a step off; nothing may be more. */
@@ -182,7 +173,7 @@ async function notebooks(): Promise<void> {
 
 /** What is written as PMML, in JPMML-Evaluator. */
 function jpmml(): void {
-  if (!hasProgram('java')) {
+  if (!hasProgram(programsIn().java)) {
     console.log('not installed  jpmml (java): Java 11 or newer');
     return;
   }
@@ -222,7 +213,8 @@ const peers: readonly (readonly [name: string, needs: string | null, run: () => 
 ];
 for (const [name, needs, run] of peers) {
   if (only.length > 0 && !only.includes(name)) continue;
-  if (needs !== null && !has(needs)) console.log(`not installed  ${name} (${needs}): npm run peers -- --install`);
+  if (needs !== null && !hasPackage(needs, folder))
+    console.log(`not installed  ${name} (${needs}): npm run peers -- --install`);
   else await run();
 }
 process.exitCode = wrong === 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withPage } from './chromium.js';
+import { programsIn } from './there.js';
 
 interface Output {
   readonly output_type: string;
@@ -18,7 +19,7 @@ interface Notebook {
 
 /** Deno where there is one: the one that is named, that of the shell, or that of the comparison of engines. */
 export function denoOf(root: string): string | undefined {
-  return [process.env.DENO, 'deno', `${root}test/engines/node_modules/.bin/deno`]
+  return [...programsIn().deno, `${root}test/engines/node_modules/.bin/deno`]
     .filter((name) => name !== undefined)
     .find((name) => spawnSync(name, ['--version']).status === 0);
 }

@@ -1,5 +1,6 @@
 // Times how DuckDB scores many rows against a plain aggregate over the same columns, and asks whether partitions change Spark's sums.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parseModel } from '../../src/parse.js';
@@ -47,10 +48,32 @@ const options = {
   columns: { seen: { column: 'seen', type: 'date' } },
 } as const;
 
-/** One line that changes with any bit of any score. */
-const checksum = (query: string) =>
-  `SELECT COUNT(*) AS n, SUM(CAST(FLOOR(score * 1000 + 0.5) AS BIGINT)) AS steps, ` +
-  `SUM(CASE WHEN band = 'sales' THEN id ELSE 0 END) AS sales, COUNT(rejected) AS rejected FROM (${query}) AS scored`;
+/** Sums over all rows: of steps, and of steps by the place of their row, so that errors of two rows do not cancel each other. */
+const checksum = (query: string) => {
+  const steps = 'CAST(FLOOR(score * 1000 + 0.5) AS BIGINT)';
+  return (
+    `SELECT COUNT(*) AS n, SUM(${steps}) AS steps, SUM(${steps} * (id % 65521)) AS placed, ` +
+    `SUM(CASE WHEN band = 'sales' THEN id ELSE 0 END) AS sales, COUNT(rejected) AS rejected FROM (${query}) AS scored`
+  );
+};
+
+/** The first rows, each of which is compared. */
+const each = (query: string, n: number) =>
+  `SELECT id, score, band, rejected FROM (${query}) AS scored WHERE id < ${n} ORDER BY id`;
+
+/** SHA-256 over rows: id, the eight bytes of the score, band and reason. `scale.py` has the same. */
+function hashOf(found: readonly Readonly<Record<string, unknown>>[]): string {
+  const hash = createHash('sha256');
+  for (const { id, score, band, rejected } of found) {
+    const bytes = Buffer.alloc(8);
+    if (score !== null) bytes.writeDoubleBE(score as number);
+    hash
+      .update(`${id} ${score === null ? 'none' : 'some'} `)
+      .update(bytes)
+      .update(` ${band} ${rejected}\n`);
+  }
+  return hash.digest('hex');
+}
 
 const connection = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect();
 const run = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
@@ -87,22 +110,25 @@ if (!existsSync(python) || spawnSync(python, ['-c', 'import pyspark']).status !=
 } else {
   const most = Math.min(rows, 2_000_000);
   await run(`COPY (SELECT * FROM rows WHERE id < ${most}) TO '${parquet}' (FORMAT parquet)`);
-  const [own] = await run(duckdb.replaceAll('"rows"', `(SELECT * FROM rows WHERE id < ${most})`));
-  const spark = checksum(toSql(model, { ...options, dialect: 'spark' }).sql);
+  const within = (query: string) => query.replaceAll('"rows"', `(SELECT * FROM rows WHERE id < ${most})`);
+  const [own] = await run(within(duckdb));
+  const compared = Math.min(most, 200_000);
+  const query = toSql(model, { ...options, dialect: 'duckdb' }).sql;
+  const rowsHere = (await connection.runAndReadAll(within(each(query, compared)))).getRowObjects();
+  const written = toSql(model, { ...options, dialect: 'spark' }).sql;
+  const [spark, sparkRows] = [checksum(written), each(written, compared)];
   const parts = ['1', '4', '16'];
-  const args = [`${folder}scale.py`, parquet, spark, ...parts];
+  const args = [`${folder}scale.py`, parquet, spark, sparkRows, ...parts];
   const { stdout, status } = spawnSync(python, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   for (const file of [parquet, ...parts.map((n) => `${parquet}.${n}`)]) rmSync(file, { recursive: true, force: true });
   const lines = stdout.trim().split('\n');
-  const here = Object.values(own as object)
-    .map(String)
-    .join(' ');
+  const here = [...Object.values(own as object).map(String), hashOf(rowsHere)].join(' ');
   if (status !== 0 || lines.length !== parts.length) process.exitCode = 1;
   for (const line of lines) {
     const [partitions, seconds, ...sums] = line.split(' ');
     const same = status === 0 && sums.join(' ') === here;
     if (!same) process.exitCode = 1;
-    const rest = `Spark, ${partitions} partitions of Parquet, ${most.toLocaleString('en')} rows, ${seconds} s: ${sums.join(' ')}`;
+    const rest = `Spark, ${partitions} partitions of Parquet, ${most.toLocaleString('en')} rows, ${compared.toLocaleString('en')} of them one by one, ${seconds} s: ${sums.join(' ')}`;
     console.log(`${same ? 'same     ' : 'DIFFERENT'}  ${rest}`);
   }
 }

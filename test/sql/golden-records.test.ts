@@ -65,6 +65,7 @@ test('of the records of the conformance kit tables hold all but those that no co
 
 test('DuckDB gives the steps, totals, bands and labels that are frozen in the conformance kit, and refuses the same', {
   tags: ['cases'],
+  timeout: 300_000,
 }, async () => {
   const n = cases(written().length);
   // Spread over all files, as models of a kind stand together.
