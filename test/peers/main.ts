@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { columnCases, columnDifferences, inZone, zones } from '../sql/columns.js';
 import { type Database, duckdb, postgres } from '../sql/databases.js';
 import { divisionDifferences, WHOLE_TYPES } from '../sql/division.js';
+import { goldenCompared, goldenModels, spread, whyNoQuery } from '../sql/golden-records.js';
 import { hostileDifferences } from '../sql/hostile.js';
 import { REFUSED, whyRefused } from '../sql/refused.js';
 import { type Compared, compared } from './agreements.js';
@@ -47,6 +48,19 @@ async function models(called: string, database: Database, each: number, n: numbe
   ]);
 }
 
+/** Records of the conformance kit, of some of its models. */
+async function golden(called: string, database: Database, n: number): Promise<void> {
+  const all = goldenModels(new URL('../../conformance/cases/', import.meta.url));
+  const some = spread(
+    all.filter((one) => whyNoQuery(one, database) === null),
+    n,
+  );
+  const { held, compared: scored, refused, lines, differences, ended } = await goldenCompared(database, some);
+  const figures = `${some.length} models, ${scored} scored and ${refused} refused by both of ${held} records, ${lines} lines`;
+  const ok = differences.length + ended.length === 0 && held > 0;
+  say(ok, `${called}: the conformance kit: ${figures}`, [...differences, ...ended]);
+}
+
 /** Rows that are refused, and columns of every type in sessions of several time zones. */
 async function values(called: string, database: Database): Promise<void> {
   const why = await whyRefused(database);
@@ -81,6 +95,7 @@ async function spark(): Promise<void> {
   const database = await served(python, `${folder}serve.py`, 'spark');
   const called = `Spark ${database.version}`;
   await models(called, database, long ? 2 : 1, long ? 5_000 : 200);
+  await golden(called, database, long ? 24 : 4);
   await values(called, database);
   await database.run('SET spark.sql.ansi.enabled=false');
   await values(`${called} without ANSI rules`, database);

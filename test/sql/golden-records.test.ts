@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cases } from '../cases.js';
 import { once } from '../once.js';
 import { type Database, duckdb, postgres } from './databases.js';
-import { type GoldenModel, goldenCompared, goldenModels, whyNoQuery, whyNoRow } from './golden-records.js';
+import { goldenCompared, goldenModels, spread, whyNoQuery, whyNoRow } from './golden-records.js';
 
 const all = once(goldenModels);
 
@@ -56,12 +56,6 @@ function counted(texts: readonly (string | null)[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const text of texts) counts[String(text)] = (counts[String(text)] ?? 0) + 1;
   return counts;
-}
-
-/** So many of them, spread over all files: models of a kind stand together. */
-function spread(models: readonly GoldenModel[], n: number): readonly GoldenModel[] {
-  const place = (k: number) => Math.floor((k * n) / models.length);
-  return models.filter((_, k) => place(k + 1) > place(k));
 }
 
 describe.each([

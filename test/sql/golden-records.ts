@@ -16,6 +16,12 @@ import { type Agreement, agreement } from './agreement.js';
 import type { Database } from './databases.js';
 import { tablesOf } from './tables.js';
 
+/** So many of them, spread over all files: models of a kind stand together. */
+export function spread(models: readonly GoldenModel[], n: number): readonly GoldenModel[] {
+  const place = (k: number) => Math.floor((k * n) / models.length);
+  return models.filter((_, k) => place(k + 1) > place(k));
+}
+
 /** What was expected of a model that is not written in SQL; null where it is. */
 export function whyNoQuery({ model, attributes, asOf }: GoldenModel, { name, literals }: Database): string | null {
   try {
@@ -39,9 +45,12 @@ export interface GoldenModel {
   readonly cases: Section['cases'];
 }
 
-/** Every model of the kit, in the order of its files. */
-export function goldenModels(): readonly GoldenModel[] {
-  const folder = new URL('../conformance/cases/', import.meta.url);
+/**
+ * Every model of the kit, in the order of its files.
+ *
+ * @param folder - that of the files
+ */
+export function goldenModels(folder = new URL('../conformance/cases/', import.meta.url)): readonly GoldenModel[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => sections(name, readFileSync(new URL(name, folder), 'utf8')))
