@@ -70,13 +70,13 @@ function amountsScene({ amounts, item }: PictureOf<'amounts'>, names: TermNames)
   const ends = amounts.flatMap(({ name, amount, from = amount }) =>
     [from, amount].map((end) => ({ name, amount: end })),
   );
-  const one = item?.number === undefined ? '' : ` for each 1 of ${item.number}`;
+  const one = item?.number === undefined ? '' : ` per unit of ${item.number}`;
   return {
     title: finding(names, ends),
     subtitle:
       item === undefined
         ? `What each value of ${names.over} adds`
-        : `What one of ${names.over} adds${one}, by its ${item.field}`,
+        : `What an item of ${names.over} adds${one}, by ${item.field}`,
     text: bars.map(({ name, text }) => `${name}: ${text}`).join('; '),
     x: { type: 'number', field: 'amount', title: names.unit, format: 'number', holds: [0] },
     y: { type: 'names', field: 'value', title: item?.field ?? names.over, names: rows },
