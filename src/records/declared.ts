@@ -1,4 +1,4 @@
-import { at } from '../core/errors.js';
+import { at, oneOf } from '../core/errors.js';
 import type { Attributes } from '../model/attribute/attribute.js';
 import { MOST_VALUES } from '../model/limits.js';
 import type { Checks } from './checks.js';
@@ -29,8 +29,21 @@ export function declaredAttributes(given: unknown, checks: Checks): Attributes {
 
 /** Checks of an attribute what a reader asks of it; all else is the model's own matter. */
 function checkDeclared(attribute: unknown, path: string, types: readonly string[], checks: Checks): void {
-  const { type, values, missing, types: named, fields } = (attribute ?? {}) as Readonly<Record<string, unknown>>;
-  if (checks.choice(type ?? '', at(path, 'type'), types) === undefined) return;
+  const before = checks.issues.length;
+  const { type, values, missing, types: named, fields } = checks.record(attribute, path, 'an object with a type');
+  if (checks.issues.length > before) return;
+  if (type === undefined) {
+    const whole = path === 'attributes.attributes' && 'pass the attributes themselves, or a model with its kind';
+    checks.add({
+      code: 'missing-value',
+      path: at(path, 'type'),
+      expected: oneOf(types),
+      got: 'nothing',
+      ...(whole && { hint: whole }),
+    });
+    return;
+  }
+  if (checks.choice(type, at(path, 'type'), types) === undefined) return;
   const isText = (one: unknown) => typeof one === 'string';
   if (type === 'category' || type === 'set') {
     const facts = { code: 'missing-value', expected: 'an array of texts', got: 'nothing' } as const;

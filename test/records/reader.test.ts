@@ -454,8 +454,15 @@ describe('a mapping', () => {
         'attributes.l.fields: expected an object of fields, got nothing',
         'attributes.k.fields.c.values: expected an array of texts, got nothing',
         'attributes.k.fields.e.type: expected one of "number", "boolean", "category", "date", "text", got "events"',
-        'attributes.n.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got ""',
+        'attributes.n: expected an object with a type, got null',
       ].join('\n'),
+    );
+    const types = 'one of "number", "boolean", "category", "date", "events", "set", "list"';
+    expect(saidBy(() => recordReader({ size: {} } as never))).toBe(
+      `attributes.size.type: expected ${types}, got nothing`,
+    );
+    expect(saidBy(() => recordReader({ attributes: { size: { type: 'number' } } } as never))).toBe(
+      `attributes.attributes.type: expected ${types}, got nothing; pass the attributes themselves, or a model with its kind`,
     );
     expect(saidBy(() => recordReader(new Map() as never))).toBe(
       'attributes: expected an object of attributes, got a Map',
