@@ -9,7 +9,7 @@ export const ELSEWHERE = /(^|[/-])(sql|sqls|pmml|pmmls|dmns|plot|plots)\.ts$/;
 const terms = (name, ...more) => ({
   name: `model/terms/${name}`,
   source: [`src/model/terms/${name}/`],
-  tests: [`test/model/terms/${name}.test.ts`, ...more],
+  tests: [`test/model/terms/${name}.test.ts`, 'test/model/terms/every.test.ts', ...more],
 });
 const kind = (name, ...more) => ({
   name: `kinds/${name}`,

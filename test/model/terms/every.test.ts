@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { Attributes } from '../../../src/model/attribute/attribute.js';
+import type { Term } from '../../../src/model/terms/term.js';
+import { asOf, first, leadScore, problems, refusal, scores } from '../make.js';
+import { evaluate } from '../vouched.js';
+
+const attributes: Attributes = {
+  size: { type: 'number', min: 0, max: 100 },
+  trade: { type: 'category', values: ['retail', 'software'] },
+  seen: { type: 'date' },
+  visits: { type: 'events', types: ['demo'] },
+  leads: { type: 'list', fields: { score: { type: 'number', min: 0, max: 100 } } },
+};
+const large = { attribute: 'size', atLeast: 50 };
+const bins = [{ below: 10, amount: 1 }, { amount: 2 }];
+const knots = [
+  { at: 0, amount: 0 },
+  { at: 10, amount: 5 },
+];
+const cross = { rows: { attribute: 'trade' }, columns: { attribute: 'size', bins: [{ below: 9 }, {}] } };
+
+/** A term of each type, without the amounts for what is missing or not listed. */
+const terms = {
+  bins: { type: 'bins', attribute: 'size', bins },
+  points: { type: 'points', attribute: 'trade', amounts: { retail: 1, software: 2 }, unseen: 0 },
+  linear: { type: 'linear', attribute: 'size', slope: 1 },
+  curve: { type: 'curve', attribute: 'size', knots },
+  distance: { type: 'distance', attribute: 'size', center: 5, scale: 2 },
+  recency: { type: 'recency', attribute: 'seen', amount: 5, halfLifeDays: 9 },
+  'recency in bins': { type: 'recency', attribute: 'seen', bins },
+  events: { type: 'events', attribute: 'visits', amount: 5 },
+  when: { type: 'when', if: large, amount: 5 },
+  cases: { type: 'cases', of: [{ if: large, amount: 5 }] },
+  cross: {
+    ...{ type: 'cross', ...cross, unseen: 0 },
+    amounts: [
+      [1, 2],
+      [3, 4],
+    ],
+  },
+  rollUp: { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'max' }, missingItem: 'omit' },
+} as const satisfies Record<string, Term>;
+const each = Object.entries(terms) as [keyof typeof terms, Term][];
+
+describe.each(each)('%s', (_, term) => {
+  test('needs its attribute, unless it says what a missing value is worth', () => {
+    const name = attributeOf(term);
+    const record = name === 'trade' ? {} : { trade: 'retail' };
+    expect(refusal(() => evaluate(leadScore(attributes, [term]), record, { asOf }))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^record\\.${name}: expected .+, got nothing; give the value, or give each term that reads it a missing amount$`,
+        ),
+      ),
+    ]);
+    expect(first(leadScore(attributes, [{ ...term, missing: 7 }]), record)[2]).toBe(7);
+  });
+
+  test('counts what is missing in steps', () => {
+    const all = [attributeOf(term), 'trade'].map((name) => [name, attributes[name]]);
+    expect(problems(leadScore(Object.fromEntries(all), [{ ...term, missing: 1.0001 }]))).toEqual(
+      expect.arrayContaining([
+        'axes[0].terms[0].missing: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4',
+      ]),
+    );
+  });
+
+  test('is the same for a row of many as for the record alone', () => {
+    const model = leadScore(attributes, [{ ...term, missing: 7 }]);
+    const rows = Array.from({ length: 5 }, (_, i) => ({
+      size: [60, 3, undefined, 12, 50][i],
+      trade: ['software', 'retail', undefined, 'retail', 'software'][i],
+      seen: ['2026-06-21T00:00:00Z', asOf, undefined, '2020-01-01T00:00:00Z', '2026-06-22T00:00:00Z'][i],
+      visits: [[], [{ type: 'demo', at: asOf }], undefined, [{ type: 'demo', at: '2026-06-01T00:00:00Z' }], []][i],
+      leads: [[{ score: 3 }], [{ score: 9 }, { score: 12 }], undefined, [], [{ score: 50 }]][i],
+    }));
+    const alone = rows.map((row) => first(model, row)[2]);
+    expect(new Set(alone).size).toBeGreaterThan(2);
+    expect(scores(model, rows)).toEqual({ scores: alone, rejected: [] });
+  });
+});
+
+/** The attribute that it cannot do without. */
+function attributeOf(term: Term): string {
+  if (term.type === 'cross') return 'size';
+  return 'attribute' in term ? term.attribute : 'size';
+}
+
+test.each([
+  [{ ...terms.bins, bins: [{ below: 10, amount: 1.0001 }, { amount: 2 }] }, 'bins[0].amount'],
+  [
+    {
+      ...terms.curve,
+      knots: [
+        { at: 0, amount: 0 },
+        { at: 10, amount: 1.0001 },
+      ],
+    },
+    'knots[1].amount',
+  ],
+  [{ ...terms.recency, amount: 1.0001 }, 'amount'],
+  [{ ...terms['recency in bins'], bins: [{ below: 10, amount: 1 }, { amount: 1.0001 }] }, 'bins[1].amount'],
+  [{ ...terms.events, amount: 1.0001 }, 'amount'],
+  [{ ...terms.when, amount: 1.0001 }, 'amount'],
+  [{ ...terms.when, otherwise: 1.0001 }, 'otherwise'],
+  [{ ...terms.cases, otherwise: 1.0001 }, 'otherwise'],
+  [{ ...terms.cross, unseen: 1.0001 }, 'unseen'],
+  [
+    {
+      ...terms.cross,
+      amounts: [
+        [1, 2],
+        [1.0001, 3],
+      ],
+    },
+    'amounts[1][0]',
+  ],
+] as unknown as [Term, string][])(
+  '%o with an amount finer than a step is refused where it stands: %s',
+  (term, place) => {
+    expect(
+      problems(leadScore(attributes, [{ ...term, missing: 0 }])).filter((one) => one.includes('decimals')),
+    ).toEqual([
+      `axes[0].terms[0].${place}: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4`,
+    ]);
+  },
+);
