@@ -108,6 +108,20 @@ export const AREAS = [
   terms('roll-up'),
   terms('when'),
   { name: 'model/terms', source: ['src/model/terms/'], tests: ['test/model/terms/'] },
+  {
+    name: 'model/rules',
+    source: ['src/model/rules/'],
+    tests: ['rules', 'lifecycle', 'contact-mix', 'engagement'].map((name) => `test/kinds/${name}.test.ts`),
+  },
+  {
+    name: 'model/attribute, model/bin',
+    source: ['src/model/attribute/', 'src/model/bin/'],
+    tests: [
+      ...['edges', 'border', 'table', 'names', 'set', 'list'].map((name) => `test/model/${name}.test.ts`),
+      ...['bins', 'cross', 'recency', 'points', 'every'].map((name) => `test/model/terms/${name}.test.ts`),
+      'test/parse.test.ts',
+    ],
+  },
   { name: 'model', source: ['src/model/'], tests: ['test/model/', 'test/parse.test.ts'] },
   kind('lead-score', 'test/kinds/without-bands.test.ts'),
   kind('account-score', 'test/kinds/without-bands.test.ts'),

@@ -39,7 +39,8 @@ test.each([
 });
 
 test('a value is worth its own amount, whatever the order in which the amounts are written', () => {
-  const model = over({ attribute: 'closed', amounts: { y: 2, x: 1 }, otherwise: undefined } as Partial<PointsTerm>);
+  const term = { type: 'points', attribute: 'closed', amounts: { y: 2, x: 1 }, missing: 0 } as const;
+  const model = leadScore(attributes, [term]);
   expect(['x', 'y'].map((closed) => amounts(model, { closed }))).toEqual([[1], [2]]);
 });
 
