@@ -125,3 +125,73 @@ test.each([
     ]);
   },
 );
+
+/** The least and most that a term can add, whatever the record has. */
+const least = { bins: [{ below: 10, amount: -3 }, { amount: 4 }] };
+test.each([
+  [{ ...terms.bins, ...least, missing: 1 }, -3, 4],
+  [{ ...terms.bins, ...least, missing: 9 }, -3, 9],
+  [{ ...terms.points, amounts: { retail: -3, software: 4 }, missing: 0, unseen: 9 }, -3, 9],
+  [{ ...terms.linear, slope: -1, center: 10, missing: 0 }, -90, 10],
+  [{ ...terms.linear, slope: 1, from: 5, to: 20, missing: 2 }, 2, 20],
+  [{ ...terms.linear, slope: 1, from: -5, to: 200, missing: 2 }, 0, 100],
+  [
+    {
+      ...terms.curve,
+      knots: [
+        { at: 0, amount: -2 },
+        { at: 10, amount: 5 },
+      ],
+      missing: -6,
+    },
+    -6,
+    5,
+  ],
+  [{ ...terms.distance, missing: 1 }, 0, 2_256.25],
+  [{ ...terms.distance, weight: 4, missing: 1 }, 0, 9_025],
+  [{ ...terms.distance, center: -10, missing: 20_000 }, 25, 20_000],
+  [{ ...terms.distance, center: 110, missing: 26 }, 25, 3_025],
+  [{ ...terms.recency, missing: -2 }, -2, 5],
+  [{ ...terms.recency, missing: 3 }, 0, 5],
+  [{ ...terms.recency, amount: -5, missing: -7 }, -7, 0],
+  [{ ...terms['recency in bins'], ...least, missing: 1 }, -3, 4],
+  [{ ...terms['recency in bins'], missing: 3 }, 1, 3],
+  [{ ...terms.events, limit: { count: 3, per: 'ever' }, missing: 1 }, 0, 15],
+  [{ ...terms.events, limit: { count: 3, per: 'ever' }, cap: 12, missing: 1 }, 0, 12],
+  [{ ...terms.events, limit: { count: 3, per: 'day' }, cap: 12, missing: 1 }, 0, 12],
+  [{ ...terms.events, amount: -5, limit: { count: 3, per: 'ever' }, missing: 1 }, -15, 1],
+  [{ ...terms.events, amount: -5, limit: { count: 3, per: 'ever' }, cap: 12, missing: 1 }, -12, 1],
+  [{ ...terms.events, amount: 5, limit: { count: 3, per: 'ever' }, cap: 20, missing: 16 }, 0, 16],
+  [{ ...terms.when, otherwise: -2, missing: 1 }, -2, 5],
+  [{ ...terms.when, missing: 6 }, 0, 6],
+  [{ ...terms.cases, otherwise: -2, missing: 1 }, -2, 5],
+  [{ ...terms.cases, missing: 6 }, 0, 6],
+  [{ ...terms.cases, of: [{ if: large, amount: 5, linear: { attribute: 'size', slope: -1 } }], missing: 6 }, -95, 6],
+  [{ ...terms.cross, missing: -5 }, -5, 4],
+  [{ ...terms.cross, missing: 9, unseen: -1 }, -1, 9],
+  [{ ...terms.rollUp, missing: 3 }, 0, 100],
+  [{ ...terms.rollUp, missing: -4 }, -4, 100],
+] as unknown as [Term, number, number][])('%# %o adds %d at least and %d at most', (term, low, high) => {
+  const bandsAt = (atLeast: number) =>
+    problems(
+      leadScore(
+        attributes,
+        [term],
+        {},
+        {
+          bands: [
+            { label: 'top', atLeast },
+            { label: 'rest', atLeast: null },
+          ],
+        },
+      ),
+    ).filter((one) => one.startsWith('bands'));
+  expect(bandsAt(high)).toEqual([]);
+  expect(bandsAt(high + 0.001)).toEqual([
+    `bands[0]: expected a threshold that can be reached, up to ${high}, got top from ${high + 0.001}`,
+  ]);
+  expect(bandsAt(low + 0.001)).toEqual([]);
+  expect(bandsAt(low)).toEqual([
+    `bands[1]: expected a band that something can fall into; nothing is below ${low}, got rest below ${low}`,
+  ]);
+});

@@ -70,6 +70,8 @@ test.each([
 const term = 'axes[0].terms[0]';
 test.each([
   [{ ...half, ...bins }, `${term}.bins: expected bins of days or an amount that fades, got both`],
+  [{ ...bins, amount: 3 }, `${term}.bins: expected bins of days or an amount that fades, got both`],
+  [{ ...bins, linearDays: 3 }, `${term}.bins: expected bins of days or an amount that fades, got both`],
   [{ ...bins, halfLifeDays: 3 }, `${term}.bins: expected bins of days or an amount that fades, got both`],
   [{ amount: 10 }, `${term}: expected bins of days, or an amount with halfLifeDays or linearDays, got neither`],
   [{ halfLifeDays: 10 }, `${term}: expected bins of days, or an amount with halfLifeDays or linearDays, got neither`],
