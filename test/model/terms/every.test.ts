@@ -162,6 +162,7 @@ test.each([
   [{ ...terms.events, amount: -5, limit: { count: 3, per: 'ever' }, missing: 1 }, -15, 1],
   [{ ...terms.events, amount: -5, limit: { count: 3, per: 'ever' }, cap: 12, missing: 1 }, -12, 1],
   [{ ...terms.events, amount: 5, limit: { count: 3, per: 'ever' }, cap: 20, missing: 16 }, 0, 16],
+  [{ ...terms.events, amount: 0, missing: 5 }, 0, 5],
   [{ ...terms.when, otherwise: -2, missing: 1 }, -2, 5],
   [{ ...terms.when, missing: 6 }, 0, 6],
   [{ ...terms.cases, otherwise: -2, missing: 1 }, -2, 5],
