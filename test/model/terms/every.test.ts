@@ -9,7 +9,14 @@ const attributes: Attributes = {
   trade: { type: 'category', values: ['retail', 'software'] },
   seen: { type: 'date' },
   visits: { type: 'events', types: ['demo'] },
-  leads: { type: 'list', fields: { score: { type: 'number', min: 0, max: 100 } } },
+  leads: {
+    type: 'list',
+    fields: {
+      score: { type: 'number', min: 0, max: 100 },
+      net: { type: 'number', min: -10, max: 20 },
+      odds: { type: 'number', min: 0, max: 0.5 },
+    },
+  },
 };
 const large = { attribute: 'size', atLeast: 50 };
 const bins = [{ below: 10, amount: 1 }, { amount: 2 }];
@@ -170,6 +177,9 @@ test.each([
   [{ ...terms.cases, of: [{ if: large, amount: 5, linear: { attribute: 'size', slope: -1 } }], missing: 6 }, -95, 6],
   [{ ...terms.cross, missing: -5 }, -5, 4],
   [{ ...terms.cross, missing: 9, unseen: -1 }, -1, 9],
+  [{ ...terms.rollUp, field: 'net', by: { type: 'diminishing', ratio: 0.75 }, missing: 0 }, -40, 80],
+  [{ ...terms.rollUp, field: 'net', by: { type: 'mean' }, missing: -11 }, -11, 20],
+  [{ ...terms.rollUp, field: 'odds', by: { type: 'anyOf' }, missing: 0 }, 0, 1],
   [{ ...terms.rollUp, missing: 3 }, 0, 100],
   [{ ...terms.rollUp, missing: -4 }, -4, 100],
 ] as unknown as [Term, number, number][])('%# %o adds %d at least and %d at most', (term, low, high) => {
@@ -195,4 +205,37 @@ test.each([
   expect(bandsAt(low)).toEqual([
     `bands[1]: expected a band that something can fall into; nothing is below ${low}, got rest below ${low}`,
   ]);
+});
+
+test('a sum or a count of items that nobody limits has no end, but for the side that no item can reach', () => {
+  const reached = (term: object, atLeast: number) =>
+    problems(
+      leadScore(
+        attributes,
+        [{ ...terms.rollUp, missing: 0, ...term } as Term],
+        {},
+        {
+          bands: [
+            { label: 'top', atLeast },
+            { label: 'rest', atLeast: null },
+          ],
+        },
+      ),
+    ).filter((one) => one.startsWith('bands'));
+  const none = ['bands[1]: expected a band that something can fall into; nothing is below 0, got rest below 0'];
+  const { field: _, missingItem: __, ...count } = { ...terms.rollUp, by: { type: 'count' }, missing: 0 } as const;
+  expect(reached({ field: 'net', by: { type: 'sum' } }, -1e9)).toEqual([]);
+  expect(reached({ field: 'net', by: { type: 'sum' } }, 1e9)).toEqual([]);
+  expect(reached({ field: 'net', by: { type: 'sum', cap: 7 } }, 8)).toEqual([
+    'bands[0]: expected a threshold that can be reached, up to 7, got top from 8',
+  ]);
+  expect(reached({ by: { type: 'sum' } }, 0)).toEqual(none);
+  const bands = (atLeast: number) => ({
+    bands: [
+      { label: 'top', atLeast },
+      { label: 'rest', atLeast: null },
+    ],
+  });
+  expect(problems(leadScore(attributes, [count], {}, bands(0))).filter((one) => one.startsWith('bands'))).toEqual(none);
+  expect(problems(leadScore(attributes, [count], {}, bands(1e9))).filter((one) => one.startsWith('bands'))).toEqual([]);
 });
