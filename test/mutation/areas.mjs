@@ -28,16 +28,16 @@ export const AREAS = [
     source: ['src/model/band/'],
     tests: ['test/model/band.test.ts', 'test/model/edges.test.ts', 'test/model/border.test.ts'],
   },
-  // What the model says to explanations, to fits and to searches for what would change a result is proven there.
+  // What models say to explanations, to fits, to searches for what would change a result and to people who decide is proven there.
   {
-    name: 'model: facts, fits, searches',
-    source: readdirSync(new URL('../../src/model', import.meta.url), { recursive: true, encoding: 'utf8' })
+    name: 'facts, fits, searches, decisions',
+    source: readdirSync(new URL('../../src', import.meta.url), { recursive: true, encoding: 'utf8' })
       .filter((file) =>
-        /(^|[/-])(facts|learned|rescaled|turning|moved|reason-codes?|explained|implied|stretch|exact-days)\.ts$/.test(
+        /^(model|kinds).*[/-](facts|learned|rescaled|turning|moved|reason-codes?|explained|implied|stretch|exact-days|deciding)\.ts$/.test(
           file,
         ),
       )
-      .map((file) => `src/model/${file}`),
+      .map((file) => `src/${file}`),
     tests: [
       'test/explain/',
       'test/model/condition-asks.test.ts',
@@ -132,6 +132,6 @@ export const AREAS = [
   kind('contact-mix'),
   kind('engagement'),
   kind('rules'),
-  kind('criteria', 'test/kinds/without-bands.test.ts'),
+  kind('criteria', 'test/kinds/without-bands.test.ts', 'test/explain/override.test.ts'),
   { name: 'kinds', source: ['src/kinds/'], tests: ['test/kinds/', 'test/parse.test.ts'] },
 ];
