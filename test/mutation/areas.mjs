@@ -53,6 +53,7 @@ export const AREAS = [
     source: ['src/model/tally/'],
     tests: [
       'test/model/tally.test.ts',
+      'test/model/kernel.test.ts',
       'test/model/unit.test.ts',
       'test/model/highest.test.ts',
       'test/model/strongest.test.ts',
