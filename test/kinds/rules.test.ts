@@ -723,6 +723,7 @@ describe('what is wrong with rules', () => {
     expect(problems({ ...base, hit: 'any', aggregate: 'sum', rules: [{ id: 'x' }] })).toEqual([
       'hit: expected one of "first", "unique", "collect", got "any"',
     ]);
+    expect(problems({ ...base, hit: 'first', rules: [null] })).toEqual(['rules[0]: expected an object, got null']);
     expect(problems({ ...base, hit: 'first', rules: 'x' })).toEqual(['rules: expected an array, got "x"']);
     expect(problems({ ...base, hit: 'first', rules: [rule('x')], otherwise: 'y' })).toEqual([
       'otherwise: expected an object, got "y"',
@@ -830,6 +831,38 @@ describe('what is wrong with rules', () => {
       ['criteria that nobody meets', [people({ below: 3 }), people({ above: 4 })], [north]],
     ] as const)('two that exclude each other are not: %s', (_, one, other) => {
       expect(unique(one, other)).toEqual([]);
+    });
+
+    test('what is asked of sets, of events, or of presence alone says nothing of what excludes what', () => {
+      const others = {
+        owns: { type: 'set', values: ['a', 'b'] },
+        visits: { type: 'events' },
+        size: { type: 'number' },
+      } as const;
+      const asked = (...conditions: readonly Condition[]) =>
+        problems({
+          ...base,
+          attributes: others,
+          hit: 'unique',
+          otherwise: null,
+          rules: conditions.map((one, r) => ({ id: `r${r}`, ...asks(one) })),
+        });
+      expect(asked({ attribute: 'owns', includes: 'a' }, { attribute: 'owns', includes: 'b' })).toEqual([]);
+      expect(
+        asked({ attribute: 'visits', count: { atLeast: 2 } }, { attribute: 'visits', count: { atMost: 3 } }),
+      ).toEqual([]);
+      expect(asked({ attribute: 'size', present: true }, { attribute: 'size', atLeast: 5 })).toEqual([]);
+      expect(asked({ attribute: 'visits', present: true }, { attribute: 'owns', present: true })).toEqual([]);
+    });
+
+    test.each([
+      [{ attribute: 'employees', oneOf: ['few'] }],
+      [{ attribute: 'employees', includes: 'few' }],
+      [{ attribute: 'employees', count: { atLeast: 3 } }],
+    ] as [Condition][])('a number that is asked otherwise is told that alone: %j', (wrong) => {
+      const told = unique([wrong], [large]);
+      expect(told.length).toBe(1);
+      expect(told[0]).toMatch(/^rules\[0\]\.criteria\[0\]\.if/);
     });
 
     test('codes of what is missing are met by nobody', () => {

@@ -129,7 +129,7 @@ export const AREAS = [
   kind('micro-segments', 'test/kinds/without-bands.test.ts', 'test/model/calibration.test.ts'),
   kind('next-product'),
   kind('clusters'),
-  kind('lifecycle'),
+  kind('lifecycle', 'test/advance.test.ts', 'test/model/history.test.ts', 'test/explain/override.test.ts'),
   kind('contact-mix'),
   kind('engagement'),
   kind('rules'),
