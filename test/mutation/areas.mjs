@@ -77,7 +77,17 @@ export const AREAS = [
       'test/kinds/rules.test.ts',
     ],
   },
-  { name: 'model/derived', source: ['src/model/derived/'], tests: ['test/model/derived/'] },
+  // Kinds count items of lists, and explanations tell what a fact was made of.
+  {
+    name: 'model/derived',
+    source: ['src/model/derived/'],
+    tests: [
+      'test/model/derived/',
+      'test/kinds/account-score.test.ts',
+      'test/kinds/contact-mix.test.ts',
+      'test/explain/derived.test.ts',
+    ],
+  },
   {
     name: 'model/table',
     source: ['src/model/table/'],
