@@ -59,10 +59,9 @@ export const AREAS = [
       'test/model/strongest.test.ts',
       'test/model/scorer.test.ts',
       'test/model/steps.test.ts',
-      'test/model/properties.test.ts',
-      'test/model/terms/',
+      'test/model/terms/every.test.ts',
+      'test/model/terms/set-points.test.ts',
       'test/kinds/lead-score.test.ts',
-      'test/kinds/micro-segments.test.ts',
     ],
   },
   {
