@@ -350,6 +350,7 @@ describe('an account score', () => {
       buyingGroup: { field: 'role', roles: ['end user'] },
     });
     const { result } = evaluate(open, { leads: four }, { asOf });
+    expect(evaluate(open, { leads: four.slice(0, 3) }, { asOf }).result.people).toBe(2);
     // A product that nobody knows is neither erp nor not erp.
     expect(result).toMatchObject({ score: 130, people: 2, products: [{ product: 'crm', score: 130 }] });
   });
