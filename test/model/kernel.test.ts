@@ -118,6 +118,15 @@ describe('several lines at once are what each is alone', () => {
   });
 });
 
+test('a number at an edge lies beyond it, whichever of the four it is', () => {
+  const data = Float64Array.of(9, 10, 19, 20, 29, 30, 39, 40, Number.NaN);
+  const table = Float64Array.of(0, 1, 2, 3, 4, -1, -1, -1, 8);
+  const line: Binned = { column: { data, at: 0 }, edges: [10, 20, 30, 40], table };
+  const steps = new Float64Array(9);
+  binned1(line, 9, steps, 0);
+  expect([...steps]).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 8]);
+});
+
 describe('steps beyond the limit, or none at all, are told', () => {
   const large = (l: number) => straight(l, { slope: 2_000, center: -1 });
   const unverified = (l: number) => straight(l, { column: { ...numbers(l), unverified: true } });

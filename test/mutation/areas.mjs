@@ -61,7 +61,9 @@ export const AREAS = [
       'test/model/steps.test.ts',
       'test/model/terms/every.test.ts',
       'test/model/terms/set-points.test.ts',
+      'test/model/columns.test.ts',
       'test/kinds/lead-score.test.ts',
+      'test/kinds/account-score.test.ts',
     ],
   },
   {
