@@ -402,6 +402,10 @@ test.each([
     `${term}: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out`,
   ],
   [{ attribute: 'size' }, `${term}.attribute: expected an attribute of type events, got "size" of type number`],
+  [
+    { cap: 10.0001 },
+    `${term}.cap: expected at most 3 decimals, got 10.0001; round it to 10, or set decimals of the model to 4`,
+  ],
   [{ cap: 0 }, `${term}.cap: expected a number, above 0, got 0`],
   [{ coolDownDays: 0 }, `${term}.coolDownDays: expected a number, above 0, got 0`],
   [{ limit: { count: 0, per: 'day' } }, `${term}.limit.count: expected a number, at least 1, got 0`],

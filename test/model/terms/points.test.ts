@@ -54,6 +54,11 @@ test.each([
   ]);
 });
 
+test('a boolean needs no word on values that are not listed', () => {
+  const term = { type: 'points', attribute: 'known', amounts: { true: 4, false: -4 }, missing: 2 } as const;
+  expect(problems(leadScore(attributes, [term]))).toEqual([]);
+});
+
 test('an attribute may read texts that are not listed as missing', () => {
   const model = over({ attribute: 'closed', amounts: { x: 1, y: 2 }, missing: -9 });
   expect(first(model, { closed: 'z' })).toEqual(['missing', null, -9]);
