@@ -350,8 +350,24 @@ describe('an account score', () => {
       buyingGroup: { field: 'role', roles: ['end user'] },
     });
     const { result } = evaluate(open, { leads: four }, { asOf });
+    expect(evaluate(open, { leads: four.slice(0, 3) }, { asOf }).result.people).toBe(2);
     // A product that nobody knows is neither erp nor not erp.
     expect(result).toMatchObject({ score: 130, people: 2, products: [{ product: 'crm', score: 130 }] });
+  });
+
+  test('rolls up and counts for its products all leads where it asks nothing of them', () => {
+    const open = account({ products: { field: 'product', by: { type: 'sum' } } });
+    expect(evaluate(open, { leads: four }, { asOf }).result.products).toEqual([
+      { product: 'crm', score: 130, band: 'work' },
+      { product: 'erp', score: 30, band: 'wait' },
+    ]);
+  });
+
+  test('asks for one person in the singular', () => {
+    const asked = (atLeast: number) =>
+      evaluate(account({ people: { field: 'person', atLeast } }), { leads: four }, { asOf }).tallies.at(-1)
+        ?.contributions[0]?.term;
+    expect([asked(1), asked(2)]).toEqual(['at least 1 person', 'at least 2 people']);
   });
 
   test('is explained by what made it; a product by what its leads are worth there', () => {
@@ -414,12 +430,23 @@ describe('an account score', () => {
       'wait',
     ]);
     expect([...batch.labels.enoughPeople.codes]).toEqual([1, 0, 0]);
+    expect(batch.labels.enoughPeople.labels).toEqual(['no', 'yes']);
     expect(batch.row(2).result.products).toEqual([{ product: 'crm', score: 80, band: 'work' }]);
   });
 });
 
 describe('a wrong account score is refused with every problem at once', () => {
   test.each([
+    [{ base: 'ten' }, ['base: expected a finite number, got "ten"']],
+    [
+      { base: 1.0001 },
+      ['base: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4'],
+    ],
+    [{ floor: 'ten' }, ['floor: expected a finite number, got "ten"']],
+    [{ products: 'crm' }, ['products: expected an object, got "crm"']],
+    [{ people: 'crm' }, ['people: expected an object, got "crm"']],
+    [{ rollUp: 'leads' }, ['rollUp: expected an object, got "leads"']],
+    [{ weighting: 'heavy' }, ['weighting: expected an object, got "heavy"']],
     [
       {
         products: { field: 'produc' },
@@ -511,4 +538,16 @@ describe('a wrong account score is refused with every problem at once', () => {
       ['weighting.factors.leads: expected no factors, as no term has a group, got "leads"'],
     ],
   ])('%#', (more, messages) => expect(problems(more)).toEqual(messages));
+});
+
+test.each([
+  [12, `one of ${Array.from({ length: 12 }, (_, k) => `"v${k}"`).join(', ')}`],
+  [13, 'a listed value'],
+])('of %d roles that a field may have, all are named only while they are twelve', (count, expected) => {
+  const values = Array.from({ length: count }, (_, k) => `v${k}`);
+  const fields = { ...attributes.leads.fields, role: { type: 'category', values } };
+  const model = { attributes: { ...attributes, leads: { ...attributes.leads, fields } } };
+  expect(problems({ ...model, buyingGroup: { field: 'role', roles: ['other'] } })).toEqual([
+    `buyingGroup.roles[0]: expected ${expected}, got "other"; list it under the values of the field`,
+  ]);
 });

@@ -68,6 +68,11 @@ const [ann, bo, cy, di, ed] = [
 const judge = (people: unknown, record: Readonly<Record<string, unknown>> = {}) =>
   evaluate(model, { ...record, people }, { asOf });
 
+test('a ratio that divides by nobody is not known, whoever it counts', () => {
+  expect(judge([cy]).result.ratios).toMatchObject({ 'users for each who decides': null, deciding: 0 });
+  expect(judge([ann, cy]).result.ratios['users for each who decides']).toBe(1);
+});
+
 describe('contacts by their primary interaction', () => {
   test('the first type that is true of a contact counts it; of whom none is true is unclassified, never guessed', () => {
     const { tallies, result } = judge([ann, bo, cy, di, ed]);
@@ -354,6 +359,30 @@ describe('what is wrong with a model', () => {
       'states[4].criteria: expected no criteria in the last state, got 3; records that meet no state have none; add a last state that takes the rest',
       'states[4]: expected a state that something can reach, got all criteria of states[3], which is asked first; put the narrower state first',
     ]);
+  });
+
+  test('the first type may stand before all that ask the same', () => {
+    const types = [model.types[0], { ...model.types[0], id: 'decides too' }, ...model.types.slice(1)];
+    expect(problems({ ...model, types })).toEqual([
+      'types[1]: expected a type that some contact can have, got all that types[0] asks, which is asked first; put the narrower type first',
+    ]);
+  });
+
+  test('a ratio may count as many types as it is divided by, or more, if they are not the same', () => {
+    const ratios = (of: string[], over: string[]) =>
+      problems({ ...model, ratios: [...(model.ratios ?? []), { id: 'own', of, over }] });
+    expect(ratios(['decides', 'pays'], ['decides', 'uses it'])).toEqual([]);
+    expect(ratios(['decides', 'pays'], ['decides'])).toEqual([]);
+    expect(ratios(['decides', 'pays'], ['pays', 'decides'])).toEqual([
+      'ratios[3]: expected a ratio that can differ from 1, got all over all; take a type out of the ratio, or divide by more',
+    ]);
+  });
+
+  test.each([
+    [{ types: 'decides' }, 'types: expected an array, got "decides"'],
+    [{ states: [null] }, 'states[0]: expected an object, got null'],
+  ])('%j is told', (more, message) => {
+    expect(problems({ ...model, ...more })[0]).toBe(message);
   });
 
   test('contacts that are no list are refused', () => {

@@ -152,6 +152,10 @@ describe('selectBest', () => {
     );
   });
 
+  test('one is enough', () => {
+    expect(selectBest(model, rows, { n: 1, asOf }).chosen).toEqual([{ index: 2, total: 19 }]);
+  });
+
   test.each([0, 1.5, Number.NaN])('n = %d is refused', (n) => {
     expect(refusal(() => selectBest(model, rows, { n, asOf }))).toEqual([
       `options.n: expected a whole number of at least 1, got ${n}`,
@@ -211,6 +215,23 @@ describe('compareWithPeers', () => {
     expect(compareWithPeers(shares, { reach: 3 }, { all: [...three].reverse(), asOf })).toEqual(there);
     const same = compareWithPeers(shares, { reach: 3 }, { all: [{ reach: 3 }, { reach: 3 }, { reach: 3 }], asOf });
     expect(same.total.all).toMatchObject({ gap: 0, stands: 'at' });
+  });
+
+  test('a billionth of what the standard has is no difference, and a billionth of a point is where it has less', () => {
+    const costs: CriteriaModel = {
+      ...plain,
+      decimals: 0,
+      groups: {},
+      terms: [{ type: 'linear', attribute: 'price', slope: 1, missing: 0 }],
+    };
+    const against = (own: number, other: number) =>
+      compareWithPeers(costs, { price: own }, { all: [{ price: other }], asOf }).total.all;
+    expect(against(2_000_000_001, 2_000_000_000)).toEqual({ points: 2_000_000_000, gap: 0, stands: 'at' });
+    expect(against(2_000_000_003, 2_000_000_000)).toEqual({ points: 2_000_000_000, gap: 3, stands: 'above' });
+    expect(against(1, 0)).toEqual({ points: 0, gap: 1, stands: 'above' });
+    const fine = { ...costs, decimals: 9 };
+    const near = compareWithPeers(fine, { price: 0.000000001 }, { all: [{ price: 0 }], asOf }).total.all;
+    expect(near).toEqual({ points: 0, gap: 0.000000001, stands: 'above' });
   });
 
   test('nobody to compare with is refused, and so is a record that cannot be judged', () => {
@@ -325,6 +346,14 @@ describe('what is wrong with a model', () => {
     expect(problems({ ...model, gates: [{ id: 'x', if: { attribute: 'reach', above: 0 } }], terms: [] })).toEqual([
       'gates[0].question: expected a text, got nothing',
       'terms: expected at least 1 items, got 0',
+    ]);
+    expect(problems({ ...model, terms: 'reach' })).toEqual(['terms: expected an array, got "reach"']);
+    expect(problems({ ...model, gates: 'price' })).toEqual(['gates: expected an array, got "price"']);
+    expect(problems({ ...model, bands: [{ label: 'good' }] })).toEqual([
+      'bands[0]: expected atLeast or above, got none of them',
+    ]);
+    expect(problems({ ...model, groups: { impact: { weight: 'much' } } })).toEqual([
+      'groups.impact.weight: expected a finite number, got "much"',
     ]);
   });
 });

@@ -195,6 +195,26 @@ describe('disqualifiers', () => {
     });
   });
 
+  test('a batch of several blocks says the same, with grades and without', () => {
+    const rows = Array.from({ length: 1_300 }, (_, i) => ({
+      fit: i % 101,
+      engagement: (i * 7) % 101,
+      blocked: i % 5 === 3,
+    }));
+    const ungraded = { ...strict, axes: [axis('fit', { grades: null }), axis('engagement', { grades: null })] };
+    for (const of of [strict, ungraded]) {
+      const batch = compile(of).many(rows, { asOf });
+      const { band, grade } = batch.labels;
+      rows.forEach((row, i) => {
+        const one = judge(of, row);
+        expect(batch.numbers.score[i]).toBe(one.score);
+        expect(band.labels[band.codes[i] as number]).toBe(one.band);
+        expect(grade.labels[grade.codes[i] as number] ?? null).toBe(one.grade);
+      });
+      if (of === ungraded) expect(new Set(grade.codes)).toEqual(new Set([65_535]));
+    }
+  });
+
   test('the batch says the same', () => {
     const rows = [
       { fit: 100, engagement: 100, blocked: true },
@@ -482,6 +502,48 @@ const cells = '"A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "C1", "C2", "C3",
 const open = axis('fit', { terms: [{ type: 'linear', attribute: 'fit', slope: 1 }] });
 const { cap: __, ...capless } = axis('fit');
 test.each([
+  [{ ...model, combine: 'both' }, ['combine: expected an object, got "both"']],
+  [{ ...model, disqualify: 'none' }, ['disqualify: expected an array, got "none"']],
+  [{ ...model, axes: [null] }, ['axes[0]: expected an object, got null']],
+  [{ ...model, axes: [{ ...axis('fit'), terms: 'fit' }] }, ['axes[0].terms: expected an array, got "fit"']],
+  [
+    { ...model, axes: [axis('fit', { base: 1.0001 }), axis('engagement')] },
+    ['axes[0].base: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4'],
+  ],
+  [
+    {
+      ...model,
+      axes: [axis('fit'), axis('engagement'), { id: 'timing', terms: axis('timing').terms }],
+    },
+    [],
+  ],
+  [
+    {
+      ...model,
+      axes: [
+        axis('fit', {
+          grades: [
+            { label: 'AB', atLeast: 50 },
+            { label: 'A', atLeast: null },
+          ],
+        }),
+        axis('engagement', {
+          grades: [
+            { label: 'B1', atLeast: 50 },
+            { label: '1', atLeast: null },
+          ],
+        }),
+      ],
+    },
+    ['axes: expected grades whose labels make cells of different names, got "AB1" twice'],
+  ],
+  [
+    {
+      ...gridded,
+      grid: [...grid.slice(0, 2), { label: 'rest', cells: ['A4', 'B4', 'C3', 'C4', 'D1', 'D2', 'D3', 'D4'] }],
+    },
+    [],
+  ],
   [{ ...model, grid }, ['bands: expected bands by combined score or a grid by grade, got both']],
   [
     {
@@ -684,4 +746,23 @@ test.each([
   [{ ...model, combine: { fit: -1 } }, ['combine.fit: expected a number, at least 0, got -1']],
 ] as [unknown, string[]][])('%# a lead score that cannot be meant is told with what to do', (wrong, messages) => {
   expect(problems(wrong)).toEqual(messages);
+});
+
+test.each([
+  [
+    16,
+    'one of "A0", "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A12", "A13", "A14", "A15"',
+    '',
+  ],
+  [17, 'a cell of the grid', ''],
+  [18, 'a cell of the grid', ' and more'],
+])('of %d cells of a grid no more than sixteen are named', (count, expected, more) => {
+  const grades = Array.from({ length: count }, (_, k) => ({ label: `${k}`, atLeast: k === count - 1 ? null : 90 - k }));
+  const axes = [axis('fit', { grades: [{ label: 'A', atLeast: null }] }), axis('engagement', { grades })];
+  const own = [{ label: 'x', cells: ['A0', 'Z'] }];
+  const left = Array.from({ length: Math.min(count - 1, 16) }, (_, k) => `A${k + 1}`).join(', ');
+  expect(problems({ ...gridded, axes, grid: own })).toEqual([
+    `grid[0].cells[1]: expected ${expected}, got "Z"`,
+    `grid: expected a band for each cell, got none for ${left}${more}; add them, or let the last band take the rest with cells: null`,
+  ]);
 });

@@ -345,6 +345,34 @@ describe('a wrong lifecycle is refused', () => {
     ]);
   });
 
+  test('everybody may be in the first stage, somebody else may share one, and a detour may come last', () => {
+    expect(problems(line(stage('a', { entry: [], sharedWith: ['sales'] }), stage('w', { kind: 'detour' })))).toEqual(
+      [],
+    );
+  });
+
+  test('an outcome that hands over in every stage needs a back-up owner in every one', () => {
+    const outcomes = [{ id: 'x', if: { attribute: 'a', equals: true }, handTo: 'backup' }];
+    const stages = [stage('a'), stage('b', { backup: 'sales' }), stage('c')];
+    expect(problems({ ...bare, stages, outcomes })).toEqual(
+      [0, 2].map(
+        (s) =>
+          `stages[${s}].backup: expected a back-up owner, since outcome "x" hands over to it, got nothing; name one, or list the stages the outcome holds in`,
+      ),
+    );
+  });
+
+  test.each([
+    [{ outcomes: 'won' }, ['outcomes: expected an array, got "won"']],
+    [{ outcomes: [null] }, ['outcomes[0]: expected an object, got null']],
+    [{ stages: 'a' }, ['stages: expected an array, got "a"']],
+    [{ stages: [null] }, ['stages[0]: expected an object, got null']],
+    [{ stages: [{ ...stage('a'), entry: ['a'] }] }, ['stages[0].entry[0]: expected an object, got "a"']],
+    [{ stages: [{ ...stage('a'), deadline: 3 }] }, ['stages[0].deadline: expected an object, got 3']],
+  ])('%j is all that is wrong', (more, messages) => {
+    expect(problems({ ...sound, ...more })).toEqual(messages);
+  });
+
   test('problems of structure come with those of meaning', () => {
     const { owner: _, ...ownerless } = stage('b', { entry: [{ id: 'b', if: { attribute: 'bb', equals: true } }] });
     expect(problems({ ...bare, stages: [ownerless] })).toEqual([

@@ -408,6 +408,7 @@ test.each([
 );
 
 describe('limits of the probability', () => {
+  const { covariance: _, ...plainModel } = model;
   const limited: MicroSegmentsModel = { ...model, cap: 0.6, floor: 0.05 };
   const best = { age: 80, job: 'retired', size: 60, income: 200, deal: 'yes', class: 'small' };
   const worst = { age: 20, job: 'student', size: 5, income: 0, deal: 'no', class: 'small' };
@@ -430,6 +431,37 @@ describe('limits of the probability', () => {
       );
     }
     expect(ledger(limited, evaluate(limited, best, { asOf }))).toContain('cap of outcome');
+  });
+
+  test('hold the ends of the interval, and take nothing from what lies between them', () => {
+    for (const { record, probability } of golden.cases) {
+      const free = evaluate(model, record, { asOf }).result.interval ?? [0, 0];
+      const held = (limits: { cap?: number; floor?: number }) =>
+        evaluate({ ...model, ...limits }, record, { asOf }).result.interval;
+      const [above, below] = [probability + (1 - probability) / 1_000, probability * 0.999];
+      expect(held({ cap: below })).toEqual([Math.min(free[0], below), below]);
+      expect(held({ floor: above })).toEqual([above, Math.max(free[1], above)]);
+      expect(held({ cap: above })).toEqual(free.map((end) => Math.min(end, above)));
+    }
+  });
+
+  test.each([
+    [{ terms: 'age' }, 'terms: expected an array, got "age"'],
+    [{ intercept: 'low' }, 'intercept: expected a finite number, got "low"'],
+    [{ calibration: 'none' }, 'calibration: expected an array, got "none"'],
+    [{ floor: 'low' }, 'floor: expected a finite number, got "low"'],
+    [{ floor: 'low', cap: 0.5 }, 'floor: expected a finite number, got "low"'],
+    [
+      { intercept: 0.1234567891, bands: [{ label: 'all', atLeast: null }] },
+      'intercept: expected at most 9 decimals, got 0.1234567891; round it to 0.123456789',
+    ],
+  ])('%j is all that is wrong', (more, message) => {
+    expect(problems({ ...plainModel, ...more })).toEqual([message]);
+  });
+
+  test('one limit alone is sound', () => {
+    expect(problems({ ...plainModel, cap: 0.9 })).toEqual([]);
+    expect(problems({ ...plainModel, floor: 0.001 })).toEqual([]);
   });
 
   test('change nothing between them', () => {

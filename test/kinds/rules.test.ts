@@ -119,6 +119,10 @@ describe('first: the first rule that is met decides', () => {
     });
   });
 
+  test('those after it are not asked, and so not passed over', () => {
+    expect(result(routing, { employees: 600, region: 'south' })).toMatchObject({ rule: 'large', passedOver: [] });
+  });
+
   test('a criterion that nobody knows is not met, and the last rule takes the rest', () => {
     expect(result(routing, { region: 'north' })).toMatchObject({
       rule: 'rest',
@@ -262,6 +266,31 @@ describe('collect', () => {
       expect(said(labels.rule)).toEqual([aggregate === 'min' ? 'z' : 'x', null, null]);
       expect(said(labels.label)).toEqual([aggregate === 'min' ? 'Z' : 'X', 'none', null]);
     }
+  });
+
+  test('a batch counts the rules that are met beside their sum, and names none of them', () => {
+    const { numbers, labels } = compile(discount).many([record, {}, { employees: 600 }] as never, { asOf });
+    expect(numbersOf(numbers.number)).toEqual([8.5, 1, 6]);
+    expect(numbersOf(numbers.met)).toEqual([3, 1, 2]);
+    expect(said(labels.rule)).toEqual([null, null, null]);
+  });
+
+  test('where rules stand together, otherwise stands in only where none is met', () => {
+    const rules = [
+      { id: 'x', ...asks(large), label: 'X' },
+      { id: 'y', ...asks(partner), label: 'Y' },
+    ];
+    const model: RulesModel = {
+      ...base,
+      hit: 'collect',
+      rules,
+      otherwise: { label: 'none', reason: 'nothing is met' },
+    };
+    expect(result(model, record)).toMatchObject({ rule: null, label: null, reason: null });
+    expect(result(model, { employees: 1 })).toMatchObject({ rule: null, label: 'none', reason: 'nothing is met' });
+    const { numbers, labels } = compile(model).many([record, {}, { partner: true }] as never, { asOf });
+    expect(said(labels.label)).toEqual([null, 'none', null]);
+    expect(numbersOf(numbers.met)).toEqual([2, 0, 1]);
   });
 
   test('a batch ranks by the number', () => {
@@ -691,6 +720,16 @@ describe('what is wrong with rules', () => {
     expect(problems({ ...base, hit: 'any', rules: [{ id: 'x' }] })).toEqual([
       'hit: expected one of "first", "unique", "collect", got "any"',
     ]);
+    expect(problems({ ...base, hit: 'any', aggregate: 'sum', rules: [{ id: 'x' }] })).toEqual([
+      'hit: expected one of "first", "unique", "collect", got "any"',
+    ]);
+    expect(problems({ ...base, hit: 'first', rules: [null] })).toEqual(['rules[0]: expected an object, got null']);
+    expect(problems({ ...base, hit: 'first', rules: 'x' })).toEqual(['rules: expected an array, got "x"']);
+    expect(problems({ ...base, hit: 'first', rules: [rule('x')], otherwise: 'y' })).toEqual([
+      'otherwise: expected an object, got "y"',
+    ]);
+    const count = { ...base, hit: 'collect', aggregate: 'count', rules: [rule('a'), { id: 'b' }] };
+    expect(problems(count)).toEqual([]);
   });
 
   test('a label or a number that some give and others do not', () => {
@@ -792,6 +831,38 @@ describe('what is wrong with rules', () => {
       ['criteria that nobody meets', [people({ below: 3 }), people({ above: 4 })], [north]],
     ] as const)('two that exclude each other are not: %s', (_, one, other) => {
       expect(unique(one, other)).toEqual([]);
+    });
+
+    test('what is asked of sets, of events, or of presence alone says nothing of what excludes what', () => {
+      const others = {
+        owns: { type: 'set', values: ['a', 'b'] },
+        visits: { type: 'events' },
+        size: { type: 'number' },
+      } as const;
+      const asked = (...conditions: readonly Condition[]) =>
+        problems({
+          ...base,
+          attributes: others,
+          hit: 'unique',
+          otherwise: null,
+          rules: conditions.map((one, r) => ({ id: `r${r}`, ...asks(one) })),
+        });
+      expect(asked({ attribute: 'owns', includes: 'a' }, { attribute: 'owns', includes: 'b' })).toEqual([]);
+      expect(
+        asked({ attribute: 'visits', count: { atLeast: 2 } }, { attribute: 'visits', count: { atMost: 3 } }),
+      ).toEqual([]);
+      expect(asked({ attribute: 'size', present: true }, { attribute: 'size', atLeast: 5 })).toEqual([]);
+      expect(asked({ attribute: 'visits', present: true }, { attribute: 'owns', present: true })).toEqual([]);
+    });
+
+    test.each([
+      [{ attribute: 'employees', oneOf: ['few'] }],
+      [{ attribute: 'employees', includes: 'few' }],
+      [{ attribute: 'employees', count: { atLeast: 3 } }],
+    ] as [Condition][])('a number that is asked otherwise is told that alone: %j', (wrong) => {
+      const told = unique([wrong], [large]);
+      expect(told.length).toBe(1);
+      expect(told[0]).toMatch(/^rules\[0\]\.criteria\[0\]\.if/);
     });
 
     test('codes of what is missing are met by nobody', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Axis, LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
 import type { Term } from '../../src/model/terms/term.js';
-import { addedUp, asOf, leadScore, lines, problems } from './make.js';
+import { addedUp, asOf, leadScore, lines, problems, scores } from './make.js';
 import { compile, evaluate } from './vouched.js';
 
 const attributes: Attributes = {
@@ -390,5 +390,56 @@ test('of a model whose decimals are wrong, the rest is told as of one that has n
   expect(problems(leadScore(attributes, [awards(20.0001)], {}, { decimals: 'many' as unknown as number }))).toEqual([
     'decimals: expected a finite number, got "many"',
     'axes[0].terms[0].bins[1].amount: expected at most 3 decimals, got 20.0001; round it to 20, or set decimals of the model to 4',
+  ]);
+});
+
+test.each([{ cap: 10 }, { floor: -10 }, { cap: 10, floor: -10 }])(
+  'a group of many lines is held at %j in a batch that asks for totals alone, as in each record alone',
+  (limits) => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const terms = names.map(
+      (attribute, t): Term => ({
+        ...{ type: 'linear', attribute, slope: t + 1, missing: 0 },
+        ...(attribute === 'h' ? {} : { group: 'g' }),
+      }),
+    );
+    const model = leadScore(Object.fromEntries(names.map((name) => [name, { type: 'number' }])), terms, {
+      groups: { g: limits },
+    });
+    const rows = [-9, -0.3, 0, 0.2, 7].map((x) => Object.fromEntries(names.map((name) => [name, x])));
+    const alone = rows.map((row) => evaluate(model, row, { asOf }).result.score);
+    expect(scores(model, rows)).toEqual({ scores: alone, rejected: [] });
+    // Seven lines of 28 x together, held at 10 or -10, and eight x beside them.
+    const held = (x: number) => Math.min(Math.max(28 * x, limits.floor ?? -Infinity), limits.cap ?? Infinity);
+    expect(alone).toEqual([-9, -0.3, 0, 0.2, 7].map((x) => Math.round(1_000 * (held(x) + 8 * x)) / 1_000));
+  },
+);
+
+test.each([254, 255, 256, 300])(
+  'of %d values of a category each has its amount, as missing and unseen have',
+  (count) => {
+    const values = Array.from({ length: count }, (_, v) => `v${v}`);
+    const amounts = Object.fromEntries(values.map((value, v) => [value, v + 1]));
+    const model = leadScore({ kind: { type: 'category', values } }, [
+      { type: 'points', attribute: 'kind', amounts, missing: -1, unseen: -2 },
+    ]);
+    const rows = [{ kind: 'v0' }, {}, { kind: `v${count - 1}` }, { kind: 'other' }, { kind: 'v1' }];
+    const expected = [1, -1, count, -2, 2];
+    expect(scores(model, rows)).toEqual({ scores: expected, rejected: [] });
+    expect(rows.map((row) => evaluate(model, row, { asOf }).result.score)).toEqual(expected);
+  },
+);
+
+test('what a group of no weight could add says nothing of a cap', () => {
+  const terms: Term[] = [
+    { type: 'points', attribute: 'kind', amounts: { x: 50 }, missing: 0, unseen: 0, group: 'off' },
+    { type: 'when', id: 'on', if: { attribute: 'kind', equals: 'x' }, amount: 5, missing: 0 },
+  ];
+  const model = leadScore({ kind: { type: 'category', values: ['x'] } }, terms, {
+    cap: 9,
+    groups: { off: { weight: 0 } },
+  });
+  expect(problems(model)).toEqual([
+    'axes[0].groups.off.weight: expected a weight above 0, got 0; take the group and its terms out',
   ]);
 });

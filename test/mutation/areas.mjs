@@ -4,12 +4,12 @@
 import { readdirSync } from 'node:fs';
 
 /** What the model says in SQL, PMML and pictures is proven by running databases and readers, which takes too long for each mutant. */
-export const ELSEWHERE = /(^|[/-])(sql|sqls|pmml|pmmls|dmns|plot|plots)\.ts$/;
+export const ELSEWHERE = /(^|[/-])(sql|sqls|pmml|pmmls|pmml-axis|dmn|dmns|plot|plots)\.ts$/;
 
 const terms = (name, ...more) => ({
   name: `model/terms/${name}`,
   source: [`src/model/terms/${name}/`],
-  tests: [`test/model/terms/${name}.test.ts`, ...more],
+  tests: [`test/model/terms/${name}.test.ts`, 'test/model/terms/every.test.ts', ...more],
 });
 const kind = (name, ...more) => ({
   name: `kinds/${name}`,
@@ -28,16 +28,16 @@ export const AREAS = [
     source: ['src/model/band/'],
     tests: ['test/model/band.test.ts', 'test/model/edges.test.ts', 'test/model/border.test.ts'],
   },
-  // What the model says to explanations, to fits and to searches for what would change a result is proven there.
+  // What models say to explanations, to fits, to searches for what would change a result and to people who decide is proven there.
   {
-    name: 'model: facts, fits, searches',
-    source: readdirSync(new URL('../../src/model', import.meta.url), { recursive: true, encoding: 'utf8' })
+    name: 'facts, fits, searches, decisions',
+    source: readdirSync(new URL('../../src', import.meta.url), { recursive: true, encoding: 'utf8' })
       .filter((file) =>
-        /(^|[/-])(facts|learned|rescaled|turning|moved|reason-codes?|explained|implied|stretch|exact-days)\.ts$/.test(
+        /^(model|kinds).*[/-](facts|learned|rescaled|turning|moved|reason-codes?|explained|implied|stretch|exact-days|deciding)\.ts$/.test(
           file,
         ),
       )
-      .map((file) => `src/model/${file}`),
+      .map((file) => `src/${file}`),
     tests: [
       'test/explain/',
       'test/model/condition-asks.test.ts',
@@ -53,15 +53,17 @@ export const AREAS = [
     source: ['src/model/tally/'],
     tests: [
       'test/model/tally.test.ts',
+      'test/model/kernel.test.ts',
       'test/model/unit.test.ts',
       'test/model/highest.test.ts',
       'test/model/strongest.test.ts',
       'test/model/scorer.test.ts',
       'test/model/steps.test.ts',
-      'test/model/properties.test.ts',
-      'test/model/terms/',
+      'test/model/terms/every.test.ts',
+      'test/model/terms/set-points.test.ts',
+      'test/model/columns.test.ts',
       'test/kinds/lead-score.test.ts',
-      'test/kinds/micro-segments.test.ts',
+      'test/kinds/account-score.test.ts',
     ],
   },
   {
@@ -76,7 +78,17 @@ export const AREAS = [
       'test/kinds/rules.test.ts',
     ],
   },
-  { name: 'model/derived', source: ['src/model/derived/'], tests: ['test/model/derived/'] },
+  // Kinds count items of lists, and explanations tell what a fact was made of.
+  {
+    name: 'model/derived',
+    source: ['src/model/derived/'],
+    tests: [
+      'test/model/derived/',
+      'test/kinds/account-score.test.ts',
+      'test/kinds/contact-mix.test.ts',
+      'test/explain/derived.test.ts',
+    ],
+  },
   {
     name: 'model/table',
     source: ['src/model/table/'],
@@ -98,26 +110,40 @@ export const AREAS = [
   },
   terms('bins', 'test/model/edges.test.ts'),
   terms('cases'),
-  terms('cross'),
+  terms('cross', 'test/model/limits.test.ts'),
   terms('curve', 'test/model/calibration.test.ts'),
   terms('distance'),
   terms('events'),
   terms('linear'),
-  terms('points', 'test/model/terms/set-points.test.ts'),
+  terms('points', 'test/model/terms/set-points.test.ts', 'test/model/limits.test.ts'),
   terms('recency'),
   terms('roll-up'),
   terms('when'),
   { name: 'model/terms', source: ['src/model/terms/'], tests: ['test/model/terms/'] },
+  {
+    name: 'model/rules',
+    source: ['src/model/rules/'],
+    tests: ['rules', 'lifecycle', 'contact-mix', 'engagement'].map((name) => `test/kinds/${name}.test.ts`),
+  },
+  {
+    name: 'model/attribute, model/bin',
+    source: ['src/model/attribute/', 'src/model/bin/'],
+    tests: [
+      ...['edges', 'border', 'table', 'names', 'set', 'list'].map((name) => `test/model/${name}.test.ts`),
+      ...['bins', 'cross', 'recency', 'points', 'every'].map((name) => `test/model/terms/${name}.test.ts`),
+      'test/parse.test.ts',
+    ],
+  },
   { name: 'model', source: ['src/model/'], tests: ['test/model/', 'test/parse.test.ts'] },
   kind('lead-score', 'test/kinds/without-bands.test.ts'),
   kind('account-score', 'test/kinds/without-bands.test.ts'),
-  kind('micro-segments', 'test/kinds/without-bands.test.ts'),
+  kind('micro-segments', 'test/kinds/without-bands.test.ts', 'test/model/calibration.test.ts'),
   kind('next-product'),
   kind('clusters'),
-  kind('lifecycle'),
+  kind('lifecycle', 'test/advance.test.ts', 'test/model/history.test.ts', 'test/explain/override.test.ts'),
   kind('contact-mix'),
   kind('engagement'),
   kind('rules'),
-  kind('criteria', 'test/kinds/without-bands.test.ts'),
+  kind('criteria', 'test/kinds/without-bands.test.ts', 'test/explain/override.test.ts'),
   { name: 'kinds', source: ['src/kinds/'], tests: ['test/kinds/', 'test/parse.test.ts'] },
 ];

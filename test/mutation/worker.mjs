@@ -36,7 +36,8 @@ async function surveyed(index) {
   const tests = [];
   for (const name of result.names) {
     const { reached, result: own } = await counting(script, new Set([name]));
-    if (own.failed !== null)
+    // What takes long may fail for that alone, on a busy machine.
+    if (own.failed !== null && !(own.ms > patience))
       return { broken: `${scripts[index].test}: ${name} fails without a mutant: ${own.why?.message}` };
     tests.push({ name, ms: own.ms, reached: own.ms > patience ? null : reached });
   }

@@ -42,7 +42,7 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
     findings.isSound('combine') && !findings.issues.some((one) => one.path.startsWith('axes') && !isWarning(one));
   const [axes, groups] = [axisNames(model), groupNames(model)];
   findings.distinct(axes, 'axes');
-  lintNames(model.combine, axes, 'combine', findings);
+  if (findings.isSound('combine')) lintNames(model.combine, axes, 'combine', findings);
   if (findings.isSound('weighting')) lintFactors(weighting, [...axes, ...groups], findings, 'a group or an axis');
   const known = findings.isSound('attributes') && findings.isSound('combine');
   if (model.bands !== undefined && findings.isSound('bands'))

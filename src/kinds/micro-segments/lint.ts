@@ -5,11 +5,11 @@ import { lintCalibration } from '../../model/calibration/lint.js';
 import { lintCovariance } from '../../model/covariance/lint.js';
 import type { Findings } from '../../model/findings.js';
 import type { KindLint } from '../../model/kind.js';
-import { lintAmount, lintTally, lintTerms, tallyRange } from '../../model/tally/lint.js';
+import { lintAmount, lintTerms, tallyRange } from '../../model/tally/lint.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { Range } from '../../model/terms/base.js';
 import type { MicroSegmentsModel } from './model.js';
-import { tallyOf, unlimitedTally } from './tallies.js';
+import { tallyOf } from './tallies.js';
 
 /** What is wrong with micro-segments: their terms, bands nothing can fall into, a covariance of something else. */
 export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
@@ -19,8 +19,6 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
   lintCalibration(model.calibration, 'calibration', findings);
   const parts = ['terms', 'intercept', 'attributes', 'calibration', 'cap', 'floor'];
   const sound = parts.every(findings.isSound) && findings.errors() === errors;
-  // Limits are probabilities: what one award adds to them depends on the others.
-  if (sound) lintTally(unlimitedTally(model), model.attributes, '', findings);
   const { cap, floor } = model;
   if (sound && cap !== undefined && floor !== undefined && floor >= cap)
     findings.add({ code: 'order', path: 'floor', expected: `a floor below the cap, ${cap}`, got: `${floor}` });

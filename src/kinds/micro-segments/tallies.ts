@@ -18,6 +18,6 @@ export function tallyOf(model: MicroSegmentsModel): TallySpec {
 }
 
 /** The tally without the limits of the probability. */
-export function unlimitedTally(model: MicroSegmentsModel): TallySpec {
+function unlimitedTally(model: MicroSegmentsModel): TallySpec {
   return { option: 'outcome', own: true, ...LOG_ODDS, base: model.intercept, terms: model.terms };
 }

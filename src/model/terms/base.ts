@@ -31,8 +31,8 @@ export interface TermArithmetic<T extends TermBase> {
   attributes(term: T): readonly string[];
   /** Whether it says what a missing value of one of its attributes is worth. */
   allowsMissing(term: T, name: string): boolean;
-  /** Whether it says what an unseen category is worth. */
-  allowsUnseen(term: T): boolean;
+  /** Whether it says what an unseen category is worth; left out by terms that read none. */
+  allowsUnseen?(term: T): boolean;
   /** Its lines over the columns of a block, in the whole steps of a scale. */
   lines(term: T, columns: Columns, scale: Scale): readonly Line[];
 }

@@ -17,7 +17,7 @@ export function demandsOf(specs: readonly TallySpec[]): Map<string, Demands> {
       const known = demands.get(name) ?? NO_DEMANDS;
       demands.set(name, {
         required: known.required || !arithmetic.allowsMissing(term, name),
-        unseenAllowed: known.unseenAllowed && arithmetic.allowsUnseen(term),
+        unseenAllowed: known.unseenAllowed && arithmetic.allowsUnseen?.(term) !== false,
       });
     }
   }

@@ -220,6 +220,40 @@ describe('what is missing, and what is none', () => {
     ]);
   });
 
+  test('a yes or no is read as one by others, and kept where a text is made by cases', () => {
+    const declared: Attributes = {
+      busy: { type: 'boolean' },
+      calm: { type: 'boolean' },
+      trade: { type: 'category', values: ['x', 'y'] },
+    };
+    const either: DerivedAttribute = { firstKnown: ['busy', 'calm'] };
+    expect(
+      [{ busy: false, calm: true }, { calm: true }, { calm: false }, {}].map((record) =>
+        cameTo(either, record, declared),
+      ),
+    ).toEqual([false, true, false, null]);
+    const kind: DerivedAttribute = { cases: [{ if: { attribute: 'busy', equals: true }, value: 'trade' }] };
+    const model = (term: object) =>
+      parseModel(
+        leadScore(
+          declared,
+          [{ type: 'points', attribute: 'kind', amounts: { x: 1, y: 2 }, ...term } as Term],
+          {},
+          {
+            derived: { kind },
+          },
+        ),
+      );
+    const found = (term: object, record: object) => {
+      const [line] = evaluate(model(term), record as never, { asOf }).tallies[0]?.contributions ?? [];
+      return [line?.state, line?.value, line?.amount];
+    };
+    expect(found({ missing: 7, unseen: 5 }, { busy: true, trade: 'w' })).toEqual(['unseen', 'w', 5]);
+    // Without an amount for what is not listed, what is missing is still worth what the term says.
+    expect(found({ missing: 7 }, { busy: true })).toEqual(['missing', null, 7]);
+    expect(found({ missing: 7 }, { busy: true, trade: 'y' })).toEqual(['known', 'y', 2]);
+  });
+
   test('the first known of several categories has the texts of all, and keeps one that is not listed', () => {
     const declared: Attributes = {
       own: { type: 'category', values: ['x', 'y'], labels: { x: 'Ex' } },

@@ -54,6 +54,43 @@ describe('what is wrong with a derived attribute is told in whole', () => {
       { abs: 'revenue', ln: 'revenue' },
       [`derived.x: expected one operation, one of ${KEYS.replace('"otherwise", ', '')}, got "abs" and "ln"`],
     ],
+    [
+      'a case that gives what is not there',
+      { cases: [{ if: { attribute: 'revenue', above: 1 }, value: 'employes' }] },
+      [
+        'derived.x.cases[0].value: expected one of "revenue", "employees", "founded", "industry", "visits", "orders", "people", "uses", got "employes"; did you mean "employees"?',
+      ],
+    ],
+    [
+      'days between what are no dates',
+      { daysBetween: ['founded', 'revenue'] },
+      ['derived.x.daysBetween[1]: expected an attribute of type date, got "revenue" of type number'],
+    ],
+    ['a count of what has no date', { count: { attribute: 'people' } }, []],
+    [
+      'a count after a date of what has none',
+      { count: { attribute: 'people', after: 'founded' } },
+      [
+        'derived.x.count.attribute: expected a list whose items have a date, got "people"; say under at of the list from which date on an item is there',
+      ],
+    ],
+    [
+      'a count of what is not there',
+      { count: { attribute: 'peple' } },
+      [
+        'derived.x.count.attribute: expected one of "x", "revenue", "employees", "founded", "industry", "visits", "orders", "people", "uses", got "peple"; did you mean "people"?',
+      ],
+    ],
+    [
+      'a type of events that is not there',
+      { count: { attribute: 'visits', of: ['pricng'] } },
+      ['derived.x.count.of[0]: expected one of "pricing", "blog", got "pricng"; did you mean "pricing"?'],
+    ],
+    [
+      'what stands after a yes or no',
+      { firstKnown: [true, false] },
+      ['warning: derived.x.firstKnown[1]: expected nothing after a constant, which is always known, got 1 more'],
+    ],
     ['one operand', { add: ['revenue'] }, ['derived.x.add: expected at least 2 items, got 1']],
     ['an operand of another form', { add: ['revenue', null] }, ['derived.x.add[1]: expected an object, got null']],
     [

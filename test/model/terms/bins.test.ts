@@ -25,6 +25,25 @@ describe('bins', () => {
     expect(scores(over(three), { size: new Float64Array([size]) }).scores).toEqual([amount]);
   });
 
+  test.each([5, 6, 9, 256, 300])(
+    '%d bins count like three: each edge belongs to the bin that begins there',
+    (count) => {
+      const bins = Array.from({ length: count }, (_, k) => ({
+        ...(k < count - 1 ? { below: 10 * (k + 1) } : {}),
+        amount: k + 1,
+      }));
+      const model = over(bins, { missing: -7 });
+      const sizes = bins.flatMap((_, k) => [10 * k, 10 * k + 9.5]);
+      expect(scores(model, [{}, ...sizes.map((size) => ({ size })), { size: null }]).scores).toEqual([
+        -7,
+        ...bins.flatMap((_, k) => [k + 1, k + 1]),
+        -7,
+      ]);
+      expect(first(model, {})).toEqual(['missing', null, -7]);
+      expect(first(model, { size: 40 })).toEqual(['known', 40, 5]);
+    },
+  );
+
   test('a bin may repeat where it begins', () => {
     const said: Bin[] = [
       { below: 10, amount: 1 },

@@ -116,6 +116,26 @@ describe('a formula', () => {
     expect(amounts(model, { size: 7, trade: 'retail' })).toEqual([7]);
   });
 
+  test('stands beside cases without one, in many rows as alone', () => {
+    const mixed = over({
+      of: [
+        { if: large, linear },
+        { if: retail, amount: 5 },
+      ],
+      otherwise: -2,
+    });
+    const rows = [
+      { size: 1, trade: 'retail' },
+      { size: 60, revenue: 300 },
+      { size: 1, trade: 'software' },
+      { size: 60 },
+      { size: 1 },
+      { size: 1, trade: 'retail' },
+    ];
+    expect(scores(mixed, rows)).toEqual({ scores: [5, 4, -2, 1, 1, 5], rejected: [] });
+    expect(rows.map((row) => amounts(mixed, row))).toEqual([[5], [4], [-2], [1], [1], [5]]);
+  });
+
   test('without its number leaves open what the line is worth', () => {
     expect(first(model, { size: 60 })).toEqual(['missing', [60, null, null], 1]);
     expect(lines(model, { size: 60 })[0]).not.toHaveProperty('case');
@@ -158,6 +178,31 @@ describe('attributes that can leave it open are required where it does not say w
     expect(lines(covered, {})[0]).toMatchObject({ state: 'known', value: null, case: 1, amount: -1 });
     expect(amounts(covered, { size: 60 })).toEqual([3]);
   });
+
+  const present: Condition = { attribute: 'size', present: true };
+  const rich: Condition = { attribute: 'revenue', atLeast: 5 };
+  const size =
+    'record.size: expected a finite number, got nothing; give the value, or give each term that reads it a missing amount';
+
+  test('one of which is only asked whether it is there is not, whatever else the cases ask', () => {
+    const model = bare([{ if: { any: [present, rich] }, amount: 1 }]);
+    expect([7, 3].map((revenue) => amounts(model, { revenue }))).toEqual([[1], [0]]);
+    expect(refusal(() => evaluate(model, { trade: 'retail' }, { asOf }))).toEqual([
+      'record.revenue: expected a finite number from 0 to 1000, got nothing; give the value, or give each term that reads it a missing amount',
+    ]);
+  });
+
+  test.each<Condition>([{ any: [present, rich] }, { all: [present, rich] }, { isTrue: { any: [large, rich] } }])(
+    'a case that may be false without it does not cover the next one: %j',
+    (asked) => {
+      const model = bare([
+        { if: asked, amount: 1 },
+        { if: large, amount: 2 },
+      ]);
+      expect(refusal(() => evaluate(model, { revenue: 3 }, { asOf }))).toEqual([size]);
+      expect(amounts(model, { size: 1, revenue: 3 }).length).toBe(1);
+    },
+  );
 
   test('a formula needs its number wherever its case can be true', () => {
     const line = { attribute: 'revenue', slope: 1 };
@@ -302,6 +347,33 @@ test.each([
   ],
 ])('%o is told', (more, expected) => {
   expect(problems(over(more as Partial<CasesTerm>))).toEqual(expected);
+});
+
+test.each([253, 254, 255, 256])('of %d cases each counts, and so does none of them or what is missing', (count) => {
+  const cases = Array.from({ length: count }, (_, k) => ({ if: { attribute: 'size', equals: k }, amount: k + 1 }));
+  const many = over({ of: cases, otherwise: -7, missing: -9 });
+  const rows = [{}, { size: count - 1 }, { size: 0 }, { size: -1 }];
+  expect(scores(many, rows)).toEqual({ scores: [-9, count, 1, -7], rejected: [] });
+});
+
+test('a formula makes a difference, whatever the amounts beside it are', () => {
+  const line = { attribute: 'revenue', slope: 1 };
+  expect(problems(over({ of: [{ if: large, linear: line }], missing: 0 }))).toEqual([]);
+  expect(
+    problems(
+      over({
+        of: [
+          { if: large, linear: line },
+          { if: retail, amount: 0 },
+        ],
+        missing: 0,
+      }),
+    ),
+  ).toEqual([]);
+  expect(problems(over({ of: [{ if: large, linear: { ...line, slope: 0 } }], missing: 0 }))).toEqual([
+    'axes[0].terms[0].of[0].linear.slope: expected a slope other than 0, got 0; write its amount, and take linear out',
+    'axes[0].terms[0]: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out',
+  ]);
 });
 
 test('a thousand cases stand in a term, and the thousandth decides', () => {

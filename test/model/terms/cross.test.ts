@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import type { CrossTerm } from '../../../src/model/terms/cross/term.js';
 import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
@@ -150,6 +150,16 @@ test.each([
     ],
   ],
   [
+    { rows: { attribute: 'size', bins: table.rows.bins, values: ['1', '2', '3'] } },
+    [`${term}.rows: expected bins for a number, got values`],
+  ],
+  [
+    { columns: { attribute: 'trade', values: ['retail', 'x', 'public'] } },
+    [
+      `${term}.columns.values[1]: expected one of "retail", "software", "public", got "x"; list it under the values of the attribute`,
+    ],
+  ],
+  [
     { rows: { attribute: 'seen' } },
     [`${term}.rows.attribute: expected an attribute of type number, category or boolean, got "seen" of type date`],
   ],
@@ -159,4 +169,56 @@ test.each([
   ],
 ] as [Partial<CrossTerm>, string[]][])('%# the table is refused with what to do', (more, messages) => {
   expect(problems(over(more))).toEqual(messages);
+});
+
+describe('without an amount for what is not listed', () => {
+  const values = Array.from({ length: 8 }, (_, k) => `v${k}`);
+  const declared: Attributes = { size: { type: 'number' }, kind: { type: 'category', values } };
+  const bins = [{ below: 50 }, {}];
+  const left = (own: readonly string[] | undefined, side: 'rows' | 'columns' = 'columns') => {
+    const other = side === 'rows' ? 'columns' : 'rows';
+    const count = own?.length ?? values.length;
+    const amounts = Array.from({ length: side === 'rows' ? count : 2 }, (_, r) =>
+      Array.from({ length: side === 'rows' ? 2 : count }, (_, c) => r + c),
+    );
+    const sides = {
+      [side]: { attribute: 'kind', ...(own === undefined ? {} : { values: own }) },
+      [other]: { attribute: 'size', bins },
+    };
+    return problems(leadScore(declared, [{ type: 'cross', amounts, missing: 0, ...sides } as unknown as CrossTerm]));
+  };
+
+  test('a side has each listed value, or names none of them', () => {
+    expect(left(values)).toEqual([]);
+    expect(left(undefined)).toEqual([]);
+    expect(left([...values].reverse(), 'rows')).toEqual([]);
+  });
+
+  test('those it leaves out are named, the first five of them', () => {
+    const message = (side: string, named: string) => [
+      `${term}.${side}.values: expected each listed value, got none of ${named}; add them, or say what they are worth with unseen`,
+    ];
+    expect(left(values.slice(0, 6))).toEqual(message('columns', '"v6", "v7"'));
+    expect(left(values.slice(0, 2), 'rows')).toEqual(message('rows', '"v2", "v3", "v4", "v5", "v6"'));
+  });
+});
+
+test.each([
+  [12, `one of ${Array.from({ length: 12 }, (_, k) => `"v${k}"`).join(', ')}`],
+  [13, 'a listed value'],
+])('of %d listed values, all are named only while they are twelve', (count, expected) => {
+  const values = Array.from({ length: count }, (_, k) => `v${k}`);
+  const model = leadScore({ size: { type: 'number' }, kind: { type: 'category', values } }, [
+    {
+      ...{ type: 'cross', rows: { attribute: 'kind', values: ['v0', 'other'] }, missing: 0, unseen: 0 },
+      columns: { attribute: 'size', bins: [{ below: 5 }, {}] },
+      amounts: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+  ]);
+  expect(problems(model)).toEqual([
+    `${term}.rows.values[1]: expected ${expected}, got "other"; list it under the values of the attribute`,
+  ]);
 });

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hats } from '../../../src/model/terms/curve/lines.js';
 import type { CurveTerm } from '../../../src/model/terms/curve/term.js';
 import { cases } from '../../cases.js';
-import { amounts, first, leadScore, problems } from '../make.js';
+import { amounts, first, leadScore, problems, scores } from '../make.js';
 
 const knots = [
   { at: 0, amount: 0 },
@@ -28,6 +29,47 @@ test.each([
 
 test('a missing number is worth what missing says', () => {
   expect(first(over({}), {})).toEqual(['missing', null, 9]);
+});
+
+test.each([2, 9, 10, 11, 40])('of %d knots each pair has a line of its own', (count) => {
+  // Amounts that go up and down, so that a line of another pair would give something else.
+  const amountOf = (k: number) => (k % 3) * 10 - k;
+  const many = Array.from({ length: count }, (_, k) => ({ at: 4 * k, amount: amountOf(k) }));
+  const sizes = [-1, ...many.slice(1).flatMap(({ at }) => [at - 3, at]), 4 * count];
+  const expected = [
+    amountOf(0),
+    ...many.slice(1).flatMap((_, k) => [amountOf(k) + (amountOf(k + 1) - amountOf(k)) / 4, amountOf(k + 1)]),
+    amountOf(count - 1),
+  ];
+  const model = over({ knots: many });
+  expect(
+    scores(
+      model,
+      sizes.map((size) => ({ size })),
+    ).scores,
+  ).toEqual(expected);
+});
+
+test('a number between two knots has a share of each, and beyond them all of one', () => {
+  const ats = [0, 10, 30];
+  expect([-5, 0, 4, 10, 25, 30, 31].map((x) => hats(x, ats))).toEqual([
+    [[0, 1]],
+    [[0, 1]],
+    [
+      [0, 0.6],
+      [1, 0.4],
+    ],
+    [
+      [1, 1],
+      [2, 0],
+    ],
+    [
+      [1, 0.25],
+      [2, 0.75],
+    ],
+    [[2, 1]],
+    [[2, 1]],
+  ]);
 });
 
 test('a curve that says it rises is rising, and never leaves its knots, which it meets exactly', {
@@ -91,6 +133,7 @@ test.each([
     },
     `${term}.knots[1]: expected a knot beyond 1, where the one before stands, got at 1`,
   ],
+  [{ direction: 'falling' }, `${term}.knots: expected amounts that never rise, as the direction says, got 0 then 5`],
   [{ direction: 'rising' }, `${term}.knots: expected amounts that never fall, as the direction says, got 5 then -5`],
   [
     {

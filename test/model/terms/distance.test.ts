@@ -68,12 +68,24 @@ test.each([
   [{ attribute: 'range', center: 15, scale: 1, missing: 30 }, 25, 225],
   [{ attribute: 'range', center: 5, scale: 1, missing: 7 }, 0, 25],
   [{ attribute: 'range', center: 5, scale: 1, missing: 7, weight: 0 }, 0, 7],
+  [{ attribute: 'size', center: 5, scale: 1, missing: 7, weight: 0 }, 0, 7],
+  [{ attribute: 'range', center: 0, scale: 1, missing: 7 }, 0, 100],
+  [{ attribute: 'range', center: 10, scale: 1, missing: 7 }, 0, 100],
+  [{ attribute: 'low', center: 15, scale: 1, missing: 1e6 }, 25, Number.POSITIVE_INFINITY],
+  [{ attribute: 'low', center: 5, scale: 1, missing: 7 }, 0, Number.POSITIVE_INFINITY],
+  [{ attribute: 'spend', of: 'log1p', center: -3, scale: 1, missing: 10 }, 9, Number.POSITIVE_INFINITY],
 ] as [Omit<DistanceTerm, 'type'>, number, number][])('the range of %o is from %d to %d', (term, least, most) => {
-  const wide = { ...attributes, range: { type: 'number', min: 0, max: 10 } } as const;
+  const wide = { ...attributes, range: { type: 'number', min: 0, max: 10 }, low: { type: 'number', max: 10 } } as const;
   expect(lintOf({ type: 'distance', ...term }).range({ type: 'distance', ...term }, wide, scaleIn(0))).toEqual([
     least,
     most,
   ]);
+});
+
+test('a weight of 0 is sound where a missing number is worth something, and so is a missing amount of 0', () => {
+  expect(problems(over({ weight: 0 }))).toEqual([]);
+  expect(problems(over({ missing: 0 }))).toEqual([]);
+  expect(problems(over({ attribute: 'staff', of: 'ln' }))).toEqual([]);
 });
 
 const term = 'axes[0].terms[0]';

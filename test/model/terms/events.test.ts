@@ -188,6 +188,44 @@ describe('caps', () => {
   });
 });
 
+test('many logs are limited, cooled down and capped as each alone', () => {
+  const model = over({ limit: { count: 1, per: 'day' }, cap: 25 });
+  const rows = [
+    web('2026-06-01', '2026-06-01'),
+    web('2026-06-01', '2026-06-02', '2026-06-03'),
+    null,
+    web('2026-06-01'),
+    web('2026-06-01', '2026-06-02', '2026-06-03', '2026-06-03'),
+    [],
+  ].map((visits) => ({ visits }));
+  expect(scores(model, rows)).toEqual({ scores: [10, 25, -1, 10, 25, 0], rejected: [] });
+  expect(rows.map((row) => lines(model, row).map(({ line, amount }) => [line, amount]))).toEqual([
+    [
+      ['term', 20],
+      ['limit', -10],
+    ],
+    [
+      ['term', 30],
+      ['cap', -5],
+    ],
+    [['term', -1]],
+    [['term', 10]],
+    [
+      ['term', 40],
+      ['limit', -10],
+      ['cap', -5],
+    ],
+    [['term', 0]],
+  ]);
+});
+
+test.each([{ cap: 10 }, { cap: 20 }, { linearDays: 30, windowDays: 29 }, { missing: 0 }, { amount: 0, missing: 5 }])(
+  '%j is sound',
+  (more) => {
+    expect(problems(over(more))).toEqual([]);
+  },
+);
+
 test('the order of events never matters, whatever the term asks of them', { tags: 'cases' }, () => {
   const event = fc.record({
     at: fc.integer({ min: 0, max: 400 }).map((hours) => {
@@ -364,6 +402,10 @@ test.each([
     `${term}: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out`,
   ],
   [{ attribute: 'size' }, `${term}.attribute: expected an attribute of type events, got "size" of type number`],
+  [
+    { cap: 10.0001 },
+    `${term}.cap: expected at most 3 decimals, got 10.0001; round it to 10, or set decimals of the model to 4`,
+  ],
   [{ cap: 0 }, `${term}.cap: expected a number, above 0, got 0`],
   [{ coolDownDays: 0 }, `${term}.coolDownDays: expected a number, above 0, got 0`],
   [{ limit: { count: 0, per: 'day' } }, `${term}.limit.count: expected a number, at least 1, got 0`],

@@ -38,6 +38,12 @@ test.each([
   expect(first(over({}), { trade })).toEqual([state, value, amount]);
 });
 
+test('a value is worth its own amount, whatever the order in which the amounts are written', () => {
+  const term = { type: 'points', attribute: 'closed', amounts: { y: 2, x: 1 }, missing: 0 } as const;
+  const model = leadScore(attributes, [term]);
+  expect(['x', 'y'].map((closed) => amounts(model, { closed }))).toEqual([[1], [2]]);
+});
+
 test.each([
   [true, 4],
   [false, -4],
@@ -46,6 +52,11 @@ test.each([
   expect(amounts(over({ attribute: 'known', amounts: { true: 4, false: -4 }, missing: 2 }), { known })).toEqual([
     amount,
   ]);
+});
+
+test('a boolean needs no word on values that are not listed', () => {
+  const term = { type: 'points', attribute: 'known', amounts: { true: 4, false: -4 }, missing: 2 } as const;
+  expect(problems(leadScore(attributes, [term]))).toEqual([]);
 });
 
 test('an attribute may read texts that are not listed as missing', () => {
@@ -94,6 +105,30 @@ test.each([
     { amounts: {}, otherwise: 0, missing: 0, unseen: 0 },
     `${term}: expected a term that can add something, got amounts that are all 0; give an amount other than 0, or take the term out`,
   ],
+  [
+    { amounts: { retail: 1 }, sentences: { retial: 'sells to people' } },
+    `${term}.sentences.retial: expected one of "retail", "software", "toString", got "retial"; did you mean "retail"?`,
+  ],
+  [
+    { amounts: { retail: 1 }, reasonCodes: { retial: 'R1' } },
+    `${term}.reasonCodes.retial: expected one of "retail", "software", "toString", got "retial"; did you mean "retail"?`,
+  ],
+  [
+    { amounts: { retail: 1.0001 } },
+    `${term}.amounts.retail: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4`,
+  ],
+  [
+    { amounts: {}, otherwise: 1.0001 },
+    `${term}.otherwise: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4`,
+  ],
+  [
+    { amounts: {}, missing: 1.0001 },
+    `${term}.missing: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4`,
+  ],
+  [
+    { amounts: {}, unseen: 1.0001 },
+    `${term}.unseen: expected at most 3 decimals, got 1.0001; round it to 1, or set decimals of the model to 4`,
+  ],
   [{ amounts: { retail: '5' } }, `${term}.amounts.retail: expected a finite number, got "5"`],
 ] as unknown as [Partial<PointsTerm>, string][])('%# points are refused with what to do', (more, message) => {
   const { otherwise, unseen, ...rest } = { otherwise: 1, unseen: -2, ...more };
@@ -110,4 +145,15 @@ test.each([
     } as PointsTerm,
   ]);
   expect(problems(model)).toEqual([message]);
+});
+
+test.each([
+  [5, '"v0", "v1", "v2", "v3", "v4"'],
+  [6, '"v0", "v1", "v2", "v3", "v4" and more'],
+])('of %d values without an amount the first five are named', (count, named) => {
+  const many: Attributes = { trade: { type: 'category', values: Array.from({ length: count }, (_, k) => `v${k}`) } };
+  const model = leadScore(many, [{ type: 'points', attribute: 'trade', amounts: {}, missing: 1, unseen: 2 }]);
+  expect(problems(model)).toEqual([
+    `${term}.amounts: expected an amount for each listed value, got none for ${named}; add them, or say what the others are worth with otherwise`,
+  ]);
 });

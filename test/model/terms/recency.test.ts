@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RecencyTerm } from '../../../src/model/terms/recency/term.js';
-import { amounts, asOf, first, leadScore, problems, refusal } from '../make.js';
+import { amounts, asOf, first, leadScore, problems, refusal, scores } from '../make.js';
 import { evaluate } from '../vouched.js';
 
 const attributes = { seen: { type: 'date' }, size: { type: 'number' } } as const;
@@ -24,6 +24,21 @@ test.each([
   [bins, '2026-05-31T00:00:00Z', 0],
 ] as [Partial<RecencyTerm>, string, number][])('%o of %s is worth %d as of 2026-06-30', (more, seen, amount) => {
   expect(amounts(over(more), { seen })).toEqual([amount]);
+});
+
+test.each([3, 255, 256, 257])('of %d bins each counts, and so does no date', (count) => {
+  const many = Array.from({ length: count }, (_, k) => ({
+    ...(k < count - 1 ? { below: k + 1 } : {}),
+    amount: k + 1,
+  }));
+  const days = (n: number) => ({ seen: new Date(Date.parse(asOf) - n * 86_400_000).toISOString() });
+  expect(scores(over({ bins: many }), [{}, days(0), days(1), days(count - 1), days(9_999)]).scores).toEqual([
+    -1,
+    1,
+    2,
+    count,
+    count,
+  ]);
 });
 
 test('no date is worth what missing says', () => {
@@ -70,6 +85,8 @@ test.each([
 const term = 'axes[0].terms[0]';
 test.each([
   [{ ...half, ...bins }, `${term}.bins: expected bins of days or an amount that fades, got both`],
+  [{ ...bins, amount: 3 }, `${term}.bins: expected bins of days or an amount that fades, got both`],
+  [{ ...bins, linearDays: 3 }, `${term}.bins: expected bins of days or an amount that fades, got both`],
   [{ ...bins, halfLifeDays: 3 }, `${term}.bins: expected bins of days or an amount that fades, got both`],
   [{ amount: 10 }, `${term}: expected bins of days, or an amount with halfLifeDays or linearDays, got neither`],
   [{ halfLifeDays: 10 }, `${term}: expected bins of days, or an amount with halfLifeDays or linearDays, got neither`],

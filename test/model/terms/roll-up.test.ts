@@ -5,7 +5,7 @@ import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import { type RollUp, rolledUp } from '../../../src/model/terms/roll-up/methods.js';
 import type { RollUpTerm } from '../../../src/model/terms/roll-up/term.js';
 import { cases } from '../../cases.js';
-import { addedUp, amounts, asOf, leadScore, lines, problems, refusal, wholeSteps } from '../make.js';
+import { addedUp, amounts, asOf, leadScore, lines, problems, refusal, scores, wholeSteps } from '../make.js';
 import { compile, evaluate } from '../vouched.js';
 
 const attributes: Attributes = {
@@ -592,6 +592,10 @@ test.each([
     [`${term}.field: expected one of "score", "chance", got "role" of type category; name a field of type number`],
   ],
   [
+    { by: { type: 'count' } },
+    [`${term}.field: expected no field with count, got "score"; take it out, or choose another way to roll up`],
+  ],
+  [
     { by: { type: 'count' }, missingItem: 3 },
     [
       `${term}.field: expected no field with count, got "score"; take it out, or choose another way to roll up`,
@@ -665,6 +669,12 @@ test.each([
     ],
   ],
   [
+    { by: { type: 'anyOf' }, field: 'chance', missingItem: -1 },
+    [
+      `${term}.field: expected probabilities, 0 to 1, for anyOf, got numbers from -1 to 1; declare min 0 and max 1 for the field, with factors up to 1`,
+    ],
+  ],
+  [
     { by: { type: 'anyOf' }, field: 'chance', missingItem: 2 },
     [
       `${term}.field: expected probabilities, 0 to 1, for anyOf, got numbers from 0 to 2; declare min 0 and max 1 for the field, with factors up to 1`,
@@ -692,10 +702,38 @@ test.each([
     [`${term}.weights.factors.true: expected a number, at least 0, got -1`],
   ],
   [{ since: 'seen', linearDays: 3, undated: 1.5 }, [`${term}.undated: expected a number, at most 1, got 1.5`]],
+  [{ since: 'seen', halfLifeDays: 3, undated: 0.5 }, []],
+  [
+    { by: { type: 'sum', cap: 7.0001 } },
+    [`${term}.by.cap: expected at most 3 decimals, got 7.0001; round it to 7, or set decimals of the model to 4`],
+  ],
   [{ missingItem: 'skip' }, [`${term}.missingItem: expected "omit", got "skip"`]],
 ] as [Record<string, unknown>, string[]][])('%# a roll-up is refused with what to do', (more, messages) => {
   // What is undefined is left out.
   expect(problems(JSON.parse(JSON.stringify(over(more as never))))).toEqual(messages);
+});
+
+test.each([
+  [12, `one of ${Array.from({ length: 12 }, (_, v) => `"v${v}"`).join(', ')}`],
+  [13, 'a listed value'],
+])('of %d values of a field, all are named only while they are twelve', (count, expected) => {
+  const values = Array.from({ length: count }, (_, v) => `v${v}`);
+  const leads = { type: 'list', fields: { score: { type: 'number' }, role: { type: 'category', values } } } as const;
+  const roll = { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'sum' } } as const;
+  const factors = Object.fromEntries(values.slice(0, count - 5).map((value) => [value, 1]));
+  const named = values.slice(-5).map((value) => `"${value}"`);
+  expect(
+    problems(leadScore({ leads }, [{ ...roll, weights: { field: 'role', factors: { ...factors, w: 1 } } }])),
+  ).toEqual([
+    `${term}.weights.factors.w: expected ${expected}, got "w"; list it under the values of the field`,
+    `${term}.weights.factors: expected a factor for each listed value, got none for ${named.join(', ')}; add them, or say what the others count with otherwise`,
+  ]);
+});
+
+test('many lists are capped as each alone', () => {
+  const model = over({ by: { type: 'sum', cap: 100 }, missing: -1 });
+  const rows = [leadsOf(30), leadsOf(80, 70), null, leadsOf(100), leadsOf(60, 41), []].map((leads) => ({ leads }));
+  expect(scores(model, rows)).toEqual({ scores: [30, 100, -1, 100, 100, 0], rejected: [] });
 });
 
 test('a category of many values without factors names the first five', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import type { PointsTerm } from '../../../src/model/terms/points/term.js';
 import { cases } from '../../cases.js';
-import { addedUp, amounts, asOf, leadScore, lines, problems, refusal } from '../make.js';
+import { addedUp, amounts, asOf, leadScore, lines, problems, refusal, scores } from '../make.js';
 import { compile, evaluate } from '../vouched.js';
 
 const attributes: Attributes = {
@@ -45,6 +45,25 @@ describe('points over a set', () => {
     ],
   ])('%j: a line for each value that is worth something, in the order of the declared values', (uses, expected) => {
     expect(shown(over(), uses)).toEqual(expected);
+  });
+
+  test('the order of the declared values decides, not the one in which the amounts are written, and a worth of 0 is no line', () => {
+    const model = over({ amounts: { erp: -2, shop: 0, crm: 5 } });
+    expect(shown(model, ['erp', 'shop', 'crm'])).toEqual([
+      ['known', 'crm', 5],
+      ['known', 'erp', -2],
+    ]);
+  });
+
+  test('values that cancel are refused where together they are too large to be counted, and only there', () => {
+    const model = over({ amounts: { crm: 5e11, shop: -5e11, erp: -0.001 } });
+    const rows = [{ uses: ['crm', 'shop'] }, { uses: ['crm', 'shop', 'erp'] }, { uses: ['crm', 'erp'] }, {}];
+    const sum =
+      'expected lines of fit that come to at most 1,000,000,000,000 points together, got more; declare min and max for the attributes';
+    expect(scores(model, rows)).toEqual({
+      scores: [0, null, 499_999_999_999.999, 1],
+      rejected: [`records[1]: ${sum}`],
+    });
   });
 
   test('otherwise is for the values without an amount of their own, also one that every object has', () => {
@@ -172,6 +191,11 @@ test('for any amounts and sets, lines add up; order and repetition never matter;
 });
 
 const term = 'axes[0].terms[0]';
+test('a set that ignores what is not listed needs no word on it', () => {
+  const model = leadScore(attributes, [{ type: 'points', attribute: 'owns', amounts: { a: 1 }, missing: 0 }]);
+  expect(problems(model)).toEqual([]);
+});
+
 test.each([
   [
     { amounts: { crn: 1 } },
@@ -193,6 +217,12 @@ test.each([
     { attribute: 'owns', amounts: { a: 1 } },
     [
       `${term}.unseen: expected no amount for texts that the set ignores, got 3; take unseen out, here or in the attribute`,
+    ],
+  ],
+  [
+    { amounts: { crm: 1 }, reasonCodes: { crm: 'R1' } },
+    [
+      `${term}.reasonCodes: expected no codes by value over a set, whose values together are compared with the baseline, got some; write one reasonCode for the term`,
     ],
   ],
   [{ amounts: { crm: 1 } }, []],
@@ -220,6 +250,18 @@ describe('the bands that points over a set can reach', () => {
       `bands[0]: expected a threshold that can be reached, up to ${most}, got top from ${most + 1}`,
     ]);
   });
+  test('all that lowers together is the least, so a band that begins there has all', () => {
+    const model = leadScore(attributes, [{ type: 'points', attribute: 'owns', amounts: { a: 5, b: -3 }, missing: 1 }]);
+    const bands = (atLeast: number) => [
+      { label: 'all', atLeast },
+      { label: 'none', atLeast: null },
+    ];
+    expect(problems({ ...model, bands: bands(-2) })).toEqual([]);
+    expect(problems({ ...model, bands: bands(-3) })).toEqual([
+      'bands[1]: expected a band that something can fall into; nothing is below -3, got none below -3',
+    ]);
+  });
+
   test('nobody knows how many texts are not listed, so there is no most where they add something', () => {
     const model = over({ unseen: 1 });
     const bands = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Attributes } from '../../../src/model/attribute/attribute.js';
 import type { WhenTerm } from '../../../src/model/terms/when/term.js';
-import { first, leadScore, lines, problems } from '../make.js';
+import { first, leadScore, lines, problems, scores } from '../make.js';
 
 const attributes: Attributes = {
   size: { type: 'number' },
@@ -17,6 +17,13 @@ test('an amount when the condition is true, another when it is false, another wh
   expect(first(model, { size: 50, trade: 'retail' })).toEqual(['known', [50, 'retail'], 8]);
   expect(first(model, { size: 49, trade: 'retail' })).toEqual(['known', [49, 'retail'], -2]);
   expect(first(model, { size: 50 })).toEqual(['missing', [50, null], 1]);
+});
+
+test('a condition that one number decides is worth the same in many rows as alone', () => {
+  const model = over({ if: large, otherwise: -2 });
+  const rows = [{ size: 49 }, { size: 50 }, {}, { size: 51 }, { size: -1 }];
+  expect(scores(model, rows)).toEqual({ scores: [-2, 8, 1, 8, -2], rejected: [] });
+  expect(rows.map((row) => first(model, row)[2])).toEqual([-2, 8, 1, 8, -2]);
 });
 
 test('a false condition is worth 0 when nothing else is said', () => {
@@ -60,4 +67,18 @@ test.each([
   [{ amount: '8' }, `${term}.amount: expected a finite number, got "8"`],
 ] as unknown as [Partial<WhenTerm>, string][])('%# the condition is refused with what to do', (more, message) => {
   expect(problems(over(more))).toEqual([message]);
+});
+
+test.each([
+  [{ amount: 5, otherwise: 5, missing: 1 }, []],
+  [{ amount: 5, otherwise: -2, missing: 5 }, []],
+  [{ amount: 5, missing: 5 }, []],
+  [
+    { amount: 5, otherwise: 5 },
+    [
+      `${term}: expected a condition that makes a difference, got 5 either way; give amounts that differ, or add the amount to the base`,
+    ],
+  ],
+])('%j: it makes a difference unless all amounts are equal', (amounts, messages) => {
+  expect(problems(leadScore(attributes, [{ type: 'when', if: large, ...amounts }]))).toEqual(messages);
 });

@@ -91,8 +91,8 @@ export const multiply: OperationArithmetic<Multiply<Operand>> = /* @__PURE__ */ 
 
 export const divide: OperationArithmetic<Divide<Operand>> = /* @__PURE__ */ folded(
   (one: Divide<Operand>) => one.divide,
-  // What is infinite or no number is missing: also where a part before it came to none.
-  (a, b) => (Number.isFinite(a) && b !== 0 ? a / b : Number.NaN),
+  // By 0 it comes to what is infinite or no number, which stays so whatever it is divided by next, and is missing.
+  (a, b) => a / b,
   (a, b) => (b[0] > 0 || b[1] < 0 ? ends(a, b, (x, y) => x / y) : ANY),
 );
 

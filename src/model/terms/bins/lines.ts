@@ -9,7 +9,6 @@ import type { BinsTerm } from './term.js';
 export const bins: TermArithmetic<BinsTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
-  allowsUnseen: () => true,
   lines(term, columns, scale) {
     const column = columns.number(term.attribute);
     const edges = edgesOf(term.bins);

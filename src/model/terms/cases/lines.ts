@@ -102,10 +102,6 @@ function decidesWithout({ of }: CasesTerm, name: string): boolean {
   if (of.every(({ if: asked, linear }) => linear?.attribute !== name && asksOnlyPresence(asked, name))) return true;
   let open = false;
   for (const { if: asked, linear } of of) {
-    if (!conditionAttributes(asked).includes(name) && linear?.attribute !== name) {
-      open ||= canBe(asked, name).unknown;
-      continue;
-    }
     const truths = canBe(asked, name);
     if (truths.true && linear?.attribute === name) return false;
     // It is true whenever the attribute is missing, so nothing after it is asked.

@@ -7,7 +7,6 @@ import type { CurveTerm, Knot } from './term.js';
 export const curve: TermArithmetic<CurveTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
-  allowsUnseen: () => true,
   lines(term, columns, scale) {
     const column = columns.number(term.attribute);
     // Between knots in steps, so that each is met exactly and only the line is rounded.

@@ -8,7 +8,6 @@ import type { DistanceTerm, Measured } from './term.js';
 export const distance: TermArithmetic<DistanceTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
-  allowsUnseen: () => true,
   lines(term, columns, inSteps) {
     const column = columns.number(term.attribute);
     const { center, scale, missing = 0 } = term;

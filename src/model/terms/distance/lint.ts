@@ -22,18 +22,16 @@ export const distanceLint: TermLint<DistanceTerm> = {
     const attribute = attributes[term.attribute];
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } =
       attribute?.type === 'number' ? attribute : {};
-    const { center, scale, of } = term;
+    const { center, scale } = term;
+    const measured = measureOf(term.of);
     const [absent] = stepsIn(inSteps, [term.missing]);
     const weight = inSteps.exact(term.weight ?? 1);
     if (weight === 0) return rangeOf([0, absent]);
-    const lowest = of === undefined ? Number.NEGATIVE_INFINITY : LOWEST[of];
     const side = (x: number): number =>
-      x <= lowest || !Number.isFinite(x)
-        ? Number.POSITIVE_INFINITY
-        : wholeOf(weight * squared((measureOf(of)(x) - center) / scale));
+      Number.isFinite(x) ? wholeOf(weight * squared((measured(x) - center) / scale)) : Number.POSITIVE_INFINITY;
     const [low, high]: Range = [side(min), side(max)];
-    const inside = min > lowest && Number.isFinite(min) && measureOf(of)(min) > center;
-    const beyond = Number.isFinite(max) && max > lowest && measureOf(of)(max) < center;
+    const inside = Number.isFinite(min) && measured(min) > center;
+    const beyond = Number.isFinite(max) && measured(max) < center;
     return rangeOf([inside ? low : beyond ? high : 0, low, high, absent]);
   },
 };

@@ -8,7 +8,6 @@ import type { LinearTerm } from './term.js';
 export const linear: TermArithmetic<LinearTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
-  allowsUnseen: () => true,
   lines(term, columns, scale) {
     const clamps = term.from !== undefined || term.to !== undefined;
     const column = clamps ? columns.number(term.attribute) : columns.straight(term.attribute);

@@ -12,7 +12,6 @@ import type { RecencyTerm } from './term.js';
 export const recency: TermArithmetic<RecencyTerm> = {
   attributes: (term) => [term.attribute],
   allowsMissing: (term) => term.missing !== undefined,
-  allowsUnseen: () => true,
   lines(term, columns, scale) {
     const column = columns.number(term.attribute);
     const { clock, capacity } = columns;

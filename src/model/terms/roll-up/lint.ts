@@ -126,7 +126,7 @@ function lintProbabilities(term: RollUpTerm, list: ListAttribute, path: string, 
   });
 }
 
-/** What an item's number can be, its factor and age included. */
+/** What an item's number can be, its factor included; what its age leaves lies between that and 0. */
 function numberRange(term: RollUpTerm, { fields }: ListAttribute): Range {
   const field = term.field === undefined ? undefined : fields[term.field];
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field?.type === 'number' ? field : {};
@@ -136,7 +136,7 @@ function numberRange(term: RollUpTerm, { fields }: ListAttribute): Range {
   const [low, high] =
     term.weights === undefined ? [1, 1] : rangeOf([...Object.values(factors), otherwise, missing, unseen]);
   const ends = [least * low, least * high, most * low, most * high].filter((end) => !Number.isNaN(end));
-  return rangeOf(term.since === undefined ? ends : [0, ...ends]);
+  return rangeOf(ends);
 }
 
 /** What any number of such items come to. */
