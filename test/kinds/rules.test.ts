@@ -882,9 +882,11 @@ describe('what is wrong with rules', () => {
     test('a thousand rules are compared, and ten thousand take no longer than that', () => {
       const many = (n: number) => Array.from({ length: n }, (_, r) => [north, people({ atLeast: r, below: r + 1 })]);
       expect(unique(...many(1_000), [north, people({ equals: 998 })])).toEqual([overlap(1_000, 998)]);
-      const started = performance.now();
+      const before = process.cpuUsage();
       expect(unique(...many(9_999))).toEqual([]);
-      expect(performance.now() - started).toBeLessThan(8_000);
+      // Of processor time, which other programs do not take part of.
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(8_000);
     });
   });
 
