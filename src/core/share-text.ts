@@ -1,11 +1,11 @@
 import { fixed, grouped, rounded } from './decimal.js';
 
 /**
- * A share in per cent, rounded to one decimal, or to two digits below 1 %. Where that would show a whole per cent that the share does not
- * reach, it has two decimals: rounded, or cut off if that is not enough.
+ * A share in per cent, rounded to one decimal, or to two digits below 1 %. Where that would show a round number that the share does not
+ * reach, such as 30 % or 12.5 %, it has one digit more: rounded, or cut off if that is not enough.
  *
- * Most thresholds are whole per cents, so 29.96 % beside a band that begins at 30 % does not read 30 %. The text depends on nothing but
- * the share, so the same share never prints as two.
+ * Thresholds are round: 29.96 % beside a band that begins at 30 % does not read 30 %, and 12.47 % not 12.5 %. The text depends on nothing
+ * but the share, so the same share never prints as two.
  *
  * @param share - part of a whole, usually 0..1; changes may be negative, or above 1
  * @example shareText(0.66667) // => '66.7 %'
@@ -16,10 +16,18 @@ export function shareText(share: number): string {
   if (percent === 0) return '0 %';
   if (percent < LEAST) return share < 0 ? `above -${LEAST} %` : `below ${LEAST} %`;
   const decimals = percent >= 1 ? 1 : percent >= 0.1 ? 2 : percent >= 0.01 ? 3 : 4;
-  const next = fixed(Math.floor(percent) + 1, 0);
-  const text = [rounded(percent, decimals), rounded(percent, 2)].find((one) => one !== next);
-  const shown = text ?? fixed(Math.floor(percent * 100) / 100, 2);
+  const scale = 10 ** decimals;
+  const text = [rounded(percent, decimals), rounded(percent, decimals + 1)].find(
+    (one) => !isTooRound(one, percent, scale),
+  );
+  const shown = text ?? fixed(Math.floor(percent * scale * 10) / (scale * 10), decimals + 1);
   return `${share < 0 ? '-' : ''}${grouped(shown, ',')} %`;
+}
+
+/** Whether a text is above the share, and ends in 0 or 5 at so many decimals. */
+function isTooRound(text: string, percent: number, scale: number): boolean {
+  const shown = Number(text);
+  return shown > percent && Math.round(shown * scale * 10) % 50 === 0;
 }
 
 const LEAST = 0.0001;

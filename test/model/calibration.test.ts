@@ -70,8 +70,8 @@ describe('a calibration of micro-segments', () => {
         '  x 2         2',
         '  -------------',
         '  total       2',
-        '  calibrated 43.7 %; before calibration 88 %',
-        'hot: 43.7 %',
+        '  calibrated 43.8 %; before calibration 88.1 %',
+        'hot: 43.8 %',
       ].join('\n'),
     );
   });
