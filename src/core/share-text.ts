@@ -15,8 +15,8 @@ export function shareText(share: number): string {
   const percent = 100 * Math.abs(share) * (1 + 1e-12);
   if (percent === 0) return '0 %';
   if (percent < LEAST) return share < 0 ? `above -${LEAST} %` : `below ${LEAST} %`;
-  const decimals = percent >= 1 ? 1 : percent >= 0.1 ? 2 : percent >= 0.01 ? 3 : 4;
-  const scale = 10 ** decimals;
+  const [decimals, scale] =
+    percent >= 1 ? [1, 10] : percent >= 0.1 ? [2, 100] : percent >= 0.01 ? [3, 1000] : [4, 10_000];
   const text = [rounded(percent, decimals), rounded(percent, decimals + 1)].find(
     (one) => !isTooRound(one, percent, scale),
   );
