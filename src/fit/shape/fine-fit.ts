@@ -63,7 +63,7 @@ export function* fineFit(
   return found;
 }
 
-/** A number in fine bins, if the evidence for them is high enough, its point masses apart if it is as much higher with that; else null. */
+/** A number in fine bins where the evidence supports them, with its point masses apart where it supports that as well; else null. */
 function bend(
   main: Main,
   rows: TrainingRows,
