@@ -18,7 +18,7 @@ describe('45,211 contacts of a bank, out of fold', { tags: 'long' }, () => {
     expect(logLoss(scores, wonOf(data))).toBeLessThan(0.286);
     for (const { pairs, solution } of models) {
       expect(pairs.length).toBeGreaterThan(0);
-      expect(pairs.length).toBeLessThan(4);
+      expect(pairs.length).toBeLessThan(5);
       expect(solution.converged).toBe(true);
       expect(solution.gradient).toBeLessThan(1e-12);
     }
