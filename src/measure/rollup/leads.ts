@@ -4,11 +4,11 @@ import { checkColumn, failOutcome, outcomeOf } from '../inputs.js';
 
 /** One lead with its score. */
 export interface RollupLead {
-  /** Null or left out when it is not known. */
+  /** Account of the lead; null or left out when it is not known. */
   readonly account?: string | null | undefined;
-  /** What it concerns; null or left out when it is not known. */
+  /** Product of the lead; null or left out when it is not known. */
   readonly product?: string | null | undefined;
-  /** Who it came from, on the buyer's side; null or left out when it is not known. */
+  /** Person on the buyer's side; null or left out when it is not known. */
   readonly person?: string | null | undefined;
   /** Points or a probability. */
   readonly score: number;
