@@ -8,7 +8,7 @@ export interface Bought {
   readonly acquire: number;
   readonly validExpected: number;
   readonly cost: number;
-  /** How many fewer than the plan asks for. */
+  /** How many fewer than planned. */
   readonly short: number;
   readonly coverage: Coverage;
 }
@@ -63,7 +63,7 @@ export function withinBudget<Role extends string>(
   };
 }
 
-/** Worth that a unit of money is expected to buy; the same for all roles without worths, which keeps their order. */
+/** Expected value per unit of money; the same for all roles without worths, which keeps their order. */
 function rateOf({ worth, valid, cost }: LineTerms<string>): number {
   if (worth === null) return 0;
   return cost === 0 || cost === null ? Infinity : (worth * valid) / cost;

@@ -1,7 +1,7 @@
 import { checkNames } from '../../measure/inputs.js';
 import { ABOVE_ZERO, AMOUNT, readFigure, SHARE } from '../figures.js';
 
-/** What a pipeline is made of. */
+/** The figures of a pipeline. */
 export interface VelocityFacts {
   /** Open opportunities. */
   readonly opportunities: number;
