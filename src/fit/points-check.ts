@@ -17,7 +17,7 @@ export interface PointsRows {
   readonly asOf: string;
 }
 
-/** A measure of the probabilities, and of those that whole points stand for. */
+/** A measure of the probabilities, and of those from whole points. */
 export interface BeforeAfter<Value> {
   readonly before: Value;
   readonly after: Value;
@@ -27,7 +27,7 @@ export interface BeforeAfter<Value> {
 export interface PointsCheck {
   /** Rows that were scored. */
   readonly n: number;
-  /** Rows that were refused, and are left out. */
+  /** Rejected rows, which are left out. */
   readonly rejected: number;
   /** Null where all outcomes are the same. */
   readonly auc: BeforeAfter<number | null>;
@@ -38,7 +38,7 @@ export interface PointsCheck {
   readonly movedBand: number | null;
 }
 
-/** What the rows had before, whichever model said it. */
+/** The outcomes of the rows, for either model. */
 interface Before {
   readonly rejected: readonly Rejected[];
   /** The probability of a row, by index. */

@@ -28,8 +28,8 @@ export function* silhouette(points: Points, labels: Int32Array, k: number): Work
 }
 
 /**
- * How much the clusters depend on which rows there are: ten times, clusters are found in half of the distinct rows, all rows go
- * to the nearest of their centres, and the outcome is compared with the clusters of all rows.
+ * How much the clusters depend on the selection of rows: ten times, clusters are fitted to half of the distinct rows, all rows
+ * are assigned to the nearest of their centres, and the result is compared with the clusters of all rows.
  *
  * @returns mean adjusted Rand index; 1 for one cluster, null when half of the rows are too few
  */
