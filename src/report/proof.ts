@@ -64,7 +64,7 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   };
 }
 
-/** The rows that were scored and whose outcome is known. */
+/** The scored rows with a known outcome. */
 function knownRows({ batch, outcomes }: Scored): number[] {
   const rejected = new Set(batch.rejected.map(({ index }) => index));
   return outcomes.flatMap((outcome, i) => (outcome === null || rejected.has(i) ? [] : [i]));
@@ -80,7 +80,7 @@ function warning(rows: Proof['rows']): Child {
   return h('p', { class: 'warning' }, text);
 }
 
-/** The measures of the field, each with what it says. */
+/** The standard measures, each with its meaning. */
 function figures({ ranking, calibration, gains }: ScoreReport): Child {
   const best = gains.rows[0];
   const number = (x: number | null) => (x === null ? 'not known' : scoreText(x));
