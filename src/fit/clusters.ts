@@ -129,7 +129,7 @@ function* written<Row, A extends Attributes, D extends DerivedAttributes>(
 /** Share of the work after which the report is written. */
 const REPORT = 0.98;
 
-/** A compiled model without the compiler's name types. */
+/** The model for evaluation, without the attribute names in its type. */
 function asClusters(model: ClustersModel<Attributes, unknown>): ClustersModel {
   return model as ClustersModel;
 }

@@ -29,7 +29,7 @@ export interface UpdateOptions<Row> {
   readonly outcome: PerRow<Row, unknown>;
   /** Strict ISO instant as of which the rows are scored. */
   readonly asOf: string;
-  /** Name or version of the resulting model, if different. */
+  /** Version of the resulting model, if it is a new one. */
   readonly version: string;
   /** The source of the rows, for the log: `CRM, closed in the second quarter`. */
   readonly from?: string | undefined;

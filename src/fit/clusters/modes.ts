@@ -2,7 +2,7 @@
 export interface ModeColumns {
   /** The first of the columns. */
   readonly from: number;
-  /** Share of each value over all rows; 0 is stored as this share in a column. */
+  /** Share of each value over all rows, by which its column is centred. */
   readonly shares: Float64Array;
   /** The factor of a column. */
   readonly root: number;

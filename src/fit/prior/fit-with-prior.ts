@@ -25,7 +25,7 @@ export interface PriorOptions<Row> {
   readonly outcome: PerRow<Row, unknown>;
   /** How sure the expert is of each amount: as if so many outcomes of that value had been seen; from 1e-6 to 1e9. */
   readonly imaginedOutcomes: number;
-  /** Name or version of the resulting model, if different. */
+  /** Version of the resulting model, if it is a new one. */
   readonly version: string;
   /** As for `fitMicroSegments`, for models that derive facts from dates or events. */
   readonly asOf?: LearningOptions<Row>['asOf'];

@@ -9,7 +9,7 @@ import { rowsWith, sumAll } from './rows-with.js';
 import { tellNumbers, tellRare, whyLeftOut } from './tell.js';
 import { type Seen, typeOf } from './type-of.js';
 
-/** A column, with derived facts: its numbers, or which distinct values mean "not known". */
+/** A column's profile, with data for other checks: its numbers, or which distinct values mean "not known". */
 export interface SeenColumn {
   readonly profile: ColumnProfile;
   readonly findings: readonly Finding[];

@@ -9,7 +9,7 @@ interface Groups {
 }
 
 /**
- * The common key of two columns that divide the rows into the same groups, and that have the same values where hardly a value occurs
+ * A key that two columns share if they divide the rows into the same groups, and that have the same values where hardly a value occurs
  * twice; a hint only, which `duplicateOf` verifies.
  */
 export function groupsKey(cells: Cells, blank: ReadonlySet<number>): string {
