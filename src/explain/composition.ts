@@ -24,7 +24,7 @@ export interface OpenedComposition {
   part(name: string): Opened;
   /** The evaluations of a model: one, or one for each item. */
   evaluations(evaluation: AnyCompositionEvaluation, name: string): readonly Evaluation[];
-  /** What fed a line of a model, in the order of its attributes. */
+  /** The sources that feed a line of a model, in the order of its attributes. */
   feeding(
     evaluation: AnyCompositionEvaluation,
     name: string,

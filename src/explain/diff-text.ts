@@ -9,7 +9,7 @@ import type { Term } from '../model/terms/term.js';
 import { english } from '../words/english.js';
 import { isTree } from './diff-items.js';
 
-/** What happened to a part of a model: it was added, removed or changed, or a list has the same things in another order. */
+/** The change of a part of a model: it was added, removed or changed, or a list has the same things in another order. */
 export type Change = 'added' | 'removed' | 'changed' | 'reordered';
 
 /** A step of a path. */
@@ -30,7 +30,7 @@ export interface Place {
 /** The context for the words of one model's values. */
 export interface Side {
   readonly attributes: Attributes;
-  /** What amounts are counted in, by their paths. */
+  /** The units of amounts, by their paths. */
   readonly units: ReadonlyMap<string, Unit>;
 }
 

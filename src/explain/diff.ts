@@ -72,7 +72,7 @@ function orderedIn(model: ModelBase | Composition): readonly string[] {
   return typeof ordered === 'function' ? ordered(model as ModelBase) : ordered; // a composition is of no such kind
 }
 
-/** What changed in each model that both have, and in how the models feed each other. */
+/** The changes of each model that both have, and in how the models feed each other. */
 function diffCompositions(before: Composition, after: Composition): ModelDiff {
   const both = Object.keys(after.models).filter((name) => Object.hasOwn(before.models, name));
   const inside = both.flatMap((name) => {

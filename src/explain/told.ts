@@ -11,7 +11,7 @@ import { type LineTellers, lineTellers, type ToldLine, toldLines } from './told-
 /** A tally of an evaluation with its lines and its result. */
 export interface ToldTally {
   readonly tally: Tally;
-  /** What people call its option. */
+  /** The readable name of its option. */
   readonly name: string;
   /** The factor of the tally in the combined score: 1 where there is no such score, null where the tally is not part of it. */
   readonly share: number | null;

@@ -12,7 +12,7 @@ import { counted } from './counts/tally.js';
 
 /** The counts, and the models made from them. */
 export interface CountsOptions<Row> extends CountingOptions, Omit<CountsModelOptions, 'group'> {
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: PerRow<Row, unknown>;
 }
 

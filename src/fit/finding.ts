@@ -1,5 +1,5 @@
 /**
- * What may be found in rows or in a fit, by severity, the worst first.
+ * What may be found in rows or in a fit, by severity, the most serious first.
  *
  * - `stop`: there is no model, or none of its figures can be trusted until this is settled
  * - `decide`: a person has to decide something before the model is used

@@ -23,7 +23,7 @@ export interface FitOptions<Row, A extends Attributes = Attributes, D extends De
    * only for derived facts.
    */
   readonly attributes: A;
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: PerRow<Row, unknown>;
   /** Weight of each row: how many rows it counts as, fractions allowed; default 1. A row of weight 3 counts as the row three times. */
   readonly weights?: PerRow<Row, unknown> | undefined;
@@ -197,7 +197,7 @@ function checkShapes(
   }
 }
 
-/** What only one of the two ways of fitting can do. */
+/** Options that only one of the two ways of fitting supports. */
 function checkPath(options: FitOptions<never>, add: (facts: IssueFacts) => void): void {
   if (isClassic(options)) {
     if (Object.keys(options.directions ?? {}).length === 0) return;

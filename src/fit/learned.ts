@@ -53,9 +53,9 @@ const TOLERANCE = 1e-12;
 /**
  * Learns terms whose shapes and penalties are chosen from the rows: docs/decisions/0006-learned-shapes.md.
  *
- * Fine bins and values under penalties tuned by the evidence; whether they say anything at all; fewer bins and the knots of
- * curves; pairs; directions; one convex problem solved to a mean gradient below 1e-12; amounts told relative to the average row.
- * With more than 200,000 different rows all is chosen on a sample of them, and the amounts are solved for on all.
+ * Fine bins and values under penalties tuned by the evidence; a test whether they have any information; fewer bins and the knots
+ * of curves; pairs; directions; one convex problem solved to a mean gradient below 1e-12; amounts told relative to the average
+ * row. With more than 200,000 different rows all is chosen on a sample of them, and the amounts are solved for on all.
  *
  * @param rows - with both outcomes
  * @throws ScoringError `not-supported` for a direction of a straight line, and for more than 4,000 values and bins in all

@@ -111,7 +111,7 @@ function* learned({ options, learning, plain, settings, minPurchases, customers 
   const profile = axesOf(preferring as readonly string[], attributes, columns, weights);
   yield { share: 0, code: 'solving', text: 'counting who owns what' };
   const before = wholeOf(customers, customers.owned, profile, settings);
-  // What all products share is learned from those with whom the model is calibrated.
+  // Effects shared by all products are learned from those with whom the model is calibrated.
   const known = columnsAt(columns, before.baskets.customers);
   const shared = axesOf(Object.keys(attributes), attributes, known, before.baskets.weights);
   const pairs = pairsOf(customers, before, shared);

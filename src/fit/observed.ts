@@ -9,7 +9,7 @@ import { keysOf, namesOf, rowsSource } from './rows-source.js';
 
 /** The values of one property in the rows, without missing ones. */
 export interface Observed {
-  /** What values there are, as errors call them. */
+  /** The types of values, as named in errors. */
   readonly kinds: Set<string>;
   /** Distinct texts, up to one more than the limit. */
   readonly texts: Set<string>;
@@ -22,7 +22,7 @@ export interface Observed {
   noInstant: Pick<IssueFacts, 'got' | 'hint'> | null;
 }
 
-/** What records or columns have, by property: the first to have a property decides its place. */
+/** The values of records or columns, by property: the first to have a property decides its place. */
 export interface Observation {
   /** How errors call the rows. */
   readonly path: string;

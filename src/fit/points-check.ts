@@ -11,7 +11,7 @@ import type { Table } from '../model/table/table.js';
 export interface PointsRows {
   /** Records, or columns by name. */
   readonly rows: readonly Readonly<Record<string, unknown>>[] | Table;
-  /** What really happened, one per row. */
+  /** The real outcomes, one per row. */
   readonly outcomes: Outcomes;
   /** Strict ISO instant at which the rows are scored. */
   readonly asOf: string;
@@ -23,7 +23,7 @@ export interface BeforeAfter<Value> {
   readonly after: Value;
 }
 
-/** What whole points lose on rows with outcomes. */
+/** The loss of whole points on rows with outcomes. */
 export interface PointsCheck {
   /** Rows that were scored. */
   readonly n: number;

@@ -33,7 +33,7 @@ export interface ProfileOptions<Row> {
 /**
  * Describes each column of some rows: its type, its oddities, and how to declare it, before any fit.
  *
- * Texts are checked for: numbers with a decimal point or comma, dates, and words for "not known" (empty, `NA`, `n/a`, `-`, `?`, `unknown`,
+ * Texts are searched for numbers with a decimal point or comma, dates, and words for "not known" (empty, `NA`, `n/a`, `-`, `?`, `unknown`,
  * ...). `attributes` are what a fit can learn from; `advice` has the same as options of `attributesOf`. Where numbers are given as texts,
  * `mapping` reads them: `recordReader(attributes, mapping).many(rows).records`. Columns that leak, repeat another, identify the rows or
  * have no information are left out, each with its reason. It is advice from one pass over the rows, for a person to review.

@@ -136,7 +136,7 @@ export function stageAll(
   stageReadable(stagesFor, plain, source, opened, rejections).stage(0, source.length, 0);
   if (learning === undefined) return columns;
   const derived = deriveAll(source, learning, rejections, later);
-  // In the order of what is learned from, as if the rows had them.
+  // In the order of the names to learn from, as if the rows had them.
   return new Map(
     Object.keys(attributes).map((name) => [
       name,

@@ -25,7 +25,7 @@ export type RefitOptions = Pick<
 >;
 
 export interface UpdateOptions<Row> {
-  /** What really happened, true or false, 1 or 0: a property, one value per row, or a function of the row. With `earlier` rows no values. */
+  /** The real outcome, true or false, 1 or 0: a property, one value per row, or a function of the row. With `earlier` rows no values. */
   readonly outcome: PerRow<Row, unknown>;
   /** Strict ISO instant as of which the rows are scored. */
   readonly asOf: string;
@@ -65,7 +65,7 @@ export interface UpdateLog {
   };
   /** Those that were compared; none where there are too few outcomes. */
   readonly candidates: readonly UpdateCandidate[];
-  /** What changed in the model, one by one, in words and as data; empty when it was kept. */
+  /** Changes of the model, one by one, in words and as data; empty when it was kept. */
   readonly differences: readonly ModelDifference[];
   readonly fingerprints: { readonly before: string; readonly after: string };
 }

@@ -7,7 +7,7 @@ export { checkNames } from '../core/options.js';
 /** One score per row: probabilities 0..1, or points; any finite numbers. */
 export type Scores = ArrayLike<number>;
 
-/** What really happened, one per row: `true` or 1 for a positive outcome (won, bought), `false` or 0 otherwise. */
+/** The real outcomes, one per row: `true` or 1 for a positive outcome (won, bought), `false` or 0 otherwise. */
 export type Outcomes = ArrayLike<boolean | number>;
 
 export const SCORE_UNITS = ['probability', 'points'] as const;
@@ -169,7 +169,7 @@ export function checkLength(column: ArrayLike<unknown>, path: string, n: number,
 /** The most bins, groups or parts to cut rows into: more are noise, in a table too long to read. */
 export const MOST_PARTS = 1000;
 
-/** A whole number from `least` to `most`, or the default when left out. */
+/** A whole number from `least` to `most`, or the default. */
 export function readCount(
   value: number | undefined,
   path: string,
@@ -190,7 +190,7 @@ export function readCount(
   return value;
 }
 
-/** One of the choices, or the first when left out. */
+/** One of the choices; default the first. */
 export function readChoice<T extends string>(value: T | undefined, path: string, choices: readonly [T, ...T[]]): T {
   if (value === undefined) return choices[0];
   if (!choices.includes(value))

@@ -9,7 +9,7 @@ import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js
 import { aCount, aList, aNumber, anObject, aShare, aText, given, orNone, orNull } from './read.js';
 import type { Scene } from './scene.js';
 
-/** What of a drift report is drawn, and how. */
+/** The part of a drift report to draw, and its options. */
 export interface DriftPlotOptions extends PlotOptions {
   /** The column whose classes are drawn before and after; default all columns, by how far they moved. */
   readonly column?: string | undefined;

@@ -4,7 +4,7 @@ import type { MarkRow, NumberAxis, Scene } from './scene.js';
 /** An axis of shares: the name of its values, and its title. */
 type ShareAxis = Pick<NumberAxis, 'field' | 'title'>;
 
-/** What such a curve shows. */
+/** The content of such a curve. */
 export interface ShareCurve {
   readonly x: ShareAxis;
   readonly y: ShareAxis;

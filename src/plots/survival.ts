@@ -5,7 +5,7 @@ import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js
 import { aCount, aFilledText, aList, aNumber, anInterval, anObject, aShare, given, orNull } from './read.js';
 import type { Mark, Scene } from './scene.js';
 
-/** What time is counted in, and how the picture is drawn. */
+/** The unit of time, and how the picture is drawn. */
 export interface SurvivalPlotOptions extends PlotOptions {
   /** The unit of the times; default `days`. */
   readonly unit?: string | undefined;

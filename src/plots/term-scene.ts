@@ -6,7 +6,7 @@ import { distinct } from './names.js';
 import { figure } from './numbers.js';
 import type { Scene, Series } from './scene.js';
 
-/** What readers call a term and its parts. */
+/** The readable names of a term and its parts. */
 export interface TermNames {
   readonly name: string;
   /** Of the amounts. */

@@ -20,7 +20,7 @@ export function h(name: string, attributes: Attributes, ...children: readonly Ch
   return { html: `<${name}${set.join('')}>${inner(children)}</${name}>` };
 }
 
-/** What children are together. */
+/** The children as one text. */
 export function inner(child: Child): string {
   if (child === null) return '';
   if (typeof child === 'string') return escaped(child);

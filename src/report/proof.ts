@@ -116,7 +116,7 @@ function figures({ ranking, calibration, gains }: ScoreReport): Child {
   return table('Measures', [{ head: 'measure' }, { head: 'value', numbers: true }, { head: 'what it says' }], rows);
 }
 
-/** What happened by label, in the order of the model. */
+/** The outcomes by label, in the order of the model. */
 function labelTable(scored: Scored, known: readonly number[]): Child {
   const { labelled, outcomes } = scored;
   if (labelled === null) return null;

@@ -3,7 +3,7 @@ import { type Child, h } from './html.js';
 
 /** A part of the report. */
 export interface Section {
-  /** What links lead to. */
+  /** The target of links. */
   readonly id: string;
   readonly title: string;
   /** The finding in a sentence. */

@@ -8,7 +8,7 @@ import { plotDrift } from '../plots/drift.js';
 import { type Child, h, p, points } from './html.js';
 import { type Draw, gallery, type Section } from './section.js';
 
-/** What may be the matter. */
+/** The possible problem. */
 export interface Watched {
   readonly batch: Batch;
   readonly profile: Profile;

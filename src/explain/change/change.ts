@@ -44,7 +44,7 @@ export interface ScoreChange {
 }
 
 /**
- * Why a score moved: what time, the record and the model did to it, line by line, adding up exactly in steps.
+ * Why a score changed: the effects of time, the record and the model, line by line, adding up exactly in steps.
  *
  * Between the two evaluations there are two intermediate ones: the earlier record by the earlier model, as of the later instant;
  * and the later record by the earlier model. What changes from the first to the second is time: events that faded or left their

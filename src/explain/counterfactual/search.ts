@@ -146,7 +146,7 @@ function nearestOf(
     if (waiting.length === TOGETHER) flush();
   }
   flush();
-  // A stable sort: of equals the first in the model's order stays first.
+  // A stable sort: on ties the first in the model's order stays first.
   reached.sort((a, b) => a.least - b.least);
   let best: Sized | null = null;
   for (const { chosen, least } of reached) {

@@ -28,7 +28,7 @@ const METHODS: Readonly<Record<CalibrationMethodName, CalibrationMethod>> = {
 
 /** How to calibrate a model. */
 export interface CalibrateOptions<Row> {
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: RowFacts<Row>['outcome'];
   /** Weight of each row: how many rows it counts as; default 1. A row of weight 3 counts as the row three times. */
   readonly weights?: RowFacts<Row>['weights'];

@@ -9,7 +9,7 @@ export interface ModeColumns {
 }
 
 /**
- * Moves means of 0/1 columns to the most frequent value, of equals the first: to the corner that is nearest to all rows of the cluster.
+ * Moves means of 0/1 columns to the most frequent value, the first on ties: to the corner that is nearest to all rows of the cluster.
  *
  * @param centres - `k × d`, row by row; written over
  */

@@ -68,7 +68,7 @@ export function distinct({ n, d, rows }: Points, most: number): number {
   return seen.size;
 }
 
-/** The nearest centre of each point, of equals the first. */
+/** The nearest centre of each point, the first on ties. */
 export function nearest({ n, d, rows }: Points, centres: Float64Array): Int32Array {
   const labels = new Int32Array(n);
   for (let i = 0; i < n; i++) {

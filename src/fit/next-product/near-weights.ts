@@ -28,8 +28,8 @@ export function weigherOf(baskets: Baskets, items: Int32Array, rates: Float64Arr
 }
 
 /**
- * The same ridge regression, of every product on those alone that it is most owned with: most by the cosine of their votes, of equals
- * the first (fsSLIM of X. Ning and G. Karypis, 2011, with ridge and votes). Work and memory: products x candidates^3 / 3 steps for each
+ * The same ridge regression, of every product on those alone that it is most owned with: most by the cosine of their votes, the first
+ * on ties (fsSLIM of X. Ning and G. Karypis, 2011, with ridge and votes). Work and memory: products x candidates^3 / 3 steps for each
  * ridge, and half of products^2 numbers.
  */
 export function nearWeigher(baskets: Baskets, items: Int32Array, rates: Float64Array, neighbours: number): Weigher {

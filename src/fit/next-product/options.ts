@@ -19,8 +19,8 @@ export interface NextProductOptions<Row, A extends Attributes = Attributes, D ex
    */
   readonly bought: PerRow<Row, unknown>;
   /**
-   * Other data of a customer as of that day: numbers, booleans, categories, such as the cluster or how many products are owned. The
-   * sets `owned` and `stock` may be declared here too; left out, their values are all the texts in the rows, sorted.
+   * Other data of a customer as of that day: numbers, booleans, categories, such as the cluster or how many products are owned. The sets
+   * `owned` and `stock` may be declared here too; by default their values are all the texts in the rows, sorted.
    */
   readonly attributes?: A | undefined;
   /** Of the model: the set of what can be sold to a customer now. */
@@ -43,7 +43,7 @@ export interface NextProductOptions<Row, A extends Attributes = Attributes, D ex
    * the fit.
    */
   readonly recalibrate?: Recalibration<Row> | undefined;
-  /** What people call the products, by id. */
+  /** Readable names of the products, by id. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Of the model: number of products ranked; default all. */
   readonly top?: number | undefined;

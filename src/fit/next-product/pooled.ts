@@ -47,7 +47,7 @@ export function* passOver(pooled: Pooled, b: Float64Array): Work<Pass> {
   return pass();
 }
 
-/** What adds customers to a pass, and the pass over those that were added. */
+/** Returns `add`, which adds customers to a pass, and `pass`, the pass over those added. */
 function passing(pooled: Pooled, b: Float64Array): { add(from: number, to: number): void; pass(): Pass } {
   const { weights, groups, features, d } = pooled;
   const first = d - features.length;

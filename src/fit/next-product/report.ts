@@ -60,8 +60,8 @@ export interface NextProductReport {
   readonly neighbours: number;
   readonly itemWeights: number;
   /**
-   * Mean log loss per pair in the window, which is too optimistic: item weights, rates and preferences come from what was
-   * owned before it, the few slopes and what each product adds by itself from the window.
+   * Mean log loss per pair in the window, which is too optimistic: item weights, rates and preferences come from the products
+   * owned before it, the few slopes and the amounts of single products from the window.
    */
   readonly inWindow: {
     readonly logLoss: number | null;

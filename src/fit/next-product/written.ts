@@ -86,7 +86,7 @@ function amountsFor({ starts, to, amounts }: ItemWeights, slope: number, product
   return out;
 }
 
-/** What all products share: a term for each attribute. */
+/** Effects shared by all products: a term for each attribute. */
 export function writeShared(axes: readonly Axis[], attributes: Attributes, { fit }: Calibration): Term[] {
   let from = 1;
   return axes.flatMap((axis) => {

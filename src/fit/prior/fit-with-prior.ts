@@ -21,7 +21,7 @@ import { blendedTerms } from './blended-terms.js';
 import { type PriorReport, priorLines, priorText } from './report.js';
 
 export interface PriorOptions<Row> {
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: PerRow<Row, unknown>;
   /** How sure the expert is of each amount: as if so many outcomes of that value had been seen; from 1e-6 to 1e9. */
   readonly imaginedOutcomes: number;

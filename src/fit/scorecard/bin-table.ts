@@ -26,7 +26,7 @@ import { type BinTableOptions, tableRules } from './options.js';
  * `trend`, `minShare`, `maxBins` and `minDifference` allow, by dynamic programming. Values of a category are put in order of their rates
  * and joined likewise. Missing values and special codes have bins of their own.
  *
- * Time grows with n log n of the rows, and with the cube of `prebins`, of which there are at most 100.
+ * Time grows with n log n of the rows, and with the cube of `prebins`, at most 100.
  *
  * @param values - numbers, texts, or true and false, one per row; null where not known, or NaN in an array of floats
  * @param outcomes - one per row

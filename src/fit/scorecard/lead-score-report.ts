@@ -31,7 +31,7 @@ export interface LeadScoreReport extends PointsReport {
   readonly baseRate: number;
   /** Attributes with known values, in the order of the attributes. */
   readonly attributes: readonly BinnedAttribute[];
-  /** What whole points lose on the rows that they were learned from, which flatters every model; null without one. */
+  /** The loss of whole points on their training rows, which is too optimistic; null without a model. */
   readonly inSample: Rounding | null;
 }
 

@@ -36,7 +36,7 @@ const STEPS: Readonly<Record<Exclude<Trend, 'auto'>, readonly Step[]>> = {
   ],
 };
 
-/** What more bins must bring: less is rounding. */
+/** The least gain from more bins: less is rounding. */
 const ROUNDING = 1e-12;
 
 /**

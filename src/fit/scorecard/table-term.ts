@@ -4,7 +4,7 @@ import type { Term } from '../../model/terms/term.js';
 import type { BinRow, BinTable } from './bin-row.js';
 import type { SpecialCodes } from './options.js';
 
-/** What texts that are not listed are called in a table. */
+/** The name of unlisted texts in a table. */
 export const NOT_LISTED = 'not listed';
 
 /**

@@ -53,7 +53,7 @@ export function* fineFit(
     if (bent.every((one) => one === null)) break;
     const fine = found.fine.map((one, k) => bent[k]?.main ?? one);
     const bends = bent.flatMap((one) => (one === null ? [] : [{ attribute: one.main.axis.attribute, gain: one.gain }]));
-    // What stays a line keeps its penalty, which is near where the tuning will end.
+    // A remaining line keeps its penalty, which is near where the tuning will end.
     const strengths = system.strengths.map((one, k) => (bent[k] === null ? one : START));
     // The test for a signal precedes any choice by the outcome.
     const before = { fit: found.main, places: fine.map((_, k) => k), strengths, tolerance: ROUGHLY };

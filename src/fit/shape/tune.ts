@@ -137,7 +137,7 @@ function newStrengths(
       blocks[k]?.shared === true
         ? clipped((freedom + PSEUDO_VALUES) / (size + PSEUDO_VALUES / common))
         : clipped(freedom / Math.max(1e-12, size));
-    // A block that is held flat may drift on, and one without freedom does not matter.
+    // A block that is constrained flat may drift on, and one without freedom does not matter.
     if (strength <= 0.3 * STRONGEST || before <= 0.3 * STRONGEST)
       change = Math.max(change, Math.min(1, 10 * freedom) * Math.abs(ln(strength / before)));
     return strength;

@@ -9,7 +9,7 @@ import type { Leads } from './leads.js';
 /** How often an attribute was known by then, over the rows. */
 export interface AttributeKnown {
   readonly attribute: string;
-  /** What its values are dated by. */
+  /** How its values are dated. */
   readonly datedBy: Dating['by'];
   /** Rows that had a value by then; the three other counts are rows in which it is null. */
   readonly known: number;

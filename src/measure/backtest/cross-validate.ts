@@ -19,7 +19,7 @@ export interface CrossValidation<Row, Fitted> {
   readonly fit: (train: readonly Row[], fold: number) => MaybeWork<Fitted>;
   /** One score per test row, in the same order. */
   readonly score: (fitted: Fitted, test: readonly Row[]) => ArrayLike<number>;
-  /** What really happened. */
+  /** The real outcome. */
   readonly outcome: (row: Row) => boolean | number;
   /** Weight of this row in the reports; default 1. `fit` applies its own weights. */
   readonly weight?: ((row: Row) => number) | undefined;

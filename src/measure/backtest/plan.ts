@@ -31,7 +31,7 @@ export interface LogBacktestPlan<Row, Fitted, When extends string | number = str
 export interface BacktestPlan<Row, Fitted> extends LogBacktestPlan<Row, Fitted, string | number> {
   /** When a row is: an instant, or a number that rises with time. */
   readonly at: (row: Row, index: number) => string | number;
-  /** What really happened. */
+  /** The real outcome. */
   readonly outcome: (row: Row) => boolean | number;
   /** Weight of this row in the reports; default 1. `fit` applies its own weights. */
   readonly weight?: ((row: Row) => number) | undefined;

@@ -16,7 +16,7 @@ export interface Past<Row> {
   readonly weights: readonly number[] | undefined;
   /** The group of each row, for random folds. */
   readonly groups: readonly (string | number)[];
-  /** What snapshots there are, one per date; null for plain rows. */
+  /** The reports of snapshots, one per date; null for plain rows. */
   readonly snapshots: readonly SnapshotReport[] | null;
   /** The rows from a date to the next. */
   testedAt(date: number): readonly number[];

@@ -24,7 +24,7 @@ export interface ReliabilityOptions extends LevelOptions {
   readonly bins?: number | undefined;
   /** Default `equal-count`. */
   readonly binning?: Binning | undefined;
-  /** For equal counts, scores that tie across a boundary: `shared` when left out. */
+  /** For equal counts, scores that tie across a boundary: default `shared`. */
   readonly ties?: Ties | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { criticalValue, normalQuantile } from '../statistics/normal.js';
 import type { Difference } from './paired.js';
 
-/** What decides between two models. */
+/** The measure that decides between two models. */
 export type Criterion = 'logLoss' | 'auc' | 'capacity';
 
 export const CRITERIA: readonly [Criterion, ...Criterion[]] = ['logLoss', 'auc', 'capacity'];

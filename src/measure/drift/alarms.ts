@@ -17,7 +17,7 @@ export interface DriftRule {
 }
 
 /**
- * What raised an alarm.
+ * The cause of an alarm.
  *
  * - `distribution`: the shares of a column's classes
  * - `missing`, `unseen`, `wrong`: the share of rows without a value, with a text that is not listed, with a value that is not allowed

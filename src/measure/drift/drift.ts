@@ -36,7 +36,7 @@ export interface DriftOptions {
   readonly least?: { readonly psi?: number | undefined; readonly rate?: number | undefined } | undefined;
 }
 
-/** What moved between two sets of rows, as plain JSON. */
+/** The changes between two sets of rows, as plain JSON. */
 export interface DriftReport {
   readonly n: { readonly before: number; readonly after: number };
   /** Changes that are beyond chance and large enough, in the order of the columns; empty when there are none. */

@@ -17,7 +17,7 @@ export interface GrowthColumns<Row> {
    * per row, or a function; default `at`.
    */
   readonly at?: PerRow<Row, unknown>;
-  /** When it was won or lost; the same as `at` when left out. */
+  /** When it was won or lost; default the same as `at`. */
   readonly closedAt?: PerRow<Row, unknown>;
   /** The amount, a finite number, or null when not known; default `amount`. */
   readonly amount?: PerRow<Row, unknown>;

@@ -28,7 +28,7 @@ export interface MeasureOptions extends LevelOptions {
   readonly groups?: number | undefined;
   /** Bins of the reliability tables; default 10. */
   readonly bins?: number | undefined;
-  /** Scores that tie across a boundary of gains or equal-count bins: `shared` when left out. */
+  /** Scores that tie across a boundary of gains or equal-count bins: default `shared`. */
   readonly ties?: Ties | undefined;
 }
 

@@ -14,8 +14,8 @@ export interface Slice {
 /**
  * Groups cut into parts of equal size, in the order given; part b ends after floor(n b / parts) rows.
  *
- * A group that lies across a cut is shared in proportion, positives and negatives alike. Weights that are not all whole
- * have no rows to count, so their cuts are at n b / parts itself.
+ * A group across a cut is shared in proportion, positives and negatives alike. Weights that are not all whole have no
+ * rows to count, so their cuts are at n b / parts itself.
  */
 export function equalParts(groups: TieGroups, parts: number): Slice[] {
   const cut = (part: number) => {

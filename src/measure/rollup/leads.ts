@@ -66,7 +66,7 @@ function readId(value: unknown, path: string): string | null {
   return fail({ code: 'wrong-type', path, expected, got: value === '' ? 'an empty text' : kindOf(value) });
 }
 
-/** The score of each account: by the name of the roll-up, or as the caller has it. */
+/** The score of each account: by the name of the roll-up, or as the caller gives it. */
 export function accountScores(accounts: readonly AccountLeads[], rollup: RollupName | ByAccount<number>): number[] {
   if (rollup === 'max') return accounts.map(({ scores }) => best(scores));
   if (rollup === 'sum') return accounts.map(({ scores }) => sum(scores));

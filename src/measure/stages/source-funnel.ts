@@ -202,7 +202,7 @@ function readCosts(
     const own = at(path, source);
     if (!furthest.has(source))
       fail({ code: 'unknown-name', path: own, expected: 'a source of the rows', got: 'another', hint: HINT });
-    // What is spent in all is spent before anybody comes.
+    // Total costs arise before anyone arrives.
     const each = Array.isArray(cost) ? cost : [cost, ...stages.slice(1).map(() => 0)];
     checkLength(each, own, stages.length, 'stage');
     each.forEach((amount: unknown, k) => {

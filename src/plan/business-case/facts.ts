@@ -55,7 +55,7 @@ export type Assumption =
   | 'baseRate'
   | 'currentLift';
 
-/** What can be otherwise, and how often it is paid. */
+/** The assumptions that can vary, and the number of periods. */
 export interface Figures extends Readonly<Record<Assumption, number>> {
   readonly periods: number;
 }

@@ -41,7 +41,7 @@ export function sensitivityOf(
   });
   if (extraSales !== null && extraSales.low < extraSales.high)
     lines.push(lineOf('ranking', extraSales, netOf(extraSales.low, figures), netOf(extraSales.high, figures)));
-  // What differs in the last digits alone is equal.
+  // Values that differ in the last digits alone are equal.
   const size = ({ swing }: SensitivityLine) => Number(swing.toPrecision(12));
   return lines.sort((a, b) => size(b) - size(a));
 }

@@ -3,7 +3,7 @@ import type { LineTerms } from '../contact-terms.js';
 import type { ContactLine, Coverage, RoleLine } from './line.js';
 import { purseOf } from './purse.js';
 
-/** What a budget buys. */
+/** The contacts a budget buys. */
 export interface Bought {
   readonly acquire: number;
   readonly validExpected: number;
@@ -13,13 +13,13 @@ export interface Bought {
   readonly coverage: Coverage;
 }
 
-/** What a budget buys of one role. */
+/** The contacts of one role that a budget buys. */
 export interface BudgetLine<Role extends string = string> extends Bought {
   /** Null for all roles together. */
   readonly role: Role | null;
 }
 
-/** What can be afforded, role by role. */
+/** The affordable contacts, role by role. */
 export interface ContactsBudget<Role extends string = string> {
   readonly budget: number;
   readonly left: number;

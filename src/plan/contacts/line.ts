@@ -35,7 +35,7 @@ export interface RoleLine<Role extends string = string> extends ContactLine {
   readonly surplus: number;
 }
 
-/** Contacts of a role that count, and those beyond what is wanted. */
+/** Contacts of a role that count, and those beyond the number wanted. */
 export interface Held {
   readonly inHand: number;
   readonly surplus: number;

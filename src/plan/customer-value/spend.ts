@@ -1,7 +1,7 @@
 import { type Buyer, checkSpend } from './buyer.js';
 import { checkParameters } from './purchases.js';
 
-/** What customers spend per purchase: the parameters of a gamma-gamma model, each above 0. */
+/** The distribution of spend per purchase: the parameters of a gamma-gamma model, each above 0. */
 export interface SpendModel {
   /** Shape of one customer's spend: large where their purchases cost about the same. */
   readonly p: number;

@@ -19,7 +19,7 @@ export interface LargestDeal {
 }
 
 /**
- * What to know before using a forecast.
+ * Findings to read before using a forecast.
  *
  * - `off-before`: the number of wins in forecasts of the past differed from the actual number by more than
  * their interval

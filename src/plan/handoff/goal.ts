@@ -11,7 +11,7 @@ import { readGoal, type ThresholdGoal, type ThresholdReason } from '../../measur
 import { many, scoreText } from '../../measure/told.js';
 
 /**
- * What leads are handed over for.
+ * The goal of handing leads over.
  *
  * - `pipeline`: leads at least as ready as the pipeline: of its scores, the median
  * - `capacity`: the best leads, as many as sales can take; tied leads are all handed over or all kept

@@ -17,7 +17,7 @@ import { attributeOf, codesOf, codingsOf, countedOf } from './table.js';
 import { lookalikesText, rejectedRows } from './text.js';
 
 export interface LookalikeOptions<Row, A extends Attributes = Attributes> {
-  /** What customers and candidates are compared by: numbers, booleans and categories. */
+  /** The attributes by which customers and candidates are compared: numbers, booleans and categories. */
   readonly attributes: A;
   /** Whether a customer is one of the best, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly best?: PerRow<Row, unknown> | undefined;

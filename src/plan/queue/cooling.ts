@@ -4,7 +4,7 @@ import { decayed } from '../../core/time.js';
 import { checkColumn, checkNames } from '../../measure/inputs.js';
 import { MOST_DAYS, type ReadLead, readShare } from './leads.js';
 
-/** What waiting costs, as measured on your own leads: one of the two. */
+/** The cost of waiting, as measured on your own leads: one of the two. */
 export type Cooling =
   | {
       /** Days in which a lead loses half of its value. */

@@ -20,7 +20,7 @@ export interface QueueOptions {
   readonly capacity: number | readonly number[];
   /** Points of score that a lead gains for each day it waits, from 1e-9 to 1e15, so that no lead waits for ever; default none. */
   readonly ageing?: number | undefined;
-  /** Leads set aside to learn from, by `holdOut` of their id: they are called in order of arrival, whatever their scores. */
+  /** Leads set aside to learn from, by `holdOut` of their id: they are called in order of arrival, independent of their scores. */
   readonly learning?: { readonly share: number; readonly salt: string } | undefined;
   /** How waiting reduces value. It is reported, and does not change the order. Default none. */
   readonly cooling?: Cooling | undefined;

@@ -19,7 +19,7 @@ export interface SalesVelocity {
   readonly perDay: number;
   /** Deals won a day. */
   readonly dealsPerDay: number;
-  /** opportunities × winRate × averageDeal: what all of the pipeline is expected to bring. */
+  /** opportunities × winRate × averageDeal: the expected revenue of the whole pipeline. */
   readonly expected: number;
 }
 
