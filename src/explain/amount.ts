@@ -2,7 +2,7 @@ import { exp } from '../core/arithmetic.js';
 import { shownDecimals, type Unit } from '../model/tally/unit.js';
 import type { Words } from '../words/words.js';
 
-/** An amount with its sign, in its unit; log-odds also as what they multiply the odds by. */
+/** An amount with its sign, in its unit; log-odds also as a factor on the odds. */
 export function amountText(amount: number, unit: Unit, words: Words): string {
   const sign = amount > 0 ? '+' : '';
   const shown = shownDecimals(unit);

@@ -10,14 +10,14 @@ import { amountText } from './amount.js';
 import { factsText } from './facts.js';
 import { opened, type TellOptions } from './opened.js';
 
-/** What one attribute says for the cluster against the runner-up. */
+/** The evidence of one attribute for the cluster over the runner-up. */
 export interface AssignmentReason {
   /** The term's id. */
   readonly term: string;
   readonly attributes: readonly string[];
   readonly state: State | null;
   readonly value: Value | readonly Value[];
-  /** Squared distance to the runner-up less that to the cluster: above 0 speaks for the cluster, below 0 for the runner-up. */
+  /** Squared distance to the runner-up less that to the cluster: above 0 favours the cluster, below 0 the runner-up. */
   readonly amount: number;
   readonly text: string;
 }
@@ -26,19 +26,20 @@ export interface AssignmentReason {
 export interface AssignmentExplanation {
   readonly cluster: string;
   readonly runnerUp: string;
-  /** What the amounts add up to, in whole steps. */
+  /** The sum of the amounts, in whole steps. */
   readonly margin: number;
   /** In the order of the model's terms. */
   readonly reasons: readonly AssignmentReason[];
 }
 
 /**
- * Why a record belongs to its cluster: for each attribute how much it speaks for it against the runner-up, adding up to the margin.
+ * Why a record belongs to its cluster: the amount of each attribute for the cluster over the runner-up; the amounts add up to the
+ * margin.
  *
  * Formula: amount = squared distance to the runner-up − squared distance to the cluster, in that attribute.
  *
  * @returns null when the model has one cluster only
- * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint
+ * @throws ScoringError `mismatch` when the evaluation is of another model, by its fingerprint
  * @example explainAssignment(personas, evaluate(personas, { employees: 20 }, { asOf: '2026-06-30T00:00:00Z' })).margin // => 99
  */
 export function explainAssignment(

@@ -7,17 +7,17 @@ import type { Model } from '../kinds/registry.js';
 import type { RecordOf } from '../model/attribute/attribute.js';
 import type { Evaluation } from '../model/kind.js';
 
-/** One place where a stored evaluation is not what the model gives now. */
+/** One place where a stored evaluation differs from the model's current one. */
 export interface AuditDifference {
   /** Where: `result.band`, `tallies[0].contributions[2].amount`. */
   readonly path: string;
-  /** What was stored; undefined when there is nothing. */
+  /** The stored value; undefined when there is none. */
   readonly stored: unknown;
-  /** What the model gives; undefined when there is nothing. */
+  /** The model's current value; undefined when there is none. */
   readonly now: unknown;
 }
 
-/** Whether a stored evaluation is what the model gives for the record. */
+/** Whether a stored evaluation equals the model's current one for the record. */
 export interface Audit {
   readonly same: boolean;
   /** In the order of the evaluation; empty when it is the same. */
@@ -26,10 +26,10 @@ export interface Audit {
 
 /**
  * Evaluates the record again, as of the stored instant, and compares the result with the stored evaluation: every number to its last
- * bit. The order of keys does not matter, since databases do not keep it; what a person decided is no part of what is audited.
+ * bit. The order of keys does not matter, since databases do not keep it; a person's decision is not audited.
  *
- * @param record - what to evaluate; what the evaluation kept when left out
- * @throws ScoringError `wrong-type` for what is no evaluation; `missing-value` without a record for a short one; as `evaluate` for
+ * @param record - the record to evaluate; default the one the evaluation kept
+ * @throws ScoringError `wrong-type` for an invalid evaluation; `missing-value` without a record for a short one; as `evaluate` for
  * the record
  * @example audit(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), model, { employees: 20 }).differences[0] // => { path: 'result.score', stored: 20, now: 5 }
  */
@@ -62,7 +62,7 @@ export function audit(
       fail({ code: 'missing-value', path: 'record', expected, got: 'nothing' });
     }
     const differences: AuditDifference[] = [];
-    // What a person decided stands beside what was computed; what was read is compared where it was kept.
+    // A person's decision is stored with the computed result; inputs are compared where they were kept.
     const { override: _, ...stored } = evaluation as Evaluation;
     const detail = kept === undefined ? 'short' : 'full';
     const again = isComposition(model)

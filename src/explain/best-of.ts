@@ -7,17 +7,18 @@ import type { Evaluation, EvaluationContext } from '../model/kind.js';
 import { resultAt } from '../model/override/result-at.js';
 import { ofModel } from '../model/trust.js';
 
-/** When, and how many to take. */
+/** The instant, and the number of evaluations to return. */
 export interface BestOptions extends EvaluationContext {
-  /** The most to take; all when left out. */
+  /** The most to return; default all. */
   readonly n?: number;
 }
 
 /**
- * Positions of the best evaluations, best first, by the results that hold at an instant: what a person decided comes first where it lasts.
+ * Positions of the best evaluations, best first, by their valid results at an instant: a person's decision takes precedence while it is
+ * valid.
  *
  * The better band comes first, where the model has bands of a score or a probability; in a band the higher number, then the first given.
- * `best` of a batch ranks what was just computed, by the number alone.
+ * `best` of a batch ranks the computed results by the number alone.
  *
  * @param evaluations - of the model; null, as for rows that were rejected, is passed over
  * @returns positions in the list given

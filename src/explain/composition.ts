@@ -15,7 +15,7 @@ export interface OpenedLine {
   readonly evaluation: Evaluation;
 }
 
-/** A composition whose evaluations are told: each model made ready, and how they feed each other. */
+/** A composition for explaining its evaluations: each compiled model, and its inputs from the others. */
 export interface OpenedComposition {
   /** The model that it ends in. */
   readonly end: string;
@@ -24,7 +24,7 @@ export interface OpenedComposition {
   part(name: string): Opened;
   /** The evaluations of a model: one, or one for each item. */
   evaluations(evaluation: AnyCompositionEvaluation, name: string): readonly Evaluation[];
-  /** What fed a line of a model, in the order of its attributes. */
+  /** The sources that feed a line of a model, in the order of its attributes. */
   feeding(
     evaluation: AnyCompositionEvaluation,
     name: string,
@@ -37,7 +37,7 @@ export interface OpenedComposition {
 }
 
 /**
- * Makes a composition ready to have its evaluations told.
+ * Compiles a composition for explaining its evaluations.
  *
  * @throws ScoringError `mismatch` for one that is not sound
  */
@@ -84,7 +84,7 @@ export function openedComposition(composition: Composition, options: Pick<TellOp
       return linksInto(name, line).flatMap(({ attribute, field, feed }): OpenedLine[] => {
         const all = evaluations(evaluation, feed.model);
         if (listOf(composition, feed.model) === undefined || field === undefined) {
-          // What is fed within a list stands at the same place of both parts.
+          // A model fed within a list is at the same place in both parts.
           const k = listOf(composition, feed.model) === undefined ? 0 : evaluations(evaluation, name).indexOf(own);
           const one = all[k];
           return one === undefined ? [] : [{ model: feed.model, evaluation: one }];
@@ -123,7 +123,7 @@ export function requireCompositionEvaluation(composition: Composition, evaluatio
   return fail({ code: 'mismatch', path: 'evaluation', expected: 'an evaluation of this very composition', got, hint });
 }
 
-/** Which item of a list a line is about: the only one that has its name; undefined where names do not tell. */
+/** The item of a list that a line is about: the only one with its name; undefined where names are ambiguous. */
 function itemOf(
   { models }: Composition,
   { record }: AnyCompositionEvaluation,

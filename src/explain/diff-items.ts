@@ -29,8 +29,8 @@ function askedIn(condition: Tree): string {
 }
 
 /**
- * The items of a list by what they are matched by, and their positions: the names they have, or the texts and numbers themselves.
- * Undefined where only their position tells items apart.
+ * The items of a list by their matching key, and their positions: their names, or the texts and numbers themselves. Undefined
+ * where only the position distinguishes items.
  */
 export function positionsOf(items: readonly unknown[]): ReadonlyMap<string, number> | undefined {
   const positions = new Map(namesOf(items)?.map((name, i) => [name, i]));
@@ -47,7 +47,7 @@ function namesOf(items: readonly unknown[]): readonly string[] | undefined {
     : undefined;
 }
 
-/** What an item is called: a term by its name in the ledger, else by id, the place of a knot, or the label of a threshold. */
+/** The name of an item: a term by its name in the ledger, else by id, the place of a knot, or the label of a threshold. */
 function nameOf(item: Tree): string | undefined {
   const term = termOf(item);
   if (term !== undefined) return idOf(term);

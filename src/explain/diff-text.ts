@@ -9,13 +9,13 @@ import type { Term } from '../model/terms/term.js';
 import { english } from '../words/english.js';
 import { isTree } from './diff-items.js';
 
-/** What happened to a part of a model: it was added, removed or changed, or a list has the same things in another order. */
+/** The change of a part of a model: it was added, removed or changed, or a list has the same things in another order. */
 export type Change = 'added' | 'removed' | 'changed' | 'reordered';
 
 /** A step of a path. */
 export interface Step {
   readonly name: string;
-  /** What it is: a key of the format, a thing with a name of its own, or one of the texts and numbers of a list. */
+  /** The kind of a step: a key of the format, a thing with its own name, or one of the texts and numbers of a list. */
   readonly is: 'key' | 'thing' | 'entry';
   readonly term?: Term | undefined;
 }
@@ -27,10 +27,10 @@ export interface Place {
   readonly after: string;
 }
 
-/** What the words of one model's values depend on. */
+/** The context for the words of one model's values. */
 export interface Side {
   readonly attributes: Attributes;
-  /** What amounts are counted in, by their paths. */
+  /** The units of amounts, by their paths. */
   readonly units: ReadonlyMap<string, Unit>;
 }
 
@@ -39,7 +39,7 @@ export function pathOf(steps: readonly Step[]): string {
   return steps.reduce((path, { name }) => at(path, name), '');
 }
 
-/** One difference in words: where, what it is about, and from what to what. */
+/** One difference in words: its place, its subject, and the values before and after. */
 export function changeText(
   change: Change,
   [before, after]: readonly [unknown, unknown],
@@ -85,7 +85,7 @@ export function changeText(
   const unit = now.units.get(place.after) ?? old.units.get(place.before);
   const threshold = inBand ? (THRESHOLDS[steps[last]?.name ?? ''] ?? '') : '';
   const counted = unit === undefined ? '' : ` ${unit.unit}`;
-  // What was not there has neither a beginning nor a unit.
+  // A value that did not exist has neither a beginning nor a unit.
   if (before === undefined) return said(where.join(', '), `${from} → ${threshold}${to}${counted}`);
   return said(
     where.join(', '),
@@ -93,22 +93,22 @@ export function changeText(
   );
 }
 
-/** The step that a difference is about: the term that it lies in, else the innermost thing; -1 for a key of the model. */
+/** The step that a difference is about: the term that contains it, else the innermost thing; -1 for a key of the model. */
 function subjectOf(steps: readonly Step[]): number {
   const term = steps.findIndex((step) => step.term !== undefined);
   return term >= 0 ? term : steps.reduce((last, { is }, k) => (is === 'thing' ? k : last), -1);
 }
 
-/** Keys under which a condition stands. */
+/** Keys with a condition. */
 const CONDITIONS: ReadonlySet<string> = new Set(['if', 'eligible']);
 
-/** Keys that go without saying: what a thing is worth, asks, or begins at. */
+/** Keys that need no mention: the amount, condition or start of a thing. */
 const SILENT: ReadonlySet<string> = new Set(['amount', 'if', 'atLeast']);
 
-/** How a band begins, by the key that says so. */
+/** How a band begins, by its key. */
 const THRESHOLDS: Readonly<Record<string, string>> = { atLeast: 'from ', above: 'above ' };
 
-/** What one of the things under a key is called; the key itself when it has no noun. */
+/** The noun for one of the things under a key; the key itself when it has none. */
 const NOUNS: Readonly<Record<string, string>> = {
   amounts: 'value',
   attributes: 'attribute',
@@ -151,7 +151,7 @@ function nounIn(steps: readonly Step[], k: number): string {
   return Object.hasOwn(NOUNS, key) ? (NOUNS[key] as string) : wordsOf(key);
 }
 
-/** Whether some steps lead to the `of` of a term: the cases that it asks in order, or the types that it counts. */
+/** Whether some steps lead to the `of` of a term: its cases in order, or the types it counts. */
 export function isListOfTerm(steps: readonly Step[]): boolean {
   return steps.at(-1)?.name === 'of' && steps.at(-2)?.term !== undefined;
 }
@@ -165,7 +165,7 @@ function wordsOf(key: string): string {
   return key.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
 }
 
-/** What was added or removed is worth, or where it begins. */
+/** The amount of an added or removed thing, or its start. */
 function worthText(value: unknown, path: string, { units }: Side): string {
   const counted = (amount: number, place: string) => {
     const unit = units.get(place)?.unit;

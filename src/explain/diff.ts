@@ -18,9 +18,9 @@ export interface ModelDifference {
   /** Where, by the names that things have: `axes.fit.terms.budget.amounts.yes`. */
   readonly path: string;
   readonly change: Change;
-  /** What stood there before: JSON; undefined for what was added. For a change of order the names in their order. */
+  /** The earlier value: JSON; undefined for an addition. For a change of order the names in their order. */
   readonly before: unknown;
-  /** What stands there after; undefined for what was removed. */
+  /** The later value; undefined for a removal. */
   readonly after: unknown;
   /** The same for a reader: `axes.fit: employees (250 to below 1000): 20 → 25 points`. */
   readonly text: string;
@@ -38,10 +38,10 @@ export interface ModelDiff {
 }
 
 /**
- * What changed from one model to another, one by one and in words, for whoever approves it.
+ * The differences between two models, one by one and in words, for the person who approves the change.
  *
  * Terms are matched by their names, bands by their labels, bins by what they cover, attributes, axes, groups, stages, products
- * and the rest by their names or ids, wherever they stand. A change of order is told where it matters.
+ * and the rest by their names or ids, wherever they are. A change of order is reported where it matters.
  *
  * @throws ScoringError when one of them is not plain JSON
  * @example diffModels(model, { ...model, version: '2' }).differences[0].text // => 'version: "1" → "2"'
@@ -66,13 +66,13 @@ export function diffModels(before: ModelBase | Composition, after: ModelBase | C
   );
 }
 
-/** The keys of lists of a model whose order says something. */
+/** The keys of lists of a model whose order matters. */
 function orderedIn(model: ModelBase | Composition): readonly string[] {
   const { ordered = [] } = kindNamed(model.kind) ?? {};
   return typeof ordered === 'function' ? ordered(model as ModelBase) : ordered; // a composition is of no such kind
 }
 
-/** What changed in each model that both have, and in how the models feed each other. */
+/** The changes of each model that both have, and in how the models feed each other. */
 function diffCompositions(before: Composition, after: Composition): ModelDiff {
   const both = Object.keys(after.models).filter((name) => Object.hasOwn(before.models, name));
   const inside = both.flatMap((name) => {
@@ -100,20 +100,20 @@ function diffCompositions(before: Composition, after: Composition): ModelDiff {
 interface Walk {
   readonly before: Side;
   readonly after: Side;
-  /** The keys of lists whose order says something. */
+  /** The keys of lists whose order matters. */
   readonly ordered: ReadonlySet<string>;
   readonly differences: ModelDifference[];
 }
 
 function sideOf(model: ModelBase | Composition): Side {
   if (isComposition(model)) return { attributes: {}, units: new Map() };
-  // What an amount is counted in is known of the library's kinds, by the walk that checks it.
+  // For the library's kinds, the walk that checks a model knows the units of its amounts.
   const units: ReadonlyMap<string, Unit> =
     kindNamed(model.kind) === undefined ? new Map() : lintModel(model.kind as KindName, model).amounts;
   return { attributes: factsIn(model), units };
 }
 
-/** What is told as a whole: conditions have words of their own, and of a covariance nobody reads the numbers. */
+/** Reported as a whole: conditions have their own words, and the numbers of a covariance are not readable. */
 const WHOLE: ReadonlySet<string> = new Set(['if', 'eligible', 'covariance']);
 
 /** Objects whose keys are names of things. */
@@ -128,7 +128,7 @@ const NAMED: ReadonlySet<string> = new Set([
 ]);
 
 function compare(before: unknown, after: unknown, place: Place, walk: Walk): void {
-  // Objects that are one are walked all the same: what their amounts stand for may have changed elsewhere.
+  // Identical objects are compared all the same: the unit of their amounts may have changed elsewhere.
   if (before === after && (typeof before !== 'object' || before === null)) return;
   const step = place.steps.at(-1);
   const whole = step?.is === 'key' && WHOLE.has(step.name) && !isFree(place);
@@ -154,12 +154,12 @@ function members(before: Tree, after: Tree, place: Place, walk: Walk): void {
   }
 }
 
-/** Whether the host's own JSON stands there: what looks like a term or a condition need be none. */
+/** Whether the value is the host's own JSON: what looks like a term or a condition need not be one. */
 function isFree({ steps }: Place): boolean {
   return steps[0]?.name === 'meta';
 }
 
-/** A cell of a table of amounts, by its name, and where it stands. */
+/** A cell of a table of amounts, by its name and path. */
 type Cells = ReadonlyMap<string, { readonly amount: unknown; readonly row: number; readonly column: number }>;
 
 /** The tables of two terms; undefined where one of them has none. */
@@ -207,7 +207,7 @@ function lists(before: readonly unknown[], after: readonly unknown[], place: Pla
   if (!isEqual(kept[0], kept[1])) tell('reordered', kept[0], kept[1], place, walk);
 }
 
-/** Whether the order of a list says something: in a list that its kind says so of, and among the cases of a term. */
+/** Whether the order of a list matters: in the lists its kind names, and among the cases of a term. */
 function isOrdered({ steps }: Place, items: readonly unknown[], { ordered }: Walk): boolean {
   return (isListOfTerm(steps) && items.every(isTree)) || (steps.length === 1 && ordered.has(steps[0]?.name ?? ''));
 }

@@ -2,14 +2,14 @@ import { stepsOf } from '../core/steps.js';
 import type { BaselineRanking } from '../model/reason-code/ranking.js';
 import type { ToldLine } from './told-line.js';
 
-/** How far a term lies on the side of its baseline that was asked for, with all its lines: its awards, less what its own limit and cap took. */
+/** How far a term is on the requested side of its baseline, with all its lines: its awards, less its own limit and cap. */
 export interface TermDistance {
   readonly lines: readonly ToldLine[];
   /** Above 0 on that side; whole steps of its tally. */
   readonly steps: number;
 }
 
-/** The distances of the terms that some lines of one tally come from, in the model's order; one without a baseline is compared with 0. */
+/** The distances of the terms of some lines of one tally, in the model's order; a term without a baseline is compared with 0. */
 export function distancesOf(lines: readonly ToldLine[], rank: BaselineRanking): TermDistance[] {
   const terms = new Map<string, ToldLine[]>();
   for (const told of lines) {

@@ -28,14 +28,14 @@ export interface Explainer {
 }
 
 /**
- * Makes a model ready to have its evaluations explained: worth doing once when many are, such as the rows of a batch. What the
- * host does to the model later does not reach it.
+ * Compiles a model into an explainer. Compile once, then explain many evaluations, such as the rows of a batch. Later changes
+ * to the model have no effect on it.
  *
  * @throws ScoringError as `explain`
  * @example explainer(model).explain(compile(model).many([{ employees: 300 }], { asOf: '2026-06-30T00:00:00Z' }).row(0), { top: 1 }).reasons[0].text // => 'employees 300 people (250 to below 1,000): +20 points'
  */
 export function explainer<M extends ModelBase>(model: M, options?: TellOptions<M>): Explainer;
-/** Makes a composition ready to have its evaluations explained. */
+/** Compiles a composition into an explainer of its evaluations. */
 export function explainer(composition: Composition, options?: Pick<TellOptions, 'words'>): CompositionExplainer;
 export function explainer(model: ModelBase | Composition, options: TellOptions = {}): Explainer | CompositionExplainer {
   checkNames(options, isComposition(model) ? ['words'] : TELL_OPTIONS);

@@ -3,7 +3,7 @@ import { valuesText } from '../model/terms/base-facts.js';
 import { lineText, type TermLineFacts } from '../model/terms/facts.js';
 import type { Words } from '../words/words.js';
 
-/** What a line says that corrects others: a limit or cap of a term, or a cap or floor of a group or a whole tally. */
+/** The content of a line that corrects others: a limit or cap of a term, or a cap or floor of a group or a whole tally. */
 export interface CorrectionFacts {
   readonly type: 'correction';
   readonly bound: 'limit' | 'cap' | 'floor';
@@ -13,17 +13,17 @@ export interface CorrectionFacts {
   readonly ofTerm: boolean;
 }
 
-/** What a group's weight made of an amount. */
+/** The effect of a group's weight on an amount. */
 export interface Weighted {
   /** The amount before the weight. */
   readonly amount: number;
   readonly weight: number;
 }
 
-/** What a line of a tally says, as data: a text is made of it by words. */
+/** The content of a tally's line, as data; a language turns it into text. */
 export type LineFacts = (TermLineFacts & { readonly weighted?: Weighted }) | CorrectionFacts;
 
-/** What a line says in one language, without its amount. */
+/** The text of a line in one language, without its amount. */
 export function factsText(facts: LineFacts, words: Words): string {
   return plainLine(facts.type === 'correction' ? correctionText(facts, words) : termText(facts, words));
 }

@@ -18,7 +18,7 @@ import type { ToldLine } from './told-line.js';
 
 /** How an evaluation is written down. */
 export interface PaperOptions {
-  /** The most decimals to show, 0..9; left out, all that are counted, but three of log-odds and squared distances. */
+  /** The most decimals to show, 0..9; default all that are counted, but three of log-odds and squared distances. */
   readonly decimals?: number;
 }
 
@@ -26,20 +26,20 @@ export interface PaperOptions {
 export interface LedgerOptions<M extends ModelBase = ModelBase> extends PaperOptions, TellOptions<M> {}
 
 /**
- * An evaluation as a ledger on paper: one line per contribution, its amount, and the total under the stroke. Criteria, which are
- * met or not, are told with what was asked and what came out.
+ * Prints an evaluation as a ledger: one line per contribution, its amount, and the total below a rule. Criteria, which are met or not,
+ * show each condition and its result.
  *
- * Points are shown exactly as they were counted. Where fewer decimals are shown than were counted, amounts are rounded so that
- * the shown amounts add up to the shown total (largest remainder), each less than one unit of the last digit away from its
- * exact value. Lines that add nothing are left out, unless what they speak of is missing or not listed.
+ * Points are shown exactly as they were counted. Where fewer decimals are shown than were counted, amounts are rounded so that the
+ * shown amounts add up to the shown total (largest remainder), each less than one unit of the last digit away from its exact value.
+ * Lines that add nothing are left out, unless their value is missing or unlisted.
  *
  * @throws ScoringError `mismatch` when the evaluation is of another model; `out-of-range` for other decimals
  * @example ledger(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).split('\n')[1] // => '  employees 300 people (250 to below 1,000)    20'
  */
 export function ledger<M extends ModelBase>(model: M, evaluation: Evaluation, options?: LedgerOptions<M>): string;
 /**
- * The ledger of the model that a composition ends in, or of another one that `part` names; lines that another model fed are opened
- * into that model's ledger, which stands below the line, indented.
+ * The ledger of the final model of a composition, or of another one named by `part`; lines fed by another model can include that
+ * model's ledger, indented below the line.
  */
 export function ledger(
   composition: Composition,
@@ -61,11 +61,11 @@ export function ledger(
 
 /** How an evaluation of a composition is written down. */
 export interface CompositionLedgerOptions extends PaperOptions, Pick<TellOptions, 'words'> {
-  /** The model whose ledger is written; the one that the composition ends in when left out. */
+  /** The model whose ledger to write; default the final one of the composition. */
   readonly part?: string;
   /**
-   * The lines to open: those of attributes that another model feeds, such as `account.leads.score` or `stage.accountScore`, or `all`. A line
-   * of a list's item is opened where the evaluation keeps its record, and the item is the only one of its name.
+   * The lines to open: those of attributes that another model feeds, such as `account.leads.score` or `stage.accountScore`, or `all`. A
+   * line of a list's item can be opened if the evaluation keeps its record, and no other item has the same name.
    */
   readonly open?: 'all' | readonly string[];
 }
@@ -93,7 +93,7 @@ export function writtenComposition(
     return written(ready.part(name), own, paper, ({ line }) => {
       if (!ready.placesOf(name, line).some((place) => asked.includes(place))) return [];
       return ready.feeding(evaluation, name, own, line).map((fed) => {
-        // Opened once, or models that read each other twice would double with each of them.
+        // Opened once: otherwise models that read each other twice would double with each of them.
         if (told.has(fed.evaluation)) return ready.part(fed.model).words.ledger.above(fed.model);
         return `${fed.model}\n${indented(write(fed.model, fed.evaluation))}`;
       });
@@ -157,10 +157,10 @@ export function written(
   return [...blocks, ...closing(kind.combines?.(model), told, decimals, words), ...last].join('\n');
 }
 
-/** No lines: what stands below most of them. */
+/** No lines: the common case below a line. */
 const nothing = (): readonly string[] => [];
 
-/** Criteria: what came of them, and below it what was asked; of those that did not decide, what they lacked. */
+/** Criteria: their results, and below them the conditions; for those that did not decide, the unmet conditions. */
 function criteriaBlock(told: ToldTally, words: Words, below: (line: ToldLine) => readonly string[]): string {
   const shown = told.lines.filter(({ line }) => holds(told.status) || line.amount > 0);
   return [
@@ -172,17 +172,17 @@ function criteriaBlock(told: ToldTally, words: Words, below: (line: ToldLine) =>
   ].join('\n');
 }
 
-/** Whether an option is one that was decided for, so that all that was asked is told. */
+/** Whether an option was decided for, so that all its conditions are shown. */
 function holds(status: Status | undefined): boolean {
   return status === 'decided' || status === 'applies';
 }
 
-/** What adds nothing and is known tells nothing, unless more was to be expected. */
+/** A known value that adds nothing is not shown, unless it could have added more. */
 function tells({ line, term }: ToldLine): boolean {
   return line.amount !== 0 || (line.line === 'term' && (line.state !== 'known' || (term?.baseline ?? 0) !== 0));
 }
 
-/** How the tallies make up the score, where there is more than one, or a weight to show. */
+/** How the tallies combine to the score, where there is more than one, or a weight to show. */
 function closing(
   combination: Combination | undefined,
   told: readonly ToldTally[],
@@ -212,7 +212,7 @@ function closing(
   ];
 }
 
-/** A line of a ledger: what it says, and what stands below it. */
+/** A line of a ledger: its text, and the lines below it. */
 interface Entry {
   readonly name: string;
   readonly steps: number;
@@ -257,10 +257,10 @@ function block(
   return `${written}\n  ${'-'.repeat(nameWidth + amountWidth + 4)}\n${line(words.ledger.total, totalText)}`;
 }
 
-/** The longest line to which the others are padded; amounts of longer ones stand right behind them. */
+/** The longest line to which the others are padded; amounts of longer lines follow directly. */
 const WIDEST = 160;
 
-/** As few decimals, up to `most`, as it takes to show some steps as they are. */
+/** The fewest decimals, up to `most`, that show some steps exactly. */
 function decimalsOf(steps: number, counted: number, most: number): number {
   const limit = Math.min(counted, most);
   for (let decimals = 0; decimals < limit; decimals++)

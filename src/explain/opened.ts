@@ -12,11 +12,11 @@ import { summaryOf } from './summary.js';
 import { type ToldTally, teller } from './told.js';
 import { wordsIn } from './words-in.js';
 
-/** In which language evaluations are told, and of which kind they are. */
+/** The language and the kind for explaining evaluations. */
 export interface TellOptions<M extends ModelBase = ModelBase> {
-  /** The language; `english` when left out. */
+  /** The language; default `english`. */
   readonly words?: Words;
-  /** The kind's row, where it is your own. */
+  /** The kind's row, if it is your own. */
   readonly kind?: Kind<M, unknown>;
 }
 
@@ -29,9 +29,9 @@ export interface Opened {
   readonly kind: Kind<ModelBase, unknown>;
   readonly words: Words;
   /**
-   * The tallies of an evaluation with what their lines say.
+   * The tallies of an evaluation with the contents of their lines.
    *
-   * @throws ScoringError `wrong-type` for what is no evaluation; `mismatch` for one of another model
+   * @throws ScoringError `wrong-type` for an invalid evaluation; `mismatch` for one of another model
    */
   tell(evaluation: Evaluation): ToldTally[];
   /** The result in one line. */
@@ -39,9 +39,9 @@ export interface Opened {
 }
 
 /**
- * Makes a model ready to have its evaluations explained: once for a model that was checked, as long as it is told in the same language.
+ * Prepares a model for explaining its evaluations: once per checked model and language.
  *
- * @throws ScoringError `wrong-type` for what is no model; `unknown-name` and `mismatch` for a kind that is not its own
+ * @throws ScoringError `wrong-type` for an invalid model; `unknown-name` and `mismatch` for a kind that is not its own
  */
 export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): Opened {
   const words = wordsIn(options);
@@ -55,7 +55,7 @@ export function opened<M extends ModelBase>(model: M, options: TellOptions<M>): 
 const OPENED = {};
 
 function openedIn<M extends ModelBase>(model: M, words: Words, options: TellOptions<M>): Opened {
-  // The host says that its kind is this model's.
+  // The host guarantees that its kind is this model's.
   const kind = kindOfModel(model, options.kind as unknown as Kind<ModelBase, unknown> | undefined);
   let known: { print: string; tell: (evaluation: Evaluation) => ToldTally[] } | undefined;
   return {
@@ -116,11 +116,11 @@ function stampOf(evaluation: Evaluation): Evaluation['model'] {
   return fail({ code: 'wrong-type', path: 'evaluation', expected: 'an evaluation', got: kindOf(evaluation), hint });
 }
 
-/** Whether all stands there that is told of an evaluation. */
+/** Whether an evaluation has all the parts that are explained. */
 function isWhole({ result, tallies, asOf }: Evaluation): boolean {
   const sound =
     typeof result === 'object' && result !== null && typeof asOf === 'string' && parseInstant(asOf) !== null;
-  // No longer than a model could have them: of a longer list of holes even asking for each would take minutes.
+  // No longer than a model could have them: checking each entry of a longer sparse list would take minutes.
   return sound && Array.isArray(tallies) && tallies.length <= MOST_VALUES && tallies.every(isTally);
 }
 

@@ -14,25 +14,25 @@ import type { Words } from '../words/words.js';
 import { overrideIn } from './overruled.js';
 import { wordsIn } from './words-in.js';
 
-/** What a person decides, field by field of the result, and who, why and for how long. */
+/** A person's decision, field by field of the result, and who, why and for how long. */
 export type Judgement<Result> = Partial<Result> & {
   /** Who decides, as the host names them. */
   readonly by: string;
   readonly reason: string;
-  /** Strict ISO instant: until then it holds, and from then on the computed result does. */
+  /** Strict ISO instant: the end of the decision; from then on the computed result applies. */
   readonly until: string;
-  /** From when on it holds; from the instant of the evaluation when left out. */
+  /** The start of the decision; default the instant of the evaluation. */
   readonly at?: string;
 };
 
 /**
- * An evaluation with what a person decided otherwise: it stands beside the computed result, which stays as it is with its tallies.
+ * Adds a person's decision to an evaluation: the computed result and its tallies do not change.
  *
- * `resultAt` says what holds at an instant. A label may be decided alone; where other fields of the result follow from what was
- * decided (the band of a score, the owners of a stage), the model has to be given, and they are filled in. What holds is never
- * explained by lines of the model: `overrideText` says who decided, and why.
+ * `resultAt` returns the valid result at an instant. A label may be decided alone; where other fields of the result follow from
+ * the decision (the band of a score, the owners of a stage), the model is required, and they are filled in. Lines of the model
+ * never explain a decision: `overrideText` shows who decided, and why.
  *
- * @param judgement - what is decided, or the override of an earlier evaluation of the record that is to stand on
+ * @param judgement - the decision, or the override of an earlier evaluation of the record to keep in force
  * @param model - the model of the evaluation: labels are checked against it, and the rest of the result follows
  * @returns another evaluation, plain JSON as before; an override that it had is replaced
  * @throws ScoringError `unknown-name` for a field that cannot be decided, or a label that the model does not have; `wrong-type`, `bad-instant`, `order`; `missing-value` where the model is needed; `mismatch` for another model
@@ -98,7 +98,7 @@ function decidingAbout(evaluation: Evaluation): AnyDeciding {
   return fail({ code: 'wrong-type', path: 'evaluation', expected, got, hint });
 }
 
-/** A judgement as it was made; of an override what the person decided, without what followed from it then. */
+/** A decision as it was made; for an override the person's own fields, without the fields that followed from them then. */
 function judgementOf(judgement: Judgement<unknown> | Override): Fields {
   const { decided, result, ...rest } = judgement as Partial<Override>;
   if (!Array.isArray(decided) || typeof result !== 'object') return judgement as Fields;
@@ -138,7 +138,8 @@ function readDecided(
 
 /** A number for a number, a truth for a truth, and else a label. */
 function checkValue(value: unknown, computed: unknown, column: ResultColumn | undefined, path: string): void {
-  // Where nothing was computed, the model says what it would be; without it, a number is asked for the model below.
+  // Where nothing was computed, the model gives the type; without a model, a number is accepted here, and the code below
+  // requires the model.
   const open = column === undefined ? typeof value === 'number' : column.labels === undefined;
   if (typeof computed === 'number' || (computed === null && open)) {
     if (Number.isFinite(value)) return;
@@ -162,7 +163,7 @@ function checkLabel(value: unknown, column: ResultColumn | undefined, path: stri
   fail({ code: 'unknown-name', path, expected, got: JSON.stringify(value), hint: near });
 }
 
-/** What follows from what was decided: labels that are cut from a number, and what the kind says. */
+/** The fields that follow from a decision: labels cut from a number, and those of the kind. */
 function followed(decided: Fields, evaluation: Evaluation, deciding: AnyDeciding, model: Model | undefined): Fields {
   const { leads = [] } = deciding;
   const names = Object.keys(decided);
@@ -182,7 +183,7 @@ function followed(decided: Fields, evaluation: Evaluation, deciding: AnyDeciding
   const cut = (wantedColumns(model) ?? []).flatMap(({ name, labels = [], cut }) => {
     const number = cut === undefined ? undefined : decided[cut.of];
     if (cut === undefined || typeof number !== 'number' || name in decided) return [];
-    // A label that was not cut from the computed number, as where something rules the record out, stays.
+    // A label not cut from the computed number stays, for example where something rules the record out.
     const labelOf = (value: unknown) =>
       labels[cut.thresholds.findIndex((threshold) => reaches(Number(value), threshold))];
     return labelOf(computed[cut.of]) === computed[name] ? [[name, labelOf(number)] as const] : [];
@@ -195,8 +196,8 @@ function followed(decided: Fields, evaluation: Evaluation, deciding: AnyDeciding
  * Who decided what, until when and why, in one line of plain text.
  *
  * @param asOf - strict ISO instant
- * @returns null where the computed result holds: there is no override, or it does not hold at that instant
- * @throws ScoringError `wrong-type` for what is no evaluation, `bad-instant`
+ * @returns null where the computed result applies: there is no override, or it is not in force at that instant
+ * @throws ScoringError `wrong-type` for an invalid evaluation, `bad-instant`
  * @example overrideText(override(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), { band: 'sales', by: 'Ana', reason: 'asked for a call', until: '2026-07-31T00:00:00Z' }), '2026-07-15T00:00:00Z') // => 'band sales, decided by Ana until 2026-07-31T00:00:00Z: asked for a call'
  */
 export function overrideText(

@@ -13,34 +13,37 @@ import { askedOf, REASON_OPTIONS } from './reasons.js';
 export interface CodeOptions {
   /** `below-baseline` (default): what lost points against its baseline, PMML's `pointsBelow`; `above-baseline`: what gained. */
   readonly rank?: BaselineRanking;
-  /** How many; all of them when left out. Notices of adverse action in the USA name up to four. */
+  /** The most codes; default all. Notices of adverse action in the USA name up to four. */
   readonly top?: number;
-  /** The one option to explain, such as a product; all that have a part in the score when left out. */
+  /** The one option to explain, such as a product; default all that are part of the score. */
   readonly option?: string;
 }
 
 /** Which reason codes to give, and in which language. */
 export interface ReasonCodeOptions<M extends ModelBase = ModelBase> extends CodeOptions, TellOptions<M> {}
 
-/** A reason code with what it stands for. */
+/** A reason code with its text and distance. */
 export interface ReasonCode {
   readonly code: string;
-  /** How far the terms of this code lie on the side of their baselines that was asked for, together: above 0, by what they count in the combined score. */
+  /**
+   * How far the terms of this code are on the requested side of their baselines, together: above 0, by their effect on the
+   * combined score.
+   */
   readonly distance: number;
   /** The lines of these terms, in the model's order; those on the other side of their baselines have a distance below 0. */
   readonly reasons: readonly Reason[];
-  /** What the lines say, in plain text. */
+  /** The texts of the lines. */
   readonly text: string;
 }
 
 /**
- * The reason codes of an evaluation, as PMML scorecards give them: by how far the terms that carry them lie below their baselines
- * (or above), furthest first, each code once.
+ * The reason codes of an evaluation, as in PMML scorecards: by how far the terms with a code are below their baselines (or
+ * above), furthest first, each code once.
  *
  * Formula: Σ (baseline − amount) over the terms of a code, for `above-baseline` Σ (amount − baseline), as PMML 4.4 ranks reason
  * codes (`pointsBelow`, `pointsAbove`) and JPMML-Evaluator adds up those of equal code. A code whose sum is not above 0 is left
- * out: nothing was lost. Ties keep the model's order. The code is that of the bin, value or case that counted, or of what is
- * missing, else the term's; a term without a code is passed over, one without a baseline compared with 0.
+ * out: nothing was lost. Ties keep the model's order. The code is that of the bin, value or case that counted, or of the missing
+ * value, else the term's; a term without a code is skipped, one without a baseline is compared with 0.
  *
  * @throws ScoringError as `explain`
  * @example reasonCodes(scorecard, evaluate(scorecard, { age: 25 }, { asOf: '2026-06-30T00:00:00Z' }))[0].code // => 'RC2'

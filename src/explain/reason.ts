@@ -9,18 +9,18 @@ import type { ToldLine } from './told-line.js';
 export interface Reason extends Contribution {
   readonly option: string;
   readonly unit: string;
-  /** The reason code of the bin, value or case, or of what is missing; else the term's; null where it has none. */
+  /** The reason code of the bin, value or case, or of the missing value; else the term's; null where it has none. */
   readonly reasonCode: string | null;
   /** The term's baseline, its group's weight included; null where it has none, and is compared with 0. */
   readonly baseline: number | null;
   /**
-   * How far the term lies on the side of its baseline that was asked for, with all its lines where it has several, such as those
-   * of a list; null where reasons are not ranked by it.
+   * How far the term is on the requested side of its baseline, with all its lines where it has several, such as those of a list;
+   * null where reasons are not ranked by it.
    */
   readonly distance: number | null;
-  /** What the line says, as data that the text is made of. */
+  /** The content of the line, as data for its text. */
   readonly facts: LineFacts;
-  /** What the record had and what it is worth, in plain text. */
+  /** The record's value and its amount, in plain text. */
   readonly text: string;
 }
 
@@ -33,8 +33,8 @@ export interface NetLine {
 }
 
 /**
- * Awards of a tally, each less its own corrections; caps and floors of groups and of the tally stand by themselves, as does the
- * cap of a list, which is no single item's.
+ * Awards of a tally, each less its own corrections; caps and floors of groups and of the tally are separate, as is the cap of a
+ * list, which belongs to no single item.
  */
 export function netOfCorrections(lines: readonly ToldLine[]): NetLine[] {
   const net: NetLine[] = [];
@@ -83,7 +83,7 @@ export function reasonOf(
     baseline,
     distance,
     facts,
-    // A criterion is met or not: its amount says no more than its answer.
+    // A criterion is met or not: its amount adds nothing to its answer.
     text: isCriterion ? said : withAmount(),
   };
   if (line.item !== undefined) made.item = line.item;

@@ -15,21 +15,20 @@ import { type Opened, opened, TELL_OPTIONS, type TellOptions } from './opened.js
 import { type NetLine, netOfCorrections, type Reason, reasonOf } from './reason.js';
 import type { ToldTally } from './told.js';
 
-/** How reasons are ranked: by size, by how far they raise or lower, or by how far they lie below or above an ordinary case. */
+/** How to rank reasons: by size, by how far they raise or lower, or by their distance below or above a baseline. */
 export type Ranking = 'size' | 'raising' | 'lowering' | BaselineRanking;
 
 /** Which reasons to give. */
 export interface ReasonOptions {
-  /** How many; all of them when left out. */
+  /** The most reasons; default all. */
   readonly top?: number;
   /**
-   * `size` (default): largest amount first, whatever its sign. `raising` and `lowering`: those with that sign only, strongest
-   * first. `below-baseline` and `above-baseline`: by distance from the term's `baseline` (0 when it has none), furthest first,
-   * and only what lies on that side, as PMML scorecards rank their reasons (`pointsBelow`, `pointsAbove`). `reasonCodes` gives
-   * each code once.
+   * `size` (default): largest absolute amount first. `raising` and `lowering`: those with that sign only, strongest first.
+   * `below-baseline` and `above-baseline`: by distance from the term's `baseline` (0 when it has none), furthest first, and only terms on
+   * that side, as PMML scorecards rank their reasons (`pointsBelow`, `pointsAbove`). `reasonCodes` gives each code once.
    */
   readonly rank?: Ranking;
-  /** The one option to explain, such as a product; all that have a part in the score when left out. */
+  /** The one option to explain, such as a product; default all that are part of the score. */
   readonly option?: string;
 }
 
@@ -39,50 +38,50 @@ export const REASON_OPTIONS = ['top', 'rank', 'option'] as const;
 /** Which reasons to give, and in which language. */
 export interface ExplainOptions<M extends ModelBase = ModelBase> extends ReasonOptions, TellOptions<M> {}
 
-/** What the reasons leave out of one tally: base + its reasons + rest is the total. */
+/** The part of one tally outside the reasons: base + its reasons + rest is the total. */
 export interface Remainder {
   readonly option: string;
   readonly unit: string;
   readonly base: number;
-  /** Number of lines that are not among the reasons, and what they add up to. */
+  /** Number of lines that are not among the reasons, and their sum. */
   readonly lines: number;
   readonly rest: number;
   readonly total: number;
 }
 
-/** What came of an option on which it was decided, or of some criteria. */
+/** The result of an option with conditions, or of some criteria. */
 export interface Decision {
   /** The option of the tally that counts its criteria: a stage, a state, a rule, `gates`. */
   readonly option: string;
-  /** What came of it; null where nothing but its criteria is asked. */
+  /** The result; null where there are only criteria. */
   readonly status: Status | null;
   /** In one line: `call: decides, all criteria met`. */
   readonly text: string;
-  /** What was asked and what came out, in the model's order. */
+  /** The conditions and their results, in the model's order. */
   readonly criteria: readonly (Reason & { readonly met: boolean })[];
 }
 
-/** Why a record was judged as it was. */
+/** Why a record was scored as it was. */
 export interface Explanation {
   /** The result in one line. */
   readonly summary: string;
   /** How it was decided, for results that are decided by criteria rather than by amounts; empty for others. */
   readonly decisions: readonly Decision[];
   readonly reasons: readonly Reason[];
-  /** What the record did not say, in the model's order: what to ask next. */
+  /** The record's missing values, in the model's order: what to ask next. */
   readonly missing: readonly Reason[];
   readonly remainders: readonly Remainder[];
 }
 
 /**
- * Why a record was judged as it was: the lines of its tallies, ranked, with what the record had and in plain text.
+ * Why a record was scored as it was: the lines of its tallies, ranked, with the record's values and in plain text.
  *
- * Tallies in the unit of the first one are ranked together, each amount by what it counts in the combined score. Exact ties keep
- * the model's order. The fingerprint is found once for a model that was parsed, defined, trusted or fitted, and each time for plain JSON:
- * for many evaluations of that, `explainer` is quicker.
+ * Tallies in the unit of the first one are ranked together, each amount by its effect on the combined score. Exact ties keep the model's
+ * order. The fingerprint is computed once for a model that was parsed, defined, trusted or fitted, and each time for plain JSON: for many
+ * evaluations of plain JSON, `explainer` is faster.
  *
- * @throws ScoringError `mismatch` when the evaluation is of another model, told by its fingerprint; `unknown-name` for an option
- * that the evaluation does not show
+ * @throws ScoringError `mismatch` when the evaluation is of another model, by its fingerprint; `unknown-name` for an option that the
+ * evaluation does not show
  * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' })).reasons[0].text // => 'employees 300 people (250 to below 1,000): +20 points'
  */
 export function explain<M extends ModelBase>(
@@ -90,7 +89,7 @@ export function explain<M extends ModelBase>(
   evaluation: Evaluation,
   options?: ExplainOptions<M>,
 ): Explanation;
-/** Why the model that a composition ends in, or another one that `part` names, judged a record as it did. */
+/** Why the final model of a composition, or another one named by `part`, scored a record as it did. */
 export function explain(
   composition: Composition,
   evaluation: AnyCompositionEvaluation,
@@ -111,7 +110,7 @@ export function explain(
 
 /** Which reasons to give of an evaluation of a composition. */
 export interface CompositionExplainOptions extends ReasonOptions, Pick<TellOptions, 'words'> {
-  /** The model to explain, which reads the record; the one that the composition ends in when left out. */
+  /** The model to explain, which reads the record; default the final one of the composition. */
   readonly part?: string;
 }
 
@@ -164,7 +163,7 @@ export function explained(ready: Opened, evaluation: Evaluation, options: Reason
   };
 }
 
-/** A line that may be a reason: of which of the tallies that were asked for, and what it is ranked by. */
+/** A line that may be a reason: its tally among the requested ones, and its ranking amount. */
 interface Ranked extends NetLine {
   readonly tally: number;
   readonly merit: number;
@@ -179,7 +178,7 @@ function rankedOf(
   byName: boolean,
 ): Ranked[] {
   const unit = asked[0]?.tally.unit;
-  // Who asks for an option by name wants its reasons, whatever part it has in the score.
+  // If the caller names an option, its reasons are returned, even if it has no part in the score.
   const counts = ({ tally, share }: ToldTally) => tally.unit === unit && (share !== null || byName);
   const { whole } = wholeWeights(asked.map(({ share }) => share ?? 1));
   const finest = asked.reduce((most, one) => (counts(one) ? Math.max(most, one.tally.decimals) : most), 0);
@@ -212,7 +211,7 @@ function remainderOf(
   return { option, unit, base, lines, rest: amountOf(steps, decimals), total };
 }
 
-/** The tallies that are explained: all, or that of the option which was asked for. */
+/** The tallies to explain: all, or that of the requested option. */
 export function askedOf(
   { kind, model, tell }: Opened,
   evaluation: Evaluation,
@@ -238,7 +237,7 @@ function decisionOf(told: ToldTally, words: Words): Decision {
   };
 }
 
-/** What came of an option on which it was decided, in one line. */
+/** The result of an option with conditions, in one line. */
 export function decisionText({ tally, name, criteria, status }: ToldTally, { decision }: Words): string {
   const [n, of] = [tally.total, tally.contributions.length];
   const counted = criteria === 'met' ? decision.met(n, of) : decision.unmet(n, of);
@@ -266,7 +265,7 @@ function isByBaseline(rank: Ranking): rank is BaselineRanking {
   return rank === 'below-baseline' || rank === 'above-baseline';
 }
 
-/** How far the term of each line lies on the side of its baseline that was asked for. */
+/** How far the term of each line is on the requested side of its baseline. */
 function distancesByLine(told: readonly ToldTally[], rank: BaselineRanking): ReadonlyMap<Contribution, number> {
   return new Map(
     told.flatMap(({ lines, tally }) =>
@@ -277,7 +276,7 @@ function distancesByLine(told: readonly ToldTally[], rank: BaselineRanking): Rea
   );
 }
 
-/** What lines are ranked by: an amount, or how far it lies from a baseline. */
+/** The ranking amount of lines: an amount, or its distance from a baseline. */
 const MERITS: Readonly<Record<Ranking, (amount: number) => number>> = {
   size: (amount) => Math.abs(amount),
   raising: (amount) => (amount > 0 ? amount : Number.NEGATIVE_INFINITY),

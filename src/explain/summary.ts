@@ -44,7 +44,7 @@ export function summaryOf(
 
 type Teller = (result: unknown, words: Words, options: OptionNames) => string;
 
-/** What is told of an evaluation. Where that breaks in English too, it was not the host's language but the evaluation. */
+/** The text of an evaluation. If that fails in English too, the evaluation was wrong, not the host's language. */
 function asMade(words: Words, tell: (words: Words) => string): string {
   try {
     return tell(words);
@@ -58,7 +58,7 @@ function asMade(words: Words, tell: (words: Words) => string): string {
   }
 }
 
-/** By attribute, in code-unit order, since databases do not keep that of keys. */
+/** By attribute, in code-unit order, since databases do not keep the order of keys. */
 function leftOutOf({ later = {}, unseen = {} }: Evaluation, { leftOut, number }: Words): string[] {
   const names = [...new Set([...Object.keys(later), ...Object.keys(unseen)])].sort();
   return names.map((name) =>

@@ -23,7 +23,8 @@ export interface TermRange {
 /**
  * The terms of a model in its order, each with the least and the most that it can add.
  *
- * @param attributes - what terms read; with narrower ranges than the model declares, what they can add within these
+ * @param attributes - the inputs of terms; with narrower ranges than in the model, the result is what terms can add
+ * within these
  */
 export function termRanges(
   model: ModelBase,

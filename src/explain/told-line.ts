@@ -10,7 +10,7 @@ import { type ReasonCodeOf, reasonCodeIn } from '../model/terms/reason-codes.js'
 import type { Term } from '../model/terms/term.js';
 import type { LineFacts } from './facts.js';
 
-/** A term of a tally made ready to have its lines told. */
+/** A term of a tally, prepared for the texts of its lines. */
 interface TermTeller {
   readonly term: Term;
   readonly weight: number;
@@ -20,13 +20,13 @@ interface TermTeller {
   readonly factsOf: FactsOfLines<TermLineFacts>;
 }
 
-/** What tells the lines of a tally, by the id of their term. */
+/** The prepared terms of a tally, by the id of their term. */
 export interface LineTellers {
   readonly terms: ReadonlyMap<string, TermTeller>;
   readonly attributes: Attributes;
 }
 
-/** Makes the terms of a tally ready to be told; none for an option that the kind does not know. */
+/** Prepares the terms of a tally; none for an option that the kind does not know. */
 export function lineTellers(
   spec: TallySpec | undefined,
   attributes: Attributes,
@@ -50,7 +50,7 @@ export function lineTellers(
   };
 }
 
-/** What the lines of one tally of an evaluation have in common. */
+/** The shared context of the lines of one tally of an evaluation. */
 interface Telling {
   readonly tally: Tally;
   readonly share: number | null;
@@ -60,7 +60,7 @@ interface Telling {
   readonly lines: readonly ToldLine[];
 }
 
-/** A line of a tally with the term it comes from. What it says is found when it is asked for, since few of many lines are told. */
+/** A line of a tally with its term. Its content is computed on request, since few of many lines are shown. */
 export class ToldLine {
   readonly line: Contribution;
   private readonly index: number;
@@ -80,7 +80,7 @@ export class ToldLine {
     return this.of.tally;
   }
 
-  /** What the tally counts in the combined score: 1 where there is none, null where it has no part in it. */
+  /** The factor of the tally in the combined score: 1 where there is no such score, null where the tally is not part of it. */
   get share(): number | null {
     return this.of.share;
   }
@@ -95,7 +95,7 @@ export class ToldLine {
     return this.teller?.baseline ?? null;
   }
 
-  /** Its reason code, by what the record had. */
+  /** Its reason code, by the record's value. */
   get reasonCode(): string | null {
     if (this.teller === undefined) return null;
     const { codeOf, term } = this.teller;
@@ -108,7 +108,7 @@ export class ToldLine {
     return this.told as LineFacts; // tell() has found it
   }
 
-  /** Finds what this line says, and with it what the other lines of its term say: the items of a list are told together. */
+  /** Computes the content of this line, and of the other lines of its term: the items of a list belong together. */
   private tell(): void {
     const { line, index, teller, of } = this;
     if (teller === undefined || !isAward(line)) {
@@ -131,7 +131,7 @@ export class ToldLine {
   }
 }
 
-/** The lines of a tally, each with what it needs to be told. */
+/** The lines of a tally, each with the context for its text. */
 export function toldLines(
   tally: Tally,
   share: number | null,
@@ -149,19 +149,19 @@ function isAward(line: Contribution): line is Contribution & { readonly state: S
   return line.line === 'term';
 }
 
-/** What a line says that corrects others; `term` is what a reader calls the one that it corrects. */
+/** The content of a line that corrects others; `term` is the reader's name for the corrected one. */
 function correctionOf(line: Contribution, term: string | undefined): LineFacts {
   const bound = line.line === 'term' ? 'cap' : line.line;
   return { type: 'correction', bound, name: term ?? line.term, ofTerm: term !== undefined };
 }
 
-/** The facts of a line with what the group's weight made of its amount, so that a reader can check it. */
+/** The facts of a line with the effect of the group's weight on its amount, so that a reader can check it. */
 function weighted(facts: TermLineFacts, { amount }: Contribution, weight: number, decimals: number): LineFacts {
   if (weight === 1 || weight === 0 || amount === 0) return facts;
   return { ...facts, weighted: { amount: unweighted(amount, weight, decimals), weight } };
 }
 
-/** The roundest number that the weight makes this amount of. */
+/** The roundest number from which the weight gives this amount. */
 function unweighted(amount: number, weight: number, decimals: number): number {
   const steps = stepsOf(amount, decimals);
   for (let d = 0; d < decimals; d++) {

@@ -8,21 +8,21 @@ import type { Moment } from '../model/terms/base-facts.js';
 import type { Words } from '../words/words.js';
 import { type LineTellers, lineTellers, type ToldLine, toldLines } from './told-line.js';
 
-/** A tally of an evaluation with its lines and what came of it. */
+/** A tally of an evaluation with its lines and its result. */
 export interface ToldTally {
   readonly tally: Tally;
-  /** What people call its option. */
+  /** The readable name of its option. */
   readonly name: string;
-  /** What the tally counts in the combined score: 1 where there is none, null where it has no part in it. */
+  /** The factor of the tally in the combined score: 1 where there is no such score, null where the tally is not part of it. */
   readonly share: number | null;
   /** Whether its lines are criteria, and which of them it counts. */
   readonly criteria: 'unmet' | 'met' | undefined;
-  /** What came of its option, where it was decided on. */
+  /** The result of its option, where it has conditions. */
   readonly status: Status | undefined;
   readonly lines: readonly ToldLine[];
 }
 
-/** A tally of a model made ready to be told. */
+/** A tally of a model, prepared for texts. */
 interface TallyTeller {
   readonly name: string;
   readonly share: number | null;
@@ -30,7 +30,7 @@ interface TallyTeller {
   readonly lines: LineTellers;
 }
 
-/** A model whose evaluations are told: all that does not depend on the evaluation, found once. */
+/** A model, prepared for explaining its evaluations: everything that does not depend on the evaluation, computed once. */
 export function teller(
   model: ModelBase,
   kind: Kind<ModelBase, unknown>,
@@ -51,7 +51,7 @@ export function teller(
     const ms = parseInstant(evaluation.asOf) ?? 0;
     const made = model.derived === undefined ? undefined : madeIn(attributes, model.derived, { ...evaluation, ms });
     const moment: Moment = { ms, made };
-    // An evaluation may leave options out, so its tallies are found by name; the kind may not know an option any more.
+    // An evaluation may leave options out, so its tallies are found by name; the kind may no longer know an option.
     return evaluation.tallies.map((tally): ToldTally => {
       const { name, share, criteria, lines } = tellers.get(tally.option) ?? tellerOf(tally.option, undefined, -1);
       return {

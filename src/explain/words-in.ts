@@ -3,7 +3,7 @@ import { readable } from '../core/readable.js';
 import { english } from '../words/english.js';
 import type { Words } from '../words/words.js';
 
-/** The language that is asked for. */
+/** The requested language. */
 export function wordsIn(options: { readonly words?: Words } | null | undefined): Words {
   const words: unknown = options?.words ?? english;
   const lacks =
@@ -17,7 +17,7 @@ export function wordsIn(options: { readonly words?: Words } | null | undefined):
   return fail({ code: 'wrong-type', path, expected, got: lacks === undefined ? kindOf(words) : 'nothing', hint });
 }
 
-/** The first place where something lacks what a language has. */
+/** The first place where something lacks a part of a language. */
 function lackingIn(words: object, language: object, path: string): string | undefined {
   for (const [key, own] of Object.entries(language)) {
     const given: unknown = (words as Readonly<Record<string, unknown>>)[key];

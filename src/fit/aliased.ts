@@ -2,18 +2,18 @@ import type { Design } from './design.js';
 import { gram } from './gram.js';
 import { type Orthogonal, orthogonalised } from './orthogonal.js';
 
-/** Which columns say something of their own. */
+/** The columns with information of their own. */
 export interface Independence {
-  /** Coefficients of the columns that the intercept and the columns before them already say: the later one is named, as in R. */
+  /** Coefficients of columns that repeat the intercept and the columns before them: the later one is named, as in R. */
   readonly aliased: readonly number[];
-  /** Other coordinates for the dense columns, where some of them nearly repeat others; null where they may stay as they are. */
+  /** Other coordinates for the dense columns, where some of them nearly repeat others; null where no change is needed. */
   readonly orthogonal: Orthogonal | null;
 }
 
-/** What is left of a column's square below which it is a sum of the columns before it. */
+/** The remaining share of a column's square below which it counts as a sum of the columns before it. */
 const REPEATS = 1e-12;
 
-/** What is left of a dense column's square below which squaring would cost too many digits. */
+/** The remaining share of a dense column's square below which squaring would cost too many digits. */
 const NEARLY = 1e-6;
 
 /** Looks for columns that repeat others, or nearly do, under the rows' weights. */
@@ -21,7 +21,7 @@ export function independence(design: Design, weights: Float64Array): Independenc
   const { aliased, least } = eliminated(design, weights, []);
   if (least >= NEARLY) return { aliased, orthogonal: null };
   const orthogonal = orthogonalised(design, weights);
-  // With more digits, the dense columns have been judged already.
+  // With more digits, the dense columns have been checked already.
   return { aliased: eliminated(orthogonal.design, weights, orthogonal.aliased).aliased, orthogonal };
 }
 
@@ -59,7 +59,7 @@ function eliminated(
   return { aliased, least };
 }
 
-/** The design without some columns, and the coefficient in the full design of each that is left, the intercept last. */
+/** The design without some columns, and the index in the full design of each remaining coefficient, the intercept last. */
 export function without(design: Design, dropped: readonly number[]): { design: Design; kept: number[] } {
   const { n, q, dense, c, codes, p } = design;
   const gone = new Set(dropped);

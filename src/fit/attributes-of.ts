@@ -4,26 +4,28 @@ import type { Attribute } from '../model/attribute/attribute.js';
 import type { Table } from '../model/table/table.js';
 import { type Observed, observe } from './observed.js';
 
-/** How attributes are read off rows. */
+/** How to infer attributes from rows. */
 export interface AttributesOfOptions {
-  /** Properties that are no attributes: the outcome, ids, what is only known afterwards. */
+  /** Properties that are no attributes: the outcome, ids, values known only afterwards. */
   readonly except?: readonly string[] | undefined;
-  /** Codes by which the data says "not known", by property, such as `{ pdays: [-1], job: ['unknown'] }`. */
+  /** Codes that mean "not known" in the data, by property, such as `{ pdays: [-1], job: ['unknown'] }`. */
   readonly missing?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
-  /** How many distinct texts a category may have; 50 when left out. More are names, not categories. */
+  /** The most distinct texts of a category; default 50. More are names, not categories. */
   readonly maxValues?: number | undefined;
 }
 
 /**
- * Attribute declarations read off records or columns, whatever a fit takes: numbers (64-bit ones where a number holds them
- * exactly), booleans, instants as dates, and other texts as categories with their values in code-unit order.
+ * Infers attribute declarations from records or columns, as any fit takes them: numbers (64-bit ones where a number
+ * represents them exactly), booleans, instants as dates, and other texts as categories with their values in code-unit
+ * order.
  *
- * A start to be looked over and kept with the program, not a thing to do anew for each fit: the values a model lists should
- * not depend on the rows of the day. Null and undefined are missing. It refuses to guess, and lists every property it could
- * not read: mixed types, numbers and dates that came as texts, texts with too many values (ids, names), arrays and objects.
- * A fit learns nothing from a date itself: name it under `except`, or derive a number of days from it.
+ * Check the result once and keep it with the program; do not infer it again for each fit: the values a model lists should
+ * not depend on the rows of the day. Null and undefined are missing. It does not guess, and lists every property it could
+ * not read: mixed types, numbers and dates given as texts, texts with too many values (ids, names), arrays and objects. A
+ * fit learns nothing from a date itself: name it under `except`, or derive a number of days from it.
  *
- * @param rows - records, of which the first to have a property decides its place in the order; or columns, as `compile(model).many` takes them
+ * @param rows - records; the first record with a property decides its place in the order; or columns, as
+ * `compile(model).many` takes them
  * @throws ScoringError with every problem; `too-little-data` when there is no row
  * @example attributesOf([{ visits: 3, source: 'web', won: true }, { visits: null, source: 'fair', won: false }], { except: ['won'] }) // => { visits: { type: 'number' }, source: { type: 'category', values: ['fair', 'web'] } }
  * @example attributesOf({ size: Float64Array.of(1, 2), seen: ['2026-06-01T00:00:00Z', null] }) // => { size: { type: 'number' }, seen: { type: 'date' } }
@@ -134,7 +136,7 @@ function textsOf(
   const blank = texts.has('');
   const mapping = 'read them with a mapping of recordReader';
   const yourself = 'or declare it yourself';
-  // Not categories with too many values, even where some cells are blank or say that nothing is known.
+  // Not categories with too many values, even where some cells are blank or mean "not known".
   if (filled > 0 && (own.numeric === filled || (many && 2 * own.numeric >= filled))) {
     const got = own.numeric === filled ? 'numbers as texts' : 'numbers as texts, and other texts among them';
     const expected = 'numbers as numbers';

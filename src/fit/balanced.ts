@@ -6,15 +6,14 @@ import type { TrainingColumn, TrainingRows } from './training-rows.js';
 import { type Absence, amountsOn } from './training-view.js';
 
 /**
- * Terms whose amounts for what no row has leave the average probability where it is: put in for every training row, it is the base
- * rate.
+ * Terms whose amounts for unobserved values keep the average probability: inserted for every training row, it is the base rate.
  *
- * Formula: the amount a with Σ w · p(z − own + a) = Σ w · p(z), z a row's log-odds, `own` what the term gives to it, w its weight and
- * p the logistic function; tables of the attribute with another give what they give to a missing or unseen side. The average of the
- * amounts would not do: where they lie far apart, the average log-odds belong to a rarer outcome than the average probability.
+ * Formula: the amount a with Σ w · p(z − own + a) = Σ w · p(z), z a row's log-odds, `own` the term's amount for it, w its weight and p the
+ * logistic function; tables of the attribute with another use their amounts for a missing or unseen side. The average of the amounts would
+ * be wrong: where amounts differ much, the average log-odds belong to a rarer outcome than the average probability.
  *
- * A value that is listed and occurs in no row is worth the same as one that is not listed. Tables alone, without a term of the
- * attribute, keep the 0 of cells that no row was in.
+ * A listed value that occurs in no row gets the same amount as an unlisted one. Tables alone, without a term of the attribute, keep the 0
+ * of cells without rows.
  */
 export function balanced(terms: readonly Term[], intercept: number, rows: TrainingRows): readonly Term[] {
   if (!terms.some((term) => gapsOf(term, rows).length > 0)) return terms;
@@ -30,7 +29,7 @@ export function balanced(terms: readonly Term[], intercept: number, rows: Traini
     const { attribute } = term;
     const tables = terms.filter((other) => other !== term && arithmeticOf(other).attributes(other).includes(attribute));
     const amountFor = (as: Absence['as']) => {
-      // What goes when the attribute does: its own amount, and what its tables then give less.
+      // The amounts lost with the attribute: its own amount, and the decrease of its tables.
       const gone = Float64Array.from(given[k] as Float64Array);
       for (const table of tables) {
         const before = given[terms.indexOf(table)] as Float64Array;
@@ -49,7 +48,7 @@ export function balanced(terms: readonly Term[], intercept: number, rows: Traini
   });
 }
 
-/** The amounts of a term for what no row has, and what they are for. */
+/** The amounts of a term for unobserved values, and the cases they apply to. */
 function gapsOf(term: Term, rows: TrainingRows): { readonly key: string; readonly as: Absence['as'] }[] {
   const column = 'attribute' in term ? (rows.columns.get(term.attribute) as TrainingColumn) : undefined;
   if (column === undefined) return [];
@@ -65,12 +64,12 @@ function gapsOf(term: Term, rows: TrainingRows): { readonly key: string; readonl
   ];
 }
 
-/** Newton's next step after one of this size is below what is written. */
+/** After a step of this size, Newton's next step is below the written precision. */
 const NEAR = 1e-5;
 
 const MOST_STEPS = 200;
 
-/** What finds the amount in place of `gone` that keeps the sum of probabilities: by Newton's steps, halved where they leave the bracket. */
+/** Finds the amount in place of `gone` that keeps the sum of probabilities: by Newton's steps, halved where they leave the bracket. */
 function levels(total: Float64Array, weight: Float64Array): (gone: Float64Array) => number {
   let target = 0;
   const slopes = new Float64Array(total.length);
@@ -90,7 +89,7 @@ function levels(total: Float64Array, weight: Float64Array): (gone: Float64Array)
       top += slope * d;
       bottom += slope;
     }
-    // The first step from no change: exact where all amounts lie close together.
+    // The first step from no change: exact where all amounts are close together.
     let a = bottom > 0 ? Math.min(Math.max(top / bottom, low), high) : low / 2 + high / 2;
     for (let step = 0; step < MOST_STEPS && high > low; step++) {
       let [off, rise] = [-target, 0];

@@ -10,7 +10,7 @@ import type { Term } from '../model/terms/term.js';
 import { type Finding, finding } from './finding.js';
 
 /**
- * The bands of a fit that asks for none: hot from three times the odds of the base rate, warm from a third of them, cold below.
+ * The default bands of a fit: hot from three times the odds of the base rate, warm from a third of them, cold below.
  *
  * Thresholds have two significant digits, so that people can remember them: 0.28 and 0.042 at a base rate of 0.117.
  */
@@ -24,14 +24,14 @@ export function defaultBands(baseRate: number): readonly Band[] {
   ];
 }
 
-/** A share above 0 and below 1 in two significant digits of it, or of what is left to 1 where that is less. */
+/** A share above 0 and below 1 with two significant digits of itself, or of its distance to 1 where that is less. */
 function twoDigits(share: number): number {
   let scale = 100;
   while (Math.min(share, 1 - share) * scale < 10) scale *= 10;
   return Math.floor(share * scale + 0.5) / scale;
 }
 
-/** The bands that are asked for, checked; without any, those of the base rate. */
+/** The requested bands, checked; by default those of the base rate. */
 export function bandsOf(
   { bands }: { readonly bands?: readonly Band[] | undefined },
   baseRate: number,

@@ -12,7 +12,7 @@ export interface ClassicTerms {
   readonly terms: readonly Term[];
   /** Of all that was learned, in the model's units. */
   readonly covariance: Covariance | null;
-  /** For each parameter that is a slope: what one unit of its column is in the attribute's own units. */
+  /** For each parameter that is a slope: the size of one unit of its column in the attribute's own units. */
   readonly deviations: ReadonlyMap<string, number>;
   /** Attributes whose known values are all the same, or that are never known. */
   readonly constant: readonly string[];
@@ -23,7 +23,7 @@ export function classicTerms(layout: Layout, fit: LogisticFit): ClassicTerms {
   const told = layout.blocks.map((block): readonly Term[] =>
     block.type === 'number' ? linearTerm(block, fit.coefficients) : pointsTerm(block, fit.coefficients),
   );
-  // What is worth exactly nothing has no term, and so no parameter.
+  // An amount of exactly 0 has no term, and so no parameter.
   const untold = layout.blocks.flatMap((block, k) => (told[k]?.length === 0 ? columnsOf(block) : []));
   const terms = told.flat();
   const numbers = layout.blocks.filter((block) => block.type === 'number');
@@ -42,7 +42,7 @@ export function classicTerms(layout: Layout, fit: LogisticFit): ClassicTerms {
 function linearTerm(block: NumberColumns, b: Float64Array): readonly LinearTerm[] {
   const { name, mean, deviation } = block;
   const slope = block.dense === null ? 0 : (b[block.dense] as number) / deviation;
-  // About the mean the term adds nothing on average, so where no row taught it 0 is that average, not a guess.
+  // About the mean the term adds nothing on average, so without training rows 0 is that average, not a guess.
   const missing = block.missing === null ? 0 : logOdds(b[block.missing] as number);
   if (slope === 0 && missing === 0) return [];
   return [{ type: 'linear', attribute: name, slope: plain(slope), center: mean, missing }];

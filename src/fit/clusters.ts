@@ -33,15 +33,16 @@ export interface ClustersFit<A extends Attributes = Attributes> {
 }
 
 /**
- * Finds clusters of rows that lie close together: k-means over numbers on their scales and categories as 0/1 columns.
+ * Finds clusters of similar rows: k-means over numbers on their scales and categories as 0/1 columns.
  *
- * The best of many seeded starts and swaps, settled with exact sums, so that rows in any order, and either engine, give the same
- * model bit for bit. What a row lacks stands at the mean of the attribute, in the fit as in the model, and the report counts it.
+ * Takes the best of many seeded starts and swaps, finished with exact sums, so that rows in any order, and either engine, give the
+ * same model bit for bit. Missing values count as the mean of the attribute, in the fit as in the model, and the report counts
+ * them.
  *
- * Of several numbers of clusters the one with the highest silhouette is taken, and one always is: rows without groups are cut into
- * clusters, too. Forty clouds of 100 rows, evenly spread over a square, were all cut into 3 to 6, and all had the note that the
- * structure is weak. Ask for `referenceSets` before clusters are shown as groups: the gap statistic, which compares with rows
- * without groups and begins at one cluster, took more than one in 1 of the 40.
+ * Among several numbers of clusters it chooses the one with the highest silhouette. It always chooses one: rows without groups are
+ * cut into clusters, too. Forty clouds of 100 rows, evenly spread over a square, were all cut into 3 to 6, and all had the note
+ * that the structure is weak. Use `referenceSets` before you show clusters as groups: the gap statistic, which compares with rows
+ * without groups and begins at one cluster, chose more than one in 1 of the 40.
  *
  * @param rows - records, or columns by name
  * @throws ScoringError when an option is wrong, and `too-little-data` when there are fewer distinct rows than clusters
@@ -57,8 +58,8 @@ export function fitClusters<Row, const A extends Attributes, const D extends Der
 /**
  * `fitClusters` in parts: yields its progress after each, and returns the same fit, bit for bit.
  *
- * Options and rows are checked at the call. With 5,000 rows a part takes a few thousandths of a second; an engine of the host's own
- * runs from one start to its end in one part.
+ * Options and rows are checked at the call. With 5,000 rows a part takes a few milliseconds; a custom engine runs one start to its
+ * end in one part.
  *
  * @param rows - records, or columns by name
  * @throws ScoringError as `fitClusters` does
@@ -71,7 +72,7 @@ export function fitClustersGradually<Row, const A extends Attributes, const D ex
   optionsIn(options);
   const learning = learningOf(options.attributes, options as unknown as ClusterOptions<never>);
   const { learned: attributes } = learning;
-  // To the fit what is derived is an attribute as any other.
+  // The fit treats derived facts like any other attribute.
   const known = options.attributes === null || typeof options.attributes !== 'object' ? options.attributes : attributes;
   const plain = { ...options, attributes: known } as unknown as ClusterOptions<never>;
   checkClusterOptions(plain);
@@ -90,7 +91,7 @@ export function fitClustersGradually<Row, const A extends Attributes, const D ex
   return written(choosing, { options, learning, training, axes, points, search: { starts, swaps } });
 }
 
-/** What a fit has read before the work begins. */
+/** The data a fit reads before the work begins. */
 interface Begun<Row, A extends Attributes, D extends DerivedAttributes> {
   readonly options: ClusterOptions<Row, A, D>;
   readonly learning: Learning;
@@ -128,7 +129,7 @@ function* written<Row, A extends Attributes, D extends DerivedAttributes>(
 /** Share of the work after which the report is written. */
 const REPORT = 0.98;
 
-/** A model as it evaluates, whatever the compiler knows of its names. */
+/** The model for evaluation, without the attribute names in its type. */
 function asClusters(model: ClustersModel<Attributes, unknown>): ClustersModel {
   return model as ClustersModel;
 }

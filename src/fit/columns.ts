@@ -21,17 +21,17 @@ export interface CodeColumns {
   readonly type: 'codes';
   readonly name: string;
   readonly values: readonly string[];
-  /** A boolean is never unseen, nor is a category that reads what is not listed as missing. */
+  /** A boolean is never unseen, nor is a category that reads unlisted values as missing. */
   readonly closed: boolean;
   /** Weight of the rows with each code: the values, missing, unseen. */
   readonly weights: Float64Array;
   /** Coefficient of each code; -1 for the reference and for those that never occur. */
   readonly coefficients: Int32Array;
-  /** The code the others are compared with; null when fewer than two codes occur, and the attribute says nothing. */
+  /** The reference code; null when fewer than two codes occur, and the attribute has no information. */
   readonly reference: number | null;
 }
 
-/** A design that can be read back to named attributes. */
+/** A design that can be mapped back to named attributes. */
 export interface Layout {
   readonly design: Design;
   /** In the order of the attributes. */
@@ -44,10 +44,10 @@ export interface Layout {
 
 /**
  * The classic design: numbers standardised, first; then a 0/1 column per value that occurs, but the first one, and per kind of
- * absence that occurs. A number that is missing stands at the mean and has its own column.
+ * absence that occurs. A missing number counts as the mean and has its own column.
  *
- * With a penalty the first value is the first one listed, even when it does not occur, so that what the others shrink towards
- * does not depend on the rows; without one it must occur, or the others would say the same as the intercept.
+ * With a penalty the first value is the first one listed, even when it does not occur, so that the target of shrinkage does
+ * not depend on the rows; without one it must occur, or the others would repeat the intercept.
  */
 export function classicColumns(rows: TrainingRows, penalised: boolean): Layout {
   const weights = rows.won.map((won, i) => won + (rows.lost[i] as number));
@@ -105,7 +105,7 @@ function standardised(x: Float64Array, weights: Float64Array, slope: string, nam
   const some = weight > 0;
   const none = x.some(Number.isNaN);
   if (!some || least === most) return { dense: null, values: x, mean: some ? least : 0, deviation: 0, none, some };
-  // Twice: the second mean is of what is left after the first, which is small. Halves, so that no sum overflows.
+  // Twice: the second mean is that of the remainder after the first, which is small. Halves, so that no sum overflows.
   let mean = least / 2 + most / 2;
   for (let pass = 0; pass < 2; pass++) {
     let left = 0;

@@ -10,26 +10,26 @@ import { type CountedOutcome, isIssues, outcomeOfRecord, readOutcome } from './c
 import type { OutcomeCounts } from './counts/state.js';
 import { counted } from './counts/tally.js';
 
-/** What is counted, and what is made of it. */
+/** The counts, and the models made from them. */
 export interface CountsOptions<Row> extends CountingOptions, Omit<CountsModelOptions, 'group'> {
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: PerRow<Row, unknown>;
 }
 
 /** Counts, and the model of all groups together. */
 export interface CountsFit extends Omit<CountsModel, 'countsOf'> {
   readonly counts: OutcomeCounts;
-  /** Rows left out because something in them was wrong. */
+  /** Rows left out because of an error in them. */
   readonly rejected: readonly Rejected[];
 }
 
 /**
  * Learns from outcomes by counting them: naive Bayes with smoothed frequencies, which one more outcome changes at once.
  *
- * For where outcomes come in one at a time and a model should follow them: keep `counts`, which is plain JSON, add each outcome with
+ * For outcomes that arrive one at a time and a model that follows them: keep `counts`, which is plain JSON, add each outcome with
  * `addOutcome`, take it back with `removeOutcome`, and make the model with `countsModel`, for a team or for all. The figures are those
- * of the predictive lead scoring of Odoo (module `crm`). `fitMicroSegments` tells more from the same rows: it knows which attributes
- * say the same.
+ * of the predictive lead scoring of Odoo (module `crm`). `fitMicroSegments` learns more from the same rows: it allows for attributes
+ * with the same information.
  *
  * @param rows - records, or columns by name; none for counts to begin with
  * @throws ScoringError when an option is wrong
@@ -87,7 +87,7 @@ export function addOutcome(counts: OutcomeCounts, record: object, outcome: boole
  * Counts without an outcome that was counted, as if it had never been: for a deal that is opened again, or was closed by mistake.
  *
  * @param record - the lead as it was when its outcome was added
- * @throws ScoringError `mismatch` when the counts do not hold it
+ * @throws ScoringError `mismatch` when the counts do not contain it
  * @example removeOutcome(addOutcome(fitCounts([], { attributes: {}, outcome: 'won' }).counts, {}, true), {}, true).groups // => []
  */
 export function removeOutcome(counts: OutcomeCounts, record: object, outcome: boolean | number): OutcomeCounts {

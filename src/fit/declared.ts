@@ -5,14 +5,14 @@ import type { PointsTerm } from '../model/terms/points/term.js';
 import type { Term } from '../model/terms/term.js';
 import type { TrainingRows } from './training-rows.js';
 
-/** An amount that no row could teach, and what it was set to instead. */
+/** An amount without training rows, and its declared value. */
 export interface Declared {
   /** As in the covariance: `job missing`, `job unseen`, `job=retired`. */
   readonly parameter: string;
   readonly amount: number;
 }
 
-/** The amounts of terms over one attribute for what no row has: a value that never occurs, nothing, a text that is not listed. */
+/** The amounts of terms over one attribute for unobserved cases: a value that never occurs, a missing value, an unlisted text. */
 export function declaredIn(terms: readonly Term[], rows: TrainingRows): Declared[] {
   return terms.flatMap((term): Declared[] => {
     if (!('attribute' in term)) return [];

@@ -10,9 +10,9 @@ import { instantsOf, type Learning } from './learning.js';
 const BLOCK = 512;
 
 /**
- * The derived facts that are learned from, over all rows, by the arithmetic that evaluates; what is wrong goes to the rejections.
+ * The derived facts to learn from, over all rows, by the same arithmetic as evaluation; errors go to the rejections.
  *
- * @param later - gets the rows of each date that lies after the instant of its row, and so was left out
+ * @param later - gets the rows of each date that is after the instant of its row, and so was left out
  */
 export function deriveAll(
   source: Source,
@@ -55,7 +55,7 @@ export function deriveAll(
     start = end;
   }
   for (const [row, issues] of found.byRow) {
-    // What the columns themselves have told already is not told again.
+    // Errors of the columns themselves are not reported again.
     const known = new Set(rejections.byRow.get(row)?.map(({ path }) => path));
     for (const one of issues) if (!known.has(one.path)) rejections.add(row, one);
   }

@@ -1,4 +1,4 @@
-/** The distinct numbers among some, and where each of these stands. */
+/** The distinct numbers among some, and the position of each. */
 export interface Distinct {
   /** In rising order. */
   readonly values: Float64Array;
@@ -13,7 +13,7 @@ const known = new WeakMap<Float64Array, Distinct>();
 
 let long = new WeakMap<Float64Array, Distinct>();
 
-/** The distinct numbers of a column that does not change; sorted once, however often they are asked for. */
+/** The distinct numbers of an unchanging column; sorted once, for any number of calls. */
 export function distinctOf(column: Float64Array): Distinct {
   const before = known.get(column) ?? long.get(column);
   if (before !== undefined) return before;
@@ -28,7 +28,7 @@ export function valuesOf(column: ArrayLike<number>): Float64Array {
   const sorted = new Float64Array(column.length);
   // -0 is 0.
   for (let i = 0; i < sorted.length; i++) sorted[i] = (column[i] as number) + 0;
-  // NaN comes last.
+  // NaN is last.
   sorted.sort();
   let size = 0;
   for (let i = 0; i < sorted.length; i++) {

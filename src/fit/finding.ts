@@ -1,9 +1,9 @@
 /**
- * What may be found in rows or in a fit, by severity, the worst first.
+ * What may be found in rows or in a fit, by severity, the most serious first.
  *
  * - `stop`: there is no model, or none of its figures can be trusted until this is settled
  * - `decide`: a person has to decide something before the model is used
- * - `know`: what the fit did by itself, and what that means
+ * - `know`: an automatic choice of the fit, and its meaning
  */
 const CODES = {
   stop: [
@@ -66,20 +66,23 @@ const CODES = {
   ],
 } as const;
 
-/** How much a finding asks of its reader. */
+/** How serious a finding is. */
 export type Severity = keyof typeof CODES;
 
-/** What was found; {@link Finding} says it of some rows. */
+/** A finding; {@link Finding} is one about rows. */
 export type FindingCode = (typeof CODES)[Severity][number];
 
 /** Something that a person should decide or know, found in rows or in a fit. */
 export interface Finding {
   readonly code: FindingCode;
-  /** `stop`: trust no figure until it is settled; `decide`: decide something before the model is used; `know`: what the fit did by itself. */
+  /**
+   * `stop`: trust no figure until it is settled; `decide`: decide something before using the model;
+   * `know`: an automatic choice of the fit.
+   */
   readonly severity: Severity;
   /** The column, attribute, term, band or cluster; null where it is about several or about all. */
   readonly about: string | null;
-  /** What was found, in a sentence. */
+  /** The finding in a sentence. */
   readonly text: string;
   /** What to do; null where there is nothing to do. */
   readonly todo: string | null;
@@ -96,7 +99,7 @@ export function finding(code: FindingCode, about: string | null, text: string, t
   return { code, severity: placeOf(code).severity, about, text, todo };
 }
 
-/** The worst first; those of one code in the order given, which must not depend on the order of rows. */
+/** The most serious first; those of one code in the order given, which must not depend on the order of rows. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => placeOf(a.code).place - placeOf(b.code).place);
 }
@@ -106,7 +109,7 @@ export function noteOf({ about, text, todo }: Finding): string {
   return `${about === null ? '' : `${about}: `}${text}${todo === null ? '' : `; ${todo}`}`;
 }
 
-/** What a report says of them: as data, and in sentences. */
+/** Findings in a report: as data, and in sentences. */
 export function reported(findings: readonly Finding[]): {
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];

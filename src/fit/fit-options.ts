@@ -9,37 +9,52 @@ import type { PerRow } from '../model/table/per-row.js';
 import { LEARNING_OPTIONS, type LearningOptions } from './learning.js';
 import type { Solver } from './solvers/solver.js';
 
-/** How a number is learned: one straight line, an amount per bin, straight lines from knot to knot, or the one of these that the rows speak for. */
+/**
+ * The shape of a number's effect: one straight line, an amount per bin, straight lines from knot to knot, or the one of these
+ * that the rows support.
+ */
 export type Shape = 'linear' | 'bins' | 'curve' | 'auto';
 
 /** How to fit micro-segments. */
 export interface FitOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
   extends LearningOptions<Row, D> {
-  /** What the model may read; `attributesOf` infers them from rows. Those of other types than number, boolean and category are for what is derived. */
+  /**
+   * The attributes the model may read; `attributesOf` infers them from rows. Types other than number, boolean and category are
+   * only for derived facts.
+   */
   readonly attributes: A;
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: PerRow<Row, unknown>;
-  /** How many rows each row stands for, fractions allowed; 1 when left out. A row of weight 3 counts as the row three times. */
+  /** Weight of each row: how many rows it counts as, fractions allowed; default 1. A row of weight 3 counts as the row three times. */
   readonly weights?: PerRow<Row, unknown> | undefined;
-  /** Of the model; `micro-segments` when left out. */
+  /** Name of the model; default `micro-segments`. */
   readonly name?: string | undefined;
-  /** Of the model; `1` when left out. */
+  /** Version of the model; default `1`. */
   readonly version?: string | undefined;
-  /** Hot from three times the odds of the base rate, warm from a third of them, cold below, when left out. Those no record can reach are left out of the model. */
+  /**
+   * Default: hot from three times the odds of the base rate, warm from a third of them, cold below. Bands that no record can
+   * reach are left out of the model.
+   */
   readonly bands?: readonly Band[] | undefined;
-  /** Strength of the penalty `½ · penalty · Σ b²` over standardised columns, scikit-learn's 1 / C; 1 when left out. `none` is maximum likelihood. */
+  /**
+   * Strength of the penalty `½ · penalty · Σ b²` over standardised columns, scikit-learn's 1 / C; default 1. `none` is maximum
+   * likelihood.
+   */
   readonly penalty?: number | 'none' | undefined;
-  /** How numbers are learned, all or by name; `linear` when left out, `auto` for what the rows speak for. Other shapes choose their penalties from the rows. */
+  /**
+   * The shape of numbers, all or by name; default `linear`, `auto` for the shape the rows support. Shapes other than `linear`
+   * choose their penalties from the rows.
+   */
   readonly shape?: Shape | { readonly [Name in keyof FactsOver<A, D>]?: Shape } | undefined;
   /** Directions that bins and curves must keep. */
   readonly directions?: { readonly [Name in keyof FactsOver<A, D>]?: 'rising' | 'falling' } | undefined;
-  /** How many pairs of attributes may be added, chosen from the rows; when left out 12 with the shape `auto` for all numbers, otherwise 0. */
+  /** The most pairs of attributes to add, chosen from the rows; default 12 with the shape `auto` for all numbers, otherwise 0. */
   readonly pairs?: number | undefined;
-  /** `newton` when left out. */
+  /** Default `newton`. */
   readonly solver?: Solver | undefined;
-  /** Whether the model carries the covariance its intervals need; true when left out. */
+  /** Whether the model contains the covariance for its intervals; default true. */
   readonly covariance?: boolean | undefined;
-  /** Outcomes of the rarer kind, by weight, below which there is no model; 20 when left out. */
+  /** Least number of outcomes of the rarer kind, by weight, for a model; default 20. */
   readonly minOutcomes?: number | undefined;
 }
 
@@ -76,14 +91,14 @@ export function mostPairs({ pairs, shape }: FitOptions<never>): number {
   return pairs ?? (shape === 'auto' ? AUTO_PAIRS : 0);
 }
 
-/** Whether straight lines are asked for and no pairs, so that the penalty is given, not chosen. */
+/** Whether the options request straight lines and no pairs, so that the penalty is given, not chosen. */
 export function isClassic({ pairs = 0, shape = 'linear' }: FitOptions<never>): boolean {
   const asked: readonly unknown[] = typeof shape === 'string' ? [shape] : Object.values(shape);
   return pairs === 0 && asked.every((one) => one === 'linear');
 }
 
 /**
- * Throws with every problem of the options, whose attributes are what is learned from.
+ * Throws with every problem of the options; `attributes` are those to learn from.
  *
  * @param declared - the attributes of the rows
  */
@@ -182,7 +197,7 @@ function checkShapes(
   }
 }
 
-/** What only one of the two ways of fitting can do. */
+/** Options that only one of the two ways of fitting supports. */
 function checkPath(options: FitOptions<never>, add: (facts: IssueFacts) => void): void {
   if (isClassic(options)) {
     if (Object.keys(options.directions ?? {}).length === 0) return;

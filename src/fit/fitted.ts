@@ -21,7 +21,7 @@ import { newton } from './solvers/newton.js';
 import type { Solution } from './solvers/solver.js';
 import type { TrainingRows } from './training-rows.js';
 
-/** What either way of fitting gives to the model and the report. */
+/** The result of either way of fitting, for the model and the report. */
 export interface Fitted
   extends Pick<
     FitReport,
@@ -42,7 +42,7 @@ export interface Fitted
   readonly solution: Solution;
   readonly logLoss: number;
   readonly declared: readonly Declared[];
-  /** Amounts that the rows taught. */
+  /** Amounts learned from rows. */
   readonly learned: number;
   readonly noModel: NoModel | null;
 }
@@ -50,7 +50,7 @@ export interface Fitted
 /** ln 20: the attributes must make the outcomes twenty times likelier than the base rate alone does. */
 const NEEDED = ln(20);
 
-/** Variance, as a multiple of what it would be alone, from which a column is called nearly collinear. */
+/** Variance, as a multiple of its value for unrelated columns, from which a column counts as nearly collinear. */
 const INFLATED = 1e4;
 
 /** A coefficient's share of the largest in a direction of separation from which it belongs to it. */
@@ -94,7 +94,7 @@ export function fitClassic<Row, A extends Attributes>(
 function separated({ names, blocks, design: { p } }: Layout, { separation }: LogisticFit): FitReport['separated'] {
   if (separation === null) return null;
   const { direction, weight } = separation;
-  // The columns of numbers are centred; told in the attributes' own units, the means belong to the intercept.
+  // The columns of numbers are centred; in the attributes' own units, the means belong to the intercept.
   const means = blocks.map((block) =>
     block.type === 'number' && block.dense !== null
       ? (block.mean / block.deviation) * (direction[block.dense] as number)
@@ -146,7 +146,7 @@ function table(
 ): Coefficient[] {
   const variances = new Map(covariance?.parameters.map((name, k) => [name, covariance.lower[k]?.[k] ?? 0] as const));
   const amounts = [[INTERCEPT, intercept] as const, ...terms.flatMap((term) => parameterAmounts(term, attributes))];
-  // An amount without a variance was fixed: that of a reference, or one that is declared elsewhere in the report.
+  // An amount without a variance was fixed: a reference, or one that the report declares elsewhere.
   return amounts.flatMap(([parameter, estimate]): Coefficient[] => {
     const variance = variances.get(parameter);
     if (variance === undefined && covariance !== null) return [];
@@ -157,7 +157,7 @@ function table(
   });
 }
 
-/** The most that straight lines can come to in size together, in any of the rows: other amounts are never large enough to matter. */
+/** The largest total size of straight lines in any row: other amounts are never large enough to matter. */
 function sizeOf({ terms }: Fitted, { columns }: TrainingRows): number {
   const slopes = terms.flatMap((term) => ('slope' in term ? [term] : []));
   return slopes.reduce((all, { attribute, slope, center = 0 }) => {

@@ -4,7 +4,7 @@ import { type Member, type Pack, packsOf } from './packed.js';
 /**
  * `X'hX` with the intercept as last column: the upper triangle of `d × d`, row by row, `d = p + 1`.
  *
- * Each part in its own fastest loop: dense × dense four patterns and two columns at a time, what is coded by tables over the cells of
+ * Each part has its own fastest loop: dense × dense four patterns and two columns at a time, coded blocks by tables over the cells of
  * two packs.
  */
 export function gram(design: Design, h: Float64Array): Float64Array {
@@ -45,7 +45,7 @@ function denseGram({ n, q, dense }: Design, h: Float64Array): [block: Float64Arr
       const u3 = h3 * (dense[a3 + j + 1] as number);
       sums[j] = (sums[j] as number) + (t0 + t1 + t2 + t3);
       sums[j + 1] = (sums[j + 1] as number) + (u0 + u1 + u2 + u3);
-      // The second row begins one cell early, below the diagonal, where nobody reads.
+      // The second row begins one cell early, below the diagonal, which is never read.
       for (let k = j, o = j * q, s = o + q; k < q; k++) {
         const x0 = dense[a0 + k] as number;
         const x1 = dense[a1 + k] as number;

@@ -1,5 +1,5 @@
 /**
- * Models learned from rows with outcomes: the same plain JSON a person could have typed, and a report on how they came about.
+ * Models learned from rows with outcomes: the same plain JSON as a model written by hand, with a report on the fit.
  *
  * @packageDocumentation
  */

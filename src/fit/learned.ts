@@ -28,12 +28,12 @@ import { residualsAt } from './solvers/point.js';
 import type { Solution } from './solvers/solver.js';
 import type { TrainingRows } from './training-rows.js';
 
-/** What was learned: an intercept and terms that add up to log-odds, and how they came about. */
+/** The learned intercept and terms, which add up to log-odds, and how they were learned. */
 export interface Learned {
-  /** Log-odds of the average training row, as far as terms are told relative to it. */
+  /** Log-odds of the average training row, where terms are relative to it. */
   readonly intercept: number;
   readonly terms: readonly Term[];
-  /** Of the intercept and the amounts as the terms tell them, given the terms that were chosen; null when there are more than 256. */
+  /** Covariance of the intercept and the amounts as in the terms, given the chosen terms; null when there are more than 256. */
   readonly covariance: Covariance | null;
   readonly solution: Solution;
   /** Mean log loss over the training weight. */
@@ -41,9 +41,9 @@ export interface Learned {
   readonly signal: Signal;
   readonly penalties: readonly { readonly term: string; readonly strength: number }[];
   readonly pairs: readonly { readonly rows: string; readonly columns: string; readonly gain: number }[];
-  /** Numbers whose shape was left to the rows and that bend, with how far the evidence rises by it. */
+  /** Numbers with the shape `auto` that bend, with the increase of the evidence. */
   readonly bends: readonly { readonly attribute: string; readonly gain: number }[];
-  /** What a reader of the report should know. */
+  /** Findings for the reader of the report. */
   readonly findings: readonly Finding[];
 }
 
@@ -53,9 +53,9 @@ const TOLERANCE = 1e-12;
 /**
  * Learns terms whose shapes and penalties are chosen from the rows: docs/decisions/0006-learned-shapes.md.
  *
- * Fine bins and values under penalties tuned by the evidence; whether they say anything at all; fewer bins and the knots of
- * curves; pairs; directions; one convex problem solved to a mean gradient below 1e-12; amounts told relative to the average row.
- * With more than 200,000 different rows all is chosen on a sample of them, and the amounts are solved for on all.
+ * Fine bins and values under penalties tuned by the evidence; a test whether they have any information; fewer bins and the knots
+ * of curves; pairs; directions; one convex problem solved to a mean gradient below 1e-12; amounts told relative to the average
+ * row. With more than 200,000 different rows all is chosen on a sample of them, and the amounts are solved for on all.
  *
  * @param rows - with both outcomes
  * @throws ScoringError `not-supported` for a direction of a straight line, and for more than 4,000 values and bins in all
@@ -100,7 +100,7 @@ function chosenOn(sample: TrainingRows, rows: TrainingRows): Finding {
   );
 }
 
-/** What was chosen on a sample, as a problem over all rows, with the amounts of the sample to start from. */
+/** The choices from a sample, as a problem over all rows, starting from the amounts of the sample. */
 function overAll(mains: readonly Main[], chosen: WithPairs, rows: TrainingRows): WithPairs & { mains: Main[] } {
   const { strengths, blocks } = chosen.system;
   const all = onAllRows(mains, chosen.pairs, rows, weightOf(rows));
@@ -112,7 +112,7 @@ function overAll(mains: readonly Main[], chosen: WithPairs, rows: TrainingRows):
   );
   const amounts = system.blocks.map(({ cells }, k) => {
     const own = amountsOf(chosen.system, k, chosen.coefficients);
-    // Where all rows have more values than the sample, the start says nothing of the attribute.
+    // Where all rows have more values than the sample, the start has no amounts for the attribute.
     return blocks[k]?.cells === cells ? own : new Float64Array(cells);
   });
   const intercept = chosen.coefficients[chosen.coefficients.length - 1] as number;
@@ -174,7 +174,7 @@ function* fewerBins(
     }
     yield { ...counted('cutting', 'bins', k, fine.length, 'attributes'), share: (0.3 * k) / fine.length };
     const amounts = amountsOf(system, k, coefficients);
-    // What is left to the rows is written as the smooth fit has it; bins that were asked for are cut by what the outcomes say.
+    // Shapes left to the rows follow the smooth fit; requested bins are cut by the outcomes.
     const residual = main.free === true ? new Float64Array(weight.length) : at.residual;
     const facts = binFacts(main.axis, residual, at.weight, amounts);
     const fewer = coarser(main, facts, column.values, weight);
@@ -239,7 +239,7 @@ function written(
   };
 }
 
-/** A term whose amounts are one and the same, to the step that they are written in, has nothing left once its average is in the intercept. */
+/** A term whose amounts are all equal, in the written step, is empty once its average is in the intercept. */
 function saysSomething({ term, parameters, shares }: Written, attributes: Attributes): boolean {
   if (shares !== null && new Set(parameters.map(({ column }) => column)).size < 2) return false;
   return parameterAmounts(term, attributes).some(([, amount]) => amount !== 0);

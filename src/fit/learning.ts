@@ -14,14 +14,14 @@ import type { Term } from '../model/terms/term.js';
 
 /** How a fit derives facts from the attributes of its rows. */
 export interface LearningOptions<Row, D extends DerivedAttributes = DerivedAttributes> {
-  /** Facts made of the attributes: they are learned from as attributes are, and the model carries them. */
+  /** Facts derived from the attributes: the fit learns from them as from attributes, and the model contains them. */
   readonly derived?: D | undefined;
   /**
-   * The instant as of which each row is, for facts that days or events go into: one for all rows, one for each, or a function of the
-   * row. What is later does not exist yet.
+   * The instant of each row, for facts that use days or events: one for all rows, one for each, or a function of the row. Later data
+   * are ignored.
    */
   readonly asOf?: string | ArrayLike<unknown> | ((row: Row, index: number) => unknown) | undefined;
-  /** What is learned from, by name; left out, every number, boolean and category among the attributes and derived ones. */
+  /** Names to learn from; default every number, boolean and category among the attributes and derived ones. */
   readonly learnFrom?: readonly string[] | undefined;
 }
 
@@ -30,9 +30,9 @@ export const LEARNING_OPTIONS: readonly string[] = ['derived', 'asOf', 'learnFro
 
 /** What a fit learns from, and what the model declares for it. */
 export interface Learning {
-  /** What is learned from, derived facts among them. */
+  /** Names to learn from, including derived facts. */
   readonly learned: Attributes;
-  /** Of the model: what is learned from, and what facts that are learned from are made of. */
+  /** Attributes of the model: those to learn from, and the inputs of derived facts to learn from. */
   readonly attributes: Attributes;
   readonly derived: DerivedAttributes;
   /** The instant of each row; undefined where nothing depends on it. */
@@ -40,10 +40,11 @@ export interface Learning {
 }
 
 /**
- * What a fit learns from.
+ * The attributes and derived facts that a fit learns from.
  *
  * @param attributes - those that the rows have
- * @throws ScoringError with every problem of what is derived; `unknown-name` for names in `learnFrom`; `missing-value` without an instant where one is needed
+ * @throws ScoringError with every problem of the derived facts; `unknown-name` for names in `learnFrom`; `missing-value` without an
+ * instant where one is needed
  */
 export function learningOf(attributes: Attributes, options: LearningOptions<never>): Learning {
   const { derived = {}, asOf, learnFrom } = options;
@@ -71,7 +72,7 @@ export function learningOf(attributes: Attributes, options: LearningOptions<neve
   return { learned, attributes: Object.fromEntries(kept), derived, asOf: timed === undefined ? undefined : asOf };
 }
 
-/** Attributes first, then what is derived; what facts are made of need not be of a type that can be learned from. */
+/** Attributes first, then derived facts; the inputs of facts may have types that cannot be learned from. */
 function learnable(facts: Attributes, attributes: Attributes, derived: DerivedAttributes): string[] {
   const bases = new Set(Object.keys(derived).flatMap((name) => basesOf(name, attributes, derived)));
   const own = Object.keys(attributes).filter((name) => isSingle(facts[name]) || !bases.has(name));
@@ -98,13 +99,13 @@ function isSingle(attribute: Attribute | undefined): boolean {
   return attribute?.type === 'number' || attribute?.type === 'boolean' || attribute?.type === 'category';
 }
 
-/** Whether what a record has of an attribute depends on the instant. */
+/** Whether the value of an attribute depends on the instant. */
 function isTimed(attribute: Attribute | undefined): boolean {
   if (attribute?.type !== 'list') return attribute?.type === 'date' || attribute?.type === 'events';
   return Object.values(attribute.fields).some((field) => field.type === 'date');
 }
 
-/** The derived facts that terms read, themselves or through others, in their order: what a fitted model has to carry. */
+/** The derived facts that terms read, directly or through others, in their order: a fitted model must contain them. */
 export function readBy(terms: readonly Term[], derived: DerivedAttributes): { readonly derived?: DerivedAttributes } {
   const read = new Set<string>();
   const visit = (name: string) => {
@@ -117,7 +118,7 @@ export function readBy(terms: readonly Term[], derived: DerivedAttributes): { re
   return kept.length === 0 ? {} : { derived: Object.fromEntries(kept) };
 }
 
-/** The instant of each row, in milliseconds; what is none is told, and NaN. */
+/** The instant of each row, in milliseconds; an invalid one is reported, and NaN. */
 export function instantsOf({ asOf }: Pick<Learning, 'asOf'>, source: Source, rejections: Rejections): Float64Array {
   const all = new Float64Array(source.length);
   if (asOf === undefined) return all;

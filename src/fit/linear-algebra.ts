@@ -9,7 +9,7 @@ export interface Cholesky {
 /** A pivot below this share of its diagonal is rounding, not curvature. */
 const SINGULAR = 4e-15;
 
-/** Pivots whose rows are taken off the rest of a matrix in one pass: it is read from memory a quarter as often. */
+/** Pivots whose rows are subtracted from the rest of a matrix in one pass: it is read from memory a quarter as often. */
 const PIVOTS = 4;
 
 /** Cholesky factor of the matrix whose upper triangle is given, `d × d` row by row; null when it is not positive definite. */
@@ -36,8 +36,8 @@ export function cholesky(H: Float64Array, d: number): Cholesky | null {
 }
 
 /**
- * Takes four finished rows off the rows below, two of these in a pass, so that what is read serves twice. Each cell has them taken off
- * one after the other, so that no digit depends on how many go together.
+ * Subtracts four finished rows from the rows below, two of these in a pass, so that each value read is used twice. They are subtracted
+ * from each cell one after the other, so that no digit depends on the grouping.
  */
 function takeOff(U: Float64Array, d: number, from: number, end: number): void {
   const [a, b, c, e] = [from * d, (from + 1) * d, (from + 2) * d, (from + 3) * d];
@@ -51,7 +51,7 @@ function takeOff(U: Float64Array, d: number, from: number, end: number): void {
       U[e + k + 1] as number,
     ];
     if (s === 0 && t === 0 && u === 0 && v === 0 && w === 0 && x === 0 && y === 0 && z === 0) continue;
-    // The second row begins one cell early, below the diagonal, where nobody reads.
+    // The second row begins one cell early, below the diagonal, which is never read.
     for (let m = k, o = k * d, r = o + d; m < d; m++) {
       const am = U[a + m] as number;
       const bm = U[b + m] as number;
@@ -100,7 +100,7 @@ export function inverse(factor: Cholesky): Float64Array {
   return out;
 }
 
-/** Entries of the inverse of `H`, each worked out when it is asked for: `i <= j`. */
+/** Entries of the inverse of `H`, each computed on request: `i <= j`. */
 export function inverseEntries({ factor: U, d }: Cholesky): (i: number, j: number) => number {
   // H^-1 = V V' with V = U^-1, which is made row by row from the bottom.
   const V = new Float64Array(d * d);
@@ -115,8 +115,8 @@ export function inverseEntries({ factor: U, d }: Cholesky): (i: number, j: numbe
 }
 
 /**
- * Makes the rows `i - 1` and `i` of `V`: takes the rows below, four in a pass, off both, each as often as `U` says; then row `i` off the
- * other.
+ * Makes the rows `i - 1` and `i` of `V`: subtracts the rows below, four in a pass, from both, each times its factor in `U`; then row `i`
+ * from the other.
  */
 function takeRowsOff(V: Float64Array, U: Float64Array, d: number, i: number): void {
   const [row, upper] = [i * d, (i - 1) * d];
@@ -156,7 +156,7 @@ function takeRowsOff(V: Float64Array, U: Float64Array, d: number, i: number): vo
   finishRow(V, U, d, i - 1, d);
 }
 
-/** Takes the rows from `k` on off row `i` of `V`, and divides it by its pivot. */
+/** Subtracts the rows from `k` on from row `i` of `V`, and divides it by its pivot. */
 function finishRow(V: Float64Array, U: Float64Array, d: number, i: number, k: number): void {
   const row = i * d;
   const pivot = U[row + i] as number;

@@ -12,17 +12,17 @@ import { noPenalty, type Problem, ridge, type Solution, type Solver } from './so
 /** A logistic regression over the columns of a design, in their own units. */
 export interface LogisticFit {
   readonly solution: Solution;
-  /** One per column, the intercept last; 0 for those that maximum likelihood leaves out because they repeat others. */
+  /** One per column, the intercept last; 0 for columns that maximum likelihood leaves out because they repeat others. */
   readonly coefficients: Float64Array;
-  /** `d × d` row by row, full; the inverse of the information, penalty included; null when the fit has no answer. */
+  /** `d × d` row by row, full; the inverse of the information, penalty included; null when the fit has no solution. */
   readonly covariance: Float64Array | null;
-  /** Columns that the ones before them already say. */
+  /** Columns that repeat the ones before them. */
   readonly aliased: readonly number[];
-  /** Those of them that were held at 0: all under maximum likelihood, none with a penalty, which shares their weight out. */
+  /** Those fixed at 0: all under maximum likelihood, none with a penalty, which shares their weight. */
   readonly fixed: readonly number[];
-  /** How many times the variance of each coefficient is what it would be if its column were unrelated to the others. */
+  /** Variance of each coefficient as a multiple of its variance if its column were unrelated to the others. */
   readonly inflation: Float64Array | null;
-  /** Where maximum likelihood runs to infinity; null when it does not, and with a penalty, which prevents it. */
+  /** The direction in which maximum likelihood diverges; null when it does not, and with a penalty, which prevents it. */
   readonly separation: Direction | null;
   /** Columns that were free to move. */
   readonly free: number;
@@ -73,7 +73,7 @@ export function fitLogistic(
   };
 }
 
-/** A small gradient from where a step would still move far is a coefficient on its way to infinity, whatever the solver says. */
+/** A small gradient where a step would still move far means a diverging coefficient, even if the solver reports success. */
 function isAtRest(problem: Problem, b: Float64Array, residual: Float64Array, factor: Cholesky | null): boolean {
   if (factor === null) return false;
   const gradient = transposed(problem.design, residual);

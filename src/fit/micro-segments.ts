@@ -28,7 +28,7 @@ export interface FittedMicroSegments<A extends Attributes = Attributes> extends 
 
 /** A fitted model, when there is one, and what there is to know about the fit. */
 export interface MicroSegmentsFit<A extends Attributes = Attributes> {
-  /** Null when the rows cannot teach one; `report.noModel` says why. */
+  /** Null when the rows are not enough for a model; `report.noModel` gives the reason. */
   readonly model: FittedMicroSegments<A> | null;
   readonly report: FitReport;
 }
@@ -36,10 +36,10 @@ export interface MicroSegmentsFit<A extends Attributes = Attributes> {
 /**
  * Learns micro-segments from rows with outcomes: a probability per record, in terms that add up.
  *
- * Numbers as straight lines, under a given penalty (ridge, or none), are the logistic regression of statistics programs, to
- * their last digits. With `shape` and `pairs`, bins, curves and tables of two attributes are chosen from the rows, each with a
- * penalty of its own. Row order never matters, not even in the last bit. What is missing or unseen is learned where it occurs
- * and declared where it does not.
+ * Numbers as straight lines, under a given penalty (ridge, or none), are the logistic regression of statistics programs, to their
+ * last digits. With `shape` and `pairs`, bins, curves and tables of two attributes are chosen from the rows, each with a penalty of
+ * its own. Row order never matters, not even in the last bit. Missing and unseen values get learned amounts where they occur and
+ * declared ones where they do not.
  *
  * Too few outcomes, separated rows under maximum likelihood, and a solver that did not arrive give a report without a model.
  *
@@ -58,7 +58,7 @@ export function fitMicroSegments<Row, const A extends Attributes, const D extend
  * `fitMicroSegments` in parts: yields its progress after each, and returns the same fit, bit for bit.
  *
  * Options and rows are checked at the call. Bins, curves and pairs are learned in many parts; straight lines under one penalty, which
- * take little time, in one, and so is a solver of the host's own.
+ * take little time, in one part, as with a custom solver.
  *
  * @param rows - records, or columns by name
  * @throws ScoringError as `fitMicroSegments` does
@@ -72,7 +72,7 @@ export function fitMicroSegmentsGradually<
   optionsIn(given);
   const learning = learningOf(given.attributes, given as unknown as FitOptions<never>);
   const { learned: attributes } = learning;
-  // To the fit what is derived is an attribute as any other.
+  // The fit treats derived facts like any other attribute.
   const options = { ...given, attributes } as unknown as FitOptions<Row>;
   checkFitOptions(options as unknown as FitOptions<never>, given.attributes);
   const { outcome, weights } = options;
@@ -130,7 +130,7 @@ const REPORT = 0.95;
 /**
  * The model of a fit, for code that cannot do without one.
  *
- * @throws ScoringError `too-little-data`, with the report's reason, when the rows taught none
+ * @throws ScoringError `too-little-data`, with the report's reason, when there is no model
  * @example modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })).kind // => 'microSegments'
  */
 export function modelOf<A extends Attributes>(fit: MicroSegmentsFit<A>): FittedMicroSegments<A> {

@@ -1,8 +1,9 @@
-// The name and the version that a caller gives the model of a fit: it is not parsed again, so they are checked here.
+// The name and the version of a fitted model, as the caller gives them: the model is not parsed again, so they are
+// checked here.
 import { fail, kindOf } from '../core/errors.js';
 import { LONGEST_NAME } from '../model/limits.js';
 
-/** What the options call the model. */
+/** The name in the options. */
 export interface Named {
   readonly name?: string | undefined;
   readonly version?: string | undefined;
@@ -12,7 +13,8 @@ export interface Named {
  * The name and version of a fitted model, `1` where there is none.
  *
  * @param otherwise - the name where the options give none
- * @throws ScoringError `wrong-type` for what is no text or empty; `out-of-range` for a longer one than a model may have
+ * @throws ScoringError `wrong-type` for a value that is no text or empty; `out-of-range` for a longer one than a model
+ * may have
  */
 export function nameOf(
   { name, version }: Named,

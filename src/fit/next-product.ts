@@ -27,7 +27,7 @@ import type { TrainingColumn } from './training-rows.js';
 
 /** A fitted model, when there is one, and what there is to know about the fit. */
 export interface NextProductFit {
-  /** Null when the rows cannot teach one; `report.noModel` says why. */
+  /** Null when the rows are not enough for a model; `report.noModel` gives the reason. */
   readonly model: NextProductModel | null;
   readonly report: NextProductReport;
 }
@@ -35,15 +35,15 @@ export interface NextProductFit {
 /**
  * Learns which product a customer buys next, from what customers owned on a past day and bought in the window after it.
  *
- * First from what was owned alone: how often each product is owned, how far owning one speaks for another (ridge regression of
- * every product on all others, each customer with one vote), and what groups of customers prefer; small products are drawn to
- * the whole, as strongly as the rows say. Then what was bought in the window calibrates these: one slope each, and what all
- * products share, in a logistic regression over all pairs of a customer and a product not owned, and a curve from its log-odds
- * to those that came true. At last what was learned from owning is learned again from what is owned at the end of the window, and
- * keeps the slopes. With `recalibrate`, a later window sets the level.
+ * Step 1 uses products owned alone: how often each product is owned, how far owning one predicts another (ridge regression of every
+ * product on all others, each customer with one vote), and the preferences of groups of customers; small products are shrunk to the
+ * whole, as strongly as the rows support. Step 2 calibrates these with the purchases of the window: one slope each, and effects shared
+ * by all products, in a logistic regression over all pairs of a customer and a product not owned, and a curve from its log-odds to the
+ * observed ones. Step 3 repeats step 1 with the products owned at the end of the window, and keeps the slopes. With `recalibrate`, a
+ * later window sets the level.
  *
- * Row order never matters, not even in the last bit. Amounts have four decimals. The window of the rows should be as long as
- * the one the probabilities are to be about.
+ * Row order never matters, not even in the last bit. Amounts have four decimals. Use a window as long as the one for which you need
+ * probabilities.
  *
  * @param rows - one customer each, as of a past day: records, or columns by name
  * @throws ScoringError when an option is wrong, and `too-little-data` when no row can be used
@@ -60,7 +60,7 @@ export function fitNextProduct<
 /**
  * `fitNextProduct` in parts: yields its progress after each, and returns the same fit, bit for bit.
  *
- * Options and rows are checked at the call. A part goes over about 50,000 pairs of a customer and a product, or a strip of a matrix of
+ * Options and rows are checked at the call. A part processes about 50,000 pairs of a customer and a product, or a strip of a matrix of
  * products.
  *
  * @param rows - one customer each, as of a past day: records, or columns by name
@@ -92,7 +92,7 @@ export function fitNextProductGradually<
   });
 }
 
-/** What a fit has read before the work begins. */
+/** The data a fit reads before the work begins. */
 interface Begun {
   readonly options: NextProductOptions<never>;
   readonly learning: Learning | undefined;
@@ -111,7 +111,7 @@ function* learned({ options, learning, plain, settings, minPurchases, customers 
   const profile = axesOf(preferring as readonly string[], attributes, columns, weights);
   yield { share: 0, code: 'solving', text: 'counting who owns what' };
   const before = wholeOf(customers, customers.owned, profile, settings);
-  // What all products share is learned from those with whom the model is calibrated.
+  // Effects shared by all products are learned from those with whom the model is calibrated.
   const known = columnsAt(columns, before.baskets.customers);
   const shared = axesOf(Object.keys(attributes), attributes, known, before.baskets.weights);
   const pairs = pairsOf(customers, before, shared);
@@ -173,10 +173,10 @@ function* learned({ options, learning, plain, settings, minPurchases, customers 
 /** Share of the work after which the model is written. */
 const WRITING = 0.95;
 
-/** Share of the work after which the approximation is judged. */
+/** Share of the work after which the approximation is checked. */
 const WRITTEN = 0.98;
 
-/** What is learned from beside the sets; to the fit what is derived is an attribute as any other. */
+/** The attributes to learn from besides the sets; derived facts count as attributes. */
 function described(options: NextProductOptions<never>): {
   readonly learning?: Learning;
   readonly plain: NextProductOptions<never>;
@@ -201,7 +201,7 @@ function setOf(
   return declared?.type === 'set' ? declared : { type: 'set', values: products };
 }
 
-/** Bins of a number in which all products are taken to be alike, or groups that may prefer some. */
+/** Bins of a number that affect all products alike, or groups that may prefer some. */
 const MOST_BINS = 5;
 
 function axesOf(
@@ -231,7 +231,7 @@ function columnsAt(
   return new Map([...columns].map(([name, column]) => [name, taken(column)]));
 }
 
-/** What each customer owns at the end of the window. */
+/** The products each customer owns at the end of the window. */
 function united({ owned, bought }: Customers): Int32Array[] {
   return owned.map((own, c) => Int32Array.from([...own, ...(bought[c] as Int32Array)]).sort());
 }

@@ -7,22 +7,22 @@ import { cellsIn } from '../model/table/stage.js';
 import type { Table } from '../model/table/table.js';
 import { keysOf, namesOf, rowsSource } from './rows-source.js';
 
-/** What the rows have in one property, missing values left aside. */
+/** The values of one property in the rows, without missing ones. */
 export interface Observed {
-  /** What values there are, as errors call them. */
+  /** The types of values, as named in errors. */
   readonly kinds: Set<string>;
-  /** Distinct texts, up to one more than asked for. */
+  /** Distinct texts, up to one more than the limit. */
   readonly texts: Set<string>;
-  /** How many texts there are, empty ones left aside, and how many of them are numbers, begin like a date, or are instants. */
+  /** Number of texts without empty ones, and how many of them are numbers, begin like a date, or are instants. */
   filled: number;
   numeric: number;
   dated: number;
   instants: number;
-  /** What is wrong with the first text that begins like a date and is no instant. */
+  /** The error in the first text that begins like a date and is no instant. */
   noInstant: Pick<IssueFacts, 'got' | 'hint'> | null;
 }
 
-/** What records or columns have, by property: the first to have a property decides its place. */
+/** The values of records or columns, by property: the first to have a property decides its place. */
 export interface Observation {
   /** How errors call the rows. */
   readonly path: string;
@@ -33,7 +33,7 @@ export interface Observation {
  * Looks at every value once.
  *
  * @param except - properties whose values are not looked at
- * @param missing - codes by which the data says "not known", by property
+ * @param missing - codes that mean "not known" in the data, by property
  * @param most - how many distinct texts matter
  */
 export function observe(

@@ -6,17 +6,18 @@ export interface Orthogonal {
   readonly design: Design;
   /** Which dense columns repeat the ones before them. */
   readonly aliased: readonly boolean[];
-  /** Coefficients of the dense columns from those of `Q`, in place, for a vector whose first `q` numbers they are. */
+  /** Computes the coefficients of the dense columns from those of `Q`, in place; they are the first `q` numbers of the vector. */
   back(c: Float64Array): void;
 }
 
-/** What is left of a column, as a share of it, below which it repeats the columns before: R's glm has the same. */
+/** The remaining share of a column below which it repeats the columns before: the same as in R's glm. */
 const REPEATS = 1e-11;
 
 /**
  * Orthogonal columns under the rows' weights, by modified Gram-Schmidt done twice.
  *
- * Squaring nearly equal columns loses twice the digits that lie between them; here only once, which no fit can avoid.
+ * Squaring nearly equal columns loses twice the digits of their difference; here they are lost only once, which no fit can
+ * avoid.
  */
 export function orthogonalised(design: Design, weights: Float64Array): Orthogonal {
   const { n, q, dense } = design;

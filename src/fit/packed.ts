@@ -1,8 +1,8 @@
 import type { Design } from './design.js';
 
 /**
- * Coded blocks of a design taken together: a pattern has one cell in each pack, which says its coefficient in each of the pack's
- * blocks. Blocks of few levels share a pack, so that a pass over the patterns has fewer codes to read.
+ * Groups coded blocks of a design: a pattern has one cell in each pack, which gives its coefficient in each of the pack's
+ * blocks. Blocks of few levels share a pack, so that a pass over the patterns reads fewer codes.
  */
 export interface Pack {
   /** Cells: all combinations of the levels of its blocks. */
@@ -21,10 +21,10 @@ export interface Member {
   readonly levels: Uint16Array;
 }
 
-/** Blocks are taken together as long as they have no more cells than this. */
+/** Blocks are grouped as long as they have no more cells than this. */
 const MOST_CELLS = 96;
 
-/** Nor more than this share of the square root of the patterns: tables over two packs must be small beside a pass. */
+/** Nor more than this share of the square root of the patterns: tables over two packs must be small compared with a pass. */
 const SHARE = 0.5;
 
 const known = new WeakMap<Design, readonly Pack[]>();
@@ -46,7 +46,7 @@ interface Coded {
   readonly size: number;
 }
 
-/** Which blocks stand together: from the largest down, each in the first pack that has room. */
+/** The blocks of each pack: from the largest down, each in the first pack that has room. */
 function together(design: Design): Coded[][] {
   const most = Math.min(MOST_CELLS, SHARE * Math.sqrt(design.n));
   const packs: { blocks: Coded[]; cells: number }[] = [];

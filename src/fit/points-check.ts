@@ -11,23 +11,23 @@ import type { Table } from '../model/table/table.js';
 export interface PointsRows {
   /** Records, or columns by name. */
   readonly rows: readonly Readonly<Record<string, unknown>>[] | Table;
-  /** What really happened, one per row. */
+  /** The real outcomes, one per row. */
   readonly outcomes: Outcomes;
   /** Strict ISO instant at which the rows are scored. */
   readonly asOf: string;
 }
 
-/** A measure of the probabilities, and of those that whole points stand for. */
+/** A measure of the probabilities, and of those from whole points. */
 export interface BeforeAfter<Value> {
   readonly before: Value;
   readonly after: Value;
 }
 
-/** What whole points lose on rows with outcomes. */
+/** The loss of whole points on rows with outcomes. */
 export interface PointsCheck {
   /** Rows that were scored. */
   readonly n: number;
-  /** Rows that were refused, and are left out. */
+  /** Rejected rows, which are left out. */
   readonly rejected: number;
   /** Null where all outcomes are the same. */
   readonly auc: BeforeAfter<number | null>;
@@ -38,7 +38,7 @@ export interface PointsCheck {
   readonly movedBand: number | null;
 }
 
-/** What the rows had before, whichever model said it. */
+/** The outcomes of the rows, for either model. */
 interface Before {
   readonly rejected: readonly Rejected[];
   /** The probability of a row, by index. */

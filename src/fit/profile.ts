@@ -20,29 +20,29 @@ import { rowsSource } from './rows-source.js';
 /** How rows are looked at. */
 export interface ProfileOptions<Row> {
   /**
-   * What happened: the name of a property, one value per row, or a function of the record; true, false, 1, 0, or `yes` and `no`
-   * (`true`, `false`, `1`, `0`) as text. Rows that do not know it count for neither side. Without it nothing is said of leaks.
+   * The outcome: the name of a property, one value per row, or a function of the record; true, false, 1, 0, or `yes` and `no` (`true`,
+   * `false`, `1`, `0`) as text. Rows without it count for neither side. Without it the profile does not check for leaks.
    */
   readonly outcome?: PerRow<Row, unknown> | undefined;
-  /** Properties that are no attributes, such as what is only known afterwards: described, and left out. */
+  /** Properties that are no attributes, such as values known only afterwards: described, and left out. */
   readonly except?: readonly string[] | undefined;
-  /** How many distinct texts a category may have; 50 when left out, as in `attributesOf`. */
+  /** The most distinct texts of a category; default 50, as in `attributesOf`. */
   readonly maxValues?: number | undefined;
 }
 
 /**
- * Says what each column of some rows is, what is odd in it, and how to declare it, before anything is learned from it.
+ * Describes each column of some rows: its type, its oddities, and how to declare it, before any fit.
  *
- * Texts are looked into: numbers with a decimal point or comma, dates, and words for "not known" (empty, `NA`, `n/a`, `-`, `?`,
- * `unknown`, ...). `attributes` are what a fit can learn from; `advice` says the same as options of `attributesOf`. Where numbers came as
- * texts, `mapping` reads them: `recordReader(attributes, mapping).many(rows).records`. Columns that leak, repeat another, name the rows or
- * say nothing are left out, each with its reason. It is advice from one look at the rows, to be read by a person.
+ * Texts are searched for numbers with a decimal point or comma, dates, and words for "not known" (empty, `NA`, `n/a`, `-`, `?`, `unknown`,
+ * ...). `attributes` are what a fit can learn from; `advice` has the same as options of `attributesOf`. Where numbers are given as texts,
+ * `mapping` reads them: `recordReader(attributes, mapping).many(rows).records`. Columns that leak, repeat another, identify the rows or
+ * have no information are left out, each with its reason. It is advice from one pass over the rows, for a person to review.
  *
- * Texts are shown only as values of declared categories, since others may be about persons. Numbers are shown by their least, median and
- * greatest. Work grows with rows x columns; one column is held at a time.
+ * Texts are shown only as values of declared categories, since others may be personal data. Numbers are shown by their least, median and
+ * greatest. Work grows with rows x columns; one column is in memory at a time.
  *
- * @param rows - records or columns, whatever a fit takes; their order matters only where a unit changes from some row on
- * @throws ScoringError `too-little-data` when there is no row; `wrong-type` for what is no record, no outcome or no option
+ * @param rows - records or columns, as for a fit; their order matters only where a unit changes from some row on
+ * @throws ScoringError `too-little-data` when there is no row; `wrong-type` for an invalid record, outcome or option
  * @example profile([{ id: 'a', visits: '3' }, { id: 'b', visits: '12' }, { id: 'c', visits: 'NA' }], { except: ['id'] }).attributes // => { visits: { type: 'number' } }
  * @example profile({ size: [1, 2, 3], same: [7, 7, 7] }).findings // => [{ code: 'constant', severity: 'decide', about: 'same', text: 'all rows that know it have the same value', todo: 'leave the column out' }]
  */
@@ -84,7 +84,7 @@ export function profile<Row extends object>(rows: readonly Row[] | Table, option
   };
 }
 
-/** The first column of each way to part the rows, with which of its distinct values say nothing. Nothing else of a column is kept. */
+/** The first column of each partition of the rows, and its distinct values that mean "not known". Nothing else of a column is kept. */
 type Earlier = Map<string, readonly [string, SeenColumn['blank']]>;
 
 function twinOf(source: Source, column: string, { blank }: SeenColumn, cells: Cells, earlier: Earlier): Finding | null {
@@ -117,7 +117,7 @@ function declared(
   const needed = used.some(({ field }) => field !== null);
   const fields = used.map(({ name, field }): [string, FieldMapping] => [name, { from: [name], ...field }]);
   const mapping: Mapping | null = needed ? { attributes: Object.fromEntries(fields) } : null;
-  // What a mapping read has the attributes alone.
+  // Columns that a mapping read contain the attributes alone.
   const except = needed ? [] : columns.filter((column) => !used.includes(column)).map(({ name }) => name);
   return { attributes, advice: { except, missing, maxValues }, mapping };
 }

@@ -3,7 +3,7 @@ import { notPlain } from '../model/table/misfit.js';
 import type { Source } from '../model/table/source.js';
 import { sourceOf, type Table } from '../model/table/table.js';
 
-/** Rows as a source of records or columns; anything else, and no row at all, is refused. */
+/** Rows as a source of records or columns; rejects anything else, and empty rows. */
 export function rowsSource(rows: readonly object[] | Table): Source {
   if (rows === null || typeof rows !== 'object')
     fail({
@@ -18,7 +18,7 @@ export function rowsSource(rows: readonly object[] | Table): Source {
   return source;
 }
 
-/** The names of the columns, which a table must say. */
+/** The names of the columns, which a table must have. */
 export function namesOf(source: Source): readonly string[] {
   const names = source.names?.();
   if (names !== undefined) return names;

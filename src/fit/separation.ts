@@ -12,17 +12,17 @@ export interface Direction {
 }
 
 /**
- * Log-odds of a row that stands still between the two fits: it moves by about a hundredth at most, a separated row by ln 1000
+ * Log-odds of a row that has converged between the two fits: it moves by about a hundredth at most, a separated row by ln 1000
  * or more.
  */
 const STILL = 0.3;
 
 /**
- * Whether maximum likelihood has no answer, and the direction in which it has none; null when there is no such direction.
+ * Whether maximum likelihood has no solution, and the direction in which it diverges; null when there is no such direction.
  *
  * Fits with a vanishing ridge go to infinity along the direction of the widest margin, all separated rows at once (Z. Ji and
- * M. Telgarsky, The implicit bias of gradient descent on nonseparable data, 2019), while all other rows come to rest. So the
- * difference of two such fits is the direction; that no row loses by it is then checked row by row, which proves it.
+ * M. Telgarsky, The implicit bias of gradient descent on nonseparable data, 2019), while all other rows converge. So the
+ * difference of two such fits is the direction; a check of every row that none loses by it proves it.
  */
 export function separation(problem: Problem): Direction | null {
   const { design, won, lost } = problem;

@@ -1,7 +1,7 @@
 import { distinctOf } from './distinct.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
 
-/** Rows that one attribute does not tell apart, by weight. */
+/** Rows with the same value of one attribute, by weight. */
 export interface Group {
   readonly won: number;
   readonly lost: number;
@@ -10,7 +10,7 @@ export interface Group {
 /** How many rows of either outcome a group should be expected to have for its rate to mean anything. */
 export const EXPECTED = 5;
 
-/** The patterns of each code, added up in their canonical order; codes that no pattern has, and those below 0, are left out. */
+/** The patterns of each code, added up in their canonical order; codes without patterns, and those below 0, are left out. */
 export function groupsIn(codes: ArrayLike<number>, size: number, { won, lost }: TrainingRows): Group[] {
   const [wins, losses] = [new Float64Array(size), new Float64Array(size)];
   for (let i = 0; i < codes.length; i++) {
@@ -24,7 +24,7 @@ export function groupsIn(codes: ArrayLike<number>, size: number, { won, lost }: 
   );
 }
 
-/** Groups from the lowest rate to the highest; those that are too small to have one stand together. */
+/** Groups from the lowest rate to the highest; groups that are too small are merged. */
 export function pooledByRate(groups: readonly Group[], { totalWon, totalLost }: TrainingRows): Group[] {
   const rarer = Math.min(totalWon, totalLost) / (totalWon + totalLost);
   const isLarge = ({ won, lost }: Group) => (won + lost) * rarer >= EXPECTED;
@@ -41,7 +41,7 @@ function rateOf({ won, lost }: Group): number {
   return won / (won + lost);
 }
 
-/** The rows of each value of a number, in rising order; those that do not know it are left out. */
+/** The rows of each value of a number, in rising order; rows without a value are left out. */
 export function valuesInOrder(rows: TrainingRows, values: Float64Array): Group[] {
   const distinct = distinctOf(values);
   return groupsIn(distinct.places, distinct.values.length, rows);

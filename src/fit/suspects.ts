@@ -6,7 +6,7 @@ import { type Axis, numberAxis, quantileEdges, spreadOf } from './shape/axes.js'
 import { EXPECTED, type Group, groupsIn, knownOrNot, pooledByRate, valuesInOrder } from './suspect-groups.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
 
-/** An attribute that tells the outcome so well that it may have been recorded because of it. */
+/** An attribute that predicts the outcome so well that it may have been recorded because of it. */
 export interface Suspect {
   readonly attribute: string;
   /**
@@ -17,7 +17,7 @@ export interface Suspect {
   readonly reason: 'separates' | 'one-outcome' | 'known';
   /** AUC of the attribute alone, on these rows: 0.5 for nothing, 1 for the outcome itself. */
   readonly auc: number;
-  /** What was found, in a sentence. */
+  /** The finding in a sentence. */
   readonly text: string;
   /** What to do. */
   readonly todo: string;
@@ -35,20 +35,21 @@ const SHARE = 0.05;
 /** Confidence of the bound from above on the share of the other outcome: 95 % on one side. */
 const LEVEL = 0.9;
 
-/** A number is looked at in at most so many bins, each with twice as many expected rows of the rarer outcome as it takes. */
+/** A number is tested in at most so many bins, each with twice the required number of expected rows of the rarer outcome. */
 const MOST_BINS = 32;
 
 /** Fewer rows of the rarer outcome than this prove nothing. */
 const FEWEST = 20;
 
 /**
- * The attributes that alone tell the outcome suspiciously well, whatever the shape and the penalty of the fit: those with the highest
- * AUC first, in the order of the attributes among equals.
+ * The attributes that alone predict the outcome suspiciously well, for any shape and penalty of the fit: those with the highest AUC
+ * first, ties in the order of the attributes.
  *
- * Each is looked at alone: numbers by their values in order and in bins, categories by their values, bins and values with fewer than
- * five expected rows of either outcome taken together (W. G. Cochran, 1954), ordered by their rates; and all by whether they are known. Values exist almost only with one outcome when, at either end of such an order, they have at least 5 % of the rows of one
- * outcome, and that share is at least 35 times as large as the upper bound (Wilson, 95 %) of theirs of the other. Nothing is said with
- * fewer than 20 rows of either outcome. How it was measured: docs/decisions/0022-past-dates-and-leaks.md.
+ * Each is tested alone: numbers by their values in order and in bins, categories by their values, bins and values with fewer than five
+ * expected rows of either outcome taken together (W. G. Cochran, 1954), ordered by their rates; and all by whether they are known.
+ * Values exist almost only with one outcome when, at either end of such an order, they have at least 5 % of the rows of one outcome,
+ * and that share is at least 35 times as large as the upper bound (Wilson, 95 %) of theirs of the other. There is no result with fewer
+ * than 20 rows of either outcome. How it was measured: docs/decisions/0022-past-dates-and-leaks.md.
  */
 export function suspectsIn(rows: TrainingRows): Suspect[] {
   if (Math.min(rows.totalWon, rows.totalLost) < FEWEST) return [];
@@ -78,10 +79,10 @@ function ordersOf(name: string, column: TrainingColumn, rows: TrainingRows, weig
   return [valuesInOrder(rows, column.values), byRate(numberAxis(name, column.values, edges))];
 }
 
-/** What orders of groups tell at best. */
+/** The best separation by orders of groups. */
 interface Told {
   readonly auc: number;
-  /** The values that are the purest: their shares of the outcome that they go with, and of the other. */
+  /** The purest values: their shares of the outcome that they go with, and of the other. */
   readonly pure: { readonly with: 'won' | 'lost'; readonly share: number; readonly other: number } | null;
 }
 

@@ -26,7 +26,7 @@ export interface PointsScale {
   readonly doubles: number;
 }
 
-/** How points stand for odds: points = offset + factor × ln(odds). */
+/** The scale of points: points = offset + factor × ln(odds). */
 export interface PointsRule {
   /** Points for a natural logarithm of the odds: doubles / ln 2. */
   readonly factor: number;
@@ -34,19 +34,19 @@ export interface PointsRule {
   readonly offset: number;
 }
 
-/** What came of turning probabilities into points, as plain JSON. */
+/** The result of turning probabilities into points, as plain JSON. */
 export interface PointsReport extends PointsRule {
   /** How a reader gets from points back to the probability. */
   readonly rule: string;
-  /** What whole points do to rows with outcomes; null where none were given. */
+  /** The effect of whole points on rows with outcomes; null where none were given. */
   readonly check: PointsCheck | null;
-  /** What a person should look at: terms that come to no points. */
+  /** Findings for a person to check: terms without any points. */
   readonly findings: readonly Finding[];
   /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
-/** A scorecard of whole points, and what it lost. */
+/** A scorecard of whole points, and its loss. */
 export interface PointsFit<A extends Attributes = Attributes, Label extends string = string> {
   readonly model: LeadScoreModel<A, Term, Label>;
   readonly report: PointsReport;
@@ -61,8 +61,9 @@ export interface PointsFit<A extends Attributes = Attributes, Label extends stri
  *
  * @param scale - points at some odds, and how many more double them
  * @param check - rows with outcomes, on which the loss of rounding is measured; best rows that the model never saw
- * @throws ScoringError `not-supported` for a model of another kind, one that is calibrated, or a term that cannot be told in points; `out-of-range` for the
- * scale; `order` where two bands would begin at the same points; `mismatch` for rows and outcomes of different lengths
+ * @throws ScoringError `not-supported` for a model of another kind, one that is calibrated, or a term that cannot be expressed in
+ * points; `out-of-range` for the scale; `order` where two bands would begin at the same points; `mismatch` for rows and outcomes of
+ * different lengths
  * @example toPoints(probabilities, { points: 600, odds: 50, doubles: 20 }).report.rule // => 'probability = 1 / (1 + e^-((points - 487.123) / 28.854))'
  */
 export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>>(
@@ -133,7 +134,7 @@ export function toPoints<const M extends MicroSegmentsModel<Attributes, unknown>
 }
 
 /**
- * The probability that points stand for.
+ * The probability of points.
  *
  * Formula: 1 / (1 + e^-((points − offset) / factor)).
  *
@@ -147,7 +148,7 @@ export function probabilityOfPoints(rule: PointsRule, points: number): number {
   return logistic((points - offset) / factor);
 }
 
-/** A rule that the caller knows by a path. */
+/** A rule; errors use the caller's path. */
 export function checkedRule<R extends PointsRule>(rule: R, path: string): R {
   const { factor, offset } = optionsIn(rule, path);
   checkFinite(factor, at(path, 'factor'));
@@ -166,10 +167,10 @@ export function ruleText({ factor, offset }: PointsRule): string {
   return `probability = 1 / (1 + e^-((points ${offset < 0 ? '+' : '-'} ${rounded(Math.abs(offset), 3)}) / ${rounded(factor, 3)}))`;
 }
 
-/** The most that points may be on a scale: enough for any reader, and far from what a tally can count. */
+/** The most points on a scale: enough for any reader, and far below the limit of a tally. */
 const MOST_POINTS = 1e6;
 
-/** The rule of a scale, which the caller knows by a path. */
+/** The rule of a scale; errors use the caller's path. */
 export function ruleOf(scale: PointsScale, path = 'scale'): PointsRule {
   checkNames(scale, ['points', 'odds', 'doubles'], path);
   const { points, odds, doubles } = scale;
@@ -205,7 +206,7 @@ function termOf(term: Term, path: string, factor: number): { readonly term: Term
   return fail({ code: 'not-supported', path, expected, got: JSON.stringify(type) });
 }
 
-/** The fewest whole points whose probability reaches a threshold, by the rule itself, so that a reader who goes back finds the same. */
+/** The fewest whole points whose probability reaches a threshold, by the rule itself, so that a reader who converts back finds the same. */
 function firstReaching(threshold: Threshold, rule: PointsRule): number {
   const near = wholeOf(rule.offset + rule.factor * logit(threshold.at));
   return [near - 1, near].find((points) => reaches(probabilityOfPoints(rule, points), threshold)) ?? near + 1;

@@ -19,8 +19,8 @@ export type TrainingColumn =
   | { readonly type: 'codes'; readonly codes: Uint16Array; readonly size: number };
 
 /**
- * Rows to learn from, as patterns: rows that have the same values stand once, with the weight of those that had the outcome and
- * of those that did not, in an order that depends on the values alone.
+ * Rows to learn from, as patterns: rows with the same values are one pattern, with the weight of those that had the outcome and of those
+ * that did not, in an order that depends on the values alone.
  *
  * So the order of rows cannot matter to a fit, not even in the last bit, and a row of weight 3 is the row three times.
  */
@@ -36,9 +36,9 @@ export interface TrainingRows {
   readonly rows: number;
   readonly totalWon: number;
   readonly totalLost: number;
-  /** Rows left out because something in them was wrong. */
+  /** Rows left out because of an error in them. */
   readonly rejected: readonly Rejected[];
-  /** Rows used in which a date lies after the instant as of which they are, and so is missing, by attribute. */
+  /** Rows used in which a date is after their instant, and so is missing, by attribute. */
   readonly laterDates: ReadonlyMap<string, number>;
 }
 
@@ -85,11 +85,11 @@ export function trainingRows<Row>(
 }
 
 /**
- * All values of numbers, booleans and categories, by name; what is wrong goes to the rejections.
+ * All values of numbers, booleans and categories, by name; errors go to the rejections.
  *
- * @param others - names beside the attributes that the model will read
- * @param learning - what is derived from the rows, where something is
- * @param later - gets the rows of each date that lies after the instant of its row
+ * @param others - names besides the attributes that the model will read
+ * @param learning - the derived facts, where there are any
+ * @param later - gets the rows of each date that is after the instant of its row
  */
 export function stageAll(
   source: Source,
@@ -136,7 +136,7 @@ export function stageAll(
   stageReadable(stagesFor, plain, source, opened, rejections).stage(0, source.length, 0);
   if (learning === undefined) return columns;
   const derived = deriveAll(source, learning, rejections, later);
-  // In the order of what is learned from, as if the rows had them.
+  // In the order of the names to learn from, as if the rows had them.
   return new Map(
     Object.keys(attributes).map((name) => [
       name,

@@ -7,13 +7,13 @@ import { arithmeticOf } from '../model/terms/arithmetic.js';
 import type { Term } from '../model/terms/term.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
 
-/** What all patterns have of one attribute, in place of what they do have. */
+/** Replaces the values of one attribute in all patterns. */
 export interface Absence {
   readonly attribute: string;
   readonly as: 'missing' | 'unseen';
 }
 
-/** The log-odds, or points, that a term gives to every pattern, by the arithmetic that evaluates. */
+/** A term's log-odds, or points, for every pattern, by the arithmetic of evaluation. */
 export function amountsOn(
   term: Term,
   rows: TrainingRows,

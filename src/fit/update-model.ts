@@ -25,27 +25,27 @@ export type RefitOptions = Pick<
 >;
 
 export interface UpdateOptions<Row> {
-  /** What really happened, true or false, 1 or 0: a property, one value per row, or a function of the row. With `earlier` rows no values. */
+  /** The real outcome, true or false, 1 or 0: a property, one value per row, or a function of the row. With `earlier` rows no values. */
   readonly outcome: PerRow<Row, unknown>;
   /** Strict ISO instant as of which the rows are scored. */
   readonly asOf: string;
-  /** Of the model that comes out, where it is another one. */
+  /** Version of the resulting model, if it is a new one. */
   readonly version: string;
-  /** Where the rows come from, for the log: `CRM, closed in the second quarter`. */
+  /** The source of the rows, for the log: `CRM, closed in the second quarter`. */
   readonly from?: string | undefined;
-  /** Left out, the model is only recalibrated. */
+  /** Without it, the model is only recalibrated. */
   readonly refit?: RefitOptions | undefined;
-  /** Rows that the given model was learned from: a refit learns from them too, and nothing is judged on them. */
+  /** Rows that the given model was learned from: a refit learns from them too, and no comparison uses them. */
   readonly earlier?: readonly Row[] | undefined;
-  /** Parts of the rows that are left out in turn, 2 to 100; 5 when left out. */
+  /** Number of folds, 2 to 100; default 5. */
   readonly folds?: number | undefined;
-  /** Which rows are in which part; 1 when left out. */
+  /** Seed of the folds; default 1. */
   readonly seed?: number | undefined;
-  /** Outcomes of the rarer kind below which the model is kept; 20 when left out. */
+  /** Least number of outcomes of the rarer kind; with fewer the model is kept. Default 20. */
   readonly minOutcomes?: number | undefined;
 }
 
-/** What was done, by how much, why and from which rows: plain JSON, to be stored beside the model. */
+/** The log of the update: what changed, by how much, why and from which rows; plain JSON, to be stored with the model. */
 export interface UpdateLog {
   readonly action: UpdateAction;
   /** Why, in a sentence. */
@@ -53,19 +53,19 @@ export interface UpdateLog {
   readonly rows: {
     readonly from: string | null;
     readonly asOf: string;
-    /** Rows that were judged, and how they turned out. */
+    /** Rows used in the comparison, and their outcomes. */
     readonly n: number;
     readonly won: number;
     readonly lost: number;
     /** Rows of `earlier` that a refit learned from as well. */
     readonly earlier: number;
-    /** Rows left out because something in them was wrong; and those of `earlier`. */
+    /** Rows left out because of an error in them; and those of `earlier`. */
     readonly rejected: readonly Rejected[];
     readonly earlierRejected: readonly Rejected[];
   };
   /** Those that were compared; none where there are too few outcomes. */
   readonly candidates: readonly UpdateCandidate[];
-  /** What changed in the model, one by one, in words and as data; empty when it was kept. */
+  /** Changes of the model, one by one, in words and as data; empty when it was kept. */
   readonly differences: readonly ModelDifference[];
   readonly fingerprints: { readonly before: string; readonly after: string };
 }
@@ -77,12 +77,13 @@ export interface ModelUpdate {
 }
 
 /**
- * Takes outcomes in, and gives the model that should be used from now on: the same, recalibrated, or fitted anew, with a log of what
+ * Updates a model with outcomes: returns the model to use from now on (the same, recalibrated, or fitted anew), with a log of what
  * changed, by how much, why and from which rows.
  *
- * The ways are compared by log loss on parts of the rows that they did not learn from. The model is kept unless recalibrating it loses
- * less by more than one standard error; it is fitted anew only if that loses less again by more than one. A refit keeps the bands, limits,
- * name and `meta` of the model, and a term that no fit writes (recency, events) is not in it; `log.differences` says so.
+ * The options are compared by log loss on parts of the rows that they did not learn from. The model is kept unless the loss of
+ * recalibration is lower by more than one standard error; it is fitted anew only if that loss is lower again by more than one. A refit
+ * keeps the bands, limits, name and `meta` of the model, and a term that no fit writes (recency, events) is not in it; `log.differences`
+ * says so.
  *
  * @param model - micro-segments
  * @param rows - records with outcomes that the model was not learned from, in any order; give those it was learned from as `earlier`
@@ -128,7 +129,7 @@ export function updateModelGradually<Row extends object>(
   });
 }
 
-/** What an update was given, checked. */
+/** The checked inputs of an update. */
 interface Given extends JudgedRows {
   readonly past: JudgedRows;
   readonly from: string | null;
@@ -138,7 +139,7 @@ interface Given extends JudgedRows {
   readonly minOutcomes: number;
 }
 
-/** Compares the ways on parts of the rows, takes one, and writes the log. */
+/** Compares the options on parts of the rows, chooses one, and writes the log. */
 function* updated(
   model: MicroSegmentsModel,
   makers: readonly Way[],
@@ -231,7 +232,7 @@ function makersOf(
   return [kept, recalibrated, refitted];
 }
 
-/** The way to take, and the model that it makes of all rows. */
+/** The chosen option, and its model from all rows. */
 function* takenOf(
   ways: readonly Way[],
   results: readonly OutOfFold[],
@@ -245,7 +246,7 @@ function* takenOf(
     const { gain, standardError } = gainOf(losses, own);
     if (gain <= standardError) continue;
     const made = yield* resolved((ways[k] as Way).make(rows), spans[k] as Span);
-    // All rows together may say that nothing needs to change, or teach no model.
+    // All rows together may require no change, or determine no model.
     if (made === null || made === model) continue;
     [taken, model, losses] = [ways[k] as Way, made, own];
   }

@@ -3,20 +3,20 @@ import { placeIn, valuesOf } from './distinct.js';
 /** Compares rows by their values: 0 only for rows that are alike. */
 export type Compare = (a: number, b: number) => number;
 
-/** A column, how many different values it has, and the rank of each of them; NaN, which is missing, comes last. */
+/** A column, its number of distinct values, and the rank of each; NaN, which is missing, is last. */
 interface Key {
   readonly column: ArrayLike<number>;
   readonly kinds: number;
   readonly ranks: () => (value: number) => number;
 }
 
-/** An order of rows that depends on their values alone, whatever order they came in. */
+/** An order of rows that depends on their values alone, independent of their given order. */
 export interface ValueOrder {
   readonly compare: Compare;
   /**
    * Puts rows in that order, in place.
    *
-   * @param tie - tells apart rows whose columns are alike; left out, nothing does
+   * @param tie - orders rows with equal columns; default none
    */
   sort(rows: number[], tie?: Compare): void;
 }
@@ -25,7 +25,7 @@ export interface ValueOrder {
 const PLACES = 2_097_152;
 const MOST = Number.MAX_SAFE_INTEGER / PLACES - 1;
 
-/** The order of rows by the values in some columns; the column that tells the most rows apart is asked first. */
+/** The order of rows by the values in some columns; sorts by the column with the most distinct values first. */
 export function valueOrder(columns: readonly ArrayLike<number>[]): ValueOrder {
   const keys = columns.map(keyOf).sort((a, b) => b.kinds - a.kinds);
   const ordered = keys.map((key) => key.column);

@@ -7,21 +7,21 @@ export { checkNames } from '../core/options.js';
 /** One score per row: probabilities 0..1, or points; any finite numbers. */
 export type Scores = ArrayLike<number>;
 
-/** What really happened, one per row: `true` or 1 for a positive outcome (won, bought), `false` or 0 otherwise. */
+/** The real outcomes, one per row: `true` or 1 for a positive outcome (won, bought), `false` or 0 otherwise. */
 export type Outcomes = ArrayLike<boolean | number>;
 
 export const SCORE_UNITS = ['probability', 'points'] as const;
 
-/** What the scores are: calibrated chances, or points that only rank. */
+/** The kind of scores: calibrated probabilities, or points that only rank. */
 export type ScoreUnit = (typeof SCORE_UNITS)[number];
 
 export interface RowOptions {
-  /** How many rows each row stands for; >= 0, 1 each when left out. A row of weight 3 counts as the row three times. */
+  /** Weight of each row: how many rows it counts as; >= 0, default 1 each. A row of weight 3 counts as the row three times. */
   readonly weights?: ArrayLike<number> | undefined;
 }
 
 export interface LevelOptions extends RowOptions {
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface Rows {
   readonly whole: boolean;
 }
 
-/** What the columns are called in errors, for those that call them otherwise. */
+/** The names of the columns in errors, for callers with other names. */
 export interface ColumnNames {
   readonly scores: string;
   readonly weights: string;
@@ -85,7 +85,7 @@ function readScore(value: unknown, path: string, index: number, unit: ScoreUnit 
   return value;
 }
 
-/** 1 for a positive outcome, 0 for another, null for what is none. */
+/** 1 for a positive outcome, 0 for a negative one, null for an invalid value. */
 export function outcomeOf(value: unknown): 0 | 1 | null {
   if (value === true || value === 1) return 1;
   return value === false || value === 0 ? 0 : null;
@@ -96,18 +96,18 @@ export function failOutcome(value: unknown, path: string): never {
   return fail({ code: 'wrong-type', path, expected: 'true, false, 1 or 0', got });
 }
 
-/** The weights that are taken beside 0. */
+/** The weights allowed in addition to 0. */
 export interface WeightRange {
   readonly least: number;
   readonly most: number;
-  /** As an error says it. */
+  /** The wording in an error. */
   readonly expected: string;
 }
 
 /** For all that counts rows: sums, squares and products of counts of any number of rows are numbers then, and not infinite or 0. */
 const COUNTED: WeightRange = { least: 1e-50, most: 1e50, expected: 'a weight of 0, or from 1e-50 to 1e50' };
 
-/** For what only looks at the sizes of weights against each other. */
+/** For measures that only compare the sizes of weights. */
 export const ANY_WEIGHT: WeightRange = { least: 0, most: Number.MAX_VALUE, expected: 'a weight of 0 or more' };
 
 /** Weights, checked: finite, >= 0, and not all 0. */
@@ -160,16 +160,16 @@ export function checkColumn(column: unknown, path: string): void {
   rowCount(length, path);
 }
 
-/** Throws unless `column` has one value per row, or per whatever else there are `n` of. */
+/** Throws unless `column` has one value per row, or per other item of which there are `n`. */
 export function checkLength(column: ArrayLike<unknown>, path: string, n: number, each = 'row'): void {
   if (column.length !== n)
     fail({ code: 'mismatch', path, expected: `${n} values, one per ${each}`, got: `${column.length}` });
 }
 
-/** The most bins, groups or parts that rows are cut into: more are noise, and a table nobody reads. */
+/** The most bins, groups or parts to cut rows into: more are noise, in a table too long to read. */
 export const MOST_PARTS = 1000;
 
-/** A whole number from `least` to `most`, or the default when left out. */
+/** A whole number from `least` to `most`, or the default. */
 export function readCount(
   value: number | undefined,
   path: string,
@@ -190,7 +190,7 @@ export function readCount(
   return value;
 }
 
-/** One of the choices, or the first when left out. */
+/** One of the choices; default the first. */
 export function readChoice<T extends string>(value: T | undefined, path: string, choices: readonly [T, ...T[]]): T {
   if (value === undefined) return choices[0];
   if (!choices.includes(value))

@@ -2,7 +2,7 @@
  * Row numbers in rising order of their values; equal values keep the order of the rows.
  *
  * A radix sort over the 64 bits, six passes of 11: linear in the rows, so a million of them cost about as much as copying
- * them a few times. Values are finite and hold no -0.
+ * them a few times. Values are finite and contain no -0.
  *
  * @example [...risingOrder(Float64Array.of(0.3, -1, 0.2))] // => [1, 2, 0]
  */

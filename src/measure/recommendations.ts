@@ -2,15 +2,15 @@ import { at, fail, kindOf } from '../core/errors.js';
 import { ExactSum } from '../core/sum.js';
 import { checkColumn, checkLength, checkNames, MOST_PARTS, readCount, readWeights } from './inputs.js';
 
-/** What was recommended to each customer, and what each bought. */
+/** The recommendations to each customer, and the purchases of each. */
 export interface RecommendationsInput {
-  /** One per customer: products, best first. What is past the first `k` is not looked at. */
+  /** One per customer: products, best first. Products after the first `k` are ignored. */
   readonly ranked: readonly ArrayLike<string>[];
-  /** One per customer: what was bought of what could have been recommended; each product counts once. */
+  /** One per customer: the products bought that could have been recommended; each product counts once. */
   readonly bought: readonly ArrayLike<string>[];
-  /** How many are recommended; 10 when left out. */
+  /** Number of recommendations; default 10. */
   readonly k?: number | undefined;
-  /** How many customers each one stands for; 1 each when left out. */
+  /** Weight of each customer: how many customers it counts as; default 1 each. */
   readonly weights?: ArrayLike<number> | undefined;
 }
 
@@ -30,8 +30,8 @@ export interface Recommendations {
 /**
  * How often recommendations were right: hit rate, precision and capped recall of the first `k`.
  *
- * Customers who bought nothing are left out: they cannot tell a good ranking from a bad one. Leave out of `bought` what could
- * not be recommended, such as what was owned before.
+ * Customers who bought nothing are left out: they are the same for every ranking. Leave out of `bought` products that could
+ * not be recommended, such as those owned before.
  *
  * @throws ScoringError when lengths differ, a value has a wrong type, or a product is ranked twice
  * @example recommendations({ ranked: [['tent', 'stove'], ['lamp', 'tent']], bought: [['stove'], ['rope']], k: 2 }) // => { k: 2, customers: 2, hitRate: 0.5, precision: 0.25, cappedRecall: 0.5 }

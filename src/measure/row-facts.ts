@@ -2,17 +2,17 @@ import { at, fail, kindOf } from '../core/errors.js';
 import { type PerRow, perRow } from '../model/table/per-row.js';
 import type { Source } from '../model/table/source.js';
 
-/** A fact about each row, with where it stands in the caller's words. */
+/** A fact about each row, with its path in the caller's words. */
 export interface RowFact {
   of(i: number): unknown;
   pathOf(i: number): string;
 }
 
 /**
- * A fact about each row, wherever the host has it.
+ * A fact about each row, from any place in the host's data.
  *
- * @param path - what the option is called
- * @throws ScoringError `wrong-type` for what is no name, function or column
+ * @param path - the name of the option
+ * @throws ScoringError `wrong-type` for a value that is no name, function or column
  */
 export function rowFact<Row>(source: Source, given: PerRow<Row, unknown>, path: string): RowFact {
   const isColumn = typeof given === 'object' && given !== null && typeof given.length === 'number';

@@ -4,12 +4,12 @@ import type { Interval } from './statistics/wilson.js';
 
 export { shareText };
 
-/** A count or an amount of money as people read it: thousands apart, two decimals where it is not whole. */
+/** A count or an amount of money in readable form: thousands separated, two decimals where it is not whole. */
 export function countText(count: number): string {
   return grouped(fixed(count, Number.isInteger(count) ? 0 : 2), ',');
 }
 
-/** A score in three digits, and whole where it has more. */
+/** A score in three digits, or whole if it has more. */
 export function scoreText(score: number): string {
   if (Number.isInteger(score)) return countText(score);
   return grouped(Math.abs(score) < 1000 ? String(Number(score.toPrecision(3))) : fixed(score, 0), ',');
@@ -18,7 +18,7 @@ export function scoreText(score: number): string {
 /**
  * An interval with its level: `95 % interval 20.6 % to 100 %`, or `95 % interval 194 or more` without an upper end.
  *
- * @param level - as the caller gave it; 0.95 when left out
+ * @param level - as the caller gave it; default 0.95
  * @param told - the text of one end
  */
 export function intervalText(

@@ -4,19 +4,19 @@ import { checkColumn, checkNames, readCount } from '../measure/inputs.js';
 /** A role to be filled, and on what terms its contacts can be acquired. */
 export interface ContactRole<Role extends string = string> {
   readonly role: Role;
-  /** How many contacts of the role each account should have; a whole number from 1 on, 1 when left out. */
+  /** How many contacts of the role each account should have; a whole number from 1 on, default 1. */
   readonly perAccount?: number | undefined;
-  /** Share of the acquired contacts of this role that turn out valid, when it is not that of all. */
+  /** Share of the acquired contacts of this role that turn out valid, if it differs from that of all. */
   readonly valid?: number | undefined;
-  /** Money per acquired contact of this role, valid or not, when it is not that of all. */
+  /** Money per acquired contact of this role, valid or not, if it differs from that of all. */
   readonly cost?: number | undefined;
-  /** What one valid contact of the role is worth, in any unit; for all roles, or for none. */
+  /** Value of one valid contact of the role, in any unit; for all roles, or for none. */
   readonly worth?: number | undefined;
 }
 
-/** What is wanted and on what terms contacts can be acquired. */
+/** The wanted contacts, and the terms on which they can be acquired. */
 export interface ContactTerms<Role extends string = string> {
-  /** At least one; the first ones come first where a budget does not do for all. A name alone is a role without further terms. */
+  /** At least one; a limited budget buys the first ones first. A name alone is a role without further terms. */
   readonly roles: readonly (Role | ContactRole<Role>)[];
   /** Share of the acquired contacts that turn out valid; above 0, at most 1. */
   readonly valid: number;
@@ -26,7 +26,7 @@ export interface ContactTerms<Role extends string = string> {
   readonly budget?: number | undefined;
 }
 
-/** A role with its terms read. */
+/** A parsed role with its terms. */
 export interface RoleTerms<Role extends string = string> {
   readonly role: Role;
   readonly perAccount: number;
@@ -140,7 +140,7 @@ export function readWhole(value: number, path: string, least: number): number {
   return readCount(value, path, least, least, MOST_CONTACTS);
 }
 
-/** The contacts of a role; 0 for one that is left out. */
+/** The contacts of a role; default 0. */
 export function countOf(counts: object, role: string, path: string): number {
   const count: unknown = Object.hasOwn(counts, role) ? (counts as Readonly<Record<string, unknown>>)[role] : 0;
   return readWhole(count as number, at(path, role), 0);

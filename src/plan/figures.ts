@@ -1,10 +1,10 @@
 import { fail, kindOf, shown } from '../core/errors.js';
 
-/** What a figure of the business may be. */
+/** The allowed range of a business figure. */
 export interface FigureRange {
   readonly least: number;
   readonly most: number;
-  /** As an error says it. */
+  /** The wording in an error. */
   readonly expected: string;
 }
 
@@ -17,7 +17,7 @@ export const ABOVE_ZERO: FigureRange = { least: LEAST, most: MOST, expected: `a 
 export const SHARE: FigureRange = { least: 0, most: 1, expected: `a share of 0, or from ${LEAST} to 1` };
 export const SHARE_ABOVE_ZERO: FigureRange = { least: LEAST, most: 1, expected: `a share from ${LEAST} to 1` };
 
-/** A figure, checked; `otherwise` when it is left out, if it may be. */
+/** Returns the checked figure; `otherwise` when it is left out and optional. */
 export function readFigure(value: unknown, path: string, range: FigureRange, otherwise?: number): number {
   const { least, most, expected } = range;
   if (value === undefined && otherwise !== undefined) return otherwise;

@@ -1,4 +1,4 @@
-// An allocation against capacity: how many places of each channel are used, and what one more would bring.
+// An allocation against capacity: how many places of each channel are used, and the gain from one more.
 import type { Allocation, ChannelUse } from '../plan/allocate/plan.js';
 import { distinct } from './names.js';
 import { figure, many } from './numbers.js';
@@ -29,10 +29,10 @@ const readPlan = anObject<PlanIn>({
 });
 
 /**
- * An allocation against capacity: for each channel the places that are used and those that are free, with what one more would bring.
+ * An allocation against capacity: the used and free places of each channel, with the gain from one more.
  *
  * @param plan - what `allocate` returns
- * @throws ScoringError `wrong-type` for what is no plan
+ * @throws ScoringError `wrong-type` for a value that is no plan
  * @example plotAllocation(allocate([{ id: 'a', probability: 0.5, value: 100 }, { id: 'b', probability: 0.4, value: 100 }], { channels: [{ name: 'phone', capacity: 1, cost: 5 }, { name: 'mail', capacity: 9, effect: 0.5 }] })).title // => 'phone: full, and one more place would bring 15'
  */
 export function plotAllocation(plan: Allocation, options: PlotOptions = {}): Plot {

@@ -1,4 +1,4 @@
-// Shares of bands over time, as a table of periods whose cells are the darker the more rows a band holds.
+// Shares of bands over time, as a table of periods whose cells are darker the more rows a band contains.
 
 import { fail } from '../core/errors.js';
 import type { BandShares, BandSharesPeriod } from '../measure/drift/band-shares.js';

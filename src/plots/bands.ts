@@ -1,4 +1,4 @@
-// The score distribution: how many rows each band holds, and how many of them turned out positive.
+// The score distribution: how many rows each band contains, and how many of them are positive.
 import { fail } from '../core/errors.js';
 import type { BandRow, BandTable } from '../measure/ranking/band-table.js';
 import { distinct } from './names.js';

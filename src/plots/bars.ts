@@ -1,4 +1,4 @@
-// Bars along an axis of numbers with what they come to beside them: the marks that several pictures share.
+// Bars along an axis of numbers with their values: the marks that several pictures share.
 import type { Mark, MarkRow } from './scene.js';
 
 /** A bar from one number to another, and the text at its end. */
@@ -8,11 +8,11 @@ export interface Bar {
   readonly to: number;
   readonly text: string;
   readonly series: string;
-  /** What a reader sees who points at it; the text when left out. */
+  /** Text on hover; default the text of the mark. */
   readonly told?: string;
 }
 
-/** Bars from left to right, one to a name, with their texts after those that grow and before those that fall. */
+/** Bars from left to right, one per name, with texts after growing bars and before falling ones. */
 export function barMarks(bars: readonly Bar[], series: string): readonly Mark[] {
   const label = ({ name, to, text }: Bar): MarkRow => ({ x: to, y: name, text });
   const grow = bars.filter(({ from, to }) => to >= from);

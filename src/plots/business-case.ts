@@ -7,7 +7,7 @@ import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js
 import { aList, aName, aNumber, anObject, aText, given } from './read.js';
 import type { Mark, MarkRow, Scene } from './scene.js';
 
-/** What readers call each assumption. */
+/** The readable name of each assumption. */
 const CALLED: Readonly<Record<SensitivityLine['assumption'], string>> = {
   population: 'leads a period',
   capacity: 'contacts a period',

@@ -12,7 +12,7 @@ import type { Scene } from './scene.js';
 
 /** Which tally's change is drawn, and how. */
 export interface ChangePlotOptions extends PlotOptions {
-  /** The option whose tally it is; the first when left out. */
+  /** The option of the tally; default the first. */
   readonly option?: string | undefined;
 }
 
@@ -35,7 +35,7 @@ interface ChangeIn {
   readonly lines: readonly LineIn[];
 }
 
-/** What the causes of moves are called. */
+/** The names of the causes. */
 const CAUSES = { time: 'time went by', data: 'the record changed', model: 'the model changed' } as const;
 type Cause = keyof typeof CAUSES;
 
@@ -64,10 +64,10 @@ const readChange = anObject<ChangeIn>({
 });
 
 /**
- * Why a score moved, as a waterfall: the earlier total, what each cause did to each line, and the later total.
+ * Why a score changed, as a waterfall: the earlier total, the effect of each cause on each line, and the later total.
  *
- * The colour says the cause: time went by, the record changed, or the model is another one. The bars add up exactly. Of more than 24 moves,
- * the 23 largest are drawn, and the others as one bar.
+ * The colour shows the cause: time, the record, or the model. The bars add up exactly. Of more than 24 changes, the 23 largest are drawn,
+ * and the others as one bar.
  *
  * @param change - what `explainChange` returns
  * @throws ScoringError `unknown-name` for an option that the change does not have
@@ -110,7 +110,7 @@ function sceneOf({ summary, lines }: ChangeIn, { option, unit, amount }: TallyIn
   const bars: Bar[] = [
     { name: names[0] as string, from: 0, to: amount.before, text: figure(amount.before), series: TOTAL },
     ...drawn.map((move, i): Bar => {
-      // Each end is the rounded sum of all that is before it, so that no error grows along the bars.
+      // Each end is the rounded sum of everything before it, so that errors do not accumulate along the bars.
       const done = [amount.before, ...drawn.slice(0, i).map((one) => one.amount)];
       return {
         name: names[i + 1] as string,

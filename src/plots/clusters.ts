@@ -1,4 +1,4 @@
-// Profiles of clusters: what makes each different, as a table of clusters and attributes.
+// Profiles of clusters: the differences of each, as a table of clusters and attributes.
 import { fail } from '../core/errors.js';
 import type { ClusterProfile } from '../fit/clusters/profile.js';
 import { heatMarks } from './heat.js';
@@ -41,8 +41,9 @@ const readProfiles = aList(
 /**
  * Profiles of clusters: the average of each number, and the share of each value, in every cluster.
  *
- * The colour says how far the cluster lies from the rows outside it, in standard deviations over all rows. The clusters were made to differ in
- * these attributes, so a strong colour is no proof that there is a group.
+ * The colour shows the distance of the cluster from the rows outside it, in standard deviations
+ * over all rows. The clusters were made to differ in these attributes, so a strong colour is no
+ * proof that there is a group.
  *
  * @param profiles - `report.profiles` of `fitClusters`, of at most 24 clusters
  * @throws ScoringError `mismatch` where clusters do not have the same attributes

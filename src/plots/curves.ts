@@ -9,7 +9,7 @@ import { aCount, aList, anObject, aShare, given, type Read } from './read.js';
 import type { Scene } from './scene.js';
 import { shareCurve } from './share-curve.js';
 
-/** A curve of a million scores is read whole, and thinned afterwards. */
+/** A curve of a million scores is read completely, and thinned afterwards. */
 const MOST_POINTS = 10_000_000;
 
 interface Point {
@@ -30,9 +30,9 @@ const readRoc = aCurve('falsePositiveRate', 'truePositiveRate');
 const readPrecisionRecall = aCurve('recall', 'precision');
 
 /**
- * The ROC curve: for every threshold, the share of the positives it takes against the share of the negatives.
+ * The ROC curve: for every threshold, the selected share of the positives against the selected share of the negatives.
  *
- * Points that lie closer than a thousandth of the axes to the one drawn before are left out, of the data too.
+ * Points less than a thousandth of the axes from the one drawn before are left out, of the data too.
  *
  * @param curve - what `rocCurve` returns
  * @throws ScoringError `too-little-data` for a curve without points: its outcomes are one-sided
@@ -44,9 +44,9 @@ export function plotRoc(curve: RocCurve, options: PlotOptions = {}): Plot {
 }
 
 /**
- * The precision-recall curve: of those taken, how many are positive, against how many of the positives are taken.
+ * The precision-recall curve: the share of selected rows that are positive, against the share of positives that are selected.
  *
- * Points that lie closer than a thousandth of the axes to the one drawn before are left out, of the data too.
+ * Points less than a thousandth of the axes from the one drawn before are left out, of the data too.
  *
  * @param curve - what `precisionRecallCurve` returns
  * @throws ScoringError `too-little-data` for a curve without points: there is no positive
@@ -61,7 +61,7 @@ export function plotPrecisionRecall(curve: PrecisionRecallCurve, options: PlotOp
 }
 
 function rocScene({ n, positives, points }: CurveIn): Scene {
-  // The trapezoids under the curve: the very area that `auc` gives.
+  // The trapezoids under the curve: exactly the area of `auc`.
   const area = sum(
     points.slice(1).map((point, i) => {
       const before = points[i] as Point;
@@ -101,7 +101,7 @@ function precisionRecallScene({ n, positives, points }: CurveIn): Scene {
   };
 }
 
-/** The points of a curve that can be told apart in a picture: the first, the last, and each a thousandth away from the one before. */
+/** The points of a curve that are distinct in a picture: the first, the last, and each a thousandth away from the one before. */
 function thinned(points: readonly Point[]): readonly Point[] {
   let last = points[0] as Point;
   return points.filter((point, i) => {

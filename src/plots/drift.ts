@@ -1,4 +1,4 @@
-// Drift: how far each column moved from the rows before to the rows after, against what chance alone makes.
+// Drift: how far each column moved from the rows before to the rows after, compared with chance alone.
 import { fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import type { DriftClass, DriftColumn } from '../measure/drift/column.js';
 import type { DriftReport } from '../measure/drift/drift.js';
@@ -9,9 +9,9 @@ import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js
 import { aCount, aList, aNumber, anObject, aShare, aText, given, orNone, orNull } from './read.js';
 import type { Scene } from './scene.js';
 
-/** What of a drift report is drawn, and how. */
+/** The part of a drift report to draw, and its options. */
 export interface DriftPlotOptions extends PlotOptions {
-  /** The column whose classes are drawn before and after; left out, all columns by how far they moved. */
+  /** The column whose classes are drawn before and after; default all columns, by how far they moved. */
   readonly column?: string | undefined;
 }
 
@@ -37,7 +37,7 @@ const readReport = anObject<ReportIn>({
 });
 
 /**
- * Drift by column: the population stability index of each, the largest first, beside what chance alone makes of it.
+ * Drift by column: the population stability index of each, the largest first, with its value from chance alone.
  *
  * At most 30 columns are drawn. With `column`, the share of each of its classes before and after, of at most 60 classes.
  *

@@ -19,8 +19,7 @@ export function element(name: string, attributes: Attributes, inner = ''): strin
 }
 
 /**
- * A text as XML may hold it: the letters that mean something there are escaped, and those that no XML may hold become the sign for an
- * unknown letter.
+ * Escapes a text for XML: special characters are escaped, and forbidden ones become the replacement character.
  *
  * @example escaped('<b> & "c"') // => '&lt;b&gt; &amp; &quot;c&quot;'
  */

@@ -1,4 +1,4 @@
-// Gains and lift: how many of the positives the best-scored rows hold.
+// Gains and lift: how many of the positives the best-scored rows contain.
 
 import { fail } from '../core/errors.js';
 import type { GainsRow, GainsTable } from '../measure/ranking/gains.js';

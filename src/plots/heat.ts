@@ -1,7 +1,7 @@
-// Tables whose cells are coloured by how much they say: the marks of heat maps.
+// Tables with cells coloured by strength: the marks of heat maps.
 import type { Mark } from './scene.js';
 
-/** A cell with its number and what is written in it. */
+/** A cell with its number and its text. */
 export interface Cell {
   readonly x: string;
   readonly y: string;
@@ -11,7 +11,7 @@ export interface Cell {
   readonly told: string;
 }
 
-/** The strongest colour on which a text can still be read. */
+/** The strongest colour with readable text on it. */
 const STRONGEST = 0.5;
 
 /** Cells and their texts; `above` and `below` are the names of the two colours. */

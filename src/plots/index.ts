@@ -1,5 +1,5 @@
 /**
- * Draws what the library found: each picture as an SVG that stands alone, and as a Vega-Lite specification of the same rows.
+ * Draws the results of the library: each picture as a self-contained SVG, and as a Vega-Lite specification of the same rows.
  *
  * @packageDocumentation
  */

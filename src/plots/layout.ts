@@ -1,4 +1,4 @@
-// Where everything in a picture stands: margins that fit their labels, scales, and lines of text.
+// The positions of everything in a picture: margins that fit their labels, scales, and lines of text.
 import { tickText } from './numbers.js';
 import { bandMiddle, type LinearScale, niceScale, positionOf } from './scale.js';
 import type { Axis, Mark, MarkRow, NumberAxis, Place, Scene, Series } from './scene.js';
@@ -7,7 +7,7 @@ import { cutTo, textWidth, wrapped } from './text-width.js';
 /** Sizes of text, in pixels. */
 export const SIZES = { title: 16, text: 12, label: 11 } as const;
 
-/** A mark on an axis: its text, and the whole text where it was cut. */
+/** A mark on an axis: its text, and the full text where it was cut. */
 export interface Tick {
   readonly at: number;
   readonly text: string;
@@ -65,7 +65,7 @@ export function scaleOf(axis: NumberAxis, marks: readonly Mark[], side: 'x' | 'y
   return niceScale(low, high);
 }
 
-/** The height of the field of the marks: by the names on its left, which are further apart in a table of cells. */
+/** The height of the plot area: from the names on its left, which are further apart in a table of cells. */
 export function heightOf({ x, y }: Pick<Scene, 'x' | 'y'>): number {
   return y.type === 'names' ? y.names.length * (x.type === 'names' ? 34 : 26) : 290;
 }
@@ -79,7 +79,7 @@ export function layoutOf(scene: Scene, width: number): Layout {
   const headEnd = EDGE + title.length * 21 + subtitle.length * 17;
   const legend = legendOf(scene.series, width, headEnd + 14);
   const legendEnd = legend.length === 0 ? headEnd : (legend.at(-1) as LegendItem).y + 6;
-  // The title of the axis on the left stands above it.
+  // The title of the left axis is above it.
   const top = legendEnd + (y.title === '' ? 12 : 30);
   const yScale = y.type === 'number' ? scaleOf(y, marks, 'y') : null;
   const yTexts =
@@ -89,7 +89,7 @@ export function layoutOf(scene: Scene, width: number): Layout {
     EDGE + GAP + yTexts.reduce((w, text) => Math.max(w, Math.min(mostName, textWidth(text, SIZES.label))), 0);
   const box = { left, right: width - EDGE, top, bottom: top + heightOf(scene) };
   const xScale = x.type === 'number' ? scaleOf(x, marks, 'x') : null;
-  // A first or last number is written under the end of its axis, and half of it stands beyond.
+  // A first or last number is centred under the end of its axis, so half of it is outside.
   const ends: readonly [number, number] = x.type === 'number' && xScale !== null ? endsOf(x, xScale) : [0, 0];
   const room = roomFor(marks, xScale, box.right - box.left, [
     Math.max(0, ends[0] / 2 - (left - EDGE)),
@@ -117,7 +117,7 @@ function endsOf(axis: NumberAxis, { ticks, decimals }: LinearScale): [number, nu
   return [width(ticks[0]), width(ticks.at(-1))];
 }
 
-/** Room at both ends, in pixels, for texts that stand beside marks. */
+/** Room at both ends, in pixels, for texts next to marks. */
 function roomFor(
   marks: readonly Mark[],
   scale: LinearScale | null,
@@ -127,7 +127,7 @@ function roomFor(
   let [before, after] = least;
   if (scale === null) return [before, after];
   const texts = marks.flatMap((mark) => (mark.type === 'text' ? mark.rows.map((row) => [mark, row] as const) : []));
-  // The room at one end moves what stands near the other, so it is found in turns.
+  // The room at one end moves the texts near the other, so it is found by iteration.
   for (let turn = 0; turn < 8; turn++)
     for (const [{ align }, row] of texts) {
       const share = positionOf(scale, row.x as number, 0, 1);
@@ -135,11 +135,11 @@ function roomFor(
       if (share < 1) before = Math.max(before, (left - share * (length - after)) / (1 - share));
       if (share > 0) after = Math.max(after, (right - (1 - share) * (length - before)) / share);
     }
-  // Texts take at most three tenths of the field at each end; what is longer is cut.
+  // Texts take at most three tenths of the field at each end; longer ones are cut.
   return [Math.min(before, length * 0.3), Math.min(after, length * 0.3)];
 }
 
-/** How far a text reaches to the left and the right of its place. */
+/** The extent of a text to the left and the right of its position. */
 function sidesOf({ text = '' }: MarkRow, align: Mark['align']): [number, number] {
   const width = textWidth(text, SIZES.label);
   if (align === 'before') return [width + GAP, 0];

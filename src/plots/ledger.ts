@@ -16,14 +16,14 @@ import type { Scene } from './scene.js';
 
 /** Which tally of an evaluation is drawn, and how. */
 export interface LedgerPlotOptions<M extends ModelBase = ModelBase> extends PlotOptions, Pick<TellOptions<M>, 'kind'> {
-  /** The option whose tally it is, such as an axis, a product or a cluster; the first when left out. */
+  /** The option of the tally, such as an axis, a product or a cluster; default the first. */
   readonly option?: string | undefined;
 }
 
 /**
  * The ledger of one record as a waterfall: each bar is one contribution, and begins where the one before ended.
  *
- * The bars stand in the order of the model and add up to the total exactly, in steps. Lines that add nothing are left out. Of more than
+ * The bars are in the order of the model and add up to the total exactly, in steps. Lines that add nothing are left out. Of more than
  * 24 lines, the 23 largest are drawn, and the others as one bar.
  *
  * @param model - the model that made the evaluation
@@ -59,7 +59,7 @@ function chosen(told: readonly ToldTally[], option: string | undefined): ToldTal
   });
 }
 
-/** One contribution: what it says and its whole steps. */
+/** One contribution: its text and its whole steps. */
 interface Line {
   readonly name: string;
   readonly steps: number;

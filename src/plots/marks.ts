@@ -31,7 +31,7 @@ const DRAWN: { readonly [Type in Mark['type']]: (mark: Mark, drawing: Drawing) =
   }),
   point: eachRow((row, mark, { layout: { x, y }, paint, toneOf }) => {
     const at = { cx: x.pixel(row.x), cy: y.pixel(row.y) };
-    // A rim of the ground's colour keeps a point apart from what lies below it.
+    // A rim in the background colour separates a point from the marks below it.
     const rim = element('circle', { ...at, r: 5.5, ...paint('fill', 'ground') });
     return rim + element('circle', { ...at, r: 4, ...paint('fill', toneOf(row.series ?? mark.series)) }, told(row));
   }),
@@ -54,7 +54,7 @@ const DRAWN: { readonly [Type in Mark['type']]: (mark: Mark, drawing: Drawing) =
     const at = layout.x.pixel(row.x);
     const beside = align === 'after' ? 6 : align === 'before' ? -6 : 0;
     const whole = row.text ?? '';
-    // In a cell there is as much room as the cell is wide; beside a bar as much as is left on the page.
+    // In a cell the room is the cell's width; next to a bar it is the rest of the page.
     const most = layout.x.band > 0 ? layout.x.band - 4 : align === 'before' ? at - 16 : layout.width - at - 8;
     const text = align === 'above' ? whole : cutTo(whole, SIZES.label, most);
     const anchor = align === 'after' ? 'start' : align === 'before' ? 'end' : 'middle';
@@ -105,7 +105,7 @@ function eachRow(draw: (row: MarkRow, mark: Mark, drawing: Drawing) => string) {
   return (mark: Mark, drawing: Drawing): string => mark.rows.map((row) => draw(row, mark, drawing)).join('');
 }
 
-/** What a mark says to who points at it. */
+/** The hover text of a mark. */
 function told({ text }: MarkRow): string {
   return text === undefined ? '' : element('title', {}, escaped(text));
 }

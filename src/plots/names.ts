@@ -2,7 +2,7 @@
 import { plain } from './element.js';
 
 /**
- * Names as an axis can hold them: a name that comes again gets a number.
+ * Unique names for an axis: a repeated name gets a number.
  *
  * @example distinct(['call', 'visit', 'call']) // => ['call', 'visit', 'call (2)']
  */

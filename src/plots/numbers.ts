@@ -6,7 +6,7 @@ import type { NumberFormat } from './scene.js';
 /** A share in per cent, such as `41.3 %`. */
 export const percent = shareText;
 
-/** A number with as many digits as tell something: four, or three of one below 1. */
+/** A number with as many digits as are useful: four, or three below 1. */
 export function figure(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 1e-6)) return String(Number(value.toPrecision(3)));
@@ -14,7 +14,7 @@ export function figure(value: number): string {
   return grouped(rounded(value, Math.min(9, Math.max(0, (exponent < 0 ? 2 : 3) - exponent))), ',');
 }
 
-/** A whole number of things, or a fraction of them where ties were shared. */
+/** A whole number of things, or a fraction where ties were shared. */
 export function count(value: number): string {
   return grouped(rounded(value, 1), ',');
 }

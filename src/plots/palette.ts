@@ -1,6 +1,6 @@
 // The colours of the pictures, on a light and on a dark ground.
 
-/** What a mark is coloured by: its role, not its colour. */
+/** The colour of a mark by its role. */
 export type Tone = 'first' | 'second' | 'third' | 'fourth' | 'plain';
 
 /** A colour for a light ground and one for a dark ground. */
@@ -10,9 +10,9 @@ export interface Colour {
 }
 
 /**
- * Okabe and Ito's colours (2008), which people with any of the common forms of colour blindness tell apart. Orange, sky blue and pink are
- * too pale on white to be seen as lines, so the light ground has vermillion and blue in their place, and a darker pink.
- * Every mark stands out from its ground by 3 to 1 or more, and every text by 4.5 to 1, as WCAG 2.2 asks.
+ * Okabe and Ito's colours (2008), which people with any of the common forms of colour blindness can distinguish. Orange, sky blue and
+ * pink are too pale for lines on white, so the light background uses vermillion, blue and a darker pink instead. Every mark has a
+ * contrast of 3 to 1 or more with its background, and every text 4.5 to 1, as WCAG 2.2 requires.
  */
 export const TONES: Readonly<Record<Tone, Colour>> = {
   first: { light: '#0072b2', dark: '#56b4e9' },
@@ -22,7 +22,7 @@ export const TONES: Readonly<Record<Tone, Colour>> = {
   plain: { light: '#737a82', dark: '#9aa3ad' },
 };
 
-/** What is no mark: the ground, text, small text, and the lines of the grid. */
+/** Colours without a mark: background, text, small text, and the lines of the grid. */
 export type Ground = 'ground' | 'text' | 'quiet' | 'grid';
 
 export const GROUNDS: Readonly<Record<Ground, Colour>> = {

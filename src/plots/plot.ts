@@ -11,13 +11,13 @@ import { svgOf, type Theme } from './svg.js';
 
 /** How a picture is drawn. */
 export interface PlotOptions {
-  /** Pixels, 320 to 1600; 640 when left out. The height follows from what is shown. */
+  /** Pixels, 320 to 1600; default 640. The height follows from the content. */
   readonly width?: number | undefined;
-  /** `light` or `dark`; left out, the picture follows the screen of whoever reads it. */
+  /** `light` or `dark`; by default the picture follows the reader's screen. */
   readonly theme?: Theme | undefined;
   /** Instead of the finding, such as in another language. */
   readonly title?: string | undefined;
-  /** The id of the SVG in its page; left out, one made of the picture, so that two pictures never have the same. */
+  /** The id of the SVG in its page; default made from the picture, so that two pictures never have the same. */
   readonly id?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ const PLOT_OPTIONS = ['width', 'theme', 'title', 'id'] as const;
 
 /** A picture in two forms that show the same rows. */
 export interface Plot {
-  /** What it shows, in a sentence. */
+  /** Its content in a sentence. */
   readonly title: string;
   /** The main figures in sentences: the text for those who do not see the picture. */
   readonly text: string;
@@ -36,7 +36,7 @@ export interface Plot {
   readonly spec: VegaLiteSpec;
 }
 
-/** Throws on options that no result could make right. */
+/** Throws on options that are wrong for any result. */
 export function checkPlotOptions(options: PlotOptions, more: readonly string[] = []): void {
   checkNames(options, [...more, ...PLOT_OPTIONS]);
   readCount(options.width, 'options.width', 320, 640, 1600);
@@ -54,7 +54,7 @@ export function checkPlotOptions(options: PlotOptions, more: readonly string[] =
 /** The picture of a scene, whose options were checked. */
 export function plotOf(own: Scene, { width = 640, theme = 'auto', title, id }: PlotOptions): Plot {
   const marks = own.marks.filter(({ rows }) => rows.length > 0);
-  // A legend names what is there to be seen.
+  // A legend names the marks that are visible.
   const seen = new Set(
     marks.flatMap(({ type, series, rows }) => (type === 'text' ? [] : rows.map((row) => row.series ?? series))),
   );

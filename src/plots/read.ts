@@ -1,9 +1,9 @@
-// Reads the results that pictures are made of: what a host passes may be any value, and what is wrong is refused by its path.
+// Reads the results for pictures: a host may pass any value, and errors give its path.
 import { at, fail, kindOf, oneOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
 import type { Interval } from '../measure/statistics/wilson.js';
 
-/** Reads a value at a path, or refuses it. */
+/** Reads a value at a path, or rejects it. */
 export type Read<T> = (value: unknown, path: string) => T;
 
 export const aNumber: Read<number> = (value, path) => {
@@ -28,7 +28,7 @@ export const aText: Read<string> = (value, path) => {
   return fail({ code: 'wrong-type', path, expected: 'a string', got: kindOf(value) });
 };
 
-/** A text that says something. */
+/** A non-empty text. */
 export function aFilledText(value: unknown, path: string, expected: string): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   const got = typeof value === 'string' ? 'an empty string' : kindOf(value);
@@ -72,7 +72,7 @@ export function anObject<T extends object>(fields: { readonly [Key in keyof T]: 
 /** An interval of shares. */
 export const anInterval: Read<Interval> = anObject<Interval>({ low: aShare, high: aShare });
 
-/** The most rows of a result that are drawn one by one: more are a smear that nobody reads. */
+/** The most rows of a result that are drawn one by one: more are not readable. */
 const MOST_ROWS = 1000;
 
 /** A list of at least one and at most so many. */
@@ -88,7 +88,7 @@ export function aList<T>(read: Read<T>, most = MOST_ROWS): Read<readonly T[]> {
   };
 }
 
-/** Reads what the caller gave, which may be an object that throws when it is looked at. */
+/** Reads the caller's value, which may be an object that throws on access. */
 export function given<T>(value: unknown, path: string, read: Read<T>): T {
   return readable(path, 'a result', () => read(value, path));
 }

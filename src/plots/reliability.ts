@@ -1,4 +1,4 @@
-// Reliability: what probabilities said against what happened, with the interval of what chance allows.
+// Reliability: predicted probabilities against observed rates, with the interval of chance.
 
 import { fail } from '../core/errors.js';
 import type { Reliability, ReliabilityRow } from '../measure/calibration/reliability.js';
@@ -25,8 +25,8 @@ const readTable = anObject<TableIn>({
 /**
  * The reliability diagram: the mean probability of each bin against its observed rate, with the Wilson interval of that rate.
  *
- * Where the diagonal passes through the interval, the bin says nothing against the probabilities. A bin whose interval the diagonal misses is
- * drawn in the second colour, and the title counts them; of intervals of 95 %, one in twenty misses by chance alone.
+ * Where the diagonal passes through the interval, the bin is no evidence against the probabilities. A bin whose interval the diagonal
+ * misses is drawn in the second colour, and the title counts them; of intervals of 95 %, one in twenty misses by chance alone.
  *
  * @param table - what `reliability` returns, or `calibration.equalCount` of `measureScores`
  * @throws ScoringError `too-little-data` for a table without any filled bin
@@ -65,7 +65,7 @@ function sceneOf({ ece, rows }: TableIn): Scene {
     (top, row) => Math.max(top, row.meanScore as number, row.observedRate as number, row.interval?.high ?? 0),
     0,
   );
-  // Rare outcomes would all lie in one corner of the whole square.
+  // Rare outcomes would all be in one corner of the full square.
   const end = [0.05, 0.1, 0.2, 0.5].find((limit) => highest <= limit) ?? 1;
   const all = filled.length;
   const title =

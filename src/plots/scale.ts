@@ -1,4 +1,4 @@
-// Where values stand on a line of pixels, and which round numbers are marked on it.
+// The positions of values on a line of pixels, and the round numbers marked on it.
 
 /** From values to pixels. */
 export interface LinearScale {
@@ -18,7 +18,7 @@ export interface LinearScale {
  * @example niceScale(0, 97).ticks // => [0, 20, 40, 60, 80, 100]
  */
 export function niceScale(low: number, high: number, fixed = false): LinearScale {
-  // So near each other, round numbers between them could not be told apart as doubles.
+  // So close to each other that round numbers between them have no distinct doubles.
   const apart = high - low > Math.max(1e-290, 1e-12 * Math.max(Math.abs(low), Math.abs(high)));
   const [from, to] = apart ? [low, high] : [low - halfOf(low), high + halfOf(high)];
   // Halves first, so that the distance between the ends of all doubles is one as well.
@@ -44,7 +44,7 @@ function halfOf(value: number): number {
   return Math.abs(value) < 1e-290 ? 1 : Math.abs(value) / 2;
 }
 
-/** The power of ten at or below a number above 0: its first digit stands for that. */
+/** The power of ten at or below a number above 0: the value of its first digit. */
 function powerOf(value: number): { readonly of: number; readonly exponent: number } {
   const exponent = Number(value.toExponential().split('e')[1]);
   return { of: tenTo(exponent), exponent };
@@ -54,7 +54,7 @@ function tenTo(exponent: number): number {
   return Number(`1e${exponent}`);
 }
 
-/** Where a value stands between two pixels. */
+/** The position of a value between two pixels. */
 export function positionOf({ domain: [low, high] }: LinearScale, value: number, from: number, to: number): number {
   return from + ((value / 2 - low / 2) / (high / 2 - low / 2)) * (to - from);
 }

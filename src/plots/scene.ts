@@ -1,4 +1,5 @@
-// What a picture shows, before it is drawn: both the SVG and the Vega-Lite spec are made of it, so that they cannot disagree.
+// The content of a picture, before it is drawn: both the SVG and the Vega-Lite spec are made from it, so that they cannot
+// disagree.
 import type { Tone } from './palette.js';
 
 /** How the numbers of an axis are written. */
@@ -12,7 +13,7 @@ export interface NumberAxis {
   /** With the unit in it. */
   readonly title: string;
   readonly format: NumberFormat;
-  /** What it shows at least, beyond the data: a share its 0, a chart of bars their foot. */
+  /** The least range shown, beyond the data: 0 for a share, the baseline for a bar chart. */
   readonly holds?: readonly number[];
   /** Ends at the first and last of these, rather than at round numbers. */
   readonly fixed?: readonly [low: number, high: number];
@@ -35,10 +36,10 @@ export type Place = number | string;
 export interface MarkRow {
   readonly x: Place;
   readonly y: Place;
-  /** Where it ends, on the axis along which it is drawn. */
+  /** Its end, on the axis along which it is drawn. */
   readonly x2?: number;
   readonly y2?: number;
-  /** What a text says, and what a reader sees who points at a mark. */
+  /** The text, and the hover text of the mark. */
   readonly text?: string;
   /** Of a cell: how strong its colour is, 0 to 1. */
   readonly strength?: number;
@@ -56,11 +57,11 @@ export interface Mark {
   readonly steps?: boolean;
   /** Of a line or a rule. */
   readonly dashed?: boolean;
-  /** Of a text: where it stands beside its place. */
+  /** For a text: its side of the position. */
   readonly align?: 'after' | 'before' | 'middle' | 'above';
 }
 
-/** What a colour stands for. */
+/** The meaning of a colour. */
 export interface Series {
   readonly name: string;
   readonly tone: Tone;
@@ -68,13 +69,13 @@ export interface Series {
   readonly faint?: boolean;
 }
 
-/** A picture: what it says, its axes, and its marks from the lowest to the one on top. */
+/** A picture: its title, its axes, and its marks from the lowest to the one on top. */
 export interface Scene {
   /** The finding, in a sentence without a full stop. */
   readonly title: string;
-  /** What is shown, of what. */
+  /** The subject of the picture. */
   readonly subtitle: string;
-  /** For those who do not see the picture: the finding is before it, so this gives the main figures, in sentences. */
+  /** For readers who do not see the picture: the finding is before it, so this gives the main figures, in sentences. */
   readonly text: string;
   readonly x: Axis;
   readonly y: Axis;

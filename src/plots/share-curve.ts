@@ -1,14 +1,14 @@
-// A curve of shares by score beside what choosing at random gives: the parts that gains, ROC, and precision and recall have in common.
+// A curve of shares by score, compared with a random choice: the parts that gains, ROC, and precision and recall have in common.
 import type { MarkRow, NumberAxis, Scene } from './scene.js';
 
 /** An axis of shares: the name of its values, and its title. */
 type ShareAxis = Pick<NumberAxis, 'field' | 'title'>;
 
-/** What such a curve shows. */
+/** The content of such a curve. */
 export interface ShareCurve {
   readonly x: ShareAxis;
   readonly y: ShareAxis;
-  /** What choosing at random gives where nothing is taken, and where all is. */
+  /** The values of a random choice where no rows are selected, and where all are. */
   readonly random: readonly [start: number, end: number];
   readonly rows: readonly MarkRow[];
 }

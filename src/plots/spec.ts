@@ -14,7 +14,7 @@ export interface VegaLiteSpec {
   readonly layer: readonly VegaLiteLayer[];
 }
 
-/** One layer: its rows, how they are drawn, and which of their fields says what. */
+/** One layer: its rows, its mark, and the encoding of its fields. */
 export interface VegaLiteLayer {
   readonly data: { readonly values: readonly Readonly<Record<string, string | number>>[] };
   readonly mark: Readonly<Record<string, unknown>>;
@@ -77,7 +77,7 @@ function layerOf(mark: Mark, { x, y }: Scene, axes: { x: Channel; y: Channel }, 
     series: plain(row.series ?? mark.series),
     ...(row.text === undefined ? {} : { text: plain(row.text) }),
     ...(row.strength === undefined ? {} : { strength: row.strength }),
-    // The points of a line are joined in their order, also where two stand above each other.
+    // The points of a line are joined in their order, also where two have the same x.
     ...(mark.type === 'line' ? { order } : {}),
   }));
   const told = has('text') && mark.type !== 'text' ? { tooltip: { field: 'text', type: 'nominal' } } : {};
@@ -88,7 +88,7 @@ function layerOf(mark: Mark, { x, y }: Scene, axes: { x: Channel; y: Channel }, 
       ...axes,
       ...(has('x2') ? { x2: { field: `${x.field}End` } } : {}),
       ...(has('y2') ? { y2: { field: `${y.field}End` } } : {}),
-      // The colour of a text is that of all texts, so that it can be read.
+      // A text has the general text colour, so that it can be read.
       ...(mark.type === 'text' ? { text: { field: 'text', type: 'nominal' } } : { color: colour }),
       ...(mark.type === 'line' ? { order: { field: 'order', type: 'quantitative' } } : {}),
       ...(has('strength') ? { opacity: { field: 'strength', type: 'quantitative', scale: null, legend: null } } : {}),

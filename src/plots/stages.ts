@@ -1,4 +1,4 @@
-// The stage funnel: how many people came into each stage, and how many of them went on.
+// The stage funnel: how many people entered each stage, and how many of them moved on.
 import type { StagesTable } from '../measure/stages/table.js';
 import { type Bar, barMarks } from './bars.js';
 import { distinct } from './names.js';
@@ -30,10 +30,10 @@ const readTable = anObject<TableIn>({
 });
 
 /**
- * The stage funnel: a bar for the people who came into each stage in the window, and the share of them who went on to a later one.
+ * The stage funnel: a bar for the people who entered each stage in the window, and the share of them who moved on to a later one.
  *
  * @param report - what `measureStages` returns, or one of its segments or cohorts
- * @throws ScoringError `wrong-type` for what is no report
+ * @throws ScoringError `wrong-type` for a value that is no report
  * @example plotStages(measureStages([{ entries: [{ to: 'open', at: '2026-01-01T00:00:00Z' }, { to: 'won', at: '2026-01-11T00:00:00Z' }] }], { stages: ['open', 'won'], asOf: '2026-06-30T00:00:00Z' })).title // => 'Fewest go on from open: 100 % of 1 person'
  */
 export function plotStages(report: StagesTable, options: PlotOptions = {}): Plot {

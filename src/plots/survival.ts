@@ -1,13 +1,13 @@
-// Survival: the share that is still open as time goes by, with its interval.
+// Survival: the share that is still open over time, with its interval.
 import type { Survival, SurvivalStep } from '../measure/stages/survival.js';
 import { figure, many, percent } from './numbers.js';
 import { checkPlotOptions, type Plot, type PlotOptions, plotOf } from './plot.js';
 import { aCount, aFilledText, aList, aNumber, anInterval, anObject, aShare, given, orNull } from './read.js';
 import type { Mark, Scene } from './scene.js';
 
-/** What time is counted in, and how the picture is drawn. */
+/** The unit of time, and how the picture is drawn. */
 export interface SurvivalPlotOptions extends PlotOptions {
-  /** The unit of the times; `days` when left out. */
+  /** The unit of the times; default `days`. */
   readonly unit?: string | undefined;
 }
 

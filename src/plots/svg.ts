@@ -1,4 +1,4 @@
-// Draws a scene as an SVG that stands alone: no script, no font of its own, nothing to load.
+// Draws a scene as a self-contained SVG: no script, no embedded font, nothing to load.
 
 import type { Drawing, Paint } from './drawing.js';
 import { element, escaped } from './element.js';
@@ -11,14 +11,14 @@ import { cutTo, textWidth } from './text-width.js';
 /** On which ground: light, dark, or whichever the reader's screen is set to. */
 export type Theme = 'auto' | 'light' | 'dark';
 
-/** Fonts of the systems themselves; the widths of labels are those of the widest of them. */
+/** System fonts; the widths of labels are those of the widest of them. */
 const FONTS = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', Verdana, sans-serif";
 
 /**
  * The picture as SVG.
  *
  * Every colour is an attribute, so that programs without style sheets show it. With `auto`, a style sheet within the picture, whose rules
- * hold below its own id only, gives the colours of a dark ground where the reader's screen asks for one. Paper stays light.
+ * apply below its own id only, sets the colours of a dark background where the reader's screen asks for one. Print stays light.
  */
 export function svgOf(scene: Scene, { id, theme, width }: { id: string; theme: Theme; width: number }): string {
   const layout = layoutOf(scene, width);
@@ -112,7 +112,7 @@ function axes({ layout, paint }: Drawing, scene: Scene): string {
     return text({ at: 0, text: cut, whole }, at);
   };
   const { title: across } = scene.x;
-  // Beneath the field, or where that is too narrow for it, ending with it.
+  // Below the plot area, or right-aligned with it where that is too narrow.
   const wide = textWidth(across, SIZES.label) > box.right - box.left;
   if (scene.y.title !== '') drawn.push(title(scene.y.title, { x: 16, y: box.top - 10, anchor: 'start' }));
   drawn.push(

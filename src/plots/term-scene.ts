@@ -6,7 +6,7 @@ import { distinct } from './names.js';
 import { figure } from './numbers.js';
 import type { Scene, Series } from './scene.js';
 
-/** What readers call a term and its parts. */
+/** The readable names of a term and its parts. */
 export interface TermNames {
   readonly name: string;
   /** Of the amounts. */
@@ -53,7 +53,7 @@ function signed(amount: number): string {
   return `${amount > 0 ? '+' : ''}${figure(amount)}`;
 }
 
-/** An amount, or from where to where it goes. */
+/** An amount, or its range. */
 function amountText({ from, amount }: AmountShown): string {
   return from === undefined ? signed(amount) : `${signed(from)} to ${signed(amount)}`;
 }
@@ -85,7 +85,7 @@ function amountsScene({ amounts, item }: PictureOf<'amounts'>, names: TermNames)
   };
 }
 
-/** What a line runs over, as its axis says it, and in what its figures are told. */
+/** The variable of a line as on its axis, and the unit of its figures. */
 function runOf(over: LineOver | undefined, { name, over: read }: TermNames) {
   if (over === undefined) return { name, axis: read, subtitle: `What ${read} adds`, at: '' };
   if (over.type === 'days') {

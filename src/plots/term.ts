@@ -1,4 +1,4 @@
-// What a term does: the amounts of its bins or values, its line, or its table.
+// The effect of a term: the amounts of its bins or values, its line, or its table.
 import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { amountOf } from '../core/steps.js';
 import { opened, type TellOptions } from '../explain/opened.js';
@@ -18,21 +18,21 @@ import { termScene } from './term-scene.js';
 
 /** Which term is drawn, over which numbers, and how. */
 export interface TermPlotOptions<M extends ModelBase = ModelBase> extends PlotOptions, Pick<TellOptions<M>, 'kind'> {
-  /** The option in whose tally the term stands; the first that has it when left out. */
+  /** The option whose tally contains the term; default the first that has it. */
   readonly option?: string | undefined;
-  /** Of a line: the numbers it is drawn between. Left out, those that the term or its attribute names. */
+  /** For a line: the range of its numbers. Default: the range of the term or its attribute. */
   readonly range?: readonly [low: number, high: number] | undefined;
 }
 
 /**
- * What a term of a model does: a bar for each bin or value, a line over numbers, or a table over pairs.
+ * The effect of a term of a model: a bar for each bin or value, a line over numbers, or a table over pairs.
  *
  * Amounts are those that count in the tally: by the weight of the term's group, rounded to a step.
  *
  * @param model - a model that was parsed
  * @param term - the id of the term: its own, or the name of the attribute it reads (`a × b` where it reads two)
- * @throws ScoringError `unknown-name` for a term or an option that the model does not have; `missing-value` for a line whose ends nobody names;
- * `out-of-range` for a range so wide that its amounts are no numbers
+ * @throws ScoringError `unknown-name` for a term or an option that the model does not have; `missing-value` for a line
+ * without given ends; `out-of-range` for a range so wide that its amounts are no numbers
  * @example plotTerm(model, 'employees').title // => 'employees is worth from 0 to 30 points: most at 250 to below 1,000'
  */
 export function plotTerm<M extends ModelBase>(model: M, term: string, options: TermPlotOptions<M> = {}): Plot {

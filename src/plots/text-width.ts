@@ -1,8 +1,8 @@
-// How wide a text is at most, so that labels can be kept apart without a browser to measure them.
+// The maximum width of a text, so that labels can be kept apart without a browser to measure them.
 
 /**
- * Widths of the characters from the space (32) to the tilde (126), in thousandths of the font size: those of DejaVu Sans, one of the widest of
- * the fonts that systems use for their own texts. In a narrower font labels stand a little further apart.
+ * Widths of the characters from the space (32) to the tilde (126), in thousandths of the font size: those of DejaVu Sans, one
+ * of the widest system fonts. In a narrower font labels are a little further apart.
  */
 const WIDTHS = [
   318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636,
@@ -37,7 +37,7 @@ export function textWidth(text: string, size: number, bold = false): number {
  * @example cutTo('a long label', 10, 40) // => 'a lon…'
  */
 export function cutTo(text: string, size: number, most: number): string {
-  // Nobody can read so much in one line, and each letter is looked at.
+  // No line can show so much text, and each letter costs time.
   const letters = [...text.slice(0, LONGEST)];
   if (text.length <= LONGEST && textWidth(text, size) <= most) return text;
   let left = most - textWidth('…', size);

@@ -10,7 +10,7 @@ import { type Child, p, points, table } from './html.js';
 import { labelAt, rankedText, type Scored } from './scored.js';
 import type { Section } from './section.js';
 
-/** What is asked of the list. */
+/** The options of the list. */
 export interface CallsAsked {
   readonly id: (i: number) => string;
   readonly capacity: number | null;
@@ -20,7 +20,7 @@ export interface CallsAsked {
 /** How many reasons each row has. */
 const REASONS = 3;
 
-/** Whom to call: the best of the rows whose outcome is not known, with the reasons for their scores. */
+/** Whom to call: the best of the rows without a known outcome, with the reasons for their scores. */
 export function callsSection(model: Model, scored: Scored, asked: CallsAsked): Section {
   const { batch, ranked, labelled, outcomes } = scored;
   const section = { id: 'calls', title: 'Whom to call' };
@@ -72,7 +72,7 @@ export function callsSection(model: Model, scored: Scored, asked: CallsAsked): S
   };
 }
 
-/** Down to which score calls reach, and what may come of them. */
+/** The lowest score of the calls, and their expected results. */
 function capacityText({ ranked }: Scored, order: readonly number[], capacity: number | null, called: number): string {
   if (order.length === 0 || ranked === null) return 'There are no rows to call.';
   const last = order[called - 1];
@@ -87,7 +87,7 @@ function capacityText({ ranked }: Scored, order: readonly number[], capacity: nu
   return `${reach}; by their probabilities, about ${english.number(expected, expected < 10 ? 1 : 0)} of them turn out positive; ${left}.`;
 }
 
-/** The strongest reasons; of the option that the label names, such as a product, where it names one. */
+/** The strongest reasons; those of the option that the label names, such as a product, where it names one. */
 function reasonsOf(ready: Explainer, evaluation: Evaluation, label: string): readonly Reason[] {
   const isOption = evaluation.tallies.length > 1 && evaluation.tallies.some(({ option }) => option === label);
   return ready.explain(evaluation, { top: REASONS, ...(isOption ? { option: label } : {}) }).reasons;

@@ -6,9 +6,9 @@ import type { Section } from './section.js';
 /** The most columns that the table shows. */
 const MOST_COLUMNS = 40;
 
-/** What the rows hold, column by column. */
+/** The contents of the rows, column by column. */
 export function dataSection({ rows, columns }: Profile, reads: ReadonlySet<string>): Section {
-  // What the model reads comes first, each in the order of the rows.
+  // Attributes of the model first, each in the order of the rows.
   const inOrder = [...columns.filter(({ name }) => reads.has(name)), ...columns.filter(({ name }) => !reads.has(name))];
   const shown = inOrder.slice(0, MOST_COLUMNS);
   const absent = [...reads].filter((name) => !columns.some((column) => column.name === name));

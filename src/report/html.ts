@@ -6,13 +6,13 @@ export interface Html {
   readonly html: string;
 }
 
-/** What an element holds: texts, which are escaped, and markup; null is nothing. */
+/** Content of an element: texts, which are escaped, and markup; null is nothing. */
 export type Child = string | Html | null | readonly Child[];
 
 /** Attributes by name; those that are undefined are left out. */
 type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** An element with its attributes and what it holds. */
+/** An element with its attributes and content. */
 export function h(name: string, attributes: Attributes, ...children: readonly Child[]): Html {
   const set = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${escaped(value)}"`],
@@ -20,7 +20,7 @@ export function h(name: string, attributes: Attributes, ...children: readonly Ch
   return { html: `<${name}${set.join('')}>${inner(children)}</${name}>` };
 }
 
-/** What children are together. */
+/** The children as one text. */
 export function inner(child: Child): string {
   if (child === null) return '';
   if (typeof child === 'string') return escaped(child);
@@ -40,7 +40,7 @@ export function points(items: readonly Child[]): Child {
 /** A column of a table. */
 export interface Column {
   readonly head: string;
-  /** Whether it holds numbers, which end together. */
+  /** Whether it contains numbers, which are right-aligned. */
   readonly numbers?: boolean;
 }
 

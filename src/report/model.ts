@@ -20,7 +20,7 @@ import { type Draw, gallery, type Section } from './section.js';
 const MOST_TERMS = 60;
 const MOST_PICTURES = 12;
 
-/** What the model does, term by term, the one that can move the result most first. */
+/** The effect of the model, term by term, the one with the largest range first. */
 export function modelSection(model: Model, { ranked }: Scored, profile: Profile, draw: Draw): Section {
   const kind = requireKind(model, 'options.model');
   const terms = [...termRanges(model, kind, english, attributesIn(model, profile))].sort(
@@ -73,7 +73,7 @@ export function modelSection(model: Model, { ranked }: Scored, profile: Profile,
   };
 }
 
-/** What the model reads, with its numbers between those that the rows have. */
+/** The attributes the model reads, with its numbers within the range of the rows. */
 function attributesIn(model: Model, { columns }: Profile): Attributes {
   const attributes: Record<string, Attribute> = { ...factsIn(model) };
   for (const { name, numbers } of columns) {
@@ -114,7 +114,7 @@ function bandsTable(model: Model, text: (x: number) => string): Child {
 /** A picture of more bars or cells than this is longer than a page. */
 const MOST_MARKS = 40;
 
-/** What a term does; a line that nobody gives ends to is drawn between those of the rows. */
+/** The effect of a term; a line without given ends is drawn over the range of the rows. */
 function termPicture(model: Model, { spec, term, name }: TermRange, profile: Profile, draw: Draw): Child {
   const own = plotOf(model, term, spec.option) ?? plotOf(model, term, spec.option, numbersOf(term, profile));
   if (own === null) return p(`${name} has no picture, because its range of numbers is not known.`);
@@ -122,7 +122,7 @@ function termPicture(model: Model, { spec, term, name }: TermRange, profile: Pro
   return marks > MOST_MARKS ? p(`${name} has ${many(marks, 'value')}, too many to draw.`) : draw(own);
 }
 
-/** How a term is drawn; null where that needs a range, and this is none. */
+/** How to draw a term; null where that needs a range, and there is none. */
 function plotOf(model: Model, term: Term, option: string, range?: readonly [number, number]) {
   const drawn = (how: PlotOptions) => plotTerm(model, idOf(term), { ...how, option, range });
   try {
@@ -136,7 +136,7 @@ function plotOf(model: Model, term: Term, option: string, range?: readonly [numb
 
 const RANGES: readonly string[] = ['missing-value', 'out-of-range'];
 
-/** The ends of the numbers that the rows have for what a term reads. */
+/** The range of the numbers in the rows for a term's inputs. */
 function numbersOf(term: Term, { columns }: Profile): readonly [number, number] | undefined {
   const numbers = columns.find(({ name }) => name === (term as { readonly attribute?: string }).attribute)?.numbers;
   return numbers === null || numbers === undefined || numbers.least >= numbers.greatest

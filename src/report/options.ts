@@ -7,30 +7,30 @@ import type { Source } from '../model/table/source.js';
 import { sourceOf, type Table } from '../model/table/table.js';
 import { aFilledText } from '../plots/read.js';
 
-/** What a report is made of. */
+/** The inputs of a report. */
 export interface ReportOptions<Row extends object = object> {
   readonly model: Model;
   /** The instant as of which rows are scored. */
   readonly asOf: string;
-  /** The rows to score: records or columns. Those whose outcome is not known are the ones to call; all of them where none is known. */
+  /** The rows to score: records or columns. The call list has the rows without a known outcome; all of them where none is known. */
   readonly rows: readonly Row[] | Table;
-  /** What happened: a property, one value per row, or a function of the record; true, false, 1 or 0, null where it is not known yet. */
+  /** The outcome: a property, one value per row, or a function of the record; true, false, 1 or 0, null where it is not known yet. */
   readonly outcomes?: PerRow<Row, unknown> | undefined;
   /** Rows that the model never saw, with their outcomes: the figures on how good it is are counted on them. */
   readonly heldOut?: { readonly rows: readonly Row[] | Table; readonly outcomes: PerRow<Row, unknown> } | undefined;
-  /** What a fit returned: its notes and suspects are told. */
+  /** The result of a fit: the report includes its notes and suspects. */
   readonly fit?: { readonly report: object } | undefined;
-  /** Rows of the time when the model was made: what has moved since then is told. */
+  /** Rows of the time when the model was made, for the report on drift. */
   readonly before?: readonly Row[] | Table | undefined;
-  /** What a row is called in the list: a property, one value per row, or a function of the record; its number when left out. */
+  /** The name of a row in the list: a property, one value per row, or a function of the record; default its number. */
   readonly id?: PerRow<Row, unknown> | undefined;
   /** How many can be called. */
   readonly capacity?: number | undefined;
-  /** The most rows that the list shows, 1 to 500; 25 when left out. */
+  /** The most rows in the list, 1 to 500; default 25. */
   readonly top?: number | undefined;
-  /** Columns that are no attributes, such as what is only known afterwards: not looked at for leaks. */
+  /** Columns that are no attributes, such as values known only afterwards: not checked for leaks. */
   readonly except?: readonly string[] | undefined;
-  /** The title of the page; made of the model's name when left out. */
+  /** The title of the page; default from the model's name. */
   readonly title?: string | undefined;
 }
 
@@ -49,7 +49,7 @@ const NAMES = [
   'title',
 ] as const;
 
-/** Throws on options that no rows could make right. What models, rows and instants must be, those say who read them. */
+/** Throws on options that are wrong for any rows. Their readers check models, rows and instants. */
 export function checkReportOptions<Row extends object>(options: ReportOptions<Row>): void {
   checkNames(options, NAMES);
   const { rows, heldOut, before, fit, id, title } = options;

@@ -2,15 +2,15 @@ import { type Child, h, inner, p } from './html.js';
 import type { Section } from './section.js';
 import { STYLE } from './style.js';
 
-/** What a page is made of. */
+/** The parts of a page. */
 export interface Page {
   readonly title: string;
-  /** Of which model and instant it is. */
+  /** The model and instant of the report. */
   readonly facts: readonly string[];
   readonly sections: readonly Section[];
 }
 
-/** Nothing may be loaded, run or sent; only the style sheets that stand in the page hold. */
+/** The page may load, run or send nothing; only its own style sheets apply. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** The whole file. */

@@ -64,7 +64,7 @@ export function proofSection({ scored, rows }: Proof, draw: Draw): Section {
   };
 }
 
-/** The rows that were scored and whose outcome is known. */
+/** The scored rows with a known outcome. */
 function knownRows({ batch, outcomes }: Scored): number[] {
   const rejected = new Set(batch.rejected.map(({ index }) => index));
   return outcomes.flatMap((outcome, i) => (outcome === null || rejected.has(i) ? [] : [i]));
@@ -80,7 +80,7 @@ function warning(rows: Proof['rows']): Child {
   return h('p', { class: 'warning' }, text);
 }
 
-/** The measures of the field, each with what it says. */
+/** The standard measures, each with its meaning. */
 function figures({ ranking, calibration, gains }: ScoreReport): Child {
   const best = gains.rows[0];
   const number = (x: number | null) => (x === null ? 'not known' : scoreText(x));
@@ -116,7 +116,7 @@ function figures({ ranking, calibration, gains }: ScoreReport): Child {
   return table('Measures', [{ head: 'measure' }, { head: 'value', numbers: true }, { head: 'what it says' }], rows);
 }
 
-/** What happened by label, in the order of the model. */
+/** The outcomes by label, in the order of the model. */
 function labelTable(scored: Scored, known: readonly number[]): Child {
   const { labelled, outcomes } = scored;
   if (labelled === null) return null;

@@ -18,13 +18,13 @@ import { watchSection } from './watch.js';
 /**
  * A report to send: one HTML file with the data, the model, whether it is any good, whom to call, and what to watch.
  *
- * The file needs nothing else: no script, no font, no picture from elsewhere, and a content security policy in it that forbids them. It
- * follows the reader's screen (light, dark, phone) and prints to A4. Texts are in English. Whatever rows and models hold is escaped. The
- * list shows what the records had, so the file is as confidential as the rows.
+ * The file is self-contained: no script, no font, no picture from elsewhere, and a content security policy that forbids them. It adapts
+ * to the reader's screen (light, dark, phone) and prints to A4. Texts are in English. All content of rows and models is escaped. The list
+ * shows values of the records, so the file is as confidential as the rows.
  *
- * Figures on how good the model is are counted on `heldOut` where it is given, and otherwise on the `rows` whose outcome is known, with a
- * warning. Kinds that rank nobody (clusters, lifecycles, contact mixes, rules of engagement, rules) have their rows counted by label, and
- * no AUC. Work grows with rows x columns, the list is sorted once; what is shown is limited, so the file stays below a few MB.
+ * Figures on the quality of the model are computed on `heldOut` where it is given, and otherwise on the `rows` whose outcome is known,
+ * with a warning. Kinds without a ranking (clusters, lifecycles, contact mixes, rules of engagement, rules) have their rows counted by
+ * label, and no AUC. Work grows with rows x columns, the list is sorted once; the output is limited, so the file stays below a few MB.
  *
  * @returns HTML, to be written to a file as UTF-8
  * @throws ScoringError `too-little-data` without rows; `wrong-type`, `unknown-name`, `out-of-range` and `mismatch` for options, by their path
@@ -38,7 +38,7 @@ export function report<Row extends object>(options: ReportOptions<Row>): string 
   const own = scored(model, rows, outcomes, { asOf, path: 'options.outcomes' });
   const source = sourceOf(rows);
   const isKnown = own.outcomes.some((outcome) => outcome !== null);
-  // A column that holds the outcome or the name of a row is no attribute.
+  // A column with the outcome or the name of a row is no attribute.
   const aside = [outcomes, id].filter((given): given is string => typeof given === 'string');
   const seen = profile(rows, {
     except: [...new Set([...except, ...aside])].filter((name) => source.has?.(name) !== false),
@@ -81,7 +81,7 @@ export function report<Row extends object>(options: ReportOptions<Row>): string 
   });
 }
 
-/** Whether a fit used just as many rows as have an outcome here: they are the same then, as far as anybody can tell. */
+/** Whether a fit used exactly as many rows as have an outcome here: then they are assumed to be the same. */
 function learnedFrom(fit: ReportOptions['fit'], outcomes: readonly (0 | 1 | null)[]): boolean {
   const used = (fit?.report as { readonly rows?: unknown } | undefined)?.rows;
   return used !== undefined && used === outcomes.filter((outcome) => outcome !== null).length;

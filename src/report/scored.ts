@@ -10,15 +10,15 @@ import { outcomesOf } from './options.js';
 /** Rows with their results and outcomes. */
 export interface Scored {
   readonly batch: Batch;
-  /** The number by which rows are ranked; null where the model ranks nobody. */
+  /** The number by which rows are ranked; null where the model has no ranking. */
   readonly ranked: { readonly name: string; readonly unit: ScoreUnit; readonly numbers: Float64Array } | null;
-  /** The label that rows are counted by, such as their band; null where the model gives none. */
+  /** The label by which rows are counted, such as their band; null where the model has none. */
   readonly labelled: (LabelColumn & { readonly name: string }) | null;
   /** Null where the outcome is not known. */
   readonly outcomes: readonly (0 | 1 | null)[];
 }
 
-/** The numbers of results that say who comes first; others count or measure something. */
+/** The numbers of results by which rows are ranked; others count or measure something. */
 const RANKED: readonly (readonly [name: string, unit: ScoreUnit])[] = [
   ['probability', 'probability'],
   ['score', 'points'],
@@ -50,7 +50,7 @@ export function labelAt(labelled: Scored['labelled'], i: number): string {
   return labelled?.labels[labelled.codes[i] as number] ?? '';
 }
 
-/** A number that rows are ranked by, as people read it. */
+/** The ranking number of a row, in readable form. */
 export function rankedText(x: number, unit: ScoreUnit): string {
   return unit === 'probability' ? shareText(x) : scoreText(x);
 }

@@ -3,10 +3,10 @@ import { type Child, h } from './html.js';
 
 /** A part of the report. */
 export interface Section {
-  /** What links lead to. */
+  /** The target of links. */
   readonly id: string;
   readonly title: string;
-  /** What it found, in a sentence. */
+  /** The finding in a sentence. */
   readonly finding: string;
   readonly body: readonly Child[];
 }
@@ -14,7 +14,7 @@ export interface Section {
 /** Draws pictures for one page, each with an id of its own. */
 export type Draw = (picture: (options: PlotOptions) => Plot) => Child;
 
-/** As wide as a phone, so that the texts of a picture can be read there; two stand beside each other on a desktop. */
+/** As wide as a phone, so that the texts of a picture can be read there; two fit next to each other on a desktop. */
 const WIDTH = 400;
 
 /** Pictures of a page, numbered in its order. */
@@ -26,7 +26,7 @@ export function drawer(): Draw {
   };
 }
 
-/** Pictures beside each other. */
+/** Pictures next to each other. */
 export function gallery(pictures: readonly Child[]): Child {
   return pictures.length === 0 ? null : h('div', { class: 'pictures' }, ...pictures);
 }

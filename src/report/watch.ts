@@ -8,22 +8,22 @@ import { plotDrift } from '../plots/drift.js';
 import { type Child, h, p, points } from './html.js';
 import { type Draw, gallery, type Section } from './section.js';
 
-/** What may be the matter. */
+/** The possible problem. */
 export interface Watched {
   readonly batch: Batch;
   readonly profile: Profile;
   /** Names of the attributes that the model reads. */
   readonly reads: ReadonlySet<string>;
-  /** Null where no rows of an earlier time were given. */
+  /** Null without rows of an earlier time. */
   readonly drift: DriftReport | null;
-  /** The report of a fit; null where none was given. */
+  /** The report of a fit; null without one. */
   readonly fit: object | null;
 }
 
 /** The most points of a list. */
 const MOST = 20;
 
-/** What to watch: what moved, what the fit noted, columns that may tell the outcome, and rows that were refused. */
+/** What to watch: drift, notes of the fit, columns that may leak the outcome, and rejected rows. */
 export function watchSection({ batch, profile, reads, drift, fit }: Watched, draw: Draw): Section {
   const { notes, suspects } = notesOf(fit);
   const columns = columnPoints(profile.findings, suspects, reads);
@@ -55,7 +55,7 @@ export function watchSection({ batch, profile, reads, drift, fit }: Watched, dra
   };
 }
 
-/** A column that misses more than this share of the rows is told. */
+/** A column that is missing in more than this share of the rows is reported. */
 const GAPS = 0.2;
 
 function part(title: string, body: Child): Child {
@@ -76,7 +76,7 @@ function driftBody(drift: DriftReport | null, draw: Draw): Child {
   ];
 }
 
-/** What a fit noted; fits of other kinds note other things, and none of them has both. */
+/** The notes of a fit; different kinds of fit have different notes, and none has both. */
 function notesOf(fit: object | null): { readonly notes: readonly string[]; readonly suspects: readonly Suspect[] } {
   const { notes, suspects } = (fit ?? {}) as { notes?: unknown; suspects?: unknown };
   return {

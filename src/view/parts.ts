@@ -13,7 +13,7 @@ import type { Part } from './shown.js';
 /** The most rows of a table that are shown. */
 const MOST_ROWS = 50;
 
-/** A model: what it is, and one line for each term with the least and the most that it can add. */
+/** A model: its name and kind, and one line for each term with the least and the most that it can add. */
 export function modelParts(model: ModelBase): Part[] {
   const kind = kindNamed(model.kind);
   const title = `${model.name} ${model.version} (${model.kind}), fingerprint ${fingerprintOf(model).slice(0, 12)}`;
@@ -71,7 +71,7 @@ export function outlineParts(value: unknown): Part[] {
   return [{ part: 'lines', title: Array.isArray(value) ? counted(value.length) : 'report', lines }];
 }
 
-/** How deep an outline goes. */
+/** The depth of an outline. */
 const DEPTH = 3;
 
 function outline(value: unknown, path: string, depth: number, lines: string[]): void {
@@ -101,7 +101,7 @@ function shortened(text: string): string {
 /** The most letters of a text in an outline. */
 const MOST_LETTERS = 1000;
 
-/** A number as a person reads it: at most six digits behind the point. */
+/** A number in readable form: at most six decimals. */
 function numberText(x: number): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? '' : String(x);
   const text = String(Number(x.toPrecision(9)));

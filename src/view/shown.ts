@@ -1,4 +1,4 @@
-/** A part of what is shown: a table, lines of text, or a picture. */
+/** A part of the view: a table, lines of text, or a picture. */
 export type Part =
   | {
       readonly part: 'table';
@@ -23,7 +23,7 @@ export function textOf(parts: readonly Part[]): string {
   return text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS)}\n… cut off`;
 }
 
-/** Parts as HTML that stands by itself: tables, preformatted text and pictures, with no style of their own but alignment. */
+/** Parts as self-contained HTML: tables, preformatted text and pictures, with no style of their own but alignment. */
 export function htmlOf(parts: readonly Part[]): string {
   return parts.map(partHtml).join('\n');
 }
@@ -38,7 +38,7 @@ function partHtml(one: Part): string {
   return `${title}\n<table>\n<thead>${row(one.head, 'th')}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
 
-/** Text in HTML, whatever it holds. */
+/** Escapes any text for HTML. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] as string);
 }

@@ -5,18 +5,18 @@ import type { Batch } from '../model/scorer/batch.js';
 import { batchParts, evaluationParts, modelParts, outlineParts } from './parts.js';
 import { htmlOf, type Part, textOf } from './shown.js';
 
-/** What notebooks ask of a value: its forms by media type (Deno, and kernels of Node that follow it). */
+/** The display interface of notebooks: forms of a value by media type (Deno, and kernels of Node that follow it). */
 const JUPYTER = /* @__PURE__ */ Symbol.for('Jupyter.display');
 
-/** What Node and Deno ask of a value that is logged. */
+/** The logging interface of Node and Deno. */
 const NODE = /* @__PURE__ */ Symbol.for('nodejs.util.inspect.custom');
 
 const DENO = /* @__PURE__ */ Symbol.for('Deno.customInspect');
 
-/** Something as it shows itself: a table or picture in a notebook, text where it is logged. */
+/** A value with its views: a table or picture in a notebook, text in a log. */
 export interface View {
   readonly text: string;
-  /** HTML for a place inside a page; what comes from records and models is escaped. */
+  /** HTML for a place inside a page; values of records and models are escaped. */
   readonly html: string;
   toString(): string;
 }
@@ -31,8 +31,8 @@ export interface ViewOptions {
  * Shows a model, an evaluation, a batch, a fit, a report or a picture: as a table or picture in a notebook, as text in the console,
  * and never longer than a page.
  *
- * @param value - what the library returned; anything else that is plain JSON is shown in outline
- * @throws ScoringError `wrong-type` for what is no object; `mismatch` when the evaluation is of another model
+ * @param value - a result of the library; any other plain JSON is shown in outline
+ * @throws ScoringError `wrong-type` for a value that is no object; `mismatch` when the evaluation is of another model
  * @example view(evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), { model }).text.includes('employees') // => true
  */
 export function view(value: object, options: ViewOptions = {}): View {

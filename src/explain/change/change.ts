@@ -20,7 +20,7 @@ import { stagesOf } from './stages.js';
 
 /** How a change is explained. */
 export interface ChangeOptions<M extends ModelBase = ModelBase> extends TellOptions<M> {
-  /** The model that made the earlier evaluation, where it is another one. */
+  /** The model of the earlier evaluation, if it is another one. */
   readonly earlier?: M;
 }
 
@@ -35,21 +35,22 @@ export interface TallyChange {
 export interface ScoreChange {
   /** Both results in one line. */
   readonly summary: string;
-  /** The combined score, where tallies make up one; otherwise null. */
+  /** The combined score, where the tallies combine to one; otherwise null. */
   readonly score: Moved | null;
   /** Every option that either evaluation shows, in the order of the later one; an option that one does not show counts 0 there. */
   readonly tallies: readonly TallyChange[];
-  /** The lines that moved, furthest first, by what they count in the score. */
+  /** The lines that changed, largest change first, by their effect on the score. */
   readonly lines: readonly LineChange[];
 }
 
 /**
- * Why a score moved: what time, the record and the model did to it, line by line, adding up exactly in steps.
+ * Why a score changed: the effects of time, the record and the model, line by line, adding up exactly in steps.
  *
- * Between the two evaluations lie two more: the earlier record by the earlier model, as of the later instant; and the later record
- * by the earlier model. What changes from the first to the second is time: events that faded or left their window. Then comes the
- * record: values that changed, events that are new or gone. Then comes the model. What only the earlier model reads, and what it
- * cannot read of the later record, is taken as unchanged, and so counts as the model's.
+ * Between the two evaluations there are two intermediate ones: the earlier record by the earlier model, as of the later instant;
+ * and the later record by the earlier model. What changes from the first to the second is time: events that faded or left their
+ * window. Then comes the record: values that changed, events that are new or gone. Then comes the model. Values that only the
+ * earlier model reads, and values of the later record that it cannot read, are assumed unchanged, so their effect counts as the
+ * model's.
  *
  * @param model - the model that made `after`, and `before` too unless `earlier` is given
  * @throws ScoringError `missing-value` for evaluations that kept no record (`detail: 'short'`); `mismatch` for evaluations of
@@ -87,7 +88,7 @@ export function explainChange<M extends ModelBase>(
   const combined = later.kind.combines !== undefined;
   const lines = perOption.flatMap((tallies) => {
     const share = tallies[3]?.share ?? tallies[0]?.share ?? null;
-    // What has no part in the score says what it is about, and stands after what has.
+    // Lines outside the score name their subject, and come after those in it.
     const named = !combined || share === null;
     const size = (amount: Moved) => (share === null ? -1 / (1 + sizeOf(amount)) : Math.abs(share) * sizeOf(amount));
     return lineChanges(tallies, named && perOption.length > 1, later.words).map((line) => ({
@@ -106,10 +107,10 @@ export function explainChange<M extends ModelBase>(
 
 const STAGES = [0, 1, 2, 3] as const;
 
-/** What other weights of the tallies did to the score: the later tallies by the earlier weights, against the later ones. */
+/** The effect of changed tally weights on the score: the later tallies by the earlier weights, compared with the later weights. */
 function weightsOf(byOption: AtStages<Tallies>, { kind, model, words }: Opened): { line: LineChange; size: number }[] {
   const [, , updated, after] = byOption;
-  // A tally that is new has no earlier weight: what it counts is told as that of a tally that came.
+  // A new tally has no earlier weight: its effect is reported as that of an added tally.
   const weightOf = (option: string, now: number | null) =>
     updated.has(option) ? (updated.get(option)?.share ?? null) : now;
   const old = new Map(

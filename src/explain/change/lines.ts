@@ -8,7 +8,7 @@ import { factsText, type LineFacts } from '../facts.js';
 import type { ToldTally } from '../told.js';
 import type { ToldLine } from '../told-line.js';
 
-/** What a number was, what moved it, and what it is: `before + time + data + model = after`, exactly, in steps. */
+/** A number before, the causes of its change, and after: `before + time + data + model = after`, exactly, in steps. */
 export interface Moved {
   readonly before: number;
   readonly time: number;
@@ -17,11 +17,11 @@ export interface Moved {
   readonly after: number;
 }
 
-/** What one cause did to a line. */
+/** The effect of one cause on a line. */
 export interface LineStep {
   readonly cause: Cause;
   readonly amount: number;
-  /** What the line said before; null where it was not there. */
+  /** The earlier text of the line; null where it did not exist. */
   readonly before: LineFacts | null;
   readonly after: LineFacts | null;
   readonly text: string;
@@ -33,10 +33,10 @@ export interface LineChange {
   readonly unit: string;
   /** Null for the base of a tally. */
   readonly term: string | null;
-  /** Which one of a list, or which value of a set, it is about; left out where it is about none. */
+  /** The item of a list, or the value of a set, that it is about; left out where there is none. */
   readonly item?: string;
   readonly amount: Moved;
-  /** What each cause did, in the order of time, data and model; those that did nothing are left out. */
+  /** The effect of each cause, in the order of time, data and model; causes without effect are left out. */
   readonly steps: readonly LineStep[];
   readonly text: string;
 }
@@ -61,10 +61,10 @@ export function movedOf(steps: AtStages<number>, decimals: number): Moved {
 }
 
 /**
- * The lines of one option that moved, in the order of the tallies. An option that comes or goes is one line: what it would
- * have counted is no change of anything that counts.
+ * The lines of one option that moved, in the order of the tallies. An added or removed option is one line: its amounts change
+ * nothing that counts.
  *
- * @param named - the texts say which option they are of
+ * @param named - the texts name their option
  */
 export function lineChanges(tallies: AtStages<ToldTally | undefined>, named: boolean, words: Words): LineChange[] {
   const some = tallies.find((one) => one !== undefined);
@@ -139,14 +139,14 @@ export function mapped<From, To>([a, b, c, d]: AtStages<From>, of: (one: From) =
   return [of(a), of(b), of(c), of(d)];
 }
 
-/** The lines of a tally by what tells them apart: the term, the form of the line, and the item or value it is about. */
+/** The lines of a tally by their key: the term, the form of the line, and the item or value it is about. */
 function keyed(told: ToldTally | undefined): ReadonlyMap<string, ToldLine> {
   const lines = new Map<string, ToldLine>();
   const seen = new Map<string, number>();
   for (const one of told?.lines ?? []) {
     const { term, line } = one.line;
     const key = JSON.stringify([term, line, itemIn(one) ?? null]);
-    // Items of one name are taken in their order.
+    // Items with the same name are matched in their order.
     const n = seen.get(key) ?? 0;
     seen.set(key, n + 1);
     lines.set(`${key} ${n}`, one);
@@ -165,7 +165,7 @@ function itemIn({ line, facts }: ToldLine): string | undefined {
   return ofSet && typeof line.value === 'string' ? line.value : undefined;
 }
 
-/** What a line said, and says. */
+/** The earlier and the later text of a line. */
 function factsChange(was: LineFacts | null, is: LineFacts | null, words: Words): string {
   const { change, ledger } = words;
   if (was === null) return is === null ? ledger.start : change.added(factsText(is, words));
@@ -175,7 +175,7 @@ function factsChange(was: LineFacts | null, is: LineFacts | null, words: Words):
   return valuesChange(was, is, words) ?? change.from(before, after);
 }
 
-/** The same line with both values, where nothing but its values differs in kind: `employees 300 people → 20 people (below 50)`. */
+/** The same line with both values, where only its values differ: `employees 300 people → 20 people (below 50)`. */
 function valuesChange(was: LineFacts, is: LineFacts, words: Words): string | null {
   if (was.type === 'correction' || is.type === 'correction' || was.type !== is.type || was.name !== is.name)
     return null;

@@ -17,10 +17,10 @@ export type Kept = Readonly<Record<string, unknown>>;
 export type Stages = readonly [before: Evaluation, aged: Evaluation, updated: Evaluation, after: Evaluation];
 
 /**
- * Evaluates what lies between two evaluations.
+ * Computes the intermediate evaluations between two evaluations.
  *
- * @throws ScoringError `missing-value` where an evaluation kept no record; `mismatch` where one is not what its model gives, or
- * where the earlier model can read neither record as of the later instant
+ * @throws ScoringError `missing-value` where an evaluation kept no record; `mismatch` where one differs from its model's result,
+ * or where the earlier model can read neither record as of the later instant
  */
 export function stagesOf(
   kind: Kind<ModelBase, unknown>,
@@ -56,8 +56,8 @@ function showingAll(kind: Kind<ModelBase, unknown>): Kind<ModelBase, unknown> {
 }
 
 /**
- * The later record as far as the earlier model can read it. What only the earlier model reads is as it was, since the later
- * evaluation did not look; so is what differs only because the later model declares it otherwise.
+ * The later record as far as the earlier model can read it. Values that only the earlier model reads keep their earlier state,
+ * since the later evaluation did not read them; so do values that differ only because of the later model's declarations.
  */
 function asEarlierReads(
   old: Kept,
@@ -82,7 +82,7 @@ function alike(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) === canonicalJson(other ?? null);
 }
 
-/** What the later declaration keeps of an earlier value; what it cannot read is told by the evaluation. */
+/** The part of an earlier value that the later declaration keeps; the evaluation reports unreadable values. */
 function readBackSafely(attribute: Attributes[string], value: unknown): unknown {
   try {
     return readBack(attribute, value);
@@ -99,7 +99,7 @@ function keptIn(evaluation: Evaluation, path: string): Kept {
   return fail({ code: 'missing-value', path: at(path, 'record'), expected, got: kindOf(record), hint });
 }
 
-/** An evaluation must be what its model makes of what it kept: else the parts would not add up to it. */
+/** An evaluation must equal its model's result for the kept record: otherwise the parts would not add up to it. */
 function check(kind: Kind<ModelBase, unknown>, model: ModelBase, given: Evaluation, record: Kept, path: string): void {
   const again = evaluated(scorerOf(kind, model), record, given.asOf, `${path}.record`);
   const same = (['result', 'tallies'] as const).every((part) => alike(again[part], given[part]));
@@ -109,8 +109,8 @@ function check(kind: Kind<ModelBase, unknown>, model: ModelBase, given: Evaluati
 }
 
 /**
- * The evaluation of a record by a model that may not be able to read all of it: a value that it does not list, an item that was
- * not there yet. Attributes that it cannot read are taken from the other record.
+ * The evaluation of a record by a model that may not be able to read all of it, such as an unlisted value or an item added later.
+ * Attributes that it cannot read come from the other record.
  */
 function readable(scorer: Scorer, record: Kept, other: Kept, asOf: string, path: string): Evaluation {
   try {

@@ -11,14 +11,14 @@ export interface Candidate {
   readonly value: unknown;
   /** How far a number moves, in parts of the width of its range, or how many of the events allowed are added; 0 for all else. */
   readonly size: number;
-  /** How many events it adds; left out where it is not about events. */
+  /** Number of events added; left out where it is not about events. */
   readonly added?: number;
 }
 
 /** A stretch of numbers on which no amount turns: its end next to the value now, and its far end. */
 export interface Stretch {
   readonly near: number;
-  /** Infinite where the amounts go on changing without end. */
+  /** Infinite where the amounts change without end. */
   readonly far: number;
   at(k: number): Candidate;
   /** Where a limit has to be given when going on without end may help. */
@@ -33,7 +33,7 @@ export interface Choices {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What an attribute of a record may become, as far as it can make a difference to some terms. */
+/** The possible values of an attribute of a record that can make a difference to some terms. */
 export function choicesOf(one: ChangeableAttribute, record: Row, terms: readonly Term[], asOf: number): Choices {
   const { name, attribute, limits } = one;
   const now = Object.hasOwn(record, name) ? record[name] : undefined;
@@ -69,7 +69,7 @@ function numbersOf(
   const known = typeof now === 'number' && !missing.includes(now) ? now : null;
   const least = Math.max(min, limits.from ?? -Infinity, limits.onlyUp === true ? (known ?? -Infinity) : -Infinity);
   const most = Math.min(max, limits.to ?? Infinity, limits.onlyDown === true ? (known ?? Infinity) : Infinity);
-  // What is not known counts as 0, or as the nearest to it that is allowed.
+  // An unknown number counts as 0, or as the nearest allowed value.
   const from = known ?? Math.min(Math.max(0, least), most);
   const allowed = (value: number) => value >= least && value <= most && value !== known && !missing.includes(value);
   const turns = terms.map((term) => turnsOf(term, name));
@@ -98,7 +98,7 @@ function numbersOf(
     const [near, far] = isAbove ? [first, last] : [last, first];
     stretches.push({
       near,
-      // Where nothing changes on the way to no end, it ends where it begins.
+      // Where nothing changes on an endless stretch, it ends where it begins.
       far: Number.isFinite(far) || turns.some(({ endless }) => endless?.[far < 0 ? 'below' : 'above']) ? far : near,
       at: (k) => sized(grid.valueAt(k)),
       path,
@@ -107,7 +107,7 @@ function numbersOf(
   return { single, stretches };
 }
 
-/** Multiples of the step must be told apart. */
+/** Multiples of the step must be distinct numbers. */
 function checkSize(numbers: readonly number[], step: number, path: string): void {
   if (numbers.every((one) => Math.abs(one) / step < 1e15)) return;
   const expected = 'a step of which the limits and edges are at most 10^15';

@@ -4,25 +4,28 @@ import { type Attribute, type Attributes, valuesOf } from '../../model/attribute
 import type { DerivedAttributes } from '../../model/derived/attribute.js';
 import { basesOf, type Declaring } from '../../model/derived/of-model.js';
 
-/** To which values an attribute may change. Which of these it takes depends on its type. */
+/** The values to which an attribute may change. Which of these options apply depends on its type. */
 export interface ChangeLimits {
-  /** A number: the least it may become; the attribute's own `min` when left out. */
+  /** A number: its least new value; default the attribute's own `min`. */
   readonly from?: number;
-  /** A number: the most it may become; the attribute's own `max` when left out. */
+  /** A number: its largest new value; default the attribute's own `max`. */
   readonly to?: number;
   /** A number: it may only become larger, or only smaller. */
   readonly onlyUp?: boolean;
   readonly onlyDown?: boolean;
   /**
-   * A number: it may become whole multiples of this. Left out, the finest decimal place that the number now, its limits and the edges
-   * of the model have: ones where all are whole, at most millionths.
+   * A number: new values are whole multiples of this. Default: the finest decimal place of the current number, its limits and the
+   * edges of the model; ones where all are whole, at most millionths.
    */
   readonly step?: number;
-  /** What it may become: numbers, texts, true and false, instants up to `asOf`; left out, all that the attribute lists, and of a date `asOf`. */
+  /**
+   * Allowed new values: numbers, texts, true and false, instants up to `asOf`; default all that the attribute lists, and `asOf` for a
+   * date.
+   */
   readonly values?: readonly (number | string | boolean)[];
-  /** Events: the type of those that may be added, at `asOf`; left out where events have no types. */
+  /** Events: the type of events that may be added, at `asOf`; left out where events have no types. */
   readonly type?: string;
-  /** Events: how many may be added, 1 to 1,000; 1 when left out. */
+  /** Events: how many may be added, 1 to 1,000; default 1. */
   readonly atMost?: number;
 }
 
@@ -34,7 +37,7 @@ export interface ChangeableAttribute {
   readonly name: string;
   readonly attribute: Attribute;
   readonly limits: ChangeLimits;
-  /** Where its limits stand, for errors. */
+  /** The path of its limits, for errors. */
   readonly path: string;
   /** In millionths. */
   readonly cost: number;
@@ -92,7 +95,7 @@ export function readChangeable(
   });
 }
 
-/** Where the amounts turn as a number moves is known of those that terms read themselves. */
+/** The turning points of the amounts are known for numbers that terms read directly. */
 function checkDerived(name: string, attributes: Attributes, derived: DerivedAttributes, path: string): void {
   const made = Object.keys(derived).find((one) => basesOf(one, attributes, derived).includes(name));
   if (made === undefined) return;
@@ -109,7 +112,7 @@ function checkName(name: unknown, names: readonly string[], path: string): void 
   fail({ code: 'unknown-name', path, expected, got, hint: near });
 }
 
-/** Costs count in millionths, so that sums of them are equal where they are equal on paper. */
+/** Costs count in millionths, so that sums that are equal by hand are equal here. */
 function costOf(name: string, costs: Readonly<Record<string, number | undefined>> = {}): number {
   const cost = (Object.hasOwn(costs, name) ? costs[name] : 1) as unknown;
   if (typeof cost !== 'number' || !(cost >= 1e-6 && cost <= 1e6)) {

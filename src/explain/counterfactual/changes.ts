@@ -8,14 +8,15 @@ import type { Oracle } from './oracle.js';
 /** One attribute of a record, as it is and as it would have to be. */
 export interface RecordChange {
   readonly attribute: string;
-  /** What the record has, null for nothing; of events how many there are up to `asOf`. */
+  /** The record's value, null for none; for events their number up to `asOf`. */
   readonly from: unknown;
   readonly to: unknown;
-  /** The type of the events that are added; left out where they have none, and where the change is about no events. */
+  /** The type of the added events; left out where they have none, and where the change is not about events. */
   readonly type?: string;
   /**
-   * What the terms that read the attribute gain: after less before, by the weights of the combined score. Caps of groups and tallies
-   * are not in it, and a term that reads two changed attributes counts with both. Null where the totals make up no score.
+   * The gain of the terms that read the attribute: after less before, by the weights of the combined score. It does not include caps
+   * of groups and tallies, and a term that reads two changed attributes counts with both. Null where the totals do not combine to a
+   * score.
    */
   readonly amount: number | null;
 }
@@ -53,7 +54,7 @@ function countOf(log: unknown, type: string | undefined, asOf: number): number |
   ).length;
 }
 
-/** What the lines about an attribute come to after less before; null where they make up no one score. */
+/** The sum of the lines about an attribute, after less before; null where they do not combine to one score. */
 function gainOf(
   name: string,
   then: Evaluation,

@@ -17,17 +17,17 @@ import { type Found, searchWays } from './search.js';
 import { changesText } from './text.js';
 import { waysOf } from './ways.js';
 
-/** What is to be reached: one of the labels or numbers that a batch gives in columns. */
+/** The goal: one of the labels or numbers that a batch gives in columns. */
 export type CounterfactualGoal<M extends Model = Model> =
   | { readonly [Name in Kinds[M['kind']]['labels']]?: Name extends 'band' ? LabelOf<M> : string }
   | { readonly [Name in Kinds[M['kind']]['numbers']]?: NumberGoal };
 
-/** What may change, and what a change costs. */
+/** The allowed changes, and their costs. */
 export interface CounterfactualOptions<Name extends string = string> extends EvaluationContext {
   readonly changeable: Changeable<Name>;
-  /** What it costs to change an attribute, whatever it changes to, above 0; 1 for those not named. */
+  /** The cost of changing an attribute, to any value, above 0; default 1. */
   readonly costs?: { readonly [Key in Name]?: number };
-  /** How many changed records may be tried; 100,000 when left out. */
+  /** The most changed records to try; default 100,000. */
   readonly limit?: number;
 }
 
@@ -35,13 +35,13 @@ export interface CounterfactualOptions<Name extends string = string> extends Eva
 export interface Counterfactual<Result = unknown> {
   readonly reached: boolean;
   /**
-   * Whether it is certain: that nothing cheaper reaches the goal or, where nothing was found, that nothing does. False where a number may take
-   * more values between two turns of the model than were looked at, and the result may be missed or not follow the score there.
+   * Whether it is certain that nothing cheaper reaches the goal or, where nothing was found, that nothing does. False where a number has
+   * more values between two turning points of the model than were tried, and the result may be missed or not follow the score there.
    */
   readonly exact: boolean;
   /** In the order in which the model declares the attributes; empty when the record reaches it as it is, and when nothing does. */
   readonly changes: readonly RecordChange[];
-  /** What the changes cost together; by how many attributes they are where no costs are given. */
+  /** The total cost of the changes; without costs, the number of changed attributes. */
   readonly cost: number;
   /** The record with the changes. */
   readonly record: Readonly<Record<string, unknown>>;
@@ -59,16 +59,16 @@ const OPTIONS = ['asOf', 'changeable', 'costs', 'limit'];
 /**
  * The smallest set of changes of a record that reaches a band, or any other label or number of the result.
  *
- * Smallest is what costs least: the fewest attributes, or the least sum of their `costs`. Of sets that cost the same it is the one whose
- * numbers move least, each in parts of the width of its range (Gower's distance), then the first in the model's order; a number is
- * brought back as near to its value now as the other changes let it. Of bands and grades a better one than the wanted will do as well.
- * Nothing is ever changed to missing.
+ * The smallest change has the least cost: the fewest attributes, or the least sum of their `costs`. Of sets that cost the same it is the
+ * one whose numbers move least, each in parts of the width of its range (Gower's distance), then the first in the model's order; a
+ * number ends as close to its current value as the other changes allow. A better band or grade than the goal counts as well. Nothing is
+ * ever changed to missing.
  *
- * Every change is tried by the arithmetic that evaluates. Numbers are tried where the terms of the model turn; those that something
- * is derived from turn where nobody can tell, and may only change to `values` that are given.
+ * Every change is evaluated by the normal arithmetic. Numbers are tried at the turning points of the model's terms. Numbers with derived
+ * facts have unknown turning points, and may only change to given `values`.
  *
  * Work grows with the number of combinations that are tried: for attributes that add up on their own, few beyond the attributes that
- * have to change; each pair of attributes that one term reads together multiplies theirs. Beyond `limit` it is refused.
+ * have to change; each pair of attributes that one term reads together multiplies theirs. Beyond `limit` it throws.
  *
  * @returns `changes` empty and `reached` true where the record reaches it already
  * @throws ScoringError as `evaluate` for the record; `unknown-name`, `wrong-type`, `out-of-range`, `mismatch` for the options; `missing-value` for a number that a line lets grow without end; `not-supported` for sets and lists, for numbers that something is derived from without `values`, and beyond the limit
@@ -80,7 +80,7 @@ export function counterfactual<const M extends Model>(
   options: CounterfactualGoal<M> & CounterfactualOptions<keyof M['attributes'] & string>,
 ): Counterfactual<ResultOf<M>> {
   const scorer = compile(model);
-  // What follows works on any model: names are for the compiler. `compile` has refused what is none.
+  // The code below works on any model: names are for the compiler. `compile` has rejected invalid ones.
   const kind = requireKind(model);
   const given = JSON.parse(JSON.stringify(model)) as Model;
   const { asOf, changeable, costs, limit = 100_000 } = optionsIn(options) as CounterfactualOptions;

@@ -10,15 +10,15 @@ export interface NumberGoal {
   readonly atMost?: number;
 }
 
-/** What is to be reached: a column of the results, and which of its values will do. */
+/** The goal: a column of the results, and its accepted values. */
 export interface Goal {
   /** In words: `band sales`, `a score of at least 60`. */
   readonly text: string;
   /** Whether row `i` of the columns reaches it. */
   reaches(columns: Columns, i: number): boolean;
-  /** How reaching it follows the totals: 1 where it never gets further away as a total rises; null when nobody can say. */
+  /** How the goal depends on the totals: 1 where it never gets further away as a total rises; null when unknown. */
   readonly follows: readonly number[] | null;
-  /** The number that it is measured by, and where it begins; null where there is none. */
+  /** The number by which it is measured, and its start; null where there is none. */
   readonly measure: {
     readonly column: number;
     readonly name: string;
@@ -32,7 +32,7 @@ type Columns = readonly (Float64Array | Uint16Array)[];
 
 type WantedColumn = ResultColumn & Wanted;
 
-/** Reads which column is asked for; `given` is what the options have beside those of everybody. */
+/** Reads the requested column; `given` has the options beyond the common ones. */
 export function readGoal(columns: readonly WantedColumn[], given: Readonly<Record<string, unknown>>): Goal {
   const names = columns.map((column) => column.name);
   const asked = Object.keys(given).filter((name) => given[name] !== undefined);

@@ -15,28 +15,28 @@ type Row = Readonly<Record<string, unknown>>;
 /** Rows that are looked at together. */
 const BLOCK = 256;
 
-/** What the model says of one row that was tried. */
+/** The model's result for one tried row. */
 export interface Tried {
   readonly reached: boolean;
   /** The number that the goal is measured by; NaN without one. */
   readonly measure: number;
-  /** Where it has the number and still does not reach the goal: the lines that are held against it. */
+  /** Where the number is reached but the goal is not: the lines that prevent it. */
   readonly against: readonly Held[];
 }
 
-/** A line that is held against a record, such as a disqualifier. */
+/** A line that counts against a record, such as a disqualifier. */
 export interface Held {
   readonly option: string;
   readonly term: string;
 }
 
-/** Says what the model says of other records, by the arithmetic of the scorer itself. */
+/** Evaluates other records, by the arithmetic of the scorer itself. */
 export interface Oracle {
   readonly specs: readonly TallySpec[];
   try(rows: readonly Row[]): Tried[];
-  /** The attributes of the record that stand behind some names: of a derived one those that it is made of. */
+  /** The record's attributes for some names: for a derived one its inputs. */
   bases(names: readonly string[]): readonly string[];
-  /** What the terms that read an attribute come to, itself or through what is derived from it. */
+  /** The sum of the terms that read an attribute, directly or through derived facts. */
   about(name: string): Effects;
 }
 
@@ -113,7 +113,7 @@ export function oracleOf(
 
 const REFUSED: Tried = { reached: false, measure: Number.NaN, against: [] };
 
-/** Runs rows block by block and reads each of them; `none` for those that could not be scored. */
+/** Runs rows block by block and reads each of them; `none` for rows without a score. */
 function run<T>(
   program: Program,
   rows: readonly Row[],

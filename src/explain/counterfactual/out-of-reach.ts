@@ -12,7 +12,7 @@ export interface OutOfReach {
    * - `out of reach`: no combination that was tried reaches it
    */
   readonly code: 'too low' | 'blocked' | 'out of reach';
-  /** The best number that the changes come to, and the one at which the goal begins; null where it is not cut from one. */
+  /** The best number that the changes reach, and the start of the goal; null where it is not cut from a number. */
   readonly best: number | null;
   readonly needs: number | null;
   /** The disqualifiers, gates or the like that rule the record out, each with its tally; empty but for `blocked`. */
@@ -39,7 +39,7 @@ export function whyNot({ text, measure }: Goal, tried: readonly Tried[], exact: 
     const said = `even with every changeable attribute at its best the ${measure.name} is ${short(best, 9)}`;
     return reason('too low', `${said}; ${measure.text}`);
   }
-  // Of the rows that have the number, the one that least is held against.
+  // Among the rows that reach the number, the one with the fewest lines against it.
   const held = tried.filter((one) => one.against.length > 0).map((one) => one.against);
   const [first] = held;
   if (first === undefined) return reason('out of reach', `no change of these attributes reaches ${text}`);

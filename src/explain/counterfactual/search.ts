@@ -13,10 +13,10 @@ export interface Found {
   readonly cost: number;
 }
 
-/** What a search came to. */
+/** The result of a search. */
 export interface Search {
   readonly found: Found | null;
-  /** All that was tried, where nothing was found. */
+  /** The rows tried, where nothing was found. */
   readonly tried: readonly Tried[];
 }
 
@@ -24,8 +24,7 @@ export interface Search {
 const TOGETHER = 4096;
 
 /**
- * The cheapest changes that reach the goal: of those that cost the same, the one whose numbers move least, then the first in the
- * model's order.
+ * The cheapest changes that reach the goal: on ties the one whose numbers move least, then the first in the model's order.
  *
  * @param limit - how many changed records may be tried
  */
@@ -73,7 +72,10 @@ export function searchWays(ways: readonly Ways[], record: Row, oracle: Oracle, l
   return { found: { members, candidates: chosen.map(({ candidate }) => candidate), cost }, tried: [] };
 }
 
-/** Every attribute changed to its best together, where few enough ways are best: when that does not reach the goal, nothing does; null where nobody can say. */
+/**
+ * Sets every attribute to its best value together, where there are few best ways: when that does not reach the goal, nothing
+ * does; null when unknown.
+ */
 function ceilingOf(ways: readonly Ways[], record: Row, oracle: Oracle): Tried[] | null {
   const lists = ways.map(({ best, ceiling }) => (ceiling === 'best' ? best : [null, ...best]));
   const count = lists.reduce((product, list) => product * list.length, 1);
@@ -121,7 +123,7 @@ function comes(one: Sized, other: Sized): boolean {
   return m >= 0 && (one.members[m] as number) < (other.members[m] ?? Infinity);
 }
 
-/** Of the ways to change just these attributes, the one that reaches the goal and moves numbers least. */
+/** Among the ways to change just these attributes, the one that reaches the goal and moves numbers least. */
 function nearestOf(
   members: readonly number[],
   ways: readonly Ways[],
@@ -144,7 +146,7 @@ function nearestOf(
     if (waiting.length === TOGETHER) flush();
   }
   flush();
-  // A stable sort: of equals the first in the model's order stays first.
+  // A stable sort: on ties the first in the model's order stays first.
   reached.sort((a, b) => a.least - b.least);
   let best: Sized | null = null;
   for (const { chosen, least } of reached) {
@@ -163,7 +165,7 @@ function sizeOf(chosen: readonly Way[], size: (way: Way) => number): number {
   return chosen.reduce((sum, way) => sum + size(way), 0);
 }
 
-/** Every number at the far end of a stretch brought back as far as the others let it; the one whose way is worth least first. */
+/** Moves every number at the far end of a stretch back as far as the others allow; the one with the least gain first. */
 function broughtBack(chosen: readonly Way[], reaches: (chosen: readonly Way[]) => boolean): readonly Way[] {
   const order = [...chosen.keys()].sort((a, b) => worthOf(chosen[a]) - worthOf(chosen[b]) || a - b);
   let current = chosen;

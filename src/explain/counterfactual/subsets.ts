@@ -1,4 +1,4 @@
-/** Some of several things, by their positions in rising order, and what they cost together. */
+/** A subset of things, by their positions in rising order, and its total cost. */
 export interface Subset {
   readonly members: readonly number[];
   readonly cost: number;
@@ -7,8 +7,8 @@ export interface Subset {
 /**
  * Every choice of at least one of several things, the cheapest first.
  *
- * Takes the next choice off a heap and puts the two on it that follow: one thing more, or the last one exchanged for the next. Each
- * choice comes once, and none before a cheaper one.
+ * Takes the next subset off a heap and adds the two that follow it: one thing more, or the last one exchanged for the next. Each
+ * subset occurs once, and none before a cheaper one.
  *
  * @param costs - whole numbers above 0
  */

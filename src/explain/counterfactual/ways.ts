@@ -14,24 +14,24 @@ type Row = Readonly<Record<string, unknown>>;
 /** One way to change an attribute. */
 export interface Way {
   readonly candidate: Candidate;
-  /** Of the far end of a stretch: how far it may be brought back, and what each part of the way is worth. */
+  /** For the far end of a stretch: how far it may move back, and the gain of each part of the way. */
   readonly back?: { readonly stretch: Stretch; readonly worth: number };
 }
 
 /** The ways to change an attribute that can make a difference. */
 export interface Ways {
   readonly attribute: ChangeableAttribute;
-  /** All that no other beats both in what it does and in how little it changes. */
+  /** The ways not dominated in both effect and size of the change. */
   readonly all: readonly Way[];
-  /** Those that no other beats in what it does: enough to know whether the goal can be reached. */
+  /** The ways not dominated in effect: enough to know whether the goal can be reached. */
   readonly best: readonly Way[];
-  /** Where all attributes are at their best: at one of the best ways, or it may be left as it is; unknown where the goal does not follow the totals. */
+  /** Where all attributes are at their best: at one of the best ways, or unchanged; unknown where the goal does not follow the totals. */
   readonly ceiling: 'best' | 'best or as it is' | 'unknown';
-  /** Whether nothing can lie between the ways that were not looked at. */
+  /** Whether no better way can exist between those tried. */
   readonly exact: boolean;
 }
 
-/** Stretches that are not known to be monotone are looked at number by number, up to so many. */
+/** Stretches not known to be monotone are tried number by number, up to so many. */
 const MOST_NUMBERS = 1000;
 
 /** The ways to change each attribute. */
@@ -49,7 +49,7 @@ export function waysOf(
   });
 }
 
-/** Whether what an attribute does never depends on another that may change. */
+/** Whether the effect of an attribute never depends on another that may change. */
 function isAlone(name: string, names: readonly string[], { specs, bases }: Oracle): boolean {
   return specs.every(({ terms, applies }) => {
     if (applies !== undefined && bases(conditionAttributes(applies)).includes(name)) return false;
@@ -69,7 +69,7 @@ function waysOfOne(
   alone: boolean,
 ): Ways {
   const { name } = attribute;
-  // What each way does, one number per term; where the goal follows the totals, more is nearer to it.
+  // The effect of each way, one number per term; where the goal follows the totals, more is closer to it.
   const effects = oracle.about(name);
   const signs = effects.tallies.map((tally) => (goal.follows === null ? 1 : (goal.follows[tally] ?? 0)));
   const effectsOf = (rows: readonly Row[]) =>
@@ -80,7 +80,7 @@ function waysOfOne(
     );
   const terms = termsOf(oracle.specs, name);
   const { single, stretches } = choicesOf(attribute, record, terms, asOf);
-  // Where others may change too, what is constant now may come to rise or fall.
+  // Where others may change too, a constant effect may become rising or falling.
   const depends = !alone && terms.some((term) => turnsOf(term, name).depends === true);
   const found = scoredWays(single.map((candidate) => ({ candidate })));
   let exact = true;
@@ -95,7 +95,7 @@ function waysOfOne(
   }
   const beats = goal.follows === null ? same : covers;
   const [now = null] = effectsOf([record]);
-  // What does no more than what the record has already is no way.
+  // A way without more effect than the current value is dropped.
   const useful = found.filter(({ effect }) => now === null || !beats(now, effect));
   const all = unbeaten(useful, (a, b) => beats(a.effect, b.effect) && a.way.candidate.size <= leastSize(b.way));
   const best = unbeaten(useful, (a, b) => beats(a.effect, b.effect));
@@ -104,7 +104,7 @@ function waysOfOne(
   return { attribute, all: all.map(({ way }) => way), best: best.map(({ way }) => way), ceiling, exact };
 }
 
-/** The terms that read an attribute itself; whether an option is there at all turns as a condition does. */
+/** The terms that read an attribute itself; the presence of an option changes like a condition. */
 function termsOf(specs: readonly TallySpec[], name: string): Term[] {
   return specs.flatMap(({ terms, applies }) => {
     const asked: Term[] = applies === undefined ? [] : [{ type: 'when', if: applies, amount: 1 }];
@@ -113,8 +113,8 @@ function termsOf(specs: readonly TallySpec[], name: string): Term[] {
 }
 
 /**
- * The ways along a stretch: its near end; its far end where the amounts differ there; and every number between them where nobody can
- * say that one end is the best of all, as long as they are few.
+ * The ways along a stretch: its near end; its far end where the amounts differ there; and every number between them where it is not
+ * known that one end is best, as long as they are few.
  */
 function stretchWays(
   stretch: Stretch,
@@ -144,10 +144,10 @@ function stretchWays(
   return { ways: [first, { way, effect: last.effect }], exact: isMonotone };
 }
 
-/** How far along a stretch without an end it is looked which way the amounts go. */
+/** How far along an endless stretch the direction of the amounts is tested. */
 const PROBES = [1, 1e3, 1e6, 1e9, 1e12];
 
-/** The way to the beginning of a stretch without an end, where going on only leads away from the goal. */
+/** The way to the beginning of an endless stretch, where going further only leads away from the goal. */
 function endlessWays(
   stretch: Stretch,
   scoredWays: (ways: readonly Way[]) => Scored[],
@@ -183,7 +183,7 @@ interface Scored {
   readonly effect: readonly number[];
 }
 
-/** Those that none of the others beats; of two that beat each other the one that changes less, or the first, stays. */
+/** The ways that no other dominates; of two that dominate each other the one that changes less, or the first, stays. */
 function unbeaten(all: readonly Scored[], beats: (a: Scored, b: Scored) => boolean): Scored[] {
   const order = [...all].sort(
     (a, b) => leastSize(a.way) - leastSize(b.way) || a.way.candidate.size - b.way.candidate.size,

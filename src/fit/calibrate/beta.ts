@@ -4,12 +4,13 @@ import type { CalibrationMethod } from './method.js';
 import { regression } from './regression.js';
 
 /**
- * Beta calibration: three numbers, so that it may bend in the middle. For a model that is too bold at one end and too timid at the other.
+ * Beta calibration: a curve of three numbers that may bend in the middle. For a model that is too extreme at one end and too cautious at
+ * the other.
  *
  * Formula (M. Kull, T. Silva Filho and P. Flach, Beyond sigmoids, 2017): log-odds = a × ln p - b × ln(1 - p) + c, p the probability before,
- * a and b not below 0, by maximum likelihood; as in their `betacal`, a number that would be below 0 is held at 0 and the others are
- * found anew. Knots stand a quarter of log-odds apart in the middle, so that the curve is within 0.002 × |a - b| log-odds of the
- * formula. No curve where the likelihood has no highest point, or nothing rises.
+ * a and b not below 0, by maximum likelihood; as in their `betacal`, a number that would be below 0 is fixed at 0 and the others are
+ * estimated again. Knots are a quarter of log-odds apart in the middle, so that the curve is within 0.002 × |a - b| log-odds of the
+ * formula. No curve where the likelihood has no maximum, or the curve does not rise.
  */
 export const betaCalibration: CalibrationMethod = {
   name: 'beta',
@@ -26,7 +27,7 @@ function lnProbability(total: number): number {
   return -log1pExp(-total);
 }
 
-/** The three numbers of the formula; null without an answer. */
+/** The three numbers of the formula; null without a solution. */
 export function betaOf(
   totals: Float64Array,
   won: Float64Array,
@@ -35,7 +36,7 @@ export function betaOf(
   const [first, second] = [totals.map(lnProbability), totals.map(log1pExp)];
   const [a = 0, b = 0, c = 0] = regression([first, second], won, lost) ?? [];
   if (a >= 0 && b >= 0) return a + b > 0 ? { a, b, c } : null;
-  // The likelihood is concave: where one would be below 0, the best it may be is 0.
+  // The likelihood is concave: where a number would be below 0, its best allowed value is 0.
   const kept = a < 0 ? second : first;
   const [slope = 0, intercept = 0] = regression([kept], won, lost) ?? [];
   if (!(slope > 0)) return null;

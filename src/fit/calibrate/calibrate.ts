@@ -14,24 +14,24 @@ import { countsOf, totalsSeen, unitsOf } from './units.js';
 
 /** The model with its calibration, and how it was chosen. */
 export interface CalibrationFit<M> {
-  /** The given model itself where it is left as it is. */
+  /** The given model itself where nothing changes. */
   readonly model: Omit<M, 'calibration'> & { readonly calibration?: CalibrationCurve };
   readonly report: CalibrationReport;
 }
 
 /**
- * Calibrates micro-segments: learns from rows with outcomes what their totals are worth, or that nothing needs to change.
+ * Calibrates micro-segments: learns the probabilities of their totals from rows with outcomes, or that nothing needs to change.
  *
- * Methods are compared by log loss in cross-validation, each row with a curve that was learned without it. The first to beat is the
- * model as it is; a more flexible method is taken when it loses less than the one taken so far by more than one standard error of the
+ * Methods are compared by log loss in cross-validation, each row with a curve that was learned without it. The baseline is the
+ * unchanged model; a more flexible method replaces the current choice if its loss is lower by more than one standard error of the
  * difference. The curve is then learned from all rows and written into the model as `calibration`, in the place of an earlier one. The
- * tally and its terms stay as they are; bands, limits and intervals go by the calibrated probability. Intervals are those of the
- * terms, read through the curve, which itself counts as certain.
+ * tally and its terms do not change; bands, limits and intervals use the calibrated probability. Intervals are those of the terms,
+ * mapped through the curve, which is treated as certain.
  *
  * Take rows that the model did not learn from: on its own rows a model looks better calibrated than it is.
  *
  * @param rows - records, or columns by name
- * @returns the given model where it is good as it is, and where there are too few outcomes to tell
+ * @returns the given model where it needs no calibration, and where there are too few outcomes
  * @throws ScoringError when an option is wrong, when no row can be used, and `not-supported` for a model of another kind
  * @example calibrate(modelOf(fitMicroSegments(rows, { attributes: { visits: { type: 'number' } }, outcome: 'won' })), rows, { outcome: 'won', asOf: '2026-06-30T00:00:00Z' }).report.chosen // => null
  */
@@ -99,7 +99,7 @@ function* calibrated<const M extends MicroSegmentsModel<Attributes, unknown>>(
   return { model: curve === null ? model : checkedAs({ ...model, calibration: curve }, model), report };
 }
 
-/** A probability held within the limits of the model. */
+/** A probability clipped to the limits of the model. */
 function limited({ cap = 1, floor = 0 }: MicroSegmentsModel, probability: (total: number) => number) {
   return (total: number) => Math.min(Math.max(probability(total), floor), cap);
 }

@@ -5,18 +5,18 @@ import { clipped } from '../../measure/calibration/calibration.js';
 import type { TotalsSeen } from './method.js';
 import { foldOf, totalsSeen, type Units } from './units.js';
 
-/** How a total is read as a probability; null where the rows do not say. */
+/** How a total becomes a probability; null where the rows do not determine it. */
 export type Reading = (seen: TotalsSeen) => ((total: number) => number) | null;
 
 /** The log losses of several readings on rows that they were not learned from. */
 export interface Crossed {
   /** Mean per row, one per reading; null for one that some fold could not learn. */
   readonly logLoss: readonly (number | null)[];
-  /** How much less reading `b` loses than reading `a`, an earlier one, per row, and the standard error of that; both were learned. */
+  /** How much lower the loss of reading `b` is than that of an earlier reading `a`, per row, with its standard error; both were learned. */
   gain(a: number, b: number): { readonly gain: number; readonly standardError: number };
 }
 
-/** Learns each reading without one fold at a time, and asks what it loses on that fold. */
+/** Fits each reading without one fold at a time, and computes its loss on that fold. */
 export function* crossed(units: Units, readings: readonly Reading[], folds: number, seed: number): Work<Crossed> {
   const fold = foldOf(units, folds, seed);
   const m = readings.length;
@@ -61,7 +61,7 @@ export function* crossed(units: Units, readings: readonly Reading[], folds: numb
   };
 }
 
-/** What each total loses where the outcome is there, and where it is not. */
+/** The loss of each total with the outcome, and without it. */
 function lossesOf(probability: (total: number) => number, totals: Float64Array): readonly [Float64Array, Float64Array] {
   const shares = totals.map((total) => clipped(probability(total)));
   return [shares.map((p) => -ln(p)), shares.map((p) => -log1p(-p))];
@@ -76,8 +76,8 @@ function dot(a: Float64Array, b: Float64Array, c?: Float64Array): number {
 }
 
 /**
- * The reading to take: from the first on, the next that loses less than the one taken so far, by more than so many standard errors.
- * The order is from the simplest to the most flexible.
+ * Chooses a reading: starting from the first, the next whose loss is lower than that of the current choice by more than so many
+ * standard errors. The order is from the simplest to the most flexible.
  */
 export function chosen({ logLoss, gain }: Crossed, errors: number): number {
   let taken = 0;

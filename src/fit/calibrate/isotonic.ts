@@ -7,14 +7,14 @@ import { curveAt } from './line.js';
 import type { CalibrationMethod, TotalsSeen } from './method.js';
 
 /**
- * Isotonic regression: the rates that fit best and never fall as totals rise. For many rows and a curve of any form; with few rows it
- * takes chance for a form.
+ * Isotonic regression: the best-fitting rates that never fall as totals rise. For many rows and a curve of any form; with few rows it
+ * overfits.
  *
- * Totals that run against the order are pooled with their neighbours (R. Barlow and others, 1972), rows of the same total always; a pool
- * has the rate of its rows. The curve goes in straight lines of log-odds from pool to pool, each at the mean of its totals (A. Oron and
- * N. Flournoy, Centered isotonic regression, 2017). Steps, as scikit-learn's `IsotonicRegression` draws them, would make all rows of a
- * pool tie. A rate of 0 or 1 has no log-odds, so that the lowest and the highest pool take in their neighbours until they hold both
- * outcomes. Above 1,000 pools neighbours are joined two by two.
+ * Totals that violate the order are pooled with their neighbours (R. Barlow and others, 1972), rows of the same total always; a pool has
+ * the rate of its rows. The curve is piecewise linear in log-odds from pool to pool, each at the mean of its totals (A. Oron and N.
+ * Flournoy, Centered isotonic regression, 2017). Steps, as in scikit-learn's `IsotonicRegression`, would make all rows of a pool tie. A
+ * rate of 0 or 1 has no log-odds, so the lowest and the highest pool merge with their neighbours until they contain both outcomes. Above
+ * 1,000 pools neighbours are joined two by two.
  */
 export const isotonicCalibration: CalibrationMethod = {
   name: 'isotonic',
@@ -26,7 +26,7 @@ export const isotonicCalibration: CalibrationMethod = {
   },
 };
 
-/** Totals from one to another, and what came of them. */
+/** A range of totals, with its outcomes. */
 interface Pool {
   /** Mean of the totals, in billionths. */
   readonly mean: number;
@@ -34,7 +34,7 @@ interface Pool {
   readonly lost: number;
 }
 
-/** The pools, from the lowest totals to the highest; every one holds both outcomes where there is more than one. */
+/** The pools, from the lowest totals to the highest; if there is more than one, each contains both outcomes. */
 export function poolsOf({ totals, won, lost }: TotalsSeen): Pool[] {
   const weights = won.map((weight, i) => weight + (lost[i] as number));
   const { groups } = pooled(

@@ -1,18 +1,18 @@
 import type { CalibrationCurve } from '../../model/calibration/calibration.js';
 import { logOdds } from '../log-odds.js';
 
-/** Totals beyond ±100 stand for probabilities that nobody can tell from 0 and 1. */
+/** Totals beyond ±100 are probabilities that cannot be distinguished from 0 and 1. */
 const LEAST_REACH = 100;
 
 /** The most that log-odds are counted in, and a knot may have. */
 const MOST = 1e6;
 
-/** How far a curve of the whole scale must go to hold all totals that were seen. */
+/** How far a curve of the whole scale must reach to cover all observed totals. */
 export function reachOf(totals: Float64Array): number {
   return Math.ceil(totals.reduce((most, total) => Math.max(most, Math.abs(total)), LEAST_REACH));
 }
 
-/** A curve through some totals; null where it falls, or where it leaves what is counted. */
+/** A curve through some totals; null where it falls, or where it leaves the supported range. */
 export function curveAt(totals: readonly number[], worth: (total: number) => number): CalibrationCurve | null {
   const knots = totals.map((total) => ({ at: logOdds(total) + 0, amount: logOdds(worth(total)) + 0 }));
   const sound = knots.every(

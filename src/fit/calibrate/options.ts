@@ -28,19 +28,19 @@ const METHODS: Readonly<Record<CalibrationMethodName, CalibrationMethod>> = {
 
 /** How to calibrate a model. */
 export interface CalibrateOptions<Row> {
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: RowFacts<Row>['outcome'];
-  /** How many rows each row stands for; 1 when left out. A row of weight 3 counts as the row three times. */
+  /** Weight of each row: how many rows it counts as; default 1. A row of weight 3 counts as the row three times. */
   readonly weights?: RowFacts<Row>['weights'];
   /** Strict ISO instant at which the rows are scored. */
   readonly asOf: string;
-  /** The methods to compare; all when left out. The model as it is always is among them. */
+  /** The methods to compare; default all. The unchanged model is always among them. */
   readonly methods?: readonly CalibrationMethodName[] | undefined;
-  /** Parts of the rows that are left out in turn, 2 to 100; 10 when left out. */
+  /** Number of folds, 2 to 100; default 10. */
   readonly folds?: number | undefined;
-  /** Which rows are in which part, an integer from 0 to 2^53 - 1; 1 when left out. */
+  /** Seed of the folds, an integer from 0 to 2^53 - 1; default 1. */
   readonly seed?: number | undefined;
-  /** Outcomes of the rarer kind, by weight, below which the model is left as it is; 20 when left out. */
+  /** Least number of outcomes of the rarer kind, by weight; with fewer the model does not change. Default 20. */
   readonly minOutcomes?: number | undefined;
 }
 
@@ -68,7 +68,7 @@ export function readOptions<Row>(options: CalibrateOptions<Row>): CalibrateSetti
   return { outcome, weights, asOf, methods: methodsOf(methods), folds, seed, minOutcomes };
 }
 
-/** The methods that are asked for, in their own order and each once. */
+/** The requested methods, in their own order and each once. */
 function methodsOf(asked: CalibrateOptions<never>['methods']): CalibrationMethod[] {
   const names = Object.keys(METHODS) as CalibrationMethodName[];
   if (asked === undefined) return names.map((name) => METHODS[name]);

@@ -8,8 +8,8 @@ import { regression } from './regression.js';
  * below 1) or too timid (above 1).
  *
  * Formula (J. Platt, Probabilistic Outputs for Support Vector Machines, 1999): maximum likelihood, with outcomes not of 1 and 0 but of
- * (won + 1) / (won + 2) and 1 / (lost + 2), so that there always is an answer; scikit-learn's `method="sigmoid"`. No curve where
- * the slope is not above 0: a calibration cannot turn an order round.
+ * (won + 1) / (won + 2) and 1 / (lost + 2), so that a solution always exists; scikit-learn's `method="sigmoid"`. No curve where the
+ * slope is not above 0: a calibration cannot reverse the order.
  */
 export const plattScaling: CalibrationMethod = {
   name: 'platt',
@@ -19,7 +19,7 @@ export const plattScaling: CalibrationMethod = {
   },
 };
 
-/** The line itself; null where it does not rise. */
+/** The line itself; null where its slope is not positive. */
 export function plattLine({ totals, won, lost }: TotalsSeen): { intercept: number; slope: number } | null {
   const [allWon, allLost] = [sum(won), sum(lost)];
   const [high, low] = [(allWon + 1) / (allWon + 2), 1 / (allLost + 2)];

@@ -6,9 +6,9 @@ import { groupTies } from '../../measure/ranking/tie-groups.js';
 import { type PointsRule, probabilityOfPoints, ruleText } from '../to-points.js';
 import { plattLine } from './platt.js';
 
-/** What points have turned out to be worth, as plain JSON. */
+/** The observed probabilities of points, as plain JSON. */
 export interface PointsRuleFit {
-  /** For `probabilityOfPoints`; null where the points teach none. */
+  /** For `probabilityOfPoints`; null where the points determine none. */
   readonly rule: PointsRule | null;
   /** Why there is no rule: all outcomes are the same, or they do not become more common as points rise. */
   readonly reason: 'one-sided' | 'not-rising' | null;
@@ -23,10 +23,10 @@ export interface PointsRuleFit {
 }
 
 /**
- * The probability that points stand for, learned from outcomes: for scorecards that a person made.
+ * Learns the probability of points from outcomes: for scorecards that a person made.
  *
- * Platt's method as in `calibrate`: ln odds = (points - offset) / factor by maximum likelihood with Platt's targets. Take rows that had no
- * hand in the making of the card. Where `bandTable` shows that rates do not rise evenly with points, bands tell more than a rule.
+ * Platt's method as in `calibrate`: ln odds = (points - offset) / factor by maximum likelihood with Platt's targets. Use rows that were
+ * not used to make the card. Where `bandTable` shows that rates do not rise evenly with points, bands are more accurate than a rule.
  *
  * @param points - one per row
  * @param outcomes - what really happened, one per row, in the same order

@@ -6,7 +6,7 @@ import { newton } from '../solvers/newton.js';
  *
  * @param columns - one value per total each
  * @param won - weight with the outcome, fractions allowed
- * @returns null where there is no finite answer, or a column repeats others
+ * @returns null where there is no finite solution, or a column repeats others
  */
 export function regression(
   columns: readonly Float64Array[],
@@ -15,7 +15,7 @@ export function regression(
 ): Float64Array | null {
   const [n, q] = [won.length, columns.length];
   const dense = new Float64Array(n * q);
-  // In parts of the largest, so that totals of any size are told apart as well.
+  // As shares of the largest, so that totals of any size keep their precision.
   const scales = columns.map((column) => column.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1);
   columns.forEach((column, j) => {
     for (let i = 0; i < n; i++) dense[i * q + j] = (column[i] as number) / (scales[j] as number);

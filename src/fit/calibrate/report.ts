@@ -8,10 +8,10 @@ import type { Rejected } from '../../model/scorer/batch.js';
 import type { Crossed } from './choose.js';
 import type { CalibrationMethod, TotalsSeen } from './method.js';
 
-/** A way to calibrate, and what it lost on rows that it was not learned from. */
+/** A calibration method, and its loss on rows that it was not learned from. */
 export interface CalibrationCandidate {
   readonly method: string;
-  /** Mean log loss per row; null where the rows teach no curve. */
+  /** Mean log loss per row; null where the rows determine no curve. */
   readonly logLoss: number | null;
   /** How much less that is than of the model as it was given; above 0 is better. */
   readonly gain: number | null;
@@ -19,14 +19,14 @@ export interface CalibrationCandidate {
   readonly standardError: number | null;
 }
 
-/** What came of a calibration, as plain JSON. */
+/** The result of a calibration, as plain JSON. */
 export interface CalibrationReport {
   /** Rows used, by weight, and how many of them had the outcome. */
   readonly n: number;
   readonly positives: number;
-  /** Rows left out because something in them was wrong. */
+  /** Rows left out because of an error in them. */
   readonly rejected: readonly Rejected[];
-  /** The method taken; null where the model is left as it is. */
+  /** The chosen method; null where the model does not change. */
   readonly chosen: string | null;
   /** Mean log loss of the model as it was given. */
   readonly logLoss: number;
@@ -43,7 +43,7 @@ export interface CalibrationReport {
   readonly text: string;
 }
 
-/** What a report is made of. */
+/** The inputs of a report. */
 export interface Facts extends Pick<CalibrationReport, 'rejected' | 'chosen'> {
   readonly seen: TotalsSeen;
   readonly methods: readonly CalibrationMethod[];

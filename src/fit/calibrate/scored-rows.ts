@@ -10,19 +10,19 @@ import { sourceOf, type Table } from '../../model/table/table.js';
 import { checkedAs } from '../../model/trust.js';
 
 /**
- * Rows as a calibration sees them: what each came to before any limit or calibration, in an order that depends on totals, outcomes and
- * weights alone.
+ * Rows for calibration: the total of each before any limit or calibration, in an order that depends on totals, outcomes and weights
+ * alone.
  */
 export interface Scored {
   /** Rising; one per row. */
   readonly totals: Float64Array;
   readonly outcomes: Uint8Array;
   readonly weights: Float64Array;
-  /** Rows left out because something in them was wrong. */
+  /** Rows left out because of an error in them. */
   readonly rejected: readonly Rejected[];
 }
 
-/** Where the outcome and the weight of each row stand. */
+/** Where to find the outcome and the weight of each row. */
 export interface RowFacts<Row> {
   readonly outcome: PerRow<Row, unknown>;
   readonly weights?: PerRow<Row, unknown> | undefined;

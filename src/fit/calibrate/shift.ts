@@ -4,8 +4,7 @@ import type { CalibrationMethod } from './method.js';
 
 /**
  * One number for all: log-odds = total + shift, by maximum likelihood, so that the probabilities add up to the outcomes. For a model that
- * is right but for how common the outcome is: prior correction with the rate learned. Where both rates are known, `shiftBaseRate` needs
- * no rows.
+ * is right except for the base rate: prior correction with the rate learned. If both rates are known, `shiftBaseRate` needs no rows.
  */
 export const shiftCalibration: CalibrationMethod = {
   name: 'shift',

@@ -4,7 +4,7 @@ import { folds } from '../../core/random.js';
 import type { TotalsSeen } from './method.js';
 import type { Scored } from './scored-rows.js';
 
-/** What is dealt out to folds: rows, or where all weights are whole, each of the rows that a row stands for. */
+/** The units assigned to folds: rows, or where all weights are whole, each copy that a row's weight represents. */
 export interface Units {
   /** Distinct totals, rising. */
   readonly totals: Float64Array;
@@ -14,10 +14,10 @@ export interface Units {
   readonly weights: Float64Array;
 }
 
-/** The most rows that whole weights may stand for: each is dealt to a fold of its own. */
+/** The most units that whole weights may add up to: each unit is assigned to a fold of its own. */
 const MOST_UNITS = 20_000_000;
 
-/** Rows as units, so that a row of weight 3 is three rows to the folds too. */
+/** Rows as units, so that a row of weight 3 counts as three rows in the folds too. */
 export function unitsOf({ totals, outcomes, weights }: Omit<Scored, 'rejected'>): Units {
   const whole = weights.every(Number.isInteger);
   const copies = (i: number) => (whole ? (weights[i] as number) : 1);
@@ -47,7 +47,7 @@ export function countsOf({ outcomes }: Units): { readonly won: number; readonly 
   return { won, lost: outcomes.length - won };
 }
 
-/** The totals of some units, and what came of them. */
+/** The totals of some units, with their outcomes. */
 export function totalsSeen({ totals, places, outcomes, weights }: Units, takes: (unit: number) => boolean): TotalsSeen {
   const [won, lost] = [new Float64Array(totals.length), new Float64Array(totals.length)];
   for (let u = 0; u < places.length; u++) {
@@ -57,7 +57,7 @@ export function totalsSeen({ totals, places, outcomes, weights }: Units, takes: 
     side[place] = (side[place] as number) + (weights[u] as number);
   }
   const kept = new Float64Array(totals.length);
-  // Totals that none of these units has are left out, in place.
+  // Removes in place totals that none of these units has.
   let n = 0;
   for (let i = 0; i < totals.length; i++) {
     const [had, hadNot] = [won[i] as number, lost[i] as number];

@@ -36,10 +36,10 @@ export interface CodeAxis {
   readonly byMode: boolean;
 }
 
-/** What a fit measures distances in. */
+/** The space in which a fit measures distances. */
 export type Axis = NumberAxis | CodeAxis;
 
-/** The attributes that tell rows apart, and the names of those that do not. */
+/** The attributes that vary between rows, and the names of those that do not. */
 export interface Axes {
   readonly axes: readonly Axis[];
   readonly constant: readonly string[];
@@ -152,8 +152,8 @@ export function pointsOf({ axes }: Axes, rows: TrainingRows): Points {
 }
 
 /**
- * The power of ten that distances are measured in, so that millionths tell them apart and stay countable: 1 where a row lies between
- * a tenth and a hundred from the mean, as with standardised numbers it does.
+ * The power of ten as the unit of distances, so that millionths distinguish them and stay countable: 1 where rows are between a
+ * tenth and a hundred from the mean, as with standardised numbers.
  *
  * @param variance - the mean squared distance of the rows from their mean
  */
@@ -201,7 +201,7 @@ function numberTerm(axis: NumberAxis, members: readonly number[], weights: Float
   return { type: 'distance', attribute: name, ...measure, center, scale, missing: distance(absent * absent) };
 }
 
-/** Where a cluster stands among the values: at their shares in it, or at the most frequent one. */
+/** The centre of a cluster for categories: the shares of the values in it, or the most frequent value. */
 function centreOf(axis: CodeAxis, members: readonly number[], weights: Float64Array, size: number): Float64Array {
   const shares = clusterShares(axis, members, weights, size);
   if (!axis.byMode) return shares;

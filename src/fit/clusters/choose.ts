@@ -5,14 +5,16 @@ import { type Gap, gapsOf, type References, smallestEnough } from './gap.js';
 import { type Best, bestPartition, MANY, type Search, thinned } from './partition.js';
 import { LOOKED_AT, nearest, silhouette, stability } from './quality.js';
 
-/** What speaks for and against a number of clusters. */
+/** Measures for and against a number of clusters. */
 export interface Candidate {
   readonly k: number;
   /** Sum of squared distances to the own centre: always lower for more clusters. */
   readonly inertia: number;
   /** Mean over the rows, -1..1: how much nearer a row is to its own cluster than to the next; null for one cluster. */
   readonly silhouette: number | null;
-  /** How far the inertia lies below the straight line from the first to the last candidate, 0..1; the elbow is where it is most. Null at the ends. */
+  /**
+   * How far the inertia is below the straight line from the first to the last candidate, 0..1; the elbow is its maximum. Null at the ends.
+   */
   readonly elbow: number | null;
   /** Mean adjusted Rand index of clusters found in random halves of the rows with these; 1 is the same. Null when halves are too few. */
   readonly stability: number | null;
@@ -27,7 +29,7 @@ export interface Choice {
   readonly best: Best;
   readonly candidates: readonly Candidate[];
   readonly reasons: readonly string[];
-  /** What is to be known of the one that was chosen. */
+  /** The figures of the chosen number of clusters. */
   readonly findings: readonly Finding[];
 }
 
@@ -37,7 +39,7 @@ const STABLE = 0.75;
 /** Mean silhouettes up to which L. Kaufman and P. Rousseeuw (Finding Groups in Data, 1990) see no substantial structure, and a weak one. */
 const [NONE, WEAK] = [0.25, 0.5];
 
-/** Fits every number of clusters asked for, and takes the one with the highest silhouette among those that are stable. */
+/** Fits every requested number of clusters, and chooses the one with the highest silhouette among those that are stable. */
 export function* choose(
   points: Points,
   ks: readonly number[],
@@ -60,14 +62,14 @@ export function* choose(
     return { best: found[0] as Best, candidates, reasons: [`k = ${only.k}: as asked for`], findings: findingsOn(only) };
   const stable = candidates.filter((one) => (one.stability ?? 0) >= STABLE);
   const among = stable.length > 0 ? stable : candidates;
-  // Of equals the smallest, which stands first.
+  // On ties the smallest, which is first.
   const chosen = among.reduce((best, one) => ((one.silhouette ?? -1) > (best.silhouette ?? -1) ? one : best));
   const best = found[candidates.indexOf(chosen)] as Best;
   const reasons = [...reasonsFor(chosen, candidates, stable), ...(compared === null ? [] : [compared.reason])];
   return { best, candidates, reasons, findings: findingsOn(chosen) };
 }
 
-/** How long the parts take, in attempts of a search for k clusters times k. */
+/** Duration of the parts, in attempts of a search for k clusters times k. */
 function planOf(ks: readonly number[], { starts, swaps }: Search, references: References | null) {
   const all = ks.reduce((sum, k) => sum + k, 0);
   // Five starts and ten swaps, in each reference set, and in each of ten halves.
@@ -81,10 +83,10 @@ function planOf(ks: readonly number[], { starts, swaps }: Search, references: Re
   };
 }
 
-/** Attempts at one cluster that take as long as the silhouettes. */
+/** Number of attempts at one cluster that take as long as the silhouettes. */
 const SILHOUETTES = 60;
 
-/** The gaps, and what the one-standard-error rule makes of them: from 1 on, which is no groups, where the candidates begin at 2. */
+/** The gaps, and the result of the one-standard-error rule: from 1 on, which means no groups, where the candidates begin at 2. */
 function* compare(
   points: Points,
   found: readonly Best[],

@@ -5,7 +5,7 @@ export interface Points {
   readonly n: number;
   readonly d: number;
   readonly rows: Float64Array;
-  /** How many rows each point stands for. */
+  /** Weight of each point: how many rows it counts as. */
   readonly weights: Float64Array;
   /** Columns whose centres are the most frequent values (k-prototypes); none where all centres are means. */
   readonly modes?: readonly ModeColumns[] | undefined;
@@ -15,16 +15,16 @@ export interface Points {
 export interface Partition {
   /** The cluster of each point, by the position of its centre in the start. */
   readonly labels: Int32Array;
-  /** `k × d`, row by row: the centres of the clusters; that of an empty one stays where it was. */
+  /** `k × d`, row by row: the centres of the clusters; the centre of an empty one does not move. */
   readonly centres: Float64Array;
   readonly steps: number;
   /** Whether no point changes its cluster any more. */
   readonly converged: boolean;
 }
 
-/** When an engine gives up. */
+/** The most steps of an engine. */
 export interface EngineOptions {
-  /** 300 when left out. */
+  /** Default 300. */
   readonly maxSteps?: number | undefined;
 }
 

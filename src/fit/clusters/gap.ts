@@ -9,7 +9,7 @@ import type { DrawSet } from './reference-set.js';
 
 /** How much lower the inertia is than in rows without groups. */
 export interface Gap {
-  /** expected − observed; the higher, the more the clusters are worth beyond cutting up a cloud. */
+  /** expected − observed; higher values mean more structure than in rows without groups. */
   readonly value: number;
   /** Of the value, from the spread over the reference sets: √(1 + 1/sets) × their standard deviation (divided by the sets). */
   readonly standardError: number;

@@ -2,10 +2,10 @@ import { squaredDistance } from '../../measure/clusters/silhouette.js';
 import { type ClusterEngine, moveCentres, type Points } from './engine.js';
 
 /**
- * Lloyd's steps with one bound per point on the second nearest centre, so that most distances need not be measured.
+ * Lloyd's steps with one bound per point on the second nearest centre, so that most distances need not be computed.
  *
- * G. Hamerly, Making k-means even faster, 2010. The centres are worked out anew in each step, in the order of the points, so the
- * steps are those of the plain algorithm: of equal centres the first. The bounds hold for whatever way centres move.
+ * G. Hamerly, Making k-means even faster, 2010. Each step recomputes the centres in the order of the points, so the steps are
+ * those of the plain algorithm: among equal centres the first. The bounds are valid for any movement of the centres.
  *
  * @example hamerly(points, Float64Array.of(0, 10)).labels // => Int32Array.of(0, 0, 1, 1)
  */
@@ -97,7 +97,7 @@ class Bounds {
     }
   }
 
-  /** Moves the bounds of a point with the centres, and says whether they show that it stays. */
+  /** Moves the bounds of a point with the centres, and returns whether they show that it stays. */
   holds(i: number): boolean {
     const c = this.labels[i] as number;
     this.#upper[i] = (this.#upper[i] as number) + (this.#moved[c] as number);
@@ -109,7 +109,7 @@ class Bounds {
   holdsAt(i: number, upper: number): boolean {
     this.#upper[i] = upper;
     const c = this.labels[i] as number;
-    // A hair of room, so that what rounding lost in the bounds never decides.
+    // A small margin, so that rounding in the bounds never decides.
     return upper * (1 + 1e-12) < Math.max(this.#lower[i] as number, this.#half[c] as number);
   }
 }

@@ -11,7 +11,7 @@ export function cheapestMatching(costs: readonly (readonly number[])[]): number[
     const turned = cheapestMatching(Array.from({ length: m }, (_, j) => costs.map((row) => row[j] as number)));
     return costs.map((_, i) => turned.indexOf(i));
   }
-  // Potentials of rows and columns, and the row of each column; position 0 stands for none.
+  // Potentials of rows and columns, and the row of each column; position 0 means none.
   const [u, v] = [new Float64Array(n + 1), new Float64Array(m + 1)];
   const rowOf = new Int32Array(m + 1);
   for (let i = 1; i <= n; i++) augment(i, costs, u, v, rowOf);

@@ -5,8 +5,8 @@ import { type ClusterEngine, moveCentres, type Points } from './engine.js';
 /**
  * Lloyd's steps by `ml-kmeans`, kept strict.
  *
- * Its own starts use a generator of its own and its default tolerance stops early, so the start is given and the tolerance is 0:
- * it ends where no centre moves. It has no weights, so a point is repeated by its weight.
+ * Its starts use its own generator and its default tolerance stops early, so this sets the start and a tolerance of 0: it ends
+ * when no centre moves. It has no weights, so a point is repeated by its weight.
  *
  * @throws ScoringError `not-supported` for weights that are not whole numbers
  * @example mlKmeans(points, Float64Array.of(0, 10)).labels // => Int32Array.of(0, 0, 1, 1)
@@ -30,7 +30,7 @@ export const mlKmeans: ClusterEngine = (points, start, { maxSteps = 300 } = {}) 
   return { labels, centres: means, steps: found.iterations, converged: found.converged };
 };
 
-/** Every point as often as it weighs, and where each begins. */
+/** Every point repeated by its weight, and the position where each begins. */
 function repeated({ n, d, rows, weights }: Points): { data: number[][]; first: Int32Array } {
   const data: number[][] = [];
   const first = new Int32Array(n);

@@ -2,14 +2,14 @@
 export interface ModeColumns {
   /** The first of the columns. */
   readonly from: number;
-  /** Share of each value over all rows; 0 stands there in a column. */
+  /** Share of each value over all rows, by which its column is centred. */
   readonly shares: Float64Array;
-  /** What a column is multiplied by. */
+  /** The factor of a column. */
   readonly root: number;
 }
 
 /**
- * Moves means of 0/1 columns to the most frequent value, of equals the first: to the corner that is nearest to all rows of the cluster.
+ * Moves means of 0/1 columns to the most frequent value, the first on ties: to the corner that is nearest to all rows of the cluster.
  *
  * @param centres - `k × d`, row by row; written over
  */
@@ -24,7 +24,7 @@ export function moveToModes(modes: readonly ModeColumns[], centres: Float64Array
     }
 }
 
-/** The position of the largest share, of equals the first; a hair of room, so that what rounding lost decides nothing. */
+/** The position of the largest share, the first on ties; a small margin keeps rounding from deciding. */
 export function modeOf(shares: Float64Array): number {
   let mode = 0;
   for (let v = 1; v < shares.length; v++) if ((shares[v] as number) > (shares[mode] as number) + 1e-12) mode = v;

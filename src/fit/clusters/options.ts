@@ -12,7 +12,7 @@ import { LEARNING_OPTIONS, type LearningOptions } from '../learning.js';
 import type { ClusterEngine } from './engine.js';
 import { hamerly } from './hamerly.js';
 
-/** How a number is scaled: standardised, its logarithm (or that of one more) standardised, or as it stands. */
+/** How to scale a number: standardised, its logarithm (or that of one more) standardised, or unchanged. */
 export type Scaling = 'standard' | 'log' | 'log1p' | 'none';
 
 /** How the centre of a cluster is made. */
@@ -23,41 +23,44 @@ const METHODS: readonly string[] = ['kMeans', 'kPrototypes'];
 /** How to fit clusters. */
 export interface ClusterOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
   extends LearningOptions<Row, D> {
-  /** What the clusters are made of: numbers, booleans and categories; `attributesOf` infers them from rows. */
+  /** The attributes to cluster by: numbers, booleans and categories; `attributesOf` infers them from rows. */
   readonly attributes: A;
   /** How many clusters, or a range to choose from: by silhouette, among those that are stable. */
   readonly k: number | { readonly from: number; readonly to: number };
-  /** How numbers are scaled, all or by name; `standard` when left out. */
+  /** How to scale numbers, all or by name; default `standard`. */
   readonly scale?: Scaling | { readonly [Name in keyof FactsOver<A, D>]?: Scaling } | undefined;
   /**
-   * - `kMeans`, when left out: the centre of a cluster has the mean of each number and the share of each value
-   * - `kPrototypes`: of a category it has the most frequent value, so that a row is near or it is not; for rows of mostly categories
-   *   (Z. Huang, 1998; with categories alone these are k-modes)
+   * - `kMeans` (default): the centre of a cluster has the mean of each number and the share of each value
+   * - `kPrototypes`: the centre has the most frequent value of a category, so that a row either matches or not; for rows of mostly
+   *   categories (Z. Huang, 1998; with categories alone these are k-modes)
    */
   readonly method?: ClusterMethod | undefined;
   /**
-   * What the squared distance between 0/1 columns of a category's values is multiplied by; 1 when left out, with which two
-   * records of different value lie 2 apart, as far as two numbers on average. Huang's γ is twice this.
+   * Factor of the squared distance between 0/1 columns of a category's values; default 1, with which two records of different value
+   * are 2 apart, as far as two numbers on average. Huang's γ is twice this.
    */
   readonly categoryWeight?: number | undefined;
-  /** How many rows each row stands for; 1 when left out. A row of weight 3 counts as the row three times. */
+  /** Weight of each row: how many rows it counts as; default 1. A row of weight 3 counts as the row three times. */
   readonly weights?: PerRow<Row, unknown> | undefined;
-  /** Starts of the search; 50 when left out, 10 from 10,000 distinct rows on. Twice as many swaps of a centre follow, ten times up to 1,000 distinct rows. */
+  /**
+   * Starts of the search; default 50, 10 from 10,000 distinct rows on. Twice as many swaps of a centre follow, ten times up to 1,000
+   * distinct rows.
+   */
   readonly starts?: number | undefined;
   /**
-   * How many sets of rows without groups to compare with, for the gap statistic, which is shown and decides nothing; none when
-   * left out, 20 tell enough. Each has as many rows, at most 4,000, and is searched from 5 starts for each number of clusters.
+   * Number of reference sets of rows without groups, for the gap statistic, which is shown and decides nothing; default none, 20 are
+   * enough. Each has as many rows, at most 4,000, and is searched from 5 starts for each number of clusters.
    */
   readonly referenceSets?: number | undefined;
-  /** Of the starts, swaps, resamples and reference sets; 0 when left out. */
+  /** Seed of the starts, swaps, resamples and reference sets; default 0. */
   readonly seed?: number | undefined;
-  /** `hamerly` when left out; `mlKmeans` finds the same. */
+  /** Default `hamerly`; `mlKmeans` gives the same result. */
   readonly engine?: ClusterEngine | undefined;
   /** The model before this one, whose ids and personas the clusters keep. */
   readonly previous?: ClustersModel<Attributes, unknown> | undefined;
-  /** Of the model; `clusters` when left out. */
+  /** Name of the model; default `clusters`. */
   readonly name?: string | undefined;
-  /** Of the model; `1` when left out. */
+  /** Version of the model; default `1`. */
   readonly version?: string | undefined;
 }
 
@@ -82,12 +85,12 @@ const SCALINGS: readonly string[] = ['standard', 'log', 'log1p', 'none'];
 
 const LARGEST = 1000;
 
-/** How a number of that name is to be measured, and whether standardised. */
+/** How to measure a number of that name, and whether it is standardised. */
 export function scalingOf({ scale = 'standard' }: ClusterOptions<never>, name: string): Scaling {
   return typeof scale === 'string' ? scale : ((Object.hasOwn(scale, name) ? scale[name] : undefined) ?? 'standard');
 }
 
-/** The transformation of a scaling, as a distance term has it. */
+/** The transformation of a scaling, as in a distance term. */
 export function measuredAs(scaling: Scaling): Measured | undefined {
   return scaling === 'log' ? 'ln' : scaling === 'log1p' ? 'log1p' : undefined;
 }

@@ -14,7 +14,7 @@ export interface Search {
   readonly seed: number;
 }
 
-/** The best partition found, in canonical order: largest cluster first, of equals the one with the smaller centre. */
+/** The best partition found, in canonical order: largest cluster first, on ties the one with the smaller centre. */
 export interface Best {
   readonly k: number;
   readonly labels: Int32Array;
@@ -44,8 +44,8 @@ export function swapsAfter(starts: number, n: number): number {
 }
 
 /**
- * The best of many starts, improved by swaps: a centre is taken to a point drawn by its squared distance, and kept where that
- * lowers the inertia (P. Fränti, Efficiency of random swap clustering, 2018).
+ * The best of many starts, improved by swaps: a centre moves to a point drawn by its squared distance, and stays there if
+ * that lowers the inertia (P. Fränti, Efficiency of random swap clustering, 2018).
  *
  * Null when a cluster ran empty in every start.
  */
@@ -56,7 +56,7 @@ export function* bestPartition(points: Points, k: number, search: Search): Work<
   const ends: number[] = [];
   const swaps = k === 1 ? 0 : search.swaps;
   const attempts = search.starts + swaps;
-  // To settle all points takes about as long as two attempts, where the search did not look at fewer.
+  // Settling all points takes about as long as two attempts, if the search did not use fewer points.
   const [searching, settling] = spansOf([attempts, searched === points ? 2 : 2 + points.n / searched.n]);
   const after = (done: number) => ({
     ...counted('searching', `k = ${k}`, done, attempts, 'attempts'),
@@ -147,8 +147,8 @@ export function thinned(points: Points, most: number): Points {
 }
 
 /**
- * Lloyd's steps in canonical order and with exact sums, until nothing changes: what the model says of a row is then what the
- * fit said, whichever engine got here.
+ * Lloyd's steps in canonical order and with exact sums, until nothing changes: then model and fit assign rows alike, for
+ * every engine.
  */
 export function* settle(
   points: Points,

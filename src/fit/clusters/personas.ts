@@ -29,7 +29,7 @@ export interface Named {
   readonly findings: readonly Finding[];
 }
 
-/** New clusters as they come: `c1`, `c2`, … in canonical order. */
+/** Numbers new clusters: `c1`, `c2`, … in canonical order. */
 export function unnamed(fitted: readonly Omit<Cluster, 'id'>[]): Named {
   const clusters = fitted.map((one, c) => ({ id: `c${c + 1}`, ...one }));
   return { clusters, from: clusters.map((_, c) => c), drift: [], findings: [] };
@@ -154,7 +154,7 @@ function sizesOf(clusters: readonly Cluster[]): number | null {
   return clusters.every((one) => one.size !== undefined) ? total(clusters.map((one) => one.size ?? 0)) : null;
 }
 
-/** The first of `c1`, `c2`, … that is not taken, which is taken then. */
+/** Takes the first free id of `c1`, `c2`, …. */
 function freshId(taken: Set<string>): string {
   let n = 1;
   while (taken.has(`c${n}`)) n++;

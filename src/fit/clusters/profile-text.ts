@@ -3,20 +3,20 @@ import { many, shareText } from '../../measure/told.js';
 import { type Attributes, labelOf, valueLabel } from '../../model/attribute/attribute.js';
 import type { ClusterProfile, NumberProfile, ValueProfile } from './profile.js';
 
-/** How many differences a sentence tells. */
+/** The most differences in a sentence. */
 const TOLD = 3;
 
-/** Standard deviations below which a difference is small (J. Cohen, 1988), and not worth a word. */
+/** Standard deviations below which a difference is small (J. Cohen, 1988) and not mentioned. */
 const SMALL = 0.2;
 
-/** A cluster in a sentence: how large it is, and in what it differs most from the other rows. */
+/** A cluster in a sentence: its size, and its largest differences from the other rows. */
 export function profileText({ size, share, attributes }: Omit<ClusterProfile, 'text'>, declared: Attributes): string {
   const told: string[] = [];
   const seen = new Set<string>();
   const bySize = [...attributes].sort((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0));
   for (const one of bySize) {
     if (told.length === TOLD || Math.abs(one.difference ?? 0) < SMALL) break;
-    // One value tells what there is to say of a category; of two values the other follows.
+    // One value describes a category of two values; the other follows.
     if (seen.has(one.attribute)) continue;
     seen.add(one.attribute);
     told.push(one.type === 'number' ? numberText(one, declared) : valueText(one, declared));

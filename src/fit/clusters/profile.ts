@@ -3,7 +3,7 @@ import { type Interval, wilson } from '../../measure/statistics/wilson.js';
 import type { TrainingRows } from '../training-rows.js';
 import type { Axis, CodeAxis, NumberAxis } from './axes.js';
 
-/** What is different about a cluster in one number. */
+/** How a cluster differs in one number. */
 export interface NumberProfile {
   readonly type: 'number';
   readonly attribute: string;
@@ -22,7 +22,7 @@ export interface NumberProfile {
   readonly liftInterval: Interval | null;
 }
 
-/** What is different about a cluster in one value of a category. */
+/** How a cluster differs in one value of a category. */
 export interface ValueProfile {
   readonly type: 'value';
   readonly attribute: string;
@@ -41,10 +41,10 @@ export interface ValueProfile {
 }
 
 /**
- * What makes a cluster different from the others, attribute by attribute.
+ * How a cluster differs from the others, attribute by attribute.
  *
- * The clusters were made to differ in these attributes, so the intervals tell how exactly a difference is known, not that
- * there is a group.
+ * The clusters were made to differ in these attributes, so the intervals show how precisely a difference is known, not that there
+ * is a group.
  */
 export interface ClusterProfile {
   readonly cluster: string;
@@ -58,7 +58,7 @@ export interface ClusterProfile {
 
 const Z95 = 1.959963984540054;
 
-/** Makes profiles of clusters, given which patterns belong to each; what is the same for all of them is found once. */
+/** Makes profiles of clusters from the patterns of each; shared values are computed once. */
 export function profiler(
   axes: readonly Axis[],
   rows: TrainingRows,

@@ -28,8 +28,8 @@ export function* silhouette(points: Points, labels: Int32Array, k: number): Work
 }
 
 /**
- * How much the clusters depend on which rows there are: ten times, clusters are found in half of the distinct rows, all rows go
- * to the nearest of their centres, and the outcome is compared with the clusters of all rows.
+ * How much the clusters depend on the selection of rows: ten times, clusters are fitted to half of the distinct rows, all rows
+ * are assigned to the nearest of their centres, and the result is compared with the clusters of all rows.
  *
  * @returns mean adjusted Rand index; 1 for one cluster, null when half of the rows are too few
  */
@@ -68,7 +68,7 @@ export function distinct({ n, d, rows }: Points, most: number): number {
   return seen.size;
 }
 
-/** The nearest centre of each point, of equals the first. */
+/** The nearest centre of each point, the first on ties. */
 export function nearest({ n, d, rows }: Points, centres: Float64Array): Int32Array {
   const labels = new Int32Array(n);
   for (let i = 0; i < n; i++) {

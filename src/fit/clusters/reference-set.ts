@@ -10,8 +10,8 @@ export type DrawSet = (n: number, random: Random) => Points;
 type DrawAxis = (rows: Float64Array, at: number, random: Random) => void;
 
 /**
- * Sets of points that have the attributes of the rows but no groups: each attribute is drawn on its own, a number evenly between
- * its smallest and its largest, a category by its shares, and what is missing as often as in the rows.
+ * Sets of points that have the attributes of the rows but no groups: each attribute is drawn independently, a number uniformly
+ * between its smallest and its largest, a category by its shares, and missing values as often as in the rows.
  *
  * The first of the two reference distributions of R. Tibshirani, G. Walther and T. Hastie, 2001, for numbers; they have none for
  * categories.
@@ -50,7 +50,7 @@ function byShares({ codes, shares, weight }: CodeAxis, weights: Float64Array): D
   return (rows, at, random) => {
     if (missing > 0 && random.next() < missing) return;
     let left = random.next();
-    // What rounding leaves over goes to the last value that occurs.
+    // The remainder from rounding goes to the last value that occurs.
     let code = 0;
     for (let v = 0; v < shares.length && left >= 0; v++) {
       if (shares[v] === 0) continue;

@@ -5,13 +5,13 @@ import type { Candidate } from './choose.js';
 import type { Drift } from './personas.js';
 import type { ClusterProfile } from './profile.js';
 
-/** What a fit of clusters did and found, as plain JSON. */
+/** The process and results of a cluster fit, as plain JSON. */
 export interface ClustersReport {
   /** Rows that were used. */
   readonly rows: number;
   /** Distinct rows among them. */
   readonly patterns: number;
-  /** Rows that were left out because something in them was wrong, by index. */
+  /** Rows that were left out because of an error in them, by index. */
   readonly rejected: readonly Rejected[];
   readonly k: number;
   /** Why this many clusters, and what to think of them, in plain sentences. */
@@ -31,20 +31,20 @@ export interface ClustersReport {
     readonly reached: number;
     readonly emptied: number;
   };
-  /** What each attribute was scaled by: a number's mean and scale, after `of`; a category's weight. */
+  /** The scale of each attribute: a number's mean and scale, after `of`; a category's weight. */
   readonly scales: readonly (
     | { readonly attribute: string; readonly of: Measured | null; readonly mean: number; readonly scale: number }
     | { readonly attribute: string; readonly weight: number }
   )[];
-  /** Rows by weight that lack an attribute, or have a text that is not listed: they stand at its mean. */
+  /** Rows by weight that lack an attribute, or have an unlisted text: they count as its mean. */
   readonly missing: readonly { readonly attribute: string; readonly rows: number }[];
-  /** Attributes that are the same in every row that knows them; not in the model. */
+  /** Attributes with the same value in every row that has one; not in the model. */
   readonly constant: readonly string[];
-  /** What makes each cluster different, in the model's order. */
+  /** The profile of each cluster, in the model's order. */
   readonly profiles: readonly ClusterProfile[];
   /** How far each persona moved since the previous model; empty without one. */
   readonly drift: readonly Drift[];
-  /** What a reader should decide or know before using the model, the worst first. */
+  /** Findings to read or decide before using the model, the most serious first. */
   readonly findings: readonly Finding[];
   /** The same in plain sentences. */
   readonly notes: readonly string[];

@@ -11,18 +11,18 @@ export interface Smoothed {
 }
 
 /**
- * The smoothed outcomes of some groups together. Each group brings its own smoothing, so that many groups pooled are as cautious as
- * they are apart.
+ * The smoothed outcomes of some groups together. Each group adds its own smoothing, so that pooled groups are as cautious as
+ * separate ones.
  */
 export function totalOf(groups: readonly GroupCounts[], smoothing: number): Smoothed {
   return { won: smoothed(groups, (one) => one.won, smoothing), lost: smoothed(groups, (one) => one.lost, smoothing) };
 }
 
 /**
- * What each value of an attribute is worth: the ln of its share among the won less the ln of its share among the lost. Shares are of
- * all outcomes in which the attribute is known, and for a set of all values there were.
+ * The amount of each value of an attribute: the ln of its share among the won less the ln of its share among the lost. Shares are of
+ * all outcomes in which the attribute is known, and for a set of all its values counted.
  *
- * @param least - values with fewer outcomes are worth nothing, and are not among the shares
+ * @param least - values with fewer outcomes get the amount 0, and are not among the shares
  */
 export function valueAmounts(
   name: string,
@@ -46,7 +46,7 @@ export function valueAmounts(
   return new Map(rows.map((one) => [one.value, logRatio({ won: one.won / won, lost: one.lost / lost })]));
 }
 
-/** What each stage is worth: the same with the share of the won and of the lost that came as far. */
+/** The amount of each stage: the same with the share of the won and of the lost that reached it. */
 export function stageAmounts(groups: readonly GroupCounts[], stages: readonly string[], smoothing: number): number[] {
   const total = totalOf(groups, smoothing);
   return stages.map((_, k) => {

@@ -16,41 +16,41 @@ import type { CountedAttribute, GroupCounts, OutcomeCounts } from './state.js';
 
 /** Which model is made of counts. */
 export interface CountsModelOptions {
-  /** Whose counts: the name of a group, or null for outcomes without one. Left out, those of all groups together. */
+  /** The group to use: its name, or null for outcomes without one. Default: all groups together. */
   readonly group?: string | null | undefined;
-  /** Outcomes of the rarer kind below which a group gets the model of all groups, and below which there is none of all; 20 when left out. */
+  /** Least number of outcomes of the rarer kind: with fewer a group gets the model of all groups, and all groups get none. Default 20. */
   readonly minOutcomes?: number | undefined;
-  /** Of the model; `counts` when left out. */
+  /** Name of the model; default `counts`. */
   readonly name?: string | undefined;
-  /** Of the model; `1` when left out. */
+  /** Version of the model; default `1`. */
   readonly version?: string | undefined;
   /** As for `fitMicroSegments`. */
   readonly bands?: readonly Band[] | undefined;
 }
 
-/** A model made of counts, and of which. */
+/** A model made of counts, and the counts used. */
 export interface CountsModel {
   /** Null where all groups together have too few outcomes. */
   readonly model: FittedMicroSegments | null;
-  /** `group` when the counts are those of the group asked for; `all` otherwise. */
+  /** `group` when the counts are those of the requested group; `all` otherwise. */
   readonly countsOf: 'group' | 'all';
   /** Outcomes in these counts. */
   readonly won: number;
   readonly lost: number;
-  /** What a reader should decide or know, the worst first. */
+  /** Findings to read or decide, the most serious first. */
   readonly findings: readonly Finding[];
   /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
 /**
- * The model that counts of outcomes come to: naive Bayes as micro-segments, in terms that add up.
+ * Makes a model from counts of outcomes: naive Bayes as micro-segments, in terms that add up.
  *
  * Formula: log-odds = ln(won / lost) + Σ over attributes of ln(share of the value among the won / share among the lost), counts smoothed.
- * Each attribute is taken to tell something of its own; where two say the same it counts twice, and probabilities are too bold. They
- * are held between 0.0001 and 0.9999. A value that is missing, or was never counted, is worth 0.
+ * Attributes are assumed independent; where two have the same information it counts twice, and probabilities are too extreme. They are
+ * clipped to 0.0001 to 0.9999. A missing value, or one never counted, has the amount 0.
  *
- * @throws ScoringError `wrong-type`, `out-of-range`, `unknown-name` for what is no option
+ * @throws ScoringError `wrong-type`, `out-of-range`, `unknown-name` for an invalid option
  * @example countsModel(fitCounts(rows, { attributes: { visits: { type: 'category' } }, outcome: 'won' }).counts).model // => null
  */
 export function countsModel(counts: OutcomeCounts, options: CountsModelOptions = {}): CountsModel {
@@ -126,7 +126,7 @@ function modelFrom(
   });
 }
 
-/** Counts alone make nobody surer than that; the limits are those of Odoo. */
+/** Counts alone cannot support more extreme probabilities; the limits are those of Odoo. */
 const MOST = 0.9999;
 const LEAST = 0.0001;
 
@@ -142,7 +142,7 @@ function termOf(attribute: string, { type }: CountedAttribute, amounts: Readonly
   return { type: 'points', attribute, amounts: listed, missing: 0, ...(type === 'category' ? { unseen: 0 } : {}) };
 }
 
-/** Refuses what is no such document, before it is read. */
+/** Rejects invalid documents before reading them. */
 export function requireCounts(counts: OutcomeCounts): void {
   checkNames(counts, ['schema', 'attributes', 'stages', 'group', 'smoothing', 'groups'], 'counts');
   const { schema, attributes, groups } = counts;

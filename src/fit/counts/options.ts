@@ -4,21 +4,21 @@ import { checkNames, readCount } from '../../measure/inputs.js';
 import { MOST_ATTRIBUTES, MOST_STAGES } from '../../model/limits.js';
 import type { CountedAttribute, CountedStages, OutcomeCounts } from './state.js';
 
-/** What is counted. */
+/** What to count. */
 export interface CountingOptions {
-  /** What may tell who wins, by property of the record. Cut numbers into a category first; dates and lists are not counted. */
+  /** Possible predictors of a win, by property of the record. Cut numbers into a category first; dates and lists are not counted. */
   readonly attributes: Readonly<Record<string, CountedAttribute>>;
-  /** The stages of the pipeline, and the property that says the one a lead has reached. */
+  /** The stages of the pipeline, and the property with the stage a lead has reached. */
   readonly stages?: CountedStages | undefined;
-  /** The property that says whose lead it is, such as the team: each has counts of its own. */
+  /** The property with the group of a lead, such as the team: each group has its own counts. */
   readonly group?: string | undefined;
-  /** What is added to every count, above 0; 0.1 when left out. */
+  /** Smoothing: added to every count, above 0; default 0.1. */
   readonly smoothing?: number | undefined;
 }
 
 const TYPES = ['category', 'set', 'boolean'] as const;
 
-/** Counts of nothing, for outcomes that are still to come. */
+/** Empty counts, for future outcomes. */
 export function noCounts({ attributes, stages, group, smoothing = 0.1 }: CountingOptions): OutcomeCounts {
   const counted = readAttributes(attributes);
   if (group !== undefined && (typeof group !== 'string' || group === ''))

@@ -14,7 +14,7 @@ export interface CountedOutcome {
   readonly lostAt: number | null;
 }
 
-/** Reads one outcome; whatever is wrong with it is given instead, all of it. */
+/** Reads one outcome; if anything is wrong, returns all its errors instead. */
 export function readOutcome(
   { attributes, stages, group }: Pick<OutcomeCounts, 'attributes' | 'stages' | 'group'>,
   valueIn: (name: string) => unknown,

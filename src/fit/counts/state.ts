@@ -1,12 +1,12 @@
-/** What is counted of an attribute: one text, several of them, or true and false. */
+/** The kind of values counted: one text, several of them, or true and false. */
 export interface CountedAttribute {
   readonly type: 'category' | 'set' | 'boolean';
   readonly label?: string;
-  /** Outcomes with a value below which it is worth nothing; 1 when left out. Odoo has 50 for tags. */
+  /** Least number of outcomes with a value; with fewer its amount is 0. Default 1. Odoo has 50 for tags. */
   readonly minCount?: number;
 }
 
-/** The stages that a lead goes through, and which attribute says the one it has reached. */
+/** The stages of a lead, and the attribute with the stage it has reached. */
 export interface CountedStages {
   readonly attribute: string;
   /** In order; who is in one has passed those before it. */
@@ -20,7 +20,7 @@ export interface ValueCount {
   readonly lost: number;
 }
 
-/** What was counted in one group, such as a team. */
+/** The counts of one group, such as a team. */
 export interface GroupCounts {
   /** Null for outcomes without a group. */
   readonly group: string | null;
@@ -38,9 +38,9 @@ export interface OutcomeCounts {
   readonly schema: 1;
   readonly attributes: Readonly<Record<string, CountedAttribute>>;
   readonly stages: CountedStages | null;
-  /** The property that says the group; null when all outcomes are counted together. */
+  /** The property with the group; null when all outcomes are counted together. */
   readonly group: string | null;
-  /** What is added to every count, so that a value that was never won, or never lost, does not decide alone. */
+  /** Added to every count, so that a value that was never won, or never lost, does not decide alone. */
   readonly smoothing: number;
   /** By name in code units, those without one last; only groups that have an outcome. */
   readonly groups: readonly GroupCounts[];

@@ -5,7 +5,7 @@ import { MOST_CATEGORIES, MOST_TYPES } from '../../model/limits.js';
 import type { CountedOutcome } from './outcome.js';
 import type { CountedAttribute, GroupCounts, OutcomeCounts, ValueCount } from './state.js';
 
-/** Counts that can be changed, while many outcomes come in or one goes out. */
+/** Mutable counts, for adding many outcomes or removing one. */
 interface OpenGroup {
   won: number;
   lost: number;
@@ -13,7 +13,7 @@ interface OpenGroup {
   readonly lostAt: number[];
 }
 
-/** Adds outcomes, or takes them back, where `sign` is -1; the given counts stay as they are. */
+/** Adds outcomes, or removes them where `sign` is -1; the given counts do not change. */
 export function counted(counts: OutcomeCounts, outcomes: readonly CountedOutcome[], sign: 1 | -1): OutcomeCounts {
   return readable('counts', 'counts', () => {
     const touched = new Map<string | null, OpenGroup>();

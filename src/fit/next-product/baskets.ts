@@ -16,7 +16,7 @@ export interface Baskets {
   readonly owners: Float64Array;
 }
 
-/** Gathers them; customers who own nothing are left out. */
+/** Collects them; customers who own nothing are left out. */
 export function basketsOf(owned: readonly Int32Array[], weights: Float64Array, products: number): Baskets {
   const some = owned.map((_, c) => c).filter((c) => (owned[c] as Int32Array).length > 0);
   const owners = new Float64Array(products);
@@ -40,7 +40,7 @@ export function basketsOf(owned: readonly Int32Array[], weights: Float64Array, p
 export interface Rates {
   /** Above 0 and below 1. */
   readonly rates: Float64Array;
-  /** Log-odds of the rate, less those of the average product: baskets that fill with time do not move it. */
+  /** Log-odds of the rate, less those of the average product: a general growth of baskets does not change it. */
   readonly logOdds: Float64Array;
   /** Of the drawing, in owners: see `gammaStrength`. */
   readonly strength: number;
@@ -52,7 +52,7 @@ export function ratesOf({ products, owners, total }: Baskets): Rates {
   for (let p = 0; p < products; p++) all += owners[p] as number;
   const mean = all / products;
   const strength = gammaStrength(owners, new Float64Array(products).fill(mean), products - 1);
-  // Somebody who owns everything must still leave the log-odds finite.
+  // For a customer who owns everything the log-odds must still be finite.
   const most = 1 - 1 / (2 * total + 2);
   const rates = owners.map((count) => Math.min(most, (mean * drawn(count, mean, strength)) / total));
   const average = logit(Math.min(most, mean / total));

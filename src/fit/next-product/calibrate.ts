@@ -6,7 +6,7 @@ import { type Pass, type Pooled, passOver } from './pooled.js';
 export interface Calibrated {
   /** Intercept, amounts of the shared groups, slopes of the features. */
   readonly coefficients: Float64Array;
-  /** Customers taken as the independent ones, not pairs: R. Liang and S. Zeger's sandwich. */
+  /** Customers, not pairs, count as independent: R. Liang and S. Zeger's sandwich. */
   readonly standardErrors: Float64Array;
   readonly converged: boolean;
   readonly steps: number;
@@ -82,7 +82,7 @@ function* newton(pooled: Pooled, strengths: readonly number[], start: Float64Arr
       const next = b.map((value, j) => value - share * (step[j] as number));
       const there = yield* within(passOver(pooled, next), roundOf(passes++));
       const then = penalised(pooled, strengths, next, there);
-      // Close to the end the objective is flat, and rounding decides which way it seems to go.
+      // Close to the end the objective is flat, and rounding decides its apparent direction.
       if (!(then.objective <= here.objective * (1 + ROUNDING))) continue;
       [b, pass, here] = [next, there, then];
       break;

@@ -14,22 +14,22 @@ import { valueOrder } from '../value-order.js';
 import { type NextProductOptions, profileAttributes } from './options.js';
 
 /**
- * Customers to learn from, as patterns: those of whom all the same is known stand once, with their weight, in an order that
- * depends on what is known alone. So the order of rows cannot matter, and a row of weight 3 is the row three times.
+ * Customers to learn from, as patterns: customers with the same data are one pattern, with their weight, in an order that
+ * depends on the data alone. So the order of rows cannot matter, and a row of weight 3 is the row three times.
  */
 export interface Customers {
-  /** The products; what stands below are places in this list, rising. */
+  /** The products; the fields below are positions in this list, rising. */
   readonly products: readonly string[];
   /** One per pattern. */
   readonly owned: readonly Int32Array[];
-  /** What was bought and not owned before. */
+  /** Products bought and not owned before. */
   readonly bought: readonly Int32Array[];
   readonly weights: Float64Array;
   readonly columns: ReadonlyMap<string, TrainingColumn>;
   /** Rows used. */
   readonly rows: number;
   readonly rejected: readonly Rejected[];
-  /** Weight of purchases of what was owned before. */
+  /** Weight of purchases of products owned before. */
   readonly repeats: number;
 }
 
@@ -68,7 +68,7 @@ export function customersOf<Row>(
   return gathered(used, products, columns, ownedCodes, boughtCodes, weights, rejections);
 }
 
-/** The texts of each row; none where they are wrong, which is told. */
+/** The texts of each row; none where they are wrong, which is reported. */
 export function textsOf(
   { length }: Source,
   read: (i: number) => unknown,
@@ -85,7 +85,7 @@ export function textsOf(
       return [];
     }
     if (texts === null) {
-      // A row that is not even an object is told once.
+      // A row that is not even an object is reported once.
       const absent = given === null || given === undefined;
       if (absent && rejections.byRow.has(i)) return [];
       const hint = absent
@@ -102,7 +102,7 @@ export function textsOf(
   });
 }
 
-/** What a set holds; null when it is none, undefined when reading it throws. */
+/** The members of a set; null when it is none, undefined when reading it throws. */
 function readTexts(given: unknown): unknown[] | null | undefined {
   try {
     const texts = textsIn(given);
@@ -112,7 +112,7 @@ function readTexts(given: unknown): unknown[] | null | undefined {
   }
 }
 
-/** The weight of each row; 0 where it is wrong, which is told. */
+/** The weight of each row; 0 where it is wrong, which is reported. */
 export function weightsOf<Row>(
   source: Source,
   weights: PerRow<Row, unknown> | undefined,
@@ -142,7 +142,7 @@ function found(
   return [...texts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-/** Places of the texts, each once and rising. A text that is not declared makes the row wrong, unless the set ignores those. */
+/** Positions of the texts, each once and rising. An undeclared text makes the row wrong, unless the set ignores those. */
 function codesOf(
   texts: readonly (readonly string[])[],
   place: ReadonlyMap<string, number>,

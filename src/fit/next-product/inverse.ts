@@ -10,8 +10,8 @@ const SINGULAR = 4e-15;
 /**
  * The inverse of a symmetric positive definite matrix, `n × n` row by row, in full; null when it is not positive definite.
  *
- * `H = LL'`, then `M = L^-1`, then `H^-1 = M'M`. Every step is inner products of two rows that lie in one piece, eight of them at
- * a time, so that thousands of rows take seconds.
+ * `H = LL'`, then `M = L^-1`, then `H^-1 = M'M`. Every step uses inner products of two contiguous rows, eight of them at a time,
+ * so that thousands of rows take seconds.
  *
  * @param H - its lower triangle is read, and overwritten
  */
@@ -23,7 +23,7 @@ export function* inverseOfPositive(H: Float64Array, n: number): Work<Float64Arra
     for (let j0 = 0; j0 <= i0; j0 += BLOCK) {
       const j1 = Math.min(n, j0 + BLOCK);
       for (let i = i0; i < i1; i++) H.fill(0, i * n + j0, i * n + j1);
-      // Column i of M begins at row i: what comes before is 0.
+      // Column i of M begins at row i: the cells before it are 0.
       for (let k0 = i0; k0 < n; k0 += DEPTH) subtractProducts(H, M, M, n, i0, i1, j0, j1, k0, Math.min(n, k0 + DEPTH));
     }
     yield solved(2 / 3 + i1 / (3 * n), n);
@@ -42,7 +42,7 @@ function solved(share: number, n: number): Progress {
   return { share, code: 'solving', text: `inverting the matrix of ${grouped(String(n), ',')} products` };
 }
 
-/** How far along two strips of rows their products are taken before others have their turn. */
+/** How far the products of two strips of rows are computed before the next strips. */
 const DEPTH = 384;
 
 /** `L` over the lower triangle of `H`; false when a pivot is not positive. */

@@ -3,24 +3,24 @@ import type { Baskets } from './baskets.js';
 import { inverseOfPositive } from './inverse.js';
 import { votesOf } from './votes.js';
 
-/** What owning one product says of buying another, before it is calibrated. */
+/** How owning one product predicts buying another, before calibration. */
 export interface ItemWeights {
-  /** Weights of product `o` owned stand from `starts[o]` to `starts[o + 1]`. */
+  /** Weights of owned product `o` are from `starts[o]` to `starts[o + 1]`. */
   readonly starts: Int32Array;
-  /** The product each speaks for, in rising order. */
+  /** The product each predicts, in rising order. */
   readonly to: Int32Array;
   readonly amounts: Float64Array;
 }
 
 /**
  * Ridge regression of every product on all others: B[o, p] = −P[o, p] / P[p, p] with P = (X'VX + ridge · I)^-1, where each
- * customer's row of X has 1 for what is owned, and a vote V of 1 / (how many products are owned), so that a customer who owns
- * everything does not drown the others (H. Steck, Embarrassingly Shallow Autoencoders, 2019, with votes).
+ * customer's row of X has 1 for each product owned, and a vote V of 1 / (number of products owned), so that a customer who
+ * owns everything does not dominate (H. Steck, Embarrassingly Shallow Autoencoders, 2019, with votes).
  *
- * B[o, p] is told in standard deviations of p, divided by the root of its rate, and only the `neighbours` largest in size are
- * kept for each p.
+ * B[o, p] is in standard deviations of p, divided by the root of its rate, and only the `neighbours` largest in size are kept
+ * for each p.
  *
- * @param items - the products that take part, in rising order
+ * @param items - the products included, in rising order
  */
 export function* itemWeights(
   baskets: Baskets,
@@ -48,7 +48,7 @@ export interface Found {
   readonly amount: number;
 }
 
-/** Places of the `most` largest in size in a row, its own place left out; of equals the first. */
+/** Positions of the `most` largest in size in a row, its own position left out; the first on ties. */
 export function strongest(P: Float64Array, row: number, m: number, own: number, most: number): number[] {
   const best: number[] = [];
   let least = 0;
@@ -74,7 +74,7 @@ export function packed(found: readonly (readonly Found[])[]): ItemWeights {
   return { starts, to: Int32Array.from(all, (one) => one.to), amounts: Float64Array.from(all, (one) => one.amount) };
 }
 
-/** Adds to `scores` what some products owned say of each. */
+/** Adds to `scores` the weights of the products owned for each product. */
 export function addScores({ starts, to, amounts }: ItemWeights, owned: Int32Array, scores: Float64Array): void {
   for (let k = 0; k < owned.length; k++) {
     const o = owned[k] as number;

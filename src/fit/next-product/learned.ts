@@ -13,15 +13,15 @@ import { type Effects, effectsOf } from './profile.js';
 import { type ReliabilityGroup, reliabilityOf } from './reliability.js';
 import { everyNth, stepOf } from './thinned.js';
 
-/** What a fit is asked for. */
+/** The options of a fit. */
 export interface Settings {
   readonly neighbours: number;
   readonly minOwners: number;
-  /** Left out: chosen. */
+  /** Default: chosen from the rows. */
   readonly ridge: number | undefined;
 }
 
-/** What is learned from who owns what. */
+/** The results learned from products owned. */
 export interface Whole {
   readonly baskets: Baskets;
   readonly rates: Rates;
@@ -53,22 +53,22 @@ export interface Slope {
   readonly slope: number;
 }
 
-/** What the window says of what was learned before it. */
+/** The results from the window for the features learned before it. */
 export interface Calibration {
   readonly fit: Calibrated;
-  /** The one given, or that with the least log loss. */
+  /** The given one, or that with the least log loss. */
   readonly ridge: number;
   readonly ridges: readonly { readonly ridge: number; readonly logLoss: number }[];
   /** In the order of the coefficients. */
   readonly slopes: readonly Slope[];
-  /** What each product adds by itself; null without a fit. */
+  /** The amount of each product by itself; null without a fit. */
   readonly own: OwnRates | null;
-  /** Mean log loss per pair in the window, with what each product adds; null without a fit. */
+  /** Mean log loss per pair in the window, with the amount of each product; null without a fit. */
   readonly logLoss: number | null;
-  /** What the log-odds are worth in the window, rising. */
+  /** The observed log-odds in the window, rising. */
   readonly reliability: readonly ReliabilityGroup[];
   readonly popularity: number;
-  /** Features whose slope was not above 0, or a prior's beyond belief: left out. */
+  /** Features left out because their slope was not above 0, or implausibly large for a prior. */
   readonly dropped: readonly string[];
 }
 
@@ -96,7 +96,7 @@ export function pairsOf(customers: Customers, { baskets }: Whole, shared: readon
 
 /** Chooses the ridge and fits the slopes. */
 export function* calibrated(pairs: Pooled, whole: Whole, baseRate: number, settings: Settings): Work<Calibration> {
-  // Where products are owned no more unevenly than chance has it, there is no prior to tell them apart by.
+  // Where ownership of products varies no more than by chance, no prior can distinguish them.
   const prior: Named[] =
     whole.rates.strength === Number.POSITIVE_INFINITY
       ? []
@@ -153,7 +153,7 @@ export function* calibrated(pairs: Pooled, whole: Whole, baseRate: number, setti
   return { fit, ridge: best.ridge, ridges, slopes, own, reliability, logLoss, popularity, dropped };
 }
 
-/** The pairs with what each product adds by itself, as a feature whose slope is 1. */
+/** The pairs with the amount of each product as a feature whose slope is 1. */
 function withOwn(pooled: Pooled, b: Float64Array, { amounts }: OwnRates): { pooled: Pooled; b: Float64Array } {
   const features = [...pooled.features, { type: 'product', amounts } as const];
   return { pooled: { ...pooled, features, d: pooled.d + 1 }, b: Float64Array.from([...b, 1]) };
@@ -170,8 +170,8 @@ function* logLossOf(pooled: Pooled, b: Float64Array): Work<number> {
 }
 
 /**
- * A slope of 1 says that who does not own a product buys it as readily as others own it. One far above it has seen products owned
- * almost alike, and would make nonsense of any that is not.
+ * A slope of 1 means that customers buy a product as readily as others own it. A much larger slope comes from products owned
+ * almost alike, and would be absurd for any other.
  */
 const STEEPEST = 2;
 
@@ -180,10 +180,10 @@ interface Named {
   readonly feature: Feature;
 }
 
-/** The name of the feature that the products owned make. */
+/** The name of the feature made from products owned. */
 export const OWNED = 'owned';
 
-/** None where no product says anything of another. */
+/** None where no product predicts another. */
 function items(weights: ItemWeights, baskets: Baskets): Named[] {
   if (weights.to.length === 0) return [];
   return [{ name: OWNED, feature: { type: 'items', weights, mean: meanScores(weights, baskets) } }];
@@ -208,7 +208,7 @@ interface Tried {
   readonly fit: Calibrated;
 }
 
-/** The ridge with the least log loss, walking downhill from the first; each begins where the one before ended. */
+/** The ridge with the least log loss, by descent from the first; each search begins where the one before ended. */
 function* chosen(
   { ridge }: Settings,
   tryOne: (ridge: number, from: Float64Array | undefined) => Work<Tried>,

@@ -28,8 +28,8 @@ export function weigherOf(baskets: Baskets, items: Int32Array, rates: Float64Arr
 }
 
 /**
- * The same ridge regression, of every product on those alone that it is most owned with: most by the cosine of their votes, of equals
- * the first (fsSLIM of X. Ning and G. Karypis, 2011, with ridge and votes). Work and memory: products x candidates^3 / 3 steps for each
+ * The same ridge regression, of every product on those alone that it is most owned with: most by the cosine of their votes, the first
+ * on ties (fsSLIM of X. Ning and G. Karypis, 2011, with ridge and votes). Work and memory: products x candidates^3 / 3 steps for each
  * ridge, and half of products^2 numbers.
  */
 export function nearWeigher(baskets: Baskets, items: Int32Array, rates: Float64Array, neighbours: number): Weigher {
@@ -74,20 +74,20 @@ export function nearWeigher(baskets: Baskets, items: Int32Array, rates: Float64A
   };
 }
 
-/** How far item weights are off that rest on near products alone, on products for which all can be asked. */
+/** The error of item weights that use near products alone, on products for which all weights can be computed. */
 export interface Approximation {
   /** Products that are regressed on others, and on how many each. */
   readonly items: number;
   readonly candidates: number;
   /** The most owned products on which both are compared. */
   readonly compared: number;
-  /** Root mean square of the difference that it makes to what is owned says of a product, over the root mean square of that. */
+  /** Root mean square of the error in the summed weights of a product, over the root mean square of the sum. */
   readonly error: number;
 }
 
 const MOST_COMPARED = 2000;
 
-/** At most so many customers are asked, evenly over their order. */
+/** The most customers used, evenly over their order. */
 const MOST_ASKED = 1000;
 
 /** Null where all products are regressed on all others. */

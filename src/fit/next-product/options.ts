@@ -11,41 +11,45 @@ import type { Recalibration } from './recalibration.js';
 /** How to fit next products. */
 export interface NextProductOptions<Row, A extends Attributes = Attributes, D extends DerivedAttributes = NoneDerived>
   extends LearningOptions<Row, D> {
-  /** The set of what a customer owned on a past day, by name; its values are the products. */
+  /** The set of products a customer owned on a past day, by name; its values are the products. */
   readonly owned: string;
-  /** What was bought in the window after that day, as texts in an array: a property or column, one value per row, or a function of the row. */
+  /**
+   * The products bought in the window after that day, as texts in an array: a property or column, one value per row, or a function
+   * of the row.
+   */
   readonly bought: PerRow<Row, unknown>;
   /**
-   * What else is known of a customer as of that day: numbers, booleans, categories, such as the cluster or how many products are
-   * owned. The sets `owned` and `stock` may be declared here too; left out, their values are all the texts in the rows, sorted.
+   * Other data of a customer as of that day: numbers, booleans, categories, such as the cluster or how many products are owned. The sets
+   * `owned` and `stock` may be declared here too; by default their values are all the texts in the rows, sorted.
    */
   readonly attributes?: A | undefined;
   /** Of the model: the set of what can be sold to a customer now. */
   readonly stock?: string | undefined;
-  /** Attributes whose groups may prefer some products to others; all booleans and categories when left out. Numbers are taken in five bins. */
+  /** Attributes whose groups may prefer some products to others; default all booleans and categories. Numbers are taken in five bins. */
   readonly profile?: readonly (keyof FactsOver<A, D> & string)[] | undefined;
-  /** How many rows each row stands for; 1 when left out. A row of weight 3 counts as the row three times. */
+  /** Weight of each row: how many rows it counts as; default 1. A row of weight 3 counts as the row three times. */
   readonly weights?: PerRow<Row, unknown> | undefined;
-  /** How many products may speak for each product, or against it; 50 when left out. */
+  /** The most products that may count for or against each product; default 50. */
   readonly neighbours?: number | undefined;
-  /** Strength of the penalty on item weights, in customers; chosen from the rows when left out. */
+  /** Strength of the penalty on item weights, in customers; default chosen from the rows. */
   readonly ridge?: number | undefined;
-  /** Owners, by weight, below which a product is left to its prior; 10 when left out. */
+  /** Least number of owners, by weight; a product with fewer keeps its prior. Default 10. */
   readonly minOwners?: number | undefined;
-  /** Purchases in the window, by weight, below which there is no model; 100 when left out. */
+  /** Least number of purchases in the window, by weight, for a model; default 100. */
   readonly minPurchases?: number | undefined;
   /**
-   * Customers of a later day, by whom the level is set: a number is added to all log-odds, so that the probabilities add up to what
-   * these bought in the window after that day. Their ranks and reasons stay. Left out, the level is that of the window of the fit.
+   * Customers of a later day, for setting the level: a number is added to all log-odds, so that the probabilities add up to their
+   * purchases in the window after that day. Their ranks and reasons do not change. By default the level is that of the window of
+   * the fit.
    */
   readonly recalibrate?: Recalibration<Row> | undefined;
-  /** What people call the products, by id. */
+  /** Readable names of the products, by id. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
-  /** Of the model: how many products are ranked; all when left out. */
+  /** Of the model: number of products ranked; default all. */
   readonly top?: number | undefined;
-  /** Of the model; `next-product` when left out. */
+  /** Name of the model; default `next-product`. */
   readonly name?: string | undefined;
-  /** Of the model; `1` when left out. */
+  /** Version of the model; default `1`. */
   readonly version?: string | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Work } from '../../core/work.js';
 import { type Pooled, visitPairs } from './pooled.js';
 import { drawn, gammaStrength } from './strength.js';
 
-/** What each product was bought in the window beyond what was expected of it. */
+/** Purchases of each product in the window beyond the expected ones. */
 export interface OwnRates {
   /** Log-odds, 0 for a product that was no candidate. */
   readonly amounts: Float64Array;
@@ -12,8 +12,8 @@ export interface OwnRates {
 }
 
 /**
- * The least strength: a product speaks for itself when it has more than about as many purchases. A season moves small counts more
- * than the whole, so the scatter within one window alone would draw them too little.
+ * The least strength: a product's own rate dominates when it has more than about as many purchases. A season changes small counts
+ * more than the whole, so the variance within one window alone would shrink them too little.
  */
 const LEAST = 25;
 

@@ -2,7 +2,7 @@ import { exp, log1p } from '../../core/arithmetic.js';
 import { counted, type Work } from '../../core/work.js';
 import { addScores, type ItemWeights } from './item-weights.js';
 
-/** What a feature says of every product: by itself, by what else is owned, or by a group the customer is in. */
+/** The kind of a feature of products: by itself, by other products owned, or by a group of the customer. */
 export type Feature =
   | { readonly type: 'product'; readonly amounts: Float64Array }
   | { readonly type: 'items'; readonly weights: ItemWeights; readonly mean: Float64Array }
@@ -17,11 +17,11 @@ export interface Pooled {
   readonly products: number;
   /** The products that could be bought, in rising order. */
   readonly candidates: Int32Array;
-  /** One per customer, with what was bought, both as codes in rising order. */
+  /** One per customer, with the purchases, both as codes in rising order. */
   readonly owned: readonly Int32Array[];
   readonly bought: readonly Int32Array[];
   readonly weights: Float64Array;
-  /** Shared attributes: the amounts of `size` groups stand from coefficient `from` on; `codes` has each customer's group. */
+  /** Shared attributes: the amounts of `size` groups are from coefficient `from` on; `codes` has each customer's group. */
   readonly groups: readonly { readonly from: number; readonly size: number; readonly codes: Int32Array }[];
   readonly features: readonly Feature[];
   /** Coefficients: the intercept, the groups', one slope per feature. */
@@ -40,14 +40,14 @@ export interface Pass {
   readonly scatter: Float64Array;
 }
 
-/** Goes over all pairs once. */
+/** Visits all pairs once. */
 export function* passOver(pooled: Pooled, b: Float64Array): Work<Pass> {
   const { add, pass } = passing(pooled, b);
   yield* blockByBlock(pooled, add);
   return pass();
 }
 
-/** What adds customers to a pass, and the pass over those that were added. */
+/** Returns `add`, which adds customers to a pass, and `pass`, the pass over those added. */
 function passing(pooled: Pooled, b: Float64Array): { add(from: number, to: number): void; pass(): Pass } {
   const { weights, groups, features, d } = pooled;
   const first = d - features.length;
@@ -89,7 +89,7 @@ function passing(pooled: Pooled, b: Float64Array): { add(from: number, to: numbe
   };
 }
 
-/** Goes over the customers, so many in a part that the plain loop over them stays fast. */
+/** Visits the customers, so many in a part that the plain loop over them stays fast. */
 function* blockByBlock({ owned, candidates }: Pooled, visit: (from: number, to: number) => void): Work<void> {
   const together = Math.max(1, Math.floor(PAIRS_AT_ONCE / Math.max(1, candidates.length)));
   for (let from = 0; from < owned.length; from += together) {
@@ -190,7 +190,7 @@ function sumsOf(pooled: Pooled, c: number, base: number, slopes: Float64Array, r
   return Object.assign(sums, { loss, pairs, residual, curvature });
 }
 
-/** What each feature says of every product to one customer; `scores` is room for it. */
+/** The value of each feature of every product for one customer; `scores` is scratch space. */
 function tablesOf({ products, features, owned }: Pooled, c: number, scores: Float64Array): readonly Float64Array[] {
   return features.map((feature) => {
     if (feature.type === 'product') return feature.amounts;
@@ -204,7 +204,7 @@ function tablesOf({ products, features, owned }: Pooled, c: number, scores: Floa
   });
 }
 
-/** Goes over all pairs once more, and tells the log-odds of each, whether it was bought, its weight and its product. */
+/** Visits all pairs once more, and passes on the log-odds of each, whether it was bought, its weight and its product. */
 export function visitPairs(
   pooled: Pooled,
   b: Float64Array,

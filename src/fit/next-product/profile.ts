@@ -3,7 +3,7 @@ import type { Axis } from '../shape/axes.js';
 import type { Baskets } from './baskets.js';
 import { drawn, gammaStrength } from './strength.js';
 
-/** What a group of customers, such as those of one cluster, owns more or less of than others. */
+/** The products a group of customers, such as one cluster, owns more or less of than others. */
 export interface Effects {
   readonly axis: Axis;
   /** Log ratios: that of product `p` in group `g` is `amounts[g * products + p]`. */
@@ -13,8 +13,8 @@ export interface Effects {
 }
 
 /**
- * ln of how many of a group own a product, over how many would if the group's share of its owners were its share of all that is
- * owned: how active a group is does not count, only what it prefers. Small counts are drawn to what is expected.
+ * ln of how many of a group own a product, over the number expected if the group's share of its owners were its share of all
+ * products owned: the activity of a group does not count, only its preferences. Small counts are shrunk to the expected ones.
  *
  * @param codes - the group of each customer in the baskets
  */
@@ -34,7 +34,7 @@ export function effectsOf({ products, owned, weights, owners }: Baskets, axis: A
   const expected = observed.map(
     (_, at) => ((owners[at % products] as number) * (volume[Math.floor(at / products)] as number)) / all,
   );
-  // Cells of which less than one is expected scatter too wildly to say how strongly to draw the others.
+  // Cells with fewer than one expected vary too much to set the shrinkage of the others.
   const telling = expected.map((count) => (count >= 1 ? count : 0));
   const cells = telling.filter((count) => count > 0).length;
   const groups = volume.filter((one) => one > 0).length;

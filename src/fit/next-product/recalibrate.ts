@@ -18,7 +18,7 @@ import type { Recalibration } from './recalibration.js';
 
 /** The level of a model before and after it was set by a later window. */
 export interface LevelReport {
-  /** Rows that were used, and those that were left out because something in them was wrong. */
+  /** Rows that were used, and those left out because of an error in them. */
   readonly rows: number;
   readonly rejected: readonly Rejected[];
   /** Pairs of a customer and a product that was an option, by weight. */
@@ -28,7 +28,7 @@ export interface LevelReport {
   /** How many the model expected, and how many it expects now. */
   readonly expectedBefore: number;
   readonly expectedAfter: number;
-  /** What was added to all log-odds; null where no finite number makes the two equal, and the model stays as it is. */
+  /** The number added to all log-odds; null where no finite number makes the two equal, and the model does not change. */
   readonly shift: number | null;
 }
 
@@ -42,7 +42,7 @@ const ANY_DAY = '1970-01-01T00:00:00Z';
  * Sets the level of a model by a later window: one number is added to all log-odds, so that the probabilities add up to the purchases
  * of that window. It is recalibration in the large (E. Steyerberg, Clinical Prediction Models, 2009): ranks and reasons stay.
  *
- * @param given - what of the fit's options holds for these rows, too
+ * @param given - the fit's options that apply to these rows, too
  */
 export function recalibrated<Row>(
   model: NextProductModel,
@@ -85,7 +85,7 @@ function expectedOf({ totals, won, lost }: TotalsSeen, curve: CalibrationCurve |
   return sum(totals.map((total, t) => ((won[t] as number) + (lost[t] as number)) * probability(total)));
 }
 
-/** What the totals of all pairs came to, in an order that depends on totals and weights alone. */
+/** The totals of all pairs, in an order that depends on totals and weights alone. */
 function scoredPairs<Row>(
   { calibration: _, ...model }: NextProductModel,
   rows: readonly Row[] | Table,

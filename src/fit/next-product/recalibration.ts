@@ -5,17 +5,17 @@ import type { Table } from '../../model/table/table.js';
 
 /** Customers of a later day, by whom the level of a model is set. */
 export interface Recalibration<Row> {
-  /** One customer each, as of the later day: records, or columns by name; what the model reads is in them. */
+  /** One customer each, as of the later day: records, or columns by name, with the attributes that the model reads. */
   readonly rows: readonly Row[] | Table;
-  /** What was bought in the window after that day; as in the options of the fit when left out. */
+  /** The purchases in the window after that day; default as in the options of the fit. */
   readonly bought?: PerRow<Row, unknown> | undefined;
-  /** As in the options of the fit when left out, where those are a name or a function. */
+  /** Default as in the options of the fit, where those are a name or a function. */
   readonly weights?: PerRow<Row, unknown> | undefined;
   /** The later day, where the model reads dates or events. */
   readonly asOf?: string | undefined;
 }
 
-/** Throws where a recalibration has not what it needs. */
+/** Throws where a recalibration lacks required data. */
 export function checkRecalibration<Row>(
   recalibrate: Recalibration<Row>,
   given: Pick<Recalibration<Row>, 'bought' | 'weights'>,

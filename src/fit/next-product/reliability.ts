@@ -4,7 +4,7 @@ import type { Knot } from '../../model/terms/curve/term.js';
 import { type Pooled, visitPairs } from './pooled.js';
 import { told } from './told.js';
 
-/** Pairs with log-odds next to each other: what the regression expected of them, and what came. */
+/** Adjacent pairs by log-odds: purchases expected by the regression, and actual ones. */
 export interface ReliabilityGroup {
   /** Weight of the pairs. */
   readonly pairs: number;
@@ -19,12 +19,12 @@ const WIDTH = 1 / 32;
 
 const LIMIT = 16;
 
-/** Purchases, by weight, that a group needs: its rate is then known to about a seventh of itself. */
+/** Least number of purchases in a group, by weight: its rate then has an error of about a seventh of itself. */
 const ENOUGH = 50;
 
 /**
- * How far the log-odds of a pooled regression hold in the window: groups of neighbouring log-odds with at least 50 purchases each,
- * merged where a higher group was bought less (pool adjacent violators, M. Ayer and others, 1955).
+ * How well the log-odds of a pooled regression are calibrated in the window: groups of neighbouring log-odds with at least 50
+ * purchases each, merged where a higher group was bought less (pool adjacent violators, M. Ayer and others, 1955).
  */
 export function* reliabilityOf(pooled: Pooled, b: Float64Array): Work<ReliabilityGroup[]> {
   const cells = Math.floor((2 * LIMIT) / WIDTH);
@@ -61,7 +61,7 @@ interface Sums {
   readonly happened: number;
 }
 
-/** The next lower group; what was bought more often than the one above it is merged with that one. */
+/** The next lower group; it is merged with the one above if its purchase rate is higher. */
 function push(groups: Sums[], group: Sums): void {
   let lower = group;
   for (let above = groups.at(-1); above !== undefined; above = groups.at(-1)) {
@@ -83,7 +83,7 @@ function added(one: Sums, other: Sums): Sums {
 /** Groups below which there is no curve to be seen, only chance. */
 const FEW = 5;
 
-/** The calibration that makes each group what came of it; none where there are few groups. */
+/** The calibration that maps each group to its observed rate; none where there are few groups. */
 export function knotsOf(groups: readonly ReliabilityGroup[]): readonly Knot[] | undefined {
   const sure = groups.filter(({ happened }) => happened > 0 && happened < 1);
   const knots = sure.map(({ expected, happened }) => ({ at: told(logit(expected)), amount: told(logit(happened)) }));

@@ -9,11 +9,11 @@ export interface CalibrationTerm {
   /** `intercept`, `prior`, `owned`, `cluster` for a profile, `visits: 0 to 3` for a group that all products share. */
   readonly parameter: string;
   readonly estimate: number;
-  /** With customers as what is independent, not pairs of a customer and a product. Null when not known. */
+  /** With customers, not pairs of a customer and a product, as independent. Null when not known. */
   readonly standardError: number | null;
 }
 
-/** What a fit of next products did and found, as plain JSON. */
+/** The process and results of a next-product fit, as plain JSON. */
 export interface NextProductReport {
   /** Null when there is a model. */
   readonly noModel: 'too-little-data' | 'not-converged' | null;
@@ -21,18 +21,18 @@ export interface NextProductReport {
   readonly rows: number;
   /** Distinct rows among them. */
   readonly patterns: number;
-  /** Rows that were left out because something in them was wrong, by index. */
+  /** Rows that were left out because of an error in them, by index. */
   readonly rejected: readonly Rejected[];
   /** Weight of the customers who owned something on the day: with these the model is calibrated. */
   readonly customers: number;
-  /** Weight of those who owned nothing: they teach which products go together, not how many are bought. */
+  /** Weight of those who owned nothing: they show which products are bought together, not how many are bought. */
   readonly newcomers: number;
   readonly products: number;
-  /** Purchases in the window, by weight: of products the customer did not own and others did, which is what is learned. */
+  /** Purchases in the window, by weight, of products the customer did not own and others did: the training outcomes. */
   readonly purchases: number;
-  /** Purchases of what the customer owned before: not counted. */
+  /** Purchases of products the customer owned before: not counted. */
   readonly repeats: number;
-  /** Purchases of products that nobody owned on the day: not counted either. */
+  /** Purchases of products that no customer owned on the day: not counted either. */
   readonly launches: number;
   /** Pairs of a customer and a product that was not owned, by weight. */
   readonly pairs: number;
@@ -45,21 +45,24 @@ export interface NextProductReport {
   readonly strengths: {
     /** Of product rates, in owners. Null when nothing was fitted. */
     readonly rates: number | null;
-    /** Of what each product was bought beyond what was expected of it, in purchases; null where nothing was. */
+    /** Strength for purchases of each product beyond the expected ones, in purchases; null where there were none. */
     readonly own: number | null;
     /** Of item weights, in customers. */
     readonly ridge: number | null;
-    /** Of what groups prefer, in owners; null where groups own the same. */
+    /** Strength for preferences of groups, in owners; null where groups own the same. */
     readonly profile: readonly { readonly attribute: string; readonly strength: number | null }[];
     /** Of what groups share over all products. */
     readonly shared: readonly { readonly attribute: string; readonly strength: number }[];
   };
   /** Ridges tried, with the log loss per pair they gave in the window; one entry when it was given. */
   readonly ridges: readonly { readonly ridge: number; readonly logLoss: number }[];
-  /** Most products that speak for one, and how many item weights the model has. */
+  /** Most products that predict one, and how many item weights the model has. */
   readonly neighbours: number;
   readonly itemWeights: number;
-  /** Mean log loss per pair in the window, which flatters: item weights, rates and preferences come from what was owned before it, the few slopes and what each product adds by itself from the window. */
+  /**
+   * Mean log loss per pair in the window, which is too optimistic: item weights, rates and preferences come from the products
+   * owned before it, the few slopes and the amounts of single products from the window.
+   */
   readonly inWindow: {
     readonly logLoss: number | null;
     /** Of intercept and prior alone. */
@@ -68,8 +71,8 @@ export interface NextProductReport {
     readonly logLossOfBaseRate: number | null;
   };
   /**
-   * Groups of pairs by what the regression expects, rising, and what came of them in the window: the calibration of the model.
-   * Whoever uses the probabilities should make the same table of a later window.
+   * Groups of pairs by expected rate, rising, with their purchases in the window: the calibration of the model. If you use the
+   * probabilities, make the same table of a later window.
    */
   readonly reliability: readonly ReliabilityGroup[];
   /** How the later window of `recalibrate` moved the level; null without one, and without a model. */
@@ -78,9 +81,9 @@ export interface NextProductReport {
   readonly approximation: Approximation | null;
   /** Products with too few owners for item weights; their intercept is drawn to the average product. */
   readonly leftToPrior: readonly { readonly product: string; readonly owners: number }[];
-  /** What was too little; empty when nothing was. */
+  /** The data that were too few; empty when there were enough. */
   readonly tooLittleData: readonly string[];
-  /** What a reader should decide or know before using the model, the worst first. */
+  /** Findings to read or decide before using the model, the most serious first. */
   readonly findings: readonly Finding[];
   /** The same in plain sentences. */
   readonly notes: readonly string[];

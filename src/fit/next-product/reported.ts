@@ -12,7 +12,7 @@ import type { Approximation } from './near-weights.js';
 import type { LevelReport } from './recalibrate.js';
 import type { CalibrationTerm, NextProductReport } from './report.js';
 
-/** What is known of the rows before anything is fitted; weights count rows. */
+/** The facts about the rows before any fit; weights count rows. */
 export interface Facts {
   readonly customers: Customers;
   readonly baskets: Baskets;
@@ -22,11 +22,11 @@ export interface Facts {
   readonly pairs: number;
   /** Of all rows. */
   readonly weight: number;
-  /** Of how many customers one is asked in a regression. */
+  /** One of how many customers is used in a regression. */
   readonly pairsStep: number;
 }
 
-/** The report of a fit; `after` is what was learned at the end of the window, null without a model. */
+/** The report of a fit; `after` is the result of learning at the end of the window, null without a model. */
 export function reportOf(
   facts: Facts,
   shared: readonly Axis[],

@@ -1,11 +1,11 @@
 /**
- * How strongly counts are to be drawn to what is expected of them: the shape `k` of a gamma prior with mean 1 over the ratio of
- * the two, with which a count `O` where `E` was expected is taken as `(O + k) / (E + k)` times what was expected.
+ * How strongly to shrink counts to their expected values: the shape `k` of a gamma prior with mean 1 over the ratio of the two.
+ * A count `O` where `E` was expected becomes `(O + k) / (E + k)` times the expected count.
  *
- * Chosen so that the counts scatter as much as the prior says: Σ (O − E)² / (E + E² / k) = degrees of freedom (R. C. Paule and
- * J. Mandel, 1982, for counts whose variance is E + E² / k). Infinity when they scatter no more than chance alone would.
+ * Chosen so that the variance of the counts is that of the prior: Σ (O − E)² / (E + E² / k) = degrees of freedom (R. C. Paule
+ * and J. Mandel, 1982, for counts whose variance is E + E² / k). Infinity when they vary no more than by chance.
  *
- * @param expected - what is expected of each count, 0 for none, in which case the count says nothing
+ * @param expected - the expected value of each count, 0 for none, in which case the count is ignored
  */
 export function gammaStrength(observed: Float64Array, expected: Float64Array, freedom: number): number {
   const excess = (spread: number): number => {
@@ -32,7 +32,7 @@ export function gammaStrength(observed: Float64Array, expected: Float64Array, fr
 /** A ratio that varies this much, in variance over squared mean, is not drawn to anything in earnest. */
 const MOST_SPREAD = 1048576;
 
-/** The ratio of a count to what is expected of it, drawn to 1: (O + k) / (E + k). */
+/** The ratio of a count to its expected value, shrunk to 1: (O + k) / (E + k). */
 export function drawn(observed: number, expected: number, strength: number): number {
   return strength === Number.POSITIVE_INFINITY ? 1 : (observed + strength) / (expected + strength);
 }

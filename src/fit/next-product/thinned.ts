@@ -3,7 +3,7 @@ import type { Feature, Pooled } from './pooled.js';
 /** Up to so many pairs all are gone over in every step of a regression. */
 const MOST_PAIRS = 20_000_000;
 
-/** Of how many customers one is asked, so that there are no more pairs than that. */
+/** Uses one of so many customers, so that there are no more pairs than that. */
 export function stepOf({ owned, candidates }: Pooled): number {
   return Math.max(1, Math.ceil((owned.length * candidates.length) / MOST_PAIRS));
 }

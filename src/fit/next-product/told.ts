@@ -1,4 +1,4 @@
-/** Amounts are told to this many parts of one: a ten-thousandth of log-odds is a hundredth of a per cent of the odds. */
+/** Amounts are rounded to this many parts of one: a ten-thousandth of log-odds is a hundredth of a per cent of the odds. */
 const PARTS = 10_000;
 
 /** A number with four decimals, and no -0. */

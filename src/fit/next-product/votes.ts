@@ -4,7 +4,7 @@ import type { Baskets } from './baskets.js';
  * `X'VX` over some items: who owns what together, each customer with a vote of 1 / (how many products are owned). The lower triangle,
  * row by row.
  *
- * @param items - the products that take part, in rising order
+ * @param items - the products included, in rising order
  * @param rowAt - where a row begins
  * @param size - of the whole
  */

@@ -10,14 +10,14 @@ import { type Calibration, OWNED, type Settings, type Whole } from './learned.js
 import { weigherOf } from './near-weights.js';
 import { told } from './told.js';
 
-/** What the model says of each product. */
+/** The model's terms for each product. */
 export interface Written {
   readonly products: readonly Product[];
   /** How many item weights there are. */
   readonly weights: number;
 }
 
-/** Products with their terms: what was learned from all that is owned by the end of the window, with the slopes of the window. */
+/** Products with their terms: learned from all products owned by the end of the window, with the slopes of the window. */
 export function* writeProducts(
   customers: Customers,
   owned: { readonly name: string; readonly ignores: boolean },
@@ -74,7 +74,7 @@ interface Spoken {
   readonly amount: number;
 }
 
-/** For each product what speaks for and against it; what is 0 to four decimals is not said. */
+/** The products that count for and against each product; amounts that are 0 to four decimals are left out. */
 function amountsFor({ starts, to, amounts }: ItemWeights, slope: number, products: number): Spoken[][] {
   const out: Spoken[][] = Array.from({ length: products }, () => []);
   for (let o = 0; o < products; o++) {
@@ -86,7 +86,7 @@ function amountsFor({ starts, to, amounts }: ItemWeights, slope: number, product
   return out;
 }
 
-/** What all products share: a term for each attribute. */
+/** Effects shared by all products: a term for each attribute. */
 export function writeShared(axes: readonly Axis[], attributes: Attributes, { fit }: Calibration): Term[] {
   let from = 1;
   return axes.flatMap((axis) => {
@@ -98,7 +98,7 @@ export function writeShared(axes: readonly Axis[], attributes: Attributes, { fit
   });
 }
 
-/** An amount per group of an attribute; what no row had adds 0. Null when nothing adds anything. */
+/** An amount per group of an attribute; unobserved values add 0. Null when all amounts are 0. */
 function groupTerm(axis: Axis, declared: Attribute, ofGroup: (g: number) => number): Term | null {
   const { attribute, edges, known } = axis;
   const amounts = Array.from({ length: axis.size }, (_, g) => ofGroup(g));

@@ -12,7 +12,7 @@ export type PriorTerms = ReadonlyMap<string, LinearTerm | PointsTerm>;
 /**
  * The terms of an expert's model.
  *
- * @param learned - what rows can teach: numbers, booleans and categories
+ * @param learned - attributes that rows can train: numbers, booleans and categories
  * @throws ScoringError `not-supported` for other terms, `duplicate` for two of one attribute
  */
 export function priorTerms({ terms }: MicroSegmentsModel, learned: ReadonlySet<string>): PriorTerms {
@@ -39,12 +39,12 @@ function plainTerm(term: Term, learned: ReadonlySet<string>): LinearTerm | Point
   return 'slope' in term && term.from === undefined && term.to === undefined ? term : null;
 }
 
-/** What a line is worth at a number, and where nothing is known. */
+/** The amount of a line at a number, and for missing values. */
 export function lineAmount(term: LinearTerm | undefined, x: number): number {
   return term === undefined ? 0 : term.slope * (x - (term.center ?? 0));
 }
 
-/** What points are worth by code: the values, missing, unseen. What the expert does not say is worth 0. */
+/** The amount of points by code: the values, missing, unseen. Codes that the expert leaves out get 0. */
 export function pointsAmount(term: PointsTerm | undefined, { values }: CodeColumns, code: number): number {
   if (term === undefined) return 0;
   if (code < values.length) return term.amounts[values[code] as string] ?? term.otherwise ?? 0;

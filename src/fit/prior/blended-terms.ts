@@ -5,7 +5,7 @@ import type { CodeColumns, Layout, NumberColumns } from '../columns.js';
 import { logOdds } from '../log-odds.js';
 import { type PriorTerms, pointsAmount } from './amounts.js';
 
-/** The expert's terms, moved by what the rows taught; what no row taught stays as the expert has it. */
+/** The expert's terms, moved by the rows; amounts without rows stay as the expert set them. */
 export function blendedTerms(
   layout: Layout,
   prior: PriorTerms,
@@ -28,7 +28,7 @@ export function blendedTerms(
   return { intercept: logOdds(base), terms: [...terms.values()] };
 }
 
-/** A line keeps its center, so what the rows taught about their mean leaves a constant for the intercept. */
+/** A line keeps its center, so the learned change at its mean leaves a constant for the intercept. */
 function movedLine(
   { name, dense, mean, deviation, missing }: NumberColumns,
   own: LinearTerm | undefined,

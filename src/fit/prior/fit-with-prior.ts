@@ -21,17 +21,17 @@ import { blendedTerms } from './blended-terms.js';
 import { type PriorReport, priorLines, priorText } from './report.js';
 
 export interface PriorOptions<Row> {
-  /** What really happened, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
+  /** The real outcome, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly outcome: PerRow<Row, unknown>;
   /** How sure the expert is of each amount: as if so many outcomes of that value had been seen; from 1e-6 to 1e9. */
   readonly imaginedOutcomes: number;
-  /** Of the model that comes out, where it is another one. */
+  /** Version of the resulting model, if it is a new one. */
   readonly version: string;
   /** As for `fitMicroSegments`, for models that derive facts from dates or events. */
   readonly asOf?: LearningOptions<Row>['asOf'];
-  /** How many rows each row stands for; 1 when left out. */
+  /** Weight of each row: how many rows it counts as; default 1. */
   readonly weights?: PerRow<Row, unknown> | undefined;
-  /** Of the intervals of the data, between 0 and 1; 0.95 when left out. */
+  /** Of the intervals of the data, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
 }
 
@@ -43,15 +43,15 @@ export interface PriorFit {
 }
 
 /**
- * Fits to an expert's model instead of to nothing: without rows it is the expert's, with many rows that of the data, and the report says
- * of each amount who was right.
+ * Fits with an expert's model as the prior: without rows the result is the expert's, with many rows that of the data, and the report
+ * compares both for each amount.
  *
- * Formula: minimises log loss + ½ s Σ (b − e)², the ridge of `fitMicroSegments` with the expert's amounts e in the place of 0, over the columns
+ * Formula: minimises log loss + ½ s Σ (b − e)², the ridge of `fitMicroSegments` with the expert's amounts e instead of 0, over the columns
  * of a fit (numbers standardised, a column per value but the first that occurs) and the intercept; s = imaginedOutcomes × p (1 − p), p the
- * expert's average probability over the rows: what so many outcomes tell of one amount (unit information: R. Kass and L. Wasserman 1995).
- * An attribute that the expert gives no weight is learned around 0.
+ * expert's average probability over the rows: the information of so many outcomes on one amount (unit information: R. Kass and L.
+ * Wasserman 1995). An attribute without an expert's weight is learned around 0.
  *
- * The model has no covariance, so its probabilities have no interval. To judge a model that was learned before, use `updateModel`.
+ * The model has no covariance, so its probabilities have no interval. To test a model that was learned before, use `updateModel`.
  *
  * @param prior - micro-segments as an expert would have them: points over categories and booleans, straight lines over numbers
  * @param rows - records, or columns by name; there may be none

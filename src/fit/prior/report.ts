@@ -6,7 +6,7 @@ import type { Rejected } from '../../model/scorer/batch.js';
 import type { Layout } from '../columns.js';
 import type { LogisticFit } from '../logistic.js';
 
-/** One amount: what the expert says, what the rows alone say, and what the model has. */
+/** One amount: the expert's, that of the rows alone, and the model's. */
 export interface PriorLine {
   /** As in the report of a fit: `visits` for a slope, `job=retired`, `age missing`, `intercept`. */
   readonly parameter: string;
@@ -15,14 +15,14 @@ export interface PriorLine {
    * the mean; the intercept has all numbers at their mean and all others at that value.
    */
   readonly expert: number;
-  /** Maximum likelihood of the rows alone; null where they cannot tell. */
+  /** Maximum likelihood of the rows alone; null where they do not determine it. */
   readonly data: number | null;
-  /** Of the data, by its standard error (Wald); null where they cannot tell. */
+  /** Of the data, by its standard error (Wald); null where they do not determine it. */
   readonly interval: Interval | null;
   readonly blended: number;
   /**
-   * `agree`: the interval of the data has the expert's amount in it; `differ`: it lies outside; `unknown`: the data cannot tell.
-   * Of twenty amounts on which the expert is right, one differs by chance at a level of 0.95.
+   * `agree`: the interval of the data contains the expert's amount; `differ`: it does not; `unknown`: the data do not determine
+   * it. Of twenty amounts on which the expert is right, one differs by chance at a level of 0.95.
    */
   readonly verdict: 'agree' | 'differ' | 'unknown';
   readonly text: string;
@@ -32,7 +32,7 @@ export interface PriorLine {
 export interface PriorReport {
   /** Rows that were used. */
   readonly rows: number;
-  /** Rows that were left out because something in them was wrong, by index. */
+  /** Rows that were left out because of an error in them, by index. */
   readonly rejected: readonly Rejected[];
   /** Rows by outcome, by weight. */
   readonly outcomes: { readonly won: number; readonly lost: number };
@@ -40,7 +40,7 @@ export interface PriorReport {
   /** imaginedOutcomes × p (1 − p), p the expert's average probability over the rows; null without rows. */
   readonly strength: number | null;
   readonly converged: boolean;
-  /** Amounts that rows could teach, the intercept first; empty without rows. */
+  /** Amounts that rows could train, the intercept first; empty without rows. */
   readonly lines: readonly PriorLine[];
   /** In a sentence. */
   readonly text: string;

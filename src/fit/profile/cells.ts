@@ -8,15 +8,15 @@ import { keysOf, namesOf } from '../rows-source.js';
 /** A value that a column may be made of; all others are counted by their kind. */
 export type Cell = string | number | boolean;
 
-/** One column as codes: the distinct values in the order in which they first come, and how often each is there. */
+/** One column as codes: the distinct values in the order in which they first occur, with their counts. */
 export interface Cells {
   readonly values: readonly Cell[];
   readonly counts: readonly number[];
-  /** The value of each row by its position among the distinct ones; -1 for null and undefined, -2 for what is no plain value. */
+  /** The value of each row by its position among the distinct ones; -1 for null and undefined, -2 for values that are not plain. */
   readonly codes: Int32Array;
   /** Null and undefined. */
   readonly nulls: number;
-  /** Kinds of what is no text, finite number or boolean, with how often each is there. */
+  /** Kinds of values that are no text, finite number or boolean, with their counts. */
   readonly others: ReadonlyMap<string, number>;
 }
 

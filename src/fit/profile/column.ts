@@ -9,16 +9,16 @@ import { rowsWith, sumAll } from './rows-with.js';
 import { tellNumbers, tellRare, whyLeftOut } from './tell.js';
 import { type Seen, typeOf } from './type-of.js';
 
-/** A column as it was seen, and what else is asked of it: its numbers, or which distinct values say nothing. */
+/** A column's profile, with data for other checks: its numbers, or which distinct values mean "not known". */
 export interface SeenColumn {
   readonly profile: ColumnProfile;
   readonly findings: readonly Finding[];
-  /** As `Seen` has them; codes for missing say nothing either. */
+  /** As in `Seen`; codes for missing mean "not known" as well. */
   readonly numbers: Seen['numbers'];
   readonly blank: Seen['blank'];
 }
 
-/** Says what one column is. */
+/** Describes one column. */
 export function seeColumn(name: string, cells: Cells, mostValues: number): SeenColumn {
   const seen = typeOf(name, cells, mostValues);
   const findings: Finding[] = [];

@@ -3,7 +3,7 @@ import type { Attribute } from '../../model/attribute/attribute.js';
 import type { Cells } from './cells.js';
 import type { SeenType } from './result.js';
 
-/** What a column would be declared as; null for what no fit or model reads. */
+/** How to declare a column; null for one that no fit or model reads. */
 export function declarationOf(
   type: SeenType,
   codes: readonly number[],
@@ -21,7 +21,10 @@ export function declarationOf(
   return { type: 'category', values, ...(words.length === 0 ? {} : { missing: [...words] }) };
 }
 
-/** The most frequent categories, unless they may be about persons: a column whose name says so, full names, an address, a number to call, or few rows each. */
+/**
+ * The most frequent categories, unless they may be personal data: a column whose name suggests it,
+ * full names, an address, a number to call, or few rows each.
+ */
 export function examplesOf(name: string, cells: Cells, blank: ReadonlySet<number>): readonly string[] {
   const places = cells.values.map((_, i) => i).filter((i) => !blank.has(i));
   if (PERSONAL.test(name)) return [];

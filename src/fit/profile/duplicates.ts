@@ -1,7 +1,7 @@
 import type { Source } from '../../model/table/source.js';
 import { type Cells, readCells } from './cells.js';
 
-/** The groups into which a column parts the rows: what says nothing is one of them, and the others are numbered as they first come. */
+/** The groups into which a column divides the rows: unknown values form one group, and the others are numbered as they first occur. */
 interface Groups {
   readonly codes: Int32Array;
   /** Positions of the distinct values, by number of the group. */
@@ -9,8 +9,8 @@ interface Groups {
 }
 
 /**
- * What two columns have in common that part the rows into the same groups, and that have the same values where hardly a value is
- * there twice; a hint only, which `duplicateOf` makes sure of.
+ * A key that two columns share if they divide the rows into the same groups, and that have the same values where hardly a value occurs
+ * twice; a hint only, which `duplicateOf` verifies.
  */
 export function groupsKey(cells: Cells, blank: ReadonlySet<number>): string {
   const groups = groupsOf(cells, blank);
@@ -42,7 +42,7 @@ class Digest {
   }
 }
 
-/** Whether a column has the same values in all rows as another, which is read again, or tells the same rows apart; null for neither. */
+/** Whether a column, read again, has the same values in all rows as another, or divides the rows in the same way; null for neither. */
 export function duplicateOf(
   cells: Cells,
   blank: ReadonlySet<number>,

@@ -5,7 +5,7 @@ import type { Cells } from './cells.js';
 import type { SeenColumn } from './column.js';
 import type { OutcomeRows } from './outcome.js';
 
-/** What is found when a column alone tells the outcome too well; null otherwise. */
+/** The finding when a column alone predicts the outcome too well; null otherwise. */
 export function leakIn(seen: SeenColumn, cells: Cells, rows: OutcomeRows): Finding | null {
   const { name } = seen.profile;
   const columns = new Map([[name, columnOf(seen, cells)]]);
@@ -14,7 +14,7 @@ export function leakIn(seen: SeenColumn, cells: Cells, rows: OutcomeRows): Findi
   return leakOf(suspect);
 }
 
-/** Texts of more values than this are told apart only by whether they are known. */
+/** Texts of more values than this are compared only by whether they are known. */
 const MOST_CODES = 1000;
 
 function columnOf({ profile, numbers, blank }: SeenColumn, { codes, values }: Cells): TrainingColumn {
@@ -25,7 +25,7 @@ function columnOf({ profile, numbers, blank }: SeenColumn, { codes, values }: Ce
     };
   const isTold = profile.type !== 'id' && values.length <= MOST_CODES;
   const size = isTold ? Math.max(values.length, 1) : 1;
-  // What is no plain value is known all the same; the codes of a column leave the last one for what is not.
+  // A value that is not plain is known all the same; the last code of a column is for unknown values.
   const told = (code: number) => (code === -1 || blank.has(code) ? size : isTold && code >= 0 ? code : 0);
   return { type: 'codes', codes: Uint16Array.from(codes, told), size };
 }

@@ -7,11 +7,11 @@ export interface Spread {
   readonly known: number;
 }
 
-/** The spread of the numbers that the distinct values of a column stand for; NaN for those that are none. */
+/** The distribution of the numbers of a column's distinct values; NaN for those that are none. */
 export function spreadOf(numbers: Float64Array, counts: readonly number[]): Spread {
   let known = 0;
   for (let i = 0; i < numbers.length; i++) if (!Number.isNaN(numbers[i])) known += counts[i] as number;
-  // A number for each row sorts faster than distinct ones with their counts beside them.
+  // A number for each row sorts faster than distinct ones with their counts.
   const all = new Float64Array(known);
   let end = 0;
   for (let i = 0; i < numbers.length; i++) {
@@ -40,8 +40,8 @@ export function quantileIn({ values, counts, known }: Spread, share: number): nu
 }
 
 /**
- * Numbers that stand for "not known": one of the usual codes, in at least 1 % and 10 of the rows, at an end of the others and further
- * from them than they are from each other, or the only negative number.
+ * Numbers that mean "not known": one of the usual codes, in at least 1 % and 10 of the rows, at an end of the others and further from
+ * them than they are from each other, or the only negative number.
  */
 export function codesForMissing(spread: Spread): number[] {
   const { values, counts, known } = spread;
@@ -68,7 +68,7 @@ export function codesForMissing(spread: Spread): number[] {
 
 const CODES = new Set([1, 9, 99, 999, 9999, 99_999, 999_999]);
 
-/** Whether one row in a hundred lies further above the median than 20 times the distance between the quartiles. */
+/** Whether one row in a hundred is further above the median than 20 times the distance between the quartiles. */
 export function isSkewed(spread: Spread): boolean {
   if (spread.known < 100) return false;
   const [q1, median, q3, top] = [0.25, 0.5, 0.75, 0.99].map((share) => quantileIn(spread, share)) as [
@@ -103,7 +103,7 @@ export function unitChange({ codes }: Pick<Cells, 'codes'>, numbers: Float64Arra
   const edge = (block: number) => Math.floor((block * all.length) / BLOCKS);
   const medians = Array.from({ length: BLOCKS }, (_, block) => quartiles(all.slice(edge(block), edge(block + 1)))[1]);
   let [best, jump] = [0, 1];
-  // The block in which it changes has some of both, so that a jump is looked for over two blocks.
+  // The block of the change contains both units, so the search compares over two blocks.
   for (let block = 1; block < BLOCKS - 1; block++) {
     const ratio = (medians[block + 1] as number) / (medians[block - 1] as number);
     const size = Math.max(ratio, 1 / ratio);
@@ -116,7 +116,7 @@ export function unitChange({ codes }: Pick<Cells, 'codes'>, numbers: Float64Arra
   const ratios = after.map((one, i) => (larger ? one / (before[i] as number) : (before[i] as number) / one));
   const factor = FACTORS.find((one) => ratios.every((ratio) => Math.abs(ratio / one - 1) <= 0.15));
   if (factor === undefined) return null;
-  // The first row of the block that lies nearer to what comes after.
+  // The first row of the block that is closer to the rows after the change.
   const middle = Math.sqrt(before[1] * after[1]);
   let place = from;
   while (place < to && all[place] !== undefined && (all[place] as number) > middle !== larger) place++;

@@ -4,10 +4,10 @@ import type { Source } from '../../model/table/source.js';
 import type { TrainingRows } from '../training-rows.js';
 import { saysNothing } from './texts.js';
 
-/** The rows of a profile as a search for leaks takes them: all but the columns. */
+/** The rows of a profile for the leak search: everything except the columns. */
 export type OutcomeRows = Omit<TrainingRows, 'columns'>;
 
-/** Reads the outcome of each row: true, false, 1, 0, or their texts; rows that do not know it count for neither side. */
+/** Reads the outcome of each row: true, false, 1, 0, or their texts; rows without it count for neither side. */
 export function outcomeRows<Row>(source: Source, names: readonly string[], given: PerRow<Row, unknown>): OutcomeRows {
   if (typeof given === 'string' && !names.includes(given)) {
     const facts = { code: 'unknown-name', path: 'options.outcome', expected: 'a property of the rows' } as const;

@@ -8,7 +8,7 @@ import { shareOf } from './share-of.js';
 const MOST_COLUMNS = 60;
 const MOST_FINDINGS = 40;
 
-/** The profile as a page: what each column is, and what to decide, the worst first. */
+/** The profile as a page: each column, and the decisions to make, the most serious first. */
 export function pageOf(rows: number, columns: readonly ColumnProfile[], findings: readonly Finding[]): string {
   const used = columns.filter(({ leftOut }) => leftOut === null).length;
   const out = columns.length - used;
@@ -26,7 +26,7 @@ export function pageOf(rows: number, columns: readonly ColumnProfile[], findings
   return lines.join('\n');
 }
 
-/** What is said of several columns in the same words, once. */
+/** Messages with the same words for several columns, merged into one. */
 function together(findings: readonly Finding[]): [Finding, string[]][] {
   const told = new Map<string, [Finding, string[]]>();
   for (const finding of findings) {
@@ -39,7 +39,7 @@ function together(findings: readonly Finding[]): [Finding, string[]][] {
   return [...told.values()];
 }
 
-/** What is only a question of form, and may be of most columns. */
+/** Findings on form alone, which most columns may have. */
 const TOGETHER: ReadonlySet<FindingCode> = new Set(['numbers-as-text', 'date-as-text']);
 
 const MOST_NAMES = 8;
@@ -58,7 +58,7 @@ function cellsOf(
   { name, type, missing, distinct, numbers, examples, declaration, leftOut }: ColumnProfile,
   rows: number,
 ) {
-  // Years are read as they are.
+  // Years are printed without thousands separators.
   const figure = (value: number) => (Math.abs(value) < 10_000 ? rounded(value, 2) : grouped(rounded(value, 2), ','));
   const shown =
     numbers === null

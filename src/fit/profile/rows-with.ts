@@ -1,6 +1,6 @@
 import type { Cells } from './cells.js';
 
-/** How many rows have one of the distinct values for which something holds. */
+/** Number of rows whose distinct value meets a condition. */
 export function rowsWith({ counts }: Cells, holds: (i: number) => boolean): number {
   let rows = 0;
   for (let i = 0; i < counts.length; i++) if (holds(i)) rows += counts[i] as number;

@@ -23,7 +23,7 @@ interface Asked extends Seen {
   readonly add: Add;
 }
 
-/** Tells what is the matter with the column as a whole, and gives why a fit should not have it; null where it should. */
+/** Reports problems of the column as a whole, and returns why a fit should leave it out; null where it should not. */
 export function whyLeftOut({
   type,
   form,
@@ -103,7 +103,7 @@ function tellNumberTexts(form: NumberText | undefined, add: Add): string | null 
   return null;
 }
 
-/** Tells what is odd in the numbers of a column that a fit should have. */
+/** Reports oddities in the numbers of a column for a fit. */
 export function tellNumbers(cells: Cells, numbers: Float64Array, spread: Spread, add: Add): void {
   const change = unitChange(cells, numbers);
   if (change !== null) {

@@ -5,7 +5,7 @@ import type { DateForm, FieldMapping, NumberText } from '../../records/mapping.j
 import { numberReading } from '../../records/numbers.js';
 import { Refusal } from '../../records/refusal.js';
 
-/** Whether a text says that nothing is known, as exports and people write it. */
+/** Whether a text means "not known", as exports and people write it. */
 export function saysNothing(text: string): boolean {
   return NOTHING.has(text.trim().toLowerCase());
 }
@@ -43,7 +43,7 @@ function readsAll(texts: readonly string[], form: NumberText): boolean {
   return texts.every((text) => read(text) !== null);
 }
 
-/** A test whether a text alone is a number, in whatever form. */
+/** Tests whether a text alone is a number, in any form. */
 export function isNumberText(): (text: string) => boolean {
   const reads = FORMS.map(numberOf);
   return (text) => !LEADING_ZERO.test(text) && reads.some((read) => read(text) !== null);
@@ -58,7 +58,7 @@ export function numberOf(form: NumberText): (text: string) => number | null {
   };
 }
 
-/** A form in which all texts are dates: how a mapping reads it, and how a person writes it; null when there is none. */
+/** A form in which all texts are dates, as a mapping and as a person writes it; null when there is none. */
 export function dateForm(texts: readonly string[]): { field: FieldMapping | null; written: string } | null {
   if (texts.length === 0) return null;
   if (texts.every((text) => parseInstant(text) !== null)) return { field: null, written: 'instants' };
@@ -75,7 +75,7 @@ const DATES: readonly (readonly [DateForm, string])[] = [
   [{ form: 'dateTime', offset: 'Z' }, 'times such as 2026-06-30 08:15:00 without an offset'],
 ];
 
-/** Dates that no mapping reads: which part is the day, nobody can tell in all of them. */
+/** Dates that no mapping reads: which part is the day is ambiguous in some of them. */
 const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/^(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.\d{4}$/, 'days such as 30.06.2026'],
   [/^\d{1,2}\/\d{1,2}\/\d{4}$/, 'days such as 06/30/2026 or 30/06/2026'],

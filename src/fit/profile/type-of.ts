@@ -4,13 +4,13 @@ import type { SeenType } from './result.js';
 import { rowsWith } from './rows-with.js';
 import { dateForm, isNumberText, isYesOrNo, numberForm, numberOf, saysNothing } from './texts.js';
 
-/** What the values of a column look like, and how they are read. */
+/** The form of a column's values, and how to read them. */
 export interface Seen {
   readonly type: SeenType;
-  /** What each distinct value stands for as a number; null where it is no column of numbers. */
+  /** The number of each distinct value; null where it is no column of numbers. */
   readonly numbers: Float64Array | null;
   readonly form: FieldMapping | null;
-  /** Positions of the distinct values that say that nothing is known. */
+  /** Positions of the distinct values that mean "not known". */
   readonly blank: ReadonlySet<number>;
   /** How dates are written, or what else there is; empty for all else. */
   readonly written: string;

@@ -2,12 +2,12 @@ import type { Interval } from '../../measure/statistics/wilson.js';
 import type { Finding } from '../finding.js';
 import type { Trend } from './options.js';
 
-/** One bin, and what it says of the outcome. */
+/** One bin, and its evidence on the outcome. */
 export interface BinRow {
   /** A stretch of numbers or some values; a special code; rows without a value. */
   readonly kind: 'bin' | 'special' | 'missing';
   readonly label: string;
-  /** Of a bin of numbers: where it begins, and where it ends; left out at the ends of the line. */
+  /** For a bin of numbers: its start and its end; left out at the ends of the line. */
   readonly from?: number;
   readonly below?: number;
   /** Of a bin of values: which, in code units. */
@@ -39,11 +39,11 @@ export interface BinTable {
   readonly iv: number;
   /** Jensen-Shannon divergence of positives and negatives over the bins, in nats: 0 to ln 2. */
   readonly js: number;
-  /** Where bins of numbers begin; null for values. */
+  /** Starts of the bins of numbers; null for values. */
   readonly cuts: readonly number[] | null;
-  /** What rates were held to; null where the bins were given, and for values. */
+  /** The trend imposed on rates; null where the bins were given, and for values. */
   readonly trend: Exclude<Trend, 'auto'> | null;
-  /** What a person should look at, the worst first. */
+  /** Findings for a person to check, the most serious first. */
   readonly findings: readonly Finding[];
   /** The same in plain sentences. */
   readonly notes: readonly string[];

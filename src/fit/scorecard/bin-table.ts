@@ -19,14 +19,14 @@ import { type BinTableOptions, tableRules } from './options.js';
  * Formulas: with the share p of all positives and q of all negatives that are in a bin, its weight of evidence is ln(p / q), its
  * information value (p − q) ln(p / q), its Jensen-Shannon divergence (p ln(p / m) + q ln(q / m)) / 2 with m = (p + q) / 2 (N. Siddiqi,
  * Credit Risk Scorecards, 2006). Weight of evidence is above 0 where the outcome is likelier than on average, so that it adds to log-odds;
- * OptBinning and Siddiqi have the other sign, and the same size. A bin with one outcome alone counts half a row of the other in its
+ * OptBinning and Siddiqi use the opposite sign, and the same size. A bin with one outcome alone counts half a row of the other in its
  * weight of evidence and information value.
  *
- * Bins of numbers are cut at `cuts`, or found: about equal ones are joined so that the information value is the highest that `trend`,
- * `minShare`, `maxBins` and `minDifference` allow, by dynamic programming. Values of a category are put in order of their rates and
- * joined likewise. Missing values and special codes have bins of their own.
+ * Bins of numbers are cut at `cuts`, or found: prebins of about equal size are joined so that the information value is the highest that
+ * `trend`, `minShare`, `maxBins` and `minDifference` allow, by dynamic programming. Values of a category are put in order of their rates
+ * and joined likewise. Missing values and special codes have bins of their own.
  *
- * Time grows with n log n of the rows, and with the cube of `prebins`, of which there are at most 100.
+ * Time grows with n log n of the rows, and with the cube of `prebins`, at most 100.
  *
  * @param values - numbers, texts, or true and false, one per row; null where not known, or NaN in an array of floats
  * @param outcomes - one per row
@@ -40,7 +40,7 @@ export function binTable(values: ArrayLike<unknown>, outcomes: Outcomes, options
   return tableOf(groups, cutInto(groups, totalOf(groups), rules), options.level);
 }
 
-/** Rows with the outcome and without it, of all that is known and is not. */
+/** Rows with the outcome and without it, of all known and unknown values. */
 export function totalOf({ known, special, missing }: Groups, path = 'outcomes'): Counts {
   const apart = [...special.map(({ counts }) => counts), missing];
   const positives = sum([known.allPositives, ...apart.map((counts) => counts.positives)]);

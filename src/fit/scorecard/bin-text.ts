@@ -3,7 +3,7 @@ import { plainLine } from '../../core/plain-line.js';
 import { countText, shareText } from '../../measure/told.js';
 import type { BinTable } from './bin-row.js';
 
-/** A table of bins as text: columns stand below one another, the total last, then the notes. */
+/** A table of bins as text: aligned columns, the total last, then the notes. */
 export function tableText(
   { bins, n, positives, rate, iv, notes }: Omit<BinTable, 'text'>,
   level: number | undefined,
@@ -36,7 +36,7 @@ function signed(number: number): string {
   return `${number > 0 ? '+' : ''}${fixed(number, 3)}`;
 }
 
-/** With one decimal in every row, so that the decimals are aligned. */
+/** One decimal in every row, so that the decimals are aligned. */
 function aligned(share: number): string {
   return `${fixed(100 * share, 1)} %`;
 }

@@ -18,7 +18,7 @@ export interface Binned {
   readonly termFor: (coefficient: number) => Term;
 }
 
-/** An attribute in bins; nothing for one that no row knows. */
+/** An attribute in bins; nothing for one without known values. */
 export function binnedIn(training: TrainingRows, name: string, rules: BinRules): Binned[] {
   const groups = groupsOfColumn(training, name, rules.special);
   if (groups === null) return [];

@@ -2,7 +2,7 @@ import { fixed } from '../../core/decimal.js';
 import { countText, many } from '../../measure/told.js';
 import type { PointsCheck } from '../points-check.js';
 
-/** What moved points do to rows with outcomes, in one sentence. */
+/** The effect of moved points on rows with outcomes, in one sentence. */
 export function costText({ n, auc, logLoss, movedBand }: PointsCheck): string {
   const told = (name: string, before: number, after: number) =>
     `${name} ${fixed(before, 4)} before and ${fixed(after, 4)} after`;

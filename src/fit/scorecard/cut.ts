@@ -7,15 +7,15 @@ import type { BinRules, Trend } from './options.js';
 /** The known values of an attribute, cut into bins: positions of the groups in each of them. */
 export interface Cut {
   readonly bins: readonly (readonly number[])[];
-  /** Where bins of numbers begin; null for values. */
+  /** Starts of the bins of numbers; null for values. */
   readonly cuts: readonly number[] | null;
-  /** What rates were held to by the search; null where the caller said the bins, and for values. */
+  /** The trend the search imposed on rates; null where the caller set the bins, and for values. */
   readonly trend: Exclude<Trend, 'auto'> | null;
 }
 
 /**
- * Cuts numbers at the given cuts, or where the information value is highest; gives values the given groups, or merges those of like
- * rates; leaves true and false apart.
+ * Cuts numbers at the given cuts, or where the information value is highest; puts values in the given groups, or merges those of
+ * similar rates; keeps true and false separate.
  */
 export function cutInto(groups: Groups, all: Counts, rules: BinRules, path = 'options'): Cut {
   const { type, known } = groups;
@@ -69,7 +69,7 @@ function asGiven({ values, known }: Groups, given: readonly (readonly string[])[
   return bins;
 }
 
-/** Values by their rates, rising; those of one rate by their texts. */
+/** Values by their rates, rising; ties by their texts. */
 function byRate({ known }: Groups): number[] {
   const rates = known.positives.map((positives, g) => positives / (positives + (known.negatives[g] as number)));
   return [...rates.keys()].sort((a, b) => (rates[a] as number) - (rates[b] as number) || a - b);

@@ -6,13 +6,13 @@ export interface Counts {
   readonly negatives: number;
 }
 
-/** What a bin says of the outcome. */
+/** The evidence of a bin on the outcome. */
 export interface Evidence {
   /** Weight of evidence: ln(share of all positives / share of all negatives). Null for a bin without rows. */
   readonly woe: number | null;
-  /** What the bin adds to the information value: (share of positives − share of negatives) × weight of evidence. */
+  /** The bin's part of the information value: (share of positives − share of negatives) × weight of evidence. */
   readonly iv: number;
-  /** What the bin adds to the Jensen-Shannon divergence of positives and negatives, in nats. */
+  /** The bin's part of the Jensen-Shannon divergence of positives and negatives, in nats. */
   readonly js: number;
 }
 
@@ -24,7 +24,7 @@ export function evidenceOf({ positives, negatives }: Counts, all: Counts): Evide
   if (positives + negatives === 0) return { woe: null, iv: 0, js: 0 };
   const [p, q] = [positives / all.positives, negatives / all.negatives];
   const [a, b] = [(positives || HALF) / all.positives, (negatives || HALF) / all.negatives];
-  // Equal shares are 0 and not -0, whatever the logarithm says.
+  // Equal shares give 0 and not -0, independent of the logarithm.
   const woe = a === b ? 0 : ln(a / b);
   const middle = (p + q) / 2;
   return { woe, iv: (a - b) * woe, js: (divergence(p, middle) + divergence(q, middle)) / 2 };

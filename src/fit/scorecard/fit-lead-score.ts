@@ -28,7 +28,7 @@ import type { BinRules } from './options.js';
 
 /** A learned scorecard, when there is one, and what there is to know about it. */
 export interface LeadScoreFit<A extends Attributes = Attributes> {
-  /** Whole points that add up; null when the rows cannot teach them; `report.noModel` says why. */
+  /** Whole points that add up; null when the rows are not enough for a model; `report.noModel` gives the reason. */
   readonly model: LeadScoreModel<A> | null;
   /** The same before it was scaled and rounded: log-odds that add up to a probability. */
   readonly probabilities: MicroSegmentsModel<A> | null;
@@ -43,7 +43,7 @@ export interface LeadScoreFit<A extends Attributes = Attributes> {
  * that its bins keep the order of their rates; the points of a bin are factor × coefficient × weight of evidence, rounded, with factor =
  * doubles / ln 2 (N. Siddiqi, Credit Risk Scorecards, 2006). More points are higher odds of the outcome.
  *
- * What no row has (a missing value, a text that is not listed) is worth what leaves the average probability where it is.
+ * Unobserved cases (a missing value, an unlisted text) get the points that keep the average probability.
  *
  * @param rows - records, or columns by name
  * @throws ScoringError when an option is wrong, and `too-little-data` when no row can be used or all have one outcome
@@ -88,7 +88,7 @@ export function fitLeadScoreGradually<Row, const A extends Attributes, const D e
   return learned({ training, rule, rules, learning, options: options as unknown as LeadScoreOptions<never> });
 }
 
-/** What a fit has read before the work begins. */
+/** The data a fit reads before the work begins. */
 interface Begun {
   readonly training: TrainingRows;
   readonly rule: PointsRule;
@@ -161,7 +161,7 @@ function* cut(training: TrainingRows, rules: ReadonlyMap<string, BinRules>): Wor
   return binned;
 }
 
-/** What the report says of an attribute: its place among those that were used, or -1, and the fit when there is one. */
+/** The report on an attribute: its position among the used ones, or -1, and the fit when there is one. */
 function lineOf({ name, table }: Binned, j: number, fit: LogisticFit | null): BinnedAttribute {
   const found = j < 0 || fit === null ? null : fit;
   const variance = found?.covariance?.[j * (found.coefficients.length + 1)];

@@ -6,7 +6,7 @@ import { groupTies, type TieGroups } from '../../measure/ranking/tie-groups.js';
 import type { Counts } from './evidence.js';
 import type { SpecialCodes } from './options.js';
 
-/** The rows of one attribute by what they have: what is known by value, special codes by name, what is missing. */
+/** The rows of one attribute by value: known values, special codes by name, missing. */
 export interface Groups {
   readonly type: 'number' | 'category' | 'boolean';
   /** One group per number, or per position in `values`; rising. */
@@ -17,7 +17,7 @@ export interface Groups {
   readonly missing: Counts;
 }
 
-/** Rows whose place is known: those of weight 0 are left out. */
+/** Rows of known position; those of weight 0 are left out. */
 interface Placed extends Rows {
   /** 1 where the score is the number or the position of the text; 0 where it is that of the special code, or their count for missing. */
   readonly known: Uint8Array;
@@ -35,7 +35,7 @@ export function groupsOf(
   if (n === 0) fail({ code: 'too-little-data', path: 'values', expected: 'at least one row', got: 'none' });
   checkColumn(outcomes, 'outcomes');
   checkLength(outcomes, 'outcomes', n);
-  // Rows go by their index first, so that an error names the row that the caller knows.
+  // Sort by index first, so that an error names the row that the caller knows.
   const rows = readRows(
     Float64Array.from({ length: n }, (_, i) => i),
     outcomes,
@@ -109,7 +109,7 @@ function parted(rows: Placed, type: Groups['type'], texts: Map<string, number>, 
 }
 
 /**
- * The groups of rows whose values are read.
+ * The groups of rows from their parsed values.
  *
  * @param rows - scores are numbers or positions in `values` where `known`, else the position in `names`, or their count for missing
  */

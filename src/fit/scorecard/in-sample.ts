@@ -8,7 +8,7 @@ import { type PointsRule, probabilityOfPoints } from '../to-points.js';
 import type { TrainingRows } from '../training-rows.js';
 import { amountsOn } from '../training-view.js';
 
-/** What whole points lose on the rows that they were learned from. */
+/** The loss of whole points on their training rows. */
 export interface Rounding {
   /** Null where all outcomes are the same. */
   readonly auc: BeforeAfter<number | null>;

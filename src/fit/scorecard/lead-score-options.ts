@@ -17,15 +17,15 @@ export interface LeadScoreOptions<Row, A extends Attributes = Attributes, D exte
     Pick<FitOptions<Row, A, D>, 'attributes' | 'outcome' | 'weights' | 'version' | 'minOutcomes'> {
   /** The scale: `{ points: 600, odds: 50, doubles: 20 }` is 600 points at odds of 50 to 1, and 20 more double the odds of the outcome. */
   readonly points: PointsScale;
-  /** How attributes become bins, by name; those not named as `binTable` finds them. */
+  /** How to bin attributes, by name; attributes not named are binned as by `binTable`. */
   readonly bins?: { readonly [Name in keyof FactsOver<A, D>]?: BinOptions } | undefined;
-  /** Strength of the penalty `½ · penalty · Σ b²` over the coefficients of weight of evidence, scikit-learn's 1 / C; `none` when left out. */
+  /** Strength of the penalty `½ · penalty · Σ b²` over the coefficients of weight of evidence, scikit-learn's 1 / C; default `none`. */
   readonly penalty?: number | 'none' | undefined;
-  /** Thresholds of probability; the model has them in points. Without bands when left out. */
+  /** Thresholds of probability; the model has them in points. Default no bands. */
   readonly bands?: readonly Band[] | undefined;
   /** Rows with outcomes on which the loss of rounding is measured too; best rows that the fit does not see. */
   readonly check?: PointsRows | undefined;
-  /** Of the model; `lead-score` when left out. */
+  /** Name of the model; default `lead-score`. */
   readonly name?: string | undefined;
 }
 
@@ -45,7 +45,7 @@ const NAMES: readonly string[] = [
 ];
 
 /**
- * Checks the options, whose attributes are what is learned from.
+ * Checks the options; `attributes` are those to learn from.
  *
  * @returns the rules of the bins, by attribute
  */
@@ -73,7 +73,7 @@ export function checkLeadScoreOptions(
   );
 }
 
-/** Values that are named are those of the attribute: a misspelt one would be a bin that nobody is in. */
+/** Named values must belong to the attribute: a misspelt one would be an empty bin. */
 function checkListed({ groups, special }: BinRules, attribute: Attribute | undefined, path: string): void {
   if (Object.hasOwn(special, NOT_LISTED)) {
     const hint = 'texts that are not listed have this bin';

@@ -6,36 +6,36 @@ import type { TrainingRows } from '../training-rows.js';
 import type { BinTable } from './bin-row.js';
 import type { Rounding } from './in-sample.js';
 
-/** An attribute of a scorecard, and what it says of the outcome. */
+/** An attribute of a scorecard, and its evidence on the outcome. */
 export interface BinnedAttribute {
   readonly attribute: string;
-  /** Information value; below 0.02 it says next to nothing, above 0.5 it is worth a second look (N. Siddiqi). */
+  /** Information value; below 0.02 there is almost no information, above 0.5 the attribute should be checked (N. Siddiqi). */
   readonly iv: number;
   readonly js: number;
-  /** Of its weight of evidence in the regression: 1 where it stands alone; null for one that is in no term. */
+  /** Coefficient of its weight of evidence in the regression: 1 for a single attribute; null for one that is in no term. */
   readonly coefficient: number | null;
   readonly standardError: number | null;
   readonly table: BinTable;
 }
 
-/** What a fit of a scorecard did and found, as plain JSON. */
+/** The process and results of a scorecard fit, as plain JSON. */
 export interface LeadScoreReport extends PointsReport {
   /** Null when there is a model. */
   readonly noModel: NoModel | null;
   /** Rows that were used. */
   readonly rows: number;
-  /** Rows that were left out because something in them was wrong, by index. */
+  /** Rows that were left out because of an error in them, by index. */
   readonly rejected: readonly Rejected[];
   /** Rows by outcome, by weight. */
   readonly outcomes: { readonly won: number; readonly lost: number };
   readonly baseRate: number;
-  /** Those that some row knows, in the order of the attributes. */
+  /** Attributes with known values, in the order of the attributes. */
   readonly attributes: readonly BinnedAttribute[];
-  /** What whole points lose on the rows that they were learned from, which flatters every model; null without one. */
+  /** The loss of whole points on their training rows, which is too optimistic; null without a model. */
   readonly inSample: Rounding | null;
 }
 
-/** The report, without what is measured on rows. */
+/** The report, without measures on rows. */
 export function reportOf(
   training: TrainingRows,
   rule: PointsRule,

@@ -15,20 +15,20 @@ import { costText } from './cost-text.js';
 
 /** Which points to move. */
 export interface PointsMove {
-  /** Of the term; needed only where terms of several axes have the same id. */
+  /** Axis of the term; needed only where terms of several axes have the same id. */
   readonly axis?: string | undefined;
   /** The term, by its id: the attribute, unless the term has another. */
   readonly term: string;
   /** A bin as `binTable` labels it (`30 to below 40`) or a value, or some of them; `missing`, `unseen` and `otherwise` for those amounts. */
   readonly bin: string | readonly string[];
-  /** What it is worth from now on. */
+  /** The new points. */
   readonly points: number;
 }
 
 /** A scorecard with points moved, and what that costs. */
 export interface MovedPoints<M, R> {
   readonly model: M;
-  /** That of the fit, so that the next points can be moved. */
+  /** Report of the fit, so that the next points can be moved. */
   readonly report: R;
   /** Before: with the points as they were. After: with those moved. */
   readonly cost: PointsCheck;

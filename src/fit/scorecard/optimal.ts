@@ -8,12 +8,12 @@ export interface Prebins {
   readonly negatives: Float64Array;
 }
 
-/** What the search found: the prebins at which bins begin, without the first. */
+/** The result of the search: the prebins at which bins begin, without the first. */
 export interface Found {
   readonly begins: readonly number[];
   /** Information value of the bins. */
   readonly iv: number;
-  /** What the rates were held to. */
+  /** The trend imposed on the rates. */
   readonly trend: Exclude<Trend, 'auto'>;
 }
 
@@ -36,14 +36,14 @@ const STEPS: Readonly<Record<Exclude<Trend, 'auto'>, readonly Step[]>> = {
   ],
 };
 
-/** What more bins must bring: less is rounding. */
+/** The least gain from more bins: less is rounding. */
 const ROUNDING = 1e-12;
 
 /**
  * The bins of the highest information value that keep the rules: exact, by dynamic programming over the last bin, the number of bins
- * and the phase of the trend. One bin of all rows is always allowed; any other holds both outcomes and enough rows.
+ * and the phase of the trend. One bin of all rows is always allowed; any other must contain both outcomes and enough rows.
  *
- * @param all - all rows, missing and special ones too
+ * @param all - all rows, including missing and special ones
  */
 export function optimalBins(prebins: Prebins, all: Counts, rules: BinRules): Found {
   if (rules.trend !== 'auto') return search(prebins, all, rules, rules.trend);
@@ -96,7 +96,7 @@ function search(prebins: Prebins, all: Counts, rules: BinRules, trend: Exclude<T
   return { ...found, trend };
 }
 
-/** Where bins begin, from the last one back. */
+/** Starts of the bins, from the last one back. */
 function traced(origins: readonly Int32Array[], last: number, width: number): number[] {
   const begins: number[] = [];
   let at = last;

@@ -3,12 +3,12 @@ import { checkNames, optionsIn } from '../../core/options.js';
 import { checkColumn, readChoice, readCount } from '../../measure/inputs.js';
 import { checkLevel } from '../../measure/statistics/normal.js';
 
-/** Codes that say why a value is not there, by name: `{ unknown: [-1, 99] }`. */
+/** Codes for the reason why a value is absent, by name: `{ unknown: [-1, 99] }`. */
 export type SpecialCodes = Readonly<Record<string, readonly (string | number)[]>>;
 
 /**
- * What rates do from bin to bin: `rising` and `falling` never turn, `peak` rises and then falls, `valley` falls and then rises, `auto`
- * is the better of rising and falling, `any` asks for nothing.
+ * The trend of rates from bin to bin: `rising` and `falling` never turn, `peak` rises and then falls, `valley` falls and then rises,
+ * `auto` is the better of rising and falling, `any` has no constraint.
  */
 export type Trend = 'auto' | 'rising' | 'falling' | 'peak' | 'valley' | 'any';
 
@@ -16,33 +16,33 @@ const TRENDS: readonly [Trend, ...Trend[]] = ['auto', 'rising', 'falling', 'peak
 
 /** How the values of one attribute become bins. */
 export interface BinOptions {
-  /** Where bins of numbers begin, in rising order: a value equal to a cut is in the bin above it. Left out, cuts are found. */
+  /** Starts of the bins of numbers, in rising order: a value equal to a cut is in the bin above it. Default: cuts are found. */
   readonly cuts?: readonly number[] | undefined;
-  /** Values of a category that are one bin each, every value in one of them. Left out, values are merged by their rates. */
+  /** Values of a category that are one bin each, every value in one of them. Default: values are merged by their rates. */
   readonly groups?: readonly (readonly string[])[] | undefined;
   /** Codes with bins of their own, by name. */
   readonly special?: SpecialCodes | undefined;
-  /** Of numbers; `auto` when left out. */
+  /** Of numbers; default `auto`. */
   readonly trend?: Trend | undefined;
-  /** Least share of all rows in a bin that is found, 0 to 0.5; 0.05 when left out. */
+  /** Least share of all rows in a bin that is found, 0 to 0.5; default 0.05. */
   readonly minShare?: number | undefined;
-  /** The most bins that are found; 10 when left out. */
+  /** The most bins that are found; default 10. */
   readonly maxBins?: number | undefined;
-  /** Least difference of rates between neighbouring bins that are found, 0 to 1; 0 when left out. */
+  /** Least difference of rates between neighbouring bins that are found, 0 to 1; default 0. */
   readonly minDifference?: number | undefined;
-  /** Bins of about equal size that are joined, 2 to 100; 20 when left out. */
+  /** Bins of about equal size that are joined, 2 to 100; default 20. */
   readonly prebins?: number | undefined;
 }
 
 /** The same, for a table. */
 export interface BinTableOptions extends BinOptions {
-  /** How many rows each row stands for; 1 each when left out. A row of weight 3 counts as the row three times. */
+  /** Weight of each row: how many rows it counts as; default 1 each. A row of weight 3 counts as the row three times. */
   readonly weights?: ArrayLike<number> | undefined;
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
 }
 
-/** Options with what was left out. */
+/** Options with defaults filled in. */
 export interface BinRules {
   readonly cuts: readonly number[] | null;
   readonly groups: readonly (readonly string[])[] | null;
@@ -57,7 +57,7 @@ export interface BinRules {
 const FOUND: readonly string[] = ['trend', 'minShare', 'maxBins', 'minDifference', 'prebins'];
 const NAMES: readonly string[] = ['cuts', 'groups', 'special', ...FOUND];
 
-/** The search takes the cube of them. */
+/** The search time grows with their cube. */
 const MOST_PREBINS = 100;
 
 /** The most cuts, or groups of values, of one table. */
@@ -71,7 +71,7 @@ export function tableRules(options: BinTableOptions): BinRules {
   return binRules(bins, 'options');
 }
 
-/** Checks the options of bins, which the caller knows by a path. */
+/** Checks the options of bins; errors use the caller's path. */
 export function binRules(options: BinOptions, path: string): BinRules {
   checkNames(options, NAMES, path);
   const { cuts = null, groups = null, special = {}, minShare = 0.05, minDifference = 0 } = options;

@@ -4,13 +4,13 @@ import type { Term } from '../../model/terms/term.js';
 import type { BinRow, BinTable } from './bin-row.js';
 import type { SpecialCodes } from './options.js';
 
-/** What texts that are not listed are called in a table. */
+/** The name of unlisted texts in a table. */
 export const NOT_LISTED = 'not listed';
 
 /**
- * A term that reads an attribute as its table does: an amount for each bin, special code, and for missing.
+ * A term with the amounts of a bin table: one for each bin, special code, and for missing.
  *
- * What no row has is worth 0 here. A special code of a number is a bin of that one number.
+ * Unobserved values get 0 here. A special code of a number is a bin of that one number.
  */
 export function termOfTable(
   name: string,
@@ -59,7 +59,7 @@ interface Code {
   readonly row: BinRow;
 }
 
-/** A bin in pieces around the special codes that lie in it. */
+/** A bin split around the special codes in it. */
 function around(row: BinRow, codes: readonly Code[], amountOf: (row: BinRow) => number): Bin[] {
   const { from = Number.NEGATIVE_INFINITY, below } = row;
   const within = codes.filter(({ code }) => code >= from && code < (below ?? Number.POSITIVE_INFINITY));

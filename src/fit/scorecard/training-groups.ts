@@ -5,15 +5,15 @@ import { type Groups, groupsIn } from './groups.js';
 import type { SpecialCodes } from './options.js';
 import { NOT_LISTED } from './table-term.js';
 
-/** Where each pattern belongs. */
+/** The group of each pattern. */
 interface Places {
-  /** The number, or the position of the text; or the position of what it is instead, missing last. */
+  /** The number, or the position of the text; otherwise the position of its absence or code, missing last. */
   readonly scores: Float64Array;
   /** 1 where it is a number or a text. */
   readonly known: Uint8Array;
 }
 
-/** The groups of an attribute that was read to learn from; null where no row knows it. */
+/** The groups of an attribute read for learning; null without known values. */
 export function groupsOfColumn(rows: TrainingRows, name: string, special: SpecialCodes): Groups | null {
   const column = rows.columns.get(name) as TrainingColumn; // each attribute that is learned from has one
   const attribute = rows.attributes[name];
@@ -52,7 +52,7 @@ function placesOfTexts(
   missing: number,
 ): Places {
   const rank = new Map(sorted.map((text, at) => [text, at]));
-  // By code: the listed texts, then missing, then what is not listed.
+  // By code: the listed texts, then missing, then unlisted.
   const scores = [...listed.map((text) => codes.get(text) ?? (rank.get(text) as number)), missing, missing - 1];
   const known = listed.map((text) => (codes.has(text) ? 0 : 1));
   return {

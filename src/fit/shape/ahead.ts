@@ -4,12 +4,12 @@ import { exp, ln } from '../../core/arithmetic.js';
 const FARTHEST = 4;
 
 /**
- * Lengthens updates that creep: from where two updates in a row lead, each strength is taken to where they will end.
+ * Extrapolates slow updates: from two successive updates, each strength jumps to their estimated limit.
  *
  * Formula: in the logarithm, with g the update and Δ the change since the last one, step = g / (1 − r) with the rate r = 1 + Δg / Δ: the
  * secant for g = 0 (J. Steffensen), one strength at a time.
  *
- * @returns a function of the strengths before an update and after it, which gives the strengths to go on with
+ * @returns a function of the strengths before an update and after it, which returns the strengths to continue with
  */
 export function aheadOf(size: number): (before: readonly number[], after: readonly number[]) => number[] {
   const [place, last] = [new Float64Array(size), new Float64Array(size)];

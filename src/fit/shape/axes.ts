@@ -6,11 +6,11 @@ import { frequentCodes } from './frequent-values.js';
 /** An attribute cut into groups without a look at the outcome: each training pattern is in one of them. */
 export interface Axis {
   readonly attribute: string;
-  /** Where bins 1, 2, … of a number begin; null for a category or boolean. */
+  /** Starts of bins 1, 2, … of a number; null for a category or boolean. */
   readonly edges: readonly number[] | null;
   /** The values that have a group of their own, in the attribute's order; null for a number. */
   readonly values: readonly string[] | null;
-  /** Bins or values, rare ones together included: groups `0 … known - 1`. */
+  /** Bins or values, including the group of rare ones: groups `0 … known - 1`. */
   readonly known: number;
   /** How many rare values share the group `known - 1`; 0 when each has its own. */
   readonly rare: number;
@@ -20,7 +20,7 @@ export interface Axis {
   readonly unseen: number;
   /** Groups, missing and unseen included. */
   readonly size: number;
-  /** Bins of point masses that stand apart: their neighbours say nothing of them. */
+  /** Bins of point masses with separate amounts: their neighbours have no information on them. */
   readonly masses: readonly number[];
   /** Group of each pattern. */
   readonly codes: Int32Array;
@@ -39,7 +39,7 @@ export const FINE_BINS = 32;
 /**
  * The values of a category, a number in at most `FINE_BINS` bins of about the same weight.
  *
- * @param most - values of a category that have groups of their own; rarer ones share one
+ * @param most - values of a category with their own groups; rarer ones share one
  */
 export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array, most: number): Axis {
   const column = rows.columns.get(name) as TrainingColumn; // every attribute has one
@@ -51,7 +51,7 @@ export function fineAxis(rows: TrainingRows, name: string, weight: Float64Array,
 /**
  * A number in bins that begin at the given edges.
  *
- * @param masses - bins of point masses that stand apart
+ * @param masses - bins of point masses with separate amounts
  */
 export function numberAxis(
   attribute: string,
@@ -129,11 +129,11 @@ export function spreadOf(values: Float64Array, weight: Float64Array): Spread {
 }
 
 /**
- * Where bins of about the same weight begin, always at a value that occurs: at most `most` bins.
+ * Starts of bins of about the same weight, always at a value that occurs: at most `most` bins.
  *
- * Every value has its own bin when there are no more than that. Otherwise a bin ends when it holds an even share of the weight
- * that was left when it began, or before a value that has as much by itself: so a value that most rows have, such as 0, stands
- * alone and does not take the bins of the others.
+ * Every value has its own bin when there are no more than that. Otherwise a bin ends when it contains an even share of the
+ * weight that remained at its start, or before a value that has as much by itself: so a value that most rows have, such as 0,
+ * has its own bin and does not use up those of the others.
  */
 export function quantileEdges({ values, weights, total }: Spread, most: number): number[] {
   if (values.length <= most) return Array.from(values).slice(1);

@@ -7,12 +7,12 @@ import { WEAKEST } from './tune.js';
 const HALF_DECADES = 15;
 
 /**
- * How far the evidence rises when a number that stands in the fit as a straight line may bend: its fine bins get amounts of their own,
- * with neighbours held together, point masses apart.
+ * How far the evidence rises when a number with a straight line in the fit may bend: its fine bins get their own amounts, with
+ * neighbours smoothed, point masses separate.
  *
- * Formula: the largest over λ of ½ S'A⁻¹S − ½ ln |A| + ½ (m − 1) ln λ + ½ ln ΣI with A = diag(I) + λD, where S = Σ (outcome − p) and
- * I = Σ p(1 − p) in each of m bins, and D are the squared differences of neighbours; differences at point masses count 1 instead of λ.
- * It is 0 where the bins are held to one amount.
+ * Formula: the largest over λ of ½ S'A⁻¹S − ½ ln |A| + ½ (m − 1) ln λ + ½ ln ΣI with A = diag(I) + λD, where S = Σ (outcome − p) and I
+ * = Σ p(1 − p) in each of m bins, and D are the squared differences of neighbours; differences at point masses count 1 instead of λ.
+ * It is 0 where the bins have one amount.
  */
 export function bendGain(axis: Axis, residual: Float64Array, weight: Float64Array): number {
   const m = axis.known;
@@ -41,7 +41,7 @@ function gainUnder(strength: number, S: Float64Array, I: Float64Array, m: number
   for (let j = 0; j < m; j++) {
     const ratio = j > 0 ? hold(j) / pivot : 0;
     carried = (S[j] as number) + ratio * carried;
-    // The pivot without the next neighbour: λ - λ² / pivot of the bin before, written so that nothing large is subtracted.
+    // The pivot without the next neighbour: λ - λ² / pivot of the bin before, in a form that subtracts nothing large.
     own = (I[j] as number) + ratio * own;
     pivot = own + hold(j + 1);
     size += (carried * carried) / pivot;

@@ -5,8 +5,8 @@ import { eachEntry, type Tie, tieSize } from './tie.js';
 /**
  * A term while it is fitted: its amounts, here called cells, and how the penalty ties them.
  *
- * The first cells are tuned, by differences when they are in order or else each by its size; the last `fixed` ones, for missing
- * and unseen, and the differences at point masses stand under a ridge of 1.
+ * The first cells have tuned penalties, on differences when they are in order or else on each cell's size; the last `fixed`
+ * ones, for missing and unseen, and the differences at point masses have a ridge of 1.
  */
 export interface Block {
   readonly name: string;
@@ -14,11 +14,11 @@ export interface Block {
   /** How many of the first cells are in order; 0 when they have none. */
   readonly ordered: number;
   readonly fixed: number;
-  /** Of ordered cells those whose difference from the one before is not tuned, since one of the two is a point mass. */
+  /** For ordered cells, those with an untuned difference from the one before, since one of the two is a point mass. */
   readonly loose: readonly number[];
-  /** How the tuned cells of a table are held together; null where each is held by its size or by differences. */
+  /** The penalty on the tuned cells of a table; null where it is on sizes or on differences. */
   readonly tie: Tie | null;
-  /** Whether its penalty is drawn to the one that all such blocks share. */
+  /** Whether its penalty is shrunk to the one shared by all such blocks. */
   readonly shared: boolean;
   /** `codes`: the cell of each pattern, -1 for none; `dense`: patterns × cells, how much of each cell a pattern has. */
   readonly rows: { readonly codes: Int32Array } | { readonly dense: Float64Array };
@@ -26,7 +26,7 @@ export interface Block {
   readonly column: Int32Array;
 }
 
-/** Holds the level of ordered cells, which differences leave free and the intercept takes; any value above 0 would do. */
+/** Fixes the level of ordered cells, which differences leave free and the intercept absorbs; any value above 0 would do. */
 const LEVEL = 1;
 
 /** A block in which every cell has its own column. */
@@ -56,7 +56,7 @@ export function widthOf({ column }: Block): number {
   return column.reduce((most, j) => Math.max(most, j + 1), 0);
 }
 
-/** How many directions the tuned part of the penalty holds. */
+/** The number of directions that the tuned part of the penalty constrains. */
 export function rankOf({ cells, ordered, fixed, loose }: Block): number {
   return ordered > 0 ? ordered - 1 - loose.length : cells - fixed;
 }
@@ -87,7 +87,7 @@ function square(x: number): number {
 /** ln |S| of the block's penalty. */
 export function lnPenalty(one: Block, lnStrength: number, ln: (x: number) => number): number {
   const m = one.ordered;
-  // The differences of m cells have the determinant m on their rank, whatever ridge of 1 some have; the level m × LEVEL.
+  // The differences of m cells have the determinant m on their rank, for any ridges of 1; the level m × LEVEL.
   return rankOf(one) * lnStrength + (one.tie?.lnDeterminant ?? 0) + (m > 0 ? ln(m) + ln(LEVEL * m) : 0);
 }
 

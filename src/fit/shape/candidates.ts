@@ -6,10 +6,10 @@ import { type Joint, jointOf } from './joint.js';
 import { type Candidate, gainIn, MOST_CELLS } from './pairs.js';
 import { type Tie, tieOf } from './tie.js';
 
-/** A pair's axis of a number is tried in so many bins too: broad tables can be seen where fine ones are too thin. */
+/** A pair's axis of a number is also tried in so many bins: broad tables can show effects where fine ones are too sparse. */
 const BROAD_BINS = [8, 6] as const;
 
-/** Neighbours are held together in tables of at most this many cells: each look at one costs the cube of it. */
+/** Neighbours are smoothed in tables of at most this many cells: each evaluation costs the cube of it. */
 const MOST_TIED_CELLS = 128;
 
 /** Two attributes: their fine groups, and the tables over them that are tried. */
@@ -26,22 +26,22 @@ interface Grouping {
   readonly places: Int32Array;
 }
 
-/** Two groupings, and how the cells of their table may be held together. */
+/** Two groupings, and the possible penalties on the cells of their table. */
 interface Table {
   readonly rows: Grouping;
   readonly columns: Grouping;
   readonly ties: readonly (Tie | null)[];
 }
 
-/** What a table would gain at the fit so far. */
+/** The gain of a table, given the current fit. */
 export interface Look {
   readonly candidate: Candidate;
   readonly gain: Gain;
 }
 
 /**
- * Every pair of axes with at least two groups each, a number fine and broad, in attribute order; tables over broad numbers with their
- * cells apart and with neighbours held together.
+ * Every pair of axes with at least two groups each, a number fine and broad, in attribute order; tables over broad numbers with
+ * independent cells and with smoothed neighbours.
  */
 export function pairsOfAttributes(rows: TrainingRows, fine: readonly Axis[], weight: Float64Array): PairOfAttributes[] {
   const choices = fine
@@ -70,7 +70,7 @@ function groupingsOf(axis: Axis, rows: TrainingRows, weight: Float64Array): Grou
   const own = { axis, places: Int32Array.from({ length: axis.size }, (_, group) => group) };
   const column = rows.columns.get(axis.attribute) as TrainingColumn; // every attribute has one
   if (column.type !== 'number' || axis.edges === null) return [own];
-  // Bin 0 begins below all others; where it does is of no account.
+  // Bin 0 begins below all others; its start does not matter.
   const begins = Float64Array.of(Number.NEGATIVE_INFINITY, ...axis.edges);
   const weights = new Float64Array(axis.known);
   axis.codes.forEach((group, i) => {

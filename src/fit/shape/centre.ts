@@ -3,11 +3,11 @@ import { INTERCEPT } from '../../model/covariance/parameter.js';
 import type { System } from './system.js';
 import type { Written } from './terms.js';
 
-/** A covariance over more parameters is left out: it would be larger than the rest of the model by far. */
+/** A covariance over more parameters is left out: it would be far larger than the rest of the model. */
 export const MOST_PARAMETERS = 256;
 
 /**
- * The covariance of the amounts exactly as the terms tell them: each less its term's average, the intercept with all of them.
+ * The exact covariance of the amounts in the terms: each less its term's average, the intercept with all of them.
  *
  * @param inverse - of the Hessian, penalties included: upper triangle, row by row; given the terms that were chosen
  * @returns null when there are more than 256 parameters

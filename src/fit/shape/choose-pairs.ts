@@ -31,11 +31,11 @@ interface Standing {
  * Adds pairs one at a time: each time the one whose table raises the evidence most, the first in attribute order among equals,
  * as long as its gain exceeds ln 3 + ln(number of pairs tried / k) for the k-th pair; afterwards all penalties are tuned together.
  *
- * The bar falls with k, so that the share of pairs found by chance is held and not the chance of a single one (Y. Benjamini and
- * Y. Hochberg, Controlling the false discovery rate, 1995).
+ * The bar falls with k, so that it controls the share of pairs found by chance, not the probability of a single one (Y. Benjamini
+ * and Y. Hochberg, Controlling the false discovery rate, 1995).
  *
- * A pair takes something off what others gain, and seldom adds to it. So after the first look pairs are looked at again from the
- * largest gain down, until the next one gained less than the best does now; before nothing more is found, all are looked at.
+ * A pair reduces the gain of others, and seldom increases it. So after the first pass pairs are evaluated again from the largest
+ * gain down, until the next one gained less than the best does now; the search ends only after an evaluation of all.
  *
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
@@ -82,7 +82,7 @@ function* firstLooks(tried: readonly PairOfAttributes[], at: Residuals): Work<St
   return standings;
 }
 
-/** Pairs from the largest gain down, in attribute order again when they are told. */
+/** Pairs from the largest gain down, in attribute order again for the report. */
 function* lookedAgain(
   standings: readonly Standing[],
   at: Residuals,

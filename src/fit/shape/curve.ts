@@ -8,12 +8,12 @@ import { pooled } from './pool.js';
 
 export type Direction = 'rising' | 'falling';
 
-/** A curve bends at this many knots at most: what a reader can follow. */
+/** The most knots of a curve: as many as a reader can follow. */
 export const MOST_KNOTS = 8;
 
 /**
  * Knots at the weighted median of each segment: numbers that occur, in rising order; a single one when there is nothing to bend. A curve
- * that bends has the knots of point masses as well, unless that makes too many.
+ * that bends also has the knots of point masses, unless that makes too many.
  */
 export function knotsOf(axis: Axis, facts: BinFacts, values: Float64Array, weight: Float64Array): number[] {
   let cost = SEGMENT_COST;
@@ -58,7 +58,7 @@ export function betterDirection({ information, pull }: BinFacts): Direction {
 }
 
 /**
- * A curve through knots as cells: a number lies between two knots and has a share of each.
+ * A curve through knots as cells: a number is between two knots and has a share of each.
  *
  * @param loose - knots whose amount may jump from the one before
  */

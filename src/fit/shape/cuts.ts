@@ -1,10 +1,10 @@
 import type { Axis } from './axes.js';
 
-/** What the fit says of each bin of an axis, by its quadratic approximation. */
+/** The fit's information on each bin of an axis, by its quadratic approximation. */
 export interface BinFacts {
   /** Curvature: Σ p(1 − p) over the bin. */
   readonly information: Float64Array;
-  /** Curvature × amount + Σ (outcome − p), less the attribute's mean: curvature times the amount the bin alone would take. */
+  /** Curvature × amount + Σ (outcome − p), less the attribute's mean: curvature times the amount of the bin alone. */
   readonly pull: Float64Array;
 }
 
@@ -12,15 +12,15 @@ export interface BinFacts {
 export const SEGMENT_COST = 2;
 
 /**
- * A bin or knot that tells a smooth fit must keep this much of its log likelihood: 1 for its place. Its amount has been paid for by the
- * penalty, which has taken the noise out.
+ * A bin or knot that describes a smooth fit must keep this much of its log likelihood: 1 for its position. The penalty has paid for its
+ * amount and removed the noise.
  */
 export const PIECE_COST = 1;
 
 /**
  * The facts of an axis' bins at a fit: residuals and curvature per pattern, amounts per bin.
  *
- * @param residual - outcome − p; zeros when only what the fit has learned counts
+ * @param residual - outcome − p; zeros to use only what the fit has learned
  */
 export function binFacts(axis: Axis, residual: Float64Array, weight: Float64Array, amounts: Float64Array): BinFacts {
   const [information, pull] = [new Float64Array(axis.size), new Float64Array(axis.size)];
@@ -43,7 +43,7 @@ export function binFacts(axis: Axis, residual: Float64Array, weight: Float64Arra
 /**
  * The best way to join neighbouring bins, as the bins at which segments 1, 2, … begin: exact, by dynamic programming.
  *
- * A segment is worth (Σ pull)² / (2 Σ information), which is how far its own amount raises the log likelihood, less `cost`.
+ * The value of a segment is (Σ pull)² / (2 Σ information), the gain in log likelihood from its own amount, less `cost`.
  */
 export function segments({ information, pull }: BinFacts, cost: number): number[] {
   const m = information.length;

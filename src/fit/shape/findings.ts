@@ -5,7 +5,7 @@ import { MOST_PARAMETERS } from './centre.js';
 import type { Main } from './mains.js';
 import type { Pair } from './pairs.js';
 
-/** What a model says of values that no training row had, and other things its reader should know. */
+/** The model's amounts for values that no training row had, and other findings for its reader. */
 export function findingsOn(
   mains: readonly Main[],
   pairs: readonly Pair[],
@@ -61,7 +61,7 @@ export function findingsOn(
   return findings;
 }
 
-/** Whether a text that is not listed can come: a number has none, and some categories read it as missing. */
+/** Whether an unlisted text can occur: a number has none, and some categories read it as missing. */
 function canBeUnseen({ attribute }: Axis, attributes: Attributes): boolean {
   const declared = attributes[attribute];
   return declared?.type === 'category' && declared.unseen !== 'missing';

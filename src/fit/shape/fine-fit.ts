@@ -11,24 +11,24 @@ import { type Signal, signalOf } from './signal.js';
 import { startFrom, systemOf } from './system.js';
 import { ROUGHLY, START, type Tuned, tune } from './tune.js';
 
-/** A number bends where the evidence for it is this much higher, in natural logarithms: what a further penalty is paid for. */
+/** A number bends where this increases the evidence by this much, in natural logarithms: the cost of a further penalty. */
 const BEND = 0.5;
 
-/** How often the straight lines that are left are looked at again. */
+/** How often the remaining straight lines are tested again. */
 const LOOKS = 3;
 
-/** A fit that has cut nothing by the outcome, and whether it says anything. */
+/** A fit before any cut by the outcome, and whether it has information. */
 export interface FineFit {
   readonly fine: readonly Main[];
   readonly main: Tuned | null;
   readonly signal: Signal;
-  /** Numbers whose shape was left to the rows and that bend, in the order in which it was seen. */
+  /** Numbers with the shape `auto` that bend, in the order of detection. */
   readonly bends: readonly { readonly attribute: string; readonly gain: number }[];
 }
 
 /**
- * Numbers whose shape is left to the rows begin as straight lines; those that bend get bins. Where lines say nothing, bins are tried
- * everywhere: of some numbers only the middle is worth anything.
+ * Numbers with the shape `auto` begin as straight lines; those that bend get bins. Where lines have no information, bins are tried
+ * everywhere: for some numbers only the middle has an effect.
  */
 export function* fineFit(
   rows: TrainingRows,
@@ -53,9 +53,9 @@ export function* fineFit(
     if (bent.every((one) => one === null)) break;
     const fine = found.fine.map((one, k) => bent[k]?.main ?? one);
     const bends = bent.flatMap((one) => (one === null ? [] : [{ attribute: one.main.axis.attribute, gain: one.gain }]));
-    // What stays a line keeps its penalty, which is near where the tuning will end.
+    // A remaining line keeps its penalty, which is near where the tuning will end.
     const strengths = system.strengths.map((one, k) => (bent[k] === null ? one : START));
-    // Whether there is a signal was asked before anything was chosen by the outcome.
+    // The test for a signal precedes any choice by the outcome.
     const before = { fit: found.main, places: fine.map((_, k) => k), strengths, tolerance: ROUGHLY };
     const main = yield* within(fitMains(fine, rows, before), roundOf(look + 1));
     found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
@@ -63,7 +63,7 @@ export function* fineFit(
   return found;
 }
 
-/** A number in fine bins where the evidence supports them, with its point masses apart where it supports that as well; else null. */
+/** A number in fine bins where the evidence supports them, with separate point masses where it supports that as well; else null. */
 function bend(
   main: Main,
   rows: TrainingRows,
@@ -85,7 +85,7 @@ function* judged(fine: readonly Main[], rows: TrainingRows): Work<FineFit> {
   return { fine, main, signal: signalOf(main, blocks, rows), bends: [] };
 }
 
-/** @param free - how numbers enter whose shape is left to the rows; those with a direction in bins, since the rows decide the sign of a slope */
+/** @param free - how numbers with the shape `auto` enter; those with a direction in bins, since the rows decide the sign of a slope */
 function fineMains(
   rows: TrainingRows,
   options: LearnOptions,

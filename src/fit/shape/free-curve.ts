@@ -6,11 +6,11 @@ import { type BinFacts, PIECE_COST, segments } from './cuts.js';
 import { joinedKnots, pointMasses } from './point-mass.js';
 
 /**
- * The knots of a curve that may bend either way, where it says more than the best bins do; null where bins say as much.
+ * The knots of a curve that may bend either way, where it fits better than the best bins; null where bins fit as well.
  *
- * Both are judged by how much of the smooth fit they keep, as log likelihood in its quadratic approximation, less the cost of each bin
- * or knot after the first. Knots are tried at the medians of the best segments, and spread evenly over the fine bins; both also with
- * knots at point masses.
+ * Both are compared by how much of the smooth fit they keep, as log likelihood in its quadratic approximation, less the cost of each
+ * bin or knot after the first. Knots are tried at the medians of the best segments, and spread evenly over the fine bins; both also
+ * with knots at point masses.
  */
 export function curveOverBins(
   axis: Axis,

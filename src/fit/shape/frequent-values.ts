@@ -1,12 +1,12 @@
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 
-/** A category keeps at most this many values of its own: more would take minutes to learn, and nobody reads them. */
+/** The most values of a category with their own amounts: more would take minutes to learn, and be too many to read. */
 const MOST_VALUES = 1000;
 
 /** All categories together keep at most this many. */
 const MOST_IN_ALL = 2000;
 
-/** How many values each category may keep, so that all together keep no more than a fit can carry. */
+/** How many values each category may keep, so that the total stays within the limits of a fit. */
 export function mostValuesOf(rows: TrainingRows): number {
   const sizes = [...rows.columns.values()].flatMap((column) => (column.type === 'codes' ? [occurring(column)] : []));
   const kept = (most: number) => sizes.reduce((sum, size) => sum + Math.min(size, most), 0);
@@ -16,8 +16,8 @@ export function mostValuesOf(rows: TrainingRows): number {
 }
 
 /**
- * Which codes of a category keep an amount of their own: the `most` of them that have the most weight, the first in the attribute's
- * order among equals. The outcome has no part in it.
+ * The codes of a category with their own amounts: the `most` of them that have the most weight, the first in the attribute's order
+ * among equals. The outcome is not used.
  */
 export function frequentCodes(
   { codes, size }: TrainingColumn & { type: 'codes' },

@@ -13,14 +13,14 @@ const LEAST_VARIANCE = 1e-4;
 
 const VARIANCES = 11;
 
-/** A product is told by its logarithm from here on, long before it overflows. */
+/** A product is replaced by its logarithm from here on, long before it overflows. */
 const LARGE = 1e100;
 
 // up to 10
 const HALVINGS = 8;
 
 /**
- * What the evidence gains by random amounts of variance τ on the cells of a table, given the fit without them.
+ * The gain in evidence from random amounts of variance τ on the cells of a table, given the fit without them.
  *
  * Formula: Σ over cells of −½ ln(1 + τI) + ½ τS² / (1 + τI), with S = Σ (outcome − p) and I = Σ p(1 − p) in the cell: the
  * logarithm of the integral of exp(aS − ½a²I) over a ~ N(0, τ).
@@ -64,15 +64,15 @@ export function bestGain(S: Float64Array, I: Float64Array): Gain {
 /** Strengths that are tried: from the strongest of a penalty to the weakest, 100,000 to 0.01, in half decades. */
 const STRENGTHS = 15;
 
-/** Weaker ones are not tried once the gain has fallen this far below the best: it has one top, to all appearances. */
+/** Weaker ones are not tried once the gain has fallen this far below the best: it appears to have one maximum. */
 const FALLEN = 3;
 
 /**
- * How far the evidence rises by a table whose neighbours are held together, and the variance 1/λ at which it does so most.
+ * The gain in evidence from a table with smoothed neighbours, and the variance 1/λ with the highest gain.
  *
- * Formula: the largest over λ of ½ S'A⁻¹S − ½ ln |A| + ½ ln |λT| with A = diag(I) + λT and the tie T, where S = Σ (outcome − p) and
- * I = Σ p(1 − p) in each cell; the missing cell, the last, adds what a ridge of 1 gives it. Whole decades are tried first, then the half
- * decades beside the best.
+ * Formula: the largest over λ of ½ S'A⁻¹S − ½ ln |A| + ½ ln |λT| with A = diag(I) + λT and the tie T, where S = Σ (outcome − p) and I =
+ * Σ p(1 − p) in each cell; the missing cell, the last, adds its gain under a ridge of 1. Whole decades are tried first, then the half
+ * decades next to the best.
  */
 export function tiedGain(tie: Tie, S: Float64Array, I: Float64Array): Gain {
   const cells = S.length - 1;

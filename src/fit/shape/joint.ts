@@ -1,6 +1,6 @@
 import type { Axis } from './axes.js';
 
-/** What the patterns say in each cell of two axes: residuals and curvatures side by side, row by row. */
+/** The residuals and curvatures of the patterns in each cell of two axes: side by side, row by row. */
 export interface Joint {
   readonly width: number;
   readonly sums: Float64Array;

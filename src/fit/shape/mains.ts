@@ -16,12 +16,12 @@ export interface Main {
   readonly free?: true;
   /** Of a curve, once they are chosen. */
   readonly knots?: readonly number[];
-  /** Of a straight line: the number's mean and standard deviation. */
+  /** For a straight line: the number's mean and standard deviation. */
   readonly line?: { readonly mean: number; readonly deviation: number };
 }
 
 /**
- * Attributes before anything has looked at the outcome: numbers and curves in fine bins; null for one that says nothing.
+ * Attributes before any use of the outcome: numbers and curves in fine bins; null for one without information.
  *
  * @param most - values that a category may keep
  */
@@ -59,7 +59,7 @@ function lineOf(values: Float64Array, weight: Float64Array): { mean: number; dev
   return { mean, deviation: Math.sqrt(squares / total) };
 }
 
-/** The attribute in fewer bins, or with the knots of its curve; null when one bin is left and nothing is missing. */
+/** The attribute in fewer bins, or with the knots of its curve; null when one bin remains and nothing is missing. */
 export function coarser(main: Main, facts: BinFacts, values: Float64Array, weight: Float64Array): Main | null {
   const { axis } = main;
   if (main.shape === 'curve') {
@@ -84,13 +84,13 @@ function curveThrough(axis: Axis, knots: readonly number[], values: Float64Array
   return curveBlock(axis, values, knots, loose);
 }
 
-/** A number in fine bins with its point masses apart, or as it is where it has none. */
+/** A number in fine bins with separate point masses, or unchanged where it has none. */
 export function withMassesApart(main: Main, values: Float64Array, weight: Float64Array): Main {
   const axis = apart(main.axis, spreadOf(values, weight));
   return axis.masses.length === 0 ? main : { ...main, axis, block: blockOfAxis(axis) };
 }
 
-/** The segments that hold a point mass and nothing else. */
+/** The segments that contain a point mass and nothing else. */
 function massesAlone({ masses, known }: Axis, cuts: readonly number[]): number[] {
   const begins = [0, ...cuts, known];
   return masses.flatMap((bin) => {

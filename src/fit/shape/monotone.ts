@@ -6,7 +6,7 @@ import type { Block } from './block.js';
 import { pooled } from './pool.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
 
-/** What a block's ordered cells must do: never fall (1), never rise (-1), or anything (0). */
+/** The direction of a block's ordered cells: never fall (1), never rise (-1), or free (0). */
 export type Sign = 1 | -1 | 0;
 
 /** The optimum among the amounts that keep their directions. */
@@ -26,9 +26,9 @@ const ROUNDING = 1e-11;
 /**
  * Fits again under the directions, when some amounts run against them: a primal active-set method.
  *
- * Neighbours held equal share a column, which is the problem with that constraint itself. From pooled amounts on, each round
- * solves the problem as it is held; it stops short where two neighbours would cross, and holds those; at an optimum it lets go of
- * the pair whose multiplier is most negative, until there is none (Karush, Kuhn and Tucker).
+ * Neighbours constrained to be equal share a column, which is the problem with that constraint itself. From pooled amounts on, each
+ * round solves the problem with its current constraints; it stops short where two neighbours would cross, and constrains those; at an
+ * optimum it releases the pair whose multiplier is most negative, until there is none (Karush, Kuhn and Tucker).
  *
  * @param signs - one for each block
  * @param tolerance - largest mean gradient of the last fit
@@ -108,7 +108,7 @@ function heldSystem({ blocks, strengths, problem }: System, groups: readonly Int
   return systemOf(held, strengths, problem.won, problem.lost);
 }
 
-/** The pair that would cross first on the way to the target, and the share of the way that is left until then; null when none does. */
+/** The pair that would cross first on the way to the target, and the remaining share of the way until then; null when none does. */
 function firstCrossing(
   { blocks }: System,
   signs: readonly Sign[],

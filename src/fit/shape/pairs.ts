@@ -4,15 +4,18 @@ import { bestGain, type Gain, tiedGain } from './gain.js';
 import type { Joint } from './joint.js';
 import type { Tie } from './tie.js';
 
-/** Two axes that may be worth more together than apart. */
+/** Two axes that may have a joint effect beyond their separate ones. */
 export interface Candidate {
   readonly rows: Axis;
   readonly columns: Axis;
-  /** How neighbouring cells are held together; null where each stands by itself. */
+  /** The penalty on neighbouring cells; null where cells are independent. */
   readonly tie: Tie | null;
 }
 
-/** A pair that was chosen: cell `r × columns.known + c` of the table has the amount `place[cell]`, the missing cell stands last; -1 where nothing was observed. */
+/**
+ * A chosen pair: cell `r × columns.known + c` of the table has the amount `place[cell]`, the missing cell is last; -1
+ * where nothing was observed.
+ */
 export interface Pair extends Candidate, Gain {
   readonly place: Int32Array;
   /** How many cells no training row was in. */
@@ -26,7 +29,7 @@ export const MOST_CELLS = 512;
 /** Odds by which the evidence must favour a model over the base rate. */
 export const ODDS = 20;
 
-/** The gain of a candidate, given what the patterns say in each cell of its axes. */
+/** The gain of a candidate, given the residuals and curvatures in each cell of its axes. */
 export function gainIn({ rows, columns, tie }: Candidate, { width, sums }: Joint): Gain {
   const cells = rows.known * columns.known;
   const [S, I] = [new Float64Array(cells + 1), new Float64Array(cells + 1)];
@@ -53,7 +56,7 @@ export function pairOf({ rows, columns, tie }: Candidate, gain: Gain): Pair {
   const cells = Int32Array.from(rows.codes, (r, i) => cellOf(rows, columns, r, columns.codes[i] as number));
   for (const cell of cells) if (cell >= 0) place[cell] = 0;
   const empty = place.subarray(0, -1).reduce((sum, seen) => sum + (seen < 0 ? 1 : 0), 0);
-  // Neighbours say what a cell is worth that no row was in.
+  // Neighbours determine the amount of an empty cell.
   if (tie !== null) place.fill(0, 0, place.length - 1);
   let size = 0;
   place.forEach((seen, cell) => {

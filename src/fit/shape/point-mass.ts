@@ -4,10 +4,10 @@ import { type Axis, FINE_BINS, type Spread } from './axes.js';
 /** A value is a point mass where at least this share of the weight has it. */
 const MASS = 0.1;
 
-/** Values that very many rows have, such as 0 visits: what they say need not be what their neighbours say. */
+/** Values that very many rows have, such as 0 visits: their effect need not be that of their neighbours. */
 export interface PointMasses {
   readonly at: readonly number[];
-  /** They and the next values beside them: a curve through these may jump at a point mass. */
+  /** Point masses and the next values on both sides: a curve through these may jump at a point mass. */
   readonly knots: readonly number[];
 }
 
@@ -46,7 +46,7 @@ export function stepsAt(places: readonly number[], size: number): number[] {
   return steps.size < size - 1 ? [...steps] : [];
 }
 
-/** The steps between knots that begin or end at a point mass; none where the knots beside one are not there. */
+/** The steps between knots that begin or end at a point mass; none where the neighbouring knots do not exist. */
 export function stepsInCurve(knots: readonly number[], masses: PointMasses): number[] {
   if (!masses.knots.every((x) => knots.includes(x))) return [];
   return stepsAt(

@@ -15,7 +15,7 @@ const SAMPLE = 100_000;
 
 /**
  * The patterns that shapes, penalties and pairs are chosen on: all of them up to 200,000, else every k-th, with k so large that at most
- * 100,000 are left. Patterns stand in an order of their values, so that the sample does not depend on the order of rows.
+ * 100,000 remain. Patterns are sorted by their values, so that the sample does not depend on the order of rows.
  */
 export function sampleOf(rows: TrainingRows): TrainingRows {
   if (rows.n <= MOST_PATTERNS) return rows;

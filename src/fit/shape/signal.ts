@@ -5,14 +5,14 @@ import { evidenceAt } from './evidence.js';
 import { ODDS } from './pairs.js';
 import type { Tuned } from './tune.js';
 
-/** Logarithm of how much likelier the outcomes are with terms than without, and what was asked for. */
+/** Logarithm of how much likelier the outcomes are with terms than without, and the required value. */
 export interface Signal {
   readonly present: boolean;
   readonly evidence: number;
   readonly needed: number;
 }
 
-/** Whether the rows say anything: judged on groups that have not looked at the outcome. */
+/** Whether the rows have any information: tested on groups that have not used the outcome. */
 export function signalOf(main: Tuned | null, fine: readonly Block[], rows: TrainingRows): Signal {
   const own = fine.filter(({ shared }) => !shared).length;
   const free = own + (fine.some(({ shared }) => shared) ? 1 : 0);

@@ -47,7 +47,7 @@ export function amountsOf({ blocks, offsets }: System, k: number, b: Float64Arra
   return Float64Array.from((blocks[k] as Block).column, (j) => b[(offsets[k] as number) + j] as number);
 }
 
-/** Coefficients in which each cell has its amount; of cells that share a column the first one decides. */
+/** Coefficients in which each cell has its amount; the first of the cells that share a column decides. */
 export function coefficientsOf(system: System, amounts: readonly Float64Array[], intercept: number): Float64Array {
   const b = new Float64Array(system.problem.design.p + 1);
   system.blocks.forEach((one, k) => {
@@ -59,8 +59,8 @@ export function coefficientsOf(system: System, amounts: readonly Float64Array[],
 }
 
 /**
- * Coefficients for other blocks that say about the same, to start from: each takes the amounts of the block at its place, where it is a
- * new one their average over the patterns of each cell.
+ * Coefficients for other blocks with about the same fit, as a start: each gets the amounts of the block at its place, where it is a new
+ * one their average over the patterns of each cell.
  */
 export function startFrom(from: System, b: Float64Array, to: System, places: readonly number[]): Float64Array {
   const amounts = to.blocks.map((one, k) => {
@@ -88,7 +88,7 @@ function averagesIn({ rows, cells }: Block, before: Block, amounts: Float64Array
   return sums.map((sum, j) => ((shares[j] as number) > 0 ? sum / (shares[j] as number) : 0));
 }
 
-/** What a block adds to the log-odds of a pattern. */
+/** A block's part of the log-odds of a pattern. */
 function amountOf({ rows, cells }: Block, amounts: Float64Array, i: number): number {
   if ('codes' in rows) return amounts[rows.codes[i] as number] ?? 0;
   let sum = 0;
@@ -100,7 +100,7 @@ function designOf(blocks: readonly Block[], n: number): { design: Design; offset
   const widths = blocks.map(widthOf);
   const places = blocks.map((_, k) => k);
   const dense = places.filter((k) => 'dense' in (blocks[k] as Block).rows);
-  // The widest block first: its corner of the Hessian is diagonal, so that eliminating it costs next to nothing.
+  // The widest block first: its corner of the Hessian is diagonal, so that eliminating it costs almost nothing.
   const coded = places
     .filter((k) => !dense.includes(k))
     .sort((a, b) => (widths[b] as number) - (widths[a] as number) || a - b);

@@ -22,9 +22,9 @@ export interface Parameter {
 export interface Written {
   readonly term: Term;
   readonly parameters: readonly Parameter[];
-  /** Share of the training weight in each cell, where amounts are told relative to their average; null where they are not. */
+  /** Share of the training weight in each cell, where amounts are relative to their average; null where they are not. */
   readonly shares: Float64Array | null;
-  /** The average taken off every amount: the intercept has it. */
+  /** The average subtracted from every amount: the intercept has it. */
   readonly average: number;
 }
 
@@ -86,7 +86,7 @@ function writeBins(
   missing: number,
 ): Lines {
   const { attribute, edges = [] } = axis;
-  // Bins that were held equal are one bin.
+  // Bins constrained to be equal are one bin.
   const begins = Array.from({ length: axis.known }, (_, j) => j).filter((j) => j === 0 || column[j] !== column[j - 1]);
   const bins = intervals(begins.slice(1).map((j) => edges?.[j - 1] as number));
   const amounts = bins.map((bin, k) => ({ ...bin, amount: told[begins[k] as number] as number }));
@@ -116,7 +116,7 @@ function writePoints({ axis }: Main, called: ParameterNames, told: Float64Array,
     ...(!listsOnly && { unseen: amountAt(unseen) }),
   };
   const names = values.map(called.of);
-  // Where values share an amount there are too many for a covariance, which alone would read this name.
+  // Where values share an amount there are too many for a covariance, the only reader of this name.
   if (rare > 0) names.push(called.of('otherwise'));
   if (missing >= 0) names[missing] = called.missing;
   if (unseen >= 0) names[unseen] = called.unseen;
@@ -183,7 +183,7 @@ function sharesOf({ rows, cells }: Block, weight: Float64Array): Float64Array {
   return sums.map((sum) => sum / total);
 }
 
-/** JSON knows no -0. */
+/** JSON has no -0. */
 function plain(x: number): number {
   return x === 0 ? 0 : x;
 }

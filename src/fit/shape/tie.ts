@@ -1,7 +1,7 @@
 import { ln } from '../../core/arithmetic.js';
 import type { Axis } from './axes.js';
 
-/** A penalty on the cells of a table at strength 1, where neighbours are held together. */
+/** A penalty on the cells of a table at strength 1, where neighbours are smoothed. */
 export interface Tie {
   readonly cells: number;
   /** Symmetric, cells × cells. */
@@ -10,14 +10,15 @@ export interface Tie {
   readonly lnDeterminant: number;
 }
 
-/** Holds the level of neighbours: differences alone would leave it free. */
+/** Fixes the level of neighbours: differences alone would leave it free. */
 const LEVEL = 1;
 
 /**
  * The penalty on a table: the Kronecker product of the penalties of its sides.
  *
- * A number holds neighbouring bins together, Σ (b[j+1] − b[j])² + (Σ b)²; a category holds each value by itself, Σ b². So a table of
- * two numbers is a smooth surface that costs as few amounts as it bends, and what one attribute does by itself is left to its own term.
+ * A number penalises differences of neighbouring bins, Σ (b[j+1] − b[j])² + (Σ b)²; a category penalises each value by itself, Σ b². So
+ * a table of two numbers is a smooth surface that costs as few amounts as it bends, and the separate effect of an attribute stays in
+ * its own term.
  */
 export function tieOf(rows: Axis, columns: Axis): Tie {
   const [a, b] = [sideOf(rows), sideOf(columns)];

@@ -12,21 +12,21 @@ import { rankOf, tunedSize } from './block.js';
 import { factorOf, tracesOf } from './evidence.js';
 import { amountsOf, type System, withStrengths } from './system.js';
 
-/** Penalties stay within these: below the first nothing is held, above the second everything. */
+/** Limits of penalties: below the first nothing is constrained, above the second everything. */
 export const WEAKEST = 0.01;
 
 export const STRONGEST = 1e5;
 
-/** Where every penalty starts. */
+/** The initial value of every penalty. */
 export const START = 5;
 
-/** Change of a logarithm at which tuning stops where shapes or pairs are chosen next, or penalties were near their end before. */
+/** Change of a logarithm at which tuning stops before shapes or pairs are chosen, or penalties were near their end before. */
 export const ROUGHLY = 0.05;
 
 /** A category's own penalty counts against the shared one as this many values would. */
 const PSEUDO_VALUES = 4;
 
-/** A Newton step that moves no amount by more than this is taken at once. */
+/** A Newton step that moves no amount by more than this is accepted at once. */
 const FAR = 2;
 
 /** Mean gradient that is small enough while penalties still change. */
@@ -49,9 +49,9 @@ export interface TuneOptions {
  * Tunes the penalties by Fellner and Schall's updates, which climb the evidence (S. Wood and M. Fasiolo, A generalized
  * Fellner-Schall method, 2017).
  *
- * Formula: strength ← (rank − strength · tr(V S₁)) / b'S₁b, with numerator and denominator of a category drawn to those of all
- * categories: (own + 4) / (own + 4 / shared). Each strength goes as far as its last two updates say that it will end (`ahead.ts`).
- * It stops when no update of a strength that still matters changes its logarithm by more than `tolerance`; then the amounts are solved
+ * Formula: strength ← (rank − strength · tr(V S₁)) / b'S₁b, with numerator and denominator of a category shrunk to those of all
+ * categories: (own + 4) / (own + 4 / shared). Each strength jumps to the limit estimated from its last two updates (`ahead.ts`). It
+ * stops when no update of a strength that still matters changes its logarithm by more than `tolerance`; then the amounts are solved
  * for.
  */
 export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Work<Tuned> {
@@ -137,7 +137,7 @@ function newStrengths(
       blocks[k]?.shared === true
         ? clipped((freedom + PSEUDO_VALUES) / (size + PSEUDO_VALUES / common))
         : clipped(freedom / Math.max(1e-12, size));
-    // A block that is held flat may drift on, and one without freedom does not matter.
+    // A block that is constrained flat may drift on, and one without freedom does not matter.
     if (strength <= 0.3 * STRONGEST || before <= 0.3 * STRONGEST)
       change = Math.max(change, Math.min(1, 10 * freedom) * Math.abs(ln(strength / before)));
     return strength;

@@ -1,10 +1,10 @@
 import type { Attribute } from '../../model/attribute/attribute.js';
 
 /**
- * How it is known when the values of an attribute were recorded.
+ * How to date the values of an attribute.
  *
- * - `history`: the last entry by `asOf` holds
- * - `recorded`: a property of the record says when its value was recorded
+ * - `history`: the last entry by `asOf` applies
+ * - `recorded`: a property of the record has the instant of recording
  * - `timeless`: declared to be the same at all times
  * - `events`: the log has an instant for each
  * - `itself`: a date, or a list whose items have one, counts from the day it names
@@ -13,14 +13,14 @@ export type Dating =
   | { readonly by: 'history' | 'timeless' | 'events' | 'itself' }
   | { readonly by: 'recorded'; readonly property: string };
 
-/** What a log says of the dates of its facts. */
+/** The options of a log for dating its facts. */
 export interface Dated {
   readonly recordedAt?: string | Readonly<Record<string, string | undefined>> | undefined;
   readonly timeless?: readonly string[] | undefined;
 }
 
 /**
- * How an attribute is dated; null when nothing says so. What is said of it by name goes before what is said of all.
+ * How an attribute is dated; null when no option covers it. Options by name take precedence over those for all.
  *
  * @param inHistory - the attributes that the history has entries of
  */

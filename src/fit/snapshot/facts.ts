@@ -4,11 +4,11 @@ import type { Dating } from './dating.js';
 import type { Lead } from './leads.js';
 
 /**
- * What was known of an attribute by an instant.
+ * Whether an attribute was known by an instant.
  *
  * - `known`: the value
  * - `later`: there is one, and it was recorded afterwards
- * - `undated`: there is one, and nobody knows when it was recorded
+ * - `undated`: a value exists, but the instant of recording is not known
  * - `absent`: there is none
  */
 export type State = 'known' | 'later' | 'undated' | 'absent';
@@ -19,7 +19,7 @@ export interface Fact {
   readonly value: unknown;
 }
 
-/** What a record had of an attribute by an instant, in milliseconds. */
+/** The value of an attribute of a record by an instant, in milliseconds. */
 export function factAt(lead: Lead, name: string, attribute: Attribute, dating: Dating, asOf: number): Fact {
   if (attribute.type === 'events') {
     const { types } = attribute;
@@ -46,7 +46,7 @@ function nothing(state: Exclude<State, 'known'>): Fact {
   return { state, value: null };
 }
 
-/** A date, and items of a list, that had come by then; what is no instant is left to those who read the row, who refuse it. */
+/** A date, and items of a list, that had occurred by then; invalid instants are left to the readers of the row, who reject it. */
 function happened(value: unknown, attribute: Attribute, asOf: number): Fact {
   const isLater = (given: unknown) => {
     const ms = typeof given === 'string' ? parseInstant(given) : null;

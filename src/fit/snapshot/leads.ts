@@ -8,7 +8,7 @@ import { Rejections } from '../../model/table/source.js';
 import { type Dating, datingOf, namesIn } from './dating.js';
 import { type EventLog, type LogEvent, typesOf } from './options.js';
 
-/** One event of a lead, read. */
+/** One parsed event of a lead. */
 export interface Happened {
   readonly ms: number;
   readonly event: LogEvent;
@@ -16,31 +16,31 @@ export interface Happened {
   readonly isEnd: boolean;
 }
 
-/** One value and since when it is known. */
+/** One value and the instant from which it is known. */
 export interface Known {
-  /** Milliseconds; null when nobody knows, -Infinity for what was always so or says so itself. */
+  /** Milliseconds; null when not known, -Infinity for a timeless value or one with its own date. */
   readonly ms: number | null;
   readonly value: unknown;
 }
 
-/** A record with all that is known of it, oldest first. */
+/** A record with all its known values, oldest first. */
 export interface Lead {
   /** Its position among the records. */
   readonly index: number;
   readonly id: string | number;
-  /** Since when it exists; null where nothing says so. */
+  /** Start of its existence; null where it is not given. */
   readonly created: number | null;
-  /** What the record itself has, by attribute. */
+  /** The record's own values, by attribute. */
   readonly facts: ReadonlyMap<string, Known>;
   readonly events: readonly Happened[];
   readonly history: ReadonlyMap<string, readonly Known[]>;
 }
 
-/** A log, read once, of which many snapshots can be taken. */
+/** A log, read once for many snapshots. */
 export interface Leads {
   readonly leads: readonly Lead[];
   readonly given: number;
-  /** Records of which something could not be read, by index. */
+  /** Records with unreadable parts, by index. */
   readonly rejections: Rejections;
   /** Attributes and how they are dated. */
   readonly datings: ReadonlyMap<string, { readonly attribute: Attribute; readonly dating: Dating }>;
@@ -56,7 +56,7 @@ interface Growing {
   readonly history: Map<string, Known[]>;
 }
 
-/** Reads a checked log: everything to its record, in the order of time. */
+/** Reads a checked log: assigns everything to its record, in order of time. */
 export function readLeads(log: EventLog<object>): Leads {
   const rejections = new Rejections();
   const byId = recordsById(log.records, rejections);
@@ -110,7 +110,7 @@ export function readLeads(log: EventLog<object>): Leads {
   return { leads, given: log.records.length, rejections, datings, withoutRecord };
 }
 
-/** Records by id; those that share one are all rejected, since nobody knows whose the events are. */
+/** Records by id; those that share one are all rejected, since the owner of the events is not known. */
 function recordsById(records: readonly object[], rejections: Rejections): ReadonlyMap<string | number, Growing> {
   const byId = new Map<string | number, Growing>();
   const rejectTwin = (index: number) =>
@@ -139,7 +139,7 @@ function recordsById(records: readonly object[], rejections: Rejections): Readon
   return byId;
 }
 
-/** A property of a record, missing where there is nothing or where it throws, which is told. */
+/** A property of a record, missing where there is nothing or where reading it throws, which is reported. */
 function readOrReject(record: object, name: string, row: number, rejections: Rejections): unknown {
   try {
     return (record as Readonly<Record<string, unknown>>)[name] ?? null;
@@ -160,7 +160,7 @@ function instantIn(given: unknown, path: string, row: number, rejections: Reject
   return ms;
 }
 
-/** A record with its facts read, in the order of time. */
+/** A record with its parsed facts, in order of time. */
 function finished(
   { index, id, record, events, history }: Growing,
   { createdAt }: EventLog<object>,

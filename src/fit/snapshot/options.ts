@@ -14,13 +14,13 @@ export interface LogEvent {
   readonly at: string;
 }
 
-/** What was recorded of one attribute of one record, and when. */
+/** A recorded value of one attribute of one record, and the instant of recording. */
 export interface DatedFact {
   readonly id: string | number;
   readonly attribute: string;
-  /** Null where it was recorded that nothing is known any more. */
+  /** Null where the value was recorded as no longer known. */
   readonly value: unknown;
-  /** When it was recorded, not the day it speaks of. */
+  /** When it was recorded, not the day to which it refers. */
   readonly at: string;
 }
 
@@ -29,27 +29,30 @@ export interface EventLog<Row extends object, A extends Attributes = Attributes,
   /** One per lead, with its `id`. Those that were lost or deleted since belong here too: without them the past looks better than it was. */
   readonly records: readonly Row[];
   readonly events: readonly Event[];
-  /** Facts with the instants at which they were recorded; the last one by `asOf` holds. The value in the record is then not read. */
+  /** Facts with the instants at which they were recorded; the last one by `asOf` applies. The value in the record is then not read. */
   readonly history?: readonly DatedFact[] | undefined;
-  /** What the rows shall have. Attributes of the type `events` get the events of their `types`, or all where none are declared. */
+  /** The attributes of the rows. Attributes of the type `events` get the events of their `types`, or all where none are declared. */
   readonly attributes: A;
-  /** The property that says when a fact of the record was recorded: one for all, or by attribute. */
+  /** The property with the instant at which a fact of the record was recorded: one for all, or by attribute. */
   readonly recordedAt?: string | { readonly [Name in keyof A]?: string } | undefined;
-  /** Attributes that are the same at all times, such as a country or a source: the value of today was that of the past. */
+  /** Attributes that never change, such as a country or a source: today's value applies to the past. */
   readonly timeless?: readonly (keyof A & string)[] | undefined;
-  /** The property that says since when the record exists; left out, it does from its first event or dated fact. */
+  /** The property with the start of the record's existence; default its first event or dated fact. */
   readonly createdAt?: string | undefined;
   /** The instant up to which the log is complete, such as that of the export. */
   readonly until: string;
-  /** The type of event, or types, that is the outcome; or a function that says which events are. */
+  /** The type of event, or types, that is the outcome; or a function that selects the events. */
   readonly outcome: string | readonly string[] | ((event: Event) => boolean);
   /** Types of events after which a record can no longer have the outcome: `lost`, `unsubscribed`. */
   readonly endedBy?: string | readonly string[] | undefined;
-  /** Whether a record may have the outcome again, as one buys again; false when left out: who has had it is left out of the rows. */
+  /**
+   * Whether a record may have the outcome again, as with repeat purchases; default false: records that have had it are left out of the
+   * rows.
+   */
   readonly repeatable?: boolean | undefined;
 }
 
-/** A log, and which past to take from it. */
+/** A log, and which past snapshot to take from it. */
 export interface SnapshotOptions<Row extends object, A extends Attributes = Attributes, E extends LogEvent = LogEvent>
   extends EventLog<Row, A, E> {
   /** The past instant: nothing that was recorded after it is used. */
@@ -72,10 +75,10 @@ const LOG_NAMES = [
   'repeatable',
 ];
 
-/** What every row has beside its attributes. */
+/** The properties of every row besides its attributes. */
 export const OWN_NAMES: readonly string[] = ['id', 'asOf', 'outcome'];
 
-/** Throws with every problem of a log as a whole; what is wrong with single records and events is told row by row. */
+/** Throws with every problem of a log as a whole; errors of single records and events are reported row by row. */
 export function checkLog(log: EventLog<object>, others: readonly string[], path = 'options'): void {
   optionsIn(log, path);
   const names = [...LOG_NAMES, ...others];
@@ -152,7 +155,7 @@ export function typesOf(given: string | readonly string[] | undefined): readonly
   return given === undefined ? [] : typeof given === 'string' ? [given] : given;
 }
 
-/** Every attribute must say since when its values are known. */
+/** Every attribute needs a date for its values. */
 function checkAttributes(log: EventLog<object>, path: string, add: (facts: IssueFacts) => void): void {
   const { attributes, timeless = [], recordedAt } = log;
   const names = Object.keys(attributes);
@@ -206,7 +209,7 @@ function checkAttributes(log: EventLog<object>, path: string, add: (facts: Issue
       });
 }
 
-/** A type that no event has would make every outcome a no. */
+/** A type that no event has would make every outcome negative. */
 function checkTypes(
   { events, outcome, endedBy }: EventLog<object>,
   path: string,

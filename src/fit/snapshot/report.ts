@@ -6,16 +6,16 @@ import type { Dating } from './dating.js';
 import type { State } from './facts.js';
 import type { Leads } from './leads.js';
 
-/** How much of an attribute was known by then, over the rows. */
+/** How often an attribute was known by then, over the rows. */
 export interface AttributeKnown {
   readonly attribute: string;
-  /** What its values are dated by. */
+  /** How its values are dated. */
   readonly datedBy: Dating['by'];
   /** Rows that had a value by then; the three other counts are rows in which it is null. */
   readonly known: number;
   /** Recorded afterwards. */
   readonly later: number;
-  /** Nobody knows when it was recorded. */
+  /** Rows in which the instant of recording is not known. */
   readonly undated: number;
   /** There is none to this day. */
   readonly absent: number;
@@ -26,7 +26,7 @@ export interface AttributeKnown {
   readonly shareOfNegatives: number | null;
 }
 
-/** What a snapshot took and left, as plain JSON. */
+/** The rows a snapshot took and left out, as plain JSON. */
 export interface SnapshotReport {
   readonly asOf: string;
   /** The last instant at which the outcome counts: `asOf` and the window. */
@@ -45,19 +45,19 @@ export interface SnapshotReport {
     readonly rejected: number;
   };
   readonly attributes: readonly AttributeKnown[];
-  /** Attributes of which some value was recorded after `asOf`, and so not used. */
+  /** Attributes with values recorded after `asOf`, and so not used. */
   readonly refused: readonly string[];
   /** Events and dated facts whose id no record has. */
   readonly withoutRecord: number;
-  /** Records that could not be read, by index, and why. */
+  /** Unreadable records, by index, with reasons. */
   readonly rejected: readonly Rejected[];
-  /** What a reader should decide or know before fitting, the worst first. */
+  /** Findings to read or decide before fitting, the most serious first. */
   readonly findings: readonly Finding[];
   /** The same in plain sentences. */
   readonly notes: readonly string[];
 }
 
-/** The report, from what was known of each attribute in each row. */
+/** The report, from the state of each attribute in each row. */
 export function reportOn(
   leads: Leads,
   taken: Pick<SnapshotReport, 'asOf' | 'windowEnds' | 'leftOut'>,
@@ -124,7 +124,7 @@ function knownOf(
   };
 }
 
-/** Standard errors between two shares from which they differ beyond chance: one pair of equal shares in a thousand does by chance. */
+/** Least difference of two shares in standard errors that is beyond chance: one pair of equal shares in a thousand exceeds it. */
 const BEYOND = 3.29;
 
 function findingsOnAttribute(

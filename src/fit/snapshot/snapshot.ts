@@ -6,31 +6,32 @@ import { type Lead, type Leads, readLeads } from './leads.js';
 import { checkLog, checkPast, type EventLog, type LogEvent, type SnapshotOptions } from './options.js';
 import { reportOn, type SnapshotReport } from './report.js';
 
-/** A training row: what was known as of the past instant, and whether the outcome came in the window after it. */
+/** A training row: the values known as of the past instant, and whether the outcome occurred in the window after it. */
 export type SnapshotRow<A extends Attributes = Attributes> = RecordOf<A> & {
   readonly id: string | number;
   readonly asOf: string;
   readonly outcome: boolean;
 };
 
-/** Training rows and how they came about. */
+/** Training rows, and a report on how they were made. */
 export interface Snapshot<A extends Attributes = Attributes> {
   readonly rows: readonly SnapshotRow<A>[];
   readonly report: SnapshotReport;
 }
 
 /**
- * Training rows as of a past date: what was known of each record by then, and whether the outcome came in the window after it.
+ * Makes training rows as of a past date: the values of each record known by then, and whether the outcome occurred in the window after
+ * it.
  *
- * This is a point-in-time join. A value counts from the instant at which it was recorded; values recorded after `asOf` are never
- * used, and the report names their attributes. An attribute of which nothing says when its values were recorded is refused. Events
- * up to `asOf`, that instant included, are facts; the outcome is an event after `asOf`, up to `asOf` and the window, that end included.
+ * This is a point-in-time join. A value counts from the instant at which it was recorded; values recorded after `asOf` are never used,
+ * and the report names their attributes. An attribute without dates for its values is rejected. Events up to `asOf`, that instant
+ * included, are facts; the outcome is an event after `asOf`, up to `asOf` and the window, that end included.
  *
- * Left out and counted: records that did not exist by then, those that had had the outcome already (unless it is `repeatable`),
- * and those that had ended. A window that had not ended when the log ends is refused: what has not happened yet is not a no.
+ * Left out and counted: records that did not exist by then, those that had had the outcome already (unless it is `repeatable`), and
+ * those that had ended. A window that ends after the log is rejected: an outcome that has not happened yet is not negative.
  *
  * The rows go into `fitMicroSegments` (`outcome: 'outcome'`, `asOf: (row) => row.asOf` where facts are derived from dates or events),
- * `crossValidate` and `compile(model).many` as they are; they are in the order of the records.
+ * `crossValidate` and `compile(model).many` unchanged; they are in the order of the records.
  *
  * @returns rows with `id`, `asOf`, `outcome` and the attributes, null where a value was not known by then; events as a list
  * @throws ScoringError with every problem of the options; `missing-value` for an attribute without dates; `out-of-range` for a window

@@ -1,7 +1,7 @@
 import type { Design } from '../design.js';
 import { type Cholesky, cholesky, solve } from '../linear-algebra.js';
 
-/** A Hessian in factors, with the dense columns behind the coded ones: the widest coded block is diagonal, and costs little in front. */
+/** A Hessian in factors, with the dense columns behind the coded ones: the widest coded block is diagonal, and cheap when first. */
 export interface Factor {
   readonly cholesky: Cholesky;
   readonly design: Design;
@@ -23,7 +23,7 @@ export function solved({ cholesky, design: { q, p } }: Factor, g: Float64Array):
   return moved;
 }
 
-/** Where a coefficient stands when the coded ones come first. */
+/** The position of a coefficient when the coded ones come first. */
 export function placeOf(j: number, q: number, p: number): number {
   if (j >= p) return j;
   return j < q ? j + p - q : j - q;

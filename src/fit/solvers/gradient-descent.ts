@@ -11,10 +11,10 @@ import type { Problem, Solver } from './solver.js';
  * Gradient descent by `ml-logistic-regression`, kept honest: for comparison, and for small tables.
  *
  * That library has no intercept, no penalty, no weights, no choice of step and no stopping rule. So an intercept column is
- * added, rows are repeated by their weight, the step is one over the largest curvature, and the gradient is looked at
- * afterwards: when it is not within the tolerance, the fit has not converged. It always takes all of `maxSteps` (10,000 when
- * left out), starts from zeros, and is hundreds of times slower than `newton`. It uses the engine's own `Math.exp`, so its last
- * digits may differ from engine to engine.
+ * added, rows are repeated by their weight, the step is one over the largest curvature, and the gradient is checked afterwards:
+ * when it is not within the tolerance, the fit has not converged. It always uses all of `maxSteps` (default 10,000), starts
+ * from zeros, and is hundreds of times slower than `newton`. It uses the engine's own `Math.exp`, so its last digits may differ
+ * from engine to engine.
  *
  * @throws ScoringError `not-supported` for a penalty, a start, and weights that are not whole numbers
  * @example gradientDescent(problem, { tolerance: 1e-6 }).converged // => true
@@ -27,7 +27,7 @@ export const gradientDescent: Solver = (problem, options = {}) => {
   const learningRate = 1 / largestCurvature(problem);
   const model = new LogisticRegression({ numSteps: maxSteps, learningRate });
   model.train(features, classes);
-  // The classifier of class 0 holds the log-odds of the other class, which is the outcome.
+  // The classifier of class 0 has the log-odds of the other class, which is the outcome.
   const coefficients = Float64Array.from(model.classifiers[0]?.weights.to1DArray() ?? []);
   const total = features.rows;
   const gradient = maxNorm(gradientAt(problem, coefficients)) / total;

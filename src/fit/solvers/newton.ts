@@ -15,7 +15,7 @@ const VANISHING = 1e-12;
 
 const FAR = 1e-3;
 
-/** A step that leaves more of the gradient than this asks for a new Hessian. */
+/** A step that leaves more of the gradient than this requires a new Hessian. */
 const CONTRACTS = 0.25;
 
 /**
@@ -50,13 +50,13 @@ export function newtonFrom(problem: Problem, options: SolverOptions, known: Fact
     const step = solved(factor, here.gradient);
     const moved = maxNorm(step) / (1 + maxNorm(here.b));
     const small = here.size <= tolerance * base.total;
-    // One more step after that: it costs little and leaves nothing to be desired.
+    // One more step after that: it costs little and reaches full precision.
     converged = small && moved <= Math.max(AT_REST, tolerance);
     if (here.size <= VANISHING * base.total && fresh && moved > FAR) break;
     steps++;
     const next = stepFrom(problem, here, step, fresh);
     if (next === null) {
-      // Nothing better in reach: doubles cannot tell more, unless the Hessian was an old one.
+      // No improvement in reach: the limit of doubles, unless the Hessian was an old one.
       if (fresh || converged) {
         converged ||= small && moved <= FAR;
         break;
@@ -94,7 +94,7 @@ function factorAt({ design, penalty }: Problem, { weight }: Point): Factor | nul
   penalty.addHessian(H, d);
   const exact = factored(H, design);
   if (exact !== null) return exact;
-  // A direction without curvature: a hair of it in every direction still gives a way down.
+  // A direction without curvature: a small ridge in every direction still gives a descent direction.
   for (let j = 0; j < d; j++) H[j * d + j] = (H[j * d + j] as number) * (1 + 1e-10) || 1e-10;
   return factored(H, design);
 }

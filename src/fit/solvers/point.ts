@@ -4,7 +4,7 @@ import { maxNorm } from '../linear-algebra.js';
 import { linearPredictor, transposed } from '../products.js';
 import type { Problem } from './solver.js';
 
-/** What a pattern contributes at some coefficients. */
+/** The contribution of a pattern at some coefficients. */
 export interface Residuals {
   readonly probability: Float64Array;
   /** `won − (won + lost) · probability`, without losing digits near 0 and 1. */
@@ -13,7 +13,7 @@ export interface Residuals {
   readonly weight: Float64Array;
 }
 
-/** The objective about one vector of coefficients; losses are worked out when they are asked for. */
+/** The objective about one vector of coefficients; losses are computed on request. */
 export interface Point {
   readonly b: Float64Array;
   /** Of the objective. */

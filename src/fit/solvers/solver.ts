@@ -1,8 +1,8 @@
 import type { Design } from '../design.js';
 
 /**
- * A quadratic penalty `½ b'Sb`, given by what it does; it must leave the intercept alone. `S` need not be diagonal.
- * With an expert's amounts it is about them, and of the intercept too (`towards`).
+ * A quadratic penalty `½ b'Sb`, given by its operations; it must not affect the intercept. `S` need not be diagonal. With an
+ * expert's amounts it is about them, and of the intercept too (`towards`).
  */
 export interface Penalty {
   /** `½ b'Sb`. */
@@ -13,7 +13,7 @@ export interface Penalty {
   addHessian(H: Float64Array, d: number): void;
 }
 
-/** What a solver minimises: log loss over weighted patterns, plus the penalty. */
+/** The objective of a solver: log loss over weighted patterns, plus the penalty. */
 export interface Problem {
   readonly design: Design;
   /** Weight of each pattern's rows with the outcome. */
@@ -27,22 +27,22 @@ export interface Problem {
 export interface Solution {
   /** One per coefficient, the intercept last. */
   readonly coefficients: Float64Array;
-  /** Whether the gradient is within the tolerance and the coefficients have come to rest. */
+  /** Whether the gradient is within the tolerance and the coefficients have converged. */
   readonly converged: boolean;
   readonly steps: number;
   /** Largest size in the gradient of the objective, divided by the total weight. */
   readonly gradient: number;
   /** Sum of log losses, without the penalty. */
   readonly loss: number;
-  /** What was minimised: loss plus penalty. */
+  /** The objective: loss plus penalty. */
   readonly objective: number;
 }
 
 export interface SolverOptions {
-  /** Largest gradient, divided by the total weight, that counts as converged; 1e-10 when left out. */
+  /** Largest gradient, divided by the total weight, that counts as converged; default 1e-10. */
   readonly tolerance?: number;
   readonly maxSteps?: number;
-  /** Coefficients to start from; zeros and the base rate when left out. */
+  /** Coefficients to start from; default zeros and the base rate. */
   readonly start?: Float64Array;
 }
 

@@ -1,17 +1,17 @@
 import { gainOf, type OutOfFold } from './crossed.js';
 
-/** What can be done with a model when outcomes come in, from the least change to the largest. */
+/** The possible updates of a model, from the least change to the largest. */
 export type UpdateAction = 'kept' | 'recalibrated' | 'refitted';
 
-/** One way, judged on rows that it was not learned from. */
+/** One option, tested on rows that it was not learned from. */
 export interface UpdateCandidate extends Omit<OutOfFold, 'losses'> {
   readonly action: UpdateAction;
-  /** How much less log loss per row than the model as it is; null where one of the two is not known. */
+  /** How much lower its log loss per row is than that of the unchanged model; null where one of the two is not known. */
   readonly gain: number | null;
   readonly standardError: number | null;
 }
 
-/** A way beside the model as it is. */
+/** An option, compared with the unchanged model. */
 export function candidateOf(
   action: UpdateAction,
   { losses, ...figures }: OutOfFold,

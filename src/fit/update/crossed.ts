@@ -10,18 +10,18 @@ import { byName } from '../../measure/by-name.js';
 import { clipped } from '../../measure/calibration/calibration.js';
 import { auc } from '../../measure/ranking/ranking.js';
 
-/** A row that can be judged: its record and what happened. */
+/** A row for the comparison: its record and its outcome. */
 export interface JudgedRow {
   readonly record: object;
   readonly outcome: 0 | 1;
 }
 
-/** What rows a model is made from; null where they teach none. */
+/** Makes a model from rows; null where they determine none. */
 export type Maker = (train: readonly JudgedRow[]) => MaybeWork<MicroSegmentsModel | null>;
 
-/** How a way to make models did on rows that it did not see. */
+/** The results of a way to make models on rows that it did not see. */
 export interface OutOfFold {
-  /** One per row; null when some fold taught no model. */
+  /** One per row; null when some fold gave no model. */
   readonly losses: readonly number[] | null;
   readonly logLoss: number | null;
   readonly auc: number | null;
@@ -72,7 +72,7 @@ function foldsOf(rows: readonly JudgedRow[], k: number, seed: number): number[] 
   const texts = rows.map(({ record }) => textOf(record));
   const dealt = new Array<number>(rows.length).fill(0);
   for (const outcome of [0, 1]) {
-    // In an order of their own: rows that read the same may be told apart by nobody.
+    // In a fixed order of their own: rows with equal texts are interchangeable.
     const own = [...rows.keys()].filter((i) => rows[i]?.outcome === outcome);
     own.sort((a, b) => byName(texts[a] as string, texts[b] as string));
     if (own.length < k) for (const [place, i] of own.entries()) dealt[i] = place;
@@ -81,7 +81,7 @@ function foldsOf(rows: readonly JudgedRow[], k: number, seed: number): number[] 
   return dealt;
 }
 
-/** A record as a text, the same for the same record; what JSON leaves out is nothing that a model reads. */
+/** A record as a text, the same for the same record; models read nothing that JSON leaves out. */
 function textOf(record: object): string {
   return canonicalJson(readable('rows', 'records', () => JSON.parse(JSON.stringify(record)) as unknown));
 }
@@ -102,7 +102,7 @@ function outOfFold(probabilities: readonly number[] | null, rows: readonly Judge
   };
 }
 
-/** How much less one loses than another per row, and the standard error of that. */
+/** How much lower the loss of one is than that of another per row, with its standard error. */
 export function gainOf(before: readonly number[], after: readonly number[]): { gain: number; standardError: number } {
   const n = before.length;
   const differences = before.map((loss, i) => loss - (after[i] as number));

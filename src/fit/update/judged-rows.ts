@@ -24,7 +24,7 @@ export function earlierRows<Row extends object>(
   return judgedRows(model, rows, outcome, asOf, 'options.earlier');
 }
 
-/** The rows that a model was judged on, or learns from, and those left out. */
+/** The rows for comparing models, or learning, and those left out. */
 export interface JudgedRows {
   readonly judged: readonly JudgedRow[];
   readonly rejected: readonly Rejected[];

@@ -5,7 +5,7 @@ import { checkColumn, checkNames, type RowOptions, readWeights } from '../inputs
 /** The five categories, earliest first. */
 export type AdopterCategory = (typeof CATEGORIES)[number]['label'];
 
-/** One category: where it lies, what the convention expects in it, and who is. */
+/** One adopter category: its limits, its expected share by convention, and its people. */
 export interface AdopterRow {
   readonly label: AdopterCategory;
   /** First use from here on; null in the first category. */
@@ -42,12 +42,12 @@ const CATEGORIES = [
 
 /**
  * Adopters in five categories, cut at −2, −1, 0 and +1 standard deviations from the mean time of first use (E. M. Rogers,
- * Diffusion of Innovations), beside the 2.5, 13.5, 34, 34 and 16 % that the convention expects.
+ * Diffusion of Innovations), with the shares of 2.5, 13.5, 34, 34 and 16 % that the convention expects.
  *
  * A first use right at a cut is in the later category. While many have not begun yet, mean and cuts still move later.
  *
  * @param firstUse - when each began, as a number in any unit, such as days since the launch; null for those who have not
- * @param options - `weights`: how many people each entry stands for
+ * @param options - `weights`: how many people each entry represents
  * @throws ScoringError `too-little-data` when there are not two different times of first use
  * @example adopterCategories([1, 10, 11, 12, 13, 14, 15, 16, 17, 31, null]).categories[9] // => 'laggards'
  */

@@ -3,7 +3,7 @@ import { optionsIn } from '../../core/options.js';
 import { checkNames, readCount } from '../inputs.js';
 import { bassPoint } from './bass-curve.js';
 
-/** The parameters of a Bass curve: those of a fit, of a similar product, or a judgement. */
+/** The parameters of a Bass curve: from a fit, from a similar product, or estimated by hand. */
 export interface BassCurve {
   /** Innovation, per period: above 0. */
   readonly p: number;
@@ -11,14 +11,14 @@ export interface BassCurve {
   readonly q: number;
   /** How many adopt in the end: 0 or more. */
   readonly market: number;
-  /** Periods before the launch; 0 when left out. */
+  /** Periods before the launch; default 0. */
   readonly launch?: number | undefined;
 }
 
 export interface BassForecastOptions {
-  /** How many periods to tell, from 1 to 10,000. */
+  /** How many periods to forecast, from 1 to 10,000. */
   readonly periods: number;
-  /** The last period that is not told, such as the last of the data; 0 when left out. */
+  /** The last period before the forecast, such as the last of the data; default 0. */
   readonly after?: number | undefined;
 }
 
@@ -32,10 +32,10 @@ export interface BassPeriod {
 }
 
 /**
- * Adoption in periods to come, from given parameters of a Bass curve.
+ * Forecasts adoption in coming periods, from given parameters of a Bass curve.
  *
- * Cumulative is N(t) as for `fitBass`, adopters N(t) − N(t − 1). It is the curve, which need not go through the last figure of the
- * data. It says nothing of its own error: see the standard errors of the fit, and `peakSeen`, before relying on it.
+ * Cumulative is N(t) as for `fitBass`, adopters N(t) − N(t − 1). The curve need not pass through the last figure of the data. The
+ * forecast has no error estimate: check the standard errors of the fit and `peakSeen` before you rely on it.
  *
  * @param curve - p, q and market; of a fit, their values: `{ p: fit.p.value, q: fit.q.value, market: fit.market.value }`
  * @returns one entry per period, in their order

@@ -9,14 +9,14 @@ export interface BassSearch {
   readonly byQ: number;
 }
 
-/** The cosine up to which residuals stand at right angles to a derivative. */
+/** The largest cosine at which residuals count as orthogonal to a derivative. */
 export const FLAT = 1e-8;
 
-/** The curve nearest to figures at 1, 2, …: inside, or on the border where q is 0 and a larger one would only fit worse. */
+/** The best-fitting curve for figures at 1, 2, …: in the interior, or on the border where q is 0 and a larger q would fit worse. */
 export function searchBass(y: readonly number[], maxSteps: number): BassSearch {
   const border = descend(y, borderStart(y), maxSteps);
   const fromGrid = descend(y, start(y), maxSteps);
-  // A q on its way to 0 has no slope left in its logarithm to turn back by: where the border is no optimum, a second way starts beside it.
+  // As q approaches 0, its logarithm has no slope to turn back by. If the border is no optimum, a second search starts near it.
   const beside = border.byQ > FLAT ? descend(y, besideBorder(y, border.curve.at), maxSteps) : fromGrid;
   const inside = beside.curve.sse < fromGrid.curve.sse ? beside : fromGrid;
   const isBorder = border.byQ <= FLAT && border.curve.sse <= inside.curve.sse + 1e-20 * aboutMean(y);
@@ -52,7 +52,7 @@ function pullOfQ(y: readonly number[], { at: logs, fitted }: Curve): number {
   return dot(byQ, residuals) / Math.sqrt(dot(byQ, byQ) * aboutMean(y));
 }
 
-/** The curve, what is left of the data, and the normal equations in ln p, ln q, ln market; without ln q on the border. */
+/** The curve, the residuals, and the normal equations in ln p, ln q, ln market; without ln q on the border. */
 interface Curve {
   readonly at: readonly number[];
   readonly fitted: readonly number[];

@@ -6,7 +6,7 @@ import { aboutMean, type BassSearch, FLAT, parametersOf, searchBass, solve } fro
 /** A parameter of the curve. */
 export interface BassParameter {
   readonly value: number;
-  /** From the curvature at the optimum and the residual variance; null when these cannot be told, and for a q of 0. */
+  /** From the curvature at the optimum and the residual variance; null when these cannot be computed, and for a q of 0. */
   readonly standardError: number | null;
 }
 
@@ -14,11 +14,11 @@ export interface BassParameter {
 export interface BassFit {
   /** Innovation: the pull without others. */
   readonly p: BassParameter;
-  /** Imitation: the pull of those who have adopted; 0 where the data show none, so that the curve only flattens. */
+  /** Imitation: the influence of earlier adopters; 0 where the data show none, so that the curve only flattens. */
   readonly q: BassParameter;
   /** How many adopt in the end. */
   readonly market: BassParameter;
-  /** The period in which most adopt at once, launch + ln(q / p) / (p + q); null when that lies at the start, as q <= p. */
+  /** The period with the most adoptions, launch + ln(q / p) / (p + q); null when that is at the start, as q <= p. */
   readonly peak: number | null;
   /** Sum of squared residuals. */
   readonly sse: number;
@@ -26,21 +26,21 @@ export interface BassFit {
   readonly rSquared: number;
   /** The curve at the end of each period given; 0 up to the launch. */
   readonly fitted: readonly number[];
-  /** How many of the periods lie before the launch, as given. */
+  /** Number of periods before the launch, as given. */
   readonly launch: number;
   readonly steps: number;
-  /** Whether the residuals stand at right angles to the curve's derivatives, to 1e-8; for a q of 0, whether a larger q would only fit worse. */
+  /** Whether the residuals are orthogonal to the curve's derivatives, to 1e-8; for a q of 0, whether a larger q would only fit worse. */
   readonly converged: boolean;
   /** Why the parameters are not to be used; a market over a hundred times the last figure is one the data show no limit of. Null when they may be. */
   readonly problem: 'not converged' | 'no limit in the data' | null;
-  /** Whether the data reach past the peak; before it, hardly anything is known of the market's size. */
+  /** Whether the data reach past the peak; before it, the market's size is hardly known. */
   readonly peakSeen: boolean;
 }
 
 export interface BassOptions {
-  /** How many of the periods lie before the launch: the curve begins at their end; 0 when left out. Their figures are 0. */
+  /** Number of periods before the launch: the curve begins at their end; default 0. Their figures are 0. */
   readonly launch?: number | undefined;
-  /** From 1 to 100,000; 500 when left out. */
+  /** From 1 to 100,000; default 500. */
   readonly maxSteps?: number | undefined;
 }
 
@@ -49,12 +49,11 @@ export interface BassOptions {
  *
  * N(t) = market × (1 − e^(−(p + q) t)) / (1 + (q / p) e^(−(p + q) t)), t = 1, 2, … at the end of each period after the launch.
  * Levenberg-Marquardt steps in ln p, ln q and ln market from the best of a fixed grid, so the same data give the same bits.
- * Where nobody imitates the best q is 0, on the border of what it may be: p and market are then those of
- * market × (1 − e^(−p t)), and their errors take q as known.
- * Errors of cumulative figures hang together, so the standard errors are too small rather than too large.
+ * Without imitation the best q is 0, the border of its range: p and market are then those of market × (1 − e^(−p t)), and their
+ * errors take q as known. Errors of cumulative figures are correlated, so the standard errors are too small rather than too large.
  *
- * Figures that begin with 0 say that nobody adopted in these periods. If the product was not to be had then, say so with `launch`:
- * otherwise the late rise is taken for imitation, and q comes out too high.
+ * Figures that begin with 0 mean that the product was available but not adopted. If it was not yet available, set `launch`;
+ * otherwise the fit takes the late rise for imitation, and q is too high.
  *
  * @param cumulative - how many have adopted by the end of each period; never falling, at least five after the launch
  * @throws ScoringError `too-little-data` with fewer than five periods or no adopter at all; `order` when a figure is below the one
@@ -147,7 +146,7 @@ function readCumulative(cumulative: ArrayLike<number>, launch: number): number[]
       });
   });
   const after = y.slice(launch);
-  // Not the figures themselves: those that differ by less than their squares can tell are alike, too.
+  // Compare squares, not figures: figures whose squares cannot be told apart count as equal.
   if (after.length < 5 || !((after.at(-1) ?? 0) > (after[0] ?? 0)) || !(aboutMean(after) > 0))
     fail({
       code: 'too-little-data',

@@ -2,7 +2,7 @@ import { at, fail, kindOf } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
 import { checkColumn, checkNames } from '../inputs.js';
 
-/** A department, and how many of it use what is to be adopted. */
+/** A department: its size, and how many of its people have adopted. */
 export interface AdoptionUnit {
   readonly unit: string;
   /** Who could; a whole number of at least 1. */
@@ -14,11 +14,11 @@ export interface AdoptionUnit {
 export interface AdoptionGapOptions {
   /** The share of each unit that should; above 0, at most 1. */
   readonly objective: number;
-  /** How many adopters make a beginning; with fewer, a department is new. 1 when left out. */
+  /** The least number of adopters at which a department counts as begun; with fewer it is new. Default 1. */
   readonly foothold?: number;
 }
 
-/** Where people are missing, and so which way influence should run. */
+/** Where people are missing, and so in which direction influence should run. */
 export type GapPlace = 'inside the unit' | 'new department';
 
 /** One department against the objective. */
@@ -26,13 +26,13 @@ export interface UnitGap extends AdoptionUnit {
   readonly rate: number;
   /** Objective less rate, 0 when it is reached. */
   readonly gap: number;
-  /** How many more people it takes to reach the objective. */
+  /** How many more people are needed to reach the objective. */
   readonly missing: number;
   /** Null when the objective is reached. */
   readonly place: GapPlace | null;
   /** Who should speak to whom; null when the objective is reached. */
   readonly influence: 'adopters speak to the others' | 'the others are referred to adopters' | null;
-  /** The other department to refer to: that of the highest rate; null when nobody is referred, or there is none. */
+  /** The department to refer people to: the one with the highest rate; null when no one needs a referral, or there is none. */
   readonly referTo: string | null;
 }
 
@@ -46,14 +46,14 @@ export interface AdoptionGap {
   readonly gap: number;
   /** People missing over the units, by where they are. */
   readonly missing: { readonly insideUnits: number; readonly newDepartments: number };
-  /** Where most of them are, inside the units when it is half and half; null when none is missing. */
+  /** Where most of the missing people are, inside the units when it is half and half; null when none is missing. */
   readonly place: GapPlace | null;
   /** In the order given. */
   readonly units: readonly UnitGap[];
 }
 
 /**
- * The adoption rate against its objective, department by department: whether the gap is inside a unit that has begun, where its
+ * Compares adoption rates with their objective by department. Shows whether the gap is inside a unit that has begun, where its
  * adopters speak to the others, or in a new department, whose people are referred to adopters elsewhere.
  *
  * @throws ScoringError `out-of-range` when a count or the objective is not in its range; `duplicate` for a unit twice; `too-little-data` without any

@@ -13,40 +13,40 @@ import { ofLog, ofRows, type Past } from './rows.js';
 import { type BacktestVerdict, verdictOf } from './verdict.js';
 import { aucWithinDates, compareWithinDates, type DateScores } from './within.js';
 
-/** One past date: what was scored as of it, and what came. */
+/** One past date: the rows scored as of it, and their outcomes. */
 export interface BacktestDate extends BacktestFigures {
   readonly date: string | number;
-  /** Rows whose outcomes were known by the date, which taught the model; null where a given model was tested. */
+  /** Training rows: rows with outcomes known by the date; null where a given model was tested. */
   readonly trained: number | null;
-  /** Share of them with the outcome, by weight; null where there are none. */
+  /** Share of training rows with the outcome, by weight; null where there are none. */
   readonly trainedRate: number | null;
-  /** Why nothing was tested: no rows at the date, or none before it to learn from; null where something was. */
+  /** Why nothing was tested: no rows at the date, or no rows before it to learn from; null where rows were tested. */
   readonly reason: 'no-rows' | 'nothing-to-learn-from' | null;
-  /** What the snapshot of the log at this date took and left; null for rows. */
+  /** What the snapshot of the log at this date included and excluded; null for rows. */
   readonly snapshot: SnapshotReport | null;
 }
 
-/** How scores of random folds did, beside those as of past dates. */
+/** Figures of random folds, for comparison with those as of past dates. */
 export interface RandomFolds {
   readonly folds: number;
-  /** Over all rows, whatever their dates, as `crossValidate` has it. */
+  /** Over all rows of all dates, as in `crossValidate`. */
   readonly all: BacktestFigures;
   /** Over the rows that were tested as of past dates; the AUC over pairs of rows of the same date. */
   readonly tested: BacktestFigures;
-  /** That AUC of random folds, which is the first, against the one as of past dates. */
+  /** The AUC of random folds (first) compared with the AUC as of past dates (second). */
   readonly comparison: AucComparison;
 }
 
-/** What a model would have been worth in the past, as plain JSON. */
+/** How a model would have performed in the past, as plain JSON. */
 export interface Backtest {
-  /** In the order of time. */
+  /** In order of time. */
   readonly dates: readonly BacktestDate[];
   /** All tested rows together; the AUC over pairs of rows of the same date. */
   readonly overall: BacktestFigures;
   /** Null for a given model, and without folds. */
   readonly random: RandomFolds | null;
   readonly verdict: BacktestVerdict;
-  /** Scores as of past dates, one per row, in the order of the rows; null for rows that only taught. */
+  /** Scores as of past dates, one per row, in the order of the rows; null for rows used only for training. */
   readonly scores: readonly (number | null)[];
 }
 
@@ -60,15 +60,15 @@ export interface Backtest {
  * From a log, the rows are snapshots at the dates (see `snapshot`), and the folds keep the rows of one record together. For plain rows
  * `at` is their time: an instant, or any number that rises with time, such as a position in an ordered file.
  *
- * Over several dates the AUC is that of pairs of rows of the same date, with the dates weighted by their pairs, because no one chooses
- * between a lead of this month and one of last month.
+ * Over several dates the AUC is that of pairs of rows of the same date, with the dates weighted by their pairs, because a lead of this
+ * month never competes with one of last month.
  *
  * Observed / expected: rows with the outcome divided by the sum of their probabilities; its interval is Wilson's of the observed rate
  * divided by the mean probability. Intervals assume independent rows: if a record is tested at several dates they are somewhat too narrow.
  *
  * @param rows - with their outcomes; or a log as `snapshot` takes it
- * @returns plain JSON; what cannot be said is null
- * @throws ScoringError when an option is wrong, a window had not ended, nothing can be tested, and whatever `fit` and `score` throw
+ * @returns plain JSON; null where a value cannot be computed
+ * @throws ScoringError when an option is wrong, a window had not ended, or nothing can be tested; and any error of `fit` and `score`
  * @example backtest([0, 1, 2, 3], { at: (i) => i, dates: [2], window: 0, model: 0.5, score: (m, rows) => rows.map(() => m), outcome: (i) => i > 2 }).overall.rate // => 0.5
  */
 export function backtest<Row, Fitted>(rows: readonly Row[], plan: BacktestPlan<Row, Fitted>): Backtest;

@@ -8,26 +8,26 @@ import {
   type ScoreReport,
 } from '../ranking/measure-scores.js';
 
-/** How to fit, score and judge; `Row` is the caller's own, or the row's number when only a count was given. */
+/** How to fit, score and evaluate; `Row` is the caller's own, or the row's number when only a count was given. */
 export interface CrossValidation<Row, Fitted> {
   /** Which fold a row is tested in: any whole number; rows of one account may share theirs. */
   readonly fold: (index: number, row: Row) => number;
   /**
-   * Whatever learns from rows; it is never shown a row of the fold it will be tested on. It may return work, such as
-   * `fitMicroSegmentsGradually` does, which is run to its end.
+   * Fits a model to rows. It never gets a row of the fold it will be tested on. It may return work, such as
+   * `fitMicroSegmentsGradually` does; the work is run to its end.
    */
   readonly fit: (train: readonly Row[], fold: number) => MaybeWork<Fitted>;
   /** One score per test row, in the same order. */
   readonly score: (fitted: Fitted, test: readonly Row[]) => ArrayLike<number>;
-  /** What really happened. */
+  /** The real outcome. */
   readonly outcome: (row: Row) => boolean | number;
-  /** How many rows this row stands for in the reports; 1 when left out. `fit` sees to its own weights. */
+  /** Weight of this row in the reports; default 1. `fit` applies its own weights. */
   readonly weight?: ((row: Row) => number) | undefined;
   /** Options of the reports: bands, groups, unit and so on. */
   readonly measure?: Omit<MeasureOptions, 'weights'> | undefined;
 }
 
-/** One fold: how many rows taught, how many tested, and how that went. */
+/** One fold: number of training rows, number of tested rows, and their measures. */
 export interface FoldReport {
   readonly fold: number;
   readonly trained: number;
@@ -54,8 +54,8 @@ export interface CrossValidated {
  * The rows are the caller's, or how many there are: then `fit` and the others get row numbers.
  *
  * @returns scores in row order, a report per fold, and the pooled report
- * @throws ScoringError when a fold is not a whole number, there are fewer than two folds, `score` returns another number
- * of scores than it got rows or one that is not finite, and whatever `measureScores` throws
+ * @throws ScoringError when a fold is not a whole number, there are fewer than two folds, `score` returns another number of
+ * scores than it got rows or one that is not finite; and any error of `measureScores`
  * @example crossValidate(4, { fold: (i) => i % 2, fit: (train) => train.length, score: (m, test) => test.map(() => m / 4), outcome: (i) => i > 1 }).scores // => [0.5, 0.5, 0.5, 0.5]
  */
 export function crossValidate<Fitted>(n: number, plan: CrossValidation<number, Fitted>): CrossValidated;
@@ -103,7 +103,7 @@ export function crossValidateGradually<Row, Fitted>(
   return validated({ rows, outcomes, weights, folds }, plan);
 }
 
-/** What is validated: the rows, and which are in each fold. */
+/** The data to validate: the rows, and the rows of each fold. */
 interface Folded<Row> {
   readonly rows: readonly Row[];
   readonly outcomes: readonly (0 | 1)[];
@@ -129,7 +129,7 @@ function* validated<Row, Fitted>(
     });
     yield counted('testing', 'testing', f + 1, folds.length, 'folds');
   }
-  // All rows first: what is wrong with a score is told by its row, not by its place in a fold.
+  // Check all rows first, so that an error names the row and not its place in a fold.
   const pooled = measureScores(scores, outcomes, { ...measure, weights });
   const reports = folds.map(([fold, members]): FoldReport => {
     const own = { ...measure, weights: weights && pick(weights, members) };

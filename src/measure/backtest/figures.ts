@@ -6,14 +6,14 @@ import { rankingOf } from '../ranking/ranking.js';
 import { groupTies } from '../ranking/tie-groups.js';
 import { type Interval, wilson } from '../statistics/wilson.js';
 
-/** What scores are held against. */
+/** The outcomes and weights to compare scores with. */
 export interface Judged {
   readonly outcomes: readonly number[];
   readonly weights: readonly number[] | undefined;
   readonly measure: Pick<MeasureOptions, 'unit' | 'level'>;
 }
 
-/** How scores of some rows did; null is what cannot be said of them. */
+/** Measures of the scores of some rows; null where one cannot be computed. */
 export interface BacktestFigures {
   /** Rows, by weight. */
   readonly n: number;
@@ -25,11 +25,11 @@ export interface BacktestFigures {
   readonly aucInterval: Interval | null;
   /** Null for points, as all that follows. */
   readonly logLoss: number | null;
-  /** Log loss of saying the rate of these very rows, which nobody knew by then. */
+  /** Log loss of predicting the rate of these very rows, which was unknown at the time. */
   readonly logLossOfBaseRate: number | null;
   /** Sum of the probabilities. */
   readonly expected: number | null;
-  /** positives / expected: 1 when as many came as were expected, 2 when twice as many did. */
+  /** positives / expected: 1 when as many occurred as were expected, 2 when twice as many did. */
   readonly observedToExpected: number | null;
   readonly observedToExpectedInterval: Interval | null;
 }

@@ -5,16 +5,16 @@ import { checkNames } from '../inputs.js';
 export interface HoldOutOptions {
   /** Which part of all ids is held out, 0..1. */
   readonly share: number;
-  /** The program's name: another one holds others out, so that it is not always the same people who are left alone. */
+  /** The program's name. Each name holds out other people, so that the same people are not always left out. */
   readonly salt: string;
 }
 
 /**
- * Whether a person or account belongs to the hold-out of a program: those who are left alone so that it can be measured.
+ * Whether a person or account is in the hold-out group of a program: the people not contacted, so that the effect can be measured.
  *
- * The answer depends on the id and the salt alone. It is the same on every day and every machine, whoever joins or leaves, and nothing
- * has to be stored; who is held out at a share stays so at a larger one. Formula: the first 52 bits of SHA-256 of the JSON text
- * `[salt,id]`, as a number 0..1, are below `share`.
+ * The answer depends on the id and the salt alone. It is the same on every day and every machine, independent of who joins or leaves,
+ * and nothing has to be stored. A person held out at one share is held out at every larger share. Formula: the first 52 bits of
+ * SHA-256 of the JSON text `[salt,id]`, as a number 0..1, are below `share`.
  *
  * @param id - a text that does not change: not a name, not an email address
  * @throws ScoringError `wrong-type`, `out-of-range`
@@ -27,7 +27,7 @@ export function holdOut(id: string, options: HoldOutOptions): boolean {
   requireText(salt, 'options.salt');
   if (!(typeof share === 'number' && share >= 0 && share <= 1))
     fail({ code: 'out-of-range', path: 'options.share', expected: 'a share from 0 to 1', got: shown(share) });
-  // As JSON, so that no other pair of texts reads the same when joined.
+  // As JSON, so that no other pair of texts gives the same joined text.
   const digits = sha256(JSON.stringify([salt, id])).slice(0, 13);
   return Number.parseInt(digits, 16) < share * 4503599627370496; // 2^52
 }

@@ -4,24 +4,24 @@ import type { MaybeWork } from '../../core/work.js';
 import { checkNames, readCount } from '../inputs.js';
 import { checkMeasureOptions, type MeasureOptions } from '../ranking/measure-scores.js';
 
-/** How to fit and score as of past dates: a log says by itself when its rows are, and what came of them. */
+/** How to fit and score as of past dates. A log itself has the dates and outcomes of its rows. */
 export interface LogBacktestPlan<Row, Fitted, When extends string | number = string> {
   /** Past dates, rising: instants; or numbers, where rows have numbers. */
   readonly dates: readonly When[];
-  /** How long after its own date the outcome of a row is known: days, or the unit of the numbers; a row teaches only from then on. */
+  /** How long after its own date the outcome of a row is known: days, or the unit of the numbers; training uses a row only from then on. */
   readonly window: number;
   /**
-   * Whatever learns from rows; it is called anew for each date, and for each random fold. It may return work, such as
-   * `fitMicroSegmentsGradually` does, which is run to its end.
+   * Fits a model to rows; called for each date and each random fold. It may return work, such as `fitMicroSegmentsGradually` does;
+   * the work is run to its end.
    */
   readonly fit?: ((train: readonly Row[]) => MaybeWork<Fitted>) | undefined;
   /** A model to test as it is, in place of `fit`. Let it be one that was made before the first date. */
   readonly model?: Fitted | undefined;
   /** One score per row, in the same order, as of the date. */
   readonly score: (fitted: Fitted, test: readonly Row[], date: When) => ArrayLike<number>;
-  /** Random folds to compare with; 5 when left out, none with 0. */
+  /** Number of random folds to compare with; default 5, none with 0. */
   readonly folds?: number | undefined;
-  /** Of the random folds; 0 when left out. */
+  /** Seed of the random folds; default 0. */
   readonly seed?: number | undefined;
   /** Options of the reports: unit and level. */
   readonly measure?: Pick<MeasureOptions, 'unit' | 'level'> | undefined;
@@ -31,11 +31,11 @@ export interface LogBacktestPlan<Row, Fitted, When extends string | number = str
 export interface BacktestPlan<Row, Fitted> extends LogBacktestPlan<Row, Fitted, string | number> {
   /** When a row is: an instant, or a number that rises with time. */
   readonly at: (row: Row, index: number) => string | number;
-  /** What really happened. */
+  /** The real outcome. */
   readonly outcome: (row: Row) => boolean | number;
-  /** How many rows this row stands for in the reports; 1 when left out. `fit` sees to its own weights. */
+  /** Weight of this row in the reports; default 1. `fit` applies its own weights. */
   readonly weight?: ((row: Row) => number) | undefined;
-  /** Rows of the same group, such as one account's, share their random fold; each row is its own when left out. */
+  /** Rows of the same group, such as one account's, are in the same random fold; each row is its own group when left out. */
   readonly group?: ((row: Row) => string | number) | undefined;
 }
 

@@ -5,10 +5,10 @@ import { crossValidateGradually } from './cross-validate.js';
 import type { BacktestPlan } from './plan.js';
 import type { Past } from './rows.js';
 
-/** How many there are where a plan does not say. */
+/** Default number of folds. */
 export const FOLDS = 5;
 
-/** Scores of random folds, each by a model that saw rows of all times but those of the fold; groups are not torn apart. */
+/** Scores of random folds: each model is fitted to the rows of all times outside the fold; the rows of a group are in one fold. */
 export function* randomScores<Row, Fitted>(
   past: Past<Row>,
   { fit, score, dates, folds = FOLDS, seed = 0, measure }: BacktestPlan<Row, Fitted>,

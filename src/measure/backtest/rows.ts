@@ -16,13 +16,13 @@ export interface Past<Row> {
   readonly weights: readonly number[] | undefined;
   /** The group of each row, for random folds. */
   readonly groups: readonly (string | number)[];
-  /** What snapshots there are, one per date; null for plain rows. */
+  /** The reports of snapshots, one per date; null for plain rows. */
   readonly snapshots: readonly SnapshotReport[] | null;
   /** The rows from a date to the next. */
   testedAt(date: number): readonly number[];
   /** The rows before a date whose windows had ended by it. */
   knownBy(date: number): readonly number[];
-  /** Some rows that were tested, by their date; dates without any are left out. */
+  /** Tested rows by date; dates without any are left out. */
   placesOf(tested: readonly number[]): readonly (readonly number[])[];
   /** The last date that is not after the row; the first for rows before it. */
   dateOf(row: number): number;
@@ -30,12 +30,12 @@ export interface Past<Row> {
   rateOf(some: readonly number[]): number | null;
 }
 
-/** Of a plan, what says when rows are tested and teach. */
+/** The parts of a plan that define when rows are tested and used for training. */
 type DatesPlan = Pick<LogBacktestPlan<never, unknown, string | number>, 'dates' | 'window'>;
 
 type RowsPlan<Row> = Pick<BacktestPlan<Row, unknown>, 'dates' | 'window' | 'at' | 'outcome' | 'weight' | 'group'>;
 
-/** Plain rows, which say when they are. */
+/** Plain rows, which have their own times. */
 export function ofRows<Row>(rows: readonly Row[], plan: RowsPlan<Row>): Past<Row> {
   const times = rows.map((row, i) => timeOf(plan.at(row, i), `at(${i})`, plan.dates[0]));
   const outcomes = rows.map((row, i) => {
@@ -51,7 +51,7 @@ function weightOf(weight: unknown, row: number): number {
   return isWeight(weight) ? weight : failWeight(weight as number, `weight(${row})`);
 }
 
-/** The rows of snapshots at all dates; those of one record are a group. */
+/** The rows of snapshots at all dates; the rows of one record form a group. */
 export function ofLog(log: EventLog<object>, plan: DatesPlan): Past<SnapshotRow> {
   checkLog(log, [], 'log');
   const { dates, window } = plan;

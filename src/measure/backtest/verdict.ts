@@ -4,14 +4,14 @@ import type { Interval } from '../statistics/wilson.js';
 import { intervalText, shareText } from '../told.js';
 import type { BacktestFigures } from './figures.js';
 
-/** What a backtest comes to, in words and as codes for programs. */
+/** The conclusion of a backtest, in words and as codes for programs. */
 export interface BacktestVerdict {
   /**
-   * What random folds say beside the past dates, by the AUC on the same rows.
+   * How random folds compare with past dates, by the AUC on the same rows.
    *
    * - `random-folds-flatter`: random folds have more, beyond chance: they learned from rows of the same time and later
    * - `alike`: the difference is within ±0.02, beyond chance
-   * - `cannot-tell`: there may be a difference or not; more outcomes would tell
+   * - `cannot-tell`: there may be a difference or not; more outcomes are needed
    * - `past-does-better`: as of past dates it ranks better, beyond chance
    * - `not-compared`: a given model, no folds, or outcomes of one kind only
    */
@@ -22,7 +22,7 @@ export interface BacktestVerdict {
   readonly text: string;
 }
 
-/** What the verdict is made of. */
+/** The inputs of the verdict. */
 export interface BacktestFound {
   readonly dates: readonly (BacktestFigures & {
     readonly trainedRate: number | null;
@@ -36,7 +36,7 @@ export interface BacktestFound {
   } | null;
 }
 
-/** A smaller difference of AUC changes no list of whom to call. */
+/** A smaller difference of AUC changes no call list. */
 const ALIKE = 0.02;
 
 export function verdictOf(found: BacktestFound, level: number | undefined): BacktestVerdict {
@@ -85,7 +85,7 @@ function randomSentence(
   level: number | undefined,
 ): string {
   if (random === null || code === 'not-compared') return '';
-  // Of scores that are chance there is nothing to compare, unless random folds make them look better.
+  // If scores are no better than chance there is nothing to compare, unless random folds make them look better.
   if (mayBeChance(overall.aucInterval) && code !== 'random-folds-flatter') return '';
   const { first, difference, interval } = random.comparison;
   const by = `${three(Math.abs(difference ?? 0))}${interval === null ? '' : ` (${intervalText(turned(interval, difference ?? 0), level, three)})`}`;

@@ -14,12 +14,13 @@ export interface DateScores {
 }
 
 /**
- * The AUC over pairs of rows of the same date, since nobody chooses between a row of this month and one of the last.
+ * The AUC over pairs of rows of the same date, since rows of different months never compete.
  *
- * Formula: the dates' AUCs, weighted by their pairs of a positive and a negative outcome; standard error by DeLong, dates taken for
+ * Formula: the dates' AUCs, weighted by their pairs of a positive and a negative outcome; standard error by DeLong, dates assumed
  * independent: the root of Σ (weight × error)².
  *
- * @returns null where no date has both outcomes; no interval where a date has one positive or negative only, or none has a spread
+ * @returns null where no date has both outcomes; no interval where a date has one positive or negative only, or no date has a
+ * spread
  */
 export function aucWithinDates(
   dates: readonly Omit<DateScores, 'second'>[],

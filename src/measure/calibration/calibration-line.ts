@@ -10,8 +10,8 @@ import { clipped } from './calibration.js';
  * - `one-sided`: all outcomes the same; no part can be estimated
  * - `one-score`: all scores the same; there is no slope, but calibration in the large
  * - `separated`: one score divides the outcomes, so the slope has no finite estimate; calibration in the large still has
- * - `not-converged`: the optimum was not reached in 50 steps, or scores of 0 and 1 leave a part without curvature to find it by; that
- *   part is null, the others are there
+ * - `not-converged`: the optimum was not reached in 50 steps, or scores of 0 and 1 leave a part without curvature; that part is null,
+ *   the others are given
  */
 export type CalibrationLineReason = 'one-sided' | 'one-score' | 'separated' | 'not-converged';
 
@@ -25,7 +25,7 @@ export interface Estimate {
 export interface CalibrationLine {
   /** Positives minus the sum of the probabilities, per row: above 0 when the scores were too low. */
   readonly excess: number;
-  /** Calibration in the large: the log-odds to add to every score, slope held at 1; 0 best. */
+  /** Calibration in the large: the log-odds to add to every score, slope fixed at 1; 0 best. */
   readonly inTheLarge: Estimate | null;
   /** 0 best, with the slope. */
   readonly intercept: Estimate | null;
@@ -35,14 +35,14 @@ export interface CalibrationLine {
 }
 
 /**
- * Cox's calibration line: the intercept and slope that would make the probabilities fit the outcomes.
+ * Cox's calibration line: the intercept and slope that make the probabilities fit the outcomes best.
  *
- * Formula (Cox 1958): ln odds of the outcome = intercept + slope x logit(p), by maximum likelihood, p clipped to
- * [1e-15, 1 - 1e-15]; and the intercept alone with the slope held at 1. The pair is Platt scaling's, on log-odds.
+ * Formula (Cox 1958): ln odds of the outcome = intercept + slope x logit(p), by maximum likelihood, p clipped to [1e-15, 1 - 1e-15];
+ * and the intercept alone with the slope fixed at 1. The pair is that of Platt scaling, on log-odds.
  *
  * @param scores - probabilities, one per row
  * @returns estimates with standard errors, or null with the reason
- * @throws ScoringError when lengths differ, a value has a wrong type, a score lies outside 0..1, or there is no row
+ * @throws ScoringError when lengths differ, a value has a wrong type, a score is outside 0..1, or there is no row
  * @example calibrationLine([0.5, 0.5, 0.5, 0.5], [1, 0, 1, 0]).reason // => 'one-score'
  */
 export function calibrationLine(scores: Scores, outcomes: Outcomes, options: RowOptions = {}): CalibrationLine {
@@ -58,7 +58,7 @@ export function calibrationLineOf(groups: TieGroups): CalibrationLine {
   const inTheLarge = inTheLargeOf(groups, x);
   const reason = whyNoSlope(groups, x);
   if (reason !== null) return { excess, inTheLarge, intercept: null, slope: null, reason };
-  // From the base rate alone it climbs where "already calibrated" is too far off to feel a slope.
+  // Starts from the base rate alone where "already calibrated" is too far off to have a slope.
   const base = ln(groups.allPositives / groups.allNegatives);
   const line = newton(groups, x, true, 0, 1) ?? newton(groups, x, true, base, 0);
   return {
@@ -75,7 +75,7 @@ function excessOf({ scores, positives, negatives, n }: TieGroups): number {
   return sum(parts) / n + 0; // no -0
 }
 
-/** Outcomes that overlap in at most one point have no finite slope; that can be read off exactly. */
+/** Outcomes that overlap in at most one point have no finite slope; this can be checked exactly. */
 function whyNoSlope(groups: TieGroups, x: Float64Array): CalibrationLineReason | null {
   const at = (group: number) => x[group] as number;
   if (at(0) === at(x.length - 1)) return 'one-score';
@@ -85,7 +85,7 @@ function whyNoSlope(groups: TieGroups, x: Float64Array): CalibrationLineReason |
 }
 
 /**
- * Calibration in the large of any log-odds: what to add to each; null where there is no finite answer.
+ * Calibration in the large of any log-odds: the shift to add to each; null where no finite shift exists.
  *
  * @param x - log-odds, one per group
  */
@@ -94,7 +94,7 @@ export function inTheLargeOf(outcomes: GroupOutcomes, x: Float64Array): Estimate
   return found?.intercept ?? null;
 }
 
-/** The shift to within a hundredth, by halving: where scores of 0 and 1 leave nothing of the curvature, Newton starts near the end. */
+/** The shift to within a hundredth, by halving: where scores of 0 and 1 remove the curvature, Newton starts near the end. */
 function halvedShift(outcomes: GroupOutcomes, x: Float64Array): number {
   let [low, high] = [-100, 100];
   while (high - low > 0.01) {
@@ -120,14 +120,14 @@ function newton(groups: GroupOutcomes, x: Float64Array, free: boolean, start: nu
   for (let step = 0; step < 50; step++) {
     const { a, b, aa, ab, bb } = here;
     const determinant = free ? aa * bb - ab * ab : aa;
-    // So little curvature that no error could be told is no optimum either.
+    // Curvature too small to give a standard error is no optimum either.
     if (!(determinant > 0 && aa / determinant < Infinity && (free ? bb : 1) / determinant < Infinity)) return null;
     let byIntercept = free ? (bb * a - ab * b) / determinant : a / aa;
     let bySlope = free ? (aa * b - ab * a) / determinant : 0;
     const small = Math.abs(byIntercept) <= 1e-12 * (1 + Math.abs(intercept));
     if (small && Math.abs(bySlope) <= 1e-12 * (1 + Math.abs(slope)))
       return {
-        // The last step is taken as well: what is left after it is about its square.
+        // The last step is taken as well: the remaining error is about its square.
         intercept: { estimate: intercept + byIntercept, standardError: Math.sqrt((free ? bb : 1) / determinant) },
         slope: free ? { estimate: slope + bySlope, standardError: Math.sqrt(aa / determinant) } : null,
       };
@@ -159,7 +159,7 @@ function likelihood({ positives, negatives }: GroupOutcomes, x: Float64Array, in
     const positive = positives[g] as number;
     const negative = negatives[g] as number;
     const n = positive + negative;
-    // Both sides by themselves: 1 - p has no digits left where p is nearly 1.
+    // Both sides separately: 1 - p has no digits left where p is nearly 1.
     const [p, q] = [logistic(odds), logistic(-odds)];
     const over = positive * q - negative * p;
     const spread = n * p * q;

@@ -3,7 +3,7 @@ import { sum } from '../../core/sum.js';
 import { checkNames, type Outcomes, type RowOptions, readRows, type Scores } from '../inputs.js';
 import { groupTies, type TieGroups } from '../ranking/tie-groups.js';
 
-/** How close to 0 and 1 a probability is taken to be when its logarithm is needed. */
+/** Probabilities are clipped to this distance from 0 and 1 before their logarithm is taken. */
 const CLIP = 1e-15;
 
 /** A probability kept within 1e-15 of 0 and 1. */
@@ -12,13 +12,13 @@ export function clipped(probability: number): number {
 }
 
 /**
- * The mean negative natural log likelihood of the outcomes: 0 best, ln 2 for always saying 0.5.
+ * The mean negative natural log likelihood of the outcomes: 0 best, ln 2 for always predicting 0.5.
  *
  * Formula: mean of -ln p for positive and -ln(1 - p) for negative outcomes, p clipped to [1e-15, 1 - 1e-15], so that one
  * sure and wrong score costs 34.5, not infinity.
  *
  * @param scores - probabilities, one per row
- * @throws ScoringError when lengths differ, a value has a wrong type, a score lies outside 0..1, or there is no row
+ * @throws ScoringError when lengths differ, a value has a wrong type, a score is outside 0..1, or there is no row
  * @example logLoss([0.5, 0.5], [1, 0]) // => 0.6931471805599453
  */
 export function logLoss(scores: Scores, outcomes: Outcomes, options: RowOptions = {}): number {
@@ -45,7 +45,7 @@ export function logLossOf({ scores, positives, negatives, n }: TieGroups): numbe
  * The Brier score: the mean squared error of the probabilities, 0 best, 1 worst.
  *
  * @param scores - probabilities, one per row
- * @throws ScoringError when lengths differ, a value has a wrong type, a score lies outside 0..1, or there is no row
+ * @throws ScoringError when lengths differ, a value has a wrong type, a score is outside 0..1, or there is no row
  * @example brier([0.5, 1], [1, 1]) // => 0.125
  */
 export function brier(scores: Scores, outcomes: Outcomes, options: RowOptions = {}): number {
@@ -62,7 +62,7 @@ export function brierOf({ scores, positives, negatives, n }: TieGroups): number 
 }
 
 /**
- * The log loss of saying the base rate for every row: what scores must beat to be worth anything.
+ * The log loss of predicting the base rate for every row: the baseline that scores must beat.
  *
  * Formula: -(r ln r + (1 - r) ln(1 - r)), r the share of positive outcomes.
  *
@@ -75,7 +75,7 @@ export function logLossOfBaseRate(outcomes: Outcomes, options: RowOptions = {}):
 }
 
 /**
- * The Brier score of saying the base rate for every row.
+ * The Brier score of predicting the base rate for every row.
  *
  * Formula: r (1 - r), r the share of positive outcomes.
  *

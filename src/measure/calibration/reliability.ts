@@ -20,11 +20,11 @@ import { type Interval, wilson } from '../statistics/wilson.js';
 export type Binning = 'equal-count' | 'equal-width';
 
 export interface ReliabilityOptions extends LevelOptions {
-  /** How many bins; 10 when left out. */
+  /** Number of bins; default 10. */
   readonly bins?: number | undefined;
-  /** `equal-count` when left out. */
+  /** Default `equal-count`. */
   readonly binning?: Binning | undefined;
-  /** For equal counts, scores that tie across a boundary: `shared` when left out. */
+  /** For equal counts, scores that tie across a boundary: default `shared`. */
   readonly ties?: Ties | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface ReliabilityRow {
   readonly highestScore: number | null;
 }
 
-/** What was said and what happened, bin by bin, lowest scores first. */
+/** Predicted and observed rates, bin by bin, lowest scores first. */
 export interface Reliability {
   readonly binning: Binning;
   /** Expected calibration error of these bins: 0 best. */
@@ -58,7 +58,7 @@ export interface Reliability {
  *
  * @param scores - probabilities, one per row
  * @returns bins, lowest scores first, with their expected calibration error
- * @throws ScoringError when lengths differ, a value has a wrong type, a score lies outside 0..1, or there is no row
+ * @throws ScoringError when lengths differ, a value has a wrong type, a score is outside 0..1, or there is no row
  * @example reliability([0.25, 0.75], [0, 1], { bins: 2 }).ece // => 0.25
  */
 export function reliability(scores: Scores, outcomes: Outcomes, options: ReliabilityOptions = {}): Reliability {
@@ -69,9 +69,10 @@ export function reliability(scores: Scores, outcomes: Outcomes, options: Reliabi
 }
 
 /**
- * The expected calibration error: how far mean probability and observed rate lie apart, averaged over bins.
+ * The expected calibration error: the distance between mean probability and observed rate, averaged over bins.
  *
- * Formula: sum of n_b / n x |mean score - observed rate|. It depends on the bins, so say which: see `reliability`.
+ * Formula: sum of n_b / n x |mean score - observed rate|. It depends on the bins, so report them with it: see
+ * `reliability`.
  *
  * @returns 0..1, 0 best
  * @throws ScoringError as `reliability` does

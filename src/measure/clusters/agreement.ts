@@ -12,7 +12,7 @@ export interface ClusterAgreement {
   readonly classes: number;
   /** Adjusted Rand index: 1 for the same groups, about 0 for unrelated ones; may be below 0. */
   readonly adjustedRand: number;
-  /** Whether each cluster holds one class only, 0..1. */
+  /** Whether each cluster contains one class only, 0..1. */
   readonly homogeneity: number;
   /** Whether each class is in one cluster only, 0..1. */
   readonly completeness: number;
@@ -21,16 +21,16 @@ export interface ClusterAgreement {
 }
 
 /**
- * How far clusters agree with other groups of the same rows: known classes, the clusters of last year, or those of another engine.
+ * How far clusters agree with other groups of the same rows: known classes, last year's clusters, or clusters of another engine.
  *
- * Adjusted Rand index (L. Hubert and P. Arabie 1985): pairs of rows that are together in both, corrected for chance. Homogeneity
- * 1 − H(class | cluster) / H(class), completeness the same the other way round, and their harmonic mean, the V-measure with β = 1
- * (A. Rosenberg and J. Hirschberg 2007); as scikit-learn has them. Only who is together matters, not what the groups are called. The
- * last three rise with the number of clusters by themselves: compare them between groupings of about as many.
+ * Adjusted Rand index (L. Hubert and P. Arabie 1985): pairs of rows that are together in both, corrected for chance. Homogeneity 1 −
+ * H(class | cluster) / H(class), completeness the same the other way round, and their harmonic mean, the V-measure with β = 1 (A.
+ * Rosenberg and J. Hirschberg 2007); as in scikit-learn. Only the groups matter, not their names. The last three rise with the
+ * number of clusters by themselves: compare them between groupings of about as many.
  *
  * @param clusters - a label per row, texts or numbers
  * @param classes - another label per row, in the same order
- * @param options - `weights`: how many rows each stands for, whole numbers
+ * @param options - `weights`: how many rows each row counts as, whole numbers
  * @throws ScoringError `wrong-type`, `mismatch`; `too-little-data` without rows
  * @example compareClusters([0, 0, 1, 1], ['a', 'a', 'b', 'c']).homogeneity // => 0.6666666666666667
  */
@@ -52,7 +52,7 @@ export function compareClusters(
       ({ a, b, weight }) => (weight / n) * ln((weight / (ofA.get(a) as number)) * (n / (ofB.get(b) as number))),
     ),
   );
-  // What is shared is at most all there is, but for rounding.
+  // The shared part is at most the whole, except for rounding.
   const part = (whole: number) => (whole === 0 ? 1 : Math.min(1, Math.max(0, shared / whole)));
   const [homogeneity, completeness] = [part(entropyB), part(entropyA)];
   const both = homogeneity + completeness;
@@ -67,7 +67,7 @@ export function compareClusters(
   };
 }
 
-/** Weights that are whole numbers: pairs of rows are counted, of which there is no half. */
+/** Weights that are whole numbers: the measure counts pairs of rows, which cannot be split. */
 export function readWholeWeights(weights: ArrayLike<number> | undefined, n: number): Float64Array {
   if (weights === undefined) return new Float64Array(n).fill(1);
   const read = readWeights(weights, 'options.weights', n);
@@ -113,7 +113,7 @@ interface Cell {
   readonly weight: number;
 }
 
-/** The cells that hold rows, by the first label, then the second. */
+/** The cells that contain rows, by the first label, then the second. */
 function tableOf(a: Int32Array, b: Int32Array, weights: Float64Array): Cell[] {
   const columns = 1 + b.reduce((most, code) => Math.max(most, code), 0);
   const counts = new Map<number, number>();

@@ -6,7 +6,7 @@ import { readWholeWeights } from './agreement.js';
 import { type ClusterLabel, readLabels } from './labels.js';
 import { silhouettesOf, type WeighedPoints } from './silhouette.js';
 
-/** One cluster of given ones. */
+/** The quality of one given cluster. */
 export interface ClusterQuality {
   readonly cluster: ClusterLabel;
   /** Rows, by weight. */
@@ -17,7 +17,7 @@ export interface ClusterQuality {
   readonly silhouette: number | null;
 }
 
-/** How well given clusters hold together. */
+/** How compact and separate given clusters are. */
 export interface ClustersQuality {
   readonly n: number;
   /** Sum of squared distances to the mean of the own cluster. */
@@ -31,15 +31,15 @@ export interface ClustersQuality {
 }
 
 /**
- * How well given clusters hold together, whoever made them: silhouette and inertia, of all and of each cluster.
+ * How compact and separate given clusters are, from any source: silhouette and inertia, of all and of each cluster.
  *
  * Silhouette of a row, Euclidean: (b − a) / max(a, b), a the mean distance to the rows of its own cluster, b that to the rows of the
- * nearest other one (P. Rousseeuw 1987); 0 for a row alone in its cluster, as scikit-learn has it. Inertia: Σ |x − mean|². Both are on
- * the scale of the numbers given: standardise them first, or the largest decides alone.
+ * nearest other one (P. Rousseeuw 1987); 0 for a row alone in its cluster, as in scikit-learn. Inertia: Σ |x − mean|². Both use the
+ * scale of the numbers given: standardise them first, or the largest dominates.
  *
  * @param rows - `rows x columns`: one array of numbers per row, at most 100 columns
  * @param labels - the cluster of each row, in the same order
- * @param options - `weights`: how many rows each stands for, whole numbers
+ * @param options - `weights`: how many rows each row counts as, whole numbers
  * @throws ScoringError `wrong-type`, `mismatch`; `too-little-data` without rows; `out-of-range` with more than 10,000 rows that differ,
  *   as every pair of them is looked at, and for numbers above 1e100 in size
  * @example measureClusters([[0], [1], [9], [10]], ['a', 'a', 'b', 'b']).clusters[0].inertia // => 0.5

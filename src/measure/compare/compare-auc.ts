@@ -14,7 +14,7 @@ import { groupTies } from '../ranking/tie-groups.js';
 import { checkLevel, criticalValue } from '../statistics/normal.js';
 import type { Interval } from '../statistics/wilson.js';
 
-/** Two scores of the same rows, held against the same outcomes. */
+/** Two scores of the same rows, compared with the same outcomes. */
 export interface AucComparison {
   /** Rows, by weight. */
   readonly n: number;
@@ -26,15 +26,15 @@ export interface AucComparison {
   /** first − second, -1..1; above 0 when the first ranks better. */
   readonly difference: number | null;
   readonly standardError: number | null;
-  /** Of the difference; when it does not hold 0, one ranks better than the other beyond chance. */
+  /** Of the difference; when it does not contain 0, one score ranks better than the other beyond chance. */
   readonly interval: Interval | null;
-  /** Why something is null; `no-spread` when both rank every positive against the negatives alike, so that the error is 0. */
+  /** Why something is null; `no-spread` when both rank every positive against the negatives in the same way, so that the error is 0. */
   readonly reason: RankingReason | null;
 }
 
 /**
- * Whether one score ranks the same rows better than another: the difference of their AUCs, with an interval that knows that both
- * were judged by the same outcomes.
+ * Whether one score ranks the same rows better than another: the difference of their AUCs, with an interval that allows for the
+ * shared outcomes.
  *
  * Standard error by E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson (1988): with d a row's share of the other side beaten by the
  * first score less that by the second, SE² = var(d of positives) / positives + var(d of negatives) / negatives, variances with

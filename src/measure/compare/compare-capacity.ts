@@ -6,29 +6,29 @@ import { groupTies } from '../ranking/tie-groups.js';
 import { byCapacity } from '../thresholds/goals.js';
 import { type Difference, pairedDifference } from './paired.js';
 
-/** How many rows can be worked, and what they bring and cost. */
+/** How many rows can be worked, and their revenue and cost. */
 export interface Capacity {
   readonly capacity: number;
   readonly margin: number;
   readonly contactCost: number;
 }
 
-/** What one model takes of the rows within the capacity. */
+/** The rows one model selects within the capacity. */
 export interface CapacityTaken {
-  /** Rows with at least this score are taken; null where more rows tie at the top than can be worked. */
+  /** Rows with at least this score are selected; null where more rows tie at the top than can be worked. */
   readonly threshold: number | null;
-  /** Rows taken, by weight, and how many of them were positive. */
+  /** Rows selected, by weight, and how many of them were positive. */
   readonly n: number;
   readonly positives: number;
   /** margin × positives − contactCost × n. */
   readonly amount: number;
 }
 
-/** What two models bring where only so many rows can be worked; the difference is of the amounts. */
+/** The profit of two models when only a limited number of rows can be worked; the difference is of the amounts. */
 export interface CapacityComparison extends Capacity, Difference {
   readonly champion: CapacityTaken;
   readonly challenger: CapacityTaken;
-  /** Rows that both take. */
+  /** Rows that both select. */
   readonly both: number;
 }
 

@@ -27,18 +27,18 @@ import { sentenceOf } from './text.js';
 import { CRITERIA, type Criterion, type Verdict, verdictOf } from './verdict.js';
 
 export interface CompareModelsOptions extends LevelOptions {
-  /** `probability` when left out; `points` leaves log loss and calibration null. */
+  /** Default `probability`; `points` leaves log loss and calibration null. */
   readonly unit?: ScoreUnit | undefined;
-  /** What the verdict goes by: choose it before you look. `logLoss` for probabilities, `auc` for points when left out. */
+  /** The measure that decides the verdict: choose it before you look. Default `logLoss` for probabilities, `auc` for points. */
   readonly decideBy?: Criterion | undefined;
   /** Bands of both models, or of the champion where the challenger has its own. */
   readonly bands?: readonly BandThreshold[] | undefined;
   readonly challengerBands?: readonly BandThreshold[] | undefined;
   /** How many rows can be worked. */
   readonly capacity?: number | undefined;
-  /** What a positive row brings before the cost of contacting it; 1 when left out, so that positives are counted. */
+  /** Revenue of a positive row before the cost of contacting it; default 1, so that positives are counted. */
   readonly margin?: number | undefined;
-  /** What contacting a row costs; 0 when left out. */
+  /** Cost of contacting a row; default 0. */
   readonly contactCost?: number | undefined;
 }
 
@@ -48,14 +48,14 @@ export interface LogLossComparison extends Difference {
   readonly challenger: number;
 }
 
-/** Whether the probabilities of a model mean what they say. */
+/** How well the probabilities of a model are calibrated. */
 export interface ModelCalibration {
   readonly line: CalibrationLine;
   /** Expected calibration error over ten bins of equal counts. */
   readonly ece: number;
 }
 
-/** The champion against the challenger, as plain JSON. Every difference above 0 speaks for the challenger. */
+/** The champion compared with the challenger, as plain JSON. Differences above 0 favour the challenger. */
 export interface ModelComparison {
   /** Rows, by weight. */
   readonly n: number;
@@ -67,7 +67,7 @@ export interface ModelComparison {
   readonly logLoss: LogLossComparison | null;
   /** Null for points. */
   readonly calibration: { readonly champion: ModelCalibration; readonly challenger: ModelCalibration } | null;
-  /** What each brings where only so many rows can be worked; null without a capacity. */
+  /** Profit of each when only a limited number of rows can be worked; null without a capacity. */
   readonly capacity: CapacityComparison | null;
   /** Null without bands. */
   readonly migration: Migration | null;

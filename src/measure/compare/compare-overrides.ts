@@ -9,7 +9,7 @@ import { countText, many } from '../told.js';
 import { type AucComparison, compareAuc } from './compare-auc.js';
 import { mcnemarExact } from './mcnemar.js';
 
-/** An evaluation, as it was stored with what a person decided, and what really happened. */
+/** An evaluation, as stored with a person's decision, and the real outcome. */
 export interface JudgedCase {
   readonly evaluation: Evaluation;
   /** `true` or 1 for a positive outcome (won, bought), `false` or 0 otherwise. */
@@ -24,7 +24,7 @@ export interface OverridesOptions {
   readonly positive?: readonly (string | boolean)[];
   /** Or else the number from which on it is expected. */
   readonly atLeast?: number;
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number;
 }
 
@@ -34,7 +34,7 @@ export interface OverridesReport {
   readonly n: number;
   /** Cases without an override, or with one of other fields: nothing to compare. */
   readonly without: number;
-  /** Of those n, the ones in which each was right. */
+  /** Of those n, the cases in which each was right. */
   readonly model: Rate;
   readonly person: Rate;
   /** Both expected the same, and were right or wrong together. */
@@ -43,7 +43,7 @@ export interface OverridesReport {
   readonly disagreed: { readonly model: number; readonly person: number };
   /** McNemar's exact test of those: below 0.05, one of them is right more often beyond chance. Null without any. */
   readonly pValue: number | null;
-  /** Fewer than 6 disagreements: no split of them could be told from chance at 0.05. */
+  /** Fewer than 6 disagreements: no split of them is significant at 0.05. */
   readonly tooFew: boolean;
   /** Where the field is a number, how it ranks the cases as the model had it (`first`) and as the person had it (`second`). */
   readonly ranking: AucComparison | null;
@@ -56,13 +56,13 @@ export interface OverridesReport {
 const FEWEST = 6;
 
 /**
- * Whether those who overruled the model were right more often than it: each override held against what really happened.
+ * Whether people who overruled the model were right more often than the model: compares each override with the real outcome.
  *
- * Only cases in which they expected different things can tell: McNemar's exact test counts who was right in those. Overrides are not
- * drawn at random, so this says who was right where people overruled the model, not who would be elsewhere; and where an override
- * decided who was worked at all, it has had a hand in the outcome.
+ * Only cases with different expectations are informative: McNemar's exact test counts who was right in those. Overrides are not
+ * drawn at random, so this shows who was right where people overruled the model, not who would be right elsewhere. Where an override
+ * decided which leads were worked, it also influenced the outcome.
  *
- * @param cases - one per record; each counts, whether its override still holds or has ended
+ * @param cases - one per record; each counts, whether its override is still in force or has ended
  * @throws ScoringError `wrong-type`, `missing-value` for options without `positive` or `atLeast`, `mismatch` for a value that they do not fit
  * @example compareOverrides([{ evaluation: { kind: 'leadScore', model: { name: 'm', version: '1', fingerprint: '' }, asOf: '2026-06-30T00:00:00Z', result: { band: 'nurture' }, tallies: [], override: { result: { band: 'sales' }, decided: ['band'], by: 'Ana', at: '2026-06-30T00:00:00Z', reason: 'called', until: '2026-07-31T00:00:00Z' } }, outcome: true }], { field: 'band', positive: ['sales'] }).text // => '1 override of band: the person was right in 1, the model in 0; 1 disagreement is too few to tell'
  */
@@ -142,7 +142,7 @@ function expectationOf({ field, positive, atLeast }: OverridesOptions): (value: 
   };
 }
 
-/** How numbers ranked the cases, and how near probabilities came. */
+/** How well numbers ranked the cases, and how close probabilities were. */
 function numbersOf(
   rows: readonly { readonly outcome: 0 | 1; readonly values: readonly [unknown, unknown] }[],
   { field, atLeast, level }: OverridesOptions,

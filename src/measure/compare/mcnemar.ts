@@ -11,7 +11,7 @@ import { sum } from '../../core/sum.js';
  * @param b - pairs in which only the first is right
  * @param c - pairs in which only the second is right
  * @returns 0..1; 1 without any pair
- * @throws ScoringError `wrong-type` for what is no count
+ * @throws ScoringError `wrong-type` for a value that is no count
  * @example mcnemarExact(9, 2) // => 0.0654296875
  */
 export function mcnemarExact(b: number, c: number): number {
@@ -26,7 +26,8 @@ export function mcnemarExact(b: number, c: number): number {
   const n = b + c;
   const least = Math.min(b, c);
   if (n === 2 * least) return 1;
-  // Of the most likely term downwards, each by the one before; the first in parts of 2^n, in whole halves while those are numbers.
+  // From the most likely term downwards, each from the one before; the first in parts of 2^n, in whole halves while those are
+  // numbers.
   let term = 1;
   const terms = [term];
   for (let k = least; k > 0 && term > 1e-20; k--) {
@@ -39,7 +40,7 @@ export function mcnemarExact(b: number, c: number): number {
 /** C(n, k) / 2^n. */
 function largestTerm(n: number, k: number): number {
   if (n <= 1000) {
-    // A factor of the binomial, then as many halves as it allows, so that nothing grows or vanishes on the way.
+    // A factor of the binomial, then as many halves as possible, so that no intermediate value overflows or underflows.
     let [term, halves] = [1, n];
     for (let i = 1; i <= k; i++) {
       term *= (n - k + i) / i;

@@ -4,7 +4,7 @@ import type { Interval } from '../statistics/wilson.js';
 
 /** A difference between two models on the same rows. */
 export interface Difference {
-  /** Above 0 speaks for the challenger. */
+  /** Above 0 favours the challenger. */
   readonly difference: number;
   /** Null for fewer than two rows. */
   readonly standardError: number | null;
@@ -13,11 +13,11 @@ export interface Difference {
 }
 
 /**
- * The mean of differences of rows, and how far it may lie from the truth.
+ * The mean of differences of rows, with its standard error and interval.
  *
  * Formula: SE² = Σ w (d - mean)² / (n - 1) / n, n the weight of all rows; interval: mean -+ z SE.
  *
- * @param times - what the mean is counted in: 1 for per row, n for the sum over all rows
+ * @param times - the unit of the mean: 1 for per row, n for the sum over all rows
  */
 export function pairedDifference(
   differences: Float64Array,
@@ -32,7 +32,7 @@ export function pairedDifference(
   });
   const n = all.value();
   const [first = 0] = differences;
-  // Where all are alike the mean is what they are: what rounding leaves of it is no spread.
+  // Where all are equal the mean is their value: a remainder from rounding is no spread.
   const mean = differences.every((one) => one === first) ? first : total.value() / n;
   const squares = new ExactSum();
   differences.forEach((difference, i) => {
@@ -45,7 +45,7 @@ export function pairedDifference(
   return { difference, standardError, interval: around(difference, standardError, level) };
 }
 
-/** An interval about a difference; null where its error is 0, which is no certainty. */
+/** An interval about a difference; null where its error is 0, which does not mean certainty. */
 export function around(difference: number, standardError: number, level: number | undefined): Interval | null {
   if (standardError === 0) return null;
   const reach = criticalValue(level) * standardError;

@@ -6,7 +6,7 @@ import type { Migration } from './migration.js';
 import type { Difference } from './paired.js';
 import type { Verdict } from './verdict.js';
 
-/** What a comparison found. */
+/** The findings of a comparison. */
 interface Found {
   readonly n: number;
   readonly verdict: Verdict;
@@ -16,7 +16,7 @@ interface Found {
   readonly migration: Migration | null;
 }
 
-/** The verdict and what stands behind it, the criterion first. */
+/** The verdict and its reasons, the criterion first. */
 export function sentenceOf(found: Found, level: number | undefined): string {
   const { n, verdict, auc, logLoss, capacity, migration } = found;
   const facts = {

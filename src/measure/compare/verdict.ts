@@ -1,29 +1,31 @@
 import { criticalValue, normalQuantile } from '../statistics/normal.js';
 import type { Difference } from './paired.js';
 
-/** What decides between two models. */
+/** The measure that decides between two models. */
 export type Criterion = 'logLoss' | 'auc' | 'capacity';
 
 export const CRITERIA: readonly [Criterion, ...Criterion[]] = ['logLoss', 'auc', 'capacity'];
 
-/** Which of two models is better, as far as these rows can tell. */
+/** Which of two models is better, as far as these rows can show. */
 export interface Verdict {
-  /** What it went by. */
+  /** The criterion that decided. */
   readonly by: Criterion;
-  /** Null where the rows cannot tell. */
+  /** Null where the rows do not decide. */
   readonly better: 'champion' | 'challenger' | null;
-  /** Where they cannot: how many more rows would tell with a chance of 80 %, and how many of them are positive; null where they can, and where no number would. */
+  /**
+   * How many more rows would decide with a chance of 80 %, and how many of them are positive; null where these rows decide, and where no
+   * number would.
+   */
   readonly more: { readonly rows: number; readonly positives: number } | null;
 }
 
-/** The chance with which the rows asked for would tell. */
+/** The power of a test with the additional rows. */
 const POWER = 0.8;
 
 /**
  * The verdict on a difference.
  *
- * More rows: n ((z + z_0.8) SE / difference)² - n, the number at which a difference as large as this one is told apart from 0 in four of
- * five samples.
+ * More rows: n ((z + z_0.8) SE / difference)² - n, the number at which a difference of this size is detected in four of five samples.
  */
 export function verdictOf(
   by: Criterion,

@@ -8,7 +8,7 @@ export interface DriftRule {
   readonly error: number;
   /** How many checks were made: those that have a p-value. */
   readonly checks: number;
-  /** error / checks: the p-value that each check is held against (Bonferroni). */
+  /** error / checks: the limit for the p-value of each check (Bonferroni). */
   readonly pValue: number;
   /** The least index that matters. */
   readonly psi: number;
@@ -17,7 +17,7 @@ export interface DriftRule {
 }
 
 /**
- * What raised an alarm.
+ * The cause of an alarm.
  *
  * - `distribution`: the shares of a column's classes
  * - `missing`, `unseen`, `wrong`: the share of rows without a value, with a text that is not listed, with a value that is not allowed
@@ -36,7 +36,7 @@ export interface DriftAlarm {
   readonly text: string;
 }
 
-/** One check of a report: what it found, and how large it is against what matters. */
+/** One check of a report: its result, and its size relative to the least that matters. */
 interface Check extends DriftAlarm {
   readonly matters: number;
 }
@@ -103,7 +103,7 @@ function mostMoved(classes: readonly DriftClass[]): string {
   return `most moved: ${label}, ${shareText(first.after)} of rows, ${shareText(first.before)} before`;
 }
 
-/** A p-value as people read it. */
+/** A p-value in readable form. */
 export function chance(pValue: number): string {
   return pValue < 0.0001 ? 'p below 0.0001' : `p ${grouped(rounded(pValue, 4), ',')}`;
 }

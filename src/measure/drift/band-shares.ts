@@ -13,13 +13,13 @@ export type BandPeriod =
   | { readonly period: string; readonly counts: Readonly<Record<string, number>> };
 
 export interface BandSharesOptions {
-  /** What each period is compared with: the `first`, which is meant when nothing is said, or the one `before`. */
+  /** The reference of each period: the `first` period (default), or the one `before`. */
   readonly against?: 'first' | 'before' | undefined;
-  /** The least share a band is taken to hold; 1e-4 when left out. */
+  /** The least share assumed for a band; default 1e-4. */
   readonly floor?: number | undefined;
-  /** The chance of any alarm when nothing has moved; 0.05 when left out. */
+  /** The probability of any alarm when nothing has changed; default 0.05. */
   readonly error?: number | undefined;
-  /** The least index that is worth an alarm; 0.1 when left out. */
+  /** The least index that can raise an alarm; default 0.1. */
   readonly psi?: number | undefined;
 }
 
@@ -31,11 +31,11 @@ export interface BandSharesPeriod {
   readonly shares: readonly number[];
   /** Against the period it is compared with; null for the first. */
   readonly psi: number | null;
-  /** The mean index that chance alone makes. */
+  /** The mean index from chance alone. */
   readonly psiByChance: number | null;
-  /** Pearson's test of homogeneity; null where too few rows can tell. */
+  /** Pearson's test of homogeneity; null where there are too few rows. */
   readonly pValue: number | null;
-  /** Whether the floor stood in for the share of some band. */
+  /** Whether the floor replaced the share of some band. */
   readonly floored: boolean;
   readonly alarm: boolean;
 }
@@ -52,10 +52,10 @@ export interface BandShares {
 }
 
 /**
- * How the shares of bands move from period to period, with alarms that hold their error over all periods.
+ * How the shares of bands change from period to period, with alarms whose error rate covers all periods.
  *
  * A period raises an alarm as a column of `drift` does: where its p-value is at most error / periods compared, and its index at least
- * `psi`. Against `first` the reference is the same all along, so that a slow move adds up and is seen; against `before` only jumps are.
+ * `psi`. Against `first` the reference stays the same, so that slow changes add up and are detected; against `before` only jumps are.
  *
  * @param periods - at least two, in the order of time, each with rows
  * @throws ScoringError `too-little-data`, `duplicate` for a period named twice; `wrong-type`, `out-of-range` with their path

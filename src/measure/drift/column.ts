@@ -24,13 +24,16 @@ export interface DriftColumn {
   readonly n: { readonly before: number; readonly after: number };
   /** The population stability index over all classes: the characteristic stability index of an attribute. */
   readonly psi: number;
-  /** The mean index of two samples of these sizes from one population: what chance alone makes. */
+  /** The mean index of two samples of these sizes from one population: the effect of chance alone. */
   readonly psiByChance: number;
-  /** Whether the floor stood in for the share of some class. */
+  /** Whether the floor replaced the share of some class. */
   readonly floored: boolean;
-  /** Pearson's test of homogeneity, see `drift`; null where there are too few rows to tell. */
+  /** Pearson's test of homogeneity, see `drift`; null where there are too few rows. */
   readonly pValue: number | null;
-  /** Shares of all rows. Numbers in bins cut at the quantiles of before; values in the order of the code units; what is no value last. */
+  /**
+   * Shares of all rows. Numbers are in bins cut at the quantiles of the earlier rows; values in the order of the code units; classes
+   * without a value come last.
+   */
   readonly classes: readonly DriftClass[];
   readonly missing: DriftRate;
   /** Texts that the attribute does not list. */
@@ -45,7 +48,7 @@ export interface UnseenValue {
   readonly n: number;
 }
 
-/** How bins are cut, and what the least share is. */
+/** How bins are cut, and the least share. */
 export interface DriftBins {
   readonly bins: number;
   readonly floor: number;
@@ -53,7 +56,7 @@ export interface DriftBins {
   readonly edges: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Holds one column against itself. */
+/** Compares one column of both sides. */
 export function compareColumn(
   name: string,
   of: DriftOf,

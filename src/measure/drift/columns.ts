@@ -8,7 +8,7 @@ import { Rejections, type Source } from '../../model/table/source.js';
 import { stageOf } from '../../model/table/stage.js';
 import { stageReadable } from '../../model/table/unreadable.js';
 
-/** What a column is: an attribute, or a number or label of the model's result. */
+/** The kind of column: an attribute, or a number or label of the model's result. */
 export type DriftOf = 'attribute' | 'number' | 'label';
 
 /** One column of one side, read. */
@@ -102,7 +102,9 @@ function labelCounts({ codes, labels }: LabelColumn): Map<string, number> {
   return counts;
 }
 
-/** The inner edges of bins for numbers: quantiles of type 7, each once, and none at or above the largest, where nothing would be left. */
+/**
+ * The inner edges of bins for numbers: quantiles of type 7, each once, and none at or above the largest, which would leave an empty bin.
+ */
 export function edgesOf(numbers: Float64Array, bins: number): number[] {
   const sorted = numbers.slice().sort();
   const n = sorted.length;
@@ -117,7 +119,7 @@ export function edgesOf(numbers: Float64Array, bins: number): number[] {
   return [...edges].sort((a, b) => a - b);
 }
 
-/** How many numbers lie up to each edge, above the one before; the last is above all. */
+/** How many numbers are at most each edge and above the one before; the last count is above all edges. */
 export function countBins(numbers: Float64Array, edges: readonly number[]): number[] {
   const counts = new Array<number>(edges.length + 1).fill(0);
   for (const value of numbers) {
@@ -132,7 +134,7 @@ export function countBins(numbers: Float64Array, edges: readonly number[]): numb
   return counts;
 }
 
-/** What a bin between edges is called. */
+/** The name of a bin between edges. */
 export function binLabel(edges: readonly number[], bin: number): string {
   const show = (edge: number | undefined) => rounded(edge ?? 0, 4);
   if (edges.length === 0) return 'all';

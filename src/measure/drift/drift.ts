@@ -19,34 +19,37 @@ export interface DriftOptions {
   readonly model?: Model | undefined;
   /** The attributes that are watched, without any result. */
   readonly attributes?: Attributes | undefined;
-  /** The instant as of which the rows are scored and dates have ages: one for all, or one for each side. Needed with a model, or with a date. */
+  /**
+   * The instant as of which rows are scored and ages of dates are computed: one for all, or one for each side. Needed with a model, or with
+   * a date.
+   */
   readonly asOf?: string | { readonly before: string; readonly after: string } | undefined;
-  /** Bins of numbers, cut at the quantiles of the rows before: 2 to 1,000, 10 when left out. */
+  /** Bins of numbers, cut at the quantiles of the rows before: 2 to 1,000, default 10. */
   readonly bins?: number | undefined;
   /** Inner edges of bins by name, rising, instead of quantiles: of attributes that are numbers or dates (ages in days), and of numbers of the result. */
   readonly edges?: Readonly<Record<string, readonly number[]>> | undefined;
-  /** The least share a class is taken to hold; 1e-4 when left out. */
+  /** The least share assumed for a class; default 1e-4. */
   readonly floor?: number | undefined;
-  /** The chance of any alarm when nothing has moved, above 0 and below 1; 0.05 when left out. */
+  /** The probability of any alarm when nothing has changed, above 0 and below 1; default 0.05. */
   readonly error?: number | undefined;
-  /** The least index and the least change of a rate that are worth an alarm; 0.1 and 0.02 when left out. */
+  /** The least index and the least change of a rate that can raise an alarm; defaults 0.1 and 0.02. */
   readonly least?: { readonly psi?: number | undefined; readonly rate?: number | undefined } | undefined;
 }
 
-/** What moved between two sets of rows, as plain JSON. */
+/** The changes between two sets of rows, as plain JSON. */
 export interface DriftReport {
   readonly n: { readonly before: number; readonly after: number };
-  /** What is beyond chance and large enough, in the order of the columns; empty when nothing is. */
+  /** Changes that are beyond chance and large enough, in the order of the columns; empty when there are none. */
   readonly alarms: readonly DriftAlarm[];
   readonly rule: DriftRule;
-  /** Bins asked for, and the floor. */
+  /** Requested number of bins, and the floor. */
   readonly bins: number;
   readonly floor: number;
   /** Attributes in the order of the model, then the numbers and the labels of its results. */
   readonly columns: readonly DriftColumn[];
   /** Rows that the model refuses; null without a model. */
   readonly rejected: DriftRate | null;
-  /** Attributes that hold more than one value a row: derive numbers, booleans or categories from them to watch them. */
+  /** Attributes with more than one value per row: derive numbers, booleans or categories from them to monitor them. */
   readonly notWatched: readonly string[];
 }
 
@@ -58,12 +61,12 @@ export interface DriftReport {
  * shares b before and a after, each at least `floor`. Classes are bins of numbers (cut at the quantiles of before, type 7; dates as ages
  * in days), values, and missing, unlisted and not allowed values.
  *
- * An index of 0.1 is often called a shift, 0.25 a large one. In small samples chance alone makes more: about (classes − 1)(1/n + 1/m),
- * which is 0.18 for ten bins of 100 rows against 100. So a column raises an alarm only where both hold: the shift is beyond chance, and
- * the index is at least `least.psi`. Beyond chance is a p-value of at most error / checks, by Pearson's test of homogeneity, for which
+ * An index of 0.1 is often called a shift, 0.25 a large one. In small samples chance alone gives a larger index: about (classes − 1)(1/n +
+ * 1/m), which is 0.18 for ten bins of 100 rows against 100. So a column raises an alarm only if both are true: the shift is beyond chance,
+ * and the index is at least `least.psi`. Beyond chance is a p-value of at most error / checks, by Pearson's test of homogeneity, for which
  * rare classes are joined; and for the rates of missing, unlisted, not allowed and refused rows Fisher's exact test. When nothing has
- * moved, a whole report has any alarm in at most 5 % of cases. Rows are taken as independent of each other: many rows of one customer
- * make chance look smaller than it is.
+ * moved, a whole report has any alarm in at most 5 % of cases. The tests assume independent rows: with many rows per customer they
+ * understate chance.
  *
  * @param before - rows of the time the model was made: records, or columns by name
  * @param after - rows of now
@@ -102,7 +105,7 @@ export function drift(
       (results?.[0][part] ?? []).flatMap(([name, own]) => {
         const other = results?.[1][part].find(([one]) => one === name)?.[1];
         if (other === undefined || own.rows === 0 || other.rows === 0) return [];
-        // A label that the model never gives, such as the grade of one without grades.
+        // A label that the model never assigns, such as a grade in a model without grades.
         if (own.missing === own.rows && other.missing === other.rows) return [];
         return [compareColumn(name, part === 'numbers' ? 'number' : 'label', own, other, binning)];
       }),

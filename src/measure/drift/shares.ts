@@ -7,13 +7,13 @@ export interface Moved {
   readonly psi: number;
   /** The mean PSI of two samples of these sizes from one population. */
   readonly psiByChance: number;
-  /** The chance of counts as far apart when nothing has moved; null where too few rows can tell. */
+  /** The p-value of counts this far apart when nothing has changed; null where there are too few rows. */
   readonly pValue: number | null;
   /** One per class. */
   readonly classes: readonly MovedClass[];
 }
 
-/** One class: shares as they were, what it adds to the index, and whether the floor stood in for a smaller share. */
+/** One class: its unchanged shares, its part of the index, and whether the floor replaced a smaller share. */
 export interface MovedClass {
   readonly before: number;
   readonly after: number;
@@ -74,7 +74,7 @@ function joined(before: readonly number[], after: readonly number[], order: read
     found.push(open);
     open = [0, 0];
   }
-  // What is left at the end goes to the last one that has enough.
+  // The remainder is added to the last group that has enough.
   const last = found.pop();
   if (last !== undefined) found.push([last[0] + open[0], last[1] + open[1]]);
   return found;

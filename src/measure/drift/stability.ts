@@ -5,12 +5,12 @@ import { checkColumn, checkLength, checkNames, MOST_PARTS, readCount, readRows, 
 import { groupTies, type TieGroups } from '../ranking/tie-groups.js';
 
 export interface FloorOptions {
-  /** The least share a bin is taken to hold, so that an empty one is not infinite; 1e-4 when left out. */
+  /** The least share assumed for a bin, so that an empty bin is not infinite; default 1e-4. */
   readonly floor?: number | undefined;
 }
 
 export interface PsiOptions extends FloorOptions {
-  /** How many bins, cut at the quantiles of the expected scores; 10 when left out. */
+  /** How many bins, cut at the quantiles of the expected scores; default 10. */
   readonly bins?: number | undefined;
   /** Whole numbers: quantiles count rows. */
   readonly expectedWeights?: ArrayLike<number> | undefined;
@@ -18,7 +18,7 @@ export interface PsiOptions extends FloorOptions {
   readonly actualWeights?: ArrayLike<number> | undefined;
 }
 
-/** One bin: shares of the rows as they were, without the floor, and what it adds to the index. */
+/** One bin: its shares of the rows, without the floor, and its part of the index. */
 export interface PsiRow {
   readonly expected: number;
   readonly actual: number;
@@ -29,7 +29,7 @@ export interface PsiRow {
 export interface Stability<Row extends PsiRow = PsiRow> {
   readonly psi: number;
   readonly floor: number;
-  /** Whether the floor stood in for a smaller share somewhere that moved: the index depends on it then. */
+  /** Whether the floor replaced a smaller share in a bin that changed: the index then depends on the floor. */
   readonly floored: boolean;
   readonly rows: readonly Row[];
 }
@@ -45,7 +45,7 @@ export interface CategoryBin extends PsiRow {
 }
 
 /**
- * The population stability index of scores: how far the scores of now have moved from those of then.
+ * The population stability index of scores: how far current scores have moved from earlier ones.
  *
  * Formula: sum of (a - e) ln(a / e) over bins, e and a the shares of expected and actual rows, each at least `floor` and
  * not rescaled. Bins are cut at the quantiles of the expected scores, type 7 (linear interpolation); a score equal to an
@@ -110,7 +110,7 @@ function sharesUpTo({ scores, negatives, n }: TieGroups, edges: readonly number[
  *
  * Formula as for `psi`, with one bin per category seen on either side, in the order of their code units.
  *
- * @throws ScoringError when a side is empty or holds something that is not a string
+ * @throws ScoringError when a side is empty or contains a value that is not a string
  * @example psiOfCategories(['a', 'b'], ['b', 'a']).psi // => 0
  */
 export function psiOfCategories(
@@ -150,7 +150,7 @@ function countCategories(values: ArrayLike<string>, path: string): Map<string, n
  *
  * @param expected - shares 0..1, one per bin, that add up to 1 within 1e-6
  * @param actual - shares 0..1, same bins, that add up to 1 within 1e-6
- * @throws ScoringError when lengths differ, a share or the floor lies outside its range, or shares do not add up to 1
+ * @throws ScoringError when lengths differ, a share or the floor is outside its range, or shares do not add up to 1
  * @example psiOfShares([0.5, 0.5], [0.5, 0.5]).psi // => 0
  */
 export function psiOfShares(
@@ -167,7 +167,7 @@ export function psiOfShares(
   const rows = Array.from(expected, (share, i): PsiRow => {
     const e = Math.max(share, floor);
     const a = Math.max(actual[i] as number, floor);
-    // Same shares are 0 and not -0, whatever the logarithm says.
+    // Equal shares give 0 and not -0, independent of the logarithm.
     return { expected: share, actual: actual[i] as number, psi: a === e ? 0 : (a - e) * ln(a / e) };
   });
   const floored = rows.some((row) => row.expected !== row.actual && Math.min(row.expected, row.actual) < floor);

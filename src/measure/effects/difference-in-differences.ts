@@ -10,17 +10,17 @@ import type { Interval } from '../statistics/wilson.js';
 import { type Panel, type PanelColumns, readPanel } from './panel.js';
 
 export interface ProgramOptions<Row> extends PanelColumns<Row>, Pick<LevelOptions, 'level'> {
-  /** The first and the last period in which the program ran; without `last` it goes on. */
+  /** The first and the last period of the program; without `last` it has no end. */
   readonly program: { readonly first: number; readonly last?: number };
 }
 
-/** What a program added, per unit and period. */
+/** The effect of a program, per unit and period. */
 export interface ProgramEffect extends MeanDifference {
   /** Value × units of the program × periods, with its interval; the money, where the figures are money. */
   readonly total: { readonly value: number; readonly interval: Interval | null };
 }
 
-/** One period: where both groups stood, and how far apart beyond what they were before. */
+/** One period: the level of both groups, and the change of their distance since before the program. */
 export interface PanelPeriod {
   readonly period: number;
   readonly phase: 'before' | 'during' | 'after';
@@ -39,18 +39,18 @@ export interface DifferenceInDifferences {
   readonly during: ProgramEffect;
   /** After it had ended, against before; null when no period is after it. */
   readonly after: ProgramEffect | null;
-  /** What is left: `after` less `during`; null when no period is after it. */
+  /** The remaining effect: `after` less `during`; null when no period is after it. */
   readonly persistence: (MeanDifference & { readonly share: number | null }) | null;
   /**
-   * How much faster the units of the program moved than the controls before it began, per period: the mean of their least-squares slopes
-   * less that of the controls. Null with fewer than two periods before.
+   * How much faster the units of the program changed than the controls before it began, per period: the mean of their least-squares
+   * slopes less that of the controls. Null with fewer than two periods before.
    */
   readonly preTrend: MeanDifference | null;
   readonly byPeriod: readonly PanelPeriod[];
-  /** `more` or `less` when the interval of `during` lies on one side of 0. */
+  /** `more` or `less` when the interval of `during` is on one side of 0. */
   readonly verdict: 'more' | 'less' | 'cannot tell';
   /**
-   * Why the verdict should not be trusted, or cannot be given: `apart-before` when the interval of `preTrend` lies on one side of 0,
+   * Why the verdict should not be trusted, or cannot be given: `apart-before` when the interval of `preTrend` is on one side of 0,
    * `pre-trend-unknown` with one period before, `too-few-units` with fewer than two on one side, `no-spread` when all units of each
    * group changed alike.
    */
@@ -62,17 +62,16 @@ export interface DifferenceInDifferences {
 }
 
 /**
- * What a program added, measured against units that were not in it: difference in differences, with the trend before it and what was
- * left after it.
+ * The effect of a program, measured against units that were not in it: difference in differences, with the trend before it and the
+ * remaining effect after it.
  *
  * Each unit gives one number, the mean of its periods during the program less the mean before. The effect is the mean of these over the
- * units of the program less that over the controls. That is the coefficient of a regression with unit and period effects, and since
- * each unit counts once, periods of one unit that resemble each other do not make it look surer than it is (M. Bertrand, E. Duflo and
- * S. Mullainathan, How Much Should We Trust Differences-in-Differences Estimates?, 2004). Standard errors are those of HC2, with
- * Welch's degrees of freedom.
+ * units of the program less that over the controls. That is the coefficient of a regression with unit and period effects, and since each
+ * unit counts once, correlated periods of one unit do not understate its error (M. Bertrand, E. Duflo and S. Mullainathan, How Much
+ * Should We Trust Differences-in-Differences Estimates?, 2004). Standard errors are those of HC2, with Welch's degrees of freedom.
  *
- * It holds if both groups would have moved alike without the program. `preTrend` and `byPeriod` show whether they did before; that
- * nothing is seen there is no proof. All units of the program begin at the same time.
+ * It is valid if both groups would have changed alike without the program. `preTrend` and `byPeriod` show whether they did before; a
+ * lack of difference there is no proof. All units of the program begin at the same time.
  *
  * @param rows - one per unit and period, in any order; without gaps, so write 0 where nothing was sold
  * @throws ScoringError `too-little-data` without units on one side or periods before or during the program; `duplicate`, `mismatch`
@@ -171,7 +170,7 @@ function slopeOf(values: readonly number[]): number {
   return sum(values.map((value, k) => (k - middle) * value)) / squares;
 }
 
-/** On which side of 0 an interval lies: 1, -1, or 0 when it holds 0 or is not known. */
+/** On which side of 0 an interval is: 1, -1, or 0 when it contains 0 or is not known. */
 function sideOf({ interval }: MeanDifference): number {
   if (interval === null) return 0;
   return interval.low > 0 ? 1 : interval.high < 0 ? -1 : 0;

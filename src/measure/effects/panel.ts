@@ -8,13 +8,13 @@ import { rowFact } from '../row-facts.js';
 
 /** Where the rows of a panel, one per unit and period, have what. */
 export interface PanelColumns<Row> {
-  /** Whose figure it is, a text: an account, a region; a property or column, one value per row, or a function; `unit` when left out. */
+  /** The unit of the figure, a text: an account, a region; a property or column, one value per row, or a function; default `unit`. */
   readonly unit?: PerRow<Row, unknown>;
-  /** When, a finite number that grows with time, such as 202604; only the order matters. `period` when left out. */
+  /** The period, a finite number that grows with time, such as 202604; only the order matters. Default `period`. */
   readonly period?: PerRow<Row, unknown>;
-  /** True or 1 for a unit in the program, in all its rows; `treated` when left out. */
+  /** True or 1 for a unit in the program, in all its rows; default `treated`. */
   readonly treated?: PerRow<Row, unknown>;
-  /** What is measured, a finite number; `value` when left out. */
+  /** The measured figure, a finite number; default `value`. */
   readonly value?: PerRow<Row, unknown>;
 }
 
@@ -30,7 +30,7 @@ export interface Panel {
   readonly rejected: readonly Rejected[];
 }
 
-/** Reads a panel; a unit that lacks one of the periods is left out, since it would compare different times. */
+/** Reads a panel. A unit that lacks one of the periods is left out, since it would compare different times. */
 export function readPanel<Row>(rows: readonly Row[] | Table, columns: PanelColumns<Row>): Panel {
   const source = sourceOf(rows);
   const { unit = 'unit', period = 'period', treated = 'treated', value = 'value' } = columns;

@@ -35,7 +35,7 @@ export function armsByScore(treated: TieGroups, controls: TieGroups): ArmsAt[] {
   return arms;
 }
 
-/** Rows cut at some depths, of which the last one takes all; a tie that lies across a cut is shared in proportion. */
+/** Rows cut at some depths; the last depth includes all rows. A tie across a cut is shared in proportion. */
 export function cutAt(
   arms: readonly ArmsAt[],
   depths: readonly number[],
@@ -87,7 +87,7 @@ export function incrementalOf({ treated, treatedPositives, controls, controlPosi
   return treatedPositives - (controls === 0 ? 0 : controlPositives * (treated / controls));
 }
 
-/** Rate of the treated less rate of the controls, times all rows; a rate of nobody counts as 0. */
+/** Rate of the treated less rate of the controls, times all rows; the rate of an empty group counts as 0. */
 export function upliftOfAll({ treated, treatedPositives, controls, controlPositives }: Arms): number {
   const rate = (positives: number, n: number) => (n === 0 ? 0 : positives / n);
   return (rate(treatedPositives, treated) - rate(controlPositives, controls)) * (treated + controls);

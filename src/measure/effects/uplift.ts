@@ -20,7 +20,7 @@ import { differenceOf, type Estimated } from '../statistics/rate-difference.js';
 import { type Arms, addUp, areaUnder, armsByScore, cutAt, incrementalOf, upliftOfAll } from './uplift-curve.js';
 
 export interface UpliftOptions extends LevelOptions {
-  /** Into how many groups of equal size, treated and untreated together; 10 when left out. */
+  /** Number of groups of equal size, treated and untreated together; default 10. */
   readonly groups?: number | undefined;
 }
 
@@ -44,7 +44,7 @@ export interface UpliftGroup extends UpliftFigures {
   readonly incremental: number | null;
 }
 
-/** What a treatment did, and whether a score finds those for whom it does most. */
+/** The effect of a treatment, and whether a score finds the people for whom it is largest. */
 export interface Uplift extends UpliftFigures {
   readonly n: number;
   readonly groups: readonly UpliftGroup[];
@@ -55,8 +55,8 @@ export interface Uplift extends UpliftFigures {
     readonly difference: Estimated | null;
   };
   /**
-   * Area between the Qini curve and the straight line to its end, as a share of that of the best order there could be: 1 at most, 0 for
-   * an order by chance, below 0 for a worse one. Null where one arm is empty, and where no order is better than another.
+   * Area between the Qini curve and the straight line to its end, as a share of that of the best possible order: 1 at most, 0 for an
+   * order by chance, below 0 for a worse one. Null where one arm is empty, and where all orders are equal.
    */
   readonly qini: number | null;
   /** Area under the uplift curve, per row: the mean over all depths of (rate of the treated − rate of the untreated) × depth; half of the uplift for an order by chance. Null where one arm is empty. */
@@ -67,10 +67,10 @@ export interface Uplift extends UpliftFigures {
 /**
  * Uplift: the rate of the treated less the rate of the untreated, overall and by group of a score, with the Qini coefficient.
  *
- * It is what a contact, mailing or event did, if chance decided who was treated: see `holdOut`. A score that finds buyers is not one that
- * finds those whom a contact turns into buyers; lift cannot tell the two apart, uplift does.
+ * It is the causal effect of a contact, mailing or event if the treated were chosen at random: see `holdOut`. A score that finds buyers
+ * need not find the people whom a contact turns into buyers; uplift shows the difference, lift does not.
  *
- * Qini after N. J. Radcliffe (Using Control Groups to Target on Predicted Lift, 2007), as `qini_auc_score` of scikit-uplift has it. The
+ * Qini after N. J. Radcliffe (Using Control Groups to Target on Predicted Lift, 2007), as in `qini_auc_score` of scikit-uplift. The
  * uplift curve is (Y_t / N_t − Y_c / N_c)(N_t + N_c), as its `uplift_curve`; `auuc` is the area under that, divided by rows squared. Ties
  * of the score are one step of the curves, and shared in proportion between groups. Weights count as repeated rows.
  *
@@ -155,7 +155,7 @@ const EMPTY: TieGroups = {
 
 function figuresOf(arms: Arms, level: number | undefined): UpliftFigures {
   const [treated, controls] = [
-    // Of a shared tie the last bit may say that there are more positives than rows.
+    // In a shared tie, rounding in the last bit may give more positives than rows.
     rateOf(Math.min(arms.treatedPositives, arms.treated), arms.treated, level),
     rateOf(Math.min(arms.controlPositives, arms.controls), arms.controls, level),
   ];
@@ -167,7 +167,7 @@ function differenceBetween(a: Rate, b: Rate): Estimated | null {
   return differenceOf({ value: a.rate, interval: a.interval }, { value: b.rate, interval: b.interval });
 }
 
-/** The area of an order against that of chance, as a share of the area of the best order. */
+/** The area of an order compared with chance, as a share of the area of the best order. */
 function qiniOf(arms: readonly Arms[], all: Arms): number | null {
   const chance = (incrementalOf(all) * (all.treated + all.controls)) / 2;
   const { treated, treatedPositives, controls, controlPositives } = all;

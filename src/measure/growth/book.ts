@@ -3,7 +3,7 @@ import { MOST_STEPS } from '../../core/steps.js';
 import type { Deal } from './rows.js';
 import { type Deals, NO_DEALS } from './split.js';
 
-/** What is counted of one period. */
+/** The counts of one period. */
 export class Book {
   readonly opportunities: Ledger;
   readonly won: Ledger;

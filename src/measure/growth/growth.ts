@@ -10,7 +10,7 @@ import { type GrowthPeriodName, type GrowthWindow, type Periods, readPeriods } f
 import { type GrowthColumns, readDeals } from './rows.js';
 import { type Change, type MoneyChange, mixOf, split } from './split.js';
 
-/** What is compared with what. */
+/** Which periods and segments to compare. */
 export interface GrowthOptions<Row> extends GrowthColumns<Row>, Pick<LevelOptions, 'level'> {
   /** Calendar periods in UTC, from the first row to the last; or windows of your own, oldest first, such as January to June of two years. */
   readonly periods: GrowthPeriodName | readonly GrowthWindow[];
@@ -19,17 +19,17 @@ export interface GrowthOptions<Row> extends GrowthColumns<Row>, Pick<LevelOption
    * days and windows of your own.
    */
   readonly lag?: number;
-  /** Strict ISO instant up to which the rows are complete: what is later is left out, and the period that goes on is `complete: false`. */
+  /** Strict ISO instant up to which the rows are complete. Later rows are left out, and the current period is `complete: false`. */
   readonly asOf?: string;
-  /** To how many decimals amounts are rounded when they are read, 0 to 6, so that every total is exact; 2 when left out. */
+  /** To how many decimals amounts are rounded when they are read, 0 to 6, so that every total is exact; default 2. */
   readonly decimals?: number;
 }
 
-/** How many deals, and what they come to. */
+/** How many deals, and their total. */
 export interface DealFigures {
   /** All of them. */
   readonly n: number;
-  /** Those whose amount is not known; they are in no total and no average. */
+  /** Deals whose amount is not known; they are in no total and no average. */
   readonly withoutAmount: number;
   readonly amount: number;
   /** Per deal with an amount; null without any. */
@@ -43,7 +43,7 @@ export interface GrowthPeriod {
   readonly from: string;
   /** The first instant after it. */
   readonly to: string;
-  /** Whether `asOf` lies at or after its last second. */
+  /** Whether `asOf` is at or after its last second. */
   readonly complete: boolean;
   /** Opportunities that began in it. */
   readonly opportunities: DealFigures;
@@ -59,9 +59,9 @@ export interface GrowthChange {
   readonly after: string;
   /** How many opportunities began. */
   readonly opportunities: Change;
-  /** What those that began come to. */
+  /** The opportunities that began. */
   readonly amount: MoneyChange;
-  /** What was won. */
+  /** The opportunities won. */
   readonly revenue: MoneyChange;
 }
 
@@ -71,7 +71,7 @@ export interface Growth {
   readonly changes: readonly GrowthChange[];
   /** Rows after `asOf`, which do not exist yet. */
   readonly later: number;
-  /** Rows that began at no known instant, or closed at none although won or lost: they are missing where the instant is needed. */
+  /** Rows that began at no known instant, or closed at none although won or lost: they are left out where the instant is needed. */
   readonly withoutDate: { readonly began: number; readonly closed: number };
   /** Rows that are wrong and were left out. */
   readonly rejected: readonly Rejected[];
@@ -81,11 +81,11 @@ export interface Growth {
  * The year-over-year scorecard: opportunities, their amount and the closed revenue of each period, and every change of money split
  * exactly into more deals and larger deals, and into volume, mix and size by region, product or cluster.
  *
- * Formulas, with n deals of the average amount a in two periods: more deals = (n₁ − n₀)(a₀ + a₁)/2, larger deals =
- * (a₁ − a₀)(n₀ + n₁)/2, after T. L. Bennet (The Theory of Measurement of Changes in Cost of Living, 1920). For segments i, as in a
- * price-volume-mix analysis, with A the mean of the two overall averages: volume (nᵢ₁ − nᵢ₀) A, mix (nᵢ₁ − nᵢ₀)((aᵢ₀ + aᵢ₁)/2 − A), size
- * (aᵢ₁ − aᵢ₀)(nᵢ₀ + nᵢ₁)/2. Where one period has no deal, its average is taken to be the other's. Parts are rounded to `decimals` so that
- * they add up, in each line and in each column. A split says where a change lies, not what caused it.
+ * Formulas, with n deals of the average amount a in two periods: more deals = (n₁ − n₀)(a₀ + a₁)/2, larger deals = (a₁ − a₀)(n₀ + n₁)/2,
+ * after T. L. Bennet (The Theory of Measurement of Changes in Cost of Living, 1920). For segments i, as in a price-volume-mix analysis,
+ * with A the mean of the two overall averages: volume (nᵢ₁ − nᵢ₀) A, mix (nᵢ₁ − nᵢ₀)((aᵢ₀ + aᵢ₁)/2 − A), size (aᵢ₁ − aᵢ₀)(nᵢ₀ + nᵢ₁)/2. A
+ * period without a deal gets the average of the other. Parts are rounded to `decimals` so that they add up, in each line and in each
+ * column. A split shows where a change is, not what caused it.
  *
  * @param opportunities - records, or columns by name, in any order
  * @throws ScoringError for wrong options, too many periods, and totals beyond 10^15 of the last decimal

@@ -21,13 +21,13 @@ export interface Periods {
   /** First instant of each, and the first one after it, in milliseconds. */
   readonly from: readonly number[];
   readonly to: readonly number[];
-  /** The position of the period that an instant lies in, or null where it lies in none. */
+  /** The position of the period that contains an instant, or null if none does. */
   indexOf(ms: number): number | null;
 }
 
 const NAMES: readonly GrowthPeriodName[] = ['day', 'week', 'month', 'quarter', 'year'];
 
-/** More would be a list that nobody reads; 27 years of days. */
+/** More would be too long to read; 27 years of days. */
 export const MOST_PERIODS = 10_000;
 
 /** The periods that are meant: windows as given, or calendar periods from the first instant to the last one. */

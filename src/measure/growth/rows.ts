@@ -10,15 +10,18 @@ import { sourceOf, type Table } from '../../model/table/table.js';
 import { outcomeOf } from '../inputs.js';
 import { type RowFact, rowFact } from '../row-facts.js';
 
-/** Where opportunities have what. */
+/** Where to find the values of opportunities. */
 export interface GrowthColumns<Row> {
-  /** When an opportunity began, a strict ISO instant, or null when not known: a property or column, one value per row, or a function; `at` when left out. */
+  /**
+   * When an opportunity began, a strict ISO instant, or null when not known: a property or column, one value
+   * per row, or a function; default `at`.
+   */
   readonly at?: PerRow<Row, unknown>;
-  /** When it was won or lost; the same as `at` when left out. */
+  /** When it was won or lost; default the same as `at`. */
   readonly closedAt?: PerRow<Row, unknown>;
-  /** For how much, a finite number, or null when not known; `amount` when left out. */
+  /** The amount, a finite number, or null when not known; default `amount`. */
   readonly amount?: PerRow<Row, unknown>;
-  /** True or 1 when won, false or 0 when lost, null while it is open; `won` when left out. */
+  /** True or 1 when won, false or 0 when lost, null while it is open; default `won`. */
   readonly won?: PerRow<Row, unknown>;
   /** Columns to break changes down by, such as region, product or cluster. */
   readonly by?: Readonly<Record<string, PerRow<Row, unknown>>>;
@@ -35,7 +38,7 @@ export interface Deal {
   readonly segments: readonly (string | null)[];
 }
 
-/** What was read, and what could not be. */
+/** The opportunities read, and the rows that could not be read. */
 export interface DealRows {
   readonly deals: readonly Deal[];
   readonly later: number;
@@ -43,7 +46,7 @@ export interface DealRows {
   readonly rejected: readonly Rejected[];
 }
 
-/** Opportunities as of an instant: what began later is left out, what closed later is open. */
+/** Opportunities as of an instant: those that began later are left out, those that closed later are open. */
 export function readDeals<Row>(
   opportunities: readonly Row[] | Table,
   options: GrowthColumns<Row>,

@@ -2,7 +2,7 @@ import { amountOf, apportioned, wholeOf } from '../../core/steps.js';
 import { sum } from '../../core/sum.js';
 import { byName } from '../by-name.js';
 
-/** Deals of one period: how many, and what they come to in whole steps of money. */
+/** Deals of one period: their number, and their total in whole steps of money. */
 export interface Deals {
   readonly n: number;
   readonly steps: number;
@@ -32,19 +32,19 @@ export interface MoneyChange extends Change {
 export interface MixChange {
   /** The column, as it is called in `by`. */
   readonly column: string;
-  /** More or fewer deals, at the average amount of all: what `moreDeals` says. */
+  /** More or fewer deals, at the average amount of all: the same as `moreDeals`. */
   readonly volume: number;
   /** Deals moved to segments whose deals are larger than the average, or smaller. */
   readonly mix: number;
-  /** Larger or smaller deals within segments. `mix` + `size` is what `largerDeals` says. */
+  /** Larger or smaller deals within segments. `mix` + `size` equals `largerDeals`. */
   readonly size: number;
-  /** The largest change first, whatever its sign; of equals by name. */
+  /** The largest change first, by absolute size; ties by name. */
   readonly segments: readonly SegmentChange[];
 }
 
-/** What one segment had to do with it; the lines of all segments add up to those of the column. */
+/** The part of one segment; the lines of all segments add up to those of the column. */
 export interface SegmentChange extends Omit<Change, 'growth'> {
-  /** Null for rows of which the column says nothing. */
+  /** Null for rows without a value in the column. */
   readonly segment: string | null;
   /** `new` has deals only after, `gone` only before: their whole change is one of volume and mix. */
   readonly state: 'both' | 'new' | 'gone';
@@ -63,13 +63,13 @@ export function split(before: Deals, after: Deals): { readonly moreDeals: number
   return { moreDeals, largerDeals: change - moreDeals };
 }
 
-/** The mean of two average amounts; where one period has no deal, its average is taken to be that of the other. */
+/** The mean of two average amounts; a period without a deal gets the average of the other. */
 function midAverage(before: Deals, after: Deals): number {
   const [a, b] = [before.n > 0 ? before : after, after.n > 0 ? after : before];
   return a.n === 0 ? 0 : (a.steps / a.n + b.steps / b.n) / 2;
 }
 
-/** The change in parts for each segment: rows and columns of the table add up, since the mix is what is left of each row. */
+/** The change in parts for each segment: rows and columns of the table add up, since the mix is the remainder of each row. */
 export function mixOf(
   column: string,
   before: ReadonlyMap<string | null, Deals>,

@@ -16,18 +16,18 @@ import { type Interval, wilson } from '../statistics/wilson.js';
 import { binned, type Slice } from './slices.js';
 import { groupTies, type TieGroups } from './tie-groups.js';
 
-/** A threshold and its label, as models have them; `atLeast: null` takes all that is left. */
+/** A threshold and its label, as in models; `atLeast: null` includes all remaining rows. */
 export type BandThreshold = Band;
 
 export interface BandTableOptions extends LevelOptions {
-  /** `probability` when left out; `points` leaves `expected` null. */
+  /** Default `probability`; `points` leaves `expected` null. */
   readonly unit?: ScoreUnit | undefined;
 }
 
-/** What one band held. */
+/** The rows of one band. */
 export interface BandRow {
   readonly label: string;
-  /** Null for the band that takes what is left, and for one that begins `above` a number. */
+  /** Null for the band of the remaining rows, and for one that begins `above` a number. */
   readonly atLeast: number | null;
   readonly above?: number;
   readonly n: number;
@@ -55,11 +55,11 @@ export interface BandTable {
 }
 
 /**
- * What each band held and how it turned out: rows, expected and real positives, rate, lift, share of all positives.
+ * Rows, expected and real positives, rate, lift and share of all positives for each band.
  *
  * A row belongs to the first band whose threshold its score reaches.
  *
- * @param bands - thresholds in falling order; a last one of null takes the rest
+ * @param bands - thresholds in falling order; a last one of null includes the rest
  * @returns one row per band, in the same order; an empty band has n 0 and null rates
  * @throws ScoringError when thresholds do not fall, a label comes twice, or a score is below every band
  * @example bandTable([0.9, 0.4, 0.1], [1, 1, 0], [{ atLeast: 0.5, label: 'A' }, { atLeast: null, label: 'B' }]).rows[0]?.capture // => 0.5
@@ -120,7 +120,7 @@ export function checkCovered(bands: readonly BandThreshold[], lowest: number, pa
   });
 }
 
-/** Throws, with every problem found, unless thresholds fall, null stands last only, and labels differ. */
+/** Throws, with every problem found, unless thresholds fall, null is last only, and labels differ. */
 export function checkBands(bands: readonly BandThreshold[], path: string): void {
   checkColumn(bands, path);
   if (bands.length === 0) fail({ code: 'missing-value', path, expected: 'at least one band', got: 'none' });

@@ -7,24 +7,24 @@ import { groupTies, type TieGroups } from './tie-groups.js';
 export type Top = { readonly n: number } | { readonly share: number };
 
 export interface ConcentrationOptions extends RowOptions {
-  /** The tops to give the share of; the largest one, and the largest 20 %, when left out. */
+  /** Which top companies to give the share of; default the largest one, and the largest 20 %. */
   readonly top?: readonly Top[] | undefined;
 }
 
-/** What the largest companies hold of the whole. */
+/** The largest companies' share of the total. */
 export interface TopShare {
   /** How many companies these are. */
   readonly n: number;
-  /** 0..1; null when there is nothing to hold. */
+  /** 0..1; null when the total is 0. */
   readonly share: number | null;
 }
 
-/** How much of a whole few companies hold. */
+/** How concentrated a total is in few companies. */
 export interface Concentration {
-  /** Companies, those of value 0 too; by weight. */
+  /** Companies, including those of value 0; by weight. */
   readonly n: number;
   readonly total: number;
-  /** In the order asked for. */
+  /** In the requested order. */
   readonly top: readonly TopShare[];
   /** Herfindahl-Hirschman index: 1/n when all are equal, 1 when one has everything; null when the total is 0. */
   readonly hhi: number | null;
@@ -40,9 +40,10 @@ export interface Concentration {
  * one; with weights that are not whole numbers it is share × n itself. The order of the values cannot matter.
  *
  * @param values - one amount >= 0 per company, such as its revenue
- * @param options - `top`; `weights`: how many companies each value stands for
+ * @param options - `top`; `weights`: how many companies each value counts as
  * @returns shares, index and effective number that are null for no companies, and for a total of 0
- * @throws ScoringError `wrong-type` for what is not a finite number; `out-of-range` for amounts below 0, and a top below one or a share outside 0..1
+ * @throws ScoringError `wrong-type` for a value that is not a finite number; `out-of-range` for amounts below 0, and a top
+ * below one or a share outside 0..1
  * @example concentration([80, 10, 10]).hhi // => 0.66
  * @example concentration([80, 10, 10], { top: [{ n: 2 }] }).top // => [{ n: 2, share: 0.9 }]
  */
@@ -108,7 +109,7 @@ function nothing(tops: readonly Top[], n: number, whole = true): Concentration {
   return { n, total: 0, top, hhi: null, effectiveNumber: null };
 }
 
-/** A power of two that brings amounts whose squares would leave the range of numbers into it, and 1 for all others. */
+/** A power of two that scales amounts so that their squares stay in the range of numbers; 1 when no scaling is needed. */
 function scaleOf(largest: number): number {
   let scale = 1;
   while (largest * scale > 1e100) scale /= 2;

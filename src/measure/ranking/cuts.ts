@@ -1,7 +1,7 @@
 import { ExactSum } from '../../core/sum.js';
 import type { TieGroups } from './tie-groups.js';
 
-/** What stands at a score or above it: rows that tie are one cut, all of them in or all out. */
+/** Counts of rows at or above a score: tied rows are one cut, all of them in or all out. */
 export interface Cut {
   /** Fits a band as its `atLeast`. */
   readonly threshold: number;
@@ -10,10 +10,10 @@ export interface Cut {
   readonly positives: number;
 }
 
-/** A cut, or nobody. */
+/** A cut, or no rows. */
 export type CutOrNone = Omit<Cut, 'threshold'> & { readonly threshold: number | null };
 
-/** Nobody at all. */
+/** No rows. */
 export const NO_CUT: CutOrNone = /* @__PURE__ */ Object.freeze({ threshold: null, n: 0, positives: 0 });
 
 /** One cut per distinct score, the highest first. */

@@ -18,15 +18,15 @@ import { groupTies, reversed, separateRows, type TieGroups } from './tie-groups.
 
 export const TIES = ['shared', 'rows'] as const;
 
-/** What happens to tied scores across a boundary: shared in proportion, or taken in the order of the rows. */
+/** How to treat tied scores across a boundary: share them in proportion, or take them in the order of the rows. */
 export type Ties = (typeof TIES)[number];
 
 export interface GainsOptions extends LevelOptions {
-  /** Into how many groups of equal size; 10 when left out. */
+  /** Number of groups of equal size; default 10. */
   readonly groups?: number | undefined;
-  /** `shared` when left out, so that row order cannot move a number. */
+  /** Default `shared`, so that row order cannot change a number. */
   readonly ties?: Ties | undefined;
-  /** `probability` when left out; `points` leaves `expected` null. */
+  /** Default `probability`; `points` leaves `expected` null. */
   readonly unit?: ScoreUnit | undefined;
 }
 
@@ -61,7 +61,7 @@ export interface GainsTable {
 }
 
 /**
- * Gains and lift: rows in falling order of score, cut into groups of equal size (deciles, unless told otherwise).
+ * Gains and lift: rows in falling order of score, cut into groups of equal size (default deciles).
  *
  * Group b of g ends after floor(n b / g) rows. Scores that tie across a boundary are shared in proportion, so shuffling
  * rows changes nothing; `ties: 'rows'` gives them in the order of the rows instead, as spreadsheets do. Weights that are
@@ -70,7 +70,7 @@ export interface GainsTable {
  * @param scores - one per row: probabilities, or points with `unit: 'points'`
  * @param outcomes - one per row, in the same order
  * @returns one row per group; a group is empty (n 0, rates null) when there are more groups than rows
- * @throws ScoringError when lengths differ, a value has a wrong type, a probability lies outside 0..1, or there is no row
+ * @throws ScoringError when lengths differ, a value has a wrong type, a probability is outside 0..1, or there is no row
  * @example gains([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 1], { groups: 2 }).rows[0]?.lift // => 1.3333333333333333
  */
 export function gains(scores: Scores, outcomes: Outcomes, options: GainsOptions = {}): GainsTable {

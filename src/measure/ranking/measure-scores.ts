@@ -20,19 +20,19 @@ import { type Ranking, rankingOf } from './ranking.js';
 import { groupTies } from './tie-groups.js';
 
 export interface MeasureOptions extends LevelOptions {
-  /** `probability` when left out; `points` leaves calibration and expected counts null. */
+  /** Default `probability`; `points` leaves calibration and expected counts null. */
   readonly unit?: ScoreUnit | undefined;
   /** Bands to count rows in, highest first; without them the report has no band table. */
   readonly bands?: readonly BandThreshold[] | undefined;
-  /** Groups of the gains table; 10 when left out. */
+  /** Groups of the gains table; default 10. */
   readonly groups?: number | undefined;
-  /** Bins of the reliability tables; 10 when left out. */
+  /** Bins of the reliability tables; default 10. */
   readonly bins?: number | undefined;
-  /** Scores that tie across a boundary of gains or equal-count bins: `shared` when left out. */
+  /** Scores that tie across a boundary of gains or equal-count bins: default `shared`. */
   readonly ties?: Ties | undefined;
 }
 
-/** Whether the probabilities mean what they say. */
+/** How well the probabilities are calibrated. */
 export interface Calibration {
   readonly logLoss: number;
   readonly logLossOfBaseRate: number;
@@ -62,15 +62,15 @@ export interface ScoreReport {
 }
 
 /**
- * Everything that scores and outcomes can say about each other, from one sort: ranking, calibration, gains, bands.
+ * All measures of scores against outcomes, from one sort: ranking, calibration, gains, bands.
  *
  * Give it rows the model never saw (`crossValidate` makes them); on its own training rows every model looks better than
- * it is. Row order never matters, unless `ties: 'rows'` asks for it.
+ * it is. Row order never matters, except with `ties: 'rows'`.
  *
  * @param scores - one per row: probabilities, or points with `unit: 'points'`
  * @param outcomes - what really happened, one per row, in the same order
- * @returns plain JSON; what cannot be said is null
- * @throws ScoringError when lengths differ, a value has a wrong type, a probability lies outside 0..1, bands do not fall,
+ * @returns plain JSON; null where a value cannot be computed
+ * @throws ScoringError when lengths differ, a value has a wrong type, a probability is outside 0..1, bands do not fall,
  * or there is no row
  * @example measureScores([0.9, 0.8, 0.7, 0.4], [true, false, true, false]).ranking.auc // => 0.75
  */
@@ -104,7 +104,7 @@ export function measureScores(scores: Scores, outcomes: Outcomes, options: Measu
   };
 }
 
-/** Throws on options that no rows could make right, so that the error comes before a long fit. */
+/** Throws on options that are wrong for any rows, so that the error comes before a long fit. */
 export function checkMeasureOptions(options: MeasureOptions, path = 'options'): void {
   checkNames(options, ['weights', 'level', 'unit', 'bands', 'groups', 'bins', 'ties'], path);
   readChoice(options.unit, `${path}.unit`, SCORE_UNITS);

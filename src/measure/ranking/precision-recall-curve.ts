@@ -2,13 +2,13 @@ import { checkNames, type Outcomes, type RowOptions, readRows, type Scores } fro
 import { cutsOf } from './cuts.js';
 import { groupTies } from './tie-groups.js';
 
-/** How many of the rows that a threshold takes are positive, and how many of the positives it takes. */
+/** Precision and recall at a threshold. */
 export interface PrecisionRecallPoint {
-  /** Rows with at least this score are taken. */
+  /** Rows with at least this score are selected. */
   readonly threshold: number;
-  /** Positives taken / rows taken, 0..1. */
+  /** Positives selected / rows selected, 0..1. */
   readonly precision: number;
-  /** Positives taken / all positives, 0..1. */
+  /** Positives selected / all positives, 0..1. */
   readonly recall: number;
 }
 
@@ -23,10 +23,11 @@ export interface PrecisionRecallCurve {
 }
 
 /**
- * The precision-recall curve: for each threshold, how many of those taken are positive, and how many of the positives are taken.
+ * The precision-recall curve: for each threshold, the share of selected rows that are positive, and the share of positives that are
+ * selected.
  *
- * The points of scikit-learn's `precision_recall_curve` in the opposite order, without its last, which takes no rows and for which it
- * says a precision of 1. Rows that tie are one point. `averagePrecision` sums it up.
+ * The points of scikit-learn's `precision_recall_curve` in the opposite order, without its last, which selects no rows and has a
+ * precision of 1 by definition. Rows that tie are one point. `averagePrecision` sums it up.
  *
  * @param scores - one per row; only their order matters
  * @throws ScoringError when lengths differ, a value has a wrong type, or there is no row

@@ -20,7 +20,7 @@ import { groupTies, outcomeRanges, type TieGroups } from './tie-groups.js';
  */
 export type RankingReason = 'no-positives' | 'no-negatives' | 'too-few-positives' | 'too-few-negatives' | 'no-spread';
 
-/** How well scores put positive outcomes above negative ones, whatever the size of the scores. */
+/** How well scores rank positive outcomes above negative ones, independent of the size of the scores. */
 export interface Ranking {
   /** Rows, by weight. */
   readonly n: number;
@@ -42,8 +42,8 @@ export interface Ranking {
 /**
  * All ranking measures at once, from one sort.
  *
- * The standard error of the AUC is DeLong's (1988); its interval is auc -+ z standard errors, clipped to 0..1, as R's
- * pROC gives it. Weights count as repeated rows in both.
+ * The standard error of the AUC is DeLong's (1988); its interval is auc -+ z standard errors, clipped to 0..1, as in R's pROC.
+ * Weights count as repeated rows in both.
  *
  * @param scores - one per row; only their order matters
  * @param outcomes - one per row, in the same order
@@ -125,7 +125,7 @@ function aucOf({ positives, negatives, allPositives, allNegatives }: TieGroups):
   return Math.min(1, p === 1 && n === 1 ? won / pairs : won);
 }
 
-// Read off the order, not off the error: with fractional weights that may round to almost 0.
+// Read from the order, not from the error: with fractional weights the error may round to almost 0.
 function hasSpread(groups: TieGroups): boolean {
   const { positive, negative } = outcomeRanges(groups);
   const apart = positive.low > negative.high || negative.low > positive.high;

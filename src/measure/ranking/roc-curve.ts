@@ -5,13 +5,13 @@ import { groupTies, type TieGroups } from './tie-groups.js';
 /** Why a curve has no points: there is nothing of one side to count. */
 export type CurveReason = 'no-positives' | 'no-negatives';
 
-/** What a threshold takes of the positives and of the negatives. */
+/** The shares of positives and negatives that a threshold selects. */
 export interface RocPoint {
-  /** Rows with at least this score are taken; null takes none. */
+  /** Rows with at least this score are selected; null selects none. */
   readonly threshold: number | null;
-  /** Share of all negatives that are taken, 0..1. */
+  /** Share of all negatives that are selected, 0..1. */
   readonly falsePositiveRate: number;
-  /** Share of all positives that are taken, the recall, 0..1. */
+  /** Share of all positives that are selected, the recall, 0..1. */
   readonly truePositiveRate: number;
 }
 
@@ -26,10 +26,10 @@ export interface RocCurve {
 }
 
 /**
- * The ROC curve: for each threshold, the share of the positives it takes against the share of the negatives.
+ * The ROC curve: for each threshold, the selected share of the positives against the selected share of the negatives.
  *
- * The points of scikit-learn's `roc_curve` with `drop_intermediate=False`: rows that tie are one point, and the first takes no rows
- * (scikit-learn says infinity, JSON `null`). The area below straight lines from point to point is `auc`.
+ * The points of scikit-learn's `roc_curve` with `drop_intermediate=False`: rows that tie are one point, and the first selects no rows
+ * (infinity in scikit-learn, `null` in JSON). The area below straight lines from point to point is `auc`.
  *
  * @param scores - one per row; only their order matters
  * @throws ScoringError when lengths differ, a value has a wrong type, or there is no row
@@ -43,7 +43,7 @@ export function rocCurve(scores: Scores, outcomes: Outcomes, options: RowOptions
   return reason === null ? { ...counts, points: rocPoints(groups), reason } : { ...counts, points: [], reason };
 }
 
-/** Why nothing can be told apart; null where there is some of both. */
+/** Why nothing can be ranked; null where there are both outcomes. */
 export function oneSided({ allPositives, allNegatives }: TieGroups): CurveReason | null {
   return allPositives === 0 ? 'no-positives' : allNegatives === 0 ? 'no-negatives' : null;
 }
@@ -53,7 +53,7 @@ function rocPoints(groups: TieGroups): RocPoint[] {
   return [NO_CUT, ...cutsOf(groups)].map((cut) => rocPoint(cut, groups));
 }
 
-/** What a cut takes of the positives and of the negatives. */
+/** The counts of positives and negatives that a cut selects. */
 export function rocPoint({ threshold, n, positives }: CutOrNone, { allPositives, allNegatives }: TieGroups): RocPoint {
   return {
     threshold,

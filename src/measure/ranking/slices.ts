@@ -1,11 +1,11 @@
 import { ExactSum, sum } from '../../core/sum.js';
 import type { TieGroups } from './tie-groups.js';
 
-/** Rows that lie together in the order of their scores. */
+/** Rows that are adjacent in the order of their scores. */
 export interface Slice {
   readonly n: number;
   readonly positives: number;
-  /** Sum of the scores: the positives to expect when they are probabilities. Only those are asked for it. */
+  /** Sum of the scores: the expected number of positives when they are probabilities. Only used for those. */
   readonly expected: () => number;
   readonly lowestScore: number | null;
   readonly highestScore: number | null;
@@ -14,8 +14,8 @@ export interface Slice {
 /**
  * Groups cut into parts of equal size, in the order given; part b ends after floor(n b / parts) rows.
  *
- * A group that lies across a cut is shared in proportion, positives and negatives alike. Weights that are not all whole
- * have no rows to count, so their cuts are at n b / parts itself.
+ * A group across a cut is shared in proportion, positives and negatives alike. Weights that are not all whole have no
+ * rows to count, so their cuts are at n b / parts itself.
  */
 export function equalParts(groups: TieGroups, parts: number): Slice[] {
   const cut = (part: number) => {
@@ -27,7 +27,7 @@ export function equalParts(groups: TieGroups, parts: number): Slice[] {
   let left = sizeOf(groups, 0);
   for (let part = 0; part < parts; part++) {
     const pieces = new Pieces(groups);
-    // The last part takes all that is left, so that rounding of fractional weights loses no row.
+    // The last part includes all remaining rows, so that rounding of fractional weights loses no row.
     let room = part === parts - 1 ? Infinity : cut(part + 1) - cut(part);
     while (room > 0 && group < groups.scores.length) {
       const taken = Math.min(room, left);

@@ -3,10 +3,10 @@ import type { Rows } from '../inputs.js';
 import { risingOrder } from '../order.js';
 
 /**
- * Rows gathered by score: how much positive and negative weight stands at each, in order of score.
+ * Rows grouped by score: the positive and negative weight at each score, in order of score.
  *
- * Every measure reads this and not the rows: rows that tie are one line, so their order cannot matter, and a row of
- * weight 3 is the same line as three rows.
+ * Every measure reads these groups and not the rows: tied rows are one group, so their order cannot matter, and a
+ * row of weight 3 is the same group as three rows.
  */
 export interface TieGroups {
   readonly scores: Float64Array;
@@ -65,7 +65,7 @@ export function separateRows(rows: Rows, falling: boolean): TieGroups {
   return totalled(scores, positives, negatives, rows.whole);
 }
 
-/** The first and the last group that holds each kind of outcome; there is some of both. */
+/** The first and the last group that contains each kind of outcome; both kinds occur. */
 export function outcomeRanges({ positives, negatives }: TieGroups) {
   return { positive: rangeOf(positives), negative: rangeOf(negatives) };
 }

@@ -2,7 +2,7 @@ import { at, fail, kindOf } from '../../core/errors.js';
 import { optionsIn } from '../../core/options.js';
 import { checkColumn, checkNames } from '../inputs.js';
 
-/** What a group of customers would be worth at the level of the top group. */
+/** A group of customers, and the revenue it would have at the level of the top group. */
 export interface Upside {
   /** Top average less the group's, per customer. */
   readonly gap: number;
@@ -11,12 +11,13 @@ export interface Upside {
 }
 
 /**
- * What a cluster would add if its customers came up to the top cluster's average.
+ * The revenue a cluster would add if its customers reached the top cluster's average.
  *
  * Formula: gap = top average − cluster average; upside = gap × customers. What could be reached at most, not a forecast.
  *
  * @param facts - averages in money per customer, in one currency and period; customers >= 0
- * @throws ScoringError `wrong-type` for what is not a finite number; `out-of-range` for negative customers and a top below the cluster
+ * @throws ScoringError `wrong-type` for a value that is not a finite number; `out-of-range` for negative customers and a top below the
+ * cluster
  * @example upside({ clusterAverage: 5918, topAverage: 10022, customers: 682 }) // => { gap: 4104, upside: 2798928 }
  */
 export function upside(facts: {
@@ -44,13 +45,13 @@ export interface Target {
   readonly customers: number;
   /** Money per customer. */
   readonly average: number;
-  /** Share of them that would listen: opted in, answered, open to the offer; 0..1. */
+  /** Share of customers who can be reached: opted in, answered, open to the offer; 0..1. */
   readonly receptivity: number;
 }
 
-/** A target with what it is worth to work. */
+/** A target with its expected revenue. */
 export interface RankedTarget extends Target, Upside {
-  /** 1 for the best; targets of the same worth keep their order. */
+  /** 1 for the best; targets of equal revenue keep their order. */
   readonly rank: number;
   /** customers × receptivity × gap: the upside among those who would listen. */
   readonly worth: number;
@@ -61,12 +62,12 @@ export interface RankedTarget extends Target, Upside {
  *
  * A cluster at the top average, or above a given one, has a gap of 0: it is kept, not developed.
  *
- * It ranks the figures as they are given, which have no error of their own here. Averages of few customers vary by chance, and the
- * highest of several is flattered most: so is the top average, when it is left out. Give a `topAverage` you would stand by, and take
- * ranks of nearly the same worth as equal.
+ * The ranking uses the figures as given, without an error estimate. Averages of few customers vary by chance, and the highest of
+ * several is the most overestimated, so the default top average is too. Give a `topAverage` you trust, and treat ranks of nearly equal
+ * revenue as equal.
  *
  * @param targets - at least one, each with an id of its own
- * @param options - `topAverage`: what to bring them up to; the highest average among the targets when left out
+ * @param options - `topAverage`: the average to reach; default the highest average among the targets
  * @throws ScoringError `too-little-data` for no targets; `wrong-type`, `out-of-range` and `duplicate` with their path
  * @example rankTargets([{ id: 'a', customers: 682, average: 5918, receptivity: 0.5 }, { id: 'b', customers: 90, average: 10022, receptivity: 0.9 }])[0].worth // => 1399464
  */

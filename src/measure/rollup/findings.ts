@@ -4,19 +4,19 @@ import { countText, intervalText, many } from '../told.js';
 import type { AccountLeads } from './leads.js';
 
 /**
- * What was found about a roll-up.
+ * A finding about a roll-up.
  *
  * - `one-lead`: nearly all accounts have a single lead, so the account score is the lead score
  * - `one-person`: nearly all accounts have leads of one person only, so the account score is that buyer's
  * - `thin-lead-flow`: the median account has too few leads a period to tell accounts apart
- * - `accounts-alike`: the mean scores of accounts differ hardly more than the chance of their leads; speaks against a mean only,
- *   as a sum tells how many leads there are
+ * - `accounts-alike`: the mean scores of accounts differ hardly more than by chance; a reason against a mean only, as a sum
+ *   shows how many leads there are
  * - `same-order`: the roll-up puts all accounts in the order of their best leads
- * - `better-than-best-lead`, `worse-than-best-lead`: the outcomes say so, beyond chance
+ * - `better-than-best-lead`, `worse-than-best-lead`: the outcomes show it, beyond chance
  * - `no-better-than-best-lead`: by the outcomes the difference may be chance
  * - `no-better-than-lead-count`: it beats the best lead, but by the outcomes the number of leads alone may do as well
  * - `few-outcomes`: too few accounts were won, or too few were not, to compare
- * - `person-rarely-known`: whether an account has one buyer or several cannot be said
+ * - `person-rarely-known`: it is unknown whether an account has one buyer or several
  * - `one-product`: all leads that name a product name the same, so a product score is the account score
  * - `one-product-per-account`: the same within nearly all accounts
  * - `product-rarely-known`: too few leads name their product for a product score
@@ -40,14 +40,14 @@ export type RollupFindingCode =
 /** One finding. */
 export interface RollupFinding {
   readonly code: RollupFindingCode;
-  /** The scores that it makes useless; empty when it only tells what is known and what is not. */
+  /** The scores that the finding makes useless; empty when it only reports what is known. */
   readonly against: readonly ('account' | 'product')[];
   /** The numbers it rests on. */
   readonly facts: Readonly<Record<string, number>>;
   readonly text: string;
 }
 
-/** From where on something is found. Judgement, not law: replace what does not suit the business. */
+/** The limits from which a finding is reported. They are our judgement: replace those that do not suit the business. */
 export interface RollupThresholds {
   /** Share of the accounts that are "nearly all"; 0.9. */
   readonly nearlyAll: number;
@@ -61,7 +61,7 @@ export interface RollupThresholds {
   readonly outcomes: number;
 }
 
-/** What the shape of the leads says against scores of accounts and products, before any outcome. */
+/** Reasons against scores of accounts and products in the shape of the leads, before any outcome. */
 export function findingsOfLeads(
   accounts: readonly AccountLeads[],
   frame: {
@@ -143,7 +143,7 @@ function findingsOfProducts(
   return found;
 }
 
-/** Leads of the median account, of `total` accounts of which those not listed have none. */
+/** Leads of the median account, of `total` accounts; accounts not listed have none. */
 function medianLeads(accounts: readonly AccountLeads[], total: number): number {
   const counts = accounts.map(({ scores }) => scores.length).sort((a, b) => b - a);
   const upper = counts[Math.floor((total - 1) / 2)] ?? 0;
@@ -151,7 +151,7 @@ function medianLeads(accounts: readonly AccountLeads[], total: number): number {
   return (upper + lower) / 2;
 }
 
-/** The account score held against simpler ones by the outcomes of the accounts. */
+/** Compares the account score with simpler ones by the outcomes of the accounts. */
 export interface RollupComparison {
   /** The account score (first) against the best lead alone (second). */
   readonly bestLead: AucComparison;
@@ -159,7 +159,7 @@ export interface RollupComparison {
   readonly leadCount: AucComparison;
 }
 
-/** What the outcomes say of the account score. */
+/** Findings about the account score from the outcomes. */
 export function findingsOfOutcomes(
   { bestLead, leadCount }: RollupComparison,
   { outcomes }: RollupThresholds,

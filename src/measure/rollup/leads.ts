@@ -4,11 +4,11 @@ import { checkColumn, failOutcome, outcomeOf } from '../inputs.js';
 
 /** One lead with its score. */
 export interface RollupLead {
-  /** Null or left out when it is not known. */
+  /** Account of the lead; null or left out when it is not known. */
   readonly account?: string | null | undefined;
-  /** What it concerns; null or left out when it is not known. */
+  /** Product of the lead; null or left out when it is not known. */
   readonly product?: string | null | undefined;
-  /** Who it came from, on the buyer's side; null or left out when it is not known. */
+  /** Person on the buyer's side; null or left out when it is not known. */
   readonly person?: string | null | undefined;
   /** Points or a probability. */
   readonly score: number;
@@ -66,7 +66,7 @@ function readId(value: unknown, path: string): string | null {
   return fail({ code: 'wrong-type', path, expected, got: value === '' ? 'an empty text' : kindOf(value) });
 }
 
-/** The score of each account: by the name of the roll-up, or as the caller has it. */
+/** The score of each account: by the name of the roll-up, or as the caller gives it. */
 export function accountScores(accounts: readonly AccountLeads[], rollup: RollupName | ByAccount<number>): number[] {
   if (rollup === 'max') return accounts.map(({ scores }) => best(scores));
   if (rollup === 'sum') return accounts.map(({ scores }) => sum(scores));

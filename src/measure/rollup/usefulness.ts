@@ -22,23 +22,23 @@ import {
 import { reliabilityOf } from './reliability.js';
 
 export interface RollupOptions {
-  /** How the account score is made: by name, or the scores themselves, one for each account with a lead; `sum` when left out. */
+  /** How the account score is made: by name, or the scores themselves, one for each account with a lead; default `sum`. */
   readonly rollup?: RollupName | ByAccount<number> | undefined;
   /** Whether each account was won, in the time after its leads. Accounts left out are not compared. */
   readonly outcomes?: ByAccount<boolean | number> | undefined;
-  /** How many accounts there are, those without a lead too; those with one when left out. */
+  /** Number of accounts, including those without a lead; default those with one. */
   readonly accounts?: number | undefined;
-  /** How many periods, such as quarters, the leads were gathered in; above 0, 1 when left out. */
+  /** How many periods, such as quarters, the leads were gathered in; above 0, default 1. */
   readonly periods?: number | undefined;
-  /** Confidence of the interval, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the interval, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
   readonly thresholds?: Partial<RollupThresholds> | undefined;
 }
 
-/** `adds`: shown by outcomes; `adds nothing`: a finding says why; `not shown`: nothing speaks against it, nothing for it. */
+/** `adds`: shown by outcomes; `adds nothing`: a finding gives the reason; `not shown`: no evidence for or against it. */
 export type RollupVerdict = 'adds' | 'adds nothing' | 'not shown';
 
-/** Whether rolling lead scores up to accounts and products tells more than the leads do. */
+/** Whether scores of accounts and products add information to the lead scores. */
 export interface RollupUsefulness {
   /** Leads with an account. */
   readonly leads: number;
@@ -48,9 +48,9 @@ export interface RollupUsefulness {
   readonly accounts: number;
   readonly account: RollupVerdict;
   readonly product: RollupVerdict;
-  /** Why, in a fixed order: what the leads say of accounts, then of products, then what the outcomes say. */
+  /** Reasons, in a fixed order: from the leads for accounts, then for products, then from the outcomes. */
   readonly findings: readonly RollupFinding[];
-  /** Share of the differences between the accounts' mean scores that is no chance of their leads, 0..1; null when it cannot be said. */
+  /** Share of the differences between the accounts' mean scores that is not chance, 0..1; null when it cannot be computed. */
   readonly reliability: number | null;
   /** One row per account with an outcome; null without outcomes. */
   readonly comparison: RollupComparison | null;
@@ -59,18 +59,18 @@ export interface RollupUsefulness {
 }
 
 /**
- * Says honestly when an account or product score adds nothing, and why: one product, one lead or one person per account, a thin
- * lead flow, accounts whose leads differ no more than chance, or a roll-up that ranks accounts as their best lead does.
+ * Shows when an account or product score adds nothing, and why: one product, one lead or one person per account, a thin lead flow,
+ * accounts whose leads differ no more than chance, or a roll-up that ranks accounts as their best lead does.
  *
- * With outcomes the AUC of the account score is held against that of the best lead alone (`compareAuc`). An interval above 0
- * shows that the score adds something, whatever the thresholds say; one that holds 0 shows nothing. Where it adds, it is held
- * against the number of leads too: a sum may be no more than a count. Products have no outcomes
- * here: their score can be found useless, never shown useful. Reliability is 1 − MSW / MSB (one-way ICC of a mean, P. E. Shrout
- * and J. L. Fleiss 1979). The order of the leads cannot matter.
+ * With outcomes the AUC of the account score is compared with that of the best lead alone (`compareAuc`). An interval above 0 shows
+ * that the score adds something, independent of the thresholds; an interval that contains 0 shows nothing. A score that adds something
+ * is also compared with the number of leads: a sum may be no more than a count. Products have no outcomes here: their score can be
+ * found useless, never shown useful. Reliability is 1 − MSW / MSB (one-way ICC of a mean, P. E. Shrout and J. L. Fleiss 1979). The
+ * order of the leads cannot matter.
  *
- * One roll-up is held against the best lead: an interval at 95 % is above 0 in 2.5 % of cases where nothing is gained. Trying `sum`,
- * `mean` and `max` on the same outcomes and keeping the one that wins makes that up to three times as much: raise the level to
- * 1 − 0.05 / 3, or judge the winner by accounts it was not chosen on.
+ * One roll-up is compared with the best lead: an interval at 95 % is above 0 in 2.5 % of cases where nothing is gained. Trying `sum`,
+ * `mean` and `max` on the same outcomes and keeping the one that wins makes that up to three times as much: raise the level to 1 − 0.05
+ * / 3, or test the winner on accounts it was not chosen on.
  *
  * @param leads - one entry per lead; those without an account are counted and left out
  * @throws ScoringError `too-little-data` when no lead has an account; `mismatch` when no outcome is of an account with a lead; `wrong-type`, `out-of-range`, `missing-value` and `unknown-name` with their path

@@ -8,23 +8,23 @@ import { type Count, rateDifference, rateRatio } from '../statistics/two-rates.j
 import { type Answer, type BandChange, type Reversal, type SegmentsReport, segmentsText } from './segments-report.js';
 
 export interface AcceptOptions {
-  /** How many times the rate of the lowest band the top band's must be; 1 when left out: better beyond chance. */
+  /** How many times the rate of the lowest band the top band's must be; default 1: better beyond chance. */
   readonly ratio?: number | undefined;
-  /** Share of all positives that the top band must hold, 0..1; not asked when left out. */
+  /** Share of all positives that the top band must contain, 0..1; not checked when left out. */
   readonly capture?: number | undefined;
-  /** The same bands in the period before, such as a year ago; not asked when left out. */
+  /** The same bands in the period before, such as a year ago; not checked when left out. */
   readonly previous?: BandTable | undefined;
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
 }
 
 /**
- * Whether segments may be taken into use: is the top band really better than the lowest, how many of the positives does it hold, does
- * any band have a lower rate than the one below it, and does the top band hold its rate against the period before.
+ * Checks whether segments can go into use: is the top band really better than the lowest, what share of the positives does it contain,
+ * does any band have a lower rate than the one below it, and has the top band kept its rate since the period before?
  *
- * Ratio and capture are `passed` or `failed` only where the interval says so: a ratio of 3 is reached when the whole interval is.
- * `monotone` passes where no band has a lower rate than the one below it, `previous` where the top band did not fall beyond chance, which
- * few rows seldom show. Take a table of rows that the model did not learn from.
+ * Ratio and capture are `passed` or `failed` only where the interval shows it: a ratio of 3 is reached when the whole interval is at
+ * least 3. `monotone` passes where no band has a lower rate than the one below it, `previous` where the top band did not fall beyond
+ * chance; a fall is seldom visible in few rows. Use a table of rows that the model did not learn from.
  *
  * @param table - what `bandTable` gave, at least two bands, best first
  * @throws ScoringError when a table or option is wrong, and `mismatch` where the bands of both periods differ
@@ -86,7 +86,7 @@ function readTable(table: BandTable, path: string): readonly Band[] {
   });
 }
 
-/** Whether an interval lies at or above a number, below it, or on both sides. */
+/** Whether an interval is at or above a number, below it, or on both sides. */
 function reached({ low, high }: { readonly low: number; readonly high: number }, least: number): Answer {
   return low >= least ? 'passed' : high < least ? 'failed' : 'cannot-tell';
 }

@@ -20,26 +20,29 @@ export interface ChannelRate {
   readonly rate: number;
   /** Wilson, 95 %. */
   readonly interval: Interval;
-  /** Rate over the persona's rate through all channels; null when nobody answered. */
+  /** Rate divided by the persona's rate through all channels; null when there are no answers. */
   readonly lift: number | null;
 }
 
 /** How far a channel is ahead of all others of a persona together. */
 export interface ChannelAdvantage {
-  /** Rate of the channel less that of all others together. */
+  /** Rate of the channel less the rate of all others together. */
   readonly difference: number;
-  /** Newcombe's, as wide as the number of channels asks for: 95 % for two of them, 98 % for five, 98.75 % for eight. */
+  /** Newcombe's, with a level that depends on the number of channels: 95 % for two of them, 98 % for five, 98.75 % for eight. */
   readonly interval: Interval;
-  /** The chance that any channel would be as far ahead if the persona answered all of them alike: Fisher's exact test times the number of channels, at most 1. */
+  /**
+   * The probability that any channel is this far ahead if the persona answers all of them alike: Fisher's exact test times the number
+   * of channels, at most 1.
+   */
   readonly pValue: number;
 }
 
-/** What one persona answers. */
+/** The answers of one persona. */
 export interface ChannelPreference {
   readonly persona: string;
-  /** Highest rate first; of equals the one with more contacts, then in the order they first occur. */
+  /** Highest rate first; ties: more contacts first, then in the order they first occur. */
   readonly channels: readonly ChannelRate[];
-  /** The first channel, where its rate is above that of all others together beyond chance: a p-value of at most 0.05. Null when that cannot be said. */
+  /** The first channel, where its rate is above that of all others together beyond chance: a p-value of at most 0.05. Null otherwise. */
   readonly preferred: string | null;
   /** Of the first channel; null for one channel. */
   readonly advantage: ChannelAdvantage | null;
@@ -48,18 +51,18 @@ export interface ChannelPreference {
 /**
  * Which channel each persona prefers, from contacts and answers.
  *
- * The best of several channels is ahead of the others even where all are alike, so it has to be further ahead the more there are. Its
- * answers are held against those of all others together by R. A. Fisher's exact test, one-sided, and the p-value is multiplied by the
- * number of channels (Bonferroni). A persona that answers all channels alike is given a preferred one in at most 5 % of cases, however
- * few the contacts. That holds for each persona: among twenty of them expect one, or compare the p-values with 0.05 / 20.
- * A preferred channel is better than the others together, which a second one may be too: see their intervals, each of which holds
- * in 95 % of cases by itself.
+ * The best of several channels is ahead of the others even where all are alike, so it has to be further ahead when there are more
+ * channels. Its answers are compared with those of all others together by R. A. Fisher's exact test, one-sided, and the p-value is
+ * multiplied by the number of channels (Bonferroni). A persona that answers all channels alike is given a preferred one in at most 5 %
+ * of cases, however few the contacts. That is the rate for each persona: among twenty of them expect one, or compare the p-values with
+ * 0.05 / 20. A preferred channel is better than the others together; so may be a second one: see their intervals, each correct in 95 %
+ * of cases by itself.
  *
  * The interval of the advantage is R. G. Newcombe's hybrid score interval (1998, method 10), at the level 1 − 0.1 / channels. It is
  * approximate, and does not decide.
  *
  * @param contacts - one entry per contact; personas come in the order they first occur
- * @throws ScoringError `wrong-type` for what is not a text, or not an answer
+ * @throws ScoringError `wrong-type` for a value that is not a text, or not an answer
  * @example channelPreference([{ persona: 'Workshops', channel: 'mail', responded: true }])[0].channels[0].rate // => 1
  */
 export function channelPreference(contacts: readonly ChannelContact[]): ChannelPreference[] {

@@ -2,20 +2,20 @@ import { at, fail, kindOf } from '../../core/errors.js';
 import type { Bin } from '../../model/terms/bins/term.js';
 import type { RfmBins } from '../../ready/rfm.js';
 
-/** What a customer is binned by. */
+/** The figures by which customers are binned. */
 export interface RfmFigures {
   /** Days since the last order; null for one who never ordered. */
   readonly recency: number | null;
   /** Orders, or days with one. */
   readonly frequency: number | null;
-  /** What all orders came to. */
+  /** The total of all orders. */
   readonly monetary: number | null;
 }
 
 /** Bins cut from customers, and what there is to know about them. */
 export interface RfmCut {
   readonly bins: Required<RfmBins>;
-  /** Where many customers have the same figure, so that there are fewer than five bins; empty where there are five of each. */
+  /** Figures shared by so many customers that there are fewer than five bins; empty where there are five of each. */
   readonly notes: readonly string[];
 }
 
@@ -23,11 +23,11 @@ export interface RfmCut {
  * Bins of recency, frequency and monetary value, cut at the fifths of a table of customers: 5 points for the fifth who ordered last,
  * most often, for most.
  *
- * Edges are quantiles of type 7; a figure equal to an edge is on its upper side. Where many customers share a figure, edges fall
- * together and what would lie between them has no bin: the others keep their points, so that 5 stands for the same fifth, and a note
- * says so. Figures that are not known are left out.
+ * Edges are quantiles of type 7; a figure equal to an edge is on its upper side. Where many customers share a figure, edges coincide
+ * and the bin between them is empty: the others keep their points, so that 5 always means the same fifth, and a note reports it.
+ * Figures that are not known are left out.
  *
- * @throws ScoringError `wrong-type` for a figure that is no finite number; `too-little-data` where nobody has a figure
+ * @throws ScoringError `wrong-type` for a figure that is no finite number; `too-little-data` where no customer has a figure
  * @example rfmBins([1, 2, 3, 4, 5, 6].map((n) => ({ recency: n, frequency: n, monetary: n }))).bins.frequency[1] // => { below: 3, amount: 2 }
  */
 export function rfmBins(customers: readonly RfmFigures[]): RfmCut {
@@ -47,7 +47,7 @@ export function rfmBins(customers: readonly RfmFigures[]): RfmCut {
       fail({ code: 'too-little-data', path: 'customers', expected, got: 'none' });
     }
     const sorted = known.sort((a, b) => a - b);
-    // An edge at the least figure has nobody below it.
+    // An edge at the least figure has no customers below it.
     const edges = [1, 2, 3, 4]
       .map((fifth) => quantile(sorted, fifth / 5))
       .filter((edge) => edge > (sorted[0] as number));

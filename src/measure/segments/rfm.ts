@@ -8,17 +8,17 @@ import { type PerRow, perRow } from '../../model/table/per-row.js';
 import { Rejections } from '../../model/table/source.js';
 import { sourceOf, type Table } from '../../model/table/table.js';
 
-/** Where transactions have what, and up to when they count. */
+/** Where to find the values of transactions, and up to when they count. */
 export interface RfmOptions<Row> {
-  /** Strict ISO instant: what was bought later does not exist yet. */
+  /** Strict ISO instant: later purchases are ignored. */
   readonly asOf: string;
-  /** What purchases of one customer are merged in and time is counted in, in UTC; weeks begin on Mondays. `day` when left out. */
+  /** The period within which a customer's purchases are merged, and the unit of time, in UTC; weeks begin on Mondays. Default `day`. */
   readonly period?: Period;
-  /** Who bought, a text: a property or column, one value per row, or a function of the row; `customer` when left out. */
+  /** The customer, a text: a property or column, one value per row, or a function of the row; default `customer`. */
   readonly customer?: PerRow<Row, unknown>;
-  /** When, a strict ISO instant; `at` when left out. */
+  /** The time, a strict ISO instant; default `at`. */
   readonly at?: PerRow<Row, unknown>;
-  /** For how much, a finite number; `value` when left out. */
+  /** The amount, a finite number; default `value`. */
   readonly value?: PerRow<Row, unknown>;
 }
 
@@ -31,14 +31,14 @@ export interface RfmCustomer {
   readonly recency: number;
   /** Periods from the first purchase to `asOf`. */
   readonly T: number;
-  /** Mean of what was spent in the periods after the first one; null for one who bought in a single period. */
+  /** Mean spending in the periods after the first one; null for a customer with purchases in a single period. */
   readonly monetaryValue: number | null;
 }
 
 /** The customers of some transactions, by name in code units. */
 export interface RfmTable {
   readonly customers: readonly RfmCustomer[];
-  /** Transactions that lie after `asOf` and were left out. */
+  /** Transactions after `asOf`, which were left out. */
   readonly later: number;
   /** Transactions that are wrong and were left out. */
   readonly rejected: readonly Rejected[];
@@ -51,7 +51,7 @@ const PERIODS: readonly string[] = ['day', 'week', 'month', 'year'];
  * `summary_data_from_transaction_data` of the Python library lifetimes gives them.
  *
  * Purchases of one period are one purchase of their sum. Two things differ from lifetimes: the last period counts up to `asOf`, and not
- * to its end, which may lie ahead; and a customer without a repeat purchase has no monetary value, instead of 0.
+ * to its end, which may be in the future; and a customer without a repeat purchase has no monetary value, instead of 0.
  *
  * @param transactions - records, or columns by name, in any order
  * @throws ScoringError `bad-instant` for `asOf`; `unknown-name` for the period, or a column that is not there

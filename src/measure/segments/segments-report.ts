@@ -2,7 +2,7 @@ import type { Rate } from '../stages/funnel.js';
 import type { RateDifference, RateRatio } from '../statistics/two-rates.js';
 import { intervalText, many, scoreText, shareText } from '../told.js';
 
-/** What came of a question: `cannot-tell` where it may be chance. */
+/** The result of a check: `cannot-tell` where it may be chance. */
 export type Answer = 'passed' | 'failed' | 'cannot-tell';
 
 /** A band whose rate is lower than that of the one below it. */
@@ -16,24 +16,24 @@ export interface BandChange {
   readonly label: string;
   readonly before: Rate;
   readonly now: Rate;
-  /** Rate now / rate before - 1: year over year where the periods are years; null where one cannot be said. */
+  /** Rate now / rate before - 1: year over year where the periods are years; null where one cannot be computed. */
   readonly growth: number | null;
   /** Rate now less rate before; null for an empty band. */
   readonly change: RateDifference | null;
-  /** Share of all rows that the band holds, 0..1. */
+  /** The band's share of all rows, 0..1. */
   readonly shareBefore: number;
   readonly shareNow: number;
 }
 
-/** Whether segments are worth working by, as plain JSON. */
+/** Whether segments are good enough to use, as plain JSON. */
 export interface SegmentsReport {
-  /** Every answer passed; null where none failed and one cannot be told. */
+  /** Passed if all checks passed; null where none failed and one is undecided. */
   readonly accepted: boolean | null;
-  /** The rate of the top band against that of the lowest; null where one of them is empty. */
+  /** The rate of the top band compared with that of the lowest; null where one of them is empty. */
   readonly ratio: (RateRatio & { readonly answer: Answer }) | null;
-  /** Positives in the top band as a share of all; `answer` is null where nothing was asked. */
+  /** Positives in the top band as a share of all; `answer` is null without a required share. */
   readonly capture: Rate & { readonly answer: Answer | null };
-  /** No band has a lower rate than the one below it: failed where one has beyond chance. Bands without rows are passed over. */
+  /** No band has a lower rate than the one below it: failed where one has beyond chance. Bands without rows are skipped. */
   readonly monotone: { readonly answer: Answer; readonly reversals: readonly Reversal[] };
   /** Against the period before: failed where the top band's rate fell beyond chance; null without one. */
   readonly previous: { readonly answer: Answer; readonly bands: readonly BandChange[] } | null;
@@ -45,8 +45,8 @@ export interface SegmentsReport {
  * The report in a sentence.
  *
  * @param top - the label of the top band
- * @param least - the ratio asked for
- * @param share - the share of positives asked for
+ * @param least - the required ratio
+ * @param share - the required share of positives
  * @param level - of the intervals
  */
 export function segmentsText(

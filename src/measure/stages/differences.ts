@@ -5,7 +5,10 @@ import { casesOf, type Frame, observedIn, staysByStage } from './table.js';
 /** Whether segments differ in a stage. */
 export interface StageDifference {
   readonly stage: string;
-  /** In the days that stays take; null when no two segments have stays in the window, or none began in it, more than a hundred do, or weights are no whole numbers. */
+  /**
+   * Differences in days in stage; null when no two segments have stays in the window, or none began
+   * in it, more than a hundred do, or weights are no whole numbers.
+   */
   readonly days: LogRank | null;
 }
 

@@ -15,7 +15,7 @@ export interface Rate {
   readonly interval: Interval | null;
 }
 
-/** How many of those at each stage came to the next, and from the first to the last. */
+/** How many people at each stage reached the next, and how many reached the last from the first. */
 export interface Funnel {
   /** One per stage but the last. */
   readonly steps: readonly Rate[];
@@ -26,7 +26,7 @@ export interface Funnel {
  * Conversion from each stage to the next, and overall, from how many people reached each.
  *
  * @param counts - people who reached each stage, in the order of the stages, none more than the stage before
- * @param options - `level` of the intervals, 0.95 when left out
+ * @param options - `level` of the intervals, default 0.95
  * @throws ScoringError `too-little-data` for fewer than two stages, `wrong-type`, `out-of-range` for a count above the one before
  * @example funnel([1000, 400, 100, 60, 40, 10]).steps.map((step) => step.rate) // => [0.4, 0.25, 0.6, 0.6666666666666666, 0.25]
  */

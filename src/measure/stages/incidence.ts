@@ -24,7 +24,7 @@ export interface IncidenceStep {
 export interface CumulativeIncidence {
   readonly n: number;
   readonly censored: number;
-  /** Of the cases, those that came under observation late. */
+  /** Number of cases that came under observation late. */
   readonly late: number;
   /** The causes, in the order of their names. */
   readonly causes: readonly string[];
@@ -34,19 +34,19 @@ export interface CumulativeIncidence {
 }
 
 /**
- * The share that ended by each cause as time goes on, when one end rules out the others: Aalen-Johansen.
+ * The share that ended by each cause over time, when one end rules out the others: Aalen-Johansen.
  *
  * Formula: I_k(t) = sum over times up to t of S(just before) x d_k / n, with S the Kaplan-Meier survival of all causes together.
- * Treating the other causes as censored, as 1 - Kaplan-Meier does, would say too much.
+ * Treating the other causes as censored, as 1 - Kaplan-Meier does, would overestimate.
  *
- * Standard error: Greenwood's, for several causes (A. Allignol, M. Schumacher and J. Beyersmann 2010, as R's etm has it; the delta
- * method of E. Marubini and M. G. Valsecchi 1995, as lifelines has it). It goes step by step: an end of cause k with a = d_k / n adds
- * S^2 a (1 - a) / n, and what was uncertain about S goes over to I_k. Interval: I^(e^(-+ z SE / (I ln I))), which stays within 0..1.
+ * Standard error: Greenwood's, for several causes (A. Allignol, M. Schumacher and J. Beyersmann 2010, as in R's etm; the delta method
+ * of E. Marubini and M. G. Valsecchi 1995, as in lifelines). It is computed step by step: an end of cause k with a = d_k / n adds S^2
+ * a (1 - a) / n, and the uncertainty of S carries over to I_k. Interval: I^(e^(-+ z SE / (I ln I))), which stays within 0..1.
  *
  * @param times - durations of 0 or more, one per case
  * @param causes - how each ended, such as `won` or `lost`; null for cases still open, which are censored
- * @param options - `weights`: how many cases each stands for; `entry`: when each came under observation, as for `kaplanMeier`;
- *   `level` of the intervals, 0.95 when left out
+ * @param options - `weights`: how many cases each represents; `entry`: when each came under observation, as for `kaplanMeier`;
+ *   `level` of the intervals, default 0.95
  * @throws ScoringError as `kaplanMeier`; `out-of-range` for more than 100 causes
  * @example cumulativeIncidence([1, 2, 3, 4], ['won', 'lost', 'won', null]).steps[2].incidence // => { lost: 0.25, won: 0.5 }
  */
@@ -128,7 +128,7 @@ function advance(state: State, events: readonly number[], atRisk: number): void 
   const [only, second] = state.causes;
   state.ofOpen = (1 - gone) * ((1 - gone) * ofOpen + square * gone);
   state.open = gone === 1 ? 0 : open * (1 - gone);
-  // The share of a single cause is what is not open: without the rounding of a sum that cancels.
+  // The share of a single cause is the share no longer open: this avoids the rounding of a sum that cancels.
   if (only !== undefined && second === undefined) only.variance = state.ofOpen;
 }
 

@@ -14,7 +14,7 @@ export interface LogRankGroup {
   readonly expected: number;
 }
 
-/** Whether groups differ in how long it takes. */
+/** Whether groups differ in how long something takes. */
 export interface LogRank {
   /** Null when there is nothing to compare: fewer than two groups were still open when anything ended, or all ended at once. */
   readonly statistic: number | null;
@@ -22,22 +22,24 @@ export interface LogRank {
   readonly degreesOfFreedom: number;
   /** The chance of a statistic as large when the groups are alike; null without a statistic. */
   readonly pValue: number | null;
-  /** In the order of their names; those whose cases all weigh 0 are left out. */
+  /** In the order of their names; groups whose cases all weigh 0 are left out. */
   readonly groups: readonly LogRankGroup[];
 }
 
 /**
- * Whether groups differ in how long it takes, open cases counted as such: the log-rank test (Mantel 1966), as R's survdiff.
+ * Whether groups differ in how long something takes, with open cases as censored: the log-rank test (Mantel 1966), as R's
+ * survdiff.
  *
- * Formula: at each time with d ends among n at risk, of whom n_g in group g, E_g = d n_g / n are expected and
- * V_gh = d (n - d) / (n - 1) x (n_g / n) x ([g = h] - n_h / n); over all times, statistic = (O - E)' V^-1 (O - E) with one group
- * left out, chi-squared with one degree of freedom less than groups. Strong where one group is faster all along; groups whose
- * curves cross can differ without it saying so. Cases are taken as independent of each other.
+ * Formula: at each time with d ends among n at risk, of whom n_g in group g, E_g = d n_g / n are expected and V_gh = d (n - d) /
+ * (n - 1) x (n_g / n) x ([g = h] - n_h / n); over all times, statistic = (O - E)' V^-1 (O - E) with one group left out,
+ * chi-squared with one degree of freedom less than groups. The test is powerful where one group is always faster; it can miss
+ * differences of groups whose curves cross. It assumes independent cases.
  *
  * @param times - durations of 0 or more, one per case
  * @param events - whether it had ended by then: `true` or 1; `false` or 0 for cases still open, which are censored
  * @param groups - the name of each case's group
- * @param options - `weights`: how many cases each stands for, whole numbers; `entry`: when each came under observation, as for `kaplanMeier`
+ * @param options - `weights`: how many cases each represents, whole numbers; `entry`: when each came under observation, as for
+ * `kaplanMeier`
  * @throws ScoringError as `kaplanMeier`; `out-of-range` for more than 100 groups; `wrong-type` for a group that is no text, or a weight that is no whole number
  * @example logRank([1, 2, 3, 4], [1, 1, 1, 1], ['north', 'south', 'north', 'south']).degreesOfFreedom // => 1
  */
@@ -85,10 +87,10 @@ interface Risk {
   readonly open: readonly number[];
 }
 
-/** Every two groups are held against each other at every time. */
+/** All groups are compared with each other at every time. */
 export const MOST_GROUPS = 100;
 
-/** Two codes stand for a group: its number twice for a case still open, one more for one that ended. */
+/** Each group has two codes: its number twice for a case still open, one more for one that ended. */
 function endingsOf(groups: number): Endings {
   return { path: 'groups', expected: 'a group', codes: Number, causes: 2 * groups };
 }
@@ -125,7 +127,7 @@ function statisticOf(risks: readonly Risk[], some: readonly number[], counted: r
       for (const [c, share] of shares.entries())
         row[c] = (row[c] as number) + scale * (shares[k] as number) * (c === k ? 1 - share : -share);
   }
-  // Elimination: what is left of each O - E, squared, over its pivot.
+  // Elimination: the remainder of each O - E, squared, over its pivot.
   let statistic = 0;
   for (const [k, row] of rows.entries()) {
     const pivot = row[k] as number;
@@ -150,7 +152,7 @@ function readGroup(group: unknown, position: number): string {
   });
 }
 
-/** Weights that are whole numbers: the variance counts cases, of which there is no half. */
+/** Weights that are whole numbers: the variance counts cases, which cannot be split. */
 function checkWhole(weights: ArrayLike<number> | undefined, n: number): void {
   if (weights === undefined || n === 0 || readWeights(weights, 'options.weights', n).whole) return;
   const i = Array.from(weights).findIndex((weight) => !Number.isInteger(weight));

@@ -16,26 +16,29 @@ import { type Funnel, funnel } from './funnel.js';
 export interface SourceFunnelOptions<Row> extends Pick<LevelOptions, 'level'> {
   /** The stages in order, at least two: such as invited, registered, attended, opportunity, won. */
   readonly stages: readonly string[];
-  /** Where somebody came from, a text (a partner, an event, a campaign), or null when not known: a property or column, one value per row, or a function; `source` when left out. */
+  /**
+   * The person's source, a text (a partner, an event, a campaign), or null when not known: a property or column, one value per row, or a
+   * function; default `source`.
+   */
   readonly source?: PerRow<Row, unknown>;
-  /** The furthest stage that somebody reached; `stage` when left out. */
+  /** The furthest stage the person reached; default `stage`. */
   readonly stage?: PerRow<Row, unknown>;
-  /** What each source cost: in all, or one amount per stage, for bringing people to it. */
+  /** The cost of each source: in total, or one amount per stage, for bringing people to it. */
   readonly costs?: Readonly<Record<string, number | readonly number[]>>;
 }
 
-/** What it cost to bring one person to a stage. */
+/** The cost of bringing one person to a stage. */
 export interface StageCost {
   readonly stage: string;
   /** Who reached it. */
   readonly n: number;
   /** All that was spent up to it. */
   readonly cost: number;
-  /** cost / n; null when nobody reached it. */
+  /** cost / n; null when no one reached it. */
   readonly each: number | null;
   /**
-   * cost / (people at the first stage × the Wilson limits of the rate): what one would cost if the program were repeated. `high` is null
-   * when nobody reached the stage. Null at the first stage, and without people.
+   * cost / (people at the first stage × the Wilson limits of the rate): the range of the cost per person if the program were repeated.
+   * `high` is null when no one reached the stage. Null at the first stage, and without people.
    */
   readonly interval: { readonly low: number; readonly high: number | null } | null;
 }
@@ -50,11 +53,11 @@ export interface FunnelLine extends Funnel {
 
 /** One source. */
 export interface SourceLine extends FunnelLine {
-  /** Null for those of whom it is not known. */
+  /** The source; null for people whose source is not known. */
   readonly source: string | null;
   /**
-   * The share that reached the last stage, less that of all other sources together. The intervals of all sources hold at once with the
-   * level asked for (C. E. Bonferroni): none of them is above 0 by chance more often than that. Null for a single source.
+   * The share that reached the last stage, less that of all other sources together. The intervals of all sources are correct together at
+   * the given level (C. E. Bonferroni): any of them is above 0 by chance no more often than that. Null for a single source.
    */
   readonly againstOthers: Estimated | null;
 }
@@ -62,14 +65,15 @@ export interface SourceLine extends FunnelLine {
 export interface SourceFunnel {
   readonly stages: readonly string[];
   readonly all: FunnelLine;
-  /** Those with the most people first; of equals by name, and what is not known last. */
+  /** Sources with the most people first; ties by name, and the unknown source last. */
   readonly sources: readonly SourceLine[];
   /** Rows that are wrong and were left out. */
   readonly rejected: readonly Rejected[];
 }
 
 /**
- * The funnel of partners, events or campaigns side by side: who reached which stage, at what rate, and what each person there cost.
+ * The funnel of partners, events or campaigns side by side: how many reached which stage, at what rate, and the cost of each person
+ * there.
  *
  * Who reached a stage passed those before it. Rates have Wilson intervals, and the differences between sources Newcombe's.
  *
@@ -87,7 +91,7 @@ export function sourceFunnel<Row>(people: readonly Row[] | Table, options: Sourc
   const names = [...furthest.keys()].sort(byName);
   const counts = names.map((name) => reachedFrom(furthest.get(name) as readonly number[]));
   const total = stages.map((_, k) => counts.reduce((all, own) => all + (own[k] as number), 0));
-  // The costs of all are known when those of each source are.
+  // The total costs are known when those of each source are.
   const spent = names.map((name) => costs.get(name) ?? null);
   const together = stages.map((_, k) => (spent.includes(null) ? null : sum(spent.map((one) => one?.[k] ?? 0))));
   const all = lineOf(
@@ -198,7 +202,7 @@ function readCosts(
     const own = at(path, source);
     if (!furthest.has(source))
       fail({ code: 'unknown-name', path: own, expected: 'a source of the rows', got: 'another', hint: HINT });
-    // What is spent in all is spent before anybody comes.
+    // Total costs arise before anyone arrives.
     const each = Array.isArray(cost) ? cost : [cost, ...stages.slice(1).map(() => 0)];
     checkLength(each, own, stages.length, 'stage');
     each.forEach((amount: unknown, k) => {

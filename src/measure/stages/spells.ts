@@ -6,9 +6,9 @@ import { failWeight, isWeight } from '../inputs.js';
 export interface StageHistory {
   /** Oldest first; those after `asOf` do not exist yet, and those retracted by then never happened. An entry to the stage it is in already changes nothing. */
   readonly entries: readonly StageEntry[];
-  /** What the report is broken down by: a region, a cluster, an owner. */
+  /** The segment of the report: a region, a cluster, an owner. */
   readonly segment?: string;
-  /** How many histories it stands for; 0 or more, 1 when left out. */
+  /** Weight: how many histories it counts as; 0 or more, default 1. */
   readonly weight?: number;
 }
 
@@ -19,14 +19,14 @@ export type Exit = 'forward' | 'back' | 'detour' | 'return' | 'lost';
 export interface Spell {
   /** Position of the stage. */
   readonly stage: number;
-  /** Milliseconds; -Infinity when nobody knows. */
+  /** Milliseconds; -Infinity when not known. */
   readonly start: number;
-  /** Null while it goes on. */
+  /** Null while the stay is still open. */
   readonly end: number | null;
   readonly exit: Exit | null;
 }
 
-/** A history, read. */
+/** A parsed history. */
 export interface Way {
   readonly segment: string | null;
   readonly weight: number;
@@ -42,7 +42,7 @@ export interface StageOrder {
   readonly gates: readonly boolean[];
 }
 
-/** Histories as stays in stages, up to an instant; those without any entry by then are left out. */
+/** Histories as stays in stages, up to an instant; histories without any entry by then are left out. */
 export function readWays(
   histories: readonly StageHistory[],
   order: StageOrder,

@@ -8,19 +8,19 @@ import { readWays, type StageHistory, type Way } from './spells.js';
 import { SURVIVAL_SCALES, type SurvivalScale } from './survival.js';
 import { type StagesTable, tableOf } from './table.js';
 
-/** What stage metrics are asked for. */
+/** Options of stage metrics. */
 export interface StagesOptions {
   /** The stages in order: their ids, or the stages of a lifecycle. */
   readonly stages: NamedStages;
-  /** Strict ISO instant: stays that go on then are censored. */
+  /** Strict ISO instant: stays still open then are censored. */
   readonly asOf: string;
-  /** What happened after `from`, up to and with `to`. Left out: from the beginning, to `asOf`. */
+  /** The window: after `from`, up to and including `to`. Default: from the beginning, to `asOf`. */
   readonly window?: { readonly from?: string; readonly to?: string };
   /** Break the report down by the period, in UTC, in which each history began. */
   readonly cohorts?: Period;
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number;
-  /** Of the intervals of days in stage, as for `kaplanMeier`; `log` when left out. */
+  /** Of the intervals of days in stage, as for `kaplanMeier`; default `log`. */
   readonly scale?: SurvivalScale;
 }
 
@@ -34,7 +34,7 @@ export interface StagesReport extends StagesTable {
   readonly segments: readonly (StagesTable & { readonly segment: string })[];
   /**
    * Whether the segments differ in the days that stays in a stage take, one log-rank test per stage; empty with fewer than two
-   * segments. Of twenty tests of segments that are alike, one is below 0.05.
+   * segments. Among twenty tests of equal segments, expect one below 0.05.
    */
   readonly differences: readonly StageDifference[];
   /** By first instant of the period in which the history began, oldest first; null for those without a date, which come first. */
@@ -44,8 +44,8 @@ export interface StagesReport extends StagesTable {
 /**
  * How a lifecycle or a pipeline moves: balance, inflow, outflow, conversion, time in stage, losses, pace and bottleneck.
  *
- * People are histories, transitions are stays: who re-enters a stage is one person and two transitions. Time in stage counts
- * stays that go on as censored (Kaplan-Meier), and the ways in which stays end as competing risks (Aalen-Johansen).
+ * People are histories, transitions are stays: a person who re-enters a stage is one person and two transitions. Time in stage
+ * counts open stays as censored (Kaplan-Meier), and the ways in which stays end as competing risks (Aalen-Johansen).
  *
  * @param histories - what `advance` returned over time, or entries from a CRM, one history per person, account or opportunity
  * @throws ScoringError `wrong-type`, `bad-instant`, `unknown-name` for stages that are not listed, `order` for entries or a window against time
@@ -89,7 +89,7 @@ function readWindow(window: StagesOptions['window'], asOf: number, ways: readonl
   return { from, to, days: daysBetween(from === -Infinity ? first : from, to) };
 }
 
-/** Ways by what they have in common, in the order of the texts; what has none comes first. */
+/** Ways grouped by a common value, in the order of the texts; those without one come first. */
 function groups(ways: readonly Way[], key: (way: Way) => string | null): [string | null, Way[]][] {
   const byKey = new Map<string | null, Way[]>();
   for (const way of ways) {

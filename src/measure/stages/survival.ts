@@ -20,7 +20,7 @@ export interface SurvivalStep {
   readonly interval: Interval | null;
 }
 
-/** Median time, with its interval; null where the curve does not come down to one half. */
+/** Median time, with its interval; null where the curve does not fall to one half. */
 export interface MedianTime {
   readonly median: number | null;
   readonly low: number | null;
@@ -31,16 +31,16 @@ export interface MedianTime {
 export type SurvivalScale = 'log' | 'log-log';
 
 export interface SurvivalOptions extends LevelOptions, CaseOptions {
-  /** Of the intervals; `log` when left out. */
+  /** Of the intervals; default `log`. */
   readonly scale?: SurvivalScale | undefined;
 }
 
-/** How long it takes, from times of which some are still running. */
+/** How long something takes, from times some of which are still running. */
 export interface Survival extends MedianTime {
   readonly n: number;
   readonly events: number;
   readonly censored: number;
-  /** Of the cases, those that came under observation late. */
+  /** Number of cases that came under observation late. */
   readonly late: number;
   /** One per distinct time, rising. */
   readonly steps: readonly SurvivalStep[];
@@ -49,19 +49,19 @@ export interface Survival extends MedianTime {
 /**
  * How long something takes when some cases are still open: the Kaplan-Meier product limit.
  *
- * Formula: S(t) = product over times up to t of 1 - d / n, with d events among n still at risk; events come before cases censored
- * at the same time. Interval, with s^2 = sum of d / (n (n - d)) (Greenwood): on the scale `log` S x e^(-+ z s), cut off at 1; on
+ * Formula: S(t) = product over times up to t of 1 - d / n, with d events among n still at risk; events come before cases censored at
+ * the same time. Interval, with s^2 = sum of d / (n (n - d)) (Greenwood): on the scale `log` S x e^(-+ z s), cut off at 1; on
  * `log-log` S^(e^(+- z s / ln S)), which stays below 1 by itself. They are R's survfit with conf.type "log", its default, and
- * "log-log". Median: the first time with S at or below one half, the middle of the step where S is one half on it, as R has it;
- * its limits are where the limits of S come down to one half.
+ * "log-log". Median: the first time with S at or below one half, the middle of the step where S is one half on it, as in R; its
+ * limits are where the limits of S fall to one half.
  *
  * With `entry`, cases that had begun before they could be observed are at risk from then on only. Early on few may be at risk: where
- * all of them end, S is 0 from there on, whatever comes later.
+ * all of them end, S is 0 from there on, even if later cases follow.
  *
  * @param times - durations of 0 or more, in any unit, one per case
  * @param events - whether it had ended by then: `true` or 1; `false` or 0 for cases still open, which are censored
- * @param options - `weights`: how many cases each stands for; `entry`: when each came under observation; `level` of the intervals,
- *   0.95 when left out, and their `scale`
+ * @param options - `weights`: how many cases each represents; `entry`: when each came under observation; `level` of the intervals,
+ *   default 0.95, and their `scale`
  * @throws ScoringError `wrong-type`, `out-of-range`, `mismatch`; `unknown-name` for another scale; `too-little-data` without any case
  * @example kaplanMeier([1, 2, 3, 4, 5], [1, 0, 1, 1, 0]).median // => 4
  */
@@ -113,10 +113,10 @@ function intervalOf(survival: number, reach: number, scale: SurvivalScale): Inte
   return { low: exp(log * factor), high: exp(log / factor) };
 }
 
-/** What R's survfit takes as equal, so that a product that should be one half is. */
+/** The tolerance of R's survfit, so that a product that should be one half is. */
 const TOLERANCE = 1.4901161193847656e-8;
 
-/** Where a falling curve comes down to one half; null where it has no value, or never does. */
+/** Where a falling curve reaches one half; null where it has no value, or never does. */
 function halfTime(steps: readonly SurvivalStep[], value: (step: SurvivalStep) => number | null): number | null {
   for (const [i, step] of steps.entries()) {
     const here = value(step);

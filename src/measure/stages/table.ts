@@ -14,7 +14,10 @@ export interface StageRow {
   readonly inflow: { readonly transitions: number; readonly people: number };
   /** Stays that ended in the window, and how. */
   readonly outflow: { readonly transitions: number; readonly people: number } & Readonly<Record<Exit, number>>;
-  /** Those who went on: followed to `asOf`, so that late entrants had less time; null where no later stage of the main line is left. */
+  /**
+   * People who reached a later stage: followed to `asOf`, so that late entrants had less time; null where the main line has no later
+   * stage.
+   */
   readonly conversion: null | {
     /** Of the people who entered in the window, those who were in a later stage after that. */
     readonly people: Rate;
@@ -22,8 +25,8 @@ export interface StageRow {
     readonly transitions: Rate;
   };
   /**
-   * Days in the stage, of the stays that began in the window, and of those that had begun before and went on then, which count as
-   * under observation from the first instant of the window only; stays without a first day are left out. Null when none began in it.
+   * Days in the stage, of stays that began in the window, and of stays that had begun before and were still open, which count as under
+   * observation from the first instant of the window only; stays without a first day are left out. Null when none began in it.
    */
   readonly days: Survival | null;
   /** How those stays ended as days went by, each way as a competing risk; null when none began in the window. */
@@ -33,10 +36,10 @@ export interface StageRow {
 }
 
 /**
- * Where it is held up, read in three ways, which need not agree; main line only, without gates and the last stage.
+ * The bottleneck by three measures, which need not agree; main line only, without gates and the last stage.
  *
- * One stage is always the slowest, and one the leakiest, even where all are alike. `clear` says whether it stands out: its interval lies
- * apart from those of all the others, which is true of few in a hundred bottlenecks of stages that are alike.
+ * One stage is always the slowest, and one the leakiest, even where all are equal. `clear` shows whether it differs: its interval does
+ * not overlap any other, which is true of few in a hundred bottlenecks of equal stages.
  */
 export interface Bottleneck {
   /** Longest median days; a median that is not reached is longer than any. */
@@ -52,14 +55,14 @@ export interface StagesTable {
   /** Histories with an entry by `asOf`. */
   readonly people: number;
   readonly stages: readonly StageRow[];
-  /** Those who had left all stages when the window opened and closed. */
+  /** People who had left all stages when the window opened and closed. */
   readonly lost: { readonly opening: number; readonly closing: number };
-  /** Of the people who first entered in the window, those who came to the last stage of the main line by `asOf`. */
+  /** Of the people who first entered in the window, those who reached the last stage of the main line by `asOf`. */
   readonly overall: Rate;
   readonly bottleneck: Bottleneck;
 }
 
-/** All that a table needs beside its histories. */
+/** All data a table needs besides its histories. */
 export interface Frame {
   readonly order: StageOrder;
   readonly asOf: number;
@@ -88,7 +91,7 @@ export function tableOf(ways: readonly Way[], frame: Frame): StagesTable {
   };
 }
 
-/** How many histories there are, each as many as it stands for. */
+/** Number of histories, by weight. */
 function weightOf(ways: readonly Way[]): number {
   return sum(ways.map((way) => way.weight));
 }
@@ -120,7 +123,7 @@ export function staysByStage(ways: readonly Way[], { ids, detours }: StageOrder)
   const byStage = ids.map((): Stay[] => []);
   for (const way of ways) {
     let furthest = -1;
-    // Backwards, so that a history of many stays is gone through once.
+    // Backwards, so that a history of many stays is read once.
     for (let i = way.spells.length - 1; i >= 0; i--) {
       const spell = way.spells[i] as Spell;
       byStage[spell.stage]?.push({ way, spell, furthest });
@@ -130,7 +133,7 @@ export function staysByStage(ways: readonly Way[], { ids, detours }: StageOrder)
   return byStage;
 }
 
-/** The stays that were seen in the window to go on, from their beginning or from that of the window; none when no stay began in it. */
+/** The stays open in the window, from their beginning or from that of the window; none when no stay began in it. */
 export function observedIn(stays: readonly Stay[], frame: Frame): Stay[] {
   const { from, to } = frame;
   const began = stays.filter(({ spell }) => within(spell.start, frame));
@@ -141,7 +144,7 @@ export function observedIn(stays: readonly Stay[], frame: Frame): Stay[] {
   });
 }
 
-/** Stays as times, those that go on counted to `asOf`; those that had begun before the window enter late. */
+/** Stays as times, open ones counted to `asOf`; stays that had begun before the window enter late. */
 export function casesOf(stays: readonly Stay[], { asOf, from }: Frame) {
   return {
     days: stays.map(({ spell }) => daysBetween(spell.start, spell.end ?? asOf)),
@@ -223,7 +226,7 @@ function bottleneckOf(rows: readonly StageRow[]): Bottleneck {
   };
 }
 
-/** Whether the lower limit of one row lies above the upper limits of all others, of which there are some. */
+/** Whether the lower limit of one row is above the upper limits of all others; there is at least one other. */
 function apart(low: number, rows: readonly StageRow[], one: StageRow, high: (row: StageRow) => number): boolean {
   const others = rows.filter((row) => row !== one);
   return others.length > 0 && others.every((row) => low > high(row));

@@ -6,7 +6,7 @@ import { fail, shown } from '../../core/errors.js';
  *
  * Formula: Q(a, x) = Γ(a, x) / Γ(a) with a = half the degrees of freedom and x = half the statistic; below x = a + 1 by the power
  * series of 1 - Q, from there on by Legendre's continued fraction, and from a million degrees of freedom on, where these would take
- * long, by N. M. Temme's uniform expansion (DLMF 8.12). Right to about 13 digits, 12 where it is below 1e-10.
+ * long, by N. M. Temme's uniform expansion (DLMF 8.12). Correct to about 13 digits, 12 where it is below 1e-10.
  *
  * @param statistic - 0 or more
  * @param degreesOfFreedom - a whole number of at least 1
@@ -44,7 +44,7 @@ function density(a: number, x: number): number {
   return power * half;
 }
 
-/** From here on the five terms of Stirling's series leave less than 1e-17. */
+/** From here on the error of five terms of Stirling's series is below 1e-17. */
 const LARGE = 20;
 
 /** ln Γ(a + 1) - ln(√(2πa) (a/e)^a). */
@@ -84,7 +84,7 @@ function fraction(a: number, x: number): number {
 
 const MOST_STEPS = 100_000;
 
-/** From here on a few terms of the uniform expansion leave less than 1e-15. */
+/** From here on the error of a few terms of the uniform expansion is below 1e-15. */
 const HUGE = 500_000;
 
 /**

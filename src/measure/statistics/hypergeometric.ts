@@ -1,11 +1,11 @@
 import { sum } from '../../core/sum.js';
 
 /**
- * The chance of at least so many positives in a part, when all positives are dealt out to the whole at random: the one-sided p-value of
- * R. A. Fisher's exact test.
+ * The probability of at least so many positives in a part, when all positives are distributed over the whole at random: the one-sided
+ * p-value of R. A. Fisher's exact test.
  *
  * Formula: Σ over k from `positives` on of C(K, k) C(N − K, n − k) / C(N, n), N rows in all of which K positive, n in the part. The
- * terms are made from the largest outwards by their ratios, so that no factorial is needed; linear in n or K, whichever is less.
+ * terms are computed from the largest outwards by their ratios, so that no factorial is needed; linear in n or K, whichever is less.
  *
  * @param positives - in the part, 0..n
  * @param n - rows of the part

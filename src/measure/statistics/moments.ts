@@ -3,7 +3,7 @@ import { ExactSum, sum } from '../../core/sum.js';
 import { checkColumn, checkLength, readWeights } from '../inputs.js';
 import { risingOrder } from '../order.js';
 
-/** A time with what was seen at it. */
+/** A time with the events observed at it. */
 export interface Moment {
   readonly time: number;
   /** How many were still open just before. */
@@ -11,22 +11,22 @@ export interface Moment {
   /** How many ended at it, by cause. */
   readonly events: readonly number[];
   readonly censored: number;
-  /** How many came under observation at it or after, up to the next, by cause and censored last: they are at risk from there on. */
+  /** Number that came under observation at it or after, up to the next, by cause and censored last: they are at risk from there on. */
   readonly entered: readonly number[];
 }
 
-/** How the column that says how cases ended is read. */
+/** How to read the column of how cases ended. */
 export interface Endings {
-  /** What the column is called in errors, and what it may hold. */
+  /** The name of the column in errors, and its allowed values. */
   readonly path: string;
   readonly expected: string;
-  /** The position of a cause, -1 for a case still open, null for what is neither. */
+  /** The position of a cause, -1 for a case still open, null for an invalid value. */
   readonly codes: (value: unknown) => number | null;
   /** How many causes there are. */
   readonly causes: number;
 }
 
-/** How many cases each stands for, and when each came under observation. */
+/** Weight of each case (how many cases it counts as), and when each came under observation. */
 export interface CaseOptions {
   readonly weights?: ArrayLike<number> | undefined;
   /**
@@ -58,7 +58,7 @@ export function moments(
   // -0 is 0
   const byTime = risingOrder(Float64Array.from(times, (time) => time + 0));
   const byEntry = entries === null ? [] : risingOrder(entries);
-  // Exact, so that the order of cases cannot matter, and so that those who leave leave nothing behind.
+  // Exact, so that the order of cases cannot matter, and so that cases that leave the risk set leave no rounding error.
   const atRisk = new ExactSum();
   const found: Moment[] = [];
   let waiting = byEntry.length - 1;

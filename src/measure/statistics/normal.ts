@@ -2,9 +2,10 @@ import { ln } from '../../core/arithmetic.js';
 import { fail, kindOf } from '../../core/errors.js';
 
 /**
- * The value below which a standard normal variable falls with the given probability.
+ * The quantile of the standard normal distribution: the value below which it falls with the given
+ * probability.
  *
- * Algorithm AS 241, PPND16 (Wichura 1988), right to about 16 digits; the one that R's `qnorm` uses.
+ * Algorithm AS 241, PPND16 (Wichura 1988), correct to about 16 digits; R's `qnorm` uses it too.
  *
  * @param probability - above 0 and below 1
  * @throws ScoringError `out-of-range` at 0, 1 or outside
@@ -25,13 +26,13 @@ export function normalQuantile(probability: number): number {
   return q < 0 ? -size : size;
 }
 
-/** How many standard errors an interval of this level reaches to either side: 1.959963984540054 for 0.95. */
+/** The half-width of an interval of this level in standard errors: 1.959963984540054 for 0.95. */
 export function criticalValue(level = 0.95): number {
   // From the lower side: 1 - level keeps the digits that (1 + level) / 2 rounds away.
   return level === 0.95 ? 1.959963984540054 : -normalQuantile((1 - level) / 2);
 }
 
-/** Throws unless a level is left out, or lies between 0 and 1. */
+/** Throws unless a level is left out, or is between 0 and 1. */
 export function checkLevel(level: number | undefined, path: string): void {
   if (level === undefined || (typeof level === 'number' && level > 0 && level < 1)) return;
   const got = Number.isFinite(level) ? `${level}` : kindOf(level);

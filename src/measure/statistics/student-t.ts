@@ -25,7 +25,7 @@ export function studentTail(statistic: number, degreesOfFreedom: number): number
 }
 
 /**
- * How many standard errors an interval of this level reaches to either side under Student's t distribution.
+ * The half-width of an interval of this level in standard errors, under Student's t distribution.
  *
  * @param degreesOfFreedom - above 0
  */

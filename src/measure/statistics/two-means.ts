@@ -2,7 +2,7 @@ import { ExactSum, sum } from '../../core/sum.js';
 import { studentCriticalValue, studentTail } from './student-t.js';
 import type { Interval } from './wilson.js';
 
-/** The difference of two means, as far as it is known. */
+/** The difference of two means, with its standard error and interval. */
 export interface MeanDifference {
   readonly value: number;
   /** Null with fewer than two units on one side. */
@@ -16,7 +16,7 @@ export interface MeanDifference {
 }
 
 /**
- * The mean of some values less that of others, with Welch's interval, which lets the two vary differently.
+ * The difference of two means with Welch's interval, which allows different variances.
  *
  * Standard error √(s₁²/n₁ + s₀²/n₀), variances with n − 1: that of a regression on the group with HC2 errors.
  *
@@ -48,7 +48,7 @@ export function meanDifference(first: readonly number[], second: readonly number
 function momentsOf(values: readonly number[]) {
   const n = values.length;
   const mean = sum(values) / n;
-  // Equal values have no variance, whatever their mean is rounded to.
+  // Equal values have no variance, even if their mean is rounded.
   if (n < 2 || values.every((one) => one === values[0])) return { n, mean: n === 0 ? 0 : mean, variance: 0 };
   const squares = new ExactSum();
   for (const one of values) squares.add((one - mean) * (one - mean));

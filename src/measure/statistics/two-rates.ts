@@ -9,7 +9,7 @@ export interface Count {
   readonly positives: number;
 }
 
-/** How far two rates lie apart. */
+/** The difference of two rates. */
 export interface RateDifference {
   readonly difference: number;
   readonly interval: Interval;
@@ -38,8 +38,8 @@ export interface RateRatio {
 }
 
 /**
- * One rate divided by another, with an interval that holds where one of them is 0: that of D. Katz and others (1978) on the logarithm, with
- * half a positive and half a row more on both sides (S. Walter, 1975).
+ * One rate divided by another, with an interval that is valid where one of them is 0: that of D. Katz and others (1978) on the logarithm,
+ * with half a positive and half a row more on both sides (S. Walter, 1975).
  *
  * Formula: p = (positives + 1/2) / (n + 1/2); ln(p / q) -+ z sqrt(1/(positives + 1/2) - 1/(n + 1/2) + the same of the other).
  *

@@ -8,7 +8,7 @@ export interface Interval {
 }
 
 /**
- * How far the true rate may lie from `positives` out of `n`: the Wilson score interval.
+ * The Wilson score interval of the true rate, from `positives` out of `n`.
  *
  * Formula (Wilson 1927, no continuity correction), with rate p and z = 1.959963984540054 at level 0.95:
  * (p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n).

@@ -17,25 +17,25 @@ import { type ConfusionTable, tableAt } from './confusion-table.js';
 import { readGoal, type ThresholdGoal, type ThresholdReason } from './goals.js';
 
 export interface ThresholdOptions extends LevelOptions {
-  /** `probability` when left out; `points` takes the threshold that brought the most, not the break-even probability. */
+  /** Default `probability`; `points` uses the threshold with the highest profit, not the break-even probability. */
   readonly unit?: ScoreUnit | undefined;
 }
 
 /** Money of a threshold on the rows it was chosen on. */
 export interface ThresholdMoney {
-  /** margin × positives taken − contactCost × rows taken. */
+  /** margin × positives selected − contactCost × rows selected. */
   readonly amount: number;
-  /** The amount at both ends of the interval of the precision; null where no row is taken. */
+  /** The amount at both ends of the interval of the precision; null where no row is selected. */
   readonly interval: Interval | null;
   /** contactCost / margin: the probability from which on a contact pays. */
   readonly breakEven: number;
 }
 
-/** A threshold and what it would have done on these rows, as plain JSON. */
+/** A threshold and its results on these rows, as plain JSON. */
 export interface ThresholdChoice {
-  /** Use it as `atLeast` of a band; null takes no rows. */
+  /** Use it as `atLeast` of a band; null selects no rows. */
   readonly threshold: number | null;
-  /** Why no row is taken; null otherwise. */
+  /** Why no row is selected; null otherwise. */
   readonly reason: ThresholdReason | null;
   readonly table: ConfusionTable;
   /** Null without margin and cost. */
@@ -47,9 +47,9 @@ export interface ThresholdChoice {
 /**
  * Chooses the threshold for a goal: a capacity, a margin and a cost per contact, a precision, or a recall.
  *
- * Rows with the same score are all taken or all left, so the threshold can be used in a band as it is. With a margin and a cost, the
- * threshold of probabilities is contactCost / margin and does not depend on the rows; that of points is the one with the highest profit
- * on these rows. A threshold looks better on the rows on which it was chosen: check the table on other rows.
+ * Rows with the same score are all selected or all not selected, so a band can use the threshold directly. With a margin and a cost,
+ * the threshold of probabilities is contactCost / margin and does not depend on the rows; that of points is the one with the highest
+ * profit on these rows. A threshold looks better on the rows on which it was chosen: check the table on other rows.
  *
  * @param goal - one of the four, or a function from the counts at or above each score to a threshold
  * @returns the threshold, the confusion table at it with intervals, and a sentence

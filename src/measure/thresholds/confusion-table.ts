@@ -5,29 +5,29 @@ import { groupTies, type TieGroups } from '../ranking/tie-groups.js';
 import { type Rate, rateOf } from '../stages/funnel.js';
 import { checkLevel } from '../statistics/normal.js';
 
-/** What a threshold took and what it left, as plain JSON; counts are weights. */
+/** The rows selected and not selected at a threshold, as plain JSON; counts are weights. */
 export interface ConfusionTable {
-  /** Rows with at least this score are taken; null takes none. */
+  /** Rows with at least this score are selected; null selects none. */
   readonly threshold: number | null;
-  /** Taken and positive; taken and negative; left and positive; left and negative. */
+  /** Selected and positive; selected and negative; not selected and positive; not selected and negative. */
   readonly truePositives: number;
   readonly falsePositives: number;
   readonly falseNegatives: number;
   readonly trueNegatives: number;
-  /** Of all rows, those taken. */
+  /** Share of all rows that are selected. */
   readonly taken: Rate;
-  /** Of those taken, the positive ones. */
+  /** Share of the selected rows that are positive. */
   readonly precision: Rate;
-  /** Of the positive ones, those taken. */
+  /** Share of the positive rows that are selected. */
   readonly recall: Rate;
-  /** Of the negative ones, those left. */
+  /** Share of the negative rows that are not selected. */
   readonly specificity: Rate;
 }
 
 /**
- * The confusion table at a threshold, with the rates that are read from it and how far each may lie from the truth (Wilson).
+ * The confusion table at a threshold, with its rates and their intervals (Wilson).
  *
- * @param threshold - rows with at least this score are taken, as a band's `atLeast` takes them
+ * @param threshold - rows with at least this score are selected, as with a band's `atLeast`
  * @param options - weights, and the level of the intervals (0.95)
  * @throws ScoringError when lengths differ, a value has a wrong type, or there is no row
  * @example confusionTable([0.9, 0.8, 0.7], [true, false, true], 0.8).precision.rate // => 0.5
@@ -45,7 +45,7 @@ export function confusionTable(
   return tableAt(groupTies(readRows(scores, outcomes, options.weights)), threshold + 0, options.level);
 }
 
-/** The table at any threshold; null takes no rows. */
+/** The table at any threshold; null selects no rows. */
 export function tableAt(groups: TieGroups, threshold: number | null, level?: number): ConfusionTable {
   const { n, allPositives, allNegatives } = groups;
   const { n: taken, positives } = cutAt(cutsOf(groups), threshold);
@@ -63,7 +63,7 @@ export function tableAt(groups: TieGroups, threshold: number | null, level?: num
   };
 }
 
-/** What stands at or above a threshold. */
+/** The rows at or above a threshold. */
 export function cutAt(cuts: readonly Cut[], threshold: number | null): Pick<Cut, 'n' | 'positives'> {
   const none = { n: 0, positives: 0 };
   return threshold === null ? none : (cuts.filter((cut) => cut.threshold >= threshold).at(-1) ?? none);

@@ -6,7 +6,7 @@ import { groupTies } from '../ranking/tie-groups.js';
 
 /** A threshold, and for which costs no other is cheaper. */
 export interface CostRange {
-  /** Rows with at least this score are taken; null takes none. */
+  /** Rows with at least this score are selected; null selects none. */
   readonly threshold: number | null;
   /** From and to which probability cost it is the cheapest, 0..1. */
   readonly from: number;
@@ -31,11 +31,10 @@ export interface CostCurve {
 }
 
 /**
- * The cost curve: which threshold is the cheapest, and what it costs, whatever a missed positive and a false alarm cost and however
- * common positives are.
+ * The cost curve: the cheapest threshold and its cost, for any costs of a missed positive and a false alarm and any share of positives.
  *
  * Formula (C. Drummond and R. Holte, Cost curves, 2006): probability cost x = p C(miss) / (p C(miss) + (1 - p) C(alarm)), p the share of
- * positives where the model is used; normalized expected cost = (1 - TPR) x + FPR (1 - x), which is 1 when everything goes wrong. The
+ * positives where the model is used; normalized expected cost = (1 - TPR) x + FPR (1 - x), which is 1 when every decision is wrong. The
  * cheapest thresholds are the corners of the ROC curve's convex hull.
  *
  * @param scores - one per row; only their order matters
@@ -53,7 +52,7 @@ export function costCurve(scores: Scores, outcomes: Outcomes, options: RowOption
   return { ...counts, ranges, area, reason };
 }
 
-/** The corners of the upper convex hull, from nobody to everybody; in counts, which do not round. */
+/** The corners of the upper convex hull, from no rows to all rows; in counts, which do not round. */
 function hull(cuts: readonly CutOrNone[]): CutOrNone[] {
   const corners: CutOrNone[] = [];
   for (const cut of cuts) {
@@ -64,7 +63,7 @@ function hull(cuts: readonly CutOrNone[]): CutOrNone[] {
   return corners;
 }
 
-/** Whether a smaller share of what comes after the second of three cuts is positive than of what comes before. */
+/** Whether the share of positives after the second of three cuts is smaller than before it. */
 function flattens(a: CutOrNone, b: CutOrNone, c: CutOrNone): boolean {
   return (b.positives - a.positives) * (c.n - b.n) > (c.positives - b.positives) * (b.n - a.n);
 }

@@ -5,13 +5,13 @@ import { countText, many, scoreText, shareText } from '../told.js';
 import { cutAt } from './confusion-table.js';
 
 /**
- * What a threshold is chosen for.
+ * The goal of a threshold.
  *
  * - `capacity`: as many rows as can be worked, and no more; rows that tie are all in or all out
  * - `margin` and `contactCost`: contacts that bring more than they cost; a positive row brings the margin before that cost, every row
  *   that is contacted costs the other
  * - `precision`: as many rows as possible of which at least this share is positive
- * - `recall`: as few rows as possible that hold at least this share of the positives
+ * - `recall`: as few rows as possible that contain at least this share of the positives
  */
 export type ThresholdGoal =
   | { readonly capacity: number }
@@ -20,10 +20,10 @@ export type ThresholdGoal =
   | { readonly recall: number }
   | ThresholdRule;
 
-/** A goal of your own: from the counts at or above each score, highest first, to a threshold; null takes no rows. */
+/** A goal of your own: from the counts at or above each score, highest first, to a threshold; null selects no rows. */
 export type ThresholdRule = (cuts: readonly Cut[]) => number | null;
 
-/** Why no row is taken. */
+/** Why no row is selected. */
 export type ThresholdReason =
   | 'tie-above-capacity'
   | 'costs-more-than-it-brings'
@@ -31,7 +31,7 @@ export type ThresholdReason =
   | 'no-positives'
   | 'rule';
 
-/** A threshold, why there is none, and what should be said beside the table. */
+/** A threshold, the reason why there is none, and notes for the table. */
 export interface Chosen {
   readonly threshold: number | null;
   readonly reason: ThresholdReason | null;
@@ -93,7 +93,7 @@ export function byCapacity(cuts: readonly Cut[], capacity: number): Chosen {
   return last === undefined ? none('tie-above-capacity', notes) : at(last.threshold, notes);
 }
 
-/** A contact pays from the probability contactCost / margin on, whatever these rows were. */
+/** A contact pays from the probability contactCost / margin on, for any rows. */
 function byBreakEven(cuts: readonly Cut[], margin: number, contactCost: number): Chosen {
   const breakEven = contactCost / margin;
   if (breakEven >= 1)
@@ -109,7 +109,7 @@ function byBreakEven(cuts: readonly Cut[], margin: number, contactCost: number):
   return at(breakEven === 0 ? (cuts.at(-1) as Cut).threshold : breakEven, notes);
 }
 
-/** Where the rows themselves bring the most; of equals the one that takes the fewest. */
+/** The threshold with the highest profit on these rows; ties: the one that selects the fewest. */
 function byMoney(cuts: readonly Cut[], margin: number, contactCost: number): Chosen {
   let best: Cut | null = null;
   let most = 0;

@@ -3,7 +3,7 @@ import { optionsIn } from '../../core/options.js';
 import { readable } from '../../core/readable.js';
 import { checkColumn } from '../inputs.js';
 
-/** The closing line of a table: work these `n` of `of`, they hold `capture` of the buyers. */
+/** The closing line of a table: work these `n` of `of`, they contain `capture` of the buyers. */
 export interface Workload {
   readonly n: number;
   readonly of: number;
@@ -21,7 +21,7 @@ export interface WorkloadTable {
 }
 
 /**
- * How much work the top of a table is, and how many of the buyers it holds.
+ * How many rows the top of a table has, and what share of the buyers it contains.
  *
  * @param table - a gains or band table
  * @param through - the last line to work: how many lines from the top, or the label of a band

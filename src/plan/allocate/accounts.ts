@@ -12,9 +12,9 @@ export interface AllocatedAccount<Name extends string = string> {
    * what working adds. A channel that is not named is not for the account.
    */
   readonly probability: number | { readonly [Channel in Name]?: number };
-  /** What it brings when it buys, such as its margin, 0 to 1e15; 1 when left out. For all accounts, or for none. */
+  /** Its value when it buys, such as its margin, 0 to 1e15; default 1. For all accounts, or for none. */
   readonly value?: number | undefined;
-  /** The only channels that may work it; all when left out. */
+  /** The only channels that may work it; default all. */
   readonly only?: readonly Name[] | undefined;
   /** Its facts, read by `options.rules`. */
   readonly record?: object | undefined;
@@ -36,7 +36,7 @@ export interface ReadAccounts {
   records(): readonly (object | undefined)[];
 }
 
-/** Beyond that a plan takes more memory than a process has. */
+/** A larger plan needs more memory than a process has. */
 const MOST_PAIRS = 20_000_000;
 
 const ACCOUNT_NAMES = ['id', 'probability', 'value', 'only', 'record'];

@@ -1,6 +1,6 @@
 import type { Values } from './exchange.js';
 
-/** Accounts in the order in which they come: the best first, accounts that are alike in every channel one after the other, by id. */
+/** Order in which accounts are assigned: the best first, accounts that are equal in every channel one after the other, by id. */
 export function orderOf({ n, m, steps }: Values): Int32Array {
   const best = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -22,7 +22,7 @@ export function orderOf({ n, m, steps }: Values): Int32Array {
   });
 }
 
-/** Of accounts that are alike in every channel, those with smaller ids get the channels that come first, and later ones are left. */
+/** Of accounts that are equal in every channel, those with smaller ids get the first channels, and later ones are left unassigned. */
 export function settleAlike({ m, steps }: Values, order: Int32Array, placeOf: Int32Array): void {
   const isAlike = (a: number, b: number) => {
     for (let c = 0; c < m; c++) if (steps[a * m + c] !== steps[b * m + c]) return false;

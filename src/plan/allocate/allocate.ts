@@ -24,19 +24,19 @@ export interface AllocateOptions<Name extends string = string> {
   readonly rules?: Model | undefined;
   /** Needed with `rules`. */
   readonly asOf?: string | undefined;
-  /** With how many decimals expected values are counted, 0 to 9; 2 when left out, and 6 for accounts without values. */
+  /** Decimals of expected values, 0 to 9; default 2, and 6 for accounts without values. */
   readonly decimals?: number | undefined;
 }
 
 /**
- * Decides who is worked by which channel, so that the expected value of all together is the highest there is.
+ * Assigns accounts to channels so that the total expected value is the highest possible.
  *
- * A channel that works an account brings value × min(1, probability × effect) − cost, rounded once. A channel works an account only if the
- * account allows it, all rules that it `needs` are met and none that it must `never` work is (a rule that nobody knows the answer to is not
- * met), and the probability reaches its `minimum`. Each contact takes one place. This is a transportation problem; the plan is the best
- * one exactly, not by rounding or search, and `proof` shows it.
+ * An account worked by a channel has the expected value: value × min(1, probability × effect) − cost, rounded once. A channel works an
+ * account only if the account allows it, all rules that it `needs` are met and none of its `never` rules is met (a rule with an unknown
+ * answer is not met), and the probability reaches its `minimum`. Each contact takes one place. This is a transportation problem; the plan
+ * is exactly optimal, without rounding or heuristics, and `proof` shows it.
  *
- * The same accounts give the same plan in any order. Of accounts that are alike in every channel, the smaller id comes first.
+ * The same accounts give the same plan in any order. Of accounts that are equal in every channel, the smaller id comes first.
  *
  * @param accounts - one entry per account, in any order; accounts × channels up to 20 million
  * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path; `too-little-data` for no accounts; `duplicate` for an id or a channel twice; `missing-value` for values of some accounts only, or rules that are not there; `mismatch` for a channel that cannot get as many accounts as it must

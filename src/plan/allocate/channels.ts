@@ -7,13 +7,13 @@ export interface Channel<Name extends string = string> {
   readonly name: Name;
   /** How many accounts it can work; 0 to 1e9. */
   readonly capacity: number;
-  /** What one contact costs, in the money of `value`; 0 when left out. */
+  /** Cost of one contact, in the money of `value`; default 0. */
   readonly cost?: number | undefined;
-  /** Factor on the probability of an account that this channel works, 0 to 1000; 1 when left out. The product counts as 1 at most. */
+  /** Factor on the probability of an account that this channel works, 0 to 1000; default 1. The product counts as 1 at most. */
   readonly effect?: number | undefined;
-  /** Accounts of a lower probability, before `effect`, are not for this channel; 0 when left out. */
+  /** Least probability, before `effect`, of accounts for this channel; default 0. */
   readonly minimum?: number | undefined;
-  /** How many accounts it must get, even if that costs more than it brings; 0 when left out. */
+  /** How many accounts it must get, even if they cost more than their value; default 0. */
   readonly atLeast?: number | undefined;
   /** Rules of `options.rules` that must be met for the channel to work an account. */
   readonly needs?: readonly string[] | undefined;
@@ -35,13 +35,13 @@ export interface ReadChannel {
   readonly reps: readonly string[];
 }
 
-/** A rule that a channel asks for, and whether it must be met or must not. */
+/** A rule that a channel names, and whether it must be met or must not. */
 export interface AskedRule {
   readonly rule: number;
   readonly needed: boolean;
 }
 
-/** Beyond that a plan is slow, and a table nobody reads. */
+/** More would be slow, and give a table too long to read. */
 const MOST_CHANNELS = 64;
 const MOST_REPS = 1000;
 const MOST_ASKED = 100;
@@ -50,7 +50,7 @@ const MOST_EFFECT = 1000;
 
 const CHANNEL_NAMES = ['name', 'capacity', 'cost', 'effect', 'minimum', 'atLeast', 'needs', 'never', 'reps'];
 
-/** @param rules - names of the rules that channels may ask for; null where there are none */
+/** @param rules - names of the rules that channels may name; null where there are none */
 export function readChannels(channels: readonly Channel[], rules: readonly string[] | null): ReadChannel[] {
   const path = 'options.channels';
   checkColumn(channels, path);

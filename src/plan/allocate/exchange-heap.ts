@@ -1,10 +1,10 @@
-/** Accounts of one channel by what it costs to move them to another, cheapest first: a binary heap whose outdated entries are passed over. */
+/** Accounts of one channel by the cost of moving them to another, cheapest first: a binary heap that skips outdated entries. */
 export class ExchangeHeap {
   #keys: Float64Array = new Float64Array(16);
   #accounts: Int32Array = new Int32Array(16);
   size = 0;
 
-  /** The cheapest; whoever asks has made sure that there is one. */
+  /** The cheapest; callers check first that there is one. */
   get key(): number {
     return this.#keys[0] as number;
   }
@@ -47,7 +47,7 @@ export class ExchangeHeap {
     this.#sink(0);
   }
 
-  /** Leaves only the accounts for which `keeps` is true. */
+  /** Removes all accounts for which `keeps` is false. */
   compact(keeps: (account: number) => boolean): void {
     let kept = 0;
     for (let i = 0; i < this.size; i++) {
@@ -88,7 +88,7 @@ export class ExchangeHeap {
   }
 }
 
-/** Of equal costs the later account moves first, so that the earlier one stays. */
+/** At equal costs the later account moves first, so that the earlier one stays. */
 function comesBefore(key: number, account: number, otherKey: number, other: number): boolean {
   return key < otherKey || (key === otherKey && account > other);
 }

@@ -8,12 +8,12 @@ export interface Values {
 }
 
 /**
- * Who is with which channel, and the cheapest move from each channel to each other one. The place after the last channel stands for being
- * with none, which is worth 0.
+ * The accounts of each channel, and the cheapest move from each channel to each other one. The place after the last channel means
+ * unassigned, which has the value 0.
  */
 export class Exchange {
   readonly places: number;
-  /** Cheapest move from place to place, row by row: value where the account is less value where it goes; Infinity where none can. */
+  /** Cheapest move from place to place, row by row: current value less value at the new place; Infinity where no move is possible. */
   readonly costs: Float64Array;
   readonly #heaps: (ExchangeHeap | null)[];
   readonly #live: Int32Array;
@@ -56,7 +56,7 @@ export class Exchange {
     this.refresh(place);
   }
 
-  /** Notes an account that has come to a place that is followed. */
+  /** Records an account that has arrived at a tracked place. */
   enter(place: number, account: number): void {
     this.placeOf[account] = place;
     const live = (this.#live[place] as number) + 1;
@@ -71,7 +71,7 @@ export class Exchange {
     }
   }
 
-  /** Takes the account of the cheapest move away from a place that is followed. */
+  /** Removes the account of the cheapest move away from a tracked place. */
   take(place: number, to: number): number {
     const { account } = this.#heaps[place * this.places + to] as ExchangeHeap;
     this.placeOf[account] = -1;
@@ -79,7 +79,7 @@ export class Exchange {
     return account;
   }
 
-  /** Finds the cheapest moves from a place anew, after accounts came or left. */
+  /** Recomputes the cheapest moves from a place after accounts arrived or left. */
   refresh(place: number): void {
     for (let to = 0; to < this.places; to++) {
       const heap = this.#heaps[place * this.places + to];
@@ -89,7 +89,7 @@ export class Exchange {
     }
   }
 
-  /** Who left is forgotten, and who left and came back is noted once. */
+  /** Drops accounts that left, and records each that left and returned once. */
   #compact(heap: ExchangeHeap, place: number, entering: number): void {
     const round = ++this.#round;
     heap.compact((account) => {

@@ -7,7 +7,7 @@ import type { Met } from './rules.js';
 import { leftText } from './text.js';
 import { BELOW_MINIMUM, NOT_NAMED, type Offers, OPEN, REJECTED, RULE } from './values.js';
 
-/** What a plan was made of. */
+/** The inputs of a plan. */
 export interface PlanParts {
   readonly offers: Offers;
   readonly channels: readonly ReadChannel[];

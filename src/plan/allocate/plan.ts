@@ -6,26 +6,26 @@ export interface Assignment<Name extends string = string> {
   readonly rep: string | null;
   /** value × min(1, probability × effect) − cost. */
   readonly expectedValue: number;
-  /** The channel that would bring the most, where that is another one: its places go to accounts that need them more. */
+  /** The channel with the highest value for this account, if it is another one: its places go to accounts that gain more from them. */
   readonly better: { readonly channel: Name; readonly expectedValue: number } | null;
   /** In a sentence. */
   readonly text: string;
 }
 
-/** A channel that may not work an account, and the rule that says so; null where the account does not name the channel. */
+/** A channel that may not work an account, and the rule that forbids it; null where the account does not name the channel. */
 export interface RuledOut<Name extends string = string> {
   readonly channel: Name;
   readonly rule: string | null;
-  /** Whether the rule had to be met and is not; false where it is met and must not be, or there is none. */
+  /** Whether a required rule is not met; false where a forbidden rule is met, or there is none. */
   readonly needed: boolean;
 }
 
 /**
- * Why an account is left:
+ * Why an account is unassigned:
  *
  * - `no-capacity`: a channel would bring something, and its places bring more elsewhere
- * - `no-gain`: it costs at least what it brings
- * - `below-minimum`: its probability is below what the channels ask for
+ * - `no-gain`: its cost is at least its value
+ * - `below-minimum`: its probability is below the minimum of the channels
  * - `not-allowed`: no channel may work it
  * - `rejected`: its record cannot be read
  */
@@ -37,9 +37,9 @@ export interface LeftAccount<Name extends string = string> {
   readonly reason: LeftReason;
   /** The channel that came closest; null where none may work it. */
   readonly channel: Name | null;
-  /** What that channel would bring; null where none may work it, or its probability is too low. */
+  /** The value with that channel; null where none may work it, or its probability is too low. */
   readonly expectedValue: number | null;
-  /** What one of the channel's places brings as it is used; null for reasons other than `no-capacity`. */
+  /** The value of one of the channel's places in its current use; null for reasons other than `no-capacity`. */
   readonly price: number | null;
   /** Channels that may not work it. */
   readonly ruledOut: readonly RuledOut<Name>[];
@@ -61,9 +61,9 @@ export interface ChannelUse<Name extends string = string> {
   readonly used: number;
   /** Of its accounts together. */
   readonly expectedValue: number;
-  /** What one place more would add to the total: the dual price. Exact for one place; each further one adds as much or less. */
+  /** What one more place would add to the total: the dual price. Exact for one place; each further one adds as much or less. */
   readonly valueOfOneMore: number;
-  /** What the total would gain if the channel had to have one account less (`atLeast`); 0 where that holds nothing back. */
+  /** What the total would gain if the channel had to have one account less (`atLeast`); 0 where the minimum has no effect. */
   readonly valueOfOneLess: number;
   /** By which a place counts in `proof`: `valueOfOneMore`, unless some channel gets no more accounts than it must; below 0 where accounts cost more than they bring. */
   readonly price: number;
@@ -83,7 +83,7 @@ export interface OptimalityProof {
   readonly gap: number;
 }
 
-/** Who is worked by which channel, who is left, and what more places would bring; plain JSON. */
+/** The accounts of each channel, the unassigned accounts, and the value of more places; plain JSON. */
 export interface Allocation<Name extends string = string> {
   /** Of all assignments together. */
   readonly expectedValue: number;

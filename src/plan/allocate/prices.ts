@@ -2,20 +2,23 @@ import type { Values } from './exchange.js';
 import { pathsFromStart, pathsToEnd } from './paths.js';
 import { type Places, type Solution, startsOf } from './solve.js';
 
-/** What places are worth in a best plan, in steps. */
+/** The value of places in an optimal plan, in steps. */
 export interface Prices {
-  /** What one place more of each channel brings. */
+  /** The gain from one more place of each channel. */
   readonly oneMore: Float64Array;
-  /** What each channel brings when it must have one account less. */
+  /** The gain of each channel when it must have one account less. */
   readonly oneLess: Float64Array;
-  /** Prices that prove the plan best: those of one place more, and below 0 where a channel must have more accounts than pay. */
+  /**
+   * Prices that prove the plan optimal: those of one more place, and below 0 where a channel must have more accounts than are
+   * profitable.
+   */
   readonly proof: Float64Array;
-  /** Σ over accounts of the most that a channel brings above its price, where that is above 0. */
+  /** Σ over accounts of the highest value of a channel above its price, where that is above 0. */
   readonly surplus: number;
 }
 
 /**
- * The dual prices of a best plan, from the cheapest chains of moves that are left in it.
+ * The dual prices of an optimal plan, from the cheapest chains of moves that remain in it.
  *
  * One place more of a channel brings the cheapest chain that ends there. These prices are the lowest that support the plan: with them
  * Σ places × price + Σ surplus is the plan's own total, and no plan can have more (duality; Shapley and Shubik, "The assignment game", 1971).

@@ -1,5 +1,5 @@
 /**
- * Deals the accounts of a channel among its reps: in rounds, in which the rep who has the least so far gets the best account that is left.
+ * Distributes the accounts of a channel among its reps: in rounds, in which the rep with the least so far gets the best remaining account.
  *
  * Counts differ by one at most, and sums by no more than the highest value, or the highest less the lowest where that is below 0.
  *

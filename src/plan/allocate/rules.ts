@@ -13,7 +13,7 @@ export interface Met {
   readonly rejected: ReadonlyMap<number, Rejected>;
 }
 
-/** The names of the rules of a model, whatever its kind: its options that count unmet criteria. */
+/** The names of the rules of a model of any kind: its options that count unmet criteria. */
 export function ruleNamesOf(model: Model | undefined): string[] | null {
   if (model === undefined) return null;
   if (typeof model !== 'object' || (model as unknown) === null || Array.isArray(model))

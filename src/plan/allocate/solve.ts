@@ -19,12 +19,12 @@ export interface Solution {
 /**
  * The plan of the highest total value: a transportation problem, solved by successive shortest paths over the channels.
  *
- * Accounts come in one by one. Each goes to the channel where it adds the most, after what it costs to make room there: the cheapest chain of
- * moves from channel to channel that ends in a free place, or with an account that is left out. Every step keeps the plan best for those
- * who have come so far (Ahuja, Magnanti and Orlin, "Network Flows", 1993, chapter 9). Then channels that have too few
- * accounts take more, each by the cheapest chain.
+ * Adds accounts one by one. Each goes to the channel where it adds the most, after the cost of making room there: the cheapest chain of
+ * moves from channel to channel that ends in a free place, or with an account that becomes unassigned. Every step keeps the plan optimal
+ * for the accounts added so far (Ahuja, Magnanti and Orlin, "Network Flows", 1993, chapter 9). Then channels with too few accounts get
+ * more, each by the cheapest chain.
  *
- * @param order - the accounts, in the order in which they come; the best first makes the fewest moves
+ * @param order - the accounts, in the order in which they are added; the best first makes the fewest moves
  */
 export function solve(values: Values, places: Places, order: Int32Array): Solution {
   const { n, m, steps } = values;
@@ -69,7 +69,7 @@ function bestPlace(steps: Float64Array, row: number, m: number, room: Float64Arr
   return best;
 }
 
-/** Gives channels that must have more accounts those that cost the least. */
+/** Gives channels that must have more accounts the cheapest ones. */
 function fillUp(values: Values, { atLeast }: Places, placeOf: Int32Array, used: number[]): number | null {
   const isShort = (channel: number) => (used[channel] as number) < (atLeast[channel] as number);
   if (!used.some((_, channel) => isShort(channel))) return null;

@@ -60,7 +60,7 @@ function ruleText({ channel, rule, needed }: RuledOut): string {
   return `${channel} (${needed ? 'needs' : 'never'} ${JSON.stringify(rule)})`;
 }
 
-/** An amount as people read it, and one below 1 in three digits, where two decimals would show nothing of it. */
+/** An amount in readable form; below 1 in three digits, where two decimals would show nothing. */
 function amountText(amount: number): string {
   return amount !== 0 && Math.abs(amount) < 1 ? String(Number(amount.toPrecision(3))) : countText(amount);
 }

@@ -4,7 +4,7 @@ import type { ChannelUse, OptimalityProof } from './plan.js';
 import type { Prices } from './prices.js';
 import type { WorkLists } from './work.js';
 
-/** How each channel is used, and what its places are worth. */
+/** The use of each channel, and the value of its places. */
 export function usesOf(
   channels: readonly ReadChannel[],
   used: readonly number[],

@@ -5,16 +5,16 @@ import type { ReadChannel } from './channels.js';
 import type { Values } from './exchange.js';
 import type { Met } from './rules.js';
 
-/** Why a channel may not work an account; `RULE` and what is larger is the position of the asked rule that decides. */
+/** Why a channel may not work an account; `RULE` and larger values are the position of the deciding rule. */
 export const OPEN = 0;
 export const NOT_NAMED = 1;
 export const BELOW_MINIMUM = 2;
 export const REJECTED = 3;
 export const RULE = 4;
 
-/** What each channel would bring with each account, and which channels may not work it. */
+/** The value of each account with each channel, and the channels that may not work it. */
 export interface Offers extends Values {
-  /** Row by row: `OPEN`, or what stands against it. */
+  /** Row by row: `OPEN`, or the reason against it. */
   readonly closed: Uint8Array;
 }
 

@@ -5,7 +5,7 @@ import type { Assignment, RepUse } from './plan.js';
 import { deal } from './reps.js';
 import { assignmentText } from './text.js';
 
-/** What each channel works, highest value first. */
+/** The accounts of each channel, highest value first. */
 export interface WorkLists {
   readonly assignments: readonly Assignment[];
   /** Expected value of each channel, in steps. */
@@ -14,7 +14,7 @@ export interface WorkLists {
   readonly reps: readonly (readonly RepUse[])[];
 }
 
-/** The accounts of each channel in the order in which they are worth working, dealt among its reps. */
+/** The accounts of each channel in the order in which to work them, distributed among its reps. */
 export function workLists(
   values: Values,
   channels: readonly ReadChannel[],

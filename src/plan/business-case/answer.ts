@@ -32,7 +32,7 @@ export interface BusinessReason {
 
 /** Whether to do it. */
 export interface BusinessAnswer {
-  /** `unproven` where the figures are in favour, but chance or an assumption may be what makes them so. */
+  /** `unproven` where the figures are in favour, but only by chance or because of an assumption. */
   readonly answer: 'yes' | 'no' | 'unproven';
   /** All reasons against it, the strongest first; empty for a yes. */
   readonly reasons: readonly BusinessReason[];

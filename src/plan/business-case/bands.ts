@@ -4,7 +4,7 @@ import { sum } from '../../core/sum.js';
 import { checkColumn } from '../../measure/inputs.js';
 import { AMOUNT, readFigure, SHARE } from '../figures.js';
 
-/** A band of which people were counted, such as a row of `gains` or `bandTable`. */
+/** A band with counted people, such as a row of `gains` or `bandTable`. */
 export interface CountedBand {
   readonly n: number;
   /** How many of them bought; 0..n. */
@@ -12,16 +12,16 @@ export interface CountedBand {
   readonly label?: string | undefined;
 }
 
-/** A band of which only shares are known; it has no sampling error to compute with. */
+/** A band with known shares only; it has no sampling error to compute with. */
 export interface StatedBand {
-  /** Share of all leads, 0..1; all bands together make 1. */
+  /** Share of all leads, 0..1; all bands together add up to 1. */
   readonly share: number;
   /** Share of the band that buys when contacted, 0..1; null for an empty band. */
   readonly rate: number | null;
   readonly label?: string | undefined;
 }
 
-/** A band, read. */
+/** A parsed band. */
 export interface Band {
   readonly label: string | null;
   readonly share: number;
@@ -85,7 +85,7 @@ function countsOf(band: object, path: string): ReadBand {
   return { label: labelOf(label, path), n: size, positives: readFigure(positives, at(path, 'positives'), range) };
 }
 
-/** Shares count as rows of which there is one in all. */
+/** Shares count as rows with a total of one. */
 function sharesOf(band: object, path: string): ReadBand {
   const { share, rate, label } = band as StatedBand;
   const n = readFigure(share, at(path, 'share'), SHARE);
@@ -101,14 +101,14 @@ function labelOf(label: unknown, path: string): string | null {
 
 /** The best part of the bands. */
 export interface TopPart {
-  /** Rate in the part, and in what is left below it; 0 where nothing is left. */
+  /** Rate in the part, and in the rest below it; 0 where there is no rest. */
   readonly rate: number;
   readonly restRate: number;
-  /** What is taken of each band, as a share of all leads. */
+  /** The contacted part of each band, as a share of all leads. */
   readonly taken: readonly number[];
 }
 
-/** The best `share` of all leads, a band that does not fit taken in part and at its rate. */
+/** The best `share` of all leads; a band that does not fit is included in part, at its own rate. */
 export function topPart({ bands, baseRate }: Bands, share: number): TopPart {
   // Everybody: sums of parts would differ from the rate of all in their last digits.
   if (share === 1) return { rate: baseRate, restRate: 0, taken: bands.map((band) => band.share) };

@@ -9,11 +9,11 @@ import { extraSalesInterval, netOf, type Ranked, rankedOf } from './net.js';
 import { type AssumptionRanges, type SensitivityLine, sensitivityOf } from './sensitivity.js';
 
 export interface BusinessOptions {
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
-  /** Where each assumption may reasonably lie; the others are moved by `spread`. */
+  /** Plausible range of each assumption; the others vary by `spread`. */
   readonly ranges?: AssumptionRanges | undefined;
-  /** By which share assumptions without a range are moved down and up; 0.2 when left out, 0 for none. */
+  /** Share by which assumptions without a range vary down and up; default 0.2, 0 for none. */
   readonly spread?: number | undefined;
 }
 
@@ -42,21 +42,21 @@ export interface BusinessSide {
   readonly profit: number;
 }
 
-/** Contacts that cost more than they bring, and what a period saves without them. */
+/** Contacts that cost more than they earn, and the saving of a period without them. */
 export interface BelowBreakEven {
   readonly contacts: number;
   /** Over the bands that do not pay: contacts × (contactCost − margin × rate). */
   readonly saves: number;
 }
 
-/** A business case, as plain JSON. Sales, contacts and profits are those of one period; the net is that of all. */
+/** A business case, as plain JSON. Sales, contacts and profits are per period; the net is that of all periods. */
 export interface BusinessCase extends BusinessAnswer {
   /** min(capacity, population). */
   readonly contacts: number;
   /** contacts / population. */
   readonly share: number;
   readonly baseRate: number;
-  /** contactCost / margin: the probability from which on a contact pays; 1 or more where none does. */
+  /** contactCost / margin: the probability from which on a contact pays; 1 or more where no contact pays. */
   readonly breakEven: number;
   /** Rate of the contacts that the score chooses / rate of all. */
   readonly lift: number;
@@ -75,9 +75,9 @@ export interface BusinessCase extends BusinessAnswer {
   readonly net: number;
   /** periods × extraMargin / extraCost; null where the program costs nothing. */
   readonly returnTimes: number | null;
-  /** setUpCost / (extraMargin − runningCost): periods until the set-up is paid; null where it never is. */
+  /** setUpCost / (extraMargin − runningCost): periods until the set-up is paid off; null where it never is. */
   readonly payBackPeriods: number | null;
-  /** As far as the sampling error of the bands goes; null where they were not counted. */
+  /** From the sampling error of the bands alone; null where they were not counted. */
   readonly intervals: { readonly extraSales: Interval; readonly net: Interval } | null;
   readonly sensitivity: readonly SensitivityLine[];
   readonly belowBreakEven: BelowBreakEven;
@@ -86,21 +86,22 @@ export interface BusinessCase extends BusinessAnswer {
 }
 
 /**
- * Whether a score is worth what it costs: more sales, net, pay-back and break-even, how sure they are, and an honest no.
+ * Whether a score is worth its cost: more sales, net, pay-back and break-even, how certain they are, and a no where it is not.
  *
  * Both ways make the same contacts, as many as the capacity allows; the score only chooses better ones. With N contacts, the rate p of the
  * best N leads, the rate b of all and today's lift L: extra sales = N (p − L b) a period, net = periods × (margin × extra sales −
- * runningCost) − setUpCost, and a contact pays from the probability contactCost / margin on. The interval has the sampling error of the
- * bands alone: rates that move after the hold-out, contacts that sell less often as more are made, and leads that would have bought
- * without a contact are not in it.
+ * runningCost) − setUpCost, and a contact pays from the probability contactCost / margin on. The interval includes the sampling error of
+ * the bands alone. It does not include rates that change after the hold-out, contacts that sell less often as more are made, and leads
+ * that would have bought without a contact.
  *
- * A band that the capacity does not take whole is taken in part, at the rate of all of it. Broad bands therefore understate what a score
- * brings, also where it chooses within them: let a band end at the capacity, or cut narrow ones (`gains` with 100 groups).
+ * A band that exceeds the capacity is included in part, at the rate of the whole band. Broad bands therefore understate the effect of a
+ * score, also where it chooses within them: let a band end at the capacity, or cut narrow ones (`gains` with 100 groups).
  *
  * @param facts - bands best first; counts or shares; money in one currency
  * @param options - level of the intervals, ranges of the assumptions
  * @returns figures, bands, a tornado (`sensitivity`) and the answer with its reasons
- * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path; `too-little-data` without bands or buyers; `mismatch` for shares that do not make 1; `order` for a range from high to low
+ * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path; `too-little-data` without bands or buyers;
+ * `mismatch` for shares that do not add up to 1; `order` for a range from high to low
  * @example businessCase({ bands: [{ n: 4000, positives: 1200 }, { n: 21000, positives: 840 }], population: 25000, capacity: 4000, margin: 5000, contactCost: 200 }).breakEven // => 0.04
  */
 export function businessCase(facts: BusinessFacts, options: BusinessOptions = {}): BusinessCase {

@@ -4,7 +4,7 @@ import { ABOVE_ZERO, AMOUNT, readFigure } from '../figures.js';
 import { type Bands, type CountedBand, readBands, type StatedBand } from './bands.js';
 import { bandsOfProbabilities } from './scores.js';
 
-/** What a business case is made of. Money is in one currency, and a period is what you plan in: a month, a quarter, a year. */
+/** The inputs of a business case. Money is in one currency, and a period is your planning period: a month, a quarter, a year. */
 export interface BusinessFacts {
   /** Best first: the rows of `gains` or `bandTable` on a hold-out, or shares and rates that you assume. */
   readonly bands?: readonly (CountedBand | StatedBand)[] | undefined;
@@ -14,23 +14,23 @@ export interface BusinessFacts {
   readonly population: number;
   /** Contacts that can be made in a period; above 0. */
   readonly capacity: number;
-  /** What a sale brings before the cost of contacts; above 0. */
+  /** Margin of a sale before the cost of contacts; above 0. */
   readonly margin: number;
-  /** What a contact costs, whether it sells or not; >= 0. */
+  /** Cost of a contact, whether it sells or not; >= 0. */
   readonly contactCost: number;
-  /** What the program costs once; 0 when left out. */
+  /** One-off cost of the program; default 0. */
   readonly setUpCost?: number | undefined;
-  /** What it costs in each period; 0 when left out. */
+  /** Cost per period; default 0. */
   readonly runningCost?: number | undefined;
-  /** Periods that are planned; a whole number from 1 on, 1 when left out. */
+  /** Number of planned periods; a whole number from 1 on, default 1. */
   readonly periods?: number | undefined;
-  /** Rate of all leads, where it is not that of the bands; each band keeps its lift. */
+  /** Rate of all leads, if it differs from that of the bands; each band keeps its lift. */
   readonly baseRate?: number | undefined;
-  /** How much better than at random leads are chosen today: rate of those contacted / rate of all. 1, at random, when left out. */
+  /** How much better than at random leads are chosen today: rate of those contacted / rate of all. Default 1, at random. */
   readonly currentLift?: number | undefined;
-  /** Products that the score should tell apart; leave it out where it only ranks leads. */
+  /** Number of products that the score should distinguish; leave it out where it only ranks leads. */
   readonly products?: number | undefined;
-  /** Buyers that decide by themselves; the population when left out. */
+  /** Number of buyers that decide by themselves; default the population. */
   readonly buyers?: number | undefined;
 }
 
@@ -55,7 +55,7 @@ export type Assumption =
   | 'baseRate'
   | 'currentLift';
 
-/** What can be otherwise, and how often it is paid. */
+/** The assumptions that can vary, and the number of periods. */
 export interface Figures extends Readonly<Record<Assumption, number>> {
   readonly periods: number;
 }
@@ -107,7 +107,7 @@ function bandsIn({ bands, probabilities }: BusinessFacts): Bands {
   return readBands(bandsOfProbabilities(probabilities, 'facts.probabilities'), 'facts.probabilities');
 }
 
-/** One of the assumptions, checked for what it may be. */
+/** One of the assumptions, checked against its range. */
 export function readAssumption(
   value: unknown,
   path: string,

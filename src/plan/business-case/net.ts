@@ -3,7 +3,7 @@ import { type Interval, wilson } from '../../measure/statistics/wilson.js';
 import { type Bands, topPart } from './bands.js';
 import { type Figures, shareOf } from './facts.js';
 
-/** What the same contacts sell when the score chooses them. */
+/** The sales from the same contacts when the score chooses them. */
 export interface Ranked {
   readonly contacts: number;
   /** contacts / population. */
@@ -23,23 +23,23 @@ export function rankedOf(bands: Bands, figures: Figures): Ranked {
     contacts: Math.min(population, figures.capacity),
     share,
     rate: topPart(bands, share).rate * scale,
-    // No choice can hold more than all buyers.
+    // No choice can contain more than all buyers.
     rateToday: Math.min(currentLift, 1 / share) * baseRate,
   };
 }
 
-/** What is left over all periods: periods × (margin × more sales − running cost) − cost of the set-up. */
+/** The net over all periods: periods × (margin × more sales − running cost) − cost of the set-up. */
 export function netOf(extraSales: number, { margin, runningCost, setUpCost, periods }: Figures): number {
   return periods * (margin * extraSales - runningCost) - setUpCost + 0;
 }
 
 /**
- * How far the more sales of a period may lie from what the bands say, as the bands were counted on so many rows.
+ * The sampling interval of the extra sales of a period, from the number of rows counted in the bands.
  *
- * With s the share that is contacted, L today's lift, p the rate in the best part of the bands and q that in the rest, a contact sells
- * p − L (s p + (1 − s) q) = (1 − L s) p − L (1 − s) q more than today. Both parts have their Wilson intervals, and the difference the one of
+ * With s the share that is contacted, L today's lift, p the rate in the best part of the bands and q that in the rest, a contact sells p −
+ * L (s p + (1 − s) q) = (1 − L s) p − L (1 − s) q more than today. Both parts have their Wilson intervals, and the difference the one of
  * G. Y. Zou and A. Donner (2008); at L = 1 that is (1 − s) times R. G. Newcombe's interval (1998, method 10) of p − q. The cut between the
- * parts is taken as fixed.
+ * parts is assumed fixed.
  *
  * @returns null where the bands were not counted
  */

@@ -3,13 +3,13 @@ import type { Scores } from '../../measure/inputs.js';
 import { readScores } from '../handoff/goal.js';
 import type { StatedBand } from './bands.js';
 
-/** Most groups that scores are cut into: narrow enough that one taken in part hardly counts. */
+/** Most groups that scores are cut into: narrow enough that a partly included group hardly matters. */
 const GROUPS = 100;
 
 /**
  * Probabilities as bands, best first: a hundredth of the leads each, at the mean of their probabilities.
  *
- * Nobody counted what came of them, so they have no sampling error to compute with.
+ * Their outcomes were not counted, so they have no sampling error to compute with.
  */
 export function bandsOfProbabilities(probabilities: Scores, path: string): StatedBand[] {
   const sorted = readScores(probabilities, path, 'probability').slice().sort().reverse();

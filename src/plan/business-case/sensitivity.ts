@@ -9,7 +9,7 @@ import { netOf, rankedOf } from './net.js';
 /** From which to which value an assumption may reasonably be. */
 export type AssumptionRanges = { readonly [Name in Assumption]?: Interval | undefined };
 
-/** What the net comes to when one assumption is otherwise and the rest is as assumed: a bar of a tornado chart. */
+/** The net when one assumption changes and the rest stay as assumed: a bar of a tornado chart. */
 export interface SensitivityLine {
   /** `ranking` is how many more sales the score brings in a period, within its sampling error. */
   readonly assumption: Assumption | 'ranking';
@@ -41,7 +41,7 @@ export function sensitivityOf(
   });
   if (extraSales !== null && extraSales.low < extraSales.high)
     lines.push(lineOf('ranking', extraSales, netOf(extraSales.low, figures), netOf(extraSales.high, figures)));
-  // What differs in the last digits alone is equal.
+  // Values that differ in the last digits alone are equal.
   const size = ({ swing }: SensitivityLine) => Number(swing.toPrecision(12));
   return lines.sort((a, b) => size(b) - size(a));
 }
@@ -66,7 +66,7 @@ const LIMITED: { readonly [Name in Assumption]?: (bands: Bands) => { readonly le
     baseRate: baseRates,
     population: () => ({ least: 1, most: Infinity }),
     capacity: () => ({ least: 1e-9, most: Infinity }),
-    // Today's choice is not taken to be worse than none.
+    // Today's choice is assumed to be no worse than none.
     currentLift: () => ({ least: 1, most: Infinity }),
   };
 

@@ -3,23 +3,23 @@ import type { LineTerms } from '../contact-terms.js';
 import type { ContactLine, Coverage, RoleLine } from './line.js';
 import { purseOf } from './purse.js';
 
-/** What a budget buys. */
+/** The contacts a budget buys. */
 export interface Bought {
   readonly acquire: number;
   readonly validExpected: number;
   readonly cost: number;
-  /** How many fewer than the plan asks for. */
+  /** How many fewer than planned. */
   readonly short: number;
   readonly coverage: Coverage;
 }
 
-/** What a budget buys of one role. */
+/** The contacts of one role that a budget buys. */
 export interface BudgetLine<Role extends string = string> extends Bought {
   /** Null for all roles together. */
   readonly role: Role | null;
 }
 
-/** What can be afforded, role by role. */
+/** The affordable contacts, role by role. */
 export interface ContactsBudget<Role extends string = string> {
   readonly budget: number;
   readonly left: number;
@@ -63,7 +63,7 @@ export function withinBudget<Role extends string>(
   };
 }
 
-/** Worth that a unit of money is expected to buy; the same for all roles without worths, which keeps their order. */
+/** Expected value per unit of money; the same for all roles without worths, which keeps their order. */
 function rateOf({ worth, valid, cost }: LineTerms<string>): number {
   if (worth === null) return 0;
   return cost === 0 || cost === null ? Infinity : (worth * valid) / cost;

@@ -11,7 +11,7 @@ export interface ContactCounts {
   readonly account: string;
   /** By role; 0 for roles left out. Roles that are not wanted do not matter. */
   readonly counts: Readonly<Record<string, number>>;
-  /** What it is worth to have all of the account's contacts, in any unit; for all accounts, or for none. */
+  /** Value of having all of the account's contacts, in any unit; for all accounts, or for none. */
   readonly worth?: number | undefined;
 }
 
@@ -22,22 +22,22 @@ export interface AccountGap<Role extends string = string> {
   readonly missing: readonly { readonly role: Role; readonly contacts: number }[];
   /** How many it lacks in all. */
   readonly contacts: number;
-  /** How many it is expected to take: missing / valid over the roles, not rounded, as contacts are acquired for many accounts at once. */
+  /** Expected number to acquire: missing / valid over the roles, not rounded, as contacts are acquired for many accounts at once. */
   readonly acquireExpected: number;
-  /** What they are expected to cost; null when a cost is not known. */
+  /** Their expected cost; null when a cost is not known. */
   readonly costExpected: number | null;
   /** Whether the budget is expected to reach it; null without a budget. */
   readonly inBudget: boolean | null;
 }
 
-/** What the budget does, account by account. */
+/** The effect of the budget, account by account. */
 export interface AccountsBudget {
   readonly budget: number;
-  /** What remains when every account that is reached has cost what is expected. */
+  /** The remaining money when every account that is reached has its expected cost. */
   readonly left: number;
   /** How many accounts it completes. */
   readonly accounts: number;
-  /** What one of them costs on the average; null for none. */
+  /** Average cost of one of them; null for none. */
   readonly costPerAccount: number | null;
   /** Complete accounts afterwards. */
   readonly complete: number;
@@ -58,11 +58,11 @@ export interface ContactGaps<Role extends string = string> {
 }
 
 /**
- * Which accounts lack contacts of which role, which accounts to complete first, and the plan for all of them.
+ * Which accounts lack contacts of which role, which to complete first, and the plan for all of them.
  *
- * In hand are valid contacts, at most as many as wanted of their role at their account: what one account has too many of, no
- * other account has. Accounts come by worth / expected cost, highest first: without worths the cheapest to complete, without
- * costs by expected contacts; ties in the order given. The budget completes whole accounts, passing over those it is too small for.
+ * In hand are valid contacts, at most as many as wanted of their role at their account: a surplus at one account does not help another.
+ * Accounts are sorted by worth / expected cost, highest first: without worths the cheapest to complete, without costs by expected
+ * contacts; ties in the order given. The budget completes whole accounts, and skips those it is too small for.
  *
  * @param accounts - one entry per account, such as the counts by role that a contact mix gives
  * @param terms - roles, `valid`, `cost` and `budget` as in `planContacts`

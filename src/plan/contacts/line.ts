@@ -8,11 +8,11 @@ export interface Coverage {
   readonly after: number;
 }
 
-/** What is wanted, there and to be acquired. */
+/** The wanted contacts, those in hand and those to acquire. */
 export interface ContactLine {
   /** accounts × perAccount. */
   readonly wanted: number;
-  /** Valid contacts in hand that count: at most what is wanted, so that too many of one role never cover another. */
+  /** Valid contacts in hand that count: at most the number wanted, so that a surplus of one role never covers another. */
   readonly inHand: number;
   /** wanted − inHand. */
   readonly missing: number;
@@ -22,7 +22,7 @@ export interface ContactLine {
   readonly validExpected: number;
   /** acquire × cost per contact; null when a cost is not known. */
   readonly cost: number | null;
-  /** What a contact that turns out valid costs: cost / validExpected; null when nothing is acquired, or a cost is not known. */
+  /** Cost of a contact that turns out valid: cost / validExpected; null when nothing is acquired, or a cost is not known. */
   readonly costPerValid: number | null;
   readonly coverage: Coverage;
 }
@@ -31,17 +31,17 @@ export interface ContactLine {
 export interface RoleLine<Role extends string = string> extends ContactLine {
   /** Null for all roles together. */
   readonly role: Role | null;
-  /** Contacts in hand beyond what is wanted, which cover nothing. */
+  /** Contacts in hand beyond the number wanted, which cover nothing. */
   readonly surplus: number;
 }
 
-/** Contacts of a role that count, and those beyond what is wanted. */
+/** Contacts of a role that count, and those beyond the number wanted. */
 export interface Held {
   readonly inHand: number;
   readonly surplus: number;
 }
 
-/** What one role takes. */
+/** The contacts to acquire for one role. */
 export function lineOf<Role extends string>(
   { role, valid, cost }: LineTerms<Role>,
   wanted: number,
@@ -53,7 +53,7 @@ export function lineOf<Role extends string>(
   return { role, surplus, ...numbers, ...costAndCoverage(numbers, cost === null ? null : acquire * cost) };
 }
 
-/** The fewest contacts of which as many as are missing are expected to be valid. */
+/** The fewest contacts to acquire so that the expected number of valid ones covers the missing ones. */
 function needed(missing: number, valid: number): number {
   const count = Math.ceil(missing / valid);
   // The quotient may have been rounded to above a whole number: what share would have to be valid decides.

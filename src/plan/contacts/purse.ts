@@ -2,7 +2,7 @@ import { ExactSum } from '../../core/sum.js';
 
 /** Money that is spent bit by bit. */
 export interface Purse {
-  /** Takes as many as there is money for, at most `n`, and says what they cost. */
+  /** Buys as many as the money allows, at most `n`, and returns their cost. */
   buy(n: number, costEach: number): { readonly n: number; readonly cost: number };
   left(): number;
 }

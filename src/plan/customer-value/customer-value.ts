@@ -11,19 +11,19 @@ import { checkSpendModel, type SpendModel, spendOf } from './spend.js';
 export interface CustomerValueTerms {
   /** How often the customer buys, such as `fitPurchases(customers).model`. */
   readonly purchases: PurchaseModel;
-  /** What a purchase brings, such as `fitSpend(customers).model`. */
+  /** Spend per purchase, such as `fitSpend(customers).model`. */
   readonly spend: SpendModel;
   /** How many periods ahead; from 1 to 1,000. */
   readonly periods: number;
-  /** How long a period is, in the unit of time of the customer's figures: 52 / 12 for months of weeks; 1 when left out. */
+  /** Length of a period, in the unit of time of the customer's figures: 52 / 12 for months of weeks; default 1. */
   readonly periodLength?: number | undefined;
-  /** Per period, such as 0.01 for 1 %; above -1, 0 when left out. */
+  /** Per period, such as 0.01 for 1 %; above -1, default 0. */
   readonly discountRate?: number | undefined;
-  /** Share of the spend that is left after its costs, above 0 up to 1; 1 when left out, which values revenue. */
+  /** Share of the spend that remains after its costs, above 0 up to 1; default 1, which values revenue. */
   readonly margin?: number | undefined;
 }
 
-/** What one period is expected to bring. */
+/** The expected value of one period. */
 export interface CustomerPeriod {
   /** 1 for the first one ahead. */
   readonly period: number;
@@ -32,9 +32,9 @@ export interface CustomerPeriod {
   readonly money: number | null;
 }
 
-/** What a customer is worth from now on, and why. */
+/** A customer's value from now on, with its parts. */
 export interface CustomerValue {
-  /** Money of today; null when the spend is not known. */
+  /** Present value in money; null when the spend is not known. */
   readonly value: number | null;
   readonly probabilityAlive: number;
   /** In all periods together. */
@@ -47,12 +47,12 @@ export interface CustomerValue {
 }
 
 /**
- * What a customer is worth from now on: the purchases expected in each period, times what they bring, as a present value. What was
- * bought before is not in it.
+ * A customer's value from now on: the expected purchases of each period, times their spend, as a present value. It does not include past
+ * purchases.
  *
  * Formula: Σ (E(k) − E(k − 1)) × spend × margin / (1 + discountRate)^k over periods k = 1, 2, …, where E(k) are the expected purchases
- * until the end of period k, as `expectedPurchases` gives them, and spend is that of `expectedSpend`. A period's money counts at its end.
- * That is the `customer_lifetime_value` of the Python library lifetimes.
+ * until the end of period k, as in `expectedPurchases`, and spend is that of `expectedSpend`. A period's money counts at its end. This
+ * equals `customer_lifetime_value` of the Python library lifetimes.
  *
  * @param customer - `frequency`, `recency`, `T` and `monetaryValue`, as `rfm` gives them
  * @throws ScoringError as `expectedPurchases` and `expectedSpend`; `wrong-type`, `out-of-range`, `unknown-name` for the terms

@@ -16,13 +16,13 @@ export interface PurchaseFit {
  * Learns how often customers buy and when they stop: the BG/NBD model by maximum likelihood (P. S. Fader, B. G. S. Hardie, K. L. Lee,
  * "Counting Your Customers" the Easy Way, Marketing Science 24, 2005).
  *
- * While active, a customer buys at a rate of their own; after each purchase they stop for ever with a chance of their own. Rates vary
- * between customers as a gamma distribution (r, alpha), chances as a beta distribution (a, b). With x repeat purchases, the last at t of T:
- * ln L = lnΓ(r + x) − lnΓ(r) + r ln alpha + lnΓ(a + b) + lnΓ(b + x) − lnΓ(b) − lnΓ(a + b + x)
- * + ln((alpha + T)^−(r + x) + [x > 0] a / (b + x − 1) (alpha + t)^−(r + x)).
- * Found by Newton's method; the parameters are those of the Python library lifetimes and of the paper's spreadsheet.
+ * While active, a customer buys at a rate of their own; after each purchase they stop for ever with a probability of their own. Rates vary
+ * between customers as a gamma distribution (r, alpha), probabilities as a beta distribution (a, b). With x repeat purchases, the last at t
+ * of T: ln L = lnΓ(r + x) − lnΓ(r) + r ln alpha + lnΓ(a + b) + lnΓ(b + x) − lnΓ(b) − lnΓ(a + b + x) + ln((alpha + T)^−(r + x) + [x > 0] a /
+ * (b + x − 1) (alpha + t)^−(r + x)). Found by Newton's method; the parameters are those of the Python library lifetimes and of the paper's
+ * spreadsheet.
  *
- * @param customers - all customers, those who bought once too: without them too few seem to leave; in any order
+ * @param customers - all customers, including those who bought once: without them too few seem to leave; in any order
  * @throws ScoringError `wrong-type`, `out-of-range`, `order`, `mismatch` for figures that are none; `too-little-data` with fewer than ten
  *   customers who bought again
  * @example fitPurchases(Array.from({ length: 60 }, (_, i) => ({ frequency: i % 4, recency: (i % 4) * (3 + (i % 7)), T: 40 }))).report.customers // => 60
@@ -37,7 +37,7 @@ export function fitPurchases(customers: readonly Buyer[]): PurchaseFit {
       expected: `at least ${FEWEST_REPEATS} customers who bought again`,
       got: String(repeatCustomers),
     });
-  // Times in units of the mean age, so that one grid of starts serves days and years.
+  // Times in units of the mean age, so that one grid of starts works for days and years.
   const ages = new ExactSum();
   let most = 0;
   for (const { T, frequency } of read) {

@@ -4,10 +4,10 @@ import type { Maximum } from './maximise.js';
 export interface CustomerFitReport<Parameter extends string> {
   /** Customers that the fit learned from. */
   readonly customers: number;
-  /** Those of them who bought more than once. */
+  /** Number of them who bought more than once. */
   readonly repeatCustomers: number;
   readonly logLikelihood: number;
-  /** From the curvature at the optimum; null where it cannot tell them. */
+  /** From the curvature at the optimum; null where it cannot be computed. */
   readonly standardErrors: { readonly [Name in Parameter]: number } | null;
   /** The largest derivative of the mean log-likelihood by the logarithm of a parameter; an optimum has 0. */
   readonly gradient: number;
@@ -15,13 +15,13 @@ export interface CustomerFitReport<Parameter extends string> {
   /** Whether `gradient` is at most 1e-10. */
   readonly converged: boolean;
   /**
-   * Why the parameters are not to be used; null when they may be. `no limit in the data`: a parameter ran to 0 or to infinity, as for
-   * customers who all are alike, or of whom none seems to leave.
+   * Why the parameters must not be used; null when they can be. `no limit in the data`: a parameter went to 0 or to infinity, as for
+   * customers who are all equal, or none of whom seems to leave.
    */
   readonly problem: 'not converged' | 'no limit in the data' | null;
 }
 
-/** The fewest repeat customers that a fit takes. */
+/** The least number of repeat customers for a fit. */
 export const FEWEST_REPEATS = 10;
 
 /** The report of an optimum; errors by name, in the units of the parameters. */

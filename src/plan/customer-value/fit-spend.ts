@@ -12,8 +12,8 @@ export interface SpendFit {
   readonly model: SpendModel;
   readonly report: CustomerFitReport<keyof SpendModel>;
   /**
-   * Pearson's correlation of repeat purchases and mean spend, -1..1; null where one of them is the same for all. The model takes it to be 0:
-   * where it is far from that, the value of frequent customers is off.
+   * Pearson's correlation of repeat purchases and mean spend, -1..1; null where one of them is the same for all. The model assumes 0:
+   * if it is far from 0, the value of frequent customers is wrong.
    */
   readonly correlation: number | null;
 }
@@ -22,11 +22,10 @@ export interface SpendFit {
  * Learns what customers spend per purchase: the gamma-gamma model by maximum likelihood (P. S. Fader, B. G. S. Hardie, The Gamma-Gamma
  * Model of Monetary Value, 2013).
  *
- * What a customer spends varies between purchases as a gamma distribution with shape p, whose rate varies between customers as another
- * one (q, v). For x repeat purchases of m on average:
- * ln L = lnΓ(p x + q) − lnΓ(p x) − lnΓ(q) + q ln v + (p x − 1) ln m + p x ln x − (p x + q) ln(x m + v).
- * The model takes how much is spent to have nothing to do with how often; `correlation` says whether that is so.
- * Found by Newton's method; the parameters are those of the Python library lifetimes and of the note's spreadsheet.
+ * A customer's spend varies between purchases as a gamma distribution with shape p, whose rate varies between customers as another one
+ * (q, v). For x repeat purchases of m on average: ln L = lnΓ(p x + q) − lnΓ(p x) − lnΓ(q) + q ln v + (p x − 1) ln m + p x ln x − (p x
+ * + q) ln(x m + v). The model assumes that the amount spent is independent of the number of purchases; `correlation` shows whether it
+ * is. Found by Newton's method; the parameters are those of the Python library lifetimes and of the note's spreadsheet.
  *
  * @param customers - in any order; those who bought once are left out
  * @throws ScoringError `wrong-type`; `out-of-range` for a spend of 0 or less; `too-little-data` with fewer than ten customers who bought again
@@ -41,7 +40,7 @@ export function fitSpend(customers: readonly Buyer[]): SpendFit {
       expected: `at least ${FEWEST_REPEATS} customers who bought again`,
       got: String(repeats.length),
     });
-  // Money in units of the mean spend, so that one grid of starts serves all currencies.
+  // Money in units of the mean spend, so that one grid of starts works for all currencies.
   const spent = new ExactSum();
   for (const { monetaryValue } of repeats) spent.add(monetaryValue as number);
   const unit = spent.value() / repeats.length;

@@ -32,7 +32,7 @@ export function gammaAt(z: number): GammaAt {
 /**
  * How much larger the three are at z + q than at z, for z and q above 0.
  *
- * The same series and recurrences, taken from each other term by term: for a large z the two all but cancel.
+ * The same series and recurrences, subtracted from each other term by term: for a large z the two almost cancel.
  */
 export function gammaStep(z: number, q: number): GammaAt {
   let [logs, first, second] = [0, 0, 0];
@@ -50,7 +50,7 @@ export function gammaStep(z: number, q: number): GammaAt {
   };
 }
 
-/** What is left of Stirling's series of each from its small terms on, for y of 16 or more. */
+/** The remainder of Stirling's series of each from its small terms on, for y of 16 or more. */
 function tailsAt(y: number) {
   const s = 1 / (y * y);
   return {
@@ -60,6 +60,6 @@ function tailsAt(y: number) {
   };
 }
 
-/** From here on the terms of the series leave less than 1e-15. */
+/** From here on the terms of the series add less than 1e-15. */
 const LARGE = 16;
 const HALF_LN_2PI = 0.9189385332046728;

@@ -10,7 +10,7 @@ export interface Likelihood {
   readonly curvature: readonly number[];
 }
 
-/** Where a likelihood is highest, and how well that is known. */
+/** The maximum of a likelihood, with its standard errors. */
 export interface Maximum {
   readonly parameters: readonly number[];
   readonly logLikelihood: number;
@@ -30,8 +30,8 @@ const MOST_STEPS = 500;
 const FAR = ln(1e6);
 
 /**
- * The parameters above 0 at which a likelihood is highest: Newton's steps in their logarithms, damped as Levenberg and Marquardt do, from the
- * best of some starts, so that the same rows give the same bits.
+ * The parameters above 0 at which a likelihood is highest: Newton's steps in their logarithms, with
+ * Levenberg-Marquardt damping, from the best of some starts, so that the same rows give the same bits.
  *
  * @param likelihood - of all rows
  * @param starts - parameters to start from; the best counts
@@ -48,7 +48,7 @@ export function maximise(
   const far = () => point.logs.some((log) => Math.abs(log) > FAR);
   for (; steps < MOST_STEPS && damping < 1e12 && !far(); steps++) {
     const next = nextPoint(point, damping, at);
-    // Near the maximum the likelihood no longer tells a step from rounding; the gradient still does.
+    // Near the maximum, rounding hides changes of the likelihood; the gradient still shows them.
     const level = next !== null && Math.abs(next.value - point.value) <= 1e-12 * Math.abs(point.value);
     if (next !== null && (level ? next.size < point.size : next.value > point.value)) {
       point = next;
@@ -100,7 +100,7 @@ function pointAt(likelihood: (at: readonly number[]) => Likelihood, logs: readon
   return { logs, value, slope, bent, size: Math.max(...slope.map(Math.abs)) };
 }
 
-/** The end of a damped step; null where the curvature gives none. */
+/** The end of a damped step; null where the curvature has no inverse. */
 function nextPoint(
   { logs, slope, bent }: Point,
   damping: number,

@@ -3,7 +3,7 @@ import { sumOrInfinity } from '../../core/sum.js';
 import { checkColumn } from '../../measure/inputs.js';
 
 /**
- * What a series of payments is worth today (net present value).
+ * The present value of a series of payments (net present value).
  *
  * Formula: Σ flow_k / (1 + rate)^k, k = 0, 1, 2, …: the first flow is now, the next one a period later. Flows below 0 are money paid out,
  * so early losses count in full and later gains less. The present value of no flows is 0.

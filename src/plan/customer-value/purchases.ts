@@ -23,9 +23,9 @@ export interface Horizon {
 /**
  * The probability that a customer will still buy, under a BG/NBD model.
  *
- * Formula: 1 / (1 + a / (b + x − 1) × ((alpha + T) / (alpha + t))^(r + x)) for x repeat purchases, the last at t of T (P. S. Fader,
- * B. G. S. Hardie, Computing P(alive) Using the BG/NBD Model, 2008). A customer who bought once has 1: the model lets nobody stop
- * before a repeat purchase, so rank such customers by their expected purchases.
+ * Formula: 1 / (1 + a / (b + x − 1) × ((alpha + T) / (alpha + t))^(r + x)) for x repeat purchases, the last at t of T (P. S. Fader, B. G.
+ * S. Hardie, Computing P(alive) Using the BG/NBD Model, 2008). A customer who bought once has 1: in the model no one stops before a
+ * repeat purchase, so rank such customers by their expected purchases.
  *
  * @returns 0..1
  * @throws ScoringError `wrong-type`, `unknown-name`, `out-of-range` for a model that is none, and as `fitPurchases` for the customer
@@ -38,13 +38,13 @@ export function probabilityAlive(model: PurchaseModel, customer: Buyer): number 
 }
 
 /**
- * The repeat purchases that a customer is expected to make in the time ahead, under a BG/NBD model.
+ * The expected number of a customer's repeat purchases in the time ahead, under a BG/NBD model.
  *
- * Equation (10) of Fader, Hardie, Lee (2005). With z = time / (alpha + T + time) and n = r + x, it is
- * P(alive) × Σ_k NB(k; n, z) e_k: k is how often an active customer would buy if nobody stopped, a negative binomial, and
- * e_k = Σ_(j<k) Π_(i=1..j) (b + x + i − 1) / (a + b + x + i − 1) is how many of these come before the customer stops. All terms are above
- * 0, so nothing cancels, and an `a` of 1 is no exception, as it is in the paper's form. A customer who has just made the first purchase
- * (all figures 0) gives equation (9), the purchases of somebody of whom nothing else is known.
+ * Equation (10) of Fader, Hardie, Lee (2005). With z = time / (alpha + T + time) and n = r + x, it is P(alive) × Σ_k NB(k; n, z) e_k: k
+ * is the number of purchases if the customer never stopped, a negative binomial, and e_k = Σ_(j<k) Π_(i=1..j) (b + x + i − 1) / (a + b +
+ * x + i − 1) is how many of these come before the customer stops. All terms are above 0, so nothing cancels, and an `a` of 1 is no
+ * exception, as it is in the paper's form. A customer who has just made the first purchase (all figures 0) gives equation (9), the
+ * purchases of a customer without further data.
  *
  * @throws ScoringError as `probabilityAlive`; `out-of-range` for a time below 0, or so long that the sum would take over a million terms
  * @example expectedPurchases({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { frequency: 2, recency: 30.43, T: 38.86 }, { time: 39 }).toFixed(3) // => '1.226'

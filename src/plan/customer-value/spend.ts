@@ -1,7 +1,7 @@
 import { type Buyer, checkSpend } from './buyer.js';
 import { checkParameters } from './purchases.js';
 
-/** What customers spend per purchase: the parameters of a gamma-gamma model, each above 0. */
+/** The distribution of spend per purchase: the parameters of a gamma-gamma model, each above 0. */
 export interface SpendModel {
   /** Shape of one customer's spend: large where their purchases cost about the same. */
   readonly p: number;
@@ -12,7 +12,7 @@ export interface SpendModel {
 }
 
 /**
- * What a customer is expected to spend per purchase, under a gamma-gamma model.
+ * A customer's expected spend per purchase, under a gamma-gamma model.
  *
  * Formula: p (v + x m) / (p x + q − 1) for x repeat purchases of m on average: between the mean of all, p v / (q − 1), and the
  * customer's own, nearer to the own the more purchases there are (Fader and Hardie 2013, equation 5). Somebody who bought once gets the mean of all.

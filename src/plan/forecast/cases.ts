@@ -9,7 +9,7 @@ export const OPEN = -1;
 export const WON = 0;
 export const LOST = 1;
 
-/** Below this many past deals nothing is said of a stage, as below this many outcomes no model is fitted. */
+/** The least number of past deals for an estimate in a stage; no model is fitted on fewer outcomes either. */
 export const LEAST_PAST_DEALS = LEAST_OUTCOMES;
 
 /** One past stay in a stage, with how the deal ended after it. */
@@ -17,7 +17,7 @@ export interface Case {
   /** Position of the history it belongs to. */
   readonly history: number;
   readonly weight: number;
-  /** Days in the stage; up to `asOf` while it goes on. */
+  /** Days in the stage; up to `asOf` while the stay is open. */
   readonly stay: number;
   /** Days from entering the stage to the end of the deal, or to `asOf` while it is open. */
   readonly total: number;
@@ -29,7 +29,7 @@ export interface Case {
   readonly ended: number;
 }
 
-/** The stays in each stage whose first day is known, followed to the first win or loss after them. */
+/** The stays with a known first day in each stage, followed to the first win or loss after them. */
 export function casesByStage(ways: readonly Way[], order: StageOrder, won: number, asOf: number): Case[][] {
   const cases = order.ids.map((): Case[] => []);
   for (const [history, { spells, weight }] of ways.entries()) {
@@ -58,7 +58,7 @@ export function casesByStage(ways: readonly Way[], order: StageOrder, won: numbe
   return cases;
 }
 
-/** Days after which 95 in 100 of the deals that were won had left the stage; null with fewer than 20 of them. */
+/** Days after which 95 % of the won deals had left the stage; null with fewer than 20 of them. */
 export function overdueAfter(cases: readonly Case[]): number | null {
   const won = cases.filter((one) => one.end === WON);
   const all = sum(won.map((one) => one.weight));

@@ -25,9 +25,9 @@ export interface MovedChance extends Chance {
  *
  * Starting anew with those still there (landmarking: H. Putter and C. Spitoni 2018) assumes nothing of how long deals stay in later stages.
  *
- * Influence: the derivative of the estimate by the weight of a past deal, so that the sum of weight × influence² is its variance, as R's
- * survfit has it with `robust`. With F = F(horizon), S the share still open, h = d / Y and one cause won: at each time a case at risk adds
- * −S h_won / Y + h (F − F(t)) / (Y (1 − h)); its own end adds S / Y if won, and −(F − F(t)) / (Y (1 − h)).
+ * Influence: the derivative of the estimate by the weight of a past deal, so that the sum of weight × influence² is its variance, as in R's
+ * survfit with `robust`. With F = F(horizon), S the share still open, h = d / Y and one cause won: at each time a case at risk adds −S
+ * h_won / Y + h (F − F(t)) / (Y (1 − h)); its own end adds S / Y if won, and −(F − F(t)) / (Y (1 − h)).
  */
 export function chanceOf(cases: readonly Case[], days: number, horizon: number): MovedChance {
   const still = days === 0 ? cases : cases.filter((one) => one.stay > days);
@@ -66,7 +66,7 @@ export function chanceOf(cases: readonly Case[], days: number, horizon: number):
         staying += hazard * lost - (win * before) / atRisk;
         at.set(time, { stays: staying, wins: before / atRisk - lost, loses: -lost });
       }
-      // Times are made again: kept for many groups of deals, they would take more room than all histories.
+      // Times are recomputed: stored for many groups of deals, they would need more memory than all histories.
       for (const one of cases) {
         if (days > 0 && one.stay <= days) continue;
         const { time, end } = within(one, days, horizon);
@@ -97,8 +97,8 @@ const MOST_LOOKED_AT = 50_000_000;
 /**
  * The chances of groups of deals, the variance of their expected money by the sampling error of the past, and how each chance moves with it.
  *
- * Past deals count for many groups at once, in one stage and over several; adding up the influences of each past deal first takes all of these
- * correlations in.
+ * One past deal counts for many groups, in one stage and over several; adding up the influences of each past deal first includes all of
+ * these correlations.
  */
 export function chancesOf(groups: readonly SharedChance[], weights: readonly number[], horizon: number) {
   const work = groups.reduce((all, { cases }) => all + cases.length, 0);
@@ -122,7 +122,7 @@ export function chancesOf(groups: readonly SharedChance[], weights: readonly num
   const variance = Math.max(0, all.value());
   const errors = found.map(({ eachInfluence }) => {
     const [own, common] = [new ExactSum(), new ExactSum()];
-    // A deal that came back to the stage has several stays, which count together.
+    // A deal that returned to the stage has several stays, which count together.
     const byHistory = new Map<number, number>();
     eachInfluence((history, by) => {
       byHistory.set(history, (byHistory.get(history) ?? 0) + by);

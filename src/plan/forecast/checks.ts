@@ -8,7 +8,7 @@ import type { ReadDeal } from './deals.js';
 import { estimatesOf } from './estimates.js';
 import type { Estimate } from './lines.js';
 
-/** A forecast of the past, compared with what came. */
+/** A forecast of the past, compared with the actual wins. */
 export interface ForecastCheck {
   readonly asOf: string;
   readonly until: string;
@@ -20,7 +20,7 @@ export interface ForecastCheck {
   readonly interval: Interval;
   /** How many of them were won by `until`. */
   readonly wins: number;
-  /** Whether the wins lie within the interval. */
+  /** Whether the wins are within the interval. */
   readonly within: boolean;
 }
 
@@ -35,7 +35,7 @@ interface CheckFrame {
 }
 
 /**
- * The forecast made one length earlier, two and so on, each from what was known then. Wins are counted, as histories have no
+ * The forecast made one length earlier, two and so on, each from the data known then. It counts wins, as histories have no
  * amounts.
  */
 export function checksOf(histories: readonly StageHistory[], frame: CheckFrame): ForecastCheck[] {
@@ -76,7 +76,7 @@ function checkAt(
       .filter(({ entered, left }) => entered <= then && left > then)
       .map((one): OpenCase => ({ ...one, stage, days: Math.floor(daysBetween(one.entered, then)) })),
   );
-  // Where past deals were not followed that long, too low a number is no surprise.
+  // Where past deals were not followed that long, the forecast is expected to be too low.
   const first = estimated(open).estimates;
   const told = open.filter((_, i) => {
     const { probability = null, followedDays = null } = first[i]?.chance ?? {};

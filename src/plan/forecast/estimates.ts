@@ -8,7 +8,7 @@ export interface ForecastVariance {
   readonly total: number;
   /** Σ amount² × probability × (1 − probability): each deal is won or not. */
   readonly chance: number;
-  /** What the sampling error of the past adds, as it moves many deals together. */
+  /** The variance from the sampling error of past deals, as it affects many deals together. */
   readonly sampling: number;
 }
 
@@ -54,7 +54,7 @@ export function varianceOf(
     if (probability === null) continue;
     const moved = amount * (estimates[i] as Estimate).shared;
     chance.addProduct(amount * probability, amount * (1 - probability));
-    // A probability that is not known exactly makes a single deal no less certain; only what deals share adds up.
+    // An uncertain probability does not make a single deal less certain; only the shared error of deals adds up.
     own.addProduct(moved, moved);
   }
   const sampling = Math.max(0, sampled - own.value());

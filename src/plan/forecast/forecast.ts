@@ -20,15 +20,15 @@ export interface ForecastOptions {
   readonly histories: readonly StageHistory[];
   /** The stages in order, as for `measureStages`. */
   readonly stages: NamedStages;
-  /** Strict ISO instant: what happened later is not read. */
+  /** Strict ISO instant: later events are ignored. */
   readonly asOf: string;
   /** Strict ISO instant after `asOf` up to which deals count, such as the end of the quarter. */
   readonly until: string;
-  /** Of the interval, between 0 and 1; 0.95 when left out. */
+  /** Of the interval, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
-  /** Revenue to be reached by `until` from these deals; `reach` says how likely that is. */
+  /** Target revenue from these deals by `until`; `reach` is the probability of reaching it. */
   readonly target?: number | undefined;
-  /** How many forecasts of the past are made and compared with what came, 0 to 12; 3 when left out. */
+  /** Number of forecasts of the past to compare with the actual wins, 0 to 12; default 3. */
   readonly checks?: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface RevenueForecast {
   readonly expected: number;
   readonly standardDeviation: number;
   readonly variance: ForecastVariance;
-  /** Revenue lies within it with at least the probability `level`, both limits included. */
+  /** Revenue is within it with at least the probability `level`, both limits included. */
   readonly interval: Interval;
   readonly level: number;
   /** The smallest revenue that is not exceeded with a probability of one half. */
@@ -56,7 +56,7 @@ export interface RevenueForecast {
   readonly deals: readonly DealForecast[];
   /** In the order of the stages, without the last one, which is won. */
   readonly stages: readonly StageForecast[];
-  /** The same forecast made at earlier dates, from what was known then, latest first: how many wins were expected, and how many came. */
+  /** The same forecast made at earlier dates, from the data known then, latest first: expected and actual number of wins. */
   readonly checks: readonly ForecastCheck[];
   /** How the interval was made. */
   readonly distribution: ForecastDistribution;
@@ -68,18 +68,18 @@ export interface RevenueForecast {
 /**
  * Revenue that open deals bring up to a date: expected amount, interval, and a line for each deal with its reason.
  *
- * The probability of a deal is the share of past deals that were won within the same number of days, among those that were still in the same
- * stage after as many days as the deal has been in it (Aalen-Johansen: loss is the other end, open deals are censored). A deal of which fewer
- * than 20 past deals tell has none, and is listed apart.
+ * The probability of a deal is the share of past deals that were won within the same number of days, among those that were still in the
+ * same stage after as many days as the deal has been in it (Aalen-Johansen: loss is the other end, open deals are censored). A deal with
+ * fewer than 20 comparable past deals has none, and is listed separately.
  *
  * Expected revenue: Σ amount × probability. Its distribution is that of deals won independently of each other, exact in whole steps: one
- * large deal gives two heaps, not a bell. The sampling error of the probabilities, which moves all deals together, is in the interval.
- * What is not: deals that have not begun yet, amounts that change, a market or a season that moves, and deals won or lost together. `checks`
- * shows how the same forecast did before, in wins; where it was off, the interval is too narrow.
+ * large deal gives two peaks, not a bell curve. The interval includes the sampling error of the probabilities, which affects all deals
+ * together. It does not include deals that have not begun yet, amounts that change, changes of market or season, and deals won or lost
+ * together. `checks` shows the errors of the same forecast in the past, in wins; if they are large, the interval is too narrow.
  *
- * Amounts are counted in at most 10,000 steps of the total. Where whole steps fit all amounts (`method: "exact"`), up to 2,000 deals are added up
- * one by one, the largest ones first. Otherwise (`"rounded"`) those of 32 steps and more are, off by half a step at most. All smaller deals
- * together enter as a normal variable with their mean and variance.
+ * Amounts are counted in at most 10,000 steps of the total. Where whole steps fit all amounts (`method: "exact"`), up to 2,000 deals are
+ * added up one by one, the largest ones first. Otherwise (`"rounded"`) only deals of 32 steps and more are, with an error of at most half a
+ * step. All smaller deals together count as a normal variable with their mean and variance.
  *
  * @param deals - open deals as of `options.asOf`; those that are also in the histories count there as still open
  * @throws ScoringError `wrong-type`, `out-of-range`, `bad-instant`, `unknown-name`, `duplicate`, `missing-value`, `mismatch` and `order` with their path; `too-little-data` without a deal

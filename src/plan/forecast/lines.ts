@@ -15,7 +15,7 @@ export interface DealForecast {
   readonly amount: number;
   /** Whole days in the stage; null when only a probability was given. */
   readonly daysInStage: number | null;
-  /** To be won by `until`; null where too few past deals tell. */
+  /** Probability of a win by `until`; null with too few comparable past deals. */
   readonly probability: number | null;
   /** Of the probability; 0 for a given one. */
   readonly standardError: number | null;
@@ -25,7 +25,7 @@ export interface DealForecast {
   readonly basis: 'history' | 'given' | 'none';
   /** Past deals that were still in the stage after as many days; null for a given probability. */
   readonly pastDeals: number | null;
-  /** Whether no past deal was followed as long as the forecast reaches, so that the probability may be too low. */
+  /** Whether no past deal was followed for the length of the forecast, so that the probability may be too low. */
   readonly shortFollowUp: boolean;
   /** Whether it has been in the stage for longer than 95 % of the past deals that were won. */
   readonly overdue: boolean;
@@ -45,7 +45,7 @@ export interface StageForecast {
   readonly past: { readonly stays: number; readonly winRate: number | null; readonly interval: Interval | null };
 }
 
-/** What the past says of one deal; no chance for a probability that was given. */
+/** The estimate for one deal from past deals; none for a deal with a given probability. */
 export interface Estimate {
   readonly chance: Chance | null;
   readonly error: number;

@@ -34,7 +34,7 @@ const MOST_STEPS = 10_000;
 /** Deals that are added up one by one, the largest first. */
 const MOST_ONE_BY_ONE = 2000;
 
-/** Values of the shared error, each as likely as the others; odd, so that 0 is among them. */
+/** Values of the shared error, all equally likely; an odd number, so that 0 is among them. */
 const SHARED_VALUES = 21;
 
 /** A deal of fewer steps is not rounded: by up to 1/64 of itself others are off, which moves no limit that anybody would see. */
@@ -46,8 +46,9 @@ const NORMAL_VALUES = 201;
 /**
  * The distribution of the sum of amounts that are each brought or not.
  *
- * Given the shared error, deals are independent, and the distribution is the convolution of all of them, in whole steps. The shared error is
- * normal, taken at 21 equally likely values with variance 1, and each probability moves with it; probabilities are kept within 0..1.
+ * Given the shared error, deals are independent, and the distribution is the convolution of all of them, in whole steps. The shared
+ * error is normal, approximated by 21 equally likely values with variance 1, and shifts each probability; probabilities are clipped
+ * to 0..1.
  */
 export function spreadOf(deals: readonly UncertainDeal[]): Spread {
   const certain = new ExactSum();
@@ -99,7 +100,10 @@ export function spreadOf(deals: readonly UncertainDeal[]): Spread {
   };
 }
 
-/** The largest step that all amounts are whole multiples of, if few enough of them make the total; else the total in as many as are counted. */
+/**
+ * The largest step that divides all amounts, if the total has few enough of them; otherwise the total divided into the allowed
+ * number of steps.
+ */
 function stepOf(deals: readonly UncertainDeal[]): { readonly step: number; readonly isExact: boolean } {
   const total = new ExactSum();
   for (const { amount } of deals) total.add(amount);
@@ -152,7 +156,7 @@ function convolution(top: readonly (UncertainDeal & { readonly steps: number })[
   return { mass, reached };
 }
 
-/** What the other deals add, in whole steps: values of a normal variable with the mean and variance of their sum. */
+/** The sum of the other deals, in whole steps: values of a normal variable with the mean and variance of their sum. */
 function shiftsOf(rest: readonly UncertainDeal[], value: number, step: number): (readonly [number, number])[] {
   if (rest.length === 0) return [[0, 1]];
   const [mean, variance] = [new ExactSum(), new ExactSum()];
@@ -183,7 +187,7 @@ function normalValues(n: number): number[] {
   return middles.map((one) => one / Math.sqrt(variance));
 }
 
-/** The limits within which revenue lies with at least this probability, as much left out below as above. */
+/** The limits that contain the revenue with at least this probability, with equal parts excluded below and above. */
 export function spreadInterval(spread: Spread, level = 0.95): Interval {
   return { low: spread.quantile((1 - level) / 2), high: spread.quantile((1 + level) / 2) };
 }

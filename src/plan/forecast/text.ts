@@ -19,9 +19,10 @@ export interface LargestDeal {
 }
 
 /**
- * What to know before using a forecast.
+ * Findings to read before using a forecast.
  *
- * - `off-before`: forecasts of the past expected another number of wins than came, by more than their interval
+ * - `off-before`: the number of wins in forecasts of the past differed from the actual number by more than
+ * their interval
  * - `one-deal`: one deal is a third of the expected revenue or half of its variance
  * - `not-forecast`: deals without a probability, which no figure includes
  * - `short-follow-up`: deals whose probability may be too low, as no past deal was followed that long

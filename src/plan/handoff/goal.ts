@@ -11,26 +11,26 @@ import { readGoal, type ThresholdGoal, type ThresholdReason } from '../../measur
 import { many, scoreText } from '../../measure/told.js';
 
 /**
- * What leads are handed over for.
+ * The goal of handing leads over.
  *
  * - `pipeline`: leads at least as ready as the pipeline: of its scores, the median
- * - `capacity`: the best leads, as many as sales can take; leads that tie are all handed over or all kept
- * - `margin` with `contactCost`, `precision`, `recall`, or a rule of your own: as `chooseThreshold` on past leads, which `past` has to give
+ * - `capacity`: the best leads, as many as sales can take; tied leads are all handed over or all kept
+ * - `margin` with `contactCost`, `precision`, `recall`, or a rule of your own: as `chooseThreshold` on past leads; requires `past`
  */
 export type HandoffGoal = { readonly pipeline: Scores } | ThresholdGoal;
 
-/** Leads of the past, with what came of them. */
+/** Leads of the past, with their outcomes. */
 export interface PastLeads {
   readonly scores: Scores;
   readonly outcomes: Outcomes;
 }
 
-/** A threshold, and why nobody reaches it. */
+/** A threshold, and the reason why no lead reaches it. */
 export interface GoalThreshold {
   readonly threshold: number | null;
   readonly reason: ThresholdReason | null;
   readonly notes: readonly string[];
-  /** What it would have done with the past leads; null where they did not choose it. */
+  /** Its results on the past leads; null where they did not choose it. */
   readonly past: ThresholdChoice | null;
 }
 
@@ -77,7 +77,7 @@ export function readScores(scores: Scores, path: string, unit: ScoreUnit): Float
 function rowsOf(scores: Scores, path: string, unit: ScoreUnit) {
   checkColumn(scores, path);
   const names = { scores: path, weights: path };
-  // What came of them plays no part.
+  // Their outcomes are not used.
   return readRows(scores, new Uint8Array(scores.length), undefined, unit, names);
 }
 

@@ -17,15 +17,17 @@ import { type HandoffGoal, type PastLeads, readScores, thresholdFor } from './go
 export interface HandoffOptions {
   /** The current threshold; null if no leads are handed over. Without it, nothing is compared. */
   readonly current?: number | null | undefined;
-  /** Leads of the past with their outcomes: needed for goals about outcomes, and for all others to see what the threshold would have done. */
+  /**
+   * Past leads with their outcomes: required for goals about outcomes; for all others they show the results the threshold would have had.
+   */
   readonly past?: PastLeads | undefined;
-  /** `probability` when left out. */
+  /** Default `probability`. */
   readonly unit?: ScoreUnit | undefined;
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
 }
 
-/** What a threshold does with the leads. */
+/** The leads on each side of a threshold. */
 export interface HandoffSplit {
   /** Leads of at least this score go to sales; null hands over no leads. */
   readonly threshold: number | null;
@@ -33,7 +35,7 @@ export interface HandoffSplit {
   readonly nurtured: number;
 }
 
-/** Leads that go another way than today, as positions in `leads`, in falling order of score. */
+/** Leads that change sides compared with today, as positions in `leads`, in falling order of score. */
 export interface HandoffMoves {
   /** Nurtured today, to be handed over. */
   readonly toSales: readonly number[];
@@ -41,16 +43,16 @@ export interface HandoffMoves {
   readonly toNurture: readonly number[];
 }
 
-/** What the thresholds would have done with past leads. */
+/** Results of the thresholds on past leads. */
 export interface HandoffPast {
   readonly advised: ThresholdChoice;
   /** Null without a threshold in use. */
   readonly current: ThresholdChoice | null;
-  /** Money of the one advised less that of the one in use; null without margin and cost, or a threshold in use. */
+  /** Profit of the recommended threshold less that of the current one; null without margin and cost, or a current threshold. */
   readonly moneyChange: number | null;
 }
 
-/** The threshold advised, the one in use, and what changes, as plain JSON. */
+/** The recommended threshold, the current one, and the changes, as plain JSON. */
 export interface Handoff {
   readonly advised: HandoffSplit;
   /** Why no leads are handed over. */
@@ -66,11 +68,11 @@ export interface Handoff {
 }
 
 /**
- * From which score on leads go to sales, beside the threshold in use, and which leads move.
+ * The score from which leads go to sales, compared with the current threshold, and the leads that change sides.
  *
- * A lead is handed over when its score is at least the threshold. By `pipeline`, that is the median score of the open opportunities: a lead
- * that is as ready as half of them. Their scores have to come from the same model at the same instant. By `capacity` it is the lowest score at
- * which all leads fit; by margin and cost, precision or recall what `chooseThreshold` says of past leads.
+ * A lead is handed over when its score is at least the threshold. By `pipeline`, the threshold is the median score of the open
+ * opportunities: such a lead is as ready as half of them. Their scores must come from the same model at the same instant. By `capacity` it
+ * is the lowest score at which all leads fit; by margin and cost, precision or recall it is the result of `chooseThreshold` on past leads.
  *
  * @param leads - one score per lead that could be handed over now
  * @param goal - the pipeline's scores, or a goal of `chooseThreshold`

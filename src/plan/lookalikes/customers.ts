@@ -31,7 +31,7 @@ export interface ReadCustomers extends LookalikeRows {
   readonly isBest: Uint8Array;
 }
 
-/** Who the best customers are, as the options say it. */
+/** The best customers, as selected by the options. */
 export interface BestOptions<Row> {
   readonly best?: PerRow<Row, unknown> | undefined;
   readonly value?: PerRow<Row, unknown> | undefined;
@@ -141,7 +141,7 @@ function idsOf(source: Source, id: string, rejections: Rejections): unknown[] {
   );
 }
 
-/** Attributes as options, before anything reads them. */
+/** Attributes as options, checked before use. */
 export function checkAttributes(attributes: Attributes): void {
   const path = 'options.attributes';
   failOnAny(undeclared(attributes, path).map(issue));

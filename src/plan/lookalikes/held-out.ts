@@ -20,9 +20,10 @@ export interface TableOptions {
 }
 
 /**
- * How well customers are ranked who had no part in the table, beside the logistic regression on the same folds.
+ * How well the table ranks held-out customers, compared with the logistic regression on the same folds.
  *
- * Best and rest are dealt to the folds apart, so that each fold has its share of both; always in the same way.
+ * Best and other customers are assigned to folds separately, so that each fold has its share of both; always in
+ * the same way.
  */
 export function heldOutCheck(customers: ReadCustomers, attributes: Attributes, options: TableOptions): LookalikeCheck {
   const fold = foldsOf(customers.isBest, options.folds);

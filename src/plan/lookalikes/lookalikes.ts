@@ -17,46 +17,53 @@ import { attributeOf, codesOf, codingsOf, countedOf } from './table.js';
 import { lookalikesText, rejectedRows } from './text.js';
 
 export interface LookalikeOptions<Row, A extends Attributes = Attributes> {
-  /** What customers and candidates are compared by: numbers, booleans and categories. */
+  /** The attributes by which customers and candidates are compared: numbers, booleans and categories. */
   readonly attributes: A;
   /** Whether a customer is one of the best, true or false, 1 or 0: a property or column, one value per row, or a function of the row. */
   readonly best?: PerRow<Row, unknown> | undefined;
-  /** Instead of `best`: what each customer is worth. Those of the highest values are the best, all that tie with the last one among them. */
+  /**
+   * Instead of `best`: the value of each customer. Customers with the highest values are the best, including all that tie with the last
+   * one.
+   */
   readonly value?: PerRow<Row, unknown> | undefined;
-  /** With `value`: which share of the customers are the best, above 0 and below 1; 0.2 when left out. */
+  /** With `value`: the share of customers that are the best, above 0 and below 1; default 0.2. */
   readonly topShare?: number | undefined;
-  /** The property or column with the id of each customer and candidate, a text; without it they are told by their positions. */
+  /** The property or column with the id of each customer and candidate, a text; default their positions. */
   readonly id?: string | undefined;
-  /** How many candidates come back, 1 to 10,000; 100 when left out. */
+  /** Number of candidates returned, 1 to 10,000; default 100. */
   readonly top?: number | undefined;
-  /** How many exemplars each has, 0 to 20; 3 when left out. */
+  /** Number of exemplars for each, 0 to 20; default 3. */
   readonly exemplars?: number | undefined;
-  /** Into how many bins numbers are cut, 2 to 50; 5 when left out. */
+  /** Number of bins for numbers, 2 to 50; default 5. */
   readonly bins?: number | undefined;
-  /** How many average customers are added to those with each value, 0.001 to 1e6: the more, the less small counts tell; 10 when left out. */
+  /**
+   * Shrinkage: how many average customers to add to those with each value, 0.001 to 1e6; larger values give small counts less influence.
+   * Default 10.
+   */
   readonly shrinkage?: number | undefined;
-  /** Least number of best customers and of others for a ranking; 5 or more, 20 when left out. */
+  /** Least number of best customers and of others for a ranking; 5 or more, default 20. */
   readonly minBest?: number | undefined;
-  /** In how many parts customers are held out, 2 to 5; 5 when left out. */
+  /** Number of folds of held-out customers, 2 to 5; default 5. */
   readonly folds?: number | undefined;
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
-  /** Of the model; `look-alikes` when left out. */
+  /** Name of the model; default `look-alikes`. */
   readonly name?: string | undefined;
-  /** Of the model; `1` when left out. */
+  /** Version of the model; default `1`. */
   readonly version?: string | undefined;
 }
 
-/** Distances that are computed at most: candidates asked for × best customers. */
+/** Most distances computed: requested candidates × best customers. */
 const MOST_DISTANCES = 20_000_000;
 
 /**
- * What tells the best customers from the rest, and which candidates are like them, with reasons and examples.
+ * What distinguishes the best customers, and which candidates are like them, with reasons and examples.
  *
  * The score adds up one amount per attribute (naive Bayes; the weight of evidence of I. J. Good, 1950). With b best and r other customers
- * who have the value, of B and R who are known, k = `shrinkage` and p = B / (B + R), it is ln((b + k p) / (r + k (1 − p))) − ln(B / R). Attributes that say the same count twice, so the total
- * ranks; it is no calibrated probability. The check ranks customers who had no part in the table, against chance and against the logistic
- * regression of the same attributes, and the verdict says which to use. Who is in which part depends on the order of the customers.
+ * who have the value, of B and R who are known, k = `shrinkage` and p = B / (B + R), it is ln((b + k p) / (r + k (1 − p))) − ln(B / R).
+ * Attributes with the same information count twice, so the total only ranks; it is no calibrated probability. The check ranks held-out
+ * customers, compared with chance and with the logistic regression of the same attributes, and the verdict recommends one. The folds
+ * depend on the order of the customers.
  *
  * @param customers - records or columns by name: the best and all others
  * @param candidates - the same attributes, for those who are no customers yet

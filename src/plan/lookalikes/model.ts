@@ -9,7 +9,7 @@ import type { Term } from '../../model/terms/term.js';
 import { checked } from '../../model/trust.js';
 import type { Counted } from './table.js';
 
-/** Log-odds before any attribute: those of a customer of whom nothing is known. */
+/** Log-odds before any attribute: those of a customer without known attributes. */
 export function interceptOf(best: number, rest: number): number {
   return toStep(ln(best) - ln(rest), LOG_ODDS.decimals) + 0; // no -0
 }

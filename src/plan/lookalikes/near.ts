@@ -3,8 +3,8 @@ import type { Exemplar } from './plan.js';
 
 /**
  * The best customers nearest to a candidate, by Gower's distance: the mean over the attributes of how much they differ, each 0 to 1 (Gower,
- * "A general coefficient of similarity", 1971). Categories differ by 0 or 1. Numbers differ by the share of customers between them, so
- * that a few large ones do not make all others alike. Missing on both sides is alike, on one side different.
+ * "A general coefficient of similarity", 1971). Categories differ by 0 or 1. Numbers differ by the share of customers between them, so that
+ * a few large ones do not make all others look equal. Missing on both sides counts as equal, on one side as different.
  *
  * @returns for a candidate, by its row, the nearest ones, ties in the order given
  */

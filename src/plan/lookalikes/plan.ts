@@ -4,28 +4,28 @@ import type { Interval } from '../../measure/statistics/wilson.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Rejected } from '../../model/scorer/batch.js';
 
-/** What one value, or one bin of a number, tells. */
+/** The evidence of one value, or one bin of a number. */
 export interface LookalikeValue {
   /** The value, or the bin as a text; null where it is missing. */
   readonly value: string | null;
   /** Best customers with it, and the others with it. */
   readonly best: number;
   readonly rest: number;
-  /** best / all best customers of whom the attribute is known or missing, 0..1. */
+  /** best / all best customers whose attribute is known or missing, 0..1. */
   readonly shareOfBest: number;
   readonly shareOfRest: number;
   /** Share of best customers among those with it / among all. */
   readonly lift: number;
   /** Of the lift: Wilson's interval of the share / the share among all. */
   readonly interval: Interval;
-  /** What it adds to the score: shrunk log-odds of being one of the best with it, less those of all. */
+  /** Its part of the score: shrunk log-odds of being one of the best with it, less those of all. */
   readonly amount: number;
 }
 
-/** What an attribute tells. */
+/** The evidence of an attribute. */
 export interface LookalikeAttribute {
   readonly attribute: string;
-  /** Information value: Σ (share of the best − share of the rest) × amount; 0 where it tells nothing. */
+  /** Information value: Σ (share of the best − share of the rest) × amount; 0 where it has no information. */
   readonly strength: number;
   readonly values: readonly LookalikeValue[];
 }
@@ -56,7 +56,7 @@ export interface RankedLookalike {
   readonly candidate: number;
   /** Null without `id` among the options. */
   readonly id: string | null;
-  /** Total log-odds: that of the model, and what candidates are ranked by. */
+  /** Total log-odds: the model's total, by which candidates are ranked. */
   readonly score: number;
   /** The strongest lines, largest in size first. */
   readonly reasons: readonly LookalikeReason[];
@@ -70,7 +70,7 @@ export interface RankedLookalike {
 export interface HeldOutRanking {
   /** The chance that a best customer is ranked above another one: 0.5 by chance, 1 at best. */
   readonly auc: number;
-  /** By DeLong; null where it cannot be told. */
+  /** By DeLong; null where it cannot be computed. */
   readonly interval: Interval | null;
   /** Best customers among the highest tenth of the scores / among all: 1 by chance. */
   readonly liftOfTopTenth: number;
@@ -80,7 +80,10 @@ export interface HeldOutRanking {
 export interface LookalikeCheck {
   readonly folds: number;
   readonly lookalikes: HeldOutRanking;
-  /** The logistic regression of the same attributes (`fitMicroSegments`), on the same folds; null where it gave no model in one of them. */
+  /**
+   * The logistic regression of the same attributes (`fitMicroSegments`), on the same folds; null where no model could be fitted in one of
+   * them.
+   */
   readonly probabilityModel: HeldOutRanking | null;
   /** AUC of the look-alikes − AUC of the probability model, with its interval; null without one. */
   readonly difference: { readonly auc: number; readonly interval: Interval | null } | null;
@@ -90,13 +93,13 @@ export interface LookalikeCheck {
  * Whether to trust the ranking:
  *
  * - `too-few`: too few best customers, or too few others; nothing is ranked
- * - `no-better-than-chance`: held-out customers were not ranked better than by chance, as far as can be told
+ * - `no-better-than-chance`: held-out customers were not ranked significantly better than by chance
  * - `probability-model-is-better`: the logistic regression ranked them better; use that
  * - `works`: held-out customers were ranked better than by chance
  */
 export type LookalikeVerdict = 'too-few' | 'no-better-than-chance' | 'probability-model-is-better' | 'works';
 
-/** What tells the best customers from the rest, and the candidates who are like them; plain JSON. */
+/** What distinguishes the best customers, and the candidates who are like them; plain JSON. */
 export interface Lookalikes<A extends Attributes = Attributes> {
   readonly verdict: LookalikeVerdict;
   readonly best: number;
@@ -109,10 +112,10 @@ export interface Lookalikes<A extends Attributes = Attributes> {
   readonly candidates: readonly RankedLookalike[];
   /** Null for too few customers. */
   readonly heldOut: LookalikeCheck | null;
-  /** Customers left out because something in them was wrong. */
+  /** Customers left out because of an error in their data. */
   readonly rejected: readonly Rejected[];
   readonly rejectedCandidates: readonly Rejected[];
-  /** What a reader should decide or know, the worst first. */
+  /** Findings for the reader, the most serious first. */
   readonly findings: readonly Finding[];
   /** The same in plain sentences. */
   readonly notes: readonly string[];

@@ -4,7 +4,7 @@ import type { TrainingColumn } from '../../fit/training-rows.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { LookalikeColumn, ReadCustomers } from './customers.js';
 
-/** Attributes that tell the best customers so well that they may have been recorded because of it, or may be what they were chosen by. */
+/** Attributes that predict the best customers so well that they may have been recorded because of it, or used to select them. */
 export function suspectsAmong(customers: ReadCustomers, attributes: Attributes, best: number, rest: number): Finding[] {
   const { n, isBest, columns } = customers;
   const suspects = suspectsIn({

@@ -22,7 +22,7 @@ export interface Counted {
   /** By code: each value, then missing. */
   readonly best: Float64Array;
   readonly rest: Float64Array;
-  /** What each code adds to a score; 0 for missing where nobody was, and for what is not listed. */
+  /** The part of the score of each code; 0 for missing where no value was missing, and for unlisted values. */
   readonly amounts: Float64Array;
 }
 
@@ -32,7 +32,7 @@ export function codingsOf(rows: LookalikeRows, bins: number): Coding[] {
     if (column.type === 'codes') return { attribute, type: 'codes', edges: [], names: column.names };
     const known = column.values.filter((value) => !Number.isNaN(value));
     const least = known.reduce((low, value) => Math.min(low, value), Infinity);
-    // Nobody is below the least number.
+    // No customer is below the least number.
     const edges = edgesOf(known, bins).filter((edge) => edge > least);
     return { attribute, type: 'number', edges, names: binNames(edges) };
   });
@@ -70,10 +70,10 @@ export function codesOf(column: LookalikeColumn, { edges }: Coding): Uint16Array
 }
 
 /**
- * What the values of an attribute tell of the customers in `use`.
+ * The evidence of the values of an attribute, from the customers in `use`.
  *
- * Shrunk: to the customers with each value `shrinkage` are added, of whom as many are the best as among all. So a value that few
- * have tells little, and one that nobody has tells nothing.
+ * Shrunk: to the customers with each value `shrinkage` are added, of whom as many are the best as among all. So a rare value has
+ * little evidence, and one that does not occur has none.
  */
 export function countedOf(
   coding: Coding,
@@ -92,7 +92,7 @@ export function countedOf(
   }
   const [allBest, allRest] = [totalOf(best), totalOf(rest)];
   const rate = allBest / (allBest + allRest);
-  // One side may be empty in what is known of an attribute, which then tells nothing.
+  // One side may have no known values of an attribute, which then has no evidence.
   const base = rate > 0 && rate < 1 ? ln(allBest) - ln(allRest) : null;
   const amounts = best.map((own, code) => {
     const other = rest[code] as number;
@@ -107,7 +107,7 @@ function totalOf(counts: Float64Array): number {
   return counts.reduce((all, one) => all + one, 0);
 }
 
-/** The table of an attribute, as it is shown; values that nobody has are left out. */
+/** The table of an attribute for display; values that do not occur are left out. */
 export function attributeOf({ coding, best, rest, amounts }: Counted, level: number | undefined): LookalikeAttribute {
   const [allBest, allRest] = [totalOf(best), totalOf(rest)];
   const rate = allBest / (allBest + allRest);

@@ -14,7 +14,7 @@ export function candidateText({ reasons, exemplars }: Omit<RankedLookalike, 'tex
   return [...why, ...like].join('; ');
 }
 
-/** The verdict and what it rests on. */
+/** The verdict and its reasons. */
 export function lookalikesText(
   { verdict, best, rest, heldOut, attributes }: Omit<Lookalikes, 'text'>,
   least: number,
@@ -44,7 +44,7 @@ function checkText({ lookalikes, probabilityModel }: LookalikeCheck): string[] {
   return [own, `probability model: AUC ${auc(probabilityModel.auc)}, ${times(probabilityModel.liftOfTopTenth)} times`];
 }
 
-/** What a reader should know of the customers that were left out. */
+/** Notes for the reader on customers that were left out. */
 export function rejectedRows(count: number, what: string): Finding[] {
   return count === 0 ? [] : [finding('rejected', null, `${many(count, what)} left out, as something in them is wrong`)];
 }

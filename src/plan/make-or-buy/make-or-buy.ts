@@ -7,13 +7,13 @@ import { MOST_CONTACTS, readAmount, readWhole } from '../contact-terms.js';
 import type { BreakEven, MakeOrBuy, SupplyFigures } from './answer.js';
 import { makeOrBuyText } from './text.js';
 
-/** One way to get leads: what it costs, and what became of the leads that came this way. */
+/** One way to get leads: its costs, and the outcomes of its leads. */
 export interface LeadSupply {
-  /** Paid in the period however many leads come, such as salaries and tools; 0 when left out. */
+  /** Cost per period for any number of leads, such as salaries and tools; default 0. */
   readonly fixed?: number | undefined;
-  /** What each lead costs beside that: the variable cost in house, the price outside. */
+  /** Additional cost of each lead: the variable cost in house, the price outside. */
   readonly perLead: number;
-  /** Leads of this way whose outcome is known; at least 1. */
+  /** Leads of this way with a known outcome; at least 1. */
   readonly leads: number;
   /** How many of them qualified. Count those who bought instead if that is what you want to pay for, for both ways. */
   readonly qualified: number;
@@ -24,18 +24,18 @@ export interface MakeOrBuyFacts {
   readonly outside: LeadSupply;
   /** Qualified leads that are wanted in the period. */
   readonly volume: number;
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
 }
 
 /**
- * Whether to make leads in house or to buy them, by what a qualified lead costs, and at which volume and price the answer turns.
+ * Whether to make leads in house or to buy them, by the cost of a qualified lead, and at which volume and price the answer changes.
  *
  * Formula: cost = fixed + volume × perLead / rate, with rate = qualified / leads. Both cost the same at the volume (fixed in house −
- * fixed outside) / (perLead / rate outside − perLead / rate in house). The saving has the interval of a difference of two values that
- * were estimated apart, from the Wilson limits of the rates (G. Y. Zou and A. Donner, "Construction of confidence limits about effect
- * measures", Statistics in Medicine 27, 2008). The verdict is `cannot tell` when it holds 0. Fixed and variable costs are taken as
- * known, and leads to come as like those that were counted: an offer of leads at another price may be of another quality.
+ * fixed outside) / (perLead / rate outside − perLead / rate in house). The saving has the interval of a difference of two independent
+ * estimates, from the Wilson limits of the rates (G. Y. Zou and A. Donner, "Construction of confidence limits about effect measures",
+ * Statistics in Medicine 27, 2008). The verdict is `cannot tell` when it contains 0. Fixed and variable costs are assumed known, and
+ * future leads like the counted ones: leads offered at another price may have another quality.
  *
  * @param facts - both ways, and the volume of one period; money in one currency
  * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path
@@ -85,7 +85,7 @@ function figuresOf({ fixed, perLead, leads, qualified }: ReadSupply, volume: num
   return { rate, leadsNeeded: (volume * leads) / qualified, eachMore, cost, each };
 }
 
-/** The fixed costs that one way has more, over what the other one costs more for each qualified lead. */
+/** The additional fixed costs of one way, divided by the additional cost of the other for each qualified lead. */
 function breakEvenOf(fixed: number, { value, interval: { low, high } }: Estimated): BreakEven | null {
   if (fixed === 0 || value * fixed <= 0 || fixed / value > MOST_CONTACTS) return null;
   const [near, far] = fixed > 0 ? [high, low] : [low, high];

@@ -5,7 +5,7 @@ import { MOST_DAYS } from './leads.js';
 /** Calls that can be made on each day. */
 export interface Capacity {
   of(day: number): number;
-  /** The last day of the plan; null where it goes on until all are called. */
+  /** The last day of the plan; null where it runs until all are called. */
   readonly lastDay: number | null;
 }
 

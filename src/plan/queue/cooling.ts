@@ -4,20 +4,20 @@ import { decayed } from '../../core/time.js';
 import { checkColumn, checkNames } from '../../measure/inputs.js';
 import { MOST_DAYS, type ReadLead, readShare } from './leads.js';
 
-/** What waiting costs, as measured on your own leads: one of the two. */
+/** The cost of waiting, as measured on your own leads: one of the two. */
 export type Cooling =
   | {
-      /** Days in which a lead loses half of its worth. */
+      /** Days in which a lead loses half of its value. */
       readonly halfLifeDays: number;
     }
   | {
-      /** Share of its worth that a lead still has after 0, 1, 2 … days, each 0..1; the last one holds for longer waits. */
+      /** Share of its value that a lead still has after 0, 1, 2 … days, each 0..1; the last one applies to longer waits. */
       readonly shareByWait: readonly number[];
     };
 
-/** What the leads are expected to bring, in the unit of their worths. */
+/** The expected value of the leads, in the unit of their worths. */
 export interface QueueWorth {
-  /** If all were called on the day on which they came. */
+  /** If every lead were called on its day of arrival. */
   readonly atOnce: number;
   /** As planned: worth × share kept, over those who are called. */
   readonly planned: number;
@@ -25,7 +25,7 @@ export interface QueueWorth {
   readonly firstCome: number;
 }
 
-/** The share of its worth that a lead keeps, by days waited; null when nobody says. */
+/** The share of its value that a lead keeps, by days waited; null when not given. */
 export type Keeps = ((days: number) => number) | null;
 
 export function readCooling(cooling: Cooling | undefined, path: string): Keeps {
@@ -56,7 +56,7 @@ export function readCooling(cooling: Cooling | undefined, path: string): Keeps {
 
 const LEAST_HALF_LIFE = 0.001;
 
-/** What is expected of leads called on these days; null when they have no worths. */
+/** The expected value of leads called on these days; null when they have no worths. */
 export function worthOf(
   leads: readonly ReadLead[],
   called: { readonly plan: Int32Array; readonly firstCome: Int32Array },

@@ -2,7 +2,7 @@ import type { Capacity } from './capacity.js';
 import type { ReadLead } from './leads.js';
 import { RankHeap } from './rank-heap.js';
 
-/** What one day does. */
+/** The calls of one day. */
 export interface QueueDay {
   /** From 1. */
   readonly day: number;
@@ -31,8 +31,8 @@ export interface Learning {
 /**
  * Calls leads day by day in a fixed order among those who are there.
  *
- * Leads set aside take their share of each day's calls, rounded to whole calls; what rounding leaves is carried to the next day. Calls that
- * one of the two groups does not need go to the other, so that no call is left while somebody waits.
+ * Leads set aside take their share of each day's calls, rounded to whole calls; the remainder carries over to the next day. Calls that one
+ * of the two groups does not need go to the other, so that no call is unused while a lead waits.
  *
  * @param order - the leads, as indices, in the order in which they would be called if all were there
  * @param byArrival - the same in order of arrival

@@ -9,13 +9,13 @@ export interface QueueLead {
   /** Higher is called earlier; from -1e15 to 1e15. */
   readonly score: number;
   /**
-   * The day on which it came: 1 is the first day of the plan and the default, 0 the day before, -6 a week before. A fraction says the time of
-   * day, such as 2.5 for noon of day 2. It only puts leads in order: each can be called on the day on which it came.
+   * The day of arrival: 1 is the first day of the plan and the default, 0 the day before, -6 a week before. A fraction is the time
+   * of day, such as 2.5 for noon of day 2. It only orders leads: each can be called on its day of arrival.
    */
   readonly arrived?: number | undefined;
-  /** Such as the band of its evaluation: waits are told by band. */
+  /** Such as the band of its evaluation: waits are reported by band. */
   readonly band?: string | undefined;
-  /** What it is expected to bring when it is called at once: its probability, or probability × value. For all leads, or for none. */
+  /** Its expected value when it is called at once: its probability, or probability × value. For all leads, or for none. */
   readonly worth?: number | undefined;
 }
 

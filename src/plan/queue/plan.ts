@@ -8,16 +8,16 @@ export interface QueuedLead {
   readonly band: string | null;
   /** The day of the call, from 1; null when it is not called. */
   readonly day: number | null;
-  /** Days from the day on which it came to the call; null when it is not called. */
+  /** Days from its arrival to the call; null when it is not called. */
   readonly waitDays: number | null;
   /** The day of the call when leads are called in order of arrival; null when it would not be called. */
   readonly firstComeDay: number | null;
   readonly learning: boolean;
-  /** Share of its worth that it keeps until the call; null without `cooling`, and when it is not called. */
+  /** Share of its value that it keeps until the call; null without `cooling`, and when it is not called. */
   readonly shareKept: number | null;
 }
 
-/** A lead that is not called, and why: calls ran out before its turn, or it comes after the last day of the plan. */
+/** A lead that is not called, and why: capacity ran out before its turn, or it arrives after the last day of the plan. */
 export interface LeftLead {
   readonly id: string;
   readonly reason: 'no-capacity' | 'arrives-later';
@@ -29,10 +29,10 @@ export interface WaitsCompared {
   readonly firstCome: QueueWaits;
 }
 
-/** Who is called when, who is left, and how long leads wait; plain JSON. */
+/** The call day of each lead, the leads not called, and the waits; plain JSON. */
 export interface Queue {
   readonly days: readonly QueueDay[];
-  /** In the order of the calls; then those who are left, in the order in which they would be next. */
+  /** In the order of the calls; then the leads not called, in the order in which they would be next. */
   readonly leads: readonly QueuedLead[];
   /** In the same order. */
   readonly left: readonly LeftLead[];
@@ -43,8 +43,8 @@ export interface Queue {
   /** Null when leads have no worths. */
   readonly worth: QueueWorth | null;
   /**
-   * Nobody who comes more than so many days after a lead is called before it: (highest − lowest score) / ageing. Null without `ageing`,
-   * when later leads of higher scores may go first for ever. Leads set aside for learning have their own order.
+   * A lead that arrives more than this many days after another is never called before it: (highest − lowest score) / ageing. Null
+   * without `ageing`, when later leads of higher scores may go first for ever. Leads set aside for learning have their own order.
    */
   readonly overtakenForDays: number | null;
   /** In a sentence. */

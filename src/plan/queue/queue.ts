@@ -14,30 +14,31 @@ import { readLevels, type ServiceLevel, serviceOf, waitsOf } from './waits.js';
 
 export interface QueueOptions {
   /**
-   * Calls a day, at least 1: the plan goes on until all are called. Or a list of them by day, from day 1, with 0 for days off: the plan ends
-   * with the list, and who is not called by then is left.
+   * Calls a day, at least 1: the plan goes on until all are called. Or a list of calls by day, from day 1, with 0 for days off: the plan
+   * ends with the list, and later leads are not called.
    */
   readonly capacity: number | readonly number[];
-  /** Points of score that a lead gains for each day it waits, from 1e-9 to 1e15, so that no lead waits for ever; none when left out. */
+  /** Points of score that a lead gains for each day it waits, from 1e-9 to 1e15, so that no lead waits for ever; default none. */
   readonly ageing?: number | undefined;
-  /** Leads set aside to learn from, by `holdOut` of their id: they are called in order of arrival, whatever their scores. */
+  /** Leads set aside to learn from, by `holdOut` of their id: they are called in order of arrival, independent of their scores. */
   readonly learning?: { readonly share: number; readonly salt: string } | undefined;
-  /** What waiting costs. It is reported, and does not change the order. Nothing when left out. */
+  /** How waiting reduces value. It is reported, and does not change the order. Default none. */
   readonly cooling?: Cooling | undefined;
   readonly service?: readonly ServiceLevel[] | undefined;
 }
 
 /**
- * Plans who is called on which day when more leads come than can be called at once, and how long each waits.
+ * Plans which lead is called on which day when more leads arrive than can be called at once, and how long each waits.
  *
- * Each day those of the highest score + ageing × days waited are called first; ties by arrival, then by id in code units. As all gain the same
- * per day, this is the order of score − ageing × day of arrival (dynamic priorities; Jackson, "Some problems in queueing with
- * dynamic priorities", Naval Research Logistics Quarterly 7, 1960). So nobody who comes more than (highest − lowest score) / ageing days
- * later goes first, and every wait has a bound. No call is left while somebody waits: the mean wait over all leads is that of order of
- * arrival, and a score only decides who waits. Leads set aside for learning get `share` of the calls of each day.
+ * Each day the leads with the highest score + ageing × days waited are called first; ties by arrival, then by id in code units. As all
+ * gain the same per day, this is the order of score − ageing × day of arrival (dynamic priorities; Jackson, "Some problems in queueing
+ * with dynamic priorities", Naval Research Logistics Quarterly 7, 1960). So no lead that arrives more than (highest − lowest score) /
+ * ageing days later goes first, and every wait has a bound. No call is unused while a lead waits: the mean wait over all leads is that
+ * of order of arrival, and a score only decides which leads wait. Leads set aside for learning get `share` of the calls of each day.
  *
  * @param leads - one entry per lead, in any order
- * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path; `too-little-data` for no leads; `duplicate` for an id twice; `missing-value` for worths of some leads only; `mismatch` for `cooling` of both sorts or neither
+ * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path; `too-little-data` for no leads; `duplicate` for
+ * an id twice; `missing-value` for worths of some leads only; `mismatch` for both kinds of `cooling` or neither
  * @example queue([{ id: 'a', score: 10 }, { id: 'b', score: 70 }, { id: 'c', score: 40 }], { capacity: 1 }).leads.map(({ id, day }) => `${id} on day ${day}`) // => ['b on day 1', 'c on day 2', 'a on day 3']
  */
 export function queue(leads: readonly QueueLead[], options: QueueOptions): Queue {
@@ -49,7 +50,7 @@ export function queue(leads: readonly QueueLead[], options: QueueOptions): Queue
   const read = readLeads(leads);
   const learning = readLearning(options.learning, read);
   const leadOf = (i: number) => read[i] as ReadLead;
-  // Leads are in the order of their ids, and sorting keeps it where nothing else decides.
+  // Leads are in the order of their ids, and sorting keeps this order for ties.
   const byArrival = read.map((_, i) => i).sort((a, b) => leadOf(a).arrived - leadOf(b).arrived);
   const priorities = Float64Array.from(read, ({ score, day }) => score - ageing * day);
   const order = [...byArrival].sort((a, b) => (priorities[b] as number) - (priorities[a] as number));

@@ -1,4 +1,4 @@
-/** Whole numbers, of which the smallest comes out first: a binary heap (Williams 1964), so that n numbers take n log n steps. */
+/** A binary heap of whole numbers that returns the smallest first (Williams 1964): n numbers take n log n steps. */
 export class RankHeap {
   readonly #ranks: number[] = [];
 

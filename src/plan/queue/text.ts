@@ -2,7 +2,7 @@ import { countText, many, scoreText, shareText } from '../../measure/told.js';
 import type { Queue } from './plan.js';
 import type { QueueWaits } from './waits.js';
 
-/** A queue in a sentence: what is called by when, who waits, what is promised and lost. */
+/** A queue in a sentence: calls by day, waits, the promised bound, and the loss. */
 export function queueText({ days, waits, bands, service, worth }: Omit<Queue, 'text'>): string {
   const { n, called, left, longestDays } = waits.planned;
   const last = days.filter(({ calls }) => calls.length > 0).at(-1);

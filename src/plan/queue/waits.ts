@@ -4,12 +4,12 @@ import { checkColumn, checkNames, readCount } from '../../measure/inputs.js';
 import { readName } from '../contact-terms.js';
 import { MOST_DAYS, type ReadLead, readShare } from './leads.js';
 
-/** How long leads wait, in whole days from the day on which they came to the day of the call; days off count. */
+/** How long leads wait, in whole days from arrival to call; days off count. */
 export interface QueueWaits {
   readonly n: number;
   readonly called: number;
   readonly left: number;
-  /** Of those who are called; null when nobody is. */
+  /** Of the leads called; null when none is. */
   readonly meanDays: number | null;
   readonly medianDays: number | null;
   readonly longestDays: number | null;
@@ -17,21 +17,21 @@ export interface QueueWaits {
 
 /** A service level: a share of leads called within so many days. */
 export interface ServiceLevel {
-  /** All leads when left out. */
+  /** Default all leads. */
   readonly band?: string | undefined;
-  /** Days from the day on which a lead came, 0 for the same day. */
+  /** Days from the day of arrival, 0 for the same day. */
   readonly withinDays: number;
   /** The share that is promised, 0..1. */
   readonly target?: number | undefined;
 }
 
-/** What a plan does for a service level. */
+/** How well a plan meets a service level. */
 export interface ServiceFigures {
-  /** Leads that count: all when nobody is left at the end, otherwise those whose days end within the plan. */
+  /** Leads that count: all when every lead is called in the end, otherwise those whose days end within the plan. */
   readonly n: number;
   /** How many of them are called in time. */
   readonly met: number;
-  /** Leads whose days end after the plan, of whom it cannot be said. */
+  /** Leads whose days end after the plan, for which it is not known. */
   readonly open: number;
   /** met / n; null when no lead counts. */
   readonly share: number | null;
@@ -103,7 +103,8 @@ function figuresOf(
   called: Int32Array,
   lastDay: number,
 ): ServiceFigures {
-  // With leads left at the end, those who came last would count only if they were called in time: that would flatter.
+  // With uncalled leads at the end, the last arrivals would count only if they were called in time: that would
+  // overstate the level.
   const whole = !called.includes(0);
   let n = 0;
   let met = 0;

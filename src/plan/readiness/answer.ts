@@ -5,19 +5,19 @@ import type { ReadOutcomes, ReadShare } from './facts.js';
 
 export type ReadinessQuestion = 'outcomes' | 'wallet' | 'relations' | 'market' | 'action';
 
-/** `unclear`: the data lie on both sides of the limit; `asked`: nobody has said yet. */
+/** `unclear`: the interval includes the limit; `asked`: there is no answer yet. */
 export type ReadinessStatus = 'yes' | 'no' | 'unclear' | 'asked';
 
-/** What an answer stands on. */
+/** The evidence for an answer. */
 export interface ReadinessFigures {
   /** Accounts, buyers of the market, or outcomes of the rarer kind for `outcomes`. */
   readonly n: number;
-  /** Of a share: those who are known, found or related. */
+  /** Numerator of the share: those known, found or related. */
   readonly positives: number | null;
   readonly share: number | null;
   /** Of the share; for `outcomes` of the rate of the rarer outcome. */
   readonly interval: Interval | null;
-  /** What is needed: a share, or outcomes of the rarer kind. */
+  /** The requirement: a share, or outcomes of the rarer kind. */
   readonly needed: number;
   /** Outcomes of the rarer kind for each amount to be learned; null for shares. */
   readonly perTerm: number | null;
@@ -30,7 +30,7 @@ export interface AnsweredQuestion {
   readonly status: ReadinessStatus;
   readonly basis: 'data' | 'given' | 'none';
   readonly figures: ReadinessFigures | null;
-  /** What the answer says. */
+  /** The wording of the answer. */
   readonly text: string;
   /** What to do; null after a yes. */
   readonly todo: string | null;
@@ -52,14 +52,14 @@ const WHAT_TO_DO: Readonly<Record<ReadinessQuestion, string>> = {
   action: 'decide what each segment gets: offer, channel, person, speed',
 };
 
-/** An answer that no data give: the one that was given, or none yet. */
+/** An answer not from data: the given one, or none yet. */
 export function asked(id: ReadinessQuestion, answer: boolean | undefined): AnsweredQuestion {
   if (answer === undefined) return line(id, 'asked', 'none', null, 'not answered yet', `answer "${QUESTION[id]}"`);
   const status = answer ? 'yes' : 'no';
   return line(id, status, 'given', null, 'as you answered', answer ? null : WHAT_TO_DO[id]);
 }
 
-/** Whether outcomes suffice: as many as a fit asks for, and ten for each amount. */
+/** Whether there are enough outcomes: the minimum of a fit, and ten for each amount. */
 export function fromOutcomes({ won, lost, terms }: ReadOutcomes, level: number | undefined): AnsweredQuestion {
   const few = Math.min(won, lost);
   const needed = Math.max(LEAST_OUTCOMES, OUTCOMES_PER_TERM * terms);
@@ -80,7 +80,7 @@ export function fromOutcomes({ won, lost, terms }: ReadOutcomes, level: number |
   return line('outcomes', 'no', 'data', figures, text, `${fewer} ${countText(needed - few)} more ${kind} rows`);
 }
 
-/** Whether a share reaches its limit: unclear while its interval lies on both sides, unless somebody answers. */
+/** Whether a share reaches its limit: unclear while its interval includes the limit, unless an answer is given. */
 export function fromShare(
   id: Exclude<ReadinessQuestion, 'outcomes' | 'action'>,
   { n, positives }: ReadShare,

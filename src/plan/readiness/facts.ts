@@ -2,23 +2,23 @@ import { at, fail, kindOf } from '../../core/errors.js';
 import { checkColumn, checkNames, readCount } from '../../measure/inputs.js';
 import { readName } from '../contact-terms.js';
 
-/** What is known before micro-segmenting; what is left out is asked. */
+/** The data known before micro-segmenting; missing data become questions. */
 export interface ReadinessFacts {
   /** Rows with outcomes, and how many amounts a fit would learn from them: one per number, one per value of a category less one. */
   readonly outcomes?: { readonly won: number; readonly lost: number; readonly terms: number } | undefined;
-  /** At how many target accounts you know who owns the wallet: the person or budget that pays for what you sell. */
+  /** Number of target accounts with a known owner of the wallet: the person or budget that pays for what you sell. */
   readonly wallet?: { readonly known: number; readonly accounts: number } | undefined;
   /** Results of a contact mix, one per target account, and the types of contacts that buy. */
   readonly relations?: { readonly accounts: readonly AccountMix[]; readonly buyers: readonly string[] } | undefined;
   /** How many buyers of the market you have by name, and how many there are, as you estimate. */
   readonly market?: { readonly found: number; readonly size: number } | undefined;
-  /** Your own answers, where data give none. */
+  /** Your own answers, for questions without data. */
   readonly answers?:
     | Readonly<Partial<Record<'outcomes' | 'wallet' | 'relations' | 'market' | 'action', boolean>>>
     | undefined;
 }
 
-/** What of the result of a contact mix is read: contacts by type; null where nobody knows the contacts. */
+/** The part of a contact mix result that is read: contacts by type; null where the contacts are not known. */
 export interface AccountMix {
   readonly types: Readonly<Record<string, number>> | null;
 }
@@ -60,7 +60,7 @@ export function readShareOf<Some extends string, All extends string>(
   return n === 0 ? null : { n, positives };
 }
 
-/** Accounts with a contact that buys, of all whose contacts are known. */
+/** Accounts with a contact that buys, out of all with known contacts. */
 export function readRelations(relations: ReadinessFacts['relations']): ReadShare | null {
   if (relations === undefined) return null;
   const path = 'facts.relations';

@@ -12,13 +12,13 @@ import {
 import { type ReadinessFacts, readOutcomes, readRelations, readShareOf } from './facts.js';
 
 export interface ReadinessOptions {
-  /** Confidence of the intervals, between 0 and 1; 0.95 when left out. */
+  /** Confidence of the intervals, between 0 and 1; default 0.95. */
   readonly level?: number | undefined;
 }
 
 /** Whether to begin with micro-segments, as plain JSON. */
 export interface Readiness {
-  /** `no` with any question answered no; `open` while one is not answered. */
+  /** `no` with any question answered no; `open` while one has no answer. */
   readonly ready: 'yes' | 'no' | 'open';
   /** All five, in order. */
   readonly questions: readonly AnsweredQuestion[];
@@ -26,25 +26,26 @@ export interface Readiness {
   readonly text: string;
 }
 
-/** Half of a market, or of accounts: where most of the effect would be out of reach, sort out data first. */
+/** Half of a market, or of accounts: below it most of the effect is out of reach, so clean up the data first. */
 const HALF = 0.5;
 
 /** As in the ready-made contact mix: an account is known from a fifth of contacts that decide on. */
 const FIFTH = 0.2;
 
 /**
- * The five questions before micro-segmenting: answered from data where they are given, and asked where they are not.
+ * The five questions before micro-segmenting: answered from data where given, otherwise open.
  *
  * | question | yes when |
  * |---|---|
- * | `outcomes` | 20 outcomes of the rarer kind, as a fit asks for, and 10 for each amount to be learned |
+ * | `outcomes` | 20 outcomes of the rarer kind, the minimum of a fit, and 10 for each amount to be learned |
  * | `wallet` | the owner of the budget is known at half of the target accounts |
  * | `relations` | a fifth of the target accounts have a contact of the roles that buy |
  * | `market` | half of the market can be found by name |
  * | `action` | asked: somebody will treat the segments differently |
  *
- * A share is answered when its whole Wilson interval lies on one side of its limit, and is `unclear` otherwise, so ten accounts seldom tell.
- * An answer in `answers` counts only where data do not answer. Questions and limits of shares are a judgement, estimated from no outcomes.
+ * A share is answered when its whole Wilson interval is on one side of its limit, and is `unclear` otherwise, so ten accounts are seldom
+ * enough. An answer in `answers` counts only where data give none. Questions and limits of shares are our judgement; they were not learned
+ * from outcomes.
  *
  * @param facts - all of them may be left out
  * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path

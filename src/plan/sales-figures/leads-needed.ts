@@ -3,7 +3,7 @@ import { checkColumn, checkNames } from '../../measure/inputs.js';
 import { AMOUNT, readFigure, SHARE_ABOVE_ZERO } from '../figures.js';
 import { wholeUp } from './whole-up.js';
 
-/** What is to be sold, and how leads become sales. */
+/** The sales target, and the rates by which leads become sales. */
 export interface LeadsFacts {
   /** Sales wanted in the period; >= 0. From money: the target / the average deal. */
   readonly sales: number;
@@ -11,7 +11,7 @@ export interface LeadsFacts {
   readonly rates: readonly number[];
 }
 
-/** How many leads sales take. */
+/** The leads needed for a number of sales. */
 export interface LeadsNeeded {
   /** Whole leads. */
   readonly leads: number;
@@ -22,10 +22,10 @@ export interface LeadsNeeded {
 }
 
 /**
- * How many leads it takes to make so many sales, stage by stage from the end.
+ * How many leads a sales target needs, stage by stage from the end.
  *
- * Formula: what has to enter a stage = what has to enter the next / rate; leads are rounded up. As many sales come of it on the average: in
- * about half of the periods it will be fewer. Rates have to be those of leads that entered together, and not of what is in each stage today.
+ * Formula: entries needed in a stage = entries needed in the next / rate; leads are rounded up. The target is met on average: in about half
+ * of the periods sales will be fewer. Use rates of leads that entered together, not of the leads in each stage today.
  *
  * @param facts - rates in the order of the stages
  * @throws ScoringError `too-little-data` without rates; `wrong-type`, `out-of-range` and `unknown-name` with their path

@@ -2,25 +2,25 @@ import { checkNames } from '../../measure/inputs.js';
 import { ABOVE_ZERO, AMOUNT, readFigure, SHARE, SHARE_ABOVE_ZERO } from '../figures.js';
 import { wholeUp } from './whole-up.js';
 
-/** What is to be done, and what a person does. */
+/** The team's target, and the output of a person. */
 export interface HeadcountFacts {
-  /** What the team should reach in the period, in any unit: revenue, deals, contacts; >= 0. */
+  /** Target of the team in the period, in any unit: revenue, deals, contacts; >= 0. */
   readonly target: number;
-  /** What one person is expected to reach in the period, in the same unit: the quota; above 0. */
+  /** Expected output of one person in the period, in the same unit: the quota; above 0. */
   readonly quota: number;
-  /** Share of the quota that people reach on the average; above 0, at most 1; 1 when left out. */
+  /** Average share of the quota that people reach; above 0, at most 1; default 1. */
   readonly attainment?: number | undefined;
-  /** People there are; 0 when left out. */
+  /** Current number of people; default 0. */
   readonly inPlace?: number | undefined;
-  /** Share of them that is lost over the period, as work and not as heads: one who leaves half-way is half; 0..1, 0 when left out. */
+  /** Share of them lost over the period, as work and not as heads: a person who leaves half-way counts as half; 0..1, default 0. */
   readonly attrition?: number | undefined;
-  /** What a new person does in the period, as a share of one who is trained; above 0, at most 1; 1 when left out. */
+  /** Output of a new person in the period, as a share of a trained one; above 0, at most 1; default 1. */
   readonly ramp?: number | undefined;
 }
 
-/** How many people a target takes. */
+/** The headcount for a target. */
 export interface RequiredHeadcount {
-  /** Trained people that the target takes, rounded up. */
+  /** Trained people needed for the target, rounded up. */
   readonly people: number;
   /** The same, not rounded: target / (quota × attainment). */
   readonly exact: number;
@@ -31,10 +31,10 @@ export interface RequiredHeadcount {
 }
 
 /**
- * How many people a target takes, and how many to hire.
+ * How many people a target needs, and how many to hire.
  *
- * Formulas, the usual ones of capacity planning in sales: people = target / (quota × attainment); hires =
- * (people − inPlace × (1 − attrition)) / ramp; both rounded up, the second from what is not rounded.
+ * Formulas, the usual ones of capacity planning in sales: people = target / (quota × attainment); hires = (people − inPlace × (1 −
+ * attrition)) / ramp; both rounded up, the second from the unrounded first.
  *
  * @param facts - target and quota in one unit and period
  * @throws ScoringError `wrong-type`, `out-of-range` and `unknown-name` with their path

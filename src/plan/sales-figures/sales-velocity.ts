@@ -1,7 +1,7 @@
 import { checkNames } from '../../measure/inputs.js';
 import { ABOVE_ZERO, AMOUNT, readFigure, SHARE } from '../figures.js';
 
-/** What a pipeline is made of. */
+/** The figures of a pipeline. */
 export interface VelocityFacts {
   /** Open opportunities. */
   readonly opportunities: number;
@@ -19,7 +19,7 @@ export interface SalesVelocity {
   readonly perDay: number;
   /** Deals won a day. */
   readonly dealsPerDay: number;
-  /** opportunities × winRate × averageDeal: what all of the pipeline is expected to bring. */
+  /** opportunities × winRate × averageDeal: the expected revenue of the whole pipeline. */
   readonly expected: number;
 }
 

@@ -1,9 +1,10 @@
 /**
- * The fewest whole things that make an amount, when each makes so much.
+ * The fewest whole units for an amount, given the amount of each.
  *
- * Planned figures have no twelve digits, and differences of them have fewer: what is a whole number to twelve digits is taken as it.
+ * Planned figures have fewer than twelve digits, and their differences have fewer still: a value within twelve digits of a whole
+ * number counts as it.
  *
- * @param amount - what is needed; 0 or less needs none
+ * @param amount - the amount needed; 0 or less needs none
  * @param each - above 0
  */
 export function wholeUp(amount: number, each: number): number {
