@@ -12,7 +12,7 @@ import { rollUpSchema } from './roll-up/schema.js';
 import type { Term, Terms } from './term.js';
 import { whenSchema } from './when/schema.js';
 
-/** Structure of each type of term: one left out does not compile. */
+/** Structure of each type of term; a missing entry does not compile. */
 const documents: { readonly [Type in keyof Terms]: z.ZodType<Terms[Type]> } = /* @__PURE__ */ (() => ({
   bins: binsSchema,
   points: pointsSchema,

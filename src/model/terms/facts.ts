@@ -33,7 +33,7 @@ export interface FactsOfTerms {
 /** What a line of a term says, as facts. */
 export type TermLineFacts = FactsOfTerms[keyof FactsOfTerms];
 
-/** How the facts of each type of term are found: one left out does not compile. */
+/** How the facts of each type of term are found; a missing entry does not compile. */
 const facts: { readonly [Type in keyof Terms]: TermFacts<Terms[Type], FactsOfTerms[Type]> } = {
   bins,
   points,
@@ -71,6 +71,6 @@ export function cellNames(term: Term, attributes: Attributes): readonly (readonl
 }
 
 function factsOfType(type: keyof Terms): TermFacts<Term, BaseFacts> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return facts[type] as unknown as TermFacts<Term, BaseFacts>;
 }

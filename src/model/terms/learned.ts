@@ -21,6 +21,6 @@ export function parameterAmounts(term: Term, attributes: Attributes): readonly (
 }
 
 function learnedOf(term: Term): TermLearned<Term> | undefined {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return learned[term.type] as unknown as TermLearned<Term> | undefined;
 }

@@ -6,7 +6,7 @@ import type { Term, Terms } from './term.js';
 /** The types of terms that have amounts by name. */
 const moved: { readonly [Type in keyof Terms]?: TermMoved<Terms[Type]> } = { bins, points };
 
-// Each type reads only terms of its own name, which is the key it stands under.
+// Each type reads only terms of its own name, which is its key.
 const of = (term: Term) => moved[term.type] as unknown as TermMoved<Term> | undefined;
 
 /** What of a term has an amount of its own, by name; null for a type whose amounts have no names. */

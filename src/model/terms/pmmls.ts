@@ -13,7 +13,7 @@ const pmmls: { readonly [Type in keyof Terms]?: TermPmml<Terms[Type]> } = { bins
 
 /** How a term is written in PMML; refused where it is of a type that PMML has no counterpart for. */
 export function pmmlOf(term: Term, path: string): TermPmml<Term> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   const own = pmmls[term.type] as unknown as TermPmml<Term> | undefined;
   return own ?? notInPmml(`${path}.type`, oneOf(Object.keys(pmmls)), JSON.stringify(term.type));
 }

@@ -18,7 +18,7 @@ export type ReasonCodeOf = (had: Pick<Reading, 'state' | 'value' | 'case'>, asOf
  */
 export function reasonCodeIn(term: Term): ReasonCodeOf | null {
   const { reasonCode: own = null, missingReasonCode: missing = own } = term;
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   const parts = reasonCodes[term.type] as unknown as TermReasonCode<Term> | undefined;
   if (parts?.has(term)) {
     const ofPart = parts.of(term);

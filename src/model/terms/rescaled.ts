@@ -25,7 +25,7 @@ const rescaled: { readonly [Type in keyof Terms]?: TermRescaled<Terms[Type]> } =
 
 /** A term on another scale, its baseline too; null for a type that cannot be told on one. */
 export function rescaledTerm(term: Term, to: Rescaling): Term | null {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   const own = rescaled[term.type] as unknown as TermRescaled<Term> | undefined;
   return own === undefined ? null : own(changed(term, ['baseline'], to.amount), to);
 }

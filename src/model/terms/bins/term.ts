@@ -17,7 +17,7 @@ export interface BinsTerm<Name extends string = string> extends TermBase {
   readonly attribute: Name;
   /** In rising order, each beginning where the one before ends. */
   readonly bins: readonly Bin[];
-  /** What no number is worth; left out, the attribute is required. */
+  /** The amount of a missing number; when left out, the attribute is required. */
   readonly missing?: number;
   /** Promises that the amounts never fall, or never rise. */
   readonly direction?: 'rising' | 'falling';

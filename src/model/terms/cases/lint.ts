@@ -10,7 +10,7 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { lineRange, lintHeld } from '../line-lint.js';
 import type { Case, CasesTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const casesLint: TermLint<CasesTerm> = {
   lint(term, path, findings) {
     for (const [k, one] of term.of.entries()) lintCase(one, at(`${path}.of`, k), findings);

@@ -9,7 +9,7 @@ import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { CrossAxis, CrossTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const crossLint: TermLint<CrossTerm> = {
   lint(term, path, findings) {
     if (term.rows.attribute === term.columns.attribute) {

@@ -5,7 +5,7 @@ import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, lintDirection, rangeOf } from '../base-lint.js';
 import type { CurveTerm, Knot } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const curveLint: TermLint<CurveTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'number');

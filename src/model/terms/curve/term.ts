@@ -13,7 +13,7 @@ export interface CurveTerm<Name extends string = string> extends TermBase {
   readonly attribute: Name;
   /** In rising order of `at`. */
   readonly knots: readonly Knot[];
-  /** What no number is worth; left out, the attribute is required. */
+  /** The amount of a missing number; when left out, the attribute is required. */
   readonly missing?: number;
   /** Promises that the curve never falls, or never rises. */
   readonly direction?: 'rising' | 'falling';

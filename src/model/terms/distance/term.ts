@@ -16,7 +16,7 @@ export interface DistanceTerm<Name extends string = string> extends TermBase {
   readonly scale: number;
   /** Multiplies the squared distance; 1 when left out. */
   readonly weight?: number;
-  /** What no number is worth; left out, the attribute is required. */
+  /** The amount of a missing number; when left out, the attribute is required. */
   readonly missing?: number;
 }
 

@@ -6,7 +6,7 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { amountsOf, listedOf } from './lines.js';
 import type { PointsTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const pointsLint: TermLint<PointsTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean', 'set');
