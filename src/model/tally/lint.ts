@@ -174,7 +174,7 @@ export function lintTally(spec: TallySpec, attributes: Attributes, path: string,
   lintBounds(spec, weighed, spec, attributes, inTally, findings, (term) => scales.get(term.group) as Scale);
 }
 
-/** A cap below a single award; a floor that cuts every single loss even in the best case. */
+/** A cap below a single award; a floor that a single loss passes even in the best case. */
 function lintBounds(
   { cap, floor, base }: Pick<TallySpec, 'cap' | 'floor' | 'base'>,
   terms: readonly Term[],

@@ -36,7 +36,7 @@ export function arithmeticOf(term: Term): TermArithmetic<Term> {
   return (Object.hasOwn(arithmetic, term.type) ? arithmetic[term.type] : undefined) as unknown as TermArithmetic<Term>;
 }
 
-/** A term's name in the ledger: its id, or else the attributes it reads. */
+/** A term's name in the ledger: its id, or else the attributes that it reads. */
 export function idOf(term: Term): string {
   return term.id ?? arithmeticOf(term).attributes(term).join(' × ');
 }

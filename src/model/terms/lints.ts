@@ -27,7 +27,7 @@ const lints: { readonly [Type in keyof Terms]: TermLint<Terms[Type]> } = {
   cases: casesLint,
 };
 
-/** What is wrong with a term of its type, and what it can add. */
+/** The checks and the range of a term, by its type. */
 export function lintOf(term: Term): TermLint<Term> {
   // Each type reads only terms of its own name, which is its key.
   return lints[term.type] as unknown as TermLint<Term>;

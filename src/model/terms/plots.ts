@@ -27,7 +27,7 @@ const plots: { readonly [Type in keyof Terms]: TermPlot<Terms[Type]> } = {
   cases,
 };
 
-/** What a picture of a term shows; null where a range is needed and none is known. */
+/** The content of a term's plot; null when a range is needed and none is known. */
 export function pictureOf(term: Term, setting: PictureSetting): TermPicture | null {
   // Each type reads only terms of its own name, which is its key.
   return (plots[term.type] as unknown as TermPlot<Term>)(term, setting);

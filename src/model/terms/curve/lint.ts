@@ -19,7 +19,7 @@ export const curveLint: TermLint<CurveTerm> = {
   range: (term, _, scale) => rangeOf(stepsIn(scale, amountsOf(term))),
 };
 
-/** Problems of knots: one that does not stand beyond the one before, and amounts against a declared direction. */
+/** Problems of knots: a knot that is not above the one before, and amounts against a declared direction. */
 export function lintKnots(
   knots: readonly Knot[],
   direction: 'rising' | 'falling' | undefined,

@@ -7,7 +7,7 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { measureOf, squared } from './lines.js';
 import type { DistanceTerm, Measured } from './term.js';
 
-/** The bound a number must lie above to be measured so. */
+/** The bound above which a number must be for the transformation. */
 export const LOWEST: Readonly<Record<Measured, number>> = { ln: 0, log1p: -1 };
 
 /** The problems of such a term, and the range of amounts that it can add. */
