@@ -207,7 +207,7 @@ export function read(input: unknown, told: number = MOST_TOLD): Pick<Findings, '
 function readPlain(document: object, told: number = MOST_TOLD): Pick<Findings, 'issues' | 'amounts'> {
   const first = withoutKind(document);
   if (first.length > 0) return { issues: first, amounts: new Map() };
-  const model = document as { readonly kind: KindName; readonly attributes?: unknown }; // what is not refused has a kind
+  const model = document as { readonly kind: KindName; readonly attributes?: unknown }; // documents without a kind were rejected
   // First check the structure, then the meaning.
   const structural = structureIssues(documents[model.kind], model);
   if (structural.length > MOST_TOLD) return { issues: structural.slice(0, told), amounts: new Map() };

@@ -103,7 +103,7 @@ function refusedBefore(
   };
   for (const [row, issues] of source.refused ?? []) add(row, issues);
   for (const name of new Set(part.links.map(({ feed }) => feed.model))) {
-    const { items, refused: found } = done.get(name) as PartRun; // it stands before
+    const { items, refused: found } = done.get(name) as PartRun; // it comes earlier
     for (const [k, issues] of found) {
       if (items === undefined) add(k, issues);
       else if (items === own) refused.add(k, issues);
@@ -123,7 +123,7 @@ function fedBy(
   const fields = new Map<string, (readonly [string, (k: number) => unknown])[]>();
   const own = part.list === undefined ? undefined : itemsIn(part.list);
   for (const { attribute, field, feed } of part.links) {
-    const { outputs, items } = done.get(feed.model) as PartRun; // it stands before
+    const { outputs, items } = done.get(feed.model) as PartRun; // it comes earlier
     const given = columnOf(outputs, feed);
     if (field !== undefined) {
       const known = fields.get(attribute) ?? [];

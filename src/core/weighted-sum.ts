@@ -45,7 +45,7 @@ export function wholeWeights(weights: readonly number[]): {
   if (weights.every(Number.isInteger)) return { whole: weights, scale: 1 };
   const { large, largeScale } = enlarged(weights);
   const [whole, scale] = [large.map(Number), Number(largeScale)];
-  // Weights of more digits than a number holds are compared as they stand.
+  // Weights with more digits than a number can hold are compared unchanged.
   return [...whole, scale].every((one) => one <= 1e22) ? { whole, scale } : { whole: weights, scale: 1 };
 }
 

@@ -1,5 +1,5 @@
 /**
- * A website judged by seven criteria, as points for `criteria`: context, content, community, customization, communication,
+ * A website rated by seven criteria, as points for `criteria`: context, content, community, customization, communication,
  * connection and commerce, rated 0 to 10 each, 70 together.
  *
  * The seven are those of J. Rayport and B. Jaworski (e-Commerce, 2001); each is a group of its own, so that weightings can name

@@ -32,7 +32,7 @@ export function compositionQuery(composition: Composition, options: SqlOptions):
   const dialect = dialects[read.dialect];
   const links = linksOf(composition);
   const order = orderOf(Object.keys(composition.models), links);
-  const names = 'names' in order ? order.names : []; // circles were refused
+  const names = 'names' in order ? order.names : []; // cycles were rejected
   const end = composition.result ?? (endsOf(names, links)[0] as string);
   const hosts = [read.table, ...Object.values(read.tables).map(({ table }) => namesIn(table, 'table'))];
   const tableNames = new Names(hosts.flat());
@@ -82,7 +82,7 @@ function ofRecord(links: readonly Link[], options: ReadOptions, parts: readonly 
       continue;
     }
     const table = tables[attribute];
-    if (table === undefined) continue; // refused where the list is read
+    if (table === undefined) continue; // rejected where the list is read
     const last = parts.filter(({ items }) => items?.list === attribute).at(-1);
     if (parts.find(({ name }) => name === feed.model)?.items === undefined) {
       const own = namesIn(table.key, 'key');
@@ -151,7 +151,7 @@ function named(column: ColumnName): string {
 
 /** The table and column of a feed. */
 function columnFed(feed: Feed, parts: readonly Part[]): Pick<FedColumn, 'table' | 'column'> {
-  const { table, columns } = parts.find(({ name }) => name === feed.model) as Part; // it stands before
+  const { table, columns } = parts.find(({ name }) => name === feed.model) as Part; // it comes earlier
   return { table, column: columns.find(({ of }) => isFed(of, feed))?.name as string }; // all that is fed was added
 }
 

@@ -90,7 +90,7 @@ function lintIds(model: ContactMixModel, findings: Findings): void {
   claim('states', tallies);
 }
 
-/** The ids in a part of the model, as far as they are texts, and where they stand. */
+/** The ids in a part of the model that are texts, with their paths. */
 function idsOf(model: ContactMixModel, key: 'types' | 'counts' | 'ratios' | 'states') {
   const part: readonly ({ readonly id?: unknown } | null)[] = Array.isArray(model[key]) ? model[key] : [];
   return part.flatMap((one, i) => (typeof one?.id === 'string' ? [{ id: one.id, path: `${key}[${i}]` }] : []));

@@ -109,7 +109,7 @@ function testsOf(condition: Condition, path: string, model: RulesModel): { attri
   if ('equals' in condition) return { attribute, tests: literal(condition.equals) };
   if ('oneOf' in condition) return { attribute, tests: condition.oneOf.map(literal).join(', ') };
   if ('present' in condition) return no(path, 'comparisons and lists of values', 'whether a value is there');
-  const { atLeast, above, atMost, below } = condition as Compare; // all else that is asked of a number
+  const { atLeast, above, atMost, below } = condition as Compare; // the only other condition on a number
   const [from, to] = [atLeast ?? above, atMost ?? below];
   const twice = (atLeast !== undefined && above !== undefined) || (atMost !== undefined && below !== undefined);
   if (twice) return no(path, 'one bound on each side', 'two');

@@ -73,7 +73,7 @@ function leaf(
   if ('present' in condition) return simple(field, condition.present === negated ? 'isMissing' : 'isNotMissing');
   if ('equals' in condition) return simple(field, negated ? 'notEqual' : 'equal', String(condition.equals));
   if ('oneOf' in condition) return oneOfPmml(field, condition.oneOf, negated);
-  const asked = condition as Compare; // all else that is asked of a number
+  const asked = condition as Compare; // the only other condition on a number
   const parts = BOUNDS.flatMap(([key, own, other]) =>
     asked[key] === undefined ? [] : [simple(field, negated ? other : own, asked[key])],
   );

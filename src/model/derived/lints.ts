@@ -8,7 +8,7 @@ import { abs, add, divide, ln, max, min, multiply, sqrt, subtract } from './numb
 import { size } from './size/lint.js';
 import { text } from './text/lint.js';
 
-/** What is wrong with each operation; a missing entry does not compile. */
+/** The checks of each operation; a missing entry does not compile. */
 const lints: { readonly [Name in OperationName]: OperationLint<ExpressionOf<Name>> } = {
   add,
   subtract,

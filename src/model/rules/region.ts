@@ -94,7 +94,7 @@ function sideOf(leaf: Leaf, attribute: Attribute): Side | null {
     return asked === null ? null : meeting(stretch({ atLeast, atMost }, missing), stretch(asked));
   }
   if (type !== 'date' || 'present' in leaf) return null;
-  const { withinDays: atMost = Infinity, olderThanDays: above = -Infinity } = leaf as Within; // all else that is asked of a date
+  const { withinDays: atMost = Infinity, olderThanDays: above = -Infinity } = leaf as Within; // the only other condition on a date
   // A date after `asOf` is not known yet.
   return meeting(stretch({ atLeast: 0 }), stretch({ atMost, above }));
 }
@@ -102,7 +102,7 @@ function sideOf(leaf: Leaf, attribute: Attribute): Side | null {
 /** The bounds of a number; null for other conditions. */
 function boundsOf(leaf: Leaf): Bounds | null {
   if ('present' in leaf || 'count' in leaf || 'includes' in leaf || 'oneOf' in leaf) return null;
-  if (!('equals' in leaf)) return leaf as Compare; // days are asked of dates
+  if (!('equals' in leaf)) return leaf as Compare; // conditions on days are about dates
   return typeof leaf.equals === 'number' ? { atLeast: leaf.equals, atMost: leaf.equals } : null;
 }
 

@@ -12,7 +12,7 @@ import { rollUpLint } from './roll-up/lint.js';
 import type { Term, Terms } from './term.js';
 import { whenLint } from './when/lint.js';
 
-/** What is wrong with each type of term, and what it can add; a missing entry does not compile. */
+/** The checks and the range of each type of term; a missing entry does not compile. */
 const lints: { readonly [Type in keyof Terms]: TermLint<Terms[Type]> } = {
   bins: binsLint,
   points: pointsLint,
