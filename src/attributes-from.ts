@@ -147,12 +147,12 @@ export type AttributesFrom<S extends z.ZodObject> = {
  * and a pipe or codec into `z.number()` are numbers. The schema does not say what a `transform` returns; pipe it into a schema
  * that does: `.transform(Number).pipe(z.number())`.
  *
- * Numbers (with their range), booleans, enums and literals, and `z.iso.datetime()` become attributes; arrays of enums or
- * literals become sets, arrays of objects with an instant `at` and at most a `type` beside it become events, and those of other
- * objects become lists, whose texts become text fields unless their values are listed. An instant `at` of a list says since when
- * an item exists. Properties that a model cannot read, such as texts without a list of values and plain objects, are left out.
- * `title` and `unit` of `.meta()` become
- * label and unit. Any schema of zod 4 works, classic or mini, because its JSON Schema is read; in zod 3.25 that is `zod/v4`.
+ * Numbers (with their range), booleans, enums and literals, and `z.iso.datetime()` become attributes; arrays of enums or literals
+ * become sets, arrays of objects with an instant `at` and at most a `type` beside it become events, and those of other objects
+ * become lists, whose texts become text fields unless their values are listed. An instant `at` of a list says since when an item
+ * exists. Properties that a model cannot read, such as texts without a list of values and plain objects, are left out. `title`
+ * and `unit` of `.meta()` become label and unit. Any schema of zod 4 works, classic or mini, because its JSON Schema is read; in
+ * zod 3.25 that is `zod/v4`.
  *
  * @throws ScoringError `wrong-type` when the schema is not one of an object, `not-supported` for instants without a required
  * offset, and for a default of an instant that is not an instant

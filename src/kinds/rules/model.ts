@@ -8,7 +8,7 @@ import type { Criterion, Unmet } from '../../model/rules/criterion.js';
  * How the rules that are met make the result.
  *
  * - `first`: the first of them decides
- * - `unique`: one of them is met at most; a record that meets two is refused
+ * - `unique`: at most one of them is met; a record that meets two is rejected
  * - `unique`: at most one of them is met; a record that meets two is rejected
  */
 export type Hit = 'first' | 'unique' | 'collect';
