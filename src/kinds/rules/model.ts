@@ -9,7 +9,7 @@ import type { Criterion, Unmet } from '../../model/rules/criterion.js';
  *
  * - `first`: the first of them decides
  * - `unique`: at most one of them is met; a record that meets two is rejected
- * - `unique`: at most one of them is met; a record that meets two is rejected
+ * - `collect`: all of them count
  */
 export type Hit = 'first' | 'unique' | 'collect';
 
