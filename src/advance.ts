@@ -14,14 +14,14 @@ import { resultAt } from './model/override/result-at.js';
 export type { StageEntry } from './model/history.js';
 
 /**
- * What a transition is.
+ * The kind of a transition.
  *
  * - `enter`: into the lifecycle, for the first time or again
  * - `forward`: to a later stage of the main line; one transition for each stage whose criteria are met on the way
  * - `back`: to an earlier stage of the main line
  * - `detour` and `return`: to a detour, and from it to a stage of the main line that it had reached before
- * - `leave`: out of the lifecycle, since no stage's criteria are met any more, or by an outcome
- * - `hand over`: the stage stays, an outcome rule began or ceased to hold
+ * - `leave`: out of the lifecycle, because no stage's criteria are met any more, or by an outcome
+ * - `hand over`: the stage stays the same, and an outcome rule began or stopped applying
  */
 export type TransitionType = 'enter' | 'forward' | 'back' | 'detour' | 'return' | 'leave' | 'hand over';
 
@@ -30,11 +30,11 @@ export interface Transition<Id extends string = string> extends StageEntry<Id> {
   readonly type: TransitionType;
   readonly from: Id | null;
   readonly to: Id | null;
-  /** When it was seen: the instant of judgement. */
+  /** When it was seen: the instant of evaluation (`asOf`). */
   readonly at: string;
-  /** Which time it is in this stage: 1 for the first, 2 and more when it re-enters; 0 when it leaves. */
+  /** The number of this visit to the stage: 1 for the first, 2 and more when the record re-enters; 0 when it leaves. */
   readonly visit: number;
-  /** The stages it passed over without meeting them. */
+  /** The stages that were skipped because their criteria were not met. */
   readonly skipped: readonly Id[];
   /** Who owns the record from now on. */
   readonly owners: readonly string[];
@@ -43,24 +43,25 @@ export interface Transition<Id extends string = string> extends StageEntry<Id> {
 
 /** When, and what a person decided about the record. */
 export interface AdvanceContext extends EvaluationContext {
-  /** The override of its evaluation: while it holds, the record is in the stage that the person decided. */
+  /** The override of its evaluation: while it applies, the record is in the stage that the person decided. */
   readonly override?: Override;
 }
 
 /**
- * How a record moved since its history ended: the transitions to add to it, none when it did not move.
+ * Returns the transitions to add to a record's history; none when the record did not move.
  *
- * The history is the host's: transitions of earlier calls, or entries of stages from elsewhere, oldest first; those retracted by `asOf`
- * never happened. What is seen at
- * `asOf` is dated `asOf`, so call it as often as dates have to be exact. A record that is judged further on passes through every
- * stage it meets on the way, at the same instant; stages it may skip and does not meet are listed as skipped. One that no
- * longer meets its stage goes back in a single transition. An outcome rule that begins to hold hands the record to the stage's
- * back-up owner, leaves it, or takes it out of the lifecycle; where it no longer holds, the record is owned, or enters, as before.
+ * The host keeps the history: transitions of earlier calls, or entries of stages from elsewhere, oldest first. Transitions
+ * retracted by `asOf` are ignored. New transitions are dated `asOf`, so call it as often as dates have to be exact. A record that
+ * moves several stages ahead gets one transition for each stage that it meets on the way, all at the same instant; stages that it
+ * may skip and does not meet are listed as skipped. A record that no longer meets its stage goes back in a single transition. An
+ * outcome rule that begins to apply gives the record to the stage's back-up owner, keeps its owner, or takes it out of the
+ * lifecycle. When the rule no longer applies, the record gets its owner back, or enters again.
  *
- * Compiles the lifecycle each time; `compileAdvance` does it once.
+ * Compiles the lifecycle at every call; `compileAdvance` compiles it once.
  *
  * @param history - may be empty
- * @throws ScoringError as `evaluate`; `unknown-name` for a stage that the lifecycle does not have; `order` when the history is not in order of time, or goes beyond `asOf`
+ * @throws ScoringError as `evaluate`; `unknown-name` for a stage that the lifecycle does not have; `order` when the history is
+ * not in order of time, or has entries after `asOf`
  * @example advance(defineLifecycle({ kind: 'lifecycle', schema: 2, name: 'relationships', version: '1', ...defaultLifecycle() }), [], { activity: [{ type: 'visit', at: '2026-06-01T00:00:00Z' }] }, { asOf: '2026-06-30T00:00:00Z' })[0].to // => 'brand awareness'
  */
 export function advance<const A extends Attributes, const Id extends string>(
@@ -72,7 +73,7 @@ export function advance<const A extends Attributes, const Id extends string>(
   return compileAdvance(lifecycle)(history, record, context);
 }
 
-/** A lifecycle made ready: says how a record moved since its history ended, as `advance` does. */
+/** A compiled lifecycle: returns the transitions to add to a record's history, as `advance` does. */
 export type Advance<Row, Id extends string = string> = (
   history: readonly StageEntry[],
   record: Row,
@@ -80,17 +81,17 @@ export type Advance<Row, Id extends string = string> = (
 ) => Transition<Id>[];
 
 /**
- * Makes a lifecycle ready to move records through it; worth doing once when many records, or many days, follow each other.
+ * Compiles a lifecycle for `advance`. Compile once when many records, or many days, follow each other.
  *
- * The lifecycle is taken as sound, and as it is now: what the host does to it later changes nothing.
+ * It takes a copy of the lifecycle, without checking it; later changes to the original have no effect.
  *
- * @throws ScoringError as `compile`; the function it gives as `advance`
+ * @throws ScoringError as `compile`; the returned function as `advance`
  * @example compileAdvance(trials)([], {}, { asOf: '2026-06-30T00:00:00Z' })[0].to // => 'trial'
  */
 export function compileAdvance<const A extends Attributes, const Id extends string>(
   lifecycle: LifecycleModel<A, Id>,
 ): Advance<RecordOf<A>, Id> {
-  // Names of attributes and stages are for the compiler; what follows works on any.
+  // The compiler checks names of attributes and stages; the code below works on any names.
   const given = lifecycle as unknown as LifecycleModel;
   const scorer = compile(given);
   const { stages, outcomes = [] } = JSON.parse(JSON.stringify(given)) as LifecycleModel;
@@ -145,7 +146,7 @@ function path(
   const single = (type: TransitionType): Step[] => [{ type, from, to, skipped: [] }];
   if (to === null) return single('leave');
   if (isDetour(to)) return single(from === null ? 'enter' : 'detour');
-  // Where it last stood on the main line, since it last left.
+  // The last stage of the main line since the record last left the lifecycle.
   let base = -1;
   for (const entry of history) if (!isDetour(entry.to)) base = place(entry.to);
   if (place(to) <= base) return single(isDetour(from) ? 'return' : 'back');
@@ -164,7 +165,7 @@ function path(
   return steps;
 }
 
-/** How often a stage was entered; an entry to the stage that it is in already is no new visit. */
+/** How often a stage was entered; an entry to the current stage is not a new visit. */
 function visits(entries: readonly Pick<StageEntry, 'to'>[], stage: string): number {
   return entries.filter(({ to }, i) => to === stage && isEntry(entries, i)).length;
 }

@@ -15,7 +15,7 @@ import type {
 } from './model/attribute/attribute.js';
 import * as z from './model/zod.js';
 
-/** A schema of what parsing gives: without what makes it optional, and without what a pipe takes in. */
+/** The schema of the parsed value: without `optional` and the like, and with the output side of a pipe. */
 export type Unwrapped<S> = S extends
   | z.ZodOptional<infer Inner>
   | z.ZodNullable<infer Inner>
@@ -30,7 +30,7 @@ export type Unwrapped<S> = S extends
     ? Unwrapped<Out>
     : S;
 
-/** The attribute that what a zod schema of one property gives is; never where a model cannot read it, or where it cannot be told. */
+/** The attribute for the schema of one property; never when a model cannot read it, or when the schema does not say what it gives. */
 export type AttributeFrom<S> =
   Unwrapped<S> extends z.ZodISODateTime
     ? DateAttribute
@@ -44,7 +44,7 @@ export type AttributeFrom<S> =
           ? ScalarFrom<z.output<Unwrapped<S>>>
           : never;
 
-/** The options of a union that are no attribute by themselves. */
+/** The options of a union that are not attributes by themselves. */
 type Untold<Options> = Options extends readonly (infer Option)[]
   ? Option extends unknown
     ? [AttributeFrom<Option>] extends [never]
@@ -53,7 +53,7 @@ type Untold<Options> = Options extends readonly (infer Option)[]
     : never
   : Options;
 
-/** The attribute of numbers, booleans, or texts out of a list. */
+/** The attribute of numbers, booleans, or listed texts. */
 type ScalarFrom<Output> = [Output] extends [never]
   ? never
   : [Output] extends [number]
@@ -64,7 +64,7 @@ type ScalarFrom<Output> = [Output] extends [never]
         ? CategoryAttribute<Output>
         : never;
 
-/** The attribute of an array by the schema of its items: a set of texts, a log of events, or else a list. */
+/** The attribute of an array, by the schema of its items: a set of texts, a log of events, or else a list. */
 type ArrayFrom<Item> =
   null extends z.output<Item>
     ? never
@@ -82,7 +82,7 @@ type ArrayFrom<Item> =
           ? SetAttribute<Text>
           : never;
 
-/** Whether a property is an instant in whatever was parsed. */
+/** Whether a property of the parsed value is an instant. */
 type IsThere<At> =
   Unwrapped<At> extends z.ZodISODateTime
     ? At extends { readonly _zod: { readonly optout: 'optional' } }
@@ -94,7 +94,7 @@ type IsThere<At> =
 
 type EventsFrom<Output> = Output extends { type: infer Type } ? EventsAttribute<Type & string> : EventsAttribute;
 
-/** The field of a list that a zod schema declares; never where it can be none. */
+/** The field of a list that a zod schema declares; never when it cannot be a field. */
 type FieldFrom<S> =
   Unwrapped<S> extends z.ZodArray
     ? never // a list holds no lists, however deep a schema that holds itself would go
@@ -110,7 +110,7 @@ type FieldFrom<S> =
           : never
       : Extract<AttributeFrom<S>, Field>;
 
-/** The options of a union that can be no field by themselves. */
+/** The options of a union that cannot be fields by themselves. */
 type NoField<Options> = Options extends readonly (infer Option)[]
   ? Option extends unknown
     ? [FieldFrom<Option>] extends [never]
@@ -133,7 +133,7 @@ type ListFrom<F> = [keyof F] extends [never]
       : ListAttribute<F>
     : never;
 
-/** The attributes a zod object declares: those of its properties that a model can read. */
+/** The attributes that a zod object declares: those of its properties that a model can read. */
 export type AttributesFrom<S extends z.ZodObject> = {
   readonly [Name in keyof S['shape'] & string as [AttributeFrom<S['shape'][Name]>] extends [never]
     ? never
@@ -141,20 +141,21 @@ export type AttributesFrom<S extends z.ZodObject> = {
 };
 
 /**
- * Attribute declarations from the zod schema that a host already has of its records.
+ * Derives attribute declarations from the zod schema that you already have for your records.
  *
- * They describe what `parse` gives, so evaluate the parsed record: `z.stringbool()` is a boolean, `z.coerce.number()` and a pipe or
- * codec into `z.number()` are numbers. What a `transform` gives cannot be told from the schema; pipe it into one that says so:
- * `.transform(Number).pipe(z.number())`.
+ * The attributes describe what `parse` returns, so evaluate the parsed record: `z.stringbool()` is a boolean, `z.coerce.number()`
+ * and a pipe or codec into `z.number()` are numbers. The schema does not say what a `transform` returns; pipe it into a schema
+ * that does: `.transform(Number).pipe(z.number())`.
  *
- * Numbers (with their range), booleans, enums and literals, and `z.iso.datetime()` become attributes; arrays of enums or
- * literals become sets, arrays of objects with an instant `at` and at most a `type` beside it become events, and those of other
- * objects lists, whose texts without a list are text fields. An instant `at` of a list says from when on one is there. What a
- * model cannot read, such as texts without a list and objects by themselves, is left out. `title` and `unit` of `.meta()` become
- * label and unit. Read from the schema's JSON Schema, so any schema of zod 4 will do, classic or mini; in zod 3.25
- * that is `zod/v4`.
+ * Numbers (with their range), booleans, enums and literals, and `z.iso.datetime()` become attributes; arrays of enums or literals
+ * become sets, arrays of objects with an instant `at` and at most a `type` beside it become events, and those of other objects
+ * become lists, whose texts become text fields unless their values are listed. An instant `at` of a list says since when an item
+ * exists. Properties that a model cannot read, such as texts without a list of values and plain objects, are left out. `title`
+ * and `unit` of `.meta()` become label and unit. Any schema of zod 4 works, classic or mini, because its JSON Schema is read; in
+ * zod 3.25 that is `zod/v4`.
  *
- * @throws ScoringError `wrong-type` for what is no schema of an object, `not-supported` for instants that need no offset, and for a default of an instant that is none
+ * @throws ScoringError `wrong-type` when the schema is not one of an object, `not-supported` for instants without a required
+ * offset, and for a default of an instant that is not an instant
  * @example attributesFrom(z.object({ employees: z.int().min(1), name: z.string() })) // => { employees: { type: 'number', min: 1 } }
  * @example attributesFrom(z.object({ partner: z.stringbool(), size: z.string().transform(Number).pipe(z.number()) })) // => { partner: { type: 'boolean' }, size: { type: 'number' } }
  */
@@ -169,7 +170,7 @@ export function attributesFrom<S extends z.ZodObject>(schema: S): AttributesFrom
     const attribute = attributeFrom(property, at('schema', name), find);
     return attribute === null ? [] : [[name, attribute] as const];
   });
-  // The same reading of the schema as the type makes, property by property.
+  // Reads the schema as the type does, property by property.
   return Object.fromEntries(attributes) as AttributesFrom<S>;
 }
 
@@ -180,7 +181,10 @@ function isObjectSchema(schema: unknown): boolean {
 
 const LOCAL = 'local date-time';
 
-/** Says in the JSON Schema what it cannot say: that an instant needs no offset, and that checks change a number after its range was asked for. */
+/**
+ * Adds to the JSON Schema what it cannot say: that an instant needs no offset, and that checks change a number after its range was
+ * read.
+ */
 function marked({ zodSchema, jsonSchema }: { zodSchema: z.ZodTypes; jsonSchema: z.JSONSchema.BaseSchema }) {
   const { def } = zodSchema._zod;
   if (def.type === 'string' && 'format' in def && def.format === 'datetime' && jsonSchema.format === undefined)
@@ -213,7 +217,7 @@ function attributeFrom(property: Json, path: string, find: Find): Attribute | nu
   return array === null ? null : { ...array, ...said };
 }
 
-/** Refuses instants that no model takes, though the type of the schema says that they are instants. */
+/** Rejects instants that models do not accept, although the type of the schema says that they are instants. */
 function checkInstants(form: Json, path: string): void {
   const refuse = (got: string, hint: string): never =>
     fail({ code: 'not-supported', path, expected: 'instants with an offset', got, hint });
@@ -222,7 +226,7 @@ function checkInstants(form: Json, path: string): void {
     refuse('a default that is none', 'give a default such as 2026-06-30T00:00:00Z, or null');
 }
 
-/** What an array is by its items: texts out of a list, things that happened, or else sub-records. */
+/** The attribute of an array, by its items: listed texts, events, or else sub-records. */
 function arrayFrom(
   items: Json,
   unit: { readonly unit?: string },
@@ -256,7 +260,7 @@ function arrayFrom(
 
 function fieldFrom(property: Json, path: string, find: Find): Field | null {
   const forms = formsOf(property, find);
-  // A list holds no lists, however deep a schema that holds itself would go.
+  // A list holds no lists, even in a schema that contains itself.
   if (forms.some(({ type }) => type === 'array')) return null;
   const attribute = attributeFrom(property, path, find);
   if (attribute !== null) return isField(attribute) ? attribute : null;

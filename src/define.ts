@@ -16,21 +16,21 @@ import { FORMAT } from './model/format.js';
 import { parseComposition, parseModel } from './parse.js';
 
 /**
- * Attributes written in code, to be declared once and used by models, fits and logs alike. The compiler keeps their names, types and values, so
- * that `as const` is not needed.
+ * Declares attributes in code, once for models, fits and logs. The compiler keeps their names, types and values, so `as const` is
+ * not needed.
  *
  * @returns the attributes, frozen
- * @throws ScoringError with every error, as `parseModel` has them
+ * @throws ScoringError with every error, as `parseModel` lists them
  * @example defineAttributes({ visits: { type: 'number', min: 0 }, source: { type: 'category', values: ['fair', 'web'] } }).source.values // => ['fair', 'web']
  */
 export function defineAttributes<const A extends Attributes>(attributes: A): A {
-  // Whatever is wrong with attributes is wrong with a model that declares them.
+  // An error in attributes is the same error in a model that declares them.
   const model = { kind: 'microSegments', schema: FORMAT, name: 'attributes', version: '1', intercept: 0, terms: [] };
   return parseModel({ ...model, attributes }).attributes as A;
 }
 
 /**
- * A lead score written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
+ * Defines a lead score in code. The compiler checks names of attributes and values; then it is parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineLeadScore(definition).axes[0].id // => 'fit'
@@ -44,8 +44,7 @@ export function defineLeadScore<
 }
 
 /**
- * An account score written in code: the compiler checks names of attributes, fields and values, and it is parsed like any other
- * model.
+ * Defines an account score in code. The compiler checks names of attributes, fields and values; then it is parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineAccountScore(accounts).rollUp.by.type // => 'champion'
@@ -59,7 +58,7 @@ export function defineAccountScore<
 }
 
 /**
- * Micro-segments written in code: the compiler checks names of attributes and values, and it is parsed like any other model.
+ * Defines micro-segments in code. The compiler checks names of attributes and values; then they are parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineMicroSegments(probabilities).bands?.[0]?.label // => 'hot'
@@ -73,7 +72,7 @@ export function defineMicroSegments<
 }
 
 /**
- * Rules of engagement written in code: the compiler checks names of attributes, and they are parsed like any other model.
+ * Defines rules of engagement in code. The compiler checks names of attributes; then they are parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineEngagement(contacts).rules[0].who // => 'sales'
@@ -85,7 +84,7 @@ export function defineEngagement<const A extends Attributes, const D extends Der
 }
 
 /**
- * Rules written in code: the compiler checks names of attributes, and they are parsed like any other model.
+ * Defines rules in code. The compiler checks names of attributes; then they are parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineRules(routing).rules[0].label // => 'key accounts'
@@ -99,8 +98,8 @@ export function defineRules<
 }
 
 /**
- * A contact mix written in code: the compiler checks names of attributes, fields, types, counts and ratios, and it is parsed like
- * any other model.
+ * Defines a contact mix in code. The compiler checks names of attributes, fields, types, counts and ratios; then it is parsed
+ * like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineContactMix({ kind: 'contactMix', schema: 2, name: 'relationships', version: '1', ...defaultContactMix() }).types[0].id // => 'media'
@@ -112,7 +111,7 @@ export function defineContactMix<const A extends Attributes, const Name extends 
 }
 
 /**
- * Criteria written in code: the compiler checks names of attributes and values, and they are parsed like any other model.
+ * Defines criteria in code. The compiler checks names of attributes and values; then they are parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineCriteria(vehicles).gates[0].question // => 'Does it reach anybody?'
@@ -126,7 +125,7 @@ export function defineCriteria<
 }
 
 /**
- * Clusters written in code: the compiler checks names of attributes and values, and they are parsed like any other model.
+ * Defines clusters in code. The compiler checks names of attributes and values; then they are parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineClusters(personas).clusters[0].persona.name // => 'Workshops'
@@ -140,7 +139,7 @@ export function defineClusters<
 }
 
 /**
- * A lifecycle written in code: the compiler checks names of attributes and stages, and it is parsed like any other model.
+ * Defines a lifecycle in code. The compiler checks names of attributes and stages; then it is parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineLifecycle({ kind: 'lifecycle', schema: 2, name: 'relationships', version: '1', ...defaultLifecycle() }).stages[0].owner // => 'marketing'
@@ -154,7 +153,7 @@ export function defineLifecycle<
 }
 
 /**
- * Next products written in code: the compiler checks names of attributes, values and products, and they are parsed like any other model.
+ * Defines next products in code. The compiler checks names of attributes, values and products; then they are parsed like any other model.
  *
  * @throws ScoringError with every error and warning, as `parseModel` with `strict`
  * @example defineNextProduct(offers).products[0].id // => 'press'
@@ -166,8 +165,8 @@ export function defineNextProduct<const A extends Attributes, const D extends De
 }
 
 /**
- * A composition written in code: the compiler checks names of models, of the attributes that are fed, and of the numbers and labels that
- * feed them, and it is parsed like any other.
+ * Defines a composition in code. The compiler checks names of models, of fed attributes, and of the numbers and labels that feed
+ * them; then it is parsed like any other composition.
  *
  * @throws ScoringError with every error and warning, as `parseComposition` with `strict`
  * @example defineComposition(composition).result // => 'contact'

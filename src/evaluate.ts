@@ -21,37 +21,38 @@ export type ScorerOf<M extends Model> = Scorer<
   Kinds[M['kind']]['labels']
 >;
 
-/** Many records judged by a model. */
+/** Evaluations of many records by a model. */
 export type BatchOf<M extends Model> = Batch<ResultOf<M>, Kinds[M['kind']]['numbers'], Kinds[M['kind']]['labels']>;
 
-/** Many records judged, as plain JSON: an evaluation for each, in the same order, null for those rejected. */
+/** Evaluations of many records, as plain JSON, in input order; null for rejected rows. */
 export interface Evaluations<Result> {
   readonly evaluations: readonly (Evaluation<Result> | null)[];
   readonly rejected: readonly Rejected[];
 }
 
 /**
- * Makes a model ready to judge one record or many; worth doing once when records come one after the other.
+ * Compiles a model into a scorer. Compile once, then score many records.
  *
- * A model is only taken from what checked it: `parseModel`, a `define` function, `migrate`, `weigh`, a fit; or `trust(model)`, for one
- * that was parsed elsewhere. It is copied, so what is done to it afterwards changes no score.
+ * It accepts only a checked model: from `parseModel`, a `define` function, `migrate`, `weigh` or a fit; use `trust(model)` for
+ * one that was parsed elsewhere. The model is copied, so later changes to it change no score.
  *
- * @throws ScoringError `unsafe` for a model that was not parsed; `unknown-name` when the kind, or an attribute that a term reads, is not there
+ * @throws ScoringError `unsafe` for a model that was not parsed; `unknown-name` when the kind, or an attribute that a term reads,
+ * does not exist
  * @example compile(model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */
 export function compile<const M extends Model>(model: M): ScorerOf<M> {
   const kind = requireKind(model);
   requireChecked(model);
-  // The kind that stands under the model's own name gives that name's results.
+  // The kind registered under the model's own name returns that name's results.
   return scorerOf(kind, model) as unknown as ScorerOf<M>;
 }
 
 /**
  * Scores one record. Returns the result and every contribution to it.
  *
- * The model is compiled at the first call and stays so; `compile` gives the scorer itself.
+ * The model is compiled at the first call and then reused; `compile` returns the scorer itself.
  *
- * @throws ScoringError with every problem of the record: wrong types, values out of range, what is required and missing
+ * @throws ScoringError with every problem of the record: wrong types, values out of range, required values that are missing
  * @example evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.band // => 'nurture'
  */
 export function evaluate<const M extends Model>(
@@ -64,14 +65,14 @@ export function evaluate<const M extends Model>(
 
 const SCORER = {};
 
-/** The scorer of a model, made once. */
+/** The scorer of a model, compiled once. */
 function compiled<const M extends Model>(model: M): ScorerOf<M> {
   requireKind(model);
   return keptOn(model, SCORER, () => compile(model));
 }
 
 /**
- * Judges many records, from an array or from columns; one bad row never stops the rest.
+ * Scores many records, from an array or from columns; a row with an error never stops the rest.
  *
  * For columns of results instead of objects, and for millions of rows, use `compile(model).many`.
  *
@@ -89,10 +90,11 @@ export function evaluateAll<const M extends Model>(
 }
 
 /**
- * The model under a weighting: every factor multiplies the amounts of its group. A new model with a fingerprint of its own;
- * a neutral weighting gives the model itself.
+ * Applies a weighting: every factor multiplies the amounts of its group. Returns a new model with its own fingerprint; a neutral
+ * weighting returns the same model.
  *
- * @throws ScoringError `unknown-name` when a factor names no group; `not-supported` for models of probabilities, which factors would turn into a lie
+ * @throws ScoringError `unknown-name` when a factor names no group; `not-supported` for models of probabilities, which factors
+ * would make wrong
  * @example evaluate(weigh(model, { name: 'double', factors: { size: 2 } }), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 40
  */
 export function weigh<const M extends Model>(model: M, weighting: Weighting): M {
@@ -127,8 +129,7 @@ export function weigh<const M extends Model>(model: M, weighting: Weighting): M 
 }
 
 /**
- * SHA-256 of the model's canonical JSON (RFC 8785): the same for the same model, however its keys are ordered,
- * and whatever its `meta` holds, which is left out.
+ * SHA-256 of the model's canonical JSON (RFC 8785). The order of keys does not change it, and `meta` is left out.
  *
  * @returns 64 hexadecimal digits
  * @throws ScoringError when the model is not plain JSON

@@ -1,6 +1,5 @@
 /**
- * Evaluates models, explains evaluations and writes ledgers. It takes models as sound, needs no schema library, and is all that a
- * program needs that scores by models which were checked elsewhere.
+ * Evaluates models, explains evaluations and writes ledgers. It expects models that were checked elsewhere, and needs no schema library.
  *
  * @packageDocumentation
  */

@@ -1,6 +1,6 @@
 /**
- * Scores of customers, leads and accounts that add up in front of the reader, are the same bits on every engine, and can be
- * checked against what really happened.
+ * Scores customers, leads and accounts. Every score adds up from its contributions, is the same bits on every engine, and can be
+ * checked against real outcomes.
  *
  * @packageDocumentation
  */

@@ -1,6 +1,6 @@
-// What a property may be by its JSON Schema: its forms, the texts that they list, the range of their numbers.
+// The forms of a property by its JSON Schema: types, listed texts, ranges of numbers.
 
-/** A JSON Schema, as far as it is read. */
+/** The parts of a JSON Schema that are read. */
 export interface Json {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Json>>;
@@ -12,7 +12,7 @@ export interface Json {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Json[];
-  /** False where there are none beyond those of a tuple. */
+  /** False when no items are allowed beyond those of a tuple. */
   readonly items?: Json | boolean;
   readonly properties?: Readonly<Record<string, Json>>;
   readonly required?: readonly string[];
@@ -22,15 +22,15 @@ export interface Json {
   readonly exclusiveMaximum?: number;
 }
 
-/** What a reference stands for: a schema that has an id, or the whole one. */
+/** The schema that a reference points to: one with an id, or the whole schema. */
 export type Find = (ref: string) => Json;
 
-/** The texts that forms allow, undefined for a form that is no list. */
+/** The texts that forms allow; undefined for a form without a list of values. */
 export function textsOf(forms: readonly Json[]): unknown[] {
   return forms.flatMap((one) => one.enum ?? (one.const === undefined ? [undefined] : [one.const]));
 }
 
-/** The forms a property may have, each of one type, unions of unions laid flat. */
+/** The forms that a property may have, each of one type, with nested unions flattened. */
 export function formsOf(property: Json, find: Find): readonly Json[] {
   const { $ref, anyOf, type } = property;
   if ($ref !== undefined) {
@@ -41,7 +41,7 @@ export function formsOf(property: Json, find: Find): readonly Json[] {
   return Array.isArray(type) ? type.map((one: string) => ({ ...property, type: one })) : [property];
 }
 
-/** The range that holds those of all forms of a number, and its default, which zod does not check. */
+/** The range that covers the numbers of all forms, and the default, which zod does not check. */
 export function rangeOf(forms: readonly Json[]): { min?: number; max?: number } {
   const defaults = forms.flatMap((form) => (typeof form.default === 'number' ? [form.default] : []));
   const ends = forms.map(endsOf);
@@ -53,7 +53,7 @@ export function rangeOf(forms: readonly Json[]): { min?: number; max?: number } 
   return { ...(Number.isFinite(min) ? { min } : {}), ...(Number.isFinite(max) ? { max } : {}) };
 }
 
-/** The range of a number; an open bound closes, for whole numbers at the next one; the bounds of safe integers are none. */
+/** The range of a number. An open bound closes, for whole numbers at the next one; the bounds of safe integers do not count. */
 function endsOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Json): { min?: number; max?: number } {
   const step = type === 'integer' ? 1 : 0;
   const min = minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + step);

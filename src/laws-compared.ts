@@ -1,10 +1,10 @@
-// How the laws tell whether two ways to judge a record came to the same.
+// How the laws compare the results of two ways to score a record.
 import { stepsOf } from './core/steps.js';
 import type { Evaluation } from './model/kind.js';
 import type { Batch } from './model/scorer/batch.js';
 import type { Tally } from './model/tally/tally.js';
 
-/** The steps of a group's lines: of awards by term and item, and what corrected them, all together. */
+/** The steps of a group's lines: awards by term and item, together with their corrections. */
 export function stepsIn({ contributions, decimals }: Tally, group: string): Map<string, number> {
   const steps = new Map<string, number>();
   for (const { line, term, item, group: own, amount } of contributions) {
@@ -15,7 +15,10 @@ export function stepsIn({ contributions, decimals }: Tally, group: string): Map<
   return steps;
 }
 
-/** Whether lines were doubled before they were rounded: one rounded itself is off by a step, one that is a share by two, corrections by those of all. */
+/**
+ * Whether lines were doubled before rounding: a line rounded itself may be off by one step, a share by two, a correction by the sum
+ * of all.
+ */
 export function isDouble(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean {
   const lines = before.size + 1;
   return [...new Set([...before.keys(), ...after.keys()])].every((key) => {
@@ -24,7 +27,7 @@ export function isDouble(before: ReadonlyMap<string, number>, after: ReadonlyMap
   });
 }
 
-/** Whether a row of a batch says what the record says alone, and is refused where it is refused alone. */
+/** Whether a row of a batch has the same result as the record alone, and is rejected when the record alone is. */
 export function agrees(batch: Batch, row: number, alone: Evaluation | null, single: Batch): boolean {
   if (alone === null) return batch.rejected.some((one) => one.index === row);
   return (
@@ -39,7 +42,7 @@ export function sameTotals(batch: Batch, row: number, alone: Evaluation): boolea
   return alone.tallies.every(({ option, total }) => total === batch.totals[option]?.[row]);
 }
 
-/** All that the columns of a batch say of a row. */
+/** All values that the columns of a batch have for a row. */
 export function columnsAt(batch: Batch, i: number): string {
   const labels = Object.values(batch.labels).map(({ codes, labels }) => labels[codes[i] as number] ?? null);
   return JSON.stringify([Object.values(batch.numbers).map((numbers) => numbers[i]), labels]);

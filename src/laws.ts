@@ -1,5 +1,5 @@
 /**
- * The laws every kind of model keeps, as a suite that runs on any of them: the library's own and a host's.
+ * The laws that every kind of model keeps, as a test suite for any kind: the library's own and yours.
  *
  * @packageDocumentation
  */
@@ -22,13 +22,13 @@ export { registry as kinds } from './kinds/registry.js';
 export interface LawReport {
   readonly law: string;
   readonly holds: boolean;
-  /** How many records, terms or pairs were looked at; 0 says that the model gave nothing to look at. */
+  /** How many records, terms or pairs were checked; 0 when the model has none that the law applies to. */
   readonly checked: number;
   /** The first breach, in words; null when there is none. */
   readonly breach: string | null;
 }
 
-/** A record as the laws may take it apart. */
+/** A record that the laws may change. */
 export type LawRecord = Readonly<Record<string, unknown>>;
 
 interface Case<Model extends ModelBase, Result> {
@@ -41,10 +41,10 @@ interface Case<Model extends ModelBase, Result> {
 type Check = <Model extends ModelBase, Result>(given: Case<Model, Result>) => Generator<string | null>;
 
 /**
- * Runs all laws on a model of a kind, over some records; give records that differ, with values missing in some.
+ * Runs all laws on a model of a kind, over some records. Pass records that differ, some with missing values.
  *
  * @param kind - the kind's row: one of the library's (`kinds` of this entry) or your own
- * @returns one report per law; a law without anything to look at says `checked: 0`
+ * @returns one report per law; `checked: 0` when a law had nothing to check
  * @example checkLaws(kinds.leadScore, model, [{ employees: 300 }, {}], { asOf: '2026-06-30T00:00:00Z' }).every((law) => law.holds) // => true
  */
 export function checkLaws<Model extends ModelBase, Result>(
@@ -72,7 +72,7 @@ const LAWS: Readonly<Record<string, Check>> = {
         const finer = [...amounts, total].find((amount) => !isInSteps(amount, decimals));
         const steps = amounts.map((amount) => stepsOf(amount, decimals));
         const sum = steps.reduce((all, one) => all + one, 0);
-        // Up to this size no order of adding whole numbers rounds, and every amount tells its steps.
+        // Up to this size no order of adding whole numbers rounds, and every amount gives its exact steps.
         const size = steps.reduce((all, one) => all + Math.abs(one), 0);
         if (finer !== undefined) yield `record ${i}, ${option}: ${finer} has more than ${decimals} decimals`;
         else if (size > MOST_STEPS)
@@ -96,7 +96,7 @@ const LAWS: Readonly<Record<string, Check>> = {
       ? null
       : 'the model read back from JSON has another fingerprint';
     for (const [i, evaluation] of judged(given)) {
-      // Canonical JSON refuses NaN, infinities and undefined; a negative zero is lost in it.
+      // Canonical JSON rejects NaN, infinities and undefined; it loses negative zero.
       const problem = negativeZero(evaluation) ? 'holds -0' : refused(evaluation);
       yield problem === null ? null : `record ${i}: its evaluation ${problem}`;
     }
@@ -116,7 +116,7 @@ const LAWS: Readonly<Record<string, Check>> = {
     const { kind, model, records, context } = given;
     const scorer = scorerOf(kind, model);
     const n = records.length;
-    // Repeated until they fill more than one block, the last of which is not full.
+    // Repeated until they fill more than one block, and the last block is not full.
     const length = 5 * n > 700 || n === 0 ? n : n * (Math.floor(700 / n) + 1);
     const forward = scorer.many(Array.from({ length }, (_, i) => records[i % n]) as never, context);
     const backward = scorer.many([...records].reverse().map(turned) as never, context);
@@ -207,7 +207,7 @@ const LAWS: Readonly<Record<string, Check>> = {
   },
 };
 
-/** The kind with the terms of every tally the other way round. */
+/** The kind with the terms of every tally in reverse order. */
 function withTermsTurned<Model extends ModelBase, Result>(kind: Kind<Model, Result>): Kind<Model, Result> {
   return {
     ...kind,
@@ -215,7 +215,7 @@ function withTermsTurned<Model extends ModelBase, Result>(kind: Kind<Model, Resu
   };
 }
 
-/** The records that can be judged, with their evaluations. */
+/** The records that can be scored, with their evaluations. */
 function* judged<Model extends ModelBase, Result>({
   kind,
   model,
@@ -281,12 +281,12 @@ function negativeZero(value: unknown): boolean {
   return Object.values(value).some(negativeZero);
 }
 
-/** A copy that nobody can write into. */
+/** A deeply frozen copy. */
 function frozen<Value>(value: Value): Value {
   return deepFrozen(JSON.parse(JSON.stringify(value)) as Value);
 }
 
-/** The same record with its keys, and the events in its logs, the other way round. */
+/** The same record with its keys, and the events in its logs, in reverse order. */
 function turned(record: LawRecord): LawRecord {
   const entries = Object.entries(record).reverse();
   return Object.fromEntries(
@@ -294,7 +294,7 @@ function turned(record: LawRecord): LawRecord {
   );
 }
 
-/** Whether a term reads an attribute by itself, so that its line must say when it is missing; one that asks no more than whether it is there need not. */
+/** Whether a term reads an attribute itself, so that its line must say when it is missing; a term that only tests presence need not. */
 function readsPlainly(term: Term, name: string): boolean {
   const { missing, ...bare } = term as Term & { readonly missing?: number };
   const { attributes, allowsMissing } = arithmeticOf(term);

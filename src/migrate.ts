@@ -10,14 +10,14 @@ import { read, safeParseModel } from './parse.js';
 
 /** One place of a document that a migration changed. */
 export interface MigrationChange {
-  /** Where: `axes[0].terms[2].amount`. */
+  /** The path: `axes[0].terms[2].amount`. */
   readonly path: string;
-  /** What stood there; undefined where nothing did. */
+  /** The value before; undefined when there was none. */
   readonly before: unknown;
   readonly after: unknown;
-  /** Why. */
+  /** The reason. */
   readonly reason: string;
-  /** All of it in one line. */
+  /** The whole change in one line. */
   readonly text: string;
 }
 
@@ -28,19 +28,19 @@ export interface Migration {
   readonly from: number;
   /** The format of the model: the newest. */
   readonly to: number;
-  /** What was changed, in the order in which it was; empty for a document of the newest format. */
+  /** The changes, in the order in which they were made; empty for a document of the newest format. */
   readonly changes: readonly MigrationChange[];
 }
 
 /**
- * Reads a model of any format that there ever was, and brings it to the newest: what changed is told, place by place.
+ * Reads a model of any format and brings it to the newest. Lists every change with its path.
  *
- * From 1 to 2: amounts and thresholds become whole steps. Where they are finer, points and probabilities get the `decimals` they
- * need, up to 9, and stay as they are; what is finer still, and what counts in steps of its own (log-odds in billionths, squared
- * distances in millionths), is rounded, halves up.
+ * From 1 to 2: amounts and thresholds become whole steps. When they are finer, points and probabilities get the `decimals` they
+ * need, up to 9, and keep their values. Amounts that are finer still, and those counted in fixed steps (log-odds in billionths,
+ * squared distances in millionths), are rounded, halves up.
  *
  * @param document - parsed JSON; it is not changed, and the model returned shares nothing with it
- * @throws ScoringError with every error of a document that is wrong in another way; `not-supported` for a newer format
+ * @throws ScoringError with every error that a migration cannot fix; `not-supported` for a newer format
  * @example migrate(model).changes // => []
  */
 export function migrate(document: unknown): Migration {
@@ -86,7 +86,7 @@ function toWholeSteps(draft: Draft, changes: MigrationChange[]): void {
     changes.push({ path, before, after, reason, text });
   };
   put('schema', 2, 'amounts and thresholds are whole steps');
-  // What is wrong in another way is told when the model is parsed. What is mended may let more be looked at, so it is asked again.
+  // Other errors are listed when the model is parsed. A fix may let more be checked, so check again.
   for (;;) {
     const { issues, amounts } = read(draft, Number.POSITIVE_INFINITY);
     const fine = issues.flatMap(({ code, path }): Fine[] => {
@@ -100,7 +100,7 @@ function toWholeSteps(draft: Draft, changes: MigrationChange[]): void {
   }
 }
 
-/** From what to what; numbers in as many digits as it takes to tell them apart. */
+/** The values before and after; numbers get as many digits as it takes to tell them apart. */
 function changed(before: unknown, after: unknown): string {
   const both = typeof before === 'number' && typeof after === 'number';
   const [old, now] = both ? apart(before, after) : [before ?? 'none', after];
@@ -113,7 +113,7 @@ interface Fine extends Unit {
   readonly amount: number;
 }
 
-/** The decimals that points and probabilities need; undefined where more of them mend nothing, or would leave no room for totals. */
+/** The decimals that points and probabilities need; undefined when more decimals fix nothing, or leave no room for totals. */
 function decimalsFor(fine: readonly Fine[], amounts: ReadonlyMap<string, Unit>, draft: Draft): number | undefined {
   const settable = [...amounts].filter(([, unit]) => isSettable(unit));
   const largest = settable.reduce((most, [path]) => Math.max(most, Math.abs(amountAt(draft, path))), 0);
@@ -128,7 +128,7 @@ function decimalsFor(fine: readonly Fine[], amounts: ReadonlyMap<string, Unit>, 
 
 const ALL = /* @__PURE__ */ Array.from({ length: MOST_DECIMALS + 1 }, (_, decimals) => decimals);
 
-/** How many times the largest amount a total may come to. */
+/** The largest possible total, as a multiple of the largest amount. */
 const ROOM = 1000;
 
 function amountAt(draft: Draft, path: string): number {

@@ -19,24 +19,24 @@ import * as z from './model/zod.js';
 
 /** How strictly a model is checked. */
 export interface ParseOptions {
-  /** Refuses a model with warnings too: they become errors. */
+  /** Rejects models with warnings too: they become errors. */
   readonly strict?: boolean;
 }
 
-/** How strictly a model is checked, and which kind it has to be of. */
+/** How strictly a model is checked, and which kind it must have. */
 export interface ModelParseOptions<K extends KindName = KindName> extends ParseOptions {
-  /** Refuses models of other kinds, and tells the compiler what comes out. */
+  /** Rejects models of other kinds, and gives the compiler the type of the result. */
   readonly kind?: K;
 }
 
-/** A model of one kind, whatever it declares. */
+/** A model of one kind, with any attributes. */
 export type ModelOf<K extends KindName> = Extract<Model, { readonly kind: K }>;
 
 /**
- * What `safeParseModel` returns: the model, or every error found; and the warnings apart from both.
+ * The result of `safeParseModel`: the model, or every error found; the warnings are listed separately.
  *
- * A warning is about a model that is evaluated soundly, but in a part surely not as its author meant: what can never be reached, what
- * can never change a result, a limit below a single award, a name listed again.
+ * A warning is about a model that can be evaluated, but that surely does not do what its author meant: a part that can never be
+ * reached or never change a result, a limit below a single award, a name listed twice.
  */
 export type ParseResult<M = Model> =
   | { readonly success: true; readonly model: M; readonly error?: undefined; readonly warnings: readonly Issue[] }
@@ -48,13 +48,13 @@ export type ParseResult<M = Model> =
     };
 
 /**
- * Checks a model from outside: its structure, and that it can be evaluated as it is written.
+ * Parses a model from outside. Checks its structure, and that it can be evaluated as written.
  *
- * Gaps and overlaps in bins, unknown attributes, groups and values, amounts finer than the step: every error is listed at once,
- * with its path. What is odd but sound is a warning, which `safeParseModel` returns and `strict` refuses.
+ * Lists every error at once, with its path: gaps and overlaps in bins, unknown attributes, groups and values, amounts finer than
+ * the step. Doubtful parts of a valid model are warnings, which `safeParseModel` returns and `strict` rejects.
  *
- * @param input - parsed JSON; it is not changed, and the model returned, which is frozen, shares nothing with it unless it was parsed before
- * @throws ScoringError with every error in `issues`; when strict, with the warnings among them
+ * @param input - parsed JSON; it is not changed. The returned model is frozen, and shares nothing with it unless it was parsed before
+ * @throws ScoringError with every error in `issues`; when strict, with the warnings too
  * @example parseModel(JSON.parse(text)).kind // => 'leadScore'
  * @example parseModel(JSON.parse(text), { kind: 'leadScore' }).axes[0].id // => 'fit'
  */
@@ -68,7 +68,7 @@ export function parseModel<const K extends KindName = KindName>(
 }
 
 /**
- * As `parseModel`, with errors and warnings returned instead of thrown or passed over.
+ * As `parseModel`, but returns errors and warnings instead of throwing the errors and ignoring the warnings.
  *
  * @example safeParseModel({ kind: 'leadScor' }).error.issues[0].hint // => 'did you mean "leadScore"?'
  */
@@ -83,7 +83,7 @@ export function safeParseModel<const K extends KindName = KindName>(
   return parsedOf<ModelOf<K>>(input, 'model', issuesOf, options, ['strict', 'kind']);
 }
 
-/** Why a model is not of the kind that is asked for; what has no known kind is told as ever. */
+/** Why a model is not of the requested kind; an unknown kind gives its usual error. */
 function otherKind(document: object, asked: KindName | undefined): Issue | undefined {
   const { kind } = document as { readonly kind?: unknown };
   if (asked === undefined || kind === asked || kindNamed(kind) === undefined) return undefined;
@@ -91,13 +91,13 @@ function otherKind(document: object, asked: KindName | undefined): Issue | undef
 }
 
 /**
- * Checks a composition from outside: its structure, each of its models as `parseModel` does, and how they feed each other.
+ * Parses a composition from outside. Checks its structure, each of its models as `parseModel` does, and how they feed each other.
  *
- * Models, attributes and outputs that are not there, circles, labels that the reading attribute does not list: every error is listed at
- * once, with its path.
+ * Lists every error at once, with its path: models, attributes and outputs that do not exist, cycles, labels that the reading
+ * attribute does not list.
  *
  * @param input - parsed JSON; it is not changed, and the composition returned shares nothing with it
- * @throws ScoringError with every error in `issues`; when strict, with the warnings among them
+ * @throws ScoringError with every error in `issues`; when strict, with the warnings too
  * @example parseComposition(JSON.parse(JSON.stringify(composition))).kind // => 'composition'
  */
 export function parseComposition(input: unknown, options: ParseOptions = {}): Composition {
@@ -107,7 +107,7 @@ export function parseComposition(input: unknown, options: ParseOptions = {}): Co
 }
 
 /**
- * As `parseComposition`, with errors and warnings returned instead of thrown or passed over.
+ * As `parseComposition`, but returns errors and warnings instead of throwing the errors and ignoring the warnings.
  *
  * @example safeParseComposition({ kind: 'composition' }).success // => false
  */
@@ -115,7 +115,7 @@ export function safeParseComposition(input: unknown, options: ParseOptions = {})
   return parsedOf<Composition>(input, 'composition', compositionFindings, options);
 }
 
-/** What is wrong with a document as a composition. */
+/** The errors of a document as a composition. */
 function compositionFindings(input: object): Issue[] {
   if (isComposition(input)) return compositionIssues(input, (model) => read(model).issues);
   const { kind } = input as { readonly kind?: unknown };
@@ -143,7 +143,7 @@ function parsedOf<M>(
   return { success: true, model: sealed(document as M & object), warnings };
 }
 
-/** A document as it will be kept, or why it cannot be read at all. What is checked is the copy: a proxy could give something else later. */
+/** A copy of the document, or why it cannot be read. The copy is what gets checked: a proxy could return other values later. */
 function documentOf(input: unknown, place: string): { readonly document?: object; readonly unfit: readonly Issue[] } {
   try {
     const unfit = unreadable(input, place);
@@ -153,7 +153,7 @@ function documentOf(input: unknown, place: string): { readonly document?: object
   }
 }
 
-/** What is wrong with options, for what returns its errors. */
+/** The errors of options, for functions that return their errors. */
 function wrongOptions(options: ModelParseOptions, names: readonly string[]): ScoringError | undefined {
   try {
     checkNames(options, names);
@@ -172,7 +172,7 @@ function wrongOptions(options: ModelParseOptions, names: readonly string[]): Sco
 /**
  * The JSON Schema (draft 2020-12) of a kind of model, for editors and forms.
  *
- * It knows the structure; what `parseModel` finds beyond that, such as gaps in bins, no JSON Schema can say.
+ * It describes the structure only; a JSON Schema cannot express the further checks of `parseModel`, such as gaps in bins.
  *
  * @example jsonSchema('leadScore').properties.kind.const // => 'leadScore'
  */
@@ -189,7 +189,7 @@ export function jsonSchema(kind: KindName | 'composition'): Readonly<Record<stri
   return z.toJSONSchema(documents[kind], { override: withMostKeys }) as Record<string, unknown>;
 }
 
-/** Says how many keys an object may have, which the schema library knows only as a check of the house. */
+/** Adds how many keys an object may have; the schema library knows that only as a custom check. */
 function withMostKeys({ zodSchema, jsonSchema }: { zodSchema: z.ZodType; jsonSchema: z.JSONSchema.BaseSchema }): void {
   const most = zodSchema._zod.def.checks
     ?.map((check) => z.mostKeysIn((check._zod.def as { readonly params?: unknown }).params))
@@ -197,18 +197,18 @@ function withMostKeys({ zodSchema, jsonSchema }: { zodSchema: z.ZodType; jsonSch
   if (most !== undefined) jsonSchema.maxProperties = most;
 }
 
-/** A document read through: its errors and warnings, and the amounts that it writes as far as it is sound. */
+/** A checked document: its errors and warnings, and the amounts in its valid parts. */
 export function read(input: unknown, told: number = MOST_TOLD): Pick<Findings, 'issues' | 'amounts'> {
   const first = unreadable(input, 'model');
   return first.length > 0 ? { issues: first, amounts: new Map() } : readPlain(input as object, told);
 }
 
-/** The same of plain JSON that is not too large. */
+/** The same for plain JSON that is not too large. */
 function readPlain(document: object, told: number = MOST_TOLD): Pick<Findings, 'issues' | 'amounts'> {
   const first = withoutKind(document);
   if (first.length > 0) return { issues: first, amounts: new Map() };
-  const model = document as { readonly kind: KindName; readonly attributes?: unknown }; // what is not refused has a kind
-  // First what is wrong with its structure, then what is wrong with its meaning.
+  const model = document as { readonly kind: KindName; readonly attributes?: unknown }; // documents without a kind were rejected
+  // First check the structure, then the meaning.
   const structural = structureIssues(documents[model.kind], model);
   if (structural.length > MOST_TOLD) return { issues: structural.slice(0, told), amounts: new Map() };
   const broken = structural.map((one) => one.path);
@@ -216,13 +216,13 @@ function readPlain(document: object, told: number = MOST_TOLD): Pick<Findings, '
     const { issues, amounts } = lintModel(model.kind, model, broken, told);
     return { issues: [...structural, ...issues], amounts };
   } catch (caught) {
-    // Where the structure is wrong its meaning need not be readable: then the structure is told alone.
+    // When the structure is wrong the meaning may be unreadable: then only the structure is reported.
     if (structural.length === 0) throw caught;
     return { issues: structural, amounts: new Map() };
   }
 }
 
-/** Why a document is no model of a kind that is known. */
+/** Why the kind of a document is unknown. */
 function withoutKind(input: object): Issue[] {
   const { kind } = input as { readonly kind?: unknown };
   if (kindNamed(kind) !== undefined) return [];
@@ -233,7 +233,7 @@ function withoutKind(input: object): Issue[] {
   return [issue({ code: 'unknown-name', path: 'kind', expected: oneOf(names), got, hint })];
 }
 
-/** Why a document cannot be read at all, whatever it is meant to be. */
+/** Why a document cannot be read, whatever its kind. */
 function unreadable(input: unknown, place: string): Issue[] {
   const large = tooLarge(input, place);
   if (large !== undefined) return [large];

@@ -5,22 +5,22 @@ import type { Attribute, Attributes, Field, ListAttribute } from '../model/attri
 import { linksOf, listOf } from './feeds.js';
 import type { Composition } from './model.js';
 
-/** What the models of a composition read in the record itself, put together. */
+/** What the models of a composition read in the record itself, merged. */
 export interface Needed {
   /** The attributes of the record; lists have the fields that models over their items read. */
   readonly attributes: Attributes;
-  /** What models over a list read in an item that no field can be, such as events: by list and name, with the model. */
+  /** Attributes that models over a list read in its items but that cannot be fields, such as events: by list and name, with the model. */
   readonly inItems: Readonly<
     Record<string, Readonly<Record<string, { readonly attribute: Attribute; readonly model: string }>>>
   >;
-  /** Declarations of one name that cannot both be meant. */
+  /** Declarations of one name that contradict each other. */
   readonly conflicts: readonly IssueFacts[];
 }
 
 /**
- * The attributes of all models less those that are fed.
+ * The attributes of all models, without those that are fed.
  *
- * Declarations of one name are put together: values and types of events that any of them lists, the widest range of a number.
+ * Declarations of one name are merged: the union of their values and event types, the widest range of a number.
  *
  * @param names - the models, in the order in which their declarations count
  */
@@ -92,7 +92,7 @@ function withoutFed(list: ListAttribute, isFed: (field: string) => boolean): Lis
   return { ...list, fields: Object.fromEntries(Object.entries(list.fields).filter(([field]) => !isFed(field))) };
 }
 
-/** In what two declarations of one name contradict each other. */
+/** How two declarations of one name contradict each other. */
 function conflictOf(
   { attribute: before, model }: Declared,
   after: Attribute,
@@ -101,7 +101,7 @@ function conflictOf(
     steps: [key],
     facts: { expected: `${text(one)}, as ${JSON.stringify(model)} has it`, got: text(other) },
   });
-  // A text of an item may be a category for a model that judges it.
+  // A text of an item may be a category for a model that scores it.
   const types = [before.type, after.type] as readonly string[];
   if (before.type !== after.type && !types.includes('text')) return as('type', before.type, after.type);
   for (const key of ['unit', 'missing', 'at'] as const) {
@@ -127,7 +127,7 @@ function member(attribute: Attribute, key: string): unknown {
   return (attribute as unknown as Readonly<Record<string, unknown>>)[key];
 }
 
-/** Two declarations that do not contradict each other, as one. */
+/** Merges two declarations that do not contradict each other. */
 function merged(before: Attribute, after: Attribute): Attribute {
   if ((before.type as string) === 'text') return after;
   if (before.type === 'list' && after.type === 'list') {

@@ -4,12 +4,11 @@ import type { Composition, CompositionScorer } from './model.js';
 import { compositionScorer } from './scorer.js';
 
 /**
- * Makes a composition ready to judge one record or many, by all its models in the order of their references: what `compile` is for a
- * single model.
+ * Compiles a composition into a scorer, which runs all its models in the order of their references: as `compile` does for a single model.
  *
- * As `compile`, it takes one only from what checked it: `parseComposition`, `defineComposition`, or `trust(composition)`.
+ * As `compile`, it accepts only a checked composition: from `parseComposition`, `defineComposition`, or `trust(composition)`.
  *
- * @throws ScoringError `unsafe` for one that was not parsed; `mismatch` for one whose references cannot be followed
+ * @throws ScoringError `unsafe` for one that was not parsed; `mismatch` for references that do not resolve
  * @example compose(composition).one({ employees: 1200 }, { asOf: '2026-06-30T00:00:00Z' }).result.rule // => 'call'
  */
 export function compose<const C extends Composition>(composition: C): CompositionScorer<C> {
@@ -17,7 +16,7 @@ export function compose<const C extends Composition>(composition: C): Compositio
     optionsIn(composition, 'composition');
     const scorer = compositionScorer(composition);
     requireChecked(composition, 'composition', 'one from parseComposition, defineComposition or trust(composition)');
-    // The results that the scorer gives are those of the models at hand.
+    // The scorer returns the results of exactly these models.
     return scorer as unknown as CompositionScorer<C>;
   });
 }

@@ -1,7 +1,7 @@
 import { at } from '../core/errors.js';
 import type { Composition, EachFeed, Feed } from './model.js';
 
-/** One reference of a composition: an attribute of a model, or a field of one of its lists, and what it comes from. */
+/** One reference of a composition: the attribute of a model, or a field of one of its lists, and its source. */
 export interface Link {
   /** The model that reads. */
   readonly reader: string;
@@ -9,7 +9,7 @@ export interface Link {
   /** The field of the items, where the attribute is a list. */
   readonly field?: string;
   readonly feed: Feed;
-  /** Where it stands in the document. */
+  /** Its path in the document. */
   readonly path: string;
 }
 

@@ -4,7 +4,7 @@ import type { Composition, Models } from './model.js';
 
 const PRINT = {};
 
-/** What a composition is known by: one fingerprint over all its models, each without its `meta`, and how they feed each other. */
+/** The fingerprint of a composition: over all its models, each without its `meta`, and over their references. */
 export function compositionPrint(composition: Composition): string {
   return keptOn(composition, PRINT, () =>
     fingerprintOf({ ...composition, models: withoutMeta(composition.models) } as Composition),

@@ -4,16 +4,16 @@ import { own, presence } from '../model/table/items.js';
 import type { RawColumn, Source } from '../model/table/source.js';
 import { cellsIn } from '../model/table/stage.js';
 
-/** The items of a list of all rows, one after the other: those that are there at `asOf`. */
+/** The items of a list of all rows, one after the other: those that exist at `asOf`. */
 export interface Items {
   readonly records: readonly unknown[];
   readonly rows: Int32Array;
   readonly positions: Int32Array;
   /** The items of row `r` are those from `offsets[r]` to `offsets[r + 1]`. */
   readonly offsets: Int32Array;
-  /** The items of a row that are not there yet. */
+  /** The items of a row that do not exist yet. */
   readonly later: ReadonlyMap<number, readonly unknown[]>;
-  /** Where an item, or what it has of a name, stands, in the caller's words. */
+  /** The path of an item, or of its property of a name, in the caller's words. */
   pathOf(k: number, name?: string): string;
   /** The list of each row with what is fed into its items, as a column. */
   fed(fields: readonly (readonly [name: string, value: (k: number) => unknown])[]): RawColumn;
@@ -44,7 +44,7 @@ export function itemsOf(source: Source, name: string, attribute: ListAttribute, 
           );
       }
     } catch {
-      // What throws is told where a model reads it.
+      // A value that throws is reported when a model reads it.
       lists[row] = undefined;
       throwing.add(row);
     }
@@ -76,7 +76,7 @@ export function itemsOf(source: Source, name: string, attribute: ListAttribute, 
       const none = Object.fromEntries(fields.map(([field]) => [field, null]));
       const values = lists.map((list, row) => {
         if (!Array.isArray(list)) return list;
-        // What an item that is not there yet has of the name is not read either.
+        // The property is not read in an item that does not exist yet.
         const items = later.has(row) ? Array.from(list, (item: unknown) => withFields(item, none)) : Array.from(list);
         for (let k = offsets[row] as number; k < (offsets[row + 1] as number); k++)
           items[positions[k] as number] = withFields(
@@ -90,14 +90,14 @@ export function itemsOf(source: Source, name: string, attribute: ListAttribute, 
   };
 }
 
-/** An item with some more fields: of one that is no plain object a copy that is no other to those who read it. */
+/** An item with additional fields; for an item that is no plain object, a copy that behaves the same for readers. */
 function withFields(item: unknown, fields: Readonly<Record<string, unknown>>): unknown {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
   try {
     const prototype = Object.getPrototypeOf(item);
     if (prototype === Object.prototype || prototype === null) return { ...item, ...fields };
   } catch {
-    // A getter that throws stays one, and is told by whoever reads it.
+    // A getter that throws stays a getter; the reader reports it.
   }
   try {
     const copy = Object.create(Object.getPrototypeOf(item), Object.getOwnPropertyDescriptors(item)) as object;
@@ -108,7 +108,7 @@ function withFields(item: unknown, fields: Readonly<Record<string, unknown>>): u
   }
 }
 
-/** Problems by row, each told once. */
+/** Problems by row, each reported once. */
 export class Refusals {
   readonly byRow = new Map<number, Issue[]>();
 

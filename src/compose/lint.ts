@@ -11,9 +11,9 @@ import { type Given, givenBy, inModel } from './outputs.js';
 import { compositionSchema } from './schema.js';
 
 /**
- * What is wrong with a composition: with its structure, with each of its models, and with how they feed each other.
+ * The errors of a composition: in its structure, in each of its models, and in how they feed each other.
  *
- * @param readModel - what is wrong with a model by itself
+ * @param readModel - the errors of a single model
  */
 export function compositionIssues(input: object, readModel: (model: unknown) => readonly Issue[]): Issue[] {
   const structural = structureIssues(compositionSchema, input);
@@ -30,7 +30,7 @@ export function compositionIssues(input: object, readModel: (model: unknown) => 
     if (found.every(isWarning)) sound.set(name, givenBy(model));
     return found.map(({ message: _, ...facts }) => issue({ ...facts, path: inModel(name, facts.path) }));
   });
-  // How models feed each other is only asked where the references can be read.
+  // How models feed each other is checked only when the references can be read.
   if (structural.length > 0) return [...structural, ...inside];
   return [...inside, ...linkIssues(input as Composition, sound)];
 }
@@ -52,7 +52,7 @@ function linkIssues(composition: Composition, sound: ReadonlyMap<string, Given>)
   for (const reader of Object.keys(composition.from)) unknown(reader, at('from', reader));
   const links = linksOf(composition).filter(({ reader }) => Object.hasOwn(models, reader));
   for (const link of links) {
-    // What is wrong with a declaration is told there.
+    // Errors in a declaration are reported there.
     const attribute = sound.has(link.reader) ? attributeOf(link, models, add) : undefined;
     if (unknown(link.feed.model, `${link.path}.model`)) continue;
     lintPlaces(link, composition, add);
@@ -82,7 +82,7 @@ function linkIssues(composition: Composition, sound: ReadonlyMap<string, Given>)
 
 type Add = (facts: IssueFacts) => void;
 
-/** A list that a model goes over is declared by one that reads the record. */
+/** A model that reads the record must declare the list that another model goes over. */
 function lintList(list: string, path: string, composition: Composition, add: Add): void {
   const declaring = Object.entries(composition.models).filter(([name]) => listOf(composition, name) === undefined);
   const lists = [
@@ -131,7 +131,7 @@ function failName(name: string, names: readonly string[], path: string, otherwis
   add({ code: 'unknown-name', path, expected, got: JSON.stringify(name), hint });
 }
 
-/** What is said of an item can feed the same items and their list, not a record that has many of them. */
+/** Values of an item can feed the same items and their list, but not a record with many items. */
 function lintPlaces({ reader, attribute, field, feed, path }: Link, composition: Composition, add: Add): void {
   const [own, other] = [listOf(composition, reader), listOf(composition, feed.model)];
   if (field !== undefined && own !== undefined) {
@@ -147,7 +147,7 @@ function lintPlaces({ reader, attribute, field, feed, path }: Link, composition:
   add({ code: 'mismatch', path: `${path}.model`, expected, got: `one over ${JSON.stringify(other)}`, hint });
 }
 
-/** What is fed is there, and fits what the reading model declares. */
+/** The source of a feed must exist and fit the declaration of the reading model. */
 function lintOutput({ feed, path }: Link, attribute: Attribute | undefined, given: Given, add: Add): void {
   const output = feed.number !== undefined ? 'number' : feed.label !== undefined ? 'label' : 'total';
   const name = (feed.number ?? feed.label ?? feed.total) as string; // one of them is there
@@ -175,7 +175,7 @@ function lintOutput({ feed, path }: Link, attribute: Attribute | undefined, give
     lintRange(given.rangeOf(output, name), attribute, here, add);
 }
 
-/** Every label is listed, unless the attribute says what becomes of others. */
+/** Every label must be listed, unless the attribute has a policy for others. */
 function lintLabels(
   labels: readonly string[],
   attribute: Extract<Attribute, { type: 'category' }>,
@@ -192,7 +192,7 @@ function lintLabels(
   add({ code: 'unseen-value', path, expected: 'labels that the attribute lists', got, hint });
 }
 
-/** What can be reached lies in the range of the attribute, as far as both are known. */
+/** The possible values must lie in the range of the attribute, as far as both are known. */
 function lintRange(
   range: readonly [number, number] | undefined,
   { min, max }: NumberAttribute,
@@ -211,7 +211,7 @@ function lintRange(
   add({ code: 'out-of-range', path, expected, got, hint });
 }
 
-/** The model that the composition ends in, and those that nobody needs for it. */
+/** The model in which the composition ends, and the models that it does not need. */
 function lintEnd(
   composition: Composition,
   names: readonly string[],

@@ -9,8 +9,8 @@ import type { RowReader, Table } from '../model/table/table.js';
 export type Models = Readonly<Record<string, Model>>;
 
 /**
- * What one model gives to another: a number of its result (`score`, `probability`), a label of it (`band`, `cluster`, `stage`,
- * `rule`), or the total of one of its tallies (an axis of a lead score). Exactly one of the three.
+ * An output that one model feeds to another: a number of its result (`score`, `probability`), a label of it (`band`, `cluster`,
+ * `stage`, `rule`), or the total of one of its tallies (an axis of a lead score). Give exactly one of the three.
  */
 export interface Feed {
   /** The name that the composition gives the model. */
@@ -20,30 +20,30 @@ export interface Feed {
   readonly total?: string;
 }
 
-/** What fields of a list's items come from: a model that is applied to each of them. */
+/** The source of fields of a list's items: a model that is applied to each item. */
 export interface EachFeed {
   readonly each: Readonly<Record<string, Feed>>;
 }
 
 /**
- * Models of which some read what others give: a score, a probability, a band or a rule becomes an attribute of another model.
+ * Several models that feed each other: a score, probability, band or rule of one becomes an attribute of another.
  *
- * What is fed is declared in the reading model's own `attributes`, as any attribute, and `from` says where it comes from. The order in
- * which the models are evaluated follows from the references.
+ * The reading model declares the fed attribute in its own `attributes`, like any other; `from` says where it comes from. The
+ * order of evaluation follows from the references.
  */
 export interface Composition<M extends Models = Models, Result extends string = string>
   extends Omit<ModelBase, 'attributes'> {
   readonly kind: 'composition';
   readonly models: M;
-  /** The models that are applied to each item of a list of the record, with the name of the list; all others read the record. */
+  /** The models that are applied to each item of a list of the record, with the name of the list; all other models read the record. */
   readonly over?: Readonly<Record<string, string>>;
-  /** Which attributes of which model come from which other one. */
+  /** The source of each fed attribute, by model. */
   readonly from: Readonly<Record<string, Readonly<Record<string, Feed | EachFeed>>>>;
-  /** The model whose result is that of the composition; the one that feeds no other when left out. */
+  /** The model whose result is that of the composition; when left out, the one that feeds no other. */
   readonly result?: Result;
 }
 
-/** A feed as it may be written: the compiler checks the model, and the number or label that its kind gives. */
+/** A feed in code: the compiler checks the model, and the number or label that its kind gives. */
 export type FeedFrom<M extends Models> = {
   [Name in keyof M & string]:
     | { readonly model: Name; readonly number: Kinds[M[Name]['kind']]['numbers'] }
@@ -54,7 +54,7 @@ export type FeedFrom<M extends Models> = {
 /** The lists that models go over, by the names of the models. */
 export type OverOf<M extends Models> = { readonly [Name in keyof M & string]?: string };
 
-/** A composition as it may be written: names of models and attributes are checked by the compiler. */
+/** A composition in code: the compiler checks names of models and attributes. */
 export interface CompositionDefinition<
   M extends Models,
   Result extends keyof M & string = keyof M & string,
@@ -73,7 +73,7 @@ export interface CompositionDefinition<
 /** The models of a composition by name. */
 export type ModelsOf<C> = C extends { readonly models: infer M extends Models } ? M : Models;
 
-/** What a composition says of a record: the result of the model that it ends in. */
+/** The result of a composition: that of the model in which it ends. */
 export type CompositionResultOf<C> = C extends { readonly models: infer M extends Models }
   ? C extends { readonly result?: infer Result }
     ? ResultOf<M[keyof M & NonNullable<Result>]>
@@ -81,8 +81,8 @@ export type CompositionResultOf<C> = C extends { readonly models: infer M extend
   : unknown;
 
 /**
- * What one model of a composition said: its evaluation, as if it had been evaluated alone; of a model that is applied to a list, one for
- * each item, in the order of the list that the evaluation keeps in `record`.
+ * The evaluation by one model of a composition, as if it had been evaluated alone. For a model over a list, one evaluation per
+ * item, in the order of the list that the evaluation keeps in `record`.
  */
 export type Part<Result = unknown> = Evaluation<Result> | readonly Evaluation<Result>[];
 
@@ -100,17 +100,17 @@ export type PartsOf<C> = C extends { readonly models: infer M extends Models }
 /** The models of a composition that go over a list. */
 export type OverIn<C> = C extends { readonly over?: infer Over } ? keyof NonNullable<Over> : never;
 
-/** A record judged by a composition: plain JSON. */
+/** The evaluation of a record by a composition: plain JSON. */
 export interface CompositionEvaluation<C = Composition> {
   readonly kind: 'composition';
-  /** Which composition said so. */
+  /** The composition that made it. */
   readonly model: Evaluation['model'];
   readonly asOf: string;
-  /** What the model says in which the composition ends. */
+  /** The result of the model in which the composition ends. */
   readonly result: CompositionResultOf<C>;
-  /** What each model says, in the order in which they were evaluated: to be explained, written down and audited with that model. */
+  /** The evaluation by each model, in order of evaluation; explain, write down or audit each with its model. */
   readonly parts: PartsOf<C>;
-  /** What the record had for all that the models read in it; left out where a short evaluation was asked for. */
+  /** The values of the record that the models read; left out of a short evaluation. */
   readonly record?: Readonly<Record<string, unknown>>;
 }
 
@@ -126,27 +126,27 @@ export interface AnyCompositionEvaluation {
 
 /** The columns of one model of a batch; those of a model over a list have an entry for each item. */
 export interface PartColumns extends Pick<Columned, 'totals' | 'numbers' | 'labels'> {
-  /** Of a model over a list: the row and the position in its list of each item. */
+  /** For a model over a list: the row of each item, and its position in the list. */
   readonly items?: { readonly rows: Int32Array; readonly positions: Int32Array };
 }
 
-/** Many records judged by a composition, in columns: those of its result, and of each of its models. */
+/** Evaluations of many records by a composition, in columns: those of its result, and of each of its models. */
 export interface CompositionBatch<C = Composition> extends Omit<Batch, 'row'> {
   readonly parts: Readonly<Record<string, PartColumns>>;
   /** The full evaluation of a row, computed now from the host's rows; throws for a rejected row. */
   row(index: number): CompositionEvaluation<C>;
 }
 
-/** A composition made ready: judges one record or many, by the same arithmetic. */
+/** A compiled composition: scores one record or many, with the same arithmetic. */
 export interface CompositionScorer<C = Composition> {
   readonly fingerprint: string;
-  /** The attributes that its models read in the record: what to fetch, and which columns a table needs. */
+  /** The attributes that its models read in the record: the ones to fetch, and the columns that a table needs. */
   readonly reads: readonly string[];
-  /** @throws ScoringError with every problem of the record; a model that needs one which cannot judge it is not asked */
+  /** @throws ScoringError with every problem of the record; models that depend on a failed one are skipped */
   one(record: Readonly<Record<string, unknown>>, context: EvaluationContext): CompositionEvaluation<C>;
-  /** Never throws for a row: those that one of its models cannot judge are under `rejected`. */
+  /** Never throws for a row: rows that one of its models rejects are under `rejected`. */
   many(rows: readonly Readonly<Record<string, unknown>>[] | Table, context: BatchContext): CompositionBatch<C>;
-  /** Payloads instead of records: `context.read` makes records of them. */
+  /** Payloads instead of records: `context.read` converts them to records. */
   many(payloads: readonly unknown[] | Table, context: BatchContext & { readonly read: RowReader }): CompositionBatch<C>;
   /** `many` in parts of at most 512 rows of one model: yields its progress after each, and returns the same batch. */
   manyGradually(
@@ -159,7 +159,7 @@ export interface CompositionScorer<C = Composition> {
   ): Work<CompositionBatch<C>>;
 }
 
-/** Whether a document is a composition, by what it says of itself. */
+/** Whether a document calls itself a composition. */
 export function isComposition(value: unknown): value is Composition {
   return typeof value === 'object' && value !== null && (value as Partial<Composition>).kind === 'composition';
 }

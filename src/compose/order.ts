@@ -1,17 +1,17 @@
 import type { Link } from './feeds.js';
 
-/** In which order models are evaluated, or the circle in which they feed each other. */
+/** The order in which models are evaluated, or the cycle in which they feed each other. */
 export type Order =
   | {
       readonly names: readonly string[];
-      /** How many models stand one after the other at most. */
+      /** The longest allowed chain of models. */
       readonly depth: number;
     }
   | { readonly circle: readonly string[] };
 
 /**
- * The order of models by their references: a model comes after all that feed it, and of those that could come next the one whose
- * name is first in code units, so that no order of keys can reach it.
+ * The order of models by their references: a model comes after all that feed it. Among models that could come next, the first
+ * name in code units wins, so the order of keys has no effect.
  */
 export function orderOf(names: readonly string[], links: readonly Pick<Link, 'reader' | 'feed'>[]): Order {
   const known = new Set(names);
@@ -30,7 +30,7 @@ export function orderOf(names: readonly string[], links: readonly Pick<Link, 're
   return { names: sorted, depth: Math.max(0, ...depths.values()) };
 }
 
-/** A circle among models each of which waits for another: as it is fed, from its first name back to it. */
+/** A cycle among models that wait for each other, in feeding order: from its first name back to it. */
 function circleIn(left: readonly string[], feeders: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const path: string[] = [];
   let name = left[0] as string; // something waits
@@ -44,13 +44,13 @@ function circleIn(left: readonly string[], feeders: ReadonlyMap<string, Readonly
   return [...turned, turned[0] as string];
 }
 
-/** The models that feed no other, in the order given. */
+/** The models that feed no other, in the given order. */
 export function endsOf(names: readonly string[], links: readonly Pick<Link, 'reader' | 'feed'>[]): string[] {
   const feeding = new Set(links.map(({ feed }) => feed.model));
   return names.filter((name) => !feeding.has(name));
 }
 
-/** The models that a model needs, itself among them. */
+/** The models that a model needs, including itself. */
 export function neededBy(name: string, links: readonly Pick<Link, 'reader' | 'feed'>[]): ReadonlySet<string> {
   const needed = new Set([name]);
   for (const one of needed) for (const { reader, feed } of links) if (reader === one) needed.add(feed.model);

@@ -4,16 +4,16 @@ import { requireKind } from '../kinds/require-kind.js';
 import { tallyRange } from '../model/tally/lint.js';
 import type { Range } from '../model/terms/base.js';
 
-/** What a model can give to others. */
+/** The outputs that a model can feed to others. */
 export interface Given {
   readonly numbers: readonly string[];
   readonly labels: ReadonlyMap<string, readonly string[]>;
   readonly totals: readonly string[];
-  /** What a number or a total can come to; undefined where that is not known. */
+  /** The range of a number or a total; undefined when it is not known. */
   rangeOf(output: 'number' | 'total', name: string): Range | undefined;
 }
 
-/** What a sound model gives: the columns of its kind, and its tallies. */
+/** The outputs of a valid model: the columns of its kind, and its tallies. */
 export function givenBy(model: Model): Given {
   const kind = requireKind(model);
   const { columns } = kind.reader(model);

@@ -9,7 +9,7 @@ import type { Link } from './feeds.js';
 import { type Items, itemsOf, Refusals } from './items.js';
 import type { Feed } from './model.js';
 
-/** One model of a composition, made ready. */
+/** One compiled model of a composition. */
 export interface ReadyPart {
   readonly name: string;
   readonly ready: Ready;
@@ -17,33 +17,33 @@ export interface ReadyPart {
   readonly list: string | undefined;
   /** What feeds it. */
   readonly links: readonly Link[];
-  /** What a row or item that has properties must have one of. */
+  /** A row or item with properties must have at least one of these. */
   readonly known: readonly string[];
 }
 
-/** What one model gave for the rows of a run, or for the items of a list in them. */
+/** The outputs of one model for the rows of a run, or for the items of a list in them. */
 export interface PartRun {
   readonly source: Source;
   readonly items: Items | undefined;
   readonly outputs: Outputs;
-  /** The rows, or items, that it could not judge, those among them that a model before it could not. */
+  /** The rows, or items, that it rejected, including those that a model before it rejected. */
   readonly refused: ReadonlyMap<number, readonly Issue[]>;
   /** The full evaluation of a row, or an item. */
   evaluation(k: number): Evaluation;
 }
 
-/** How the rows of a source are judged: all of them in columns, or one by one in full. */
+/** How the rows of a source are scored: all of them in columns, or one by one in full. */
 export type Judge = (part: ReadyPart, source: Source) => Work<Pick<PartRun, 'outputs' | 'refused' | 'evaluation'>>;
 
 /** A run of all models over the rows of a source. */
 export interface Run {
   readonly parts: ReadonlyMap<string, PartRun>;
   readonly items: ReadonlyMap<string, Items>;
-  /** The rows that some model could not judge, and why: each problem once, in the order of the models. */
+  /** The rows that some model rejected, and why: each problem once, in the order of the models. */
   readonly refused: ReadonlyMap<number, readonly Issue[]>;
 }
 
-/** Runs models, which stand in the order of their references, one after the other: what one gives is a column of the next. */
+/** Runs models in the given order, which follows their references: the outputs of one are columns of the next. */
 export function* runOf(
   parts: readonly ReadyPart[],
   lists: Readonly<Record<string, ListAttribute>>,
@@ -78,18 +78,18 @@ export function* runOf(
   return { parts: done, items, refused: refused.byRow };
 }
 
-/** Items are records, wherever their rows come from. */
+/** Items are records, whatever the source of their rows. */
 function itemSource({ records }: Items): Pick<Source, 'length' | 'records'> {
   return { length: records.length, records };
 }
 
-/** Paths that say which model found something in a value; what is wrong with a row as a whole is no model's own matter. */
+/** Prefixes the path of a problem in a value with the model that found it; problems of a whole row get no model. */
 function prefixed(name: string, { pathOf }: Pick<Source, 'pathOf'>): Source['pathOf'] {
   const model = at('', name);
   return (row, attribute) => (attribute === undefined ? pathOf(row) : `${model}.${pathOf(row, attribute)}`);
 }
 
-/** What the models before it could not judge. */
+/** The rows that the models before it rejected. */
 function refusedBefore(
   part: ReadyPart,
   own: Items | undefined,
@@ -103,7 +103,7 @@ function refusedBefore(
   };
   for (const [row, issues] of source.refused ?? []) add(row, issues);
   for (const name of new Set(part.links.map(({ feed }) => feed.model))) {
-    const { items, refused: found } = done.get(name) as PartRun; // it stands before
+    const { items, refused: found } = done.get(name) as PartRun; // it comes earlier
     for (const [k, issues] of found) {
       if (items === undefined) add(k, issues);
       else if (items === own) refused.add(k, issues);
@@ -123,7 +123,7 @@ function fedBy(
   const fields = new Map<string, (readonly [string, (k: number) => unknown])[]>();
   const own = part.list === undefined ? undefined : itemsIn(part.list);
   for (const { attribute, field, feed } of part.links) {
-    const { outputs, items } = done.get(feed.model) as PartRun; // it stands before
+    const { outputs, items } = done.get(feed.model) as PartRun; // it comes earlier
     const given = columnOf(outputs, feed);
     if (field !== undefined) {
       const known = fields.get(attribute) ?? [];
@@ -137,30 +137,30 @@ function fedBy(
   return (name) => columns.get(name);
 }
 
-/** The column of what a feed names; a text that is empty, such as the persona of a cluster without one, is none. */
+/** The column of a feed's source; an empty text, such as the persona of a cluster without one, counts as missing. */
 function columnOf({ numbers, labels, totals }: Outputs, { number, label, total }: Feed): RawColumn {
   const found = label === undefined ? undefined : labels[label];
   if (found !== undefined)
     return { form: 'codes', codes: found.codes, values: found.labels.map((one) => (one === '' ? null : one)) };
   const values = number === undefined ? totals[total ?? ''] : numbers[number];
-  // Where every row was refused, nothing was given.
+  // When every row was rejected, there are no outputs.
   return values === undefined ? { form: 'values', values: [] } : { form: 'numbers', values, nanIsMissing: true };
 }
 
-/** What items get of the column of their rows. */
+/** Repeats the column of the rows for their items. */
 function taken(given: RawColumn, rows: Int32Array): RawColumn {
   if (given.form === 'codes') return { ...given, codes: Array.from(rows, (row) => given.codes[row] as number) };
   if (given.form === 'values') return given;
   return { ...given, values: Float64Array.from(rows, (row) => given.values[row] as number) };
 }
 
-/** A column read one by one; null where it has nothing. */
+/** Reads a column value by value; null where it has none. */
 function valueIn(given: RawColumn): (k: number) => unknown {
   if (given.form === 'codes') return (k) => given.values[given.codes[k] as number] ?? null;
   return (k) => (Number.isNaN(given.values[k]) ? null : given.values[k]);
 }
 
-/** Judges all rows in columns, and single ones in full when they are asked for. */
+/** Scores all rows in columns, and single rows in full on request. */
 export function inColumns(
   asOf: number,
   lines: (part: ReadyPart) => ColumnsAsked,
@@ -181,7 +181,7 @@ export function inColumns(
   };
 }
 
-/** Judges rows one by one, and keeps their evaluations. */
+/** Scores rows one by one, and keeps their evaluations. */
 export function oneByOne(asOf: number): Judge {
   return function* ({ ready }, source) {
     const evaluations: Evaluation[] = [];
@@ -201,7 +201,7 @@ export function oneByOne(asOf: number): Judge {
   };
 }
 
-/** Outputs of single rows as columns; a row that was refused has nothing. */
+/** Outputs of single rows as columns; a rejected row has none. */
 function together(rows: readonly (Outputs | undefined)[]): Outputs {
   const any = rows.find((one) => one !== undefined);
   const numbers = (of: (outputs: Outputs) => Outputs['totals'], names: Outputs['totals'] = {}) =>

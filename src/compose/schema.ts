@@ -2,7 +2,7 @@ import { modelShape } from '../model/envelope.js';
 import * as z from '../model/zod.js';
 import type { Composition } from './model.js';
 
-/** Structure of a composition; its models are held against the schemas of their kinds. */
+/** Structure of a composition; its models are checked against the schemas of their kinds. */
 export const compositionSchema = /* @__PURE__ */ (() => {
   const { attributes: _, derived: __, ...shape } = modelShape;
   const model = z.name();

@@ -22,13 +22,13 @@ import { endsOf, orderOf } from './order.js';
 import { inColumns, oneByOne, type PartRun, type ReadyPart, type Run, runOf } from './run.js';
 
 /**
- * Makes a composition ready to judge one record or many.
+ * Compiles a composition into a scorer.
  *
- * @throws ScoringError for a circle, and for what `parseComposition` would refuse
+ * @throws ScoringError for a cycle, and for everything that `parseComposition` would reject
  */
 export function compositionScorer(given: Composition): CompositionScorer {
   const print = compositionPrint(given);
-  // A copy of its own: what the host does to the composition later cannot change what the fingerprint stands for.
+  // A private copy: later changes by the host would make the fingerprint wrong.
   const composition = JSON.parse(JSON.stringify({ ...given, meta: undefined })) as Composition;
   const { parts, end, lists, needed } = partsOf(composition);
   const names = parts.map(({ name }) => name);
@@ -55,7 +55,7 @@ export function compositionScorer(given: Composition): CompositionScorer {
     const record = full ? { record: recordOf(run, row, all, orders) } : {};
     return { ...evaluation, parts: Object.fromEntries(told), ...record } as CompositionEvaluation;
   };
-  /** What the record had, as its models kept it. */
+  /** The record, as its models kept it. */
   const recordOf = (
     run: Run,
     row: number,
@@ -132,13 +132,13 @@ export function compositionScorer(given: Composition): CompositionScorer {
   };
 }
 
-/** A model's columns, as they are given to the host. */
+/** A model's columns, as the host gets them. */
 function partColumns({ totals, numbers, labels }: Columned, { items }: PartRun): PartColumns {
   if (items === undefined) return { totals, numbers, labels };
   return { totals, numbers, labels, items: { rows: items.rows, positions: items.positions } };
 }
 
-/** A row that one model could not judge has nothing in the columns of any. */
+/** A row that one model rejected has no value in the columns of any model. */
 function clear(
   { totals, numbers, labels }: Columned,
   { items }: PartRun,
@@ -155,7 +155,7 @@ function clear(
   }
 }
 
-/** The models in the order of their references, made ready. */
+/** The compiled models in the order of their references. */
 function partsOf(composition: Composition) {
   const broken = (got: string): never => {
     const hint = 'parse the composition to see all its problems';
@@ -198,13 +198,13 @@ function partsOf(composition: Composition) {
   return { parts, end, lists, needed };
 }
 
-/** An item of a row: where it stands among all of the run, and what its models kept of it. */
+/** An item of a row: its position among all items of the run, and what its models kept of it. */
 interface Kept {
   readonly k: number;
   readonly item: Readonly<Record<string, unknown>>;
 }
 
-/** The items of a row in an order that the host's cannot reach. */
+/** The items of a row in an order that the host cannot change. */
 function inOrder(
   { offsets, records }: Items,
   row: number,

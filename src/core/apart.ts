@@ -1,7 +1,7 @@
 import { grouped } from './decimal.js';
 
 /**
- * Two different numbers as texts: in four digits, and thousandths, or with one digit more than it takes to see the difference, at most twelve.
+ * Two different numbers as texts: with four digits, and thousandths, or one digit more than needed to show the difference, at most twelve.
  *
  * @example apart(-0.334758325, -1.126862875) // => ['-0.3348', '-1.127']
  */

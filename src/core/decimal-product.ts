@@ -5,7 +5,7 @@ export interface Decimal {
 }
 
 /**
- * What some numbers multiply to as they are written, in decimals, and not as a computer holds them: 0.145 × 100 is 14.5.
+ * The product of numbers as written, in decimals, and not as a computer stores them: 0.145 × 100 is 14.5.
  *
  * @returns the number nearest to the decimal product
  * @example decimalProduct(0.1, 3) // => 0.3
@@ -49,7 +49,7 @@ function productOf(factors: readonly number[]): Decimal {
   return { digits, places };
 }
 
-/** The shortest decimal that reads back as the number, which is the one that people and JSON write. */
+/** The shortest decimal that reads back as the number, as people and JSON write it. */
 export function written(x: number): Decimal {
   const [mantissa = '', exponent = '0'] = String(x).split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');

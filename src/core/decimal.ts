@@ -1,4 +1,4 @@
-/** A number with a fixed count of decimals, halves away from zero: no locale, no exponent for what people read. */
+/** A number with a fixed count of decimals, halves away from zero: no locale, and no exponent for numbers of readable size. */
 export function fixed(value: number, decimals: number): string {
   const scale = SCALES[decimals] as number;
   const size = Math.abs(value);
@@ -12,11 +12,11 @@ export function fixed(value: number, decimals: number): string {
 
 const SCALES = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
-/** As many decimals, up to `most`, as it takes to show the number as it is. */
+/** The number of decimals, up to `most`, that shows the number exactly. */
 export function decimalsOf(value: number, most: number): number {
   for (let decimals = 0; decimals < most; decimals++) {
     const scaled = Math.abs(value) * (SCALES[decimals] as number);
-    // What a division left in the last digits is not a decimal to show.
+    // Rounding errors of a division in the last digits are not decimals to show.
     if (Math.abs(scaled - Math.floor(scaled + 0.5)) <= 1e-12 * scaled) return decimals;
   }
   return most;
@@ -37,7 +37,7 @@ export function rounded(value: number, most: number): string {
   return text.slice(0, text.charCodeAt(end - 1) === POINT ? end - 1 : end);
 }
 
-/** The digits before the decimal point in threes; numbers that are written with an exponent as they are. */
+/** Groups the digits before the decimal point in threes; numbers with an exponent stay as they are. */
 export function grouped(text: string, separator: string): string {
   const point = text.indexOf('.');
   let at = point < 0 ? text.length : point;

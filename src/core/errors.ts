@@ -1,15 +1,15 @@
 /**
- * What went wrong, as a word that programs can branch on.
+ * The kind of a problem, as a word that programs can branch on.
  *
  * - `wrong-type`: another type than the one asked for, NaN and Infinity included
  * - `out-of-range`: the right type, outside the allowed range
  * - `unknown-name`: a name that is not declared (attribute, group, option, key)
  * - `unseen-value`: a category that is not in the declared list, without a policy for it
- * - `missing-value`: nothing where something is needed
+ * - `missing-value`: no value where one is needed
  * - `bad-instant`: not a strict ISO instant
  * - `duplicate`: the same name for two things
- * - `repeated`: a name listed again where once says the same
- * - `gap`, `overlap`, `order`: bins, thresholds or rules that do not follow each other, or of which two hold at once
+ * - `repeated`: a name listed twice, with no effect
+ * - `gap`, `overlap`, `order`: bins, thresholds or rules that do not follow each other, or two of them that apply at once
  * - `unreachable`: a band or grade that no record can reach
  * - `dead`: a term, condition or weight that can never change a result
  * - `cap-too-low`: a cap below a single award
@@ -18,7 +18,7 @@
  * - `unsafe`: a key, depth or cycle that JSON should not carry; a model that was not parsed
  * - `mismatch`: two things that do not belong together
  * - `too-little-data`: rows from which nothing can be learned
- * - `not-supported`: asked of something that cannot give it
+ * - `not-supported`: a request that the model or function does not support
  * - `aborted`: work that the host's signal stopped
  */
 export type IssueCode =
@@ -47,13 +47,13 @@ export type IssueCode =
 /** The facts of one problem, before they become a sentence. */
 export interface IssueFacts {
   readonly code: IssueCode;
-  /** Where, in the caller's words: `model.terms[2].attribute`, `record.employees`, `options.penalty`. */
+  /** The path, in the caller's words: `model.terms[2].attribute`, `record.employees`, `options.penalty`. */
   readonly path: string;
   /** What was expected, as it reads after "expected". */
   readonly expected: string;
-  /** What was there instead, as it reads after "got". Never the value of a record. */
+  /** What was found instead, as it reads after "got". Never the value of a record. */
   readonly got?: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly hint?: string | undefined;
 }
 
@@ -71,14 +71,14 @@ export function issue(facts: IssueFacts): Issue {
   const { hint, ...found } = facts;
   const got = facts.got === undefined ? '' : `, got ${facts.got}`;
   const message = `${facts.path}: expected ${facts.expected}${got}`;
-  // No key without a value: an issue is plain JSON.
+  // No key with an undefined value: an issue is plain JSON.
   return hint === undefined ? { ...found, message } : { ...found, hint, message: `${message}; ${hint}` };
 }
 
 const BRAND = /* @__PURE__ */ Symbol.for('steelyard.ScoringError');
 
 /**
- * The only error this library throws: all the problems found, each as data, and their sentences as the message.
+ * The only error this library throws: all the problems found, as data, with their sentences as the message.
  *
  * `code` and `path` are those of the first problem; `issues` has them all, in the order of the input.
  */
@@ -96,7 +96,7 @@ export class ScoringError extends Error {
   }
 
   /**
-   * Whether something that was caught is an error of this library, whichever copy of it threw.
+   * Whether a caught value is an error of this library, from any copy of it.
    *
    * @example ScoringError.is(new Error('other')) // => false
    */
@@ -104,7 +104,7 @@ export class ScoringError extends Error {
     return typeof caught === 'object' && caught !== null && BRAND in caught;
   }
 
-  /** `instanceof` holds across copies too; of a class derived from this one only its own are. */
+  /** `instanceof` works across copies too; for a class derived from this one, only its own instances match. */
   static override [Symbol.hasInstance](caught: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: in a derived class, which inherits this, `this` is that class.
     const { prototype } = this;
@@ -113,7 +113,7 @@ export class ScoringError extends Error {
       : typeof caught === 'object' && Object.prototype.isPrototypeOf.call(prototype, caught as object);
   }
 
-  /** By this a copy of the library knows the errors of another: an ES module beside a CommonJS one, or two versions. */
+  /** The mark by which copies of the library recognise each other's errors: an ES module beside a CommonJS one, or two versions. */
   get [BRAND](): true {
     return true;
   }
@@ -146,7 +146,7 @@ export function at(path: string, step: string | number): string {
 }
 
 /**
- * What a value is, without saying what it holds: safe to show for a person's data.
+ * The kind of a value, without its content: safe to show for personal data.
  *
  * @example kindOf(NaN) // => 'NaN'
  * @example kindOf('12') // => 'a string'
@@ -176,7 +176,7 @@ function isArray(value: unknown): boolean {
 }
 
 /**
- * A value of the caller's own, such as an option, as an error may show it: a number as it is, all else by its kind.
+ * A value of the caller's own, such as an option, as an error may show it: numbers in full, everything else by its kind.
  *
  * @example shown(1.5) // => '1.5'
  */
@@ -185,7 +185,7 @@ export function shown(value: unknown): string {
 }
 
 /**
- * Names as a choice: `one of "a", "b"`; of a long list the first, and how many more there are.
+ * Names as a choice: `one of "a", "b"`; for a long list the first names, and how many more there are.
  *
  * @example oneOf(['fit', 'engagement']) // => 'one of "fit", "engagement"'
  */
@@ -195,11 +195,11 @@ export function oneOf(names: readonly string[]): string {
   return `one of ${shown.join(', ')}${rest}`;
 }
 
-/** Nobody reads a longer list, and one in each of many errors would make them large. */
+/** A longer list helps no reader, and one in each of many errors would make them large. */
 const MOST_CHOICES = 50;
 
 /**
- * The declared name a misspelt one most likely meant, as a hint, or what to do when none is near.
+ * Hint with the declared name that a misspelt one most likely meant, or what to do when none is near.
  *
  * Nearness is the Damerau-Levenshtein distance (optimal string alignment), at most a third of the length.
  *
@@ -211,7 +211,7 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   let least = Math.min(Math.floor(Math.max(name.length, 3) / 3) + 1, name.length);
   for (let n = 0; n < Math.min(names.length, MOST_HINTS); n++) {
     const other = names[n] as string;
-    // No fewer edits than the lengths differ by.
+    // The edit distance is at least the difference of the lengths.
     if (Math.abs(other.length - name.length) >= least) continue;
     const distance = editDistance(name.toLowerCase(), other.toLowerCase());
     if (distance < least) {
@@ -223,8 +223,8 @@ export function nearest(name: string, names: readonly string[]): string | undefi
 }
 
 /**
- * The same for many names in turn, of which only so many are looked up: who has misspelt hundreds of names needs no more hints, and a
- * document from outside must not make them costly.
+ * The same for many names in turn, with a limit on how many are looked up: a document with hundreds of misspelt names needs no
+ * more hints, and a document from outside must not make them costly.
  */
 export function hints(): typeof nearest {
   let left = MOST_LOOKED_AT;
@@ -235,15 +235,18 @@ export function hints(): typeof nearest {
   };
 }
 
-/** Names that are looked at for hints in one document. */
+/** The most names that get a hint in one document. */
 const MOST_LOOKED_AT = 20_000;
 
-/** Nobody misspells longer names, and a document from outside must not make hints costly. */
+/** Longer names get no hint, since a document from outside must not make hints costly. */
 const LONGEST_HINT = 64;
 
 const MOST_HINTS = 1000;
 
-/** Letters to change, add, take out or swap with their neighbour (optimal string alignment), with three rows of the table. */
+/**
+ * Optimal string alignment distance: letters to change, add, remove or swap with their neighbour, computed with three rows of the
+ * table.
+ */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -12,7 +12,7 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
  * SHA-256 of the canonical JSON of a value, as 64 lower-case hexadecimal digits: equal for equal documents, whatever
  * the order of their keys.
  *
- * @param without - a key of the value that is left out, unread
+ * @param without - a key of the value that is left out and never read
  * @throws ScoringError as `canonicalJson` does
  * @example fingerprint({ b: 1, a: [] }) === fingerprint({ a: [], b: 1 }) // => true
  */
@@ -21,8 +21,7 @@ export function fingerprint(value: unknown, path = 'value', without?: string): s
 }
 
 /**
- * The one JSON text of a value by RFC 8785: keys in the order of their UTF-16 code units, numbers as ECMAScript writes
- * them, no spaces. -0 becomes 0.
+ * Canonical JSON (RFC 8785): keys in the order of their UTF-16 code units, numbers as ECMAScript writes them, no spaces. -0 becomes 0.
  *
  * @param value - null, booleans, finite numbers, well-formed strings, arrays without holes and plain objects of these
  * @param path - where the value is, in the caller's words
@@ -33,7 +32,7 @@ export function canonicalJson(value: unknown, path = 'value'): string {
   return readable(path, 'a value', () => written(value, path, []));
 }
 
-/** Levels of a document: lists and objects within each other. */
+/** The maximum depth of a document: lists and objects within each other. */
 export const MOST_LEVELS = 64;
 
 function written(value: unknown, path: string, parents: readonly object[], without?: string): string {
@@ -43,14 +42,14 @@ function written(value: unknown, path: string, parents: readonly object[], witho
   if (typeof value !== 'object') return refuse('wrong-type', path, 'a JSON value', kindOf(value), hintFor(value));
   if (parents.includes(value)) return refuse('unsafe', path, 'a tree', 'a cycle');
   if (parents.length === MOST_LEVELS) return refuse('unsafe', path, `at most ${MOST_LEVELS} levels`, 'more');
-  // What is not enumerable is no part of any JSON; a note of the library on a model is such.
+  // Properties that are not enumerable are not JSON, such as the note of the library on a model.
   if (Object.getOwnPropertySymbols(value).some((key) => Object.prototype.propertyIsEnumerable.call(value, key)))
     refuse('unsafe', path, 'keys that are texts', 'a symbol');
   const inside = [...parents, value];
   if (Array.isArray(value)) {
     if (Object.keys(value).length !== value.length || Object.keys(value).some((key, i) => key !== String(i)))
       refuse('wrong-type', path, 'an array without holes or names', 'another array');
-    // By positions: the array may have an iterator of its own, which need not end.
+    // By index: the array may have its own iterator, which may never end.
     const items: string[] = [];
     for (let i = 0; i < value.length; i++) items.push(written(own(value, i, path), at(path, i), inside));
     return `[${items.join(',')}]`;
@@ -67,7 +66,7 @@ function written(value: unknown, path: string, parents: readonly object[], witho
   return `{${members.join(',')}}`;
 }
 
-/** A property as data: a getter could answer differently each time. */
+/** A property as data: a getter could return another value each time. */
 function own(parent: object, key: string | number, path: string): unknown {
   if (key === '__proto__') refuse('unsafe', path, 'keys that are safe to copy', '"__proto__"', 'rename the key');
   const property = Object.getOwnPropertyDescriptor(parent, key);

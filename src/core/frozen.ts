@@ -1,5 +1,5 @@
 /**
- * Freezes plain JSON through and through, so that what shares it cannot be changed by way of it.
+ * Deeply freezes plain JSON, so that shared parts cannot be changed.
  *
  * @returns the same value
  * @example Object.isFrozen(frozen({ bands: [{ label: 'hot' }] }).bands[0]) // => true

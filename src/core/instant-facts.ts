@@ -8,7 +8,7 @@ const TIME = '\\d\\d:\\d\\d(:\\d\\d([.,]\\d*)?)?';
 
 const OFFSET = '(Z|[+-]\\d\\d:\\d\\d)';
 
-/** What a text looks like, what is wrong with it, what to write; the first that fits tells. */
+/** The pattern of a text, its error and how to fix it; the first match counts. */
 const mistakes: readonly (readonly [pattern: string, got: string, hint: string])[] = [
   [`${DATE}`, 'a date without time and offset', 'append T00:00:00Z'],
   [`${DATE}[T ]${TIME}`, 'a date and time without an offset', 'append Z when it is UTC, or the offset as +HH:MM'],
@@ -18,7 +18,7 @@ const mistakes: readonly (readonly [pattern: string, got: string, hint: string])
   [`[+-]\\d+-\\d\\d-\\d\\dT${TIME}${OFFSET}`, 'a year outside 0001 to 9999', 'write four digits without a sign'],
 ];
 
-/** What is wrong with an instant of the right shape; the first that fits tells. */
+/** The errors of an instant in the right form; the first match counts. */
 const values: readonly (readonly [pattern: string, got: string, hint: string])[] = [
   ['0000', 'a year outside 0001 to 9999', 'correct the year'],
   ['.{11}24', 'the hour 24', 'write 00:00 of the next day'],
@@ -57,7 +57,7 @@ function isDateOf(value: unknown): boolean {
   try {
     return Object.prototype.toString.call(value) === '[object Date]';
   } catch {
-    // A proxy may throw whatever it is asked.
+    // A proxy may throw on any access.
     return false;
   }
 }

@@ -2,7 +2,7 @@ import { at, fail, kindOf, nearest, oneOf } from './errors.js';
 import { readable } from './readable.js';
 
 /**
- * Options as a caller gave them: an object, whose keys whoever reads them checks.
+ * Checks that options are an object; the caller checks its keys.
  *
  * @param path - what the caller calls them
  * @throws ScoringError `wrong-type` for anything else, such as null or a text
@@ -14,7 +14,7 @@ export function optionsIn<T>(options: T, path = 'options'): T & object {
   return options;
 }
 
-/** Throws on an option that is not one of `names`, so that a misspelt one is never silently ignored. */
+/** Throws on an option that is not one of `names`, so that a misspelt option is never ignored silently. */
 export function checkNames(options: object, names: readonly string[], path = 'options'): void {
   const own = optionsIn(options, path);
   for (const name of readable(path, 'an object', () => Object.keys(own))) {

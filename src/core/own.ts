@@ -1,5 +1,5 @@
 /**
- * Gives an object a property of its own under a name that somebody else chose.
+ * Sets an own property under a name that comes from outside.
  *
  * Plain assignment throws under the names that objects inherit, such as `constructor`, where a host has frozen the objects of the
  * language, and under `__proto__` it changes the prototype.

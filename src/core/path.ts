@@ -1,5 +1,5 @@
 /**
- * The steps of a path that `at` wrote, from the outermost on: keys as texts, positions as numbers.
+ * The steps of a path that `at` wrote, outermost first: keys as texts, positions as numbers.
  *
  * @example pathSteps('axes[0].amounts["two words"]') // => ['axes', 0, 'amounts', 'two words']
  */
@@ -10,7 +10,7 @@ export function pathSteps(path: string): (string | number)[] {
 }
 
 /**
- * The paths that hold another, from the outermost on.
+ * The paths that contain another, outermost first.
  *
  * @example holdersOf('axes[0].amounts["a.b"]') // => ['axes', 'axes[0]', 'axes[0].amounts']
  */
@@ -19,7 +19,7 @@ export function holdersOf(path: string): string[] {
   return Array.from(steps, ({ index }) => path.slice(0, index)).slice(1);
 }
 
-/** What stands at a place of some JSON; undefined where nothing does. */
+/** The value at a path in JSON; undefined when there is none. */
 export function valueAt(value: unknown, steps: readonly (string | number)[]): unknown {
   return steps.reduce<unknown>(
     (inner, step) =>

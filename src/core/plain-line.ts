@@ -1,10 +1,10 @@
 /**
- * A text of somebody else's as part of one line: what would break the line, write others, or turn its direction becomes a space.
+ * A text from outside, safe within one line: characters that break the line, overwrite others or change the direction become spaces.
  *
  * @example plainLine('a\nb') // => 'a b'
  */
 export function plainLine(text: string): string {
-  // Most texts have none of it, which is quicker to see than to replace.
+  // Most texts have no such character, and a test is faster than a replacement.
   return BREAKING.test(text) ? text.replace(ALL_BREAKING, ' ') : text;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A whole number of 64 bits as a number, where a double holds it exactly; everything else as it is.
+ * A 64-bit integer as a number, when a double can hold it exactly; everything else as it is.
  *
  * @example plainNumber(300n) // => 300
  */

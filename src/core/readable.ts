@@ -1,15 +1,14 @@
 import { fail, ScoringError } from './errors.js';
 
-/** What is said of a value that throws when it is read. */
+/** The problem of a value that throws when it is read. */
 export const UNREADABLE = { code: 'unsafe', expected: 'a value that can be read', got: 'one that throws' } as const;
 
 /**
- * What a read of the host's own data gives: a getter or a proxy may throw whatever it likes, and its text may be somebody's data,
- * so it is not told.
+ * Reads data of the host. A getter or a proxy may throw anything, and its text may be personal data, so it is not shown.
  *
- * @param path - where it was read, in the caller's words
+ * @param path - the place in the data, in the caller's words
  * @param expected - what was expected, as it reads before "that can be read"
- * @throws ScoringError `unsafe` where it throws; errors of this library are passed on
+ * @throws ScoringError `unsafe` when reading throws; errors of this library are passed on
  */
 export function readable<T>(path: string, expected: string, read: () => T): T {
   try {

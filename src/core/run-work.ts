@@ -1,5 +1,5 @@
 /**
- * Runs long work for a host: with its progress, until it is stopped, at once or with pauses.
+ * Runs long work: with progress reports, until it is stopped, all at once or with pauses.
  */
 import { fail, issue, kindOf, ScoringError } from './errors.js';
 import { checkNames } from './options.js';
@@ -11,15 +11,15 @@ export interface StopSignal {
   readonly reason?: unknown;
 }
 
-/** What a host may give to work that runs. */
+/** Options of running work. */
 export interface RunOptions {
-  /** Called after each part. What it throws stops the work and comes out as it is. */
+  /** Called after each part. An error that it throws stops the work and is passed on unchanged. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Asked before each part: the work stops when it is aborted. */
+  /** Checked before each part: the work stops once it is aborted. */
   readonly signal?: StopSignal | undefined;
 }
 
-/** The same for work on an event loop. */
+/** Options of running work on an event loop. */
 export interface PauseOptions extends RunOptions {
   /**
    * Lets the event loop run: called after each part, and awaited when it returns a promise. The library has no timers; give it
@@ -31,7 +31,7 @@ export interface PauseOptions extends RunOptions {
 /**
  * Runs work to its end and returns the result.
  *
- * @param work - of a function such as `fitClustersGradually`
+ * @param work - the work of a function such as `fitClustersGradually`
  * @throws ScoringError `aborted` when the signal is, with the signal's `reason` as `cause`; and what the work or `onProgress` throws
  * @example runToEnd((function* () { yield { share: 0.5, code: 'solving', text: 'halfway' }; return 3; })()) // => 3
  */
@@ -48,10 +48,10 @@ export function runToEnd<Result>(work: Work<Result>, options: RunOptions = {}): 
 }
 
 /**
- * Runs work to its end with a pause after each part, so that an event loop goes on with other things meanwhile.
+ * Runs work to its end with a pause after each part, so that the event loop can run in between.
  *
- * @param work - of a function such as `fitClustersGradually`
- * @returns a promise of the result; rejected with what `runToEnd` throws, and with what `pause` throws
+ * @param work - the work of a function such as `fitClustersGradually`
+ * @returns a promise of the result; rejected with any error that `runToEnd` or `pause` throws
  * @throws ScoringError when an option is wrong
  * @example runWithPauses((function* () { return 3; })(), { pause: () => undefined }) instanceof Promise // => true
  */

@@ -1,17 +1,17 @@
 import { fixed, grouped, rounded } from './decimal.js';
 
 /**
- * A share in per cent, rounded to one decimal, or to two digits below 1 %. Where that would show a round number that the share does not
- * reach, such as 30 % or 12.5 %, it has one digit more: rounded, or cut off if that is not enough.
+ * A share in per cent, rounded to one decimal, or to two digits below 1 %. When that would show a round number that the share
+ * does not reach, such as 30 % or 12.5 %, it gets one more digit: rounded, or cut off if that is not enough.
  *
- * Thresholds are round: 29.96 % beside a band that begins at 30 % does not read 30 %, and 12.47 % not 12.5 %. The text depends on nothing
- * but the share, so the same share never prints as two.
+ * Thresholds are round: beside a band that begins at 30 %, 29.96 % must not read 30 %, and 12.47 % not 12.5 %. The text depends
+ * only on the share, so the same share always prints the same.
  *
  * @param share - part of a whole, usually 0..1; changes may be negative, or above 1
  * @example shareText(0.66667) // => '66.7 %'
  */
 export function shareText(share: number): string {
-  // What is 30 % by all but the last digits of a double is 30 %.
+  // Treat as 30 % what differs from it only in the last digits of a double.
   const percent = 100 * Math.abs(share) * (1 + 1e-12);
   if (percent === 0) return '0 %';
   if (percent < LEAST) return share < 0 ? `above -${LEAST} %` : `below ${LEAST} %`;
@@ -24,7 +24,7 @@ export function shareText(share: number): string {
   return `${share < 0 ? '-' : ''}${grouped(shown, ',')} %`;
 }
 
-/** Whether a text is above the share, and ends in 0 or 5 at so many decimals. */
+/** Whether a text is above the share, and ends in 0 or 5 at the given number of decimals. */
 function isTooRound(text: string, percent: number, scale: number): boolean {
   const shown = Number(text);
   return shown > percent && Math.round(shown * scale * 10) % 50 === 0;

@@ -1,16 +1,16 @@
 /**
- * Whole steps of a power of ten: what every tally counts in, so that a sum is the same in any order and a reader gets the very total.
+ * Whole steps of a power of ten. Every tally counts in them, so that a sum is the same in any order and a reader gets the exact total.
  *
  * A step is 10^-decimals of the unit: with 3 decimals the amount 1.5 is 1,500 steps. Steps are whole numbers held in doubles.
  */
 
 /**
- * The most steps that a line or total may come to, 10^15. Doubles add whole numbers exactly up to 2^53, nine times as many; but only
- * decimals of up to 15 digits are told apart by the number that shows them.
+ * The most steps of a line or total, 10^15. Doubles add whole numbers exactly up to 2^53, nine times as many; but a double
+ * represents only decimals of up to 15 digits uniquely.
  */
 export const MOST_STEPS = 1e15;
 
-/** The most decimals that a tally may count in. */
+/** The most decimals of a tally. */
 export const MOST_DECIMALS = 9;
 
 const PER_UNIT = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
@@ -21,7 +21,7 @@ export function stepsPerUnit(decimals: number): number {
 }
 
 /**
- * A number rounded to a whole one, halves up, as every database can say it: floor(x + 1/2).
+ * A number rounded to a whole one, halves up, in a form that every database supports: floor(x + 1/2).
  *
  * @example wholeOf(2.5) // => 3
  * @example wholeOf(-2.5) // => -2
@@ -41,7 +41,7 @@ export function stepsOf(amount: number, decimals: number): number {
 }
 
 /**
- * The amount that some steps come to: the number nearest to that decimal, which prints as the decimal itself.
+ * The amount of some steps: the number nearest to that decimal, which prints as the decimal itself.
  *
  * @example amountOf(1005, 3) // => 1.005
  */
@@ -58,13 +58,13 @@ export function toStep(amount: number, decimals: number): number {
   return amountOf(stepsOf(amount, decimals), decimals);
 }
 
-/** An amount, and an infinity beyond what is counted exactly, so that whoever shows it can refuse it. */
+/** An amount; infinite beyond the range of exact counting, so that callers can reject it. */
 export function amountWithin(steps: number, decimals: number): number {
   return Math.abs(steps) > MOST_STEPS ? steps * Number.POSITIVE_INFINITY : amountOf(steps, decimals);
 }
 
 /**
- * Whether an amount is a decimal of at most so many places, and so a whole number of steps.
+ * Whether an amount is a decimal of at most this many places, and so a whole number of steps.
  *
  * @example isInSteps(0.125, 3) // => true
  * @example isInSteps(0.1255, 3) // => false
@@ -73,7 +73,7 @@ export function isInSteps(amount: number, decimals: number): boolean {
   return amountOf(stepsOf(amount, decimals), decimals) === amount;
 }
 
-/** The fewest decimals, `least` or more, in whose steps all amounts are; the most there are where one is finer than any. */
+/** The fewest decimals, at least `least`, in which all amounts are whole steps; the maximum when an amount is finer than any. */
 export function fewestDecimals(amounts: Iterable<number>, least = 0): number {
   let decimals = least;
   for (const amount of amounts) while (decimals < MOST_DECIMALS && !isInSteps(amount, decimals)) decimals++;
@@ -85,7 +85,7 @@ export function fewestDecimals(amounts: Iterable<number>, least = 0): number {
  * (largest remainder), equals in the order given.
  *
  * @param exact - the shares before rounding, in steps
- * @param total - what they come to, rounded once; a whole number
+ * @param total - their sum, rounded once; a whole number
  * @example apportioned([3333.3, 3333.3, 3333.3], 10000) // => [3334, 3333, 3333]
  */
 export function apportioned(exact: readonly number[], total: number): number[] {
@@ -95,17 +95,17 @@ export function apportioned(exact: readonly number[], total: number): number[] {
   if (left === 0) return whole;
   // Stryker disable next-line EqualityOperator: something is left
   const step = left < 0 ? -1 : 1;
-  // Sorting keeps the order of equals.
+  // Sorting keeps ties in order.
   const order = exact.map((_, k) => k).sort((a, b) => step * (lost(exact, whole, b) - lost(exact, whole, a)));
   const given = Math.min(Math.abs(left), order.length);
   for (const share of order.slice(0, given)) whole[share] = (whole[share] as number) + step;
-  // More than a step each is left only where the shares are too large to be told apart in steps: the first has it.
+  // More than one step per share is left only when the shares are too large to differ in steps: the first gets it.
   const first = order[0] as number; // something is left, so there are shares
   whole[first] = (whole[first] as number) + left - step * given;
   return whole;
 }
 
-/** What a share lost, in millionths of a step: below that equals differ by no more than rounding. */
+/** The remainder of a share, in millionths of a step: below that, ties differ only by rounding. */
 function lost(exact: readonly number[], whole: readonly number[], k: number): number {
   // Stryker disable next-line ArithmeticOperator: half a millionth less for all is no difference between them
   return Math.floor(((exact[k] as number) - (whole[k] as number)) * 1e6 + 0.5);

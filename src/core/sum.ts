@@ -3,9 +3,9 @@ import { scales } from './powers-of-two.js';
 import { productError } from './product-error.js';
 
 /**
- * The sum of all values, rounded once: the same bits in any order, whatever cancels or overflows on the way.
+ * The sum of all values, rounded once: the same bits in any order, despite cancellation or overflow on the way.
  *
- * Nothing sums to 0, and a zero total is never -0.
+ * The sum of no values is 0, and a zero total is never -0.
  *
  * @param values - finite numbers, any order
  * @throws ScoringError `wrong-type` for NaN or an infinity; `out-of-range` when the total itself is too large for a number
@@ -19,7 +19,7 @@ export function sum(values: ArrayLike<number>): number {
 }
 
 /**
- * The same sum, or an infinity where the values or their total are too large for a number, so that whoever asked can refuse it by name.
+ * The same sum, or an infinity when the values or their total are too large for a number, so that the caller can reject it by name.
  *
  * @param values - no NaN
  * @example sumOrInfinity([1e308, 1e308]) // => Infinity
@@ -33,10 +33,10 @@ export function sumOrInfinity(values: readonly number[]): number {
 }
 
 /**
- * A running sum that never rounds until its value is asked for, so that the order of adding cannot matter.
+ * A running sum that rounds only when its value is read, so that the order of adding cannot matter.
  *
- * Two numbers hold the total as long as they can. What they cannot hold is kept as partials that do not overlap
- * (J. R. Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997), what exceeds a double as one large integer.
+ * Two numbers hold the total as long as possible. The rest is kept as partials that do not overlap (J. R. Shewchuk, Adaptive
+ * Precision Floating-Point Arithmetic, 1997), and overflow as one large integer.
  *
  * @example new ExactSum().add(1e16).add(1).add(-1e16).value() // => 1
  */
@@ -46,7 +46,7 @@ export class ExactSum {
   #partials: number[] = [];
   #overflow = 0n; // in units of 2^-1074
 
-  /** Adds one finite number; its position, when given, is told in the error. */
+  /** Adds one finite number; the error names its position when given. */
   add(value: number, position?: number): this {
     // Two exact additions (D. E. Knuth's), kept when the second one loses nothing; NaN and infinities never pass.
     const main = this.#main + value;

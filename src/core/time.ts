@@ -17,8 +17,8 @@ export type Period = 'day' | 'week' | 'month' | 'year';
 /**
  * Milliseconds since 1970-01-01T00:00:00Z of a strict ISO 8601 instant, or null when the text is not one.
  *
- * Form: `YYYY-MM-DDTHH:MM[:SS[.fraction]](Z|±HH:MM)`, capitals, an existing date in the years 0001 to 9999, there and in UTC,
- * a time from 00:00:00 to 23:59:59. The offset is required: without it nobody knows which instant is meant. A fraction has 1 to 9
+ * Form: `YYYY-MM-DDTHH:MM[:SS[.fraction]](Z|±HH:MM)`, capitals, an existing date in the years 0001 to 9999, there and in UTC, a
+ * time from 00:00:00 to 23:59:59. The offset is required, because the instant is ambiguous without it. A fraction has 1 to 9
  * digits; up to three give whole milliseconds, more give the nearest number (a quarter of a microsecond in our years).
  *
  * @example parseInstant('2026-06-30T02:00:00+02:00') // => 1782777600000
@@ -121,9 +121,9 @@ function civilFromDays(days: number): { year: number; month: number; day: number
 /**
  * Milliseconds since 1970-01-01T00:00:00Z of a strict ISO 8601 instant, as `parseInstant` reads it.
  *
- * @param value - what the caller gave
- * @param path - where, in the caller's words
- * @throws ScoringError `bad-instant` with what is wrong and what to write, `wrong-type` for anything but a text
+ * @param value - the caller's value
+ * @param path - its place, in the caller's words
+ * @throws ScoringError `bad-instant` with the error and how to fix it, `wrong-type` for anything but a text
  * @example requireInstant('1970-01-02T00:00Z', 'asOf') // => 86400000
  */
 export function requireInstant(value: unknown, path: string): number {
@@ -168,13 +168,13 @@ export function daysBetween(fromMs: number, toMs: number): number {
 }
 
 /**
- * Points left of an event some days later, halving every `halfLifeDays`.
+ * The points that remain of an event after some days, halving every `halfLifeDays`.
  *
  * Formula: points x 2^(-days / halfLifeDays).
  *
  * @param points - points the event earned on its day; any finite number
  * @param days - days since the event, in UTC; >= 0, may be fractional
- * @param halfLifeDays - days until half is left; > 0
+ * @param halfLifeDays - days until half remains; > 0
  * @returns points, same sign, never larger in size
  * @throws ScoringError `out-of-range` when `days` < 0 or `halfLifeDays` <= 0
  * @example decayed(8, 28, 14) // => 2
@@ -188,7 +188,7 @@ export function decayed(points: number, days: number, halfLifeDays: number): num
 }
 
 /**
- * The number of the period in UTC that an instant lies in; 0 is the one with 1970-01-01T00:00:00Z, the next one is 1.
+ * The number of the UTC period that contains an instant; 0 is the one with 1970-01-01T00:00:00Z, the next one is 1.
  *
  * @example periodOf(Date.UTC(2026, 5, 30), 'month') // => 677
  */

@@ -9,10 +9,10 @@ export interface WeightedSum {
 }
 
 /**
- * What several tallies come to together: weights are taken as they are written, in decimals, so that 0.145 × 100 is 14.5 and counts
- * as 15. Exact whatever the weights are: with few decimals in doubles, with many in large integers.
+ * The weighted sum of several tallies. Weights count as they are written, in decimals, so that 0.145 × 100 is 14.5 and counts as
+ * 15. Exact for all weights: doubles for few decimals, large integers for many.
  *
- * @param weights - finite; numbers are whole, and NaN or infinite where nothing is known
+ * @param weights - finite; numbers are whole, and NaN or infinite where a value is not known
  * @example weightedSum([0.6, 0.4]).one([1001, 2]) // => 601
  */
 export function weightedSum(weights: readonly number[]): WeightedSum {
@@ -37,7 +37,7 @@ function plainSum(): WeightedSum {
   };
 }
 
-/** Weights as whole numbers, all multiplied by one power of ten, so that what they weigh can be compared without rounding. */
+/** Weights as whole numbers, all multiplied by one power of ten, so that they can be compared without rounding. */
 export function wholeWeights(weights: readonly number[]): {
   readonly whole: readonly number[];
   readonly scale: number;
@@ -45,7 +45,7 @@ export function wholeWeights(weights: readonly number[]): {
   if (weights.every(Number.isInteger)) return { whole: weights, scale: 1 };
   const { large, largeScale } = enlarged(weights);
   const [whole, scale] = [large.map(Number), Number(largeScale)];
-  // Weights of more digits than a number holds are compared as they stand.
+  // Weights with more digits than a number can hold are compared unchanged.
   return [...whole, scale].every((one) => one <= 1e22) ? { whole, scale } : { whole: weights, scale: 1 };
 }
 
@@ -61,7 +61,7 @@ function scaledSum(weights: readonly number[]): WeightedSum {
   const one = (numbers: ArrayLike<number>): number => {
     let [sum, size] = [0, 0];
     for (let k = 0; k < whole.length; k++) {
-      // A weight of 0 makes nothing of what nobody knows.
+      // A weight of 0 ignores unknown values.
       const product = whole[k] === 0 ? 0 : (whole[k] as number) * (numbers[k] as number);
       sum += product;
       size += Math.abs(product);
@@ -71,7 +71,7 @@ function scaledSum(weights: readonly number[]): WeightedSum {
     let exact = 0n;
     for (let k = 0; k < large.length; k++) {
       if (weights[k] === 0) continue;
-      // What is no number, or infinite, makes the sum so.
+      // A NaN or infinity makes the sum one.
       if (!Number.isFinite(numbers[k]))
         return weights.reduce((all, w, j) => all + (w === 0 ? 0 : w * (numbers[j] as number)), 0);
       exact += (large[k] as bigint) * BigInt(numbers[k] as number);

@@ -1,10 +1,10 @@
 /**
- * Long work that says how far it is and can be stopped: a generator of progress that returns the result.
+ * Long work that reports progress and can be stopped: a generator of progress that returns the result.
  */
 import { grouped } from './decimal.js';
 
 /**
- * What work is doing, as a word that programs can branch on.
+ * The current activity of work, as a word that programs can branch on.
  *
  * - `searching`: looks for clusters from many starts
  * - `comparing`: compares numbers of clusters, or strengths of a penalty
@@ -25,19 +25,19 @@ export type ProgressCode =
   | 'scoring'
   | 'testing';
 
-/** How far work is, and what it does next. */
+/** How far work is, and what comes next. */
 export interface Progress {
   /** Share of the work that is done, an estimate: 0 to 1, never falling. */
   readonly share: number;
   readonly code: ProgressCode;
-  /** The same in plain English, with what is counted. */
+  /** The same in plain English, with the counts. */
   readonly text: string;
 }
 
 /**
- * Work that stands still after each part until it is asked for the next: it yields its progress and returns its result.
+ * Work that pauses after each part until the next one is requested: it yields its progress and returns its result.
  *
- * Nothing is lost between two parts. Work that was stopped goes on where it stands when it is run again.
+ * A pause loses nothing. Stopped work continues from the same place when it is run again.
  */
 export type Work<Result> = Generator<Progress, Result, void>;
 
@@ -49,10 +49,10 @@ export function finished<Result>(work: Work<Result>): Result {
   }
 }
 
-/** A result that is there at once, or work that comes to it. */
+/** A result that is available at once, or work that computes it. */
 export type MaybeWork<Result> = Result | Work<Result>;
 
-/** A result that may be work, which is then part of larger work. */
+/** A result, or work for it, as part of larger work. */
 export function* resolved<Result>(given: MaybeWork<Result>, span: Span): Work<Result> {
   return isWork(given) ? yield* within(given, span) : given;
 }
@@ -63,7 +63,7 @@ function isWork<Result>(given: MaybeWork<Result>): given is Work<Result> {
 }
 
 /**
- * Progress of work that counts: so many of `total` are done.
+ * Progress of counted work: this many of `total` are done.
  *
  * @example counted('scoring', 'scoring', 512, 5000, 'rows').text // => 'scoring: 512 of 5,000 rows'
  */
@@ -75,7 +75,7 @@ function ofTotal(done: number, total: number): string {
   return `${grouped(String(done), ',')} of ${grouped(String(total), ',')}`;
 }
 
-/** Part of larger work: the share goes from `from` to `to` of the whole, and the whole says what it does where it knows better. */
+/** Part of larger work: its share is mapped to `from`…`to` of the whole, and the whole may override its activity. */
 export function* within<Result>(
   work: Work<Result>,
   [from, to]: Span,
@@ -92,7 +92,7 @@ export function* within<Result>(
 export type Span = readonly [from: number, to: number];
 
 /**
- * Where parts that follow each other begin and end, when they take so much time in proportion.
+ * Where consecutive parts begin and end, when their times have these proportions.
  *
  * @example spansOf([1, 3]) // => [[0, 0.25], [0.25, 1]]
  */
@@ -106,7 +106,7 @@ export function spansOf(sizes: readonly number[]): Span[] {
   });
 }
 
-/** Where a round begins and ends when nobody knows how many there will be: the first takes a third of the whole. */
+/** Where a round begins and ends when the number of rounds is unknown: the first takes a third of the whole. */
 export function roundOf(round: number): Span {
   return [shareAfter(round, 2), shareAfter(round + 1, 2)];
 }

@@ -1,5 +1,5 @@
 /**
- * Models of other programs: PMML out and in, and coefficients and scorecards of Python libraries in.
+ * Exchanges models with other programs: PMML and DMN in both directions, and coefficients and scorecards of Python libraries in.
  *
  * @packageDocumentation
  */

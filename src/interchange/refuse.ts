@@ -1,8 +1,8 @@
-/** How what cannot be read is refused: with the place of the element, and what was expected there. */
+/** Rejects elements that cannot be read: with their path, and what was expected there. */
 import { fail, type IssueCode, kindOf } from '../core/errors.js';
 import { pathOf, type XmlElement } from '../core/xml/element.js';
 
-/** Refuses an element. */
+/** Rejects an element. */
 export function refuse(
   element: XmlElement,
   expected: string,
@@ -13,7 +13,7 @@ export function refuse(
   return fail({ code, path: pathOf(element), expected, ...(got === undefined ? {} : { got }), hint });
 }
 
-/** Refuses an attribute of an element. */
+/** Rejects an attribute of an element. */
 export function refuseAttribute(
   element: XmlElement,
   name: string,
@@ -25,7 +25,7 @@ export function refuseAttribute(
   return fail({ code, path, expected, got: value === undefined ? 'nothing' : shortened(value) });
 }
 
-/** Refuses options that are given and are no texts. */
+/** Rejects options that are not texts. */
 export function requireTexts<Name extends string>(
   options: Readonly<Partial<Record<Name, unknown>>>,
   names: readonly Name[],
@@ -35,17 +35,17 @@ export function requireTexts<Name extends string>(
       fail({ code: 'wrong-type', path: `options.${name}`, expected: 'a text', got: kindOf(options[name]) });
 }
 
-/** A text of a document as an error shows it. */
+/** A text of a document, as an error shows it. */
 export function shortened(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** The attribute of an element, which has to have it. */
+/** A required attribute of an element. */
 export function needed(element: XmlElement, name: string): string {
   return element.attributes.get(name) ?? refuseAttribute(element, name, 'a value', 'missing-value');
 }
 
-/** A finite number in an attribute; undefined where it has none. */
+/** A finite number in an attribute; undefined when it is absent. */
 export function numberIn(element: XmlElement, name: string): number | undefined {
   const text = element.attributes.get(name);
   if (text === undefined) return undefined;
@@ -59,7 +59,7 @@ export function numberOf(text: string): number | undefined {
   return Number.isFinite(number) ? number + 0 : undefined;
 }
 
-/** The elements within another; those that only add to it are passed over, and so are those that a reader may ignore. */
+/** The children of an element, without extensions and those that a reader may ignore. */
 export function elementsOf(element: XmlElement): readonly XmlElement[] {
   return element.children.filter(({ name }) => name !== 'Extension');
 }

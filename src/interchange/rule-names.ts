@@ -1,9 +1,9 @@
-/** What rules and their criteria are called, where a document does not see to it that no two have the same name. */
+/** Unique names for rules and their criteria, when a document does not have them. */
 import type { XmlElement } from '../core/xml/element.js';
 import type { Criterion } from '../model/rules/criterion.js';
 
 /**
- * What rules are called: by the first attribute of some that tells all of them apart, otherwise by their places.
+ * Names of rules: by the first of some attributes that is unique among them, otherwise by their positions.
  *
  * @param taken - a name that no rule may have
  */
@@ -20,7 +20,7 @@ export function namesOf(
   return elements.map((_, r) => `rule ${r + 1}`);
 }
 
-/** The criteria of a rule, numbered where several are called the same. */
+/** The criteria of a rule, numbered when several have the same name. */
 export function distinctIds(criteria: readonly Criterion[]): readonly Criterion[] {
   const seen = new Map<string, number>();
   return criteria.map((one) => {

@@ -12,7 +12,7 @@ import { nextProduct } from './next-product/deciding.js';
 import { type KindName, type Kinds, kindNamed } from './registry.js';
 import { rules } from './rules/deciding.js';
 
-/** What each kind says to those who want its results otherwise: one left out does not compile. */
+/** What counterfactuals and overrides need to know of each kind; a missing entry does not compile. */
 const deciding: { readonly [Name in KindName]: Deciding<Kinds[Name]['model'], Kinds[Name]['result']> } = {
   leadScore,
   accountScore,
@@ -26,15 +26,15 @@ const deciding: { readonly [Name in KindName]: Deciding<Kinds[Name]['model'], Ki
   rules,
 };
 
-/** What a kind of the library's says to those who want its results otherwise. */
+/** What counterfactuals and overrides need to know of a kind of the library. */
 export function decidingOf(kind: string): Deciding<ModelBase, unknown> | undefined {
-  // Each kind only ever sees models of its own name, which is the key it stands under.
+  // Each kind only sees models of its own name, which is its key.
   return Object.hasOwn(deciding, kind)
     ? (deciding[kind as KindName] as unknown as Deciding<ModelBase, unknown>)
     : undefined;
 }
 
-/** The columns of a model's results, with what is known of each; undefined for a kind that the library does not have. */
+/** The result columns of a model, with what is known of each; undefined for a kind that the library does not have. */
 export function wantedColumns(model: ModelBase): readonly (ResultColumn & Wanted)[] | undefined {
   const wanted = decidingOf(model.kind)?.wanted(model);
   return kindNamed(model.kind)

@@ -11,7 +11,7 @@ import { nextProductSchema } from './next-product/schema.js';
 import type { KindName, Kinds } from './registry.js';
 import { rulesSchema } from './rules/schema.js';
 
-/** Structure of each kind: one left out does not compile. */
+/** Structure of each kind; a missing entry does not compile. */
 export const documents: { readonly [Name in KindName]: z.ZodType<Kinds[Name]['model']> } = /* @__PURE__ */ (() => ({
   leadScore: leadScoreSchema,
   accountScore: accountScoreSchema,

@@ -18,7 +18,7 @@ import { nextProductLint } from './next-product/lint.js';
 import { type KindName, type Kinds, kindNamed, type Model } from './registry.js';
 import { rulesLint } from './rules/lint.js';
 
-/** What is wrong with the meaning of each kind: one left out does not compile. */
+/** The checks of meaning of each kind; a missing entry does not compile. */
 const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
   leadScore: leadScoreLint,
   accountScore: accountScoreLint,
@@ -33,10 +33,10 @@ const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
 };
 
 /**
- * Reads a model of a kind through: all that is wrong with its meaning, and the amounts that it writes.
+ * Checks a model of a kind: lists all problems of its meaning, and the amounts that it writes.
  *
- * @param broken - the paths whose structure is wrong, which are not looked at
- * @param told - the most errors, and the most warnings, that are kept
+ * @param broken - the paths whose structure is wrong; they are not checked
+ * @param told - the maximum of errors, and of warnings, that are kept
  */
 export function lintModel(
   kind: KindName,
@@ -46,7 +46,7 @@ export function lintModel(
 ): Findings {
   const attributes = objectsIn(model.attributes as Attributes | undefined);
   const derived = objectsIn(model.derived as DerivedAttributes | undefined);
-  // What is made of what is broken is not known.
+  // The type of an attribute that is derived from a broken one is not known.
   const known = soundOf(attributes, 'attributes', broken);
   const facts = { ...factsIn({ attributes: known, derived: soundOf(derived, 'derived', broken) }), ...attributes };
   const findings = findingsFor(
@@ -61,7 +61,7 @@ export function lintModel(
   }
   lintDerived({ attributes: known, derived }, findings);
   findings.asked.clear(); // by what is derived: what it is for is asked by the rest
-  // To a kind what is derived is an attribute as any other. Each looks only at what is sound.
+  // For a kind, derived attributes are like any other. Each kind checks only valid parts.
   lints[kind]({ ...model, attributes: isObject(model.attributes) ? facts : model.attributes } as never, findings);
   if (broken.length > 0 || findings.errors() > 0 || Object.keys(derived).length === 0) return findings;
   lintTaken(model as Model, findings);
@@ -69,7 +69,7 @@ export function lintModel(
   return findings;
 }
 
-/** What a kind counts itself has names of its own. */
+/** The names of what a kind counts itself. */
 function lintTaken(model: Model, findings: Findings): void {
   for (const name of Object.keys(kindNamed(model.kind)?.derives?.(model) ?? {})) {
     if (!Object.hasOwn(model.derived ?? {}, name)) continue;
@@ -78,7 +78,7 @@ function lintTaken(model: Model, findings: Findings): void {
   }
 }
 
-/** What is declared by name, sound or not, as far as it is an object at all. */
+/** Everything declared by name, valid or not, if it is an object. */
 function objectsIn<One extends object>(
   input: Readonly<Record<string, One>> | undefined,
 ): Readonly<Record<string, One>> {
@@ -87,7 +87,7 @@ function objectsIn<One extends object>(
     : {};
 }
 
-/** Those whose structure is right. */
+/** The entries whose structure is right. */
 function soundOf<One>(
   declared: Readonly<Record<string, One>>,
   place: string,

@@ -5,7 +5,7 @@ import { microSegments } from './micro-segments/pmml.js';
 import type { KindName, Kinds } from './registry.js';
 import { rules } from './rules/pmml.js';
 
-/** The kinds that PMML has a counterpart for. */
+/** The kinds with a counterpart in PMML. */
 export const pmmls: { readonly [Name in KindName]?: KindPmml<Kinds[Name]['model']> } = {
   clusters,
   leadScore,

@@ -20,7 +20,7 @@ import type { NextProductKind } from './next-product/model.js';
 import { rules } from './rules/kind.js';
 import type { RulesKind } from './rules/model.js';
 
-/** What each kind reads, says of bands with these labels, and gives in the columns of a batch. */
+/** The types of each kind: its model, its result with these band labels, and its columns in a batch. */
 export interface Kinds<Label extends string = string> {
   leadScore: LeadScoreKind<Label>;
   accountScore: AccountScoreKind<Label>;
@@ -41,7 +41,7 @@ export type KindName = keyof Kinds;
 /** A model of any kind. */
 export type Model = { [Name in KindName]: Kinds[Name]['model'] }[KindName];
 
-/** Every kind by its name: one left out does not compile. Frozen, since every evaluation of the process goes through it. */
+/** Every kind by its name; a missing entry does not compile. Frozen, since every evaluation of the process uses it. */
 export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'], Kinds[Name]['result']> } =
   /* @__PURE__ */ Object.freeze({
     leadScore: /* @__PURE__ */ Object.freeze(leadScore),
@@ -56,9 +56,9 @@ export const registry: { readonly [Name in KindName]: Kind<Kinds[Name]['model'],
     rules: /* @__PURE__ */ Object.freeze(rules),
   });
 
-/** The kind of a model, or nothing when the library has none of that name. */
+/** The kind of a model; undefined when the library has none of that name. */
 export function kindNamed(name: unknown): Kind<ModelBase, unknown> | undefined {
-  // Each kind only ever sees models of its own name, which is the key it stands under.
+  // Each kind only sees models of its own name, which is its key.
   return typeof name === 'string' && Object.hasOwn(registry, name)
     ? (registry[name as KindName] as unknown as Kind<ModelBase, unknown>)
     : undefined;

@@ -7,7 +7,7 @@ import { type KindName, kindNamed, registry } from './registry.js';
  * The kind of a model or an evaluation.
  *
  * @param place - how errors call it
- * @throws ScoringError `wrong-type` for what has no kind; `unknown-name` for one that is not the library's
+ * @throws ScoringError `wrong-type` for a value without a kind; `unknown-name` for a kind that is not the library's
  */
 export function requireKind(model: { readonly kind: string }, place = 'model'): Kind<ModelBase, unknown> {
   const expected = `${place === 'model' ? 'a' : 'an'} ${place}`;

@@ -1,6 +1,6 @@
 import type { Kinds, Model } from './registry.js';
 
-/** The labels of a model's bands, the labels that its rules give, or the ids of its stages, states or products, where the compiler knows them. */
+/** The labels of a model's bands, the labels of its rules, or the ids of its stages, states or products, when the compiler knows them. */
 export type LabelOf<M> = M extends
   | { readonly stages: readonly { readonly id: infer Id extends string }[] }
   | { readonly states: readonly { readonly id: infer Id extends string }[] }
@@ -16,8 +16,8 @@ export type LabelOf<M> = M extends
         ? GivenBy<Rule> | (M extends { readonly otherwise?: infer Otherwise } ? GivenBy<Otherwise> : never)
         : string;
 
-/** The labels that rules give; a rule without one gives none. */
+/** The labels of rules; a rule without a label adds none. */
 export type GivenBy<Rule> = Rule extends { readonly label?: unknown } ? Extract<Rule['label'], string> : never;
 
-/** What a model says of a record. */
+/** The result of a model for a record. */
 export type ResultOf<M extends Model> = Kinds<LabelOf<M>>[M['kind']]['result'];

@@ -11,7 +11,7 @@ import { nextProduct } from './next-product/sql.js';
 import type { KindName, Kinds } from './registry.js';
 import { rules } from './rules/sql.js';
 
-/** How each kind is written in SQL: one left out does not compile. */
+/** How each kind is written in SQL; a missing entry does not compile. */
 export const sqls: { readonly [Name in KindName]: KindSql<Kinds[Name]['model']> } = {
   leadScore,
   accountScore,

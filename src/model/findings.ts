@@ -7,8 +7,8 @@ import { countOf } from './size.js';
 import type { Unit } from './tally/unit.js';
 
 /**
- * The codes of warnings: the model is evaluated soundly, but a part of it is surely not what its author meant. Every other code is
- * that of an error: the model cannot be evaluated as it is written, or two things that it says contradict each other.
+ * The codes of warnings: the model can be evaluated, but a part of it surely does not do what its author meant. Every other code
+ * is an error: the model cannot be evaluated as written, or two of its statements contradict each other.
  */
 export const WARNINGS: readonly IssueCode[] = /* @__PURE__ */ Object.freeze([
   'unreachable',
@@ -23,61 +23,61 @@ export function isWarning({ code }: Pick<Issue, 'code'>): boolean {
 }
 
 /**
- * The problems of one model, gathered while it is read through.
+ * Collects the problems of one model while it is checked.
  *
- * Only parts whose structure is sound are looked at: `isSound` says so for a path, which is how problems of structure and
- * of meaning come in one list.
+ * Only parts with a valid structure are checked: `isSound` tells whether a path is one. So problems of structure and of meaning
+ * can be in one list.
  */
 export interface Findings {
   readonly issues: Issue[];
-  /** Every amount, cap and threshold that a tally counts in steps, by its path, with what it is counted in. */
+  /** Every amount, cap and threshold that a tally counts in steps, by its path, with its unit. */
   readonly amounts: Map<string, Unit>;
-  /** The names that were asked for, of attributes and of what is derived. */
+  /** The names of attributes and derived ones that were used. */
   readonly asked: Set<string>;
-  /** How many of them are errors, so far. */
+  /** The number of errors, so far. */
   errors(): number;
-  /** The declared name that a misspelt one most likely meant, as a hint; of a document with very many of them only of the first. */
+  /** A hint with the declared name that a misspelt one most likely meant; in a document with very many of them, only for the first. */
   readonly nearest: typeof nearest;
   /**
-   * Counts what a term or condition keeps for each listed value; false, and a problem once, where all of them together are too many
-   * to be looked at.
+   * Counts what a term or condition stores for each listed value; returns false, and adds a problem once, when all of them
+   * together are too many to check.
    */
   room(entries: number): boolean;
-  /** The fields of a list that conditions may ask about. */
+  /** The fields of a list that conditions may use. */
   fieldsOf(list: ListAttribute): Attributes;
   /** Adds one problem. */
   add(facts: IssueFacts): void;
-  /** Adds an error for every name that stands twice where things are declared, and so would mean two things. */
+  /** Adds an error for every duplicate name among declarations, which would be ambiguous. */
   distinct(items: readonly (string | number)[], path: string): void;
-  /** Adds a warning for every name that stands twice where once says the same. */
+  /** Adds a warning for every name that is listed twice without effect. */
   once(items: readonly (string | number)[], path: string): void;
-  /** The attribute of that name, when it is declared, sound and of one of the types (any, when none are named); adds a problem when it is not. */
+  /** The attribute of a name, when it is declared, valid and of one of the types (any, when none are named); otherwise adds a problem. */
   attribute<Type extends Attribute['type']>(
     name: string,
     path: string,
     ...types: readonly Type[]
   ): Extract<Attribute, { type: Type }> | undefined;
-  /** The attribute of that name, when it is declared and sound; says nothing when it is not. */
+  /** The attribute of a name, when it is declared and valid; adds no problem. */
   declared(name: string): Attribute | undefined;
-  /** Whether a text is among the values of a category, set or boolean; quick, however many terms of a model ask. */
+  /** Whether a text is among the values of a category, set or boolean; fast for any number of terms. */
   lists(attribute: Attribute, text: string): boolean;
   /** Adds a problem for every text that is not among the values of an attribute, or the types of its events. */
   among(attribute: Attribute, texts: readonly string[], path: string): void;
   /**
-   * The same list of problems, for what asks about other names: the fields of a list, or the numbers that a kind derives.
+   * The same list of problems, for other names: the fields of a list, or the numbers that a kind derives.
    *
-   * @param place - the path under which they are declared; `attributes` when left out
+   * @param place - the path of their declarations; `attributes` when left out
    */
   over(attributes: Attributes, place?: string): Findings;
-  /** Whether the structure at a path, and all below it, is as it should be. */
+  /** Whether the structure at a path, and everything below it, is valid. */
   isSound(path: string): boolean;
 }
 
 /**
- * An empty list of problems for a model with these attributes; `broken` are the paths whose structure is wrong.
+ * An empty list of problems for a model with these attributes; `broken` are the paths with an invalid structure.
  *
- * @param derived - the names of derived attributes, which stand among the others as far as it is known what they are
- * @param told - the most errors, and the most warnings, that are kept
+ * @param derived - the names of derived attributes, which are among the others when their types are known
+ * @param told - the maximum of errors, and of warnings, that are kept
  */
 export function findingsFor(
   attributes: Attributes,
@@ -102,7 +102,7 @@ export function findingsFor(
   return findingsIn(found, attributes, 'attributes');
 }
 
-/** Whether a path is none of those, and neither holds one nor stands within one. */
+/** Whether a path is none of those, and neither contains one nor is within one. */
 function soundBeside(broken: readonly string[]): (path: string) => boolean {
   const wrong = new Set(broken);
   const holders = new Set([...wrong].flatMap(holdersOf));
@@ -110,7 +110,7 @@ function soundBeside(broken: readonly string[]): (path: string) => boolean {
   return (path) => !wrong.has(path) && !holders.has(path) && !holdersOf(path).some((holder) => wrong.has(holder));
 }
 
-/** What is found, wherever names are looked up. */
+/** The problems, shared by all lookups of names. */
 interface Found {
   readonly issues: Issue[];
   readonly amounts: Map<string, Unit>;
@@ -118,7 +118,7 @@ interface Found {
   readonly derived: ReadonlySet<string>;
   readonly nearest: typeof nearest;
   readonly isSound: (path: string) => boolean;
-  /** Texts that attributes list, and fields of lists that conditions may ask about, by the attribute. */
+  /** Texts that attributes list, and fields of lists that conditions may use, by the attribute. */
   readonly listed: Map<Attribute, ReadonlySet<string>>;
   readonly fields: Map<ListAttribute, Attributes>;
   readonly told: number;
@@ -190,7 +190,7 @@ function findingsIn(found: Found, attributes: Attributes, place: string): Findin
     declared: (name) => (Object.hasOwn(attributes, name) && isSound(placeOf(name)) ? attributes[name] : undefined),
     attribute(name, path, ...types) {
       if (place === 'attributes') found.asked.add(name);
-      // What is wrong with its declaration is told there.
+      // Problems of its declaration are reported there.
       if (!isSound(placeOf(name))) return undefined;
       const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
       if (declared === undefined && isDerived(name)) return undefined;

@@ -5,7 +5,7 @@ import { keptOn } from './trust.js';
 const PRINT = {};
 
 /**
- * What a model is known by: SHA-256 of its canonical JSON without `meta`, which no evaluation reads.
+ * The identity of a model: SHA-256 of its canonical JSON without `meta`, which no evaluation reads.
  *
  * @throws ScoringError when the model is not plain JSON
  */

@@ -2,27 +2,27 @@ import { at, fail, kindOf, nearest, oneOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
 import { requireInstant } from '../core/time.js';
 
-/** A stage that a record entered, or null where it left the lifecycle, and when: the least a history has to hold. */
+/** The entry of a record to a stage, or null when it left the lifecycle, with the instant: the minimum that a history contains. */
 export interface StageEntry<Id extends string = string> {
   readonly to: Id | null;
-  /** Null when nobody knows, which only the first entry of a history may have: it counts as before everything. */
+  /** Null when it is not known, which only the first entry of a history may be: it counts as before everything. */
   readonly at: string | null;
-  /** The outcome rule that held. */
+  /** The outcome rule that applied. */
   readonly outcome?: string | null;
-  /** That it was a mistake, as `retract` writes it; left out, it counts. */
+  /** A retraction, as `retract` writes it; when left out, the entry counts. */
   readonly retracted?: Retraction;
 }
 
-/** That an entry was a mistake: from then on it never happened. */
+/** Marks an entry as a mistake: from `at` on, the entry is ignored. */
 export interface Retraction {
-  /** When it was found out: a report as of an instant before still has the entry, as it had then. */
+  /** When the mistake was found: reports as of an earlier instant still include the entry. */
   readonly at: string;
-  /** Who says so. */
+  /** Who retracted it. */
   readonly by?: string;
   readonly reason?: string;
 }
 
-/** An entry that counts as of some instant, with its own in milliseconds. */
+/** An entry that counts as of some instant, with its own instant in milliseconds. */
 export interface StandingEntry {
   readonly to: string | null;
   readonly outcome: string | null;
@@ -33,9 +33,9 @@ export interface StandingEntry {
 }
 
 /**
- * The entries of a history that count as of an instant, those after it included: all that were not retracted by then.
+ * The entries of a history that count as of an instant, including later ones: all that were not retracted by then.
  *
- * @param known - the stages, to be looked up: worth making once where histories follow each other
+ * @param known - the set of stages; create it once for many histories
  * @throws ScoringError `wrong-type`, `bad-instant`; `unknown-name` for a stage that is not listed; `order` when time goes back
  */
 export function readEntries(
@@ -67,7 +67,7 @@ function standingIn(
     checkStage(entry.to, stages, known, `${here}.to`);
     const ms = entry.at === null && isFirst ? Number.NEGATIVE_INFINITY : requireInstant(entry.at, `${here}.at`);
     const retractedAt = readRetraction(entry.retracted, `${here}.retracted`);
-    // What replaces a retracted entry may be the first one, and may lie before one that was dated too late.
+    // The entry that replaces a retracted one may be the first, and may be before one that was dated too late.
     isFirst = isFirst && retractedAt !== null;
     if (retractedAt === null || ms <= retractedAt) {
       if (ms < before) failOrder(`${here}.at`);
@@ -102,14 +102,15 @@ function readRetraction(retracted: unknown, path: string): number | null {
 }
 
 /**
- * A history in which one entry is marked as a mistake. It stays where it is: as of an instant before the retraction it counts, as it
- * did then, and from then on it never happened, so that the entry before it stands again.
+ * Returns a history in which one entry is marked as a mistake. The entry stays in the history: as of an instant before the
+ * retraction it counts, as it did then. From the retraction on it is ignored, so that the entry before it applies again.
  *
- * Stages, deadlines, measures and `advance` agree about it. A step that passed through several stages is several entries: retract each.
+ * Stages, deadlines, measures and `advance` treat it alike. A step through several stages is several entries: retract each.
  *
  * @param which - the entry itself, one with the same stage and instant, or its position
- * @returns another history; the one given stays as it is
- * @throws ScoringError `wrong-type`, `bad-instant` for a retraction that is none; `out-of-range` or `unknown-name` for an entry that is not there; `duplicate` for one that is retracted already, or when several are meant
+ * @returns a new history; the given one is not changed
+ * @throws ScoringError `wrong-type`, `bad-instant` for an invalid retraction; `out-of-range` or `unknown-name` for an entry that
+ * does not exist; `duplicate` for one that is retracted already, or when several match
  * @example retract([{ to: 'trial', at: '2026-06-10T00:00:00Z' }], 0, { at: '2026-06-30T00:00:00Z', by: 'Ana' })[0].retracted.by // => 'Ana'
  */
 export function retract<Entry extends StageEntry>(

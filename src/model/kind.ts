@@ -10,7 +10,7 @@ import type { Value } from './table/columns.js';
 import type { Tally, TallySpec } from './tally/tally.js';
 import type { Weighting } from './weighting/weighting.js';
 
-/** What every model carries, whatever its kind. */
+/** The properties of every model, of any kind. */
 export interface ModelBase {
   readonly kind: string;
   /** Number of the JSON format; `migrate` reads every older one. */
@@ -20,73 +20,73 @@ export interface ModelBase {
   readonly version: string;
   readonly description?: string;
   /**
-   * What the host wants to keep with the model: its owner, notes, who approved it. Any JSON; no evaluation reads it, and the
+   * Anything that the host keeps with the model: its owner, notes, who approved it. Any JSON; no evaluation reads it, and the
    * fingerprint leaves it out.
    */
   readonly meta?: Readonly<Record<string, unknown>>;
   readonly attributes: Attributes;
-  /** Facts made of these, by the names under which terms and conditions read them. */
+  /** Facts computed from the attributes, by the names under which terms and conditions read them. */
   readonly derived?: DerivedAttributes;
 }
 
-/** When a record is judged. */
+/** The instant of evaluation, and what the evaluation keeps. */
 export interface EvaluationContext {
-  /** Strict ISO instant with its offset: what happened later does not exist yet. */
+  /** Strict ISO instant with its offset: later events and dates are ignored. */
   readonly asOf: string;
   /**
-   * `full`, when left out, keeps what the model read of the record in the evaluation, so that it can be audited and a change of
-   * the score explained later. `short` leaves it out, for those who store millions.
+   * `full` (default) keeps the values that the model read in the evaluation, so that it can be audited and a change of the score
+   * explained later. `short` leaves them out, to store millions of evaluations.
    */
   readonly detail?: 'full' | 'short';
 }
 
-/** A record judged by a model: plain JSON. */
+/** The evaluation of a record by a model: plain JSON. */
 export interface Evaluation<Result = unknown> {
   readonly kind: string;
-  /** Which model said so. */
+  /** The model that made it. */
   readonly model: { readonly name: string; readonly version: string; readonly fingerprint: string };
   readonly asOf: string;
   readonly result: Result;
   readonly tallies: readonly Tally[];
-  /** How many dates and events of each attribute lie after `asOf` and were left out; only where there are any. */
+  /** How many dates and events of each attribute are after `asOf` and were left out; only if there are any. */
   readonly later?: Readonly<Record<string, number>>;
-  /** How many events of each attribute, up to `asOf`, have a type that is not declared and were left out; only where there are any. */
+  /** How many events of each attribute, up to `asOf`, have an undeclared type and were left out; only if there are any. */
   readonly unseen?: Readonly<Record<string, number>>;
   /**
-   * What the record had for the attributes that the model reads; left out where a short evaluation was asked for. Evaluating it as
-   * of the same instant gives this evaluation again.
+   * The record's values for the attributes that the model reads; left out of a short evaluation. Evaluating them as of the same
+   * instant gives this evaluation again.
    */
   readonly record?: Readonly<Record<string, unknown>>;
   /**
-   * What the derived attributes came to that the model reads, itself or through others; null where one is missing. Left out where
-   * none is read, and where a short evaluation was asked for.
+   * The values of the derived attributes that the model reads, directly or through others; null when one is missing. Left out
+   * when the model reads none, and in a short evaluation.
    */
   readonly derived?: Readonly<Record<string, Value>>;
-  /** What a person decided otherwise; `resultAt` says what holds when. */
+  /** What a person decided instead; `resultAt` returns the result that applies at an instant. */
   readonly override?: Override;
 }
 
 /** A column of results: a number each, or a code into labels. */
 export interface ResultColumn {
   readonly name: string;
-  /** The texts that the codes stand for; left out for numbers. */
+  /** The texts of the codes; left out for numbers. */
   readonly labels?: readonly string[];
-  /** Nothing else is read from it: where nobody asks for it, `fill` is given an empty array, and leaves it so. */
+  /** No other column is computed from it: when it is not requested, `fill` gets an empty array and leaves it empty. */
   readonly spare?: true;
 }
 
-/** The code of a row that has no label: one that was rejected, or has none to give. */
+/** The code of a row without a label: one that was rejected, or whose result has none. */
 export const NO_LABEL = 65_535;
 
-/** Why a row has no result, without saying what the record holds. */
+/** Why a row has no result, without the record's values. */
 export type Refusal = Omit<IssueFacts, 'path'>;
 
-/** How a kind reads its tallies: first all that is number or label, in columns, then the rest of the result for one row. */
+/** How a kind reads its tallies: first all numbers and labels, in columns, then the rest of the result for one row. */
 export interface Reader<Result> {
   readonly columns: readonly ResultColumn[];
   /**
-   * Reads `count` rows of totals in whole steps, one array per option, into the columns from position `at` on, where they hold 0
-   * so far. A total is NaN where the option is not there for the record. A number that is infinite refuses the row.
+   * Reads `count` rows of totals in whole steps, one array per option, into the columns from position `at` on, where they are 0
+   * so far. A total is NaN when the option does not apply to the record. An infinite number rejects the row.
    */
   fill(
     totals: readonly Float64Array[],
@@ -94,11 +94,11 @@ export interface Reader<Result> {
     columns: readonly (Float64Array | Uint16Array)[],
     at: number,
   ): void;
-  /** Why row `i` has no result, though each of its totals can be counted: it is refused then. No row is, when left out. */
+  /** Why row `i` has no result, although each of its totals can be counted: the row is then rejected. When left out, no row is. */
   refuses?(totals: readonly Float64Array[], i: number): Refusal | null;
   /**
-   * Which options an evaluation shows, in which order, by their totals in a row in steps, NaN where an option is not there for the record;
-   * all that are there, in the model's order, when left out.
+   * The options that an evaluation shows, in order, by their totals of a row in steps, NaN when an option does not apply to the
+   * record; when left out, all that apply, in the model's order.
    */
   shown?(totals: readonly number[]): readonly number[];
   /** The result of one row, from its values in the columns and the tallies that are shown. */
@@ -107,38 +107,41 @@ export interface Reader<Result> {
 
 /** A score made of tallies: the sum of weight × total. */
 export interface Combination {
-  /** What the score is called. */
+  /** The name of the score. */
   readonly name: string;
-  /** One per tally; null for those that have no part in it. */
+  /** One per tally; null for tallies that do not count in it. */
   readonly weights: readonly (number | null)[];
 }
 
-/** All that the house needs to know of one kind of model. */
+/** Everything that the library needs to know of one kind of model. */
 export interface Kind<Model extends ModelBase, Result> {
   readonly kind: Model['kind'];
   /** One tally per option, in the model's order. */
   tallies(model: Model): readonly TallySpec[];
   reader(model: Model): Reader<Result>;
-  /** Facts that it counts or measures in a record, by the names under which its terms ask for them; none when left out. */
+  /** Facts that it counts or measures in a record, by the names under which its terms read them; none when left out. */
   derives?(model: Model): Readonly<Record<string, Derived>>;
-  /** How its tallies make up one score, where they do; left out, none of them counts beyond itself. */
+  /** How its tallies combine into one score, if they do; when left out, each tally counts only for itself. */
   combines?(model: Model): Combination;
-  /** What people call its options, by id, and with them the values of sets that name options; ids stand as they are when left out. */
+  /** The labels of its options, by id, and of the values of sets that name options; when left out, ids are shown as they are. */
   names?(model: Model): ReadonlyMap<string, string>;
-  /** The probability that a total of log-odds stands for, where it is calibrated; left out where nothing is. */
+  /** The probability of a total of log-odds, when it is calibrated; left out when there is no calibration. */
   calibrated?(model: Model): ((total: number) => number) | undefined;
-  /** What came of the options on which it was decided, in the order asked; left out for kinds whose result is an amount. */
+  /**
+   * The outcome of the options that were decided on, in the order in which they were tried; left out for kinds whose result is an
+   * amount.
+   */
   statuses?(result: Result): readonly (readonly [option: string, status: Status])[];
   /**
-   * The lists of its models whose order says something: the first that is met decides, or the first of equals. A function where it
-   * depends on the model; none when left out.
+   * The lists of its models whose order matters: the first that is met decides, or the first of a tie. A function when it depends
+   * on the model; none when left out.
    */
   readonly ordered?: readonly string[] | ((model: Model) => readonly string[]);
-  /** The model under a weighting; throws where weights would make the result a lie. */
+  /** The model under a weighting; throws when weights would make the result wrong. */
   weigh(model: Model, weighting: Weighting): Model;
-  /** The result in one line of plain text; left out for the library's own kinds, whose results `Words` tells. */
+  /** The result in one line of plain text; left out for the library's own kinds, whose results `Words` writes. */
   summary?(result: Result): string;
 }
 
-/** Problems of meaning in a model of one kind; only parts whose structure is sound are looked at. Never needed to evaluate. */
+/** Problems of meaning in a model of one kind; only parts with a valid structure are checked. Never needed to evaluate. */
 export type KindLint<Model extends ModelBase> = (model: Model, findings: Findings) => void;

@@ -1,11 +1,11 @@
 import type { FormulaName, ItemsName } from './derived/names.js';
 import type { RollUp } from './terms/roll-up/methods.js';
 
-/** What came of an option on which a decision was asked: a stage, a state, a rule. */
+/** The outcome of an option in a decision: a stage, a state, a rule. */
 export type Status =
-  /** It is the one decided for. */
+  /** The option that was decided for. */
   | 'decided'
-  /** It was asked, before that one where the order decides, and something was not met. */
+  /** It was tried, before the decided one when the order decides, and something was not met. */
   | 'passed-over'
   /** It is one of several that are met and count. */
   | 'applies'
@@ -14,23 +14,23 @@ export type Status =
   | 'skipped'
   /** A stage not reached yet. */
   | 'ahead'
-  /** A detour that the record is not in, or a rule that was not asked, since one before it decided. */
+  /** A detour that the record is not in, or a rule that was not tried, because an earlier one decided. */
   | 'aside';
 
-/** What moves a score: days that pass, a record that says something else, a model that counts otherwise. */
+/** The causes that move a score: days that pass, a changed record, a changed model. */
 export type Cause = 'time' | 'data' | 'model';
 
-/** The pieces that texts are made of, in one language. Numbers come in as the language writes them. */
+/** The pieces of texts in one language. Numbers are passed as the language writes them. */
 export interface Phrases {
   /** A number in as few decimals as it needs, at most `most`. */
   readonly number: (value: number, most: number) => string;
-  /** A number in exactly so many decimals, as amounts stand under each other. */
+  /** A number in exactly this many decimals, as amounts are aligned. */
   readonly fixed: (value: number, decimals: number) => string;
   /** A share, 0..1, in per cent. */
   readonly percent: (share: number) => string;
   /** An instant such as `2026-06-30T00:00:00Z`. */
   readonly instant: (instant: string) => string;
-  /** What a tally counts, such as `points`; `one` says whether it is exactly one. Units of a model's own stand as they are. */
+  /** The unit of a tally, such as `points`; `one` says whether the number is exactly one. A model's own units are used as they are. */
   readonly unit: (unit: string, one: boolean) => string;
   /** How long ago something was. */
   readonly ago: (days: number, number: string) => string;
@@ -38,23 +38,23 @@ export interface Phrases {
   readonly no: string;
   /** No value. */
   readonly missing: string;
-  /** A set that holds nothing. */
+  /** An empty set. */
   readonly none: string;
-  /** How many events or items there are. */
+  /** The number of events or items. */
   readonly times: (count: string) => string;
-  /** Several values that stand for one: those of a set. */
+  /** Several values of one attribute: those of a set. */
   readonly list: (texts: readonly string[]) => string;
   /** Values of several attributes. */
   readonly both: (texts: readonly string[]) => string;
 
-  /** A stretch of numbers. */
+  /** An interval of numbers. */
   readonly bin: {
     readonly any: string;
     readonly below: (edge: string) => string;
     readonly atMost: (edge: string) => string;
     readonly from: (edge: string) => string;
     readonly above: (edge: string) => string;
-    /** Between two numbers, the first or the last of which may not be in it. */
+    /** Between two numbers, either of which may be excluded. */
     readonly between: (
       first: string,
       last: string,
@@ -62,14 +62,14 @@ export interface Phrases {
     ) => string;
   };
 
-  /** What a condition asks. */
+  /** A condition. */
   readonly condition: {
     readonly all: (parts: readonly string[]) => string;
     readonly any: (parts: readonly string[]) => string;
-    /** An odd number of them: of two, one without the other. */
+    /** An odd number of them: of two, exactly one. */
     readonly xor: (parts: readonly string[]) => string;
     readonly not: (part: string) => string;
-    /** One of several parts that is made of parts itself. */
+    /** A part that has parts itself. */
     readonly inner: (part: string) => string;
     readonly present: (name: string) => string;
     readonly absent: (name: string) => string;
@@ -89,54 +89,54 @@ export interface Phrases {
     readonly count: (name: string, of: readonly string[], bounds: readonly string[], within: string | null) => string;
   };
 
-  /** What a line says, without its amount. */
+  /** A line, without its amount. */
   readonly line: {
-    /** What the record had: `employees 300 people`. */
+    /** The value in the record: `employees 300 people`. */
     readonly value: (name: string, value: string) => string;
     readonly missing: (name: string) => string;
     /** A value that the model does not list. */
     readonly unlisted: (name: string, value: string) => string;
-    /** Behind a line, what the value alone does not say. */
+    /** Details after a line that the value alone does not show. */
     readonly detail: (line: string, details: readonly string[]) => string;
     readonly centre: (centre: string) => string;
     readonly each: (amount: string) => string;
     readonly halved: (days: string) => string;
     readonly gone: (days: string) => string;
-    /** A set of which nothing is worth anything. */
+    /** A set without any value that has an amount. */
     readonly noneCounts: (name: string) => string;
-    /** A text of a set that the model does not list. */
+    /** An unlisted text of a set. */
     readonly unlistedText: (name: string) => string;
-    /** A list of nobody. */
+    /** An empty list. */
     readonly empty: (name: string) => string;
-    /** What an item is multiplied by, and why. */
+    /** The factor of an item, and the reason. */
     readonly factor: (line: string, times: string, why: string) => string;
     readonly noValue: string;
     readonly noDate: string;
     readonly notListed: (value: string) => string;
     readonly rolledUp: Readonly<Record<RollUp['type'], string>>;
-    /** A condition, its answer (null where it shows in no amount), and what the record had. */
+    /** A condition, its answer (null when it shows in no amount), and the values in the record. */
     readonly answer: (condition: string, answer: 'yes' | 'no' | null, values: string) => string;
     readonly unknown: (condition: string) => string;
-    /** A term of cases, the one that decided, and what the record had. */
+    /** A term of cases, the case that decided, and the values in the record. */
     readonly decided: (name: string, which: string, values: string) => string;
     /** None of several cases is true. */
     readonly noCase: string;
-    /** What took away from the lines before, or added to them: of a term itself, or of a group or a whole tally. */
+    /** A correction of earlier lines: of a term itself, or of a group or a whole tally. */
     readonly over: (name: string, bound: 'limit' | 'cap' | 'floor') => string;
     readonly bound: (name: string, bound: 'cap' | 'floor' | 'limit') => string;
-    /** Behind a line, what the group's weight made of its amount. */
+    /** After a line, the effect of the group's weight on its amount. */
     readonly weighted: (line: string, amount: string, weight: string) => string;
   };
 
-  /** What a derived fact was made of. */
+  /** The inputs of a derived fact. */
   readonly made: {
-    /** An operation over what its parts are called and came to. */
+    /** An operation over the labels and values of its parts. */
     readonly operation: Readonly<Record<FormulaName, (parts: readonly string[]) => string>>;
-    /** A fact that it was made of, and what it came to. */
+    /** An input, and its value. */
     readonly value: (name: string, value: string) => string;
-    /** An operation within another. */
+    /** A nested operation. */
     readonly inner: (formula: string) => string;
-    /** An operation over events or items: what they are called, the field, and which of them. */
+    /** An operation over events or items: their label, the field, and which of them. */
     readonly items: Readonly<
       Record<ItemsName, (name: string, field: string | null, which: readonly string[]) => string>
     >;
@@ -144,59 +144,59 @@ export interface Phrases {
     readonly after: (date: string) => string;
   };
 
-  /** A line and what it comes to. */
+  /** A line and its amount. */
   readonly reason: {
     /** `+20 points`, from the amount with its sign. */
     readonly amount: (amount: string, unit: string) => string;
-    /** What log-odds multiply the odds by. */
+    /** The factor by which log-odds multiply the odds. */
     readonly odds: (amount: string, times: string) => string;
     readonly earned: (amount: string, before: string) => string;
     readonly counts: (amount: string, share: string) => string;
     readonly whole: (line: string, amount: string) => string;
   };
 
-  /** What stands in a ledger beside its lines. */
+  /** The texts of a ledger besides its lines. */
   readonly ledger: {
     readonly start: string;
     readonly total: string;
     readonly title: (option: string, unit: string) => string;
     readonly share: (option: string, total: string, weight: string) => string;
-    /** In place of the ledger of a model that feeds a line, where it stands further up already. */
+    /** A reference to the ledger of a model that feeds a line, when it was already shown further up. */
     readonly above: (model: string) => string;
     readonly calibrated: (probability: string, uncalibrated: string) => string;
   };
 
-  /** What came of criteria, which are met or not. */
+  /** The outcome of criteria, which are met or not. */
   readonly decision: {
     readonly status: Readonly<Record<Status, string>>;
     readonly unmet: (unmet: number, of: number) => string;
     readonly met: (met: number, of: number) => string;
-    /** An option and what is said of it. */
+    /** An option with its text. */
     readonly heading: (option: string, said: readonly string[]) => string;
   };
 
-  /** Why a score moved. */
+  /** The reasons why a score moved. */
   readonly change: {
     readonly cause: Readonly<Record<Cause, string>>;
-    /** What was, and what is. */
+    /** The value before and after. */
     readonly from: (before: string, after: string) => string;
     readonly added: (line: string) => string;
     readonly gone: (line: string) => string;
-    /** A line, what it moved by (null for a criterion, which is met or not), and what moved it. */
+    /** A line, its change (null for a criterion, which is met or not), and the cause. */
     readonly by: (line: string, amount: string | null, cause: string) => string;
-    /** What the weights of tallies in the score did, when another model weighs them otherwise. */
+    /** The effect of the weights of tallies in the score, when another model has other weights. */
     readonly weights: (score: string) => string;
-    /** What several causes did to one line. */
+    /** The effect of several causes on one line. */
     readonly several: (texts: readonly string[]) => string;
   };
 
-  /** What the library itself calls an option, an attribute or a score, such as `disqualifiers`. */
+  /** The library's own names for an option, an attribute or a score, such as `disqualifiers`. */
   readonly own: (name: string) => string;
 
-  /** Who decided otherwise than the model, until when and why. */
+  /** Who overrode the model, until when and why. */
   readonly overruled: (what: string, by: string, until: string, reason: string) => string;
 
-  /** What of a record was left out. */
+  /** The parts of a record that were left out. */
   readonly leftOut: {
     readonly later: (count: string) => string;
     readonly unseen: (count: string) => string;

@@ -2,9 +2,9 @@ import { fail, kindOf } from '../core/errors.js';
 import { readable } from '../core/readable.js';
 
 /**
- * Refuses what is no model of a kind.
+ * Rejects anything but a model of a kind.
  *
- * @param expected - what people call a model of it
+ * @param expected - the words for a model of the kind
  * @param path - what the caller calls the model
  */
 export function requireModel(model: unknown, kind: string, expected: string, path = 'model'): void {

@@ -4,21 +4,21 @@ import { UNREADABLE } from '../core/readable.js';
 import { LONGEST_NAME, LONGEST_TEXT, MOST_LETTERS, MOST_LEVELS, MOST_META, MOST_VALUES } from './limits.js';
 
 /**
- * Why a document is too large to be read at all: too many values or letters, or a name or text that is too long. It looks at
- * no more of a document than one may have; undefined for one that is not too large.
+ * Why a document is too large to be read: too many values or letters, or a name or text that is too long. It reads only as much
+ * of a document as one may have; undefined for a document within the limits.
  *
- * @param place - how errors call the document
+ * @param place - the name of the document in errors
  */
 export function tooLarge(input: unknown, place = 'model'): Issue | undefined {
   try {
     return new Walk(place).into(input, undefined);
   } catch {
-    // A proxy may throw whatever it is asked.
+    // A proxy may throw on any access.
     return issue({ ...UNREADABLE, path: place });
   }
 }
 
-/** A count that is over a limit, in the words of an error. */
+/** A count over its limit, in the words of an error. */
 export function countOf(count: number): string {
   return grouped(String(count), ',');
 }
@@ -26,21 +26,21 @@ export function countOf(count: number): string {
 class Walk {
   private values = 0;
   private letters = 0;
-  /** Where it stands. */
+  /** The path. */
   private readonly steps: (string | number)[] = [];
 
   constructor(private readonly place: string) {}
 
-  /** @param meta - how many values there were before `meta`; undefined outside of it */
+  /** @param meta - the number of values before `meta`; undefined outside of it */
   into(value: unknown, meta: number | undefined): Issue | undefined {
     if (++this.values > MOST_VALUES) return more(this.place, `${countOf(MOST_VALUES)} values`);
     if (meta !== undefined && this.values - meta > MOST_META) return more('meta', `${countOf(MOST_META)} values`);
     if (typeof value === 'string') return this.text(value, 'a text', meta === undefined ? LONGEST_TEXT : MOST_LETTERS);
     if (value === null || typeof value !== 'object') return undefined;
-    // Too many levels, and cycles, are told by whoever writes the document down.
+    // Too many levels, and cycles, are reported when the document is written as JSON.
     if (this.steps.length === MOST_LEVELS) return undefined;
     if (!Array.isArray(value)) return this.members(value, meta);
-    // An array that is longer than a document may be is not walked, even where it is all holes.
+    // An array that is longer than a document may be is not read, even if it is all holes.
     if (value.length > MOST_VALUES) return more(this.place, `${countOf(MOST_VALUES)} values`);
     for (let i = 0; i < value.length; i++) {
       const found = this.step(value, i, meta);
@@ -60,7 +60,7 @@ class Walk {
   }
 
   private step(parent: object, key: string | number, meta: number | undefined): Issue | undefined {
-    // An accessor is not JSON, which is told by whoever writes the document down; here it is not asked.
+    // An accessor is not JSON, which is reported when the document is written as JSON; it is not called here.
     const inner: unknown = Object.getOwnPropertyDescriptor(parent, key)?.value;
     this.steps.push(key);
     const found = this.into(inner, meta);

@@ -4,27 +4,27 @@ import { MOST_TOLD } from './limits.js';
 import { countOf } from './size.js';
 import * as z from './zod.js';
 
-/** Problems of structure: what a schema finds wrong with some JSON, in this library's words. */
+/** Problems of structure: the errors of a schema for some JSON, in this library's words. */
 export function structureIssues(schema: z.ZodType, input: unknown): Issue[] {
   const parsed = z.safeParse(schema, input);
   if (parsed.success) return [];
   const document = { root: schema, input, meant: hints(), settled: new Map() };
   const issues: Issue[] = [];
   for (const one of parsed.error.issues) {
-    // Of very many problems no more are told than show that there are.
+    // Of very many problems, only enough to show that there are many.
     if (issues.length > MOST_TOLD) break;
     issues.push(...translated(one, document, []));
   }
   return issues;
 }
 
-/** A document that is held against a schema. */
+/** A document that is checked against a schema. */
 interface Document {
   readonly root: z.ZodType;
   readonly input: unknown;
-  /** Hints at what a misspelt name meant. */
+  /** Hints for misspelt names. */
   readonly meant: ReturnType<typeof hints>;
-  /** Forms that were chosen for a value, so that each is chosen once. */
+  /** Forms that were chosen for a value, so that each is chosen only once. */
   readonly settled: Map<z.ZodType, Map<unknown, z.ZodType | undefined>>;
 }
 
@@ -50,7 +50,7 @@ function translated(found: z.ZodIssue, document: Document, prefix: readonly Step
           path,
           expected,
           got: shown,
-          // A text that reads like the number that is asked for is not misspelt.
+          // A text that reads like the expected number is not misspelt.
           hint: choices.includes(String(value)) ? undefined : meant(value, choices, document),
         }),
       ];
@@ -136,24 +136,24 @@ function meant(value: unknown, choices: readonly string[], document: Document): 
   return typeof value === 'string' ? document.meant(value, choices) : undefined;
 }
 
-/** Of the forms a value may have, the one it misses by the least: in unknown keys and in missing ones; the last of equals. */
+/** The form of a union that the value misses by the least: in unknown keys and in missing ones; the last of a tie. */
 function bestForm(forms: readonly (readonly z.ZodIssue[])[]): number {
   const distance = (form: readonly z.ZodIssue[]) =>
     inKeys(form).reduce((sum, one) => {
-      // A key that a form does not have says more than a value that it does not like.
+      // An unknown key is stronger evidence than an invalid value.
       if (one.code === 'unrecognized_keys') return sum + 1.25 * one.keys.length;
       return sum + (one.code === 'custom' ? 0.5 : one.path.length <= 1 ? 1 : 0.1);
     }, 0);
   return forms.reduce((best, form, k) => (distance(form) <= distance(forms[best] ?? form) ? k : best), 0);
 }
 
-/** What is wrong with the keys of a form, which says more than what it then lacks as a whole; that alone when the keys are right. */
+/** The problems of a form's keys; those of the form as a whole only when its keys are right. */
 function inKeys(form: readonly z.ZodIssue[]): readonly z.ZodIssue[] {
   const keys = form.filter((one) => one.code !== 'custom');
   return keys.length > 0 ? keys : form;
 }
 
-/** The schema that a place of the document is held against, or nothing when it cannot be told. */
+/** The schema for a path of the document; undefined when it cannot be determined. */
 function schemaAt(document: Document, steps: readonly Step[]): z.ZodType | undefined {
   const settled = settledIn(document);
   let schema = settled(document.root, document.input);
@@ -165,7 +165,7 @@ function schemaAt(document: Document, steps: readonly Step[]): z.ZodType | undef
   return schema;
 }
 
-/** What a key may be by which forms are told apart; nothing where they are told apart otherwise. */
+/** The values of the key that distinguishes forms; undefined when they differ in another way. */
 function choicesOf(
   found: Extract<z.ZodIssue, { code: 'invalid_union' }>,
   document: Document,
@@ -173,7 +173,7 @@ function choicesOf(
 ): readonly string[] | undefined {
   if ('options' in found && Array.isArray(found.options)) return found.options.map(String);
   if (found.errors.length > 0) return undefined;
-  // Versions before 4.5 do not name them: they stand in the union, which is the schema of what holds the key.
+  // Versions before 4.5 do not name them: they are in the union, which is the schema of the value with the key.
   const [key, ...holder] = [...steps].reverse();
   const union = unionAt(document, holder.reverse());
   return (union?._zod.def.options ?? []).flatMap((form) =>
@@ -193,7 +193,7 @@ function childOf(schema: z.ZodType | undefined, step: Step): z.ZodType | undefin
   return schema instanceof z.AnyRecord ? schema._zod.def.valueType : undefined;
 }
 
-/** As `settled`; the same form is not chosen twice. */
+/** As `settled`, but does not choose the same form twice. */
 function settledIn(document: Document): typeof settled {
   return (given, value) => {
     const schema = unwrapped(given);
@@ -205,12 +205,12 @@ function settledIn(document: Document): typeof settled {
   };
 }
 
-/** Takes off what wraps a schema, and of several forms takes the one the value is nearest to. */
+/** Removes wrappers of a schema, and chooses the form of a union that is nearest to the value. */
 function settled(given: z.ZodType | undefined, value: unknown): z.ZodType | undefined {
   const schema = unwrapped(given);
   if (!(schema instanceof z.AnyUnion)) return schema;
   const objects = schema._zod.def.options.filter((form) => unwrapped(form) instanceof z.AnyObject);
-  // Whatever is wrong in an object, it is no text or number.
+  // An object, even with errors, is no text or number.
   if (objects.length === 1 && kindOf(value) === 'an object') return settled(objects[0], value);
   const forms = schema._zod.def.options.map((form) => z.safeParse(form, value).error?.issues ?? []);
   const discriminated = schema instanceof z.AnyDiscriminatedUnion;

@@ -4,21 +4,22 @@ import { readable } from '../core/readable.js';
 import { tooLarge } from './size.js';
 
 /**
- * What a model carries that was checked: what was found out of it, which is true for ever, since it is frozen. A symbol of all copies
- * of the library, so that an ES module knows what a CommonJS one parsed; and a property that no JSON, no spread and no clone has, so
- * that nothing carries it by accident.
+ * The mark of a checked model, with values computed from it, which stay true since it is frozen. A symbol shared by all copies of
+ * the library, so that an ES module recognises what a CommonJS one parsed; and a property that JSON, spread and clone do not
+ * copy, so that it is never passed on by accident.
  */
 const CHECKED = /* @__PURE__ */ Symbol.for('steelyard.checkedModel');
 
 /**
- * A model for scoring that is known to be sound although this program did not parse it: one that was parsed before it was stored,
- * or that came from another thread, where what `parseModel` notes on a model is lost.
+ * Marks a model as valid although this program did not parse it: a model that was parsed before it was stored, or that came from
+ * another thread, where the mark of `parseModel` is lost.
  *
- * You vouch that `parseModel` of this format took the model as it is. A wrong one may give plausible scores; where in doubt, parse it.
+ * You guarantee that `parseModel` of this format accepted the model as it is. An invalid model may give plausible scores; when in
+ * doubt, parse it.
  *
  * @param model - plain JSON, which is not changed
- * @returns a copy that shares nothing with it, frozen; the model itself where it was checked already
- * @throws ScoringError `wrong-type` for what is no object; `unsafe` for what cannot be copied as JSON
+ * @returns a copy that shares nothing with it, frozen; the model itself when it was checked already
+ * @throws ScoringError `wrong-type` for anything but an object; `unsafe` for a value that cannot be copied as JSON
  * @example evaluate(trust(JSON.parse(text)), { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */
 export function trust<const M extends object>(model: M): M {
@@ -28,39 +29,39 @@ export function trust<const M extends object>(model: M): M {
 }
 
 /**
- * A model that is known to be sound, as a copy that says so: frozen through and through, so that it stays what was checked, and what is
- * found out of it is found once.
+ * A copy of a valid model with the mark of a checked one: deeply frozen, so that it stays as checked, and values computed from it
+ * are computed once.
  */
 export function checked<M extends object>(model: M): M {
   if (isChecked(model)) return model;
   return readable('model', 'a model', () => sealed(copied(model)));
 }
 
-/** A copy that nobody else has and that was checked, frozen, with the note that it was; itself where it has the note already. */
+/** Marks and freezes a private copy that was checked; returns it unchanged when it is already marked. */
 export function sealed<M extends object>(copy: M): M {
   if (isChecked(copy)) return copy;
   return frozen(Object.defineProperty(copy, CHECKED, { value: new Map<object, unknown>() }));
 }
 
-/** A document as JSON carries it, which shares nothing with what it was; a model that was checked as it is. */
+/** A document as JSON, sharing nothing with the original; a checked model is returned unchanged. */
 export function copied<D>(document: D): D {
   return isChecked(document) ? document : (JSON.parse(JSON.stringify(document)) as D);
 }
 
-/** A model that was just made of another one, and is as sound as that. */
+/** Marks a model that was just made from another one, and is as valid as that. */
 export function checkedAs<M extends object>(model: M, source: object): M {
   return isChecked(source) ? checked(model) : model;
 }
 
-/** A model that no host can change: itself where it was checked, else a copy without `meta`, which nothing reads. */
+/** A model that no host can change: itself when it was checked, else a copy without `meta`, which nothing reads. */
 export function settled<M extends object>(model: M): M {
   return isChecked(model) ? model : readable('model', 'a model', () => copied({ ...model, meta: undefined }));
 }
 
 /**
- * What is made of a model: once, for one that was checked, and kept on it.
+ * Returns a value computed from a model; for a checked model it is computed once and cached on it.
  *
- * @param what - an object that stands for what is made, of this copy of the library alone
+ * @param what - a key object for the cached value, private to this copy of the library
  */
 export function keptOn<T>(model: object, what: object, make: () => T): T {
   const kept = isChecked(model) ? model[CHECKED] : undefined;
@@ -70,7 +71,7 @@ export function keptOn<T>(model: object, what: object, make: () => T): T {
 }
 
 /**
- * What is read of a model, which may be one that nobody checked: where that breaks, the model is refused, not the line that it broke.
+ * Reads a model that may not have been checked: when reading fails, the error is about the model, not about the line that failed.
  *
  * @param path - what the caller calls the model
  */
@@ -80,7 +81,7 @@ export function ofModel<T>(model: unknown, path: string, read: () => T): T {
   try {
     return read();
   } catch (caught) {
-    // Of a model that was checked nothing can break but what the host's own functions throw.
+    // In a checked model, only the host's own functions can throw.
     if (ScoringError.is(caught) || isChecked(model)) throw caught;
     const hint = 'parse it to see what is wrong with it';
     return fail({ code: 'unsafe', path, expected: SOUND, got: 'one that cannot be read', hint });
@@ -93,12 +94,12 @@ function isChecked(model: unknown): model is { readonly [CHECKED]: unknown } {
   try {
     return typeof model === 'object' && model !== null && Object.hasOwn(model, CHECKED);
   } catch {
-    // A proxy may throw whatever it is asked.
+    // A proxy may throw on any access.
     return false;
   }
 }
 
-/** Refuses a model that nobody checked, which could give a plausible answer by accident. */
+/** Rejects a model that was not checked, which could give a plausible answer by accident. */
 export function requireChecked(model: object, path = 'model', expected = SOUND): void {
   if (isChecked(model)) return;
   fail({

@@ -1,6 +1,6 @@
 /**
- * The one door to the schema library. `zod/v4-mini` and `zod/v4/core` stand in every zod from 3.25 on, and they are functions
- * instead of methods: a bundle leaves behind what no schema uses, above all the texts of errors in fifty languages.
+ * The only import of the schema library. `zod/v4-mini` and `zod/v4/core` are in every zod from 3.25 on, and they are functions
+ * instead of methods: a bundle leaves out what no schema uses, above all the error texts in fifty languages.
  */
 
 import type { $ZodObject, $ZodShape, $ZodType, input, output } from 'zod/v4/core';
@@ -71,10 +71,10 @@ export {
 /** A schema of an object, made by any zod: all of them have a shape. */
 export type ZodObject<Shape extends $ZodShape = $ZodShape> = $ZodObject<Shape> & { readonly shape: Shape };
 
-/** A name becomes a key somewhere, and this one is not copied as one. */
+/** The name `__proto__`: names become keys, and this one is not copied as one. */
 const safe = () => z.refine((text) => text !== '__proto__', { params: { unsafe: true } });
 
-/** Whether a check refuses a name that is no key. */
+/** Whether a check rejects the name that cannot be a key. */
 export const isUnsafeIn = (params: unknown) => (params as { readonly unsafe?: boolean } | undefined)?.unsafe === true;
 
 /** A short text that is not empty: an id, a label, a group. */
@@ -83,20 +83,20 @@ export const name = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_N
 /** A short text that may be empty: a value that a record may have. */
 export const value = () => z.string().check(z.maxLength(LONGEST_NAME), safe());
 
-/** What people read: a text that is not empty. */
+/** A text for readers: not empty. */
 export const sentence = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_TEXT));
 
-/** A record with at most so many keys. */
+/** A record with a maximum number of keys. */
 export const mostKeys = (most: number) =>
   z.refine((keys) => Object.keys(keys as object).length <= most, { params: { most } });
 
 /** How many keys such a check allows; undefined for any other check. */
 export const mostKeysIn = (params: unknown) => (params as { readonly most?: number } | undefined)?.most;
 
-/** The schema of a key that may be left out; it may not be there as undefined, which no JSON can say. */
+/** The schema of an optional key; it may not be present as undefined, which JSON cannot express. */
 type LeftOut<S extends $ZodType> = $ZodType<output<S>, input<S>> & {
   readonly _zod: { readonly optin: 'optional'; readonly optout: 'optional' };
 };
 
-/** A key that may be left out. An undefined that is written down is refused before any schema is asked, as no JSON. */
+/** An optional key. An explicit undefined is rejected before any schema is applied, because it is not JSON. */
 export const optional = <S extends $ZodType>(schema: S): LeftOut<S> => z.optional(schema) as never;

@@ -3,7 +3,7 @@ import type { Group } from '../model/tally/tally.js';
 /**
  * Budget, authority, need and timeframe as four groups of a fit axis: 25 points each, 100 together.
  *
- * A fact that is not known adds nothing and is shown as missing. Spread it into a model and change what differs for you.
+ * Missing facts add nothing and are shown as missing. Copy the group into your model and change what does not fit.
  *
  * @example bant().groups.budget // => { cap: 25 }
  */

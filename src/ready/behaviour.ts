@@ -3,7 +3,7 @@ import type { Group } from '../model/tally/tally.js';
 /**
  * Digital body language as one group of an engagement axis: what a person did, halved every 30 days, 100 points at most.
  *
- * Asking for a demo outweighs a handful of visits; visits count three times a day at most; unsubscribing takes away.
+ * Asking for a demo weighs more than several visits; at most three visits a day count; unsubscribing subtracts points.
  *
  * @example behaviour().groups.behaviour // => { cap: 100 }
  */

@@ -1,19 +1,19 @@
 /**
- * Five types of contacts and five states of a relationship, with what they ask about: spread it into a model and change what
- * differs for you.
+ * Five types of contacts and five states of a relationship, with their attributes. Copy it into your model and change what does not fit.
  *
- * Who writes about companies is media or an analyst, whatever the rank; who signs orders, or leads management or purchasing,
- * decides; who is in finance pays; who uses the product is an end user. Of all others the primary interaction is not known.
+ * People who write about companies are media or analysts at any rank; those who sign orders, or lead management or purchasing,
+ * are deciders; those in finance are payers; those who use the product are end users. For all others the primary interaction is
+ * not known.
  *
  * | state | when |
  * |---|---|
- * | too few contacts to say | fewer than 3 classified, or fewer than 8 from 1,000 employees on |
+ * | too few contacts to say | fewer than 3 classified, or fewer than 8 for 1,000 or more employees |
  * | other purpose | half of them or more are analysts or media |
  * | no relationship | not a customer, and less than a fifth decide |
  * | growth | a fifth or more decide, less than half are finance, and of a customer's a fifth or more use the product |
  * | at risk | the rest |
  *
- * Fields, order and thresholds are a judgement, estimated from no outcomes.
+ * Fields, order and thresholds are our judgement; they were not learned from data.
  *
  * @example defaultContactMix().states.map((state) => state.id) // => ['too few contacts to say', 'other purpose', 'no relationship', 'growth', 'at risk']
  */
@@ -76,7 +76,7 @@ export function defaultContactMix() {
             id: 'few for its size',
             if: {
               any: [
-                // An account whose contacts nobody knows has too few as well.
+                // An account without known contacts has too few as well.
                 { not: { isTrue: { attribute: 'classified', atLeast: 3 } } },
                 {
                   all: [

@@ -3,13 +3,13 @@ import { Checks } from '../records/checks.js';
 import type { Mapping, NumberText } from '../records/mapping.js';
 import { checkAttributes, type LocalDates, localForms, type MappedAttributes, mappingOf } from './mapping-options.js';
 
-/** How the file was written; nobody can tell from its texts. */
+/** How numbers, booleans and sets are written in the file; the texts alone do not show it. */
 export interface CsvOptions extends LocalDates {
   /** The sign before the decimals. */
   readonly decimal: '.' | ',';
-  /** The sign between groups of three digits, where there is one. */
+  /** The sign between groups of three digits, if there is one. */
   readonly grouping?: NonNullable<NumberText['grouping']>;
-  /** What stands between the values of a set. */
+  /** The delimiter between the values of a set. */
   readonly delimiter?: string;
   /** Words that mean true; `true` when left out. */
   readonly true?: readonly string[];
@@ -20,13 +20,13 @@ export interface CsvOptions extends LocalDates {
 const KEYS = ['decimal', 'grouping', 'delimiter', 'offset', 'true', 'false'] as const;
 
 /**
- * A mapping of the rows of a CSV file, which are objects of texts by the names in its first line. An empty text is not known.
+ * A mapping of the rows of a CSV file: objects of texts by the names in its first line. An empty text means not known.
  *
- * A file that begins with a byte order mark (U+FEFF, as Excel writes it) must be read without: a reader that finds the mark in the
- * name of a column refuses the row.
+ * Remove a byte order mark (U+FEFF, as Excel writes it) when you read the file: a reader that finds it in the name of a column
+ * rejects the row.
  *
- * @param attributes - the column that each attribute stands in; left out, each stands under its own name
- * @throws ScoringError where attributes or options are none
+ * @param attributes - the column of each attribute; when left out, the attribute's own name
+ * @throws ScoringError when attributes or options are not valid
  * @example csvMapping({ decimal: ',', grouping: '.' }, { employees: ['No. of employees'] }).number // => { decimal: ',', grouping: '.' }
  */
 export function csvMapping(options: CsvOptions, attributes?: MappedAttributes): Mapping {

@@ -5,12 +5,12 @@ import { type LocalDates, localForms, localOffset, type MappedAttributes, mappin
 /**
  * A mapping of the rows of Dynamics 365 and Dataverse, as the Web API gives them.
  *
- * Numbers and booleans are real ones and instants end in `Z`. A choice is a number: list what each stands for under
- * `category.values`, or read its label by `dynamicsLabel`. Several choices stand in one text with `,` between them. A column that
- * holds only a date is a day without an offset: say with `offset` where it begins.
+ * Numbers and booleans are native and instants end in `Z`. A choice is a number: list the value of each under `category.values`,
+ * or read its label by `dynamicsLabel`. Several choices are one text with `,` between them. A date-only column is a day without
+ * an offset: set `offset` to the offset of its midnight.
  *
- * @param attributes - the column that each attribute stands in; left out, each stands under its own name
- * @throws ScoringError where attributes or options are none
+ * @param attributes - the column of each attribute; when left out, the attribute's own name
+ * @throws ScoringError when attributes or options are not valid
  * @example dynamicsMapping({ industry: { from: 'industrycode', category: { values: { 7: 'software' } } } }).set // => { delimiter: ',' }
  */
 export function dynamicsMapping(attributes?: MappedAttributes, options: LocalDates = {}): Mapping {
@@ -26,7 +26,7 @@ export function dynamicsMapping(attributes?: MappedAttributes, options: LocalDat
 }
 
 /**
- * The path of a column's label, which the Web API adds when it is asked for formatted values: in the language of the user who asks.
+ * The path of a column's label. The Web API adds it when formatted values are requested, in the language of the requesting user.
  *
  * @example dynamicsLabel('industrycode') // => ['industrycode@OData.Community.Display.V1.FormattedValue']
  */

@@ -2,19 +2,19 @@ import type { EngagementRule } from '../kinds/engagement/model.js';
 import { PIPELINE_STAGES, type PipelineStage, type PipelineStrategy, pipelineStrategy } from './pipeline-strategy.js';
 import type { Profile } from './volume-profile.js';
 
-/** What the ready-made rules of engagement ask about. */
+/** The attributes that the ready-made rules of engagement read. */
 export type EngagementQuestion = keyof ReturnType<typeof questions>;
 
 /**
- * Rules of engagement that carry out the pipeline strategy of a profile, as attributes and rules for `engagement`.
+ * Rules of engagement for the pipeline strategy of a profile, as attributes and rules for `engagement`.
  *
- * Whoever asked not to be contacted is left alone. Key accounts: sales at every stage, each stage in its own way. Scaled: ready
- * orders go to the channel partner or to self-service, marketing asks its questions progressively, and sales gets only those who
- * are in conversion and qualified to 80. Mixed: strategic accounts as key accounts, the others handed over from 60 on.
+ * People who asked not to be contacted are left alone. Key accounts: sales works every stage, each stage in its own way. Scaled:
+ * ready orders go to the channel partner or to self-service, marketing qualifies progressively, and sales gets only contacts in
+ * conversion that are qualified to 80. Mixed: strategic accounts as key accounts, the others handed over from 60 on.
  *
- * Marketing writes only to those who opted in; the last rule takes all of whom too little is known.
+ * Marketing writes only to contacts who opted in; the last rule takes all contacts about whom too little is known.
  *
- * @throws ScoringError `unknown-name` for another profile
+ * @throws ScoringError `unknown-name` for any other profile
  * @example engagementRules('scaled').rules.map((rule) => rule.who) // => ['nobody', 'channel partner', 'self-service', 'sales', 'marketing', 'marketing', 'marketing', 'marketing']
  */
 export function engagementRules(profile: Profile) {

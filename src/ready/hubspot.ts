@@ -8,12 +8,12 @@ export type HubspotShape = 'values' | 'versions';
  * A mapping of HubSpot's contacts, companies and deals: objects of the CRM API, whose properties are all texts.
  *
  * Numbers have a decimal point, booleans are `true` and `false`, instants are ISO texts or epoch milliseconds of 9 to 13 digits, a date is midnight
- * in UTC (as HubSpot stores it), and checkboxes stand in one text with `;` between them. An empty text is not known. Options come
- * by their internal values: give those of the model under `category.values` where they differ.
+ * in UTC (as HubSpot stores it), and checkboxes are one text with `;` between them. An empty text means not known. Options are
+ * given by their internal values: map them to the model's values under `category.values` where they differ.
  *
- * @param attributes - the property that each attribute stands in; left out, each stands under its own name
+ * @param attributes - the property of each attribute; when left out, the attribute's own name
  * @param shape - `versions` for workflow webhooks and the older API, where `properties.x` is `{ value, … }`
- * @throws ScoringError where attributes are none, or the shape is no such one
+ * @throws ScoringError when attributes are not valid, or the shape is unknown
  * @example hubspotMapping({ employees: 'numberofemployees' }).at // => 'properties'
  * @example hubspotMapping({ employees: 'numberofemployees' }, 'versions').attributes // => { employees: { from: ['numberofemployees', 'value'] } }
  */
@@ -53,9 +53,9 @@ function isField(given: Path | FieldMapping): given is FieldMapping {
   return typeof given !== 'string' && !Array.isArray(given);
 }
 
-/** Names of HubSpot's properties have no dots. */
+/** HubSpot's property names have no dots. */
 function below(path: Path): Path {
   if (typeof path === 'string') return [...path.split('.'), 'value'];
-  // What is no path stays as it is, and the reader tells it.
+  // An invalid path stays as it is, and the reader reports it.
   return Array.isArray(path) ? [...path, 'value'] : path;
 }

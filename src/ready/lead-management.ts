@@ -16,9 +16,9 @@ import type { Group } from '../model/tally/tally.js';
  * | `metrics` | 1 | conversion, time in stage and revenue by source are known each month |
  * | `alignment` | 1 | marketing and sales share a revenue goal and meet about it |
  *
- * 0 means that nothing is done, 3 that it is done but not measured. What was not rated adds nothing. `ideal` has every rating at 5: the gap of a
- * practice to it is the points that it could bring. Practices, weights and bands are a judgement, estimated from no outcomes: spread it into a
- * model and change what differs for you.
+ * 0 means that nothing is done, 3 that it is done but not measured. Unrated practices add nothing. `ideal` has every rating at 5:
+ * the gap of a practice to it is the points that it could add. Practices, weights and bands are our judgement; they were not
+ * learned from data. Copy them into your model and change what does not fit.
  *
  * @example leadManagement().terms.length // => 10
  */

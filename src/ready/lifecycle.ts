@@ -1,10 +1,9 @@
 /**
- * Six stages from first hearing of the brand to speaking for it, with their attributes and outcomes: spread it into a model and
- * change what differs for you.
+ * Six stages from brand awareness to advocacy, with their attributes and outcomes. Copy it into your model and change what does not fit.
  *
- * Brand awareness and consideration may be skipped, as by a client taken over with a company; clients have 90 days from the first
- * purchase to use what they bought. An opportunity that ended without a decision goes back to marketing, one lost to a competitor
- * leaves the lifecycle; both only before the first purchase.
+ * Brand awareness and consideration may be skipped, for example by a client who came with an acquired company. Clients have 90
+ * days from the first purchase to use what they bought. An opportunity that ended without a decision goes back to marketing; one
+ * lost to a competitor leaves the lifecycle. Both apply only before the first purchase.
  *
  * @example defaultLifecycle().stages.map((stage) => stage.id) // => ['brand awareness', 'consideration', 'conversion', 'increased adoption', 'increased understanding of value', 'advocate']
  */

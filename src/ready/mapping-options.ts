@@ -2,16 +2,16 @@ import { at, failOnAny } from '../core/errors.js';
 import { Checks, got } from '../records/checks.js';
 import type { DateForm, FieldMapping, Mapping, Path } from '../records/mapping.js';
 
-/** Where each attribute of a model stands in a system: a path, a field mapping, or null for one that the system does not have. */
+/** The place of each attribute in a system: a path, a field mapping, or null for an attribute that the system does not have. */
 export type MappedAttributes = Readonly<Record<string, Path | FieldMapping | null>>;
 
-/** What nobody but the host knows of its data. */
+/** What only the host knows about its data. */
 export interface LocalDates {
-  /** The offset of dates that come without one, such as `Z` or `+02:00`: a day begins at 00:00 there. Left out, they are refused. */
+  /** The offset of dates without one, such as `Z` or `+02:00`: days begin at 00:00 there. When left out, such dates are rejected. */
   readonly offset?: string;
 }
 
-/** The forms of dates without an offset, where the host says which one is meant. */
+/** The forms of dates without an offset, when the host gives the offset. */
 export function localForms(offset: string | undefined): DateForm[] {
   if (offset === undefined) return [];
   return [
@@ -20,12 +20,12 @@ export function localForms(offset: string | undefined): DateForm[] {
   ];
 }
 
-/** A mapping of these attributes; each under its own name when there are none. */
+/** A mapping of these attributes; when there are none, each is read under its own name. */
 export function mappingOf(shared: Mapping, attributes: MappedAttributes | undefined): Mapping {
   return attributes === undefined ? shared : { ...shared, attributes };
 }
 
-/** Checks where the attributes stand, as far as a mapping is made of it; the rest is told by the reader. */
+/** Checks the paths that the mapping is built from; the reader reports the rest. */
 export function checkAttributes(attributes: unknown, checks: Checks): void {
   if (attributes === undefined) return;
   for (const [name, given] of Object.entries(checks.record(attributes, 'attributes')))
@@ -39,9 +39,9 @@ export function checkAttributes(attributes: unknown, checks: Checks): void {
 }
 
 /**
- * The offset of dates that come without one.
+ * The offset of dates without one.
  *
- * @throws ScoringError where attributes or options are none
+ * @throws ScoringError when attributes or options are not valid
  */
 export function localOffset(attributes: unknown, options: unknown): string | undefined {
   const checks = new Checks();
@@ -52,9 +52,9 @@ export function localOffset(attributes: unknown, options: unknown): string | und
 }
 
 /**
- * One of some shapes in which a system sends its records.
+ * One of the shapes in which a system sends its records.
  *
- * @throws ScoringError where attributes or shape are none
+ * @throws ScoringError when attributes or shape are not valid
  */
 export function checkShape(attributes: unknown, name: string, shape: unknown, shapes: readonly string[]): void {
   const checks = new Checks();

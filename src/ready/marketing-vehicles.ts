@@ -2,13 +2,13 @@ import { fail, kindOf } from '../core/errors.js';
 import { checkNames } from '../core/options.js';
 import type { Group } from '../model/tally/tally.js';
 
-/** The most that a result may ask for, where it differs from the defaults. */
+/** The highest acceptable cost of a result, where it differs from the defaults. */
 export interface VehicleLimits {
   /** Money per result, in any currency; above 0. 500 when left out. */
   readonly costPerResult?: number;
   /** Days until a result; above 0. 90 when left out. */
   readonly daysPerResult?: number;
-  /** Chance that it brings nothing, 0..1. 0.5 when left out. */
+  /** Probability of no result, 0..1. 0.5 when left out. */
   readonly risk?: number;
 }
 
@@ -16,10 +16,10 @@ export interface VehicleLimits {
  * The seven questions for choosing marketing vehicles, as gates and as weighted points for `criteria`: objective, segment,
  * message, capability today and tomorrow, impact profile, track record, and cost per result in money, time and risk.
  *
- * Ratings are 0 to 5, and below 2 a question is answered with no; what is not known is not passed. A question gives 0 to 5
- * points times its weight; the weights 4, 4, 3, 2, 2, 2, 3 make 100 together. The bins of cost stand at a fifth and a half of the limits.
+ * Ratings are 0 to 5; a question rated below 2, or not rated, is not passed. A question gives 0 to 5 points times its weight; the
+ * weights 4, 4, 3, 2, 2, 2, 3 make 100 together. The bins of cost are cut at a fifth and a half of the limits.
  *
- * @throws ScoringError `out-of-range` when a limit is not in its range
+ * @throws ScoringError `out-of-range` when a limit is out of its range
  * @example marketingVehicles().gates.map((gate) => gate.id) // => ['objective', 'segment', 'message', 'capability', 'impact profile', 'track record', 'cost per result']
  */
 export function marketingVehicles(limits: VehicleLimits = {}) {

@@ -2,15 +2,15 @@ import type { Mapping } from '../records/mapping.js';
 import { checkShape, localForms, type MappedAttributes, mappingOf } from './mapping-options.js';
 
 /**
- * A mapping of what Pipedrive sends: webhooks of version 2, and answers of its API for one object, both with the object under `data`.
+ * A mapping of what Pipedrive sends: webhooks of version 2, and API responses for one object, both with the object under `data`.
  *
- * Numbers are real ones, times are in UTC, with an offset or without, and options come by their ids: list what each stands for
- * under `category.values` or `set.values`. Several options are an array, or one text with `,` between them. Custom fields stand
+ * Numbers are native, times are in UTC, with or without an offset, and options are given by their ids: list the value of each
+ * under `category.values` or `set.values`. Several options are an array, or one text with `,` between them. Custom fields are
  * under `custom_fields`, by their key.
  *
- * @param attributes - the field that each attribute stands in; left out, each stands under its own name
- * @param at - where the object stands: `current` in webhooks of version 1
- * @throws ScoringError where attributes are none, or the object stands elsewhere
+ * @param attributes - the field of each attribute; when left out, the attribute's own name
+ * @param at - the property with the object: `current` in webhooks of version 1
+ * @throws ScoringError when attributes are not valid, or `at` is unknown
  * @example pipedriveMapping({ value: 'value' }).at // => 'data'
  */
 export function pipedriveMapping(attributes?: MappedAttributes, at: 'data' | 'current' = 'data'): Mapping {

@@ -1,26 +1,26 @@
 import { fail, kindOf, oneOf } from '../core/errors.js';
 import type { Profile } from './volume-profile.js';
 
-/** The six stages that ready-made rules speak of. */
+/** The six stages of the ready-made rules. */
 export type PipelineStage = (typeof PIPELINE_STAGES)[number];
 
-/** Who does what along the pipeline; plain data, to be changed where a firm does it otherwise. */
+/** Who does what along the pipeline; plain data, so that a firm can change it. */
 export interface PipelineStrategy {
   readonly profile: Profile;
   /** Who owns a contact in each stage. */
   readonly stages: readonly { readonly stage: PipelineStage; readonly owner: string }[];
-  /** Who finds out whether a contact is worth selling to, and how. */
+  /** Who qualifies a contact, and how. */
   readonly qualification: { readonly by: string; readonly how: string };
   /** The qualification, 0..100, from which marketing hands a contact to sales; null where sales has it from the start. */
   readonly handOffAt: number | null;
-  /** The stages in which it may be handed over; none where sales has it from the start. */
+  /** The stages in which it may be handed over; empty when sales has it from the start. */
   readonly handOffIn: readonly PipelineStage[];
-  /** Where an order goes that needs no selling any more. */
+  /** Where orders go that need no selling. */
   readonly readyOrders: string;
   readonly reason: string;
 }
 
-/** Stages in their order, as the default lifecycle has them. */
+/** The stages in the order of the default lifecycle. */
 export const PIPELINE_STAGES = [
   'brand awareness',
   'consideration',
@@ -31,10 +31,10 @@ export const PIPELINE_STAGES = [
 ] as const;
 
 /**
- * The pipeline that suits a profile: sales at every stage for key accounts; marketing that qualifies progressively, with a late
- * hand-off and orders by channel or self-service, for a scaled market; something of both in between.
+ * The pipeline that suits a profile: sales at every stage for key accounts; for a scaled market progressive qualification by
+ * marketing, a late hand-off, and orders by channel or self-service; a mix of both for a mixed profile.
  *
- * @throws ScoringError `unknown-name` for another profile
+ * @throws ScoringError `unknown-name` for any other profile
  * @example pipelineStrategy('key account').stages.every((one) => one.owner === 'sales') // => true
  * @example pipelineStrategy('scaled').readyOrders // => 'channel partner or self-service'
  */

@@ -1,22 +1,22 @@
 import { checkNames } from '../core/options.js';
 import type { Bin } from '../model/terms/bins/term.js';
 
-/** The bins of each figure, with its points; those left out are a judgement. */
+/** The bins of each figure, with their points; for those left out, defaults of our judgement are used. */
 export interface RfmBins {
   /** By days since the last order. */
   readonly recency?: readonly Bin[];
   /** By days with an order. */
   readonly frequency?: readonly Bin[];
-  /** By what all orders came to. */
+  /** By the total value of all orders. */
   readonly monetary?: readonly Bin[];
 }
 
 /**
- * A score of recency, frequency and monetary value, five by five by five, over a list of orders: `555` for those who ordered within the
- * last month, on ten days or more, for 5,000 or more; `111` for those of whom the list holds no order.
+ * A score of recency, frequency and monetary value, five by five by five, over a list of orders: `555` for customers who ordered
+ * within the last month, on ten days or more, for 5,000 or more; `111` for those without an order in the list.
  *
- * Spread it into a lead score. The edges are a judgement, estimated from no outcomes and no customers of yours: `rfmBins` of
- * `steelyard/measure` cuts them at the fifths of your own, and bins go into the model as they are given.
+ * Copy it into a lead score. The edges are our judgement; they were not learned from data or from your customers: `rfmBins` of
+ * `steelyard/measure` cuts them at your own quintiles, and its bins go into the model unchanged.
  *
  * @example rfmScore().axes[0].terms[0].bins[0] // => { below: 30, amount: 5 }
  */

@@ -4,12 +4,12 @@ import { type LocalDates, localForms, localOffset, type MappedAttributes, mappin
 /**
  * A mapping of Salesforce's records, as REST and SOQL queries give them.
  *
- * Numbers and booleans are real ones, instants come with `+0000`, and a multi-select picklist is one text with `;` between the
- * values. Fields of a parent stand below it: `Account.Industry`. A date field such as `CloseDate` is a day without an offset: say
- * with `offset` where it begins.
+ * Numbers and booleans are native, instants have the offset `+0000`, and a multi-select picklist is one text with `;` between the
+ * values. Fields of a parent have a path: `Account.Industry`. A date field such as `CloseDate` is a day without an offset: set
+ * `offset` to the offset of its midnight.
  *
- * @param attributes - the field that each attribute stands in; left out, each stands under its own name
- * @throws ScoringError where attributes or options are none
+ * @param attributes - the field of each attribute; when left out, the attribute's own name
+ * @throws ScoringError when attributes or options are not valid
  * @example salesforceMapping({ employees: 'NumberOfEmployees', industry: 'Account.Industry' }).set // => { delimiter: ';' }
  */
 export function salesforceMapping(attributes?: MappedAttributes, options: LocalDates = {}): Mapping {

@@ -6,26 +6,26 @@ import type { VolumeEconomics } from './volume-weighting.js';
 /** How a business sells: few large accounts, many small ones, or both. */
 export type Profile = 'key account' | 'mixed' | 'scaled';
 
-/** How many customers a business has, how large its deals are, and how much hangs on the largest of them. */
+/** How many customers a business has, how large its deals are, and the share of its ten largest customers. */
 export interface VolumeFigures extends VolumeEconomics {
   /** Share of the revenue that comes from the ten largest customers, 0..1. */
   readonly topShare: number;
 }
 
-/** Where the index cuts, and what each part counts. */
+/** The cut-offs of the index, and the weight of each component. */
 export interface VolumeProfileOptions {
-  /** Below this index it is key account; 1/3 when left out. */
+  /** Key account below this index; 1/3 when left out. */
   readonly mixedFrom?: number;
-  /** From this index on it is scaled; 2/3 when left out. */
+  /** Scaled from this index on; 2/3 when left out. */
   readonly scaledFrom?: number;
 }
 
-/** A profile with the index it was cut from. */
+/** A profile with its index. */
 export interface VolumeProfile {
   readonly profile: Profile;
   /** 0 few large accounts, 1 many small ones. */
   readonly index: number;
-  /** What the index is the mean of, 0..1 each. */
+  /** The components of the index, 0..1 each. */
   readonly parts: { readonly many: number; readonly small: number; readonly spread: number };
   readonly reason: string;
 }
@@ -38,9 +38,9 @@ export interface VolumeProfile {
  * small = (1 − log10(averageDeal / approvalThreshold)) / 2, so that ten times the threshold gives 0 and a tenth of it 1;
  * spread = 1 − topShare; each kept within 0 and 1.
  * The index never falls with more customers, and never rises with larger deals or with a larger share of the ten largest
- * customers. The ends and the cuts are a judgement, not an estimate.
+ * customers. The ends and the cut-offs are our judgement, not an estimate.
  *
- * @throws ScoringError `out-of-range` when a figure or a cut is not in its range
+ * @throws ScoringError `out-of-range` when a figure or a cut-off is out of its range
  * @example volumeProfile({ customers: 12, averageDeal: 2_500_000, approvalThreshold: 50_000, topShare: 0.95 }).profile // => 'key account'
  * @example volumeProfile({ customers: 1000, averageDeal: 5_000, approvalThreshold: 5_000, topShare: 0.5 }).index // => 0.5
  */

@@ -11,7 +11,7 @@ export interface VolumeEconomics {
   readonly customers: number;
   /** Average deal, in any currency; above 0. */
   readonly averageDeal: number;
-  /** Up to this price the buyer decides alone, in the same currency; above 0. */
+  /** The price up to which the buyer decides alone, in the same currency; above 0. */
   readonly approvalThreshold: number;
 }
 
@@ -21,13 +21,13 @@ const APPROVED = { budget: 0.4, authority: 0.3, need: 0.2, timeframe: 0.1 };
 const ALONE = { budget: 0.1, authority: 0.15, need: 0.25, timeframe: 0.5 };
 
 /**
- * The weighting that follows from how a business sells: large deals put the weight on budget and authority, deals below the
- * approval threshold on timeframe, and many customers put it on behaviour.
+ * The weighting for the way a business sells: large deals give budget and authority more weight, deals below the approval
+ * threshold give it to timeframe, and many customers give it to behaviour.
  *
- * Shares of the BANT groups move in a straight line with log10(averageDeal / approvalThreshold) from 0 to 1, between
+ * Shares of the BANT groups change linearly with log10(averageDeal / approvalThreshold) from 0 to 1, between
  * 10, 15, 25, 50 % and 40, 30, 20, 10 % for budget, authority, need and timeframe; a factor is 4 × share, so that they average 1.
  * Behaviour's share of the combined score is 10 % plus 10 % for each tenfold of customers, at most 70 %; the factors of the
- * axes are 2 × share. All are rounded to thousandths. The shares are a judgement, not an estimate: docs/decisions/0004 says where they come from.
+ * axes are 2 × share. All are rounded to thousandths. The shares are our judgement, not an estimate: docs/decisions/0004 gives the reasons.
  *
  * For a model with the groups of `bant()` and the axes `fit` and `engagement`.
  *
@@ -73,7 +73,7 @@ export function volumeWeighting(economics: VolumeEconomics): Weighting {
   };
 }
 
-/** Factors are told in thousandths, so that a reader can multiply by them. */
+/** Factors have three decimals, so that a reader can multiply by them. */
 const FACTOR_DECIMALS = 3;
 
 const LN10 = /* @__PURE__ */ (() => ln(10))();

@@ -1,9 +1,9 @@
 /**
- * A website judged by seven criteria, as points for `criteria`: context, content, community, customization, communication,
+ * A website rated by seven criteria, as points for `criteria`: context, content, community, customization, communication,
  * connection and commerce, rated 0 to 10 each, 70 together.
  *
  * The seven are those of J. Rayport and B. Jaworski (e-Commerce, 2001); each is a group of its own, so that weightings can name
- * it. `ideal` has every rating at its best: replace it by what the site's purpose asks for. What was not rated adds nothing.
+ * it. `ideal` has every rating at its best: replace it by what the site's purpose needs. Unrated criteria add nothing.
  *
  * @example websiteAssessment().terms.length // => 7
  */

@@ -5,7 +5,7 @@ import { gotText, orList } from './kind-of.js';
 import type { BooleanWords } from './mapping.js';
 import { type Reading, refused } from './refusal.js';
 
-/** Reads true and false, and the words that are declared for them. */
+/** Reads booleans, and the words that are declared for them. */
 export function booleanReading(declared: unknown, path: string, checks: Checks): Reading {
   const given = checks.object<BooleanWords>(declared, path, ['true', 'false']);
   const meaning = new Map<unknown, boolean>([
@@ -28,7 +28,7 @@ export function booleanReading(declared: unknown, path: string, checks: Checks):
   const undeclared = meaning.size === 2;
   const hint = 'say under boolean which words mean true and which false';
   return (value) => {
-    // Databases give 0 and 1 as whole numbers of 64 bits too.
+    // Databases also give 0 and 1 as 64-bit integers.
     const known = meaning.get(plainNumber(value));
     if (known !== undefined) return known;
     const facts = { code: 'wrong-type', expected, got: gotText(value) } as const;

@@ -3,7 +3,7 @@ import { MOST_ALTERNATIVES } from '../model/limits.js';
 import { countOf } from '../model/size.js';
 import { notPlain } from '../model/table/misfit.js';
 
-/** The problems of one mapping, gathered while it is read through. */
+/** Collects the problems of one mapping while it is read. */
 export class Checks {
   readonly issues: Issue[] = [];
 
@@ -11,7 +11,7 @@ export class Checks {
     this.issues.push(issue(facts));
   }
 
-  /** An object of the mapping that has none but these keys; an empty one where it is something else. */
+  /** An object of the mapping with only these keys; an empty object when it is something else. */
   object<T extends object>(value: unknown, path: string, keys: readonly string[]): Partial<T> {
     if (value === undefined) return {};
     const own = this.record(value, path);
@@ -26,13 +26,13 @@ export class Checks {
         hint,
       });
     }
-    // Own keys only: what a mapping inherits was never written into it.
+    // Own keys only: inherited keys are not part of the mapping.
     return Object.fromEntries(
       keys.filter((key) => Object.hasOwn(own, key)).map((key) => [key, own[key]]),
     ) as Partial<T>;
   }
 
-  /** An object with names of the host's. */
+  /** An object whose keys are names of the host's. */
   record(value: unknown, path: string, expected = 'an object'): Readonly<Record<string, unknown>> {
     const other = isObject(value) ? notPlain(value) : { got: got(value) };
     if (other === undefined) return value as Record<string, unknown>;
@@ -40,7 +40,7 @@ export class Checks {
     return {};
   }
 
-  /** One of some texts; undefined where it is left out, or something else. */
+  /** One of the listed texts; undefined when it is left out, or something else. */
   choice<Choice extends string>(value: unknown, path: string, choices: readonly Choice[]): Choice | undefined {
     if (value === undefined || choices.includes(value as Choice)) return value as Choice | undefined;
     const hint = typeof value === 'string' ? nearest(value, choices) : undefined;
@@ -54,7 +54,7 @@ export class Checks {
     return undefined;
   }
 
-  /** An array of what passes; empty where it is left out, or something else. */
+  /** An array of the items that pass; empty when it is left out, or something else. */
   array<Item>(
     value: unknown,
     path: string,
@@ -82,14 +82,14 @@ export class Checks {
     this.add({ code: 'out-of-range', path, expected, got: countOf(list.length) });
   }
 
-  /** True or false; false where it is left out, or something else. */
+  /** True or false; false when it is left out, or something else. */
   flag(value: unknown, path: string): boolean {
     if (value === undefined || typeof value === 'boolean') return value === true;
     this.add({ code: 'wrong-type', path, expected: 'true or false', got: got(value) });
     return false;
   }
 
-  /** A text that is not empty; undefined where it is left out, or something else. */
+  /** A text that is not empty; undefined when it is left out, or something else. */
   text(value: unknown, path: string, expected = 'a text that is not empty'): string | undefined {
     if (value === undefined || isText(value)) return value as string | undefined;
     this.add({ code: 'wrong-type', path, expected, got: got(value) });
@@ -110,7 +110,7 @@ export function isScalar(value: unknown): boolean {
   return typeof value === 'string' || Number.isFinite(value);
 }
 
-/** What the mapping has instead: texts as they are, since they are the host's own words. */
+/** What the mapping has instead; texts are shown in full, since the host wrote them. */
 export function got(value: unknown): string {
   return typeof value === 'string' || Number.isFinite(value) ? JSON.stringify(value) : kindOf(value);
 }

@@ -3,14 +3,14 @@ import { parseInstant } from '../core/time.js';
 import { type Checks, got } from './checks.js';
 import type { Declared } from './field.js';
 
-/** The value of a constant, which is given as the record has it. */
+/** The constant, as records hold the value. */
 export function constantValue(attribute: Declared, constant: unknown, path: string, checks: Checks): unknown {
   const expected = constantOf(attribute, constant);
   if (expected !== null) checks.add({ code: 'wrong-type', path, expected, got: got(constant) });
   return Array.isArray(constant) ? Object.freeze([...constant]) : constant;
 }
 
-/** What a constant of an attribute must be; null when it is. */
+/** What a constant of an attribute must be; null when it is right. */
 function constantOf(attribute: Declared, constant: unknown): string | null {
   const isText = typeof constant === 'string';
   switch (attribute.type) {

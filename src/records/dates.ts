@@ -5,14 +5,14 @@ import { type Checks, got } from './checks.js';
 import { orList } from './kind-of.js';
 import { type Reading, refused } from './refusal.js';
 
-/** One form of dates: its name in an error, and the instant of a value that has it. */
+/** One form of dates: its name in an error, and the instant of a value in that form. */
 interface Form {
   readonly expected: string;
-  /** The instant as ISO text in UTC; null when the value has another form, or is no date that exists. */
+  /** The instant as ISO text in UTC; null when the value has another form, or is not an existing date. */
   read(value: unknown): string | null;
-  /** The text as an instant, where the form completes it; what is wrong with that is then told. */
+  /** The text completed to an instant by the form, so that its errors can be reported. */
   completed?(text: string): string | undefined;
-  /** What is wrong with a text that looks like this form. */
+  /** The error of a text that looks like this form. */
   wrong?(text: string): string | undefined;
 }
 
@@ -34,7 +34,7 @@ export function dateReading(declared: unknown, path: string, checks: Checks): Re
   };
 }
 
-/** What is wrong with a text that is no date: of one that has a declared form, what is wrong in it. */
+/** The error of a text that is not a date: when it looks like a declared form, the error in that form. */
 function gotDate(text: string, forms: readonly Form[]): string {
   const wrong = forms.map((form) => form.wrong?.(text)).find((one) => one !== undefined);
   if (wrong !== undefined) return wrong;
@@ -59,7 +59,7 @@ function formsOf(declared: unknown, path: string, checks: Checks): Form[] {
     const where = at(path, i);
     const form = formOf(one, where, checks);
     if (form === null) return [];
-    // Two forms that the same text has would give two instants: seconds and milliseconds, days of two offsets.
+    // Two forms that match the same text would give two instants: seconds and milliseconds, days of two offsets.
     const sort = form.sort;
     if (seen.has(sort)) {
       const expected = 'each form once, and either milliseconds or seconds';
@@ -131,10 +131,10 @@ const INSTANT: Form = {
   completed: (text) => (WRITTEN.test(text) ? strict(text) : undefined),
 };
 
-/** The ways in which systems write an instant: with a space, as SQL does, and with an offset without its colon or minutes. */
+/** The ways in which systems write an instant: with a space, as SQL does, and with an offset without a colon or minutes. */
 const WRITTEN = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)$/;
 
-/** An instant in the form of ISO 8601 that models have; what is none stays none. */
+/** An instant in the ISO 8601 form of models; other texts stay as they are. */
 function strict(text: string): string {
   const joined = text.charCodeAt(10) === 32 ? `${text.slice(0, 10)}T${text.slice(11)}` : text;
   const third = joined.at(-3);
@@ -150,8 +150,8 @@ const SECONDS = /* @__PURE__ */ epoch('seconds', 1000, 10);
 /**
  * Whole numbers since 1970, or their digits.
  *
- * As text, fewer than nine digits are a year or a day (`2026`, `20260630`), and more than an epoch has until 2286 a day with its time
- * (`20260630081500`): they would be read as instants around 1970, or thousands of years ahead.
+ * As text, fewer than nine digits are a year or a day (`2026`, `20260630`), and more digits than an epoch has until 2286 are a
+ * day with its time (`20260630081500`): as epochs they would be instants around 1970, or thousands of years ahead.
  */
 function epoch(name: string, unit: number, most: number): Form {
   const shape = new RegExp(`^-?\\d{9,${most}}$`);
@@ -191,7 +191,7 @@ function completedBy(expected: string, shape: RegExp, complete: (text: string) =
   };
 }
 
-/** The same instant in UTC, to the last digit that the text has; null when it is none. */
+/** The same instant in UTC, with every digit of the text; null when it is not an instant. */
 function inUtc(text: string): string | null {
   const ms = parseInstant(text);
   if (ms === null || !isInRange(ms)) return null;
@@ -214,7 +214,7 @@ function isInRange(ms: number): boolean {
   return ms >= -62_135_596_800_000 && ms < 253_402_300_800_000;
 }
 
-/** Milliseconds of a valid Date, of whatever realm; null for anything else. */
+/** Milliseconds of a valid Date of any realm; null for anything else. */
 function dateMs(value: unknown): number | null {
   if (value === null || typeof value !== 'object') return null;
   try {

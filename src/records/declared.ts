@@ -3,7 +3,7 @@ import type { Attributes } from '../model/attribute/attribute.js';
 import { MOST_VALUES } from '../model/limits.js';
 import type { Checks } from './checks.js';
 
-/** A model, by what a reader asks of it. */
+/** The part of a model that a reader needs. */
 export interface WithAttributes {
   readonly kind: string;
   readonly attributes: Attributes;
@@ -13,7 +13,7 @@ const TYPES = ['number', 'boolean', 'category', 'date', 'events', 'set', 'list']
 
 const FIELDS = ['number', 'boolean', 'category', 'date', 'text'] as const;
 
-/** The attributes of a model, or those that are given themselves; none where something is no attribute. */
+/** The attributes of a model, or attributes given directly; none when something is not an attribute. */
 export function declaredAttributes(given: unknown, checks: Checks): Attributes {
   const isModel = typeof (given as Partial<WithAttributes> | null | undefined)?.kind === 'string';
   const path = isModel ? 'model.attributes' : 'attributes';
@@ -27,7 +27,7 @@ export function declaredAttributes(given: unknown, checks: Checks): Attributes {
   return checks.issues.length > before ? {} : (attributes as Attributes);
 }
 
-/** Checks of an attribute what a reader asks of it; all else is the model's own matter. */
+/** Checks what a reader needs of an attribute; the model checks the rest. */
 function checkDeclared(attribute: unknown, path: string, types: readonly string[], checks: Checks): void {
   const before = checks.issues.length;
   const { type, values, missing, types: named, fields } = checks.record(attribute, path, 'an object with a type');

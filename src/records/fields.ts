@@ -16,10 +16,10 @@ import { type Reading, Refusal, refused } from './refusal.js';
 import { setReading } from './sets.js';
 import { categoryReading, textReading } from './texts.js';
 
-/** What the mapping says for every attribute of a type. */
+/** The settings of the mapping for all attributes of a type. */
 export type Defaults = Pick<Mapping, 'blanks' | 'number' | 'boolean' | 'date' | 'category' | 'set' | 'text'>;
 
-/** The readers of some attributes, or of the fields of a list: all of them, each said where it is. */
+/** The readers of attributes, or of the fields of a list; every attribute must have a mapping. */
 export function fieldReaders(
   attributes: Readonly<Record<string, Declared>>,
   given: unknown,
@@ -52,7 +52,7 @@ export function fieldReaders(
         hint: 'give null where payloads do not have it',
       });
     }
-    // What is not said is told once, above.
+    // Missing mappings are reported once, above.
     const own = mappings !== undefined && Object.hasOwn(mappings, name) ? (mappings[name] ?? null) : null;
     const mapping = mappings === undefined ? [name] : own;
     return fieldReader(name, attributes[name] as Declared, mapping, defaults, where, checks);
@@ -100,7 +100,7 @@ function fieldReader(
       const read = reading(value);
       return read instanceof Refusal ? read.under(steps) : read;
     } catch {
-      // A getter or a proxy may throw whatever it likes: its text is the payload's, so it is not told.
+      // A getter or a proxy may throw anything: its text may hold data of the payload, so it is not shown.
       return refused(UNREADABLE, steps);
     }
   };
@@ -127,7 +127,7 @@ const UNREADABLE: Omit<IssueFacts, 'path'> = {
 function fieldIn(given: unknown, path: string, keys: readonly string[], checks: Checks): Partial<FieldMapping> {
   if (given === null || typeof given === 'object') return checks.object<FieldMapping>(given ?? {}, path, keys);
   checks.add({ code: 'wrong-type', path, expected: 'a path, a field mapping or null', got: got(given) });
-  // One problem is enough: a path of its own keeps it from being told again.
+  // One problem is enough: a path of its own avoids reporting it again.
   return { from: [path] };
 }
 
@@ -157,7 +157,7 @@ function readingOf(
   given: Checks,
 ): Reading {
   const where = at(path, attribute.type);
-  // What the mapping says of a type is checked where it says it.
+  // The settings for a type are checked where they are declared.
   const checks = own[attribute.type] === undefined ? new Checks() : given;
   switch (attribute.type) {
     case 'number':
@@ -181,7 +181,7 @@ function readingOf(
   }
 }
 
-/** Checks what a mapping says of the types, whether or not an attribute has them. */
+/** Checks the settings for all types, whether or not an attribute has the type. */
 export function checkDefaults(defaults: Defaults, path: string, checks: Checks): void {
   const { number, boolean, date, category, set, text } = defaults;
   const nothing = blankTest([]);
@@ -195,7 +195,7 @@ export function checkDefaults(defaults: Defaults, path: string, checks: Checks):
   setReading([], sets, at(path, 'set'), checks, nothing);
 }
 
-/** What the mapping says of a type, and what the attribute says beyond it. */
+/** The settings for a type, overridden by those of the attribute. */
 function merged(byType: unknown, own: unknown): unknown {
   if (own === undefined) return byType;
   const both = [byType, own].every((one) => one !== null && typeof one === 'object' && !Array.isArray(one));
@@ -229,7 +229,7 @@ function eventsReading(
   const fields = type === undefined ? [time] : [time, type];
   const hint = 'say under events where its instant and type stand';
   return each('an event', fields, hint, (event) => {
-    // An event needs both; where it lacks one there is nothing to judge.
+    // An event needs both an instant and a type; one that lacks either cannot be scored.
     const field = fields.find(({ name }) => event[name] === null);
     if (field === undefined) return undefined;
     const expected = field.name === 'at' ? 'an instant' : 'a type of event';

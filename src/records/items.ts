@@ -3,9 +3,9 @@ import { rowCount } from '../model/table/row-count.js';
 import { type Refusal, refused } from './refusal.js';
 
 /**
- * The items of an array, or of what data frames have for one in a cell: a typed array, or a vector with `get` or `at`.
+ * The items of an array, or of what a data frame has instead in a cell: a typed array, or a vector with `get` or `at`.
  *
- * @param expected - what is asked for, as it reads after "expected"
+ * @param expected - what is needed, as it reads after "expected"
  */
 export function itemsOf(value: unknown, expected: string): ArrayLike<unknown> | Refusal {
   if (Array.isArray(value)) return value;

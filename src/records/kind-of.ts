@@ -1,6 +1,6 @@
 import { kindOf } from '../core/errors.js';
 
-/** Of what kind a value is, as it reads after "got", where texts were expected in another form. */
+/** The kind of a value, as it reads after "got"; used where texts were expected in another form. */
 export function gotText(value: unknown): string {
   return typeof value === 'string' ? 'another text' : kindOf(value);
 }

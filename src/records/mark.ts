@@ -1,9 +1,9 @@
 import type { IssueFacts } from '../core/errors.js';
 
-/** U+FEFF, with which some programs begin a file: a reader of CSV that keeps it has it in the name of the first column. */
+/** U+FEFF, the byte order mark of some files: a CSV reader that keeps it has it in the name of the first column. */
 const MARK = '\ufeff';
 
-/** The name that a property has when its file began with a byte order mark. */
+/** The name of a property when its file began with a byte order mark. */
 export function withMark(name: string): string {
   return MARK + name;
 }
@@ -19,7 +19,7 @@ export function isMarked(holder: unknown, first: string | number | undefined): b
   );
 }
 
-/** What is told of such a property. */
+/** The problem of such a property. */
 export const MARKED: Omit<IssueFacts, 'path'> = {
   code: 'mismatch',
   expected: 'this name as it is',

@@ -7,7 +7,7 @@ import { type Reading, type Refusal, refused } from './refusal.js';
 
 const KEYS = ['decimal', 'grouping', 'units', 'percent', 'parentheses'] as const;
 
-/** Reads numbers: real ones as they are, texts only as declared. */
+/** Reads numbers: native ones as they are, texts only as declared. */
 export function numberReading(declared: unknown, path: string, checks: Checks): Reading {
   const text = declared === undefined ? null : textReading(declared, path, checks);
   const facts = {
@@ -35,7 +35,7 @@ interface NumberTexts {
 
 const PLAIN = /^(?:-?[1-9]\d{0,14}|0)(?:\.\d{1,15})?$/;
 
-/** What a group of three may be parted by when a space is declared: the plain one, and those that do not break. */
+/** The group separators that match a declared space: the plain one, and those that do not break. */
 const SPACES = ' \u00a0\u202f\u2009';
 
 function textReading(declared: unknown, path: string, checks: Checks): NumberTexts {
@@ -76,7 +76,7 @@ function textReading(declared: unknown, path: string, checks: Checks): NumberTex
     expected,
     percent,
     read(text) {
-      // By far the most common form needs no taking apart.
+      // The most common form needs no parsing.
       if (isPlain && PLAIN.test(text)) return Number(text);
       const found = pattern.exec(text);
       if (found === null) return null;
@@ -85,7 +85,7 @@ function textReading(declared: unknown, path: string, checks: Checks): NumberTex
       if ((open === undefined) !== (close === undefined)) return null;
       const signs = [open, sign, inner].filter((one) => one !== undefined);
       const { before, after } = found.groups ?? {};
-      // One sign and one unit at most: what has two is something else.
+      // At most one sign and one unit: a text with two is something else.
       if (signs.length > 1 || (before !== undefined && after !== undefined)) return null;
       const digits = grouping === undefined ? whole : whole.replace(/\D/g, '');
       // Number() rounds a decimal text correctly, the exponent of a share included.
@@ -100,7 +100,7 @@ function isUnit(unit: unknown): boolean {
   return isText(unit) && !/[\d()%+-]/.test(unit as string) && (unit as string).trim() === unit;
 }
 
-/** The one form that a text may have; no two parts of it can take the same character, so it is read in one pass. */
+/** The one form that a text may have. No two parts of it match the same character, so it is matched in one pass. */
 function patternOf(
   decimal: string,
   grouping: string | undefined,
@@ -113,7 +113,7 @@ function patternOf(
   const before = unit === '' ? '' : `(?:(?<before>${unit})${space})?`;
   const after = unit === '' ? '' : `(?:${space}(?<after>${unit}))?`;
   const group = grouping === ' ' ? `[${SPACES}]` : escaped(grouping ?? '');
-  // Nobody groups a number that begins with 0: `0.200` is a fraction whose decimals have another sign.
+  // No number that begins with 0 is grouped: `0.200` is a fraction with another decimal sign.
   const whole = grouping === undefined ? '\\d+' : `[1-9]\\d{0,2}(?:${group}\\d{3})+|\\d+`;
   const digits = `(?<whole>${whole})?(?:${escaped(decimal)}(?<decimals>\\d+))?`;
   const open = parentheses ? '(?<open>\\()?' : '';

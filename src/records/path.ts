@@ -5,7 +5,7 @@ import { Refusal, refused } from './refusal.js';
 /** The steps of a path. */
 export type Steps = readonly (string | number)[];
 
-/** Reads the steps of a path of a mapping; undefined, and a problem, where it is none. */
+/** Reads the steps of a path of a mapping; undefined, with a problem, when it is not a path. */
 export function stepsOf(path: unknown, where: string, checks: Checks): Steps | undefined {
   const steps = typeof path === 'string' ? splitPath(path) : stepsIn(path);
   if (steps === null) {
@@ -26,7 +26,7 @@ function splitPath(path: string): Steps | null {
   const steps: (string | number)[] = [];
   for (const part of path.split('.')) {
     const [, name = '', positions = ''] = /^([^[\]]*)((?:\[\d{1,9}\])*)$/.exec(part) ?? [];
-    // A path may begin with a position, but between two dots there is a name.
+    // A path may begin with a position, but a name must stand between two dots.
     if (name === '' && (steps.length > 0 || positions === '')) return null;
     if (name !== '') steps.push(name);
     for (const [, position] of positions.matchAll(/\[(\d+)\]/g)) steps.push(Number(position));
@@ -35,9 +35,9 @@ function splitPath(path: string): Steps | null {
 }
 
 /**
- * Walks down a path, by own properties only.
+ * Follows a path, by own properties only.
  *
- * @returns undefined where there is nothing; a refusal where something else than an object or array is on the way
+ * @returns undefined when there is no value; a refusal when a step meets something else than an object or array
  */
 export function walk(start: unknown, steps: Steps, isBlank: (value: unknown) => boolean): unknown | Refusal {
   let value = start;
@@ -64,6 +64,6 @@ function stepInto(value: unknown, step: string | number): unknown | Refusal {
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     return refused({ code: 'wrong-type', expected: 'an object', got: kindOf(value) });
   if (Object.hasOwn(value, step)) return (value as Readonly<Record<string, unknown>>)[step];
-  // What every object inherits is nobody's fact; what a class gives would be read as missing, so it is told.
+  // Properties that every object inherits are no facts; those of a class would read as missing, so they are reported.
   return step in value && !(step in Object.prototype) ? INHERITED : undefined;
 }

@@ -6,16 +6,16 @@ import { type Problem, Refusal } from './refusal.js';
 import type { Strange } from './strange.js';
 import type { Notes, Unread } from './unread.js';
 
-/** A mapping made ready for the attributes of a model. */
+/** A mapping compiled for the attributes of a model. */
 export interface Compiled {
-  /** Where the record stands in the payload. */
+  /** The path of the record in the payload. */
   readonly place: Steps;
   readonly fields: readonly FieldReader[];
   readonly strange: Strange;
   readonly unread: Unread | null;
 }
 
-/** What became of a payload: a record, or the reasons why there is none. */
+/** The result of reading a payload: a record, or the reasons why there is none. */
 export interface ReadPayload {
   readonly record: Readonly<Record<string, unknown>>;
   readonly issues: readonly Issue[];
@@ -23,12 +23,12 @@ export interface ReadPayload {
 
 const NO_ISSUES: readonly Issue[] = [];
 
-/** Where steps lead to in a payload. */
+/** The value at the end of a path in a payload. */
 export function pathOf(root: string, ...steps: readonly Steps[]): string {
   return steps.flat().reduce<string>((path, step) => at(path, step), root);
 }
 
-/** Reads one payload; `root` says which one, in the caller's words. */
+/** Reads one payload; `root` names it, in the caller's words. */
 export function readPayload(mapping: Compiled, payload: unknown, root: () => string, notes: Notes): ReadPayload {
   const { place, fields, strange, unread } = mapping;
   const none = (facts: Omit<IssueFacts, 'path'>, steps: Steps = place): ReadPayload => ({
@@ -52,19 +52,19 @@ export function readPayload(mapping: Compiled, payload: unknown, root: () => str
     const issues = problems.map(({ facts, steps }) => issue({ ...facts, path: pathOf(root(), steps) }));
     return { record: {}, issues: issues.concat(others) };
   } catch {
-    // A proxy may throw whatever is asked of it; its text is the payload's, so it is not told.
+    // A proxy may throw anything; its text may hold data of the payload, so it is not shown.
     return none({ code: 'unsafe', expected: 'an object that can be read', got: 'one that throws' });
   }
 }
 
 const NOT_AN_OBJECT = { code: 'wrong-type', expected: 'an object', got: 'something else' } as const;
 
-/** Whether a value is null or not there. */
+/** Whether a value is null or undefined. */
 export function isNothing(value: unknown): boolean {
   return value === null || value === undefined;
 }
 
-/** Where a value of an attribute stands in a payload that was read: the place it was found in. */
+/** The path at which the value of an attribute was found in a payload. */
 export function placeOf({ place, fields }: Compiled): (payload: () => unknown, name: string) => Steps | undefined {
   const byName = new Map(fields.map((field) => [field.name, field]));
   return (payload, name) => {
@@ -77,7 +77,7 @@ export function placeOf({ place, fields }: Compiled): (payload: () => unknown, n
   };
 }
 
-/** Problems of the properties that nothing reads, where those are errors; otherwise they become notes. */
+/** Problems of the properties that nothing reads, when those are errors; otherwise they become notes. */
 export function unreadIn(unread: Unread, holder: object, place: () => string, notes: Notes): readonly Issue[] {
   const found: Issue[] = [];
   for (const property of Object.keys(holder)) {

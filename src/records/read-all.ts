@@ -9,9 +9,9 @@ import { strangeness } from './strange.js';
 /**
  * Reads the items of an array one by one.
  *
- * @param fields - what is read of each
- * @param hint - what to do about an item that has nothing of it
- * @param lacking - what an item lacks that could be read
+ * @param fields - the fields that are read in each
+ * @param hint - what to do about an item with none of them
+ * @param lacking - what such an item lacks
  */
 export function each(
   expected: string,
@@ -43,7 +43,7 @@ export function each(
   };
 }
 
-/** What an object has for some fields; what cannot be read is null, and a problem. */
+/** The values of an object for some fields; a value that cannot be read is null, with a problem. */
 export function readAll(
   fields: readonly FieldReader[],
   holder: unknown,

@@ -18,21 +18,21 @@ import { strangeness } from './strange.js';
 import { cellsOf, columnsSource } from './table-columns.js';
 import { Notes, unreadOf } from './unread.js';
 
-/** The attributes of a model, or those that are given themselves. */
+/** The attributes of a model, or attributes given directly. */
 export type AttributesIn<M> = M extends { readonly kind: 'composition' }
   ? Attributes
   : M extends { readonly kind: string; readonly attributes: infer A }
     ? A
     : M;
 
-/** A record read off a payload: every attribute of the model, null where nothing is known. */
+/** A record read from a payload: every attribute of the model, null when it is not known. */
 export interface ReadRecord<R> {
   readonly record: R;
   /** Properties that nothing read, when the mapping asks for notes. */
   readonly notes: readonly Note[];
 }
 
-/** Records read off many payloads: one for each, in the same order, null for those that cannot be read. */
+/** Records read from many payloads: one for each, in the same order, null for those that cannot be read. */
 export interface ReadRecords<R> {
   readonly records: readonly (R | null)[];
   readonly rejected: readonly Rejected[];
@@ -40,7 +40,7 @@ export interface ReadRecords<R> {
   readonly notes: readonly Note[];
 }
 
-/** Reads payloads by a mapping; hand it to a scorer's `many` as `read` to score payloads in one go. */
+/** Reads payloads by a mapping; pass it to a scorer's `many` as `read` to score payloads directly. */
 export interface RecordReader<R> extends RowReader {
   /** @throws ScoringError with every problem of the payload */
   (payload: unknown): ReadRecord<R>;
@@ -49,13 +49,13 @@ export interface RecordReader<R> extends RowReader {
 }
 
 /**
- * Compiles a mapping into a reader, from payloads of a CRM or a database to records of a model.
+ * Compiles a mapping into a reader, which converts payloads of a CRM or a database to records of a model.
  *
- * Nothing is guessed: a value in a form that the mapping does not declare is refused, with its path in the payload. Values that
- * are null, not there, or listed as blank are null in the record.
+ * Nothing is guessed: a value in an undeclared form is rejected, with its path in the payload. Null, missing and blank values are
+ * null in the record.
  *
- * @param model - a model, or attributes; of a composition what its models read in the record, less what they feed each other
- * @param mapping - where each attribute stands, and how its text is read; left out, every attribute stands under its own name
+ * @param model - a model, or attributes; for a composition, what its models read in the record, without what they feed each other
+ * @param mapping - the path of each attribute, and how its text is read; when left out, every attribute is read under its own name
  * @throws ScoringError with every problem of the mapping
  * @example recordReader(model, { attributes: { employees: { from: 'company.size', number: { decimal: ',', grouping: '.' } } } })({ company: { size: '1.200' } }) // => { record: { employees: 1200 }, notes: [] }
  */
@@ -130,7 +130,7 @@ function readerOf<R>(mapping: Compiled, attributes: Attributes): RecordReader<R>
     const notes = new Notes();
     const { record, issues } = readPayload(mapping, payload, () => 'payload', notes);
     failOnAny(issues);
-    // The mapping was compiled from the attributes that the type is made of.
+    // The type is made of the attributes from which the mapping was compiled.
     return { record: record as R, notes: notes.list() };
   };
   const many = (payloads: readonly unknown[] | Table): ReadRecords<R> => {

@@ -37,7 +37,7 @@ export function setReading(
     const texts: unknown[] = [];
     const problems: Problem[] = [];
     for (let k = 0; k < items.length; k++) {
-      // Nothing between two delimiters, or in a text without any, is no value: it has to be declared as blank.
+      // An empty text, or one between two delimiters, is not a value: it has to be declared as blank.
       if (isText && items[k] === '' && !isBlank('')) {
         const facts = { code: 'wrong-type', expected, got: 'an empty text', hint: 'list "" under blanks' } as const;
         return refused(facts);

@@ -11,14 +11,17 @@ import { type Compiled, isNothing, pathOf, unreadIn } from './payload.js';
 import { Refusal, refused } from './refusal.js';
 import type { Notes } from './unread.js';
 
-/** The columns of a table by the same mapping as payloads: a column is found by the first step of a path, the rest stands in its cells. */
+/**
+ * Reads the columns of a table by the same mapping as payloads: the first step of a path names the column, the rest leads into its
+ * cells.
+ */
 export function columnsSource(mapping: Compiled, attributes: Attributes, table: Table, notes: Notes): Source {
   const host = sourceOf(table);
   const refusedRows = new Map<number, Issue[]>();
   const known = new Map<string, RawColumn | null>();
   const fields = new Map(mapping.fields.map((field) => [field.name, field]));
   const stepsOf = (field: FieldReader) => field.paths.map((steps) => [...mapping.place, ...steps]);
-  /** Where the value of a row stands, of an attribute that has several paths. */
+  /** The path of a row's value, for an attribute with several paths. */
   const places = new Map<string, (row: number) => Steps>();
   const isThere = (name: string) => host.has?.(name) !== false;
   const pathOfCell = (row: number, [first, ...rest]: Steps) => pathOf(at(at('table', first as string), row), rest);
@@ -52,13 +55,13 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
       const constant = field.read(undefined);
       return constant === null ? null : { form: 'values', values: new Array(host.length).fill(constant) };
     }
-    // Of several places some may be no column, but one has to be.
+    // Some of several paths may name no column, but one has to.
     const there = paths.filter(([first]) => typeof first !== 'string' || isThere(first) || isThere(withMark(first)));
     return columnAt(field, there.length === 0 ? paths.slice(0, 1) : there, type);
   }
 
   function columnAt(field: FieldReader, paths: readonly Steps[], type: string | undefined): RawColumn | null {
-    // A vector's own array has instants in its own unit, such as days; what it gives one by one are milliseconds.
+    // A vector's own array has instants in its own unit, such as days; its elements are milliseconds.
     const raws = paths.map((steps) => rawOf(steps, type === 'date'));
     const [raw] = raws;
     const [steps] = paths;
@@ -66,7 +69,7 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
     const isPlain = paths.length === 1 && steps?.length === 1;
     if (raw === null && raws.every((one) => one === null)) return null;
     if (isPlain && raw?.form === 'numbers' && field.takesNumbers && isSound(raw)) return raw;
-    // Codes in a plain array may be getters, which are read cell by cell.
+    // Codes in a plain array may be getters, so they are read cell by cell.
     const isCoded = raw?.form === 'codes' && ArrayBuffer.isView(raw.codes);
     if (isPlain && isCoded && (type === 'category' || type === 'boolean')) {
       const values = Array.from({ length: raw.values.length }, (_, v) => readCell(field, () => raw.values[v], []));
@@ -116,7 +119,7 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
     if (found.length > 0) refusedRows.set(row, found);
   }
 
-  /** The objects that hold the records stand in the cells of one column: each is looked at as a payload's is. */
+  /** When the cells of one column hold the records, each is read as a payload. */
   function lookIntoHolders([first, ...rest]: Steps): void {
     if (typeof first !== 'string' || !isThere(first)) return;
     const cell = cellsOf(rawOf([first], false));
@@ -140,7 +143,7 @@ export function columnsSource(mapping: Compiled, attributes: Attributes, table: 
   }
 }
 
-/** Whether a typed array has nothing that would be refused: then it is taken as it stands. */
+/** Whether a typed array has no value to reject: then it is used as it is. */
 function isSound({ values, nanIsMissing }: Extract<RawColumn, { form: 'numbers' }>): boolean {
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number;
@@ -151,7 +154,7 @@ function isSound({ values, nanIsMissing }: Extract<RawColumn, { form: 'numbers' 
 
 type Cell = (row: number) => unknown;
 
-/** The values of a column row by row; null where it has none. */
+/** The values of a column, row by row; null when it has none. */
 export function cellsOf(raw: RawColumn | null): Cell {
   const cells = cellsIn(raw);
   const nan = raw?.form === 'numbers' && raw.nanIsMissing;
@@ -174,7 +177,7 @@ function readCell(field: FieldReader, cellIn: () => unknown, rest: Steps): unkno
   }
 }
 
-/** A column that nothing reads is no row's fault: it is refused, or noted, for the table. */
+/** A column that nothing reads is no problem of a row: it is rejected, or noted, for the table. */
 function tellUnread({ unread }: Compiled, names: readonly string[], notes: Notes): void {
   if (unread === null) return;
   const found: Issue[] = [];

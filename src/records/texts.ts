@@ -5,17 +5,17 @@ import { type Reading, refused } from './refusal.js';
 
 const NORMALISATIONS: readonly Normalisation[] = ['trim', 'lowerCase', 'NFC'];
 
-/** What a set and a category have in common: a text, or the id of an option, to the model's own spelling of it. */
+/** What a set and a category have in common: converts a text, or the id of an option, to the model's own spelling. */
 export interface ValueText {
-  /** The value as the model spells it; undefined for what is no text and no id. */
+  /** The value as the model spells it; undefined for anything but a text or an id. */
   read(value: unknown): string | undefined;
-  /** The text as it is compared, to ask whether it is blank. */
+  /** The text as it is compared, to check whether it is blank. */
   compared(text: string): string;
   /** Whether numbers are read, as the ids of options. */
   readonly hasIds: boolean;
 }
 
-/** Reads the values of a category, set, or type of event; one that is not listed stays as it is, and the model's policy decides. */
+/** Reads the values of a category, a set, or a type of event; an unlisted value stays as it is, and the model's policy decides. */
 export function valueText(
   listed: readonly string[],
   others: readonly string[],
@@ -94,7 +94,7 @@ export function categoryReading(
   const expected = text.hasIds ? 'a text or the id of an option' : 'a text';
   const hint = 'list what the ids of options stand for under category.values';
   return (value) => {
-    // A text of blanks is as blank as one without.
+    // A text of spaces is as blank as an empty one.
     if (typeof value === 'string' && isBlank(text.compared(value))) return null;
     const known = text.read(value);
     if (known !== undefined) return known;
@@ -103,7 +103,7 @@ export function categoryReading(
   };
 }
 
-/** Reads a text that names one of a list. */
+/** Reads a text that names an item of a list. */
 export function textReading(declared: unknown, path: string, checks: Checks): Reading {
   const given = checks.object<TextForm>(declared, path, ['digits']);
   const digits = checks.flag(given.digits, at(path, 'digits'));

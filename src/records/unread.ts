@@ -8,14 +8,14 @@ import type { Steps } from './path.js';
 export interface Unread {
   readonly action: 'error' | 'note';
   isRead(property: string): boolean;
-  /** The problem of one that is not, with the nearest name as hint. */
+  /** The problem of such a property, with the nearest name as hint. */
   issue(property: string, place: string): Issue;
 }
 
 /**
- * What tells the properties that are read from those that are not.
+ * Finds the properties that nothing reads.
  *
- * @param fields - all that is read
+ * @param fields - all fields that are read
  */
 export function unreadOf(
   action: 'error' | 'note',
@@ -30,7 +30,7 @@ export function unreadOf(
     action,
     isRead: (property) => read.has(property) || patterns.some((fits) => fits(property)),
     issue(property, place) {
-      // A name of hundreds of letters is near to none.
+      // A name of hundreds of letters is near no other.
       const meant = property.length > 100 ? undefined : nearest(property, near);
       const paths = own.get(property);
       const hint = paths === undefined ? (meant ?? 'map it, or list it under ignored') : readElsewhere(property, paths);
@@ -45,14 +45,14 @@ export function unreadOf(
   };
 }
 
-/** Where the mapping has the attribute from, whose name the property has. */
+/** The attribute that has the property's name, and the path that it is read from. */
 function readElsewhere(name: string, paths: readonly Steps[]): string {
   const [first, ...others] = paths.map((steps) => steps.reduce<string>((path, step) => at(path, step), ''));
   if (first === undefined) return `your mapping reads the attribute ${name} from no property`;
   return `your mapping reads the attribute ${name} from ${orList([first, ...others])}`;
 }
 
-/** Whether a name fits a pattern in which `*` stands for any characters: from part to part, and never back. */
+/** Whether a name matches a pattern in which `*` stands for any characters: part by part, without backtracking. */
 function patternTest(pattern: string): (name: string) => boolean {
   const parts = pattern.split('*');
   if (parts.length === 1) return (name) => name === pattern;
@@ -71,7 +71,7 @@ function patternTest(pattern: string): (name: string) => boolean {
   };
 }
 
-/** Notes of one call: one for each property, however many payloads have it. */
+/** Notes of one call: one for each property, for any number of payloads. */
 export class Notes {
   readonly #found = new Map<string, { readonly issue: Issue; count: number }>();
 

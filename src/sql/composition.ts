@@ -23,8 +23,8 @@ import { type Part, togetherOf } from './together.js';
 import { columnOf } from './values.js';
 
 /**
- * Writes a composition as one query: a table expression for each model, which holds the query of that model over the host's table and
- * what the models before it give.
+ * Writes a composition as one query: a table expression for each model, with the query of that model over the host's table and
+ * the results of the models before it.
  */
 export function compositionQuery(composition: Composition, options: SqlOptions): SqlQuery {
   const { fingerprint } = compose(composition);
@@ -32,7 +32,7 @@ export function compositionQuery(composition: Composition, options: SqlOptions):
   const dialect = dialects[read.dialect];
   const links = linksOf(composition);
   const order = orderOf(Object.keys(composition.models), links);
-  const names = 'names' in order ? order.names : []; // circles were refused
+  const names = 'names' in order ? order.names : []; // cycles were rejected
   const end = composition.result ?? (endsOf(names, links)[0] as string);
   const hosts = [read.table, ...Object.values(read.tables).map(({ table }) => namesIn(table, 'table'))];
   const tableNames = new Names(hosts.flat());
@@ -82,7 +82,7 @@ function ofRecord(links: readonly Link[], options: ReadOptions, parts: readonly 
       continue;
     }
     const table = tables[attribute];
-    if (table === undefined) continue; // refused where the list is read
+    if (table === undefined) continue; // rejected where the list is read
     const last = parts.filter(({ items }) => items?.list === attribute).at(-1);
     if (parts.find(({ name }) => name === feed.model)?.items === undefined) {
       const own = namesIn(table.key, 'key');
@@ -91,7 +91,7 @@ function ofRecord(links: readonly Link[], options: ReadOptions, parts: readonly 
         [field]: { ...column, on: own.map((key, k) => [key, options.key[k] as string] as const) },
       };
     } else {
-      // The query of the last model over the list carries what those before it gave.
+      // The query of the last model over the list also carries the columns of those before it.
       const columns = { ...table.columns, [field]: column.column };
       tables[attribute] = { ...table, table: (last as Part).table, columns };
     }
@@ -99,7 +99,7 @@ function ofRecord(links: readonly Link[], options: ReadOptions, parts: readonly 
   return { ...options, tables, fed: { attributes, fields } };
 }
 
-/** The options of a model over the items of a list: the items are its rows, and their columns are handed on beside what it gives. */
+/** The options of a model over the items of a list: the items are its rows, and their columns are passed on beside its results. */
 function ofItems(
   name: string,
   model: Model,
@@ -149,9 +149,9 @@ function named(column: ColumnName): string {
   return typeof column === 'string' ? column : column.column;
 }
 
-/** Where a feed stands. */
+/** The table and column of a feed. */
 function columnFed(feed: Feed, parts: readonly Part[]): Pick<FedColumn, 'table' | 'column'> {
-  const { table, columns } = parts.find(({ name }) => name === feed.model) as Part; // it stands before
+  const { table, columns } = parts.find(({ name }) => name === feed.model) as Part; // it comes earlier
   return { table, column: columns.find(({ of }) => isFed(of, feed))?.name as string }; // all that is fed was added
 }
 
@@ -160,7 +160,7 @@ function isFed(of: WrittenQuery['columns'][number]['of'], { number, label, total
   return 'total' in of ? of.total === total : of.result === (number ?? label);
 }
 
-/** A query with every column that others are fed from: a result that holds nothing in any row has none. */
+/** A query with every column that others are fed from; a result without a value in any row has no column. */
 function withAll(feeds: readonly Feed[], query: WrittenQuery, { dialect: name }: ReadOptions): WrittenQuery {
   const dialect = dialects[name];
   const columns = [...query.columns];

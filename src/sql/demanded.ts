@@ -4,7 +4,7 @@ import type { SqlRow } from '../model/sql/facts.js';
 import { type Demands, expectation } from '../model/table/staging.js';
 import { unlistedSql } from './values.js';
 
-/** Refuses rows that lack what some term needs, or hold a text of which no term says what it is worth. */
+/** Rejects rows that lack a value that some term requires, or that hold a text without a value in any term. */
 export function refuseUndemanded(
   row: SqlRow,
   demands: ReadonlyMap<string, Demands>,

@@ -1,14 +1,14 @@
 import type { Dialect, Sql } from '../model/sql/dialect.js';
 
-/** A column of a query before: what one model of a composition feeds to another. */
+/** A column of an earlier query: an output that one model of a composition feeds to another. */
 export interface FedColumn {
   readonly table: string;
   readonly column: string;
-  /** The columns of the reading table, each with that of the query before which has the same value. */
+  /** The columns of the reading table, each with the column of the earlier query that has the same value. */
   readonly on: readonly (readonly [own: string, theirs: string])[];
 }
 
-/** The joins that bring fed columns beside the table that is read as `own`. */
+/** The joins that add fed columns to the table that is read as `own`. */
 export function joinsOf(fed: readonly FedColumn[], { identifier }: Dialect): Sql {
   const joins = fed.map(({ table, on }) => {
     const same = on.map(([own, theirs]) => `${identifier(table)}.${identifier(theirs)} = own.${identifier(own)}`);

@@ -1,5 +1,5 @@
 /**
- * Writes models as SQL: the same score where the rows are, with the same bits and the same fingerprint.
+ * Writes models as SQL, to score rows in the database: the same scores, bit for bit, with the same fingerprint.
  *
  * @packageDocumentation
  */

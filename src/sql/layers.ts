@@ -7,7 +7,7 @@ interface Column {
   readonly comment: string | undefined;
 }
 
-/** A query in layers: each column may be made of those of the layers before it, and is written once. */
+/** A query in layers: each column may use those of the layers before it, and is written once. */
 export class Layers {
   readonly #dialect: Dialect;
   readonly #names: Names;
@@ -16,9 +16,9 @@ export class Layers {
   readonly #known = new Map<string, Sql>();
 
   /**
-   * @param names - those of the columns
-   * @param layers - what the layers are called, in their order
-   * @param tableOf - what the table expression of a layer is named
+   * @param names - the names of the columns
+   * @param layers - the names of the layers, in their order
+   * @param tableOf - the name of a layer's table expression
    */
   constructor(dialect: Dialect, names: Names, layers: readonly string[], tableOf: (layer: string) => Sql) {
     this.#dialect = dialect;
@@ -27,7 +27,7 @@ export class Layers {
     for (const layer of layers) this.#layers.set(layer, []);
   }
 
-  /** A column of a layer by its name; the one that is there already where the same is asked for again. */
+  /** A column of a layer by its name; an existing one when its expression is the same. */
   column(layer: string, called: string, expression: Sql, comment?: string): Sql {
     const key = `${layer} ${expression}`;
     const known = this.#known.get(key);
@@ -53,7 +53,7 @@ export class Layers {
   }
 }
 
-/** Columns one below the other, each with its comment behind it. */
+/** Columns one per line, each followed by its comment. */
 export function columnList(
   columns: readonly { name: string; expression: Sql; comment?: string | undefined }[],
   indent: number,
@@ -68,7 +68,7 @@ export function columnList(
     .join('\n');
 }
 
-/** A text in one line, without what templates between here and the database would fill in. */
+/** A text in one line, without anything that a template engine could substitute. */
 export function commentOf(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/([${]+)(?=[{%#])/g, (found) => [...found, ''].join(' '));
 }

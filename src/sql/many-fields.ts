@@ -5,7 +5,7 @@ export type ManyAttribute = Attribute & { readonly type: 'events' | 'list' | 'se
 
 type Fields = Readonly<Record<string, Attribute | TextField>>;
 
-/** What is read of one of them. */
+/** A field of one of them. */
 export function fieldsOf(attribute: ManyAttribute): Fields {
   switch (attribute.type) {
     case 'events':
@@ -26,13 +26,13 @@ export function fieldsOf(attribute: ManyAttribute): Fields {
   }
 }
 
-/** The field from which on one of them is there. */
+/** The field that says since when one of them exists. */
 export function dateFieldOf(attribute: ManyAttribute): string | undefined {
   if (attribute.type === 'events') return 'at';
   return attribute.type === 'list' ? attribute.at : undefined;
 }
 
-/** What a field is expected to be. */
+/** The expected type of a field. */
 export function expectationOf(field: Attribute | TextField): string {
   return field.type === 'number'
     ? 'to be a number in its range'

@@ -9,12 +9,12 @@ import { Names } from './names.js';
 import { type ManyTable, namesIn } from './options.js';
 import { columnOf, LARGEST, unlistedSql, valueSql } from './values.js';
 
-/** What belongs to the rows of a query, in a table of its own, while it is written. */
+/** What belongs to the rows of a query, in a separate table, while it is written. */
 export interface WrittenMany {
   readonly many: SqlMany;
-  /** The table expressions that make its figures. */
+  /** The table expressions that compute its figures. */
   tables(): readonly string[];
-  /** The table of its figures by the keys of rows, and each figure with what it is where there are none; null where nothing is asked. */
+  /** The table of its figures by the keys of rows, and each figure with its default when there are none; null when no figure is needed. */
   figures(): readonly {
     readonly table: string;
     readonly columns: readonly { readonly name: Sql; readonly expression: Sql }[];
@@ -27,7 +27,7 @@ export interface RowDate {
   readonly column: Sql;
 }
 
-/** What a table of its own is written with. */
+/** What is needed to write a separate table. */
 interface Setting {
   readonly dialect: Dialect;
   readonly asOf: Sql;
@@ -39,9 +39,9 @@ interface Setting {
   readonly keys: readonly Sql[];
   /** The fields that other models feed. */
   readonly fed: Readonly<Record<string, FedColumn>>;
-  /** Where a date of the row stands. */
+  /** The column of a date of the row. */
   dateOf(name: string): RowDate;
-  /** Refuses rows of which something is true. */
+  /** Rejects rows for which a condition is true. */
   refuse(condition: Sql, expected: string): void;
 }
 
@@ -58,7 +58,7 @@ export function tableFor(
   return fail({ code: 'missing-value', path: at('options.tables', name), expected, got: 'nothing' });
 }
 
-/** The events of a log, the items of a list or the texts of a set as they stand in a table of their own. */
+/** The events of a log, the items of a list or the texts of a set, as stored in a separate table. */
 export function writtenMany(name: string, attribute: ManyAttribute, table: ManyTable, setting: Setting): WrittenMany {
   const { dialect, asOf, keys, fed, refuse } = setting;
   const { number } = dialect;
@@ -89,7 +89,7 @@ export function writtenMany(name: string, attribute: ManyAttribute, table: ManyT
     const read = valueSql(declared, place, prefix, asOf, dialect, at(`${path}.columns`, field));
     const column = dialect.identifier(names.of(field));
     raw.set(column, read.read);
-    // Those that are later are left out as a whole.
+    // Later ones are left out entirely.
     const clean = field === dateField ? column : read.cleaned(column);
     const known = clean === column ? column : layers.column('known', `${field} known`, clean);
     cleaned.set(field, known);
@@ -116,7 +116,7 @@ export function writtenMany(name: string, attribute: ManyAttribute, table: ManyT
     const counted = `SUM(${choice([[condition, number(1)]], number(0))})`;
     refuse(`${total(called, counted, number(0))} > ${number(0)}`, expected);
   };
-  // Also those that are later than the instant of evaluation say that a row has a log.
+  // Even those after the instant of evaluation show that a row has a log.
   const missing = table.none === 'missing' ? dialect.identifier(setting.names.of(`${name} missing`)) : 'FALSE';
   const there = tableOf('there');
   if (dateField !== undefined) value(dateField);

@@ -1,13 +1,13 @@
-/** Names of columns that every database takes as they are: small letters, digits and underscores, no two alike. */
+/** Names of columns that every database accepts unquoted: small letters, digits and underscores, all different. */
 export class Names {
   readonly #taken = new Set<string>();
 
-  /** Keeps names that others have, whatever their case. */
+  /** Reserves names that are already taken, in any case. */
   constructor(others: readonly string[] = []) {
     for (const name of others) this.#taken.add(name.toLowerCase());
   }
 
-  /** A name made of a text, with a number behind it where it is taken. */
+  /** A name made from a text, followed by a number when it is taken. */
   of(text: string): string {
     const plain = text
       .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -8,51 +8,51 @@ import type { FedColumn } from './fed.js';
 /** The name of a table or view, or its parts: `['crm', 'leads']` is `leads` in the schema `crm`. */
 export type TableName = string | readonly string[];
 
-/** A column of a table: its name, and for instants what it holds. */
+/** A column of a table: its name, and for instants the type of its values. */
 export type ColumnName = string | { readonly column: string; readonly type: InstantType };
 
 /** A table of what belongs to a row: the events of a log, the items of a list, the texts of a set. */
 export interface ManyTable {
   readonly table: TableName;
-  /** Its columns that hold the key of the row, in the order of `key`. */
+  /** The columns with the key of the row, in the order of `key`. */
   readonly key: string | readonly string[];
-  /** Where `at` and `type` of an event, the fields of an item or the `value` of a set stand; under their own names when left out. */
+  /** The columns of `at` and `type` of an event, of the fields of an item, or of the `value` of a set; when left out, of the same names. */
   readonly columns?: Readonly<Record<string, ColumnName>>;
-  /** What a row is that has none: one with an empty log, list or set, when left out, or one of which it is not known. */
+  /** How to read a row without entries: when left out, as an empty log, list or set; or as not known. */
   readonly none?: 'empty' | 'missing';
 }
 
-/** How a model is written in SQL. */
+/** How a model is written as SQL. */
 export interface SqlOptions {
   readonly dialect: DialectName;
   readonly table: TableName;
-  /** The columns that tell rows apart; they come first in the result. */
+  /** The columns that identify a row; they come first in the result. */
   readonly key: string | readonly string[];
-  /** The instant of evaluation, or `now`: whenever the query runs. */
+  /** The instant of evaluation, or `now`: the time at which the query runs. */
   readonly asOf: string;
-  /** Where attributes stand that have no column of their own name; dates always say what their column holds. */
+  /** The columns of attributes with another column name; dates always need the type of their column. */
   readonly columns?: Readonly<Record<string, ColumnName>>;
-  /** Where the logs, lists and sets stand. */
+  /** The tables of logs, lists and sets. */
   readonly tables?: Readonly<Record<string, ManyTable>>;
-  /** What is told besides the result. */
+  /** Columns to add to the result. */
   readonly explain?: {
     /** The total of each option. */
     readonly totals?: boolean;
     /** The amount of each line. */
     readonly lines?: boolean;
-    /** So many strongest lines, largest amount in size first, each with its amount; 0 to 20. */
+    /** The number of strongest lines, largest absolute amount first, each with its amount; 0 to 20. */
     readonly reasons?: number;
-    /** Of a composition: the results of its other models that score the record. */
+    /** For a composition: the results of its other models that score the record. */
     readonly parts?: boolean;
   };
 }
 
-/** The same once they were checked. */
+/** The checked options. */
 export interface ReadOptions {
   readonly dialect: DialectName;
   readonly table: readonly string[];
   readonly key: readonly string[];
-  /** Milliseconds; null for whenever the query runs. */
+  /** Milliseconds; null for the time at which the query runs. */
   readonly asOf: number | null;
   readonly columns: Readonly<Record<string, ColumnName>>;
   readonly tables: Readonly<Record<string, ManyTable>>;
@@ -76,7 +76,7 @@ const INSTANT_TYPES: readonly string[] = ['timestamptz', 'timestamp', 'date', 'm
 const MOST_REASONS = 20;
 
 /**
- * Reads the options, whatever was given.
+ * Reads the options and checks them.
  *
  * @param composed - whether they are those of a composition
  */

@@ -6,11 +6,11 @@ import { Names } from './names.js';
 import type { ReadOptions } from './options.js';
 import type { SqlReason } from './reasons.js';
 
-/** A column of a query, and what it holds. */
+/** A column of a query, and its meaning. */
 export interface SqlColumn {
   readonly name: string;
   readonly type: 'number' | 'text' | 'key';
-  /** What it holds, in the words of the model. */
+  /** Its meaning, in the words of the model. */
   readonly holds: string;
 }
 
@@ -31,7 +31,7 @@ export type WrittenColumn = SqlColumn & {
   readonly of?: { readonly result: string } | { readonly total: string } | { readonly why: 'rejected' };
 };
 
-/** What the columns of a query are made of. */
+/** The inputs for the columns of a query. */
 interface Parts {
   readonly keys: readonly Sql[];
   readonly results: readonly SqlResult[];
@@ -39,11 +39,11 @@ interface Parts {
   readonly reasons: readonly SqlReason[];
   /** Left out of a query that feeds another one. */
   readonly fingerprint: string | undefined;
-  /** The column that says why a row is refused. */
+  /** The column with the reason why a row is rejected. */
   readonly rejected: Sql;
 }
 
-/** The columns of a query: the key, the result, what is told besides, the model, and why a row has no result. */
+/** The columns of a query: the key, the result, the columns added by options, the model, and why a row has no result. */
 export function outputsOf(
   { keys, results, tallies, reasons, fingerprint, rejected }: Parts,
   { key, explain }: ReadOptions,
@@ -70,7 +70,7 @@ export function outputsOf(
     for (const { option, name, line, steps } of explain.lines ? lines : []) {
       const own = line === 'term' ? name : `${line} of ${name}`;
       const amount = `${steps} / ${perUnit}`;
-      // An option that is not there for the row has no lines either.
+      // An option that does not apply to the row has no lines either.
       const shown = spec.applies === undefined ? amount : choice([[`${total} IS NOT NULL`, amount]]);
       add(`${option} ${own}`, 'number', `${spec.unit} of ${option}: ${own}`, shown);
     }
@@ -95,7 +95,7 @@ export function outputsOf(
   return columns;
 }
 
-/** The column that says which model scored the row. */
+/** The column with the fingerprint of the model that scored the row. */
 export function printColumn(name: string, value: Sql): WrittenColumn {
   return { name, type: 'text', holds: 'the fingerprint of the model', value };
 }

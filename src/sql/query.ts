@@ -17,27 +17,27 @@ import { outputsOf, type SqlColumn, type WrittenColumn } from './outputs.js';
 import { reasonLayers, reasonsSql } from './reasons.js';
 import { type DerivedDates, derivedLayers, sourceOf } from './source.js';
 
-/** A query before it is put together. */
+/** The parts of a query. */
 export interface WrittenQuery {
-  /** The table expressions, each made of those before it. */
+  /** The table expressions, each based on those before it. */
   readonly tables: readonly Sql[];
-  /** The one that the columns are read from. */
+  /** The table expression that the columns are read from. */
   readonly last: Sql;
   readonly columns: readonly WrittenColumn[];
 }
 
-/** What a model of a composition is written with beyond what a model alone is. */
+/** What a model within a composition needs in addition. */
 interface Place {
-  /** What stands before the path of a value that is refused, such as `account.`. */
+  /** The prefix for the path of a rejected value, such as `account.`. */
   readonly path?: string;
-  /** Names of table expressions that stand outside of the query. */
+  /** Names of table expressions outside the query. */
   readonly taken?: readonly string[];
 }
 
 /**
- * Writes the query of a model: its facts, lines, totals and result in layers, one made of those before it.
+ * Writes the query of a model: its facts, lines, totals and result in layers, each based on the one before.
  *
- * @param fingerprint - what is written beside each row; nothing where the query feeds another one
+ * @param fingerprint - written beside each row; none when the query feeds another one
  */
 export function writtenQuery<M extends ModelBase>(
   kind: Kind<M, unknown>,
@@ -91,7 +91,7 @@ export function writtenQuery<M extends ModelBase>(
   return { tables: [...dates.tables, ...facts.tables, ...tables], last, columns };
 }
 
-/** One SELECT statement with its table expressions, behind what it says of itself. */
+/** One SELECT statement with its table expressions, after its header comment. */
 export function statement(
   head: readonly string[],
   { tables, last, columns }: WrittenQuery,
@@ -105,7 +105,7 @@ export function statement(
   ].join('\n');
 }
 
-/** What the query of a model or a composition says of itself. */
+/** The header comment of the query of a model or a composition. */
 export function headOf(
   { name, version }: Pick<ModelBase, 'name' | 'version'>,
   kind: string,

@@ -7,20 +7,20 @@ import { sameUnit } from '../model/tally/unit.js';
 
 /** One of the strongest lines of a row. */
 export interface SqlReason {
-  /** The term, and before it the option where there are several. */
+  /** The term, preceded by the option when there are several. */
   readonly name: Sql;
   readonly amount: Sql;
 }
 
-/** The layers that so many reasons take. */
+/** The layers that this number of reasons needs. */
 export function reasonLayers(most: number): string[] {
   return Array.from({ length: most }, (_, k) => [`size_${k + 1}`, `place_${k + 1}`]).flat();
 }
 
 /**
- * The strongest lines, largest amount in size first, equals in the model's order; of several tallies those in the unit of the first.
+ * The strongest lines, largest absolute amount first, ties in the model's order; with several tallies, in the unit of the first.
  *
- * @param weights - what each tally counts in the combined score; null for those that have no part in it
+ * @param weights - the weight of each tally in the combined score; null for tallies that do not count in it
  * @param column - writes a column into a layer
  */
 export function reasonsSql(

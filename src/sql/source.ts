@@ -13,7 +13,7 @@ import { Names } from './names.js';
 import type { ReadOptions } from './options.js';
 import { columnOf, valueSql } from './values.js';
 
-/** What the facts of rows are written with. */
+/** What is needed to write the facts of rows. */
 interface Setting {
   readonly options: ReadOptions;
   readonly dialect: Dialect;
@@ -25,39 +25,39 @@ interface Setting {
   readonly derived: DerivedAttributes;
   /** What the kind counts in a row. */
   readonly counted: Readonly<Record<string, (row: SqlRow) => Sql>>;
-  /** The derived dates that events or items are compared with, and the table expressions that make them. */
+  /** The derived dates to which events or items are compared, and their table expressions. */
   readonly dates: DerivedDates;
   refuse(condition: Sql, expected: string): void;
 }
 
-/** Derived dates that stand beside events or items, each written once and before what is compared with it. */
+/** Derived dates beside events or items, each written once and before it is compared. */
 export interface DerivedDates {
-  /** Those that were begun: one may ask for another before it is done. */
+  /** The dates that were begun: one may need another before it is done. */
   readonly asked: Set<string>;
   readonly found: Map<string, RowDate>;
   readonly tables: Sql[];
 }
 
-/** How many derived dates a query compares with events or items: each one takes a reading of the table of its own. */
+/** The most derived dates that a query compares with events or items: each needs another scan of the table. */
 const MOST_DATES = 20;
 
-/** The facts of rows while a query is written: each column of the table that something asks for, once. */
+/** The facts of rows while a query is written: each needed column of the table, once. */
 export interface Source {
   readonly row: SqlRow;
   /** The columns of the key. */
   readonly keys: readonly Sql[];
-  /** The table expressions of the facts; the name of the last one. */
+  /** The table expressions of the facts, and the name of the last one. */
   tables(): { readonly tables: readonly string[]; readonly last: string };
 }
 
-/** The layers that derived attributes take: those of one are made of those before it. */
+/** The layers of derived attributes: each attribute uses those of the layers before. */
 export function derivedLayers(derived: DerivedAttributes, counted: object): string[] {
   const most = Object.keys(derived).reduce((deepest, name) => Math.max(deepest, depthOf(name, derived)), 0);
   const n = Math.max(most, Object.keys(counted).length > 0 ? 1 : 0);
   return ['known', ...Array.from({ length: n }, (_, k) => `derived_${k + 1}`)];
 }
 
-/** How many derived attributes stand one on the other, this one included. */
+/** The depth of derived attributes, including this one. */
 function depthOf(name: string, derived: DerivedAttributes): number {
   const own = Object.hasOwn(derived, name) ? derived[name] : undefined;
   if (own === undefined) return 0;
@@ -155,7 +155,7 @@ export function sourceOf(setting: Setting): Source {
     row,
     keys,
     tables() {
-      // The dates that stand beside items are asked for while these are written.
+      // Writing the facts requests the dates that stand beside items.
       const own = [...manys.values()].flatMap((one) => one.tables());
       const from = options.table.map(dialect.identifier).join('.');
       const source = `${first} AS (\n  SELECT\n${columnList(read, 4)}\n  FROM ${from} AS own${joinsOf(joined, dialect)}\n)`;
@@ -172,7 +172,7 @@ export function sourceOf(setting: Setting): Source {
   };
 }
 
-/** A derived date before anything is compared with it: what it is made of may come from the same log or list. */
+/** A derived date before anything is compared with it: its inputs may come from the same log or list. */
 function derivedDate(date: string, setting: Setting): RowDate {
   const { dialect, derived, counted, dates } = setting;
   const found = dates.found.get(date);
@@ -184,13 +184,13 @@ function derivedDate(date: string, setting: Setting): RowDate {
       expected: `at most ${MOST_DATES} derived dates that events or items are compared with in SQL`,
       got: 'more',
     });
-  // The names of columns begin anew, so that the key is called as it is in the query.
+  // The names of columns start again, so that the key has the same name as in the query.
   const names = new Names();
   const tableNames = { of: (part: string) => setting.tableNames.of(`${date} ${part}`) };
   const layers = new Layers(dialect, names, derivedLayers(derived, counted), (layer) =>
     dialect.identifier(tableNames.of(layer)),
   );
-  // What is wrong with a row is said where the row is read for its score.
+  // Problems of a row are reported where the row is read for its score.
   const source = sourceOf({ ...setting, names, tableNames, layers, refuse: () => {} });
   const column = source.row.value(date);
   const facts = source.tables();

@@ -12,30 +12,30 @@ import type { SqlQuery } from './outputs.js';
 import { headOf, statement, toldColumns, writtenQuery } from './query.js';
 
 /**
- * Writes a model as one query, which gives for each row of a table what the library gives for the same record: the same steps, totals,
- * bands and labels, bit for bit, since both add up whole numbers; probabilities to their last digits.
+ * Writes a model as one query. For each row of a table it gives the same as the library for that record: the same steps, totals,
+ * bands and labels, bit for bit, since both add whole numbers; probabilities agree to their last digits.
  *
- * A row that the library would refuse has the reason in `rejected`, and nothing else. `docs/guides/sql.md` says what differs.
+ * A row that the library would reject has only the reason in `rejected`. `docs/guides/sql.md` lists the differences.
  *
- * @param model - a model or a composition that was checked
- * @returns the text of the query, what its columns hold, and the fingerprint that it writes beside each row
- * @throws ScoringError `unsafe` for a model that was not parsed; `not-supported` for what SQL cannot say, such as events with a
- * cool-down; `missing-value` where it is not said what the column of a date holds, or where events, lists and sets stand
+ * @param model - a checked model or composition
+ * @returns the text of the query, the meaning of its columns, and the fingerprint that it writes beside each row
+ * @throws ScoringError `unsafe` for a model that was not parsed; `not-supported` for what SQL cannot express, such as events with
+ * a cool-down; `missing-value` when the options do not give the type of a date column, or the tables of events, lists and sets
  * @example toSql(model, { dialect: 'duckdb', table: 'leads', key: 'id', asOf: '2026-06-30T00:00:00Z' }).columns[1].name // => 'score'
  */
 export function toSql(model: Model | Composition, options: SqlOptions): SqlQuery {
   if (isComposition(model)) return compositionQuery(model, options);
-  // Refuses what was not checked, and what is no model of the library's.
+  // Rejects models that were not checked, and models of unknown kinds.
   compile(model);
   const kind = registry[model.kind] as unknown as Kind<ModelBase, unknown>;
   return queryOf(kind, sqls[model.kind] as unknown as KindSql<ModelBase>, model, options);
 }
 
 /**
- * Writes a model of a kind of your own as a query: what `scorerOf` is to `compile`, this is to `toSql`.
+ * Writes a model of your own kind as a query: the counterpart of `toSql`, as `scorerOf` is of `compile`.
  *
  * @param kind - the kind's row
- * @param written - how it is read from its totals in SQL, and what it counts in a row
+ * @param written - how the result is computed from totals in SQL, and what the kind counts in a row
  * @throws ScoringError as `toSql` does
  * @example queryOf(kinds.leadScore, { read: (_, { totals }) => [{ name: 'fit steps', value: totals[0], type: 'number' }] }, model, { dialect: 'duckdb', table: 'leads', key: 'id', asOf: 'now' }).columns[1].name // => 'fit_steps'
  */

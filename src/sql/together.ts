@@ -13,11 +13,11 @@ export interface Part {
   readonly name: string;
   readonly table: string;
   readonly columns: readonly WrittenColumn[];
-  /** Of a model over a list: which one, the date from which on an item is there, and how its items are read. */
+  /** For a model over a list: the list, the date since when an item exists, and how its items are read. */
   readonly items: { readonly list: string; readonly at: string | undefined; readonly given: ReadOptions } | undefined;
 }
 
-/** The rows of the model in which a composition ends, less those that any of its models refused. */
+/** The rows of the model in which a composition ends, without those that any of its models rejected. */
 export function togetherOf(
   parts: readonly Part[],
   end: string,
@@ -77,7 +77,7 @@ export function togetherOf(
     ],
   };
 
-  /** Why a model refused an item of each row, of those items that are there. */
+  /** Why a model rejected an item of each row, among existing items. */
   function refusedItems(
     { table, items, columns: all }: Part,
     to: Sql[],
@@ -108,7 +108,7 @@ export function togetherOf(
   }
 }
 
-/** The column that says why a row or item is refused. */
+/** The column with the reason why a row or item is rejected. */
 function rejectedIn({ columns }: Pick<Part, 'columns'>): WrittenColumn {
   return columns.find(({ of }) => of !== undefined && 'why' in of) as WrittenColumn; // each query has one
 }

@@ -5,22 +5,22 @@ import type { ColumnName } from './options.js';
 
 /** A column of a table as a fact that a model reads. */
 export interface SqlValue {
-  /** The value of the column, in the form that all is computed in. */
+  /** The value of the column, in the form used for computing. */
   readonly read: Sql;
-  /** The same without what stands for missing, of a column that holds it. */
+  /** The same, with values that mean missing set to null. */
   readonly cleaned: (column: Sql) => Sql;
-  /** What is true of a value that may not be, of a column that was cleaned; nothing where all may be. */
+  /** A condition for invalid values of a cleaned column; none when all are valid. */
   readonly wrong: (column: Sql) => Sql | undefined;
 }
 
-/** The largest number that is read, in size: beyond it products leave the range of doubles, which some databases refuse. */
+/** The largest absolute number that is read: beyond it products leave the range of doubles, which some databases reject. */
 export const LARGEST = 1e100;
 
 /**
- * How a column is read as an attribute declares it.
+ * Reads a column as an attribute declares it.
  *
- * @param prefix - the table that it stands in
- * @param path - where the options say which column that is
+ * @param prefix - the table of the column
+ * @param path - the path of the column in the options
  */
 export function valueSql(
   attribute: Attribute | TextField,
@@ -67,7 +67,7 @@ export function valueSql(
       }
       return {
         read: dialect.asInstant(column, name.type),
-        // What happened later does not exist yet.
+        // Later dates do not exist yet.
         cleaned: (own) => choice([[`${own} > ${asOf} AND ${own} < ${number(LARGEST)}`, 'NULL']], own),
         wrong: (own) => `NOT (ABS(${own}) <= ${number(LARGEST)})`,
       };
@@ -100,12 +100,12 @@ export function valueSql(
   }
 }
 
-/** Of a text that is none of those listed. */
+/** A condition for unlisted texts. */
 export function unlistedSql(attribute: Attribute | undefined, value: Sql, dialect: Dialect): Sql {
   return `NOT (${isOneOf(value, valuesOf(attribute), dialect)})`;
 }
 
-/** The column that an attribute stands in: the one that the options name, or the one of its own name. */
+/** The column of an attribute: the one that the options name, or the one of the same name. */
 export function columnOf(name: string, columns: Readonly<Record<string, ColumnName>>): ColumnName {
   return Object.hasOwn(columns, name) ? (columns[name] as ColumnName) : name;
 }

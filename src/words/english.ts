@@ -244,7 +244,7 @@ export const english: Words = {
 
 const SINGULAR: Readonly<Record<string, string>> = { points: 'point', contacts: 'contact', 'rules met': 'rule met' };
 
-/** A phrase, and which of the events or items it is about. */
+/** A phrase, and the events or items that it describes. */
 function chosen(text: string, which: readonly string[]): string {
   return which.length === 0 ? text : `${text}, ${which.join(', ')}`;
 }

@@ -263,7 +263,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
   'rules met': 'erfüllte Regel',
 };
 
-/** Comma and point change places. */
+/** Swaps comma and point. */
 function turned(text: string): string {
   return text.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
 }
@@ -284,7 +284,7 @@ const OWN: Readonly<Record<string, string>> = {
   count: 'Anzahl',
 };
 
-/** A phrase, and which of the events or items it is about. */
+/** A phrase, and the events or items that it describes. */
 function chosen(text: string, which: readonly string[]): string {
   return which.length === 0 ? text : `${text}, ${which.join(', ')}`;
 }

@@ -268,7 +268,7 @@ const OWN: Readonly<Record<string, string>> = {
   count: '件数',
 };
 
-/** A phrase, and which of the events or items it is about. */
+/** A phrase, and the events or items that it describes. */
 function chosen(text: string, which: readonly string[]): string {
   return which.length === 0 ? text : `${which.join('、')}の${text}`;
 }

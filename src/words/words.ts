@@ -2,9 +2,9 @@ import type { KindName, Kinds } from '../kinds/registry.js';
 import type { Phrases } from '../model/phrases.js';
 
 /**
- * A language: a plain object of small functions that texts are made of. `english` is the default; `german` and `japanese` are given.
+ * A language: a plain object of small functions that write texts. `english` is the default; `german` and `japanese` are available.
  *
- * To change some words, spread a language and replace what differs.
+ * To change some words, copy a language and replace what differs.
  *
  * @example explain(model, evaluate(model, { employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }), { words: german }).reasons[0].text // => 'employees 300 people (250 bis unter 1.000): +20 Punkte'
  */
@@ -15,15 +15,15 @@ export interface Words extends Phrases {
   };
 }
 
-/** The options of an evaluation, for what its result says of them. */
+/** The options of an evaluation, as its result describes them. */
 export interface OptionNames {
-  /** In the order of its tallies, since databases do not keep that of keys. */
+  /** In the order of its tallies, since databases do not keep the order of keys. */
   readonly ids: readonly string[];
-  /** What readers call one; its id where the model is not at hand. */
+  /** The label of an option; its id when the model is not available. */
   readonly called: (id: string) => string;
 }
 
-/** The members of an object by the order of the options; those that are no options come last. */
+/** The members of an object in the order of the options; those that are not options come last. */
 export function inOrder<Value>(
   members: Readonly<Record<string, Value>>,
   { ids }: OptionNames,
@@ -34,7 +34,7 @@ export function inOrder<Value>(
   return [...first, ...all];
 }
 
-/** What a result begins with, such as its band, and a colon; nothing where it has none of it. */
+/** The beginning of a result, such as its band, with a colon; empty when it has none. */
 export function headOf(said: readonly (string | null)[], between: string): string {
   const known = said.filter((one) => one !== null);
   return known.length === 0 ? '' : `${known.join(between)}: `;

@@ -1,21 +1,21 @@
-/** An element of an XML document, and where it stands in it. */
+/** An element of an XML document, and its path. */
 
 /** An element that was read. */
 export interface XmlElement {
-  /** Without its prefix. */
+  /** The local name, without its prefix. */
   readonly name: string;
-  /** The namespace it belongs to; empty where it has none. */
+  /** The namespace; empty when there is none. */
   readonly namespace: string;
-  /** By the names they are written with, prefix included; declarations of namespaces are left out. */
+  /** By their written names, prefix included; namespace declarations are left out. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** The text that stands directly in it, all pieces together. */
+  /** The text directly in it, all pieces together. */
   readonly text: string;
   readonly parent: XmlElement | null;
 }
 
 /**
- * Where an element stands, from the root on; of several of the same name in one parent, which one, from 1.
+ * The path of an element from the root; among siblings of the same name with its number, from 1.
  *
  * @example pathOf(parseXml('<a><b/><b/></a>', 'xml').children[1]) // => 'a/b[2]'
  */

@@ -1,14 +1,14 @@
-/** Reads XML strictly: well-formed elements, attributes and text; no document types, and so no entities of one's own. */
+/** Reads XML strictly: well-formed elements, attributes and text; no document types, and so no custom entities. */
 import { fail, kindOf } from '../errors.js';
 import type { XmlElement } from './element.js';
 
-/** Letters of a document. */
+/** The most letters of a document. */
 export const MOST_XML_LETTERS = 10_000_000;
 
-/** Elements of a document. */
+/** The most elements of a document. */
 export const MOST_XML_ELEMENTS = 500_000;
 
-/** Elements within each other. */
+/** The maximum depth of elements. */
 export const MOST_XML_LEVELS = 200;
 
 /** The prefixes that an element declares, and those around it. */
@@ -29,7 +29,7 @@ interface Open extends XmlElement {
 
 const NAME = /[\p{L}_][\p{L}\p{N}_.\-·]*(?::[\p{L}_][\p{L}\p{N}_.\-·]*)?/uy;
 const SPACE = /[ \t\n]*/y;
-// Letters that XML has no place for, and halves of a pair that stand alone.
+// Characters that XML does not allow, and unpaired surrogates.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
@@ -38,13 +38,13 @@ const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 /**
  * The root element of an XML document.
  *
- * Time grows linearly with the letters. Comments and processing instructions are passed over, CDATA is text, references are the five
- * that XML names and those to characters by number.
+ * Time grows linearly with the letters. Comments and processing instructions are skipped, CDATA is text, and references are the
+ * five that XML names and those to characters by number.
  *
- * @param xml - the document; an XML declaration may stand at its begin, whose encoding says nothing, as this is text already
- * @param path - what the caller calls it
- * @throws ScoringError `wrong-type` for what is no text; `out-of-range` for a document beyond the limits; `unsafe` for a document
- * type; `mismatch` where it is not well-formed, with the line
+ * @param xml - the document; it may begin with an XML declaration, whose encoding is ignored, because the input is text already
+ * @param path - what the caller calls the document
+ * @throws ScoringError `wrong-type` for anything but a text; `out-of-range` for a document beyond the limits; `unsafe` for a
+ * document type; `mismatch` with the line when it is not well-formed
  * @example parseXml('<a b="1"><c/></a>', 'xml').children.length // => 1
  */
 export function parseXml(xml: string, path: string): XmlElement {
@@ -244,7 +244,7 @@ function split(name: string): [prefix: string, local: string] {
   return colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
 }
 
-/** The prefixes that hold within an element: each is looked up from the innermost declaration on, so that none is copied. */
+/** The prefixes in scope of an element: each is looked up from the innermost declaration outwards, so that none is copied. */
 function scopeOf(given: ReadonlyMap<string, string>, outer: Scope | null): Scope | null {
   const own = [...given].flatMap(([name, value]): [string, string][] => {
     const [prefix, local] = split(name);

@@ -1,9 +1,9 @@
 /** Writes XML: elements with attributes, indented by two spaces, so that a person can review and compare them line by line. */
 
-/** An element to be written. */
+/** An element to write. */
 export interface XmlNode {
   readonly name: string;
-  /** Those that are undefined are left out. */
+  /** Undefined ones are left out. */
   readonly attributes: Readonly<Record<string, string | number | undefined>>;
   /** Elements, or one text. */
   readonly children: readonly XmlNode[] | string;
@@ -39,7 +39,7 @@ function write({ name, attributes, children }: XmlNode, indent: string, lines: s
   }
 }
 
-/** A text as it stands in XML: letters that mean something there, and spaces that would be read as others, by their number. */
+/** Escapes a text for XML: special characters, and spaces that would be read as others, by their number. */
 function escaped(text: string): string {
   return text.replace(/[&<>"\t\n\r]/g, (letter) => ESCAPES[letter] ?? `&#${letter.charCodeAt(0)};`);
 }

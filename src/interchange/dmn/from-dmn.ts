@@ -15,9 +15,9 @@ import { conditionIn, type Input, QUOTED, unescaped } from './unary-tests.js';
 
 /** How a table is read. */
 export interface FromDmnOptions {
-  /** The decision of this id or name, where a document has several tables. */
+  /** The id or name of the decision, when a document has several tables. */
   readonly decision?: string;
-  /** What the model is called; the name of the decision when left out. */
+  /** The name of the model; the name of the decision when left out. */
   readonly name?: string;
   /** The version of the model; `1` when left out. */
   readonly version?: string;
@@ -41,15 +41,15 @@ const AGGREGATES: Readonly<Record<string, Aggregate>> = { SUM: 'sum', COUNT: 'co
 
 const WHOLE_TEXT = new RegExp(`^${QUOTED}$`);
 
-/** An output: which part of what a rule gives it is. */
+/** An output, with the part of a rule's result that it gives. */
 type Output = 'label' | 'number' | 'reason';
 
 /**
- * Reads a decision table of DMN 1.1 to 1.5 as rules.
+ * Converts a decision table of DMN 1.1 to 1.5 to rules.
  *
- * Hit policies unique, first, collect with or without an aggregation, and rule order. Inputs are plain names of numbers, texts, and
- * booleans; tests are comparisons, stretches, lists, `not(…)` and `-`. Outputs are constants: one text and one number at most, and a text that
- * is named `reason`. All other FEEL is refused with its place. A sum of no rules is 0 here, and nothing in DMN.
+ * Supports hit policies unique, first, collect with or without an aggregation, and rule order. Inputs are plain names of numbers,
+ * texts, and booleans; tests are comparisons, intervals, lists, `not(…)` and `-`. Outputs are constants: at most one text and one
+ * number, and a text named `reason`. All other FEEL is rejected with its place. A sum of no rules is 0 here, and null in DMN.
  *
  * @param xml - the document; no document type, at most 10,000,000 letters
  * @returns the model, parsed and frozen
@@ -81,7 +81,7 @@ export function fromDmn(xml: string, options: FromDmnOptions = {}): RulesModel {
     const known = attributes[name];
     if (known !== undefined && known.type !== type) refuse(table, `one type for ${JSON.stringify(name)}`, 'two');
     const before = known?.type === 'category' ? known.values : [];
-    // A text that lists no values and that no rule asks for says nothing.
+    // A text without listed values that no rule uses can be ignored.
     if (type === 'category' && before.length + values.size === 0) continue;
     attributes[name] = type === 'category' ? { type, values: [...new Set([...before, ...values])] } : { type };
   }
@@ -152,7 +152,7 @@ function typeOf(element: XmlElement): Input['type'] {
   );
 }
 
-/** Which part each output is. */
+/** The part of the result for each output. */
 function outputsOf(elements: readonly XmlElement[]): readonly Output[] {
   const outputs = elements.map((one): Output => {
     const type = typeOf(one);
@@ -199,7 +199,7 @@ function constantIn(entry: XmlElement, output: Output): string | number {
   return quoted === undefined ? refuse(entry, 'a text in quotes', shortened(text)) : unescaped(quoted);
 }
 
-/** What comes out where no rule is met; null for nothing. */
+/** The output when no rule is met; null for none. */
 function otherwiseOf(elements: readonly XmlElement[], outputs: readonly Output[]): RuleOutput | null {
   const defaults = elements.map((one) => named(one, 'defaultOutputEntry')[0]);
   const given = defaults.filter((one) => one !== undefined);
@@ -209,14 +209,14 @@ function otherwiseOf(elements: readonly XmlElement[], outputs: readonly Output[]
   return Object.fromEntries(given.map((one, o) => [outputs[o], constantIn(one, outputs[o] as Output)]));
 }
 
-/** The text of an expression, which DMN has in an element of its own. */
+/** The text of an expression, which DMN keeps in a child element. */
 function textIn(element: XmlElement): string {
   const [text] = named(element, 'text');
   requireFeel(element);
   return (text?.text ?? '').trim();
 }
 
-/** Refuses another language, which an element may set for itself and the document for all of them. */
+/** Rejects other expression languages, which an element may set for itself and the document for all elements. */
 function requireFeel(element: XmlElement): void {
   const language = element.attributes.get('expressionLanguage');
   if (language !== undefined && !/feel/i.test(language)) refuseAttribute(element, 'expressionLanguage', 'FEEL');

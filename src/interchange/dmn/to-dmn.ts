@@ -9,12 +9,12 @@ import type { Model } from '../../kinds/registry.js';
 /**
  * Writes rules as a decision table of DMN 1.3, which engines such as Camunda and Drools read.
  *
- * A column for each attribute that is asked about. What a cell cannot say is refused: questions that join several attributes, dates,
- * events and sets, whether a value is there, and `not`, which is met by a missing value in DMN and not here. The reason of a rule is its
- * description, and its name the label. A sum of no rules is 0 here, and nothing in DMN. The `extensionElements` of the document have the
- * fingerprint of the model, which engines pass over.
+ * Writes a column for each attribute that is used. Rejects what a cell cannot express: conditions that join several attributes,
+ * dates, events and sets, tests for presence, and `not`, which a missing value meets in DMN and not here. The reason of a rule
+ * becomes its description, and its name the label. A sum of no rules is 0 here, and null in DMN. The `extensionElements` of the
+ * document contain the fingerprint of the model, which engines ignore.
  *
- * @param model - rules that were checked
+ * @param model - checked rules
  * @returns the document, ending with a line break
  * @throws ScoringError `unsafe` for a model that was not parsed; `not-supported` with the place in the model
  * @example toDmn(routing).includes('hitPolicy="FIRST"') // => true

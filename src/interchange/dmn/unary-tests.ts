@@ -1,4 +1,4 @@
-/** The unary tests of a DMN table as conditions on one attribute: comparisons, stretches, lists and what is not in one. */
+/** The unary tests of a DMN table as conditions on one attribute: comparisons, intervals, lists and their negations. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Condition } from '../../model/condition/condition.js';
 import { refuse, shortened } from '../refuse.js';
@@ -8,16 +8,16 @@ export interface Input {
   readonly name: string;
   readonly label: string;
   readonly type: 'number' | 'category' | 'boolean';
-  /** Texts that it may have, as they are found. */
+  /** The texts that it may have; new ones are added. */
   readonly values: Set<string>;
 }
 
 const NUMBER = String.raw`-?(?:\d+(?:\.\d+)?|\.\d+)`;
 
-/** A text in quotes. Of what a backslash can stand before, only a quote and a backslash are read: engines differ in the rest. */
+/** A quoted text. After a backslash, only a quote or a backslash is read: engines differ in the rest. */
 export const QUOTED = String.raw`"((?:[^"\\]|\\["\\])*)"`;
 
-/** What a text between quotes says. */
+/** The content of a quoted text. */
 export function unescaped(quoted: string): string {
   return quoted.replace(/\\(["\\])/g, '$1');
 }
@@ -28,14 +28,14 @@ const TEST = new RegExp(
 );
 const COMPARISONS = { '<': 'below', '<=': 'atMost', '>': 'above', '>=': 'atLeast' } as const;
 
-/** What a cell asks of a column; null where it asks nothing. */
+/** The condition of a cell; null when it has none. */
 export function conditionIn(cell: XmlElement, text: string, input: Input): Condition | null {
   const given = text.trim();
   if (given === '' || given === '-') return null;
   const negated = /^not\s*\(([\s\S]*)\)$/.exec(given);
   const asked = listIn(cell, negated?.[1] ?? given, input);
   if (negated === null) return asked;
-  // In FEEL nothing is not equal to anything, and is no number to compare.
+  // In FEEL null is not equal to anything, and cannot be compared.
   if (!('equals' in asked) && !('oneOf' in asked)) return { not: asked };
   return { any: [{ attribute: input.name, present: false }, { not: asked }] };
 }

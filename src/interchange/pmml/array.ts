@@ -2,7 +2,7 @@
 import type { XmlElement } from '../../core/xml/element.js';
 import { refuse, shortened } from '../refuse.js';
 
-/** The values of an array: apart by spaces; those in quotes may have some. */
+/** The values of an array, separated by spaces; quoted values may contain spaces. */
 export function arrayOf(array: XmlElement): readonly string[] {
   const text = array.text.trim();
   const values = [...text.matchAll(/"((?:[^"\\]|\\[\s\S])*)"|([^\s"]+)/g)].map(

@@ -1,8 +1,8 @@
-/** One attribute of a characteristic: what is asked, and what it is worth. */
+/** One attribute of a characteristic: its predicate and its points. */
 import type { Line } from './formula.js';
 import type { Truth } from './truth.js';
 
-/** What is asked, and what it is worth. */
+/** A predicate with its points. */
 export interface Part {
   readonly asked: Truth;
   readonly line: Line;

@@ -1,4 +1,7 @@
-/** A characteristic of a PMML scorecard as a term: points or bins where it is as simple as that, otherwise cases asked in order. */
+/**
+ * Converts a characteristic of a PMML scorecard to a term: points or bins if it is that simple, otherwise cases that are tried in
+ * order.
+ */
 import { decimalProduct } from '../../core/decimal-product.js';
 import type { XmlElement } from '../../core/xml/element.js';
 import { canBe } from '../../model/condition/absent.js';
@@ -13,7 +16,7 @@ import { predicateIn } from './predicate.js';
 import { type Base, binsOf, pointsOf } from './simple-term.js';
 import { isTrue } from './truth.js';
 
-/** What a scorecard says of all its characteristics. */
+/** The settings of a scorecard for all its characteristics. */
 export interface Scoring {
   readonly facts: Facts;
   /** Whether reasons have codes. */
@@ -37,7 +40,7 @@ export function termOf(element: XmlElement, id: string, scoring: Scoring): Term 
     const asked = predicateIn(one, facts);
     if (asked === false) continue;
     parts.push({ asked, line: scoreOf(one, `${id} ${a + 1}`, scoring), reasonCode: code(one) });
-    // Nothing after one that always holds is ever asked.
+    // Attributes after one that is always true are never tried.
     if (asked === true) break;
   }
   const own = code(element);
@@ -50,7 +53,7 @@ export function termOf(element: XmlElement, id: string, scoring: Scoring): Term 
   return ofParts(parts, base, facts, element);
 }
 
-/** The simplest term of what is asked in order. */
+/** The simplest term for predicates that are tried in order. */
 export function ofParts(parts: readonly Part[], base: Base, facts: Facts, element: XmlElement): Term {
   return pointsOf(parts, base, facts) ?? binsOf(parts, base, facts) ?? casesOf(parts, base, facts, element);
 }
@@ -70,8 +73,8 @@ function scoreOf(element: XmlElement, called: string, { amount, facts, decimals,
 }
 
 /**
- * Cases asked in order. PMML has no result where no attribute holds, so the record is refused then: the last case reads a fact that is
- * missing exactly in that case, and that the term requires.
+ * Cases that are tried in order. PMML has no result when no attribute is true, so the record is then rejected: the last case
+ * reads a fact that is missing exactly then, and that the term requires.
  */
 function casesOf(parts: readonly Part[], base: Base, facts: Facts, element: XmlElement): CasesTerm {
   const last = parts.at(-1);
@@ -120,7 +123,7 @@ function casesOf(parts: readonly Part[], base: Base, facts: Facts, element: XmlE
   return { type: 'cases', of, ...base };
 }
 
-/** What a case is worth: its formula reads a number that is missing only where the case decides and has none. */
+/** The amount of a case: its formula reads a number that is missing only when the case decides and has none. */
 function worth({ line }: Part, asked: Condition, called: string, facts: Facts): Pick<Case, 'amount' | 'linear'> {
   const { amount, slope, center, attribute } = line;
   const straight = center === 0 ? { slope } : { slope, center };

@@ -1,4 +1,4 @@
-/** A PMML clustering by centres as clusters: a squared distance for each field. */
+/** Converts a PMML clustering by centres to clusters: a squared distance for each field. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { ClustersModel } from '../../kinds/clusters/model.js';
 import type { Condition } from '../../model/condition/condition.js';
@@ -13,14 +13,14 @@ import { refuseOthers } from './others.js';
 /** What a clustering comes to. */
 export type Clustering = Omit<ClustersModel, 'name' | 'version' | 'schema' | 'meta'>;
 
-/** Measures of which the nearest centre is the same. */
+/** Measures with the same nearest centre. */
 const MEASURES = ['squaredEuclidean', 'euclidean'];
 
 /**
  * Reads a clustering whose clusters have centres.
  *
- * PMML multiplies all distances of a record with missing values by the same factor, so the nearest centre is the one found here, and the
- * distance is that over the fields that are known. A record of which nothing is known has no result in PMML and is refused.
+ * PMML multiplies all distances of a record with missing values by the same factor, so the nearest centre is the same here, and
+ * the distance is that over the known fields. A record without any known field has no result in PMML and is rejected.
  */
 export function clusteringOf(element: XmlElement, facts: Facts): Clustering {
   refuseOthers(
@@ -66,7 +66,7 @@ export function clusteringOf(element: XmlElement, facts: Facts): Clustering {
   };
 }
 
-/** How two values are compared, unless a field says it for itself. */
+/** How two values are compared, unless a field has its own function. */
 function comparisonIn(element: XmlElement): string {
   const [measure] = named(element, 'ComparisonMeasure');
   if (measure === undefined) return refuse(element, 'a ComparisonMeasure', 'none', 'missing-value');
@@ -77,7 +77,7 @@ function comparisonIn(element: XmlElement): string {
   return measure.attributes.get('compareFunction') ?? 'absDiff';
 }
 
-/** What a field adds to the distance, but for the centre. */
+/** The distance of a field, apart from the centre. */
 function axisOf(element: XmlElement, compares: string, facts: Facts): Omit<DistanceTerm, 'center'> {
   const own = element.attributes.get('compareFunction') ?? compares;
   if (own !== 'absDiff') refuse(element, 'values compared by absDiff', own);
@@ -108,7 +108,7 @@ function requireWeights(element: XmlElement, count: number): void {
   }
 }
 
-/** Distances of 0 that a record has only where some field is known, and where those of whole numbers have one. */
+/** Distances of 0 that a record has only when some field is known, and when those of whole numbers have one. */
 function guardOf(axes: readonly Omit<DistanceTerm, 'center'>[], facts: Facts): DistanceTerm[] {
   const whole = facts.asked().flatMap((field) => wholeFact(field, facts) ?? []);
   const needed = whole.map(

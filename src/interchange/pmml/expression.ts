@@ -1,4 +1,4 @@
-/** PMML expressions as operations of derived attributes: arithmetic over fields, and nothing that only PMML has. */
+/** Converts PMML expressions to operations of derived attributes: arithmetic over fields, and nothing that only PMML has. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { DerivedAttribute, Operand } from '../../model/derived/attribute.js';
 import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
@@ -16,12 +16,12 @@ const OPERATIONS: Readonly<Record<string, readonly [count: number, of: (parts: r
   sqrt: [1, ([sqrt = 0]) => ({ sqrt })],
 };
 
-/** Parameters of a function, and what was given for each. */
+/** Parameters of a function, with their arguments. */
 type Given = ReadonlyMap<string, XmlElement>;
 
 const NOTHING: Given = new Map();
 
-/** What an expression stands for. */
+/** The operand for an expression. */
 export function operandOf(element: XmlElement, facts: FactReading, given = NOTHING, level = 0): Operand {
   facts.count(element);
   if (level > 16) refuse(element, 'at most 16 expressions within each other', 'more', 'out-of-range');
@@ -68,15 +68,15 @@ function applied(element: XmlElement, facts: FactReading, given: Given, level: n
     return refuseAttribute(element, 'function', `one of ${[...Object.keys(OPERATIONS), 'min', 'max', 'if'].join(' ')}`);
   const [count, of] = operation;
   if (parts.length !== count) refuse(element, `${count} operands`, `${parts.length}`);
-  // These count what there is to look at, so they come before the look for whole numbers.
+  // These count operations, so they come before the test for whole numbers.
   const operands = parts.map((part) => operandOf(part, facts, given, level + 1));
-  // Two whole numbers are divided without a rest.
+  // Two integers are divided without remainder.
   if (name === '/' && parts.every((part) => isWhole(part, facts, given)))
     refuse(element, 'a division of numbers with decimals', 'one of whole numbers, whose rest PMML drops');
   return known(element, of(operands));
 }
 
-/** The larger or smaller of a number and a constant, which is what PMML takes where the number is missing. */
+/** The larger or smaller of a number and a constant; the constant when the number is missing, as in PMML. */
 function held(element: XmlElement, name: 'min' | 'max', facts: FactReading, given: Given, level: number): Operand {
   const parts = elementsOf(element);
   const limits = parts.filter((part) => part.name === 'Constant');
@@ -89,7 +89,7 @@ function held(element: XmlElement, name: 'min' | 'max', facts: FactReading, give
   return name === 'min' ? { min: both } : { max: both };
 }
 
-/** One of two numbers by whether a field is missing, which is all that can be asked here. */
+/** One of two numbers by whether a field is missing, the only condition supported here. */
 function chosen(element: XmlElement, facts: FactReading, given: Given, level: number): Operand {
   const [asked, ...parts] = elementsOf(element);
   const [field, ...others] = asked === undefined ? [] : elementsOf(asked);
@@ -103,12 +103,12 @@ function chosen(element: XmlElement, facts: FactReading, given: Given, level: nu
   return { cases: [{ if: { attribute, present: name === 'isNotMissing' }, value: then }], otherwise };
 }
 
-/** An operand as a fact of its own. */
+/** An operand as a derived fact. */
 export function factOf(operand: Operand): DerivedAttribute {
   return typeof operand === 'object' ? operand : { add: [operand] };
 }
 
-/** What stands for a missing result. */
+/** The replacement for a missing result. */
 function known(element: XmlElement, operand: Operand): Operand {
   const text = element.attributes.get('mapMissingTo');
   if (text === undefined) return operand;
@@ -123,7 +123,7 @@ export function constantIn(element: XmlElement): number {
   return number ?? refuse(element, 'a number', shortened(element.text.trim()), 'wrong-type');
 }
 
-/** Whether an expression is surely a whole number. */
+/** Whether an expression is certain to be a whole number. */
 function isWhole(element: XmlElement, facts: FactReading, given: Given): boolean {
   if (element.name === 'Constant') {
     const type = element.attributes.get('dataType');

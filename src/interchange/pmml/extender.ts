@@ -1,2 +1,2 @@
-/** Who extends a document of PMML with what the format has no word for. */
+/** The name of the extender of a PMML document, for content that the format does not define. */
 export const EXTENDER = 'steelyard';

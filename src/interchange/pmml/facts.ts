@@ -1,4 +1,4 @@
-/** What a PMML model reads, as it is found out while its elements are read: attributes, and facts derived from them. */
+/** The inputs of a PMML model, collected while its elements are read: attributes, and facts derived from them. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Condition } from '../../model/condition/condition.js';
@@ -10,16 +10,16 @@ import { mappedOf, numberFact } from './mapped.js';
 import type { FactReading, Mapped, Source } from './source.js';
 import { all } from './truth.js';
 
-/** Fields follow each other at most so often: a derived field of a derived field. */
+/** The longest chain of derived fields. */
 const MOST_FOLLOWED = 16;
 
-/** 1.5 × 2^52: what is added to it is rounded to a whole number. */
+/** 1.5 × 2^52: adding it to a number rounds the number to a whole one. */
 const NO_DIGITS = 6_755_399_441_055_744;
 
 /** Operations of all formulas of a document. */
 const MOST_OPERATIONS = 100_000;
 
-/** The fields of a model, and what was asked of them so far. */
+/** The fields of a model, and what was used of them so far. */
 export class Facts implements FactReading {
   readonly derived: Record<string, DerivedAttribute> = Object.create(null);
   private readonly fields: ReadonlyMap<string, () => Field>;
@@ -29,7 +29,7 @@ export class Facts implements FactReading {
   private readonly functions = new Map<string, XmlElement>();
   private readonly mapped = new Map<string, Mapped | undefined>();
   private readonly open = new Set<string>();
-  /** Which of several facts that want the same name was the last to get one. */
+  /** The last number that was given to facts with the same name. */
   private readonly last = new Map<string, number>();
   private operations = 0;
 
@@ -44,7 +44,7 @@ export class Facts implements FactReading {
     }
   }
 
-  /** What a field is; refused where there is none of that name. */
+  /** The field of a name; rejected when there is none. */
   source(name: string, at: XmlElement, level = 0): Source {
     if (level > MOST_FOLLOWED) refuse(at, `at most ${MOST_FOLLOWED} fields that are derived from each other`, 'more');
     const read = this.fields.get(name);
@@ -67,7 +67,7 @@ export class Facts implements FactReading {
     return { kind: 'derived', name, element };
   }
 
-  /** The name under which a number is read: that of its attribute, or of what is derived from it. */
+  /** The name under which a number is read: that of its attribute, or of its derived fact. */
   number(name: string, at: XmlElement): string {
     const source = this.source(name, at);
     if (source.kind === 'mapped') this.derived[source.name] ??= numberFact(source.mapped);
@@ -77,7 +77,7 @@ export class Facts implements FactReading {
     return this.valid(field, at);
   }
 
-  /** The same, with what stands for a missing value in its place. */
+  /** The same, with the replacement for a missing value. */
   replaced(name: string, at: XmlElement): Operand {
     const source = this.source(name, at);
     const own = this.number(name, at);
@@ -88,28 +88,28 @@ export class Facts implements FactReading {
     return { firstKnown: [own, replacement] };
   }
 
-  /** Notes a text that is asked for. */
+  /** Records a text that is used. */
   asks(name: string, text: string): void {
     const known = this.texts.get(name) ?? new Set();
     known.add(text);
     this.texts.set(name, known);
   }
 
-  /** Counts one operation; refused beyond what a document may ask for, as functions within functions multiply. */
+  /** Counts one operation; rejected beyond the limit of a document, since nested functions multiply. */
   count(at: XmlElement): void {
     if (++this.operations > MOST_OPERATIONS)
       refuse(at, `at most ${MOST_OPERATIONS} operations in all formulas together`, 'more', 'out-of-range');
   }
 
-  /** A field that was asked for. */
+  /** A field that was used. */
   field(name: string): Field | undefined {
     return this.used.get(name);
   }
 
-  /** What a number is away from the nearest whole one: 0 where it is whole. */
+  /** The distance of a number from the nearest whole one: 0 for a whole number. */
   rest(name: string): string {
     const rest = `${name} less the nearest whole number`;
-    // Beside so large a number no digits are left behind the point.
+    // Added to so large a number, no digits remain after the point.
     if (!Object.hasOwn(this.derived, rest))
       this.derived[rest] = { subtract: [name, { subtract: [{ add: [name, NO_DIGITS] }, NO_DIGITS] }] };
     return rest;
@@ -120,7 +120,7 @@ export class Facts implements FactReading {
     return this.functions.get(name);
   }
 
-  /** Adds a fact under a name that no other has. */
+  /** Adds a fact under a unique name. */
   derive(wanted: string, fact: DerivedAttribute): string {
     let k = this.last.get(wanted) ?? 0;
     const called = () => (k === 1 ? wanted : `${wanted} ${k}`);
@@ -134,19 +134,19 @@ export class Facts implements FactReading {
     return name;
   }
 
-  /** The fields that were asked for. */
+  /** The fields that were used. */
   asked(): readonly Field[] {
     return [...this.used.values()];
   }
 
-  /** The attributes that were asked for. */
+  /** The attributes that were used. */
   attributes(): Attributes {
     return Object.fromEntries(
       [...this.used].map(([name, field]) => [name, attributeOf(field, [...(this.texts.get(name) ?? [])])]),
     );
   }
 
-  /** A field that gives one of some values; undefined for one of another sort. */
+  /** A field with a list of values; undefined for another kind. */
   private mapping(name: string, element: XmlElement, expression: XmlElement): Mapped | undefined {
     if (!this.mapped.has(name))
       this.mapped.set(
@@ -165,7 +165,7 @@ export class Facts implements FactReading {
     return found;
   }
 
-  /** The field that an expression only names; undefined for any other expression. */
+  /** The field that an expression consists of; undefined for any other expression. */
   private alias(expression: XmlElement): string | undefined {
     if (expression.name === 'FieldRef')
       return expression.attributes.has('mapMissingTo') ? undefined : needed(expression, 'field');

@@ -1,4 +1,4 @@
-/** The fields of a PMML model: what its data dictionary and mining schema say of each, as attributes of ours. */
+/** The fields of a PMML model, from its data dictionary and mining schema, as our attributes. */
 
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
@@ -8,24 +8,24 @@ import { elementsOf, named, needed, numberIn, numberOf, refuse, refuseAttribute 
 export interface Field {
   readonly name: string;
   readonly type: 'number' | 'text' | 'boolean';
-  /** Whether its numbers are whole ones; others are not valid. */
+  /** Whether its numbers are integers; others are not valid. */
   readonly whole: boolean;
   readonly element: XmlElement;
   readonly label: string | undefined;
-  /** The texts that are valid; none where any is. */
+  /** The valid texts; empty when any is valid. */
   readonly values: ReadonlySet<string>;
   readonly missing: ReadonlySet<string>;
-  /** Stretches of valid numbers; none where any is. */
+  /** Intervals of valid numbers; empty when any is valid. */
   readonly intervals: readonly Stretch[];
-  /** What becomes of a value that is not valid. */
+  /** The treatment of an invalid value. */
   readonly invalid: 'refused' | 'missing' | 'kept';
   /** A record without a value has no result. */
   readonly required: boolean;
-  /** What stands for a missing value. */
+  /** The replacement for a missing value. */
   readonly replacement: string | undefined;
 }
 
-/** A stretch of numbers. */
+/** An interval of numbers. */
 export interface Stretch {
   readonly atLeast?: number;
   readonly above?: number;
@@ -37,7 +37,7 @@ export interface Stretch {
 export const NUMBERS = ['double', 'float', 'integer'];
 const INVALID = { returnInvalid: 'refused', asMissing: 'missing', asIs: 'kept' } as const;
 
-/** A field by its elements; refused where it says what cannot be said here. */
+/** Reads a field from its elements; rejected when it has a setting that is not supported. */
 function fieldOf(data: XmlElement, mining: XmlElement): Field {
   const name = needed(data, 'name');
   const dataType = needed(data, 'dataType');
@@ -80,7 +80,7 @@ function fieldOf(data: XmlElement, mining: XmlElement): Field {
   };
 }
 
-/** The stretch of numbers of an interval. */
+/** The numbers of an interval. */
 export function stretchOf(element: XmlElement): Stretch {
   const closure = needed(element, 'closure');
   const [from, to] = [numberIn(element, 'leftMargin'), numberIn(element, 'rightMargin')];
@@ -92,7 +92,7 @@ export function stretchOf(element: XmlElement): Stretch {
   };
 }
 
-/** The attribute that a record has for a field, where some texts are asked about. */
+/** The attribute for a field of which some texts are used. */
 export function attributeOf(field: Field, asked: readonly string[]): Attribute {
   const { type, label, missing, element } = field;
   const said = label === undefined ? {} : { label };
@@ -113,7 +113,7 @@ export function attributeOf(field: Field, asked: readonly string[]): Attribute {
   return { type: 'number', ...said, ...range, ...(codes.length > 0 ? { missing: codes } : {}) };
 }
 
-/** The fields of a model by name, read when they are asked for: what nobody reads need not be understood. */
+/** The fields of a model by name, read on first use: unused fields need not be supported. */
 export function fieldsOf(document: XmlElement, model: XmlElement): ReadonlyMap<string, () => Field> {
   const dictionary = named(document, 'DataDictionary')[0];
   const schema = named(model, 'MiningSchema')[0];

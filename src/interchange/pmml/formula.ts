@@ -1,4 +1,4 @@
-/** Partial scores that PMML computes: a straight line over one number where they are one, otherwise a derived fact. */
+/** Computed partial scores of PMML: a straight line over one number if possible, otherwise a derived fact. */
 import { decimalProduct, tenTo, written } from '../../core/decimal-product.js';
 import { MOST_DECIMALS, stepsPerUnit } from '../../core/steps.js';
 import type { XmlElement } from '../../core/xml/element.js';
@@ -12,7 +12,7 @@ export interface Line {
   readonly amount: number;
   readonly slope: number;
   readonly center: number;
-  /** None where it is a constant. */
+  /** Null when it is a constant. */
   readonly attribute: string | null;
 }
 
@@ -24,7 +24,7 @@ interface Straight extends Omit<Line, 'attribute'> {
 /**
  * The line of a complex partial score.
  *
- * @param decimals - of the model, whose lines are rounded to them
+ * @param decimals - the decimals of the model, to which its lines are rounded
  */
 export function lineOf(complex: XmlElement, called: string, facts: Facts, decimals: number): Line {
   const [expression, ...more] = elementsOf(complex);
@@ -46,7 +46,7 @@ export function lineOf(complex: XmlElement, called: string, facts: Facts, decima
   return { amount: 0, slope: 1, center: 0, attribute: facts.derive(called, factOf(operand)) };
 }
 
-/** What is rounded in a partial score that rounds to some decimals, halves up: `floor(steps + 0.5) / 10^decimals`. */
+/** The expression inside a partial score that rounds to some decimals, halves up: `floor(steps + 0.5) / 10^decimals`. */
 export function roundingOf(complex: XmlElement): { readonly steps: XmlElement; readonly decimals: number } | undefined {
   const operands = (element: XmlElement | undefined, name: string) =>
     element?.name === 'Apply' && element.attributes.get('function') === name ? elementsOf(element) : [];
@@ -71,7 +71,7 @@ function settled({ amount, slope, center, attribute }: Straight, facts: Facts): 
   };
 }
 
-/** An expression as a line, as far as its constants can be multiplied and added as they are written. */
+/** An expression as a line, if its constants can be multiplied and added in decimals. */
 function straight(element: XmlElement, facts: Facts): Straight | undefined {
   if (element.name === 'Constant') return { amount: constantIn(element), slope: 0, center: 0, attribute: null };
   if (element.name === 'FieldRef') {
@@ -93,7 +93,7 @@ function straight(element: XmlElement, facts: Facts): Straight | undefined {
     return { ...line, amount: times(line.amount), slope: times(line.slope) };
   }
   if (a.attribute !== null && b.attribute !== null && a.attribute !== b.attribute) return undefined;
-  // What is taken from a number alone is where its line is 0: multiplied out it could have more decimals than amounts have.
+  // A constant subtracted from the number alone is the centre of the line: multiplied out it could have more decimals than amounts have.
   const isAlone = a.attribute !== null && a.slope === 1 && a.amount === 0 && a.center === 0;
   if (name === '-' && isAlone && b.attribute === null) return { ...a, center: b.amount };
   const sign = name === '+' ? 1 : -1;
@@ -113,7 +113,7 @@ function folded(line: Straight): Straight {
   return center === 0 ? line : { ...line, amount: decimalSum(amount, -decimalProduct(slope, center)), center: 0 };
 }
 
-/** The sum of two numbers as they are written. */
+/** The sum of two numbers in decimal arithmetic. */
 function decimalSum(a: number, b: number): number {
   const [one, other] = [written(a), written(b)];
   const places = Math.max(one.places, other.places);
@@ -121,7 +121,7 @@ function decimalSum(a: number, b: number): number {
   return Number(`${in10(one) + in10(other)}e${-places}`);
 }
 
-/** A number divided by a power of ten, as it is written. */
+/** A number divided by a power of ten, in decimal arithmetic. */
 function shifted(x: number, places: number): number {
   const { digits, places: own } = written(x);
   return Number(`${digits}e${-own - places}`);

@@ -1,4 +1,4 @@
-/** Reads models of PMML: scorecards and logistic regressions. */
+/** Reads models of PMML: scorecards, logistic regressions, clusterings and rule sets. */
 import { fail, oneOf } from '../../core/errors.js';
 import { checkNames } from '../../core/options.js';
 import { MOST_DECIMALS } from '../../core/steps.js';
@@ -22,39 +22,42 @@ import { scorecardOf } from './scorecard.js';
 
 /** How a model is read. */
 export interface FromPmmlOptions {
-  /** The model of this name, where a document has several. */
+  /** The name of the model, when a document has several. */
   readonly model?: string;
-  /** What the model is called; the name that it has in the document when left out. */
+  /** The name of the result; when left out, the model's name in the document. */
   readonly name?: string;
   /** The version of the model; `1` when left out. */
   readonly version?: string;
-  /** How many decimals points have, 0 to 9: finer amounts are rounded. Left out, as many as are written, and finer ones are refused. */
+  /**
+   * How many decimals points have, 0 to 9: finer amounts are rounded. When left out, as many as are written, and finer ones are
+   * rejected.
+   */
   readonly decimals?: number;
 }
 
-/** A model that was read, and what else the document says of it. */
+/** The model, and other information from the document. */
 export interface FromPmml {
   readonly model: ClustersModel | LeadScoreModel | MicroSegmentsModel | RulesModel;
-  /** How the scorecard ranks its reason codes, for `rank` of `reasonCodes`; null where it has none. */
+  /** How the scorecard ranks its reason codes, for `rank` of `reasonCodes`; null when it has none. */
   readonly reasonCodes: BaselineRanking | null;
-  /** The value of the target that the probability is of; null for a score, or where the document names none. */
+  /** The target value of the probability; null for a score, or when the document names none. */
   readonly outcome: string | null;
-  /** The fingerprint of the model that `toPmml` wrote, as the document says it; null where it says none. The model read here has its own. */
+  /** The fingerprint of the model that `toPmml` wrote; null when the document has none. The model read here has its own. */
   readonly writtenFrom: string | null;
 }
 
-/** Models that are read. */
+/** The supported model elements. */
 const MODELS = ['Scorecard', 'RegressionModel', 'ClusteringModel', 'RuleSetModel'];
 
-/** Elements of a document that are no models. */
+/** Elements of a document that are not models. */
 const AROUND = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDictionary'];
 
 /**
- * Reads a model of PMML 3 or 4: a `Scorecard` as a lead score, a `RegressionModel` with the logit as micro-segments,
- * a `ClusteringModel` by centres as clusters, a `RuleSetModel` as rules.
+ * Converts a model of PMML 3 or 4: a `Scorecard` to a lead score, a `RegressionModel` with the logit to micro-segments,
+ * a `ClusteringModel` by centres to clusters, a `RuleSetModel` to rules.
  *
- * What the document says is either taken over, so that the same record has the same result, or refused with the path of the element. A
- * record that has no result in PMML is refused by the model. `Output` and what describes the model are not read.
+ * Every element is either converted, so that the same record has the same result, or rejected with its path. The model rejects a
+ * record that has no result in PMML. `Output` and descriptions of the model are not read.
  *
  * @param xml - the document; no document type, at most 10,000,000 letters
  * @returns the model, parsed and frozen
@@ -104,7 +107,7 @@ function fingerprintIn(root: XmlElement): string | null {
   return own?.attributes.get('value') ?? null;
 }
 
-/** The element of the model that is asked for. */
+/** The element of the requested model. */
 function modelIn(root: XmlElement, wanted: string | undefined): XmlElement {
   if (root.name !== 'PMML' || (root.namespace !== '' && !root.namespace.startsWith('http://www.dmg.org/PMML-')))
     refuse(root, 'the root element PMML', root.name, 'mismatch');

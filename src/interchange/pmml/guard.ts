@@ -1,9 +1,9 @@
-/** Terms that stand for what PMML says of a field and no term of the model says of its attribute. */
+/** Terms for PMML's rules about a field when no term of the model covers its attribute. */
 import type { Term } from '../../model/terms/term.js';
 import type { Facts } from './facts.js';
 import type { Field } from './fields.js';
 
-/** Terms that are worth nothing, and refuse what fields do not allow where no other term does. */
+/** Terms with amount 0 that reject values which a field does not allow, if no other term does. */
 export function guardsOf(facts: Facts, terms: readonly Term[]): Term[] {
   return facts.asked().flatMap((field) => [...validOf(field, terms), ...wholeOf(field, facts)]);
 }
@@ -31,7 +31,7 @@ function wholeOf(field: Field, facts: Facts): Term[] {
   return attribute === undefined ? [] : [{ type: 'linear', id: attribute, attribute, slope: 0 }];
 }
 
-/** The name of a fact that is 0, and missing where a field of whole numbers has another one; undefined for other fields. */
+/** The name of a fact that is 0, and missing when an integer field has another number; undefined for other fields. */
 export function wholeFact({ name, whole, invalid }: Field, facts: Facts): string | undefined {
   if (!whole || invalid === 'missing') return undefined;
   return facts.derive(`${name} is whole`, {

@@ -1,4 +1,4 @@
-/** Derived fields that give one of some values for what their fields are: `Discretize`, `MapValues`, `NormDiscrete`, and `if` over texts. */
+/** Derived fields with a list of values: `Discretize`, `MapValues`, `NormDiscrete`, and `if` over texts. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Condition } from '../../model/condition/condition.js';
 import type { DerivedAttribute } from '../../model/derived/attribute.js';
@@ -8,7 +8,7 @@ import { fieldHas } from './same.js';
 import type { FactReading, Mapped, MappedRow } from './source.js';
 import { all, any, isTrue, not, type Truth } from './truth.js';
 
-/** Reads such a field; undefined for an expression of another sort. */
+/** Reads such a field; undefined for another kind of expression. */
 export function mappedOf(element: XmlElement, expression: XmlElement, facts: FactReading): Mapped | undefined {
   switch (expression.name) {
     case 'Discretize':
@@ -27,7 +27,7 @@ export function mappedOf(element: XmlElement, expression: XmlElement, facts: Fac
 /**
  * Whether its value is one of some.
  *
- * @param exactly - unknown where it has no value; false does where nothing turns or compares the answer
+ * @param exactly - unknown when it has no value; false is enough when nothing negates or compares the answer
  */
 export function answerOf(
   mapped: Mapped,
@@ -92,7 +92,7 @@ function presenceOf(name: string, at: XmlElement, facts: FactReading): Truth {
   return { attribute: isText ? source.field.name : facts.number(name, at), present: true };
 }
 
-/** A condition that is never true, and unknown where there is no value. */
+/** A condition that is never true, and unknown when there is no value. */
 function unknownWithout(mapped: Mapped, facts: FactReading): Condition {
   const has = isTrue(hasValue(mapped)) as Condition;
   const name = facts.derive(`${needed(mapped.element, 'name')} has a value`, { cases: [{ if: has, value: 1 }] });
@@ -125,7 +125,7 @@ function discretized(element: XmlElement, expression: XmlElement, facts: FactRea
   );
 }
 
-/** Whether stretches leave no number out; refused where two have one in common. */
+/** Whether intervals cover every number; rejected when two overlap. */
 function followEachOther(stretches: readonly Stretch[], at: XmlElement): boolean {
   const from = ({ atLeast, above }: Stretch) => atLeast ?? above ?? Number.NEGATIVE_INFINITY;
   const to = ({ atMost, below }: Stretch) => atMost ?? below ?? Number.POSITIVE_INFINITY;
@@ -155,7 +155,7 @@ function isWithin(x: number, { atLeast, above, atMost, below }: Stretch): boolea
   );
 }
 
-/** What a table gives for the values of its columns. */
+/** The result of a table for the values of its columns. */
 function looked(element: XmlElement, expression: XmlElement, facts: FactReading): Mapped {
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
   const output = local(needed(expression, 'outputColumn'));
@@ -173,7 +173,7 @@ function looked(element: XmlElement, expression: XmlElement, facts: FactReading)
       named(row, column)[0]?.text.trim() ?? refuse(row, `the column ${shortened(column)}`, 'none', 'missing-value');
     const keys = pairs.map(({ column }) => cell(column));
     const key = JSON.stringify(keys);
-    // The first row that fits decides.
+    // The first row that matches decides.
     if (!byKey.has(key)) byKey.set(key, { keys, value: cell(output) });
   }
   const entries = [...byKey.values()];
@@ -216,7 +216,7 @@ function indicated(element: XmlElement, expression: XmlElement, facts: FactReadi
   return replaced({ element, rows, present, missing, otherwise: '0', covers: false }, field, facts, found);
 }
 
-/** A text where a field is missing, and another where it is not, or by whether it is one of some. */
+/** A text when a field is missing, and another when it is not, or by whether it is one of some. */
 function branched(element: XmlElement, expression: XmlElement, facts: FactReading): Mapped | undefined {
   const branch = branchOf(expression);
   const [absent, then, rest] = branch?.parts ?? [];
@@ -253,7 +253,7 @@ function branched(element: XmlElement, expression: XmlElement, facts: FactReadin
   };
 }
 
-/** An `if` by the function that it asks. */
+/** An `if`, by the function of its condition. */
 function branchOf(element: XmlElement) {
   const parts = elementsOf(element);
   const isBranch = element.attributes.get('function') === 'if' && element.attributes.size === 1 && parts.length === 3;
@@ -264,7 +264,7 @@ function restOf(expression: XmlElement): Pick<Mapped, 'missing' | 'otherwise'> {
   return { missing: expression.attributes.get('mapMissingTo'), otherwise: expression.attributes.get('defaultValue') };
 }
 
-/** The same where another value stands for a missing one of the field. */
+/** The same when another value replaces a missing one of the field. */
 function replaced(
   mapped: Mapped,
   field: string,
@@ -275,13 +275,13 @@ function replaced(
   return replacement === undefined ? mapped : { ...mapped, missing: found(replacement) ?? mapped.otherwise };
 }
 
-/** What stands for a missing value of a field. */
+/** The replacement for a missing value of a field. */
 function replacementOf(name: string, at: XmlElement, facts: FactReading): string | undefined {
   const source = facts.source(name, at);
   return source.kind === 'field' ? source.field.replacement : undefined;
 }
 
-/** Whether some keys are all that a field can have. */
+/** Whether some keys are all values that a field can have. */
 function coversAll(name: string, keys: ReadonlySet<string>, at: XmlElement, facts: FactReading): boolean {
   const source = facts.source(name, at);
   if (source.kind !== 'field') return false;

@@ -1,4 +1,4 @@
-/** `NormContinuous`: straight lines between the points that it names. */
+/** `NormContinuous`: linear interpolation between its points. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Operand } from '../../model/derived/attribute.js';
 import { elementsOf, needed, numberIn, refuse, refuseAttribute } from '../refuse.js';
@@ -15,8 +15,8 @@ const OUTLIERS = ['asIs', 'asMissingValues', 'asExtremeValues'];
 /**
  * The number on the line.
  *
- * Formula: between two neighbours `norm1 + (x − orig1) / (orig2 − orig1) × (norm2 − norm1)`; beyond the first and last point the same
- * line goes on, or as `outliers` says.
+ * Formula: between two neighbours `norm1 + (x − orig1) / (orig2 − orig1) × (norm2 − norm1)`; beyond the first and last point the
+ * same line continues, or as `outliers` says.
  */
 export function normContinuous(element: XmlElement, facts: FactReading): Operand {
   const points = elementsOf(element).map((one): Point => {
@@ -37,11 +37,11 @@ export function normContinuous(element: XmlElement, facts: FactReading): Operand
   const line = pieces(points, own, outliers);
   const missing = numberIn(element, 'mapMissingTo');
   if (missing === undefined) return line;
-  // A number beyond the ends that counts as missing stays so.
+  // A number beyond the ends that counts as missing stays missing.
   return { cases: [{ if: { attribute: own, present: false }, value: missing }], otherwise: line };
 }
 
-/** The lines between neighbours, and what is given beyond the ends. */
+/** The lines between neighbours, and the results beyond the ends. */
 function pieces(points: readonly Point[], x: string, outliers: string): Operand {
   const lines = points.slice(1).map((end, p) => {
     const from = points[p] as Point;

@@ -1,4 +1,4 @@
-/** PMML predicates as conditions: both are true, false or unknown, and are joined alike. */
+/** Converts PMML predicates to conditions: both are true, false or unknown, and are joined alike. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { Condition } from '../../model/condition/condition.js';
 import { elementsOf, needed, numberOf, refuse, refuseAttribute, shortened } from '../refuse.js';
@@ -13,7 +13,7 @@ import { all, any, isTrue, not, type Truth, xor } from './truth.js';
 /** Elements that are predicates. */
 export const PREDICATES = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate'];
 
-/** The predicate within an element, which has to have one. */
+/** The predicate within an element, which must have one. */
 export function predicateIn(element: XmlElement, facts: Facts): Truth {
   const found = elementsOf(element).filter(({ name }) => PREDICATES.includes(name));
   const [only, ...more] = found;
@@ -25,7 +25,7 @@ export function predicateIn(element: XmlElement, facts: Facts): Truth {
 /**
  * A predicate as a condition.
  *
- * @param exactly - whether it matters that the answer is unknown and not false
+ * @param exactly - whether an unknown answer must differ from a false one
  */
 export function predicateOf(element: XmlElement, facts: Facts, exactly = false): Truth {
   switch (element.name) {
@@ -58,7 +58,7 @@ function joined(element: XmlElement, facts: Facts, exactly: boolean): Truth {
     case 'xor':
       return xor(parts);
     case 'surrogate':
-      // What an unknown answer counts as can be said; another question in its place cannot.
+      // A default for an unknown answer is supported; another predicate in its place is not.
       if (more.length === 0 && second === false) return isTrue(first);
       if (more.length === 0 && second === true) return not(isTrue(not(first)));
       return refuseAttribute(
@@ -116,7 +116,7 @@ function ofNumber(element: XmlElement, operator: string, value: string, facts: F
   );
 }
 
-/** What is asked of a field that gives one of some values. */
+/** A comparison with a field that has a list of values. */
 function ofMapped(
   element: XmlElement,
   operator: string,
@@ -179,7 +179,7 @@ function nameOf(element: XmlElement, facts: Facts): string {
   return facts.number(needed(element, 'field'), element);
 }
 
-/** An answer where a missing value counts as another one. */
+/** An answer when a missing value counts as another value. */
 function withReplacement(
   field: Field | undefined,
   attribute: string,

@@ -1,4 +1,4 @@
-/** A PMML logistic regression as micro-segments: a term for each predictor, in log-odds. */
+/** Converts a PMML logistic regression to micro-segments: a term for each predictor, in log-odds. */
 import type { XmlElement } from '../../core/xml/element.js';
 import { logOdds } from '../../fit/log-odds.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
@@ -18,7 +18,7 @@ import { not } from './truth.js';
 /** What a logistic regression comes to. */
 export interface Logistic {
   readonly model: Omit<MicroSegmentsModel, 'name' | 'version' | 'schema' | 'meta'>;
-  /** The value of the target that the probability is of; null where the document names none. */
+  /** The target value of the probability; null when the document names none. */
   readonly outcome: string | null;
 }
 
@@ -55,7 +55,7 @@ export function logisticOf(element: XmlElement, facts: Facts): Logistic {
   };
 }
 
-/** A term for each predictor, those over one text together, in the order in which they first stand. */
+/** A term for each predictor, those over one text together, in order of first occurrence. */
 function termsOf(table: XmlElement, facts: Facts): Term[] {
   const terms = new Map<string, () => Term>();
   const worth = new Map<string, Record<string, number>>();
@@ -88,7 +88,7 @@ function termsOf(table: XmlElement, facts: Facts): Term[] {
   return [...terms.values()].map((term) => term());
 }
 
-/** What the values of a field that gives one of some are worth: no value, and one without a coefficient, nothing. */
+/** The amounts of the values of a field with a list of values: 0 for a missing value, and for one without a coefficient. */
 function mappedTerm(id: string, mapped: Mapped, amounts: Readonly<Record<string, number>>, facts: Facts): Term {
   const { rows, missing, otherwise, covers, present, element } = mapped;
   const worth = (value: string | undefined) => (value === undefined ? 0 : (amounts[value] ?? 0));
@@ -101,7 +101,7 @@ function mappedTerm(id: string, mapped: Mapped, amounts: Readonly<Record<string,
   return ofParts(covers ? parts : [...parts, part(true, otherwise)], { id }, facts, element);
 }
 
-/** What values of a text are worth: those without a coefficient nothing, and so what is missing or not listed. */
+/** The amounts of the values of a text: 0 for those without a coefficient, and so for missing and unlisted ones. */
 function pointsOf(field: Field, amounts: Readonly<Record<string, number>>): PointsTerm {
   const { name, replacement, values, invalid, required } = field;
   const missing = replacement !== undefined && Object.hasOwn(amounts, replacement) ? amounts[replacement] : 0;

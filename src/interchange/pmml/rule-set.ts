@@ -1,4 +1,4 @@
-/** A PMML rule set as rules of which the first that is met decides. */
+/** Converts a PMML rule set to rules of which the first that is met decides. */
 import type { XmlElement } from '../../core/xml/element.js';
 import type { DecisionRule, RulesModel } from '../../kinds/rules/model.js';
 import type { Criterion } from '../../model/rules/criterion.js';
@@ -11,18 +11,18 @@ import { PREDICATES, predicateOf } from './predicate.js';
 /** What a rule set comes to. */
 export type RuleSet = Omit<RulesModel, 'name' | 'version' | 'schema' | 'meta'>;
 
-/** A rule, and the predicates that must hold for it, from the outside in. */
+/** A rule, and the predicates that it requires, outermost first. */
 interface Found {
   readonly element: XmlElement;
   readonly predicates: readonly XmlElement[];
 }
 
 /**
- * Reads a rule set: the scores of its rules are labels.
+ * Reads a rule set: the scores of its rules become labels.
  *
- * `firstHit` takes the first rule that is met, and `weightedMax` the one of the largest weight, so those are put in the order of their
- * weights. `weightedSum` is refused. Rules do not refuse a record for a text that is not listed or for a value that is missing: such a
- * value equals nothing and compares with nothing.
+ * `firstHit` takes the first rule that is met, and `weightedMax` the one of the largest weight, so those are sorted by weight.
+ * `weightedSum` is rejected. Rules do not reject a record with an unlisted text or a missing value: such a value is equal to
+ * nothing and compares with nothing.
  */
 export function ruleSetOf(element: XmlElement, facts: Facts): RuleSet {
   refuseOthers(element, ['RuleSet'], 'a rule set');
@@ -31,7 +31,7 @@ export function ruleSetOf(element: XmlElement, facts: Facts): RuleSet {
   if (targets !== undefined) refuse(targets, 'no targets', 'some');
   const [set] = named(element, 'RuleSet');
   if (set === undefined) return refuse(element, 'a RuleSet', 'none', 'missing-value');
-  // The first method is the one that is used where nobody asks for another.
+  // The first method is the default.
   const [method] = named(set, 'RuleSelectionMethod');
   if (method === undefined) return refuse(set, 'a RuleSelectionMethod', 'none', 'missing-value');
   const criterion = needed(method, 'criterion');
@@ -51,7 +51,7 @@ export function ruleSetOf(element: XmlElement, facts: Facts): RuleSet {
     if (criteria === null) continue;
     const asked = criteria.length === 0 ? {} : { criteria };
     rules.push({ id: names[f] as string, ...asked, label: needed(one.element, 'score') });
-    // Nothing after one that always holds is ever asked.
+    // Rules after one that is always met are never tried.
     if (criteria.length === 0) break;
   }
   if (rules.length === 0) return refuse(set, 'a rule that can be met', 'none', 'missing-value');
@@ -68,8 +68,8 @@ export function ruleSetOf(element: XmlElement, facts: Facts): RuleSet {
 }
 
 /**
- * Puts rules in the order of their weights. Programs differ in what they take where a smaller weight comes with a larger confidence, or with
- * the same: the rule of the largest weight, as the standard says, or the score of the largest confidence.
+ * Sorts rules by weight. Programs differ when a smaller weight has an equal or larger confidence: they take the rule of the
+ * largest weight, as the standard says, or the score of the largest confidence.
  */
 function sortByWeight(found: Found[], method: XmlElement): void {
   const of = ({ element }: Found, name: string) => numberIn(element, name) ?? 1;
@@ -97,7 +97,7 @@ function collect(element: XmlElement, around: readonly XmlElement[], found: Foun
   }
 }
 
-/** What a rule asks; null where it can never be met. */
+/** The criteria of a rule; null when it can never be met. */
 function criteriaOf({ predicates }: Found, facts: Facts): readonly Criterion[] | null {
   const criteria: Criterion[] = [];
   for (const predicate of predicates.flatMap(partsOf)) {
@@ -108,13 +108,13 @@ function criteriaOf({ predicates }: Found, facts: Facts): readonly Criterion[] |
   return distinctIds(criteria);
 }
 
-/** The predicates that must all hold. */
+/** The predicates that must all be true. */
 function partsOf(predicate: XmlElement): readonly XmlElement[] {
   const isJoined = predicate.name === 'CompoundPredicate' && predicate.attributes.get('booleanOperator') === 'and';
   return isJoined ? elementsOf(predicate).flatMap(partsOf) : [predicate];
 }
 
-/** What a criterion is called: what its predicate says, where that is short. */
+/** The name of a criterion: its predicate, if that is short. */
 function nameOf(predicate: XmlElement, place: number): string {
   const { name, attributes } = predicate;
   if (name !== 'SimplePredicate') return `condition ${place}`;

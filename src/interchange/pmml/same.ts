@@ -6,7 +6,7 @@ import type { Field } from './fields.js';
 import type { FactReading } from './source.js';
 import { any } from './truth.js';
 
-/** A condition that a field of texts or of true and false has one of some values. */
+/** A condition that a field of texts or booleans has one of some values. */
 export function hasText(element: XmlElement, field: Field, values: readonly string[], facts: FactReading): Condition {
   const { name, type, values: valid, missing, invalid } = field;
   for (const value of values) {
@@ -14,7 +14,7 @@ export function hasText(element: XmlElement, field: Field, values: readonly stri
       if (value !== 'true' && value !== 'false') refuse(element, 'true or false', shortened(value), 'wrong-type');
       continue;
     }
-    // A text that stands for missing, or that is none of those listed, is never had.
+    // A text that means missing, or that is unlisted, never occurs.
     const had = !missing.has(value) && (valid.size === 0 || invalid === 'kept' || valid.has(value));
     if (!had) refuse(element, 'a value that the field can have', shortened(value), 'mismatch');
     facts.asks(name, value);
@@ -24,7 +24,7 @@ export function hasText(element: XmlElement, field: Field, values: readonly stri
   return each.length === 1 ? { attribute: name, equals: each[0] as string } : { attribute: name, oneOf: each };
 }
 
-/** The same of any field but one that gives one of some values. */
+/** The same for any field without a list of values. */
 export function fieldHas(element: XmlElement, name: string, values: readonly string[], facts: FactReading): Condition {
   const source = facts.source(name, element);
   if (source.kind === 'field' && source.field.type !== 'number') return hasText(element, source.field, values, facts);

@@ -1,4 +1,4 @@
-/** A PMML scorecard as a lead score of one axis: a term for each characteristic, in the decimals that its points need. */
+/** Converts a PMML scorecard to a lead score of one axis: a term for each characteristic, in the decimals that its points need. */
 
 import { decimalProduct } from '../../core/decimal-product.js';
 import { fewestDecimals, isInSteps, MOST_DECIMALS, toStep } from '../../core/steps.js';
@@ -75,7 +75,7 @@ export function scorecardOf(element: XmlElement, facts: Facts, given: number | u
   };
 }
 
-/** The fewest decimals that all written points and limits have; more where points are computed. */
+/** The fewest decimals for all written points and limits; more when points are computed. */
 function decimalsIn(element: XmlElement, { factor, constant }: Target): number {
   let decimals = fewestDecimals([constant]);
   const open = [element];

@@ -1,4 +1,4 @@
-/** Characteristics that ask only for the values of one text, or for stretches of one number, as the terms that people write for that. */
+/** Characteristics that only test the values of one text, or intervals of one number, as the simple terms that people write. */
 import { beginOf, endOf } from '../../model/bin/bin.js';
 import type { Condition } from '../../model/condition/condition.js';
 import type { Bin, BinsTerm } from '../../model/terms/bins/term.js';
@@ -6,14 +6,14 @@ import type { PointsTerm } from '../../model/terms/points/term.js';
 import type { Part } from './characteristic-part.js';
 import type { Facts } from './facts.js';
 
-/** What every term may carry of a characteristic. */
+/** The properties of a characteristic that every term may have. */
 export interface Base {
   readonly id: string;
   readonly baseline?: number;
   readonly reasonCode?: string;
 }
 
-/** Points for the values of one text or boolean; undefined where more is asked. */
+/** Points for the values of one text or boolean; undefined for anything more complex. */
 export function pointsOf(parts: readonly Part[], base: Base, facts: Facts): PointsTerm | undefined {
   const found = ofOneAttribute(parts);
   const field = found === undefined ? undefined : facts.field(found.attribute);
@@ -31,7 +31,7 @@ export function pointsOf(parts: readonly Part[], base: Base, facts: Facts): Poin
     }
   }
   if (found.others.length === 0) return undefined;
-  // Values that the dictionary lists and nothing asks for have no result.
+  // Values that the dictionary lists and no predicate covers have no result.
   const known = field.type === 'boolean' ? ['false', 'true'] : [...field.values];
   if (known.some((value) => !Object.hasOwn(amounts, value))) return undefined;
   return {
@@ -44,7 +44,7 @@ export function pointsOf(parts: readonly Part[], base: Base, facts: Facts): Poin
   };
 }
 
-/** Bins over stretches of one number that follow each other; undefined where more is asked. */
+/** Bins over consecutive intervals of one number; undefined for anything more complex. */
 export function binsOf(parts: readonly Part[], base: Base, facts: Facts): BinsTerm | undefined {
   const found = ofOneAttribute(parts);
   if (found === undefined || found.others.length === 0) return undefined;
@@ -62,7 +62,7 @@ export function binsOf(parts: readonly Part[], base: Base, facts: Facts): BinsTe
   const follow = sorted.every((bin, k) => {
     const [end, begin] = [k === 0 ? undefined : endOf(sorted[k - 1] as Bin), beginOf(bin, undefined)];
     if (end === undefined || begin === undefined) return k === 0 && begin === undefined;
-    // One that ends with a number is followed by one that begins above it.
+    // An interval that includes its end is followed by one that begins above it.
     return end.at === begin.at && (end.key === 'below') === (begin.key === 'from');
   });
   return follow && endOf(sorted.at(-1) as Bin) === undefined
@@ -70,7 +70,7 @@ export function binsOf(parts: readonly Part[], base: Base, facts: Facts): BinsTe
     : undefined;
 }
 
-/** Parts that ask one attribute alone, of which one at most asks whether it is missing; undefined for any others. */
+/** Parts that test a single attribute, at most one of them for a missing value; undefined for any others. */
 function ofOneAttribute(parts: readonly Part[]) {
   let attribute: string | undefined;
   let missing: Part | undefined;
@@ -91,7 +91,7 @@ function attributesIn(asked: Condition): (string | undefined)[] {
   return [...new Set(parts.map((part) => ('attribute' in part ? part.attribute : undefined)))];
 }
 
-/** The values that a condition asks for alone. */
+/** The values that a condition tests. */
 function valuesIn(asked: Condition): readonly string[] | undefined {
   if ('oneOf' in asked) return asked.oneOf;
   return 'equals' in asked && typeof asked.equals !== 'number' ? [String(asked.equals)] : undefined;
@@ -99,7 +99,7 @@ function valuesIn(asked: Condition): readonly string[] | undefined {
 
 const BOUNDS = ['atLeast', 'above', 'atMost', 'below'];
 
-/** The stretch that a condition leaves of a number, as a bin has it. */
+/** The interval that a condition allows for a number, in the form of a bin. */
 function stretchIn(asked: Condition): Omit<Bin, 'amount'> | undefined {
   const found: Record<string, number> = {};
   for (const part of 'all' in asked ? asked.all : [asked]) {

@@ -1,4 +1,4 @@
-/** What a `Target` makes of a score: limits, then a factor and a constant. */
+/** The effect of a `Target` on a score: limits, then a factor and a constant. */
 import type { XmlElement } from '../../core/xml/element.js';
 import { named, numberIn, refuse, refuseAttribute } from '../refuse.js';
 
@@ -11,7 +11,7 @@ export interface Target {
   readonly constant: number;
 }
 
-/** Reads the target of a score; one that changes nothing where there is none. */
+/** Reads the target of a score; without one, a target that changes nothing. */
 export function targetOf(element: XmlElement): Target {
   const targets = named(element, 'Targets').flatMap((one) => named(one, 'Target'));
   const [target = element, ...more] = targets;
@@ -28,7 +28,7 @@ export function targetOf(element: XmlElement): Target {
   };
 }
 
-/** Refuses that a score is made a whole number, unless it is one whatever the record. */
+/** Rejects casting a score to an integer, unless it always is one. */
 export function requireWhole(model: XmlElement, target: XmlElement, isWhole: boolean): void {
   if (isWhole) return;
   if (target.attributes.has('castInteger')) refuseAttribute(target, 'castInteger', 'nothing, as points have decimals');

@@ -14,7 +14,7 @@ import type { Demands } from '../../model/table/staging.js';
 import { demandsOf } from '../../model/terms/demands.js';
 import { EXTENDER } from './extender.js';
 
-/** What is written. */
+/** The options of writing. */
 export interface ToPmmlOptions {
   /** How a scorecard ranks its reason codes, `below-baseline` when left out; null leaves them out. */
   readonly reasonCodes?: BaselineRanking | null;
@@ -24,12 +24,13 @@ export interface ToPmmlOptions {
  * Writes a model as a PMML 4.4 document: a lead score as a `Scorecard`, micro-segments as a `RegressionModel` with the logit,
  * clusters as a `ClusteringModel` with squared Euclidean distances, rules of which one decides as a `RuleSetModel`.
  *
- * Every line is rounded there as it is here, so an evaluator gives the same score once it is rounded to the decimals of the model: PMML adds up
- * binary numbers. Probabilities agree within 1e-8. What PMML has no word for is refused: dates, events, sets and lists, derived attributes,
- * limits of groups, grids, calibration. Grades of axes, bands and intervals of probabilities, personas and reasons of rules are not written: an
- * `Annotation` in the header names their places in the model. An `Extension` there has the fingerprint of the model.
+ * Every line is rounded as here, so an evaluator gives the same score once it is rounded to the decimals of the model: PMML adds
+ * up binary numbers. Probabilities agree within 1e-8. What PMML cannot express is rejected: dates, events, sets and lists,
+ * derived attributes, limits of groups, grids, calibration. Grades of axes, bands and intervals of probabilities, personas and
+ * reasons of rules are not written: an `Annotation` in the header lists their paths in the model. An `Extension` there contains
+ * the fingerprint of the model.
  *
- * @param model - one that was checked
+ * @param model - a checked model
  * @returns the document, ending with a line break
  * @throws ScoringError `unsafe` for a model that was not parsed; `not-supported` with the place in the model
  * @example toPmml(model).split('\n')[1] // => '<PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4">'
@@ -126,7 +127,7 @@ function dataField(name: string, attribute: Attribute): XmlNode {
   }
 }
 
-/** What becomes of values that are missing or not listed is what the model does with them. */
+/** The treatment of missing and unlisted values is that of the model. */
 function miningField(name: string, attribute: Attribute, { required, unseenAllowed }: Demands): XmlNode {
   const unlisted =
     attribute.type !== 'category'

@@ -1,7 +1,7 @@
-/** Conditions that may be known beforehand to hold always or never, joined as PMML joins predicates. */
+/** Conditions that may be known in advance to be always or never true, joined as PMML joins predicates. */
 import type { Condition } from '../../model/condition/condition.js';
 
-/** A condition; true or false where it holds always or never. */
+/** A condition; true or false when it always or never is true. */
 export type Truth = Condition | boolean;
 
 /** True where all are. */

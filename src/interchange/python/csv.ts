@@ -2,10 +2,10 @@
 import { fail } from '../../core/errors.js';
 
 /**
- * The rows of a text in CSV, by the names in its first line.
+ * The rows of a CSV text, by the names in its first line.
  *
- * @param path - how an error calls the text
- * @throws ScoringError `mismatch` where a row has more or fewer fields than there are names, and for a quote that is not closed
+ * @param path - the name of the text in errors
+ * @throws ScoringError `mismatch` when a row has more or fewer fields than there are names, and for a quote that is not closed
  */
 export function rowsOfCsv(text: string, path: string): Readonly<Record<string, string>>[] {
   const [names = [], ...rows] = fieldsOf(text.replace(/^\ufeff/, ''), path);
@@ -23,7 +23,7 @@ export function rowsOfCsv(text: string, path: string): Readonly<Record<string, s
   });
 }
 
-/** A field, and what ends it: quoted, or up to the next comma or line break. */
+/** A field with its end: quoted, or up to the next comma or line break. */
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/y;
 
 function fieldsOf(text: string, path: string): string[][] {
@@ -42,7 +42,7 @@ function fieldsOf(text: string, path: string): string[][] {
       });
     row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end === ',') continue;
-    // A line without anything is no row.
+    // An empty line is not a row.
     if (row.length > 1 || row[0] !== '') rows.push(row);
     row = [];
   }

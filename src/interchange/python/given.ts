@@ -1,15 +1,15 @@
-/** Reads what a caller gives as parts of a fitted model: every wrong type is refused with its place. */
+/** Reads the parts of a fitted model that a caller passes: every wrong type is rejected with its path. */
 import { at, fail, kindOf } from '../../core/errors.js';
 import { checkNames } from '../../core/options.js';
 
-/** How the model is called. */
+/** The name of the model. */
 export interface Named {
   readonly name: string;
   /** `1` when left out. */
   readonly version?: string;
 }
 
-/** The name and version that a model gets. */
+/** The name and version of a model. */
 export function headOf(
   options: Named,
   others: readonly string[] = [],
@@ -38,7 +38,7 @@ export function listIn<T>(value: unknown, path: string, one: (value: unknown, pa
   return Array.from(value as readonly unknown[], (item, i) => one(item, at(path, i)));
 }
 
-/** Lists that go together have as many values as each other. */
+/** Checks that lists that belong together have the same length. */
 export function requireLength(list: readonly unknown[], length: number, path: string): void {
   if (list.length !== length) fail({ code: 'mismatch', path, expected: `${length} values`, got: `${list.length}` });
 }

@@ -1,4 +1,4 @@
-/** Coefficients by predictor, as the terms of micro-segments. */
+/** Converts coefficients by predictor to the terms of micro-segments. */
 import { logOdds } from '../../fit/log-odds.js';
 import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import type { Attribute } from '../../model/attribute/attribute.js';
@@ -6,24 +6,24 @@ import { FORMAT } from '../../model/format.js';
 import type { Term } from '../../model/terms/term.js';
 import { parseModel } from '../../parse.js';
 
-/** A number that a coefficient multiplies, once it is centred and scaled. */
+/** A number that a coefficient multiplies, after centring and scaling. */
 interface NumberPredictor {
   readonly coefficient: number;
   readonly center: number;
   readonly scale: number;
 }
 
-/** A text, and what each of its values is worth. */
+/** A text, with the amount of each of its values. */
 interface TextPredictor {
   readonly amounts: Readonly<Record<string, number>>;
-  /** Whether a text that is not listed is worth nothing; else it is refused. */
+  /** Whether an unlisted text has amount 0; otherwise it is rejected. */
   readonly ignoresUnseen: boolean;
 }
 
-/** What a coefficient belongs to. */
+/** The predictor of a coefficient. */
 export type Predictor = NumberPredictor | TextPredictor;
 
-/** The model of some predictors; each needs a value, as it does where they were fitted. */
+/** The model of some predictors; each needs a value, as in the fit. */
 export function micro(
   head: { readonly name: string; readonly version: string },
   intercept: number,

@@ -17,18 +17,21 @@ import { isPrintedList, printedList } from './printed-list.js';
 /** A row of `scorecard.table()`; other columns are not read. */
 export interface ScorecardRow {
   readonly Variable: string;
-  /** Of a number its stretch, as OptBinning writes it; of a text the list of its values; `Missing`; `Special`. */
+  /** For a number its interval, as OptBinning writes it; for a text the list of its values; `Missing`; `Special`. */
   readonly Bin: string | readonly string[];
   readonly Points: number;
 }
 
 /** How a table is read. */
 export interface ScorecardTableOptions extends Named {
-  /** Points before any variable, where the scorecard has an intercept of its own; 0 when left out. */
+  /** Points before any variable, when the scorecard has its own intercept; 0 when left out. */
   readonly intercept?: number;
-  /** The exact edges of each number. The table shows them rounded to two decimals, and these are taken where none are given. */
+  /** The exact edges of each number. The table shows them rounded to two decimals; those are used when none are given. */
   readonly splits?: Readonly<Record<string, readonly number[]>>;
-  /** How many decimals points have, 0 to 9: finer points are rounded. Left out, as many as are written, and finer ones are refused. */
+  /**
+   * How many decimals points have, 0 to 9: finer points are rounded. When left out, as many as are written, and finer ones are
+   * rejected.
+   */
   readonly decimals?: number;
 }
 
@@ -39,14 +42,14 @@ interface Variable {
 }
 
 /**
- * Reads the table of an OptBinning `Scorecard` as a lead score: bins for each number, points for each text.
+ * Converts the table of an OptBinning `Scorecard` to a lead score: bins for each number, points for each text.
  *
- * `Missing` is what no value is worth. The row `Special` is passed over: the table does not say for which values it stands, so leave those
- * out of records. In Python, write the bins of texts as lists: `list(bin)`. In CSV they stand as numpy or pandas prints them; a list that was
- * shortened there, or that can be read in two ways, is refused.
+ * `Missing` gives the amount of a missing value. The row `Special` is ignored: the table does not list its values, so leave those
+ * out of records. In Python, write the bins of texts as lists: `list(bin)`. In CSV they are printed by numpy or pandas; a list
+ * that was shortened there, or that is ambiguous, is rejected.
  *
  * @param table - `scorecard.table().to_dict("records")`, with its columns Variable, Bin and Points; or the text of `scorecard.table().to_csv()`
- * @throws ScoringError with the place of a row that cannot be read; `mismatch` where `splits` are not the edges of the table
+ * @throws ScoringError with the path of a row that cannot be read; `mismatch` when `splits` are not the edges of the table
  * @example fromScorecardTable([{ Variable: 'age', Bin: '(-inf, inf)', Points: 5 }], { name: 'card' }).axes[0].terms.length // => 1
  */
 export function fromScorecardTable(
@@ -119,7 +122,7 @@ export function fromScorecardTable(
   );
 }
 
-/** The rows of a table that `to_csv` wrote, in which all is text. */
+/** The rows of a table that `to_csv` wrote, where every value is text. */
 function rowsIn(csv: string): readonly ScorecardRow[] {
   const rows = rowsOfCsv(csv, 'table');
   const [first = {}] = rows;
@@ -157,12 +160,12 @@ function stretchIn(text: string, path: string): Omit<Bin, 'amount'> {
   return { ...(from === '-inf' ? {} : { from: Number(from) }), ...(below === 'inf' ? {} : { below: Number(below) }) };
 }
 
-/** Bins with exact edges in place of those that are shown rounded. */
+/** Bins with exact edges in place of the rounded ones. */
 function withEdges(bins: readonly Bin[], exact: readonly number[], path: string): Bin[] {
   requireLength(exact, bins.length - 1, path);
   exact.forEach((edge, e) => {
     const { below = Number.NaN } = bins[e] as Bin;
-    // The table shows edges rounded to some decimals; who has asked for more of them gets more compared.
+    // The table shows edges rounded to some decimals; with more decimals requested, more are compared.
     if (!(Math.abs(edge - below) <= 0.005 * (1 + 1e-9)))
       fail({ code: 'mismatch', path: at(path, e), expected: `an edge that is shown as ${below}`, got: String(edge) });
   });
@@ -173,7 +176,7 @@ function withEdges(bins: readonly Bin[], exact: readonly number[], path: string)
   }));
 }
 
-/** The decimals that are asked for, or else those that all points have. */
+/** The requested decimals, or else those that all points have. */
 function decimalsOf(points: readonly number[], given: number | undefined): number {
   const decimals = readCount(given, 'options.decimals', 0, fewestDecimals(points), MOST_DECIMALS);
   const fine = given === undefined ? points.find((amount) => !isInSteps(amount, decimals)) : undefined;

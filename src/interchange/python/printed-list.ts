@@ -7,9 +7,9 @@ export function isPrintedList(text: string): boolean {
 }
 
 /**
- * The texts of a list that was printed: `['a' 'b']` by numpy, or by pandas 3 with its type and length around it.
+ * The texts of a printed list: `['a' 'b']` by numpy, or by pandas 3 with its type and length around it.
  *
- * @throws ScoringError `not-supported` where the list was shortened, or where what is printed may stand for several texts
+ * @throws ScoringError `not-supported` when the list was shortened, or when the printed text is ambiguous
  */
 export function printedList(text: string, path: string): string[] {
   const [found, inner = '', length = ''] = /^<\w+>\s\[([\s\S]*)\]\sLength: (\d+), dtype: .*$/.exec(text) ?? [];
@@ -47,7 +47,7 @@ function byPandas(inner: string, length: number, path: string): string[] {
     .trim()
     .slice(1, -1)
     .split(/',\s+'/);
-  // Of a text with a quote and a comma nobody can tell where it ends, and backslashes are not doubled.
+  // The end of a text with a quote and a comma is ambiguous, and backslashes are not doubled.
   return texts.length === length && !texts.some((text) => /\\[nrt]/.test(text)) ? texts : unclear(path);
 }
 

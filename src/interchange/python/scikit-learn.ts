@@ -6,7 +6,7 @@ import type { MicroSegmentsModel } from '../../kinds/micro-segments/model.js';
 import { headOf, listIn, type Named, numberIn, objectIn, requireLength, textIn } from './given.js';
 import { micro, type Predictor } from './log-odds.js';
 
-/** The fitted attributes of a `LogisticRegression` of two classes, and of what prepared its columns, under scikit-learn's own names. */
+/** The fitted attributes of a `LogisticRegression` of two classes and of its preprocessing, under scikit-learn's own names. */
 export interface ScikitLearnLogistic {
   /** One row of coefficients. */
   readonly coef_: readonly (readonly number[])[];
@@ -21,22 +21,22 @@ export interface ScikitLearnLogistic {
     readonly mean_: readonly number[] | null;
     readonly scale_: readonly number[] | null;
   };
-  /** A `OneHotEncoder` of texts; a value without a column, such as one that was dropped, is worth 0. */
+  /** A `OneHotEncoder` of texts; a value without a column, such as a dropped one, has amount 0. */
   readonly encoder?: {
     readonly feature_names_in_: readonly string[];
     readonly categories_: readonly (readonly string[])[];
-    /** `ignore` makes a text that is not listed worth 0; else the record is refused. */
+    /** `ignore` gives an unlisted text amount 0; otherwise the record is rejected. */
     readonly handle_unknown?: string;
   };
 }
 
 /**
- * Reads a logistic regression of scikit-learn as micro-segments: a linear term for each number, points for each encoded text.
+ * Converts a logistic regression of scikit-learn to micro-segments: a linear term for each number, points for each encoded text.
  *
  * Formula: log-odds = intercept + Σ coefficient × (x − mean) / scale + Σ coefficient of the text's column. The intercept and the amounts
- * of texts are rounded to 9 decimals, so probabilities agree within 1e-8. Numbers need a value, as they do in scikit-learn.
+ * of texts are rounded to 9 decimals, so probabilities agree within 1e-8. Numbers require a value, as in scikit-learn.
  *
- * @throws ScoringError with the place of what is missing, of another type, or belongs to no column
+ * @throws ScoringError with the path of a value that is missing, of another type, or belongs to no column
  * @example fromScikitLearn({ coef_: [[0.5]], intercept_: [-1], feature_names_in_: ['visits'] }, { name: 'to buy' }).intercept // => -1
  */
 export function fromScikitLearn(fitted: ScikitLearnLogistic, options: Named): MicroSegmentsModel {
@@ -99,7 +99,7 @@ function scalesOf(scaler: ScikitLearnLogistic['scaler']) {
   checkNames(objectIn(scaler, path), ['feature_names_in_', 'mean_', 'scale_'], path);
   const names = listIn(scaler.feature_names_in_, `${path}.feature_names_in_`, textIn);
   const numbers = (key: 'mean_' | 'scale_', none: number) => {
-    // scikit-learn has None there where it does not centre, or does not scale.
+    // scikit-learn has None there when it does not centre, or does not scale.
     const list = scaler[key] === null ? names.map(() => none) : listIn(scaler[key], `${path}.${key}`, numberIn);
     requireLength(list, names.length, `${path}.${key}`);
     return list;
@@ -114,7 +114,7 @@ function scalesOf(scaler: ScikitLearnLogistic['scaler']) {
   return scales;
 }
 
-/** The texts of an encoder, whose columns are taken out of the others. */
+/** The texts of an encoder, whose columns are removed from the others. */
 function textsOf(
   encoder: ScikitLearnLogistic['encoder'],
   columns: Map<string, number>,

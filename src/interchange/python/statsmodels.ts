@@ -7,21 +7,21 @@ import { micro, type Predictor } from './log-odds.js';
 
 /** How the parameters are read. */
 export interface StatsmodelsOptions extends Named {
-  /** All values of each text, with the one that has no parameter, against which the others are measured. */
+  /** All values of each text, including the reference level, which has no parameter. */
   readonly categories?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** `job[T.cook]` or `C(job)[T.cook]`: the value of a text, measured against the first. */
+/** `job[T.cook]` or `C(job)[T.cook]`: the value of a text, relative to the first. */
 const TREATMENT = /^(?:C\((\w+)\)|(\w+))\[T\.([\s\S]*)\]$/;
 
 /**
- * Reads the parameters of a logit of statsmodels as micro-segments: `results.params` by name, as `params.to_json()` writes them.
+ * Converts the parameters of a statsmodels logit to micro-segments: `results.params` by name, as `params.to_json()` writes them.
  *
  * `Intercept` or `const` is the intercept, `job[T.cook]` and `C(job)[T.cook]` a value of a text, any other plain name a number. Names of
- * interactions and of functions, such as `age:visits` or `np.log(age)`, are refused. Parameters of texts and the intercept are rounded to
- * 9 decimals, so probabilities agree within 1e-8.
+ * interactions and of functions, such as `age:visits` or `np.log(age)`, are rejected. Parameters of texts and the intercept are
+ * rounded to 9 decimals, so probabilities agree within 1e-8.
  *
- * @throws ScoringError `not-supported` for other names; `missing-value` where the values of a text are not given
+ * @throws ScoringError `not-supported` for other names; `missing-value` when the values of a text are not given
  * @example fromStatsmodels({ Intercept: -1, age: 0.02 }, { name: 'to buy' }).terms.length // => 1
  */
 export function fromStatsmodels(

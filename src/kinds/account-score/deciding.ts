@@ -2,7 +2,7 @@ import { bandsOf, type Deciding, YES_WILL_DO } from '../../model/deciding.js';
 import type { AccountScoreModel, AccountScoreResult } from './model.js';
 import { productsOf, tallies } from './tallies.js';
 
-/** What an account score says to those who want it otherwise. */
+/** What counterfactuals and overrides need to know of an account score. */
 export const accountScore: Deciding<AccountScoreModel, AccountScoreResult> = {
   wanted(model) {
     const options = tallies(model);

@@ -11,7 +11,7 @@ export const accountScore: Kind<AccountScoreModel, AccountScoreResult> = {
   derives,
   reader,
   names: namesOf,
-  // A product's leads are leads of the account too: what they are worth there is no reason beside what they are worth here.
+  // The leads of a product are also leads of the account: their value for the product is no reason for the account's score.
   combines: (model) => ({ name: 'score', weights: tallies(model).map((_, t) => (t === 0 ? 1 : null)) }),
   weigh: (model, weighting) => weighed(model, groupsOf([...(model.fit ?? []), model.rollUp]), weighting),
 };

@@ -17,9 +17,9 @@ import { ACCOUNT, accountTally, BUYING_GROUP, PEOPLE, productsOf, tallies, unitO
 
 const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
-/** What is wrong with an account score: its terms and roll-up, fields of leads that are not there, bands nothing can reach. */
+/** The problems of an account score: in its terms and roll-up, unknown fields of leads, unreachable bands. */
 export const accountScoreLint: KindLint<AccountScoreModel> = (weighed, findings) => {
-  // A weighting lies over the model: what the author's own weights can reach is what is judged.
+  // Check what the author's own weights can reach, without the weighting that is applied on top.
   const { weighting, ...rest } = weighed;
   const model = withSoundDecimals(rest, findings);
   const unit = unitOf(findings.isSound('rollUp') ? model.rollUp.by : { type: 'sum' }, model);
@@ -114,7 +114,7 @@ function lintRoles(model: AccountScoreModel, list: ListAttribute, findings: Find
   });
 }
 
-/** What a product's leads can come to. */
+/** The range of a product's total. */
 function productRange(model: AccountScoreModel): Range {
   const names = new Set(productsOf(model));
   const spec = tallies(model).find(({ option }) => names.has(option));

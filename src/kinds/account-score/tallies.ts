@@ -9,7 +9,7 @@ import type { RollUp } from '../../model/terms/roll-up/methods.js';
 import type { RollUpTerm } from '../../model/terms/roll-up/term.js';
 import type { AccountScoreModel } from './model.js';
 
-/** The options of the tallies beside the products. */
+/** The options of the tallies besides the products. */
 export const ACCOUNT = 'account';
 
 export const PEOPLE = 'people';
@@ -27,7 +27,7 @@ function fieldsOf(attributes: Attributes, { attribute }: RollUpTerm): ListAttrib
   return list?.type === 'list' ? list.fields : {};
 }
 
-/** One tally for the account, one for each product, and those of what is asked about its leads. */
+/** One tally for the account, one for each product, and those that count people and roles. */
 export function tallies(model: AccountScoreModel): TallySpec[] {
   const { rollUp, products, people, buyingGroup, weighting } = model;
   const { groups } = model;
@@ -66,22 +66,22 @@ export function accountTally(model: AccountScoreModel): TallySpec {
   return { option: ACCOUNT, own: true, ...unitOf(rollUp.by, model), base, terms, groups, cap, floor };
 }
 
-/** What leads that are rolled up so are counted in. */
+/** The unit of leads that are rolled up this way. */
 export function unitOf(by: RollUp, { decimals }: Pick<AccountScoreModel, 'decimals'>): Unit {
   return by.type === 'anyOf' ? probability(decimals) : points(decimals);
 }
 
-/** The name under which the tallies ask how many leads have a value. */
+/** The derived name for the number of leads with a value. */
 function countName({ rollUp }: AccountScoreModel, field: string, value: string): string {
   return `${rollUp.attribute} with ${field} ${value}`;
 }
 
-/** The name under which the tallies ask how many different people there are. */
+/** The derived name for the number of different people. */
 export function peopleName({ rollUp, people }: AccountScoreModel): string {
   return `different ${people?.field} of ${rollUp.attribute}`;
 }
 
-/** The products and roles that leads are counted by, each under the name by which the tallies ask for the count. */
+/** The products and roles by which leads are counted, each with its derived name. */
 export function countedFields(model: AccountScoreModel) {
   const { rollUp, products, buyingGroup } = model;
   return [
@@ -95,7 +95,7 @@ export function countedFields(model: AccountScoreModel) {
   }));
 }
 
-/** What the tallies ask about the leads: how many have a product or a role, and how many different people they are. */
+/** The counts that the tallies need: how many leads have a product or a role, and how many different people they are. */
 export function derives(model: AccountScoreModel): Readonly<Record<string, Derived>> {
   const { rollUp, people } = model;
   const counts = countedFields(model).map(
@@ -106,12 +106,12 @@ export function derives(model: AccountScoreModel): Readonly<Record<string, Deriv
   return Object.fromEntries([...counts, ...distinct]);
 }
 
-/** The field, where a role or product that is not listed is an error, as it is in any term: unless the roll-up says what it counts. */
+/** The field in which an unlisted role or product is an error, as in any term, unless the roll-up has a weight for it. */
 function strictField({ weights }: RollUpTerm, field: string): string | undefined {
   return weights?.field === field && weights.unseen !== undefined ? undefined : field;
 }
 
-/** What readers call products and roles: the labels of the fields that hold them. */
+/** The labels of products and roles, from the fields that hold them. */
 export function namesOf({ attributes, rollUp, products, buyingGroup }: AccountScoreModel): ReadonlyMap<string, string> {
   const fields = fieldsOf(attributes, rollUp);
   return new Map(

@@ -1,7 +1,7 @@
 import type { Deciding } from '../../model/deciding.js';
 import type { ClustersModel, ClustersResult } from './model.js';
 
-/** What clusters say to those who want them otherwise. */
+/** What counterfactuals and overrides need to know of clusters. */
 export const clusters: Deciding<ClustersModel, ClustersResult> = {
   wanted: (model) => ({ distance: { follows: model.clusters.map(() => 1) } }),
   overridable: ['cluster'],

@@ -10,9 +10,9 @@ import { lintFactors } from '../../model/weighting/lint.js';
 import type { Cluster, ClustersModel } from './model.js';
 import { clusterGroups, clusterTally } from './tallies.js';
 
-/** What is wrong with clusters: centres that measure different things, distances below 0, clusters nothing can be nearest to. */
+/** The problems of clusters: centres over different attributes, distances below 0, clusters that can never be the nearest. */
 export const clustersLint: KindLint<ClustersModel> = (weighed, findings) => {
-  // A weighting lies over the model: what the author's own weights say is what is judged.
+  // Check what the author's own weights say, without the weighting that is applied on top.
   const { weighting, ...model } = weighed;
   if (!Array.isArray(model.clusters)) return;
   for (const [c, cluster] of model.clusters.entries()) lintCluster(cluster, c, model, findings);
@@ -41,7 +41,7 @@ function lintCluster(cluster: Cluster, c: number, model: ClustersModel, findings
   });
 }
 
-/** A persona is one cluster's. */
+/** A persona belongs to one cluster only. */
 function lintPersonas(clusters: readonly Cluster[], findings: Findings): void {
   const seen = new Set<string>();
   clusters.forEach(({ persona }, c) => {
@@ -56,7 +56,7 @@ function lintPersonas(clusters: readonly Cluster[], findings: Findings): void {
   });
 }
 
-/** Distances can be compared only over the same attributes; of two clusters with one centre the second is never the nearest. */
+/** Distances are comparable only over the same attributes; of two clusters with one centre the second is never the nearest. */
 function lintCentres(clusters: readonly Cluster[], findings: Findings): void {
   const measured = clusters.map((cluster) => cluster.terms.map(idOf).join(', '));
   const centres = clusters.map((cluster) => canonicalJson(cluster.terms, 'terms'));
@@ -87,7 +87,7 @@ function lintCentres(clusters: readonly Cluster[], findings: Findings): void {
   });
 }
 
-/** As much of a long text as an error needs. */
+/** A long text, shortened for an error. */
 function beginning(text: string): string {
   return text.length <= 500 ? text : `${text.slice(0, 500)} …`;
 }

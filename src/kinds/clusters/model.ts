@@ -9,7 +9,7 @@ import type { Weighting } from '../../model/weighting/weighting.js';
 /** How far a record lies from a centre in one attribute: a number's squared distance, or points for each value of a category. */
 export type ClusterTerm = DistanceTerm | PointsTerm;
 
-/** Who a cluster is, in the words of those who work with it. */
+/** A cluster in the words of those who work with it. */
 export interface Persona {
   readonly name: string;
   /** How its members may be contacted: opted in, through partner, self-service, or a host's own words. */
@@ -17,17 +17,17 @@ export interface Persona {
   readonly description?: string;
 }
 
-/** One cluster: its centre, told as a squared distance per attribute. */
+/** One cluster: its centre, as a squared distance per attribute. */
 export interface Cluster<T = ClusterTerm, Id extends string = string> {
   readonly id: Id;
   readonly persona?: Persona;
-  /** Rows it had when it was fitted, by weight. */
+  /** The number of rows when it was fitted, by weight. */
   readonly size?: number;
   readonly terms: readonly T[];
 }
 
 /**
- * Groups of records that lie close together: each record belongs to the cluster whose centre is nearest.
+ * Groups of similar records: each record belongs to the cluster with the nearest centre.
  *
  * Formula: squared distance = sum over attributes of weight × ((t(x) − centre) / scale)²; a category adds the squared distance
  * between its value and the cluster's shares of the values.
@@ -36,14 +36,14 @@ export interface ClustersModel<A extends Attributes = Attributes, T = ClusterTer
   extends ModelBase {
   readonly kind: 'clusters';
   readonly attributes: A;
-  /** Each measures the same attributes, in the same order. */
+  /** All clusters measure the same attributes, in the same order. */
   readonly clusters: readonly Cluster<T, Id>[];
   readonly weighting?: Weighting;
 }
 
-/** Where a record belongs. */
+/** The cluster of a record. */
 export interface ClustersResult {
-  /** The nearest cluster; of equals the first. */
+  /** The nearest cluster; among ties the first. */
   readonly cluster: string;
   /** The name of its persona; null when it has none. */
   readonly persona: string | null;
@@ -51,13 +51,13 @@ export interface ClustersResult {
   readonly contactPolicy: string | null;
   /** Squared distance to its centre. */
   readonly distance: number;
-  /** How much further the runner-up is, in squared distance; null when there is only one cluster. */
+  /** How much further the second nearest is, in squared distance; null when there is only one cluster. */
   readonly margin: number | null;
   /** The second nearest cluster. */
   readonly runnerUp: string | null;
 }
 
-/** Clusters as they may be written: names of attributes and values are checked by the compiler. */
+/** Clusters in code: the compiler checks names of attributes and values. */
 export type ClustersDefinition<
   A extends Attributes,
   Id extends string = string,
@@ -66,7 +66,7 @@ export type ClustersDefinition<
   readonly derived?: D;
 };
 
-/** What the kind reads and gives, and its columns in a batch. */
+/** The types of the kind: its model, its result, and its columns in a batch. */
 export interface ClustersKind {
   model: ClustersModel;
   result: ClustersResult;

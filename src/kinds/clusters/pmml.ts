@@ -30,7 +30,7 @@ export const clusters: KindPmml<ClustersModel> = {
   },
 };
 
-/** What all clusters measure. */
+/** The attributes that all clusters measure. */
 function axesOf({ clusters: all, weighting }: ClustersModel, name: (wanted: string) => string): PmmlAxis[] {
   const [first] = all;
   return (first?.terms ?? []).map((_, t) =>
@@ -42,7 +42,7 @@ function axesOf({ clusters: all, weighting }: ClustersModel, name: (wanted: stri
   );
 }
 
-/** The nearest cluster, its distance, and the same of the second nearest. */
+/** The nearest cluster and its distance, and the same for the second nearest. */
 function outputs(model: ClustersModel, { name }: PmmlWriting): XmlNode {
   const id = { optype: 'categorical', dataType: 'string' };
   const distance = { optype: 'continuous', dataType: 'double', feature: 'affinity' };

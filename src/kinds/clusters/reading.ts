@@ -21,7 +21,7 @@ export function reader(model: ClustersModel): Reader<ClustersResult> {
         const [nearest, second] = twoNearest(totals, i);
         const distance = totals[nearest]?.[i] as number;
         distances[at + i] = amount(distance);
-        // One cluster alone has no runner-up, and so no margin.
+        // A single cluster has no runner-up, and so no margin.
         margins[at + i] = second < 0 ? Number.NaN : amount((totals[second]?.[i] as number) - distance);
         codes[at + i] = nearest;
         names[at + i] = nearest;
@@ -45,7 +45,7 @@ export function reader(model: ClustersModel): Reader<ClustersResult> {
 
 type Outputs = [Float64Array, Float64Array, Uint16Array, Uint16Array, Uint16Array];
 
-/** The options with the smallest and the second smallest total in row `i`, of equals the first; -1 for no second. */
+/** The options with the smallest and second smallest total in row `i`, the first among ties; -1 for no second. */
 function twoNearest(totals: readonly Float64Array[], i: number): [number, number] {
   let [nearest, second] = [0, -1];
   for (let c = 1; c < totals.length; c++) {

@@ -21,7 +21,7 @@ export const clusters: KindSql<ClustersModel> = {
     if (personas.some((name) => name !== undefined))
       results.push({ name: 'persona', value: named(place, personas), type: 'text' });
     if (all.length === 1) return results;
-    // The second of equals is a runner-up too, at no distance.
+    // The second of a tie is a runner-up too, with margin 0.
     const others = totals.map((total, c) => choice([[`${place} <> ${number(c)}`, total]], number(Number.MAX_VALUE)));
     const second = least(others);
     const runnerUp = choice(
@@ -33,7 +33,7 @@ export const clusters: KindSql<ClustersModel> = {
       { name: 'runnerUp', value: runnerUp, type: 'text' },
     ];
 
-    /** The position of the first total that is as small. */
+    /** The position of the first total with this value. */
     function firstAt(distances: readonly Sql[], smallest: Sql): Sql {
       return choice(distances.map((one, c) => [`${one} = ${smallest}`, number(c)] as const));
     }

@@ -1,11 +1,11 @@
 import type { Deciding } from '../../model/deciding.js';
 import type { ContactMixModel, ContactMixResult } from './model.js';
 
-/** What a contact mix says to those who want it otherwise. */
+/** What counterfactuals and overrides need to know of a contact mix. */
 export const contactMix: Deciding<ContactMixModel, ContactMixResult> = {
   wanted: () => ({}),
   overridable: ['state'],
   leads: ['state'],
-  // Why the computed state decided is no reason for another.
+  // The reasons for the computed state do not apply to another.
   follows: () => ({ why: [], passedOver: [] }),
 };

@@ -8,7 +8,7 @@ import { lintCriteria, lintFirstMet } from '../../model/rules/lint.js';
 import { type ContactMixModel, UNCLASSIFIED } from './model.js';
 import { basisOf, ratioAttribute, typeNames } from './tallies.js';
 
-/** What is wrong with a contact mix: conditions, names, ratios that say nothing, types and states that never get their turn. */
+/** The problems of a contact mix: in conditions and names, ratios without effect, types and states that can never be reached. */
 export const contactMixLint: KindLint<ContactMixModel> = (model, findings) => {
   const typesSound = findings.isSound('types');
   lintTypes(model, findings);
@@ -70,7 +70,7 @@ function lintRatios(model: ContactMixModel, findings: Findings): void {
   });
 }
 
-/** Criteria ask about attributes and about what is counted by one name; tallies of states and types stand side by side. */
+/** Criteria use one name for attributes and counts; tallies of states and types share one list. */
 function lintIds(model: ContactMixModel, findings: Findings): void {
   const asked = new Map(Object.keys(model.attributes ?? {}).map((name) => [name, 'of an attribute']));
   const tallies = new Map<string, string>();
@@ -90,7 +90,7 @@ function lintIds(model: ContactMixModel, findings: Findings): void {
   claim('states', tallies);
 }
 
-/** The ids in a part of the model, as far as they are texts, and where they stand. */
+/** The ids in a part of the model that are texts, with their paths. */
 function idsOf(model: ContactMixModel, key: 'types' | 'counts' | 'ratios' | 'states') {
   const part: readonly ({ readonly id?: unknown } | null)[] = Array.isArray(model[key]) ? model[key] : [];
   return part.flatMap((one, i) => (typeof one?.id === 'string' ? [{ id: one.id, path: `${key}[${i}]` }] : []));
@@ -106,7 +106,7 @@ function lintStates(model: ContactMixModel, findings: Findings): void {
   if (findings.isSound('states')) lintFirstMet(model.states, 'states', 'state', findings);
 }
 
-/** What criteria may ask about beside the attributes, as far as it is known. */
+/** The names besides attributes that criteria may use, as far as they are known. */
 function counted(model: ContactMixModel, findings: Findings): Attributes {
   const ids = (['types', 'counts', 'ratios'] as const).flatMap((key) => idsOf(model, key).map((one) => one.id));
   const sound = findings.isSound('types') && findings.isSound('ratios');

@@ -3,7 +3,7 @@ import type { Condition } from '../../model/condition/condition.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
-/** The name under which contacts are counted that no type takes. */
+/** The name of the contacts without a type. */
 export const UNCLASSIFIED = 'unclassified';
 
 /** A primary interaction with the company: who decides, who pays, who uses, who writes about it. */
@@ -13,7 +13,7 @@ export interface ContactType<FieldName extends string = string, Id extends strin
   readonly if: Condition<FieldName>;
 }
 
-/** How many contacts there are of some types together. */
+/** The number of contacts of some types together. */
 export interface ContactCount<Type extends string = string, Id extends string = string> {
   readonly id: Id;
   /** Types, or `unclassified`; all contacts when left out. */
@@ -21,15 +21,15 @@ export interface ContactCount<Type extends string = string, Id extends string = 
 }
 
 /**
- * Contacts of some types for each contact of others: a share, 0..1, where those are among these.
+ * Contacts of some types per contact of other types; a share, 0..1, when the first are among the second.
  *
- * Formula: count of `of` / count of `over`; not known where there is nobody to divide by.
+ * Formula: count of `of` / count of `over`; not known when `over` counts none.
  */
 export interface ContactRatio<Type extends string = string, Id extends string = string> {
   readonly id: Id;
   /** Types, or `unclassified`. */
   readonly of: readonly (NoInfer<Type> | typeof UNCLASSIFIED)[];
-  /** `contacts`: all of them, as when left out; `classified`: those that have a type; or those of some types. */
+  /** `contacts`: all of them (default); `classified`: those with a type; or those of some types. */
   readonly over?: 'contacts' | 'classified' | readonly (NoInfer<Type> | typeof UNCLASSIFIED)[];
 }
 
@@ -37,17 +37,17 @@ export interface ContactRatio<Type extends string = string, Id extends string = 
 export interface RelationshipState<Name extends string = string, Id extends string = string> {
   readonly id: Id;
   /**
-   * All must be met; left out in the last state, and only there, which takes the rest. They ask about attributes of the account
+   * All must be met; left out in the last state, and only there, which is the default. They ask about attributes of the account
    * and, by their names, about counts, ratios and the number of contacts of a type.
    */
   readonly criteria?: readonly Criterion<Name>[];
 }
 
 /**
- * The contacts of an account by their primary interaction with the company, and what their mix says of the relationship.
+ * The contacts of an account by their primary interaction with the company, and the state of the relationship that follows.
  *
- * The first type whose condition is true of a contact is its primary interaction; one of which none is true is unclassified,
- * and never guessed. The first state whose criteria are all met is the state of the relationship.
+ * A contact has the first type whose condition is true; when none is, it is unclassified, and never guessed. The first state
+ * whose criteria are all met is the state of the relationship.
  */
 export interface ContactMixModel<
   A extends Attributes = Attributes,
@@ -65,34 +65,34 @@ export interface ContactMixModel<
   readonly states: readonly RelationshipState<(keyof A & string) | NoInfer<Name> | typeof UNCLASSIFIED, State>[];
 }
 
-/** What a contact mix says of an account. */
+/** The result of a contact mix. */
 export interface ContactMixResult<State extends string = string> {
   /** The state of the relationship. */
   readonly state: State;
-  /** The criteria of that state, all met; none when it takes the rest. */
+  /** The criteria of that state, all met; empty for the default state. */
   readonly why: readonly string[];
-  /** The states asked before it, and what each lacked. */
+  /** The states tried before it, with their unmet criteria. */
   readonly passedOver: readonly { readonly state: State; readonly unmet: readonly Unmet[] }[];
-  /** How many contacts there are; null when the record does not say who they are. */
+  /** How many contacts there are; null when the record has no list of contacts. */
   readonly contacts: number | null;
   /** How many of them each type has, in the model's order; null when they are not known. */
   readonly types: Readonly<Record<string, number>> | null;
-  /** How many of them no type takes; null when they are not known. */
+  /** How many of them have no type; null when they are not known. */
   readonly unclassified: number | null;
   /** Counts by id; null when the contacts are not known. */
   readonly counts: Readonly<Record<string, number>> | null;
-  /** Ratios by id; null where there is nobody to divide by, or the contacts are not known. */
+  /** Ratios by id; null when the divisor is 0, or the contacts are not known. */
   readonly ratios: Readonly<Record<string, number | null>>;
 }
 
-/** A contact mix as it may be written: names of attributes, fields, types, counts and ratios are checked by the compiler. */
+/** A contact mix in code: the compiler checks names of attributes, fields, types, counts and ratios. */
 export type ContactMixDefinition<
   A extends Attributes,
   Name extends string = string,
   State extends string = string,
 > = ContactMixModel<A, FieldsOf<A, Exclude<Field['type'], 'text'>>, Name, State>;
 
-/** What the kind reads and gives, and its columns in a batch. */
+/** The types of the kind: its model, its result, and its columns in a batch. */
 export interface ContactMixKind<Label extends string = string> {
   model: ContactMixModel;
   result: ContactMixResult<Label>;

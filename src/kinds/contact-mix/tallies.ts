@@ -7,7 +7,7 @@ import type { TallySpec } from '../../model/tally/tally.js';
 import { ones } from '../../model/tally/unit.js';
 import { type ContactMixModel, type ContactRatio, UNCLASSIFIED } from './model.js';
 
-/** What contacts are counted in. */
+/** The unit of counted contacts. */
 const UNIT = 'contacts';
 
 /** A tally of unmet criteria for each state, then one of contacts for each type and for those without. */
@@ -16,25 +16,25 @@ export function tallies(model: ContactMixModel): TallySpec[] {
   return [...states, ...typeNames(model).map((name) => contactTally(model, name))];
 }
 
-/** The types in the model's order, then `unclassified`: each contact counts under one of them. */
+/** The types in the model's order, then `unclassified`: each contact counts in exactly one. */
 export function typeNames({ types }: ContactMixModel): readonly string[] {
   return [...types.map((type) => type.id), UNCLASSIFIED];
 }
 
-/** Whom a ratio is divided by. */
+/** The contacts by which a ratio is divided. */
 export function basisOf(model: ContactMixModel, { over = 'contacts' }: ContactRatio): readonly string[] {
   if (typeof over !== 'string') return over;
   return typeNames(model).filter((name) => over === 'contacts' || name !== UNCLASSIFIED);
 }
 
-/** The declaration of a ratio: a share where all it counts are among those it is divided by. */
+/** The declaration of a ratio: a share when all that it counts are among its divisor. */
 export function ratioAttribute(model: ContactMixModel, ratio: ContactRatio): NumberAttribute {
   const basis = basisOf(model, ratio);
   const over = new Set(basis);
   return { type: 'number', min: 0, ...(ratio.of.every((name) => over.has(name)) ? { max: 1 } : {}) };
 }
 
-/** A line for each contact of a type; not there for a record that does not say who its contacts are. */
+/** A line for each contact of a type; absent for a record without a list of contacts. */
 function contactTally(model: ContactMixModel, name: string): TallySpec {
   const { contacts } = model;
   return {
@@ -47,7 +47,7 @@ function contactTally(model: ContactMixModel, name: string): TallySpec {
   };
 }
 
-/** Whether a contact counts under a name: no type before it is true of the contact, and its own is. */
+/** Whether a contact counts under a name: its own type is true for the contact, and no earlier one is. */
 export function primarily({ types }: ContactMixModel, name: string): Condition {
   const own = types.findIndex((type) => type.id === name);
   const before = own < 0 ? types : types.slice(0, own);
@@ -55,7 +55,7 @@ export function primarily({ types }: ContactMixModel, name: string): Condition {
   return { all: own < 0 ? parts : [...parts, (types[own] as ContactMixModel['types'][number]).if] };
 }
 
-/** What criteria may ask about: contacts of each type, counts and ratios. */
+/** The names that criteria may use: contacts of each type, counts and ratios. */
 export function derives(model: ContactMixModel): Readonly<Record<string, Derived>> {
   const counted = (names: readonly string[]) =>
     countIn({ attribute: model.contacts, if: { any: names.map((name) => primarily(model, name)) } }, undefined, UNIT);
@@ -75,7 +75,7 @@ export function derives(model: ContactMixModel): Readonly<Record<string, Derived
   ]);
 }
 
-/** NaN where there is nobody to divide by. */
+/** NaN when the divisor is 0. */
 export function shareOf(part: number, whole: number): number {
   return whole > 0 ? part / whole : Number.NaN;
 }

@@ -13,21 +13,21 @@ import { criteria } from './kind.js';
 import type { CriteriaModel } from './model.js';
 import { criterionNames, criterionPoints } from './tallies.js';
 
-/** What a record is compared with. */
+/** The standards to compare a record with. */
 export interface CompareOptions<Row = unknown> extends EvaluationContext {
-  /** Everything of its kind; at least one that can be judged. */
+  /** All records of its kind; at least one that can be scored. */
   readonly all: readonly Row[] | Table;
-  /** Those most like it; left out, there is no peer group. */
+  /** The most similar records; when left out, there is no peer group. */
   readonly peers?: readonly Row[] | Table;
-  /** A record as it ideally would be; it need not exist. */
+  /** An ideal record; it need not exist. */
   readonly ideal?: Row;
 }
 
-/** Where a record stands against a standard. */
+/** A record against one standard. */
 export interface Standing {
   /** Points of the standard: an average, or those of the ideal. */
   readonly points: number;
-  /** Points of the record less those of the standard. */
+  /** Points of the record minus those of the standard. */
   readonly gap: number;
   /** `at` when the two are less than a billionth apart. */
   readonly stands: 'above' | 'at' | 'below';
@@ -49,19 +49,19 @@ export interface PeerComparison {
   /** In the model's order; their points add up to the total, and so do their gaps, but for rounding. */
   readonly criteria: readonly Comparison[];
   readonly total: Comparison;
-  /** How many records each average was taken of. */
+  /** The number of records in each average. */
   readonly n: { readonly all: number; readonly peers: number };
-  /** Records that could not be judged and are in no average. */
+  /** Records that could not be scored and are in no average. */
   readonly rejected: { readonly all: readonly Rejected[]; readonly peers: readonly Rejected[] };
 }
 
 /**
- * A record criterion by criterion against the average of all, of its peers, and an ideal standard.
+ * Compares a record, criterion by criterion, with the average of all records, the average of its peers, and an ideal.
  *
- * Averages are taken of the points of the records given, eliminated ones and the record itself included where they are among
- * them; gates do not matter here.
+ * Averages are over the points of all given records, including eliminated ones and the record itself if it is among them; gates
+ * have no effect here.
  *
- * @throws ScoringError with every problem of the record or the ideal; `too-little-data` when there is nobody to compare with
+ * @throws ScoringError with every problem of the record or the ideal; `too-little-data` when no other record can be scored
  * @example compareWithPeers(vehicles, { reach: 5 }, { all: [{ reach: 2 }, { reach: 6 }], peers: [{ reach: 6 }], asOf: '2026-06-30T00:00:00Z' }).total.text // => 'above the average of all, below its peers'
  */
 export function compareWithPeers<const M extends CriteriaModel>(
@@ -107,7 +107,7 @@ export function compareWithPeers<const M extends CriteriaModel>(
 
 const NOBODY = { n: 0, rejected: [], points: null } as const;
 
-/** The average points of the rows that could be judged, one per criterion and the total. */
+/** The average points of the rows that could be scored, one per criterion and the total. */
 function average(batch: Batch, pointsOf: (row: Evaluation) => readonly number[], path: string) {
   const bad = new Set(batch.rejected.map((one) => one.index));
   const judged = Array.from({ length: batch.length }, (_, i) => i)

@@ -4,10 +4,10 @@ import { bandsOf, type Deciding, YES_WILL_DO } from '../../model/deciding.js';
 import { points } from '../../model/tally/unit.js';
 import type { CriteriaModel, CriteriaResult } from './model.js';
 
-/** What criteria say to those who want them otherwise. */
+/** What counterfactuals and overrides need to know of criteria. */
 export const criteria: Deciding<CriteriaModel, CriteriaResult> = {
   wanted({ bands, gates }) {
-    // A tally of unmet gates, where the model has any.
+    // The tally of unmet gates, if the model has any.
     const asked = gates === undefined ? [] : [gates];
     return {
       total: { follows: [1, ...asked.map(() => 0 as const)] },
@@ -20,7 +20,7 @@ export const criteria: Deciding<CriteriaModel, CriteriaResult> = {
   },
   overridable: ['total', 'passed', 'band'],
   leads: ['passed'],
-  // Gates that are not met stay told, but none of them decides.
+  // Unmet gates stay listed, but none of them decides.
   follows({ bands = [], ...model }, { passed, total }, { result }) {
     if (passed === undefined || passed === result.passed) return {};
     const { decimals } = points(model.decimals);

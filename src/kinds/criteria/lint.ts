@@ -11,9 +11,9 @@ import { pointsTally } from './tallies.js';
 
 const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
-/** What is wrong with criteria: their gates, terms, weights, and bands nothing can reach. */
+/** The problems of criteria: in their gates, terms, weights, and unreachable bands. */
 export const criteriaLint: KindLint<CriteriaModel> = (weighed, findings) => {
-  // A weighting lies over the model: what the author's own weights can reach is what is judged.
+  // Check what the author's own weights can reach, without the weighting that is applied on top.
   const { weighting, ...rest } = weighed;
   const model = withSoundDecimals(rest, findings);
   if (Array.isArray(model.gates) && findings.isSound('gates')) lintCriteria(model.gates, 'gates', findings);

@@ -10,15 +10,15 @@ import type { Weighting } from '../../model/weighting/weighting.js';
 
 /** A question that must be answered with yes before points count. */
 export interface Gate<Name extends string = string> extends Criterion<Name> {
-  /** As a reader hears it when it eliminates: `Does it reach the segment?` */
+  /** The question as shown when it eliminates: `Does it reach the segment?` */
   readonly question: string;
 }
 
 /**
- * Criteria for choosing: gates that eliminate, each with its question, and points for what passes them.
+ * Criteria for choosing: gates that eliminate, each with its question, and points for records that pass them.
  *
- * A criterion is a group of terms, or a term without a group; its points are what its lines add up to, weight included. A gate
- * whose answer is unknown is not passed. What is eliminated keeps its points and falls into the last band.
+ * A criterion is a group of terms, or a term without a group; its points are the sum of its lines, weight included. A gate with
+ * an unknown answer is not passed. Eliminated records keep their points and fall into the last band.
  */
 export interface CriteriaModel<
   A extends Attributes = Attributes,
@@ -30,11 +30,11 @@ export interface CriteriaModel<
   readonly attributes: A;
   /** How many decimals its points have, 0 to 9; 3 when left out. Amounts and thresholds may not be finer. */
   readonly decimals?: number;
-  /** Asked in this order; left out, everything passes. */
+  /** Checked in this order; when left out, every record passes. */
   readonly gates?: readonly Gate<Name>[];
   readonly terms: readonly T[];
   readonly groups?: Readonly<Record<string, Group>>;
-  /** By total of points; left out, results have no band. */
+  /** By total of points; when left out, results have no band. */
   readonly bands?: readonly Band<Label>[];
   readonly weighting?: Weighting;
 }
@@ -44,9 +44,9 @@ export interface UnmetGate extends Unmet {
   readonly question: string;
 }
 
-/** What criteria say of a record. */
+/** The result of criteria for a record. */
 export interface CriteriaResult<Label extends string = string> {
-  /** Weighted points of all criteria, whether it passed or not. */
+  /** Weighted points of all criteria, whether the record passed or not. */
   readonly total: number;
   /** Whether every gate was passed. */
   readonly passed: boolean;
@@ -58,14 +58,14 @@ export interface CriteriaResult<Label extends string = string> {
   readonly band: Label | null;
 }
 
-/** Criteria as they may be written: names of attributes and values are checked by the compiler. */
+/** Criteria in code: the compiler checks names of attributes and values. */
 export type CriteriaDefinition<
   A extends Attributes,
   Label extends string = string,
   D extends DerivedAttributes = NoneDerived,
 > = CriteriaModel<A, TermOver<FactsOver<A, D>>, Label, keyof FactsOver<A, D> & string> & { readonly derived?: D };
 
-/** What the kind reads and gives, and its columns in a batch. */
+/** The types of the kind: its model, its result, and its columns in a batch. */
 export interface CriteriaKind<Label extends string = string> {
   model: CriteriaModel;
   result: CriteriaResult<Label>;

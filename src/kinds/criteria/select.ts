@@ -15,15 +15,15 @@ import { criteria } from './kind.js';
 import type { CriteriaModel, UnmetGate } from './model.js';
 import { criterionNames, criterionPoints } from './tallies.js';
 
-/** When, and how many to choose. */
+/** The options of choosing. */
 export interface SelectOptions extends EvaluationContext {
-  /** The most to choose; a whole number of at least 1. */
+  /** The maximum to choose; a whole number of at least 1. */
   readonly n: number;
-  /** What people decided about the records, one per record, null or undefined for those nobody decided about. */
+  /** What people decided about the records, one entry per record; null or undefined where nothing was decided. */
   readonly overrides?: readonly (Override | null | undefined)[];
 }
 
-/** A record that passed every gate, by its place among those given. */
+/** A record that passed every gate, by its position in the input. */
 export interface Candidate {
   readonly index: number;
   readonly total: number;
@@ -31,33 +31,34 @@ export interface Candidate {
 
 /** A record that passed every gate and was not chosen. */
 export interface RunnerUp extends Candidate {
-  /** The criterion on which it lost the most points to the last one chosen; null when it lost none and only came later. */
+  /** The criterion on which it lost the most points to the last chosen record; null when it lost none and only came later. */
   readonly behindOn: { readonly criterion: string; readonly points: number } | null;
 }
 
 /** A record that a gate eliminated. */
 export interface Eliminated extends Candidate {
-  /** The first question it did not pass; with the id `override` where a person decided that it does not. */
+  /** The first gate that it did not pass; with the id `override` when a person decided that it does not pass. */
   readonly eliminatedBy: UnmetGate;
-  /** All that it did not pass. */
+  /** All gates that it did not pass. */
   readonly unmet: readonly UnmetGate[];
 }
 
-/** Every record given, in one of four lists. */
+/** All records of the input, each in one of four lists. */
 export interface Selection {
-  /** Best first; records of the same total as they were given. */
+  /** Best first; ties in input order. */
   readonly chosen: readonly Candidate[];
   readonly runnersUp: readonly RunnerUp[];
-  /** In the order given. */
+  /** In input order. */
   readonly eliminated: readonly Eliminated[];
-  /** Records that could not be judged, and why. */
+  /** Records that could not be scored, and why. */
   readonly rejected: readonly Rejected[];
 }
 
 /**
- * Chooses the `n` records of the most points among those that pass every gate; each drop names its question or criterion.
+ * Chooses the `n` records with the most points among those that pass every gate. Every other record names the question or
+ * criterion that decided.
  *
- * Fewer are chosen when fewer pass. Whether a record passes, and its total, are those that a person decided as long as that holds.
+ * Fewer are chosen when fewer pass. While an override applies, its decision about passing and total is used.
  *
  * @throws ScoringError `out-of-range` when `n` is not a whole number of at least 1
  * @example selectBest(vehicles, [{ reach: 3 }, { reach: 9 }, { reach: 5 }], { n: 1, asOf: '2026-06-30T00:00:00Z' }).chosen // => [{ index: 1, total: 9 }]
@@ -110,12 +111,12 @@ export function selectBest<const M extends CriteriaModel>(
   });
 }
 
-/** What eliminates a record where a person decided that it does not pass. */
+/** The gate of a record that a person decided not to pass. */
 function decidedGate({ by, reason }: Pick<Override, 'by' | 'reason'> = { by: '', reason: '' }): UnmetGate {
   return { id: 'override', question: plainLine(`decided by ${by}: ${reason}`), answer: 'no' };
 }
 
-/** Where one record stands furthest behind another; the first criterion of the model when several are as far. */
+/** The criterion with the largest gap between two records; the first of the model among ties. */
 function largestGap(names: readonly string[], best: readonly number[], own: readonly number[]): RunnerUp['behindOn'] {
   let behind: RunnerUp['behindOn'] = null;
   names.forEach((criterion, c) => {

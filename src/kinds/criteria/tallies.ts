@@ -14,7 +14,7 @@ export function criterionNames(terms: readonly Term[]): string[] {
   return [...new Set(terms.map((term) => term.group ?? idOf(term)))];
 }
 
-/** Points of each criterion: what its lines add up to. */
+/** Points of each criterion: the sum of its lines. */
 export function criterionPoints(names: readonly string[], tally: Tally): number[] {
   const lines = new Map<string, Contribution[]>(names.map((name) => [name, []]));
   for (const line of tally.contributions) lines.get(line.group ?? line.term)?.push(line);

@@ -1,7 +1,7 @@
 import type { Deciding } from '../../model/deciding.js';
 import type { EngagementModel, EngagementResult } from './model.js';
 
-/** What rules of engagement say to those who want them otherwise. */
+/** What counterfactuals and overrides need to know of rules of engagement. */
 export const engagement: Deciding<EngagementModel, EngagementResult> = {
   wanted: () => ({}),
   overridable: ['rule'],
@@ -10,7 +10,7 @@ export const engagement: Deciding<EngagementModel, EngagementResult> = {
     const rule = rules.find((one) => one.id === decided.rule);
     if (rule === undefined) return {};
     const { who, channel, when, reason } = rule;
-    // Why the computed rule decided is no reason for another.
+    // The reasons for the computed rule do not apply to another.
     return { who, channel, when, reason, why: [], passedOver: [] };
   },
 };

@@ -2,7 +2,7 @@ import type { KindLint } from '../../model/kind.js';
 import { lintFirstMet, lintRules } from '../../model/rules/lint.js';
 import type { EngagementModel } from './model.js';
 
-/** What is wrong with rules of engagement: their criteria, rules that never get their turn, and cases that no rule takes. */
+/** The problems of rules of engagement: in their criteria, rules that can never be reached, and cases that no rule covers. */
 export const engagementLint: KindLint<EngagementModel> = ({ rules }, findings) => {
   if (!Array.isArray(rules)) return;
   lintRules(rules, 'rules', findings);

@@ -7,19 +7,19 @@ import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 /** A rule of engagement: in which case who contacts, through which channel, and when. */
 export interface EngagementRule<Name extends string = string> {
   readonly id: string;
-  /** All must be met; left out in the last rule, and only there, which takes the rest. */
+  /** All must be met; left out in the last rule, and only there, which is the default. */
   readonly criteria?: readonly Criterion<Name>[];
   readonly who: string;
   readonly channel: string;
   readonly when: string;
-  /** Why it is done so, as a reader should hear it. */
+  /** The reason, as shown to readers. */
   readonly reason: string;
 }
 
 /**
  * Rules of engagement: the first one whose criteria are all met says who contacts, how and when.
  *
- * A criterion that nobody knows the answer to is not met.
+ * A criterion with an unknown answer is not met.
  */
 export interface EngagementModel<A extends Attributes = Attributes, Name extends string = string> extends ModelBase {
   readonly kind: 'engagement';
@@ -27,7 +27,7 @@ export interface EngagementModel<A extends Attributes = Attributes, Name extends
   readonly rules: readonly EngagementRule<Name>[];
 }
 
-/** What rules of engagement say of a record. */
+/** The result of rules of engagement for a record. */
 export interface EngagementResult {
   /** The rule that decided. */
   readonly rule: string;
@@ -35,19 +35,19 @@ export interface EngagementResult {
   readonly channel: string;
   readonly when: string;
   readonly reason: string;
-  /** The criteria of that rule, all met; none when it takes the rest. */
+  /** The criteria of that rule, all met; empty for the default rule. */
   readonly why: readonly string[];
-  /** The rules asked before it, and what each lacked. */
+  /** The rules tried before it, with their unmet criteria. */
   readonly passedOver: readonly { readonly rule: string; readonly unmet: readonly Unmet[] }[];
 }
 
-/** Rules of engagement as they may be written: names of attributes are checked by the compiler. */
+/** Rules of engagement in code: the compiler checks names of attributes. */
 export type EngagementDefinition<A extends Attributes, D extends DerivedAttributes = NoneDerived> = EngagementModel<
   A,
   keyof FactsOver<A, D> & string
 > & { readonly derived?: D };
 
-/** What the kind reads and gives, and its columns in a batch. */
+/** The types of the kind: its model, its result, and its columns in a batch. */
 export interface EngagementKind {
   model: EngagementModel;
   result: EngagementResult;

@@ -4,13 +4,13 @@ import { gradesOf } from './grid.js';
 import type { LeadScoreModel, LeadScoreResult } from './model.js';
 import { axisWeights } from './tallies.js';
 
-/** What a lead score says to those who want it otherwise. */
+/** What counterfactuals and overrides need to know of a lead score. */
 export const leadScore: Deciding<LeadScoreModel, LeadScoreResult> = {
   wanted(model) {
     const score = axisWeights(model).map((weight) => (weight > 0 ? 1 : 0));
     const grades = gradesOf(model).map((own) => own.length);
     const widths = grades.filter((width) => width > 0);
-    // The disqualifiers are the last tally: they change neither score nor grade, and only make a band worse.
+    // The disqualifiers are the last tally: they do not change score or grade, and only make a band worse.
     const ruling = model.disqualify === undefined ? [] : [0];
     const band = (bands: readonly Band[]) => ({
       ...bandsOf(bands, 'score'),

@@ -7,14 +7,14 @@ import { MOST_GRID_CELLS } from '../../model/limits.js';
 import { points } from '../../model/tally/unit.js';
 import type { Axis, LeadScoreModel } from './model.js';
 
-/** The grades of each axis, its own or the default ones; none for an axis without. */
+/** The grades of each axis, its own or the default ones; empty for an axis without grades. */
 export function gradesOf(model: Graded & Pick<LeadScoreModel, 'axes'>): (readonly Band[])[] {
   return model.axes.map((axis, a) => axisGrades(axis, a, model));
 }
 
 type Graded = Pick<LeadScoreModel, 'decimals' | 'bands' | 'grid'>;
 
-/** Whether a model is only a total: nothing is read from its score. */
+/** Whether a model has only a total: no band and no grid. */
 export function isOnlyTotal({ bands, grid }: Pick<LeadScoreModel, 'bands' | 'grid'>): boolean {
   return bands === undefined && grid === undefined;
 }
@@ -42,7 +42,7 @@ function cellCount(model: LeadScoreModel): number {
   return graded.length === 0 ? 0 : graded.reduce((product, grades) => product * grades.length, 1);
 }
 
-/** What is wrong with a grid that has too many cells; undefined for one that has not. */
+/** The problem of a grid with too many cells; undefined otherwise. */
 export function tooManyCells(model: LeadScoreModel): Omit<IssueFacts, 'path'> | undefined {
   const count = cellCount(model);
   if (count <= MOST_GRID_CELLS) return undefined;
@@ -50,7 +50,7 @@ export function tooManyCells(model: LeadScoreModel): Omit<IssueFacts, 'path'> | 
   return { code: 'out-of-range', expected, got: grouped(String(count), ',') };
 }
 
-/** Labels of the grid, of which there must not be more than `MOST_GRID_CELLS`: every combination of the axes' grades, the last axis turning fastest. */
+/** Labels of the grid, at most `MOST_GRID_CELLS`: every combination of the axes' grades, the last axis changing fastest. */
 export function cellsOf(model: LeadScoreModel): string[] {
   const graded = gradesOf(model).filter((grades) => grades.length > 0);
   if (graded.length === 0) return [];

@@ -15,9 +15,9 @@ import { axisNames, axisTally, axisWeights, DISQUALIFIERS, groupNames } from './
 
 const ANYTHING: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
-/** What is wrong with a lead score: names, caps, grades and bands nothing can reach, cells of the grid without a band. */
+/** The problems of a lead score: in names and caps, unreachable grades and bands, cells of the grid without a band. */
 export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
-  // A weighting lies over the model: what the author's own weights can reach is what is judged.
+  // Check what the author's own weights can reach, without the weighting that is applied on top.
   const { weighting, ...rest } = weighed;
   const model = withSoundDecimals(rest, findings);
   const unit = points(model.decimals);
@@ -33,7 +33,7 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
     });
   }
   if (!findings.isSound('axes')) {
-    // What can be reached is not known yet; the order of the bands is.
+    // The range is not known yet, but the order of the bands is.
     if (Array.isArray(model.bands) && findings.isSound('bands'))
       lintBands(model.bands, ANYTHING, 'bands', unit, findings);
     return;
@@ -72,7 +72,7 @@ function lintAxis(axis: Axis, position: number, model: LeadScoreModel, findings:
   const known = findings.isSound('attributes');
   lintAmount(axis.base, `${path}.base`, unit, findings);
   if (known) lintTally(spec, model.attributes, path, findings);
-  // What wrong terms can reach says nothing.
+  // The range of wrong terms is meaningless.
   const range = known && findings.errors() === before ? tallyRange(spec, model.attributes) : ANYTHING;
   const derived = axis.grades === undefined ? `default grades stand at 75, 50 and 25 % of the cap` : undefined;
   lintBands(axisGrades(axis, position, model), range, `${path}.grades`, unit, findings, derived);
@@ -126,7 +126,7 @@ function lintNames(
   }
 }
 
-/** The least and most the combined score can come to. */
+/** The range of the combined score. */
 function scoreRange(model: LeadScoreModel): Range {
   const combined = weightedSum(axisWeights(model));
   const ranges = model.axes.map((axis) => stepRange(axisTally(axis, model), model.attributes));

@@ -8,7 +8,7 @@ import type { Group } from '../../model/tally/tally.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
 import type { Weighting } from '../../model/weighting/weighting.js';
 
-/** One axis of a lead score: who they are, what they do, or another question kept apart from these. */
+/** One axis of a lead score: who they are, what they do, or another separate question. */
 export interface Axis<T = Term> {
   readonly id: string;
   readonly label?: string;
@@ -16,23 +16,23 @@ export interface Axis<T = Term> {
   readonly base?: number;
   readonly terms: readonly T[];
   readonly groups?: Readonly<Record<string, Group>>;
-  /** The most and the least the axis may come to. */
+  /** The maximum and the minimum of the axis. */
   readonly cap?: number;
   readonly floor?: number;
   /**
-   * Left out, four grades at 75, 50 and 25 % of the cap: A to D on the first axis, 1 to 4 on the second. Null for none. A model without
-   * bands and grid has only those that it writes.
+   * When left out, four grades at 75, 50 and 25 % of the cap: A to D on the first axis, 1 to 4 on the second. Null for none. A
+   * model without bands and grid has only the grades that it declares.
    */
   readonly grades?: readonly Band[] | null;
 }
 
-/** Who works the leads on some cells of the grid; null in the last one, which takes the rest. */
+/** Who works the leads in some cells of the grid; null in the last one, which is the default. */
 export interface GridBand<Label extends string = string> {
   readonly label: Label;
   readonly cells: readonly string[] | null;
 }
 
-/** What rules a lead out, whatever its points. */
+/** A condition that rules a lead out, regardless of its points. */
 export interface Disqualifier<Name extends string = string> {
   readonly id: string;
   readonly if: Condition<Name>;
@@ -40,7 +40,8 @@ export interface Disqualifier<Name extends string = string> {
 }
 
 /**
- * A scorecard over two axes or more: points per axis, a combined score, and where the model has them a grade on the grid and the band that works the lead.
+ * A scorecard over two or more axes: points per axis, a combined score, and, if the model declares them, a grade on the grid and
+ * the band that says who works the lead.
  *
  * The combined score is the sum over axes of weight × points. A disqualified lead falls into the last band.
  */
@@ -57,7 +58,7 @@ export interface LeadScoreModel<
   readonly axes: readonly Axis<T>[];
   /** Weight of each axis in the combined score; 1 for those not named. */
   readonly combine?: Readonly<Record<string, number>>;
-  /** Who works the lead, by combined score; or else `grid`. Without either the model is only a total. */
+  /** Who works the lead, by combined score; or use `grid`. Without either the model has only a total. */
   readonly bands?: readonly Band<Label>[];
   /** Who works the lead, by cell of the grid. */
   readonly grid?: readonly GridBand<Label>[];
@@ -65,7 +66,7 @@ export interface LeadScoreModel<
   readonly weighting?: Weighting;
 }
 
-/** What a lead score says of a lead. */
+/** The result of a lead score. */
 export interface LeadScoreResult<Label extends string | null = string | null> {
   /** Combined score. */
   readonly score: number;
@@ -74,18 +75,18 @@ export interface LeadScoreResult<Label extends string | null = string | null> {
   /** Who works the lead; null for a model without bands and grid. */
   readonly band: Label;
   readonly axes: Readonly<Record<string, { readonly score: number; readonly grade: string | null }>>;
-  /** Why it is ruled out; empty when it is not. */
+  /** Why the lead is ruled out; empty when it is not. */
   readonly disqualified: readonly { readonly id: string; readonly reason: string }[];
 }
 
-/** A lead score as it may be written: names of attributes and values are checked by the compiler. */
+/** A lead score in code: the compiler checks names of attributes and values. */
 export type LeadScoreDefinition<
   A extends Attributes,
   Label extends string = string,
   D extends DerivedAttributes = NoneDerived,
 > = LeadScoreModel<A, TermOver<FactsOver<A, D>>, Label, keyof FactsOver<A, D> & string> & { readonly derived?: D };
 
-/** What the kind reads and gives, and its columns in a batch. */
+/** The types of the kind: its model, its result, and its columns in a batch. */
 export interface LeadScoreKind<Label extends string = string> {
   model: LeadScoreModel;
   result: LeadScoreResult<BandOf<Label>>;

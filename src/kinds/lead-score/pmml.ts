@@ -12,7 +12,7 @@ import { gradesOf } from './grid.js';
 import type { Axis, LeadScoreModel } from './model.js';
 import { axisTally, axisWeights } from './tallies.js';
 
-/** A characteristic before it is written: its codes are only written where all have one. */
+/** A characteristic before it is written; reason codes are written only when all characteristics have one. */
 interface Characteristic {
   readonly path: string;
   readonly name: string;
@@ -70,7 +70,7 @@ export const leadScore: KindPmml<LeadScoreModel> = {
   },
 };
 
-/** Refuses what makes of the score more than a sum within limits, or decides otherwise than by the score. */
+/** Rejects models whose score is more than a bounded sum, or whose decision depends on more than the score. */
 function requireSum(model: LeadScoreModel): void {
   const { axes, grid, disqualify } = model;
   if (grid !== undefined) notInPmml('model.grid', 'bands by the combined score', 'a grid');
@@ -103,7 +103,7 @@ function characteristics(
   });
 }
 
-/** How many different codes there are; none where they are not asked for. PMML wants one for every characteristic, or for none. */
+/** The number of different reason codes; 0 when none are requested. PMML requires one for every characteristic, or for none. */
 function codesOf(found: readonly Characteristic[], { reasonCodes }: PmmlWriting): number {
   if (reasonCodes === null) return 0;
   const codes = new Set(found.flatMap(({ parts }) => parts.map(({ reasonCode }) => reasonCode)));
@@ -118,7 +118,7 @@ function codesOf(found: readonly Characteristic[], { reasonCodes }: PmmlWriting)
   return codes.size;
 }
 
-/** The score, the band where the model has bands, and the reason codes in their order. */
+/** The score, the band if the model has bands, and the reason codes in their order. */
 function outputs(model: LeadScoreModel, { target, name }: PmmlWriting, codes: number): XmlNode[] {
   const output = (
     own: string,
@@ -141,10 +141,10 @@ function outputs(model: LeadScoreModel, { target, name }: PmmlWriting, codes: nu
   ];
 }
 
-/** Nobody asks for more reasons. */
+/** The most reasons that are written. */
 const MOST_CODES = 50;
 
-/** The band that the score falls in, compared in whole steps, since sums of decimals are not exact in PMML. */
+/** The band of the score, compared in whole steps, since sums of decimals are not exact in PMML. */
 function bandOf({ bands = [], decimals }: LeadScoreModel, score: string): XmlNode {
   const unit = points(decimals);
   const steps = apply(
@@ -161,7 +161,7 @@ function bandOf({ bands = [], decimals }: LeadScoreModel, score: string): XmlNod
   }, rest);
 }
 
-/** Each band is written within the one above it. */
+/** Each band is nested in the one above it. */
 const MOST_BANDS = 50;
 
 /** The limits of the score. */

@@ -61,10 +61,10 @@ function combinedSql(axes: readonly Sql[], weights: readonly number[], { dialect
   }
 }
 
-/** Twice as much, and half a step of a weight, are counted exactly by doubles. */
+/** Doubles count exactly up to twice this, and in half steps of a weight. */
 const MOST_EXACT = 4e15;
 
-/** What weights are multiplied by at most to become whole numbers. */
+/** The largest factor by which weights are multiplied to become whole numbers. */
 const MOST_SCALE = 1e6;
 
 function concatenated(texts: readonly Sql[]): Sql {

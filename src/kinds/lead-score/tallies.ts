@@ -8,7 +8,7 @@ import type { Axis, LeadScoreModel } from './model.js';
 /** The option of the tally of disqualifiers. */
 export const DISQUALIFIERS = 'disqualifiers';
 
-/** A tally for each axis, and one of the disqualifiers, so that the result can be told from the tallies alone. */
+/** A tally for each axis, and one for the disqualifiers, so that the result follows from the tallies alone. */
 export function tallies(model: LeadScoreModel): TallySpec[] {
   const axes = model.axes.map((axis) => axisTally(axis, model));
   return model.disqualify === undefined ? axes : [...axes, { ...metTally(DISQUALIFIERS, model.disqualify), own: true }];
@@ -30,14 +30,14 @@ export function groupNames(model: LeadScoreModel): string[] {
   return groupsOf(model.axes.flatMap((axis) => axis.terms));
 }
 
-/** What each axis counts in the combined score. */
+/** The weight of each axis in the combined score. */
 export function axisWeights({ axes, combine = {}, weighting }: LeadScoreModel): number[] {
   const factors = weighting?.factors ?? {};
   const named = (of: Readonly<Record<string, number>>, id: string) => (Object.hasOwn(of, id) ? (of[id] as number) : 1);
   return axes.map(({ id }) => decimalProduct(named(combine, id), named(factors, id)));
 }
 
-/** What readers call the axes. */
+/** The labels of the axes. */
 export function axisLabels({ axes }: LeadScoreModel): ReadonlyMap<string, string> {
   return new Map(axes.map(({ id, label = id }) => [id, label]));
 }

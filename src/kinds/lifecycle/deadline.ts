@@ -11,16 +11,18 @@ import type { LifecycleModel, LifecycleResult, LifecycleStage } from './model.js
 import { dueAfter, hasLeft } from './reading.js';
 
 /**
- * By when a record should have moved on, where the days may count from the day its stage was entered, as its history has it.
+ * Returns the deadline by which a record should have moved on, also when the days count from the day on which it entered its stage.
  *
- * A stay goes on as long as the entries stay in the stage: a hand over does not start the days again, a second visit does. A
- * record that its history has elsewhere enters the stage at `asOf`, as `advance` says. A deadline that counts from a date of the
- * record is the one of the evaluation. A stage that a person decided, as of the evaluation, is the stage it is in.
+ * A stay continues as long as the entries stay in the stage: a hand over does not restart the days, a second visit does. A record
+ * that is elsewhere in its history enters the stage at `asOf`, as `advance` says. A deadline that counts from a date of the
+ * record is the one of the evaluation. A stage that a person decided, as of the evaluation, counts as the stage of the record.
  *
  * @param history - as `advance` takes it, with or without what `advance` returned at this `asOf`
- * @param evaluation - what `evaluate`, a scorer or a row of a batch says of the record by this lifecycle
- * @returns null when the stage reached has no deadline, or an outcome took the record out of the lifecycle; due and overdue null when nobody knows the date the days are counted from
- * @throws ScoringError as `advance` for the history; `wrong-type` for what is no evaluation, `unknown-name` for one in a stage that the lifecycle does not have
+ * @param evaluation - the evaluation of the record by this lifecycle, from `evaluate`, a scorer or a row of a batch
+ * @returns null when the stage reached has no deadline, or an outcome took the record out of the lifecycle; due and overdue are
+ * null when the start date of the days is not known
+ * @throws ScoringError as `advance` for the history; `wrong-type` for anything but an evaluation, `unknown-name` for one in a
+ * stage that the lifecycle does not have
  * @example deadlineOf(trials, [{ to: 'trial', at: '2026-06-10T00:00:00Z' }], evaluate(trials, {}, { asOf: '2026-06-30T00:00:00Z' })) // => { due: '2026-06-24T00:00:00Z', overdue: true }
  */
 export function deadlineOf<const A extends Attributes, const Id extends string>(
@@ -30,7 +32,7 @@ export function deadlineOf<const A extends Attributes, const Id extends string>(
 ): LifecycleResult['deadline'] {
   return ofModel(lifecycle, 'lifecycle', () => {
     requireModel(lifecycle, 'lifecycle', 'a lifecycle', 'lifecycle');
-    // Names of attributes and stages are for the compiler; what follows works on any.
+    // The compiler checks names of attributes and stages; the code below works on any names.
     const { stages, outcomes = [] } = lifecycle as unknown as LifecycleModel;
     const result = resultOf(evaluation, stages);
     const now = requireInstant(evaluation.asOf, 'evaluation.asOf');
@@ -44,7 +46,7 @@ export function deadlineOf<const A extends Attributes, const Id extends string>(
   });
 }
 
-/** When the stay began that a history ends with; null when it ends elsewhere. */
+/** When the last stay of a history began; null when it ends in another stage. */
 function enteredAt(history: readonly StandingEntry[], stage: string | null): number | null {
   let last = history.length - 1;
   if (history[last]?.to !== stage) return null;

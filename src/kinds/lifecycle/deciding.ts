@@ -2,7 +2,7 @@ import type { Deciding } from '../../model/deciding.js';
 import type { LifecycleModel, LifecycleResult } from './model.js';
 import { placedAt } from './reading.js';
 
-/** What a lifecycle says to those who want it otherwise. */
+/** What counterfactuals and overrides need to know of a lifecycle. */
 export const lifecycle: Deciding<LifecycleModel, LifecycleResult> = {
   wanted: () => ({}),
   overridable: ['stage'],

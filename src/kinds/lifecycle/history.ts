@@ -5,7 +5,8 @@ import type { LifecycleStage } from './model.js';
 /**
  * The entries of a history in a lifecycle that count as of an instant.
  *
- * @throws ScoringError `wrong-type`, `bad-instant`; `unknown-name` for a stage that the lifecycle does not have; `order` when time goes back, or beyond `now`
+ * @throws ScoringError `wrong-type`, `bad-instant`; `unknown-name` for a stage that the lifecycle does not have; `order` when
+ * time goes back, or beyond `now`
  */
 export function readHistory(
   history: readonly StageEntry[],
@@ -22,7 +23,7 @@ export function readHistory(
   return entries;
 }
 
-/** Whether an entry begins a stay: an entry to the stage that it is in already does not. */
+/** Whether an entry begins a stay: an entry to the current stage does not. */
 export function isEntry(history: readonly Pick<StageEntry, 'to'>[], position: number): boolean {
   return history[position]?.to !== (history[position - 1]?.to ?? null);
 }

@@ -7,7 +7,10 @@ import { NO_STAGE } from './reading.js';
 
 const RESERVED = [NO_STAGE, DEADLINES, OUTCOMES];
 
-/** What is wrong with a lifecycle: its criteria, stages nobody can reach or rest in, deadlines and back-up owners that do not fit. */
+/**
+ * The problems of a lifecycle: in its criteria, stages that no record can reach or stay in, deadlines and back-up owners that do
+ * not fit.
+ */
 export const lifecycleLint: KindLint<LifecycleModel> = ({ stages, outcomes }, findings) => {
   if (Array.isArray(stages)) for (const [s, stage] of stages.entries()) lintStage(stage, s, findings);
   if (Array.isArray(outcomes) && findings.isSound('outcomes')) lintCriteria(outcomes, 'outcomes', findings);
@@ -89,7 +92,7 @@ function lintOwners({ owner, sharedWith = [], backup }: LifecycleStage, path: st
   }
 }
 
-/** Stages that do not exist, and stages without the back-up owner that a rule hands over to. */
+/** Unknown stages, and stages without the back-up owner that a rule hands over to. */
 function lintOutcome(
   { id, handTo, stages: scope }: OutcomeRule,
   position: number,

@@ -6,18 +6,21 @@ import type { ModelBase } from '../../model/kind.js';
 import type { Criterion, Unmet } from '../../model/rules/criterion.js';
 
 /**
- * What a stage is for.
+ * The purpose of a stage.
  *
- * - `inventory`: a record may rest there as long as it likes
- * - `gate`: a check that everybody has to pass; nobody rests there, so it is never the stage reached
+ * - `inventory`: a record may stay for any time
+ * - `gate`: a check that every record has to pass; records do not stay there, so it is never the stage reached
  * - `deadline`: a record should have moved on by the stage's deadline
  * - `detour`: off the main line, such as nurture or on hold; entered on its own criteria alone, and never needed for a later stage
  */
 export type StageKind = 'inventory' | 'gate' | 'deadline' | 'detour';
 
-/** By when a record should have moved on from a stage: some days after it entered the stage, or after a date of the record. */
+/** The deadline of a stage: some days after the record entered it, or after a date of the record. */
 export interface Deadline<Name extends string = string> {
-  /** The date attribute the days are counted from. Left out: from the day the stage was entered, which `deadlineOf` reads in a history. */
+  /**
+   * The date attribute from which the days count. When left out, they count from the entry to the stage, which `deadlineOf` reads
+   * in a history.
+   */
   readonly since?: Name;
   /** Above 0, at most a century. */
   readonly days: number;
@@ -33,38 +36,38 @@ export interface LifecycleStage<
   readonly label?: string;
   /** `inventory` when left out. */
   readonly kind?: StageKind;
-  /** Who answers for the records in it. */
+  /** The owner, accountable for the records in the stage. */
   readonly owner: string;
-  /** Who owns it too; only here is ownership ever shared. */
+  /** A co-owner; ownership is shared only when this is set. */
   readonly sharedWith?: readonly string[];
-  /** Who takes over by an outcome rule. */
+  /** The owner when an outcome rule hands over. */
   readonly backup?: string;
-  /** All have to be met. Empty only for a first stage that everybody is in. */
+  /** All have to be met. Empty only for a first stage that contains every record. */
   readonly entry: readonly Criterion<Name>[];
-  /** Whether records may pass it over; false when left out. */
+  /** Whether records may skip it; false when left out. */
   readonly skip?: boolean;
   readonly deadline?: Deadline<DateName>;
 }
 
-/** What becomes of a record when something ended: who owns it then. The first rule that holds decides. */
+/** Who owns a record after an outcome. The first rule that applies decides. */
 export interface OutcomeRule<Name extends string = string, Id extends string = string> {
   readonly id: string;
   readonly if: Condition<Name>;
-  /** `backup`: the stage's back-up owner takes over; `owner`: it stays; `nobody`: the record leaves the lifecycle. */
+  /** `backup`: the stage's back-up owner takes over; `owner`: the owner stays; `nobody`: the record leaves the lifecycle. */
   readonly handTo: 'backup' | 'owner' | 'nobody';
-  /** The stages it holds in; all when left out. */
+  /** The stages in which it applies; all when left out. */
   readonly stages?: readonly Id[];
 }
 
 /**
- * The stages a relationship goes through, in order, for prospects and clients alike: buying is one stage among them.
+ * The stages of a relationship, in order, for prospects and clients alike: buying is one stage among them.
  *
  * **Reached** is the furthest stage whose criteria are met, with those of every stage before it that may not be skipped.
- * A stage with `skip` holds nobody up: who does not meet it, but meets a later one, has skipped it. A detour is where a record
- * stands that meets its criteria and has reached no stage after it in the order.
+ * A stage with `skip` stops no record: a record that does not meet it, but meets a later one, has skipped it. A record is in a
+ * detour when it meets the detour's criteria and has reached no stage after it in the order.
  *
- * Evaluating has no memory: a record that no longer meets its stage is judged **back** at the one it does meet, and **re-enters**
- * when it meets it again. What went before is the history that `advance` keeps.
+ * Evaluation has no memory: a record that no longer meets its stage goes **back** to the one it does meet, and **re-enters** when
+ * it meets it again. `advance` keeps the history.
  */
 export interface LifecycleModel<A extends Attributes = Attributes, Id extends string = string, Facts = A>
   extends ModelBase {
@@ -74,19 +77,19 @@ export interface LifecycleModel<A extends Attributes = Attributes, Id extends st
   readonly outcomes?: readonly OutcomeRule<keyof Facts & string, NoInfer<Id>>[];
 }
 
-/** A lifecycle as it may be written: names of attributes and stages are checked by the compiler. */
+/** A lifecycle in code: the compiler checks names of attributes and stages. */
 export type LifecycleDefinition<
   A extends Attributes,
   Id extends string = string,
   D extends DerivedAttributes = NoneDerived,
 > = LifecycleModel<A, Id, FactsOver<A, D>> & { readonly derived?: D };
 
-/** Where a record stands with one stage. */
+/** The state of a record in one stage. */
 export interface StageStanding<Id extends string = string> {
   readonly stage: Id;
   /**
-   * `current`: reached; `passed`: met, and before it; `skipped`: before it, and not met; `ahead`: not reached yet; `aside`: a
-   * detour it is not in.
+   * `current`: reached; `passed`: met, and before the stage reached; `skipped`: before it, and not met; `ahead`: not reached yet;
+   * `aside`: a detour that the record is not in.
    */
   readonly status: 'current' | 'passed' | 'skipped' | 'ahead' | 'aside';
   /** Ids of the criteria that are met. */
@@ -100,22 +103,22 @@ export interface MissingCriterion<Id extends string = string> extends Unmet {
   readonly stage: Id;
 }
 
-/** What a lifecycle says of a record. */
+/** The result of a lifecycle for a record. */
 export interface LifecycleResult<Id extends string = string> {
   /** Null when none is reached. */
   readonly stage: Id | null;
-  /** Who owns the record now, the accountable one first; nobody where no stage is reached or an outcome took it out. */
+  /** The current owners, the accountable one first; empty when no stage is reached or an outcome took the record out. */
   readonly owners: readonly string[];
   readonly backup: string | null;
-  /** The outcome rule that holds. */
+  /** The outcome rule that applies. */
   readonly outcome: string | null;
   /**
-   * Of the stage reached; null when it has no deadline. Due and overdue are null when the record lacks the date, and when the
-   * days count from the day the stage was entered: a record alone does not say, `deadlineOf` does. A record is overdue after the
-   * instant it was due.
+   * The deadline of the stage reached; null when it has none. Due and overdue are null when the record lacks the date, and when
+   * the days count from the entry to the stage: the record alone does not contain it, so use `deadlineOf`. A record is overdue
+   * after the instant at which it was due.
    */
   readonly deadline: { readonly due: string | null; readonly overdue: boolean | null } | null;
-  /** The stage after the one reached on the main line, and what is missing for it; null on the last one. */
+  /** The next stage on the main line, and its unmet criteria; null on the last one. */
   readonly next: {
     readonly stage: Id;
     readonly owners: readonly string[];
@@ -124,12 +127,12 @@ export interface LifecycleResult<Id extends string = string> {
   readonly stages: readonly StageStanding<Id>[];
 }
 
-/** Options of the tallies beside those of the stages. */
+/** Options of the tallies besides those of the stages. */
 export const DEADLINES = 'deadlines';
 
 export const OUTCOMES = 'outcomes';
 
-/** What the kind reads and gives, and its columns in a batch. */
+/** The types of the kind: its model, its result, and its columns in a batch. */
 export interface LifecycleKind<Label extends string = string> {
   model: LifecycleModel;
   result: LifecycleResult<Label>;

@@ -16,17 +16,17 @@ import {
 /** The label of a record that has reached no stage. */
 export const NO_STAGE = 'none';
 
-/** Where a record stands: positions of stages, -1 for none. */
+/** The position of a record: indices of stages, -1 for none. */
 interface Place {
   /** The stage reached. */
   readonly current: number;
-  /** The furthest stage of the main line, which is not the one reached while on a detour. */
+  /** The furthest stage of the main line; not the stage reached while the record is on a detour. */
   readonly main: number;
   /** The stage after that on the main line. */
   readonly next: number;
 }
 
-/** Reads the stage reached, and what is missing for the next, from the unmet criteria of each stage. */
+/** Reads the stage reached, and the unmet criteria of the next, from the unmet criteria of each stage. */
 export function lifecycleReader(model: LifecycleModel): Reader<LifecycleResult> {
   const { stages } = model;
   const labels = [NO_STAGE, ...stages.map((stage) => stage.id)];
@@ -74,7 +74,7 @@ function placeOf(stages: readonly LifecycleStage[], unmet: (s: number) => number
   return { current: Math.max(main, detour), main, next };
 }
 
-/** The stages whose criteria stand before the next one: itself, and the gates on the way. */
+/** The stages whose criteria a record needs for the next one: itself, and the gates on the way. */
 export function needed(stages: readonly LifecycleStage[], { main, next }: Place): number[] {
   const between: number[] = [];
   for (let s = main + 1; s <= next; s++) if (s === next || stages[s]?.kind === 'gate') between.push(s);
@@ -107,7 +107,7 @@ function statusOf(stage: LifecycleStage, s: number, { current, main }: Place, me
   return met ? 'passed' : 'skipped';
 }
 
-/** The first rule whose condition is met, among those that hold in the stage. */
+/** The first rule whose condition is met, among those that apply in the stage. */
 function outcomeOf(
   outcomes: readonly OutcomeRule[],
   stage: LifecycleStage,
@@ -145,7 +145,7 @@ export function hasLeft(outcomes: readonly OutcomeRule[], { outcome }: Lifecycle
   return outcomes.some((one) => one.id === outcome && one.handTo === 'nobody');
 }
 
-/** What follows for a record that a person placed at a stage, or at none: its owners, and what it takes to go on from there. */
+/** The fields that follow when a person decided the stage, or none: the owners, and the next stage with its unmet criteria. */
 export function placedAt(
   stages: readonly LifecycleStage[],
   id: string | null,

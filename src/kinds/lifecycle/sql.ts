@@ -38,7 +38,7 @@ function met(totals: readonly Sql[], s: number, { number }: Dialect): Sql {
   return `${totals[s]} = ${number(0)}`;
 }
 
-/** Of each stage of the main line, whether its criteria are met and those of every stage before it that may not be skipped. */
+/** For each stage of the main line, whether its criteria and those of every earlier stage that may not be skipped are met. */
 function mainSql(stages: readonly LifecycleStage[], totals: readonly Sql[], dialect: Dialect): (Sql | undefined)[] {
   const before: Sql[] = [];
   return stages.map(({ kind, skip }, s) => {
@@ -50,7 +50,7 @@ function mainSql(stages: readonly LifecycleStage[], totals: readonly Sql[], dial
   });
 }
 
-/** The position of the last stage of which its condition is true; -1 where none is. */
+/** The position of the last stage whose condition is true; -1 when none is. */
 function furthest(stages: readonly LifecycleStage[], reached: readonly (Sql | undefined)[], { number }: Dialect): Sql {
   const arms = [...stages.keys()].reverse().flatMap((s) => {
     const own = reached[s];

@@ -2,7 +2,7 @@ import { metTally, unmetTally } from '../../model/rules/criterion.js';
 import type { TallySpec } from '../../model/tally/tally.js';
 import { DEADLINES, type LifecycleModel, type LifecycleStage, OUTCOMES } from './model.js';
 
-/** A tally of unmet criteria for each stage, then those of deadlines and of outcomes where the model has any. */
+/** A tally of unmet criteria for each stage, then those of deadlines and of outcomes if the model has any. */
 export function tallies(model: LifecycleModel): TallySpec[] {
   const stages = model.stages.map(({ id, entry }) => unmetTally(id, entry));
   const dated = model.stages.some((stage) => stage.deadline?.since !== undefined);

@@ -8,13 +8,13 @@ import type { MicroSegmentsModel } from './model.js';
 import { shifted } from './shifted.js';
 
 /**
- * The model for a population in which the outcome is more, or less, common than in the rows it was fitted on.
+ * Adapts a model to a population in which the outcome is more, or less, common than in the rows on which it was fitted.
  *
- * Moves the intercept by logit(to) − logit(from), rounded to a billionth, the prior correction of G. King and L. Zeng (Logistic Regression in Rare
- * Events Data, 2001); of a calibrated model, the calibration, which comes after the total. The order of records stays; the bands keep
- * their thresholds.
+ * Moves the intercept by logit(to) − logit(from), rounded to a billionth, the prior correction of G. King and L. Zeng (Logistic
+ * Regression in Rare Events Data, 2001). In a calibrated model, it moves the calibration, which is applied after the total. The
+ * order of records stays; the bands keep their thresholds.
  *
- * @param rates - `from`: share of the outcome in the rows fitted on; `to`: share where the model is used; above 0, below 1
+ * @param rates - `from`: share of the outcome in the fitted rows; `to`: share where the model is used; above 0, below 1
  * @throws ScoringError `out-of-range` when a rate is not between 0 and 1
  * @example shiftBaseRate(probabilities, { from: 0.5, to: 0.1 }).intercept // => -3.197224577
  */

@@ -11,7 +11,7 @@ import type { Range } from '../../model/terms/base.js';
 import type { MicroSegmentsModel } from './model.js';
 import { tallyOf } from './tallies.js';
 
-/** What is wrong with micro-segments: their terms, bands nothing can fall into, a covariance of something else. */
+/** The problems of micro-segments: in their terms, unreachable bands, a covariance that does not fit the terms. */
 export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings) => {
   if (Array.isArray(model.terms)) lintTerms(model.terms, 'terms', LOG_ODDS, findings);
   if (findings.isSound('intercept')) lintAmount(model.intercept, 'intercept', LOG_ODDS, findings);
@@ -25,7 +25,7 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
   else if (sound && cap !== undefined && floor !== undefined) lintBetween(model, findings);
   if (model.bands !== undefined && findings.isSound('bands')) {
     let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    // Where the terms are unsound, what can be reached is not known yet; the order of the bands is.
+    // When the terms are wrong, the range is not known yet; the order of the bands is.
     if (sound) {
       const [least, most] = tallyRange(tallyOf(model), model.attributes);
       const { probability } = readProbabilities(model.calibration);
@@ -49,7 +49,7 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
     lintCovariance(model.covariance, model.terms, model.attributes, findings);
 };
 
-/** A calibration that jumps over both limits within a step leaves no total between them. */
+/** A calibration that jumps over both limits within one step leaves no total between them. */
 function lintBetween(model: MicroSegmentsModel, findings: Findings): void {
   const { cap = Number.POSITIVE_INFINITY, floor = Number.NEGATIVE_INFINITY } = tallyOf(model);
   if (floor <= cap) return;

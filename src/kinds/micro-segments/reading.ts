@@ -31,7 +31,7 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
     ],
     fill([totals = new Float64Array()], count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
-      // A call that engines can inline, since most models have no calibration.
+      // A function that engines can inline, since most models have no calibration.
       const direct = model.calibration === undefined;
       for (let i = 0; i < count && probabilities.length > 0; i++) {
         const total = (totals[i] as number) / perUnit;
@@ -42,7 +42,8 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
     result([probability = 0, band = 0], [tally]) {
       let interval: MicroSegmentsResult['interval'] = null;
       if (standardError !== undefined && tally !== undefined) {
-        // The fit knows its terms; a limit takes nothing from what it is unsure of, and holds the ends as it holds the middle.
+        // The fit covers the terms only. A limit does not reduce their uncertainty, and bounds the ends of the interval as it
+        // bounds the middle.
         const own = tally.contributions.filter(({ line }) => line === 'term');
         const total = amountOf(stepsBefore(tally), LOG_ODDS.decimals);
         const half = Z95 * standardError(own);
@@ -53,7 +54,7 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
   };
 }
 
-/** What the total was before a limit brought it back, in steps. */
+/** The total before limits were applied, in steps. */
 function stepsBefore({ total, contributions }: Tally): number {
   const { decimals } = LOG_ODDS;
   const limits = contributions.filter(({ line }) => line !== 'term');

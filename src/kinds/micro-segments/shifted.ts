@@ -4,7 +4,7 @@ import { LOG_ODDS } from '../../model/tally/unit.js';
 import { checkedAs } from '../../model/trust.js';
 import type { MicroSegmentsModel } from './model.js';
 
-/** The model with so many log-odds more for every record: in its intercept, or in its calibration, which comes after the total. */
+/** The model with this many log-odds added for every record: in its intercept, or in its calibration, which is applied after the total. */
 export function shifted<M extends MicroSegmentsModel<Attributes, unknown>>(model: M, logOdds: number): M {
   const { decimals } = LOG_ODDS;
   const moved = (amount: number) => amountOf(stepsOf(amount, decimals) + stepsOf(logOdds, decimals), decimals);

@@ -4,14 +4,14 @@ import type { ProbabilityReading } from '../../model/calibration/calibration.js'
 import { LOG_ODDS } from '../../model/tally/unit.js';
 
 /**
- * The fewest steps of log-odds whose probability reaches a threshold, so that bands are compared in whole steps and yet agree
+ * The fewest steps of log-odds whose probability reaches a threshold, so that bands are compared in whole steps and still agree
  * with the probability that is shown.
  *
  * @param threshold - of probability, 0..1
  */
 export function stepsReaching(threshold: Threshold, { probability, ends }: ProbabilityReading): number {
   const reached = (steps: number) => reaches(probability(amountOf(steps, LOG_ODDS.decimals)), threshold);
-  // Between a probability of 0 and one of 1 it never falls; totals beyond what is counted are refused.
+  // The probability never falls from 0 to 1; totals beyond the countable range are rejected.
   let [below, above] = ends.map((end) => within(stepsOf(end, LOG_ODDS.decimals))) as [number, number];
   if (reached(below)) return Number.NEGATIVE_INFINITY;
   if (!reached(above)) return Number.POSITIVE_INFINITY;

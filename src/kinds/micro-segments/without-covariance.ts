@@ -4,9 +4,9 @@ import { checkedAs, ofModel } from '../../model/trust.js';
 import type { MicroSegmentsModel } from './model.js';
 
 /**
- * The model without the covariance of its fit, which is most of its bytes: for where it is stored or sent often.
+ * Removes the covariance of the fit, which is most of a model's bytes, for storing or sending the model often.
  *
- * Scores, bands and explanations stay the same; `interval` is null, and the fingerprint is a new one.
+ * Scores, bands and explanations stay the same; `interval` is null, and the fingerprint changes.
  *
  * @throws ScoringError `not-supported` for a model of another kind
  * @example evaluate(withoutCovariance(probabilities), {}, { asOf: '2026-06-30T00:00:00Z' }).result.interval // => null

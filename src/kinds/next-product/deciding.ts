@@ -1,9 +1,9 @@
 import type { Deciding } from '../../model/deciding.js';
 import type { NextProductModel, NextProductResult } from './model.js';
 
-/** What next products say to those who want them otherwise. */
+/** What counterfactuals and overrides need to know of next products. */
 export const nextProduct: Deciding<NextProductModel, NextProductResult> = {
-  // The best of all products: none that rises makes it worse.
+  // The result is the best of all products: a product that rises never makes it worse.
   wanted: ({ products }) => ({ probability: { follows: products.map(() => 1) } }),
   overridable: [],
 };

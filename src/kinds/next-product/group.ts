@@ -10,11 +10,11 @@ import { rowCount } from '../../model/table/row-count.js';
 import { ofModel } from '../../model/trust.js';
 import type { NextProductModel } from './model.js';
 
-/** Which of a batch make up the group, and how many products to name. */
+/** The rows of a batch that make up the group, and how many products to name. */
 export interface GroupOptions {
   /** Positions of rows in the batch, each once, in any order; all rows when left out. */
   readonly members?: readonly number[];
-  /** How many products, the best ones; all that some member could buy when left out. */
+  /** How many products, the best ones; when left out, all that some member could buy. */
   readonly top?: number;
 }
 
@@ -23,7 +23,7 @@ export interface GroupProduct<Id extends string = string> {
   /** 1 for the best. */
   readonly rank: number;
   readonly product: Id;
-  /** Left out where the model has none. */
+  /** Left out when the model has none. */
   readonly label?: string;
   /** How many members are expected to buy it: the sum of the probabilities of those it is an option for. */
   readonly buyers: number;
@@ -31,23 +31,25 @@ export interface GroupProduct<Id extends string = string> {
   readonly candidates: number;
 }
 
-/** What a group is most likely to buy: what an event, a mailing or a call list should be about. */
+/** The products that a group is most likely to buy: a topic for an event, a mailing or a call list. */
 export interface GroupRanking<Id extends string = string> {
-  /** Most expected buyers first, equals in the model's order. */
+  /** Most expected buyers first, ties in the model's order. */
   readonly products: readonly GroupProduct<Id>[];
-  /** How many members were judged. */
+  /** How many members were scored. */
   readonly members: number;
-  /** How many were rejected, and count nowhere; the batch says why. */
+  /** How many were rejected, and are not counted; the batch gives the reasons. */
   readonly rejected: number;
 }
 
 /**
- * The products of a group by how many of its members are expected to buy each, whatever the model shows for one record.
+ * Ranks the products by how many members of a group are expected to buy each, including products that the model does not show for
+ * a single record.
  *
  * Formula: expected buyers = sum of the probabilities of the members who do not own the product and may be offered it. The sum is
- * exact, so that the order of members cannot matter. Buyers are counted for each product by itself: one customer may buy several.
+ * exact, so that the order of members cannot matter. Buyers are counted for each product separately: one customer may buy
+ * several.
  *
- * @param batch - what `compile(model).many` gave for the records
+ * @param batch - the result of `compile(model).many` for the records
  * @throws ScoringError `mismatch` for a batch of another model; `out-of-range` for a member that is no row or a `top` below 1;
  * `duplicate` for a member named twice
  * @example rankProducts(offers, compile(offers).many([{ owned: [] }, { owned: ['press'] }], { asOf: '2026-06-30T00:00:00Z' })).products[0] // => { rank: 1, product: 'beans', buyers: 1.2310585786300048, candidates: 2 }

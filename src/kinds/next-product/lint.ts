@@ -12,7 +12,7 @@ import { lintOf } from '../../model/terms/lints.js';
 import type { Term } from '../../model/terms/term.js';
 import type { NextProductModel, Product } from './model.js';
 
-/** What is wrong with next products: sets that are none, products that nobody can own, terms, and who is eligible. */
+/** The problems of next products: unknown sets, products that cannot be owned, terms, and conditions of eligibility. */
 export const nextProductLint: KindLint<NextProductModel> = (model, findings) => {
   const { owned, stock, terms, products, top } = model;
   const values = valuesOf(owned, 'owned', findings);
@@ -49,12 +49,15 @@ function tooManyTerms({ terms = [], products }: NextProductModel, findings: Find
   return true;
 }
 
-/** The values of the set that is named; nothing when it is none, which is told. */
+/** The values of the named set; none when it is no set, which is reported elsewhere. */
 function valuesOf(name: string, path: string, findings: Findings): readonly string[] | undefined {
   return findings.isSound(path) ? findings.attribute(name, path, 'set')?.values : undefined;
 }
 
-/** Each product stands once, and is a value of the sets. Values that are no products are fine: they can be owned, and speak for others. */
+/**
+ * Each product is listed once, and is a value of the sets. Values that are not products are allowed: they can be owned, and terms
+ * can use them.
+ */
 function lintIds(
   ids: readonly string[],
   findings: Findings,
@@ -102,7 +105,7 @@ function lintProduct(
   if (product.eligible !== undefined) lintCondition(product.eligible, `${path}.eligible`, findings);
 }
 
-/** Whoever owns the product is not offered it, so its own amount never counts. */
+/** A record that owns the product is not offered it, so the amount of the product itself never counts. */
 function lintOwn(term: Term, id: string, owned: string, path: string, findings: Findings): void {
   const place = at('amounts', id);
   const reads = arithmeticOf(term).attributes(term).includes(owned);

@@ -6,29 +6,29 @@ import type { FactsOver, NoneDerived } from '../../model/derived/over.js';
 import type { ModelBase } from '../../model/kind.js';
 import type { Term, TermOver } from '../../model/terms/term.js';
 
-/** One product: how likely somebody who has not got it is to buy it. */
+/** One product, with the terms for how likely a customer without it is to buy it. */
 export interface Product<T = Term, Id extends string = string, Name extends string = string> {
-  /** As the records say it: one of the values of the set that is `owned`. */
+  /** Its value in the records: one of the values of the set that is `owned`. */
   readonly id: Id;
-  /** What people call it. */
+  /** Its label for readers. */
   readonly label?: string;
   /** Log-odds before any term. */
   readonly intercept: number;
-  /** What speaks for and against this product, in log-odds. */
+  /** The terms of this product, in log-odds. */
   readonly terms: readonly T[];
-  /** It is only offered to records of which this is true; unknown is not eligible. */
+  /** It is offered only to records for which this is true; unknown is not eligible. */
   readonly eligible?: Condition<Name>;
 }
 
 /**
- * The products that a customer has not got yet, ranked by how likely each is bought next.
+ * Ranks the products that a customer does not own yet by the probability of buying each next.
  *
  * Formula: total = intercept + shared terms + the product's own terms, in log-odds; probability = 1 / (1 + e^-c(total)), where c is
- * the curve of `calibration`, or the total itself without one. Each product stands by itself: a customer may buy several, or
- * none, so the probabilities of a record do not add up to 1.
+ * the curve of `calibration`, or the identity without one. Each product is independent: a customer may buy several, or none, so
+ * the probabilities of a record do not add up to 1.
  *
  * A product is an option when the record does not own it, has it in stock (where `stock` is named) and is eligible. A record
- * that does not say what it owns may be offered everything; one that does not say what is in stock, nothing.
+ * without `owned` may be offered every product; a record without `stock`, none.
  */
 export interface NextProductModel<
   A extends Attributes = Attributes,
@@ -38,16 +38,16 @@ export interface NextProductModel<
 > extends ModelBase {
   readonly kind: 'nextProduct';
   readonly attributes: A;
-  /** The set of what a record has already; its values are the ids of the products, and may be more than those. */
+  /** The set of what a record owns; its values are the ids of the products, and may be more than those. */
   readonly owned: Name;
-  /** The set of what can be sold to a record now; left out, everything can. */
+  /** The set of what can be sold to a record now; when left out, everything can. */
   readonly stock?: Name;
-  /** What holds for every product alike, such as how active the customer is, in log-odds; added before a product's own. */
+  /** The terms for every product alike, such as how active the customer is, in log-odds; added before a product's own. */
   readonly terms?: readonly T[];
-  /** In the order in which equals are ranked. */
+  /** In the order in which ties are ranked. */
   readonly products: readonly Product<T, Id, Name>[];
   readonly calibration?: CalibrationCurve;
-  /** How many are ranked and shown, the best ones; all when left out. */
+  /** How many of the best are ranked and shown; all when left out. */
   readonly top?: number;
 }
 
@@ -56,19 +56,19 @@ export interface RankedProduct<Id extends string = string> {
   /** 1 for the best. */
   readonly rank: number;
   readonly product: Id;
-  /** Left out where the model has none. */
+  /** Left out when the model has none. */
   readonly label?: string;
-  /** Of buying it, 0..1. */
+  /** Probability of buying it, 0..1. */
   readonly probability: number;
 }
 
-/** What the model says of a record. */
+/** The result of the model for a record. */
 export interface NextProductResult<Id extends string = string> {
-  /** Best first, equals in the model's order; none when nothing is left to offer. */
+  /** Best first, ties in the model's order; empty when nothing is left to offer. */
   readonly products: readonly RankedProduct<Id>[];
 }
 
-/** Next products as they may be written: names of attributes, values and products are checked by the compiler. */
+/** Next products in code: the compiler checks names of attributes, values and products. */
 export type NextProductDefinition<
   A extends Attributes,
   D extends DerivedAttributes = NoneDerived,
@@ -81,7 +81,7 @@ export type NextProductDefinition<
       > & { readonly owned: Owned; readonly stock?: NamesOf<A, 'set'>; readonly derived?: D };
     }[NamesOf<A, 'set'>];
 
-/** What the kind reads and gives, and its columns in a batch. */
+/** The types of the kind: its model, its result, and its columns in a batch. */
 export interface NextProductKind<Label extends string = string> {
   model: NextProductModel;
   result: NextProductResult<Label>;

@@ -17,7 +17,7 @@ export function reader(model: NextProductModel): Reader<NextProductResult> {
       codes.fill(NO_LABEL, at, at + count);
       for (const [p, ofProduct] of totals.entries()) {
         for (let i = 0; i < count; i++) {
-          // What is NaN is no option, and above nothing.
+          // NaN is no option, and above nothing.
           if (!((ofProduct[i] as number) > (best[i] as number))) continue;
           best[i] = ofProduct[i] as number;
           codes[at + i] = p;
@@ -41,7 +41,7 @@ export function reader(model: NextProductModel): Reader<NextProductResult> {
   };
 }
 
-/** What people call the products that have a label. */
+/** The labels of the products that have one. */
 export function labelsOf({ products }: Pick<NextProductModel, 'products'>): ReadonlyMap<string, string> {
   return new Map(products.flatMap(({ id, label }) => (label === undefined ? [] : [[id, label] as const])));
 }

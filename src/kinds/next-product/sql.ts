@@ -8,7 +8,7 @@ import type { NextProductModel } from './model.js';
 export const nextProduct: KindSql<NextProductModel> = {
   read({ products, calibration }, { dialect, totals, column }) {
     const { number, text } = dialect;
-    // An option that is not there for the row is below all others.
+    // An option that does not apply to the row ranks below all others.
     const none = number(-Number.MAX_VALUE);
     const options = totals.map((total) => `COALESCE(${total}, ${none})`);
     const highest = options.length === 1 ? (options[0] as string) : `GREATEST(${options.join(', ')})`;

@@ -3,7 +3,7 @@ import type { TallySpec } from '../../model/tally/tally.js';
 import { LOG_ODDS } from '../../model/tally/unit.js';
 import type { NextProductModel, Product } from './model.js';
 
-/** The tally of a product: its log-odds, for the records that it is an option for. */
+/** The tally of a product: its log-odds, for records that may be offered it. */
 export function productTally({ id, intercept, terms, eligible }: Product, model: NextProductModel): TallySpec {
   const { owned, stock, terms: shared = [] } = model;
   const notOwned: Condition = { not: { isTrue: { attribute: owned, includes: id } } };

@@ -1,4 +1,4 @@
-/** Rules as a decision table of DMN: a column for each attribute that is asked about. */
+/** Rules as a decision table of DMN: a column for each attribute that is used. */
 import { fail } from '../../core/errors.js';
 import { type XmlNode, xml } from '../../core/xml/write.js';
 import type { Compare, Condition } from '../../model/condition/condition.js';
@@ -60,7 +60,7 @@ export function rules(model: RulesModel, fingerprint: string): XmlNode {
   return xml('definitions', head, [print, decision]);
 }
 
-/** The cells of a rule by column: the name of its attribute, and which one of several over the same. */
+/** The cells of a rule by column: the attribute's name, and a number when several columns use the same attribute. */
 function cellsOf(
   { criteria = [] }: DecisionRule,
   path: string,
@@ -109,7 +109,7 @@ function testsOf(condition: Condition, path: string, model: RulesModel): { attri
   if ('equals' in condition) return { attribute, tests: literal(condition.equals) };
   if ('oneOf' in condition) return { attribute, tests: condition.oneOf.map(literal).join(', ') };
   if ('present' in condition) return no(path, 'comparisons and lists of values', 'whether a value is there');
-  const { atLeast, above, atMost, below } = condition as Compare; // all else that is asked of a number
+  const { atLeast, above, atMost, below } = condition as Compare; // the only other condition on a number
   const [from, to] = [atLeast ?? above, atMost ?? below];
   const twice = (atLeast !== undefined && above !== undefined) || (atMost !== undefined && below !== undefined);
   if (twice) return no(path, 'one bound on each side', 'two');
@@ -129,7 +129,7 @@ function testsOf(condition: Condition, path: string, model: RulesModel): { attri
   return { attribute, tests: `${sign} ${literal(than ?? 0)}` };
 }
 
-/** What must not hold as `not(…)` has it: no value is not equal to anything, and nothing that can be compared. */
+/** A negated value as `not(…)`: a missing value is equal to nothing and cannot be compared. */
 function notIn(condition: Condition): Condition | undefined {
   if ('not' in condition) return 'equals' in condition.not || 'oneOf' in condition.not ? undefined : condition.not;
   if (!('any' in condition) || condition.any.length !== 2) return undefined;
@@ -161,7 +161,7 @@ function literal(value: string | number | boolean): string {
   return String(value);
 }
 
-/** A column by the attribute it asks about, and which one of several over the same it is. */
+/** A column by its attribute, and its number among the columns of that attribute. */
 function columnOf(attribute: string, k: number): string {
   return JSON.stringify([attribute, k]);
 }

@@ -7,7 +7,7 @@ import { tallies } from './tallies.js';
 /** The kind `rules`. */
 export const rules: Kind<RulesModel, RulesResult> = {
   kind: 'rules',
-  // Where the first rule decides, and among equals of which one does. What is counted together is the same in any order.
+  // The order matters when the first rule decides, or the first of a tie. What is counted together is the same in any order.
   ordered: ({ hit, aggregate }) => (hit === 'first' || aggregate === 'min' || aggregate === 'max' ? ['rules'] : []),
   tallies,
   reader,

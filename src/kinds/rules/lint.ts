@@ -8,7 +8,7 @@ import { lintAmount, withSoundDecimals } from '../../model/tally/lint.js';
 import { addsUp, type DecisionRule, type RulesModel } from './model.js';
 import { unitOf } from './tallies.js';
 
-/** What is wrong with rules: their criteria, what they give, and records that no rule takes, or two where one may. */
+/** The problems of rules: in their criteria and outputs, records that no rule covers, or two rules where only one may apply. */
 export const rulesLint: KindLint<RulesModel> = (given, findings) => {
   const model = withSoundDecimals(given, findings);
   if (!Array.isArray(model.rules)) return;
@@ -22,7 +22,7 @@ export const rulesLint: KindLint<RulesModel> = (given, findings) => {
   if (hit === 'unique') lintUnique(model, findings);
 };
 
-/** Whether what is said of the numbers belongs to the hit policy. */
+/** Whether the settings for numbers fit the hit policy. */
 function lintPolicy({ hit, aggregate, decimals, otherwise, rules }: RulesModel, findings: Findings): void {
   const misplaced = (path: string, expected: string, hint: string) =>
     findings.add({ code: 'mismatch', path, expected, got: 'one', hint });
@@ -39,7 +39,7 @@ function lintPolicy({ hit, aggregate, decimals, otherwise, rules }: RulesModel, 
   });
 }
 
-/** A label and a number are each given by all rules or by none, and the numbers that are added up are in steps. */
+/** A label and a number are each given by all rules or by none, and numbers that are added up are whole steps. */
 function lintOutputs(model: RulesModel, findings: Findings): void {
   const { aggregate, rules, otherwise } = model;
   const outputs = [...rules, ...(otherwise ? [otherwise] : [])];
@@ -63,7 +63,7 @@ function lintOutputs(model: RulesModel, findings: Findings): void {
   });
 }
 
-/** Two rules that a record can meet at once, as far as that shows in what they ask, and records that meet none. */
+/** Two rules that a record can meet at once, as far as their criteria show it, and records that meet none. */
 function lintUnique({ rules, otherwise, attributes, derived = {} }: RulesModel, findings: Findings): void {
   const overlap = (r: number, got: string, hint: string) =>
     findings.add({
@@ -74,7 +74,7 @@ function lintUnique({ rules, otherwise, attributes, derived = {} }: RulesModel, 
       hint,
     });
   const sound = findings.isSound('attributes') ? Object.entries(attributes) : [];
-  // What is derived does not take every value beside what it is made of.
+  // A derived attribute does not take every value for each value of its sources.
   const beside = crossing(rules, Object.fromEntries(sound.filter(([name]) => !Object.hasOwn(derived, name))));
   rules.forEach(({ criteria }, r) => {
     if (criteria === undefined && rules.length > 1)
@@ -94,13 +94,13 @@ function lintUnique({ rules, otherwise, attributes, derived = {} }: RulesModel, 
   });
 }
 
-/** For each rule one before it that some record meets together with it; -1 where none shows. */
+/** For each rule an earlier one that some record meets together with it; -1 when none is found. */
 function crossing(rules: readonly DecisionRule[], attributes: Attributes): number[] {
-  // Only what is declared: numbers that are derived from others do not take every value beside them.
+  // Declared attributes only: derived ones do not take every value for each value of their sources.
   const declared = (name: string) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined);
   const asked = rules.map(({ criteria }) => criteria ?? null);
   const found = overlapping(asked, declared);
-  // Where all that one asks stands in the other, whatever it is, both are met together.
+  // When all criteria of one are also criteria of the other, both are met together.
   const last = rules.length - 1;
   const pairs = [
     ...coveredBy(rules).map((other, r) => [r, other] as const),

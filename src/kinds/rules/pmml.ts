@@ -5,7 +5,7 @@ import { notInPmml } from '../../model/pmml/facts.js';
 import type { KindPmml } from '../../model/pmml/kind.js';
 import type { RulesModel } from './model.js';
 
-/** A rule set of which the first rule that is met decides. */
+/** A rule set in which the first rule that is met decides. */
 export const rules: KindPmml<RulesModel> = {
   target: { name: 'label', optype: 'categorical', dataType: 'string', values: [] },
   unwritten: ({ rules: all, otherwise }) => [
@@ -14,12 +14,12 @@ export const rules: KindPmml<RulesModel> = {
   ],
   write(model, { attributes, schema, target, name }) {
     const { hit, otherwise } = model;
-    // Of unique rules a record meets one at most, so that one is the first.
+    // A record meets at most one of unique rules, so that one is the first.
     if (hit === 'collect') notInPmml('model.hit', 'one rule that decides', 'all that are met');
     const output = (wanted: string, feature: string) =>
       xml('OutputField', { name: name(wanted), optype: 'categorical', dataType: 'string', feature });
     const facts = { attributes, perUnit: 1 };
-    // Evaluators want a confidence beside a score.
+    // Evaluators expect a confidence beside a score.
     const rest = otherwise?.label === undefined ? {} : { defaultScore: otherwise.label, defaultConfidence: 1 };
     const method = xml('RuleSelectionMethod', { criterion: 'firstHit' });
     return xml('RuleSetModel', { modelName: model.name, functionName: 'classification' }, [

@@ -12,12 +12,12 @@ import {
 } from './model.js';
 import { unitNameOf, unitOf } from './tallies.js';
 
-/** Reads which rules are met, and what comes of them by the hit policy. */
+/** Reads which rules are met, and the result by the hit policy. */
 export function reader(model: RulesModel): Reader<RulesResult> {
   const { rules, hit } = model;
   const otherwise = model.otherwise ?? {};
   const n = rules.length;
-  // What comes out otherwise stands after the last rule, as if it were one.
+  // The output `otherwise` is stored after the last rule, as if it were one.
   const given = givenBy([...rules, otherwise].map(({ label }) => label));
   const numbers = Float64Array.from([...rules, otherwise], ({ number = Number.NaN }) => number);
   const { decimals } = unitOf(model);
@@ -67,15 +67,15 @@ export function reader(model: RulesModel): Reader<RulesResult> {
   };
 }
 
-/** What a rule gives that is met. */
+/** The output of a rule that is met. */
 export function metRule(rule: DecisionRule): MetRule {
   const { id, label = null, number = null, reason = null } = rule;
   return { rule: id, label, number, reason, why: whyOf(rule) };
 }
 
 /**
- * Which rule stands for all that are met in row `i`, and how many they are: that of the smallest or largest number, the first of
- * equals; what comes out otherwise where none is met; and nothing, which is the position after that, where they stand together.
+ * The rule that stands for all rules met in row `i`, and their number: the one with the smallest or largest number, the first of
+ * a tie; `otherwise` when none is met; and the position after that when several count together.
  */
 function collectedBy({ rules, aggregate }: RulesModel, numbers: Float64Array) {
   const n = rules.length;
@@ -91,7 +91,7 @@ function collectedBy({ rules, aggregate }: RulesModel, numbers: Float64Array) {
   };
 }
 
-/** Refuses a row that meets two rules of which only one may be met. */
+/** Rejects a row that meets two rules of which only one may be met. */
 function twoOf(rules: readonly DecisionRule[]): NonNullable<Reader<RulesResult>['refuses']> {
   const n = rules.length;
   return (totals, i) => {

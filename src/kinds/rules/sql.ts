@@ -41,7 +41,7 @@ function orNull<T>(value: T | undefined, written: (value: T) => Sql): Sql {
   return value === undefined ? 'NULL' : written(value);
 }
 
-/** What stands for the rule that decides, or for none; nothing where several stand together. */
+/** The value for the rule that decides, or for none; NULL when several count together. */
 function decided(
   { rules, hit, aggregate }: RulesModel,
   unmet: readonly Sql[],
@@ -52,7 +52,7 @@ function decided(
   if (hit !== 'collect') return firstMetSql(unmet, values, dialect, otherwise);
   if (aggregate === 'min' || aggregate === 'max') {
     const sign = aggregate === 'min' ? 1 : -1;
-    // Of those that are met the one of the smallest or largest number comes first, of equals the first in the model.
+    // Of the rules met, the one with the smallest or largest number comes first; among ties, the first in the model.
     const order = [...rules.keys()].sort((a, b) => sign * ((rules[a]?.number ?? 0) - (rules[b]?.number ?? 0)) || a - b);
     const sorted = (all: readonly Sql[]) => order.map((r) => all[r] as Sql);
     return firstMetSql(sorted(unmet), sorted(values), dialect, otherwise);

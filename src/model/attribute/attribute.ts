@@ -2,13 +2,13 @@
 export interface NumberAttribute {
   readonly type: 'number';
   readonly label?: string;
-  /** What it is counted in, as a reader says it: `people`, `EUR`, `days`. */
+  /** The unit, as readers say it: `people`, `EUR`, `days`. */
   readonly unit?: string;
   /** Smallest value allowed, inclusive. */
   readonly min?: number;
   /** Largest value allowed, inclusive. */
   readonly max?: number;
-  /** Codes by which the data says "not known", such as -1: read as missing. */
+  /** Codes that mean "not known" in the data, such as -1: read as missing. */
   readonly missing?: readonly number[];
 }
 
@@ -18,73 +18,73 @@ export interface BooleanAttribute {
   readonly label?: string;
 }
 
-/** One text out of a list. */
+/** One text from a list. */
 export interface CategoryAttribute<Value extends string = string> {
   readonly type: 'category';
   readonly label?: string;
   readonly values: readonly Value[];
-  /** What readers call values, by value: `{ "6": "Software" }`; values without one are called as they are. */
+  /** Labels of values, by value: `{ "6": "Software" }`; a value without a label is shown as it is. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Texts by which the data says "not known", such as `"n/a"`: read as missing. */
+  /** Texts that mean "not known" in the data, such as `"n/a"`: read as missing. */
   readonly missing?: readonly string[];
-  /** `missing` reads a text that is not listed as missing; otherwise it is unseen, and each term says what that is worth. */
+  /** `missing` reads an unlisted text as missing; otherwise it is unseen, and each term gives its amount. */
   readonly unseen?: 'missing';
 }
 
-/** An instant in the past: a date after `asOf` has not happened yet, is left out and counted. */
+/** An instant in the past: a date after `asOf` has not happened yet, so it is left out and counted. */
 export interface DateAttribute {
   readonly type: 'date';
   readonly label?: string;
 }
 
-/** A log of what happened: objects with an instant `at` and, where types are declared, a `type`. */
+/** A log of events: objects with an instant `at` and, if types are declared, a `type`. */
 export interface EventsAttribute<Type extends string = string> {
   readonly type: 'events';
   readonly label?: string;
-  /** What is one of them called, for reasons: `visit`. */
+  /** The word for one event in reasons: `visit`. */
   readonly unit?: string;
-  /** The types an event may have; left out, events have none. An event without a type, where types are declared, is an error. */
+  /** The types of events; when left out, events have none. If types are declared, an event without a type is an error. */
   readonly types?: readonly Type[];
-  /** What readers call types, by type. */
+  /** Labels of types, by type. */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * What becomes of an event whose type is not among `types`. `ignore`, which is meant when nothing is said, leaves it out and counts
-   * it under `unseen` of the evaluation: a type that is new in the CRM must not take the most active leads out of the list
-   * overnight. `refuse` makes it an error of the record.
+   * How to treat an event whose type is not among `types`. `ignore` (default) leaves it out and counts it under `unseen` of the
+   * evaluation, so that a new type in the CRM does not remove the most active leads from the list overnight. `refuse` makes it an
+   * error of the record.
    */
   readonly unseen?: 'ignore' | 'refuse';
 }
 
-/** Several texts out of a list, each there or not: technologies in use, products owned. Order and repetition mean nothing. */
+/** Several texts from a list, each present or not: technologies in use, products owned. Order and repetition have no effect. */
 export interface SetAttribute<Value extends string = string> {
   readonly type: 'set';
   readonly label?: string;
   readonly values: readonly Value[];
-  /** What readers call values, by value: `{ "6": "Software" }`; values without one are called as they are. */
+  /** Labels of values, by value: `{ "6": "Software" }`; a value without a label is shown as it is. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** `ignore` leaves out texts that are not listed; otherwise they are unseen, and each term says what one is worth. */
+  /** `ignore` leaves out unlisted texts; otherwise they are unseen, and each term gives the amount of one. */
   readonly unseen?: 'ignore';
 }
 
-/** Any text: it names one of a list, or tells two of them apart, and is never judged. */
+/** Any text: it names an item of a list, or identifies it, and is never scored. */
 export interface TextField {
   readonly type: 'text';
   readonly label?: string;
 }
 
-/** A declared fact about one of a list. */
+/** A declared fact about an item of a list. */
 export type Field = NumberAttribute | BooleanAttribute | CategoryAttribute | DateAttribute | TextField;
 
-/** Sub-records with declared fields: the leads of an account, the contacts of a company. Their order means nothing. */
+/** Sub-records with declared fields: the leads of an account, the contacts of a company. Their order has no effect. */
 export interface ListAttribute<F extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
   readonly type: 'list';
   readonly label?: string;
-  /** What is one of them called: `lead`, `contact`. */
+  /** The word for one item: `lead`, `contact`. */
   readonly unit?: string;
   readonly fields: F;
-  /** The text field that names one of them in the ledger; they are numbered when it is left out. */
+  /** The text field that names an item in the ledger; when left out, items are numbered. */
   readonly name?: keyof F & string;
-  /** The date field from which on one of them is there: those after `asOf` are left out and counted. */
+  /** The date field that says since when an item exists: items after `asOf` are left out and counted. */
   readonly at?: keyof F & string;
 }
 
@@ -101,18 +101,18 @@ export type Attribute =
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** One thing that happened. */
+/** One event. */
 export interface EventRecord {
   readonly at: string;
   readonly type?: string;
 }
 
-/** The names of the attributes of one type; any name where the attributes are not known to the compiler. */
+/** The names of the attributes of one type; any name when the compiler does not know the attributes. */
 export type NamesOf<A, Type extends Attribute['type']> = string extends keyof A
   ? string
   : { [Name in keyof A & string]: A[Name] extends { readonly type: Type } ? Name : never }[keyof A & string];
 
-/** The names of the fields, of some types, of the lists among some attributes. */
+/** The names of the fields, of some types, in the lists among some attributes. */
 export type FieldsOf<A, Type extends Field['type'] = Field['type']> = string extends keyof A
   ? string
   : {
@@ -124,7 +124,7 @@ export type FieldsOf<A, Type extends Field['type'] = Field['type']> = string ext
 /** The texts that a category or set lists. */
 export type TextsOf<A> = A extends { readonly values: readonly (infer Text extends string)[] } ? Text : never;
 
-/** What a record may have for an attribute. */
+/** The values that a record may have for an attribute. */
 export type ValueOf<A> = A extends { readonly type: 'number' }
   ? number
   : A extends { readonly type: 'boolean' }
@@ -141,7 +141,7 @@ export type ValueOf<A> = A extends { readonly type: 'number' }
               ? readonly EventRecord[]
               : never;
 
-/** One of a list: every field may be left out or null. */
+/** An item of a list: every field may be left out or null. */
 export type ItemOf<F> = string extends keyof F
   ? Readonly<Record<string, unknown>>
   : {
@@ -152,20 +152,20 @@ export type ItemOf<F> = string extends keyof F
     };
 
 /**
- * The record a model with these attributes reads: every value may be left out or null, and then the model's own policy decides.
+ * The record that a model with these attributes reads: every value may be left out or null, and then the model's own policy decides.
  *
- * Categories and the types of events are typed `string`, since a text that is not listed is a case the model handles, not a mistake.
+ * Categories and the types of events are typed `string`, since an unlisted text is a case that the model handles, not a mistake.
  */
 export type RecordOf<A> = string extends keyof A
   ? Readonly<Record<string, unknown>>
   : { readonly [Name in keyof A & string]?: ValueOf<A[Name]> | null };
 
-/** How a reader calls an attribute: its label, or else its name. */
+/** The label of an attribute, or else its name. */
 export function labelOf(attributes: Attributes, name: string): string {
   return attributes[name]?.label ?? name;
 }
 
-/** What readers call a value of an attribute, or a type of its events; undefined where the attribute has no label for it. */
+/** The label of an attribute's value, or of a type of its events; undefined when there is none. */
 export function valueLabel(attribute: Attribute | undefined, value: string): string | undefined {
   if (attribute === undefined || !('labels' in attribute) || attribute.labels === undefined) return undefined;
   return Object.hasOwn(attribute.labels, value) ? attribute.labels[value] : undefined;

@@ -1,6 +1,6 @@
 import { at, type IssueFacts, kindOf } from '../../core/errors.js';
 
-/** What kinds of attributes cannot do without. */
+/** The properties that types of attributes require. */
 const NEEDED: Readonly<
   Record<string, readonly [property: string, isThere: (given: unknown) => boolean, expected: string]>
 > = {
@@ -10,9 +10,10 @@ const NEEDED: Readonly<
 };
 
 /**
- * Problems of attributes that come as an option, as far as they would keep code from reading them. A model's own attributes are checked by its schema.
+ * Problems of attributes passed as an option, if they would keep code from reading them. A model's own attributes are checked by
+ * its schema.
  *
- * @param path - of the attributes
+ * @param path - the path of the attributes
  */
 export function undeclared(attributes: unknown, path: string): IssueFacts[] {
   if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes))

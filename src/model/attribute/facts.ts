@@ -3,21 +3,21 @@ import type { Phrases } from '../phrases.js';
 import type { Value } from '../table/columns.js';
 import { type Attribute, type Attributes, valueLabel } from './attribute.js';
 
-/** A text that a record may have, and what the model calls it for readers. */
+/** A text of a record, and its label in the model. */
 export interface Labelled {
   readonly value: string;
   readonly label?: string;
 }
 
-/** What a record had for an attribute, as far as a text is made of it. */
+/** The value of a record for an attribute, as far as texts show it. */
 export type ValueFact =
   | { readonly type: 'missing' }
   | { readonly type: 'number'; readonly value: number; readonly unit?: string }
   | { readonly type: 'boolean'; readonly value: boolean }
   | ({ readonly type: 'category' } & Labelled)
-  /** `days` before `asOf`, whole ones. */
+  /** `days`: whole days before `asOf`. */
   | { readonly type: 'date'; readonly value: string; readonly days: number }
-  /** How many events or items there are. */
+  /** The number of events or items. */
   | { readonly type: 'events' | 'list'; readonly count: number; readonly unit?: string }
   | { readonly type: 'set'; readonly values: readonly Labelled[] };
 
@@ -31,7 +31,7 @@ export function valueFact(
   const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (given === null) return { type: 'missing' };
   if (attribute?.type === 'set') {
-    // Among values of other attributes a set stands as one text.
+    // Among values of other attributes, a set counts as one text.
     const texts = Array.isArray(given) ? given : given === '' ? [] : [given];
     return { type: 'set', values: texts.map((text) => labelled(String(text), attribute)) };
   }
@@ -52,7 +52,7 @@ export function valueFact(
     : { type: 'category', value: String(value), label };
 }
 
-/** A text with its label, where the attribute has one for it. */
+/** A text with its label, if the attribute has one for it. */
 export function labelled(value: string, attribute: Attribute | undefined): Labelled {
   const label = valueLabel(attribute, value);
   return label === undefined ? { value } : { value, label };
@@ -81,17 +81,17 @@ export function valueText(fact: ValueFact, phrases: Phrases): string {
   }
 }
 
-/** How long something is ago, in days. */
+/** How long ago something was, in days. */
 export function daysText(days: number, phrases: Phrases): string {
   return phrases.ago(days, phrases.number(days, 1));
 }
 
-/** What readers call a text. */
+/** The label of a text, or the text itself. */
 export function called({ value, label }: Labelled): string {
   return label ?? value;
 }
 
-/** Decimals that show six digits of a number, and no fewer than three: 49.9999 must not read 50 beside the bin below 50. */
+/** The decimals for six digits of a number, and at least three: 49.9999 must not read 50 beside the bin below 50. */
 function decimalsOfSix(value: number): number {
   const size = Math.abs(value);
   return [100, 10, 1, 0.1, 0.01, 0.001].reduce((decimals, edge) => decimals + (size < edge ? 1 : 0), 3);

@@ -2,7 +2,7 @@ import { oneOf } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
 import type { Field, ListAttribute } from './attribute.js';
 
-/** The field of that name, when it is declared and of one of the types; adds a problem when it is not. */
+/** The field of a name, when it is declared with one of the types; otherwise adds a problem. */
 export function fieldOf<Type extends Field['type']>(
   list: ListAttribute,
   name: string,

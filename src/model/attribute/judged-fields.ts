@@ -1,6 +1,6 @@
 import type { Attributes, Field, ListAttribute } from './attribute.js';
 
-/** The fields of a list that conditions may ask about. */
+/** The fields of a list that conditions may use. */
 export function judgedFields(list: ListAttribute): Attributes {
   return Object.fromEntries(
     Object.entries(list.fields).filter(

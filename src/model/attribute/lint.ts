@@ -2,7 +2,7 @@ import { at } from '../../core/errors.js';
 import type { Findings } from '../findings.js';
 import type { Attribute, ListAttribute } from './attribute.js';
 
-/** Problems inside one attribute: a range upside down, a value listed twice or both as value and as missing, a policy for nothing. */
+/** Problems inside one attribute: a reversed range, a value listed twice or both as value and as missing, a policy without effect. */
 export function lintAttribute(attribute: Attribute, path: string, findings: Findings): void {
   if (attribute.type === 'number') {
     const { min, max, missing } = attribute;
@@ -38,7 +38,7 @@ export function lintAttribute(attribute: Attribute, path: string, findings: Find
   if (attribute.type === 'list') lintList(attribute, path, findings);
 }
 
-/** Problems of a list: none of what it declares, its fields', and a name or date that is not one of them. */
+/** Problems of a list: no declared fields, problems of its fields, and a name or date that is not a field. */
 function lintList({ fields, ...list }: ListAttribute, path: string, findings: Findings): void {
   const names = Object.keys(fields);
   if (names.length === 0) {

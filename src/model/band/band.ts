@@ -2,66 +2,66 @@ import { stepsOf } from '../../core/steps.js';
 import { NO_LABEL } from '../kind.js';
 
 /**
- * A threshold and its label: what reaches the threshold, and not that of the band before, is in it.
+ * A threshold and its label: a number is in the first band whose threshold it reaches.
  *
- * It begins `atLeast` a number, which is in it, or `above` one, which is not; the last band has `atLeast: null` and takes what is left.
+ * It begins `atLeast` a number, which is in it, or `above` a number, which is not; the last band has `atLeast: null` and takes the rest.
  */
 export type Band<Label extends string = string> =
   | { readonly label: Label; readonly atLeast: number | null; readonly above?: never }
   | { readonly label: Label; readonly above: number; readonly atLeast?: never };
 
-/** Where a band begins. */
+/** The lower end of a band. */
 export interface Threshold {
   readonly at: number;
-  /** Whether only what is above the number reaches it. */
+  /** Whether a number must be above the threshold to reach it. */
   readonly above: boolean;
 }
 
-/** Where a band begins; null for one that takes what is left. */
+/** The lower end of a band; null for the one that takes the rest. */
 export function thresholdOf({ atLeast, above }: Band): Threshold | null {
   if (above !== undefined) return { at: above, above: true };
   return atLeast === null ? null : { at: atLeast, above: false };
 }
 
-/** Whether a number reaches a threshold; every number reaches none. */
+/** Whether a number reaches a threshold; every number reaches null. */
 export function reaches(number: number, threshold: Threshold | null): boolean {
   return threshold === null || (threshold.above ? number > threshold.at : number >= threshold.at);
 }
 
-/** Finds the position of the band that a number falls in, the first whose threshold it reaches; -1 where it is below all of them. */
+/** The position of a number's band, the first whose threshold it reaches; -1 when it is below all of them. */
 export function bandFinder(bands: readonly Band[]): (number: number) => number {
   const thresholds = bands.map(thresholdOf);
   return (number) => thresholds.findIndex((threshold) => reaches(number, threshold));
 }
 
-/** Whether a threshold is lower than the one before it: what is above a number is more than what is at least it. */
+/** Whether a threshold is lower than the one before it; `above` a number is higher than `atLeast` the same number. */
 export function falls(higher: Threshold, lower: Threshold): boolean {
   return lower.at < higher.at || (lower.at === higher.at && higher.above && !lower.above);
 }
 
-/** The first of a tally's steps that reaches a threshold. */
+/** The lowest step of a tally that reaches a threshold. */
 export function stepsIn(decimals: number): (threshold: Threshold) => number {
   return ({ at, above }) => stepsOf(at, decimals) + Number(above);
 }
 
-/** The band of a result: null where the model has none. */
+/** The band of a result: null when the model has none. */
 export type BandOf<Label extends string> = [Label] extends [never]
   ? null
   : string extends Label
     ? string | null
     : Label;
 
-/** Bands as totals are read by them: both in whole steps, so that what is decided is decided on what is shown. */
+/** Bands for reading totals: both are in whole steps, so that the decision matches the number that is shown. */
 export interface BandReading {
   readonly labels: readonly string[];
-  /** The position of the band that some steps fall in; no label where there are no bands. */
+  /** The position of the band of some steps; the position of no label when there are no bands. */
   codeOf(steps: number): number;
-  /** The positions for the first `count` totals of a block, into codes that hold 0 so far. */
+  /** Writes the positions for the first `count` totals of a block into codes that are 0 so far. */
   fill(totals: Float64Array, count: number, codes: Uint16Array, at: number): void;
 }
 
 /**
- * How totals are read by bands.
+ * Compiles bands for reading totals.
  *
  * @param steps - the fewest steps that reach a threshold
  */
@@ -81,7 +81,7 @@ export function readBands(bands: readonly Band[], steps: (threshold: Threshold) 
     fill(totals, count, codes, at) {
       for (let k = 0; k < thresholds.length; k++) {
         const threshold = thresholds[k] as number;
-        // Not below, so that a rejected row's NaN ends in the last band until it is marked.
+        // Not `<`, so that a rejected row's NaN ends in the last band until it is marked.
         for (let i = 0; i < count; i++)
           codes[at + i] = (codes[at + i] as number) + 1 - Number((totals[i] as number) >= threshold);
       }

@@ -6,10 +6,10 @@ import type { Range } from '../terms/base.js';
 import { type Band, falls, reaches, stepsIn, type Threshold, thresholdOf } from './band.js';
 
 /**
- * Problems of bands over a number that lies in a range: wrong order, no last band, labels twice, bands nothing can reach.
+ * Problems of bands over a number with a range: wrong order, no last band, duplicate labels, unreachable bands.
  *
- * @param unit - what the thresholds count in; null for probabilities, which are no steps
- * @param hint - what to tell the author of bands that stand nowhere in the model
+ * @param unit - the unit of the thresholds; null for probabilities, which have no steps
+ * @param hint - advice for the author when the bands are not part of the model
  */
 export function lintBands(
   bands: readonly Band[],
@@ -77,7 +77,7 @@ export function lintBands(
   });
 }
 
-/** Whether a threshold is lower than the one before it, in the steps that both are compared in. */
+/** Whether a threshold is lower than the one before it, in the steps in which both are compared. */
 function isLower(threshold: Threshold, higher: Threshold, unit: Unit | null): boolean {
   if (unit === null) return falls(higher, threshold);
   const steps = stepsIn(unit.decimals);

@@ -2,7 +2,7 @@ import { choice, type Dialect, type Sql } from '../sql/dialect.js';
 import { type Band, type Threshold, thresholdOf } from './band.js';
 
 /**
- * The label of the band that a total falls in.
+ * The label of the band of a total.
  *
  * @param steps - the fewest steps that reach a threshold
  */

@@ -1,32 +1,32 @@
 import { nextUp } from '../../core/arithmetic.js';
 
 /**
- * Where one stretch of numbers begins and ends. It begins `from` a number, which is in it, or `above` one, which is not; it ends
- * `below` a number, which is not in it, or is `atMost` one, which is.
+ * An interval of numbers. It begins `from` a number, which is in it, or `above` a number, which is not; it ends `below` a number,
+ * which is not in it, or with `atMost` a number, which is.
  */
 export interface Interval {
-  /** Left out, with `above`: where the bin before ends; for the first one, anything. */
+  /** Left out, with `above`: where the bin before ends; in the first bin, no lower end. */
   readonly from?: number;
   readonly above?: number;
-  /** Left out, with `atMost`, in the last one: anything above. */
+  /** Left out, with `atMost`, in the last bin: no upper end. */
   readonly below?: number;
   readonly atMost?: number;
   readonly label?: string;
 }
 
-/** An end of a stretch of numbers, as it is written. */
+/** An end of an interval, as written. */
 export interface Edge {
   readonly key: 'from' | 'above' | 'below' | 'atMost';
   readonly at: number;
 }
 
-/** Where a bin ends; undefined where it has no end. */
+/** The upper end of a bin; undefined when it has none. */
 export function endOf({ below, atMost }: Interval): Edge | undefined {
   if (atMost !== undefined) return { key: 'atMost', at: atMost };
   return below === undefined ? undefined : { key: 'below', at: below };
 }
 
-/** Where a bin begins: as it says itself, or else where the one before ends; undefined where it has no beginning. */
+/** The lower end of a bin: its own, or else the upper end of the bin before; undefined when it has none. */
 export function beginOf({ from, above }: Interval, before: Interval | undefined): Edge | undefined {
   if (above !== undefined) return { key: 'above', at: above };
   if (from !== undefined) return { key: 'from', at: from };
@@ -34,12 +34,12 @@ export function beginOf({ from, above }: Interval, before: Interval | undefined)
   return end === undefined ? undefined : { key: end.key === 'atMost' ? 'above' : 'from', at: end.at };
 }
 
-/** The number at which numbers are beyond an edge: for one that belongs to what is below it, the next double. */
+/** The smallest number beyond an edge: the next double when the edge itself belongs to the lower bin. */
 export function edgeAt({ key, at }: Edge): number {
   return key === 'above' || key === 'atMost' ? nextUp(at) : at;
 }
 
-/** The inner edges of bins that follow each other: what is at least `edges[k]` is beyond bin `k`. */
+/** The inner edges of consecutive bins: a number of at least `edges[k]` is beyond bin `k`. */
 export function edgesOf(bins: readonly Interval[]): Float64Array {
   return Float64Array.from(bins.slice(0, -1), (bin) => {
     const end = endOf(bin);
@@ -47,13 +47,13 @@ export function edgesOf(bins: readonly Interval[]): Float64Array {
   });
 }
 
-/** The same as they are written, whichever side they belong to: on, below and above each of them amounts may differ. */
+/** The same as written, regardless of the side that includes them: on, below and above each, amounts may differ. */
 export function writtenEdges(bins: readonly Interval[]): number[] {
   return bins.slice(0, -1).flatMap((bin) => endOf(bin)?.at ?? []);
 }
 
 /**
- * Codes of numbers by the bin they fall in; `edges.length + 1`, one past the last bin, for NaN.
+ * Codes of numbers by their bin; `edges.length + 1`, one past the last bin, for NaN.
  *
  * Counts the edges at or below the number, four in a pass and without a branch, which for a handful is faster than a search.
  */
@@ -110,12 +110,12 @@ export function words(begin: Edge | undefined, end: Edge | undefined): string {
   return `${from} to ${end.key === 'atMost' ? '' : 'below '}${end.at}`;
 }
 
-/** Bins in words, as parameters are named after them. */
+/** Bins in words, as used in the names of parameters. */
 export function binNames(bins: readonly Interval[]): string[] {
   return bins.map((bin, k) => bin.label ?? words(beginOf(bin, bins[k - 1]), endOf(bin)));
 }
 
-/** The position of the bin a number falls in. */
+/** The position of a number's bin. */
 export function binOf(x: number, edges: Float64Array): number {
   return edges.reduce((code, edge) => code + (x >= edge ? 1 : 0), 0);
 }

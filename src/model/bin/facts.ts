@@ -1,29 +1,29 @@
 import type { Phrases } from '../phrases.js';
 import { beginOf, binOf, edgesOf, endOf, type Interval } from './bin.js';
 
-/** A stretch of numbers as the model writes it; null where it has no end, or the end that is told by `above` or `atMost`. */
+/** An interval as the model writes it; null for an end that does not exist or is given by `above` or `atMost`. */
 export interface Bin {
   readonly from: number | null;
   readonly below: number | null;
-  /** Where it begins above a number, instead of `from`. */
+  /** The lower end, excluded, instead of `from`. */
   readonly above?: number;
-  /** Where it ends with a number, instead of `below`. */
+  /** The upper end, included, instead of `below`. */
   readonly atMost?: number;
   readonly label?: string;
 }
 
-/** Bins that follow each other as facts, and which of them a number falls in. */
+/** Consecutive bins as facts, with a function that finds the bin of a number. */
 export interface BinFacts {
   readonly facts: readonly Bin[];
-  /** The position of the bin that a number falls in; -1 when no bin has it. */
+  /** The position of a number's bin; -1 when no bin contains it. */
   at(x: number): number;
 }
 
-/** Makes bins that follow each other ready to be told. */
+/** Prepares consecutive bins for texts. */
 export function binFacts(bins: readonly Interval[]): BinFacts {
   const edges = edgesOf(bins);
   return {
-    // Every line that speaks of a bin has the same object.
+    // All lines about a bin share one object.
     facts: bins.map((_, k) => Object.freeze(binFact(bins, k))),
     at: (x) => (Number.isNaN(x) || bins.length === 0 ? -1 : binOf(x, edges)),
   };
@@ -41,7 +41,7 @@ function binFact(bins: readonly Interval[], k: number): Bin {
   };
 }
 
-/** A bin in one language: its label, or where it begins and ends. */
+/** A bin in one language: its label, or its ends. */
 export function binText({ from, below, above, atMost, label }: Bin, { bin, number }: Phrases): string {
   if (label !== undefined) return label;
   const begin = above ?? from;

@@ -3,7 +3,7 @@ import type { NumberAttribute } from '../attribute/attribute.js';
 import type { Findings } from '../findings.js';
 import { beginOf, type Edge, edgeAt, endOf, type Interval, words } from './bin.js';
 
-/** Problems of bins: gaps, overlaps, wrong order, and bins that lie outside the attribute's range. */
+/** Problems of bins: gaps, overlaps, wrong order, and bins outside the attribute's range. */
 export function lintBins(
   bins: readonly Interval[],
   range: NumberAttribute | undefined,
@@ -11,7 +11,7 @@ export function lintBins(
   findings: Findings,
 ): void {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = range ?? {};
-  // What is one number further on than an edge is compared as the next double: so each stretch is half-open.
+  // An excluded lower end is compared as the next double, so every interval is half-open.
   const before: { edge: Edge | undefined; at: number } = { edge: undefined, at: Number.NEGATIVE_INFINITY };
   bins.forEach((bin, i) => {
     const here = at(path, i);
@@ -72,13 +72,13 @@ export function lintBins(
         hint,
       });
     }
-    // After a bin without an end nothing can be said of where the next one has to begin.
+    // After a bin without an upper end, nothing can be checked about the next one.
     before.edge = end;
     before.at = end === undefined ? Number.NaN : to;
   });
 }
 
-/** Each end is said in one way. */
+/** Each end is given in only one way. */
 function lintEnds({ from, above, below, atMost }: Interval, path: string, findings: Findings): void {
   if (from !== undefined && above !== undefined)
     findings.add({ code: 'mismatch', path, expected: 'from or above', got: 'both' });
@@ -86,17 +86,17 @@ function lintEnds({ from, above, below, atMost }: Interval, path: string, findin
     findings.add({ code: 'mismatch', path, expected: 'below or atMost', got: 'both' });
 }
 
-/** An edge as it is written: `from 10`, `at most 18`. */
+/** An edge as written: `from 10`, `at most 18`. */
 function told(edge: Edge | undefined): string {
   return edge === undefined ? 'without an end' : `${edge.key === 'atMost' ? 'at most' : edge.key} ${edge.at}`;
 }
 
-/** The beginning that meets an end. */
+/** The lower end that continues an upper end. */
 function nextTo({ key, at: number }: Edge): Edge {
   return { key: key === 'atMost' ? 'above' : 'from', at: number };
 }
 
-/** The numbers from one beginning up to another one. */
+/** The numbers between one lower end and another. */
 function numbersIn(first: Edge, other: Edge): string {
   if (first.at === other.at) return `the number ${first.at} has`;
   return `numbers ${told(first)} to ${other.at} have`;

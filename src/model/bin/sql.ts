@@ -1,7 +1,7 @@
 import { choice, type Dialect, type Sql } from '../sql/dialect.js';
 import { endOf, type Interval } from './bin.js';
 
-/** What stands for the bin that a number falls in, which is not missing. */
+/** The value for the bin of a number that is not missing. */
 export function binnedSql(x: Sql, bins: readonly Interval[], values: readonly Sql[], dialect: Dialect): Sql {
   const arms = bins.slice(0, -1).map((bin, k) => {
     const end = endOf(bin);

@@ -5,7 +5,7 @@ import { LOG_ODDS } from '../tally/unit.js';
 import { lintKnots } from '../terms/curve/lint.js';
 import type { CalibrationCurve } from './calibration.js';
 
-/** Problems of a calibration: knots that do not rise, and numbers finer or larger than log-odds are counted. */
+/** Problems of a calibration: knots that do not rise, and numbers finer or larger than log-odds allow. */
 export function lintCalibration(calibration: CalibrationCurve | undefined, path: string, findings: Findings): void {
   if (calibration === undefined || !findings.isSound(path)) return;
   lintKnots(calibration, 'rising', path, findings);

@@ -2,11 +2,11 @@ import { choice, type Dialect, type Sql } from '../sql/dialect.js';
 import { throughSql } from '../terms/curve/sql.js';
 import type { CalibrationCurve } from './calibration.js';
 
-/** The probability that a total of log-odds stands for; its last digits may differ from the library's own. */
+/** The probability of a total of log-odds; its last digits may differ from the library's. */
 export function probabilitySql(total: Sql, calibration: CalibrationCurve | undefined, dialect: Dialect): Sql {
   const { exp, number } = dialect;
   const odds = calibration === undefined ? total : calibratedSql(total, calibration, dialect);
-  // Beyond this some databases refuse what is too large or too small for a number.
+  // Beyond this some databases reject numbers as too large or too small.
   const arms = [
     [`${odds} < ${number(-709)}`, number(0)],
     [`${odds} > ${number(40)}`, number(1)],

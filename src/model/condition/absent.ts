@@ -1,6 +1,6 @@
 import { type Condition, isJoined, type Join, joinedIn } from './condition.js';
 
-/** Which answers a condition can have. */
+/** The answers that a condition can have. */
 export interface CanBe {
   readonly false: boolean;
   readonly true: boolean;
@@ -8,7 +8,7 @@ export interface CanBe {
 }
 
 /**
- * Whether a condition asks of an attribute nothing but whether it is there, so that a missing value never makes it unknown.
+ * Whether a condition only tests an attribute for presence, so that a missing value never makes it unknown.
  */
 export function asksOnlyPresence(condition: Condition, name: string): boolean {
   if (isJoined(condition)) return joinedIn(condition).parts.every((part) => asksOnlyPresence(part, name));
@@ -19,8 +19,8 @@ export function asksOnlyPresence(condition: Condition, name: string): boolean {
 }
 
 /**
- * The answers that a condition can have where one attribute is missing, whatever the others are, missing ones among them; where
- * parts depend on each other, more than it really can.
+ * The answers that a condition can have when one attribute is missing, for any values of the others, including missing ones; a
+ * superset when parts depend on each other.
  */
 export function canBe(condition: Condition, name: string): CanBe {
   if (isJoined(condition)) {
@@ -41,7 +41,7 @@ export function canBe(condition: Condition, name: string): CanBe {
   return { false: isOther, true: isOther, unknown: true };
 }
 
-/** Kleene's logic over what parts can be. */
+/** Kleene's logic over the possible answers of parts. */
 const JOINS: Readonly<Record<Join, (parts: readonly CanBe[]) => CanBe>> = {
   all: (parts) => ({
     false: parts.some((one) => one.false),

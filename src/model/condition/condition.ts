@@ -1,8 +1,9 @@
 /**
  * A question about a record that is true, false or unknown: a missing value makes it unknown, never false.
  *
- * `all` is false as soon as one part is, `any` true as soon as one is, and otherwise unknown as soon as one is (Kleene's logic).
- * `xor` is unknown as soon as one part is, and otherwise true when an odd number of parts are, as PMML has it.
+ * `all` is false when any part is false, `any` is true when any part is true; otherwise an unknown part makes them unknown
+ * (Kleene's logic).
+ * `xor` is unknown when any part is unknown, and otherwise true when an odd number of parts are true, as in PMML.
  */
 export type Condition<Name extends string = string> =
   | All<Name>
@@ -18,17 +19,17 @@ export type Condition<Name extends string = string> =
   | Within<Name>
   | Count<Name>;
 
-/** True when each part is. */
+/** True when every part is true. */
 export interface All<Name extends string = string> {
   readonly all: readonly Condition<Name>[];
 }
 
-/** True when some part is. */
+/** True when any part is true. */
 export interface Any<Name extends string = string> {
   readonly any: readonly Condition<Name>[];
 }
 
-/** True when an odd number of parts are: of two, when one is and the other is not. */
+/** True when an odd number of parts are true: of two, when exactly one is. */
 export interface Xor<Name extends string = string> {
   readonly xor: readonly Condition<Name>[];
 }
@@ -38,12 +39,12 @@ export interface Not<Name extends string = string> {
   readonly not: Condition<Name>;
 }
 
-/** True when the part is, and false when it is false or unknown: nobody is given the benefit of the doubt. */
+/** True when the part is true, and false when it is false or unknown. */
 export interface IsTrue<Name extends string = string> {
   readonly isTrue: Condition<Name>;
 }
 
-/** Whether the record has a value at all; never unknown. */
+/** Whether the record has a value; never unknown. */
 export interface Present<Name extends string = string> {
   readonly attribute: Name;
   readonly present: boolean;
@@ -55,19 +56,19 @@ export interface Equals<Name extends string = string> {
   readonly equals: string | number | boolean;
 }
 
-/** One of some texts; a text the model does not list is none of them. */
+/** One of some texts; an unlisted text is none of them. */
 export interface OneOf<Name extends string = string> {
   readonly attribute: Name;
   readonly oneOf: readonly string[];
 }
 
-/** A set that has a text. */
+/** A set that contains a text. */
 export interface Includes<Name extends string = string> {
   readonly attribute: Name;
   readonly includes: string;
 }
 
-/** A number between bounds; those left out do not bind. */
+/** A number between bounds; a bound that is left out does not apply. */
 export interface Compare<Name extends string = string> {
   readonly attribute: Name;
   readonly atLeast?: number;
@@ -83,7 +84,7 @@ export interface Within<Name extends string = string> {
   readonly olderThanDays?: number;
 }
 
-/** How many events there are: of some types, within some days before `asOf`. */
+/** The number of events: of some types, within some days before `asOf`. */
 export interface Count<Name extends string = string> {
   readonly attribute: Name;
   readonly count: { readonly atLeast?: number; readonly atMost?: number };
@@ -91,7 +92,7 @@ export interface Count<Name extends string = string> {
   readonly withinDays?: number;
 }
 
-/** The attributes a condition asks about, each once. */
+/** The attributes that a condition uses, each once. */
 export function conditionAttributes(condition: Condition): readonly string[] {
   return [...new Set(leaves(condition).map((leaf) => leaf.attribute))];
 }
@@ -102,7 +103,7 @@ function leaves(condition: Condition): { readonly attribute: string }[] {
   return 'not' in condition ? leaves(condition.not) : [condition];
 }
 
-/** Whether a comparison is one of days since a date. */
+/** Whether a comparison is about the days since a date. */
 export function isWithin(condition: Within | Compare): condition is Within {
   return 'withinDays' in condition || 'olderThanDays' in condition;
 }

@@ -4,7 +4,7 @@ import { called, type Labelled, labelled } from '../attribute/facts.js';
 import type { Phrases } from '../phrases.js';
 import { type Compare, type Condition, isJoined, isWithin, type Join, joinedIn } from './condition.js';
 
-/** What a condition asks, with attributes and values as readers know them. */
+/** A condition with the labels of attributes and values. */
 export type ConditionFact =
   | { readonly asks: Join; readonly parts: readonly ConditionFact[] }
   | { readonly asks: 'not'; readonly part: ConditionFact }
@@ -22,7 +22,7 @@ export type ConditionFact =
       readonly withinDays?: number;
     } & Bounds);
 
-/** Bounds of a number; those left out do not bind. */
+/** Bounds of a number; a bound that is left out does not apply. */
 export type Bounds = Omit<Compare, 'attribute'>;
 
 /** A condition as facts. */

@@ -1,18 +1,18 @@
 import { canonicalJson } from '../../core/fingerprint.js';
 import type { Condition } from './condition.js';
 
-/** Lists that are compared at most: a document from outside must not make a warning costly. */
+/** The most lists that are compared: a document from outside must not make a warning costly. */
 const MOST_COMPARED = 2_000_000;
 
 /**
- * For each list of conditions, the first list before it whose conditions all stand in it too, so that it decides whenever this one
- * would; -1 where there is none.
+ * For each list of conditions, the first earlier list whose conditions are all in it too, so that the earlier list decides
+ * whenever this one would; -1 when there is none.
  */
 export function implied(asked: readonly (readonly Condition[])[]): number[] {
   const lists = asked.map((conditions) => new Set(conditions.map((one) => canonicalJson(one))));
   const uses = new Map<string, number>();
   for (const text of lists.flatMap((own) => [...own])) uses.set(text, (uses.get(text) ?? 0) + 1);
-  // A list can only stand in another that has its rarest condition, under which few lists are found.
+  // A list can only be part of another that has its rarest condition, which few lists have.
   const byRarest = new Map<string, number[]>();
   let steps = 0;
   return lists.map((own, l) => {

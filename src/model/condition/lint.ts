@@ -3,7 +3,10 @@ import type { CategoryAttribute, EventsAttribute, SetAttribute } from '../attrib
 import type { Findings } from '../findings.js';
 import { type Condition, isJoined, isWithin, joinedIn } from './condition.js';
 
-/** Problems of a condition: unknown attributes and values, comparisons an attribute cannot answer, bounds nothing can meet. */
+/**
+ * Problems of a condition: unknown attributes and values, comparisons that the attribute does not support, bounds that no value can
+ * meet.
+ */
 export function lintCondition(condition: Condition, path: string, findings: Findings): void {
   if (isJoined(condition)) {
     const { join, parts } = joinedIn(condition);
@@ -89,7 +92,7 @@ export function lintValues(
   findings: Findings,
 ): void {
   const values = attribute.type === 'events' ? (attribute.types ?? []) : attribute.values;
-  // What is asked about a category or a type of events is kept as an answer for each of them.
+  // Conditions over a category or a type of events store an answer for each value.
   if (attribute.type !== 'set' && !findings.room(values.length)) return;
   asked.forEach((value, i) => {
     if (findings.lists(attribute, value)) return;

@@ -1,15 +1,15 @@
-/** Conditions as PMML predicates, which are true, false or unknown as they are. */
+/** Conditions as PMML predicates; both are true, false or unknown. */
 import { type XmlNode, xml } from '../../core/xml/write.js';
 import { notInPmml, type PmmlFacts } from '../pmml/facts.js';
 import { type Compare, type Condition, isJoined, joinedIn } from './condition.js';
 
-/** A condition as a predicate; PMML has no `not`, so that one is carried down to what is compared. */
+/** A condition as a predicate. PMML has no `not`, so a negation is moved down to the comparisons. */
 export function conditionPmml(condition: Condition, facts: PmmlFacts, path: string, negated = false): XmlNode {
   if (isJoined(condition)) {
     const { join, parts } = joinedIn(condition);
     const each = (part: Condition, p: number, not = negated) =>
       conditionPmml(part, facts, `${path}.${join}[${p}]`, not);
-    // An odd number of answers is turned by turning one of them.
+    // An `xor` is negated by negating one of its parts.
     if (join === 'xor')
       return compound(
         'xor',
@@ -28,7 +28,7 @@ export function conditionPmml(condition: Condition, facts: PmmlFacts, path: stri
   return leaf(condition, facts, path, negated);
 }
 
-/** Several predicates as one. */
+/** Joins several predicates. */
 export function compound(booleanOperator: 'and' | 'or' | 'xor' | 'surrogate', parts: readonly XmlNode[]): XmlNode {
   const [only = xml('True')] = parts;
   return parts.length < 2 ? only : xml('CompoundPredicate', { booleanOperator }, parts);
@@ -43,7 +43,7 @@ export function simple(field: string, operator: string, value?: string | number)
 export function oneOfPmml(field: string, values: readonly string[], negated = false): XmlNode {
   const [only] = values;
   if (only !== undefined && values.length === 1) return simple(field, negated ? 'notEqual' : 'equal', only);
-  // Readers of arrays differ in how they read a backslash or a quote.
+  // Readers of arrays treat a backslash or a quote differently.
   if (values.some((value) => /["\\]/.test(value) || value === ''))
     return compound(
       negated ? 'and' : 'or',
@@ -73,7 +73,7 @@ function leaf(
   if ('present' in condition) return simple(field, condition.present === negated ? 'isMissing' : 'isNotMissing');
   if ('equals' in condition) return simple(field, negated ? 'notEqual' : 'equal', String(condition.equals));
   if ('oneOf' in condition) return oneOfPmml(field, condition.oneOf, negated);
-  const asked = condition as Compare; // all else that is asked of a number
+  const asked = condition as Compare; // the only other condition on a number
   const parts = BOUNDS.flatMap(([key, own, other]) =>
     asked[key] === undefined ? [] : [simple(field, negated ? other : own, asked[key])],
   );

@@ -2,9 +2,9 @@ import type { Columns, Reading, Value } from '../table/columns.js';
 import { pairState } from '../tally/line.js';
 
 /**
- * What row `i` had for the attributes that conditions ask about: the value of one alone, or one for each of several.
+ * The values of row `i` for the attributes that conditions use: the value of a single attribute, or one for each of several.
  *
- * A missing value only shows in the state where it left the answer open.
+ * The state is missing only when a missing value left the answer open.
  */
 export function conditionReading(names: readonly string[], columns: Columns): (i: number, open: boolean) => Reading {
   const readers = names.map(columns.reader);
@@ -16,7 +16,7 @@ export function conditionReading(names: readonly string[], columns: Columns): (i
   };
 }
 
-/** One value for one attribute: those of a set as one text, so that each stands at its attribute's place. */
+/** One value per attribute: the values of a set as one text, so that positions match attributes. */
 function single(value: Reading['value']): Value {
   return Array.isArray(value) ? value.join(', ') : (value as Value);
 }

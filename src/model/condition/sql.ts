@@ -13,7 +13,7 @@ import {
   type Within,
 } from './condition.js';
 
-/** A condition in SQL, whose logic of NULL is the one of unknown: true, false or NULL. */
+/** A condition in SQL, where NULL means unknown: true, false or NULL. */
 export function conditionSql(condition: Condition, facts: SqlFacts | SqlRow): Sql {
   if (isJoined(condition)) {
     const { join, parts } = joinedIn(condition);
@@ -24,11 +24,11 @@ export function conditionSql(condition: Condition, facts: SqlFacts | SqlRow): Sq
   return `(${leafSql(condition, facts)})`;
 }
 
-/** How parts are joined. */
+/** The operators that join parts. */
 const JOINS: Readonly<Record<Join, (parts: readonly Sql[]) => Sql>> = {
   all: (parts) => (parts.length === 0 ? 'TRUE' : `(${parts.join(' AND ')})`),
   any: (parts) => (parts.length === 0 ? 'FALSE' : `(${parts.join(' OR ')})`),
-  // Of two that differ one is true; no database compares three in a row.
+  // With two parts, they must differ; no database compares three in a row.
   xor: (parts) => parts.reduce((sofar, part) => `(${sofar} <> ${part})`, 'FALSE'),
 };
 
@@ -95,13 +95,13 @@ function countSql({ count, of, withinDays }: Count, log: SqlMany, type?: string)
   return unlessNone(log, asked.length === 0 ? 'TRUE' : asked.join(' AND '), 'NULL');
 }
 
-/** How many of a row meet all of what is asked. */
+/** The number of entries of a row that meet all conditions. */
 export function countWhere(asked: readonly Sql[], { dialect: { number } }: SqlFacts): Sql {
   const all = asked.length === 0 ? 'TRUE' : asked.join(' AND ');
   return `SUM(CASE WHEN ${all} THEN ${number(1)} ELSE ${number(0)} END)`;
 }
 
-/** Whether an event is of one of some types; of any that is declared where none are named, and of any at all where none is. */
+/** Whether an event has one of some types; any declared type when none are named, and any type at all when none are declared. */
 export function wantedSql({ attributes, dialect, value }: SqlFacts, of: readonly string[] | undefined): Sql {
   const { type } = attributes;
   const declared = type?.type === 'category' ? type.values : undefined;
@@ -109,7 +109,7 @@ export function wantedSql({ attributes, dialect, value }: SqlFacts, of: readonly
   return asked === undefined ? 'TRUE' : isOneOf(value('type'), asked, dialect);
 }
 
-/** Whether an event lies at most so many days before the instant of evaluation. */
+/** Whether an event is at most this many days before the instant of evaluation. */
 export function inWindow(each: SqlFacts, withinDays: number | undefined): Sql[] {
   if (withinDays === undefined) return [];
   return [`${each.asOf} - ${each.value('at')} <= ${each.dialect.number(withinDays * 86_400_000)}`];

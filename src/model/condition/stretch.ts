@@ -9,7 +9,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The numbers of which a condition is true, where it asks for one number and nothing else; undefined for other conditions. */
+/** The numbers for which a condition is true, when it only compares one number; undefined for other conditions. */
 export function stretchOf(condition: Condition, attributes: Attributes): Stretch | undefined {
   if (isJoined(condition) || !('attribute' in condition)) return undefined;
   const { attribute } = condition;
@@ -19,7 +19,7 @@ export function stretchOf(condition: Condition, attributes: Attributes): Stretch
   if (!('atLeast' in condition || 'above' in condition || 'atMost' in condition || 'below' in condition))
     return undefined;
   const { atLeast = -Infinity, above = -Infinity, atMost = Infinity, below = Infinity } = condition;
-  // What is above a number is at least the next one; what is at most a number is below the next one.
+  // `above` a number is at least the next double; `atMost` a number is below the next double.
   return {
     attribute,
     from: Math.max(atLeast, above === -Infinity ? above : nextUp(above)),

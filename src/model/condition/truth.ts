@@ -42,7 +42,7 @@ export function compileCondition(condition: Condition, columns: Columns): Truth 
   };
 }
 
-// Kleene's logic: what is, by what was so far × 4 + the part. One decisive part decides, then one unknown part makes it unknown.
+// Kleene's logic as a table, indexed by the result so far × 4 + the part. A decisive part decides, then an unknown part makes it unknown.
 const JOINS: Readonly<Record<Join, { readonly table: Uint8Array; readonly none: 0 | 1 }>> = /* @__PURE__ */ (() => ({
   all: { table: Uint8Array.of(0, 0, 0, 0, 0, 1, 2, 0, 0, 2, 2), none: 1 },
   any: { table: Uint8Array.of(0, 1, 2, 0, 1, 1, 1, 0, 2, 1, 2), none: 0 },
@@ -56,7 +56,7 @@ const IS_TRUE = /* @__PURE__ */ Uint8Array.of(0, 1, 0);
 function combined(parts: readonly Condition[], columns: Columns, { table, none }: (typeof JOINS)[Join]): Truth {
   const [first, ...others] = parts.map((part) => compileCondition(part, columns));
   const out = new Uint8Array(columns.capacity).fill(none);
-  // None of them is what all of none say; one of them is what it says.
+  // Without parts, the result is `none`; with one part, it is that part's.
   if (first === undefined) return () => out;
   return (count) => {
     let sofar = first(count);
@@ -98,7 +98,7 @@ function leaf(condition: Leaf, columns: Columns): Answer {
 function codeLeaf(condition: Equals | OneOf, columns: Columns): Answer {
   const codes = columns.codes(condition.attribute);
   const places = columns.places(condition.attribute);
-  // Each value in its place, then what is missing, which nobody knows, and what is not listed.
+  // Each value at its code, then missing, which is unknown, and unlisted.
   const truth = new Uint8Array(codes.size + 2);
   for (const value of 'oneOf' in condition ? condition.oneOf : [String(condition.equals)]) {
     const place = places.get(value);
@@ -126,7 +126,7 @@ function between(
   atMost: number,
   below: number,
 ): Answer {
-  // Two comparisons a row instead of four where every bound belongs to its range, as most do.
+  // Two comparisons per row instead of four when every bound is inclusive, as most are.
   if (above === -Infinity && below === Infinity) {
     return (count, out) => {
       const { data, at } = numbers;

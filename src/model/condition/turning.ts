@@ -1,6 +1,6 @@
 import { type Condition, isJoined, isWithin, joinedIn } from './condition.js';
 
-/** The numbers of an attribute at which the answer to a condition may change; between two of them it stays. */
+/** The numbers of an attribute at which the answer to a condition may change; between two of them it is constant. */
 export function conditionTurns(condition: Condition, name: string): number[] {
   if (isJoined(condition)) return joinedIn(condition).parts.flatMap((part) => conditionTurns(part, name));
   if ('not' in condition) return conditionTurns(condition.not, name);

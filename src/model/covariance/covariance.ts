@@ -6,18 +6,21 @@ import type { Term } from '../terms/term.js';
 import { INTERCEPT } from './parameter.js';
 
 /**
- * How sure a fit was of its amounts: the covariance of the intercept and of every amount that was learned.
+ * The uncertainty of a fit's amounts: the covariance of the intercept and of every learned amount.
  *
- * An amount that is not named here was fixed, such as that of a reference level, and has no variance.
+ * An amount that is not named here was fixed, such as that of a reference level, and has variance 0.
  */
 export interface Covariance {
-  /** `intercept`, `age` for a slope, `job=retired` for a value, `age=30 to below 40` for a bin, `age at 30` for a knot, `age missing`; where two would be called the same, with the id in quotes. */
+  /**
+   * `intercept`, `age` for a slope, `job=retired` for a value, `age=30 to below 40` for a bin, `age at 30` for a knot, `age
+   * missing`; ambiguous names have the id in quotes.
+   */
   readonly parameters: readonly string[];
   /** Lower triangle, row by row: row `i` has `i + 1` numbers. */
   readonly lower: readonly (readonly number[])[];
 }
 
-/** The standard error of a tally's total, from what its record had. */
+/** The standard error of a tally's total, from the values of its record. */
 export function standardErrorOf(
   covariance: Covariance,
   terms: readonly Term[],

@@ -7,7 +7,7 @@ import type { Term } from '../terms/term.js';
 import type { Covariance } from './covariance.js';
 import { INTERCEPT, namesParameterOf } from './parameter.js';
 
-/** Problems of a covariance: a triangle of another shape, negative variances, parameters of no term. */
+/** Problems of a covariance: a triangle of the wrong shape, negative variances, parameters without a term. */
 export function lintCovariance(
   covariance: Covariance,
   terms: readonly Term[],

@@ -1,19 +1,19 @@
 import type { Attributes } from '../attribute/attribute.js';
 
-/** The name of the amount that every record has. */
+/** The name of the amount that applies to every record. */
 export const INTERCEPT = 'intercept';
 
-/** How the amounts of one term are called. */
+/** The parameter names of one term's amounts. */
 export interface ParameterNames {
-  /** Of a straight line: the term's id alone. */
+  /** For a straight line: the term's id alone. */
   readonly slope: string;
   readonly missing: string;
   readonly unseen: string;
-  /** Of a value, a bin or a cell of a table: `job=retired`. */
+  /** For a value, a bin or a cell of a table: `job=retired`. */
   readonly of: (what: string) => string;
-  /** Of a knot: `age at 30`. */
+  /** For a knot: `age at 30`. */
   readonly at: (knot: number) => string;
-  /** What a term writes for a value that is missing or not listed, each under its name. */
+  /** For a missing or an unlisted value, each under its own name. */
   readonly absent: (term: {
     readonly missing?: number;
     readonly unseen?: number;
@@ -21,13 +21,13 @@ export interface ParameterNames {
 }
 
 /**
- * How the amounts of a term are called: `age`, `job=retired`, `age at 30`, `age missing`, `age unseen`.
+ * The parameter names of a term's amounts: `age`, `job=retired`, `age at 30`, `age missing`, `age unseen`.
  *
- * A name that could be read as a parameter of another attribute, or of a pair of them, has its id in quotes: beside a number
- * `visits` the slope of a number `visits missing` is `"visits missing"`. So no two attributes share a name.
+ * An id is in quotes when the name could be read as a parameter of another attribute, or of a pair: beside a number `visits` the
+ * slope of a number `visits missing` is `"visits missing"`. So names are unique.
  *
- * @param id - of the term: an attribute, `a × b` for a pair of them, or a name of its own
- * @param attributes - all that the model declares
+ * @param id - the term's id: an attribute, `a × b` for a pair, or a name of its own
+ * @param attributes - all attributes of the model
  */
 export function parameterNames(id: string, attributes: Attributes): ParameterNames {
   const names = Object.keys(attributes);
@@ -55,10 +55,10 @@ export function parameterNames(id: string, attributes: Attributes): ParameterNam
   };
 }
 
-/** What may follow an id in the name of a parameter. */
+/** The text that may follow an id in the name of a parameter. */
 const READS = /^=|^ at -?\d|^ missing$|^ unseen$/;
 
-/** Whether a name begins as those of a term's parameters do. */
+/** Whether a name begins like the parameters of a term. */
 export function namesParameterOf(id: string, name: string): boolean {
   return [id, JSON.stringify(id)].some(
     (own) => name === own || name.startsWith(`${own}=`) || name.startsWith(`${own} `),

@@ -1,21 +1,21 @@
 import { decayed } from '../../core/time.js';
 
-/** How an award fades with the days since it was earned; left out, it stays. */
+/** How an award fades with the days since it was earned; when left out, it does not fade. */
 export interface Decay {
-  /** Halves every so many days. */
+  /** Halves every this many days. */
   readonly halfLifeDays?: number;
-  /** Falls in a straight line to 0 after so many days. */
+  /** Falls linearly to 0 after this many days. */
   readonly linearDays?: number;
 }
 
-/** What is left of an award after some days. */
+/** The amount of an award that remains after some days. */
 export function fading({ halfLifeDays, linearDays }: Decay): (amount: number, days: number) => number {
   if (halfLifeDays !== undefined) return (amount, days) => decayed(amount, days, halfLifeDays);
   if (linearDays !== undefined) return (amount, days) => (days >= linearDays ? 0 : amount * (1 - days / linearDays));
   return (amount) => amount;
 }
 
-/** How something fades, alone. */
+/** The properties of fading only. */
 export function decayFacts({ halfLifeDays, linearDays }: Decay): Decay {
   return {
     ...(halfLifeDays === undefined ? {} : { halfLifeDays }),

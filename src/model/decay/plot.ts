@@ -1,10 +1,10 @@
 import { bend, type PictureSetting, type TermPicture } from '../terms/base-plot.js';
 import { type Decay, fading } from './decay.js';
 
-/** So many half-lives are shown: what is left is below a tenth. */
+/** The number of half-lives shown: less than a tenth remains. */
 const HALF_LIVES = 4;
 
-/** An award as it fades with its age: to its last day or over four half-lives, unless a range is asked for. */
+/** An award as it fades with its age: until its last day or over four half-lives, unless a range is given. */
 export function fadingPicture(
   decay: Decay & { readonly windowDays?: number },
   award: number,
@@ -27,7 +27,7 @@ export function fadingPicture(
     amount: amountAt(at),
   }));
   const points = end <= low ? [] : fades ? bend([low, end], turns, amountAt) : straight;
-  // Outside the window nothing counts, from one moment to the next.
+  // The amount drops to 0 at the end of the window.
   const outside = high > windowDays ? [Math.max(low, windowDays), high].map((at) => ({ at, amount: 0 })) : [];
   return {
     type: 'line',

@@ -8,9 +8,10 @@ import type { Size } from './size/operation.js';
 import type { Text } from './text/operation.js';
 
 /**
- * One operation over facts, under the key that it is written with.
+ * One operation over facts, under its key.
  *
- * A new operation is a folder beside this file, or a line in one, a line here, and a line in each list that the compiler then asks for.
+ * To add an operation, add a folder beside this file, or a line in one, a line here, and a line in each list that the compiler
+ * then asks for.
  */
 export type Expression<Name extends string = string> =
   | Add<Operand<Name>>
@@ -46,19 +47,19 @@ export type OperationName = Exclude<
 /** The expressions of one operation. */
 export type ExpressionOf<Key extends OperationName> = Extract<Expression, Readonly<Record<Key, unknown>>>;
 
-/** What an operation works on: a fact by its name, a number, true or false, or another operation. */
+/** An operand: the name of a fact, a number, true or false, or another operation. */
 export type Operand<Name extends string = string> = Name | number | boolean | Expression<Name>;
 
 /**
- * A fact made of other facts, which terms, conditions and other derived attributes read by its name.
+ * A fact computed from other facts. Terms, conditions and other derived attributes read it by its name.
  *
- * It is missing where a part that it needs is missing, and where no number comes of the parts: a division by 0, a root of a number
- * below 0, a result too large for a number. `orElse` says what it is then.
+ * It is missing when a part that it needs is missing, and when the result is not a number: a division by 0, a root of a number
+ * below 0, a result too large for a number. `orElse` gives the value for that case.
  */
 export type DerivedAttribute<Name extends string = string> = Expression<Name> & {
-  /** How a reader calls it. */
+  /** Its label for readers. */
   readonly label?: string;
-  /** What a number is counted in. */
+  /** The unit of a number. */
   readonly unit?: string;
   readonly orElse?: Operand<Name>;
 };

@@ -2,7 +2,7 @@ import type { Sql } from '../sql/dialect.js';
 import type { SqlRow } from '../sql/facts.js';
 import type { Operand } from './attribute.js';
 
-/** What an operation is written with. */
+/** The context for writing an operation. */
 export interface SqlWriting {
   readonly row: SqlRow;
   /** An operand: a number, an instant in milliseconds or a text; NULL where it is missing. */

@@ -9,18 +9,18 @@ import type { Findings } from '../findings.js';
 import type { Columns, Value } from '../table/columns.js';
 import type { Operand } from './attribute.js';
 
-/** What can be derived: a number, an instant, true or false, one of some texts. */
+/** The types of derived attributes: a number, an instant, true or false, one of some texts. */
 export type FactType = NumberAttribute | DateAttribute | BooleanAttribute | CategoryAttribute;
 
-/** What facts are, as far as it is known. */
+/** The types of facts, as far as they are known. */
 export interface Typing {
-  /** What comes of an operand; undefined where nothing sound does. */
+  /** The type of an operand; undefined when it is not valid. */
   typeOf(operand: Operand): FactType | undefined;
   /** A declared attribute, or a derived one. */
   attribute(name: string): Attribute | undefined;
 }
 
-/** What an operation is made of: the operands that it works on, and the facts that it reads by name itself. */
+/** The inputs of an operation: its operands, and the facts that it reads by name itself. */
 export interface Parts {
   readonly operands?: readonly Operand[];
   readonly names?: readonly string[];
@@ -28,36 +28,36 @@ export interface Parts {
 
 /** An operation over the rows of a block. */
 export interface Measured {
-  /** Of row `i` a number, an instant in milliseconds, or a code into the values; NaN where it is missing. */
+  /** The value of row `i`: a number, an instant in milliseconds, or a code into the values; NaN when it is missing. */
   at(i: number): number;
-  /** Of a category: the text that row `i` has where its code says that it is not listed. */
+  /** For a category: the text of row `i` when its code says that it is not listed. */
   unlisted?(i: number): Value;
 }
 
-/** What an operation is compiled with. */
+/** The context for compiling an operation. */
 export interface Making {
   readonly columns: Columns;
-  /** What comes of the operation: texts are codes into these values. */
+  /** The type of the result: texts are codes into these values. */
   readonly as: FactType;
-  /** An operand over the same rows; its codes are those of `as`. */
+  /** An operand over the same rows; its codes refer to the values of `as`. */
   compile(operand: Operand, as: FactType): Measured;
-  /** Has something done for each block of rows, before its rows are measured. */
+  /** Registers a function to run for each block of rows, before its rows are computed. */
   prepare(step: (count: number) => void): void;
 }
 
-/** How one operation is evaluated: all that evaluation needs to know of it. */
+/** How one operation is evaluated: everything that evaluation needs to know of it. */
 export interface OperationArithmetic<E> {
   parts(expression: E): Parts;
   type(expression: E, typing: Typing): FactType | undefined;
   measure(expression: E, making: Making): Measured;
 }
 
-/** What the house asks of one operation when a model is read through. */
+/** How one operation is checked when a model is parsed. */
 export interface OperationLint<E> {
   /**
-   * The problems a reader of the model should know of.
+   * The problems of an operation.
    *
-   * @param path - where the operation's key stands
+   * @param path - the path of the operation's key
    */
   lint(expression: E, path: string, checks: OperandChecks): void;
 }
@@ -65,6 +65,6 @@ export interface OperationLint<E> {
 /** How the operands of an operation are checked. */
 export interface OperandChecks {
   readonly findings: Findings;
-  /** Problems of an operand, which must come to one of the types; what it comes to, where that is known. */
+  /** Problems of an operand, which must have one of the types; returns its type, if known. */
   operand(operand: Operand, path: string, ...types: readonly FactType['type'][]): FactType | undefined;
 }

@@ -4,17 +4,17 @@ import { choice, type Sql } from '../sql/dialect.js';
 import { type SqlRow, unlessNone } from '../sql/facts.js';
 import type { Counted } from './counted.js';
 
-/** How the counting of items of a list is narrowed. */
+/** How the counted items of a list are narrowed. */
 interface Counting {
-  /** What they meet besides. */
+  /** An additional condition. */
   readonly having?: Condition;
-  /** A field in which a text that is not listed is an error. */
+  /** A field in which an unlisted text is an error. */
   readonly listed?: string | undefined;
-  /** A field of which different texts are counted, instead of items. */
+  /** A field whose different texts are counted, instead of items. */
   readonly different?: string;
 }
 
-/** How many items of a list are counted; NULL where the row has no list. */
+/** The number of counted items of a list; NULL when the row has no list. */
 export function countedSql(counted: Counted, row: SqlRow, { having, listed, different }: Counting = {}): Sql {
   const many = row.many(counted.attribute);
   const { each, total } = many;

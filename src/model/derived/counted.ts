@@ -3,16 +3,16 @@ import type { ListColumn } from '../table/column.js';
 import type { Columns } from '../table/columns.js';
 import type { Derived } from './derived.js';
 
-/** Which items of which list are counted: those for which the condition is true, or all. */
+/** The list and its counted items: those for which the condition is true, or all. */
 export interface Counted {
   readonly attribute: string;
   readonly if?: Condition;
 }
 
 /**
- * How many items of a list are counted, and meet a condition besides; not known where the record has no list.
+ * The number of counted items that also meet a condition; not known when the record has no list.
  *
- * @param listed - a field in which a text that is not listed is an error; elsewhere it meets no condition
+ * @param listed - a field in which an unlisted text is an error; in other fields it meets no condition
  */
 export function countIn(counted: Counted, having?: Condition, unit = 'items', listed?: string): Derived {
   const asked = [counted.if, having].filter((one) => one !== undefined);
@@ -31,7 +31,7 @@ export function countIn(counted: Counted, having?: Condition, unit = 'items', li
   };
 }
 
-/** How many different texts the counted items have in a field; an item without one adds none. */
+/** The number of different texts that the counted items have in a field; an item without one adds none. */
 export function distinctIn(counted: Counted, field: string, unit = 'people'): Derived {
   return {
     attribute: { type: 'number', unit, min: 0 },

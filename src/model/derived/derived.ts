@@ -5,26 +5,25 @@ import { type CodeColumn, type NumberColumn, newColumn } from '../table/column.j
 import type { Columns, Reading, Value } from '../table/columns.js';
 import type { FactType } from './base.js';
 
-/** What a derived fact asks of the mechanism while it is made ready. */
+/** The callbacks that a derived fact gets while it is compiled. */
 export interface Measuring {
-  /** Has something done for each block of rows, before its rows are measured. */
+  /** Registers a function to run for each block of rows, before its rows are computed. */
   prepare(step: (count: number) => void): void;
-  /** Says which text row `i` of the block has where the code of a category is the one for unlisted texts. */
+  /** Sets the function that returns the text of row `i` of the block when the code of a category is the one for unlisted texts. */
   unlisted(text: (i: number) => Value): void;
 }
 
 /**
- * A fact that is counted, measured or computed of a record, so that terms and conditions can ask about it as about any attribute: by a
- * kind, or by the model.
+ * A fact that a kind or the model counts, measures or computes for a record; terms and conditions read it like an attribute.
  */
 export interface Derived {
   readonly attribute: FactType;
   /**
-   * What measures it, for row `i` of the block: a number, an instant in milliseconds, 0 or 1 for false or true, or the code of a text,
-   * one past the number of texts where it is not listed; NaN when it cannot be told.
+   * Returns the value of row `i` of the block: a number, an instant in milliseconds, 0 or 1 for false or true, or the code of a
+   * text, one past the number of texts when it is not listed; NaN when it is unknown.
    */
   readonly measure: (columns: Columns, measuring: Measuring) => (i: number) => number;
-  /** The attributes that it comes from, where a model derives it; a kind's own counts have none. */
+  /** The attributes that it comes from, when a model derives it; a kind's own counts have none. */
   readonly from?: readonly string[];
 }
 
@@ -33,11 +32,11 @@ export interface WithDerived {
   readonly view: Columns;
   /** Fills the derived facts of a block after its attributes are staged. */
   derive(count: number): void;
-  /** The derived facts that something asked for, in the order in which they are given. */
+  /** The derived facts that are used, in the given order. */
   asked(): readonly string[];
 }
 
-/** Columns with derived facts among them: each is made when something asks for it, after those that it is made of. */
+/** Columns with derived facts among them: each is compiled on first use, after its inputs. */
 export function withDerived(view: Columns, derived: Readonly<Record<string, Derived>>): WithDerived {
   const names = Object.keys(derived);
   if (names.length === 0) return { view, derive: () => {}, asked: () => [] };

@@ -10,7 +10,7 @@ import { factsOf } from './facts.js';
 import type { Finding, MadeFact } from './made.js';
 import { operationsIn } from './operations.js';
 
-/** What an evaluation kept, as far as derived facts are explained by it. */
+/** The parts of an evaluation from which derived facts are explained. */
 export interface KeptFacts {
   /** `asOf` in milliseconds. */
   readonly ms: number;
@@ -19,9 +19,9 @@ export interface KeptFacts {
 }
 
 /**
- * What the derived attributes of a model were made of in one evaluation, by name; undefined for an attribute of the record.
+ * The inputs of a model's derived attributes in one evaluation, by name; undefined for an attribute of the record.
  *
- * @param attributes - those of the model, with the derived ones among them
+ * @param attributes - the attributes of the model, including derived ones
  */
 export function madeIn(
   attributes: Attributes,
@@ -55,7 +55,7 @@ function expressionIn(expression: Exclude<Operand, string | number | boolean>, f
   return factsOf(name).made(expression, finding);
 }
 
-/** What was had for a fact; null where it was not kept, and for what holds many. */
+/** The value of a fact; null when it was not kept, and for logs, sets and lists. */
 function valueIn(name: string, attributes: Attributes, derived: DerivedAttributes, kept: KeptFacts): ValueFact | null {
   const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (attribute?.type === 'list' || attribute?.type === 'events' || kept.record === undefined) return null;
@@ -64,7 +64,7 @@ function valueIn(name: string, attributes: Attributes, derived: DerivedAttribute
   return valueFact(isMissing(given, attribute, kept.ms) ? null : given, name, attributes, kept.ms);
 }
 
-/** Whether what a record holds is read as missing all the same. */
+/** Whether a value in the record is still read as missing. */
 function isMissing(given: Value | readonly Value[], attribute: Attribute | undefined, ms: number): boolean {
   switch (attribute?.type) {
     case 'number':
@@ -81,7 +81,7 @@ function isMissing(given: Value | readonly Value[], attribute: Attribute | undef
   }
 }
 
-/** What a fact was made of, in one language: `revenue 1,000,000 ÷ employees 4,000`. */
+/** The inputs of a fact, in one language: `revenue 1,000,000 ÷ employees 4,000`. */
 export function madeText(made: MadeFact, phrases: Phrases): string {
   const { made: words, line } = phrases;
   switch (made.part) {

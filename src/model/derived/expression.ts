@@ -5,7 +5,7 @@ import type { FactType, Measured, Typing } from './base.js';
 import { joined } from './joined.js';
 import { arithmeticOf } from './operations.js';
 
-/** The facts that an operand reads, each once: attributes and other derived ones. */
+/** The facts that an operand reads, each once: attributes and derived ones. */
 export function namesIn(operand: Operand): readonly string[] {
   if (typeof operand === 'string') return [operand];
   if (typeof operand !== 'object') return [];
@@ -13,13 +13,13 @@ export function namesIn(operand: Operand): readonly string[] {
   return [...new Set([...operands.flatMap(namesIn), ...names])];
 }
 
-/** The facts that a derived one is made of. */
+/** The inputs of a derived fact. */
 export function madeOf(derived: DerivedAttribute): readonly string[] {
   const { orElse } = derived;
   return [...new Set([...namesIn(derived), ...(orElse === undefined ? [] : namesIn(orElse))])];
 }
 
-/** What some attributes and derived ones are. */
+/** The types of attributes and derived ones. */
 export function typingOf(attributes: Attributes, derived: DerivedAttributes): Typing {
   const known = new Map<string, FactType | undefined>();
   const typeOf = (operand: Operand): FactType | undefined => {
@@ -34,7 +34,7 @@ export function typingOf(attributes: Attributes, derived: DerivedAttributes): Ty
       if (Object.hasOwn(attributes, name)) return attributes[name];
       const own = Object.hasOwn(derived, name) ? derived[name] : undefined;
       if (own === undefined) return undefined;
-      // What is made of itself is nothing: known before it is looked at.
+      // A fact that depends on itself has no type: mark it before looking at it.
       if (!known.has(name)) known.set(name, undefined).set(name, declarationOf(own, typeOf));
       return known.get(name);
     },
@@ -42,7 +42,7 @@ export function typingOf(attributes: Attributes, derived: DerivedAttributes): Ty
   return typing;
 }
 
-/** What is known of an attribute beside what it is called; undefined for what is no single value. */
+/** The type of an attribute without its labels; undefined when it is no single value. */
 function factOf(attribute: Attribute | undefined): FactType | undefined {
   switch (attribute?.type) {
     case 'number': {
@@ -74,7 +74,7 @@ function declarationOf(
   return { ...type, ...called, ...(unit === undefined || type.type !== 'number' ? {} : { unit }) };
 }
 
-/** The declarations of derived attributes, as far as it is known what they are. */
+/** The declarations of derived attributes whose types are known. */
 export function declarationsOf(attributes: Attributes, derived: DerivedAttributes): Readonly<Record<string, FactType>> {
   const typing = typingOf(attributes, derived);
   return Object.fromEntries(
@@ -85,7 +85,7 @@ export function declarationsOf(attributes: Attributes, derived: DerivedAttribute
   );
 }
 
-/** An operand over the columns of a block: every number that is none, and every one too large for a number, is missing. */
+/** An operand over the columns of a block: NaN and infinite numbers are missing. */
 export function compiled(
   operand: Operand,
   as: FactType,
@@ -111,7 +111,7 @@ export function compiled(
   };
 }
 
-/** A fact by its name; of a category as codes into the values that are asked for. */
+/** A fact by its name; a category as codes into the given values. */
 function named(name: string, as: FactType, columns: Columns): Measured {
   const attribute = columns.attributes[name];
   if (attribute?.type !== 'boolean' && attribute?.type !== 'category') {

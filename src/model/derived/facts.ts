@@ -8,7 +8,7 @@ import { abs, add, divide, ln, max, min, multiply, sqrt, subtract } from './numb
 import { size } from './size/facts.js';
 import { text } from './text/facts.js';
 
-/** What each operation was made of: one left out does not compile. */
+/** What each operation was made of; a missing entry does not compile. */
 const facts: { readonly [Name in OperationName]: OperationFacts<ExpressionOf<Name>> } = {
   add,
   subtract,
@@ -35,8 +35,8 @@ const facts: { readonly [Name in OperationName]: OperationFacts<ExpressionOf<Nam
   last,
 };
 
-/** What an operation of that key was made of. */
+/** The inputs of an operation, by its key. */
 export function factsOf(name: OperationName): OperationFacts<Expression> {
-  // Each operation only ever sees expressions of its own key.
+  // Each operation only sees expressions of its own key.
   return facts[name] as unknown as OperationFacts<Expression>;
 }

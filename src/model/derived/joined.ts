@@ -1,6 +1,9 @@
 import type { FactType } from './base.js';
 
-/** What one of several facts is: a number in the widest of their ranges, one of all their texts; undefined where their types differ. */
+/**
+ * The common type of several facts: a number in the widest of their ranges, or one of all their texts; undefined when their types
+ * differ.
+ */
 export function joined(types: readonly (FactType | undefined)[]): FactType | undefined {
   const known = types.filter((type) => type !== undefined);
   const [first] = known;
@@ -19,10 +22,10 @@ export function joined(types: readonly (FactType | undefined)[]): FactType | und
   );
 }
 
-/** The least and the most that a number can be. */
+/** The range of a number. */
 export type NumberRange = readonly [least: number, most: number];
 
-/** The range of a number; anything for what is none. */
+/** The range of a number; unlimited for other types. */
 export function rangeOf(type: FactType | undefined): NumberRange {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = type?.type === 'number' ? type : {};
   return [min, max];

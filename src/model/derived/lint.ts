@@ -8,7 +8,7 @@ import { lintOf } from './lints.js';
 import type { Declaring } from './of-model.js';
 import { OPERATIONS, operationsIn } from './operations.js';
 
-/** What is wrong with what a model derives: names that are taken or not there, facts of another type, circles. */
+/** The problems of derived attributes: duplicate or unknown names, operands of the wrong type, cycles. */
 export function lintDerived({ attributes, derived = {} }: Declaring, findings: Findings): void {
   const sound = Object.keys(derived).filter((name) => findings.isSound(at('derived', name)));
   const typing = typingOf(
@@ -45,7 +45,7 @@ function lintOne(own: DerivedAttribute, path: string, typing: Typing, findings: 
   }
 }
 
-/** One operation, and what belongs to it. */
+/** One operation, with its context. */
 function lintExpression(expression: Expression, path: string, checks: OperandChecks): void {
   const [name, ...others] = operationsIn(expression);
   const { findings } = checks;
@@ -101,7 +101,7 @@ function checksOf(typing: Typing, findings: Findings, depth: number): OperandChe
   };
 }
 
-/** Facts that are made of themselves: each circle is told once, from the first of its names on. */
+/** Facts that depend on themselves: each cycle is reported once, from the first of its names. */
 function lintCircles(names: readonly string[], derived: DerivedAttributes, findings: Findings): void {
   const known = new Set(names);
   const done = new Set<string>();
@@ -125,7 +125,7 @@ function lintCircles(names: readonly string[], derived: DerivedAttributes, findi
   for (const name of names) visit(name);
 }
 
-/** A warning for each derived attribute that nothing reads, itself or through others. */
+/** A warning for each derived attribute that is not used, directly or through others. */
 export function lintUnread(derived: DerivedAttributes, findings: Findings): void {
   const read = new Set<string>();
   const visit = (name: string) => {

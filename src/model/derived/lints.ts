@@ -8,7 +8,7 @@ import { abs, add, divide, ln, max, min, multiply, sqrt, subtract } from './numb
 import { size } from './size/lint.js';
 import { text } from './text/lint.js';
 
-/** What is wrong with each operation: one left out does not compile. */
+/** The checks of each operation; a missing entry does not compile. */
 const lints: { readonly [Name in OperationName]: OperationLint<ExpressionOf<Name>> } = {
   add,
   subtract,
@@ -35,8 +35,8 @@ const lints: { readonly [Name in OperationName]: OperationLint<ExpressionOf<Name
   last,
 };
 
-/** What is wrong with an operation of that key. */
+/** The problems of an operation, by its key. */
 export function lintOf(name: OperationName): OperationLint<Expression> {
-  // Each operation only ever sees expressions of its own key.
+  // Each operation only sees expressions of its own key.
   return lints[name] as unknown as OperationLint<Expression>;
 }

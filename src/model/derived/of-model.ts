@@ -4,18 +4,18 @@ import type { FactType } from './base.js';
 import type { Derived } from './derived.js';
 import { compiled, declarationsOf, madeOf } from './expression.js';
 
-/** What a model declares: its attributes, and those that it derives. */
+/** The declarations of a model: its attributes, and its derived ones. */
 export interface Declaring {
   readonly attributes: Attributes;
   readonly derived?: DerivedAttributes;
 }
 
-/** All that terms and conditions of a model may read: its attributes, and what it derives from them. */
+/** All facts that terms and conditions of a model may read: its attributes and derived ones. */
 export function factsIn({ attributes, derived }: Declaring): Attributes {
   return derived === undefined ? attributes : { ...declarationsOf(attributes, derived), ...attributes };
 }
 
-/** What a model derives, for whatever evaluates it. */
+/** The derived attributes of a model, compiled for evaluation. */
 export function derivedIn({ attributes, derived = {} }: Declaring): Readonly<Record<string, Derived>> {
   const declared = declarationsOf(attributes, derived);
   return Object.fromEntries(
@@ -37,7 +37,7 @@ export function derivedIn({ attributes, derived = {} }: Declaring): Readonly<Rec
   }
 }
 
-/** The attributes of the record that a derived one comes from, in the order in which they are declared. */
+/** The attributes of the record that a derived one comes from, in declaration order. */
 export function basesOf(name: string, attributes: Attributes, derived: DerivedAttributes): readonly string[] {
   const found = new Set<string>();
   const visit = (one: string) => {

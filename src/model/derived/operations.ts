@@ -8,7 +8,7 @@ import { abs, add, divide, ln, max, min, multiply, sqrt, subtract } from './numb
 import { size } from './size/arithmetic.js';
 import { text } from './text/arithmetic.js';
 
-/** How each operation is evaluated: one left out does not compile. */
+/** How each operation is evaluated; a missing entry does not compile. */
 const operations: { readonly [Name in OperationName]: OperationArithmetic<ExpressionOf<Name>> } = {
   add,
   subtract,
@@ -38,14 +38,14 @@ const operations: { readonly [Name in OperationName]: OperationArithmetic<Expres
 /** The keys of the operations. */
 export const OPERATIONS: readonly string[] = /* @__PURE__ */ Object.keys(operations);
 
-/** The operations that an object names: a sound expression names one. */
+/** The operations that an object names: a valid expression names exactly one. */
 export function operationsIn(expression: object): readonly OperationName[] {
   return OPERATIONS.filter((name): name is OperationName => Object.hasOwn(expression, name));
 }
 
-/** How the operation of an expression is evaluated; undefined where it names none. */
+/** How the operation of an expression is evaluated; undefined when it names none. */
 export function arithmeticOf(expression: Expression): OperationArithmetic<Expression> | undefined {
   const [name] = operationsIn(expression);
-  // Each operation only ever sees expressions of its own key.
+  // Each operation only sees expressions of its own key.
   return name === undefined ? undefined : (operations[name] as unknown as OperationArithmetic<Expression>);
 }

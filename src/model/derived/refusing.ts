@@ -4,9 +4,9 @@ import { type Demands, expectation } from '../table/staging.js';
 import type { Derived } from './derived.js';
 
 /**
- * What refuses the rows of a block in which a derived fact is missing, or not listed, and some term does not say what that is worth.
+ * Rejects the rows of a block in which a derived fact is missing, or unlisted, and some term has no amount for that.
  *
- * A row in which something is wrong already is told that, and not what follows from it.
+ * A row that already has a problem gets only that one, and not its consequences.
  */
 export function refusing(
   columns: Columns,
@@ -43,7 +43,7 @@ export function refusing(
   };
 }
 
-/** Names as they are read out: `a, b and c`. */
+/** Names joined in words: `a, b and c`. */
 function listed(names: readonly string[]): string {
   return names.join(', ').replace(/, ([^,]+)$/, ' and $1');
 }

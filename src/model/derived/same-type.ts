@@ -1,7 +1,7 @@
 import type { Operand } from './attribute.js';
 import type { FactType, OperandChecks } from './base.js';
 
-/** Several operands of which one is the fact: all are of the type of the first whose type is known. */
+/** Several operands of which one becomes the fact: all must have the type of the first whose type is known. */
 export function lintSame(
   operands: readonly (readonly [operand: Operand, path: string])[],
   checks: OperandChecks,

@@ -9,8 +9,8 @@ import { sizeShape } from './size/schema.js';
 import { textShape } from './text/schema.js';
 
 /**
- * Schema of a derived attribute: all operations by their keys, so that a misspelt one is told with those that there are. That it
- * names just one of them is linted.
+ * Schema of a derived attribute: all operations by their keys, so that the error for a misspelt one lists them. The lint checks
+ * that exactly one is named.
  */
 export const derivedSchema = /* @__PURE__ */ (() => {
   const operand: z.ZodType = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), expression]));

@@ -12,7 +12,7 @@ import { operationsIn } from './operations.js';
 import { size } from './size/sql.js';
 import { text } from './text/sql.js';
 
-/** How each operation is written in SQL: one left out does not compile. */
+/** How each operation is written in SQL; a missing entry does not compile. */
 const sqls: { readonly [Name in OperationName]: OperationSql<ExpressionOf<Name>> } = {
   add,
   subtract,
@@ -39,7 +39,7 @@ const sqls: { readonly [Name in OperationName]: OperationSql<ExpressionOf<Name>>
   last,
 };
 
-/** A derived attribute in SQL: NULL where it is missing, and where no number comes of the parts. */
+/** A derived attribute in SQL: NULL when it is missing, and when the result is not a number. */
 export function derivedSql(derived: DerivedAttribute, type: Attribute['type'], row: SqlRow): Sql {
   const operand = (one: Operand): Sql => {
     if (typeof one === 'string') return row.value(one);
@@ -49,7 +49,7 @@ export function derivedSql(derived: DerivedAttribute, type: Attribute['type'], r
   };
   const expression = (one: Expression): Sql => {
     const [name] = operationsIn(one);
-    // Each operation only ever sees expressions of its own key; parsing refuses those without one.
+    // Each operation only sees expressions of its own key; parsing rejects those without one.
     return (sqls[name as OperationName] as unknown as OperationSql<Expression>).write(one, { row, operand });
   };
   const own = expression(derived);

@@ -1,16 +1,16 @@
-/** What PMML is told of the attributes of a model, and how what it cannot say is refused. */
+/** Writes the attributes of a model as PMML, and rejects what PMML cannot express. */
 import { fail } from '../../core/errors.js';
 import { type XmlNode, xml } from '../../core/xml/write.js';
 import type { Attributes } from '../attribute/attribute.js';
 
-/** What a term may ask while it is written. */
+/** The context for writing a term. */
 export interface PmmlFacts {
-  /** How many steps make one point, or one of whatever is counted. */
+  /** How many steps make one point, or one of another unit. */
   readonly perUnit: number;
   readonly attributes: Attributes;
 }
 
-/** Refuses what PMML has no word for. */
+/** Rejects what PMML cannot express. */
 export function notInPmml(path: string, expected: string, got: string): never {
   return fail({ code: 'not-supported', path, expected: `${expected}, which PMML can say`, got });
 }
@@ -35,7 +35,7 @@ export function fieldRef(field: string): XmlNode {
   return xml('FieldRef', { field });
 }
 
-/** A number of steps, rounded to a whole one, halves up, and told as the amount that it stands for. */
+/** A number of steps, rounded to a whole one, halves up, and written as its amount. */
 export function inSteps(steps: XmlNode, perUnit: number): XmlNode {
   return apply('/', apply('floor', apply('+', steps, constant(0.5))), constant(perUnit));
 }

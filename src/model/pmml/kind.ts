@@ -4,33 +4,33 @@ import type { Attributes } from '../attribute/attribute.js';
 import type { ModelBase } from '../kind.js';
 import type { BaselineRanking } from '../reason-code/ranking.js';
 
-/** What a model element is written with. */
+/** The context for writing a model element. */
 export interface PmmlWriting {
   readonly attributes: Attributes;
-  /** The mining schema, which stands first in the element. */
+  /** The mining schema, which comes first in the element. */
   readonly schema: XmlNode;
-  /** The field that the model predicts; empty where it predicts none. */
+  /** The field that the model predicts; empty when it predicts none. */
   readonly target: string;
-  /** Which reason codes are written; null for none. */
+  /** The reason codes to write; null for none. */
   readonly reasonCodes: BaselineRanking | null;
   /** A name that no field has yet. */
   name(wanted: string): string;
 }
 
-/** What the field is that a model predicts. */
+/** The type of the predicted field. */
 export interface PmmlTarget {
   readonly name: string;
   readonly optype: 'continuous' | 'categorical';
   readonly dataType: 'double' | 'string';
-  /** The values of a categorical one. */
+  /** The values of a categorical field. */
   readonly values: readonly string[];
 }
 
 /** How a kind of model is written in PMML. Never needed to evaluate one. */
 export interface KindPmml<M extends ModelBase> {
-  /** Null where it predicts none. */
+  /** Null when it predicts none. */
   readonly target: PmmlTarget | null;
-  /** Places in the model of results that the document does not give. */
+  /** Paths in the model of results that the document does not contain. */
   unwritten(model: M): readonly string[];
   /** The element of the model. */
   write(model: M, writing: PmmlWriting): XmlNode;

@@ -1,9 +1,9 @@
 import { fail, kindOf, oneOf } from '../../core/errors.js';
 
-/** Which side of their baselines reasons are asked for: PMML's `pointsBelow` and `pointsAbove`. */
+/** The side of their baselines on which reasons are ranked: PMML's `pointsBelow` and `pointsAbove`. */
 export type BaselineRanking = 'below-baseline' | 'above-baseline';
 
-/** Refuses a ranking that is none. */
+/** Rejects unknown rankings. */
 export function requireBaselineRanking(rank: BaselineRanking, path: string): void {
   const ranks: readonly string[] = ['below-baseline', 'above-baseline'] satisfies BaselineRanking[];
   if (ranks.includes(rank)) return;
@@ -11,26 +11,26 @@ export function requireBaselineRanking(rank: BaselineRanking, path: string): voi
   fail({ code: 'unknown-name', path, expected: oneOf(ranks), got });
 }
 
-/** How far a term of a code lies on the side of its baseline that was asked for. */
+/** How far a term with a code is on the requested side of its baseline. */
 export interface Coded<Code> {
   readonly code: Code;
-  /** Above 0 on that side, below 0 on the other; whole, so that no order of adding rounds. */
+  /** Above 0 on that side, below 0 on the other; a whole number, so that no order of adding rounds. */
   readonly distance: number;
 }
 
-/** Which of several parts carry a code, and what they come to together. */
+/** The parts with the same code, and their sum. */
 export interface RankedCode<Code> extends Coded<Code> {
   /** Positions among the parts. */
   readonly parts: readonly number[];
 }
 
 /**
- * Codes by how far the terms that carry them lie on the side of their baselines that was asked for, furthest first: each code once,
- * with the sum of its terms, and only where the sum is above 0. Ties keep the order in which the codes first stand.
+ * Ranks codes by how far their terms are on the requested side of their baselines, furthest first: each code once, with the sum
+ * of its terms, and only when the sum is above 0. Ties keep the order in which the codes first occur.
  *
  * Formula: Σ (baseline − partial score) by code for `pointsBelow`, Σ (partial score − baseline) for `pointsAbove`, as PMML 4.4
- * ranks reason codes and JPMML-Evaluator adds up those of several characteristics. That evaluator names codes whose sum is 0 as
- * well; they say nothing.
+ * ranks reason codes and JPMML-Evaluator adds up those of several characteristics. That evaluator also lists codes whose sum is
+ * 0; they carry no information.
  */
 export function rankedCodes<Code>(parts: readonly Coded<Code>[]): RankedCode<Code>[] {
   const sums = new Map<Code, { distance: number; parts: number[] }>();

@@ -3,7 +3,7 @@ import type { Tally, TallySpec } from '../tally/tally.js';
 import { ones } from '../tally/unit.js';
 import type { Term } from '../terms/term.js';
 
-/** A named condition: met or unmet, and unmet as long as nobody knows. */
+/** A named condition: met or unmet, and unmet while the answer is unknown. */
 export interface Criterion<Name extends string = string> {
   readonly id: string;
   readonly if: Condition<Name>;
@@ -15,7 +15,7 @@ export interface Unmet {
   readonly answer: 'no' | 'unknown';
 }
 
-/** The tally that counts criteria not met: a line each, 0 when it is met and 1 when it is not. */
+/** The tally that counts unmet criteria: one line each, 0 when it is met and 1 when it is not. */
 export function unmetTally(option: string, criteria: readonly Criterion[]): TallySpec {
   const terms = criteria.map(
     (one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 0, otherwise: 1, missing: 1 }),
@@ -30,7 +30,7 @@ export function unmetIn(tally: Tally): Unmet[] {
     .map((line) => ({ id: line.term, answer: line.state === 'missing' ? 'unknown' : 'no' }));
 }
 
-/** The tally that counts criteria met: a line each, 1 when it is met and 0 when it is not or nobody knows. */
+/** The tally that counts met criteria: one line each, 1 when it is met and 0 when it is not met or unknown. */
 export function metTally(option: string, criteria: readonly Criterion[], unit = 'criteria met'): TallySpec {
   const terms = criteria.map((one): Term => ({ type: 'when', id: one.id, if: one.if, amount: 1, missing: 0 }));
   return { option, ...ones(unit), base: 0, terms, criteria: 'met' };

@@ -6,11 +6,11 @@ import { type Criterion, unmetTally } from './criterion.js';
 import type { Rule } from './met.js';
 
 /**
- * Problems in the order of rules of which the first that is met decides: only the last one, and that one always, takes the rest;
- * and none stands behind one that is met whenever it is.
+ * Problems in the order of rules of which the first that is met decides: only the last one must be the default, and no rule may
+ * come after one that is met whenever it is.
  *
- * @param noun - what one of them is called: `rule`, `state`
- * @param otherwise - where a model may say what comes of records that meet none of them, so that the last one need not take the rest
+ * @param noun - the word for one of them: `rule`, `state`
+ * @param otherwise - where a model may give the output for records that meet none of them, so that the last one need not be the default
  */
 export function lintFirstMet(
   lists: readonly Rule[],
@@ -59,12 +59,12 @@ export function lintFirstMet(
   });
 }
 
-/** For each rule the first one before it that is met whenever it is, as far as its criteria stand there too; -1 where there is none. */
+/** For each rule the first earlier one that is met whenever it is, because its criteria are all in it too; -1 when there is none. */
 export function coveredBy(rules: readonly Rule[]): number[] {
   return implied(rules.map(({ criteria = [] }) => criteria.map((one) => one.if)));
 }
 
-/** Problems of the criteria of rules, and of names that stand twice. Rules of unsound structure are passed over. */
+/** Problems of the criteria of rules, and duplicate names. Rules with an invalid structure are skipped. */
 export function lintRules(rules: readonly (Rule & { readonly id: string })[], path: string, findings: Findings): void {
   rules.forEach((rule, r) => {
     const here = `${at(path, r)}.criteria`;
@@ -77,7 +77,7 @@ export function lintRules(rules: readonly (Rule & { readonly id: string })[], pa
   );
 }
 
-/** Problems of criteria that stand together at `path`, as those of the terms that they become. */
+/** Problems of the criteria at `path`, checked as the terms that they become. */
 export function lintCriteria(criteria: readonly Criterion[], path: string, findings: Findings): void {
   const tally = unmetTally('', criteria);
   lintTerms(tally.terms, path, tally, findings);

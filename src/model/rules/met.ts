@@ -1,13 +1,13 @@
 import type { Tally } from '../tally/tally.js';
 import { type Criterion, type Unmet, unmetIn } from './criterion.js';
 
-/** What is met when all its criteria are, and always when it has none: a rule, a state. */
+/** A rule or a state: it is met when all its criteria are, and always when it has none. */
 export interface Rule {
   readonly criteria?: readonly Criterion[];
 }
 
 /**
- * The next of `n` rules that is met in row `i` of the block, from a position on; `n` where none is.
+ * The next of `n` rules that is met in row `i` of the block, from a position on; `n` when none is.
  *
  * @param unmet - totals of unmet criteria, one array per rule
  */
@@ -17,18 +17,18 @@ export function nextMet(unmet: readonly Float64Array[], n: number, i: number, fr
   return next;
 }
 
-/** Which of `n` rules decides row `i` where the first that is met does, and the last one takes the rest. */
+/** The rule of `n` that decides row `i`, when the first that is met does and the last one is the default. */
 export function firstMet(unmet: readonly Float64Array[], n: number, i: number): number {
   return nextMet(unmet, n - 1, i);
 }
 
-/** A rule that is not met, by its option, and what it lacks. */
+/** An unmet rule, by its option, and its unmet criteria. */
 export interface PassedOver {
   readonly option: string;
   readonly unmet: readonly Unmet[];
 }
 
-/** The rules that are not met, in the model's order, told from their tallies of unmet criteria. */
+/** The unmet rules, in the model's order, from their tallies of unmet criteria. */
 export function passedOverIn(tallies: readonly Tally[]): PassedOver[] {
   return tallies.filter(({ total }) => total > 0).map((tally) => ({ option: tally.option, unmet: unmetIn(tally) }));
 }
@@ -40,13 +40,13 @@ export function whyOf({ criteria = [] }: Rule): string[] {
 
 /** Why a rule decided. */
 export interface Decision {
-  /** Its criteria, all met; none when it takes the rest. */
+  /** Its criteria, all met; empty for the default. */
   readonly why: readonly string[];
-  /** The rules asked before it, and what each lacked. */
+  /** The rules tried before it, with their unmet criteria. */
   readonly passedOver: readonly PassedOver[];
 }
 
-/** Why the rule at a position decided as the first that is met; one after the last stands for none of them. */
+/** Why the rule at a position decided as the first that is met; a position after the last means that none did. */
 export function decisionOf(rules: readonly Rule[], decided: number, tallies: readonly Tally[]): Decision {
   return { why: whyOf(rules[decided] ?? {}), passedOver: passedOverIn(tallies.slice(0, decided)) };
 }

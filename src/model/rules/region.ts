@@ -3,25 +3,25 @@ import { type Compare, type Condition, isJoined, type Within } from '../conditio
 import type { Bounds } from '../condition/facts.js';
 import type { Criterion } from './criterion.js';
 
-/** Numbers between two ends, each with or without the end itself. */
+/** Numbers between two ends, each included or excluded. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly withFrom: boolean;
   readonly withTo: boolean;
-  /** Numbers that stand for a missing value, and so meet nothing. */
+  /** Numbers that mean missing, and so meet nothing. */
   readonly except: readonly number[];
 }
 
-/** What criteria leave to one attribute: numbers of a stretch, days since a date of one, or some texts. */
+/** The values of one attribute that criteria allow: an interval of numbers or of days since a date, or some texts. */
 type Side = Stretch | ReadonlySet<string>;
 
-/** What criteria leave to each attribute that they ask about; the others may be anything. */
+/** The values that criteria allow for each attribute that they use; others may have any value. */
 type Region = ReadonlyMap<string, Side>;
 
 /**
- * The records that meet some criteria, where each asks one plain thing of one declared attribute: a number or date between bounds, a
- * text of a category, a yes or no. Null where some ask otherwise, or where no record meets them.
+ * The records that meet some criteria, if each criterion tests one declared attribute directly: a number or date between bounds,
+ * a text of a category, a yes or no. Null when some criterion is of another form, or when no record meets them.
  */
 function regionOf(criteria: readonly Criterion[], declared: (name: string) => Attribute | undefined): Region | null {
   const region = new Map<string, Side>();
@@ -38,10 +38,10 @@ function regionOf(criteria: readonly Criterion[], declared: (name: string) => At
 }
 
 /**
- * For each list of criteria the first one before it that some record meets together with it; -1 where none shows. Lists that are
- * null, or of which no region is known, are passed over.
+ * For each list of criteria the first earlier one that some record meets together with it; -1 when none is found. Lists that are
+ * null, or whose region is not known, are skipped.
  *
- * Each is compared with those before it, as long as that takes no more than `MOST_COMPARED` steps in all.
+ * Each is compared with the earlier ones, up to `MOST_COMPARED` steps in total.
  */
 export function overlapping(
   lists: readonly (readonly Criterion[] | null)[],
@@ -63,7 +63,7 @@ export function overlapping(
   });
 }
 
-/** A second's work at most: all pairs of a thousand rules over a few attributes. */
+/** About a second of work: all pairs of a thousand rules over a few attributes. */
 const MOST_COMPARED = 5_000_000;
 
 /** Whether some record meets the criteria of both. */
@@ -94,15 +94,15 @@ function sideOf(leaf: Leaf, attribute: Attribute): Side | null {
     return asked === null ? null : meeting(stretch({ atLeast, atMost }, missing), stretch(asked));
   }
   if (type !== 'date' || 'present' in leaf) return null;
-  const { withinDays: atMost = Infinity, olderThanDays: above = -Infinity } = leaf as Within; // all else that is asked of a date
+  const { withinDays: atMost = Infinity, olderThanDays: above = -Infinity } = leaf as Within; // the only other condition on a date
   // A date after `asOf` is not known yet.
   return meeting(stretch({ atLeast: 0 }), stretch({ atMost, above }));
 }
 
-/** The bounds of a number; null where it is asked otherwise. */
+/** The bounds of a number; null for other conditions. */
 function boundsOf(leaf: Leaf): Bounds | null {
   if ('present' in leaf || 'count' in leaf || 'includes' in leaf || 'oneOf' in leaf) return null;
-  if (!('equals' in leaf)) return leaf as Compare; // days are asked of dates
+  if (!('equals' in leaf)) return leaf as Compare; // conditions on days are about dates
   return typeof leaf.equals === 'number' ? { atLeast: leaf.equals, atMost: leaf.equals } : null;
 }
 
@@ -119,7 +119,7 @@ function stretch(
   };
 }
 
-/** What is in both; null where nothing is. */
+/** The intersection; null when it is empty. */
 function meeting(one: Side, other: Side): Side | null {
   if ('from' in one && 'from' in other) {
     const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)];

@@ -6,23 +6,23 @@ import type { EvaluationContext } from '../kind.js';
 import { readSource, sourceOf, type Table } from '../table/table.js';
 import type { BatchContext } from './batch.js';
 
-/** When records are judged, and whether their evaluations keep what was read. */
+/** The instant of evaluation, and whether evaluations keep the values that were read. */
 export function instantOf(context: EvaluationContext): { readonly ms: number; readonly full: boolean } {
   const { asOf, detail } = contextOf(context);
   return { ms: requireInstant(asOf, 'asOf'), full: keeps(detail) };
 }
 
-/** The context of one evaluation; one that is misspelt is refused. */
+/** Reads the context of one evaluation; misspelt options are rejected. */
 export function contextOf(context: EvaluationContext | undefined): Partial<EvaluationContext> {
   if (typeof context !== 'object' || (context as unknown) === null) return {};
-  // Seen by name, since a list of names for every record would cost more than this.
+  // Checked by name, since listing the names for every record would be slower.
   return readable('context', 'an object', () => {
     for (const name in context) if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '');
     return context;
   });
 }
 
-/** What a batch is asked for, and its rows. */
+/** The options of a batch, and its rows. */
 export function askedOf(rows: readonly unknown[] | Table, context: BatchContext) {
   if (typeof context === 'object' && (context as unknown) !== null) checkNames(context, BATCH_OPTIONS, '');
   const { asOf, detail, strongest, reasonCodes, only, read } = readable('context', 'an object', () => ({
@@ -34,7 +34,7 @@ export function askedOf(rows: readonly unknown[] | Table, context: BatchContext)
 
 const BATCH_OPTIONS = ['asOf', 'detail', 'strongest', 'reasonCodes', 'only', 'read'];
 
-/** The position of a row, when there is one. */
+/** The position of a row, if it exists. */
 export function requireRow(index: number, length: number): number {
   if (Number.isInteger(index) && index >= 0 && index < length) return index;
   return fail({
@@ -45,7 +45,7 @@ export function requireRow(index: number, length: number): number {
   });
 }
 
-/** Whether an evaluation keeps what the model read. */
+/** Whether an evaluation keeps the values that the model read. */
 export function keeps(detail: unknown): boolean {
   if (detail === undefined || detail === 'full') return true;
   if (detail === 'short') return false;

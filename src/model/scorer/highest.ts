@@ -1,10 +1,10 @@
 import { fail } from '../../core/errors.js';
 
 /**
- * Positions of the `n` highest numbers, highest first, ties in order; NaN is not among them.
+ * Positions of the `n` highest numbers, highest first, ties in order; NaN is left out.
  *
- * The best so far stand in a heap with the worst of them on top, so that most numbers are looked at once and left: few out of
- * millions cost little more than one pass.
+ * A heap holds the best so far with the worst of them on top, so most numbers take one comparison: a few out of millions cost
+ * little more than one pass.
  */
 export function highest(numbers: Float64Array, n: number): number[] {
   if (!Number.isInteger(n) || n < 0) {
@@ -41,7 +41,7 @@ export function highest(numbers: Float64Array, n: number): number[] {
     const own = numbers[row] as number;
     if (Number.isNaN(own)) continue;
     if (size < most) rise(row);
-    // A later row is below an earlier one with the same number.
+    // Among equal numbers, a later row ranks lower.
     else if (own > (numbers[heap[0] as number] as number)) sink(row);
   }
   return Array.from(heap.subarray(0, size)).sort((a, b) => (worse(a, b) ? 1 : -1));

@@ -11,25 +11,26 @@ import { type CompiledTally, compileTally } from '../tally/compile.js';
 import type { TallySpec } from '../tally/tally.js';
 import { demandsOf } from '../terms/demands.js';
 
-/** Tallies over blocks of rows: the one path of arithmetic, for one record as for a million. */
+/** Tallies over blocks of rows: the same arithmetic for one record and for a million. */
 export interface Program {
   readonly capacity: number;
   readonly tallies: readonly CompiledTally[];
-  /** The attributes that it reads, in the order they are declared. */
+  /** The attributes that it reads, in declaration order. */
   readonly reads: readonly string[];
   /**
-   * What stages and adds up rows of a source: call it with the first row of a block, how many rows, and `asOf` in milliseconds.
+   * Reads a source and returns a function that stages and adds up its rows: call it with the first row of a block, the number of
+   * rows, and `asOf` in milliseconds.
    *
-   * @param lean - only totals are asked for, and no steps of lines
+   * @param lean - compute only totals, and no steps of lines
    */
   bind(source: Source, rejections: Rejections, lean?: boolean): Stage;
-  /** What row `i` of the block had for the attributes that the model reads. */
+  /** The values of row `i` of the block for the attributes that the model reads. */
   record(i: number): Record<string, unknown>;
-  /** What the derived attributes of the model that are read came to in row `i` of the block; null where none is read. */
+  /** The values of the derived attributes that the model reads, in row `i` of the block; null when it reads none. */
   derived(i: number): Record<string, Value> | null;
-  /** Dates, events and items of row `i` of the block that lie after `asOf`, by attribute; null when there are none. */
+  /** Dates, events and items of row `i` of the block that are after `asOf`, by attribute; null when there are none. */
   later(i: number): Record<string, number> | null;
-  /** Events of row `i` of the block of types that are not declared, by attribute; null when there are none. */
+  /** Events of row `i` of the block with undeclared types, by attribute; null when there are none. */
   unseen(i: number): Record<string, number> | null;
 }
 
@@ -66,7 +67,7 @@ export function programOf(
           for (const tally of tallies) holds = tally.run(count, lean && !careful) && holds;
           return holds;
         };
-        // What was not verified, or is too large to count, shows in the steps: then the block is staged again, value by value.
+        // A value that was not verified, or is too large to count, shows in the steps: then the block is staged again, value by value.
         if (run(false)) return;
         for (let i = 0; i < count; i++) rejections.byRow.delete(start + i);
         if (run(true)) return;

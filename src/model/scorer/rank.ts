@@ -1,5 +1,5 @@
 /**
- * Ranks the lines of `count` rows, and writes `k` positions and amounts for each from `at` on: largest amount in size first,
+ * Ranks the lines of `count` rows, and writes `k` positions and amounts for each from `at` on: largest absolute amount first,
  * ties in the order of the lines. Line `l` of row `i` is `lines[l * capacity + i]`.
  */
 export type Rank = (
@@ -17,14 +17,14 @@ export type Rank = (
 type Slots = readonly [Int32Array, Int32Array, Int32Array, Int32Array];
 
 /**
- * The strongest three or fewer, which is what people read.
+ * The strongest three or fewer, the usual number for readers.
  *
- * A size and the place of its line are packed into one whole number: the leading bits of the size as a 32-bit float, whose bits
- * order as the sizes do, and below them the place. Four such numbers per row pass through a network of minima and maxima
- * without a branch. Where two neighbours of the four are alike in their leading bits, the row is ranked again by comparing the
- * amounts themselves, so that the order is that of the amounts, always; unless no amount has more than the leading bits.
+ * An absolute amount and the position of its line are packed into one whole number: the leading bits of the amount as a 32-bit
+ * float, whose bits sort like the amounts, and below them the position. Four such numbers per row pass through a branch-free
+ * network of minima and maxima. When two neighbours of the four have the same leading bits, the row is ranked again by comparing
+ * the amounts themselves, so the order is always exact. This is skipped when no amount has more than the leading bits.
  *
- * @param exact - every amount that can occur is a number of which `keepsAll` is true
+ * @param exact - whether `keepsAll` is true for every possible amount
  */
 export function rankThree(n: number, capacity: number, exact: boolean): Rank {
   const bits = n <= 32 ? 5 : n <= 64 ? 6 : 8;
@@ -48,7 +48,7 @@ export function rankThree(n: number, capacity: number, exact: boolean): Rank {
   };
 }
 
-/** Whether the leading bits that every key has room for hold a number completely. */
+/** Whether the leading bits, for which every key has room, represent a number completely. */
 export function keepsAll(amount: number): boolean {
   const float = Float32Array.of(amount);
   return float[0] === amount && ((new Int32Array(float.buffer)[0] as number) & 255) === 0;
@@ -57,12 +57,12 @@ export function keepsAll(amount: number): boolean {
 /** Four lines of a block. */
 type Four = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
 
-/** Places of four lines from `place` down; lines past the last one have size 0, and place 0 never ranks before a line's own. */
+/** Positions of four lines from `place` on; lines past the last one have size 0, and position 0 never ranks before a line's own. */
 function placesFrom(place: number): readonly [number, number, number, number] {
   return [place, Math.max(place - 1, 0), Math.max(place - 2, 0), Math.max(place - 3, 0)];
 }
 
-/** Lets four lines pass through the network: each of four slots keeps the larger number and hands on the smaller. */
+/** Passes four lines through the network: each of four slots keeps the larger number and passes on the smaller. */
 function siftFour(
   [line0, line1, line2, line3]: Four,
   sizes: Float32Array,
@@ -107,7 +107,7 @@ function siftFour(
   }
 }
 
-/** The same with three slots, for numbers that their keys tell apart: no fourth has to show whether the third stands alone. */
+/** The same with three slots, for numbers whose keys are unique: no fourth is needed to show whether the third is tied. */
 function siftThree(
   [line0, line1, line2, line3]: Four,
   sizes: Float32Array,
@@ -146,7 +146,7 @@ function siftThree(
   }
 }
 
-/** Reads the slots, and ranks again the rows in which two neighbours cannot be told apart. */
+/** Reads the slots, and ranks again the rows in which two neighbours are tied. */
 function settle(
   slots: Slots,
   bits: number,
@@ -230,7 +230,7 @@ function exactRow(
   }
 }
 
-/** Any number of them, by insertion. */
+/** Any number of lines, by insertion. */
 export function rankMany(most: number): Rank {
   const size = new Float64Array(most);
   return (lines, capacity, n, count, k, at, positions, amounts) => {

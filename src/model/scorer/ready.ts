@@ -16,22 +16,22 @@ import { reasonCodeColumns } from './reason-codes.js';
 import { isWanted, outputs, resultColumns, TOTALS } from './result-columns.js';
 import { strongestLines } from './strongest.js';
 
-/** A model made ready to judge the rows of any source. */
+/** A model compiled for the rows of any source. */
 export interface Ready<Result = unknown> {
   readonly fingerprint: string;
   readonly reads: readonly string[];
-  /** What evaluates single rows of a source in full; throws for those that cannot be judged. */
+  /** Returns a function that evaluates single rows of a source in full; it throws for rows that cannot be scored. */
   rows(source: Source): (row: number, ms: number, full: boolean) => Evaluation<Result>;
-  /** What the row that was evaluated last gives, in columns of one row. */
+  /** The result of the row that was evaluated last, in columns of one row. */
   last(): Outputs;
-  /** All rows of a source in columns, a block of rows in each part of the work. */
+  /** All rows of a source in columns, one block of rows per part of the work. */
   columns(source: Source, ms: number, asked?: ColumnsAsked): Work<Columned<Result>>;
 }
 
-/** Makes a model of a kind ready; `scorerOf` is what hosts call. */
+/** Compiles a model of a kind; hosts call `scorerOf`. */
 export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Result>, given: Model): Ready<Result> {
   const print = fingerprintOf(given);
-  // A copy of its own: what the host does to the model later cannot change what the fingerprint stands for.
+  // A private copy: later changes by the host would make the fingerprint wrong.
   const model = JSON.parse(JSON.stringify({ ...given, meta: undefined })) as Model;
   const { specs, reader: reading, derived } = readModel(kind, model);
   const single = programOf(model.attributes, specs, 1, derived);
@@ -48,7 +48,7 @@ export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Resul
     last() {
       const totals = single.tallies.map(() => new Float64Array(1));
       for (const [t, tally] of single.tallies.entries()) inAmounts(tally, 1, totals[t] as Float64Array, 0);
-      // Copies, since the next row is written over it.
+      // Copies, since the next row overwrites it.
       const own = columns.map((column) => column.slice());
       return named(
         single,
@@ -63,7 +63,7 @@ export function readyOf<Model extends ModelBase, Result>(kind: Kind<Model, Resul
   };
 }
 
-/** A program for batches, made when the first one asks for it and kept for the next; one that asks while another runs gets its own. */
+/** A program for batches, created on first use and reused; a batch that starts while another runs gets its own. */
 function batchesOf(make: () => Program): <T>(run: (program: Program) => Work<T>) => Work<T> {
   let idle: Program | undefined;
   return function* (run) {
@@ -77,10 +77,10 @@ function batchesOf(make: () => Program): <T>(run: (program: Program) => Work<T>)
   };
 }
 
-/** Rows of a block: with all lines of a tally they fit into a processor's second cache. */
+/** Rows of a block: with all lines of a tally they fit into a processor's second-level cache. */
 const BLOCK = 512;
 
-/** How many rows a block has: fewer where a model has so many terms, or sets of so many values, that they would take much memory. */
+/** The number of rows of a block: fewer when a model has so many terms, or sets of so many values, that they would need much memory. */
 function rowsOf(specs: readonly TallySpec[], attributes: Attributes): number {
   const terms = specs.reduce((sum, spec) => sum + spec.terms.length, 0);
   const bytes = Object.values(attributes).reduce(
@@ -93,7 +93,7 @@ function rowsOf(specs: readonly TallySpec[], attributes: Attributes): number {
 /** Bytes of the lines and sets of a block. */
 const MOST_AT_ONCE = 32_000_000;
 
-/** What a kind makes of a model; one that lacks what its kind needs was never parsed. */
+/** The parts that a kind compiles from a model; a model that lacks what its kind needs was never parsed. */
 function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, model: Model) {
   try {
     return {
@@ -109,7 +109,7 @@ function readModel<Model extends ModelBase, Result>(kind: Kind<Model, Result>, m
   }
 }
 
-/** An evaluation while it is made. */
+/** An evaluation under construction. */
 type Open<Result> = { -readonly [Key in keyof Evaluation<Result>]: Evaluation<Result>[Key] };
 
 /** Evaluates single rows of a source in full. */
@@ -166,7 +166,7 @@ function judgeWith<Result>(
   };
 }
 
-/** Refuses rows that have no result though each tally has a total: a number of it is too large for one, or the kind says why. */
+/** Rejects rows without a result although each tally has a total: a number of it is too large, or the kind gives a reason. */
 function refuseRows(
   reader: Reader<unknown>,
   totals: readonly Float64Array[],
@@ -248,7 +248,7 @@ function* columnsOf<Result>(
   };
 }
 
-/** Columns by the names that they have; no totals where none were made. */
+/** Columns by name; no totals when none were computed. */
 function named(
   { tallies }: Program,
   totals: readonly Float64Array[],

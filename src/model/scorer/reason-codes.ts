@@ -10,23 +10,23 @@ import { idOf } from '../terms/arithmetic.js';
 import { type ReasonCodeOf, reasonCodeIn } from '../terms/reason-codes.js';
 import type { Program } from './program.js';
 
-/** Which reason codes a batch gives for each row. */
+/** The reason codes that a batch returns for each row. */
 export interface ReasonCodesAsked {
   /** `below-baseline` (default): what lost points against its baseline; `above-baseline`: what gained. */
   readonly rank?: BaselineRanking;
-  /** How many at most. */
+  /** The maximum number. */
   readonly top: number;
 }
 
-/** The reason codes of every row, as `reasonCodes` gives them of one evaluation. */
+/** The reason codes of every row, as `reasonCodes` returns them for one evaluation. */
 export interface ReasonCodeColumns {
-  /** How many places each row has: as many as were asked for, or as many terms as may have a code. */
+  /** The number of places per row: as many as requested, or as many as terms that may have a code. */
   readonly k: number;
-  /** What the positions stand for, in the order in which the rows first had them. */
+  /** The code of each position, in the order in which the rows first had them. */
   readonly codes: readonly string[];
-  /** rows × k positions in `codes`; 4294967295 where a row has fewer, and in a rejected row. */
+  /** rows × k positions in `codes`; 4294967295 when a row has fewer, and in a rejected row. */
   readonly positions: Uint32Array;
-  /** rows × k distances from the baseline, by what they count in the combined score; NaN where there is no code. */
+  /** rows × k distances from the baseline, in the unit of the combined score; NaN when there is no code. */
   readonly distances: Float64Array;
 }
 
@@ -104,7 +104,7 @@ function codedTerms({ spec, lines, steps }: CompiledTally, weight: number, capac
     const coded = reasonCodeIn(term);
     if (coded === null) return [];
     const id = idOf(term);
-    // The lines of a term are its award and what its own limit and cap took from it; those of groups read nothing.
+    // The lines of a term are its award and the corrections by its own limit and cap; those of groups have no reading.
     const own = [...lines.keys()].filter((l) => lines[l]?.term === id && (lines[l]?.attributes.length ?? 0) > 0);
     const award = lines[own[0] as number] as NamedLine;
     const baseline = scaleOf(spec, term.group).steps(term.baseline ?? 0);
@@ -121,7 +121,7 @@ function codedTerms({ spec, lines, steps }: CompiledTally, weight: number, capac
   });
 }
 
-/** The code of a line's term for row `i` of the block; that of the first where a line stands for many. */
+/** The code of a line's term for row `i` of the block; that of the first when a line stands for many. */
 function codeIn({ read, shares }: NamedLine, coded: ReasonCodeOf): CodedTerm['codeOf'] {
   return (i, asOf) => coded((shares === undefined ? read?.(i) : shares(i)[0]) ?? NOTHING, asOf);
 }

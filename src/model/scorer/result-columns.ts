@@ -4,19 +4,19 @@ import { NO_LABEL, type Reader, type ResultColumn } from '../kind.js';
 
 type Made = Float64Array | Uint16Array;
 
-/** What a batch may be asked for beside the columns of its result. */
+/** The columns of a batch besides those of its result. */
 export const TOTALS = 'totals';
 
 /** The result columns of a batch, block by block. */
 export interface ResultColumns {
-  /** Those that were asked for, by name. */
+  /** The requested columns, by name. */
   readonly made: ReadonlyMap<string, Made>;
-  /** The first number of the result, which rows are ranked by; throws where it was not asked for. */
+  /** The first number of the result, by which rows are ranked; throws when it was not requested. */
   first(): Float64Array;
   /**
    * Reads a block of totals into the columns of rows from `start` on.
    *
-   * @param check - is given the columns of the block, and where in them it begins, before they are taken over
+   * @param check - gets the columns of the block, and the position where it begins, before they are copied
    */
   fill(
     totals: readonly Float64Array[],
@@ -26,7 +26,7 @@ export interface ResultColumns {
   ): void;
 }
 
-/** Whether a column is asked for: all are when nothing says which. */
+/** Whether a column is requested: all are by default. */
 export function isWanted(only: readonly string[] | undefined, name: string): boolean {
   return only === undefined || only.includes(name);
 }
@@ -43,7 +43,7 @@ function outputOf({ name, labels }: ResultColumn, length: number): Made {
   return fail({ code: 'out-of-range', path: 'model', expected, got: grouped(String(labels.length), ',') });
 }
 
-/** The columns of a batch of `length` rows: all of them, or those that were asked for. */
+/** The columns of a batch of `length` rows: all of them, or the requested ones. */
 export function resultColumns(
   reader: Reader<unknown>,
   length: number,
@@ -65,7 +65,7 @@ export function resultColumns(
   requireNames(only, [...reader.columns.map(({ name }) => name), TOTALS]);
   const asked = reader.columns.filter(({ name }) => only.includes(name));
   const made = new Map(asked.map((column) => [column.name, outputOf(column, length)]));
-  // The kind fills a block of its own, since it may read one column to fill another; what was asked for is taken out of it.
+  // The kind fills its own block, since it may compute one column from another; the requested columns are copied from it.
   const block = reader.columns.map((column) =>
     outputOf(column, column.spare === true && !made.has(column.name) ? 0 : capacity),
   );

@@ -10,7 +10,7 @@ import { askedOf, contextOf, keeps, requireRow } from './asked.js';
 import type { Batch, BatchContext, ColumnsAsked } from './batch.js';
 import { type Ready, readyOf } from './ready.js';
 
-/** A model made ready: judges one record or many, by the same arithmetic. */
+/** A compiled model: scores one record or many, with the same arithmetic. */
 export interface Scorer<
   Row = unknown,
   Result = unknown,
@@ -18,13 +18,13 @@ export interface Scorer<
   Labels extends string = string,
 > {
   readonly fingerprint: string;
-  /** The attributes that the model reads, in the order it declares them: what to fetch, and which columns a table needs. */
+  /** The attributes that the model reads, in declaration order: the ones to fetch, and the columns that a table needs. */
   readonly reads: readonly string[];
   /** @throws ScoringError with every problem of the record */
   one(record: Row, context: EvaluationContext): Evaluation<Result>;
-  /** Never throws for a row: those that cannot be judged are under `rejected`. */
+  /** Never throws for a row: rows that cannot be scored are under `rejected`. */
   many(rows: readonly Row[] | Table, context: BatchContext): Batch<Result, Numbers, Labels>;
-  /** Payloads instead of records: `context.read` makes records of them. */
+  /** Payloads instead of records: `context.read` converts them to records. */
   many(
     payloads: readonly unknown[] | Table,
     context: BatchContext & { readonly read: RowReader },
@@ -38,7 +38,7 @@ export interface Scorer<
 }
 
 /**
- * A scorer of one kind: for a host's own kind what `compile` is for the library's.
+ * Compiles a model of one kind into a scorer: for a host's own kind, as `compile` is for the library's.
  *
  * @example scorerOf(kinds.leadScore, model).one({ employees: 300 }, { asOf: '2026-06-30T00:00:00Z' }).result.score // => 20
  */
@@ -64,7 +64,7 @@ export function scorerOf<Model extends ModelBase, Result>(
     fingerprint: ready.fingerprint,
     reads: ready.reads,
     one(record, context) {
-      // A getter of the record may score others meanwhile, which must not be written over this one.
+      // A getter of the record may score others meanwhile, which must not overwrite this one.
       if (busy) return scorerOf(kind, model).one(record, context);
       const { asOf, detail } = contextOf(context);
       busy = true;
@@ -99,7 +99,7 @@ function* batchOf<Result>(
   };
 }
 
-/** Reads instants, and remembers the last one: who scores record after record asks for the same one again and again. */
+/** Reads instants, and caches the last one: callers that score record after record pass the same one again and again. */
 function rememberedInstant(): (asOf: unknown) => number {
   let asked: unknown;
   let last = Number.NaN;

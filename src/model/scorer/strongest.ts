@@ -7,29 +7,29 @@ import { idOf } from '../terms/arithmetic.js';
 import type { Program } from './program.js';
 import { keepsAll, rankMany, rankThree } from './rank.js';
 
-/** The position in a rejected row, which is no line's. */
+/** The position in a rejected row, which belongs to no line. */
 const NO_LINE = 65_535;
 
 /**
- * The strongest lines of every row, largest amount in size first, ties in the model's order.
+ * The strongest lines of every row, largest absolute amount first, ties in the model's order.
  *
- * Lines as they stand in the tally: an award before its own limit and cap, which `explain` takes off.
+ * Lines as in the tally: an award before the corrections by its own limit and cap, which `explain` subtracts.
  */
 export interface Strongest {
-  /** How many for each row: as many as were asked for, or as many as there are. */
+  /** The number per row: as many as requested, or as many as there are. */
   readonly k: number;
-  /** What the positions stand for; the reason code is the term's own, whatever a row had, null where it has none. */
+  /** The lines of the positions; the reason code is the term's own, for any value, null when it has none. */
   readonly lines: readonly { readonly option: string; readonly term: string; readonly reasonCode: string | null }[];
   /** rows × k positions in `lines`; 65535 in a rejected row. */
   readonly positions: Uint16Array;
-  /** rows × k amounts, by what they count in the combined score; NaN in a rejected row. */
+  /** rows × k amounts, in the unit of the combined score; NaN in a rejected row. */
   readonly amounts: Float64Array;
 }
 
 /**
- * Fills the strongest lines block by block; of several tallies, those in the unit of the first one are compared.
+ * Fills the strongest lines block by block; with several tallies, those in the unit of the first one are compared.
  *
- * Refused where options come and go: whether a line stands for anything would differ from row to row.
+ * Rejected when options apply to some rows only: the lines would differ from row to row.
  */
 export function strongestLines(
   program: Program,
@@ -38,7 +38,7 @@ export function strongestLines(
   weights: readonly (number | null)[] | undefined,
 ): { strongest: Strongest; fill(start: number, count: number): void; clear(row: number): void } {
   const [first] = program.tallies;
-  // What has no part in the score is not compared with what has.
+  // Lines that do not count in the score are not compared with lines that do.
   const compared = program.tallies.filter(({ spec }, t) => sameUnit(spec, first?.spec) && weights?.[t] !== null);
   if (compared.some((tally) => tally.spec.applies !== undefined)) {
     fail({
@@ -68,7 +68,7 @@ export function strongestLines(
   const positions = new Uint16Array(length * k);
   const amounts = new Float64Array(length * k);
   const places = new Map(program.tallies.map((tally, t) => [tally, t]));
-  // The lines of all tallies one after the other; those of a single tally stand so already.
+  // The lines of all tallies one after the other; those of a single tally already are.
   const { whole: shares, scale } = wholeWeights(compared.map((tally) => weights?.[places.get(tally) as number] ?? 1));
   const perUnit = stepsPerUnit(first?.spec.decimals ?? 0) * scale;
   const plain = compared.length === 1 && shares[0] === 1;

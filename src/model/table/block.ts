@@ -19,13 +19,13 @@ import { type StagedAttribute, stageOf } from './stage.js';
 import type { Cells, Demands } from './staging.js';
 import { stageReadable, type Throwing } from './unreadable.js';
 
-/** What is asked of an attribute that nothing makes demands on. */
+/** The demands on an attribute by default: none. */
 export const NO_DEMANDS: Demands = /* @__PURE__ */ Object.freeze({ required: false, unseenAllowed: true });
 
 /**
  * Columns over some attributes, for blocks of up to `capacity` rows.
  *
- * @param demands - what the model asks of attributes beyond their declaration; read when a source is bound
+ * @param demands - the model's demands on attributes beyond their declaration; read when a source is bound
  */
 export function blockOf(
   attributes: Attributes,
@@ -35,7 +35,7 @@ export function blockOf(
 ): Block {
   const columns = new Map<string, Column>();
   const places = new Map<string, ReadonlyMap<string, number>>();
-  // The host's own values in the block at hand, for what a column only knows as unseen.
+  // The host's own values in the current block, for values that a column stores only as unseen.
   let cells: ReadonlyMap<string, StagedAttribute> = new Map();
   let had: readonly Had[] = [];
   let blockStart = 0;
@@ -89,7 +89,7 @@ export function blockOf(
     has: (name) => columns.has(name),
     bind(source, rejections, others = []) {
       const known = source.known ?? [...Object.keys(attributes), ...others];
-      // A list whose items are fed is the record's own; what is fed whole is read nowhere in it.
+      // A list with fed items belongs to the record; attributes that are fed as a whole are not read in it.
       const read = [...columns.keys()].filter((name) => (source.fed?.(name)?.form ?? 'values') === 'values');
       const opened = openRecords(source, [...read, ...others], known, rejections);
       const stagesFor = (throwing: Throwing) =>
@@ -133,13 +133,13 @@ export function blockOf(
   };
 }
 
-/** An attribute that something asks for, and what reads it back. */
+/** An attribute that is used, with the function that reads it back. */
 interface Had {
   readonly name: string;
   readonly read: Cells;
 }
 
-/** Columns that count what they leave out, by name. */
+/** Columns that count the values that they leave out, by name. */
 type Counts = readonly (readonly [name: string, counts: Int32Array])[];
 
 function countsOf(columns: ReadonlyMap<string, Column>): { readonly later: Counts; readonly unseen: Counts } {
@@ -152,7 +152,7 @@ function countsOf(columns: ReadonlyMap<string, Column>): { readonly later: Count
   };
 }
 
-/** What some columns count in row `i`, by name; null where it is nothing. */
+/** The counts of some columns in row `i`, by name; null when all are 0. */
 function countsIn(columns: Counts, i: number): Record<string, number> | null {
   let found: Record<string, number> | null = null;
   for (const [name, counts] of columns) {
@@ -180,7 +180,7 @@ function listOf(attribute: ListAttribute, capacity: number, clock: { asOf: numbe
 
 const TYPES: readonly Attribute['type'][] = ['number', 'boolean', 'category', 'date', 'events', 'set', 'list'];
 
-/** What reads row `i` of a column as an evaluation shows it. */
+/** Returns the function that reads row `i` of a column as an evaluation shows it. */
 export function readerOf(attribute: Attribute, column: Column, raw: (i: number) => unknown): (i: number) => Reading {
   switch (attribute.type) {
     case 'number':

@@ -10,11 +10,11 @@ export interface NumberColumn {
   data: Float64Array;
   at: number;
   readonly buffer: Float64Array;
-  /** Whether every reader is a straight line, in whose amounts anything but a number shows. */
+  /** Whether every reader is a straight line, whose amounts show anything that is not a number. */
   straightOnly: boolean;
-  /** Whether the block stands as the host has it, so that a NaN in it may be one that is not allowed. */
+  /** Whether the block is the host's own array, so that a NaN in it may be an invalid one. */
   unverified: boolean;
-  /** Of dates: how many of each row, 0 or 1, lie after `asOf` and were left out. */
+  /** For dates: how many of each row, 0 or 1, are after `asOf` and were left out. */
   readonly later?: Int32Array;
 }
 
@@ -22,57 +22,57 @@ export interface NumberColumn {
 export interface CodeColumn {
   data: Uint8Array | Uint16Array;
   at: number;
-  /** Where `data` has the host's own codes: the model's code for each of them; otherwise null. */
+  /** When `data` has the host's own codes: the model's code for each of them; otherwise null. */
   translation: Uint8Array | null;
-  /** Whether every reader looks amounts up by code, and so can take the host's codes with a table of its own. */
+  /** Whether every reader looks amounts up by code, and so can use the host's codes with its own table. */
   lookedUp: boolean;
   readonly buffer: Uint8Array | Uint16Array;
   readonly size: number;
 }
 
-/** Events of a block of rows: those of row `i` stand from `offsets[i]` to `offsets[i + 1]`, oldest first. */
+/** Events of a block of rows: those of row `i` are at `offsets[i]` to `offsets[i + 1]`, oldest first. */
 export interface EventsColumn {
   readonly offsets: Int32Array;
   /** Milliseconds since 1970 in UTC. */
   times: Float64Array;
   /** Codes into the declared types. */
   types: Uint16Array;
-  /** 1 where the record has no log at all. */
+  /** 1 when the record has no log. */
   readonly missing: Uint8Array;
-  /** Events of each row that lie after `asOf`, left out. */
+  /** Events of each row that are after `asOf`, left out. */
   readonly later: Int32Array;
-  /** Events of each row up to `asOf` whose type is not declared, left out. */
+  /** Events of each row up to `asOf` with an undeclared type, left out. */
   readonly undeclared: Int32Array;
 }
 
-/** Sets of a block of rows: value `code` is in that of row `i` where `has[code * capacity + i]` is 1. */
+/** Sets of a block of rows: value `code` is in the set of row `i` when `has[code * capacity + i]` is 1. */
 export interface SetColumn {
   readonly has: Uint8Array;
   readonly capacity: number;
-  /** How many values there are to be had. */
+  /** The number of declared values. */
   readonly size: number;
   /** The code of each value. */
   readonly codes: ReadonlyMap<unknown, number>;
-  /** 1 where the record has no set at all. */
+  /** 1 when the record has no set. */
   readonly missing: Uint8Array;
-  /** How many texts of each row are not listed, each counted once. */
+  /** How many texts of each row are unlisted, each counted once. */
   readonly unseen: Int32Array;
 }
 
-/** What every item of a block's lists has in one respect: item `k` stands at `data[k]`. */
+/** One field of all items of a block's lists: item `k` is at `data[k]`. */
 export interface Gathered {
   data: Float64Array;
 }
 
 /**
- * Lists of a block of rows: the items of row `i` are those from `offsets[i]` to `offsets[i + 1]`, in an order of their own that
- * the host's order cannot reach.
+ * Lists of a block of rows: the items of row `i` are those from `offsets[i]` to `offsets[i + 1]`, in an order that does not
+ * depend on the host's.
  */
 export interface ListColumn {
   readonly offsets: Int32Array;
-  /** 1 where the record has no list at all. */
+  /** 1 when the record has no list. */
   readonly missing: Uint8Array;
-  /** Items, and dates in those that are there, of each row that lie after `asOf` and are left out. */
+  /** Items of each row, and dates in existing items, that are after `asOf` and are left out. */
   readonly later: Int32Array;
   /** A number field, or a date field in milliseconds; NaN is missing. */
   numbers(field: string, required: boolean): Gathered;
@@ -82,14 +82,14 @@ export interface ListColumn {
   truth(condition: Condition): Gathered;
   /** A text field of item `k`; null when it is missing. */
   text(field: string): (k: number) => string | null;
-  /** What brings the lists of a block into this column. */
+  /** Reads the lists of a block into this column. */
   stager(cells: Cells, pathOf: (row: number) => string, reject: Reject, missing: Missing, outer: Rejections): Stage;
 }
 
-/** The column an attribute is staged into. */
+/** The column into which an attribute is staged. */
 export type Column = NumberColumn | CodeColumn | EventsColumn | SetColumn | ListColumn;
 
-/** Room for `capacity` codes of which there are `n` different ones. */
+/** Room for `capacity` codes with `n` different values. */
 export function newCodes(n: number, capacity: number): Uint8Array | Uint16Array {
   if (n > MOST_CODES) {
     const expected = `at most ${grouped(String(MOST_CODES), ',')} values or bins of an attribute, missing and unseen among them`;
@@ -98,10 +98,10 @@ export function newCodes(n: number, capacity: number): Uint8Array | Uint16Array 
   return n <= 256 ? new Uint8Array(capacity) : new Uint16Array(capacity);
 }
 
-/** As many as sixteen bits tell apart. */
+/** The number of values of a 16-bit integer. */
 const MOST_CODES = 65_536;
 
-/** An empty column for an attribute, for blocks of up to `capacity` rows; a list's is made by `newListColumn`. */
+/** An empty column for an attribute, for blocks of up to `capacity` rows; `newListColumn` makes those of lists. */
 export function newColumn(attribute: Exclude<Attribute, ListAttribute>, capacity: number): Exclude<Column, ListColumn> {
   switch (attribute.type) {
     case 'number':

@@ -1,10 +1,10 @@
 import { parseInstant } from '../../core/time.js';
 import type { ListAttribute } from '../attribute/attribute.js';
 
-/** One of a list, as the host has it. */
+/** An item of a list, as the host has it. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** Whether an item is there at `asOf`; what is no instant is told when the field is staged. */
+/** Whether an item exists at `asOf`; an invalid instant is reported when the field is staged. */
 export function presence({ at: field }: ListAttribute): (item: Item, asOf: number) => boolean {
   return (item, asOf) => {
     const since = field === undefined ? undefined : own(item, field);
@@ -13,7 +13,7 @@ export function presence({ at: field }: ListAttribute): (item: Item, asOf: numbe
   };
 }
 
-/** Items in order of their fields, by name in code units: what is not known comes last. */
+/** Sorts items by their fields, by name in code units; unknown values come last. */
 export function orderOf({ fields }: ListAttribute): (a: Item, b: Item) => number {
   const names = Object.keys(fields).sort((a, b) => (a < b ? -1 : 1));
   return (a, b) => {
@@ -30,7 +30,7 @@ export function orderOf({ fields }: ListAttribute): (a: Item, b: Item) => number
   };
 }
 
-/** Values of one type are next to each other, so that any mixture has one order; what is not known comes last. */
+/** Groups values by type, so that any mixture has one order; unknown values come last. */
 function rankOf(value: unknown): number {
   if (value === null) return OTHER + 1;
   const rank = Number.isNaN(value) ? -1 : ['boolean', 'number', 'string'].indexOf(typeof value);
@@ -39,7 +39,7 @@ function rankOf(value: unknown): number {
 
 const OTHER = 3;
 
-/** What an item has of its own by that name. */
+/** The own property of an item with that name. */
 export function own(item: unknown, name: string): unknown {
   return typeof item === 'object' && item !== null && Object.hasOwn(item, name) ? (item as Item)[name] : undefined;
 }

@@ -8,14 +8,14 @@ import { type Item, orderOf, own, presence } from './items.js';
 import { Rejections } from './source.js';
 import { type Demands, expectation } from './staging.js';
 
-/** Items that are staged at a time. */
+/** The number of items that are staged at a time. */
 const ITEMS = 256;
 
 /**
  * An empty column of lists.
  *
- * @param blockFor - the columns of the fields, for so many items at a time
- * @param demands - what those who read the column ask of its fields is written here
+ * @param blockFor - the columns of the fields, for a number of items at a time
+ * @param demands - output: the demands of readers on the fields
  */
 export function newListColumn(
   attribute: ListAttribute,
@@ -24,7 +24,7 @@ export function newListColumn(
   demands: Map<string, Demands>,
 ): ListColumn {
   const block = blockFor(ITEMS);
-  // Read before it is staged, but wrong values are told there.
+  // Read before it is staged, but wrong values are reported there.
   if (attribute.at !== undefined) block.ask(attribute.at);
   const gathers: ((from: number, count: number) => void)[] = [];
   const items: Item[] = [];
@@ -113,7 +113,7 @@ export function newListColumn(
           }
         }
         for (const name of texts) checkTexts(items, name, pathOfItem, inner);
-        // Told in the order of the host's list.
+        // Reported in the order of the host's list.
         const found = [...inner.byRow].sort(([a], [b]) => (positions[a] as number) - (positions[b] as number));
         for (const [k, issues] of found) for (const one of issues) outer.add(rows[k] as number, withHint(one));
         inner.byRow.clear();
@@ -128,7 +128,7 @@ function grown(data: Float64Array, least: number): Float64Array {
   return larger;
 }
 
-/** A problem of an item with what to do about it where a term reads the list. */
+/** A problem of an item, with advice when a term reads the list. */
 function withHint(one: Issue): Issue {
   const hint = HINTS[one.code];
   return hint === undefined ? one : { ...one, hint };

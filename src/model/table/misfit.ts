@@ -1,7 +1,7 @@
 import { at, type IssueFacts } from '../../core/errors.js';
 
 /**
- * What is wrong with an object that has nothing of what a model reads; undefined for an empty one, of which nothing is known.
+ * The problem of an object with no property that a model reads; undefined for an empty object, about which nothing is known.
  *
  * @param known - the names that are read
  */
@@ -19,12 +19,12 @@ export function misfit(record: object, known: readonly string[], path: string): 
   return { code: 'mismatch', path, expected, got: 'only others', hint };
 }
 
-/** Whether an object holds its data elsewhere than in properties: a Promise, a Map, a Set, a Date. */
+/** Whether an object keeps its data elsewhere than in properties: a Promise, a Map, a Set, a Date. */
 export function isContainer(record: object): boolean {
   return containerOf(record) !== undefined;
 }
 
-/** What an object is that has no properties because it is no plain one, and what to pass instead. */
+/** The kind of an object that has no properties because it is no plain one, and what to pass instead. */
 export function notPlain(record: object): Told | undefined {
   // An object of another context has another Object.prototype, which has no prototype either.
   const prototype = Object.getPrototypeOf(record);
@@ -52,14 +52,14 @@ const CONTAINERS: Readonly<Record<string, Told>> = {
   Date: { got: 'a Date', hint: 'give it as ISO text to the attribute it belongs to' },
 };
 
-/** The first property whose value is a plain object with something of what is read. */
+/** The first property whose value is a plain object with some name that is read. */
 function envelope(
   record: object,
   keys: readonly string[],
   known: readonly string[],
 ): { readonly key: string; readonly name: string } | undefined {
   for (const key of keys) {
-    // It is no property to pass: read from the record, it is the record's prototype.
+    // `__proto__` is no property to pass: reading it returns the record's prototype.
     if (key === '__proto__') continue;
     const inner = innerOf(record, key);
     const name = inner === undefined ? undefined : known.find((one) => Object.hasOwn(inner, one));
@@ -68,7 +68,7 @@ function envelope(
   return undefined;
 }
 
-/** The plain object that a property holds; undefined for all else, and for what cannot be read, since nobody asked for it. */
+/** The plain object in a property; undefined for everything else, and for a property that throws, since it was not requested. */
 function innerOf(record: object, key: string): object | undefined {
   try {
     const inner: unknown = (record as Readonly<Record<string, unknown>>)[key];

@@ -1,10 +1,10 @@
 import { fail, kindOf } from '../../core/errors.js';
 import type { Source } from './source.js';
 
-/** Where a fact about each row stands: the name of a property or column, one value per row, or a function of the record. */
+/** The source of a fact about each row: the name of a property or column, one value per row, or a function of the record. */
 export type PerRow<Row, Value> = string | ArrayLike<Value> | ((row: Row, index: number) => Value);
 
-/** A fact about each row, wherever it stands. */
+/** A fact about each row, from any source. */
 export function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: string): (i: number) => unknown {
   if (typeof given === 'function') {
     const { records } = source;
@@ -36,7 +36,7 @@ export function perRow<Row>(source: Source, given: PerRow<Row, unknown>, path: s
   return raw.form === 'numbers' ? (i) => raw.values[i] : (i) => readOrNothing(() => raw.values[i]);
 }
 
-/** What a getter or proxy gives; nothing where it throws, which is refused like nothing. */
+/** Reads a getter or proxy; undefined when it throws, which is rejected like a missing value. */
 function readOrNothing(read: () => unknown): unknown {
   try {
     return read();

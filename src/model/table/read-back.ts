@@ -6,8 +6,8 @@ import { textsIn } from './stage-set.js';
 import type { Cells } from './staging.js';
 
 /**
- * What a record had for an attribute, as plain JSON that is read as the same again: dates in UTC, and logs, sets and lists in
- * an order that the host's cannot reach. Undefined where it had nothing.
+ * The value of a record for an attribute, as plain JSON that reads as the same value again: dates in UTC, and logs, sets and
+ * lists in an order that does not depend on the host's. Undefined when it had none.
  *
  * @param given - a value of the host that was staged without a problem
  */
@@ -31,8 +31,8 @@ export function readBack(attribute: Attribute, given: unknown): unknown {
 }
 
 /**
- * What reads back the values of an attribute in the block at hand: from its column where that has the value itself, which is quicker
- * and reads what the host has only once.
+ * Returns a function that reads back the values of an attribute in the current block: from its column if that stores the value
+ * itself, which is faster and reads the host's value only once.
  */
 export function readBackFrom(attribute: Attribute, column: Column, cells: Cells): Cells {
   const given: Cells = (start, i) => readBack(attribute, cells(start, i));
@@ -59,7 +59,7 @@ export function readBackFrom(attribute: Attribute, column: Column, cells: Cells)
   }
 }
 
-/** A number as JSON has it: no 64-bit whole number, and no minus before 0. */
+/** A number as JSON has it: no bigint, and no -0. */
 function plain(value: unknown): number {
   const number = Number(value);
   return number === 0 ? 0 : number;

@@ -6,18 +6,18 @@ import type { Stage } from './staging.js';
 /** Rows of the current block as objects whose own properties may be read; see `openRecords`. */
 export interface Rows {
   readonly rows: Readonly<Record<string, unknown>>[];
-  /** Rows that threw when they were opened: they are told already, and read as if they held nothing. */
+  /** Rows that threw when they were opened: they are already reported, and read as empty. */
   readonly unreadable: Set<number>;
 }
 
 /**
- * Checks that the rows of a block are objects, that they have something the model reads, unless they are empty, and that no
- * attribute is inherited, which would be somebody else's fact.
+ * Checks that the rows of a block are objects, that they have some property that the model reads, unless they are empty, and that
+ * no attribute is inherited, which would not be the record's own fact.
  *
- * Only records with a prototype of their own are looked at name by name.
+ * Only records with their own prototype are checked name by name.
  *
- * @param names - what no row may inherit
- * @param known - what a row that has properties must have one of; any row will do when there are none
+ * @param names - the names that no row may inherit
+ * @param known - the names of which a row with properties must have at least one; when empty, any row is accepted
  */
 export function openRecords(
   source: Source,
@@ -49,11 +49,11 @@ export function openRecords(
       rows[i] = own;
       const prototype = Object.getPrototypeOf(record);
       const plain = prototype === Object.prototype || prototype === null;
-      // Records are alike, so what the last one had is asked first, by its value, which is faster than to ask whose it is,
-      // but may throw.
+      // Records are alike, so the property of the last one is tried first, by its value, which is faster than testing for an own
+      // property, but may throw.
       if (plain && !careful && likely !== '' && own[likely] !== undefined) continue;
       const found = known.find((name) => Object.hasOwn(record, name));
-      // What every object inherits tells nothing by its value.
+      // A value that every object inherits shows nothing.
       if (found !== undefined && !(found in Object.prototype)) likely = found;
       // What a Map inherits, such as its size, says less than that it is a Map.
       const fit = found !== undefined || known.length === 0;

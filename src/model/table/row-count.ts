@@ -1,9 +1,9 @@
-// How many rows there may be, of whatever says how many it has: a proxy or a vector may say anything.
+// The number of rows of any source: a proxy or a vector may return anything.
 import { grouped } from '../../core/decimal.js';
 import { fail, kindOf } from '../../core/errors.js';
 import { MOST_ROWS } from '../limits.js';
 
-/** A number of rows, checked before anything is made for each of them. */
+/** A number of rows, checked before memory is allocated for each of them. */
 export function rowCount(length: unknown, path: string): number {
   const whole = typeof length === 'number' && Number.isInteger(length);
   if (whole && length >= 0 && length <= MOST_ROWS) return length;

@@ -12,12 +12,12 @@ export type NumericArray =
   | Uint8Array
   | Uint8ClampedArray;
 
-/** A column after its wrapping is off: plain values, numbers in a typed array, or codes. */
+/** A column without its wrapper: plain values, numbers in a typed array, or codes. */
 export type RawColumn =
   | {
       readonly form: 'values';
       readonly values: ArrayLike<unknown>;
-      /** Rows whose cells threw when they were taken out of their wrapping. */
+      /** Rows whose cells threw when they were unwrapped. */
       readonly throwing?: ReadonlySet<number>;
     }
   | { readonly form: 'numbers'; readonly values: NumericArray; readonly nanIsMissing: boolean }
@@ -25,46 +25,49 @@ export type RawColumn =
       readonly form: 'codes';
       readonly codes: ArrayLike<number>;
       readonly values: readonly (string | boolean | null)[];
-      /** The values as instants, filled in by whoever reads one as a date first; `UNREAD` until then. Kept where rows are staged for many models. */
+      /**
+       * The values as instants, filled in when one is first read as a date; `UNREAD` until then. Kept when rows are staged for many
+       * models.
+       */
       readonly instants?: Float64Array;
     };
 
-/** An instant that was not worked out yet. */
+/** An instant that was not computed yet. */
 export const UNREAD = Number.POSITIVE_INFINITY;
 
-/** Rows to be judged, wherever they came from. */
+/** Rows to score, from any source. */
 export interface Source {
   readonly length: number;
-  /** Where a row, or the value of an attribute in it, stands, in the caller's words. */
+  /** The path of a row, or of the value of an attribute in it, in the caller's words. */
   pathOf(row: number, name?: string): string;
   /** The records, when the rows are objects. */
   readonly records?: readonly unknown[];
   /**
-   * The column of an attribute, when the rows are columns; null when there is none, and all is missing.
+   * The column of an attribute, when the rows are columns; null when there is none, and all values are missing.
    *
-   * @param oneByOne - ask a vector for each value, not for its array, in which instants have the vector's own unit
+   * @param oneByOne - read a vector value by value, not as an array, in which instants have the vector's own unit
    */
   column?(name: string, oneByOne?: boolean): RawColumn | null;
   /** Whether there is a column of that name, when the rows are columns. */
   has?(name: string): boolean;
-  /** The names of the columns, when the rows are columns and say them. */
+  /** The names of the columns, when the rows are columns that list them. */
   names?(): readonly string[] | undefined;
-  /** The column of an attribute that another model feeds, whatever the rows have of that name; undefined for all others. */
+  /** The column of an attribute that another model feeds, regardless of the rows' own values of that name; undefined for all others. */
   fed?(name: string): RawColumn | undefined;
-  /** What a row that has properties must have one of; any attribute of the model when left out. */
+  /** The names of which a row with properties must have at least one; any attribute of the model when left out. */
   readonly known?: readonly string[];
-  /** Rows that could not be read before they came here, and why: told instead of what is found in them. */
+  /** Rows that could not be read, and why: reported instead of other problems in them. */
   readonly refused?: ReadonlyMap<number, readonly Issue[]>;
-  /** What was noted while the rows were read. */
+  /** Notes from reading the rows. */
   readonly notes?: readonly Note[];
 }
 
-/** A property that nothing read: where it was first, and how many rows have it. */
+/** A property that nothing read: its first path, and the number of rows that have it. */
 export interface Note extends Issue {
   readonly count: number;
 }
 
-/** Rows that cannot be judged: their problems by row. */
+/** Rows that cannot be scored: their problems by row. */
 export class Rejections {
   readonly byRow = new Map<number, Issue[]>();
 

@@ -30,7 +30,7 @@ export function codes(
     return size;
   };
   if (raw?.form === 'codes') {
-    // What is no text, or no boolean, goes the slow way, which rejects it.
+    // Anything but a text or boolean takes the slow path, which rejects it.
     const dictionary = Array.from(raw.values, (value: unknown) =>
       value === null || value === undefined
         ? size
@@ -41,7 +41,7 @@ export function codes(
     const clean = !demands.required && demands.unseenAllowed;
     const fits = (code: number) => code < size || (clean && code <= size + 1);
     if (raw.codes instanceof Uint8Array && size + 2 <= 256 && dictionary.every(fits) && clean) {
-      // Small batches are mostly this: a loop takes a tenth of the time of Uint8Array.from.
+      // Common in small batches: a loop takes a tenth of the time of Uint8Array.from.
       const translation = new Uint8Array(256).fill(size);
       for (let code = 0; code < dictionary.length && code < 256; code++) translation[code] = dictionary[code] as number;
       return translated(raw.codes, translation, column);
@@ -69,7 +69,7 @@ export function codes(
   };
 }
 
-/** The host's codes, where every one of them has a meaning and none can be wrong: as they stand, or as the model's. */
+/** The host's codes, when all of them have a meaning and none can be wrong: unchanged, or mapped to the model's. */
 function translated(codes: Uint8Array, translation: Uint8Array, column: CodeColumn): Stage {
   if (column.lookedUp) {
     return (start) => {

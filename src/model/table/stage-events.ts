@@ -6,7 +6,7 @@ import type { EventsColumn } from './column.js';
 import type { Rejections } from './source.js';
 import { type Cells, expectation, type Missing, type Reject, type Stage } from './staging.js';
 
-/** Stages logs of events, oldest first; those after `asOf`, and of undeclared types where they are ignored, are counted and left out. */
+/** Stages logs of events, oldest first; events after `asOf`, and of undeclared types if those are ignored, are counted and left out. */
 export function events(
   attribute: EventsAttribute,
   column: EventsColumn,
@@ -73,7 +73,7 @@ function before({ times, types }: EventsColumn, a: number, b: number): boolean {
     : (times[a] as number) < (times[b] as number);
 }
 
-/** Puts the events of a row in order of time, then type: the order of the host's log never matters. */
+/** Sorts the events of a row by time, then type: the order of the host's log has no effect. */
 function sortEvents(column: EventsColumn, first: number, end: number): void {
   const order = Array.from({ length: end - first }, (_, k) => first + k);
   order.sort((a, b) => (before(column, a, b) ? -1 : before(column, b, a) ? 1 : 0));

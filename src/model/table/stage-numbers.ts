@@ -7,7 +7,7 @@ import type { NumberColumn } from './column.js';
 import { type RawColumn, UNREAD } from './source.js';
 import { type Cells, expectation, type Missing, type Reject, type Stage } from './staging.js';
 
-/** Stages numbers: a host's own array as it stands, where all in the block are in range. */
+/** Stages numbers: uses the host's own array if all numbers in the block are in range. */
 export function numbers(
   attribute: NumberAttribute,
   column: NumberColumn,
@@ -78,7 +78,7 @@ export function numbers(
   };
 }
 
-/** Whether no number of a stretch lies beyond a range; NaN, which is missing here, lies nowhere. */
+/** Whether no number of a slice is outside a range; NaN, which is missing here, is allowed. */
 function noneBeyond(values: Float64Array, start: number, count: number, min: number, max: number): boolean {
   const end = start + count;
   let [beyond, i] = [0, start];
@@ -94,7 +94,7 @@ function noneBeyond(values: Float64Array, start: number, count: number, min: num
   return beyond === 0;
 }
 
-/** Whether a stretch of numbers lies in a range; false when one is NaN. Four at a time, and out at the first that does not. */
+/** Whether all numbers of a slice are in a range; false when one is NaN. Four at a time, returning at the first failure. */
 function allWithin(values: Float64Array, start: number, count: number, min: number, max: number): boolean {
   const end = start + count;
   let i = start;
@@ -115,7 +115,7 @@ function toBuffer(column: NumberColumn): Float64Array {
   return column.buffer;
 }
 
-/** Stages dates as milliseconds; what lies after `asOf` is counted and read as missing. */
+/** Stages dates as milliseconds; dates after `asOf` are counted and read as missing. */
 export function dates(
   column: NumberColumn,
   raw: RawColumn | null | undefined,
@@ -146,12 +146,12 @@ export function dates(
   };
 }
 
-/** A value as milliseconds; NaN for what is no instant. */
+/** A value as milliseconds; NaN for anything but an instant. */
 function instantOf(value: unknown): number {
   return (typeof value === 'string' ? parseInstant(value) : null) ?? Number.NaN;
 }
 
-/** Reads each value of a dictionary once, not once a row. */
+/** Reads each value of a dictionary once, not once per row. */
 function instantsByCode(raw: Extract<RawColumn, { form: 'codes' }>): (row: number, value: unknown) => number {
   const instants = raw.instants ?? new Float64Array(raw.values.length).fill(UNREAD);
   return (row, value) => {

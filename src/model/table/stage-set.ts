@@ -51,7 +51,7 @@ export function sets(
   };
 }
 
-/** The texts of a set: an array, or what tables have for one. */
+/** The texts of a set: an array, or the equivalent in tables. */
 export function textsIn(given: unknown): ArrayLike<unknown> | null {
   if (Array.isArray(given)) return given;
   const vector = given as { toArray?: () => unknown };

@@ -9,16 +9,16 @@ import { dates, numbers } from './stage-numbers.js';
 import { sets } from './stage-set.js';
 import { type Cells, type Demands, expectation, type Stage } from './staging.js';
 
-/** How one attribute gets into its column. */
+/** How one attribute is staged into its column. */
 export interface StagedAttribute {
   readonly stage: Stage;
   readonly cells: Cells;
 }
 
 /**
- * The stage that fills a column with one attribute's values.
+ * Returns the stage that fills a column with one attribute's values.
  *
- * @param throwing - rows of which nothing is read, since it throws and is told
+ * @param throwing - rows that are not read, because they throw and are already reported
  */
 export function stageOf(
   name: string,
@@ -33,7 +33,7 @@ export function stageOf(
   const pathOf = (row: number) => source.pathOf(row, name);
   const reject = (row: number, facts: Omit<IssueFacts, 'path'>) => rejections.add(row, { ...facts, path: pathOf(row) });
   const missing = (row: number) => {
-    // A row that is no record, or cannot be read, is told once, not once for each value it lacks.
+    // A row that is no record, or cannot be read, is reported once, not once for each missing value.
     if (!demands.required || throwing?.has(row)) return;
     if (rejections.byRow.get(row)?.[0]?.path !== source.pathOf(row))
       reject(row, {
@@ -68,14 +68,14 @@ export function stageOf(
 }
 
 function cellsOf(name: string, raw: RawColumn | null | undefined, opened: Rows): Cells {
-  // A name that every object inherits, such as constructor, must be the record's own.
+  // A property that every object inherits, such as constructor, must be the record's own.
   if (raw === undefined && name in Object.prototype)
     return (_, i) => (Object.hasOwn(opened.rows[i] ?? {}, name) ? opened.rows[i]?.[name] : undefined);
   if (raw === undefined) return (_, i) => opened.rows[i]?.[name];
   return cellsIn(raw);
 }
 
-/** The values of a column; what threw when it was taken out of its wrapping throws again. */
+/** The values of a column; a cell that threw when it was unwrapped throws again. */
 export function cellsIn(raw: RawColumn | null): Cells {
   if (raw === null) return () => undefined;
   if (raw.form === 'codes') return (start, i) => raw.values[raw.codes[start + i] ?? -1];

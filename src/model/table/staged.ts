@@ -2,22 +2,22 @@ import { checkNames } from '../../core/options.js';
 import { type RawColumn, type Source, UNREAD } from './source.js';
 import { type RowReader, readSource, STAGED, type StagedTable, sourceOf, type Table } from './table.js';
 
-/** How rows are staged. */
+/** The options of staging. */
 export interface StageOptions {
   /** Reads payloads, or columns as a database has them, into records; as in `many`. */
   readonly read?: RowReader;
 }
 
 /**
- * Reads rows into columns once, to be scored by many models and as of many instants.
+ * Reads rows into columns once, to score them with many models and as of many instants.
  *
- * Each attribute is read when a model first asks for it: numbers into typed arrays, texts and booleans into codes. What is odd, such as
- * a number among texts, is kept as it is, so that results, rejected rows and their paths are those of the rows themselves. Rows and
- * columns must not be changed while what is staged of them is in use.
+ * Each attribute is read when a model first uses it: numbers into typed arrays, texts and booleans into codes. Unexpected values,
+ * such as a number among texts, are kept as they are, so results, rejected rows and their paths are the same as without staging.
+ * Do not change rows and columns while staged rows are in use.
  *
  * @param rows - an array of records, or a table, as `many` takes them
  * @returns rows for `many` of any scorer
- * @throws ScoringError `wrong-type` for what is neither records nor columns
+ * @throws ScoringError `wrong-type` for anything but records or columns
  * @example compile(model).many(stage([{ employees: 300 }, { employees: 20 }]), { asOf: '2026-06-30T00:00:00Z' }).numbers.score[0] // => 20
  */
 export function stage(rows: readonly unknown[] | Table, options: StageOptions = {}): StagedTable {
@@ -28,7 +28,7 @@ export function stage(rows: readonly unknown[] | Table, options: StageOptions = 
   return { length: source.length, [STAGED]: staged };
 }
 
-/** Columns of a table, each condensed when it is first asked for. */
+/** Columns of a table, each encoded on first use. */
 function stagedColumns(source: Source, column: NonNullable<Source['column']>): Source {
   const known = new Map<string, RawColumn | null>();
   return {
@@ -45,7 +45,7 @@ function stagedColumns(source: Source, column: NonNullable<Source['column']>): S
   };
 }
 
-/** Attributes of plain records, each read when it is first asked for; of other records nothing is read beforehand. */
+/** Attributes of plain records, each read on first use; other records are not read in advance. */
 function stagedRecords(source: Source): Source {
   const { records = [], fed } = source;
   const known = new Map<string, RawColumn | undefined>();
@@ -63,14 +63,14 @@ function stagedRecords(source: Source): Source {
   };
 }
 
-/** Whether a record can inherit nothing and is no list: what is checked row by row of others. */
+/** Whether a record can inherit nothing and is no list: other records are checked row by row. */
 function isPlain(record: unknown): boolean {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return false;
   const prototype: unknown = Object.getPrototypeOf(record);
   return prototype === Object.prototype || prototype === null;
 }
 
-/** What records have of one name, condensed; undefined where a getter throws or it is no column of numbers, texts or booleans. */
+/** The values of records under one name, encoded; undefined when a getter throws or they are not all numbers, texts or booleans. */
 function columnOf(records: readonly Readonly<Record<string, unknown>>[], name: string): RawColumn | undefined {
   const inherits = name in Object.prototype;
   try {
@@ -81,14 +81,14 @@ function columnOf(records: readonly Readonly<Record<string, unknown>>[], name: s
   }
 }
 
-/** Values as numbers or codes, where they are of one sort or nothing; undefined for others. */
+/** Values as numbers or codes, when they have one type or are missing; undefined for others. */
 function condensed(values: ArrayLike<unknown>): RawColumn | undefined {
   let sort: string | undefined;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (value === null || value === undefined) continue;
     sort ??= typeof value;
-    // NaN is no number that a record may have, and would be taken for one that is missing.
+    // NaN is not a valid number of a record, and would be read as missing.
     if (typeof value !== sort || Number.isNaN(value)) return undefined;
   }
   if (sort === 'number') return inNumbers(values);
@@ -101,7 +101,7 @@ function inNumbers(values: ArrayLike<unknown>): RawColumn {
   return { form: 'numbers', values: numbers, nanIsMissing: true };
 }
 
-/** Codes into the values that occur, in the order of the rows; one past their end for nothing. Undefined where there are too many. */
+/** Codes into the values that occur, in row order; one past their end for missing. Undefined when there are too many. */
 function inCodes(values: ArrayLike<unknown>): RawColumn | undefined {
   const places = new Map<unknown, number>();
   const codes = new Uint16Array(values.length);
@@ -120,7 +120,7 @@ function inCodes(values: ArrayLike<unknown>): RawColumn | undefined {
     codes[i] = place;
   }
   const dictionary = [...places.keys()] as (string | boolean)[];
-  // Narrow codes are read as they stand.
+  // Narrow codes are used directly.
   const narrow = dictionary.length < 0xff;
   return {
     form: 'codes',
@@ -130,7 +130,7 @@ function inCodes(values: ArrayLike<unknown>): RawColumn | undefined {
   };
 }
 
-/** The code of a value that a record does not have. */
+/** The code of a missing value. */
 const NOTHING = 0xffff;
 
 function narrowed(code: number): number {

@@ -2,13 +2,13 @@ import type { IssueFacts } from '../../core/errors.js';
 import type { Attribute } from '../attribute/attribute.js';
 
 /**
- * Brings rows `start` … `start + count - 1` into a column; wrong values go to the rejections.
+ * Stages rows `start` … `start + count - 1` into a column; invalid values are added to the rejections.
  *
- * @param careful - verify each value, even where a wrong one would show in the totals
+ * @param careful - verify each value, even if an invalid one would show in the totals
  */
 export type Stage = (start: number, count: number, asOf: number, careful?: boolean) => void;
 
-/** What the model asks of an attribute beyond its declaration. */
+/** The demands of the model on an attribute beyond its declaration. */
 export interface Demands {
   /** Some term has no `missing` amount. */
   readonly required: boolean;
@@ -19,13 +19,13 @@ export interface Demands {
 /** The values of one attribute in a block of rows, as the host has them. */
 export type Cells = (start: number, i: number) => unknown;
 
-/** Tells what is wrong with the value of a row. */
+/** Reports the problem of a row's value. */
 export type Reject = (row: number, facts: Omit<IssueFacts, 'path'>) => void;
 
-/** Takes a row without a value: a problem where the model has no policy for it. */
+/** Stages a row without a value: a problem if the model has no policy for it. */
 export type Missing = (row: number) => void;
 
-/** What a value of an attribute must be, as it reads after "expected". */
+/** The requirement on a value of an attribute, as it reads after "expected". */
 export function expectation(attribute: Attribute): string {
   switch (attribute.type) {
     case 'number': {

@@ -12,7 +12,7 @@ export interface DictionaryColumn {
   readonly values: readonly (string | null)[];
 }
 
-/** Values in which some are not known: where `valid` is 0 or false, or where the number is NaN and `missing` says so. */
+/** Values of which some are not known: where `valid` is 0 or false, or where the number is NaN and `missing` says so. */
 export interface MaskedColumn {
   readonly values: NumericArray | readonly unknown[];
   readonly valid?: ArrayLike<number | boolean>;
@@ -22,7 +22,7 @@ export interface MaskedColumn {
 /**
  * A column of an Arrow, Arquero or Polars table.
  *
- * An Arrow vector's `toArray()` turns null into 0, so it is only taken where `nullCount` is 0; otherwise `get(i)` is asked. Polars
+ * An Arrow vector's `toArray()` turns null into 0, so it is used only when `nullCount` is 0; otherwise `get(i)` is called. Polars
  * counts nulls by a method, and its `toArray()` keeps them.
  */
 export interface VectorLike {
@@ -33,26 +33,29 @@ export interface VectorLike {
   toArray?(): ArrayLike<unknown>;
 }
 
-/** Columns by attribute name, all of one length, null for one of which nothing is known; also anything with Arrow's `getChild(name)` or Arquero's `column(name)`, and rows that were staged. */
+/**
+ * Columns by attribute name, all of one length, null for an unknown column; also anything with Arrow's `getChild(name)` or
+ * Arquero's `column(name)`, and staged rows.
+ */
 export type Table = Readonly<Record<string, ColumnInput | null>> | ArrowLike | ArqueroLike | StagedTable;
 
-/** Where staged rows keep what was read; a symbol of all copies of the library. */
+/** The key under which staged rows keep their data; a symbol shared by all copies of the library. */
 export const STAGED = /* @__PURE__ */ Symbol.for('steelyard.staged');
 
-/** Rows that were read once, for many models and instants; `stage` makes them. */
+/** Rows that were read once, for many models and instants; made by `stage`. */
 export interface StagedTable {
   readonly length: number;
   readonly [STAGED]: Source;
 }
 
-/** An Arrow table, by what is asked of it. */
+/** An Arrow table, by the methods that are used. */
 export interface ArrowLike {
   readonly numRows: number;
   getChild(name: string): VectorLike | null | undefined;
   readonly schema?: { readonly fields: readonly { readonly name: string }[] };
 }
 
-/** An Arquero table, by what is asked of it. */
+/** An Arquero table, by the methods that are used. */
 export interface ArqueroLike {
   numRows(): number;
   column(name: string): VectorLike | null | undefined;
@@ -62,9 +65,9 @@ export interface ArqueroLike {
   reify?(): ArqueroLike;
 }
 
-/** Reads rows as a host has them into rows as a model has them; `recordReader` makes one. */
+/** Reads a host's rows into rows for a model; made by `recordReader`. */
 export interface RowReader {
-  /** The rows for a scorer; those that cannot be read are among its refused ones. */
+  /** The rows for a scorer; rows that cannot be read are among its rejected ones. */
   source(rows: readonly unknown[] | Table): Source;
 }
 
@@ -132,7 +135,7 @@ function openedRows(rows: readonly unknown[] | Table): Source {
   };
 }
 
-/** The rows as a reader makes them. */
+/** The rows from a reader. */
 export function readSource(reader: RowReader, rows: readonly unknown[] | Table): Source {
   if (typeof (reader as Partial<RowReader> | null)?.source === 'function') {
     const source: Partial<Source> | null | undefined = reader.source(rows);
@@ -157,7 +160,7 @@ function columnFinder(table: Exclude<Table, StagedTable>): {
   }
   if ('column' in table && typeof table.column === 'function') {
     const given = table as ArqueroLike;
-    // A filtered or ordered table keeps its columns as they were; reify() makes them what its reader sees.
+    // A filtered or ordered table keeps its original columns; reify() makes those that its user sees.
     const arquero = given.isFiltered?.() || given.isOrdered?.() ? (given.reify?.() ?? given) : given;
     return {
       length: rowCount(arquero.numRows(), 'table'),
@@ -173,7 +176,7 @@ function columnFinder(table: Exclude<Table, StagedTable>): {
   };
 }
 
-/** How many values the first column has that is not null; 0 where there is none. */
+/** The length of the first column that is not null; 0 when there is none. */
 function lengthIn(columns: Readonly<Record<string, ColumnInput | null>>): number {
   for (const name of Object.keys(columns)) {
     const length = readColumn(name, () => {
@@ -217,9 +220,9 @@ function unwrap(input: ColumnInput, path: string, oneByOne = false): RawColumn {
   return fail({ code: 'wrong-type', path, expected, got: kindOf(input) });
 }
 
-/** Whether a vector's array is what the vector holds: Arrow's has 0 for null, and instants in the vector's own unit. */
+/** Whether a vector's array has the vector's values: Arrow's has 0 for null, and instants in the vector's own unit. */
 function arrayIsTrue({ get, at: getAt, nullCount }: VectorLike, oneByOne: boolean): boolean {
-  // Polars counts by a method, and its array keeps what is null.
+  // Polars counts nulls by a method, and its array keeps them.
   if (typeof nullCount === 'function') return true;
   if (get !== undefined) return nullCount === 0 && !oneByOne;
   return nullCount === 0 || (getAt === undefined && !(Number(nullCount) > 0));
@@ -246,7 +249,7 @@ function unmask({ values, valid, missing }: MaskedColumn, path: string): RawColu
   return taken(values.length, (i) => (Number.isNaN(values[i]) ? null : values[i]));
 }
 
-/** Cells as plain values; one that throws is a problem of its row, not of the column. */
+/** Cells as plain values; a cell that throws is a problem of its row, not of the column. */
 function taken(length: number, cell: (i: number) => unknown): RawColumn {
   const throwing = new Set<number>();
   const values = Array.from({ length }, (_, i) => {

@@ -15,8 +15,8 @@ export type Throwing = ReadonlyMap<string, ReadonlySet<number>>;
 /**
  * Stages blocks of rows that may throw when they are read: getters, proxies, cells of a vector.
  *
- * Nothing is looked for until something was thrown. Then what throws is told, without what it threw, and the block is staged
- * again as if there were nothing in its place.
+ * Nothing is checked until something throws. Then the throwing values are reported, without the error's own text, and the block
+ * is staged again as if they were missing.
  *
  * @param stagesFor - the stages of the attributes by name, given the rows in which each of them throws
  */
@@ -66,7 +66,7 @@ export function stageReadable(
   return { staged, stage };
 }
 
-/** What a stage reads of a value of its attribute, piece by piece. */
+/** The parts of a value that its attribute's stage reads. */
 function unreadableValue(read: () => unknown, attribute: Attribute, path: string): string[] {
   let found: string[] = [];
   const all = () => {

@@ -1,12 +1,12 @@
 import type { Line } from './line.js';
 
-/** The most and the least that a sum may come to; in whole steps. */
+/** The maximum and the minimum of a sum; in whole steps. */
 export interface Limits {
   readonly cap?: number | undefined;
   readonly floor?: number | undefined;
 }
 
-/** The lines by which a group that passed its cap, or fell below its floor, is brought back to it. */
+/** The lines that bring a group back to its cap or floor. */
 export function groupBounds(members: readonly number[], limits: Limits, capacity: number): Line[] {
   return bounds(limits).map(({ line, correction }) => ({
     line,
@@ -21,9 +21,9 @@ export function groupBounds(members: readonly number[], limits: Limits, capacity
 }
 
 /**
- * The lines by which a tally that passed its cap, or fell below its floor, is brought back to it.
+ * The lines that bring a tally back to its cap or floor.
  *
- * They stand last, so the totals are what the lines before them came to.
+ * They come last, so the totals are the sums of the lines before them.
  */
 export function tallyBounds(limits: Limits, totals: Float64Array): Line[] {
   return bounds(limits).map(({ line, correction }) => ({
@@ -36,7 +36,7 @@ export function tallyBounds(limits: Limits, totals: Float64Array): Line[] {
 
 interface Bound {
   readonly line: 'cap' | 'floor';
-  /** What brings a sum back to the limit; 0 when it has not passed it. */
+  /** The correction that brings a sum back to its limit; 0 when the sum is within it. */
   correction(sum: number): number;
 }
 

@@ -9,7 +9,7 @@ import type { Scale } from './scale.js';
 import { type Contribution, scaleOf, type Tally, type TallySpec } from './tally.js';
 import { requireDecimals } from './unit.js';
 
-/** A line with its place in the ledger. */
+/** A line with its position in the ledger. */
 export interface NamedLine extends Line {
   readonly term: string;
   readonly attributes: readonly string[];
@@ -22,17 +22,20 @@ export interface CompiledTally {
   readonly lines: readonly NamedLine[];
   /** Steps of the block: line `l` of row `i` is `steps[l * capacity + i]`. */
   readonly steps: Float64Array;
-  /** Totals of the block in steps; NaN in rows that the option is not there for. */
+  /** Totals of the block in steps; NaN in rows to which the option does not apply. */
   readonly totals: Float64Array;
   /**
-   * Fills steps and totals for the first `count` rows of the block; false when some row may not hold.
+   * Fills steps and totals for the first `count` rows of the block; false when some row may be invalid.
    *
-   * @param lean - leaves out the steps of lines that no other line reads, which is faster where nobody asks for them
+   * @param lean - leaves out the steps of lines that no other line reads, which is faster when they are not requested
    */
   run(count: number, lean?: boolean): boolean;
-  /** Whether the lines of row `i` of the block are numbers whose sizes add up to what can be counted and shown, so that no order of adding them rounds. */
+  /**
+   * Whether the lines of row `i` of the block are numbers with a sum of absolute values that can be counted and shown, so that no
+   * order of adding them rounds.
+   */
   holds(i: number): boolean;
-  /** Whether the option is there for row `i` of the block. */
+  /** Whether the option applies to row `i` of the block. */
   applies(i: number): boolean;
   /** Row `i` of the block as plain JSON. */
   read(i: number): Tally;
@@ -47,7 +50,7 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
   const totals = new Float64Array(capacity);
   const lines = linesOf(spec, columns, totals);
   const steps = new Float64Array(lines.length * capacity);
-  // Lines up to this size add up without rounding, however many there are.
+  // Lines up to this size add up without rounding, for any number of lines.
   const limit = Math.floor(MOST_STEPS / (lines.length + 1));
   const passes = passesOf(lines, steps, totals, capacity, limit);
   const leanPasses = leanPassesOf(lines, boundedIn(spec), steps, totals, capacity, limit);
@@ -97,7 +100,7 @@ export function compileTally(spec: TallySpec, columns: Columns): CompiledTally {
   };
 }
 
-/** What an evaluation shows of a line: every one of the same form, which engines read fastest. */
+/** A line of an evaluation: all have the same shape, which engines read fastest. */
 type ShownLine = Pick<NamedLine, 'term' | 'line' | 'attributes' | 'group'> & {
   readonly read: NonNullable<Line['read']> | null;
   readonly shares: NonNullable<Line['shares']> | null;
@@ -110,7 +113,10 @@ function shownLine({ term, line, attributes, group, read, shares }: NamedLine): 
 const NONE: readonly string[] = /* @__PURE__ */ Object.freeze([]);
 const NOTHING = { state: null, value: null, case: undefined } as const;
 
-/** The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at the end. */
+/**
+ * The lines of a tally in the model's order: each term's own, the corrections of a group after its last term, those of the tally at
+ * the end.
+ */
 function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): NamedLine[] {
   const { decimals, option } = spec;
   const lines: NamedLine[] = [];
@@ -123,7 +129,7 @@ function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): Named
     scales.set(term.group, scale);
     const own = members.get(term.group ?? '') ?? [];
     members.set(term.group ?? '', own);
-    // Evaluations share these, so a host that writes into one must not reach the next.
+    // Evaluations share these, so a host that writes into one must not affect the next.
     const named = { term: idOf(term), attributes: Object.freeze([...arithmeticOf(term).attributes(term)]), group };
     for (const line of arithmeticOf(term).lines(term, columns, scale)) {
       own.push(lines.length);
@@ -140,13 +146,13 @@ function linesOf(spec: TallySpec, columns: Columns, totals: Float64Array): Named
   return lines;
 }
 
-/** The groups whose cap or floor reads what their lines came to. */
+/** The groups whose cap or floor reads the sum of their lines. */
 function boundedIn({ groups = {} }: TallySpec): ReadonlySet<string> {
   const bounded = Object.entries(groups).filter(([, { cap, floor }]) => cap !== undefined || floor !== undefined);
   return new Set(bounded.map(([name]) => name));
 }
 
-/** The name of a line that is no term's. */
+/** The name of a line that belongs to no term. */
 function correcting(term: string, group: string | null): Pick<NamedLine, 'term' | 'attributes' | 'group'> {
   return { term, attributes: NONE, group };
 }

@@ -1,14 +1,14 @@
 /**
  * The hot loops: lines of a tally over a block of rows, several at a time, so that a total is loaded and stored once for all of
- * them. Amounts are whole steps, so the order of the additions cannot matter.
+ * them. Amounts are whole steps, so the order of the additions has no effect.
  *
- * Reading past the end of a typed array cannot happen here: blocks lie inside their columns, codes inside their tables.
+ * The loops never read past the end of a typed array: blocks are within their columns, codes within their tables.
  */
 
-/** Numbers of a block from `at` on, and the straight line over them; NaN is missing. */
+/** Numbers of a block from `at` on, with their straight line; NaN is missing. */
 export interface Straight {
   readonly column: { readonly data: Float64Array; readonly at: number; readonly unverified: boolean };
-  /** Steps for each unit of the number. */
+  /** Steps per unit of the number. */
   readonly slope: number;
   readonly center: number;
   /** Steps of a missing number. */
@@ -21,10 +21,10 @@ export interface Listed {
   readonly table: Float64Array;
 }
 
-/** Numbers of a block from `at` on, four edges at most, and the steps of what lies beyond as many of them; at 8 those of NaN. */
+/** Numbers of a block from `at` on, at most four edges, and the steps by the number of edges reached; at index 8 those of NaN. */
 export interface Binned {
   readonly column: { readonly data: Float64Array; readonly at: number };
-  /** Rising; infinite where there are fewer than four. */
+  /** Rising; infinite when there are fewer than four. */
   readonly edges: readonly [number, number, number, number];
   readonly table: Float64Array;
 }
@@ -34,7 +34,7 @@ function onLine(x: number, slope: number, center: number, absent: number): numbe
   return Number.isNaN(steps) ? absent : steps;
 }
 
-/** Steps of NaN: those of a missing number, or NaN itself where it is not known yet to be one. */
+/** Steps of NaN: those of a missing number, or NaN when it may be invalid. */
 function absentOf({ column, absent }: Straight): number {
   return column.unverified ? Number.NaN : absent;
 }
@@ -50,7 +50,7 @@ export function straight1(line: Straight, count: number, steps: Float64Array, o:
 /**
  * Steps of four straight lines, `capacity` apart, added to the totals.
  *
- * @returns whether in every row each is a number of at most `limit` steps in size
+ * @returns whether in every row each is a number of at most `limit` steps in absolute value
  */
 export function straight4(
   lines: readonly [Straight, Straight, Straight, Straight],
@@ -84,16 +84,16 @@ export function straight4(
     steps[p + i] = kb;
     steps[q + i] = kc;
     steps[r + i] = kd;
-    // Squares are cheaper than sizes, and as good: NaN and what is too large fail alike.
+    // Squares are cheaper than absolute values, and equivalent: NaN and numbers that are too large fail alike.
     if (!(ka * ka + kb * kb + (kc * kc + kd * kd) <= square)) within = false;
   }
   return within;
 }
 
 /**
- * Six straight lines added to the totals, and their steps not kept.
+ * Adds six straight lines to the totals, without keeping their steps.
  *
- * @returns whether in every row each is a number of at most `limit` steps in size
+ * @returns whether in every row each is a number of at most `limit` steps in absolute value
  */
 export function straightSum6(
   lines: readonly [Straight, Straight, Straight, Straight, Straight, Straight],
@@ -130,14 +130,14 @@ export function straightSum6(
   return within;
 }
 
-/** Steps of one list. */
+/** Steps of one lookup table. */
 export function listed1(line: Listed, count: number, steps: Float64Array, o: number): void {
   const { column, table } = line;
   const { data, at } = column;
   for (let i = 0; i < count; i++) steps[o + i] = table[data[at + i] as number] as number;
 }
 
-/** Steps of four lists, `capacity` apart, added to the totals. */
+/** Steps of four lookup tables, `capacity` apart, added to the totals. */
 export function listed4(
   lines: readonly [Listed, Listed, Listed, Listed],
   count: number,
@@ -166,7 +166,7 @@ export function listed4(
   }
 }
 
-/** Eight lists added to the totals, and their steps not kept. */
+/** Adds eight lookup tables to the totals, without keeping their steps. */
 export function listedSum8(
   lines: readonly [Listed, Listed, Listed, Listed, Listed, Listed, Listed, Listed],
   count: number,
@@ -195,7 +195,10 @@ export function listedSum8(
   }
 }
 
-/** Where the steps of a number stand: how many of the edges it reaches, and 8 for NaN. Without a branch, which numbers would mislead. */
+/**
+ * The index of a number's steps: how many of the edges it reaches, and 8 for NaN. Branch-free, since real numbers would be
+ * mispredicted.
+ */
 function placeOf(x: number, a: number, b: number, c: number, d: number): number {
   return Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d) + (Number(Number.isNaN(x)) << 3);
 }
@@ -231,7 +234,7 @@ export function binned2(
   }
 }
 
-/** Two binned numbers added to the totals, and their steps not kept. */
+/** Adds two binned numbers to the totals, without keeping their steps. */
 export function binnedSum2([one, other]: readonly [Binned, Binned], count: number, totals: Float64Array): void {
   const { data: da, at: ia } = one.column;
   const { data: db, at: ib } = other.column;
@@ -248,7 +251,7 @@ export function binnedSum2([one, other]: readonly [Binned, Binned], count: numbe
 /**
  * Adds one line to the totals.
  *
- * @returns whether in every row it is a number of at most `limit` steps in size
+ * @returns whether in every row it is a number of at most `limit` steps in absolute value
  */
 export function add1(steps: Float64Array, o: number, count: number, totals: Float64Array, limit: number): boolean {
   const square = limit * limit;

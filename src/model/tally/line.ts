@@ -4,39 +4,39 @@ import { type Binned, binned1, type Listed, listed1, type Straight } from './ker
 /** `term` is an award; `limit`, `cap` and `floor` correct the awards before them. */
 export type LineForm = 'term' | 'limit' | 'cap' | 'floor';
 
-/** What becomes one signed line of a tally: the award of a term, what its limit or cap took away, or a cap of a group or tally. */
+/** The source of one signed line of a tally: the award of a term, a correction by its limit or cap, or a cap of a group or tally. */
 export interface Line {
   readonly line: LineForm;
   /** Writes the whole steps of rows 0 … count-1 of the block to `out[o]` and on. */
   readonly fill: (count: number, out: Float64Array, o: number) => void;
-  /** Brings what the line reads up to date with the block, where the hot loops then read it by themselves. */
+  /** Updates the data of the line for the block, if the hot loops then read it themselves. */
   readonly prepare?: (count: number) => void;
-  /** The line as the hot loops take it, several at a time. */
+  /** The line in the form of the hot loops, which take several at a time. */
   readonly straight?: Straight;
   readonly listed?: Listed;
   readonly binned?: Binned;
-  /** What row `i` had; only for the line of a term. */
+  /** The reading of row `i`; only for the line of a term. */
   readonly read?: (i: number) => Reading;
-  /** Of a line that stands for many, such as the leads of an account: those of row `i`, which add up to its steps. */
+  /** For a line that stands for many, such as the leads of an account: those of row `i`, which add up to its steps. */
   readonly shares?: (i: number) => readonly Share[];
 }
 
-/** One of many that a line stands for. */
+/** One of the many of a line. */
 export interface Share extends Reading {
   /** Whole steps. */
   readonly steps: number;
-  /** Which one of a list. */
+  /** Which item of a list. */
   readonly item?: string;
 }
 
-/** How many codes the hot loops take; columns with more go the general way. */
+/** The most codes that the hot loops take; columns with more take the general path. */
 const NARROW = 256;
 
 /**
- * Row by row, the steps that stand at a code.
+ * Row by row, the steps of a code.
  *
  * @param steps - one for each code, undefined for those that cannot occur
- * @param prepare - derives the codes of a block, where they are not those of an attribute's own column
+ * @param prepare - computes the codes of a block, when they are not those of an attribute's own column
  */
 export function lookup(
   column: { readonly data: Uint8Array | Uint16Array; readonly at: number; readonly translation?: Uint8Array | null },
@@ -46,7 +46,7 @@ export function lookup(
   const own = new Float64Array(Math.max(NARROW, steps.length));
   for (let code = 0; code < steps.length; code++) own[code] = steps[code] ?? 0;
   if (steps.length <= NARROW && column.data instanceof Uint8Array) {
-    // Its codes were just seen to be narrow, and stay so. Host codes get a table in which the steps stand at them.
+    // Its codes were just found to be narrow, and stay so. Host codes get a table of steps in the host's order.
     const listed = { column, table: own } as { column: Listed['column']; table: Float64Array };
     let seen: Uint8Array | null = null;
     const ready = (count: number) => {
@@ -74,7 +74,7 @@ export function lookup(
   };
 }
 
-/** What stands at the codes that codes stand for; Float64Array.from would take several times as long. */
+/** The values for mapped codes; Float64Array.from would take several times as long. */
 function through(translation: Uint8Array, table: Float64Array): Float64Array {
   const made = new Float64Array(translation.length);
   for (let code = 0; code < made.length; code++) made[code] = table[translation[code] as number] as number;
@@ -82,10 +82,10 @@ function through(translation: Uint8Array, table: Float64Array): Float64Array {
 }
 
 /**
- * Row by row, the steps of the stretch that a number falls in, between up to four edges.
+ * Row by row, the steps of a number's interval, between up to four edges.
  *
  * @param edges - rising; at most `MOST_BINNED`
- * @param steps - of each stretch, lowest first, then those of a missing number; undefined for what cannot occur
+ * @param steps - of each interval, lowest first, then those of a missing number; undefined for those that cannot occur
  */
 export function binned(
   column: Binned['column'],
@@ -103,10 +103,10 @@ export function binned(
 /** The most edges that a binned number may have. */
 export const MOST_BINNED = 4;
 
-/** Where the steps of NaN stand. */
+/** The index of the steps of NaN. */
 const AT_NAN = 8;
 
-/** The state of a pair: what is missing outweighs what is not listed. */
+/** The state of a pair: missing takes precedence over unlisted. */
 export function pairState(states: readonly State[]): State {
   if (states.includes('missing')) return 'missing';
   return states.includes('unseen') ? 'unseen' : 'known';

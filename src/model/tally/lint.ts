@@ -11,7 +11,7 @@ import { type Scale, scaleIn } from './scale.js';
 import { type Group, scaleOf, type TallySpec, weightOf } from './tally.js';
 import { isSettable, type Unit } from './unit.js';
 
-/** The least and most a tally can come to, with its weights, caps and floors. */
+/** The range of a tally, with its weights, caps and floors. */
 export function tallyRange(spec: TallySpec, attributes: Attributes): Range {
   const [least, most] = stepRange(spec, attributes);
   return [amountOf(least, spec.decimals), amountOf(most, spec.decimals)];
@@ -57,13 +57,13 @@ function groupOf(spec: TallySpec, name: string): Group {
   return spec.groups !== undefined && Object.hasOwn(spec.groups, name) ? (spec.groups[name] ?? {}) : {};
 }
 
-/** A model without its decimals where their structure is wrong, which is told elsewhere: the rest is checked in the default step. */
+/** A model without its decimals if their structure is wrong, which is reported elsewhere: the rest is checked with the default step. */
 export function withSoundDecimals<M extends { readonly decimals?: number }>(model: M, findings: Findings): M {
   const { decimals, ...rest } = model;
   return findings.isSound('decimals') ? model : (rest as M);
 }
 
-/** Notes an amount that a model writes; a problem where it is finer than the step that its tally counts in, or more than it can count. */
+/** Records an amount of the model; a problem when it is finer than the step of its tally, or larger than can be counted. */
 export function lintAmount(amount: number | undefined, path: string, unit: Unit, findings: Findings): void {
   if (amount === undefined) return;
   const { decimals } = unit;
@@ -93,17 +93,16 @@ export function lintAmount(amount: number | undefined, path: string, unit: Unit,
 }
 
 /**
- * Problems of terms that stand together at `path`: those each has by itself, and names that stand twice. Terms of unsound structure
- * are passed over.
+ * Problems of the terms at `path`: those of each term, and duplicate names. Terms with an invalid structure are skipped.
  *
- * @param tallies - how many tallies the terms are part of
+ * @param tallies - the number of tallies that include the terms
  */
 export function lintTerms(terms: readonly Term[], path: string, unit: Unit, findings: Findings, tallies = 1): void {
   const ids = new Map<string, string>();
   terms.forEach((term, t) => {
     const here = at(path, t);
     if (!findings.isSound(here)) {
-      // Its structure is told elsewhere; a misspelt attribute should not wait until that is mended.
+      // Its structure is reported elsewhere; a misspelt attribute should not wait until that is fixed.
       const name: unknown = (term as Partial<Record<'attribute', unknown>> | null)?.attribute;
       if (typeof name === 'string' && findings.isSound(`${here}.attribute`))
         findings.attribute(name, `${here}.attribute`);
@@ -126,7 +125,7 @@ export function lintTerms(terms: readonly Term[], path: string, unit: Unit, find
   });
 }
 
-/** Problems that a term has by itself. */
+/** Problems of a single term. */
 export function lintTerm(term: Term, path: string, unit: Unit, findings: Findings, tallies = 1): void {
   const lint = lintOf(term);
   if (!findings.room(tallies * (lint.entries?.(term, findings) ?? 0))) return;
@@ -134,7 +133,7 @@ export function lintTerm(term: Term, path: string, unit: Unit, findings: Finding
   for (const [place, amount] of lint.amounts(term)) lintAmount(amount, `${path}.${place}`, unit, findings);
 }
 
-/** Problems of a tally of sound terms as a whole: caps below one award, groups and weights without effect. */
+/** Problems of a tally of valid terms as a whole: caps below one award, groups and weights without effect. */
 export function lintTally(spec: TallySpec, attributes: Attributes, path: string, findings: Findings): void {
   const inTally = (key: string) => (path === '' ? key : `${path}.${key}`);
   const plain = scaleIn(spec.decimals);
@@ -175,7 +174,7 @@ export function lintTally(spec: TallySpec, attributes: Attributes, path: string,
   lintBounds(spec, weighed, spec, attributes, inTally, findings, (term) => scales.get(term.group) as Scale);
 }
 
-/** A cap below a single award; a floor that not even the best of cases lets a single loss get past. */
+/** A cap below a single award; a floor that a single loss passes even in the best case. */
 function lintBounds(
   { cap, floor, base }: Pick<TallySpec, 'cap' | 'floor' | 'base'>,
   terms: readonly Term[],
@@ -206,7 +205,7 @@ function lintBounds(
         got: `${cap}`,
       });
     }
-    // A floor of 0 under losses is common, and right: what others add makes room for them.
+    // A floor of 0 under losses is common, and right: awards of other terms make room for them.
     const lost = amount(best - most + least);
     if (floor !== undefined && Number.isFinite(least) && amount(least) < Math.min(floor, 0) && lost < floor) {
       findings.add({

@@ -14,10 +14,10 @@ import {
 } from './kernel.js';
 import type { Line } from './line.js';
 
-/** A pass over the block: adds lines to the totals, and says whether each of them is a number within the limit. */
+/** A pass over the block: adds lines to the totals, and returns whether each of them is a number within the limit. */
 type Pass = (count: number) => boolean;
 
-/** Lines one after the other; those of the same form that follow each other several in a pass. */
+/** Lines one after the other; consecutive lines of the same form are processed several per pass. */
 export function passesOf(
   lines: readonly Line[],
   steps: Float64Array,
@@ -60,10 +60,10 @@ export function passesOf(
 }
 
 /**
- * The same totals without the steps of the lines that nobody reads: those go first, whatever their place, many in a pass, since whole
- * numbers add up to the same in any order.
+ * The same totals without the steps of lines that nothing reads: those are processed first, many per pass, since whole numbers
+ * add up to the same in any order.
  *
- * @param bounded - groups whose lines are read by their cap or floor, and so keep their steps
+ * @param bounded - groups whose lines keep their steps, because a cap or floor reads them
  */
 export function leanPassesOf(
   lines: readonly (Line & { readonly group: string | null })[],
@@ -118,7 +118,7 @@ export function leanPassesOf(
   return [...passes, ...others];
 }
 
-/** A line by itself, its steps stored from `o` on. */
+/** A single line, with its steps stored from `o` on. */
 function stored(
   { fill }: Pick<Line, 'fill'>,
   steps: Float64Array,
@@ -132,7 +132,7 @@ function stored(
   };
 }
 
-/** Whether the steps of a line stand in a table and are all within the limit: known beforehand, and not looked at row by row. */
+/** Whether the steps of a line come from a table and are all within the limit: known in advance, and not checked row by row. */
 function isSmall<Own extends { readonly table: Float64Array }>(own: Own | undefined, limit: number): own is Own {
   return own?.table.every((steps) => Math.abs(steps) <= limit) === true;
 }

@@ -1,11 +1,11 @@
 import { decimalProduct, wholeProduct } from '../../core/decimal-product.js';
 import { stepsPerUnit } from '../../core/steps.js';
 
-/** How the amounts of a term become whole steps of its tally, the weight of its group included. */
+/** Converts the amounts of a term to whole steps of its tally, including the weight of its group. */
 export interface Scale {
-  /** An amount as the model writes it, in whole steps: weight × amount, in decimals as on paper, rounded once. */
+  /** An amount of the model in whole steps: weight × amount, in decimal arithmetic, rounded once. */
   steps(amount: number): number;
-  /** The same before it is rounded: for what a fact of the record multiplies, or others add to, first. */
+  /** The same before rounding: for amounts that are first multiplied by a fact of the record, or added to others. */
   exact(amount: number): number;
 }
 
@@ -25,13 +25,13 @@ export function scaleIn(decimals: number, weights: readonly number[] = []): Scal
   }
   const none = factors.includes(0);
   return {
-    // An amount without an end, as a range has it, keeps none unless it weighs nothing.
+    // An infinite amount, as in a range, stays infinite unless its weight is 0.
     steps: (amount) => (Number.isFinite(amount) ? wholeProduct(...factors, amount, perUnit) : none ? 0 : amount),
     exact: (amount) => (Number.isFinite(amount) ? decimalProduct(...factors, amount, perUnit) : none ? 0 : amount),
   };
 }
 
-/** Amount × steps per unit; the whole number itself where the amount is one, whatever the product left in its last digit. */
+/** Amount × steps per unit; exact when the result is a whole number, despite rounding errors of the product. */
 function exactly(amount: number, perUnit: number): number {
   const whole = Math.floor(amount * perUnit + 0.5);
   return whole / perUnit === amount ? whole : decimalProduct(amount, perUnit);

@@ -17,5 +17,5 @@ export const groupsSchema = /* @__PURE__ */ (() =>
     )
     .check(z.mostKeys(MOST_GROUPS)) satisfies z.ZodType<Readonly<Record<string, Group>>>)();
 
-/** Schema of how many decimals a model's points have. */
+/** Schema of the number of decimals of a model's points. */
 export const decimalsSchema = /* @__PURE__ */ (() => z.int().check(z.gte(0), z.lte(MOST_DECIMALS)))();

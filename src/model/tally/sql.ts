@@ -10,20 +10,20 @@ import type { Term } from '../terms/term.js';
 import type { LineForm } from './line.js';
 import { scaleOf, type TallySpec } from './tally.js';
 
-/** Where the columns of tallies stand: lines, then what brings groups to their limits, then totals, then what brings these to theirs. */
+/** The layers of tallies: lines, then corrections of groups, then totals, then corrections of totals. */
 export const TALLY_LAYERS = ['lines', 'limited_groups', 'totals', 'limited_totals', 'limited'] as const;
 
 /** A layer of a tally. */
 export type TallyLayer = (typeof TALLY_LAYERS)[number];
 
-/** Writes a column into a layer and says how it is read by the layers after it. */
+/** Writes a column into a layer and returns the expression by which later layers read it. */
 export type WriteColumn = (layer: TallyLayer, called: string, expression: Sql, comment?: string) => Sql;
 
 /** A line of a tally in SQL. */
 export interface SqlTallyLine {
   readonly option: string;
   readonly line: LineForm;
-  /** The term's id; for a cap or floor the group or option it holds for. */
+  /** The term's id; for a cap or floor its group or option. */
   readonly name: string;
   /** The column of its whole steps. */
   readonly steps: Sql;
@@ -33,16 +33,16 @@ export interface SqlTallyLine {
 export interface SqlTally {
   readonly spec: TallySpec;
   readonly lines: readonly SqlTallyLine[];
-  /** The column of its total in whole steps; NULL where the option is not there for the row. */
+  /** The column of its total in whole steps; NULL when the option does not apply to the row. */
   readonly total: Sql;
-  /** Of what lines come to where that could be more than is counted; true of rows that are refused. */
+  /** A condition that the lines could exceed the countable range; rows for which it is true are rejected. */
   readonly tooLarge: Sql | undefined;
 }
 
 /**
  * Writes the lines and the total of a tally.
  *
- * @param words - what a reader is told about a term
+ * @param words - the text about a term for readers
  */
 export function tallySql(spec: TallySpec, row: SqlRow, write: WriteColumn, words: (term: Term) => string): SqlTally {
   const { dialect } = row;
@@ -99,7 +99,7 @@ export function tallySql(spec: TallySpec, row: SqlRow, write: WriteColumn, words
   return { spec, lines, total, tooLarge };
 }
 
-/** What brings a sum back to its limits. */
+/** The correction that brings a sum back to its limits. */
 function bounds(
   { cap, floor }: { readonly cap?: number | undefined; readonly floor?: number | undefined },
   inSteps: (amount: number) => number,
@@ -116,7 +116,7 @@ function bounds(
   ];
 }
 
-/** Whether the lines could come to more than is counted, as far as ranges are declared. */
+/** Whether the lines could exceed the countable range, as far as ranges are declared. */
 function canBeTooLarge(spec: TallySpec, attributes: Attributes): boolean {
   const sizes = spec.terms.map((term) => {
     const [least, most] = lintOf(term).range(term, attributes, scaleOf(spec, term.group));

@@ -1,7 +1,7 @@
 import { fail, shown } from '../../core/errors.js';
 import { MOST_DECIMALS } from '../../core/steps.js';
 
-/** What a tally counts, and in which step: 10^-decimals of the unit. */
+/** The unit of a tally, and its step: 10^-decimals of the unit. */
 export interface Unit {
   readonly unit: string;
   /** 0 to 9. */
@@ -11,7 +11,7 @@ export interface Unit {
 /** Decimals of points when a model does not say. */
 const POINT_DECIMALS = 3;
 
-/** Points, in thousandths unless the model says how many decimals they have. */
+/** Points, in thousandths unless the model sets the decimals. */
 export function points(decimals: number = POINT_DECIMALS): Unit {
   return { unit: 'points', decimals };
 }
@@ -22,27 +22,27 @@ export const LOG_ODDS: Unit = /* @__PURE__ */ Object.freeze({ unit: 'log-odds', 
 /** Squared distances, in millionths. */
 export const SQUARED_DISTANCE: Unit = /* @__PURE__ */ Object.freeze({ unit: 'squared distance', decimals: 6 });
 
-/** Probabilities that are added up, in millionths unless the model says how many decimals they have. */
+/** Probabilities that are added up, in millionths unless the model sets the decimals. */
 export function probability(decimals = 6): Unit {
   return { unit: 'probability', decimals };
 }
 
-/** Whether two tallies count the same thing in the same step. */
+/** Whether two tallies have the same unit and step. */
 export function sameUnit(one: Unit, other: Unit | undefined): boolean {
   return one.unit === other?.unit && one.decimals === other.decimals;
 }
 
-/** Whether a model says itself in how many decimals it counts: points and probabilities; what is counted otherwise has its own. */
+/** Whether a model sets its own decimals: points and probabilities do; other units have fixed ones. */
 export function isSettable({ unit }: Unit): boolean {
   return unit === 'points' || unit === 'probability';
 }
 
-/** What is counted one by one: criteria, contacts. */
+/** Units that are counted one by one: criteria, contacts. */
 export function ones(unit: string): Unit {
   return { unit, decimals: 0 };
 }
 
-/** Refuses decimals that no tally counts in. */
+/** Rejects decimals that no tally supports. */
 export function requireDecimals(decimals: number, option: string): void {
   if (Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS) return;
   fail({
@@ -53,7 +53,7 @@ export function requireDecimals(decimals: number, option: string): void {
   });
 }
 
-/** How many decimals people are shown: those that are counted, but of log-odds and squared distances, which nobody writes, three. */
+/** The decimals that readers are shown: those of the unit, but three for log-odds and squared distances, which people do not write. */
 export function shownDecimals({ unit, decimals }: Unit): number {
   return unit === LOG_ODDS.unit || unit === SQUARED_DISTANCE.unit ? Math.min(decimals, 3) : decimals;
 }

@@ -12,7 +12,7 @@ import { rollUp } from './roll-up/lines.js';
 import type { Term, Terms } from './term.js';
 import { when } from './when/lines.js';
 
-/** How each type of term adds up: one left out does not compile. */
+/** How each type of term adds up; a missing entry does not compile. */
 const arithmetic: { readonly [Type in keyof Terms]: TermArithmetic<Terms[Type]> } = {
   bins,
   points,
@@ -32,11 +32,11 @@ export const TERM_TYPES: readonly string[] = /* @__PURE__ */ (() => Object.freez
 
 /** How a term adds up. */
 export function arithmeticOf(term: Term): TermArithmetic<Term> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return (Object.hasOwn(arithmetic, term.type) ? arithmetic[term.type] : undefined) as unknown as TermArithmetic<Term>;
 }
 
-/** A term's name in the ledger: its id, or else the attributes it reads. */
+/** A term's name in the ledger: its id, or else the attributes that it reads. */
 export function idOf(term: Term): string {
   return term.id ?? arithmeticOf(term).attributes(term).join(' × ');
 }

@@ -7,42 +7,42 @@ import type { State, Value } from '../table/columns.js';
 import type { Contribution } from '../tally/tally.js';
 import type { TermBase } from './base.js';
 
-/** What every line of a term says, whatever its type. */
+/** The facts of every line of a term, of any type. */
 export interface BaseFacts {
-  /** How a reader calls the term: its label, its id, or what it reads. */
+  /** The label of the term, its id, or what it reads. */
   readonly name: string;
   readonly state: State;
-  /** What the record had, one for each attribute of the term. */
+  /** The values of the record, one for each attribute of the term. */
   readonly values: readonly ValueFact[];
-  /** What those of them were made of that are derived; left out where none is. */
+  /** The inputs of the derived ones among them; left out when there are none. */
   readonly made?: readonly MadeFact[];
-  /** What the model itself says of such a value. */
+  /** The model's own sentence about such a value. */
   readonly sentence?: string;
 }
 
-/** What the facts of a term's lines depend on in every evaluation. */
+/** The context of a term's facts in every evaluation. */
 export interface Setting {
-  /** What the weight of the term's group multiplies amounts by. */
+  /** The factor of the term's group. */
   readonly weight: number;
-  /** What an amount that the model writes comes to in the tally, its weight included. */
+  /** The amount of the model as it counts in the tally, its weight included. */
   readonly worth: (amount: number) => number;
   readonly attributes: Attributes;
-  /** What people call the values of sets, where a kind says so. */
+  /** The labels of the values of sets, if a kind gives them. */
   readonly names?: ReadonlyMap<string, string> | undefined;
 }
 
-/** What they depend on in one evaluation, beside what the record had. */
+/** The context in one evaluation, besides the values of the record. */
 export interface Moment {
   /** `asOf` in milliseconds. */
   readonly ms: number;
-  /** What a derived attribute was made of; undefined for others. */
+  /** The inputs of a derived attribute; undefined for others. */
   readonly made?: ((name: string) => MadeFact | undefined) | undefined;
 }
 
-/** Facts while they are made. */
+/** Facts under construction. */
 export type Writable<Facts> = { -readonly [Key in keyof Facts]: Facts[Key] };
 
-/** What a line says whatever its type. */
+/** The facts of a line of any type. */
 export type BaseFactsOf = (line: Contribution, moment: Moment) => BaseFacts;
 
 /**
@@ -50,19 +50,19 @@ export type BaseFactsOf = (line: Contribution, moment: Moment) => BaseFacts;
  */
 export type FactsOfLines<Facts extends BaseFacts> = (lines: readonly Contribution[], moment: Moment) => Facts[];
 
-/** What one type of term says of its lines: as facts, and the text that is made of them. Never needed to evaluate one. */
+/** How one type of term describes its lines: as facts, and as text made from them. Never needed to evaluate one. */
 export interface TermFacts<T extends TermBase, Facts extends BaseFacts> {
-  /** Makes a term ready to give the facts of its lines: what is the same in every evaluation is found once. */
+  /** Compiles a term into a function for the facts of its lines: the constant part is computed once. */
   lines(term: T, base: BaseFactsOf, setting: Setting): FactsOfLines<Facts>;
-  /** How a reader calls a term that has neither label nor id; what it reads when left out. */
+  /** The name of a term that has neither label nor id; by default, what it reads. */
   name?(term: T, attributes: Attributes, phrases: Phrases): string;
-  /** What the cells of its table of amounts are called, rows × columns, for a term that has one. */
+  /** The names of the cells of its table of amounts, rows × columns, for a term that has one. */
   cells?(term: T, attributes: Attributes): readonly (readonly string[])[];
-  /** What a line says, in one language and without its amount. */
+  /** The text of a line, in one language and without its amount. */
   text(facts: Facts, phrases: Phrases): string;
 }
 
-/** The facts of a line that hold for any type of term. */
+/** The facts of a line that any type of term has. */
 export function baseFacts(term: TermBase, reads: readonly string[], { attributes }: Setting): BaseFactsOf {
   const name = plainName(term, reads, attributes);
   return ({ state, value, attributes: own }, { ms, made }) => {
@@ -73,18 +73,18 @@ export function baseFacts(term: TermBase, reads: readonly string[], { attributes
     const facts: Writable<BaseFacts> = { name, state: state ?? 'known', values };
     const parts = made === undefined ? [] : own.flatMap((one) => made(one) ?? []);
     if (parts.length > 0) facts.made = parts;
-    // A sentence is about what is known.
+    // The model's sentence is only for known values.
     if (state === 'known' && term.sentence !== undefined) facts.sentence = term.sentence;
     return facts;
   };
 }
 
-/** How a reader calls a term: its label, its id, or what it reads. */
+/** The label of a term, its id, or what it reads. */
 export function plainName(term: TermBase, reads: readonly string[], attributes: Attributes): string {
   return term.label ?? term.id ?? reads.map((one) => labelOf(attributes, one)).join(' × ');
 }
 
-/** What a type of term adds to the facts of one line; a sentence of its own goes before the term's. */
+/** What a type of term adds to the facts of one line; its own sentence replaces the term's. */
 type Added<Facts extends BaseFacts> = Omit<Facts, keyof BaseFacts> & { readonly sentence?: string };
 
 /**
@@ -103,7 +103,7 @@ export function eachLine<T extends TermBase, Facts extends BaseFacts>(
 }
 
 /**
- * The name and what the record had, with what the value alone does not say.
+ * The name and the values of the record, with details that the value alone does not show.
  *
  * @__NO_SIDE_EFFECTS__ so that a bundle which explains nothing leaves it behind
  */
@@ -122,7 +122,7 @@ export function plainText<Facts extends BaseFacts>(
 
 const NO_DETAILS: readonly string[] = [];
 
-/** A line, and behind it what its derived facts were made of and other details. */
+/** A line, followed by the inputs of its derived facts and other details. */
 export function withMade(
   text: string,
   { made }: BaseFacts,
@@ -133,7 +133,7 @@ export function withMade(
   return all.length === 0 ? text : phrases.line.detail(text, all);
 }
 
-/** What the record had for all attributes of a term. */
+/** The values of the record for all attributes of a term. */
 export function valuesText({ values }: BaseFacts, phrases: Phrases): string {
   const [first] = values;
   if (first !== undefined && values.length === 1) return valueText(first, phrases);

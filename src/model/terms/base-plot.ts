@@ -1,11 +1,11 @@
-// What a picture of a term shows, before anybody draws it.
+// The content of a plot of a term, before it is drawn.
 import type { Attribute, Attributes } from '../attribute/attribute.js';
 import type { Interval } from '../bin/bin.js';
 import { type Bin, binFacts, binText } from '../bin/facts.js';
 import type { Phrases } from '../phrases.js';
 import type { TermBase } from './base.js';
 
-/** An amount and what it is for: a bin, a value, a case, or nothing known. */
+/** An amount with its label: a bin, a value, a case, or missing. */
 export interface AmountShown {
   readonly name: string;
   readonly amount: number;
@@ -17,11 +17,11 @@ export interface AmountShown {
 export interface PointShown {
   readonly at: number;
   readonly amount: number;
-  /** It only makes a bend smooth: no reader needs its figures. */
+  /** Set for a point that only smooths a bend and has no figures for readers. */
   readonly between?: true;
 }
 
-/** What a line runs over, where it is not the attribute's own number: the age of one entry, or how many there are. */
+/** The quantity on the line's axis, when it is not the attribute's own number: the age of one entry, or how many there are. */
 export type LineOver =
   | { readonly type: 'days' /** Whether it is each of several that has an age. */; readonly each: boolean }
   | {
@@ -29,19 +29,19 @@ export type LineOver =
       readonly each?: number;
     };
 
-/** What a term does, as a picture shows it: an amount for each name, a line over numbers, or a table over pairs. */
+/** The content of a term's plot: an amount for each name, a line over numbers, or a table over pairs. */
 export type TermPicture =
   | {
       readonly type: 'amounts';
       readonly amounts: readonly AmountShown[];
-      /** Of a list: the field whose values the amounts are for, and the number, with its field, that one item has. */
+      /** For a list: the field whose values the amounts are for, and the number of a single item, with its field. */
       readonly item?: { readonly field: string; readonly number?: string };
     }
   | {
       readonly type: 'line';
       readonly points: readonly PointShown[];
       readonly over?: LineOver;
-      /** What a missing value is worth; null where the attribute is required. */
+      /** The amount of a missing value; null when the attribute is required. */
       readonly missing: number | null;
     }
   | {
@@ -51,25 +51,25 @@ export type TermPicture =
       readonly amounts: readonly (readonly number[])[];
     };
 
-/** In what a term is shown. */
+/** The context in which a term is shown. */
 export interface PictureSetting {
   readonly attributes: Attributes;
   readonly phrases: Phrases;
-  /** The numbers between which a line is shown; null where nobody said. */
+  /** The range in which a line is shown; null when none is given. */
   readonly range: readonly [low: number, high: number] | null;
-  /** An amount as it counts in the tally: by the weight of the term's group, rounded to a step. */
+  /** The amount as it counts in the tally: multiplied by the weight of the term's group, rounded to a step. */
   worth(amount: number): number;
 }
 
-/** How a type of term is shown; null where it is shown only within a range, and none is known. */
+/** How a type of term is shown; null when it needs a range and none is known. */
 export type TermPlot<T extends TermBase> = (term: T, setting: PictureSetting) => TermPicture | null;
 
-/** How many pieces a bend is drawn in. */
+/** The number of pieces in which a bend is drawn. */
 const PIECES = 32;
 
 /**
- * A bend between two numbers: with the figures of its ends and of the numbers in `told`, and points between them that make it smooth. `place`
- * says where the number at a share of the way is; evenly when left out.
+ * A bend between two numbers: with the figures of its ends and of the numbers in `told`, and points between them that make it
+ * smooth. `place` returns the number at a share of the way; by default, evenly spaced.
  */
 export function bend(
   [low, high]: readonly [low: number, high: number],
@@ -84,13 +84,13 @@ export function bend(
     .map((at) => ({ at, amount: amountAt(at), ...(figures.has(at) ? {} : { between: true as const }) }));
 }
 
-/** What a value that an attribute declares is called: that of a boolean is yes or no. */
+/** The label of a declared value; yes or no for a boolean. */
 export function valueText(attribute: Attribute | undefined, value: string, phrases: Phrases): string {
   if (attribute?.type !== 'boolean') return value;
   return value === 'true' ? phrases.yes : phrases.no;
 }
 
-/** An amount for each bin, by what the bin is called. */
+/** An amount for each bin, with the bin's label. */
 export function binAmounts(
   bins: readonly (Interval & { readonly amount: number })[],
   { phrases, worth }: PictureSetting,
@@ -99,7 +99,7 @@ export function binAmounts(
   return bins.map(({ amount }, k) => ({ name: binText(facts[k] as Bin, phrases), amount: worth(amount) }));
 }
 
-/** The amounts beside those of a term's own names: for what is missing, and what is not listed. */
+/** The amounts besides those of a term's own names: for missing, and for unlisted values. */
 export function otherAmounts(
   term: { readonly missing?: number; readonly unseen?: number },
   { phrases, worth }: PictureSetting,

@@ -1,11 +1,11 @@
-/** How one type of term is written in PMML: as the attributes of a characteristic, and where it fits as predictors. */
+/** How one type of term is written in PMML: as the attributes of a characteristic, and, if possible, as predictors. */
 import { type XmlNode, xml } from '../../core/xml/write.js';
 import { simple } from '../condition/pmml.js';
 import { apply, constant, fieldRef, inSteps, type PmmlFacts, text } from '../pmml/facts.js';
 import type { Scale } from '../tally/scale.js';
 import type { TermBase } from './base.js';
 
-/** What is asked, and what it is worth: the first whose predicate is true decides. */
+/** A predicate and its amount: the first whose predicate is true decides. */
 export interface PmmlPart {
   readonly predicate: XmlNode;
   /** Whole steps, or an expression that gives the amount. */
@@ -15,21 +15,21 @@ export interface PmmlPart {
 
 /** Predictors of a regression, whose coefficients are log-odds. */
 export interface PmmlPredictors {
-  /** Fields that are derived for them. */
+  /** Derived fields for them. */
   readonly derived: readonly XmlNode[];
   readonly predictors: readonly XmlNode[];
-  /** What belongs to the intercept. */
+  /** The part of the intercept. */
   readonly intercept: number;
 }
 
 /** How one type of term is written in PMML. Never needed to evaluate one. */
 export interface TermPmml<T extends TermBase> {
   parts(term: T, facts: PmmlFacts, scale: Scale, path: string): readonly PmmlPart[];
-  /** Left out where a regression has no predictors for it. */
+  /** Left out when a regression has no predictors for it. */
   predictors?(term: T, facts: PmmlFacts, name: (wanted: string) => string): PmmlPredictors;
 }
 
-/** The part for a missing number or text; none where the term requires one. */
+/** The part for a missing number or text; none when the term requires one. */
 export function missingPart(
   field: string,
   missing: number | undefined,
@@ -42,7 +42,7 @@ export function missingPart(
   ];
 }
 
-/** A straight line over a number, rounded as its line in a tally is. */
+/** A straight line over a number, rounded like its line in a tally. */
 export function lineExpression(
   {
     attribute,
@@ -68,13 +68,13 @@ export function lineExpression(
   return inSteps(own === 0 ? line : apply('+', constant(own), line), perUnit);
 }
 
-/** A number held within the limits that there are. */
+/** A number limited to the bounds that exist. */
 export function heldWithin(x: XmlNode, from: number | undefined, to: number | undefined): XmlNode {
   const atLeast = from === undefined ? x : apply('max', x, constant(from));
   return to === undefined ? atLeast : apply('min', atLeast, constant(to));
 }
 
-/** What is worth something where a number or text is missing, beside what the predictors say of one that is there. */
+/** The amount of a missing number or text, besides the predictors for a known one. */
 export function missingPredictor(
   field: string,
   missing: number,

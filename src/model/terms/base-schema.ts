@@ -1,6 +1,6 @@
 import * as z from '../zod.js';
 
-/** The keys every term's schema has. */
+/** The keys of every term's schema. */
 export const baseShape = /* @__PURE__ */ (() => ({
   id: z.optional(z.name()),
   group: z.optional(z.name()),

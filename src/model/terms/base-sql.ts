@@ -13,11 +13,11 @@ export interface SqlLine {
 
 /** How one type of term is written in SQL. Never needed to evaluate one. */
 export interface TermSql<T extends TermBase> {
-  /** The same lines that its arithmetic gives, in the same order. */
+  /** The same lines as its arithmetic, in the same order. */
   lines(term: T, row: SqlRow, scale: Scale): readonly SqlLine[];
 }
 
-/** The steps of a line, or those of a missing value; a term without an amount for it refuses the row. */
+/** The steps of a line, or those of a missing value; a term without an amount for it rejects the row. */
 export function unlessMissing(
   value: Sql,
   steps: Sql,
@@ -28,7 +28,7 @@ export function unlessMissing(
   return choice([[`${value} IS NULL`, dialect.number(scale.steps(missing ?? 0))]], steps);
 }
 
-/** How far a number, held between two others, lies from a third. */
+/** The distance of a number, limited to two bounds, from a third. */
 export function fromCenter(
   x: Sql,
   { center = 0, from, to }: { readonly center?: number; readonly from?: number; readonly to?: number },

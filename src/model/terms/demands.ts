@@ -4,7 +4,7 @@ import type { Demands } from '../table/staging.js';
 import type { TallySpec } from '../tally/tally.js';
 import { arithmeticOf, TERM_TYPES } from './arithmetic.js';
 
-/** What the terms ask of each attribute they read. */
+/** The demands of the terms on each attribute that they read. */
 export function demandsOf(specs: readonly TallySpec[]): Map<string, Demands> {
   const demands = new Map<string, Demands>();
   for (const term of specs.flatMap((spec) => spec.terms)) {

@@ -12,7 +12,7 @@ import { rollUpSchema } from './roll-up/schema.js';
 import type { Term, Terms } from './term.js';
 import { whenSchema } from './when/schema.js';
 
-/** Structure of each type of term: one left out does not compile. */
+/** Structure of each type of term; a missing entry does not compile. */
 const documents: { readonly [Type in keyof Terms]: z.ZodType<Terms[Type]> } = /* @__PURE__ */ (() => ({
   bins: binsSchema,
   points: pointsSchema,
@@ -29,5 +29,5 @@ const documents: { readonly [Type in keyof Terms]: z.ZodType<Terms[Type]> } = /*
 
 /** Schema of any term. */
 export const termSchema = /* @__PURE__ */ (() =>
-  // Each schema is a strict object whose `type` is the name it stands under, which the list forgets.
+  // Each schema is a strict object whose `type` is its key, which the type of the list does not show.
   z.discriminatedUnion('type', Object.values(documents) as never) as z.ZodType<Term>)();

@@ -15,7 +15,7 @@ import { type RollUpFacts, rollUp } from './roll-up/facts.js';
 import type { Term, Terms } from './term.js';
 import { type WhenFacts, when } from './when/facts.js';
 
-/** What the lines of each type of term say, as facts. */
+/** The facts of the lines of each type of term. */
 export interface FactsOfTerms {
   bins: BinsFacts;
   points: PointsFacts;
@@ -30,10 +30,10 @@ export interface FactsOfTerms {
   cases: CasesFacts;
 }
 
-/** What a line of a term says, as facts. */
+/** The facts of a line of a term. */
 export type TermLineFacts = FactsOfTerms[keyof FactsOfTerms];
 
-/** How the facts of each type of term are found: one left out does not compile. */
+/** How the facts of each type of term are found; a missing entry does not compile. */
 const facts: { readonly [Type in keyof Terms]: TermFacts<Terms[Type], FactsOfTerms[Type]> } = {
   bins,
   points,
@@ -48,29 +48,29 @@ const facts: { readonly [Type in keyof Terms]: TermFacts<Terms[Type], FactsOfTer
   cases,
 };
 
-/** Makes a term ready to give the facts of its lines in one tally. */
+/** Compiles a term into a function for the facts of its lines in one tally. */
 export function factsOf(term: Term, setting: Setting): FactsOfLines<TermLineFacts> {
   const base = baseFacts(term, arithmeticOf(term).attributes(term), setting);
   return factsOfType(term.type).lines(term, base, setting) as FactsOfLines<TermLineFacts>;
 }
 
-/** What a line of a term says, in one language and without its amount. */
+/** The text of a line of a term, in one language and without its amount. */
 export function lineText(line: TermLineFacts, phrases: Phrases): string {
   return factsOfType(line.type).text(line, phrases);
 }
 
-/** How a reader calls a term: its label, its id, or what it reads or asks. */
+/** The name of a term: its label, its id, or what it reads or asks. */
 export function nameOf(term: Term, attributes: Attributes, phrases: Phrases): string {
   const own = term.label ?? term.id ?? factsOfType(term.type).name?.(term, attributes, phrases);
   return own ?? plainName(term, arithmeticOf(term).attributes(term), attributes);
 }
 
-/** What the cells of a term's table are called; undefined for a term without one. */
+/** The names of the cells of a term's table; undefined for a term without one. */
 export function cellNames(term: Term, attributes: Attributes): readonly (readonly string[])[] | undefined {
   return factsOfType(term.type).cells?.(term, attributes);
 }
 
 function factsOfType(type: keyof Terms): TermFacts<Term, BaseFacts> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return facts[type] as unknown as TermFacts<Term, BaseFacts>;
 }

@@ -7,10 +7,10 @@ import { linear } from './linear/learned.js';
 import { points } from './points/learned.js';
 import type { Term, Terms } from './term.js';
 
-/** The types of terms that a fit writes. */
+/** The types of terms that fits produce. */
 const learned: { readonly [Type in keyof Terms]?: TermLearned<Terms[Type]> } = { bins, points, linear, curve, cross };
 
-/** The parameters a term's amount is made of, by what a record has; null for terms that are not learned. */
+/** The parameters of a term's amount, by the record's value; null for terms that are not learned. */
 export function parametersOf(term: Term, attributes: Attributes): ReturnType<TermLearned<Term>['parts']> | null {
   return learnedOf(term)?.parts(term, attributes) ?? null;
 }
@@ -21,6 +21,6 @@ export function parameterAmounts(term: Term, attributes: Attributes): readonly (
 }
 
 function learnedOf(term: Term): TermLearned<Term> | undefined {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return learned[term.type] as unknown as TermLearned<Term> | undefined;
 }

@@ -5,7 +5,7 @@ import type { Scale } from '../tally/scale.js';
 import type { Range } from './base.js';
 import { rangeOf } from './base-lint.js';
 
-/** A straight line over a number, held at its bounds. */
+/** A straight line over a number, with limits. */
 interface Straight {
   readonly attribute: string;
   readonly slope: number;
@@ -14,13 +14,13 @@ interface Straight {
   readonly to?: number;
 }
 
-/** A line that is held on both sides needs its bounds in order. */
+/** A line with both limits needs them in order. */
 export function lintHeld({ from, to }: Straight, path: string, findings: Findings): void {
   if (from === undefined || to === undefined || from < to) return;
   findings.add({ code: 'order', path: `${path}.from`, expected: `a number below to, ${to}`, got: `${from}` });
 }
 
-/** The least and most that a straight line and an amount beside it come to, in the steps of a scale. */
+/** The range of a straight line plus an amount, in the steps of a scale. */
 export function lineRange(line: Straight, beside: number, attributes: Attributes, scale: Scale): Range {
   const slope = scale.exact(line.slope);
   const exact = scale.exact(beside);

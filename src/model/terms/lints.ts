@@ -12,7 +12,7 @@ import { rollUpLint } from './roll-up/lint.js';
 import type { Term, Terms } from './term.js';
 import { whenLint } from './when/lint.js';
 
-/** What is wrong with each type of term, and what it can add: one left out does not compile. */
+/** The checks and the range of each type of term; a missing entry does not compile. */
 const lints: { readonly [Type in keyof Terms]: TermLint<Terms[Type]> } = {
   bins: binsLint,
   points: pointsLint,
@@ -27,8 +27,8 @@ const lints: { readonly [Type in keyof Terms]: TermLint<Terms[Type]> } = {
   cases: casesLint,
 };
 
-/** What is wrong with a term of its type, and what it can add. */
+/** The checks and the range of a term, by its type. */
 export function lintOf(term: Term): TermLint<Term> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return lints[term.type] as unknown as TermLint<Term>;
 }

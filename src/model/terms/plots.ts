@@ -12,7 +12,7 @@ import { rollUp } from './roll-up/plot.js';
 import type { Term, Terms } from './term.js';
 import { when } from './when/plot.js';
 
-/** How each type of term is shown: one left out does not compile. */
+/** How each type of term is shown; a missing entry does not compile. */
 const plots: { readonly [Type in keyof Terms]: TermPlot<Terms[Type]> } = {
   bins,
   points,
@@ -27,8 +27,8 @@ const plots: { readonly [Type in keyof Terms]: TermPlot<Terms[Type]> } = {
   cases,
 };
 
-/** What a picture of a term shows; null where a range is needed and none is known. */
+/** The content of a term's plot; null when a range is needed and none is known. */
 export function pictureOf(term: Term, setting: PictureSetting): TermPicture | null {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return (plots[term.type] as unknown as TermPlot<Term>)(term, setting);
 }

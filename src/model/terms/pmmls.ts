@@ -8,17 +8,17 @@ import { points } from './points/pmml.js';
 import type { Term, Terms } from './term.js';
 import { when } from './when/pmml.js';
 
-/** The types of terms that PMML has a counterpart for. */
+/** The types of terms with a counterpart in PMML. */
 const pmmls: { readonly [Type in keyof Terms]?: TermPmml<Terms[Type]> } = { bins, points, linear, when, cases };
 
-/** How a term is written in PMML; refused where it is of a type that PMML has no counterpart for. */
+/** How a term is written in PMML; rejected for a type without a counterpart. */
 export function pmmlOf(term: Term, path: string): TermPmml<Term> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   const own = pmmls[term.type] as unknown as TermPmml<Term> | undefined;
   return own ?? notInPmml(`${path}.type`, oneOf(Object.keys(pmmls)), JSON.stringify(term.type));
 }
 
-/** How a term is written as predictors of a regression; refused where that has none for it. */
+/** How a term is written as predictors of a regression; rejected for a type without predictors. */
 export function predictorsOf(term: Term, path: string): NonNullable<TermPmml<Term>['predictors']> {
   const own = pmmlOf(term, path).predictors;
   const types = Object.entries(pmmls).flatMap(([type, one]) => (one.predictors === undefined ? [] : [type]));

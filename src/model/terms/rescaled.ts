@@ -10,7 +10,7 @@ import { recency } from './recency/rescaled.js';
 import type { Term, Terms } from './term.js';
 import { when } from './when/rescaled.js';
 
-/** The types of terms that can be told on another scale. */
+/** The types of terms that can be converted to another scale. */
 const rescaled: { readonly [Type in keyof Terms]?: TermRescaled<Terms[Type]> } = {
   bins,
   points,
@@ -23,9 +23,9 @@ const rescaled: { readonly [Type in keyof Terms]?: TermRescaled<Terms[Type]> } =
   cases,
 };
 
-/** A term on another scale, its baseline too; null for a type that cannot be told on one. */
+/** A term on another scale, including its baseline; null for a type that cannot be converted. */
 export function rescaledTerm(term: Term, to: Rescaling): Term | null {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   const own = rescaled[term.type] as unknown as TermRescaled<Term> | undefined;
   return own === undefined ? null : own(changed(term, ['baseline'], to.amount), to);
 }

@@ -12,7 +12,7 @@ import { rollUp } from './roll-up/sql.js';
 import type { Term, Terms } from './term.js';
 import { when } from './when/sql.js';
 
-/** How each type of term is written in SQL: one left out does not compile. */
+/** How each type of term is written in SQL; a missing entry does not compile. */
 const sqls: { readonly [Type in keyof Terms]: TermSql<Terms[Type]> } = {
   bins,
   points,
@@ -29,6 +29,6 @@ const sqls: { readonly [Type in keyof Terms]: TermSql<Terms[Type]> } = {
 
 /** How a term is written in SQL. */
 export function sqlOf(term: Term): TermSql<Term> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return sqls[term.type] as unknown as TermSql<Term>;
 }

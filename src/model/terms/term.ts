@@ -12,9 +12,9 @@ import type { RollUpOver } from './roll-up/term.js';
 import type { WhenOver } from './when/term.js';
 
 /**
- * The types of terms by name, as they may be written over some attributes: a misspelt name or value does not compile.
+ * The types of terms by name, as written over some attributes: a misspelt name or value does not compile.
  *
- * A new type of term is a folder beside this file, a line here, and a line in each list that the compiler then asks for.
+ * To add a type of term, add a folder beside this file, a line here, and a line in each list that the compiler then asks for.
  */
 export interface Terms<A = Attributes> {
   bins: BinsOver<A>;
@@ -30,7 +30,7 @@ export interface Terms<A = Attributes> {
   cases: CasesOver<A>;
 }
 
-/** How one attribute, a pair of them or a condition turns into an amount. */
+/** Turns an attribute, a pair of them or a condition into an amount. */
 export type Term = Terms[keyof Terms];
 
 /** A term over some attributes. */

@@ -12,7 +12,7 @@ import { rollUp } from './roll-up/turning.js';
 import type { Term, Terms } from './term.js';
 import { when } from './when/turning.js';
 
-/** Where each type of term turns: one left out does not compile. */
+/** The turning points of each type of term; a missing entry does not compile. */
 const turning: { readonly [Type in keyof Terms]: TermTurning<Terms[Type]> } = {
   bins,
   points,
@@ -27,8 +27,8 @@ const turning: { readonly [Type in keyof Terms]: TermTurning<Terms[Type]> } = {
   cases,
 };
 
-/** Where the amount of a term turns as a number of a record moves. */
+/** How the amount of a term changes as a number of a record changes. */
 export function turnsOf(term: Term, name: string): ReturnType<TermTurning<Term>['turns']> {
-  // Each type reads only terms of its own name, which is the key it stands under.
+  // Each type reads only terms of its own name, which is its key.
   return (turning[term.type] as unknown as TermTurning<Term>).turns(term, name);
 }

@@ -2,7 +2,7 @@ import type { Findings } from '../findings.js';
 import { unknownName } from './weigh.js';
 import type { Weighting } from './weighting.js';
 
-/** Problems of a weighting that lies over a model: factors that name nothing it has. */
+/** Problems of a weighting in a model: factors with unknown names. */
 export function lintFactors(
   weighting: Weighting | undefined,
   names: readonly string[],

@@ -9,10 +9,10 @@ export function groupsOf(terms: readonly Term[]): string[] {
 }
 
 /**
- * The model with a weighting over it; neutral factors give the model itself.
+ * Applies a weighting to a model; neutral factors return the model itself.
  *
- * @param names - what factors may name: the groups, and whatever else the kind lets be weighed
- * @param what - how a reader calls those
+ * @param names - the names that factors may use: the groups, and other parts that the kind allows
+ * @param what - the word for those names
  * @throws ScoringError `unknown-name` when a factor names none of them
  */
 export function weighed<M extends ModelBase & { readonly weighting?: Weighting }>(
@@ -40,7 +40,7 @@ export function unknownName(name: string, names: readonly string[], what: string
 }
 
 /**
- * Refuses weightings for a kind whose tallies are no points.
+ * Rejects weightings for a kind whose tallies are not points.
  *
  * @__NO_SIDE_EFFECTS__ so that a bundle without the kinds leaves them behind
  */

@@ -4,18 +4,18 @@ import { setOwn } from '../../core/own.js';
 /**
  * Factors per group, with a name and a reason: any function that returns one is a weighting.
  *
- * A key that names a group multiplies that group's amounts; a kind may let other parts be weighed too (the axes of a lead score).
+ * A key that names a group multiplies that group's amounts; a kind may allow other parts too (the axes of a lead score).
  */
 export interface Weighting {
   readonly name: string;
-  /** Why these factors, as a reader should hear it. */
+  /** The reason for these factors, as shown to readers. */
   readonly reason?: string;
-  /** At least 0 each; what is not named keeps its weight. */
+  /** At least 0 each; groups that are not named keep their weight. */
   readonly factors: Readonly<Record<string, number>>;
 }
 
 /**
- * The weighting that leaves everything as it is.
+ * The weighting that changes nothing.
  *
  * @example flatWeighting() // => { name: 'flat', factors: {} }
  */
@@ -23,12 +23,12 @@ export function flatWeighting(): Weighting {
   return { name: 'flat', factors: {} };
 }
 
-/** A weighting without whatever else its maker hung on it, as a model may carry it. */
+/** A weighting without extra properties, as a model may contain it. */
 export function plainWeighting({ name, reason, factors }: Weighting): Weighting {
   return { name, ...(reason === undefined ? {} : { reason }), factors: { ...factors } };
 }
 
-/** Both weightings, one after the other: their factors multiply. */
+/** Applies both weightings, one after the other: their factors multiply. */
 export function composed(first: Weighting | undefined, second: Weighting): Weighting {
   if (first === undefined) return second;
   const factors: Record<string, number> = { ...first.factors };

@@ -25,7 +25,7 @@ export const bigquery: Dialect = {
   fence: '',
 };
 
-/** With a point or an exponent it is a double. */
+/** A literal with a point or an exponent is a double. */
 function decimal(x: number): string {
   const written = String(x);
   return /[.e]/.test(written) ? written : `${written}.0`;

@@ -5,8 +5,8 @@ import { postgres } from './postgres.js';
 import { snowflake } from './snowflake.js';
 import { spark } from './spark.js';
 
-/** The name of a database that models are written for. */
+/** The name of a supported database. */
 export type DialectName = 'duckdb' | 'postgres' | 'spark' | 'bigquery' | 'snowflake';
 
-/** The databases that models are written for. */
+/** The supported databases. */
 export const dialects: Readonly<Record<DialectName, Dialect>> = { duckdb, postgres, spark, bigquery, snowflake };

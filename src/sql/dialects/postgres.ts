@@ -7,7 +7,7 @@ const INSTANTS: Readonly<Record<Exclude<InstantType, 'ms'>, (value: Sql) => Sql>
   date: (value) => `CAST(CAST(${value} AS date) AS timestamp)`,
 };
 
-/** A seconds' fraction is exact as long as it is no double. */
+/** Fractions of a second are exact as long as they are not doubles. */
 function milliseconds(instant: Sql): Sql {
   return `CAST(EXTRACT(EPOCH FROM ${instant}) * 1000 AS double precision)`;
 }
@@ -15,7 +15,7 @@ function milliseconds(instant: Sql): Sql {
 export const postgres: Dialect = {
   name: 'postgres',
   number: (x) => (Object.is(x, -0) || x < 0 ? `(${x})::float8` : `${x}::float8`),
-  // The prefix makes a backslash mean the same whatever the session has set.
+  // The prefix fixes the meaning of a backslash, whatever the session's setting.
   text: (text) =>
     inParts(text, (part) => {
       const own = doubled(plainText(part), "'");

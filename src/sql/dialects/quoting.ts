@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.js';
 import type { Sql } from '../../model/sql/dialect.js';
 
-/** A text with each of some letters twice. */
+/** A text with some letters doubled. */
 export function doubled(text: string, letter: string): string {
   return text.replaceAll(letter, letter + letter);
 }
@@ -14,15 +14,15 @@ export function plainText(text: string): string {
 }
 
 /**
- * A text in two where a template would begin a statement: dbt takes `{% endraw %}` within a text for the end of the block that keeps a
- * query from being a template.
+ * Splits a text where a template would begin a statement: dbt reads `{% endraw %}` within a text as the end of the block that
+ * protects a query from templating.
  */
 export function inParts(text: string, quoted: (part: string) => Sql): Sql {
   const parts = text.split(/(?<=\{)(?=%)/);
   return parts.length === 1 ? quoted(text) : `(${parts.map(quoted).join(' || ')})`;
 }
 
-/** A name that a database can hold and that no template takes for a statement: a name cannot be put together of parts. */
+/** A name that a database can hold and that no template reads as a statement: a name cannot be split. */
 export function plainName(name: string): string {
   if (!name.includes('{%')) return plainText(name);
   const expected = 'names without {%, which dbt would take for a statement of a template';

@@ -9,7 +9,7 @@ const LARGEST_WHOLE = '9000000000000000D';
 
 const INSTANTS: Readonly<Record<InstantType, (value: Sql) => Sql>> = {
   timestamptz: (value) => `CAST(unix_micros(CAST(${value} AS TIMESTAMP)) AS DOUBLE) / 1000D`,
-  // By its parts, since anything else reads it in the session's time zone.
+  // From its parts, since any other conversion uses the session's time zone.
   timestamp: (value) =>
     `(CAST(datediff(CAST(${value} AS DATE), DATE '1970-01-01') AS DOUBLE) * ${DAY}` +
     ` + CAST(hour(${value}) * 3600000 + minute(${value}) * 60000 AS DOUBLE)` +
@@ -21,7 +21,7 @@ const INSTANTS: Readonly<Record<InstantType, (value: Sql) => Sql>> = {
 export const spark: Dialect = {
   name: 'spark',
   number: (x) => (Object.is(x, -0) || x < 0 ? `(${x}D)` : `${x}D`),
-  // What stands in such brackets is filled in before a statement is read, also within a text.
+  // Text in such brackets is substituted before a statement is read, even within a text.
   text: (text) => inParts(text, (part) => `'${escaped(part).replaceAll('${', '\\u0024{')}'`),
   identifier(name) {
     if (name.includes('${')) {
@@ -34,7 +34,7 @@ export const spark: Dialect = {
   asText: (value) => `CAST(${value} AS STRING)`,
   asInstant: (value, type) => INSTANTS[type](value),
   now: () => '(CAST(unix_micros(CURRENT_TIMESTAMP()) AS DOUBLE) / 1000D)',
-  // It gives a whole number of 64 bits, and ends the query for larger ones: those are left as too large to be counted.
+  // It returns a 64-bit integer, and fails for larger ones: those become too large to be counted.
   floor: (x) => `CASE WHEN ABS(${x}) > ${LARGEST_WHOLE} THEN ${LARGEST_WHOLE} ELSE CAST(FLOOR(${x}) AS DOUBLE) END`,
   smallest: 0,
   ln: (x) => `LN(${x})`,

@@ -36,7 +36,7 @@ export const cases: OperationArithmetic<Given> = {
   },
 };
 
-/** What the cases give, then what is given otherwise. */
+/** The results of the cases, then `otherwise`. */
 function resultsOf({ cases, otherwise }: Given): Operand[] {
   return [...cases.map((one) => one.value), ...(otherwise === undefined ? [] : [otherwise])];
 }

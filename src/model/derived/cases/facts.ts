@@ -3,7 +3,7 @@ import type { Operand } from '../attribute.js';
 import type { OperationFacts } from '../made.js';
 import type { Cases } from './operation.js';
 
-/** What the cases ask about, and so were decided on. */
+/** The facts in the conditions of the cases. */
 export const cases: OperationFacts<Cases<Operand, Condition>> = {
   made(expression, { fact }) {
     const names = new Set(expression.cases.flatMap((one) => conditionAttributes(one.if)));

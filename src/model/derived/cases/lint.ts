@@ -6,7 +6,7 @@ import type { OperationLint } from '../base.js';
 import { lintSame } from '../same-type.js';
 import type { Cases } from './operation.js';
 
-/** What the cases ask, and that they all give the same sort of thing. */
+/** Checks the conditions of the cases, and that all results have the same type. */
 export const cases: OperationLint<Cases<Operand, Condition>> = {
   lint({ cases: all, otherwise }, path, checks) {
     for (const [i, one] of all.entries()) lintCondition(one.if, `${at(path, i)}.if`, checks.findings);

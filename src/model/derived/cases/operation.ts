@@ -1,12 +1,12 @@
-/** What one case asks, and what it gives. */
+/** The condition of one case, and its result. */
 export interface Case<Operand, If> {
   readonly if: If;
   readonly value: Operand;
 }
 
 /**
- * The first case whose condition is true decides; `otherwise` where none is. Where one before it is unknown, nobody can tell which is
- * the first, and the fact is missing.
+ * The first case whose condition is true decides; `otherwise` when none is. When an earlier one is unknown, the first true case
+ * is unknown, and the fact is missing.
  */
 export interface Cases<Operand, If> {
   readonly cases: readonly Case<Operand, If>[];

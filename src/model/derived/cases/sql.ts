@@ -7,7 +7,7 @@ import type { Cases } from './operation.js';
 
 export const cases: OperationSql<Cases<Operand, Condition>> = {
   write({ cases: all, otherwise }, { row, operand }) {
-    // Where one is unknown, nobody can tell which is the first that is true.
+    // An unknown condition leaves open which case is the first that is true.
     const arms = all.flatMap((one): (readonly [Sql, Sql])[] => {
       const asked = conditionSql(one.if, row);
       return [

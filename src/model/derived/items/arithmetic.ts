@@ -17,7 +17,7 @@ import type {
 } from './operation.js';
 import { chosen } from './taken.js';
 
-/** How many there are. */
+/** The number of events or items. */
 export const count: OperationArithmetic<Count<string>> = {
   parts: (one) => partsOf(one.count),
   type: () => ({ type: 'number', min: 0 }),
@@ -27,7 +27,7 @@ export const count: OperationArithmetic<Count<string>> = {
   },
 };
 
-/** On how many days something was. */
+/** The number of different days. */
 export const days: OperationArithmetic<Days<string>> = {
   parts: (one) => partsOf(one.days),
   type: () => ({ type: 'number', min: 0 }),
@@ -35,7 +35,7 @@ export const days: OperationArithmetic<Days<string>> = {
     measureDates(one.days, making, (dates) => new Set(dates.map((ms) => Math.floor(ms / DAY))).size),
 };
 
-/** What is added up: 0 of nothing. */
+/** The sum; 0 for no items. */
 export const sum: OperationArithmetic<Sum<string>> = {
   parts: (one) => partsOf(one.sum),
   type(one, typing) {
@@ -77,7 +77,7 @@ export const last: OperationArithmetic<Last<string>> = {
   measure: (one, making) => measureDates(one.last, making, mostOf),
 };
 
-/** The smallest of some numbers; no number where there are none. */
+/** The smallest of some numbers; NaN for none. */
 function leastOf(numbers: readonly number[]): number {
   return numbers.length === 0 ? Number.NaN : numbers.reduce((least, one) => Math.min(least, one), Infinity);
 }
@@ -90,7 +90,7 @@ function partsOf({ attribute, after }: Taken): Parts {
   return { names: after === undefined ? [attribute] : [attribute, after] };
 }
 
-/** The number of the field, or what an item without one counts. */
+/** The number of the field, or the default for an item without one. */
 function numberOf({ attribute, field, missingItem }: TakenNumbers, typing: Typing): FactType {
   const list = typing.attribute(attribute);
   const own = list?.type === 'list' && Object.hasOwn(list.fields, field) ? list.fields[field] : undefined;
@@ -99,7 +99,7 @@ function numberOf({ attribute, field, missingItem }: TakenNumbers, typing: Typin
   return numberIn(Math.min(least, missingItem), Math.max(most, missingItem));
 }
 
-/** What is made of the numbers of the items that are taken. */
+/** Aggregates the numbers of the selected items. */
 function measureNumbers(taken: TakenNumbers, making: Making, of: (numbers: readonly number[]) => number): Measured {
   const { of: positions } = chosen(taken, making);
   const values = making.columns.list(taken.attribute).numbers(taken.field, false);
@@ -120,7 +120,7 @@ function measureNumbers(taken: TakenNumbers, making: Making, of: (numbers: reado
   };
 }
 
-/** What is made of the dates of the events or items that are taken; one without a date is passed over. */
+/** Aggregates the dates of the selected events or items; those without a date are skipped. */
 function measureDates(taken: TakenDates, making: Making, of: (dates: readonly number[]) => number): Measured {
   const { of: positions, when } = chosen(taken, making);
   const field =

@@ -52,7 +52,7 @@ function ofNumbers<E>(of: (expression: E) => TakenNumbers): OperationLint<E> {
   };
 }
 
-/** Problems of what is looked at; the list, where it is one. */
+/** Problems of the selection; returns the list, if it is one. */
 function lintTaken(taken: Taken & { readonly field?: string }, path: string, findings: Findings, dated: boolean) {
   const attribute = findings.attribute(taken.attribute, `${path}.attribute`, 'events', 'list');
   if (taken.after !== undefined) findings.attribute(taken.after, `${path}.after`, 'date');
@@ -78,7 +78,7 @@ function lintTaken(taken: Taken & { readonly field?: string }, path: string, fin
   return attribute;
 }
 
-/** A list whose items have no date of their own has no window, and no first one. */
+/** A list whose items have no date of their own has no window, and no first item. */
 function lintDates(
   list: ListAttribute,
   { attribute, withinDays, after }: Taken,

@@ -1,7 +1,7 @@
 import { conditionSchema } from '../../condition/schema.js';
 import * as z from '../../zod.js';
 
-/** Schemas of what is made of events and items. */
+/** Schemas of the operations over events and items. */
 export function itemsShape() {
   const taken = {
     attribute: z.string(),

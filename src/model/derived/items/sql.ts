@@ -16,15 +16,15 @@ import type {
   TakenNumbers,
 } from './operation.js';
 
-/** What an operation looks at. */
+/** The selection of an operation. */
 interface Chosen {
   readonly many: SqlMany;
   readonly each: SqlFacts;
-  /** Whether one of them is looked at. */
+  /** Whether an event or item is selected. */
   readonly asked: Sql;
-  /** When one of them was. */
+  /** The date of an event or item. */
   readonly when: Sql;
-  /** A figure of the row; NULL where it has no log or list at all, or not the date that they have to be later than. */
+  /** A figure of the row; NULL when it has no log or list, or lacks the date that they have to be later than. */
   figure(name: string, aggregate: Sql, none: Sql): Sql;
 }
 
@@ -40,7 +40,7 @@ function chosen(
   const asked = [
     ...(attribute?.type === 'events' ? [wantedSql(each, of)] : []),
     ...(condition === undefined ? [] : [conditionSql(condition, each)]),
-    // Without a date nobody knows whether it is in the window: it is not.
+    // Without a date it is not in the window.
     ...(withinDays === undefined
       ? []
       : dated === 'at'
@@ -76,7 +76,7 @@ export const days: OperationSql<Days<string>> = {
   },
 };
 
-/** What is made of the numbers of the items that are taken. */
+/** Aggregates the numbers of the selected items. */
 function ofNumbers<E>(taken: (one: E) => TakenNumbers, aggregate: string, none: (zero: Sql) => Sql): OperationSql<E> {
   return {
     write(one, writing) {
@@ -87,7 +87,7 @@ function ofNumbers<E>(taken: (one: E) => TakenNumbers, aggregate: string, none: 
       const x = typeof missingItem === 'number' ? `COALESCE(${own}, ${number(missingItem)})` : own;
       const made = figure('made of items', `${aggregate}(${choice([[asked, x]])})`, none(number(0)));
       if (missingItem !== undefined) return made;
-      // One without its number makes the whole fact missing.
+      // An item without its number makes the whole fact missing.
       const without = figure('items without it', countWhere([asked, `${own} IS NULL`], each), number(0));
       return choice([[`${without} > ${number(0)}`, 'NULL']], made);
     },
@@ -115,7 +115,7 @@ export const largest = /* @__PURE__ */ ofNumbers(
   () => 'NULL',
 );
 
-/** The earliest or latest date of those that are taken. */
+/** The earliest or latest date of the selected ones. */
 function ofDates<E>(taken: (one: E) => TakenDates, aggregate: string): OperationSql<E> {
   return {
     write(one, writing) {

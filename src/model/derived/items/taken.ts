@@ -4,15 +4,15 @@ import { eventCodes } from '../../table/event-codes.js';
 import type { Making } from '../base.js';
 import type { Taken } from './operation.js';
 
-/** Those of a log or list that an operation looks at. */
+/** The selected events or items of a log or list. */
 export interface Chosen {
-  /** Their positions in row `i`; null where the record has no log or list at all, or not the date that they have to be later than. */
+  /** Their positions in row `i`; null when the record has no log or list, or lacks the date that they have to be later than. */
   of(i: number): readonly number[] | null;
-  /** When event or item `k` was; NaN where nobody knows. */
+  /** The date of event or item `k`; NaN when it is not known. */
   when(k: number): number;
 }
 
-/** What an operation looks at, over the columns of a block. */
+/** The selection of an operation, over the columns of a block. */
 export function chosen(taken: Taken, { columns, compile }: Pick<Making, 'columns' | 'compile'>): Chosen {
   const { attribute: name, withinDays = Number.POSITIVE_INFINITY, after } = taken;
   const floor = after === undefined ? undefined : compile(after, { type: 'date' });
@@ -26,7 +26,7 @@ export function chosen(taken: Taken, { columns, compile }: Pick<Making, 'columns
       if (missing[i] === 1 || Number.isNaN(least)) return null;
       const found: number[] = [];
       for (let k = offsets[i] as number; k < (offsets[i + 1] as number); k++) {
-        // Without a date nobody knows whether it is in the window: it is not.
+        // Without a date it is not in the window.
         const inTime = !timed || (when(k) > least && columns.clock.asOf - when(k) <= withinDays * DAY);
         if (inTime && met(k)) found.push(k);
       }

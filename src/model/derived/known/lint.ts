@@ -4,7 +4,7 @@ import type { OperationLint } from '../base.js';
 import { lintSame } from '../same-type.js';
 import type { FirstKnown } from './operation.js';
 
-/** All are the same sort of thing, and none stands after one that is always known. */
+/** All operands have the same type, and none comes after one that is always known. */
 export const firstKnown: OperationLint<FirstKnown<Operand>> = {
   lint({ firstKnown: operands }, path, checks) {
     lintSame(

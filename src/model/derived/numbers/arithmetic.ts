@@ -45,7 +45,7 @@ const NONE: Measured = /* @__PURE__ */ Object.freeze({ at: () => Number.NaN });
 
 const ANY: NumberRange = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
-/** One number made of another. */
+/** A function of one number. */
 function single<E>(
   operand: (expression: E) => Operand,
   of: (x: number) => number,
@@ -61,10 +61,10 @@ function single<E>(
   };
 }
 
-/** The ends of all that two stretches can come to; anything where that cannot be told. */
+/** The range of a result, from the ends of two ranges; unlimited when it cannot be determined. */
 function ends(a: NumberRange, b: NumberRange, of: (x: number, y: number) => number): NumberRange {
   const all = [of(a[0], b[0]), of(a[0], b[1]), of(a[1], b[0]), of(a[1], b[1])];
-  // 0 × ∞ is the end of nothing: what is 0 stays so.
+  // 0 × ∞ counts as 0 here, because 0 times any number is 0.
   const known = all.map((one) => (Number.isNaN(one) ? 0 : one));
   return [Math.min(...known), Math.max(...known)];
 }
@@ -91,7 +91,7 @@ export const multiply: OperationArithmetic<Multiply<Operand>> = /* @__PURE__ */ 
 
 export const divide: OperationArithmetic<Divide<Operand>> = /* @__PURE__ */ folded(
   (one: Divide<Operand>) => one.divide,
-  // By 0 it comes to what is infinite or no number, which stays so whatever it is divided by next, and is missing.
+  // Division by 0 gives infinity or NaN, which later divisions keep, and the result is missing.
   (a, b) => a / b,
   (a, b) => (b[0] > 0 || b[1] < 0 ? ends(a, b, (x, y) => x / y) : ANY),
 );

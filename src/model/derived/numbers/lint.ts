@@ -24,7 +24,7 @@ export const abs = /* @__PURE__ */ single((one: Abs<Operand>) => one.abs);
 export const ln = /* @__PURE__ */ single((one: Ln<Operand>) => one.ln);
 export const sqrt = /* @__PURE__ */ single((one: Sqrt<Operand>) => one.sqrt);
 
-/** A number that is never anything but 0 divides nothing. */
+/** A divisor must not always be 0. */
 export const divide: OperationLint<Divide<Operand>> = {
   lint({ divide: operands }, path, { operand, findings }) {
     operands.forEach((one, i) => {

@@ -1,9 +1,9 @@
-/** What is added up: correctly rounded, whatever the order. */
+/** The sum: correctly rounded, in any order. */
 export interface Add<Operand> {
   readonly add: readonly Operand[];
 }
 
-/** The first, less each of the others. */
+/** The first, minus each of the others. */
 export interface Subtract<Operand> {
   readonly subtract: readonly Operand[];
 }
@@ -13,7 +13,7 @@ export interface Multiply<Operand> {
   readonly multiply: readonly Operand[];
 }
 
-/** The first, divided by each of the others in turn; missing where one of these is 0. */
+/** The first, divided by each of the others in turn; missing when one of these is 0. */
 export interface Divide<Operand> {
   readonly divide: readonly Operand[];
 }
@@ -28,17 +28,17 @@ export interface Max<Operand> {
   readonly max: readonly Operand[];
 }
 
-/** The number without its sign. */
+/** The absolute value. */
 export interface Abs<Operand> {
   readonly abs: Operand;
 }
 
-/** The natural logarithm; missing where the number is not above 0. */
+/** The natural logarithm; missing when the number is not above 0. */
 export interface Ln<Operand> {
   readonly ln: Operand;
 }
 
-/** The square root; missing where the number is below 0. */
+/** The square root; missing when the number is below 0. */
 export interface Sqrt<Operand> {
   readonly sqrt: Operand;
 }

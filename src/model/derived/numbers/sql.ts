@@ -8,7 +8,7 @@ function joined<E>(operands: (expression: E) => readonly Operand[], by: string):
   return { write: (expression, { operand }) => `(${operands(expression).map(operand).join(by)})` };
 }
 
-/** The least or the most of some numbers; databases would pass over those that are missing. */
+/** The smallest or largest of some numbers; the databases' own functions would skip missing ones. */
 function chosen<E>(operands: (expression: E) => readonly Operand[], by: string): OperationSql<E> {
   return {
     write(expression, { operand }) {
@@ -19,7 +19,7 @@ function chosen<E>(operands: (expression: E) => readonly Operand[], by: string):
   };
 }
 
-/** One number made of another, where that is of a kind that has one. */
+/** A function of one number, by its key. */
 function single<E>(operand: (expression: E) => Operand, of: (x: Sql, writing: SqlWriting) => Sql): OperationSql<E> {
   return { write: (expression, writing) => of(writing.operand(operand(expression)), writing) };
 }
@@ -44,7 +44,7 @@ export const sqrt = /* @__PURE__ */ single(
   (x, writing) => choice([[`${x} >= ${zero(writing)}`, `SQRT(${x})`]]),
 );
 
-/** The first, divided by each of the others in turn; what is divided by 0 is missing. */
+/** The first, divided by each of the others in turn; the result of a division by 0 is missing. */
 export const divide: OperationSql<Divide<Operand>> = {
   write({ divide: operands }, writing) {
     const [first, ...others] = operands.map(writing.operand);

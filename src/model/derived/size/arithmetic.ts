@@ -1,7 +1,7 @@
 import type { OperationArithmetic } from '../base.js';
 import type { Size } from './operation.js';
 
-/** How many texts a set holds. */
+/** The number of texts in a set. */
 export const size: OperationArithmetic<Size<string>> = {
   parts: (one) => ({ names: [one.size] }),
   type: () => ({ type: 'number', min: 0 }),

@@ -1,4 +1,4 @@
-/** How many different texts a set holds, listed or not. */
+/** The number of different texts in a set, listed or not. */
 export interface Size<Name extends string> {
   readonly size: Name;
 }

@@ -1,5 +1,5 @@
 import type { OperationLint } from '../base.js';
 import type { Text } from './operation.js';
 
-/** Any text will do. */
+/** Any text is valid. */
 export const text: OperationLint<Text> = { lint: () => {} };

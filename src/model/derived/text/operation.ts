@@ -1,4 +1,4 @@
-/** A text itself, where a plain one would be the name of a fact. */
+/** A text constant, because a plain text would be the name of a fact. */
 export interface Text {
   readonly text: string;
 }

@@ -2,14 +2,14 @@ import { type Bin as BinOf, binFacts, binText } from '../../bin/facts.js';
 import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { BinsTerm } from './term.js';
 
-/** What a line of bins says: the bin that the number fell in. */
+/** The facts of a line of bins: the bin of the number. */
 export interface BinsFacts extends BaseFacts {
   readonly type: 'bins';
   /** Null when the number is missing. */
   readonly bin: BinOf | null;
 }
 
-/** The bin that each number fell in, with the bin's own sentence. */
+/** The bin of each number, with the bin's own sentence. */
 export const bins: TermFacts<BinsTerm, BinsFacts> = {
   lines: eachLine(({ bins }) => {
     const binOf = binFacts(bins);

@@ -6,7 +6,7 @@ import { lintDead, lintDirection, rangeOf } from '../base-lint.js';
 import { amountsOf } from './lines.js';
 import type { Bin, BinsTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const binsLint: TermLint<BinsTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'number');

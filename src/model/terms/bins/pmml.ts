@@ -46,7 +46,7 @@ export const bins: TermPmml<BinsTerm> = {
   },
 };
 
-/** Where bins begin and end; the first takes all below, and the last all above, whatever range they name. */
+/** The ends of bins; the first has no lower end, and the last no upper end, whatever range they declare. */
 function edgesOf(all: readonly Bin[]): [begin: Edge | undefined, end: Edge | undefined][] {
   return all.map((bin, k) => [
     k === 0 ? undefined : beginOf(bin, all[k - 1]),
@@ -54,7 +54,7 @@ function edgesOf(all: readonly Bin[]): [begin: Edge | undefined, end: Edge | und
   ]);
 }
 
-/** Names of which none stands twice. */
+/** Makes names unique. */
 function distinct(names: readonly string[]): string[] {
   return new Set(names).size === names.length ? [...names] : names.map((one, k) => `${k + 1}: ${one}`);
 }

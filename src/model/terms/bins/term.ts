@@ -2,12 +2,12 @@ import type { NamesOf } from '../../attribute/attribute.js';
 import type { Interval } from '../../bin/bin.js';
 import type { TermBase } from '../base.js';
 
-/** A number's bin and what it is worth. */
+/** A bin of numbers, with its amount. */
 export interface Bin extends Interval {
   readonly amount: number;
-  /** What a line says of a number in this bin, in the model's own words. */
+  /** The sentence of a line for a number in this bin. */
   readonly sentence?: string;
-  /** Its own code for the reason; the term's when left out. */
+  /** Its own reason code; the term's when left out. */
   readonly reasonCode?: string;
 }
 
@@ -17,9 +17,9 @@ export interface BinsTerm<Name extends string = string> extends TermBase {
   readonly attribute: Name;
   /** In rising order, each beginning where the one before ends. */
   readonly bins: readonly Bin[];
-  /** What no number is worth; left out, the attribute is required. */
+  /** The amount of a missing number; when left out, the attribute is required. */
   readonly missing?: number;
-  /** Promises that the amounts never fall, or never rise. */
+  /** Asserts that the amounts never fall, or never rise. */
   readonly direction?: 'rising' | 'falling';
 }
 

@@ -4,24 +4,24 @@ import { type ConditionFact, conditionFact, conditionText } from '../../conditio
 import { type BaseFacts, type TermFacts, valuesText } from '../base-facts.js';
 import type { CasesTerm, Formula } from './term.js';
 
-/** What a line of cases says: which of them decided. */
+/** The facts of a line of cases: the one that decided. */
 export interface CasesFacts extends BaseFacts {
   readonly type: 'cases';
-  /** The case that decided; null where none was true, or where that is open. */
+  /** The case that decided; null when none was true, or when that is unknown. */
   readonly decided: DecidingCase | null;
 }
 
 /** A case that decided. */
 export interface DecidingCase {
-  /** Its place in the term, from 0. */
+  /** Its index in the term, from 0. */
   readonly position: number;
   readonly label?: string;
   readonly condition: ConditionFact;
-  /** The formula that its amount was made with. */
+  /** The formula of its amount. */
   readonly linear?: Formula;
 }
 
-/** The case that decided, by its label or its condition, and what the record had. */
+/** The case that decided, by its label or its condition, and the values of the record. */
 export const cases: TermFacts<CasesTerm, CasesFacts> = {
   lines({ of }, base, { attributes }) {
     const each = of.map(

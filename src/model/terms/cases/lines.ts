@@ -10,7 +10,7 @@ import { type Scale, stepsIn } from '../../tally/scale.js';
 import type { TermArithmetic } from '../base.js';
 import type { CasesTerm, Formula } from './term.js';
 
-/** Cases asked in order. */
+/** Cases that are tried in order. */
 export const cases: TermArithmetic<CasesTerm> = {
   attributes: attributesOf,
   allowsMissing: (term, name) => term.missing !== undefined || decidesWithout(term, name),
@@ -34,7 +34,7 @@ export const cases: TermArithmetic<CasesTerm> = {
       for (let i = 0; i < count; i++) {
         const formula = formulas[codes.data[i] as number];
         const own = formula?.(i);
-        // A formula without its number leaves open what the line is worth.
+        // Without its number, a formula leaves the amount of the line open.
         if (own !== undefined && Number.isNaN(own)) codes.data[i] = term.of.length + 1;
         out[o + i] = own === undefined || Number.isNaN(own) ? (steps[codes.data[i] as number] ?? 0) : own;
       }
@@ -43,14 +43,14 @@ export const cases: TermArithmetic<CasesTerm> = {
   },
 };
 
-/** The case that decides each row, by its place; after the last one come `otherwise` and `missing`. */
+/** The index of the case that decides each row; `otherwise` and `missing` come after the last case. */
 function codesOf(term: CasesTerm, columns: Columns) {
   const [otherwise, missing] = [term.of.length, term.of.length + 1];
   const data = newCodes(term.of.length + 2, columns.capacity);
   const truths = term.of.map((one) => compileCondition(one.if, columns));
   const prepare = (count: number) => {
     data.fill(otherwise, 0, count);
-    // From the last to the first, so that the first that is true stays; an unknown one only counts where none is.
+    // From last to first, so that the first true case remains; an unknown one counts only when none is true.
     for (let k = truths.length - 1; k >= 0; k--) {
       const truth = (truths[k] as (typeof truths)[number])(count);
       for (let i = 0; i < count; i++) {
@@ -62,7 +62,7 @@ function codesOf(term: CasesTerm, columns: Columns) {
   return { data, at: 0, prepare };
 }
 
-/** The steps of a formula and of the amount beside it, for row `i` of the block; NaN without its number. */
+/** The steps of a formula plus its amount, for row `i` of the block; NaN without its number. */
 function formulaOf(
   { attribute, slope, center = 0, from = -Number.MAX_VALUE, to = Number.MAX_VALUE }: Formula,
   amount: number,
@@ -77,7 +77,7 @@ function formulaOf(
   };
 }
 
-/** One amount per case, then those for no case and for one that is open; of a case with a formula, what the formula adds to. */
+/** One amount per case, then `otherwise` and `missing`; for a case with a formula, the amount to which the formula adds. */
 export function amountsOf(term: CasesTerm): (number | undefined)[] {
   return [...term.of.map((one) => one.amount ?? 0), term.otherwise ?? 0, term.missing];
 }
@@ -95,8 +95,9 @@ function attributesOf({ of }: CasesTerm): readonly string[] {
 }
 
 /**
- * Whether nothing is left open for want of this attribute: no case can be unknown because of it, or one is true whenever it is
- * missing, whatever the others are. So whichever of such attributes are missing together, some case decides or none is open.
+ * Whether a missing value of this attribute never leaves the term open: no case can be unknown because of it, or one is true
+ * whenever it is missing, for any values of the others. So when several such attributes are missing together, some case decides
+ * or none is unknown.
  */
 function decidesWithout({ of }: CasesTerm, name: string): boolean {
   if (of.every(({ if: asked, linear }) => linear?.attribute !== name && asksOnlyPresence(asked, name))) return true;
@@ -104,7 +105,7 @@ function decidesWithout({ of }: CasesTerm, name: string): boolean {
   for (const { if: asked, linear } of of) {
     const truths = canBe(asked, name);
     if (truths.true && linear?.attribute === name) return false;
-    // It is true whenever the attribute is missing, so nothing after it is asked.
+    // It is true whenever the attribute is missing, so later cases are not tried.
     if (truths.true && !truths.false && !truths.unknown) return true;
     open ||= truths.unknown;
   }

@@ -10,7 +10,7 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { lineRange, lintHeld } from '../line-lint.js';
 import type { Case, CasesTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const casesLint: TermLint<CasesTerm> = {
   lint(term, path, findings) {
     for (const [k, one] of term.of.entries()) lintCase(one, at(`${path}.of`, k), findings);
@@ -57,7 +57,7 @@ function lintCase({ if: asked, amount, linear }: Case, path: string, findings: F
   findings.add({ code: 'dead', path: `${here}.slope`, expected: 'a slope other than 0', got: '0', hint });
 }
 
-/** A case that asks all that one before it asks is never the first that is true. */
+/** A case whose conditions include all those of an earlier one is never the first that is true. */
 function lintOrder(cases: readonly Case[], path: string, findings: Findings): void {
   implied(cases.map((one) => partsOf(one.if))).forEach((before, k) => {
     if (before < 0) return;
@@ -71,7 +71,7 @@ function lintOrder(cases: readonly Case[], path: string, findings: Findings): vo
   });
 }
 
-/** What has to be true together. */
+/** The conditions that have to be true together. */
 function partsOf(condition: Condition): readonly Condition[] {
   return 'all' in condition ? condition.all.flatMap(partsOf) : [condition];
 }

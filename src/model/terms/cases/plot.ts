@@ -1,9 +1,9 @@
-// Cases in a picture: an amount for each, and from where to where it goes for one with a formula.
+// Cases in a plot: an amount for each, and the range of amounts for one with a formula.
 import { conditionFact, conditionText } from '../../condition/facts.js';
 import { type AmountShown, otherAmounts, type PictureSetting, type TermPlot } from '../base-plot.js';
 import type { Case, CasesTerm, Formula } from './term.js';
 
-/** Null where the number of a formula has no ends. */
+/** Null when the number of a formula has no bounds. */
 export const cases: TermPlot<CasesTerm> = (term, setting) => {
   const { attributes, phrases, worth } = setting;
   const each = term.of.map((one): AmountShown | null => {
@@ -19,7 +19,7 @@ export const cases: TermPlot<CasesTerm> = (term, setting) => {
   return { type: 'amounts', amounts: [...named, otherwise, ...otherAmounts(term, setting)] };
 };
 
-/** What a case is worth at the least and at the greatest number of its formula. */
+/** The amounts of a case at the lowest and the highest number of its formula. */
 function endsOf({ amount = 0, linear }: Case, setting: PictureSetting): readonly [number, number] | null {
   if (linear === undefined) return [amount, amount];
   const { slope, center = 0 } = linear;
@@ -28,7 +28,7 @@ function endsOf({ amount = 0, linear }: Case, setting: PictureSetting): readonly
   return [amount + slope * (low - center), amount + slope * (high - center)];
 }
 
-/** The numbers between which a formula is shown, as it counts them. */
+/** The range in which a formula is shown, after its own limits. */
 function numbersOf({ attribute, from, to }: Formula, { attributes, range }: PictureSetting) {
   const declared = attributes[attribute];
   const limits: { readonly min?: number; readonly max?: number } = declared?.type === 'number' ? declared : {};

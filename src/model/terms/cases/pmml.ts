@@ -14,7 +14,7 @@ export const cases: TermPmml<CasesTerm> = {
       const { amount = 0, linear, reasonCode: own = reasonCode } = term.of[k] as CasesTerm['of'][number];
       if (linear === undefined) return [{ predicate, worth: scale.steps(amount), reasonCode: own }];
       const worth = lineExpression(linear, amount, scale, facts.perUnit);
-      // A formula without its number leaves open what the line is worth.
+      // Without its number, a formula leaves the amount of the line open.
       const without = unknown(compound('and', [predicate, simple(linear.attribute, 'isMissing')]));
       return [...without, { predicate, worth, reasonCode: own }];
     });

@@ -1,7 +1,7 @@
 import { changed, type TermRescaled } from '../base-rescaled.js';
 import type { CasesTerm } from './term.js';
 
-/** What each case is worth, its formula too. */
+/** The amount of each case, including its formula. */
 export const cases: TermRescaled<CasesTerm> = (term, { amount, rate }) => ({
   ...changed(term, ['otherwise', 'missing'], amount),
   of: term.of.map(({ linear, ...one }) => ({

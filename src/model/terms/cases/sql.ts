@@ -15,7 +15,7 @@ export const cases: TermSql<CasesTerm> = {
       const line = `${number(scale.exact(amount))} + ${number(scale.exact(linear.slope))} * ${fromCenter(x, linear, dialect)}`;
       return [asked[k] as Sql, choice([[`${x} IS NULL`, missing]], whole(line, dialect))];
     });
-    // None is true: one that is unknown leaves it open.
+    // No case is true: an unknown one leaves the term open.
     const open = asked.map((one) => `${one} IS NULL`).join(' OR ');
     return [{ line: 'term', steps: choice([...arms, [open, missing]], number(scale.steps(term.otherwise ?? 0))) }];
   },

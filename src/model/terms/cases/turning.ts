@@ -2,7 +2,7 @@ import { conditionTurns } from '../../condition/turning.js';
 import type { TermTurning } from '../base.js';
 import type { CasesTerm } from './term.js';
 
-/** Cases turn where the answer to one of them may change, and where a formula is held; beyond, one that is not held goes on. */
+/** The amount changes where a case's condition may change, and where a formula reaches its limits; without a limit, a formula goes on. */
 export const cases: TermTurning<CasesTerm> = {
   turns({ of }, name) {
     const formulas = of.flatMap(({ linear }) => (linear?.attribute === name && linear.slope !== 0 ? [linear] : []));

@@ -2,12 +2,12 @@ import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-fac
 import { sideNames } from './sides.js';
 import type { CrossTerm } from './term.js';
 
-/** What a line of a table says: the values of both sides. */
+/** The facts of a line of a table: the values of both sides. */
 export interface CrossFacts extends BaseFacts {
   readonly type: 'cross';
 }
 
-/** What the record had on both sides, and what the cells of the table are called. */
+/** The record's values on both sides, and the names of the table's cells. */
 export const cross: TermFacts<CrossTerm, CrossFacts> = {
   lines: eachLine(() => () => ({ type: 'cross' })),
   text: plainText(),

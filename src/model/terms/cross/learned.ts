@@ -28,7 +28,7 @@ export const cross: TermLearned<CrossTerm> = {
   },
 };
 
-/** The names of a table's cells, rows × columns; with both sides in quotes where two cells would be called the same. */
+/** The names of a table's cells, rows × columns; with both sides in quotes when two names would be equal. */
 export function cellNames(term: CrossTerm, attributes: Attributes): readonly (readonly string[])[] {
   const { of } = parameterNames(idOf(term), attributes);
   const [rows, columns] = [sideNames(term.rows, attributes), sideNames(term.columns, attributes)];
@@ -38,7 +38,7 @@ export function cellNames(term: CrossTerm, attributes: Attributes): readonly (re
   return rows.map((row) => columns.map((column) => of(`${told(row)} & ${told(column)}`)));
 }
 
-/** Where a value stands on one side of a table; -1 where the table leaves it out. */
+/** The index of a value on one side of a table; -1 when the table leaves it out. */
 function placeIn({ attribute, bins, values }: CrossAxis, attributes: Attributes): (value: Value | undefined) => number {
   if (bins === undefined) {
     const listed = values ?? valuesOf(attributes[attribute]);

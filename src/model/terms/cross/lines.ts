@@ -12,7 +12,7 @@ export const cross: TermArithmetic<CrossTerm> = {
   allowsUnseen: (term) => term.unseen !== undefined,
   lines(term, columns, scale) {
     const [rows, across] = [sideOf(term.rows, columns), sideOf(term.columns, columns)];
-    // Each side has two codes more than it has entries: missing and unseen, where missing outweighs unseen.
+    // Each side has two codes more than entries: missing and unseen; missing takes precedence over unseen.
     const width = across.size + 2;
     const table = new Float64Array((rows.size + 2) * width);
     for (let r = 0; r < rows.size + 2; r++) {

@@ -9,7 +9,7 @@ import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { CrossAxis, CrossTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const crossLint: TermLint<CrossTerm> = {
   lint(term, path, findings) {
     if (term.rows.attribute === term.columns.attribute) {
@@ -53,7 +53,7 @@ export const crossLint: TermLint<CrossTerm> = {
   range: (term, _, scale) => rangeOf(stepsIn(scale, [...term.amounts.flat(), term.missing, term.unseen])),
 };
 
-/** A listed value that the table leaves out counts as not listed, which needs an amount. */
+/** A listed value that the table leaves out counts as unlisted, which needs an amount. */
 function lintLeftOut(term: CrossTerm, path: string, findings: Findings): void {
   if (term.unseen !== undefined) return;
   for (const side of ['rows', 'columns'] as const) {
@@ -72,7 +72,7 @@ function lintLeftOut(term: CrossTerm, path: string, findings: Findings): void {
   }
 }
 
-/** How many entries a side has, when it is sound. */
+/** The number of entries of a side, when it is valid. */
 function lintAxis(axis: CrossAxis, path: string, findings: Findings): number | undefined {
   const attribute = findings.attribute(axis.attribute, `${path}.attribute`, 'number', 'category', 'boolean');
   if (attribute === undefined) return undefined;

@@ -25,7 +25,7 @@ export const cross: TermSql<CrossTerm> = {
   },
 };
 
-/** What stands for the entry of one side that a value belongs to. */
+/** The expression for the entry of one side to which a value belongs. */
 function sideSql(x: Sql, axis: CrossAxis, entries: readonly Sql[], unseen: Sql, row: SqlFacts): Sql {
   if (axis.bins !== undefined) return binnedSql(x, axis.bins, entries, row.dialect);
   const values = axis.values ?? valuesOf(row.attributes[axis.attribute]);

@@ -7,20 +7,20 @@ export interface CrossAxis<Name extends string = string> {
   readonly attribute: Name;
   /** For a number. */
   readonly bins?: readonly Interval[];
-  /** For a category or boolean; those the attribute declares, in their order, when left out. */
+  /** For a category or boolean; when left out, the values that the attribute declares, in their order. */
   readonly values?: readonly string[];
 }
 
-/** A table over two attributes: what the pair is worth beyond what each is worth alone. */
+/** A table over two attributes: the amount of a pair beyond the amounts of each alone. */
 export interface CrossTerm<Name extends string = string> extends TermBase {
   readonly type: 'cross';
   readonly rows: CrossAxis<Name>;
   readonly columns: CrossAxis<Name>;
   /** Rows × columns. */
   readonly amounts: readonly (readonly number[])[];
-  /** What a pair is worth of which one side is missing; left out, both attributes are required. */
+  /** The amount of a pair with a missing side; when left out, both attributes are required. */
   readonly missing?: number;
-  /** What a pair is worth of which one side is not listed; left out, that is an error. */
+  /** The amount of a pair with an unlisted side; when left out, that is an error. */
   readonly unseen?: number;
 }
 

@@ -2,7 +2,7 @@ import { writtenEdges } from '../../bin/bin.js';
 import type { TermTurning } from '../base.js';
 import type { CrossTerm } from './term.js';
 
-/** A table turns at the edges of the side that reads the number. */
+/** The amount changes at the edges of the side that reads the number. */
 export const cross: TermTurning<CrossTerm> = {
   turns: ({ rows, columns }, name) => ({
     at: [rows, columns].flatMap(({ attribute, bins }) =>

@@ -1,12 +1,12 @@
 import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { CurveTerm } from './term.js';
 
-/** What a line of a curve says: the number. */
+/** The facts of a line of a curve: the number. */
 export interface CurveFacts extends BaseFacts {
   readonly type: 'curve';
 }
 
-/** What the record had. */
+/** The record's value. */
 export const curve: TermFacts<CurveTerm, CurveFacts> = {
   lines: eachLine(() => () => ({ type: 'curve' })),
   text: plainText(),

@@ -4,7 +4,7 @@ import type { TermLearned } from '../base.js';
 import { hats } from './lines.js';
 import type { CurveTerm } from './term.js';
 
-/** A parameter for each knot, of which the two around a number share it. */
+/** A parameter for each knot; the two knots around a number share it. */
 export const curve: TermLearned<CurveTerm> = {
   parts(term, attributes) {
     const names = parameterNames(idOf(term), attributes);

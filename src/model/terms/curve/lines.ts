@@ -9,7 +9,7 @@ export const curve: TermArithmetic<CurveTerm> = {
   allowsMissing: (term) => term.missing !== undefined,
   lines(term, columns, scale) {
     const column = columns.number(term.attribute);
-    // Between knots in steps, so that each is met exactly and only the line is rounded.
+    // Interpolate in steps, so that each knot is exact and only the line is rounded.
     const stepsAt = through(term.knots.map(({ at, amount }) => ({ at, amount: scale.exact(amount) })));
     const absent = scale.steps(term.missing ?? 0);
     const fill: Line['fill'] = (count, out, o) => {
@@ -31,12 +31,12 @@ export function through(knots: readonly Knot[]): (x: number) => number {
   return (x) => interpolate(x, ats, amounts, last);
 }
 
-/** On the line between two knots, held between their amounts, so that the curve is monotone where its knots are and meets each exactly. */
+/** On the line between two knots, limited to their amounts, so that the curve is monotone if its knots are, and exact at each. */
 function interpolate(x: number, ats: Float64Array, amounts: Float64Array, last: number): number {
   if (x <= (ats[0] as number)) return amounts[0] as number;
   if (x >= (ats[last] as number)) return amounts[last] as number;
   let k = 1;
-  // By halves where there are many, as in a calibration.
+  // Binary search when there are many, as in a calibration.
   for (let above = last; above - k > 8; ) {
     const middle = (k + above) >> 1;
     if (x >= (ats[middle] as number)) k = middle;

@@ -5,7 +5,7 @@ import type { TermLint, WrittenAmount } from '../base.js';
 import { lintDead, lintDirection, rangeOf } from '../base-lint.js';
 import type { CurveTerm, Knot } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const curveLint: TermLint<CurveTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'number');
@@ -19,7 +19,7 @@ export const curveLint: TermLint<CurveTerm> = {
   range: (term, _, scale) => rangeOf(stepsIn(scale, amountsOf(term))),
 };
 
-/** Problems of knots: one that does not stand beyond the one before, and amounts against a declared direction. */
+/** Problems of knots: a knot that is not above the one before, and amounts against a declared direction. */
 export function lintKnots(
   knots: readonly Knot[],
   direction: 'rising' | 'falling' | undefined,

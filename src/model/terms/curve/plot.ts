@@ -1,8 +1,8 @@
-// A curve in a picture: straight lines from knot to knot, and level beyond them.
+// A curve in a plot: straight lines from knot to knot, and constant beyond them.
 import type { TermPlot } from '../base-plot.js';
 import type { CurveTerm } from './term.js';
 
-/** Beyond the range that is asked for, knots are shown as well: they are what the curve is made of. */
+/** Knots beyond the requested range are shown as well, because the curve is made of them. */
 export const curve: TermPlot<CurveTerm> = ({ knots, missing }, { range, worth }) => {
   const points = knots.map(({ at, amount }) => ({ at, amount: worth(amount) }));
   const [first, last] = [points[0], points.at(-1)];

@@ -21,7 +21,7 @@ export function throughSql(x: Sql, knots: readonly Knot[], dialect: Dialect): Sq
   return choice([[`${x} <= ${number(first.at)}`, number(first.amount)], ...between], number(last.amount));
 }
 
-/** On the line between two knots, held between their amounts. */
+/** On the line between two knots, limited to their amounts. */
 function lineSql(x: Sql, a: Knot, b: Knot, { number }: Dialect): Sql {
   if (a.amount === b.amount) return number(a.amount);
   const y = `${number(a.amount)} + ${number(b.amount - a.amount)} * ((${x} - ${number(a.at)}) / ${number(b.at - a.at)})`;

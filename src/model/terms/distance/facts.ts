@@ -2,13 +2,13 @@ import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-fac
 import { centreOf } from './centre.js';
 import type { DistanceTerm } from './term.js';
 
-/** What a line of a distance says: the centre that it is measured from, in the attribute's own units. */
+/** The facts of a line of a distance: the centre from which it is measured, in the attribute's own units. */
 export interface DistanceFacts extends BaseFacts {
   readonly type: 'distance';
   readonly centre: number;
 }
 
-/** What the record had, and the centre. */
+/** The record's value, and the centre. */
 export const distance: TermFacts<DistanceTerm, DistanceFacts> = {
   lines: eachLine((term) => {
     const centre = centreOf(term);

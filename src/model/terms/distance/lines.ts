@@ -25,7 +25,7 @@ export const distance: TermArithmetic<DistanceTerm> = {
   },
 };
 
-/** What turns a number into what is measured. */
+/** The transformation of the number before it is measured. */
 export function measureOf(of: Measured | undefined): (x: number) => number {
   if (of === undefined) return (x) => x;
   return of === 'ln' ? ln : log1p;

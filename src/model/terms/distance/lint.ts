@@ -7,10 +7,10 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { measureOf, squared } from './lines.js';
 import type { DistanceTerm, Measured } from './term.js';
 
-/** The bound a number must lie above to be measured so. */
+/** The bound above which a number must be for the transformation. */
 export const LOWEST: Readonly<Record<Measured, number>> = { ln: 0, log1p: -1 };
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const distanceLint: TermLint<DistanceTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'number');

@@ -1,11 +1,11 @@
-// A distance in a picture: the bowl of a square around its centre.
+// A distance in a plot: a parabola around its centre.
 import { exp, expm1 } from '../../../core/arithmetic.js';
 import { bend, type TermPlot } from '../base-plot.js';
 import { centreOf } from './centre.js';
 import { measureOf, squared } from './lines.js';
 import type { DistanceTerm } from './term.js';
 
-/** So many scales to each side are shown where nobody says how far. */
+/** The number of scales to each side that are shown when no range is given. */
 const SCALES = 3;
 
 export const distance: TermPlot<DistanceTerm> = (term, { attributes, range, worth }) => {
@@ -29,7 +29,7 @@ export const distance: TermPlot<DistanceTerm> = (term, { attributes, range, wort
   return { type: 'line', points, missing: missing === undefined ? null : worth(missing) };
 };
 
-/** The number that is measured as this one. */
+/** The number that is transformed to this one. */
 function numberOf(of: DistanceTerm['of'], measured: number): number {
   return of === undefined ? measured : of === 'ln' ? exp(measured) : expm1(measured);
 }

@@ -9,9 +9,9 @@ import type { DistanceTerm } from './term.js';
 
 /** One number that all clusters measure. */
 export interface PmmlAxis {
-  /** The field that the centres are compared with. */
+  /** The field with which the centres are compared. */
   readonly field: string;
-  /** How it is derived where it is not an attribute itself. */
+  /** Its derivation, when it is not an attribute itself. */
   readonly derived: readonly XmlNode[];
   /** Multiplies the squared difference. */
   readonly weight: number;
@@ -19,9 +19,9 @@ export interface PmmlAxis {
 }
 
 /**
- * The field of one term of each cluster; refused where the clusters do not measure it alike, which one weight for all cannot say.
+ * The field of one term of each cluster; rejected when the clusters measure it differently, because PMML has one weight for all.
  *
- * @param factors - of a weighting, by group
+ * @param factors - the factors of a weighting, by group
  */
 export function axisPmml(
   given: readonly { readonly term: Term; readonly path: string }[],
@@ -46,12 +46,12 @@ export function axisPmml(
 }
 
 /**
- * The number that stands for a missing one: from its place the distance to every centre is what a missing number is worth. Fitted
- * clusters have one, the average.
+ * The number that replaces a missing one: its distance to every centre is the amount of a missing number. Fitted clusters have
+ * one, the average.
  */
 function absentOf(terms: readonly DistanceTerm[], path: string): number | null {
   if (terms.every((one) => one.missing === undefined)) return null;
-  // The largest one tells the place best, as amounts are rounded.
+  // The largest one gives the most precise position, as amounts are rounded.
   const [first] = terms as [DistanceTerm];
   const worth = ({ missing = 0 }: DistanceTerm) => missing;
   const {
@@ -78,7 +78,7 @@ function absentOf(terms: readonly DistanceTerm[], path: string): number | null {
   );
 }
 
-/** The field that a centre is compared with. */
+/** The field with which a centre is compared. */
 function fieldOf(
   { attribute, of }: DistanceTerm,
   absent: number | null,

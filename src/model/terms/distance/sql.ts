@@ -15,6 +15,6 @@ export const distance: TermSql<DistanceTerm> = {
 function measuredSql(x: Sql, of: Measured | undefined, { ln, number }: Dialect): Sql {
   if (of === undefined) return x;
   const own = of === 'ln' ? x : `${number(1)} + ${x}`;
-  // The attribute has no such numbers, but a row may: it is refused, and must not end the query.
+  // The attribute has no such numbers, but a row may: the row is rejected, and the query must not fail.
   return choice([[`${own} > ${number(0)}`, ln(own)]]);
 }

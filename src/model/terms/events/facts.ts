@@ -2,14 +2,14 @@ import { type Decay, decayFacts } from '../../decay/decay.js';
 import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { EventsTerm } from './term.js';
 
-/** What a line of events says: what each was worth on its day, how it fades, and how long it counts. */
+/** The facts of a line of events: the amount of each on its day, how it fades, and how long it counts. */
 export interface EventsFacts extends BaseFacts, Decay {
   readonly type: 'events';
   readonly each: number;
   readonly windowDays?: number;
 }
 
-/** How many events there were, and what each was worth. */
+/** The number of events, and the amount of each. */
 export const events: TermFacts<EventsTerm, EventsFacts> = {
   lines: eachLine(({ amount, windowDays, ...term }) => {
     const own = { each: amount, ...decayFacts(term), ...(windowDays === undefined ? {} : { windowDays }) };

@@ -31,7 +31,7 @@ export const events: TermArithmetic<EventsTerm> = {
         read: (i) => (missing[i] === 1 ? { state: 'missing', value: null } : { state: 'known', value: award(i).n }),
       },
     ];
-    // Each line takes away from what the lines before it left, so that the ledger adds up to what counts.
+    // Each line corrects the sum of the lines before it, so that the ledger adds up to what counts.
     if (term.limit !== undefined || term.coolDownDays !== undefined) {
       lines.push({
         line: 'limit',
@@ -60,13 +60,13 @@ export const events: TermArithmetic<EventsTerm> = {
 interface Award {
   /** Events of the asked types inside the window. */
   readonly n: number;
-  /** Steps they are worth without limit and cool-down, not rounded yet. */
+  /** Their steps without limit and cool-down, not rounded yet. */
   readonly earned: number;
-  /** Steps they are worth with them. */
+  /** Their steps with both. */
   readonly counted: number;
 }
 
-/** What the events of a row are worth, where one is worth `amount` on its day. */
+/** The amount of a row's events, when one has `amount` on its day. */
 function awards(term: EventsTerm, columns: Columns, amount: number): (i: number) => Award {
   const column = columns.events(term.attribute);
   const wanted = eventCodes(columns.attributes, term.attribute, term.of);

@@ -6,7 +6,7 @@ import type { TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { EventsTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const eventsLint: TermLint<EventsTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'events');

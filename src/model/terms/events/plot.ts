@@ -1,12 +1,12 @@
-// Events in a picture: one event as it fades, or what so many that count are worth.
+// Events in a plot: one event as it fades, or the amount by the number of events.
 import { fadingPicture } from '../../decay/plot.js';
 import type { TermPlot } from '../base-plot.js';
 import type { EventsTerm } from './term.js';
 
-/** How many events are shown where nothing ends what they add up to. */
+/** The number of events shown when their sum has no limit. */
 const MOST = 10;
 
-/** A line over days where events fade, as the age of each decides; over their number where only that decides. */
+/** A line over days when events fade; over their number when only that matters. */
 export const events: TermPlot<EventsTerm> = (term, setting) => {
   const { amount, missing, limit, cap = Number.POSITIVE_INFINITY, halfLifeDays, linearDays } = term;
   const capped = (earned: number) => (earned < 0 ? Math.max(earned, -cap) : Math.min(earned, cap));
@@ -17,7 +17,7 @@ export const events: TermPlot<EventsTerm> = (term, setting) => {
   const full = Math.ceil(Math.min(ever, cap / Math.abs(amount)));
   const [low, high] = [Math.max(0, range?.[0] ?? 0), range?.[1] ?? (full < MOST ? full + 2 : MOST)];
   if (high <= low) return null;
-  // The cap is mostly reached in the middle of an event: the line bends at the whole numbers to both sides of it.
+  // The cap is usually reached between two whole numbers: the line bends at both.
   const points = [...new Set([low, full - 1, full, high])]
     .filter((n) => n >= low && n <= high)
     .sort((a, b) => a - b)

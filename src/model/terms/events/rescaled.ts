@@ -1,6 +1,6 @@
 import { changed, type TermRescaled } from '../base-rescaled.js';
 import type { EventsTerm } from './term.js';
 
-/** What one event is worth, and all of them at most. */
+/** The amount of one event, and the cap of all. */
 export const events: TermRescaled<EventsTerm> = (term, { amount }) =>
   changed(term, ['amount', 'cap', 'missing'], amount);

@@ -36,9 +36,9 @@ export const events: TermSql<EventsTerm> = {
     }
     return lines;
 
-    /** What the events that meet all of some conditions are worth, in whole steps. */
+    /** The amount of the events that meet all conditions, in whole steps. */
     function worth(asked: readonly Sql[], called: string): Sql {
-      // Each is worth the same where none fades: the sum is a product, and rounded once.
+      // Without fading each has the same amount: the sum is a product, and rounded once.
       const own = fadingSql(term, amount, `(${daysSince(each.value('at'), each)})`, dialect);
       const fades = own !== amount;
       const sum = `SUM(CASE WHEN ${asked.join(' AND ')} THEN ${fades ? own : number(1)} ELSE ${number(0)} END)`;
@@ -48,7 +48,7 @@ export const events: TermSql<EventsTerm> = {
   },
 };
 
-/** Whether an event is among the first of its period, in the order of time, that the limit lets count. */
+/** Whether an event is among the first of its period, in time order, that the limit allows. */
 function withinLimit(
   { count, per }: NonNullable<EventsTerm['limit']>,
   of: readonly string[] | undefined,
@@ -60,7 +60,7 @@ function withinLimit(
   return `${column('place in the period', place(each.value('at'), among), 1)} <= ${dialect.number(count)}`;
 }
 
-/** What is the same for all instants of a period in UTC, and for no others. */
+/** A value that is the same for all instants of a period in UTC, and differs between periods. */
 function periodSql(per: 'day' | 'week' | 'month' | 'year', each: SqlFacts): Sql {
   const { floor, number, periodOf } = each.dialect;
   const day = floor(`${each.value('at')} / ${number(86_400_000)}`);

@@ -4,27 +4,27 @@ import type { Decay } from '../../decay/decay.js';
 import type { TermBase } from '../base.js';
 
 /**
- * An amount for each event, oldest first: those within a cool-down or over the limit of a period do not count, those outside
- * the window are gone, the rest fade with their age, and what remains is capped.
+ * An amount for each event, oldest first: events within a cool-down, over the limit of a period or outside the window do not
+ * count; the rest fade with their age, and their sum is capped.
  *
- * Periods are those of the calendar in UTC (weeks begin on Monday), so an event that counted goes on counting as time passes.
+ * Periods are calendar periods in UTC (weeks begin on Monday), so an event that counted keeps counting as time passes.
  */
 export interface EventsTerm<Name extends string = string> extends TermBase, Decay {
   readonly type: 'events';
   readonly attribute: Name;
   /** The types that count; all of them when left out. */
   readonly of?: readonly string[];
-  /** Worth of one event on its day. */
+  /** The amount of one event on its day. */
   readonly amount: number;
-  /** Events older than this count no more. */
+  /** Older events do not count. */
   readonly windowDays?: number;
-  /** At most so many events count in each period. */
+  /** At most this many events count in each period. */
   readonly limit?: { readonly count: number; readonly per: Period | 'ever' };
-  /** After an event that counts, none counts for so many days. */
+  /** After an event that counts, none counts for this many days. */
   readonly coolDownDays?: number;
-  /** The most, in size, that all events together are worth. */
+  /** The maximum absolute amount of all events together. */
   readonly cap?: number;
-  /** What a record without a log is worth; left out, the attribute is required. An empty log is known, and worth 0. */
+  /** The amount of a record without a log; when left out, the attribute is required. An empty log is known, and has amount 0. */
   readonly missing?: number;
 }
 

@@ -1,14 +1,14 @@
 import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { LinearTerm } from './term.js';
 
-/** What a line of a straight line says: its slope, and the number at which it is 0. */
+/** The facts of a straight line: its slope, and the number at which it is 0. */
 export interface LinearFacts extends BaseFacts {
   readonly type: 'linear';
   readonly slope: number;
   readonly center: number;
 }
 
-/** What the record had. */
+/** The record's value. */
 export const linear: TermFacts<LinearTerm, LinearFacts> = {
   lines: eachLine(({ slope, center = 0 }) => () => ({ type: 'linear', slope, center })),
   text: plainText(),

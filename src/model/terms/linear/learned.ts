@@ -3,7 +3,7 @@ import { idOf } from '../arithmetic.js';
 import type { TermLearned } from '../base.js';
 import type { LinearTerm } from './term.js';
 
-/** The slope, as often as the number lies from its centre. */
+/** The slope, counted by the distance of the number from its centre. */
 export const linear: TermLearned<LinearTerm> = {
   parts(term, attributes) {
     const names = parameterNames(idOf(term), attributes);

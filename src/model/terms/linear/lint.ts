@@ -4,7 +4,7 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { lineRange, lintHeld } from '../line-lint.js';
 import type { LinearTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const linearLint: TermLint<LinearTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'number');

@@ -1,8 +1,8 @@
-// A linear term in a picture: a straight line, level beyond `from` and `to`.
+// A linear term in a plot: a straight line, constant beyond `from` and `to`.
 import type { TermPlot } from '../base-plot.js';
 import type { LinearTerm } from './term.js';
 
-/** Over the range that is asked for, or else between the ends of the term or of its attribute; null where one of them is open. */
+/** Over the requested range, or else between the limits of the term or of its attribute; null when one of them is open. */
 export const linear: TermPlot<LinearTerm> = (term, { attributes, range, worth }) => {
   const attribute = attributes[term.attribute];
   const limits: { readonly min?: number; readonly max?: number } = attribute?.type === 'number' ? attribute : {};

@@ -14,7 +14,7 @@ export const linear: TermPmml<LinearTerm> = {
     const plain = from === undefined && to === undefined && missing === undefined;
     if (plain)
       return { intercept, derived: [], predictors: [xml('NumericPredictor', { name: attribute, coefficient: slope })] };
-    // A missing number stands where the line is 0, so that only its own amount counts.
+    // A missing number is replaced by the one at which the line is 0, so that only its own amount counts.
     const x = xml('FieldRef', { field: attribute, mapMissingTo: missing === undefined ? undefined : center });
     const held = heldWithin(x, from, to);
     const own = name(`${attribute} as it counts`);

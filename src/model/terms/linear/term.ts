@@ -11,7 +11,7 @@ export interface LinearTerm<Name extends string = string> extends TermBase {
   readonly center?: number;
   readonly from?: number;
   readonly to?: number;
-  /** What no number is worth; left out, the attribute is required. */
+  /** The amount of a missing number; when left out, the attribute is required. */
   readonly missing?: number;
 }
 

@@ -1,7 +1,7 @@
 import type { TermTurning } from '../base.js';
 import type { LinearTerm } from './term.js';
 
-/** A straight line turns where it is held, and goes on where it is not. */
+/** The amount changes at the limits of the line, and goes on where it has none. */
 export const linear: TermTurning<LinearTerm> = {
   turns: ({ slope, from, to }) => ({
     at: [from, to].filter((bound) => bound !== undefined),

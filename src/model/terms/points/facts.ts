@@ -5,11 +5,11 @@ import type { PointsTerm } from './term.js';
 /** What a line of points says: the value; of a set the one of its values that the line is about. */
 export interface PointsFacts extends BaseFacts {
   readonly type: 'points';
-  /** Whether the line is about a set: then its value is one of the set, or none that adds anything. */
+  /** Whether the line is about a set: then its value is one of the set, or none with an amount. */
   readonly ofSet: boolean;
 }
 
-/** What the record had, with the value's own sentence. */
+/** The record's value, with the value's own sentence. */
 export const points: TermFacts<PointsTerm, PointsFacts> = {
   lines({ attribute, sentences }, base, { attributes, names }) {
     const ofSet = attributes[attribute]?.type === 'set';
@@ -19,7 +19,7 @@ export const points: TermFacts<PointsTerm, PointsFacts> = {
       const key = String(line.value);
       if (ofSet) {
         const name = names?.get(key);
-        // A set that holds nothing of worth has one line, with all that it holds.
+        // A set without any value that has an amount gets one line, with all its values.
         if (Array.isArray(line.value)) facts.values = [{ type: 'set', values: [] }];
         else if (name !== undefined) facts.values = [{ type: 'set', values: [{ value: key, label: name }] }];
       }

@@ -19,12 +19,12 @@ export const points: TermArithmetic<PointsTerm> = {
   },
 };
 
-/** One amount per code, the values, missing, unseen; of a set those of the values it speaks of. */
+/** One amount per code, the values, missing, unseen; for a set, those of its named values. */
 export function amountsOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
   return [...listedOf(term, attribute), term.missing, term.unseen];
 }
 
-/** One amount per listed value; of a set that says nothing of the others, those it speaks of. */
+/** One amount per listed value; for a set that has no amount for the others, those of its named values. */
 export function listedOf(term: PointsTerm, attribute: Attribute | undefined): (number | undefined)[] {
   if (attribute?.type === 'set' && term.otherwise === undefined) return Object.values(term.amounts);
   return valuesOf(attribute).map((value) =>

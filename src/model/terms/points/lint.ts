@@ -6,7 +6,7 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { amountsOf, listedOf } from './lines.js';
 import type { PointsTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const pointsLint: TermLint<PointsTerm> = {
   lint(term, path, findings) {
     const attribute = findings.attribute(term.attribute, `${path}.attribute`, 'category', 'boolean', 'set');
@@ -20,7 +20,7 @@ export const pointsLint: TermLint<PointsTerm> = {
       const expected = 'no codes by value over a set, whose values together are compared with the baseline';
       findings.add({ code: 'dead', path: `${path}.reasonCodes`, expected, got: 'some', hint });
     }
-    // A set says nothing of most of its values, and need not.
+    // A set has no amount for most of its values, and needs none.
     const all = attribute.type === 'set' && term.otherwise === undefined;
     const without = all ? [] : values.filter((value) => !Object.hasOwn(term.amounts, value));
     if (without.length > 0 && term.otherwise === undefined) {
@@ -84,7 +84,7 @@ export const pointsLint: TermLint<PointsTerm> = {
   },
 };
 
-/** A set may have all that raises, or all that lowers; nobody knows how many texts are not listed. */
+/** A set may have all values that raise, or all that lower; the number of unlisted texts is not bounded. */
 function setRange(term: PointsTerm, attribute: SetAttribute, scale: Scale): Range {
   const [missing, unseen = 0] = stepsIn(scale, [term.missing, term.unseen]);
   const listed = stepsIn(scale, listedOf(term, attribute));

@@ -1,7 +1,7 @@
 import type { TermMoved } from '../base-moved.js';
 import type { PointsTerm } from './term.js';
 
-/** Values by themselves; `otherwise`, `missing` and `unseen` unless a value is called so. */
+/** Values by their own names; `otherwise`, `missing` and `unseen` unless a value has that name. */
 export const points: TermMoved<PointsTerm> = {
   names: (term) => [...Object.keys(term.amounts), ...others(term)],
   moved(term, names, amount) {

@@ -1,4 +1,4 @@
-// Points in a picture: an amount for each value.
+// Points in a plot: an amount for each value.
 import { valuesOf } from '../../attribute/attribute.js';
 import { otherAmounts, type TermPlot, valueText } from '../base-plot.js';
 import type { PointsTerm } from './term.js';
@@ -7,7 +7,7 @@ export const points: TermPlot<PointsTerm> = (term, setting) => {
   const { attributes, phrases, worth } = setting;
   const attribute = attributes[term.attribute];
   const amounts: Readonly<Record<string, number | undefined>> = term.amounts;
-  // A set adds up what it has: a value without an amount adds nothing.
+  // A set adds up its values: a value without an amount adds nothing.
   const named = valuesOf(attribute).flatMap((value) => {
     const amount = (Object.hasOwn(amounts, value) ? amounts[value] : undefined) ?? term.otherwise;
     return amount === undefined ? [] : [{ name: valueText(attribute, value, phrases), amount: worth(amount) }];

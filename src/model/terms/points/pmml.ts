@@ -12,7 +12,7 @@ export const points: TermPmml<PointsTerm> = {
     const attribute = attributes[field];
     if (attribute?.type === 'set') notInPmml(`${path}.attribute`, 'a category or a boolean', 'a set');
     const amounts = amountsOf(term, attribute);
-    // Values that are worth the same for the same reason stand together.
+    // Values with the same amount and reason code are grouped.
     const groups = new Map<string, { values: string[]; worth: number; reasonCode: string | undefined }>();
     valuesOf(attribute).forEach((value, v) => {
       const worth = scale.steps(amounts[v] ?? 0);

@@ -1,7 +1,7 @@
 import type { TermReasonCode } from '../base.js';
 import type { PointsTerm } from './term.js';
 
-/** The code of the value; none for a set, of which all values together are compared with the baseline. */
+/** The code of the value; none for a set, whose values are compared with the baseline together. */
 export const points: TermReasonCode<PointsTerm> = {
   has: (term) => term.reasonCodes !== undefined,
   of: ({ reasonCodes = {} }) => {

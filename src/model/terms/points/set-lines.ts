@@ -4,7 +4,7 @@ import type { Columns } from '../../table/columns.js';
 import type { Line, Share } from '../../tally/line.js';
 import type { Scale } from '../../tally/scale.js';
 
-/** What the values of a set are worth; see `PointsTerm`. */
+/** The amounts of the values of a set; see `PointsTerm`. */
 interface Worth {
   readonly attribute: string;
   readonly amounts: Readonly<Record<string, number | undefined>>;
@@ -25,7 +25,7 @@ export function setLine(term: Worth, attribute: SetAttribute, columns: Columns, 
   const froms = Int32Array.from(worth, ({ from }) => from);
   const each = Float64Array.from(worth, ({ steps }) => steps);
   const read = columns.reader(term.attribute);
-  // Values that cancel are too large all the same: their sum could depend on the order of adding.
+  // Values that are too large are rejected even if they cancel: their sum could depend on the order of adding.
   const large = each.reduce((all, own) => all + Math.abs(own), 0) > MOST_STEPS;
   const sizeIn = (i: number) =>
     each.reduce((all, own, w) => (has[(froms[w] as number) + i] === 1 ? all + Math.abs(own) : all), 0);
@@ -51,13 +51,13 @@ export function setLine(term: Worth, attribute: SetAttribute, columns: Columns, 
       const { state, value } = read(i);
       if (state === 'missing') return [{ state, value, steps: absent }];
       const shares = found(i);
-      // A set that is known and has nothing of worth is told as such.
+      // A known set without any value that has an amount is shown as such.
       return shares.length > 0 ? shares : [{ state, value, steps: 0 }];
     },
   };
 }
 
-/** The codes of the values that are worth something, in order: of thousands of products few speak for one of them. */
+/** The codes of the values with an amount, in order: of thousands of products few have one in a term. */
 function valuesOfWorth(term: Worth, { values }: SetAttribute, codes: ReadonlyMap<unknown, number>): readonly number[] {
   const { amounts, otherwise = 0 } = term;
   const asked =
@@ -71,7 +71,7 @@ function valuesOfWorth(term: Worth, { values }: SetAttribute, codes: ReadonlyMap
 
 const UNSEEN = { state: 'unseen', value: null } as const;
 
-/** What a value of a set is worth: 0 where the term says nothing of it. */
+/** The amount of a value of a set: 0 when the term has none for it. */
 function amountIn(term: Worth, value: string): number {
   return (Object.hasOwn(term.amounts, value) ? term.amounts[value] : term.otherwise) ?? 0;
 }

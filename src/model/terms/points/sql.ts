@@ -15,7 +15,7 @@ export const points: TermSql<PointsTerm> = {
     const x = row.value(term.attribute);
     const values = valuesOf(attribute);
     const amounts = amountsOf(term, attribute);
-    // Values that are worth the same stand together.
+    // Values with the same amount are grouped.
     const byAmount = new Map<number, string[]>();
     values.forEach((value, k) => {
       const steps = scale.steps(amounts[k] ?? 0);
@@ -27,7 +27,7 @@ export const points: TermSql<PointsTerm> = {
   },
 };
 
-/** What the texts of a set are worth together: each counts once. */
+/** The amount of the texts of a set together: each counts once. */
 function setSql(term: PointsTerm, attribute: Attribute & { type: 'set' }, many: SqlMany, scale: Scale): Sql {
   const { each, total } = many;
   const { number, text } = each.dialect;
@@ -36,7 +36,7 @@ function setSql(term: PointsTerm, attribute: Attribute & { type: 'set' }, many: 
     const steps = scale.steps((Object.hasOwn(term.amounts, one) ? term.amounts[one] : term.otherwise) ?? 0);
     if (steps === 0) return [];
     const has = `CASE WHEN ${value} = ${text(one)} THEN ${number(steps)} ELSE ${number(0)} END`;
-    // The least of an amount below 0 is the amount.
+    // For an amount below 0, MIN picks the amount and not the 0.
     return [total(`worth of ${one}`, `${steps > 0 ? 'MAX' : 'MIN'}(${has})`, number(0))];
   });
   const other = scale.steps(term.unseen ?? 0);

@@ -4,14 +4,14 @@ import { type Decay, decayFacts } from '../../decay/decay.js';
 import { type BaseFacts, eachLine, plainText, type TermFacts } from '../base-facts.js';
 import type { RecencyTerm } from './term.js';
 
-/** What a line of days since a date says: how it fades, or the bin of days. */
+/** The facts of a line of days since a date: how it fades, or the bin of days. */
 export interface RecencyFacts extends BaseFacts, Decay {
   readonly type: 'recency';
-  /** Null where the amount fades, or the date is missing. */
+  /** Null when the amount fades, or the date is missing. */
   readonly bin: Bin | null;
 }
 
-/** What the record had. */
+/** The record's value. */
 export const recency: TermFacts<RecencyTerm, RecencyFacts> = {
   lines: eachLine((term) => {
     const { bins = [] } = term;

@@ -7,7 +7,7 @@ import { binAmounts } from '../bins/lint.js';
 import { amountsOf } from './lines.js';
 import type { RecencyTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const recencyLint: TermLint<RecencyTerm> = {
   lint(term, path, findings) {
     findings.attribute(term.attribute, `${path}.attribute`, 'date');

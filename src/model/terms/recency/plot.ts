@@ -1,4 +1,4 @@
-// Recency in a picture: an amount for each bin of days, or the amount as it fades.
+// Recency in a plot: an amount for each bin of days, or the amount as it fades.
 import { fadingPicture } from '../../decay/plot.js';
 import { binAmounts, otherAmounts, type TermPlot } from '../base-plot.js';
 import type { RecencyTerm } from './term.js';

@@ -4,18 +4,18 @@ import type { TermBase } from '../base.js';
 import type { Bin } from '../bins/term.js';
 
 /**
- * What a date is worth by the days since then: an amount that fades, or an amount for each bin of days.
+ * The amount of a date by the days since then: an amount that fades, or an amount for each bin of days.
  *
  * A date after `asOf` has not happened yet and is read as missing.
  */
 export interface RecencyTerm<Name extends string = string> extends TermBase, Decay {
   readonly type: 'recency';
   readonly attribute: Name;
-  /** Worth on the day itself, with `halfLifeDays` or `linearDays`. */
+  /** The amount on the day itself, with `halfLifeDays` or `linearDays`. */
   readonly amount?: number;
   /** Bins of days since the date, instead of an amount that fades. */
   readonly bins?: readonly Bin[];
-  /** What no date is worth; left out, the attribute is required. */
+  /** The amount of a missing date; when left out, the attribute is required. */
   readonly missing?: number;
 }
 

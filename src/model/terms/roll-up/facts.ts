@@ -7,21 +7,21 @@ import type { BaseFacts, Setting, TermFacts } from '../base-facts.js';
 import { type RollUp, rolledUp } from './methods.js';
 import type { RollUpTerm } from './term.js';
 
-/** What a line of a rolled-up list says: the item and all that its amount is the product of. */
+/** The facts of a line of a rolled-up list: the item and the factors of its amount. */
 export interface RollUpFacts extends BaseFacts {
   readonly type: 'rollUp';
-  /** Null for a list that is missing or has nothing that counts. */
+  /** Null for a list that is missing or has no item that counts. */
   readonly item: string | null;
   readonly factors: readonly Factor[];
 }
 
-/** What an item's number is multiplied by, and why. */
+/** A factor of an item's number, and the reason. */
 export interface Factor {
   readonly times: number;
   readonly of: FactorOf;
 }
 
-/** What a factor stands for: the item's value, its age, or how items are put together. */
+/** The source of a factor: the item's value, its age, or how items are combined. */
 export type FactorOf =
   | ({ readonly type: 'value'; readonly listed: boolean } & Labelled)
   | { readonly type: 'no-value' }
@@ -29,7 +29,7 @@ export type FactorOf =
   | { readonly type: 'no-date' }
   | { readonly type: 'rolled-up'; readonly by: RollUp['type'] };
 
-/** Each of a list, with all that its amount is the product of. */
+/** Each item of a list, with the factors of its amount. */
 export const rollUp: TermFacts<RollUpTerm, RollUpFacts> = {
   lines: (term, base, setting) => (lines, moment) => {
     const numbers = lines.map((line) => numberOf(term, line, setting));
@@ -44,7 +44,7 @@ export const rollUp: TermFacts<RollUpTerm, RollUpFacts> = {
       const { item = null } = line;
       const told = item === null || line.state === 'missing' ? [] : factorsOf(term, line, setting);
       const part = number === 0 ? 1 : share / number;
-      // What a division left in the last digits is no factor.
+      // A rounding error of a division is not a factor.
       const joined: Factor[] =
         item === null || line.state === 'missing' || Math.abs(part - 1) < 5e-7
           ? []
@@ -117,7 +117,7 @@ function factorsOf(term: RollUpTerm, line: Contribution, { attributes }: Setting
   return factors;
 }
 
-/** The number that an item goes into the roll-up with; NaN for one that has none and is left out. */
+/** The number with which an item enters the roll-up; NaN for an item without one, which is left out. */
 function numberOf(term: RollUpTerm, line: Contribution, setting: Setting): number {
   const [value] = valuesOf(line);
   if (line.item === undefined) return Number.NaN;

@@ -25,7 +25,7 @@ export const rollUp: TermArithmetic<RollUpTerm> = {
         term.by,
         taken.map(({ number }) => number),
       );
-      // Shares that cancel are too large all the same: what each has could not be told in steps.
+      // Shares that are too large are rejected even if they cancel: they could not be counted in steps.
       const size = shares.reduce((all, share) => all + Math.abs(perUnit * share), 0);
       return { taken, shares, steps: size > MOST_STEPS ? Number.POSITIVE_INFINITY : wholeOf(perUnit * total) };
     };
@@ -66,9 +66,9 @@ export const rollUp: TermArithmetic<RollUpTerm> = {
 };
 
 interface Items {
-  /** The items of row `i` that are taken, with their numbers, largest first. */
+  /** The selected items of row `i`, with their numbers, largest first. */
   taken(i: number): { readonly k: number; readonly number: number }[];
-  /** Those left out for want of a number. */
+  /** The items left out because they have no number. */
   omitted(i: number): Share[];
   /** Item `k`, which is one of row `i`. */
   read(i: number, k: number, steps: number): Share;
@@ -115,7 +115,7 @@ function itemsOf(term: RollUpTerm, columns: Columns, list: ListColumn): Items {
   };
 }
 
-/** The factor of an item, and the text it stands on. */
+/** The factor of an item, and the text that determines it. */
 function factorOf(
   weights: Factors | undefined,
   fields: Readonly<Record<string, { readonly type: string }>>,
@@ -139,7 +139,7 @@ function factorOf(
   };
 }
 
-/** What an item's age leaves of its number, and its date. */
+/** The share of an item's number that its age leaves, and its date. */
 function ageOf(term: RollUpTerm, columns: Columns, list: ListColumn) {
   if (term.since === undefined) return { left: (number: number) => number, told: (): Value[] => [] };
   const dates = list.numbers(term.since, term.undated === undefined);

@@ -10,7 +10,7 @@ import type { Range, TermLint } from '../base.js';
 import { lintDead, rangeOf } from '../base-lint.js';
 import type { Factors, RollUpTerm } from './term.js';
 
-/** What is wrong with a roll-up, and what it can add. */
+/** The problems of a roll-up, and the range of amounts that it can add. */
 export const rollUpLint: TermLint<RollUpTerm> = {
   lint(term, path, findings) {
     const list = findings.attribute(term.attribute, `${path}.attribute`, 'list');
@@ -26,7 +26,7 @@ export const rollUpLint: TermLint<RollUpTerm> = {
     lintDecay(term, path, findings);
     if (term.by.type === 'anyOf' && Object.hasOwn(list.fields, term.field ?? ''))
       lintProbabilities(term, list, path, findings);
-    // What it can add is only known of one that is right.
+    // The range is only known for a valid one.
     if (findings.errors() === before) lintDead(rangeIn(term, list), path, findings);
   },
   entries({ attribute, weights }, findings) {
@@ -46,7 +46,7 @@ export const rollUpLint: TermLint<RollUpTerm> = {
   },
 };
 
-/** An empty list comes to 0, whatever others come to. */
+/** An empty list has amount 0, whatever the range of others. */
 function rangeIn(term: RollUpTerm, list: ListAttribute): Range {
   return rangeOf([0, ...together(term, numberRange(term, list)), term.missing]);
 }
@@ -111,7 +111,7 @@ function lintAge(term: RollUpTerm, list: ListAttribute, path: string, findings: 
   }
 }
 
-/** 1 − Π(1 − p) is only one where every p is a probability. */
+/** 1 − Π(1 − p) is a probability only if every p is one. */
 function lintProbabilities(term: RollUpTerm, list: ListAttribute, path: string, findings: Findings): void {
   const [least, most] = numberRange(term, list);
   if (least >= 0 && most <= 1) return;
@@ -126,7 +126,7 @@ function lintProbabilities(term: RollUpTerm, list: ListAttribute, path: string, 
   });
 }
 
-/** What an item's number can be, its factor included; what its age leaves lies between that and 0. */
+/** The range of an item's number, its factor included; fading moves it towards 0. */
 function numberRange(term: RollUpTerm, { fields }: ListAttribute): Range {
   const field = term.field === undefined ? undefined : fields[term.field];
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field?.type === 'number' ? field : {};
@@ -139,7 +139,7 @@ function numberRange(term: RollUpTerm, { fields }: ListAttribute): Range {
   return rangeOf(ends);
 }
 
-/** What any number of such items come to. */
+/** The range of any number of such items. */
 function together({ by }: RollUpTerm, [least, most]: Range): Range {
   const open = (end: number) => (end === 0 ? 0 : end * Number.POSITIVE_INFINITY);
   switch (by.type) {

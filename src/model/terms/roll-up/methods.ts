@@ -1,7 +1,7 @@
 import { sumOrInfinity } from '../../../core/sum.js';
 
 /**
- * How the numbers of many become one amount: a share for each, which add up to it.
+ * How the numbers of several items become one amount: a share for each, with the amount as their sum.
  *
  * | type | amount | raising a number never lowers it | one more, at 0 or above, never lowers it | favours large accounts |
  * |---|---|---|---|---|
@@ -13,7 +13,7 @@ import { sumOrInfinity } from '../../../core/sum.js';
  * | `anyOf` | 1 − Π(1 − p) | yes | yes | yes, up to 1 |
  * | `champion` | best × s₁ + (1 − best) × mean of the rest | yes | no | no |
  *
- * One alone gives its own number, or counts as 1.
+ * A single item gives its own number, or counts as 1.
  */
 export type RollUp =
   | { readonly type: 'count' }
@@ -31,7 +31,7 @@ export type RollUp =
       readonly best: number;
     };
 
-/** What some numbers come to together, and the share of each in it, before anything is rounded; numbers largest first. */
+/** The combined amount of some numbers and the share of each in it, before rounding; numbers largest first. */
 export function rolledUp(rollUp: RollUp, numbers: readonly number[]): { total: number; shares: number[] } {
   const n = numbers.length;
   switch (rollUp.type) {
@@ -71,7 +71,7 @@ export function rolledUp(rollUp: RollUp, numbers: readonly number[]): { total: n
   }
 }
 
-/** The mean of the first `counted` numbers; the others have no share in it. */
+/** The mean of the first `counted` numbers; the others have share 0. */
 function meanOf(numbers: readonly number[], counted: number): { total: number; shares: number[] } {
   const total = counted === 0 ? 0 : sumOrInfinity(numbers.slice(0, counted)) / counted;
   return { total, shares: numbers.map((s, k) => (k < counted ? s / counted : 0)) };

@@ -1,11 +1,11 @@
-// A roll-up in a picture: one item by its factor, one item as it fades, or so many of them together.
+// A roll-up in a plot: one item by its factor, one item as it fades, or several together.
 import { valuesOf } from '../../attribute/attribute.js';
 import { fadingPicture } from '../../decay/plot.js';
 import { type AmountShown, type PictureSetting, type TermPicture, type TermPlot, valueText } from '../base-plot.js';
 import { rolledUp } from './methods.js';
 import type { Factors, RollUpTerm } from './term.js';
 
-/** How many numbers of items are shown where nobody asks for others, and the most items that any of them has. */
+/** How many numbers of items are shown by default, and the maximum number of items. */
 const SHOWN = 10;
 const MOST = 1000;
 
@@ -17,7 +17,7 @@ export const rollUp: TermPlot<RollUpTerm> = (term, setting) => {
   const low = Math.max(0, Math.floor(range?.[0] ?? 0));
   const high = Math.min(MOST, Math.floor(range?.[1] ?? SHOWN));
   if (high <= low) return null;
-  // Numbers of which one is certain say nothing more when there are two.
+  // With probability 1, a second item would add nothing.
   const each = term.by.type === 'anyOf' ? 0.5 : 1;
   const cap = term.by.type === 'sum' ? (term.by.cap ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
   const steps = Math.min(high - low, SHOWN);
@@ -38,7 +38,7 @@ export const rollUp: TermPlot<RollUpTerm> = (term, setting) => {
   return { type: 'line', over, points, missing: missing === undefined ? null : worth(missing) };
 };
 
-/** What one item whose number is 1 is worth, alone in its list, by the value that its factor goes by. */
+/** The amount of a single item with number 1, by the value that determines its factor. */
 function factorsPicture(term: RollUpTerm, weights: Factors, setting: PictureSetting): TermPicture {
   const { attributes, phrases, worth } = setting;
   const list = attributes[term.attribute];

@@ -6,7 +6,7 @@ import { baseShape } from '../base-schema.js';
 import type { RollUp } from './methods.js';
 import type { Factors, RollUpTerm } from './term.js';
 
-/** Schema of how numbers of many become one amount. */
+/** Schema of how the numbers of several items become one amount. */
 export const rollUpMethodSchema = /* @__PURE__ */ (() => {
   const share = z.number().check(z.gt(0), z.lt(1));
   return z.discriminatedUnion('type', [

@@ -26,7 +26,7 @@ export const rollUp: TermSql<RollUpTerm> = {
   },
 };
 
-/** What the numbers of the items come to together, before it is rounded. */
+/** The combined amount of the items' numbers, before it is rounded. */
 function rolledSql(term: RollUpTerm, many: SqlMany): Sql {
   const { each, total, column, place } = many;
   const { number } = each.dialect;
@@ -57,7 +57,7 @@ function rolledSql(term: RollUpTerm, many: SqlMany): Sql {
       return sum(`${x} * POWER(${number(term.by.ratio)}, ${rank()} - ${number(1)})`);
     case 'anyOf': {
       const { ln, exp } = each.dialect;
-      // A probability of 1 leaves nothing, and has no logarithm.
+      // A probability of 1 leaves nothing, and log(1 − p) does not exist.
       const none = sum(ln(`${number(1)} - ${x}`), `${x} < ${number(1)}`);
       const sure = total('largest item', `MAX(${x})`, number(0));
       return choice([[`${sure} >= ${number(1)}`, number(1)]], `(${number(1)} - ${exp(none)})`);
@@ -72,7 +72,7 @@ function rolledSql(term: RollUpTerm, many: SqlMany): Sql {
   }
 }
 
-/** Refuses rows of which an item lacks what the term says nothing about. */
+/** Rejects rows in which an item lacks a value for which the term has no amount. */
 function requireFields({ field, missingItem, weights, since, undated }: RollUpTerm, many: SqlMany): void {
   if (field !== undefined && missingItem === undefined) many.requireKnown(field);
   if (weights !== undefined && weights.missing === undefined) many.requireKnown(weights.field);
@@ -80,12 +80,12 @@ function requireFields({ field, missingItem, weights, since, undated }: RollUpTe
   if (since !== undefined && undated === undefined) many.requireKnown(since);
 }
 
-/** Whether an item is taken. */
+/** Whether an item is selected. */
 function takenSql(term: RollUpTerm, each: SqlFacts): Sql {
   return term.if === undefined ? 'TRUE' : conditionSql(term.if, each);
 }
 
-/** The number of an item; NULL for one that is left out for want of it. */
+/** The number of an item; NULL for an item that is left out because it has none. */
 function numberSql(term: RollUpTerm, each: SqlFacts): Sql {
   const { dialect } = each;
   const { number } = dialect;
@@ -97,7 +97,7 @@ function numberSql(term: RollUpTerm, each: SqlFacts): Sql {
   const date = each.value(since);
   const faded = fadingSql(term, weighed, `(${daysSince(date, each)})`, dialect);
   const arms: (readonly [Sql, Sql])[] = [[`${date} IS NULL`, `${weighed} * ${number(undated ?? 1)}`]];
-  // What is left out stays so when its time is over; it would be 0 there.
+  // An item that is left out stays so after it has faded; otherwise it would be 0.
   if (missingItem === 'omit' && term.linearDays !== undefined) arms.push([`${own} IS NULL`, 'NULL']);
   return choice(arms, faded);
 }

@@ -4,41 +4,41 @@ import type { Decay } from '../../decay/decay.js';
 import type { TermBase } from '../base.js';
 import type { RollUp } from './methods.js';
 
-/** What one of a list counts by a category or boolean field, such as the role of a person: a factor of its number. */
+/** The weight of an item by a category or boolean field, such as the role of a person: a factor of its number. */
 export interface Factors<Field extends string = string> {
   readonly field: Field;
   readonly factors: Readonly<Record<string, number>>;
-  /** For the listed values without a factor of their own; left out, each needs one. */
+  /** For the listed values without their own factor; when left out, each needs one. */
   readonly otherwise?: number;
-  /** For one without a value; left out, each needs a value. */
+  /** For an item without a value; when left out, each needs a value. */
   readonly missing?: number;
-  /** For a text that is not listed; left out, it is an error. */
+  /** For an unlisted text; when left out, it is an error. */
   readonly unseen?: number;
 }
 
 /**
- * The numbers of a list as one amount, with a line for each item: the leads of an account, the deals of a customer.
+ * Combines the numbers of a list into one amount, with a line for each item: the leads of an account, the deals of a customer.
  *
- * An item's number is its field's value × its factor × what its age leaves of it. Items are taken largest number first, equals
- * in the order of their fields, so the order of the list never matters. An empty list is known, and worth 0.
+ * An item's number is its field's value × its factor × the share that its age leaves. Items are sorted by number, largest first,
+ * ties by their fields, so the order of the list has no effect. An empty list is known, and has amount 0.
  */
 export interface RollUpTerm<Name extends string = string> extends TermBase, Decay {
   readonly type: 'rollUp';
   /** The list. */
   readonly attribute: Name;
-  /** Its number field; left out with `count`, where each item is worth 1. */
+  /** Its number field; left out with `count`, where each item counts as 1. */
   readonly field?: string;
   readonly by: RollUp;
-  /** Only items of which this is true are taken; a condition over the fields. */
+  /** Only items for which this is true are selected; a condition over the fields. */
   readonly if?: Condition;
   readonly weights?: Factors;
-  /** The date field from which an item fades, with `halfLifeDays` or `linearDays`. */
+  /** The date field since which an item fades, with `halfLifeDays` or `linearDays`. */
   readonly since?: string;
-  /** What is left, 0..1, of an item without that date; left out, each needs one. */
+  /** The share, 0..1, that is left of an item without that date; when left out, each needs one. */
   readonly undated?: number;
-  /** The number of an item that has none, or `omit` to leave it out; left out, each needs one. */
+  /** The number of an item that has none, or `omit` to leave it out; when left out, each needs one. */
   readonly missingItem?: number | 'omit';
-  /** What a record without a list is worth; left out, the attribute is required. */
+  /** The amount of a record without a list; when left out, the attribute is required. */
   readonly missing?: number;
 }
 

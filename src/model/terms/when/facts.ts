@@ -4,17 +4,17 @@ import { type ConditionFact, conditionFact, conditionText } from '../../conditio
 import { type BaseFacts, type TermFacts, valuesText, withMade } from '../base-facts.js';
 import type { WhenTerm } from './term.js';
 
-/** What a line of a condition says: what was asked and what came out. */
+/** The facts of a line of a condition: the condition and its answer. */
 export interface WhenFacts extends BaseFacts {
   readonly type: 'when';
-  /** Whether the term has a name of its own; one without is told in the words of its condition. */
+  /** Whether the term has a name of its own; a term without one is described by its condition. */
   readonly named: boolean;
   readonly condition: ConditionFact;
-  /** Null under a weight of 0, where the answer shows in no amount. */
+  /** Null under a weight of 0, when the answer shows in no amount. */
   readonly answer: 'yes' | 'no' | 'unknown' | null;
 }
 
-/** What was asked, what came out, and what the record had. */
+/** The condition, its answer, and the record's values. */
 export const when: TermFacts<WhenTerm, WhenFacts> = {
   lines(term, base, { weight, worth, attributes }) {
     const condition = frozen(conditionFact(term.if, attributes));
@@ -24,7 +24,7 @@ export const when: TermFacts<WhenTerm, WhenFacts> = {
       lines.map((line) => {
         const yes = line.amount === whenTrue;
         const answer = line.state === 'missing' ? 'unknown' : weight === 0 ? null : yes ? 'yes' : 'no';
-        // The sentence of a condition is what it says when it is true.
+        // The sentence of a condition applies when it is true.
         const { sentence, ...own } = base(line, moment);
         const said = answer === 'yes' && sentence !== undefined ? { sentence } : {};
         const values = own.values.map((value) => exactDays(value, moment.ms));

@@ -5,7 +5,7 @@ import { lintDead, rangeOf } from '../base-lint.js';
 import { amountsOf } from './lines.js';
 import type { WhenTerm } from './term.js';
 
-/** What is wrong with such a term, and what it can add. */
+/** The problems of such a term, and the range of amounts that it can add. */
 export const whenLint: TermLint<WhenTerm> = {
   lint(term, path, findings) {
     lintCondition(term.if, `${path}.if`, findings);

@@ -1,4 +1,4 @@
-// A condition in a picture: an amount for each answer.
+// A condition in a plot: an amount for each answer.
 import { otherAmounts, type TermPlot } from '../base-plot.js';
 import type { WhenTerm } from './term.js';
 

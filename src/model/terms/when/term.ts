@@ -1,15 +1,15 @@
 import type { Condition } from '../../condition/condition.js';
 import type { TermBase } from '../base.js';
 
-/** An amount when a condition holds. */
+/** An amount when a condition is true. */
 export interface WhenTerm<Name extends string = string> extends TermBase {
   readonly type: 'when';
   readonly if: Condition<Name>;
-  /** Worth when it is true. */
+  /** The amount when it is true. */
   readonly amount: number;
-  /** Worth when it is false; 0 when left out. */
+  /** The amount when it is false; 0 when left out. */
   readonly otherwise?: number;
-  /** Worth when it is unknown because a value is missing; left out, the attributes are required. */
+  /** The amount when it is unknown because a value is missing; when left out, the attributes are required. */
   readonly missing?: number;
 }
 

@@ -2,5 +2,5 @@ import { conditionTurns } from '../../condition/turning.js';
 import type { TermTurning } from '../base.js';
 import type { WhenTerm } from './term.js';
 
-/** A condition turns where its answer may change. */
+/** The amount changes where the answer may change. */
 export const when: TermTurning<WhenTerm> = { turns: (term, name) => ({ at: conditionTurns(term.if, name) }) };
