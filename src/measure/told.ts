@@ -2,8 +2,6 @@ import { fixed, grouped } from '../core/decimal.js';
 import { shareText } from '../core/share-text.js';
 import type { Interval } from './statistics/wilson.js';
 
-export { shareText };
-
 /** A count or an amount of money in readable form: thousands separated, two decimals where it is not whole. */
 export function countText(count: number): string {
   return grouped(fixed(count, Number.isInteger(count) ? 0 : 2), ',');

@@ -13,6 +13,9 @@ const TYPES = ['number', 'boolean', 'category', 'date', 'events', 'set', 'list']
 
 const FIELDS = ['number', 'boolean', 'category', 'date', 'text'] as const;
 
+/** For a model without its kind, whose attributes look like one attribute. */
+const WHOLE = 'pass the attributes themselves, or a model with its kind';
+
 /** The attributes of a model, or attributes given directly; none when something is not an attribute. */
 export function declaredAttributes(given: unknown, checks: Checks): Attributes {
   const isModel = typeof (given as Partial<WithAttributes> | null | undefined)?.kind === 'string';
@@ -23,24 +26,24 @@ export function declaredAttributes(given: unknown, checks: Checks): Attributes {
     path,
     'an object of attributes',
   );
-  for (const [name, attribute] of Object.entries(attributes)) checkDeclared(attribute, at(path, name), TYPES, checks);
+  for (const [name, attribute] of Object.entries(attributes))
+    checkDeclared(attribute, at(path, name), TYPES, checks, name === 'attributes' && !isModel ? WHOLE : undefined);
   return checks.issues.length > before ? {} : (attributes as Attributes);
 }
 
 /** Checks what a reader needs of an attribute; the model checks the rest. */
-function checkDeclared(attribute: unknown, path: string, types: readonly string[], checks: Checks): void {
+function checkDeclared(
+  attribute: unknown,
+  path: string,
+  types: readonly string[],
+  checks: Checks,
+  hint?: string,
+): void {
   const before = checks.issues.length;
   const { type, values, missing, types: named, fields } = checks.record(attribute, path, 'an object with a type');
   if (checks.issues.length > before) return;
   if (type === undefined) {
-    const whole = path === 'attributes.attributes' && 'pass the attributes themselves, or a model with its kind';
-    checks.add({
-      code: 'missing-value',
-      path: at(path, 'type'),
-      expected: oneOf(types),
-      got: 'nothing',
-      ...(whole && { hint: whole }),
-    });
+    checks.add({ code: 'missing-value', path: at(path, 'type'), expected: oneOf(types), got: 'nothing', hint });
     return;
   }
   if (checks.choice(type, at(path, 'type'), types) === undefined) return;

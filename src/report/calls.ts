@@ -1,9 +1,10 @@
+import { shareText } from '../core/share-text.js';
 import { sum } from '../core/sum.js';
 import { type Explainer, explainer } from '../explain/explainer.js';
 import { factsText } from '../explain/facts.js';
 import type { Reason } from '../explain/reason.js';
 import type { Model } from '../kinds/registry.js';
-import { countText, many, shareText } from '../measure/told.js';
+import { countText, many } from '../measure/told.js';
 import type { Evaluation } from '../model/kind.js';
 import { english } from '../words/english.js';
 import { type Child, p, points, table } from './html.js';

@@ -1,5 +1,6 @@
+import { shareText } from '../core/share-text.js';
 import type { ColumnProfile, Profile } from '../fit/profile/result.js';
-import { many, scoreText, shareText } from '../measure/told.js';
+import { many, scoreText } from '../measure/told.js';
 import { p, table } from './html.js';
 import type { Section } from './section.js';
 

@@ -1,9 +1,10 @@
 import { ScoringError } from '../core/errors.js';
+import { shareText } from '../core/share-text.js';
 import { type TermRange, termRanges } from '../explain/term-ranges.js';
 import type { Profile } from '../fit/profile/result.js';
 import type { Model } from '../kinds/registry.js';
 import { requireKind } from '../kinds/require-kind.js';
-import { many, scoreText, shareText } from '../measure/told.js';
+import { many, scoreText } from '../measure/told.js';
 import type { Attribute, Attributes } from '../model/attribute/attribute.js';
 import type { Band } from '../model/band/band.js';
 import { factsIn } from '../model/derived/of-model.js';

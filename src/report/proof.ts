@@ -1,7 +1,8 @@
+import { shareText } from '../core/share-text.js';
 import { measureScores, type ScoreReport } from '../measure/ranking/measure-scores.js';
 import { rocCurve } from '../measure/ranking/roc-curve.js';
 import { wilson } from '../measure/statistics/wilson.js';
-import { countText, intervalText, many, scoreText, shareText } from '../measure/told.js';
+import { countText, intervalText, many, scoreText } from '../measure/told.js';
 import { plotRoc } from '../plots/curves.js';
 import { plotGains, plotLift } from '../plots/gains.js';
 import { plotReliability } from '../plots/reliability.js';

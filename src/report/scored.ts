@@ -1,7 +1,8 @@
+import { shareText } from '../core/share-text.js';
 import { compile } from '../evaluate.js';
 import type { Model } from '../kinds/registry.js';
 import type { ScoreUnit } from '../measure/inputs.js';
-import { scoreText, shareText } from '../measure/told.js';
+import { scoreText } from '../measure/told.js';
 import type { Batch, LabelColumn } from '../model/scorer/batch.js';
 import type { PerRow } from '../model/table/per-row.js';
 import { sourceOf, type Table } from '../model/table/table.js';

@@ -1,8 +1,9 @@
+import { shareText } from '../core/share-text.js';
 import { type Finding, noteOf } from '../fit/finding.js';
 import type { Profile } from '../fit/profile/result.js';
 import type { Suspect } from '../fit/suspects.js';
 import type { DriftReport } from '../measure/drift/drift.js';
-import { countText, many, shareText } from '../measure/told.js';
+import { countText, many } from '../measure/told.js';
 import type { Batch } from '../model/scorer/batch.js';
 import { plotDrift } from '../plots/drift.js';
 import { type Child, h, p, points } from './html.js';

@@ -1,5 +1,6 @@
 import { grouped } from '../../core/decimal.js';
-import { many, shareText } from '../../measure/told.js';
+import { shareText } from '../../core/share-text.js';
+import { many } from '../../measure/told.js';
 import { type Attributes, labelOf, valueLabel } from '../../model/attribute/attribute.js';
 import type { ClusterProfile, NumberProfile, ValueProfile } from './profile.js';
 

@@ -1,7 +1,8 @@
 import { ln } from '../../core/arithmetic.js';
 import { rounded } from '../../core/decimal.js';
+import { shareText } from '../../core/share-text.js';
 import { wholeOf } from '../../core/steps.js';
-import { countText, shareText } from '../../measure/told.js';
+import { countText } from '../../measure/told.js';
 import { binNames } from '../../model/bin/bin.js';
 import { type Finding, type FindingCode, finding, reported } from '../finding.js';
 import type { Axis } from '../shape/axes.js';

@@ -1,6 +1,7 @@
 import { fixed } from '../../core/decimal.js';
 import { plainLine } from '../../core/plain-line.js';
-import { countText, shareText } from '../../measure/told.js';
+import { shareText } from '../../core/share-text.js';
+import { countText } from '../../measure/told.js';
 import type { BinTable } from './bin-row.js';
 
 /** A table of bins as text: aligned columns, the total last, then the notes. */

@@ -4,7 +4,7 @@ import { type Block, blockOfAxis } from './block.js';
 import { betterDirection, curveBlock, type Direction, knotsOf, lineBlock } from './curve.js';
 import { type BinFacts, PIECE_COST, SEGMENT_COST, segments } from './cuts.js';
 import { curveOverBins } from './free-curve.js';
-import { apart, pointMasses, stepsInCurve } from './point-mass.js';
+import { binsOfMasses, pointMasses, stepsInCurve } from './point-mass.js';
 
 /** How one attribute by itself enters the fit. */
 export interface Main {
@@ -86,8 +86,10 @@ function curveThrough(axis: Axis, knots: readonly number[], values: Float64Array
 
 /** A number in fine bins with separate point masses, or unchanged where it has none. */
 export function withMassesApart(main: Main, values: Float64Array, weight: Float64Array): Main {
-  const axis = apart(main.axis, spreadOf(values, weight));
-  return axis.masses.length === 0 ? main : { ...main, axis, block: blockOfAxis(axis) };
+  const masses = binsOfMasses(main.axis.edges ?? [], spreadOf(values, weight));
+  if (masses.length === 0) return main;
+  const axis = { ...main.axis, masses };
+  return { ...main, axis, block: blockOfAxis(axis) };
 }
 
 /** The segments that contain a point mass and nothing else. */

@@ -1,5 +1,5 @@
 import { placeIn } from '../distinct.js';
-import { type Axis, FINE_BINS, type Spread } from './axes.js';
+import { FINE_BINS, type Spread } from './axes.js';
 
 /** A value is a point mass where at least this share of the weight has it. */
 const MASS = 0.1;
@@ -24,9 +24,9 @@ export function pointMasses({ values, weights, total }: Spread): PointMasses {
   return { at, knots: [...knots] };
 }
 
-/** A number in fine bins, its point masses apart: each has more weight than a fine bin, and so a bin to itself. */
-export function apart(axis: Axis, spread: Spread): Axis {
-  return { ...axis, masses: pointMasses(spread).at.map((x) => placeIn(axis.edges ?? [], x) + 1) };
+/** The fine bins of point masses, by where bins begin: each mass has more weight than a fine bin, and so a bin to itself. */
+export function binsOfMasses(edges: readonly number[], spread: Spread): number[] {
+  return pointMasses(spread).at.map((x) => placeIn(edges, x) + 1);
 }
 
 /** Both together, in rising order. */

@@ -1,7 +1,8 @@
 import { fixed, grouped, short } from '../../core/decimal.js';
+import { shareText } from '../../core/share-text.js';
 import type { AucComparison } from '../compare/compare-auc.js';
 import type { Interval } from '../statistics/wilson.js';
-import { intervalText, shareText } from '../told.js';
+import { intervalText } from '../told.js';
 import type { BacktestFigures } from './figures.js';
 
 /** The conclusion of a backtest, in words and as codes for programs. */

@@ -1,6 +1,7 @@
+import { shareText } from '../../core/share-text.js';
 import type { Rate } from '../stages/funnel.js';
 import type { RateDifference, RateRatio } from '../statistics/two-rates.js';
-import { intervalText, many, scoreText, shareText } from '../told.js';
+import { intervalText, many, scoreText } from '../told.js';
 
 /** The result of a check: `cannot-tell` where it may be chance. */
 export type Answer = 'passed' | 'failed' | 'cannot-tell';

@@ -1,3 +1,4 @@
+import { shareText } from '../../core/share-text.js';
 import {
   checkNames,
   type LevelOptions,
@@ -12,7 +13,7 @@ import { cutsOf } from '../ranking/cuts.js';
 import { groupTies } from '../ranking/tie-groups.js';
 import { checkLevel } from '../statistics/normal.js';
 import type { Interval } from '../statistics/wilson.js';
-import { countText, intervalText, many, scoreText, shareText } from '../told.js';
+import { countText, intervalText, many, scoreText } from '../told.js';
 import { type ConfusionTable, tableAt } from './confusion-table.js';
 import { readGoal, type ThresholdGoal, type ThresholdReason } from './goals.js';
 

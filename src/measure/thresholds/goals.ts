@@ -1,7 +1,8 @@
 import { fail, kindOf, shown } from '../../core/errors.js';
+import { shareText } from '../../core/share-text.js';
 import { checkNames, type ScoreUnit } from '../inputs.js';
 import type { Cut } from '../ranking/cuts.js';
-import { countText, many, scoreText, shareText } from '../told.js';
+import { countText, many, scoreText } from '../told.js';
 import { cutAt } from './confusion-table.js';
 
 /**

@@ -1,5 +1,6 @@
+import { shareText } from '../../core/share-text.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { intervalText, scoreText, shareText } from '../../measure/told.js';
+import { intervalText, scoreText } from '../../measure/told.js';
 import type { ReadFacts } from './facts.js';
 import type { Ranked } from './net.js';
 

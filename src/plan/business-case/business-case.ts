@@ -1,7 +1,8 @@
+import { shareText } from '../../core/share-text.js';
 import { checkNames } from '../../measure/inputs.js';
 import { checkLevel } from '../../measure/statistics/normal.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { intervalText, shareText } from '../../measure/told.js';
+import { intervalText } from '../../measure/told.js';
 import { amountText, answerOf, type BusinessAnswer } from './answer.js';
 import { topPart } from './bands.js';
 import { type BusinessFacts, type ReadFacts, readFacts } from './facts.js';

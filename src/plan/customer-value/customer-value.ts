@@ -1,7 +1,8 @@
 import { fail, kindOf, shown } from '../../core/errors.js';
+import { shareText } from '../../core/share-text.js';
 import { sum } from '../../core/sum.js';
 import { checkNames, readCount } from '../../measure/inputs.js';
-import { countText, many, shareText } from '../../measure/told.js';
+import { countText, many } from '../../measure/told.js';
 import { type Buyer, checkPurchases, checkSpend } from './buyer.js';
 import { discounted, readRate } from './present-value.js';
 import { aliveOf, checkPurchaseModel, type PurchaseModel, purchasesIn, readTime } from './purchases.js';

@@ -1,8 +1,9 @@
+import { shareText } from '../../core/share-text.js';
 import { ExactSum, sum } from '../../core/sum.js';
 import { cumulativeIncidence } from '../../measure/stages/incidence.js';
 import type { StageOrder } from '../../measure/stages/spells.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { many, shareText } from '../../measure/told.js';
+import { many } from '../../measure/told.js';
 import { amountText } from '../business-case/answer.js';
 import { type Case, LEAST_PAST_DEALS, LOST, WON } from './cases.js';
 import type { Chance } from './chance.js';

@@ -1,6 +1,7 @@
+import { shareText } from '../../core/share-text.js';
 import { sum } from '../../core/sum.js';
 import type { Interval } from '../../measure/statistics/wilson.js';
-import { intervalText, many, shareText } from '../../measure/told.js';
+import { intervalText, many } from '../../measure/told.js';
 import { amountText } from '../business-case/answer.js';
 import type { ForecastCheck } from './checks.js';
 import type { DealForecast } from './lines.js';

@@ -1,5 +1,6 @@
+import { shareText } from '../../core/share-text.js';
 import { type Finding, finding } from '../../fit/finding.js';
-import { many, shareText } from '../../measure/told.js';
+import { many } from '../../measure/told.js';
 import type { LookalikeCheck, Lookalikes, LookalikeValue, RankedLookalike } from './plan.js';
 
 /** A line of the table as a sentence. */

@@ -1,4 +1,5 @@
-import { countText, many, scoreText, shareText } from '../../measure/told.js';
+import { shareText } from '../../core/share-text.js';
+import { countText, many, scoreText } from '../../measure/told.js';
 import type { Queue } from './plan.js';
 import type { QueueWaits } from './waits.js';
 

@@ -1,6 +1,7 @@
+import { shareText } from '../../core/share-text.js';
 import { LEAST_OUTCOMES, OUTCOMES_PER_TERM } from '../../measure/least-outcomes.js';
 import { type Interval, wilson } from '../../measure/statistics/wilson.js';
-import { countText, intervalText, many, shareText } from '../../measure/told.js';
+import { countText, intervalText, many } from '../../measure/told.js';
 import type { ReadOutcomes, ReadShare } from './facts.js';
 
 export type ReadinessQuestion = 'outcomes' | 'wallet' | 'relations' | 'market' | 'action';

@@ -10,7 +10,7 @@ import {
   rankOf,
   tunedSize,
 } from '../../../src/fit/shape/block.js';
-import { apart, joinedKnots, pointMasses, stepsInCurve } from '../../../src/fit/shape/point-mass.js';
+import { binsOfMasses, joinedKnots, pointMasses, stepsInCurve } from '../../../src/fit/shape/point-mass.js';
 import { trainingRows } from '../../../src/fit/training-rows.js';
 import type { CurveTerm } from '../../../src/model/terms/curve/term.js';
 import { learned } from '../learned-data.js';
@@ -52,8 +52,9 @@ test('point masses have bins of their own in a fine axis', () => {
   const weight = rows.won.map((one, i) => one + (rows.lost[i] as number));
   const x = rows.columns.get('x');
   if (x?.type !== 'number') throw new Error('expected a number');
-  const axis = apart(fineAxis(rows, 'x', weight, 10), spreadOf(x.values, weight));
-  const inMasses = new Set(Array.from(x.values).filter((_, i) => axis.masses.includes(axis.codes[i] as number)));
+  const axis = fineAxis(rows, 'x', weight, 10);
+  const masses = binsOfMasses(axis.edges ?? [], spreadOf(x.values, weight));
+  const inMasses = new Set(Array.from(x.values).filter((_, i) => masses.includes(axis.codes[i] as number)));
   expect([...inMasses].sort((a, b) => a - b)).toEqual([0, 30.5]);
 });
 
