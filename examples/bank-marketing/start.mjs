@@ -82,7 +82,7 @@ for (const row of segments.rows) {
 
 const [low, high] = [ranking.aucInterval.low, ranking.aucInterval.high];
 say(
-  `\nRanking: a buyer stands above a non-buyer ${percent(ranking.auc)} of the time (AUC ${ranking.auc.toFixed(4)}, 95 % ${low.toFixed(3)} to ${high.toFixed(3)}).`,
+  `\nRanking: a buyer scores above a non-buyer ${percent(ranking.auc)} of the time (AUC ${ranking.auc.toFixed(4)}, 95 % interval ${low.toFixed(3)} to ${high.toFixed(3)}).`,
 );
 const expected = segments.rows.reduce((sum, row) => sum + row.expected, 0);
 const { logLoss, logLossOfBaseRate, equalCount } = calibration;
