@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { once } from './once.js';
 
 /**
  * The code of README, guides, decisions and the pages beside them: the ts blocks of one document are one program. It compiles in strict TypeScript, it
@@ -46,20 +47,40 @@ const nameOf = (file: string) => file.replaceAll('/', '-').replace('.md', '');
 const withCode = documents.map((file) => ({ file, blocks: blocksOf(readFileSync(new URL(file, root), 'utf8')) }));
 
 // Guides that fit and measure on the 45,211 contacts of the bank, or on a shop's lines, for seconds each.
-const LONG = ['clusters', 'micro-segments', 'next-product', 'past-dates', 'proof'].map(
+const LONG = ['clusters', 'micro-segments', 'next-product', 'past-dates', 'proof', 'scorecards'].map(
   (name) => `docs/guides/${name}.md`,
 );
 
-for (const { file, blocks } of withCode.filter(({ blocks }) => blocks.length > 0))
-  test(`the code of '${file}' runs and prints what it says`, { tags: LONG.includes(file) ? ['long'] : [] }, () => {
+/** What the documents print, by file, or why one failed. One process runs them all: to start one takes longer than most of them. */
+function run(documents: typeof withCode): Readonly<Record<string, { printed: string; failed: string | null }>> {
+  const paths = documents.map(({ file, blocks }) => {
     const program = programOf(blocks, `console.log(${JSON.stringify(MARK)});\n`);
-    const path = new URL(`${nameOf(file)}.mjs`, folder);
+    const path = new URL(`${nameOf(file)}.mjs`, folder).pathname;
     writeFileSync(path, transformSync(program, { loader: 'ts', target: 'es2022' }).code);
-    const printed = execFileSync('node', [path.pathname], { encoding: 'utf8', cwd: root.pathname }).split(`${MARK}\n`);
-    for (const [i, block] of blocks.entries()) if (block.printed !== null) expect(printed[i]).toBe(block.printed);
+    return path;
   });
+  const runner = new URL('documents/run.mjs', import.meta.url).pathname;
+  const told = JSON.parse(
+    execFileSync('node', [runner, ...paths], { encoding: 'utf8', cwd: root.pathname, maxBuffer: 1e8 }),
+  );
+  return Object.fromEntries(documents.map(({ file }, i) => [file, told[i]]));
+}
 
-test('the code of every document compiles in strict TypeScript', () => {
+for (const tags of [[], ['long']]) {
+  const those = withCode.filter(
+    ({ file, blocks }) => blocks.length > 0 && LONG.includes(file) === tags.includes('long'),
+  );
+  const told = once(() => run(those));
+  for (const { file, blocks } of those)
+    test(`the code of '${file}' runs and prints what it says`, { tags }, () => {
+      const { printed, failed } = told()[file] as { printed: string; failed: string | null };
+      expect(failed).toBe(null);
+      const parts = printed.split(`${MARK}\n`);
+      for (const [i, block] of blocks.entries()) if (block.printed !== null) expect(parts[i]).toBe(block.printed);
+    });
+}
+
+test('the code of every document compiles in strict TypeScript', { tags: ['long'] }, () => {
   const programs = withCode.filter(({ blocks }) => blocks.length > 0);
   // Each is a module of its own, whatever it imports.
   for (const { file, blocks } of programs)

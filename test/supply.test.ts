@@ -19,7 +19,9 @@ test('what is brought along may be used by anybody, and runs nothing when it is 
   }
 });
 
-test('the bill of materials lists what is brought along, each with its licence, and nothing else', () => {
+test('the bill of materials lists what is brought along, each with its licence, and nothing else', {
+  tags: ['long'],
+}, () => {
   const bill = JSON.parse(execFileSync('npm', ['run', '-s', 'sbom'], { encoding: 'utf8' })) as Bill;
   expect(bill.bomFormat).toBe('CycloneDX');
   expect(bill.metadata.component.purl).toBe(`pkg:npm/steelyard@${own.version}`);

@@ -48,7 +48,7 @@ const many = Array.from({ length: 10_000 }, (_, i) => ({
   })),
 }));
 
-test('a batch of 10,000 rows is what feeding the columns by hand gives', () => {
+test('a batch of 10,000 rows is what feeding the columns by hand gives', { tags: ['long'] }, () => {
   const batch = compose(seed).many(many, { asOf });
   expect(batch.rejected).toEqual([]);
   const ofCluster = compile(cluster).many(many as never, { asOf });

@@ -90,7 +90,7 @@ describe('never falls where the function rises', () => {
     }
   });
 
-  test('exp, at each of the 261,900 places where it passes to the next entry of its table', () => {
+  test('exp, at each of the 261,900 places where it passes to the next entry of its table', { tags: ['long'] }, () => {
     const stepsPerUnit = 128 / Math.LN2;
     const entry = (x: number) => Math.trunc(x * stepsPerUnit + 262144.5) - 262144; // as exp rounds it
     for (let n = -131_000; n < 130_900; n++) {

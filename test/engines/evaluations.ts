@@ -40,7 +40,7 @@ export function evaluationDigests(n: number): Record<string, string> {
     evaluations: sha256(records.map((record) => JSON.stringify(scorer.one(record, { asOf }))).join('\n')),
     reasons: sha256(
       records
-        .slice(0, 300)
+        .slice(0, 100)
         .map((_, i) => reasonsOf(trusted, records, i))
         .join('\n'),
     ),

@@ -5,7 +5,9 @@ interface Quarter extends Pick<RevenueForecast, 'expected' | 'interval' | 'warni
   readonly won: number;
 }
 
-test('the forecast example is off where deals close late in the quarter, and its warning says so', async () => {
+test('the forecast example is off where deals close late in the quarter, and its warning says so', {
+  tags: ['long'],
+}, async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   // Plain JavaScript, typed here.
   const path = '../../examples/forecast/start.mjs';

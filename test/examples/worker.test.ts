@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 // In a process of its own, since a worker knows the package by its name alone: the built one.
-test('a fit in a worker tells its progress, is stopped, and fits again', () => {
+test('a fit in a worker tells its progress, is stopped, and fits again', { tags: ['long'] }, () => {
   const example = fileURLToPath(new URL('../../examples/worker/start.mjs', import.meta.url));
   const printed = execFileSync('node', [example], { encoding: 'utf8' }).trimEnd().split('\n');
   expect(printed[0]).toBe('The first fit ended with "aborted": stopped by the user.');

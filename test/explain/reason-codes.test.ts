@@ -126,7 +126,9 @@ describe('as PMML evaluators give them', () => {
     { base: 10 },
   );
 
-  test('scores and codes of a scorecard with compound predicates and formulas are those of another evaluator', () => {
+  test('scores and codes of a scorecard with compound predicates and formulas are those of another evaluator', {
+    tags: ['long'],
+  }, () => {
     expect(problems(scorecard)).toEqual([]);
     expect(golden.cases.length).toBe(432);
     let atZero = 0;

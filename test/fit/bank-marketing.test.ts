@@ -78,7 +78,7 @@ describe.each([
   });
 });
 
-test('standard errors are those of statsmodels, to 1e-8 of each', () => {
+test('standard errors are those of statsmodels, to 1e-8 of each', { tags: ['long'] }, () => {
   const { report } = fitMicroSegments(rows, { attributes, outcome: 'bought', penalty: 'none' });
   const errors = new Map(
     report.coefficients.map((c) => [c.parameter, ((c.standardError ?? Number.NaN) * c.standardised) / c.estimate]),

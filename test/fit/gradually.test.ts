@@ -223,7 +223,7 @@ test('wrong options are refused at the call, before any part', () => {
   expect(() => backtestGradually(rows, { ...past, dates: [], fit: () => null as never })).toThrow('plan.dates');
 });
 
-test('a fit that is stopped leaves the loop free, and goes on to the same model', async () => {
+test('a fit that is stopped leaves the loop free, and goes on to the same model', { tags: ['long'] }, async () => {
   const options = { attributes, k: { from: 2, to: 4 }, starts: 5 } as const;
   const controller = new AbortController();
   const pause = () => new Promise((resolve) => setImmediate(resolve));

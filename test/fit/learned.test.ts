@@ -245,7 +245,7 @@ test('more bins than a fit can carry are refused', () => {
   );
 });
 
-test('a category keeps its 1,000 most frequent values, and the others share one amount', () => {
+test('a category keeps its 1,000 most frequent values, and the others share one amount', { tags: ['long'] }, () => {
   const { next } = random(12);
   const values = Array.from({ length: 3000 }, (_, i) => `c${i}`);
   // The first 500 values come often, and half of them nearly always with the outcome; the others come once and hardly ever with it.

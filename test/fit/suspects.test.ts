@@ -157,7 +157,9 @@ describe('real data', () => {
     };
   };
 
-  test('the length of a call, known only after it, is named; no other attribute of any data set is', () => {
+  test('the length of a call, known only after it, is named; no other attribute of any data set is', {
+    tags: ['long'],
+  }, () => {
     const [duration, ...others] = named(withDuration());
     expect(others).toEqual([]);
     expect(duration).toMatchObject({ attribute: 'duration', reason: 'one-outcome' });

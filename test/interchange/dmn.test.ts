@@ -196,7 +196,7 @@ describe('what rules are called, and why', () => {
     );
   });
 
-  test('thousands of columns are found in time that grows with their number', () => {
+  test('thousands of columns are found in time that grows with their number', { tags: ['long'] }, () => {
     const many = Array.from({ length: 3_000 }, (_, k) => `a${k}`);
     const wide = parseModel({
       kind: 'rules',

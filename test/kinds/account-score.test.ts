@@ -391,11 +391,11 @@ describe('an account score', () => {
     const all = account({ rollUp: { ...rollUp, by: { type: 'mean' } } });
     const crowd = evaluate(
       all,
-      { leads: Array.from({ length: 150_000 }, () => ({ person: 'A', score: 50 })) },
+      { leads: Array.from({ length: 60_000 }, () => ({ person: 'A', score: 50 })) },
       { asOf },
     );
-    // The mean of 50 is 50,000 thousandths: the first 50,000 of 150,000 equal leads have one each, the others have none and no line.
-    expect(crowd.tallies[0]?.contributions).toHaveLength(150_000);
+    // The mean of 50 is 50,000 thousandths: the first 50,000 of 60,000 equal leads have one each, the others have none and no line.
+    expect(crowd.tallies[0]?.contributions).toHaveLength(60_000);
     expect(ledger(all, crowd).split('\n').length).toBe(50_004);
   });
 

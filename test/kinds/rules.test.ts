@@ -879,7 +879,7 @@ describe('what is wrong with rules', () => {
       expect(asked(size({ atMost: 0 }), size({ atLeast: -1 }))).toEqual([overlap(1, 0)]);
     });
 
-    test('a thousand rules are compared, and ten thousand take no longer than that', () => {
+    test('a thousand rules are compared, and ten thousand take no longer than that', { tags: ['long'] }, () => {
       const many = (n: number) => Array.from({ length: n }, (_, r) => [north, people({ atLeast: r, below: r + 1 })]);
       expect(unique(...many(1_000), [north, people({ equals: 998 })])).toEqual([overlap(1_000, 998)]);
       const before = process.cpuUsage();

@@ -59,7 +59,7 @@ describe('bank-marketing, whose rows are in the order of time', () => {
     );
   });
 
-  test('each date has the figures of scikit-learn', () => {
+  test('each date has the figures of scikit-learn', { tags: ['long'] }, () => {
     const made = JSON.parse(readFileSync(new URL('../golden/backtest/scikit.json', import.meta.url), 'utf8'));
     const { dates, random } = backtest(rows, {
       ...bankPlan(rows, made.numeric, made.categorical),

@@ -22,7 +22,7 @@ describe('concentration', () => {
     });
   });
 
-  test('the top 20 % of the customers of an online retailer make 73 % of its revenue', () => {
+  test('the top 20 % of the customers of an online retailer make 73 % of its revenue', { tags: ['long'] }, () => {
     const got = concentration(
       rfm().map((customer) => customer.monetary),
       { top: [{ share: 0.2 }, { n: 1 }, { n: 4 }, { n: 10 }] },

@@ -188,7 +188,9 @@ describe('what is read from it', () => {
   });
 });
 
-test('of programs that add nothing, one of twenty is said to add or take something, even with few units', () => {
+test('of programs that add nothing, one of twenty is said to add or take something, even with few units', {
+  tags: ['long'],
+}, () => {
   const { next } = random(5);
   const normal = () => normalQuantile(next() * (1 - 1e-9) + 5e-10);
   // Periods of a unit resemble each other, which is what fools errors that are not by unit.

@@ -153,19 +153,23 @@ describe('alarms', () => {
     [100, 100],
     [1000, 50],
     [1000, 200],
-  ])('hold their error: of reports on %d against %d rows of one population one in twenty has any', (n, m) => {
-    const [row, reports] = [drawn(n + m), 150];
-    const least = { psi: 0, rate: 0 };
-    let [any, folklore] = [0, 0];
-    for (let i = 0; i < reports; i++) {
-      const { alarms, columns } = drift(many(n, row), many(m, row), { attributes, asOf, least });
-      if (alarms.length > 0) any++;
-      if (columns.some(({ psi }) => psi >= 0.1)) folklore++;
-    }
-    // 5 %, and two standard errors of 150 draws. With the index alone nearly every report would have one.
-    expect(any / reports).toBeLessThan(0.086);
-    expect(folklore / reports).toBeGreaterThan(0.9);
-  });
+  ])(
+    'hold their error: of reports on %d against %d rows of one population one in twenty has any',
+    { tags: ['long'] },
+    (n, m) => {
+      const [row, reports] = [drawn(n + m), 150];
+      const least = { psi: 0, rate: 0 };
+      let [any, folklore] = [0, 0];
+      for (let i = 0; i < reports; i++) {
+        const { alarms, columns } = drift(many(n, row), many(m, row), { attributes, asOf, least });
+        if (alarms.length > 0) any++;
+        if (columns.some(({ psi }) => psi >= 0.1)) folklore++;
+      }
+      // 5 %, and two standard errors of 150 draws. With the index alone nearly every report would have one.
+      expect(any / reports).toBeLessThan(0.086);
+      expect(folklore / reports).toBeGreaterThan(0.9);
+    },
+  );
 
   test('tell what moved, how far, and what chance makes of it', () => {
     const row = drawn(8);

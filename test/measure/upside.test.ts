@@ -164,20 +164,24 @@ describe('channel preference by persona', () => {
     [8, 2],
     [5, 20],
     [8, 100],
-  ])('of personas that answer %d channels alike, at %d contacts each, at most one in twenty is given one', (k, n) => {
-    const { next } = random(20);
-    for (const rate of [0.05, 0.3, 0.5, 0.9]) {
-      const personas = 400;
-      const all = Array.from({ length: personas * k * n }, (_, i) => ({
-        persona: `p${i % personas}`,
-        channel: `c${Math.floor(i / personas) % k}`,
-        responded: next() < rate,
-      }));
-      const named = channelPreference(all).filter(({ preferred }) => preferred !== null).length;
-      // 5 %, and three standard errors of 400 draws.
-      expect(named / personas, `rate ${rate}`).toBeLessThan(0.083);
-    }
-  });
+  ])(
+    'of personas that answer %d channels alike, at %d contacts each, at most one in twenty is given one',
+    { tags: ['long'] },
+    (k, n) => {
+      const { next } = random(20);
+      for (const rate of [0.05, 0.3, 0.5, 0.9]) {
+        const personas = 400;
+        const all = Array.from({ length: personas * k * n }, (_, i) => ({
+          persona: `p${i % personas}`,
+          channel: `c${Math.floor(i / personas) % k}`,
+          responded: next() < rate,
+        }));
+        const named = channelPreference(all).filter(({ preferred }) => preferred !== null).length;
+        // 5 %, and three standard errors of 400 draws.
+        expect(named / personas, `rate ${rate}`).toBeLessThan(0.083);
+      }
+    },
+  );
 
   test('a channel far ahead of seven others is preferred, with an interval as wide as eight channels ask for', () => {
     const others = Array.from({ length: 7 }, (_, c) => contacts('Kitchens', `other ${c}`, 4, 40)).flat();

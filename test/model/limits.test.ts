@@ -378,7 +378,7 @@ describe('labels are as wide as they need to be, or refused', () => {
     bands: many(n, (i) => ({ label: `b${i}`, atLeast: i === n - 1 ? null : n - i })),
   });
 
-  test('a model that was not parsed has no more labels than there are codes', () => {
+  test('a model that was not parsed has no more labels than there are codes', { tags: ['long'] }, () => {
     const at = { asOf: '2026-06-30T00:00:00Z' };
     expect(evaluate(wide(65_535), { size: 3 }, at).result.band).toBe('b65532');
     expect(evaluate(wide(65_535), { size: 0 }, at).result.band).toBe('b65534');

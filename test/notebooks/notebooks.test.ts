@@ -25,7 +25,7 @@ describe.each(notebooks)('%s', (file) => {
   const { cells } = readNotebook(file);
   const code = cells.filter((cell) => cell.cell_type === 'code');
 
-  test('shows what its cells give when they are run in order', () => {
+  test('shows what its cells give when they are run in order', { tags: ['long'] }, () => {
     expect(outputsOf(readNotebook(file))).toEqual(code.map(({ outputs }) => outputs));
     expect(code.map((cell) => cell.execution_count)).toEqual(code.map((_, i) => i + 1));
   });

@@ -234,7 +234,9 @@ describe('candidates', () => {
 describe('the check on held-out customers', () => {
   const { attributes } = contacts;
 
-  test('a bank: far better than chance, and not told apart from the probability model on 4,522 customers', () => {
+  test('a bank: far better than chance, and not told apart from the probability model on 4,522 customers', {
+    tags: ['long'],
+  }, () => {
     const { heldOut, verdict } = findLookalikes(everyTenth, [], { attributes, best: 'won' });
     expect(verdict).toBe('works');
     expect(heldOut?.lookalikes.interval?.low).toBeGreaterThan(0.7);

@@ -165,7 +165,7 @@ test('as many problems as there are items are all told, in time that grows with 
   expect(sets.many(table).rejected[0]?.issues.length).toBe(many);
 });
 
-test('ids of options are learned in time that grows with their number', () => {
+test('ids of options are learned in time that grows with their number', { tags: ['long'] }, () => {
   const values = Array.from({ length: 150_000 }, (_, i) => `value ${i}`);
   const ids = Object.fromEntries(values.map((value, i) => [i, value]));
   const read = readOne({ type: 'category', values }, { category: { values: ids } });

@@ -243,7 +243,7 @@ describe('names and values of all sorts', () => {
     expect(page()).not.toMatch(/url\(|@import|https?:(?!\/\/www\.w3\.org\/2000\/svg)/);
   });
 
-  test('stay a page however many there are', () => {
+  test('stay a page however many there are', { tags: ['long'] }, () => {
     const values = Array.from({ length: 300 }, (_, i) => `value ${i}`);
     const wide = parseModel({
       kind: 'microSegments',

@@ -69,7 +69,7 @@ describe.each([
   afterAll(() => database.close());
   const written = once(() => all().filter((golden) => whyNoQuery(golden, database) === null));
 
-  test('all models are written but those that toSql says it cannot write', () => {
+  test('all models are written but those that toSql says it cannot write', { tags: ['long'] }, () => {
     expect(counted(all().map((golden) => whyNoQuery(golden, database)))).toEqual({
       null: 229,
       'events without coolDownDays, which SQL cannot count one after the other': 10,
@@ -78,7 +78,7 @@ describe.each([
     });
   });
 
-  test('tables hold all records but those with what no column of a type holds', () => {
+  test('tables hold all records but those with what no column of a type holds', { tags: ['long'] }, () => {
     const why = written().flatMap(({ attributes, cases: own }) =>
       own.map(({ record }) => whyNoRow(record, attributes, SMALLEST[name])),
     );

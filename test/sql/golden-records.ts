@@ -17,7 +17,7 @@ import type { Database } from './databases.js';
 import { tablesOf } from './tables.js';
 
 /** So many of them, spread over all files: models of a kind stand together. */
-export function spread(models: readonly GoldenModel[], n: number): readonly GoldenModel[] {
+export function spread<M>(models: readonly M[], n: number): readonly M[] {
   const place = (k: number) => Math.floor((k * n) / models.length);
   return models.filter((_, k) => place(k + 1) > place(k));
 }

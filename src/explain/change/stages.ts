@@ -6,6 +6,7 @@ import type { Attributes } from '../../model/attribute/attribute.js';
 import type { Evaluation, Kind, ModelBase } from '../../model/kind.js';
 import { type Scorer, scorerOf } from '../../model/scorer/scorer.js';
 import { readBack } from '../../model/table/read-back.js';
+import { keptOn } from '../../model/trust.js';
 
 /** A record as an evaluation kept it. */
 export type Kept = Readonly<Record<string, unknown>>;
@@ -30,12 +31,10 @@ export function stagesOf(
 ): Stages {
   const old = keptIn(before, 'before');
   const now = keptIn(after, 'after');
-  check(kind, models.before, before, old, 'before');
-  check(kind, models.after, after, now, 'after');
-  // An evaluation may show the best options only; all of them move.
-  const whole = showingAll(kind);
-  const earlier = scorerOf(whole, models.before);
-  const later = models.after === models.before ? earlier : scorerOf(whole, models.after);
+  const [first, last] = [scorersOf(kind, models.before), scorersOf(kind, models.after)];
+  check(first.own, before, old, 'before');
+  check(last.own, after, now, 'after');
+  const [earlier, later] = [first.whole, last.whole];
   const known = asEarlierReads(old, now, earlier, later, models.before.attributes, models.after.attributes);
   return [
     earlier.one(old, { asOf: before.asOf }) as Evaluation,
@@ -43,6 +42,22 @@ export function stagesOf(
     readable(earlier, known, old, after.asOf, 'after.record'),
     later.one(now, { asOf: after.asOf }) as Evaluation,
   ];
+}
+
+interface Scorers {
+  /** The scorer as the kind has it. */
+  readonly own: Scorer;
+  /** The one that shows all options: an evaluation may show the best ones only, and all of them move. */
+  readonly whole: Scorer;
+}
+const SCORERS = {};
+
+/** The scorers of a model, compiled once for each kind that reads it: a host explains many changes by one model. */
+function scorersOf(kind: Kind<ModelBase, unknown>, model: ModelBase): Scorers {
+  const known = keptOn(model, SCORERS, () => new WeakMap<object, Scorers>());
+  const scorers = known.get(kind) ?? { own: scorerOf(kind, model), whole: scorerOf(showingAll(kind), model) };
+  known.set(kind, scorers);
+  return scorers;
 }
 
 function showingAll(kind: Kind<ModelBase, unknown>): Kind<ModelBase, unknown> {
@@ -100,8 +115,8 @@ function keptIn(evaluation: Evaluation, path: string): Kept {
 }
 
 /** An evaluation must equal its model's result for the kept record: otherwise the parts would not add up to it. */
-function check(kind: Kind<ModelBase, unknown>, model: ModelBase, given: Evaluation, record: Kept, path: string): void {
-  const again = evaluated(scorerOf(kind, model), record, given.asOf, `${path}.record`);
+function check(scorer: Scorer, given: Evaluation, record: Kept, path: string): void {
+  const again = evaluated(scorer, record, given.asOf, `${path}.record`);
   const same = (['result', 'tallies'] as const).every((part) => alike(again[part], given[part]));
   if (same) return;
   const hint = 'audit it: its record, its result or its tallies were changed after it was made';

@@ -184,7 +184,7 @@ describe('what is not is refused, with the line', () => {
 });
 
 describe('a hostile document is refused soon', () => {
-  test('limits are named', () => {
+  test('limits are named', { tags: ['long'] }, () => {
     expect(wrong('<'.repeat(MOST_XML_LETTERS + 1))).toBe('xml: expected at most 10000000 letters, got 10000001');
     expect(wrong('<a>'.repeat(MOST_XML_LEVELS + 1))).toBe(
       'xml line 1: expected at most 200 elements within each other, got more',

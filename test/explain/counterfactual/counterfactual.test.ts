@@ -377,7 +377,7 @@ describe('work', () => {
   });
 
   test('one change among hundreds takes a try for each, and one more for each that reaches it', () => {
-    const found = ask({ score: { atLeast: 1 }, changeable: names(500), limit: 1000 }, {}, wide(500));
+    const found = ask({ score: { atLeast: 1 }, changeable: names(200), limit: 400 }, {}, wide(200));
     expect(found.changes).toEqual([{ attribute: 'a0', from: null, to: true, amount: 1 }]);
   });
 

@@ -230,7 +230,7 @@ describe('what is refused', () => {
   });
 });
 
-test('the curve of a strong calibration is what the rows were made by', () => {
+test('the curve of a strong calibration is what the rows were made by', { tags: ['long'] }, () => {
   const { model: calmer } = calibrate(
     model,
     rowsOf(50_000, 21, (x) => 0.5 * x - 0.6),

@@ -34,7 +34,7 @@ describe('the same model, bit for bit', () => {
     expect(fingerprint(fitClusters(rows, { ...options, engine: hamerly }).model)).toBe(print);
   });
 
-  test('for a row of weight 3 and for the row three times', () => {
+  test('for a row of weight 3 and for the row three times', { tags: ['long'] }, () => {
     const weights = rows.map((_, i) => (i % 5 === 0 ? 3 : 1));
     const repeated = rows.flatMap((row, i) => Array.from({ length: weights[i] as number }, () => row));
     for (const engine of [hamerly, mlKmeans]) {
@@ -198,7 +198,7 @@ describe('engines', () => {
   });
 });
 
-test('many rows are searched thinned out and refined on all, the same by either engine', () => {
+test('many rows are searched thinned out and refined on all, the same by either engine', { tags: ['long'] }, () => {
   const { next, below } = random(7);
   const heap = () => {
     const c = below(3);

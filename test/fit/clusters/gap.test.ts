@@ -126,7 +126,7 @@ describe('reference sets', () => {
     fitClusters(some, { ...options, referenceSets: 4, ...more }).report;
   const wholeOf = once(() => report(rows));
 
-  test('change nothing else: not the clusters, nor their number, nor the other figures', () => {
+  test('change nothing else: not the clusters, nor their number, nor the other figures', { tags: ['long'] }, () => {
     const without = fitClusters(rows, options);
     expect(fitClusters(rows, { ...options, referenceSets: 4 }).model).toEqual(without.model);
     const whole = wholeOf();
@@ -136,7 +136,9 @@ describe('reference sets', () => {
     );
   });
 
-  test('are the same for rows in any order, for rows that stand twice and for weights, and with either engine', () => {
+  test('are the same for rows in any order, for rows that stand twice and for weights, and with either engine', {
+    tags: ['long'],
+  }, () => {
     const whole = wholeOf();
     expect(report(shuffle(rows, 3))).toEqual(whole);
     expect(report(rows, { engine: mlKmeans })).toEqual(whole);
@@ -163,7 +165,7 @@ describe('reference sets', () => {
     expect(reasons).toContain('the gap statistic says nothing: some clusters have no inertia');
   });
 
-  test('look at 4,000 of many rows', () => {
+  test('look at 4,000 of many rows', { tags: ['long'] }, () => {
     const many = Array.from({ length: 9000 }, (_, i) => ({ x: (i * 7919) % 9001, y: (i * 104729) % 9007 }));
     const { candidates } = fitClusters(many, { attributes: plane, k: 2, starts: 2, referenceSets: 3 }).report;
     // Nearly a square without groups: the rows are cut as a reference set is.

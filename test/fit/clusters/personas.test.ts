@@ -70,7 +70,7 @@ describe('a refit', () => {
     ]);
   });
 
-  test('a cluster more has an id of its own; a persona for which none is left is named', () => {
+  test('a cluster more has an id of its own; a persona for which none is left is named', { tags: ['long'] }, () => {
     const more = fitClusters(rows, { ...options, k: 4, previous: first });
     expect(more.model.clusters.map((one) => one.id)).toEqual(['p0', 'p1', 'p2', 'c1']);
     expect(more.model.clusters[3]?.persona).toBeUndefined();

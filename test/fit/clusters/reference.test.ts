@@ -69,7 +69,9 @@ describe.each(SETS)('%s', (name, rows, attributes, scale) => {
   }
 });
 
-test('some of the optima are the very ones of scikit-learn, so that sizes and silhouettes were compared', () => {
+test('some of the optima are the very ones of scikit-learn, so that sizes and silhouettes were compared', {
+  tags: ['long'],
+}, () => {
   const { report } = fitClusters(wholesale(), { attributes: spend, k: 5 });
   expect(report.inertia).toBeCloseTo(1058.75517183, 7);
   expect(report.candidates[0]?.silhouette).toBeCloseTo(0.368071912145, 9);

@@ -62,7 +62,7 @@ describe('the level by a later window', () => {
     expect(plain.report.level).toBeNull();
   });
 
-  test('rows may come in any order, and a row of weight 3 counts as the row three times', () => {
+  test('rows may come in any order, and a row of weight 3 counts as the row three times', { tags: ['long'] }, () => {
     const text = JSON.stringify(fit.model);
     expect(JSON.stringify(fitWith({ recalibrate: { rows: shuffle(later, 5) } }).model)).toBe(text);
     const heavy = later.slice(0, 200);

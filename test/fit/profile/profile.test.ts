@@ -142,7 +142,7 @@ describe('the 45,211 contacts of a bank', () => {
   const rows = bankRows().map((row) => ({ ...row, duration: Number(row.duration) }));
   const found = profile(rows, { outcome: 'bought', except: ['y'] });
 
-  test('only what is true of them is told', () => {
+  test('only what is true of them is told', { tags: ['long'] }, () => {
     expect(told(rows, { outcome: 'bought', except: ['y'] })).toMatchInlineSnapshot(`
       [
         "leak duration: 7.4 % of the rows without the outcome have values that only 0.076 % of the others have (AUC alone 0.808); make sure that it was recorded before the outcome, else take it out",
