@@ -341,7 +341,7 @@ const measures: Readonly<Record<string, readonly [n: number, (n: number) => unkn
   ],
 };
 
-describe('eight times the rows take no more than 24 times as long', () => {
+describe('eight times the rows take no more than 24 times as long', { tags: ['long'] }, () => {
   test.each(Object.entries(measures))('%s', (_, [n, call]) => {
     const before = shortest(() => call(n));
     expect(shortest(() => call(8 * n))).toBeLessThan(24 * Math.max(before, 10));

@@ -18,7 +18,9 @@ test('Arrow batches are scored one by one, and a rejected row is null when the t
   ]);
 });
 
-test('a Parquet file is scored in batches into Parquet files, with the fingerprint of the model beside each score', async () => {
+test('a Parquet file is scored in batches into Parquet files, with the fingerprint of the model beside each score', {
+  tags: ['long'],
+}, async () => {
   const { bands } = (await run('parquet')) as { bands: readonly { leads: string; models: string }[] };
   expect(printed()).toEqual([
     '200000 rows in 2 batches',

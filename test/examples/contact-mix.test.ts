@@ -17,7 +17,9 @@ const golden = JSON.parse(readFileSync(new URL('../golden/contact-mix/golden.jso
   readonly orderedAgain: Readonly<Record<string, [number, number]>>;
 };
 
-test('the export markets: buyers by type, ratios, states and what came of them are those of another program', async () => {
+test('the export markets: buyers by type, ratios, states and what came of them are those of another program', {
+  tags: ['long'],
+}, async () => {
   const printed: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
   // Plain JavaScript, typed here.

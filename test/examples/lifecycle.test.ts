@@ -7,7 +7,7 @@ const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../golden/stages/${name}.json`, import.meta.url), 'utf8'));
 const [reference, golden, byR] = [read('reference'), read('golden'), read('survival')];
 
-test('the pipeline example counts deals and days as the references do', async () => {
+test('the pipeline example counts deals and days as the references do', { tags: ['long'] }, async () => {
   const lines: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   // Plain JavaScript, typed here.

@@ -408,7 +408,7 @@ test('what does not count in the score stands after what does, and says what it 
   expect(change.score?.data).toBe(10);
 });
 
-test('a long list whose items share a name takes time in proportion to it', () => {
+test('a long list whose items share a name takes time in proportion to it', { tags: ['long'] }, () => {
   const people = (n: number) => ({ people: Array.from({ length: n }, () => ({ name: 'A', score: 1 })) });
   const time = (n: number) => {
     const [was, is] = [evaluate(model, people(n), { asOf }), evaluate(model, people(n + 1), { asOf })];

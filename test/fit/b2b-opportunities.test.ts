@@ -51,7 +51,9 @@ describe.each([
     );
   });
 
-  test('out of fold, the metrics are those of the reference where a fold never saw a value as the reference has it', () => {
+  test('out of fold, the metrics are those of the reference where a fold never saw a value as the reference has it', {
+    tags: ['long'],
+  }, () => {
     const metrics = (unseenIsReference: boolean) =>
       crossValidate(rows, {
         fold: (i) => i % 5,

@@ -16,6 +16,7 @@ const rows = Array.from({ length: 1200 }, () => {
   const won = next() < 0.1 + 0.2 * group + (sector === 'art' && visits > 5 ? 0.3 : 0);
   return { size, visits, sector, won };
 });
+const [few, some] = [rows.slice(0, 150), rows.slice(0, 500)];
 const attributes = {
   size: { type: 'number' },
   visits: { type: 'number' },
@@ -80,8 +81,8 @@ const composition = defineComposition({
 /** All that runs in parts, with the form that runs at once, and how many parts there are at least. */
 const WORKS: Readonly<Record<string, readonly [gradual: () => Work<unknown>, plain: () => unknown, parts: number]>> = {
   'clusters of a range': [
-    () => fit.fitClustersGradually(rows, { attributes, k: { from: 2, to: 4 }, starts: 5, referenceSets: 2 }),
-    () => fit.fitClusters(rows, { attributes, k: { from: 2, to: 4 }, starts: 5, referenceSets: 2 }),
+    () => fit.fitClustersGradually(few, { attributes, k: { from: 2, to: 4 }, starts: 5, referenceSets: 2 }),
+    () => fit.fitClusters(few, { attributes, k: { from: 2, to: 4 }, starts: 5, referenceSets: 2 }),
     // Starts and swaps for each of three numbers, and ten halves and two reference sets with fifteen each.
     3 * (5 + 10 + 12 * 15),
   ],
@@ -139,8 +140,8 @@ const WORKS: Readonly<Record<string, readonly [gradual: () => Work<unknown>, pla
     (2 + 3) * 10,
   ],
   'a model that follows its outcomes': [
-    () => fit.updateModelGradually(model, rows, { ...update, refit: { shape: 'bins' } }),
-    () => fit.updateModel(model, rows, { ...update, refit: { shape: 'bins' } }),
+    () => fit.updateModelGradually(model, some, { ...update, refit: { shape: 'bins' } }),
+    () => fit.updateModel(model, some, { ...update, refit: { shape: 'bins' } }),
     5 * 10,
   ],
   'a calibration': [
@@ -193,7 +194,7 @@ describe.each(Object.entries(WORKS))('%s', (_, [gradual, plain, least]) => {
   });
 });
 
-test('a part of a cluster fit runs an engine at most once', () => {
+test('a part of a cluster fit runs an engine at most once', { tags: ['long'] }, () => {
   let calls = 0;
   const engine: fit.ClusterEngine = (...given) => {
     calls++;

@@ -25,7 +25,9 @@ describe('45,211 contacts of a bank, out of fold', { tags: 'long' }, () => {
   });
 });
 
-test('365 distinct business opportunities, out of fold, rank at 0.82 or better without a pair', () => {
+test('365 distinct business opportunities, out of fold, rank at 0.82 or better without a pair', {
+  tags: ['long'],
+}, () => {
   const data = b2b();
   const { scores, models } = outOfFold(data, { pairs: 6 });
   expect(data.rows.length).toBe(365);

@@ -53,7 +53,9 @@ test('a worker that dies in the middle of a block takes nothing with it: another
   expect(indexes).toHaveLength(30);
 });
 
-test('a fit whose worker is killed halfway is done again by another one, with the bytes of a fit that nobody killed', async () => {
+test('a fit whose worker is killed halfway is done again by another one, with the bytes of a fit that nobody killed', {
+  tags: ['long'],
+}, async () => {
   const clusterRows = Array.from({ length: 200 }, (_, i) => ({ a: i % 7, b: (i * i) % 11 }));
   const clusterOptions = {
     attributes: { a: { type: 'number' }, b: { type: 'number' } },

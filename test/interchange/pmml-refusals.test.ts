@@ -227,7 +227,7 @@ describe('a derived field that gives one of some values is refused with its plac
   });
 });
 
-test('a table of many values is read in time that grows with their number', () => {
+test('a table of many values is read in time that grows with their number', { tags: ['long'] }, () => {
   const n = 20_000;
   const keys = Array.from({ length: n }, (_, k) => `v${k}`);
   const table = `<MapValues outputColumn="o" defaultValue="b"><FieldColumnPair field="t" column="a"/><InlineTable>${keys.map((key) => `<row><a>${key}</a><o>a</o></row>`).join('')}</InlineTable></MapValues>`;

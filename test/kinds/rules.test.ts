@@ -608,7 +608,7 @@ describe('for any rules and any records', () => {
       fc.property(rulesModel, rows, (model, some) => {
         expect(checkLaws(kinds.rules, model, some, { asOf }).filter((law) => !law.holds)).toEqual([]);
       }),
-      { ...settings, numRuns: cases(60) },
+      { ...settings, numRuns: cases(60, 8) },
     );
   });
 

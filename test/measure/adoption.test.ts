@@ -216,7 +216,7 @@ describe('the Bass curve', () => {
     expect(fit.sse).toBeLessThanOrEqual(one.sse * (1 + 1e-10));
   });
 
-  test('of fits to data in which nobody imitates none fails, and half have no q', () => {
+  test('of fits to data in which nobody imitates none fails, and half have no q', { tags: ['long'] }, () => {
     const { next } = random(1);
     const noise = () => 5 * (Array.from({ length: 12 }, next).reduce((sum, u) => sum + u, 0) - 6);
     const fits = [0.05, 0.1, 0.2].flatMap((p) =>

@@ -7,7 +7,7 @@ import { refusal } from '../model/make.js';
 const ids = Array.from({ length: 5000 }, (_, i) => `account-${i}`);
 const held = (share: number, salt: string) => ids.filter((id) => holdOut(id, { share, salt }));
 
-test('the shares come out, for every program', () => {
+test('the shares come out, for every program', { tags: ['long'] }, () => {
   for (const salt of ['spring', 'autumn']) {
     for (const share of [0.05, 0.2, 0.5]) {
       // Within four standard errors.

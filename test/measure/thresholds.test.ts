@@ -87,7 +87,7 @@ const goals: readonly ThresholdGoal[] = [
 ];
 
 describe('curves and thresholds', () => {
-  test('see a row of weight 3 as the row three times, in any order', () => {
+  test('see a row of weight 3 as the row three times, in any order', { tags: ['long'] }, () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const [often, weighed] = [repeated([...rows].reverse()), rows.filter(({ weight }) => weight > 0)];

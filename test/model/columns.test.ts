@@ -8,7 +8,7 @@ import { rowCount } from '../../src/model/table/row-count.js';
 import type { Source } from '../../src/model/table/source.js';
 import { leadScore, refusal, scores } from './make.js';
 
-describe('a number out of its range is found wherever it stands in a column', () => {
+describe('a number out of its range is found wherever it stands in a column', { tags: ['long'] }, () => {
   const RANGES: readonly [object, number, number][] = [
     [{ min: -2, max: 3 }, -2.5, -2],
     [{ min: -2, max: 3 }, 3.5, 3],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stage } from '../../src/model/table/staged.js';
 import type { Table } from '../../src/model/table/table.js';
 import { recordReader } from '../../src/records/reader.js';
+import { cases } from '../cases.js';
 import { asOf, leadScore, refusal } from './make.js';
 import { compile } from './vouched.js';
 
@@ -66,7 +67,9 @@ function said(model: typeof points, rows: readonly unknown[] | Table, when: stri
 }
 
 describe('staged rows', () => {
-  test('are scored as the rows themselves, by several models and as of several instants, odd ones among them', () => {
+  test('are scored as the rows themselves, by several models and as of several instants, odd ones among them', {
+    tags: ['cases'],
+  }, () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 30 }), (rows) => {
         const staged = stage(rows);
@@ -74,10 +77,11 @@ describe('staged rows', () => {
           for (const when of [asOf, '2026-06-05T00:00:00Z'])
             expect(said(model, staged, when)).toEqual(said(model, rows, when));
       }),
+      { numRuns: cases(100) },
     );
   });
 
-  test('of a table likewise', () => {
+  test('of a table likewise', { tags: ['cases'] }, () => {
     const columns = fc
       .array(record, { minLength: 1, maxLength: 20 })
       .map((rows) =>
@@ -94,6 +98,7 @@ describe('staged rows', () => {
         for (const model of [points, strict])
           expect(said(model, staged, asOf)).toEqual(said(model, table as Table, asOf));
       }),
+      { numRuns: cases(100) },
     );
   });
 

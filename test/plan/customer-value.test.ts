@@ -11,6 +11,7 @@ import { gammaAt, gammaStep } from '../../src/plan/customer-value/gamma.js';
 import { presentValue } from '../../src/plan/customer-value/present-value.js';
 import { expectedPurchases, type PurchaseModel, probabilityAlive } from '../../src/plan/customer-value/purchases.js';
 import { expectedSpend } from '../../src/plan/customer-value/spend.js';
+import { cases } from '../cases.js';
 import { refusal } from '../model/make.js';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
@@ -266,7 +267,7 @@ describe('figures of a customer', () => {
     })
     .map(({ frequency, early, T }) => ({ frequency, recency: frequency === 0 ? 0 : early * T, T, monetaryValue: 10 }));
 
-  test('more time never brings fewer purchases, and none comes in no time', () => {
+  test('more time never brings fewer purchases, and none comes in no time', { tags: ['cases'] }, () => {
     fc.assert(
       fc.property(customer, fc.double({ min: 0, max: 500, noNaN: true }), (one, time) => {
         const found = expectedPurchases(purchases, one, { time });
@@ -274,6 +275,7 @@ describe('figures of a customer', () => {
         expect(expectedPurchases(purchases, one, { time: time + 1 })).toBeGreaterThan(found);
         expect(expectedPurchases(purchases, one, { time: 0 })).toBe(0);
       }),
+      { numRuns: cases(100, 10) },
     );
   });
 

@@ -8,6 +8,7 @@ import { casesByStage } from '../../src/plan/forecast/cases.js';
 import { chancesOf } from '../../src/plan/forecast/chance.js';
 import { spreadOf } from '../../src/plan/forecast/spread.js';
 import { type ForecastOptions, forecastRevenue, type OpenDeal } from '../../src/plan/index.js';
+import { cases } from '../cases.js';
 import { deals as pipeline } from '../measure/deals.js';
 import { refusal } from '../model/make.js';
 
@@ -319,7 +320,9 @@ describe('how sure it is', () => {
     expect(many.reach(50_000)).toBeCloseTo(0.5, 12);
   });
 
-  test('intervals hold what comes as often as they say, where deals are alike and independent', () => {
+  test('intervals hold what comes as often as they say, where deals are alike and independent', {
+    tags: ['long'],
+  }, () => {
     const draw = random(7);
     const deal = () => {
       const days = 5 + Math.floor(draw.next() * 60);
@@ -426,7 +429,7 @@ describe('laws', () => {
     expect(JSON.parse(JSON.stringify(got))).toEqual(got);
   });
 
-  test('limits lie within what the deals can bring, and stages add up to the whole', () => {
+  test('limits lie within what the deals can bring, and stages add up to the whole', { tags: ['cases'] }, () => {
     const chance = fc.double({ min: 1e-9, max: 1, noNaN: true });
     const money = fc.oneof(fc.integer({ min: 0, max: 1e6 }), fc.double({ min: 1e-9, max: 1e15, noNaN: true }));
     fc.assert(
@@ -442,7 +445,7 @@ describe('laws', () => {
         expect(got.interval.high).toBeLessThanOrEqual(most);
         expect(got.stages[0]?.expected).toBe(got.expected);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60, 10) },
     );
   });
 });

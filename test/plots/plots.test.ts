@@ -738,7 +738,9 @@ describe('one row, one group, one stage', () => {
       expect(plot.svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  test('a curve of very many points is thinned, first and last kept, and no point a thousandth from one that is drawn', () => {
+  test('a curve of very many points is thinned, first and last kept, and no point a thousandth from one that is drawn', {
+    tags: ['long'],
+  }, () => {
     const n = 20_000;
     const many = Array.from({ length: n }, (_, i) => i / n);
     const curve = rocCurve(

@@ -44,7 +44,7 @@ describe.each([
     const n = cases(200);
     const records = asTables(fc.sample(record(false), { seed: 5, numRuns: n }), attributes);
     const all = modelsOf(EACH, 6);
-    const models = spread(all, cases(all.length));
+    const models = spread(all, cases(all.length, 11));
     expect(new Set(models.map(({ called }) => called)).size).toBe(11);
     let [loaded, compared, refused, ulp] = ['', 0, 0, 0];
     for (const { called, model } of models) {

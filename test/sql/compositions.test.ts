@@ -13,6 +13,7 @@ import { agreement } from './agreement.js';
 import { chain, ofChain as options } from './chain.js';
 import { compositionsOf } from './compositions.js';
 import { type Database, duckdb, postgres } from './databases.js';
+import { spread } from './golden-records.js';
 import { asTables } from './tables.js';
 
 describe('a composition', () => {
@@ -130,9 +131,10 @@ describe.each([
   test('gives the same as the library for compositions of random models', { tags: ['cases'] }, async () => {
     const { sound, unsound } = compositionsOf(2, 6);
     expect(unsound).toEqual([]);
+    const some = spread(sound, cases(sound.length, 5));
     const n = cases(100);
     let [compared, refused] = [0, 0];
-    for (const composition of sound) {
+    for (const composition of some) {
       const { attributes } = neededOf(composition, Object.keys(composition.models));
       const records = asTables(fc.sample(record(false), { seed: 5, numRuns: n }), attributes);
       const found = await agreement(composition, records, asOf, database);
@@ -148,7 +150,7 @@ describe.each([
       compared += found.compared;
       refused += found.refused;
     }
-    expect(compared + refused).toBe(sound.length * n);
-    expect(compared).toBeGreaterThan(0.9 * sound.length * n);
+    expect(compared + refused).toBe(some.length * n);
+    expect(compared).toBeGreaterThan(0.9 * some.length * n);
   });
 });

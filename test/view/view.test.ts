@@ -109,7 +109,7 @@ test('a picture is its picture, and its title where it is logged', () => {
   expect(view({ svg, spec: {} })).toMatchObject({ text: 'Half of the buyers', html: svg });
 });
 
-test('nothing prints more than a page', () => {
+test('nothing prints more than a page', { tags: ['long'] }, () => {
   const many = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`x${i}`, { type: 'number' as const }]));
   const terms = Object.keys(many).map((attribute) => ({ type: 'linear' as const, attribute, slope: 1, missing: 0 }));
   const large = parseModel({ ...model, attributes: many, axes: [{ id: 'fit', grades: null, terms }] });

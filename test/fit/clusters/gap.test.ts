@@ -69,7 +69,13 @@ test('the rule is compared where it finds no groups, and where it finds those th
 });
 
 /** Sets that take seconds each; the others show every answer of the rule. */
-const LARGE: ReadonlySet<string> = new Set(['wholesaleStandardised', 'wholesaleLog1p', 'wholesaleMixed']);
+const LARGE: ReadonlySet<string> = new Set([
+  'wholesaleStandardised',
+  'wholesaleLog1p',
+  'wholesaleMixed',
+  'crmAccounts',
+  'even',
+]);
 
 describe.each(CASES)('the gap statistic of %s', (name, data, attributes, scale) => {
   const tags = LARGE.has(name) ? ['long'] : [];
@@ -150,7 +156,7 @@ describe('reference sets', () => {
     expect([weighed.candidates, weighed.reasons]).toEqual([repeated.candidates, repeated.reasons]);
   });
 
-  test('are others for another seed', () => {
+  test('are others for another seed', { tags: ['long'] }, () => {
     expect(report(rows, { seed: 5 }).candidates[0]?.gap?.expected).not.toBe(wholeOf().candidates[0]?.gap?.expected);
   });
 

@@ -43,7 +43,13 @@ function agreement(model: ReturnType<typeof fitClusters>['model'], labels: reado
 }
 
 describe('as kmodes finds them', () => {
-  test.each(golden.modes)('categories alone, k = $k', ({ k, cost, labels }) => {
+  const quick = ({ k }: Found) => k === 2;
+  const long = (one: Found) => !quick(one);
+  test.each(golden.modes.filter(quick))('categories alone, k = $k', modes);
+  test.each(golden.modes.filter(long))('categories alone, k = $k', { tags: ['long'] }, modes);
+  test.each(golden.prototypes)('numbers and categories, k = $k, γ = $gamma', { tags: ['long'] }, prototypes);
+
+  function modes({ k, cost, labels }: Found): void {
     const options = { attributes: declared(golden.categories), k, method: 'kPrototypes', categoryWeight: 0.5 } as const;
     const { model, report } = fitClusters(rows(), options);
     // Two rows of different value lie 2 × 0.5 apart: the inertia is the number of values that differ from the mode.
@@ -57,14 +63,14 @@ describe('as kmodes finds them', () => {
             .sort()
             .slice(0, 2),
         ).toEqual([0, 1]);
-  });
+  }
 
-  test.each(golden.prototypes)('numbers and categories, k = $k, γ = $gamma', ({ k, gamma, cost, labels }) => {
+  function prototypes({ k, gamma, cost, labels }: (typeof golden.prototypes)[number]): void {
     const attributes = declared([...golden.numbers, ...golden.categories]);
     const { model, report } = fitClusters(rows(), { attributes, k, method: 'kPrototypes', categoryWeight: gamma / 2 });
     expect(report.inertia / cost).toBeCloseTo(1, 9);
     expect(agreement(model, labels)).toBe(1);
-  });
+  }
 });
 
 describe('k-prototypes', () => {

@@ -5,7 +5,7 @@ import { refusal } from '../../model/make.js';
 import { mixed, wholesale } from './data.js';
 
 const rows = wholesale();
-const options = { attributes: mixed, scale: 'log1p', k: 3, starts: 20 } as const;
+const options = { attributes: mixed, scale: 'log1p', k: 3, starts: 5 } as const;
 const names = ['Hotels', 'Professional Collaborators', 'Corner Shops'];
 const named = (model: ClustersModel<typeof mixed>): ClustersModel<typeof mixed> => ({
   ...model,
@@ -83,7 +83,7 @@ describe('a refit', () => {
     ]);
   });
 
-  test('what is measured otherwise is left out of the matching; nothing alike is an error', () => {
+  test('what is measured otherwise is left out of the matching; nothing alike is an error', { tags: ['long'] }, () => {
     const scale = {
       Milk: 'standard',
       Fresh: 'log1p',

@@ -50,7 +50,7 @@ describe.each(SETS)('%s', (name, rows, attributes, scale) => {
   // 3,317 customers take their time; fewer starts reach the bar too.
   const starts = name === 'rfmLog1p' ? 15 : undefined;
   const cases = setOf(name).by_k.map((one) => [one.k, one] as const);
-  const quick = (k: number) => k <= 5 && name !== 'rfmLog1p';
+  const quick = (k: number) => k <= 3 && name !== 'rfmLog1p';
   const says =
     'with k = %d has an inertia at most 0.5 %% above the best known, and evaluation puts each row where the fit did';
   test.each(cases.filter(([k]) => quick(k)))(says, holds);

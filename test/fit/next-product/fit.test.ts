@@ -186,7 +186,9 @@ describe('the report', () => {
       expect(Math.abs(buyers / candidates - rates[product as 'a'])).toBeLessThan(0.05);
   });
 
-  test('leaves a prior out that would make nonsense of products that are owned differently later', () => {
+  test('leaves a prior out that would make nonsense of products that are owned differently later', {
+    tags: ['long'],
+  }, () => {
     // Owned almost alike, so that a slope over the difference can be anything: it must not reach the model.
     for (let seed = 0; seed < 30; seed++) {
       const { next } = random(seed);

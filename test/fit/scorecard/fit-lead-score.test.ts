@@ -156,7 +156,7 @@ describe('a scorecard of given bins', () => {
     expect(one.report.attributes).toEqual(other.report.attributes);
   });
 
-  test('a penalty is that of scikit-learn on weights of evidence', () => {
+  test('a penalty is that of scikit-learn on weights of evidence', { tags: ['long'] }, () => {
     const shrunk = fitLeadScore(bank, { ...card, penalty: 1000 }).report.attributes.map(
       ({ coefficient }) => coefficient,
     );
