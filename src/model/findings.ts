@@ -195,21 +195,32 @@ function findingsIn(found: Found, attributes: Attributes, place: string): Findin
       const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
       if (declared === undefined && isDerived(name)) return undefined;
       if (declared === undefined) {
-        const names = Object.keys(attributes);
-        const hint = nearest(name, names) ?? `declare it under ${place}`;
-        const expected = names.length > 0 && names.length <= 12 ? oneOf(names) : 'a declared attribute';
+        // What could stand here: what has a type that is asked for, and is not the fact that is being made.
+        const others = Object.keys(attributes).filter((other) => !path.startsWith(`${placeOf(other)}.`));
+        const names = others.filter((other) => types.length === 0 || isOf(attributes[other], types));
+        const hint = nearest(name, names) ?? nearest(name, others) ?? `declare it under ${place}`;
+        const expected =
+          names.length > 0 && names.length <= 12 ? oneOf(names) : `a declared attribute${ofTypes(types)}`;
         add({ code: 'unknown-name', path, expected, got: JSON.stringify(name), hint });
         return undefined;
       }
-      const fits = types.length === 0 || (types as readonly string[]).includes(declared.type);
+      const fits = types.length === 0 || isOf(declared, types);
       if (!fits)
         add({
           code: 'mismatch',
           path,
-          expected: `an attribute of type ${types.join(', ').replace(/, (\w+)$/, ' or $1')}`,
+          expected: `an attribute${ofTypes(types)}`,
           got: `${JSON.stringify(name)} of type ${declared.type}`,
         });
       return fits ? (declared as never) : undefined;
     },
   };
+}
+
+function isOf(attribute: Attribute | undefined, types: readonly string[]): boolean {
+  return attribute !== undefined && types.includes(attribute.type);
+}
+
+function ofTypes(types: readonly string[]): string {
+  return types.length === 0 ? '' : ` of type ${types.join(', ').replace(/, (\w+)$/, ' or $1')}`;
 }

@@ -530,7 +530,7 @@ describe('a wrong account score is refused with every problem at once', () => {
     ],
     [
       { fit: [{ type: 'linear', attribute: 'employee', slope: 0.01, missing: 0 }], cap: 20 },
-      ['fit[0].attribute: expected one of "employees", "leads", got "employee"; did you mean "employees"?'],
+      ['fit[0].attribute: expected one of "employees", got "employee"; did you mean "employees"?'],
     ],
     [
       { cap: 20, bands: [{ label: 'all', atLeast: null }] },

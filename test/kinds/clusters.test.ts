@@ -188,7 +188,7 @@ describe('what is wrong with clusters is told', () => {
     ],
     [
       { clusters: [{ ...first, terms: [{ ...size, attribute: 'sise' }, trade] }] },
-      ['clusters[0].terms[0].attribute: expected one of "size", "trade", got "sise"; did you mean "size"?'],
+      ['clusters[0].terms[0].attribute: expected one of "size", got "sise"; did you mean "size"?'],
     ],
     [
       { weighting: { name: 'x', factors: { firn: 2 } } },

@@ -337,9 +337,9 @@ describe('what is wrong with a model', () => {
       ],
     };
     expect(problems(wrong)).toEqual([
-      'types[0].if.attribute: expected one of "role", "uses", "met", got "rol"; did you mean "role"?',
+      'types[0].if.attribute: expected one of "role", "uses", got "rol"; did you mean "role"?',
       'types[1].if.equals: expected one of "chief", "buyer", "accountant", "engineer", got "cheif"; did you mean "chief"?',
-      'types[2].if.attribute: expected one of "role", "uses", "met", got "name"; declare it under attributes.people.fields',
+      'types[2].if.attribute: expected one of "role", "uses", got "name"; declare it under attributes.people.fields',
       'types[4]: expected a type that some contact can have, got all that types[3] asks, which is asked first; put the narrower type first',
       'counts[1].of[0]: expected one of "decides", "unclassified", "staff", "pays", "pays twice", got "decide"; did you mean "decides"?',
       'ratios[0].of[1]: expected each item once, got "decides" again',
@@ -351,10 +351,10 @@ describe('what is wrong with a model', () => {
       'ratios[0].id: expected a name of its own, got "everybody", the name of counts[0]',
       'states[0].id: expected a name of its own, got "pays", the name of types[3]',
       'states[3].id: expected a name of its own, got "too few", the name of states[2]',
-      'states[0].criteria[0].if.attribute: expected one of "staff", "people", "unclassified", "decides", "pays", "pays twice", "everybody", "all of them", got "stuff"; did you mean "staff"?',
+      'states[0].criteria[0].if.attribute: expected one of "staff", "unclassified", "decides", "pays", "pays twice", "everybody", "all of them", got "stuff"; did you mean "staff"?',
       'states[2].criteria[0].if: expected bounds that some number in the range of the attribute meets, got none that can',
-      'states[4].criteria[1].if.attribute: expected one of "staff", "people", "unclassified", "decides", "pays", "pays twice", "everybody", "all of them", got "deciding"; declare it under attributes',
-      'states[4].criteria[2].if.attribute: expected one of "staff", "people", "unclassified", "decides", "pays", "pays twice", "everybody", "all of them", got "uses it"; declare it under attributes',
+      'states[4].criteria[1].if.attribute: expected one of "staff", "unclassified", "decides", "pays", "pays twice", "everybody", "all of them", got "deciding"; declare it under attributes',
+      'states[4].criteria[2].if.attribute: expected one of "staff", "unclassified", "decides", "pays", "pays twice", "everybody", "all of them", got "uses it"; declare it under attributes',
       'states[1].criteria: expected criteria; only the last state takes the rest, got none',
       'states[4].criteria: expected no criteria in the last state, got 3; records that meet no state have none; add a last state that takes the rest',
       'states[4]: expected a state that something can reach, got all criteria of states[3], which is asked first; put the narrower state first',
@@ -390,7 +390,7 @@ describe('what is wrong with a model', () => {
       'contacts: expected an attribute of type list, got "staff" of type number',
     ]);
     expect(problems({ ...model, contacts: 'poeple' })).toEqual([
-      'contacts: expected one of "staff", "people", got "poeple"; did you mean "people"?',
+      'contacts: expected one of "people", got "poeple"; did you mean "people"?',
     ]);
   });
 
@@ -423,8 +423,8 @@ describe('what is wrong with a model', () => {
       'types[0].id: expected a text, got 7',
       'ratios[0].of: expected an array, got "decides"',
       'ratios[1].over: expected one of "contacts", "classified", got "everybody"',
-      'types[1].if.attribute: expected one of "role", "uses", "met", got "rle"; did you mean "role"?',
-      'states[0].criteria[0].if.attribute: expected one of "staff", "people", "unclassified", "pays", "everybody", "deciding or paying", "deciding", "unknown", got "decidng"; did you mean "deciding"?',
+      'types[1].if.attribute: expected one of "role", "uses", got "rle"; did you mean "role"?',
+      'states[0].criteria[0].if.attribute: expected one of "staff", "unclassified", "pays", "everybody", "deciding or paying", "deciding", "unknown", got "decidng"; did you mean "deciding"?',
     ]);
   });
 

@@ -332,7 +332,7 @@ describe('what is wrong with a model', () => {
         weighting: { name: 'x', factors: { impac: 1 } },
       }),
     ).toEqual([
-      'gates[0].if.attribute: expected one of "reach", "trust", "price", "kind", got "prise"; did you mean "price"?',
+      'gates[0].if.attribute: expected one of "reach", "trust", "price", got "prise"; did you mean "price"?',
       'gates[1].if: expected bounds that some number in the range of the attribute meets, got none that can',
       'gates[1]: expected a name of its own in the tally, got "affordable" again; give this term or gates[0] an id',
       'groups.other: expected a group that some term belongs to, got none that does; name the group on its terms, or take it out',

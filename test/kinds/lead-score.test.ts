@@ -681,9 +681,7 @@ test.each([
         { label: 'y', atLeast: null },
       ],
     },
-    [
-      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", "trade", "blocked", got "fti"; did you mean "fit"?',
-    ],
+    ['axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", got "fti"; did you mean "fit"?'],
   ],
   [
     {
@@ -718,7 +716,7 @@ test.each([
       ],
     },
     [
-      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", "trade", "blocked", got "fti"; did you mean "fit"?',
+      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", got "fti"; did you mean "fit"?',
       'axes[1].grades[0]: expected a threshold that can be reached, up to 100, got 1 from 101',
     ],
   ],
@@ -734,7 +732,7 @@ test.each([
       ],
     },
     [
-      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", "trade", "blocked", got "fti"; did you mean "fit"?',
+      'axes[0].terms[0].attribute: expected one of "fit", "engagement", "timing", got "fti"; did you mean "fit"?',
       'bands: expected thresholds in falling order, got 60 then 120; put the highest band first',
     ],
   ],

@@ -399,7 +399,7 @@ describe('what is wrong with a model', () => {
       'owned: expected an attribute of type set, got "visits" of type number',
     );
     expect(having({ owned: 'ownd', products: [product('mill')] })).toEqual([
-      'owned: expected one of "owned", "visits", "cafe", got "ownd"; did you mean "owned"?',
+      'owned: expected one of "owned", got "ownd"; did you mean "owned"?',
     ]);
     expect(having({ stock: 'cafe' })).toEqual(['stock: expected an attribute of type set, got "cafe" of type boolean']);
     expect(having({ stock: 'owned' })).toEqual([
@@ -431,9 +431,9 @@ describe('what is wrong with a model', () => {
         ],
       }),
     ).toEqual([
-      'terms[0].attribute: expected one of "owned", "visits", "cafe", got "visit"; did you mean "visits"?',
+      'terms[0].attribute: expected one of "visits", got "visit"; did you mean "visits"?',
       'products[0].terms[0].amounts.cup: expected one of "press", "mill", "beans", "cups", "filter", "gift card", got "cup"; did you mean "cups"?',
-      'products[1].eligible.attribute: expected one of "owned", "visits", "cafe", got "caffe"; did you mean "cafe"?',
+      'products[1].eligible.attribute: expected one of "visits", "cafe", got "caffe"; did you mean "cafe"?',
       'products[2].terms[0].amounts.press: expected amounts of other products, got one of its own; take it out: nobody who owns a product is offered it',
       'products[3].terms[0]: expected a name of its own in the tally, got "visit" again; give this term or terms[0] an id',
     ]);

@@ -767,7 +767,7 @@ describe('what is wrong with rules', () => {
       rule('b'),
     ];
     expect(problems({ ...base, hit: 'first', rules })).toEqual([
-      'rules[2].criteria[1].if.attribute: expected one of "region", "employees", "partner", "since", got "parnter"; did you mean "partner"?',
+      'rules[2].criteria[1].if.attribute: expected one of "region", "employees", "partner", got "parnter"; did you mean "partner"?',
       'rules[3]: expected each item once, got "b" again',
       'rules[0].criteria: expected criteria; only the last rule takes the rest, got none',
       'rules[2]: expected a rule that something can reach, got all criteria of rules[1], which is asked first; put the narrower rule first',

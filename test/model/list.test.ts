@@ -308,7 +308,7 @@ describe('the declaration of a list', () => {
     const term = { ...sum, if: { attribute: 'scroe', above: 3 } };
     const odd = { ...sum, id: 'b', if: { attribute: 'score', oneOf: ['x'] } };
     expect(problems({ ...leadScore(attributes, [term, odd]), attributes: broken }).slice(1)).toEqual([
-      'axes[0].terms[0].if.attribute: expected one of "score", "role", "client", "created", "note", got "scroe"; did you mean "score"?',
+      'axes[0].terms[0].if.attribute: expected one of "score", "note", got "scroe"; did you mean "score"?',
       'axes[0].terms[1].if.attribute: expected an attribute of type category, got "score" of type number',
     ]);
   });

@@ -324,7 +324,7 @@ export const models: Corpus = {
     [
       'no attributes',
       () => having({ attributes: {} }),
-      'unknown-name axes[0].terms[0].attribute: expected a declared attribute, got "size"; declare it under attributes',
+      'unknown-name axes[0].terms[0].attribute: expected a declared attribute of type number, got "size"; declare it under attributes',
     ],
     [
       'attributes as a list',

@@ -176,9 +176,9 @@ test('a lint asks about derived numbers and fields under their own names, in one
   expect(all.declared('people')).toEqual({ type: 'number', unit: 'people', min: 0 });
   expect(findings.declared('people')).toBeUndefined();
   expect(findings.issues.map((one) => one.message)).toEqual([
-    'if.attribute: expected one of "contacts", "size", "people", "deciders", "debt", got "decider"; did you mean "deciders"?',
+    'if.attribute: expected one of "size", "people", "deciders", "debt", got "decider"; did you mean "deciders"?',
     'if: expected bounds that some number in the range of the attribute meets, got none that can',
-    'if.attribute: expected one of "contacts", "size", got "deciders"; declare it under attributes',
+    'if.attribute: expected one of "size", got "deciders"; declare it under attributes',
   ]);
 });
 
@@ -193,7 +193,7 @@ test('names that are declared elsewhere are looked for, and found broken, there'
   lintCondition({ attribute: 'size', atLeast: 1 }, 'if', fields);
   lintCondition({ attribute: 'since', equals: true }, 'if', fields);
   expect(findings.issues.map((one) => one.message)).toEqual([
-    'if.attribute: expected one of "role", "since", got "rolle"; did you mean "role"?',
-    `if.attribute: expected one of "role", "since", got "size"; declare it under ${place}`,
+    'if.attribute: expected one of "role", got "rolle"; did you mean "role"?',
+    `if.attribute: expected a declared attribute of type number, got "size"; declare it under ${place}`,
   ]);
 });

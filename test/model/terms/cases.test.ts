@@ -283,9 +283,7 @@ test.each([
   [{ of: [{ if: large }] }, [`${term}.of[0]: expected an amount, or a formula with linear, got neither`]],
   [
     { of: [{ if: { attribute: 'sise', atLeast: 3 }, amount: 1 }] },
-    [
-      `${term}.of[0].if.attribute: expected one of "size", "revenue", "trade", "since", got "sise"; did you mean "size"?`,
-    ],
+    [`${term}.of[0].if.attribute: expected one of "size", "revenue", got "sise"; did you mean "size"?`],
   ],
   [
     { of: [{ if: large, amout: 1 }] },

@@ -165,7 +165,7 @@ test.each([
   ],
   [
     { rows: { attribute: 'sze', bins: [{ below: 1 }, {}] } },
-    [`${term}.rows.attribute: expected one of "size", "trade", "known", "seen", got "sze"; did you mean "size"?`],
+    [`${term}.rows.attribute: expected one of "size", "trade", "known", got "sze"; did you mean "size"?`],
   ],
 ] as [Partial<CrossTerm>, string[]][])('%# the table is refused with what to do', (more, messages) => {
   expect(problems(over(more))).toEqual(messages);

@@ -99,7 +99,7 @@ test.each([
   ],
   [
     { attribute: 'sizes', amounts: {} },
-    `${term}.attribute: expected one of "trade", "closed", "known", "size", got "sizes"; did you mean "size"?`,
+    `${term}.attribute: expected one of "trade", "closed", "known", got "sizes"; did you mean "size"?`,
   ],
   [
     { amounts: {}, otherwise: 0, missing: 0, unseen: 0 },

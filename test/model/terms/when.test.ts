@@ -61,7 +61,7 @@ test.each([
   ],
   [
     { if: { attribute: 'sise', atLeast: 3 } },
-    `${term}.if.attribute: expected one of "size", "trade", got "sise"; did you mean "size"?`,
+    `${term}.if.attribute: expected one of "size", got "sise"; did you mean "size"?`,
   ],
   [{ if: true }, `${term}.if: expected an object, got true`],
   [{ amount: '8' }, `${term}.amount: expected a finite number, got "8"`],
