@@ -170,7 +170,7 @@ describe('options that are wrong are told in whole', () => {
     [
       'what is derived',
       { ...base, derived: { x: { abs: 'revenu' } } },
-      'derived.x.abs: expected one of "x", "revenue", "employees", "orders", got "revenu"; did you mean "revenue"?',
+      'derived.x.abs: expected one of "revenue", "employees", got "revenu"; did you mean "revenue"?',
     ],
     [
       'a name to learn from',
