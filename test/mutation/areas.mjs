@@ -40,6 +40,9 @@ export const AREAS = [
       .map((file) => `src/${file}`),
     tests: [
       'test/explain/',
+      'test/words/',
+      'test/model/attribute.test.ts',
+      'test/model/edges.test.ts',
       'test/model/condition-asks.test.ts',
       'test/model/derived/facts.test.ts',
       'test/fit/learned.test.ts',
@@ -129,8 +132,12 @@ export const AREAS = [
     name: 'model/attribute, model/bin',
     source: ['src/model/attribute/', 'src/model/bin/'],
     tests: [
-      ...['edges', 'border', 'table', 'names', 'set', 'list'].map((name) => `test/model/${name}.test.ts`),
-      ...['bins', 'cross', 'recency', 'points', 'every'].map((name) => `test/model/terms/${name}.test.ts`),
+      ...['attribute', 'edges', 'border', 'table', 'names', 'set', 'list', 'structure', 'findings'].map(
+        (name) => `test/model/${name}.test.ts`,
+      ),
+      ...['bins', 'cross', 'events', 'recency', 'points', 'every', 'roll-up'].map(
+        (name) => `test/model/terms/${name}.test.ts`,
+      ),
       'test/parse.test.ts',
     ],
   },
