@@ -65,6 +65,7 @@ export const AREAS = [
       'test/model/terms/every.test.ts',
       'test/model/terms/set-points.test.ts',
       'test/model/columns.test.ts',
+      'test/model/read-back.test.ts',
       'test/kinds/lead-score.test.ts',
       'test/kinds/account-score.test.ts',
     ],
@@ -141,7 +142,46 @@ export const AREAS = [
       'test/parse.test.ts',
     ],
   },
-  { name: 'model', source: ['src/model/'], tests: ['test/model/', 'test/parse.test.ts'] },
+  {
+    name: 'model/scorer',
+    source: ['src/model/scorer/'],
+    tests: [
+      ...[
+        ...['scorer', 'columns', 'kernel', 'highest', 'strongest', 'only', 'options', 'arrow-buffers', 'border'],
+        ...['tally', 'list', 'stage', 'read-back', 'table', 'names'],
+      ].map((name) => `test/model/${name}.test.ts`),
+      'test/kinds/lead-score.test.ts',
+      'test/kinds/micro-segments.test.ts',
+      'test/kinds/next-product.test.ts',
+    ],
+  },
+  {
+    name: 'model',
+    source: ['src/model/'],
+    tests: [
+      ...[
+        ...[
+          'calibration',
+          'findings',
+          'history',
+          'limits',
+          'meta',
+          'names',
+          'parameter',
+          'structure',
+          'trust',
+          'options',
+        ],
+        ...['steps', 'border', 'terms/events', 'terms/recency', 'terms/roll-up', 'terms/every'],
+      ].map((name) => `test/model/${name}.test.ts`),
+      ...['micro-segments', 'lifecycle', 'lead-score', 'rules', 'without-bands'].map(
+        (name) => `test/kinds/${name}.test.ts`,
+      ),
+      ...['parse', 'evaluate', 'advance', 'explain/override', 'explain/reason-codes', 'explain/diff'].map(
+        (name) => `test/${name}.test.ts`,
+      ),
+    ],
+  },
   kind('lead-score', 'test/kinds/without-bands.test.ts'),
   kind('account-score', 'test/kinds/without-bands.test.ts'),
   kind('micro-segments', 'test/kinds/without-bands.test.ts', 'test/model/calibration.test.ts'),
