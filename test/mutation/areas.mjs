@@ -148,8 +148,13 @@ export const AREAS = [
     tests: [
       ...[
         ...['scorer', 'columns', 'kernel', 'highest', 'strongest', 'only', 'options', 'arrow-buffers', 'border'],
-        ...['tally', 'list', 'stage', 'read-back', 'table', 'names'],
+        ...['tally', 'list', 'stage', 'read-back', 'table', 'names', 'rank', 'trust', 'derived/facts'],
       ].map((name) => `test/model/${name}.test.ts`),
+      'test/evaluate.test.ts',
+      'test/explain/reason-codes.test.ts',
+      'test/compose/missing.test.ts',
+      'test/records/score.test.ts',
+      'test/kinds/rules.test.ts',
       'test/kinds/lead-score.test.ts',
       'test/kinds/micro-segments.test.ts',
       'test/kinds/next-product.test.ts',
