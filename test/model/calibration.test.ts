@@ -197,3 +197,21 @@ describe('what is wrong with a calibration', () => {
     ]);
   });
 });
+
+test.each([
+  undefined,
+  [],
+  knots,
+  [
+    { at: -900, amount: -900 },
+    { at: -2, amount: 0 },
+  ],
+  [
+    { at: 3, amount: 60 },
+    { at: 70, amount: 61 },
+  ],
+])('the ends of %j are totals with probability 0 and 1, and lie in order', (curve) => {
+  const { probability, ends } = readProbabilities(curve);
+  expect(ends.map(probability)).toEqual([0, 1]);
+  expect(ends[0]).toBeLessThan(ends[1]);
+});

@@ -178,13 +178,20 @@ export const AREAS = [
           'options',
         ],
         ...['steps', 'border', 'terms/events', 'terms/recency', 'terms/roll-up', 'terms/every'],
+        ...['size', 'weighting', 'decay', 'condition', 'band', 'derived/lint', 'derived/kinds'],
       ].map((name) => `test/model/${name}.test.ts`),
       ...['micro-segments', 'lifecycle', 'lead-score', 'rules', 'without-bands'].map(
         (name) => `test/kinds/${name}.test.ts`,
       ),
-      ...['parse', 'evaluate', 'advance', 'explain/override', 'explain/reason-codes', 'explain/diff'].map(
-        (name) => `test/${name}.test.ts`,
-      ),
+      ...[
+        'parse',
+        'evaluate',
+        'advance',
+        'explain/override',
+        'explain/reason-codes',
+        'explain/diff',
+        'records/reader',
+      ].map((name) => `test/${name}.test.ts`),
     ],
   },
   kind('lead-score', 'test/kinds/without-bands.test.ts'),
