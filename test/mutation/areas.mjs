@@ -110,6 +110,8 @@ export const AREAS = [
       'read-back',
       'only',
       'absent',
+      'terms/events',
+      'terms/roll-up',
     ].map((name) => `test/model/${name}.test.ts`),
   },
   terms('bins', 'test/model/edges.test.ts'),
