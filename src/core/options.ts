@@ -14,10 +14,15 @@ export function optionsIn<T>(options: T, path = 'options'): T & object {
   return options;
 }
 
-/** Throws on an option that is not one of `names`, so that a misspelt option is never ignored silently. */
+/**
+ * Throws on an option that is not one of `names`, so that a misspelt option is never ignored silently.
+ *
+ * @param path - what the caller calls them; empty for the context of an evaluation, whose options are named alone
+ */
 export function checkNames(options: object, names: readonly string[], path = 'options'): void {
-  const own = optionsIn(options, path);
-  for (const name of readable(path, 'an object', () => Object.keys(own))) {
+  const whole = path === '' ? 'context' : path;
+  const own = optionsIn(options, whole);
+  for (const name of readable(whole, 'an object', () => Object.keys(own))) {
     if (names.includes(name)) continue;
     const near = nearest(name, names);
     fail({

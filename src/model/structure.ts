@@ -56,7 +56,11 @@ function translated(found: z.ZodIssue, document: Document, prefix: readonly Step
       ];
     }
     case 'unrecognized_keys': {
-      const keys = keysOf(schemaAt(document, steps));
+      const schema = schemaAt(document, steps);
+      const keys = keysOf(schema);
+      // Of several forms, the schema library may report another one than the nearest: there, a key of the right name is unknown.
+      if (found.keys.some((key) => keys.includes(key)))
+        return inKeys(issuesOf(schema, value)).flatMap((one) => translated(one, document, steps));
       return found.keys.slice(0, MOST_TOLD + 1).map((key) => {
         const expected = keys.length === 0 ? 'no such key' : oneOf(keys);
         return issue({
@@ -114,6 +118,9 @@ function translated(found: z.ZodIssue, document: Document, prefix: readonly Step
         const got = countOf(Object.keys(value as object).length);
         return [issue({ code: 'out-of-range', path, expected: `at most ${countOf(most)} names`, got })];
       }
+      const own = issuesOf(schemaAt(document, steps), value);
+      // A form that is not the nearest has no say.
+      if (own.length > 0 && own.every(({ message }) => message !== found.message)) return [];
       return [issue({ code: 'missing-value', path, expected: found.message, got: 'none of them' })];
     }
     default:
@@ -151,6 +158,10 @@ function bestForm(forms: readonly (readonly z.ZodIssue[])[]): number {
 function inKeys(form: readonly z.ZodIssue[]): readonly z.ZodIssue[] {
   const keys = form.filter((one) => one.code !== 'custom');
   return keys.length > 0 ? keys : form;
+}
+
+function issuesOf(schema: z.ZodType | undefined, value: unknown): readonly z.ZodIssue[] {
+  return schema === undefined ? [] : (z.safeParse(schema, value).error?.issues ?? []);
 }
 
 /** The schema for a path of the document; undefined when it cannot be determined. */
@@ -212,7 +223,7 @@ function settled(given: z.ZodType | undefined, value: unknown): z.ZodType | unde
   const objects = schema._zod.def.options.filter((form) => unwrapped(form) instanceof z.AnyObject);
   // An object, even with errors, is no text or number.
   if (objects.length === 1 && kindOf(value) === 'an object') return settled(objects[0], value);
-  const forms = schema._zod.def.options.map((form) => z.safeParse(form, value).error?.issues ?? []);
+  const forms = schema._zod.def.options.map((form) => issuesOf(form, value));
   const discriminated = schema instanceof z.AnyDiscriminatedUnion;
   const key = discriminated ? schema._zod.def.discriminator : '';
   const named = forms.findIndex((form) => !form.some((one) => one.path.length === 1 && one.path[0] === key));

@@ -374,3 +374,26 @@ test('what is no judgement is refused, in whole sentences', () => {
     'model: expected results with a number to rank by, got those of nextProduct',
   ]);
 });
+
+test('what holds at an instant is asked of an evaluation, with instants', () => {
+  const made = override(evaluation, { band: 'sales', ...why });
+  const told = (one: unknown, at: unknown) => refusal(() => resultAt(one as never, at as never));
+  const instant = 'expected an instant such as 2026-06-30T00:00:00Z, got';
+  const decided = (more: object) => ({ ...made, override: { ...made.override, ...more } });
+  expect([
+    told(null, asOf),
+    told({}, asOf),
+    told('text', asOf),
+    told(made, undefined),
+    told(decided({ at: null }), asOf),
+    told(decided({ until: null }), asOf),
+  ]).toEqual([
+    ['evaluation: expected an evaluation, got null'],
+    ['evaluation: expected an evaluation, got an object'],
+    ['evaluation: expected an evaluation, got a string'],
+    [`asOf: ${instant} nothing`],
+    [`override.at: ${instant} null`],
+    [`override.until: ${instant} null`],
+  ]);
+  expect(resultAt(evaluation, asOf)).toEqual(evaluation.result);
+});

@@ -288,3 +288,137 @@ test('the weight of a group stands on its terms, missing ones as well, and not o
     'known missing [5 × 0.3]',
   ]);
 });
+
+describe('the facts of a line, from which words in other languages are made', () => {
+  const declared: Attributes = {
+    ...attributes,
+    since: { type: 'date' },
+    deals: { type: 'list', fields: { worth: { type: 'number', unit: 'EUR' } } },
+  };
+  const facts = (term: Term, record: Readonly<Record<string, unknown>>) => {
+    const lines = evaluate(leadScore(declared, [term]), record, { asOf }).tallies[0]?.contributions ?? [];
+    return factsOf(term, { weight: 1, worth: (amount) => amount, attributes: declared })(lines, {
+      ms: Date.parse(asOf),
+    });
+  };
+  const bins = [
+    { below: 10, amount: 1, sentence: 'small' },
+    { amount: 2, sentence: 'large' },
+  ];
+  const small = { from: null, below: 10 };
+  const asked: Term = {
+    type: 'cases',
+    of: [
+      { if: large, amount: 3, label: 'large', sentence: 'it is large' },
+      { if: { attribute: 'employees', atLeast: 20 }, amount: 2 },
+    ],
+    otherwise: 0,
+    missing: 0,
+    sentence: 'it has a size',
+  };
+
+  test.each<[string, Term, object, object[]]>([
+    [
+      'a number in a bin',
+      { type: 'bins', attribute: 'employees', bins, missing: 0, sentence: 'it has a size' },
+      { employees: 3 },
+      [{ type: 'bins', bin: small, sentence: 'small' }],
+    ],
+    [
+      'a number that is missing is in no bin',
+      { type: 'bins', attribute: 'employees', bins, missing: 1 },
+      {},
+      [{ type: 'bins', bin: null, values: [{ type: 'missing' }] }],
+    ],
+    [
+      'a date in a bin of days',
+      { type: 'recency', attribute: 'since', bins, missing: 0 },
+      { since: '2026-06-27T00:00:00Z' },
+      [{ type: 'recency', bin: small, sentence: 'small' }],
+    ],
+    [
+      'a date that is missing is in no bin',
+      { type: 'recency', attribute: 'since', bins, missing: 1 },
+      {},
+      [{ type: 'recency', bin: null, values: [{ type: 'missing' }] }],
+    ],
+    [
+      'events without a window',
+      { type: 'events', attribute: 'visits', amount: 2, missing: 0 },
+      three,
+      [{ type: 'events', each: 2 }],
+    ],
+    [
+      'events within a window',
+      { type: 'events', attribute: 'visits', amount: 2, windowDays: 30, missing: 0 },
+      three,
+      [{ type: 'events', each: 2, windowDays: 30 }],
+    ],
+    [
+      'the case that decided, with its label and its sentence',
+      asked,
+      { employees: 70 },
+      [{ type: 'cases', sentence: 'it is large', decided: { position: 0, label: 'large' } }],
+    ],
+    [
+      'a case without a sentence has that of the term',
+      asked,
+      { employees: 30 },
+      [{ type: 'cases', sentence: 'it has a size', decided: { position: 1 } }],
+    ],
+    ['no case', asked, { employees: 3 }, [{ type: 'cases', decided: null }]],
+    [
+      'a value that has a sentence',
+      { type: 'points', attribute: 'trade', amounts: { retail: 1 }, sentences: { retail: 'a shop' }, missing: 1 },
+      { trade: 'retail' },
+      [{ type: 'points', ofSet: false, sentence: 'a shop' }],
+    ],
+    [
+      'an item of a list, with the unit of its number',
+      { type: 'rollUp', attribute: 'deals', field: 'worth', by: { type: 'sum' }, missing: 0 },
+      { deals: [{ worth: 5 }] },
+      [{ type: 'rollUp', item: 'item 1', factors: [], values: [{ type: 'number', value: 5, unit: 'EUR' }] }],
+    ],
+    [
+      'items without a number are left out of a mean',
+      { type: 'rollUp', attribute: 'deals', field: 'worth', by: { type: 'mean' }, missingItem: 'omit', missing: 0 },
+      { deals: [{}, { worth: 5 }, { worth: 4 }] },
+      [
+        { item: 'item 2', factors: [{ times: 0.5, of: { type: 'rolled-up', by: 'mean' } }] },
+        { item: 'item 1', factors: [{ times: 0.5, of: { type: 'rolled-up', by: 'mean' } }] },
+        { item: 'item 3', state: 'missing', factors: [], values: [] },
+      ],
+    ],
+    [
+      'a list without items',
+      { type: 'rollUp', attribute: 'deals', field: 'worth', by: { type: 'sum' }, missing: 0 },
+      { deals: [] },
+      [{ type: 'rollUp', item: null, factors: [], values: [] }],
+    ],
+    [
+      'a list that is missing',
+      { type: 'rollUp', attribute: 'deals', field: 'worth', by: { type: 'mean' }, missing: 2 },
+      {},
+      [{ type: 'rollUp', state: 'missing', item: null, factors: [], values: [] }],
+    ],
+  ])('%s', (_, term, record, expected) => {
+    const told = facts(term, record as Readonly<Record<string, unknown>>);
+    expect(told).toMatchObject(expected);
+    expect(told.map((one) => one.sentence)).toEqual(
+      expected.map((one) => (one as { readonly sentence?: string }).sentence),
+    );
+    // Plain JSON: what does not apply is left out.
+    expect(JSON.parse(JSON.stringify(told))).toStrictEqual(told);
+  });
+
+  test('of conditions leave out what is not asked', () => {
+    for (const condition of [
+      { attribute: 'visits', count: { atLeast: 3 } },
+      { attribute: 'employees', above: 10 },
+      { attribute: 'since', withinDays: 30 },
+    ] as Condition[]) {
+      const fact = conditionFact(condition, declared);
+      expect(JSON.parse(JSON.stringify(fact))).toStrictEqual(fact);
+    }
+  });
+});

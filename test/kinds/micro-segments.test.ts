@@ -389,6 +389,7 @@ test.each([
     { covariance: { parameters: ['intercept', 'intercept'], lower: [[1], [0, 1]] } },
     ['covariance.parameters[1]: expected each item once, got "intercept" again'],
   ],
+  [{ covariance: { parameters: ['intercept'], lower: [[0]] } }, []],
   [
     { covariance: { parameters: ['ages'], lower: [[1]] } },
     ['covariance.parameters[0]: expected intercept or a parameter of a term, got "ages"'],

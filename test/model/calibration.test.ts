@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ledger } from '../../src/explain/ledger.js';
 import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
 import type { MicroSegmentsModel } from '../../src/kinds/micro-segments/model.js';
-import { calibratedBy, readProbabilities } from '../../src/model/calibration/calibration.js';
+import { type CalibrationCurve, calibratedBy, readProbabilities } from '../../src/model/calibration/calibration.js';
 import { cases } from '../cases.js';
 import { asOf, problems } from './make.js';
 import { calibration as anyCurve } from './random.js';
@@ -196,4 +196,26 @@ describe('what is wrong with a calibration', () => {
       'calibration: expected a curve with some probability from 0.4 to 0.6, got one that jumps over both limits',
     ]);
   });
+});
+
+test.each<{ curve: CalibrationCurve | undefined }>([
+  { curve: undefined },
+  { curve: [] },
+  { curve: knots },
+  {
+    curve: [
+      { at: -900, amount: -900 },
+      { at: -2, amount: 0 },
+    ],
+  },
+  {
+    curve: [
+      { at: 3, amount: 60 },
+      { at: 70, amount: 61 },
+    ],
+  },
+])('the ends of $curve are totals with probability 0 and 1, and lie in order', ({ curve }) => {
+  const { probability, ends } = readProbabilities(curve);
+  expect(ends.map(probability)).toEqual([0, 1]);
+  expect(ends[0]).toBeLessThan(ends[1]);
 });

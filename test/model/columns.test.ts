@@ -19,8 +19,9 @@ describe('a number out of its range is found wherever it stands in a column', { 
     const attributes: Attributes = { size: { type: 'number', ...range } };
     return leadScore(attributes, [{ type: 'linear', attribute: 'size', slope: 1, ...missing }]);
   };
-  const columns = (numbers: readonly number[]): [string, ArrayLike<unknown>][] => [
+  const columns = (numbers: readonly number[]): [string, object][] => [
     ['doubles', Float64Array.from(numbers)],
+    ['doubles whose NaN is missing', { values: Float64Array.from(numbers), missing: 'NaN' }],
     ['floats', Float32Array.from(numbers)],
     ['a list', numbers],
   ];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue, IssueCode } from '../../src/core/errors.js';
 import { defineEngagement } from '../../src/define.js';
-import { isWarning, WARNINGS } from '../../src/model/findings.js';
+import type { Attribute, Attributes } from '../../src/model/attribute/attribute.js';
+import { type Findings, findingsFor, isWarning, WARNINGS } from '../../src/model/findings.js';
+import { MOST_ENTRIES } from '../../src/model/limits.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
 import { addedUp, asOf, deepFreeze, leadScore, refusal } from './make.js';
@@ -550,3 +552,122 @@ function said(issues: readonly Issue[]): string[] {
 function withoutUndefined(model: unknown): unknown {
   return JSON.stringify(model).includes('__proto__') ? model : JSON.parse(JSON.stringify(model));
 }
+
+describe('names that parts of a model use', () => {
+  const numbers = (n: number): Attributes => Object.fromEntries(named(n).map((name) => [name, { type: 'number' }]));
+  const named = (n: number) => Array.from({ length: n }, (_, i) => `n${i}`);
+  const told = (given: Attributes, use: (findings: Findings) => unknown, derived: readonly string[] = []) => {
+    const findings = findingsFor(given, [], derived);
+    use(findings);
+    return said(findings.issues);
+  };
+  const list = (n: number) =>
+    named(n)
+      .map((name) => `"${name}"`)
+      .join(', ');
+
+  test('are listed where there are up to twelve', () => {
+    const ask = (n: number) => told(numbers(n), (findings) => findings.attribute('other', 'terms[0].attribute'));
+    const rest = 'got "other"; declare it under attributes';
+    expect([ask(0), ask(1), ask(12), ask(13)]).toEqual([
+      [`terms[0].attribute: expected a declared attribute, ${rest}`],
+      [`terms[0].attribute: expected one of "n0", ${rest}`],
+      [`terms[0].attribute: expected one of ${list(12)}, ${rest}`],
+      [`terms[0].attribute: expected a declared attribute, ${rest}`],
+    ]);
+  });
+
+  test('of values are listed where there are up to twelve', () => {
+    const ask = (n: number) => {
+      const attribute = { type: 'category', values: named(n) } as const;
+      return told({ attribute }, (findings) => findings.among(attribute, ['n0', 'other'], 'amounts'));
+    };
+    const rest = 'got "other"; list it under the values of the attribute';
+    expect([ask(1), ask(12), ask(13)]).toEqual([
+      [`amounts.other: expected one of "n0", ${rest}`],
+      [`amounts.other: expected one of ${list(12)}, ${rest}`],
+      [`amounts.other: expected a listed value, ${rest}`],
+    ]);
+  });
+
+  test('of events are their types', () => {
+    const typed = { type: 'events', types: ['visit'] } as const;
+    const plain = { type: 'events' } as const;
+    const ask = (attribute: typeof typed | typeof plain) =>
+      told({ attribute }, (findings) => findings.among(attribute, ['visit', 'other'], 'of'));
+    const rest = 'list it under the types of the attribute';
+    expect([ask(typed), ask(plain)]).toEqual([
+      [`of.other: expected one of "visit", got "other"; ${rest}`],
+      [
+        `of.visit: expected a listed value, got "visit"; ${rest}`,
+        `of.other: expected a listed value, got "other"; ${rest}`,
+      ],
+    ]);
+  });
+
+  test('stand for an attribute of one of the types that fit', () => {
+    const ask = (...types: Attribute['type'][]) =>
+      told(attributes, (findings) => findings.attribute('size', 'if.attribute', ...types));
+    const of = (types: string) => [`if.attribute: expected an attribute of type ${types}, got "size" of type number`];
+    expect([ask(), ask('number'), ask('set', 'number')]).toEqual([[], [], []]);
+    expect([ask('set'), ask('set', 'list'), ask('set', 'list', 'date')]).toEqual([
+      of('set'),
+      of('set or list'),
+      of('set, list or date'),
+    ]);
+  });
+
+  test('of derived attributes that are broken are told at their own place alone', () => {
+    const findings = findingsFor(attributes, ['derived.rate', 'attributes.trade.values'], ['rate']);
+    findings.attribute('rate', 'terms[0].attribute');
+    findings.attribute('trade', 'terms[1].attribute');
+    expect([said(findings.issues), findings.declared('trade'), findings.declared('size')]).toEqual([
+      [],
+      undefined,
+      attributes.size,
+    ]);
+    findings.over({}, 'fields').attribute('rate', 'terms[2].field');
+    expect(said(findings.issues)).toEqual([
+      'terms[2].field: expected a declared attribute, got "rate"; declare it under fields',
+    ]);
+    expect([...findings.asked]).toEqual(['rate', 'trade']);
+  });
+
+  test('that nobody has derived are told, also where others are', () => {
+    expect(told({}, (findings) => findings.attribute('rate', 'attribute'), ['ratio'])).toEqual([
+      'attribute: expected a declared attribute, got "rate"; declare it under attributes',
+    ]);
+    expect(told({}, (findings) => findings.attribute('rate', 'attribute'), ['rate'])).toEqual([]);
+  });
+});
+
+test('a part is sound if it is not broken, is in nothing broken, and has nothing broken in it', () => {
+  const { isSound } = findingsFor({}, ['a.b', 'c[1]']);
+  const sound = ['a', 'a.b', 'a.b.c', 'a.bc', 'a.d', 'c', 'c[0]', 'c[1]', 'c[1].d', 'd'].filter(isSound);
+  expect(sound).toEqual(['a.bc', 'a.d', 'c[0]', 'd']);
+  expect(findingsFor({}).isSound('a')).toBe(true);
+});
+
+test('of very many problems, so many errors and so many warnings are kept, and all errors are counted', () => {
+  const findings = findingsFor({}, [], [], 2);
+  for (const n of [1, 2, 3]) {
+    findings.distinct([n, n], 'names');
+    findings.once([n, n], 'texts');
+  }
+  expect(said(findings.issues)).toEqual(
+    [1, 2].flatMap((n) => [
+      `names[1]: expected each item once, got ${n} again`,
+      `texts[1]: expected each item once, got ${n} again`,
+    ]),
+  );
+  expect(findings.errors()).toBe(3);
+});
+
+test('terms and conditions have room for so many listed values together; what is over it is told once', () => {
+  const findings = findingsFor({});
+  const rooms = [MOST_ENTRIES - 1, 1, 1, 1].map((entries) => findings.room(entries));
+  expect(rooms).toEqual([true, true, false, false]);
+  expect(said(findings.issues)).toEqual([
+    'model: expected at most 2,000,000 amounts and answers for listed values, got more; list fewer values, or ask about them in fewer places',
+  ]);
+});

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deadlineOf } from '../../src/kinds/lifecycle/deadline.js';
 import type { LifecycleModel } from '../../src/kinds/lifecycle/model.js';
 import { measureStages } from '../../src/measure/stages/stages.js';
-import { type Retraction, retract, type StageEntry } from '../../src/model/history.js';
+import { type Retraction, readEntries, retract, type StageEntry } from '../../src/model/history.js';
 import { deepFreeze, refusal } from './make.js';
 import { advance, evaluate } from './vouched.js';
 
@@ -163,4 +163,139 @@ test('what is no retraction, or of no entry, is refused', () => {
   expect(refusal(() => report([{ to: 'open', at: day(1), retracted: true as never }], day(3)))).toEqual([
     'histories[1].entries[0].retracted: expected an object with at, got a boolean',
   ]);
+});
+
+describe('a history', () => {
+  const found = (entries: unknown, asOf = day(50)) =>
+    readEntries(entries as StageEntry[], stages, 'history', Date.parse(asOf)).map(({ to, outcome, position }) => [
+      to,
+      outcome,
+      position,
+    ]);
+  const wrong = (entries: unknown) => refusal(() => found(entries));
+
+  test('may begin with an entry whose date is not known, and no other entry may be without one', () => {
+    expect(
+      found([
+        { to: 'open', at: null },
+        { to: 'won', at: day(1), outcome: 'signed' },
+      ]),
+    ).toEqual([
+      ['open', null, 0],
+      ['won', 'signed', 1],
+    ]);
+    const retracted = { at: day(30) };
+    const nothing = 'history[1].at: expected an instant such as 2026-06-30T00:00:00Z, got null';
+    expect(
+      wrong([
+        { to: 'open', at: day(1) },
+        { to: 'won', at: null },
+      ]),
+    ).toEqual([nothing]);
+    expect(
+      wrong([
+        { to: 'open', at: day(1) },
+        { to: 'won', at: null, retracted },
+      ]),
+    ).toEqual([nothing]);
+    expect(
+      wrong([
+        { to: 'open', at: null },
+        { to: 'won', at: null },
+      ]),
+    ).toEqual([nothing]);
+    const third = 'history[2].at: expected an instant such as 2026-06-30T00:00:00Z, got null';
+    expect(
+      wrong([
+        { to: 'open', at: null },
+        { to: 'hold', at: day(1), retracted },
+        { to: 'won', at: null },
+      ]),
+    ).toEqual([third]);
+  });
+
+  test('is in order of time, with its mistakes, but for those that lay in the future when they were found', () => {
+    const order =
+      'history[1].at: expected an instant not before the entry before, got an earlier one; list entries oldest first';
+    const after = { to: 'open', at: day(10) };
+    const before = { to: 'won', at: day(5) };
+    expect(wrong([after, before])).toEqual([order]);
+    expect(wrong([after, { ...before, retracted: { at: day(20) } }])).toEqual([order]);
+    expect(wrong([{ ...after, retracted: { at: day(10) } }, before])).toEqual([order]);
+    expect(found([{ ...after, retracted: { at: day(9) } }, before])).toEqual([['won', null, 1]]);
+    expect(found([after, { ...after, to: 'won' }])).toEqual([
+      ['open', null, 0],
+      ['won', null, 1],
+    ]);
+  });
+
+  test('is a list of entries, each with a stage that exists', () => {
+    expect([
+      wrong(null),
+      wrong([null]),
+      wrong(['open']),
+      wrong([{ to: 'opn', at: day(1) }]),
+      wrong([{ to: 3, at: day(1) }]),
+      wrong([{ to: 'open' }]),
+      wrong(
+        new Proxy([], {
+          get() {
+            throw new Error('closed');
+          },
+        }),
+      ),
+    ]).toEqual([
+      ['history: expected an array of entries, got null'],
+      ['history[0]: expected an object with to and at, got null'],
+      ['history[0]: expected an object with to and at, got a string'],
+      ['history[0].to: expected one of "open", "offer", "hold", "won", got "opn"; did you mean "open"?'],
+      ['history[0].to: expected the id of a stage, or null, got a number'],
+      ['history[0].at: expected an instant such as 2026-06-30T00:00:00Z, got nothing'],
+      ['history: expected an array of entries that can be read, got one that throws'],
+    ]);
+  });
+});
+
+describe('an entry to retract', () => {
+  const twice = [...entries, { to: 'won', at: day(10) }];
+
+  test('may be given itself, also when another one looks the same', () => {
+    const marked = (which: Parameters<typeof retract>[1]) =>
+      retract(twice, which, mistake).map(({ retracted }) => retracted !== undefined);
+    expect([marked(twice[2] as StageEntry), marked(twice[0] as StageEntry), marked(1)]).toEqual([
+      [false, false, true],
+      [true, false, false],
+      [false, true, false],
+    ]);
+  });
+
+  test('is the one that still counts, where the other was retracted before', () => {
+    const once = retract(twice, 1, mistake);
+    expect(retract(once, { to: 'won', at: day(10) }, mistake).map((one) => one.retracted)).toEqual([
+      undefined,
+      mistake,
+      mistake,
+    ]);
+  });
+
+  test('may say that it was not retracted', () => {
+    const open = [{ to: 'open', at: day(1), retracted: null }] as unknown as StageEntry[];
+    expect(retract(open, 0, { at: day(2) })).toStrictEqual([{ to: 'open', at: day(1), retracted: { at: day(2) } }]);
+    expect(retract(open, { to: 'open', at: day(1) }, mistake)[0]?.retracted).toStrictEqual(mistake);
+  });
+
+  test('is refused where it is none, or where the history cannot be read', () => {
+    const closed = new Proxy([], {
+      get() {
+        throw new Error('closed');
+      },
+    });
+    expect([
+      refusal(() => retract(entries, 'won' as never, mistake)),
+      refusal(() => retract(closed, 0, mistake)),
+    ]).toEqual([
+      ['which: expected a position, or an entry of the history, got a string'],
+      ['history: expected a history that can be read, got one that throws'],
+    ]);
+  });
 });

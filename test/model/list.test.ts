@@ -4,7 +4,7 @@ import type { Table } from '../../src/model/table/table.js';
 import type { RollUpTerm } from '../../src/model/terms/roll-up/term.js';
 import { jsonSchema } from '../../src/parse.js';
 import { amounts, asOf, leadScore, lines, problems, refusal, scores } from './make.js';
-import { compile, evaluate } from './vouched.js';
+import { compile, evaluate, evaluateAll } from './vouched.js';
 
 const attributes: Attributes = {
   leads: {
@@ -225,6 +225,39 @@ test('a batch counts what lies after asOf row by row, next to other attributes t
   );
   expect([0, 1, 2].map((i) => batch.row(i).later)).toEqual([{ leads: 1, log: 1 }, undefined, { leads: 2 }]);
   expect(Array.from(batch.numbers.score)).toEqual([1, 3, 0]);
+});
+
+test('a list of very many items counts each of them, next to short ones', () => {
+  const long = Array.from({ length: 1500 }, (_, i) => ({ score: i % 3, role: i % 2 === 0 ? 'decider' : 'user' }));
+  const rows = [{ leads: [{ score: 7 }] }, { leads: long }, { leads: [{ score: 2 }, { score: 5 }] }];
+  const { numbers, rejected } = compile(full).many(rows, { asOf });
+  // 500 rounds of 0, 1 and 2, of which every other item counts half.
+  expect([[...numbers.score], rejected]).toEqual([[7, 1125, 7], []]);
+});
+
+test('dates of items after asOf are counted in their own row, in any block', () => {
+  const later = '2026-07-01T00:00:00Z';
+  const dated: Attributes = { leads: { type: 'list', fields: { score: { type: 'number' }, seen: { type: 'date' } } } };
+  const counted = leadScore(dated, [
+    { ...sum, if: { not: { isTrue: { attribute: 'seen', withinDays: 9 } } } } as RollUpTerm,
+  ]);
+  const rows = Array.from({ length: 600 }, (_, i) => ({
+    leads: i === 550 ? [{ score: 1, seen: later }, { score: 2 }, { score: 3, seen: later }] : [{ score: 1 }],
+  }));
+  const { evaluations } = evaluateAll(counted, rows, { asOf });
+  expect(evaluations.flatMap((one, i) => (one?.later === undefined ? [] : [[i, one.later]]))).toEqual([
+    [550, { leads: 2 }],
+  ]);
+});
+
+test('an item without a value that is needed is told with what to do', () => {
+  const strict = leadScore(attributes, [sum]);
+  const { rejected } = compile(strict).many([{ leads: [{ score: 1 }, { role: 'user', person: 'Ida' }] }], { asOf });
+  expect(rejected.map(({ issues }) => issues.map((one) => one.message))).toEqual([
+    [
+      'records[0].leads[1].score: expected a finite number from 0 to 100, got nothing; give the value, or let each term that reads the list say what one without it counts',
+    ],
+  ]);
 });
 
 test('a record and its list are neither changed nor kept', () => {

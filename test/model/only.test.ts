@@ -36,6 +36,29 @@ describe('a batch of which only some columns are asked for', () => {
     },
   );
 
+  test.each(['score', 'grade', 'band'])('%s of a lead score of two axes is the same alone as among all', (name) => {
+    const grades = [
+      { label: 'A', atLeast: 800 },
+      { label: 'B', atLeast: null },
+    ];
+    const axis = { terms: points.axes[0]?.terms ?? [], grades };
+    const both = {
+      ...points,
+      axes: [
+        { ...axis, id: 'fit' },
+        { ...axis, id: 'engagement', base: 5 },
+      ],
+      bands: [
+        { label: 'high', atLeast: 900 },
+        { label: 'low', atLeast: null },
+      ],
+    } as never;
+    const all = compile(both).many(rows as never, { asOf });
+    const some = compile(both).many(rows as never, { asOf, only: [name] });
+    expect(Object.keys({ ...all.numbers, ...all.labels })).toEqual(['score', 'grade', 'band']);
+    expect({ ...some.numbers, ...some.labels }).toEqual({ [name]: { ...all.numbers, ...all.labels }[name] });
+  });
+
   test('ranks by the first number of the result, where it was asked for', () => {
     const scorer = compile(micro);
     expect(scorer.many(rows as never, { asOf, only: ['probability'] }).best(2)).toEqual([1199, 1198]);

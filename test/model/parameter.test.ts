@@ -44,6 +44,8 @@ describe('the name of an amount', () => {
       expect(parameterNames(id, numbers([id])).slope).toBe(id);
     expect(parameterNames('visits at noon', numbers(['visits', 'visits at noon'])).slope).toBe('visits at noon');
     expect(parameterNames('intercept', numbers(['intercept'])).of('3')).toBe('intercept=3');
+    const { missing, unseen } = parameterNames('visits of all', numbers(['visits', 'visits of all']));
+    expect([missing, unseen]).toEqual(['visits of all missing', 'visits of all unseen']);
   });
 
   test('is nobody else’s, whatever the attributes are called', { tags: 'cases' }, () => {

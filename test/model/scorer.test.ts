@@ -5,7 +5,7 @@ import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import { registry as kinds } from '../../src/kinds/registry.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
-import { addedUp } from './make.js';
+import { addedUp, refusal } from './make.js';
 import { compile, evaluate } from './vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
@@ -189,5 +189,109 @@ describe('numbers that stand in a host array as they are', () => {
     expect(batch.rejected.map((one) => one.index)).toEqual([3]);
     expect(Array.from(batch.numbers.score)).toEqual([2, 2, 6, Number.NaN, 7]);
     expect(batch.row(1).tallies[0]?.contributions[0]).toMatchObject({ state: 'missing', amount: 0 });
+  });
+});
+
+describe('a scorer that is used again and again', () => {
+  const aged: Term = { type: 'recency', attribute: 'seen', amount: 8, linearDays: 8, missing: 0 };
+  const model: LeadScoreModel = {
+    ...scorecard([aged, line]),
+    attributes: { x: { type: 'number', max: 9 }, seen: { type: 'date' } },
+  };
+  const seen = '2026-06-30T00:00:00Z';
+
+  test('takes the instant of each call', () => {
+    const scorer = compile(model);
+    const at = (instant: string) => scorer.one({ seen }, { asOf: instant });
+    const days = ['2026-06-30', '2026-06-30', '2026-07-02', '2026-07-04', '2026-06-30'];
+    const told = days.map((day) => at(`${day}T00:00:00Z`));
+    expect(told.map(({ result }) => result.score)).toEqual([8, 8, 6, 4, 8]);
+    expect(told.map((one) => one.asOf)).toEqual(days.map((day) => `${day}T00:00:00Z`));
+    expect(refusal(() => at('today'))).toEqual([
+      'asOf: expected an instant such as 2026-06-30T00:00:00Z, got another text; write YYYY-MM-DDTHH:MM:SSZ',
+    ]);
+    expect(at(seen).result.score).toBe(8);
+  });
+
+  test('scores a record after one that it refused', () => {
+    const scorer = compile(model);
+    expect(refusal(() => scorer.one({ x: 10 }, { asOf }))).toEqual([
+      'record.x: expected a finite number up to 9, got a number above it',
+    ]);
+    expect(scorer.one({ x: 9 }, { asOf }).result.score).toBe(9);
+    const batch = scorer.many([{ x: 10 }, { x: 9 }], { asOf });
+    expect(refusal(() => batch.row(0))).toEqual([
+      'records[0].x: expected a finite number up to 9, got a number above it',
+    ]);
+    expect(batch.row(1).result.score).toBe(9);
+  });
+
+  test('refuses options that it does not have', () => {
+    const scorer = compile(model);
+    expect(refusal(() => scorer.one({}, { asOf, detial: 'short' } as never))).toEqual([
+      'detial: expected one of "asOf", "detail"; did you mean "detail"?',
+    ]);
+    expect(refusal(() => scorer.many([], { asOf, reasons: 3 } as never))).toEqual([
+      'reasons: expected one of "asOf", "detail", "strongest", "reasonCodes", "only", "read"',
+    ]);
+  });
+
+  test('refuses a context that is none, or that cannot be read', () => {
+    const scorer = compile(model);
+    const closed = () => {
+      throw new Error('closed');
+    };
+    const unreadable = 'context: expected an object that can be read, got one that throws';
+    for (const context of [
+      new Proxy({}, { ownKeys: closed }),
+      Object.defineProperty({}, 'asOf', { get: closed, enumerable: true }),
+    ])
+      expect([
+        refusal(() => scorer.one({}, context as never)),
+        refusal(() => scorer.many([], context as never)),
+      ]).toEqual([[unreadable], [unreadable]]);
+    expect(refusal(() => scorer.many([], [] as never))).toEqual(['context: expected an object, got an array']);
+  });
+});
+
+describe('a batch in parts', () => {
+  const texts = (model: LeadScoreModel, rows: number) =>
+    [...compile(model).manyGradually(Array(rows).fill({}), { asOf })].map(({ text }) => text);
+
+  test('tells how many rows are scored, after each block of 512', () => {
+    expect(texts(scorecard([line]), 1025)).toEqual([
+      'scoring: 512 of 1,025 rows',
+      'scoring: 1,024 of 1,025 rows',
+      'scoring: 1,025 of 1,025 rows',
+    ]);
+    expect([texts(scorecard([line]), 512), texts(scorecard([line]), 0)]).toEqual([['scoring: 512 of 512 rows'], []]);
+  });
+
+  test('has smaller blocks for sets of very many values, whose lines would need much memory', () => {
+    const values = Array.from({ length: 10_000 }, (_, v) => `v${v}`);
+    const sets = Object.fromEntries(Array.from({ length: 8 }, (_, s) => [`s${s}`, { type: 'set', values }]));
+    // 32,000,000 bytes for 80,008 a row.
+    expect(texts({ ...scorecard([line]), attributes: { x: { type: 'number' }, ...sets } as never }, 400)).toEqual([
+      'scoring: 399 of 400 rows',
+      'scoring: 400 of 400 rows',
+    ]);
+  });
+});
+
+describe('rows of a batch whose result is too large a number', () => {
+  const model: LeadScoreModel = { ...scorecard([line]), combine: { fit: 10 } };
+
+  test('are rejected with their own place, in any block', () => {
+    const rows = Array.from({ length: 1100 }, (_, i) => ({ x: i === 3 || i === 600 ? 1e12 : i }));
+    const { rejected, numbers } = compile(model).many(rows, { asOf });
+    expect(rejected.map(({ index, issues }) => [index, issues.map((one) => one.message)])).toEqual(
+      [3, 600].map((index) => [
+        index,
+        [
+          `records[${index}]: expected values whose score is a number, got one too large; declare min and max for the attributes`,
+        ],
+      ]),
+    );
+    expect([2, 3, 4, 599, 600, 601].map((i) => numbers.score[i])).toEqual([20, NaN, 40, 5990, NaN, 6010]);
   });
 });

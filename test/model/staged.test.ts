@@ -135,6 +135,44 @@ describe('staged rows', () => {
     }
   });
 
+  test('keep texts, truths and numbers of records, whatever is missing among them', () => {
+    const rows = [
+      { size: 60, trade: 'food', partner: true },
+      { size: null, trade: null, partner: undefined },
+      {},
+      { size: 3, trade: 'wood', partner: false },
+      Object.assign(Object.create(null), { size: 60, trade: 'steel' }),
+      { size: 60, trade: 'food', partner: true },
+    ];
+    const batch = compile(points).many(stage(rows), { asOf });
+    expect([...batch.numbers.score]).toEqual([52, 0, 0, 6, 43, 52]);
+    expect(batch.rejected).toEqual([]);
+  });
+
+  test.each([254, 255, 256, 257])('keep %d different texts', (many) => {
+    const rows = Array.from({ length: many }, (_, i) => (i === 7 ? {} : { trade: i % 100 === 0 ? 'food' : `v${i}` }));
+    const { totals } = compile(points).many(stage([...rows, { trade: `v${many}` }, { trade: 'steel' }]), { asOf });
+    expect([...(totals.fit ?? [])]).toEqual([
+      ...rows.map(({ trade }) => (trade === undefined ? 0 : trade === 'food' ? 7 : 1)),
+      1,
+      3,
+    ]);
+  });
+
+  test.each([
+    [[{ size: 60 }, { size: '3' }], 'records[1].size: expected a finite number from 0 to 1000, got a string'],
+    [
+      [{ size: 60 }, { size: Number.NaN }],
+      'records[1].size: expected a finite number from 0 to 1000, got NaN; pass null when the number is unknown',
+    ],
+    [[{ trade: 'food' }, { trade: 3 }], 'records[1].trade: expected one of the listed texts, got a number'],
+    [[{ size: 60 }, [1]], 'records[1]: expected an object, got an array'],
+    [[{ size: 60 }, null], 'records[1]: expected an object, got null'],
+  ])('with something else among them refuse just that: %j', (rows, message) => {
+    const { rejected } = compile(points).many(stage(rows), { asOf });
+    expect(rejected.map(({ index, issues }) => [index, issues.map((one) => one.message)])).toEqual([[1, [message]]]);
+  });
+
   test('are read by a reader where one is given', () => {
     const sizes = leadScore({ size: attributes.size }, [sized]);
     const read = recordReader(sizes, { attributes: { size: { from: 'Size', number: { decimal: '.' } } } } as never);

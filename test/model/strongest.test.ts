@@ -104,3 +104,30 @@ test('a reason code stands at each line of a term that has one, and at no correc
   ]);
   expect([...(strongest?.positions ?? [])].map((at) => strongest?.lines[at]?.reasonCode)).toEqual(['R1', null, null]);
 });
+
+test('amounts are compared to the last step, also where those of another term are round', () => {
+  // In steps, the one is 2^30, and the other one more.
+  const model = leadScore(attributes, [
+    points(1_073_741.824),
+    { type: 'linear', attribute: 'size', slope: 1, missing: 0 },
+  ]);
+  expect(strongest(model, { known: true, size: 1_073_741.825 }, 2)).toEqual([
+    ['fit size', 1_073_741.825],
+    ['fit known', 1_073_741.824],
+  ]);
+  expect(strongest(model, { known: true, size: 1_073_741.823 }, 1)).toEqual([['fit known', 1_073_741.824]]);
+});
+
+test('criteria that rule a record out are not among the strongest lines, nor do they have reason codes', () => {
+  const model = {
+    ...leadScore(attributes, [points(5)]),
+    disqualify: [{ id: 'tiny', if: { attribute: 'size', below: 1 }, reason: 'too small' }],
+  } as const;
+  expect(strongest(model, { known: true, size: 0 }, 9)).toEqual([['fit known', 5]]);
+  const coded = { ...model, axes: [{ ...model.axes[0], terms: [{ ...points(5), baseline: 6, reasonCode: 'R' }] }] };
+  const codes = compile(coded as LeadScoreModel).many([{ known: true, size: 0 }], {
+    asOf,
+    reasonCodes: { top: 9 },
+  }).reasonCodes;
+  expect([codes?.k, codes?.codes, codes?.distances]).toEqual([1, ['R'], Float64Array.of(1)]);
+});

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Condition } from '../../src/model/condition/condition.js';
+import { structureIssues } from '../../src/model/structure.js';
+import * as z from '../../src/model/zod.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
 import { leadScore, problems } from './make.js';
 
@@ -80,6 +83,173 @@ test.each([
     expect(problems(changed(path, value))).toEqual(messages);
   },
 );
+
+test.each([
+  [['name'], undefined, 'missing-value'],
+  [['name'], 3, 'wrong-type'],
+  [['name'], '', 'out-of-range'],
+  [['schema'], undefined, 'missing-value'],
+  [['attributes', 'size', 'type'], undefined, 'missing-value'],
+  [['attributes', 'size', 'type'], 'numbr', 'unknown-name'],
+  [['attributes', ''], { type: 'number' }, 'unsafe'],
+  [[...term, 'type'], undefined, 'missing-value'],
+  [[...term, 'type'], 'lineer', 'unknown-name'],
+  [['banbs'], 1, 'unknown-name'],
+  [['bands', 0], { label: 'all' }, 'missing-value'],
+] as [(string | number)[], unknown, string][])('the code of %o as %o is %s', (path, value, code) => {
+  const result = safeParseModel(changed(path, value));
+  expect(result.success ? [] : result.error.issues.map((one) => one.code)).toEqual([code]);
+});
+
+describe('a document and its schema', () => {
+  const told = (schema: z.ZodType, input: unknown) => structureIssues(schema, input).map((one) => one.message);
+  const text = z.string();
+  const number = z.number();
+
+  test('that fit have no problems', () => {
+    expect(told(z.strictObject({ a: number }), { a: 1 })).toEqual([]);
+  });
+
+  test('of another type are told at the root', () => {
+    expect([told(number, 'x'), told(z.strictObject({ a: number }), null)]).toEqual([
+      ['model: expected a finite number, got "x"'],
+      ['model: expected an object, got null'],
+    ]);
+  });
+
+  test('of very many problems are told the first thousand and one', () => {
+    const wrong = Array(1500).fill('x');
+    expect(told(z.array(number), wrong)).toHaveLength(1001);
+    expect(told(z.strictObject({}), Object.fromEntries(wrong.map((_, i) => [`k${i}`, 1])))).toHaveLength(1001);
+    expect(told(z.array(number), wrong).at(-1)).toBe('[1000]: expected a finite number, got "x"');
+  });
+
+  test('without keys says that there is none', () => {
+    expect(told(z.strictObject({ a: z.strictObject({}) }), { a: { b: 1 } })).toEqual([
+      'a.b: expected no such key, got "b"',
+    ]);
+  });
+
+  test('of numbers between limits, and of texts and lists of a length', () => {
+    const at = (schema: z.ZodType, value: unknown) => told(z.strictObject({ a: schema }), { a: value })[0];
+    expect([
+      at(number.check(z.gt(0)), 0),
+      at(number.check(z.gte(1)), 0),
+      at(number.check(z.lt(1)), 1),
+      at(number.check(z.lte(1000)), 2000),
+      at(text.check(z.minLength(1)), ''),
+      at(text.check(z.maxLength(2)), 'abc'),
+      at(z.array(number).check(z.minLength(1)), []),
+      at(z.array(number).check(z.maxLength(1)), [1, 2]),
+      at(z.record(text, number).check(z.mostKeys(1)), { a: 1, b: 2 }),
+      at(z.int(), 1.5),
+      at(z.boolean(), 1),
+      at(z.record(text, number), []),
+    ]).toEqual([
+      'a: expected a number, above 0, got 0',
+      'a: expected a number, at least 1, got 0',
+      'a: expected a number, below 1, got 1',
+      'a: expected a number, at most 1,000, got 2000',
+      'a: expected a text that is not empty, got ""',
+      'a: expected a text of at most 2 letters, got 3',
+      'a: expected at least 1 items, got 0',
+      'a: expected at most 1 items, got 2',
+      'a: expected at most 1 names, got 2',
+      'a: expected a whole number, got 1.5',
+      'a: expected true or false, got 1',
+      'a: expected an object, got an array',
+    ]);
+  });
+
+  test('of several forms are told by the form that the value misses by the least', () => {
+    const share = z.strictObject({ of: text, share: number });
+    const bounds = z.strictObject({ of: text, from: z.optional(number), below: z.optional(number) });
+    const union = z.union([share, bounds]);
+    const of = (value: object) => told(z.strictObject({ a: union }), { a: value });
+    expect([
+      of({ of: 'x', share: 'y' }),
+      of({ of: 'x', form: 1 }),
+      of({ of: 1, share: 2 }),
+      of({ of: 1, from: 2 }),
+      of({ of: 'x', share: 1, more: 2 }),
+    ]).toEqual([
+      ['a.share: expected a finite number, got "y"'],
+      ['a.form: expected one of "of", "from", "below", got "form"; did you mean "from"?'],
+      ['a.of: expected a text, got 1'],
+      ['a.of: expected a text, got 1'],
+      ['a.more: expected one of "of", "share", got "more"'],
+    ]);
+  });
+
+  test('of a number or an object are told as an object where it is one', () => {
+    const union = z.union([number, z.strictObject({ at: number })]);
+    const of = (value: unknown) => told(z.strictObject({ a: z.array(union) }), { a: [1, value] });
+    expect([of({ at: 1 }), of({ at: 1, to: 2 }), of({ at: 'x' })]).toEqual([
+      [],
+      ['a[1].to: expected one of "at", got "to"'],
+      ['a[1].at: expected a finite number, got "x"'],
+    ]);
+  });
+
+  test('of a form that a key chooses are told by that form', () => {
+    const union = z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('sum'), cap: z.optional(number) }),
+      z.strictObject({ type: z.literal('mean'), best: number }),
+    ]);
+    const of = (value: unknown) => told(z.strictObject({ a: z.optional(union) }), { a: value });
+    expect([
+      of({ type: 'sum', cpa: 1 }),
+      of({ type: 'mean', best: 1, cap: 2 }),
+      of({ type: 'mean' }),
+      of({ type: 'som' }),
+      of({}),
+    ]).toEqual([
+      ['a.cpa: expected one of "type", "cap", got "cpa"; did you mean "cap"?'],
+      ['a.cap: expected one of "type", "best", got "cap"'],
+      ['a.best: expected a finite number, got nothing'],
+      ['a.type: expected one of "sum", "mean", got "som"; did you mean "sum"?'],
+      ['a.type: expected one of "sum", "mean", got nothing'],
+    ]);
+  });
+});
+
+describe('a condition with a key that holds something else', () => {
+  const over = (condition: object) =>
+    problems(
+      leadScore({ size: { type: 'number' }, seen: { type: 'date' } }, [
+        { type: 'when', if: condition as Condition, amount: 1, missing: 0 },
+      ]),
+    );
+  const here = 'axes[0].terms[0].if';
+  test.each([
+    [{ attribute: 'size', atLeast: '3' }, [`${here}.atLeast: expected a finite number, got "3"`]],
+    [{ attribute: 'seen', withinDays: null }, [`${here}.withinDays: expected a finite number, got null`]],
+    [
+      { attribute: 'size', atLeast: '3', below: true },
+      [`${here}.atLeast: expected a finite number, got "3"`, `${here}.below: expected a finite number, got true`],
+    ],
+    [
+      { attribute: 'size', atLeast: '3', blow: 9 },
+      [
+        `${here}.atLeast: expected a finite number, got "3"`,
+        `${here}.blow: expected one of "attribute", "atLeast", "above", "atMost", "below", got "blow"; did you mean "below"?`,
+      ],
+    ],
+    [{ not: { attribute: 'size', atLeast: '3' } }, [`${here}.not.atLeast: expected a finite number, got "3"`]],
+    [{ all: [{ attribute: 'size', atLeast: '3' }] }, [`${here}.all[0].atLeast: expected a finite number, got "3"`]],
+    [{ attribute: 'size', equals: null }, [`${here}.equals: expected true or false, got null`]],
+    [{ attribute: 'seen', present: 1 }, [`${here}.present: expected true or false, got 1`]],
+    [
+      { attribute: 'size', atLeats: 3 },
+      [
+        `${here}.atLeats: expected one of "attribute", "atLeast", "above", "atMost", "below", got "atLeats"; did you mean "atLeast"?`,
+      ],
+    ],
+    [{ attribute: 'size' }, [`${here}: expected atLeast, above, atMost or below, got none of them`]],
+  ])('%j is told by that key', (condition, messages) => {
+    expect(over(condition)).toEqual(messages);
+  });
+});
 
 describe('attributes', () => {
   const over = (attribute: unknown) => problems({ ...sound, attributes: { ...sound.attributes, extra: attribute } });

@@ -378,3 +378,12 @@ describe('tables as a whole', () => {
     expect(scores(size, table).scores).toEqual([1, -1]);
   });
 });
+
+test('a model that was not parsed and reads what it does not declare, or declares otherwise, is refused', () => {
+  const over = (declared: Attributes) => refusal(() => compile(leadScore(declared, [...(size.axes[0]?.terms ?? [])])));
+  const hint = 'parse the model to see all its problems';
+  expect([over({}), over({ size: { type: 'boolean' } })]).toEqual([
+    [`attributes.size: expected an attribute of type number, got nothing; ${hint}`],
+    [`attributes.size: expected an attribute of type number, got one of type boolean; ${hint}`],
+  ]);
+});

@@ -10,6 +10,7 @@ const attributes: Attributes = {
   b: { type: 'number' },
   c: { type: 'number' },
   small: { type: 'number', min: 0, max: 10 },
+  log: { type: 'events' },
 };
 const line = (attribute: string, more: Partial<Term> = {}): Term =>
   ({ type: 'linear', attribute, slope: 1, missing: 0, ...more }) as Term;
@@ -339,6 +340,14 @@ test.each([
     ['axes[0].cap: expected at least 60, what "small" alone can add, got 50'],
   ],
   [[line('a')], { cap: 1 }, []],
+  [
+    [{ type: 'events', attribute: 'log', amount: 1, missing: 0, group: 'g' }, awards(-20)],
+    { floor: -19, groups: { g: { weight: 0 } } },
+    [
+      'axes[0].groups.g.weight: expected a weight above 0, got 0; take the group and its terms out',
+      'axes[0].floor: expected at most -20, what "small" alone can take, got -19',
+    ],
+  ],
 ] as [Term[], Partial<Axis>, string[]][])(
   '%# a cap, floor, weight or name that makes no sense is told with what to do',
   (terms, axis, messages) => {
@@ -372,7 +381,7 @@ test('of a term whose structure is wrong, a misspelt attribute is told as well',
   const broken = { type: 'linear', attribute: 'smal', slope: 'steep', missing: 0 } as unknown as Term;
   expect(problems(leadScore(attributes, [broken, line('a')]))).toEqual([
     'axes[0].terms[0].slope: expected a finite number, got "steep"',
-    'axes[0].terms[0].attribute: expected one of "a", "b", "c", "small", got "smal"; did you mean "small"?',
+    'axes[0].terms[0].attribute: expected one of "a", "b", "c", "small", "log", got "smal"; did you mean "small"?',
   ]);
   expect(problems(leadScore(attributes, [{ ...broken, attribute: 'a' } as Term, line('a')]))).toEqual([
     'axes[0].terms[0].slope: expected a finite number, got "steep"',

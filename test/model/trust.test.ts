@@ -10,7 +10,7 @@ import { shiftBaseRate } from '../../src/kinds/micro-segments/base-rate.js';
 import { withoutCovariance } from '../../src/kinds/micro-segments/without-covariance.js';
 import { migrate } from '../../src/migrate.js';
 import { scorerOf } from '../../src/model/scorer/scorer.js';
-import { trust } from '../../src/model/trust.js';
+import { ofModel, trust } from '../../src/model/trust.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
 import { german } from '../../src/words/german.js';
 import { asOf, deepFreeze, leadScore, refusal } from './make.js';
@@ -153,5 +153,41 @@ describe('only a model that was checked is evaluated', () => {
     [{ size: 1n }, 'model: expected a model that can be read, got one that throws'],
   ])('trust refuses what is no model', (model, message) => {
     expect(refusal(() => trust(model as never))).toEqual([message]);
+  });
+
+  const closed = new Proxy(literal, {
+    has() {
+      throw new Error('closed');
+    },
+    get() {
+      throw new Error('closed');
+    },
+    ownKeys() {
+      throw new Error('closed');
+    },
+    getOwnPropertyDescriptor() {
+      throw new Error('closed');
+    },
+  });
+
+  test('one that throws was not checked, and cannot be made a scorer of', () => {
+    expect(refusal(() => compile(closed))).toEqual(['model: expected a model that can be read, got one that throws']);
+    expect(refusal(() => scorerOf(leadScoreKind as never, closed as never))).toEqual([
+      'model: expected a model that can be read, got one that throws',
+    ]);
+    expect(refusal(() => trust(closed))).toEqual(['model: expected a model that can be read, got one that throws']);
+  });
+
+  test('one that is too large, or turns out to be none, is told as such where it need not have been checked', () => {
+    const read = (model: unknown) => refusal(() => ofModel(model, 'own', () => (model as typeof literal).axes.length));
+    expect([read(literal), read({ axes: Array(1_000_001) }), read({})]).toEqual([
+      [],
+      ['own: expected at most 1,000,000 values, got more'],
+      [
+        'own: expected a model from parseModel, a define… function or trust(model), got one that cannot be read; parse it to see what is wrong with it',
+      ],
+    ]);
+    // In one that was checked, it is the host's own function that throws.
+    expect(() => read(trust({ name: 'x' }))).toThrow(TypeError);
   });
 });

@@ -15,7 +15,7 @@ export interface Bin {
 /** Consecutive bins as facts, with a function that finds the bin of a number. */
 export interface BinFacts {
   readonly facts: readonly Bin[];
-  /** The position of a number's bin; -1 when no bin contains it. */
+  /** The position of a number's bin, if there are bins. */
   at(x: number): number;
 }
 
@@ -25,7 +25,7 @@ export function binFacts(bins: readonly Interval[]): BinFacts {
   return {
     // All lines about a bin share one object.
     facts: bins.map((_, k) => Object.freeze(binFact(bins, k))),
-    at: (x) => (Number.isNaN(x) || bins.length === 0 ? -1 : binOf(x, edges)),
+    at: (x) => binOf(x, edges),
   };
 }
 

@@ -13,12 +13,12 @@ export function instantOf(context: EvaluationContext): { readonly ms: number; re
 }
 
 /** Reads the context of one evaluation; misspelt options are rejected. */
-export function contextOf(context: EvaluationContext | undefined): Partial<EvaluationContext> {
+export function contextOf(context: EvaluationContext | undefined): { asOf?: unknown; detail?: unknown } {
   if (typeof context !== 'object' || (context as unknown) === null) return {};
   // Checked by name, since listing the names for every record would be slower.
   return readable('context', 'an object', () => {
     for (const name in context) if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '');
-    return context;
+    return { asOf: context.asOf, detail: context.detail };
   });
 }
 

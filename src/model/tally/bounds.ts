@@ -42,7 +42,9 @@ interface Bound {
 
 function bounds({ cap, floor }: Limits): Bound[] {
   const found: Bound[] = [];
+  // Stryker disable next-line EqualityOperator: at the cap the correction is 0 either way
   if (cap !== undefined) found.push({ line: 'cap', correction: (sum) => (sum > cap ? cap - sum : 0) });
+  // Stryker disable next-line EqualityOperator: at the floor the correction is 0 either way
   if (floor !== undefined) found.push({ line: 'floor', correction: (sum) => (sum < floor ? floor - sum : 0) });
   return found;
 }

@@ -45,6 +45,7 @@ export function lookup(
 ): Pick<Line, 'fill' | 'prepare' | 'listed'> {
   const own = new Float64Array(Math.max(NARROW, steps.length));
   for (let code = 0; code < steps.length; code++) own[code] = steps[code] ?? 0;
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: the other way gives the same steps, and takes longer
   if (steps.length <= NARROW && column.data instanceof Uint8Array) {
     // Its codes were just found to be narrow, and stay so. Host codes get a table of steps in the host's order.
     const listed = { column, table: own } as { column: Listed['column']; table: Float64Array };

@@ -32,6 +32,7 @@ export function passesOf(
     const straight = four.flatMap((line) => line.straight ?? []);
     const listed = four.flatMap((line) => (isSmall(line.listed, limit) ? line.listed : []));
     const binned = four.slice(0, 2).flatMap((line) => (isSmall(line.binned, limit) ? line.binned : []));
+    // Stryker disable next-line ConditionalExpression: the same totals, one line after the other
     if (straight.length === 4) {
       const them = straight as [Straight, Straight, Straight, Straight];
       passes.push((count) => straight4(them, count, steps, o, capacity, totals, limit));
@@ -86,6 +87,7 @@ export function leanPassesOf(
     else if (free && isSmall(line.binned, limit)) binned.push(line.binned);
     else others.push(stored(line, steps, l * capacity, totals, limit));
   });
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: the same totals, one line after the other
   while (straight.length >= 6) {
     const six = straight.splice(0, 6) as unknown as Parameters<typeof straightSum6>[0];
     passes.push((count) => straightSum6(six, count, totals, limit));
@@ -96,6 +98,7 @@ export function leanPassesOf(
       return add1(spare, 0, count, totals, limit);
     });
   }
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: the same totals, one line after the other
   while (listed.length >= 8) {
     const eight = listed.splice(0, 8);
     const tables = eight.map(({ own }) => own) as unknown as Parameters<typeof listedSum8>[0];
@@ -105,6 +108,7 @@ export function leanPassesOf(
       return true;
     });
   }
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: the same totals, one line after the other
   while (binned.length >= 2) {
     const two = binned.splice(0, 2) as unknown as [Binned, Binned];
     passes.push((count) => {

@@ -16,7 +16,9 @@ export interface Scale {
  */
 export function scaleIn(decimals: number, weights: readonly number[] = []): Scale {
   const perUnit = stepsPerUnit(decimals);
+  // Stryker disable next-line MethodExpression: a factor of 1 changes nothing
   const factors = weights.filter((weight) => weight !== 1);
+  // Stryker disable next-line ConditionalExpression: the product of no factors gives the same steps, and takes longer
   if (factors.length === 0) {
     return {
       steps: (amount) => Math.floor(amount * perUnit + 0.5),
@@ -33,6 +35,7 @@ export function scaleIn(decimals: number, weights: readonly number[] = []): Scal
 
 /** Amount × steps per unit; exact when the result is a whole number, despite rounding errors of the product. */
 function exactly(amount: number, perUnit: number): number {
+  // Stryker disable next-line ArithmeticOperator: without a whole number, the exact product is taken
   const whole = Math.floor(amount * perUnit + 0.5);
   return whole / perUnit === amount ? whole : decimalProduct(amount, perUnit);
 }
