@@ -297,6 +297,28 @@ describe('what is reached', () => {
     expect(told({ probability: { atLeast: 0.99 }, changeable: ['x'] }, { x: 1 }, odds)).toBe(
       'even with every changeable attribute at its best the probability is 0.952574127; at least 0.99 was asked for',
     );
+    const fine = ask({ probability: { atLeast: 0.99 }, changeable: { x: { step: 0.001 } } }, { x: 1 }, odds);
+    expect([fine.reached, fine.exact]).toEqual([false, true]);
+  });
+
+  test('a product: one that rises never makes the best of them less likely, so fine steps are certain', () => {
+    const offers: Model = {
+      kind: 'nextProduct',
+      schema: 2,
+      name: 'offers',
+      version: '1',
+      attributes: { owned: { type: 'set', values: ['press', 'mill'] }, x: { type: 'number', min: 0, max: 10 } },
+      owned: 'owned',
+      terms: [{ type: 'linear', attribute: 'x', slope: 0.5, missing: 0 }],
+      products: [
+        { id: 'press', intercept: -2, terms: [] },
+        { id: 'mill', intercept: -3, terms: [] },
+      ],
+    };
+    const asked = (atLeast: number) =>
+      ask({ probability: { atLeast }, changeable: { x: { step: 0.001 } } }, { x: 1, owned: [] }, offers);
+    expect([asked(0.99).reached, asked(0.99).exact]).toEqual([false, true]);
+    expect(asked(0.5).changes).toEqual([expect.objectContaining({ attribute: 'x', from: 1, to: 4 })]);
   });
 
   test('a gate that cannot change blocks, by its name', () => {
@@ -348,6 +370,9 @@ describe('what is reached', () => {
       false,
       'no change of these attributes reaches cluster large, as far as was tried',
     ]);
+    // Above both centres every distance rises with the number, and so does the least of them.
+    const far = ask({ distance: { atMost: 0.5 }, changeable: { x: { step: 0.001, from: 61 } } }, { x: 90 }, clusters);
+    expect([far.reached, far.exact]).toEqual([false, true]);
   });
 });
 
