@@ -203,6 +203,43 @@ describe('what is reached', () => {
     });
   });
 
+  test('a grade as good on each axis will do; a better one on one axis does not make up for another', () => {
+    const number = { type: 'number', min: 0, max: 100 } as const;
+    const grades = (labels: readonly [string, string, string]) =>
+      labels.map((label, k) => ({ label, atLeast: k === 2 ? null : 60 - 30 * k }));
+    const line = (id: string) => [{ type: 'linear', attribute: id, slope: 1, missing: 0 } as const];
+    const graded: Model = {
+      kind: 'leadScore',
+      schema: 2,
+      name: 'grades',
+      version: '1',
+      attributes: { fit: number, engagement: number, timing: number, blocked: { type: 'boolean' } },
+      axes: [
+        { id: 'fit', terms: line('fit'), grades: grades(['A', 'B', 'C']) },
+        { id: 'engagement', terms: line('engagement'), grades: grades(['1', '2', '3']) },
+        { id: 'timing', terms: line('timing'), grades: null },
+      ],
+      disqualify: [{ id: 'blocked', if: { attribute: 'blocked', equals: true }, reason: 'a competitor' }],
+    };
+    const asked = (grade: string, fit: number, engagement: number, changeable: object = { timing: {} }) => {
+      const found = ask({ grade, changeable }, { fit, engagement, timing: 0 }, graded);
+      return [found.reached, found.changes.map(({ attribute, to }) => [attribute, to])];
+    };
+    expect(asked('B2', 40, 40)).toEqual([true, []]);
+    expect(asked('B3', 70, 40)).toEqual([true, []]);
+    expect(asked('C2', 70, 10)).toEqual([false, []]);
+    expect(asked('A3', 40, 70)).toEqual([false, []]);
+    expect(asked('B2', 0, 0, { fit: {}, engagement: { values: [80] } })).toEqual([
+      true,
+      [
+        ['fit', 30],
+        ['engagement', 80],
+      ],
+    ]);
+    const fine = ask({ grade: 'A1', changeable: { fit: { step: 0.001 } } }, { fit: 0, engagement: 0 }, graded);
+    expect([fine.reached, fine.exact]).toEqual([false, true]);
+  });
+
   test('why nothing reaches it is told as data and in words', () => {
     expect(ask({ band: 'sales', changeable: ['trade', 'budget'] }).reason).toEqual({
       code: 'too low',
