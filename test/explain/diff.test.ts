@@ -395,6 +395,55 @@ describe('a difference is told with the names that things have', () => {
 });
 
 describe('order', () => {
+  const x = { x: { type: 'number' } };
+  const grades = [
+    { label: 'A', atLeast: 1 },
+    { label: 'B', atLeast: null },
+  ];
+  test.each([
+    [
+      'products, of which the first of equals is ranked first',
+      'products',
+      {
+        kind: 'nextProduct',
+        attributes: { owned: { type: 'set', values: ['a', 'b'] } },
+        owned: 'owned',
+        products: ['a', 'b'].map((id) => ({ id, intercept: 0, terms: [] })),
+      },
+    ],
+    [
+      'clusters, of which the first of equals is the nearest',
+      'clusters',
+      {
+        kind: 'clusters',
+        attributes: x,
+        clusters: ['a', 'b'].map((id, center) => ({
+          id,
+          terms: [{ type: 'distance', attribute: 'x', center, scale: 1, missing: 0 }],
+        })),
+      },
+    ],
+    [
+      'axes, whose grades make a cell in their order',
+      'axes',
+      {
+        kind: 'leadScore',
+        attributes: x,
+        axes: ['a', 'b'].map((id) => ({
+          id,
+          grades,
+          terms: [{ type: 'linear', attribute: 'x', slope: 1, missing: 0 }],
+        })),
+      },
+    ],
+  ])('is told of %s', (_, list, more) => {
+    const before = { ...base, ...more } as unknown as Model & Record<string, readonly unknown[]>;
+    const after = { ...before, [list]: [...(before[list] ?? [])].reverse() };
+    expect(diffModels(before, after as never).differences).toEqual([
+      { path: list, change: 'reordered', before: ['a', 'b'], after: ['b', 'a'], text: `order of ${list}: a, b → b, a` },
+    ]);
+  });
+
   test('of terms, keys, values and groups changes no score, and is not told', () => {
     const turned = lead(
       [

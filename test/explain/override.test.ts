@@ -242,6 +242,28 @@ describe('what reads results reads what holds', () => {
   });
 });
 
+test('a probability that is decided has no interval; a band that is decided leaves it', () => {
+  const odds: Model = {
+    kind: 'microSegments',
+    schema: 2,
+    name: 'odds',
+    version: '1',
+    attributes: { x: { type: 'number' } },
+    intercept: 0,
+    terms: [],
+    bands: [
+      { label: 'hot', atLeast: 0.6 },
+      { label: 'cold', atLeast: null },
+    ],
+    covariance: { parameters: ['intercept'], lower: [[0.01]] },
+  };
+  const evaluated = evaluate(odds, {}, { asOf });
+  expect(evaluated.result).toMatchObject({ interval: [expect.any(Number), expect.any(Number)], band: 'cold' });
+  const decided = (judgement: object) => override(evaluated, { ...judgement, ...why } as never, odds).override?.result;
+  expect(decided({ band: 'hot' })).toEqual({ band: 'hot' });
+  expect(decided({ probability: 0.7 })).toEqual({ probability: 0.7, interval: null, band: 'hot' });
+});
+
 test('what follows in other kinds: who contacts, whose persona', () => {
   const rules: Model = {
     kind: 'engagement',
@@ -283,8 +305,28 @@ test('what follows in other kinds: who contacts, whose persona', () => {
         terms: [{ type: 'distance', attribute: 'x', center: 1, scale: 1 }],
       },
       { id: 'b', terms: [{ type: 'distance', attribute: 'x', center: 9, scale: 1 }] },
+      {
+        id: 'c',
+        persona: { name: 'Resellers', contactPolicy: 'through partner' },
+        terms: [{ type: 'distance', attribute: 'x', center: 20, scale: 1 }],
+      },
     ],
   };
+  expect(override(evaluate(clusters, { x: 1 }, { asOf }), { cluster: 'c', ...why }, clusters).override?.result).toEqual(
+    { cluster: 'c', persona: 'Resellers', contactPolicy: 'through partner' },
+  );
+  expect(override(evaluated, { rule: 'rest', ...why }, rules).override?.result).toMatchObject({
+    rule: 'rest',
+    who: 'marketing',
+    channel: 'e-mail',
+  });
+  for (const [one, name, label] of [
+    [evaluate(clusters, { x: 1 }, { asOf }), 'cluster', 'c'],
+    [evaluated, 'rule', 'large'],
+  ] as const)
+    expect(refusal(() => override(one as never, { [name]: label, ...why } as never))).toEqual([
+      `model: expected the model, as more of the result follows from ${name}, got nothing; give it as the third argument`,
+    ]);
   expect(override(evaluate(clusters, { x: 1 }, { asOf }), { cluster: 'b', ...why }, clusters).override?.result).toEqual(
     {
       cluster: 'b',

@@ -86,13 +86,14 @@ describe('the nearest cluster', () => {
   });
 
   test('a batch says the same in columns', () => {
-    const { labels, numbers } = compile(model).many([{ size: 50, trade: 'food' }, { size: 0 }], { asOf });
+    const rows = [{ size: 50, trade: 'food' }, { size: 0 }, { size: 90 }];
+    const { labels, numbers } = compile(model).many(rows, { asOf });
     const read = ({ codes, labels: names }: { codes: ArrayLike<number>; labels: readonly string[] }) =>
       Array.from(codes, (code) => names[code]);
-    expect(read(labels.cluster)).toEqual(['c2', 'c1']);
-    expect(read(labels.persona)).toEqual(['Professional Collaborators', 'Workshops']);
-    expect(read(labels.runnerUp)).toEqual(['c3', 'c2']);
-    expect([...numbers.distance, ...numbers.margin]).toEqual([0, 1.5, 16.5, 24]);
+    expect(read(labels.cluster)).toEqual(['c2', 'c1', 'c3']);
+    expect(read(labels.persona)).toEqual(['Professional Collaborators', 'Workshops', '']);
+    expect(read(labels.runnerUp)).toEqual(['c3', 'c2', 'c2']);
+    expect([...numbers.distance, ...numbers.margin]).toEqual([0, 1.5, 0.5, 16.5, 24, 16]);
   });
 
   test('a summary in one line, and the ledger of every cluster', () => {
@@ -199,6 +200,52 @@ describe('what is wrong with clusters is told', () => {
       ['clusters[0].terms[0].type: expected one of "distance", "points", got "linear"'],
     ],
   ])('%#', (more, messages) => expect(problems({ ...model, ...more })).toEqual(messages));
+
+  const attributes = { ...model.attributes, size: { type: 'number', min: 9, max: 1 } } as const;
+  const told = 'attributes.size.min: expected a number up to max 1, got 9';
+  test.each([
+    [{ clusters: 'all' }, ['clusters: expected an array, got "all"']],
+    [{ clusters: [null] }, ['clusters[0]: expected an object, got null']],
+    [{ clusters: [{ id: 'c1' }] }, ['clusters[0].terms: expected an array, got nothing']],
+    [{ clusters: [first, { ...first, size: -1 }] }, ['clusters[1].size: expected a number, at least 0, got -1']],
+    [
+      { clusters: [{ ...first, size: -1, terms: [size, { ...trade, amounts: { retail: -1, food: 2 } }] }] },
+      ['clusters[0].size: expected a number, at least 0, got -1'],
+    ],
+    [{ weighting: { name: 5, factors: { firn: 2 } } }, ['weighting.name: expected a text, got 5']],
+  ])('%#: where a part cannot be read, the rest is checked all the same', (more, messages) => {
+    expect(problems({ ...model, attributes, ...more })).toEqual([...messages, told]);
+  });
+
+  test('what depends on attributes is checked once they can be read', () => {
+    const { clusters } = { clusters: [{ ...first, terms: [size, { ...trade, amounts: { retail: -1, food: 2 } }] }] };
+    expect(problems({ ...model, clusters, attributes: { ...model.attributes, other: { type: 'text' } } })).toEqual([
+      expect.stringMatching(/^attributes\.other\.type: /),
+    ]);
+  });
+
+  test('a long list of terms is shortened at 500 letters', () => {
+    const distances = (names: readonly string[]) =>
+      names.map((attribute) => ({ type: 'distance', attribute, center: 1, scale: 1, missing: 0 }) as const);
+    const all = Array.from({ length: 5 }, (_, k) => `${k}`.repeat(98));
+    // Five names of 98 letters and four commas with their spaces are 498 letters.
+    const names = (last: string) => [...all.slice(0, 4), last];
+    const [exact, longer] = ['5'.repeat(100), '6'.repeat(101)];
+    const numbers = [...all, exact, longer].map((name) => [name, { type: 'number' }]);
+    const wide = {
+      ...model,
+      attributes: Object.fromEntries(numbers),
+      clusters: [
+        { id: 'a', terms: distances(names(exact)) },
+        { id: 'b', terms: distances(names(longer)) },
+      ],
+    };
+    const listed = names(exact).join(', ');
+    expect(listed).toHaveLength(500);
+    expect(problems(wide)).toEqual([
+      `clusters[1].terms: expected the terms of the first cluster, in its order: ${listed}, got ${names(longer).join(', ').slice(0, 500)} …; distances can be compared only over the same attributes`,
+    ]);
+  });
 
   test('all of it at once', () => {
     const result = safeParseModel({

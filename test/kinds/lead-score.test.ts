@@ -764,3 +764,66 @@ test.each([
     `grid: expected a band for each cell, got none for ${left}${more}; add them, or let the last band take the rest with cells: null`,
   ]);
 });
+
+describe('where a part cannot be read, the rest is checked all the same', () => {
+  const turned = { ...attributes, timing: { type: 'number', min: 9, max: 1 } };
+  const told = 'attributes.timing.min: expected a number up to max 1, got 9';
+  const rising = [
+    { label: 'x', atLeast: 60 },
+    { label: 'y', atLeast: 120 },
+    { label: 5, atLeast: null },
+  ];
+  const unreached = [
+    { label: 'x', atLeast: 999 },
+    { label: 'y', atLeast: null },
+  ];
+  test.each([
+    [{ axes: 'all' }, ['axes: expected an array, got "all"']],
+    [{ axes: [null] }, ['axes[0]: expected an object, got null']],
+    [{ axes: [axis('fit'), null] }, ['axes[1]: expected an object, got null']],
+    [{ axes: [{ id: 'fit', cap: 100 }] }, ['axes[0].terms: expected an array, got nothing']],
+    [{ axes: 'all', bands: rising }, ['axes: expected an array, got "all"', 'bands[2].label: expected a text, got 5']],
+    [{ bands: rising }, ['bands[2].label: expected a text, got 5']],
+    [{ combine: { fit: 'x' }, bands: unreached }, ['combine.fit: expected a finite number, got "x"']],
+  ])('%#', (more, messages) => {
+    expect(problems({ ...model, attributes: turned, ...more })).toEqual([...messages, told]);
+  });
+
+  test('which bands can be reached is not known while an attribute cannot be read', () => {
+    expect(problems({ ...model, bands: unreached, attributes: { ...attributes, other: { type: 'text' } } })).toEqual([
+      expect.stringMatching(/^attributes\.other\.type: /),
+    ]);
+  });
+});
+
+test('a grid has up to 10,000 cells, whatever axes without grades there are', () => {
+  const graded = (id: string, count: number) => {
+    const atLeast = (k: number) => (k === count - 1 ? null : 100 - 0.5 * k);
+    return axis(id, {
+      grades: Array.from({ length: count }, (_, k) => ({ label: `${id} ${k} `, atLeast: atLeast(k) })),
+    });
+  };
+  const wide = (count: number) => ({
+    ...model,
+    axes: [graded('fit', 100), graded('engagement', count), axis('timing')],
+  });
+  expect(problems(wide(100))).toEqual([]);
+  expect(problems(wide(101))).toEqual(['axes: expected grades that make a grid of at most 10,000 cells, got 10,100']);
+});
+
+test('in a batch, a lead that is ruled out is in the last band, and there is no grade where no axis has any', () => {
+  const plain = {
+    ...model,
+    axes: [axis('fit', { grades: null })],
+    disqualify: [{ id: 'blocked', if: { attribute: 'blocked', equals: true }, reason: 'a competitor' }],
+    bands: [
+      { label: 'sales', atLeast: 50 },
+      { label: 'rest', atLeast: null },
+    ],
+  } as const;
+  const rows = [{ fit: 80 }, { fit: 80, blocked: true }, { fit: 80 }];
+  const { labels } = compile(plain).many(rows, { asOf });
+  expect([...labels.band.codes].map((code) => labels.band.labels[code])).toEqual(['sales', 'rest', 'sales']);
+  // The code that is no label.
+  expect([...labels.grade.codes]).toEqual([65_535, 65_535, 65_535]);
+});

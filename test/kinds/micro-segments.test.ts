@@ -299,9 +299,24 @@ describe('shiftBaseRate', () => {
     [{ from: 0.5, to: 1 }, 'rates.to: expected a share above 0 and below 1, got 1'],
     [{ from: 30, to: 0.5 }, 'rates.from: expected a share above 0 and below 1, got 30'],
     [{ from: Number.NaN, to: 0.5 }, 'rates.from: expected a share above 0 and below 1, got NaN'],
+    [{ from: '0.5', to: 0.5 }, 'rates.from: expected a share above 0 and below 1, got a string'],
+    [null, 'rates: expected an object, got null'],
   ])('%o are no rates', (rates, message) => {
-    expect(refusal(() => shiftBaseRate(model, rates))).toEqual([message]);
+    expect(refusal(() => shiftBaseRate(model, rates as never))).toEqual([message]);
   });
+});
+
+test('a model that cannot be read is told as the model', () => {
+  const closed = Object.defineProperty({ ...model }, 'terms', {
+    enumerable: true,
+    get: () => {
+      throw new Error('closed');
+    },
+  });
+  for (const call of [() => withoutCovariance(closed), () => shiftBaseRate(closed, { from: 0.5, to: 0.1 })])
+    expect(refusal(call)).toEqual([
+      'model: expected a model from parseModel, a define… function or trust(model), got one that cannot be read; parse it to see what is wrong with it',
+    ]);
 });
 
 test('the base rate of another kind cannot be shifted', () => {
@@ -456,6 +471,78 @@ describe('limits of the probability', () => {
     ],
   ])('%j is all that is wrong', (more, message) => {
     expect(problems({ ...plainModel, ...more })).toEqual([message]);
+  });
+
+  const unreached = [
+    { label: 'hot', atLeast: 0.999999 },
+    { label: 'cold', atLeast: null },
+  ];
+  const [age, ...otherTerms] = plainModel.terms;
+  test.each([
+    [{ terms: 'age' }, ['terms: expected an array, got "age"']],
+    [
+      { terms: [{ ...age, slope: 'x' }, ...otherTerms], bands: unreached },
+      ['terms[0].slope: expected a finite number, got "x"'],
+    ],
+    [{ intercept: 'low', cap: 0.05, floor: 0.6 }, ['intercept: expected a finite number, got "low"']],
+    [{ cap: 'x', bands: unreached }, ['cap: expected a finite number, got "x"']],
+    [
+      { bands: [{ label: 'hot', atLeast: 2 }, { label: 'cold', atLeast: null }, { label: 5 }] },
+      ['bands[2].label: expected a text, got 5'],
+    ],
+    [
+      { covariance: { parameters: 'intercept', lower: [[-1]] } },
+      ['covariance.parameters: expected an array, got "intercept"'],
+    ],
+  ])('%#: where a part cannot be read, the rest is checked all the same', (more, messages) => {
+    const attributes = { ...plainModel.attributes, other: { type: 'number', min: 9, max: 1 } };
+    const told = 'attributes.other.min: expected a number up to max 1, got 9';
+    expect(problems({ ...plainModel, attributes, ...more })).toEqual([...messages, told]);
+  });
+
+  test('what can be reached is not known while an attribute cannot be read', () => {
+    expect(
+      problems({ ...plainModel, bands: unreached, attributes: { ...plainModel.attributes, other: { type: 'text' } } }),
+    ).toEqual([expect.stringMatching(/^attributes\.other\.type: /)]);
+  });
+
+  test('a threshold above a probability is between 0 and 1 as well', () => {
+    const bands = [
+      { label: 'hot', above: 1 },
+      { label: 'cold', atLeast: null },
+    ];
+    expect(problems({ ...plainModel, bands })).toEqual([
+      'bands[0].above: expected a probability above 0 and below 1, got 1',
+    ]);
+  });
+
+  test('a cap and a floor may be reached exactly, and may leave a single total between them', () => {
+    const at = (intercept: number, limits: object) => {
+      const { result, tallies } = evaluate({ ...flat, intercept, ...limits }, {}, { asOf });
+      return [result.probability, tallies[0]?.total];
+    };
+    expect(at(3, { cap: 0.5 })).toEqual([0.5, 0]);
+    expect(at(-3, { floor: 0.5 })).toEqual([0.5, 0]);
+    const { bands: _, ...open } = flat;
+    const narrow = { cap: 0.5, floor: 0.4999999999 };
+    expect(problems({ ...open, ...narrow })).toEqual([]);
+    expect([at(3, narrow), at(-3, narrow)]).toEqual([
+      [0.5, 0],
+      [0.5, 0],
+    ]);
+  });
+
+  test('are not taken for a term that has the name of their line', () => {
+    const named = (id: string): MicroSegmentsModel => ({
+      ...flat,
+      cap: 0.6,
+      terms: [{ type: 'linear', id, attribute: 'age', slope: 0.1, missing: 0 }],
+      covariance: { parameters: ['intercept', id], lower: [[0.01], [0, 0.0001]] },
+    });
+    const interval = (id: string) => evaluate(named(id), { age: 30 }, { asOf }).result.interval;
+    expect(interval('outcome')).toEqual(interval('years'));
+    // With a standard error of the log-odds of sqrt(0.01 + 30 x 30 x 0.0001) around 3, both ends are above the cap.
+    expect(interval('years')).toEqual([0.6, 0.6]);
   });
 
   test('one limit alone is sound', () => {

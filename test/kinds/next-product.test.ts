@@ -131,14 +131,17 @@ describe('a product is an option', () => {
     const everything = { owned: shop.goods };
     expect(judge(everything)).toMatchObject({ result: { products: [] }, tallies: [] });
     expect(summary(judge(everything))).toBe('nothing to offer');
-    const { totals, numbers, labels, rejected, best } = compile(model).many([everything, { owned: ['press'] }], {
-      asOf,
-    });
+    const rows = [everything, { owned: ['press'] }, everything];
+    const { totals, numbers, labels, rejected, best } = compile(model).many(rows, { asOf });
     expect(rejected).toEqual([]);
     expect(Object.values(totals).map(([first]) => first)).toEqual(shop.goods.map(() => Number.NaN));
-    expect([...numbers.probability].map(Number.isNaN)).toEqual([true, false]);
-    expect([...labels.product.codes].map((code) => labels.product.labels[code])).toEqual([undefined, 'beans']);
-    expect(best(2)).toEqual([1]);
+    expect([...numbers.probability].map(Number.isNaN)).toEqual([true, false, true]);
+    expect([...labels.product.codes].map((code) => labels.product.labels[code])).toEqual([
+      undefined,
+      'beans',
+      undefined,
+    ]);
+    expect(best(3)).toEqual([1]);
   });
 });
 
@@ -180,6 +183,11 @@ describe('the ranking', () => {
       tallies: [{ option: 'beans' }, { option: 'cups' }],
     });
     expect(compile(two).many([{ owned: ['press'] }], { asOf }).totals.mill?.[0]).not.toBeNaN();
+  });
+
+  test('needs no terms that products share', () => {
+    const { terms: _, ...alone } = named([['mill', 1]]);
+    expect(judge({ owned: [] }, alone).tallies).toMatchObject([{ option: 'mill', contributions: [], total: 1 }]);
   });
 
   test('names products as people call them', () => {
@@ -349,8 +357,41 @@ describe('the products of a group', () => {
     expect(rankProducts({ ...model, top: 1 }, batch).products).toHaveLength(4);
   });
 
+  test('have a label only where the model gives one', () => {
+    const [first] = rankProducts(model, batch, { top: 1 }).products;
+    const others = rankProducts(model, batch).products.filter(({ product }) => product !== 'mill');
+    expect([Object.keys(first ?? {}), others.filter((one) => 'label' in one)]).toEqual([
+      ['rank', 'product', 'label', 'buyers', 'candidates'],
+      [],
+    ]);
+  });
+
   test('what is no group is refused', () => {
     const asked = (options: object) => refusal(() => rankProducts(model, batch, options));
+    for (const none of [-1, 0.5])
+      expect(asked({ members: [none] })).toEqual([
+        `options.members[0]: expected a whole number below 3, the number of rows, got ${none}`,
+      ]);
+    expect(refusal(() => rankProducts(model, undefined as never))).toEqual([
+      'batch: expected a batch, as compile(model).many gives it, got nothing',
+    ]);
+    expect(refusal(() => rankProducts(model, { ...batch, length: -1 }))).toEqual([
+      'batch.length: expected a whole length of at most 100,000,000, got -1',
+    ]);
+    const unreadable = Object.defineProperty({}, 'rejected', {
+      get: () => {
+        throw new Error('closed');
+      },
+    });
+    expect(refusal(() => rankProducts(model, unreadable as never))).toEqual([
+      'batch: expected a batch that can be read, got one that throws',
+    ]);
+    expect(refusal(() => rankProducts({ ...model, kind: 'leadScore' } as never, batch))).toEqual([
+      'model: expected next products, got "leadScore"',
+    ]);
+    expect(refusal(() => rankProducts({ ...model, products: null } as never, batch))).toEqual([
+      'model: expected a model from parseModel, a define… function or trust(model), got one that cannot be read; parse it to see what is wrong with it',
+    ]);
     expect(asked({ members: [0, 3] })).toEqual([
       'options.members[1]: expected a whole number below 3, the number of rows, got 3',
     ]);
@@ -436,6 +477,69 @@ describe('what is wrong with a model', () => {
       'products[1].eligible.attribute: expected one of "visits", "cafe", got "caffe"; did you mean "cafe"?',
       'products[2].terms[0].amounts.press: expected amounts of other products, got one of its own; take it out: nobody who owns a product is offered it',
       'products[3].terms[0]: expected a name of its own in the tally, got "visit" again; give this term or terms[0] an id',
+    ]);
+  });
+
+  test('all products to show, or fewer, are sound', () => {
+    for (const top of [1, 4, 5]) expect(having({ top })).toEqual([]);
+  });
+
+  test('an intercept finer than its steps is told with its path', () => {
+    expect(having({ products: [product('mill', { intercept: 0.1234567891 })] })).toEqual([
+      'products[0].intercept: expected at most 9 decimals, got 0.1234567891; round it to 0.123456789',
+    ]);
+  });
+
+  test('more terms than all products may have are told at once, with shared ones counted for each', () => {
+    const visits = (id: string) => ({ type: 'linear', id, attribute: 'visits', slope: 1, missing: 0 }) as const;
+    const shared = Array.from({ length: 10_000 }, (_, t) => visits(`t${t}`));
+    const values = Array.from({ length: 21 }, (_, p) => `p${p}`);
+    const large = {
+      attributes: { ...model.attributes, owned: { type: 'set', values } },
+      terms: shared,
+      products: values.map((id) => product(id, { terms: [visits(`own ${id}`)] })),
+    };
+    expect(having({ ...large, owned: 'visits' })).toEqual([
+      'owned: expected an attribute of type set, got "visits" of type number',
+      'products: expected at most 200,000 terms of all products together, shared ones counted for each, got 210,021',
+    ]);
+  });
+
+  const turned = { ...model.attributes, visits: { type: 'number', min: 9, max: 1 } } as const;
+  const told = 'attributes.visits.min: expected a number up to max 1, got 9';
+  const [line] = model.terms ?? [];
+  test.each([
+    [{ owned: 5, stock: 5 }, ['owned: expected a text, got 5', 'stock: expected a text, got 5']],
+    [{ terms: 'visits' }, ['terms: expected an array, got "visits"']],
+    [{ terms: null }, ['terms: expected an array, got null']],
+    [{ products: 'all' }, ['products: expected an array, got "all"']],
+    [{ products: [null] }, ['products[0]: expected an object, got null']],
+    [{ products: [{ id: 'mill', intercept: 0 }] }, ['products[0].terms: expected an array, got nothing']],
+    [
+      {
+        terms: [{ ...line, slope: 'steep' }],
+        products: [product('mill', { terms: line === undefined ? [] : [line] })],
+      },
+      ['terms[0].slope: expected a finite number, got "steep"'],
+    ],
+    [
+      { products: [product('mill'), { ...product('mill'), intercept: 'high' }] },
+      ['products[1].intercept: expected a finite number, got "high"'],
+    ],
+    [{ top: 6.5 }, ['top: expected a whole number, got 6.5']],
+  ])('%#: where a part cannot be read, the rest is checked all the same', (more, messages) => {
+    expect(having({ attributes: turned, ...more })).toEqual([...messages, told]);
+  });
+
+  test('a model that does not say what is owned is told just that', () => {
+    const { owned: _, ...without } = model;
+    expect(problems(without)).toEqual(['owned: expected a text, got nothing']);
+  });
+
+  test('a product that is no value is told once where owned and stock are the same set', () => {
+    expect(having({ stock: 'owned', products: [product('prss')] })).toEqual([
+      'stock: expected another set than owned, got "owned"; name a set of its own, or leave stock out',
+      'products[0].id: expected a value of "owned", the set that is owned, got "prss"; did you mean "press"?',
     ]);
   });
 

@@ -11,10 +11,11 @@ const terms = (name, ...more) => ({
   source: [`src/model/terms/${name}/`],
   tests: [`test/model/terms/${name}.test.ts`, 'test/model/terms/every.test.ts', ...more],
 });
+// Which lists of a kind are ordered is proven where models are compared.
 const kind = (name, ...more) => ({
   name: `kinds/${name}`,
   source: [`src/kinds/${name}/`],
-  tests: [`test/kinds/${name}.test.ts`, ...more],
+  tests: [`test/kinds/${name}.test.ts`, 'test/explain/diff.test.ts', ...more],
 });
 
 export const AREAS = [

@@ -59,15 +59,16 @@ function lintPersonas(clusters: readonly Cluster[], findings: Findings): void {
 /** Distances are comparable only over the same attributes; of two clusters with one centre the second is never the nearest. */
 function lintCentres(clusters: readonly Cluster[], findings: Findings): void {
   const measured = clusters.map((cluster) => cluster.terms.map(idOf).join(', '));
-  const centres = clusters.map((cluster) => canonicalJson(cluster.terms, 'terms'));
+  const centres = clusters.map((cluster) => canonicalJson(cluster.terms));
   const firsts = new Map<string, number>();
-  clusters.forEach((_, c) => {
-    if (measured[c] !== measured[0]) {
+  const [first] = measured;
+  measured.forEach((own, c) => {
+    if (own !== first) {
       findings.add({
         code: 'mismatch',
         path: `clusters[${c}].terms`,
-        expected: `the terms of the first cluster, in its order: ${beginning(measured[0] ?? '')}`,
-        got: beginning(measured[c] ?? ''),
+        expected: `the terms of the first cluster, in its order: ${beginning(first as string)}`,
+        got: beginning(own),
         hint: 'distances can be compared only over the same attributes',
       });
     }

@@ -14,6 +14,7 @@ export function reader({ rules }: EngagementModel): Reader<EngagementResult> {
     ],
     fill(totals, count, columns, at) {
       const [ruleCodes, whoCodes, channelCodes] = columns as [Uint16Array, Uint16Array, Uint16Array];
+      // Stryker disable next-line EqualityOperator: the next block writes over it, and past the last there is nothing
       for (let i = 0; i < count; i++) {
         const r = firstMet(totals, rules.length, i);
         ruleCodes[at + i] = r;

@@ -44,7 +44,7 @@ export const leadScoreLint: KindLint<LeadScoreModel> = (weighed, findings) => {
   findings.distinct(axes, 'axes');
   if (findings.isSound('combine')) lintNames(model.combine, axes, 'combine', findings);
   if (findings.isSound('weighting')) lintFactors(weighting, [...axes, ...groups], findings, 'a group or an axis');
-  const known = findings.isSound('attributes') && findings.isSound('combine');
+  const known = findings.isSound('attributes');
   if (model.bands !== undefined && findings.isSound('bands'))
     lintBands(model.bands, known && reachable ? scoreRange(model) : ANYTHING, 'bands', unit, findings);
   const tooMany = tooManyCells(model);

@@ -27,8 +27,10 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
     columns: [{ name: 'score' }, { name: 'grade', labels: cells }, { name: 'band', labels }],
     fill(totals, count, columns, at) {
       const [scores, cellCodes, bandCodes] = columns as [Float64Array, Uint16Array, Uint16Array];
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: it saves making an array for each block
       if (sums.length < count) sums = new Float64Array(count);
       combined.many(totals.slice(0, axes), count, sums, 0);
+      // Stryker disable next-line EqualityOperator: the next block writes over it, and past the last there is nothing
       for (let i = 0; i < count; i++) scores[at + i] = amountWithin(sums[i] as number, decimals);
       grades.forEach((own, a) => {
         const axis = totals[a] as Float64Array; // one array of totals per axis

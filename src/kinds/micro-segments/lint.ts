@@ -22,7 +22,7 @@ export const microSegmentsLint: KindLint<MicroSegmentsModel> = (model, findings)
   const { cap, floor } = model;
   if (sound && cap !== undefined && floor !== undefined && floor >= cap)
     findings.add({ code: 'order', path: 'floor', expected: `a floor below the cap, ${cap}`, got: `${floor}` });
-  else if (sound && cap !== undefined && floor !== undefined) lintBetween(model, findings);
+  else if (sound) lintBetween(model, findings);
   if (model.bands !== undefined && findings.isSound('bands')) {
     let reach: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     // When the terms are wrong, the range is not known yet; the order of the bands is.

@@ -32,7 +32,9 @@ export function reader(model: MicroSegmentsModel): Reader<MicroSegmentsResult> {
     fill([totals = new Float64Array()], count, columns, at) {
       const [probabilities, codes] = columns as [Float64Array, Uint16Array];
       // A function that engines can inline, since most models have no calibration.
+      // Stryker disable next-line ConditionalExpression: without a calibration both are the same function
       const direct = model.calibration === undefined;
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: a column that nobody asked for is empty and stays so; the next block writes over what is past this one
       for (let i = 0; i < count && probabilities.length > 0; i++) {
         const total = (totals[i] as number) / perUnit;
         probabilities[at + i] = direct ? logistic(total) : probabilityOf(total);

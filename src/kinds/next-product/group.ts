@@ -59,13 +59,15 @@ export function rankProducts<const Id extends string>(
   batch: Pick<Batch, 'length' | 'totals' | 'rejected'>,
   options: GroupOptions = {},
 ): GroupRanking<Id> {
-  return ofModel(model, 'model', () =>
-    readable('batch', 'a batch', () => {
-      checkNames(options, ['members', 'top']);
-      const { top = Number.POSITIVE_INFINITY } = options;
-      requireModel(model, 'nextProduct', 'next products');
-      if (!(top >= 1))
-        fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: shown(top) });
+  return ofModel(model, 'model', () => {
+    checkNames(options, ['members', 'top']);
+    const { top = Number.POSITIVE_INFINITY } = options;
+    requireModel(model, 'nextProduct', 'next products');
+    if (!(top >= 1))
+      fail({ code: 'out-of-range', path: 'options.top', expected: 'a number of at least 1', got: shown(top) });
+    const { probability } = readProbabilities(model.calibration);
+    const named = model.products.map(({ id, label }) => ({ id, label }));
+    return readable('batch', 'a batch', () => {
       if ((batch as unknown) === null || typeof batch !== 'object' || !Array.isArray(batch.rejected)) {
         const expected = 'a batch, as compile(model).many gives it';
         fail({ code: 'wrong-type', path: 'batch', expected, got: kindOf(batch) });
@@ -73,21 +75,20 @@ export function rankProducts<const Id extends string>(
       const rejected = new Set(batch.rejected.map(({ index }) => index));
       const asked = membersOf(options, rowCount(batch.length, 'batch.length'));
       const members = asked.filter((i) => !rejected.has(i));
-      const { probability } = readProbabilities(model.calibration);
-      const ranked = model.products.map((product) => ({
-        product,
+      const ranked = named.map((product) => ({
+        ...product,
         ...buyersOf(totalsOf(batch, product.id), members, probability),
       }));
       const products = ranked
         .filter(({ candidates }) => candidates > 0)
         .sort((a, b) => b.buyers - a.buyers) // a stable sort: equals stay in the model's order
         .slice(0, top)
-        .map(({ product: { id, label }, buyers, candidates }, i) => {
+        .map(({ id, label, buyers, candidates }, i) => {
           return { rank: i + 1, product: id, ...(label === undefined ? {} : { label }), buyers, candidates };
         });
       return { products, members: members.length, rejected: asked.length - members.length };
-    }),
-  );
+    });
+  });
 }
 
 /** Expected buyers among the members, and how many of them a product is an option for. */

@@ -32,7 +32,7 @@ export const nextProductLint: KindLint<NextProductModel> = (model, findings) => 
   });
   if (!findings.isSound('products')) return;
   const ids = products.map(({ id }) => id);
-  lintIds(ids, findings, [values, 'owned', owned], stock === owned ? [undefined, '', ''] : [sold, 'stock', stock]);
+  lintIds(ids, findings, [values, 'owned', owned], ...(stock === owned ? [] : [[sold, 'stock', stock] as const]));
   if (top !== undefined && findings.isSound('top') && top > ids.length) {
     const expected = `at most the number of products, ${ids.length}`;
     findings.add({ code: 'dead', path: 'top', expected, got: String(top), hint: 'leave top out to show all of them' });
@@ -64,14 +64,16 @@ function lintIds(
   ...sets: (readonly [values: readonly string[] | undefined, key: string, name: string | undefined])[]
 ): void {
   const seen = new Set<string>();
-  const listed = sets.map(([values, key, name]) => ({ values, has: values && new Set(values), key, name }));
+  const listed = sets.flatMap(([values, key, name]) =>
+    values === undefined ? [] : [{ values, has: new Set(values), key, name }],
+  );
   ids.forEach((id, p) => {
     const path = `products[${p}].id`;
     if (seen.has(id))
       findings.add({ code: 'duplicate', path, expected: 'each product once', got: `${JSON.stringify(id)} again` });
     seen.add(id);
-    for (const { values = [], has, key, name } of listed) {
-      if (has === undefined || has.has(id)) continue;
+    for (const { values, has, key, name } of listed) {
+      if (has.has(id)) continue;
       findings.add({
         code: 'unknown-name',
         path,

@@ -16,6 +16,7 @@ export function reader(model: NextProductModel): Reader<NextProductResult> {
       const best = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
       codes.fill(NO_LABEL, at, at + count);
       for (const [p, ofProduct] of totals.entries()) {
+        // Stryker disable next-line EqualityOperator: there is no total past the last row
         for (let i = 0; i < count; i++) {
           // NaN is no option, and above nothing.
           if (!((ofProduct[i] as number) > (best[i] as number))) continue;
@@ -23,13 +24,15 @@ export function reader(model: NextProductModel): Reader<NextProductResult> {
           codes[at + i] = p;
         }
       }
+      // Stryker disable next-line EqualityOperator: the next block writes over it, and past the last there is nothing
       for (let i = 0; i < count; i++)
         probabilities[at + i] =
           codes[at + i] === NO_LABEL ? Number.NaN : probability(amountOf(best[i] as number, LOG_ODDS.decimals));
     },
     shown(totals) {
       const options = [...totals.keys()].filter((p) => !Number.isNaN(totals[p]));
-      return options.sort((a, b) => (totals[b] as number) - (totals[a] as number) || a - b).slice(0, top);
+      // A stable sort: equals stay in the model's order.
+      return options.sort((a, b) => (totals[b] as number) - (totals[a] as number)).slice(0, top);
     },
     result: (_, tallies) => ({
       products: tallies.map(({ option, total }, i) => {

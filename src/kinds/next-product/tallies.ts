@@ -14,6 +14,7 @@ export function productTally({ id, intercept, terms, eligible }: Product, model:
     ...LOG_ODDS,
     base: intercept,
     terms: [...shared, ...terms],
+    // Stryker disable next-line ConditionalExpression: all of one condition is that condition
     applies: asked.length === 1 ? notOwned : { all: asked },
   };
 }

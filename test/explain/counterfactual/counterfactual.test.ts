@@ -203,6 +203,43 @@ describe('what is reached', () => {
     });
   });
 
+  test('a grade as good on each axis will do; a better one on one axis does not make up for another', () => {
+    const number = { type: 'number', min: 0, max: 100 } as const;
+    const grades = (labels: readonly [string, string, string]) =>
+      labels.map((label, k) => ({ label, atLeast: k === 2 ? null : 60 - 30 * k }));
+    const line = (id: string) => [{ type: 'linear', attribute: id, slope: 1, missing: 0 } as const];
+    const graded: Model = {
+      kind: 'leadScore',
+      schema: 2,
+      name: 'grades',
+      version: '1',
+      attributes: { fit: number, engagement: number, timing: number, blocked: { type: 'boolean' } },
+      axes: [
+        { id: 'fit', terms: line('fit'), grades: grades(['A', 'B', 'C']) },
+        { id: 'engagement', terms: line('engagement'), grades: grades(['1', '2', '3']) },
+        { id: 'timing', terms: line('timing'), grades: null },
+      ],
+      disqualify: [{ id: 'blocked', if: { attribute: 'blocked', equals: true }, reason: 'a competitor' }],
+    };
+    const asked = (grade: string, fit: number, engagement: number, changeable: object = { timing: {} }) => {
+      const found = ask({ grade, changeable }, { fit, engagement, timing: 0 }, graded);
+      return [found.reached, found.changes.map(({ attribute, to }) => [attribute, to])];
+    };
+    expect(asked('B2', 40, 40)).toEqual([true, []]);
+    expect(asked('B3', 70, 40)).toEqual([true, []]);
+    expect(asked('C2', 70, 10)).toEqual([false, []]);
+    expect(asked('A3', 40, 70)).toEqual([false, []]);
+    expect(asked('B2', 0, 0, { fit: {}, engagement: { values: [80] } })).toEqual([
+      true,
+      [
+        ['fit', 30],
+        ['engagement', 80],
+      ],
+    ]);
+    const fine = ask({ grade: 'A1', changeable: { fit: { step: 0.001 } } }, { fit: 0, engagement: 0 }, graded);
+    expect([fine.reached, fine.exact]).toEqual([false, true]);
+  });
+
   test('why nothing reaches it is told as data and in words', () => {
     expect(ask({ band: 'sales', changeable: ['trade', 'budget'] }).reason).toEqual({
       code: 'too low',
@@ -297,6 +334,28 @@ describe('what is reached', () => {
     expect(told({ probability: { atLeast: 0.99 }, changeable: ['x'] }, { x: 1 }, odds)).toBe(
       'even with every changeable attribute at its best the probability is 0.952574127; at least 0.99 was asked for',
     );
+    const fine = ask({ probability: { atLeast: 0.99 }, changeable: { x: { step: 0.001 } } }, { x: 1 }, odds);
+    expect([fine.reached, fine.exact]).toEqual([false, true]);
+  });
+
+  test('a product: one that rises never makes the best of them less likely, so fine steps are certain', () => {
+    const offers: Model = {
+      kind: 'nextProduct',
+      schema: 2,
+      name: 'offers',
+      version: '1',
+      attributes: { owned: { type: 'set', values: ['press', 'mill'] }, x: { type: 'number', min: 0, max: 10 } },
+      owned: 'owned',
+      terms: [{ type: 'linear', attribute: 'x', slope: 0.5, missing: 0 }],
+      products: [
+        { id: 'press', intercept: -2, terms: [] },
+        { id: 'mill', intercept: -3, terms: [] },
+      ],
+    };
+    const asked = (atLeast: number) =>
+      ask({ probability: { atLeast }, changeable: { x: { step: 0.001 } } }, { x: 1, owned: [] }, offers);
+    expect([asked(0.99).reached, asked(0.99).exact]).toEqual([false, true]);
+    expect(asked(0.5).changes).toEqual([expect.objectContaining({ attribute: 'x', from: 1, to: 4 })]);
   });
 
   test('a gate that cannot change blocks, by its name', () => {
@@ -348,6 +407,9 @@ describe('what is reached', () => {
       false,
       'no change of these attributes reaches cluster large, as far as was tried',
     ]);
+    // Above both centres every distance rises with the number, and so does the least of them.
+    const far = ask({ distance: { atMost: 0.5 }, changeable: { x: { step: 0.001, from: 61 } } }, { x: 90 }, clusters);
+    expect([far.reached, far.exact]).toEqual([false, true]);
   });
 });
 
