@@ -1,11 +1,12 @@
+import { addCurves, addOwn, addPackAndCurve } from './curve-products.js';
 import type { Design } from './design.js';
 import { type Member, type Pack, packsOf } from './packed.js';
 
 /**
  * `X'hX` with the intercept as last column: the upper triangle of `d × d`, row by row, `d = p + 1`.
  *
- * Each part has its own fastest loop: dense × dense four patterns and two columns at a time, coded blocks by tables over the cells of
- * two packs.
+ * Each part has its own fastest loop: dense × dense four patterns and two columns at a time, coded blocks and curves by tables over the
+ * cells of two of them.
  */
 export function gram(design: Design, h: Float64Array): Float64Array {
   const { q, p } = design;
@@ -83,12 +84,18 @@ function denseGram({ n, q, dense }: Design, h: Float64Array): [block: Float64Arr
   return [block, sums, all];
 }
 
-/** Coded × dense, and the coded columns with themselves and the intercept, added to `H`. */
+/** Codes and curves with the dense columns, each other, themselves and the intercept, added to `H`. */
 function addCoded(design: Design, h: Float64Array, H: Float64Array): void {
   const packs = packsOf(design);
+  const { curves = [], p } = design;
   packs.forEach((pack, k) => {
     addDense(design, pack, h, H);
-    for (const other of packs.slice(k + 1)) addPair(pack, other, h, H, design.p + 1);
+    for (const other of packs.slice(k + 1)) addPair(pack, other, h, H, p + 1);
+    for (const curve of curves) addPackAndCurve(pack, curve, h, H, p + 1);
+  });
+  curves.forEach((curve, k) => {
+    addOwn(design, curve, h, H);
+    for (const other of curves.slice(k + 1)) addCurves(curve, other, h, H, p + 1);
   });
 }
 
