@@ -22,6 +22,38 @@ export function gram(design: Design, h: Float64Array): Float64Array {
   return H;
 }
 
+/**
+ * The same where all is known but the products of one coded block.
+ *
+ * @param added - the first coefficient of that block
+ * @param known - `X'hX` without it
+ * @param places - where each coefficient of `known` is now, in rising order but for whole blocks
+ */
+export function gramWith(
+  design: Design,
+  h: Float64Array,
+  added: number,
+  known: Float64Array,
+  places: Int32Array,
+): Float64Array {
+  const d = design.p + 1;
+  const H = new Float64Array(d * d);
+  const packs = packsOf(design);
+  const own = packs.findIndex(({ members }) => members.some(({ slots }) => slots.includes(added)));
+  addPack(design, packs, own, h, H);
+  const isNew = new Uint8Array(d);
+  for (const { slots } of (packs[own] as Pack).members) for (const slot of slots) if (slot >= 0) isNew[slot] = 1;
+  for (let i = 0, o = 0; i < places.length; i++) {
+    const a = places[i] as number;
+    o = i * places.length;
+    for (let j = i; j < places.length; j++) {
+      const b = places[j] as number;
+      if (isNew[a] === 0 && isNew[b] === 0) H[a < b ? a * d + b : b * d + a] = known[o + j] as number;
+    }
+  }
+  return H;
+}
+
 function denseGram({ n, q, dense }: Design, h: Float64Array): [block: Float64Array, sums: Float64Array, all: number] {
   const block = new Float64Array(q * q);
   const sums = new Float64Array(q);
@@ -88,14 +120,24 @@ function denseGram({ n, q, dense }: Design, h: Float64Array): [block: Float64Arr
 function addCoded(design: Design, h: Float64Array, H: Float64Array): void {
   const packs = packsOf(design);
   const { curves = [], p } = design;
-  packs.forEach((pack, k) => {
-    addDense(design, pack, h, H);
-    for (const other of packs.slice(k + 1)) addPair(pack, other, h, H, p + 1);
-    for (const curve of curves) addPackAndCurve(pack, curve, h, H, p + 1);
+  packs.forEach((_, k) => {
+    addPack(design, packs.slice(0, k + 1), k, h, H);
   });
   curves.forEach((curve, k) => {
     addOwn(design, curve, h, H);
     for (const other of curves.slice(k + 1)) addCurves(curve, other, h, H, p + 1);
+  });
+}
+
+/** A pack with the dense columns, the intercept, itself, the curves and the other packs. */
+function addPack(design: Design, packs: readonly Pack[], k: number, h: Float64Array, H: Float64Array): void {
+  const pack = packs[k] as Pack;
+  const d = design.p + 1;
+  addDense(design, pack, h, H);
+  for (const curve of design.curves ?? []) addPackAndCurve(pack, curve, h, H, d);
+  packs.forEach((other, at) => {
+    if (at < k) addPair(other, pack, h, H, d);
+    else if (at > k) addPair(pack, other, h, H, d);
   });
 }
 
