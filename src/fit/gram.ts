@@ -1,11 +1,12 @@
+import { addCurves, addOwn, addPackAndCurve } from './curve-products.js';
 import type { Design } from './design.js';
 import { type Member, type Pack, packsOf } from './packed.js';
 
 /**
  * `X'hX` with the intercept as last column: the upper triangle of `d × d`, row by row, `d = p + 1`.
  *
- * Each part has its own fastest loop: dense × dense four patterns and two columns at a time, coded blocks by tables over the cells of
- * two packs.
+ * Each part has its own fastest loop: dense × dense four patterns and two columns at a time, coded blocks and curves by tables over the
+ * cells of two of them.
  */
 export function gram(design: Design, h: Float64Array): Float64Array {
   const { q, p } = design;
@@ -18,6 +19,38 @@ export function gram(design: Design, h: Float64Array): Float64Array {
   }
   addCoded(design, h, H);
   H[p * d + p] = all;
+  return H;
+}
+
+/**
+ * The same where all is known but the products of one coded block.
+ *
+ * @param added - the first coefficient of that block
+ * @param known - `X'hX` without it
+ * @param places - where each coefficient of `known` is now, in rising order but for whole blocks
+ */
+export function gramWith(
+  design: Design,
+  h: Float64Array,
+  added: number,
+  known: Float64Array,
+  places: Int32Array,
+): Float64Array {
+  const d = design.p + 1;
+  const H = new Float64Array(d * d);
+  const packs = packsOf(design);
+  const own = packs.findIndex(({ members }) => members.some(({ slots }) => slots.includes(added)));
+  addPack(design, packs, own, h, H);
+  const isNew = new Uint8Array(d);
+  for (const { slots } of (packs[own] as Pack).members) for (const slot of slots) if (slot >= 0) isNew[slot] = 1;
+  for (let i = 0, o = 0; i < places.length; i++) {
+    const a = places[i] as number;
+    o = i * places.length;
+    for (let j = i; j < places.length; j++) {
+      const b = places[j] as number;
+      if (isNew[a] === 0 && isNew[b] === 0) H[a < b ? a * d + b : b * d + a] = known[o + j] as number;
+    }
+  }
   return H;
 }
 
@@ -83,12 +116,28 @@ function denseGram({ n, q, dense }: Design, h: Float64Array): [block: Float64Arr
   return [block, sums, all];
 }
 
-/** Coded × dense, and the coded columns with themselves and the intercept, added to `H`. */
+/** Codes and curves with the dense columns, each other, themselves and the intercept, added to `H`. */
 function addCoded(design: Design, h: Float64Array, H: Float64Array): void {
   const packs = packsOf(design);
-  packs.forEach((pack, k) => {
-    addDense(design, pack, h, H);
-    for (const other of packs.slice(k + 1)) addPair(pack, other, h, H, design.p + 1);
+  const { curves = [], p } = design;
+  packs.forEach((_, k) => {
+    addPack(design, packs.slice(0, k + 1), k, h, H);
+  });
+  curves.forEach((curve, k) => {
+    addOwn(design, curve, h, H);
+    for (const other of curves.slice(k + 1)) addCurves(curve, other, h, H, p + 1);
+  });
+}
+
+/** A pack with the dense columns, the intercept, itself, the curves and the other packs. */
+function addPack(design: Design, packs: readonly Pack[], k: number, h: Float64Array, H: Float64Array): void {
+  const pack = packs[k] as Pack;
+  const d = design.p + 1;
+  addDense(design, pack, h, H);
+  for (const curve of design.curves ?? []) addPackAndCurve(pack, curve, h, H, d);
+  packs.forEach((other, at) => {
+    if (at < k) addPair(other, pack, h, H, d);
+    else if (at > k) addPair(pack, other, h, H, d);
   });
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../../src/core/random.js';
 import type { Design } from '../../src/fit/design.js';
-import { gram } from '../../src/fit/gram.js';
+import { gram, gramWith } from '../../src/fit/gram.js';
 import { cholesky, inverse, logDeterminant, solve } from '../../src/fit/linear-algebra.js';
 import { packsOf } from '../../src/fit/packed.js';
 import { linearPredictor, transposed } from '../../src/fit/products.js';
@@ -59,11 +59,17 @@ const design = fc
 
 /** Every product with a design is that with the matrix written out. */
 function expectProducts(design: Design, h: Float64Array): void {
-  const { n, q, dense, c, codes, p } = design;
+  const { n, q, dense, c, codes, p, curves = [] } = design;
   const X = Array.from({ length: n }, (_, i) => {
     const row = new Float64Array(p + 1);
     for (let j = 0; j < q; j++) row[j] = dense[i * q + j] ?? 0;
     for (let k = 0; k < c; k++) if ((codes[i * c + k] ?? -1) >= 0) row[codes[i * c + k] ?? 0] = 1;
+    for (const { slots, places, shares } of curves)
+      for (const [cell, share] of [
+        [places[i] ?? 0, 1 - (shares[i] ?? 0)],
+        [(places[i] ?? 0) + 1, shares[i] ?? 0],
+      ] as const)
+        if (share > 0) row[slots[cell] ?? -1] = (row[slots[cell] ?? -1] ?? 0) + share;
     row[p] = 1;
     return row;
   });
@@ -124,4 +130,58 @@ test('the structured products are those of the written-out matrix', () => {
     fc.property(design, ({ design, h }) => expectProducts(design, h)),
     { seed: 1 },
   );
+});
+
+/** Two curves, the first with a cell for missing, beside two coded blocks of three; shares in quarters, so that all sums are exact. */
+function curved(slots: readonly [number[], number[]]): { design: Design; h: Float64Array } {
+  const n = 200;
+  const { below } = random(11);
+  const ends = slots.map((one) => Math.max(...one) + 1);
+  const first = Math.max(...ends);
+  const curves = slots.map((one, k) => {
+    const knots = k === 0 ? one.length - 1 : one.length;
+    const places = Uint8Array.from({ length: n }, () => below(k === 0 ? knots : knots - 1));
+    const last = knots - 1;
+    // Place `last` of the first curve stands for missing, and has no share of a next cell.
+    const shares = Float64Array.from(places, (place) => (place === last ? 0 : below(5) / 4));
+    return { slots: Int32Array.from(one), places: places.map((place) => (place === last ? knots : place)), shares };
+  });
+  const codes = Int32Array.from({ length: 2 * n }, (_, at) => first + 3 * (at % 2) + below(3));
+  const dense = Float64Array.from({ length: n }, () => below(9) - 4);
+  const design = { n, q: 1, dense, c: 2, codes, p: first + 6, curves };
+  return { design, h: Float64Array.from({ length: n }, () => below(10)) };
+}
+
+test('products with curves are those of the written-out matrix, also where neighbouring knots share a column', () => {
+  for (const slots of [
+    [
+      [1, 2, 3, 4],
+      [5, 6, 7],
+    ],
+    [
+      [1, 1, 2, 3],
+      [4, 5, 5],
+    ],
+  ] as const) {
+    const { design, h } = curved([[...slots[0]], [...slots[1]]]);
+    expectProducts(design, h);
+  }
+});
+
+test('products of which all but those of one block are known are the same as when all are computed', () => {
+  const { design, h } = curved([
+    [1, 2, 3, 4],
+    [5, 6, 7],
+  ]);
+  const all = gram(design, h);
+  const [d, added] = [design.p + 1, design.p - 3];
+  // Without the last block, whose coefficients are the three before the intercept.
+  const places = Int32Array.from({ length: d - 3 }, (_, j) => (j < added ? j : design.p));
+  const known = new Float64Array(places.length * places.length);
+  places.forEach((a, i) => {
+    places.forEach((b, j) => {
+      if (j >= i) known[i * places.length + j] = all[a * d + b] as number;
+    });
+  });
+  expect(gramWith(design, h, added, known, places)).toEqual(all);
 });

@@ -20,10 +20,42 @@ export interface Block {
   readonly tie: Tie | null;
   /** Whether its penalty is shrunk to the one shared by all such blocks. */
   readonly shared: boolean;
-  /** `codes`: the cell of each pattern, -1 for none; `dense`: patterns × cells, how much of each cell a pattern has. */
-  readonly rows: { readonly codes: Int32Array } | { readonly dense: Float64Array };
+  readonly rows: BlockRows;
   /** Column of each cell: cells that must be equal share one. */
   readonly column: Int32Array;
+}
+
+/**
+ * How much of each cell a pattern has: all of one (`codes`, -1 for none); shares of two neighbours (the lower in `places`, `shares` of the
+ * next, the rest of the lower one); or patterns × cells (`dense`).
+ */
+export type BlockRows =
+  | { readonly codes: Int32Array }
+  | { readonly places: Uint8Array; readonly shares: Float64Array }
+  | { readonly dense: Float64Array };
+
+/** Calls `visit` with each cell that pattern `i` has something of, and how much. */
+export function eachShare({ rows, cells }: Block, i: number, visit: (cell: number, share: number) => void): void {
+  if ('codes' in rows) {
+    const cell = rows.codes[i] as number;
+    if (cell >= 0) visit(cell, 1);
+  } else if ('places' in rows) {
+    const [place, share] = [rows.places[i] as number, rows.shares[i] as number];
+    visit(place, 1 - share);
+    if (share > 0) visit(place + 1, share);
+  } else for (let j = 0; j < cells; j++) visit(j, rows.dense[i * cells + j] as number);
+}
+
+/** Σ weight of the patterns in each cell, each by its share of the cell. */
+export function cellSums(one: Block, weight: Float64Array): Float64Array {
+  const sums = new Float64Array(one.cells);
+  for (let i = 0; i < weight.length; i++) {
+    const w = weight[i] as number;
+    eachShare(one, i, (cell, share) => {
+      sums[cell] = (sums[cell] as number) + w * share;
+    });
+  }
+  return sums;
 }
 
 /** Fixes the level of ordered cells, which differences leave free and the intercept absorbs; any value above 0 would do. */

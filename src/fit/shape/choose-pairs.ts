@@ -1,13 +1,13 @@
 import { ln } from '../../core/arithmetic.js';
 import { counted, roundOf, type Work, within } from '../../core/work.js';
-import { newton } from '../solvers/newton.js';
 import { type Residuals, residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
 import type { Axis } from './axes.js';
 import { bestTable, type Look, type PairOfAttributes, pairsOfAttributes } from './candidates.js';
+import { type Curvature, curvatureOf, penalised, serves, widened } from './curvature.js';
 import { type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
-import { ON_THE_WAY, ROUGHLY, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
+import { ROUGHLY, roughly, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** Odds by which the evidence must favour a pair, over and above the number of pairs tried. */
 const PAIR_ODDS = 3;
@@ -52,6 +52,7 @@ export function* choosePairs(
   const tried = most > 0 ? pairsOfAttributes(rows, fine, weight) : [];
   const pairs: Pair[] = [];
   let standings: readonly Standing[] | null = null;
+  let curvature: Curvature | null = null;
   while (pairs.length < most && tried.length > 0) {
     const needed = ln(PAIR_ODDS) + ln(tried.length / (pairs.length + 1));
     const at = residualsAt(system.problem, coefficients);
@@ -62,7 +63,7 @@ export function* choosePairs(
     if (best === undefined || best.look.gain.gain <= needed) break;
     const pair = pairOf(best.look.candidate, best.look.gain);
     pairs.push(pair);
-    ({ system, coefficients } = withPair(system, coefficients, pair));
+    ({ system, coefficients, curvature } = withPair(system, coefficients, pair, at.weight, curvature));
     standings = now.filter((one) => one !== best);
   }
   if (pairs.length === 0) return { system, coefficients, pairs };
@@ -114,11 +115,26 @@ function strongest(standings: readonly Standing[]): Standing | undefined {
   );
 }
 
-function withPair(system: System, b: Float64Array, pair: Pair): { system: System; coefficients: Float64Array } {
+/**
+ * Fits again with a pair more, from the fit before.
+ *
+ * @param weight - of the patterns at that fit
+ * @param known - the curvature that served before; where it still serves, only that of the pair is added to it
+ */
+function withPair(
+  system: System,
+  b: Float64Array,
+  pair: Pair,
+  weight: Float64Array,
+  known: Curvature | null,
+): { system: System; coefficients: Float64Array; curvature: Curvature } {
   const { won, lost } = system.problem;
   const strength = Math.min(Math.max(1 / pair.variance, WEAKEST), STRONGEST);
   const wider = systemOf([...system.blocks, pair.block], [...system.strengths, strength], won, lost);
   const amounts = system.blocks.map((_, k) => amountsOf(system, k, b));
   const start = coefficientsOf(wider, amounts, b[b.length - 1] as number);
-  return { system: wider, coefficients: newton(wider.problem, { tolerance: ON_THE_WAY, start }).coefficients };
+  const curvature =
+    known !== null && serves(known, weight) ? widened(known, system, wider) : curvatureOf(wider, weight);
+  const coefficients = roughly(wider.problem, start, penalised(wider, curvature));
+  return { system: wider, coefficients, curvature };
 }

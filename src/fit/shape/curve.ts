@@ -69,15 +69,20 @@ export function curveBlock(
   loose: readonly number[],
 ): Block {
   const absent = axis.missing >= 0 ? 1 : 0;
-  const cells = knots.length + absent;
-  const dense = new Float64Array(values.length * cells);
+  const ordered = knots.length;
+  const [places, shares] = [new Uint8Array(values.length), new Float64Array(values.length)];
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
-    if (Number.isNaN(x)) dense[i * cells + knots.length] = 1;
-    else for (const [k, share] of hats(x, knots)) dense[i * cells + k] = share;
+    if (Number.isNaN(x)) {
+      places[i] = ordered;
+      continue;
+    }
+    const [lower, next] = hats(x, knots) as [readonly [number, number], (readonly [number, number])?]; // one or two
+    places[i] = lower[0];
+    shares[i] = next?.[1] ?? 0;
   }
-  const ordered = knots.length;
-  return block({ name: axis.attribute, cells, ordered, fixed: absent, loose, shared: false, rows: { dense } });
+  const rows = { places, shares };
+  return block({ name: axis.attribute, cells: ordered + absent, ordered, fixed: absent, loose, shared: false, rows });
 }
 
 /** A straight line as cells: the number less its mean, in standard deviations. */

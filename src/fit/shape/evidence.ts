@@ -2,7 +2,7 @@ import { ln } from '../../core/arithmetic.js';
 import { fail } from '../../core/errors.js';
 import type { Design } from '../design.js';
 import { inverse, inverseEntries, logDeterminant } from '../linear-algebra.js';
-import { type Factor, factored, placeOf } from '../solvers/factor.js';
+import { type Factor, factored, factoredWith, placeOf } from '../solvers/factor.js';
 import { hessianAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import { type Block, lnPenalty } from './block.js';
@@ -27,29 +27,30 @@ export function evidenceAt(system: System, solution: Solution): number {
 /** The inverse of the Hessian at a solution, penalties included: upper triangle, row by row. */
 export function inverseAt(system: System, solution: Solution): Float64Array {
   const H = hessianAt(system.problem, solution.coefficients);
-  // The coefficients in their own order: without dense columns nothing is moved.
-  return inverse(factorOf(H, { ...system.problem.design, q: 0 }).cholesky);
+  // The coefficients in their own order.
+  return inverse((factoredWith(0, H, system.problem.design.p + 1) ?? flat()).cholesky);
 }
 
 /** The factor of a Hessian; penalties bound every direction, so there is one unless numbers fail. */
 export function factorOf(H: Float64Array, design: Design): Factor {
-  return (
-    factored(H, design) ??
-    fail({
-      code: 'too-little-data',
-      path: 'rows',
-      expected: 'outcomes that bound every amount',
-      got: 'a flat likelihood',
-    })
-  );
+  return factored(H, design) ?? flat();
+}
+
+function flat(): never {
+  return fail({
+    code: 'too-little-data',
+    path: 'rows',
+    expected: 'outcomes that bound every amount',
+    got: 'a flat likelihood',
+  });
 }
 
 /** tr(V S₁) of each block: V the inverse of the Hessian, S₁ the tuned penalty at strength 1. */
-export function tracesOf({ blocks, offsets, problem }: System, { cholesky }: Factor): number[] {
+export function tracesOf({ blocks, offsets, problem }: System, { cholesky, last }: Factor): number[] {
   const entry = inverseEntries(cholesky);
-  const { q, p } = problem.design;
+  const { p } = problem.design;
   return blocks.map((one, k) => {
-    const offset = placeOf(offsets[k] as number, q, p);
+    const offset = placeOf(offsets[k] as number, last, p);
     return traceOf(one, (i, j) => entry(offset + i, offset + j));
   });
 }

@@ -2,7 +2,7 @@ import { shareAfter, type Work } from '../../core/work.js';
 import { newton } from '../solvers/newton.js';
 import { gradientAt, residualsAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
-import type { Block } from './block.js';
+import { type Block, cellSums } from './block.js';
 import { pooled } from './pool.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
 
@@ -79,7 +79,7 @@ function feasible(
     const sign = signs[k] as Sign;
     if (sign === 0) return;
     const [v, group] = [(amounts[k] as Float64Array).slice(), (groups[k] as Int32Array).slice()];
-    const pools = pooled(v.subarray(0, one.ordered), informationOf(one, weight).subarray(0, one.ordered), sign);
+    const pools = pooled(v.subarray(0, one.ordered), cellSums(one, weight).subarray(0, one.ordered), sign);
     v.set(pools.amounts);
     for (let j = 0; j < one.cells; j++)
       group[j] =
@@ -88,19 +88,6 @@ function feasible(
     changed.groups[k] = group;
   });
   return changed;
-}
-
-function informationOf({ rows, cells }: Block, weight: Float64Array): Float64Array {
-  const sums = new Float64Array(cells);
-  for (let i = 0; i < weight.length; i++) {
-    if ('codes' in rows) {
-      const cell = rows.codes[i] as number;
-      if (cell >= 0) sums[cell] = (sums[cell] as number) + (weight[i] as number);
-    } else
-      for (let j = 0; j < cells; j++)
-        sums[j] = (sums[j] as number) + (weight[i] as number) * (rows.dense[i * cells + j] as number);
-  }
-  return sums;
 }
 
 function heldSystem({ blocks, strengths, problem }: System, groups: readonly Int32Array[]): System {

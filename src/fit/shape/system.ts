@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.js';
-import type { Design } from '../design.js';
+import type { CurveColumns, Design } from '../design.js';
 import type { Penalty, Problem } from '../solvers/solver.js';
-import { addPenaltyGradient, type Block, fixedSize, penaltyEntries, tunedSize, widthOf } from './block.js';
+import { addPenaltyGradient, type Block, eachShare, fixedSize, penaltyEntries, tunedSize, widthOf } from './block.js';
 
 /** Blocks with their penalties, as one convex problem: log loss + ½ b'Sb, the intercept free, no reference level. */
 export interface System {
@@ -72,41 +72,39 @@ export function startFrom(from: System, b: Float64Array, to: System, places: rea
   return coefficientsOf(to, amounts, b[b.length - 1] as number);
 }
 
-function averagesIn({ rows, cells }: Block, before: Block, amounts: Float64Array, n: number): Float64Array {
-  const [sums, shares] = [new Float64Array(cells), new Float64Array(cells)];
-  const add = (cell: number, share: number, amount: number) => {
-    sums[cell] = (sums[cell] as number) + share * amount;
-    shares[cell] = (shares[cell] as number) + share;
-  };
+function averagesIn(one: Block, before: Block, amounts: Float64Array, n: number): Float64Array {
+  const [sums, shares] = [new Float64Array(one.cells), new Float64Array(one.cells)];
   for (let i = 0; i < n; i++) {
     const amount = amountOf(before, amounts, i);
-    if ('codes' in rows) {
-      const cell = rows.codes[i] as number;
-      if (cell >= 0) add(cell, 1, amount);
-    } else for (let j = 0; j < cells; j++) add(j, rows.dense[i * cells + j] as number, amount);
+    eachShare(one, i, (cell, share) => {
+      sums[cell] = (sums[cell] as number) + share * amount;
+      shares[cell] = (shares[cell] as number) + share;
+    });
   }
   return sums.map((sum, j) => ((shares[j] as number) > 0 ? sum / (shares[j] as number) : 0));
 }
 
 /** A block's part of the log-odds of a pattern. */
-function amountOf({ rows, cells }: Block, amounts: Float64Array, i: number): number {
-  if ('codes' in rows) return amounts[rows.codes[i] as number] ?? 0;
+function amountOf(one: Block, amounts: Float64Array, i: number): number {
   let sum = 0;
-  for (let j = 0; j < cells; j++) sum += (rows.dense[i * cells + j] as number) * (amounts[j] as number);
+  eachShare(one, i, (cell, share) => {
+    sum += share * (amounts[cell] as number);
+  });
   return sum;
 }
 
 function designOf(blocks: readonly Block[], n: number): { design: Design; offsets: number[] } {
   const widths = blocks.map(widthOf);
   const places = blocks.map((_, k) => k);
-  const dense = places.filter((k) => 'dense' in (blocks[k] as Block).rows);
+  const of = (form: 'dense' | 'places') => places.filter((k) => form in (blocks[k] as Block).rows);
+  const [dense, curved] = [of('dense'), of('places')];
   // The widest block first: its corner of the Hessian is diagonal, so that eliminating it costs almost nothing.
   const coded = places
-    .filter((k) => !dense.includes(k))
+    .filter((k) => !dense.includes(k) && !curved.includes(k))
     .sort((a, b) => (widths[b] as number) - (widths[a] as number) || a - b);
   const offsets = new Array<number>(blocks.length).fill(0);
   let p = 0;
-  for (const k of [...dense, ...coded]) {
+  for (const k of [...dense, ...curved, ...coded]) {
     offsets[k] = p;
     p += widths[k] as number;
   }
@@ -116,7 +114,8 @@ function designOf(blocks: readonly Block[], n: number): { design: Design; offset
   coded.forEach((k, at) => {
     fillCodes(blocks[k] as Block, offsets[k] as number, at, coded.length, codes);
   });
-  return { design: { n, q, dense: values, c: coded.length, codes, p }, offsets };
+  const curves = curved.map((k) => curveColumns(blocks[k] as Block, offsets[k] as number));
+  return { design: { n, q, dense: values, c: coded.length, codes, p, curves }, offsets };
 }
 
 function fillDense({ rows, cells, column }: Block, offset: number, n: number, q: number, out: Float64Array): void {
@@ -126,6 +125,11 @@ function fillDense({ rows, cells, column }: Block, offset: number, n: number, q:
       const place = i * q + offset + (column[j] as number);
       out[place] = (out[place] as number) + (rows.dense[i * cells + j] as number);
     }
+}
+
+function curveColumns({ rows, column }: Block, offset: number): CurveColumns {
+  if (!('places' in rows)) throw new Error('not a curve');
+  return { ...rows, slots: column.map((j) => offset + j) };
 }
 
 function fillCodes({ rows, column }: Block, offset: number, at: number, c: number, out: Int32Array): void {

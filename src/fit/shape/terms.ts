@@ -7,7 +7,7 @@ import type { CrossAxis, CrossTerm } from '../../model/terms/cross/term.js';
 import type { Term } from '../../model/terms/term.js';
 import { logOdds } from '../log-odds.js';
 import type { Axis } from './axes.js';
-import type { Block } from './block.js';
+import { type Block, cellSums } from './block.js';
 import type { Main } from './mains.js';
 import type { Pair } from './pairs.js';
 
@@ -169,18 +169,9 @@ function named(names: readonly string[], columns: ArrayLike<number>): Parameter[
 }
 
 /** Share of the weight in each cell. */
-function sharesOf({ rows, cells }: Block, weight: Float64Array): Float64Array {
-  const sums = new Float64Array(cells);
-  let total = 0;
-  for (let i = 0; i < weight.length; i++) {
-    const w = weight[i] as number;
-    total += w;
-    if ('codes' in rows) {
-      const cell = rows.codes[i] as number;
-      if (cell >= 0) sums[cell] = (sums[cell] as number) + w;
-    } else for (let j = 0; j < cells; j++) sums[j] = (sums[j] as number) + w * (rows.dense[i * cells + j] as number);
-  }
-  return sums.map((sum) => sum / total);
+function sharesOf(one: Block, weight: Float64Array): Float64Array {
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  return cellSums(one, weight).map((sum) => sum / total);
 }
 
 /** JSON has no -0. */

@@ -1,15 +1,15 @@
 import { ln } from '../../core/arithmetic.js';
 import { shareAfter, type Work } from '../../core/work.js';
-import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
 import { transposed } from '../products.js';
 import { type Factor, solved } from '../solvers/factor.js';
-import { newton, newtonFrom } from '../solvers/newton.js';
+import { newtonFrom } from '../solvers/newton.js';
 import { residualsAt } from '../solvers/point.js';
-import type { Solution } from '../solvers/solver.js';
+import type { Problem, Solution } from '../solvers/solver.js';
 import { aheadOf } from './ahead.js';
 import { rankOf, tunedSize } from './block.js';
-import { factorOf, tracesOf } from './evidence.js';
+import { type Curvature, curvatureOf, penalised, serves } from './curvature.js';
+import { tracesOf } from './evidence.js';
 import { amountsOf, type System, withStrengths } from './system.js';
 
 /** Limits of penalties: below the first nothing is constrained, above the second everything. */
@@ -30,7 +30,16 @@ const PSEUDO_VALUES = 4;
 const FAR = 2;
 
 /** Mean gradient that is small enough while penalties still change. */
-export const ON_THE_WAY = 1e-4;
+const ON_THE_WAY = 1e-4;
+
+/** Such a fit ends soon: a step may leave so much of the gradient before a new Hessian pays. */
+const CONTRACTS = 0.5;
+
+/** Amounts that are near enough to the optimum while penalties or pairs still change. */
+export function roughly(problem: Problem, start: Float64Array | undefined, factor: Factor | null): Float64Array {
+  const options = { tolerance: ON_THE_WAY, ...(start !== undefined && { start }) };
+  return newtonFrom(problem, options, factor, CONTRACTS).coefficients;
+}
 
 /** A system with the penalties that make its outcomes most likely. */
 export interface Tuned {
@@ -56,7 +65,7 @@ export interface TuneOptions {
  */
 export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Work<Tuned> {
   let system = from;
-  let b = start ?? newton(system.problem, { tolerance: ON_THE_WAY }).coefficients;
+  let b = start ?? roughly(system.problem, undefined, null);
   let curvature: Curvature | null = null;
   let factor: Factor | null = null;
   const ahead = aheadOf(system.blocks.length);
@@ -65,14 +74,11 @@ export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: Tu
     yield { share: shareAfter(used, 6), code: 'solving', text: `tuning the penalties: round ${used + 1}` };
     const { residual, weight } = residualsAt(system.problem, b);
     const isOld: boolean = curvature !== null && serves(curvature, weight);
-    if (curvature === null || !isOld) curvature = { weight, gram: gram(system.problem.design, weight) };
-    factor = penalised(system, curvature.gram);
+    if (curvature === null || !isOld) curvature = curvatureOf(system, weight);
+    factor = penalised(system, curvature);
     const step = stepOf(system, b, residual, factor);
     // One Newton step follows a small change of penalties closely; a large one is followed to the end.
-    b =
-      maxNorm(step) < FAR
-        ? b.map((x, j) => x - (step[j] as number))
-        : newtonFrom(system.problem, { start: b, tolerance: ON_THE_WAY }, factor).coefficients;
+    b = maxNorm(step) < FAR ? b.map((x, j) => x - (step[j] as number)) : roughly(system.problem, b, factor);
     const { strengths, change: moved } = newStrengths(system, b, tracesOf(system, factor));
     // An old curvature is good enough on the way, not at the end.
     change = isOld ? Math.max(tolerance, moved) : moved;
@@ -80,32 +86,6 @@ export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: Tu
     system = withStrengths(system, ahead(system.strengths, strengths).map(clipped));
   }
   return { system, solution: newtonFrom(system.problem, { tolerance: 1e-8, start: b }, factor), rounds: used };
-}
-
-/** `X'WX`, and the weights of the patterns that it was made of. */
-interface Curvature {
-  readonly weight: Float64Array;
-  readonly gram: Float64Array;
-}
-
-/** A curvature serves as long as the weights of the patterns have moved by less than this share in all. */
-const MOVED = 0.02;
-
-function serves({ weight }: Curvature, now: Float64Array): boolean {
-  let [moved, all] = [0, 0];
-  for (let i = 0; i < weight.length; i++) {
-    const before = weight[i] as number;
-    moved += Math.abs((now[i] as number) - before);
-    all += before;
-  }
-  return moved < MOVED * all;
-}
-
-/** The factor of a curvature with the penalties of a system. */
-function penalised({ problem }: System, curvature: Float64Array): Factor {
-  const H = curvature.slice();
-  problem.penalty.addHessian(H, problem.design.p + 1);
-  return factorOf(H, problem.design);
 }
 
 /** The Newton step at `b`. */

@@ -34,8 +34,14 @@ export const newton: Solver = (problem, options = {}) => newtonFrom(problem, opt
  * The same, with the factor of a Hessian from near the start: it serves as long as its steps bring the gradient down.
  *
  * @param known - null where there is none
+ * @param contracts - the share of the gradient that a step may leave without a new Hessian
  */
-export function newtonFrom(problem: Problem, options: SolverOptions, known: Factor | null): Solution {
+export function newtonFrom(
+  problem: Problem,
+  options: SolverOptions,
+  known: Factor | null,
+  contracts = CONTRACTS,
+): Solution {
   const { tolerance = 1e-10, maxSteps = 100 } = options;
   const base = baseRate(problem);
   let here = pointAt(problem, options.start ?? sampleStart(problem, newton) ?? base.b);
@@ -64,7 +70,7 @@ export function newtonFrom(problem: Problem, options: SolverOptions, known: Fact
       factor = null;
       continue;
     }
-    if (next.size > CONTRACTS * here.size) factor = null;
+    if (next.size > contracts * here.size) factor = null;
     here = next;
   }
   return {

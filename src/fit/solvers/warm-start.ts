@@ -21,14 +21,19 @@ export function sampleStart(problem: Problem, solver: Solver): Float64Array | nu
   return solver(small, { tolerance: 1e-3, maxSteps: 12, start }).coefficients;
 }
 
-function everyKth({ n, q, dense, c, codes, p }: Design, stride: number): Design {
+function everyKth({ n, q, dense, c, codes, p, curves = [] }: Design, stride: number): Design {
   const m = Math.floor(n / stride);
   const [rows, blocks] = [new Float64Array(m * q), new Int32Array(m * c)];
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < q; j++) rows[i * q + j] = dense[i * stride * q + j] as number;
     for (let k = 0; k < c; k++) blocks[i * c + k] = codes[i * stride * c + k] as number;
   }
-  return { n: m, q, dense: rows, c, codes: blocks, p };
+  const some = curves.map(({ slots, places, shares }) => ({
+    slots,
+    places: places.filter((_, i) => i % stride === 0),
+    shares: shares.filter((_, i) => i % stride === 0),
+  }));
+  return { n: m, q, dense: rows, c, codes: blocks, p, curves: some };
 }
 
 /** A share of a penalty, plus a ridge of 1. */
