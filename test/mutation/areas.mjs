@@ -151,7 +151,12 @@ export const AREAS = [
   {
     name: 'kinds/lints',
     source: ['src/kinds/lints.ts'],
-    tests: ['test/parse.test.ts', 'test/model/derived/', 'test/kinds/contact-mix.test.ts', 'test/explain/diff.test.ts'],
+    tests: [
+      'test/parse.test.ts',
+      'test/model/derived/',
+      'test/kinds/account-score.test.ts',
+      'test/explain/diff.test.ts',
+    ],
   },
   {
     name: 'kinds/require-kind',
