@@ -111,3 +111,74 @@ test.each(['leadScore', 'microSegments'] as const)(
     expect(schema.additionalProperties).toBe(false);
   },
 );
+
+describe('attributes and derived ones', () => {
+  const line = (attribute: string) => [{ type: 'linear', attribute, slope: 1, missing: 0 } as const];
+  const size = { type: 'number', min: 0 } as const;
+  const half = { divide: ['size', 2] };
+  const model = (attributes: object, derived?: object, reads = 'size') => ({
+    ...leadScore({ size }, line(reads)),
+    attributes,
+    ...(derived === undefined ? {} : { derived }),
+  });
+  test.each([
+    [
+      'an attribute that is no object',
+      model({ size, other: null }),
+      ['attributes.other: expected an object, got null'],
+    ],
+    ['attributes that are no object', model([]), ['attributes: expected an object, got an array']],
+    [
+      'a part of an attribute that cannot be read',
+      model({ size, other: { ...size, min: 9, max: 1, label: 5 } }),
+      ['attributes.other.label: expected a text, got 5'],
+    ],
+    [
+      'a derived attribute that is no object',
+      model({ size }, { half: 5 }, 'half'),
+      ['derived.half: expected an object, got 5'],
+    ],
+    [
+      'a derived attribute that cannot be read',
+      model({ size }, { half: { divide: 'size' } }, 'half'),
+      ['derived.half.divide: expected an array, got "size"'],
+    ],
+    ['derived ones that are no object', model({ size }, [half]), ['derived: expected an object, got an array']],
+    [
+      'a derived attribute that nothing reads',
+      model({ size }, { half }),
+      [
+        'derived.half: expected a fact that something reads, got one that nothing does; read it in a term or condition, or take it out',
+      ],
+    ],
+    [
+      'a derived attribute that another reads, and a term that one',
+      model({ size }, { half, quarter: { divide: ['half', 2] } }, 'quarter'),
+      [],
+    ],
+    [
+      'a derived attribute that nothing reads, beside a part that cannot be read',
+      { ...model({ size }, { half }), version: 5 },
+      ['version: expected a text, got 5'],
+    ],
+    [
+      'a derived attribute that nothing reads, beside an error',
+      model({ size }, { half }, 'sise'),
+      ['axes[0].terms[0].attribute: expected one of "half", "size", got "sise"; did you mean "size"?'],
+    ],
+    [
+      'a derived attribute with the name of an attribute',
+      model({ size, half: size }, { half }, 'half'),
+      ['derived.half: expected a name that no attribute has, got "half"; a fact is declared or derived, not both'],
+    ],
+    [
+      'a derived attribute of one that cannot be read',
+      model({ size: { type: 'numbr' } }, { half }, 'half'),
+      [
+        'attributes.size.type: expected one of "number", "boolean", "category", "date", "events", "set", "list", got "numbr"; did you mean "number"?',
+      ],
+    ],
+  ] as [string, unknown, string[]][])('%s', (_, given, messages) => {
+    expect(problems(given)).toEqual(messages);
+  });
+});

@@ -52,7 +52,8 @@ export function lintModel(
   const findings = findingsFor(
     facts,
     broken,
-    Object.keys(derived).filter((name) => !Object.hasOwn(attributes, name)),
+    // Those that are no objects too: whoever reads one is not told that there is none.
+    Object.keys(isObject(model.derived) ? model.derived : {}).filter((name) => !Object.hasOwn(attributes, name)),
     told,
   );
   for (const [name, declared] of Object.entries(attributes)) {

@@ -554,3 +554,14 @@ test.each([
     `buyingGroup.roles[0]: expected ${expected}, got "other"; list it under the values of the field`,
   ]);
 });
+
+test('a derived attribute may not have the name of what the account score counts', () => {
+  const name = 'different person of leads';
+  const more = {
+    people: { field: 'person', atLeast: 2 },
+    fit: [{ type: 'linear', attribute: name, slope: 1, missing: 0 }],
+  };
+  expect(problems({ ...more, derived: { [name]: { divide: ['employees', 2] } } })).toEqual([
+    'derived["different person of leads"]: expected a name that nothing else of the accountScore has, got "different person of leads"',
+  ]);
+});

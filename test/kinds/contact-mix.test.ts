@@ -435,3 +435,13 @@ describe('what is wrong with a model', () => {
     );
   });
 });
+
+test('a derived attribute may not have the name of what the contact mix counts', () => {
+  const half = { divide: ['staff', 2] };
+  const asked = { id: 'many', criteria: [{ id: 'large', if: { attribute: 'half', atLeast: 9 } }] };
+  const states = [asked, ...model.states];
+  expect(problems({ ...model, states, derived: { half } })).toEqual([]);
+  expect(problems({ ...model, states, derived: { half, everybody: half } })).toEqual([
+    'counts[0].id: expected a name of its own, got "everybody", the name of an attribute',
+  ]);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineEngagement } from '../../src/define.js';
+import { ledger } from '../../src/explain/ledger.js';
 import { summary } from '../../src/explain/summary.js';
 import type { EngagementModel } from '../../src/kinds/engagement/model.js';
 import type { LabelColumn } from '../../src/model/scorer/batch.js';
@@ -89,6 +90,15 @@ describe('rules of engagement', () => {
     expect(rejected.map((one) => one.index)).toEqual([3]);
   });
 
+  test('the ledger says which rule decided, and which were passed over', () => {
+    const text = ledger(model, evaluate(model, { large: false, score: 80 }, { asOf }));
+    expect(text.split('\n').filter((line) => /^\S/.test(line))).toEqual([
+      'visit: passed over, 1 of 2 criteria not met',
+      'call: decides, criterion met',
+      'sales by telephone, today: call (well qualified)',
+    ]);
+  });
+
   test('the summary says it in one line', () => {
     expect(summary(evaluate(model, { score: 80 }, { asOf }))).toBe('sales by telephone, today: call (well qualified)');
     expect(summary(evaluate(model, {}, { asOf }))).toBe('marketing by e-mail, monthly: write');
@@ -122,6 +132,17 @@ describe('what is wrong with a model', () => {
       'rules[4].criteria: expected no criteria in the last rule, got 2; records that meet no rule have none; add a last rule that takes the rest',
       'rules[4]: expected a rule that something can reach, got all criteria of rules[0], which is asked first; put the narrower rule first',
     ]);
+  });
+
+  test('where a part cannot be read, the rest is checked all the same', () => {
+    const attributes = { ...model.attributes, other: { type: 'number', min: 9, max: 1 } };
+    const told = 'attributes.other.min: expected a number up to max 1, got 9';
+    for (const [rules, message] of [
+      ['all', 'rules: expected an array, got "all"'],
+      // The order of rules is not asked while one of them cannot be read.
+      [[write, { ...visit, who: 5 }, call], 'rules[1].who: expected a text, got 5'],
+    ])
+      expect(problems({ ...model, attributes, rules })).toEqual([message, told]);
   });
 
   test('a rule that misses a word is told so', () => {

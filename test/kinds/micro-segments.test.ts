@@ -537,12 +537,14 @@ describe('limits of the probability', () => {
       ...flat,
       cap: 0.6,
       terms: [{ type: 'linear', id, attribute: 'age', slope: 0.1, missing: 0 }],
-      covariance: { parameters: ['intercept', id], lower: [[0.01], [0, 0.0001]] },
+      covariance: { parameters: ['intercept', id], lower: [[0.01], [0, 0.01]] },
     });
     const interval = (id: string) => evaluate(named(id), { age: 30 }, { asOf }).result.interval;
     expect(interval('outcome')).toEqual(interval('years'));
-    // With a standard error of the log-odds of sqrt(0.01 + 30 x 30 x 0.0001) around 3, both ends are above the cap.
-    expect(interval('years')).toEqual([0.6, 0.6]);
+    // The standard error of the log-odds, which are 3, is sqrt(0.01 + 30 x 30 x 0.01).
+    const [low, high] = interval('years') ?? [];
+    expect(low).toBeCloseTo(1 / (1 + Math.exp(1.959963984540054 * Math.sqrt(9.01) - 3)), 12);
+    expect(high).toBe(0.6);
   });
 
   test('one limit alone is sound', () => {

@@ -531,6 +531,13 @@ describe('what is wrong with a model', () => {
     expect(having({ attributes: turned, ...more })).toEqual([...messages, told]);
   });
 
+  test('terms are checked while a product cannot be read', () => {
+    expect(having({ terms: [{ ...line, attribute: 'visit' }], products: [{ id: 'mill', intercept: 0 }] })).toEqual([
+      'products[0].terms: expected an array, got nothing',
+      'terms[0].attribute: expected one of "owned", "visits", "cafe", got "visit"; did you mean "visits"?',
+    ]);
+  });
+
   test('a model that does not say what is owned is told just that', () => {
     const { owned: _, ...without } = model;
     expect(problems(without)).toEqual(['owned: expected a text, got nothing']);

@@ -143,6 +143,9 @@ describe('first: the first rule that is met decides', () => {
     const empty = result({ ...routing, rules, otherwise: null }, {});
     expect(empty).toMatchObject({ ...none, label: null, number: null, unit: null, reason: null });
     expect(empty.passedOver.map((one) => one.rule)).toEqual(['large', 'north']);
+    const { labels } = compile({ ...routing, rules, otherwise: nobody }).many([{}, { employees: 500 }], { asOf });
+    // The code that is no label.
+    expect([...labels.rule.codes]).toEqual([65_535, 0]);
   });
 });
 
@@ -702,6 +705,27 @@ describe('for any rules and any records', () => {
 });
 
 describe('what is wrong with rules', () => {
+  test.each([
+    [{ rules: 'all' }, 'rules: expected an array, got "all"'],
+    // The order of rules, and what belongs to the hit policy, are not asked while a part of them cannot be read.
+    [
+      {
+        rules: [
+          { id: 'rest', label: 'x' },
+          { ...routing.rules[0], label: 5 },
+        ],
+      },
+      'rules[1].label: expected a text, got 5',
+    ],
+    [{ aggregate: 5 }, 'aggregate: expected one of "sum", "count", "min", "max", got 5'],
+  ])('%#: where a part cannot be read, the rest is checked all the same', (more, message) => {
+    const turned = { ...attributes, other: { type: 'number', min: 9, max: 1 } };
+    expect(problems({ ...routing, attributes: turned, ...more })).toEqual([
+      message,
+      'attributes.other.min: expected a number up to max 1, got 9',
+    ]);
+  });
+
   const rule = (id: string, more: object = {}) => ({ id, ...asks(large), ...more });
 
   test('what does not belong to the hit policy', () => {

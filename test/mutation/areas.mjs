@@ -50,6 +50,8 @@ export const AREAS = [
       'test/fit/to-points.test.ts',
       'test/fit/update/',
       'test/model/parameter.test.ts',
+      // Decisions of people, and changes that reach a goal, where they are about rules.
+      'test/kinds/rules.test.ts',
     ],
   },
   {
@@ -207,5 +209,20 @@ export const AREAS = [
   kind('engagement'),
   kind('rules'),
   kind('criteria', 'test/kinds/without-bands.test.ts', 'test/explain/override.test.ts'),
+  {
+    name: 'kinds/lints',
+    source: ['src/kinds/lints.ts'],
+    tests: [
+      'test/parse.test.ts',
+      'test/model/derived/',
+      'test/kinds/account-score.test.ts',
+      'test/explain/diff.test.ts',
+    ],
+  },
+  {
+    name: 'kinds/require-kind',
+    source: ['src/kinds/require-kind.ts'],
+    tests: ['test/compose/lint.test.ts', 'test/evaluate.test.ts', 'test/parse.test.ts'],
+  },
   { name: 'kinds', source: ['src/kinds/'], tests: ['test/kinds/', 'test/parse.test.ts'] },
 ];
