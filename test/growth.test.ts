@@ -347,3 +347,26 @@ describe('eight times the rows take no more than 24 times as long', { tags: ['lo
     expect(shortest(() => call(8 * n))).toBeLessThan(24 * Math.max(before, 10));
   });
 });
+
+test('ten thousand rules that exclude each other take seconds: a thousand of them are compared', {
+  tags: ['long'],
+}, () => {
+  const rules = many(9_999, (r) => ({
+    id: `r${r}`,
+    criteria: [{ id: 'size', if: { attribute: 'size', atLeast: r, below: r + 1 } }],
+    label: 'a',
+  }));
+  const before = process.cpuUsage();
+  const read = safeParseModel({
+    kind: 'rules',
+    ...head,
+    attributes: { size: { type: 'number' } },
+    hit: 'unique',
+    otherwise: null,
+    rules,
+  });
+  // Of processor time, which other programs do not take part of.
+  const { user, system } = process.cpuUsage(before);
+  expect(read.success).toBe(true);
+  expect((user + system) / 1000).toBeLessThan(8_000);
+});

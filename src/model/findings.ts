@@ -1,5 +1,5 @@
 import { at, hints, type Issue, type IssueCode, type IssueFacts, issue, type nearest, oneOf } from '../core/errors.js';
-import { holdersOf } from '../core/path.js';
+import { holdersOf, pathSteps } from '../core/path.js';
 import { type Attribute, type Attributes, type ListAttribute, valuesOf } from './attribute/attribute.js';
 import { judgedFields } from './attribute/judged-fields.js';
 import { MOST_ENTRIES, MOST_TOLD } from './limits.js';
@@ -131,6 +131,16 @@ function findingsIn(found: Found, attributes: Attributes, place: string): Findin
   const { isSound, listed, nearest } = found;
   const isDerived = (name: string) => place === 'attributes' && found.derived.has(name);
   const placeOf = (name: string) => at(isDerived(name) ? 'derived' : place, name);
+  const ofType = new Map<string, readonly string[]>();
+  /** What could stand at a path: attributes of a type that is asked for, but not the derived fact that is being made there. */
+  const namesFor = (path: string, types: readonly string[]) => {
+    const key = types.join();
+    const all =
+      ofType.get(key) ?? Object.keys(attributes).filter((name) => types.length === 0 || isOf(attributes[name], types));
+    ofType.set(key, all);
+    const [first, own] = pathSteps(path);
+    return first === 'derived' && isDerived(String(own)) ? all.filter((name) => name !== own) : all;
+  };
   const add = (facts: IssueFacts) => {
     if ((isWarning(facts) ? ++found.warnings : ++found.errors) <= found.told) found.issues.push(issue(facts));
   };
@@ -195,9 +205,7 @@ function findingsIn(found: Found, attributes: Attributes, place: string): Findin
       const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
       if (declared === undefined && isDerived(name)) return undefined;
       if (declared === undefined) {
-        // What could stand here: what has a type that is asked for, and is not the fact that is being made.
-        const others = Object.keys(attributes).filter((other) => !path.startsWith(`${placeOf(other)}.`));
-        const names = others.filter((other) => types.length === 0 || isOf(attributes[other], types));
+        const [names, others] = [namesFor(path, types), namesFor(path, [])];
         const hint = nearest(name, names) ?? nearest(name, others) ?? `declare it under ${place}`;
         const expected =
           names.length > 0 && names.length <= 12 ? oneOf(names) : `a declared attribute${ofTypes(types)}`;
