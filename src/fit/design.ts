@@ -21,7 +21,7 @@ export interface Design {
   readonly codes: Int32Array;
   /** Coefficients without the intercept. */
   readonly p: number;
-  /** Curves, with coefficients between the dense and the coded ones; left out where there are none. */
+  /** Curves, with coefficients between the dense and the coded ones. Only fits with shapes have them, and those take no solver of a host. */
   readonly curves?: readonly CurveColumns[];
 }
 

@@ -32,7 +32,7 @@ export type { CountedAttribute, CountedStages, GroupCounts, OutcomeCounts, Value
 export type { CountsFit, CountsOptions } from './counts.js';
 export { addOutcome, fitCounts, removeOutcome } from './counts.js';
 export type { Declared } from './declared.js';
-export type { Design } from './design.js';
+export type { CurveColumns, Design } from './design.js';
 export type { Finding, FindingCode, Severity } from './finding.js';
 export type { FitOptions, Shape } from './fit-options.js';
 export type { LearningOptions } from './learning.js';
