@@ -97,7 +97,7 @@ export function compileAdvance<const A extends Attributes, const Id extends stri
   const { stages, outcomes = [] } = JSON.parse(JSON.stringify(given)) as LifecycleModel;
   return (entries, record, context) => {
     const { override, ...rest } = (context as AdvanceContext | undefined) ?? ({} as AdvanceContext);
-    checkNames(rest, ['asOf', 'detail', 'override'], '');
+    checkNames(rest, ['asOf', 'detail', 'override'], '', 'context');
     const computed = scorer.one(record as Readonly<Record<string, unknown>>, rest);
     const { asOf } = computed;
     const result = override === undefined ? computed.result : resultAt({ ...computed, override }, asOf);

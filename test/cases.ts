@@ -1,4 +1,4 @@
-// How many cases a property is tried on: all of them, a twentieth (at least 25) in the quick form of the tests, and 25 for each mutant.
+// How many cases a property is tried on: all of them; a twentieth, at least 25, in the quick form of the tests; and 25 for each mutant. A test may say fewer than 25.
 import { TestRunner } from 'vitest';
 
 /**

@@ -17,10 +17,10 @@ export function optionsIn<T>(options: T, path = 'options'): T & object {
 /**
  * Throws on an option that is not one of `names`, so that a misspelt option is never ignored silently.
  *
- * @param path - what the caller calls them; empty for the context of an evaluation, whose options are named alone
+ * @param path - what stands before the name of an option in an error
+ * @param whole - what the caller calls the options together, where that is another text
  */
-export function checkNames(options: object, names: readonly string[], path = 'options'): void {
-  const whole = path === '' ? 'context' : path;
+export function checkNames(options: object, names: readonly string[], path = 'options', whole = path): void {
   const own = optionsIn(options, whole);
   for (const name of readable(whole, 'an object', () => Object.keys(own))) {
     if (names.includes(name)) continue;

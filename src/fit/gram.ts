@@ -43,9 +43,8 @@ export function gramWith(
   addPack(design, packs, own, h, H);
   const isNew = new Uint8Array(d);
   for (const { slots } of (packs[own] as Pack).members) for (const slot of slots) if (slot >= 0) isNew[slot] = 1;
-  for (let i = 0, o = 0; i < places.length; i++) {
-    const a = places[i] as number;
-    o = i * places.length;
+  for (let i = 0; i < places.length; i++) {
+    const [a, o] = [places[i] as number, i * places.length];
     for (let j = i; j < places.length; j++) {
       const b = places[j] as number;
       if (isNew[a] === 0 && isNew[b] === 0) H[a < b ? a * d + b : b * d + a] = known[o + j] as number;

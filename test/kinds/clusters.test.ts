@@ -218,7 +218,7 @@ describe('what is wrong with clusters is told', () => {
   });
 
   test('what depends on attributes is checked once they can be read', () => {
-    const { clusters } = { clusters: [{ ...first, terms: [size, { ...trade, amounts: { retail: -1, food: 2 } }] }] };
+    const clusters = [{ ...first, terms: [size, { ...trade, amounts: { retail: -1, food: 2 } }] }];
     expect(problems({ ...model, clusters, attributes: { ...model.attributes, other: { type: 'text' } } })).toEqual([
       expect.stringMatching(/^attributes\.other\.type: /),
     ]);

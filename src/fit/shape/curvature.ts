@@ -11,7 +11,7 @@ export interface Curvature {
 
 /**
  * A curvature serves as long as the weights of the patterns have moved by less than this share in all: steps contract by about that, and
- * penalties end under a curvature of their own.
+ * penalties end under a curvature of their own, unless their rounds run out first.
  */
 const MOVED = 0.2;
 

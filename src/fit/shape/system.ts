@@ -114,7 +114,7 @@ function designOf(blocks: readonly Block[], n: number): { design: Design; offset
   coded.forEach((k, at) => {
     fillCodes(blocks[k] as Block, offsets[k] as number, at, coded.length, codes);
   });
-  const curves = curved.map((k) => curveColumns(blocks[k] as Block, offsets[k] as number));
+  const curves = curved.flatMap((k) => curveColumns(blocks[k] as Block, offsets[k] as number));
   return { design: { n, q, dense: values, c: coded.length, codes, p, curves }, offsets };
 }
 
@@ -127,9 +127,8 @@ function fillDense({ rows, cells, column }: Block, offset: number, n: number, q:
     }
 }
 
-function curveColumns({ rows, column }: Block, offset: number): CurveColumns {
-  if (!('places' in rows)) throw new Error('not a curve');
-  return { ...rows, slots: column.map((j) => offset + j) };
+function curveColumns({ rows, column }: Block, offset: number): CurveColumns[] {
+  return 'places' in rows ? [{ ...rows, slots: column.map((j) => offset + j) }] : [];
 }
 
 function fillCodes({ rows, column }: Block, offset: number, at: number, c: number, out: Int32Array): void {

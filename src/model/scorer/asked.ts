@@ -17,14 +17,15 @@ export function contextOf(context: EvaluationContext | undefined): { asOf?: unkn
   if (typeof context !== 'object' || (context as unknown) === null) return {};
   // Checked by name, since listing the names for every record would be slower.
   return readable('context', 'an object', () => {
-    for (const name in context) if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '');
+    for (const name in context)
+      if (name !== 'asOf' && name !== 'detail') checkNames(context, ['asOf', 'detail'], '', 'context');
     return { asOf: context.asOf, detail: context.detail };
   });
 }
 
 /** The options of a batch, and its rows. */
 export function askedOf(rows: readonly unknown[] | Table, context: BatchContext) {
-  if (typeof context === 'object' && (context as unknown) !== null) checkNames(context, BATCH_OPTIONS, '');
+  if (typeof context === 'object' && (context as unknown) !== null) checkNames(context, BATCH_OPTIONS, '', 'context');
   const { asOf, detail, strongest, reasonCodes, only, read } = readable('context', 'an object', () => ({
     ...(context as Partial<BatchContext> | undefined),
   }));
