@@ -21,5 +21,4 @@ export default defineConfig({
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   clean: true,
   splitting: true,
-  treeshake: true,
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { LEFT_TO_NODE, native } from './test/native.js';
 
 const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.meta.url));
 // Examples and documents import the package by its name; here that is its source.
@@ -22,10 +23,13 @@ const resolve = {
 };
 
 // Tests that replace modules, or that measure processor time, get a process of their own. All others share what is loaded.
+// Only vitest itself can replace a module, so the former load the sources through it.
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => `test/${file.replaceAll('\\', '/')}`);
-const alone = tests.filter((file) => /\bvi\.(mock|doMock|stub|useFake)|cpuUsage/.test(readFileSync(file, 'utf8')));
+const saying = (words: RegExp) => tests.filter((file) => words.test(readFileSync(file, 'utf8')));
+const replacing = saying(/\bvi\.(mock|doMock|stub|useFake)/);
+const measuring = saying(/cpuUsage/);
 
 /** `--mode quick` is `npm test`, `--mode long` is the rest; without a mode everything runs. docs/decisions/0031 says why. */
 const FORMS: Readonly<Record<string, string>> = { quick: '!long', long: 'long || cases' };
@@ -45,6 +49,7 @@ export default defineConfig(({ mode }) => {
     ...filter,
     maxWorkers: '100%',
     setupFiles: ['test/setup.ts'],
+    server: { deps: { external: [LEFT_TO_NODE] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { CASES: mode === 'quick' ? 'part' : 'all' },
@@ -57,6 +62,8 @@ export default defineConfig(({ mode }) => {
       { name: 'cases', description: 'Runs in both forms; `npm test` tries a part of the cases. See test/cases.ts.' },
     ],
   };
+  const plugins = mode in FORMS ? [native()] : [];
+  const shared = { name: 'shared', isolate: false, include: tests, exclude: [...replacing, ...measuring] };
   return {
     test: {
       ...filter,
@@ -65,8 +72,9 @@ export default defineConfig(({ mode }) => {
       sequence: { sequencer: CompilerFirst },
       reporters: mode in FORMS ? ['./test/summary.ts'] : ['default'],
       projects: [
-        { resolve, test: { ...test, name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: alone } },
-        { resolve, test: { ...test, name: 'alone', include: alone } },
+        { resolve, plugins, test: { ...test, ...shared } },
+        { resolve, plugins, test: { ...test, name: 'measuring', include: measuring } },
+        { resolve, test: { ...test, name: 'replacing', include: replacing } },
       ],
     },
   };

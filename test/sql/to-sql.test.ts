@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/evaluate.js';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
@@ -557,7 +558,7 @@ test('the program prints what toSql gives, and says what is wrong', () => {
   };
   const file = new URL('model.json', import.meta.url).pathname;
   expect(ran([file, '--dialect', 'duckdb', '--table', 'leads', '--key', 'id'])).toBe(
-    `${toSql(parseModel(JSON.parse(execFileSync('cat', [file], { encoding: 'utf8' }))), { dialect: 'duckdb', table: 'leads', key: 'id', asOf: 'now' }).sql};\n`,
+    `${toSql(parseModel(JSON.parse(readFileSync(file, 'utf8'))), { dialect: 'duckdb', table: 'leads', key: 'id', asOf: 'now' }).sql};\n`,
   );
   // The model is called leads, and without a word the key is id.
   expect(ran([file, '--dialect', 'duckdb'])).toBe(
