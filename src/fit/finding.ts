@@ -37,6 +37,7 @@ const CODES = {
     'nearly-collinear',
     'collinear',
     'duplicate-of',
+    'spellings',
     'numbers-as-text',
     'date-as-text',
     'mostly-missing',

@@ -35,7 +35,7 @@ export interface ProfileOptions<Row> {
  *
  * Texts are searched for numbers with a decimal point or comma, dates, and words for "not known" (empty, `NA`, `n/a`, `-`, `?`, `unknown`,
  * ...). `attributes` are what a fit can learn from; `advice` has the same as options of `attributesOf`. Where numbers are given as texts,
- * `mapping` reads them: `recordReader(attributes, mapping).many(rows).records`. Columns that leak, repeat another, identify the rows or
+ * or a category is spelled in several ways, `mapping` reads them: `recordReader(attributes, mapping).many(rows).records`. Columns that leak, repeat another, identify the rows or
  * have no information are left out, each with its reason. It is advice from one pass over the rows, for a person to review.
  *
  * Texts are shown only as values of declared categories, since others may be personal data. Numbers are shown by their least, median and

@@ -67,13 +67,18 @@ export function valueText(
   };
 }
 
-/** Texts as they are compared: trimmed, then in lower case (which does not depend on the locale), then composed. */
+/** Texts as they are compared, by what a mapping asks for. */
 function comparison(declared: unknown, path: string, checks: Checks): (text: string) => string {
   const asked = checks.array<Normalisation>(declared, path, oneOf(NORMALISATIONS), (one) =>
     NORMALISATIONS.includes(one as Normalisation),
   );
-  const [trim, lowerCase, composed] = NORMALISATIONS.map((one) => asked.includes(one));
-  if (asked.length === 0) return (text) => text;
+  return comparedAs(asked);
+}
+
+/** Normalises a text: trimmed, then in lower case (which does not depend on the locale), then composed. */
+export function comparedAs(normalise: readonly Normalisation[]): (text: string) => string {
+  const [trim, lowerCase, composed] = NORMALISATIONS.map((one) => normalise.includes(one));
+  if (normalise.length === 0) return (text) => text;
   return (text) => {
     const trimmed = trim ? text.trim() : text;
     const small = lowerCase ? trimmed.toLowerCase() : trimmed;

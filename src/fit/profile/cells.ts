@@ -8,10 +8,14 @@ import { keysOf, namesOf } from '../rows-source.js';
 /** A value that a column may be made of; all others are counted by their kind. */
 export type Cell = string | number | boolean;
 
-/** One column as codes: the distinct values in the order in which they first occur, with their counts. */
-export interface Cells {
+/** The distinct values of a column, in the order in which they first occur, with their counts. */
+export interface Distinct {
   readonly values: readonly Cell[];
   readonly counts: readonly number[];
+}
+
+/** One column as codes. */
+export interface Cells extends Distinct {
   /** The value of each row by its position among the distinct ones; -1 for null and undefined, -2 for values that are not plain. */
   readonly codes: Int32Array;
   /** Null and undefined. */

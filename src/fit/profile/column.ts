@@ -6,6 +6,7 @@ import { declarationOf, examplesOf } from './declaration.js';
 import { codesForMissing, quantileIn, type Spread, spreadOf } from './numbers.js';
 import type { ColumnProfile } from './result.js';
 import { rowsWith, sumAll } from './rows-with.js';
+import { spellingsOf, tellSpellings } from './spellings.js';
 import { tellNumbers, tellRare, whyLeftOut } from './tell.js';
 import { type Seen, typeOf } from './type-of.js';
 
@@ -38,13 +39,13 @@ export function seeColumn(name: string, cells: Cells, mostValues: number): SeenC
         text,
         `declare missing: [${codes.join(', ')}], as the advice does, unless ${codes.length === 1 ? 'it is a real number' : 'they are real numbers'}`,
       );
-      const own = new Set(seen.blank);
+      const withCodes = new Set(seen.blank);
       for (let i = 0; i < numbers.length; i++) {
         if (!codes.includes(numbers[i] as number)) continue;
-        own.add(i);
+        withCodes.add(i);
         numbers[i] = Number.NaN;
       }
-      blank = own;
+      blank = withCodes;
     }
   }
   const known = rowsWith(cells, (i) => !blank.has(i)) + sumAll(cells.others.values());
@@ -52,13 +53,21 @@ export function seeColumn(name: string, cells: Cells, mostValues: number): SeenC
   const distinct = cells.values.length - blank.size;
   const spread =
     numbers === null || known === 0 ? null : codes.length === 0 && all !== null ? all : spreadOf(numbers, cells.counts);
-  const leftOut = whyLeftOut({ ...seen, name, known, rows, distinct, mostValues, cells, add });
+  const spellings = type === 'category' ? spellingsOf(cells, blank) : null;
+  const own = spellings ?? { ...cells, blank };
+  const categories = own.values.length - own.blank.size;
+  const leftOut = whyLeftOut({ ...seen, name, known, rows, distinct: categories, mostValues, cells, add });
   if (spread !== null && leftOut === null) tellNumbers(cells, numbers as Float64Array, spread, add);
-  const words = [...seen.blank].map((i) => cells.values[i] as string).sort();
-  const declaration = declarationOf(type, codes, words, cells, blank);
-  if (declaration?.type === 'category' && leftOut === null) tellRare(cells, blank, rows, add);
+  const said = spellings ?? { values: cells.values, blank: seen.blank };
+  const words = [...said.blank].map((i) => said.values[i] as string).sort();
+  const declaration = declarationOf(type, codes, words, own, own.blank);
+  const isCategory = declaration?.type === 'category' && leftOut === null;
+  const examples = isCategory ? examplesOf(name, own, own.blank) : [];
+  if (isCategory && spellings !== null) tellSpellings(spellings, examples.length > 0, add);
+  if (isCategory) tellRare(own, own.blank, rows, add);
   const field: FieldMapping = {
     ...(form === null ? {} : form),
+    ...(spellings === null ? {} : { category: { normalise: spellings.normalise } }),
     ...(words.length > 0 && type !== 'category' && type !== 'yes or no as text' ? { blanks: words } : {}),
   };
   const isDate = type === 'date' || type === 'date as text';
@@ -74,7 +83,7 @@ export function seeColumn(name: string, cells: Cells, mostValues: number): SeenC
         spread === null
           ? null
           : { least: quantileIn(spread, 0), median: quantileIn(spread, 0.5), greatest: quantileIn(spread, 1) },
-      examples: leftOut === null && declaration?.type === 'category' ? examplesOf(name, cells, blank) : [],
+      examples,
       declaration,
       field: hasField ? field : null,
       leftOut,

@@ -56,7 +56,7 @@ export interface Profile {
   readonly attributes: Attributes;
   /** The same as options of `attributesOf`, for these rows or those that the mapping read from them. */
   readonly advice: ProfileAdvice;
-  /** Reads numbers given as texts, for `recordReader(attributes, mapping)`; null when no column needs it. */
+  /** Reads numbers given as texts, and categories spelled in several ways, for `recordReader(attributes, mapping)`; null when no column needs it. */
   readonly mapping: Mapping | null;
   /** One page for a person. */
   readonly text: string;

@@ -2,7 +2,7 @@ import { grouped, rounded } from '../../core/decimal.js';
 import { countText, many } from '../../measure/told.js';
 import type { NumberText } from '../../records/mapping.js';
 import type { FindingCode } from '../finding.js';
-import type { Cells } from './cells.js';
+import type { Cells, Distinct } from './cells.js';
 import { isSkewed, quantileIn, type Spread, unitChange } from './numbers.js';
 import { rowsWith } from './rows-with.js';
 import { shareOf } from './share-of.js';
@@ -120,9 +120,9 @@ export function tellNumbers(cells: Cells, numbers: Float64Array, spread: Spread,
 }
 
 /** Categories that too few rows have to learn a rate. */
-export function tellRare(cells: Cells, blank: ReadonlySet<number>, rows: number, add: Add): void {
+export function tellRare({ counts }: Distinct, blank: ReadonlySet<number>, rows: number, add: Add): void {
   if (rows < 200) return;
-  const own = cells.counts.filter((_, i) => !blank.has(i));
+  const own = counts.filter((_, i) => !blank.has(i));
   const rare = own.filter((count) => count < 10).length;
   if (rare === 0) return;
   const text = `${rare} of ${many(own.length, 'category', 'categories')} ${rare === 1 ? 'has' : 'have'} fewer than 10 rows`;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attributesOf } from '../../../src/fit/attributes-of.js';
 import { fitMicroSegments } from '../../../src/fit/micro-segments.js';
 import { profile } from '../../../src/fit/profile.js';
+import type { Mapping } from '../../../src/records/mapping.js';
 import { recordReader } from '../../../src/records/reader.js';
 import { refusal } from '../../model/make.js';
 import { bankRows } from '../data.js';
@@ -192,6 +193,88 @@ describe('numbers as texts', () => {
 
   test('real numbers with words for "not known" among them need the words named', () => {
     expect(column([1, 2, 'n/a'])).toEqual(['number', { from: ['x'], blanks: ['n/a'] }, null]);
+  });
+});
+
+describe('other spellings of a category', () => {
+  const texts = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).flatMap(([text, n]) => Array.from({ length: n }, () => ({ source: text })));
+  const rows = texts({ Web: 30, 'web ': 5, WEB: 2, event: 20, Event: 20, partner: 9, NA: 3, 'n/a': 1, ' na': 1 });
+
+  test('are told with an example, and declared as the one that most rows have', () => {
+    const { findings, attributes, mapping, columns } = profile(rows);
+    expect(findings.map(({ code, text, todo }) => `${code}: ${text}; ${todo}`)).toEqual([
+      'spellings: 3 texts are another spelling of a category, different only in spaces around them or capitals, such as "WEB" of "Web"; read them as one with recordReader and the mapping of this profile, unless they mean different things',
+    ]);
+    expect(attributes).toEqual({
+      source: { type: 'category', values: ['Event', 'Web', 'partner'], missing: ['NA', 'n/a'] },
+    });
+    expect(mapping).toEqual({
+      attributes: { source: { from: ['source'], category: { normalise: ['trim', 'lowerCase'] } } },
+    });
+    expect(columns[0]).toMatchObject({ distinct: 6, known: 86, missing: 5, examples: ['Event', 'Web', 'partner'] });
+  });
+
+  test('are read as one by the mapping', () => {
+    const { attributes, mapping } = profile(rows);
+    const { records, rejected } = recordReader(attributes, mapping as Mapping).many(rows);
+    expect(rejected).toEqual([]);
+    const counts: Record<string, number> = {};
+    for (const record of records) {
+      const source = String(record?.source);
+      counts[source] = (counts[source] ?? 0) + 1;
+    }
+    expect(counts).toEqual({ Web: 37, Event: 40, partner: 9, NA: 4, 'n/a': 1 });
+  });
+
+  test('give the same in any order of rows', () => {
+    expect(profile([...rows].reverse())).toEqual({ ...profile(rows), columns: profile(rows).columns });
+  });
+
+  test.each([
+    [
+      { web: 9, ' web': 1, event: 9 },
+      ['trim'],
+      '1 text is another spelling of a category, different only in spaces around them',
+    ],
+    [
+      { web: 9, Web: 1, event: 9 },
+      ['lowerCase'],
+      '1 text is another spelling of a category, different only in capitals',
+    ],
+    [
+      { 'caf\u00e9': 9, 'cafe\u0301': 1, bar: 9 },
+      ['NFC'],
+      '1 text is another spelling of a category, different only in the way accented letters are stored',
+    ],
+  ])('are told with what makes them differ: %j', (counts, normalise, text) => {
+    const { findings, columns } = profile(texts(counts));
+    expect(findings.find(({ code }) => code === 'spellings')?.text.replace(/, such as .*/, '')).toBe(text);
+    expect(columns[0]?.field).toEqual({ category: { normalise } });
+  });
+
+  test('of people are told without an example', () => {
+    const own = [...rows, ...rows].map(({ source }) => ({ owner: source }));
+    const [finding] = profile(own).findings;
+    expect(finding?.text).toBe(
+      '3 texts are another spelling of a category, different only in spaces around them or capitals',
+    );
+  });
+
+  test('are counted as one where categories are too many', () => {
+    const many = Array.from({ length: 600 }, (_, i) => ({ city: `${i % 2 ? 'City' : 'CITY'} ${i % 60}` }));
+    expect(profile(many, { maxValues: 60 }).attributes.city).toMatchObject({ type: 'category' });
+    const twice = [...many, ...many.map(({ city }) => ({ city: city.toLowerCase() }))];
+    expect(profile(twice, { maxValues: 60 }).attributes.city).toMatchObject({ type: 'category' });
+    expect(profile(twice, { maxValues: 59 }).findings.map(({ text }) => text)).toEqual([
+      '60 categories, more than the 59 of a declaration',
+    ]);
+  });
+
+  test('are none where all words for "not known" are spelled in several ways, and nothing else is', () => {
+    const { findings, attributes, mapping } = profile(texts({ web: 9, event: 9, NA: 2, na: 2 }));
+    expect([findings, mapping]).toEqual([[], null]);
+    expect(attributes).toEqual({ source: { type: 'category', values: ['event', 'web'], missing: ['NA', 'na'] } });
   });
 });
 
