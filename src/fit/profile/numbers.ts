@@ -1,4 +1,5 @@
 import type { Cells } from './cells.js';
+import { sumAll } from './rows-with.js';
 
 /** Distinct numbers in rising order, and how many rows have each. */
 export interface Spread {
@@ -89,7 +90,7 @@ export interface UnitChange {
 
 /**
  * A change of unit in the order of the rows: from one twentieth of the known values to the next, the median jumps by a known factor, and
- * so do the three quartiles of all rows before and after.
+ * so do the three quartiles of all rows before and after: two of them within 15 %, and the third within 35 %.
  */
 export function unitChange({ codes }: Pick<Cells, 'codes'>, numbers: Float64Array): UnitChange | null {
   const rows: number[] = [];
@@ -114,8 +115,12 @@ export function unitChange({ codes }: Pick<Cells, 'codes'>, numbers: Float64Arra
   const [before, after] = [quartiles(all.slice(0, from)), quartiles(all.slice(to))];
   const larger = after[1] > before[1];
   const ratios = after.map((one, i) => (larger ? one / (before[i] as number) : (before[i] as number) / one));
-  const factor = FACTORS.find((one) => ratios.every((ratio) => Math.abs(ratio / one - 1) <= 0.15));
-  if (factor === undefined) return null;
+  const off = (one: number) => sumAll(ratios.map((ratio) => Math.max(ratio / one, one / ratio)));
+  const factor = FACTORS.reduce((nearest, one) => (off(one) < off(nearest) ? one : nearest));
+  // Small whole numbers have coarse quartiles: 4 and 5 are a quarter apart.
+  const isNear = (ratio: number, within: number) => Math.max(ratio / factor, factor / ratio) <= within;
+  if (!ratios.every((ratio) => isNear(ratio, 1.35)) || ratios.filter((ratio) => isNear(ratio, 1.15)).length < 2)
+    return null;
   // The first row of the block that is closer to the rows after the change.
   const middle = Math.sqrt(before[1] * after[1]);
   let place = from;

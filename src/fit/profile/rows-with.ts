@@ -7,9 +7,9 @@ export function rowsWith({ counts }: Cells, holds: (i: number) => boolean): numb
   return rows;
 }
 
-/** All counts together. */
-export function sumAll(counts: Iterable<number>): number {
-  let rows = 0;
-  for (const count of counts) rows += count;
-  return rows;
+/** All numbers together. */
+export function sumAll(numbers: Iterable<number>): number {
+  let sum = 0;
+  for (const number of numbers) sum += number;
+  return sum;
 }

@@ -3,15 +3,16 @@ import { many } from '../../measure/told.js';
 import type { Normalisation } from '../../records/mapping.js';
 import { comparedAs } from '../../records/texts.js';
 import type { Distinct } from './cells.js';
+import { sumAll } from './rows-with.js';
 import type { Add } from './tell.js';
 
-/** A column with one text for each category, where some texts differ from another only in spaces, capitals or letters as stored. */
+/** A column where some texts differ only in spaces, capitals or letters as stored, with one text for each category. */
 export interface Spellings extends Distinct {
   /** Positions that mean "not known" among `values`. */
   readonly blank: ReadonlySet<number>;
   /** The fewest normalisations under which all spellings of a category are the same. */
   readonly normalise: readonly Normalisation[];
-  /** Texts that are another spelling of a category; the one that most rows have is not among them. */
+  /** Texts that are no longer there, each with the one that is kept: the one that most rows have, without the spaces where they differ in those. */
   readonly others: readonly (readonly [text: string, kept: string])[];
 }
 
@@ -39,17 +40,19 @@ export function spellingsOf({ values, counts }: Distinct, blank: ReadonlySet<num
   const countOf = (i: number) => counts[i] as number;
   const isBetter = (a: number, b: number) =>
     countOf(a) === countOf(b) ? (texts[a] as string) < (texts[b] as string) : countOf(a) > countOf(b);
-  const merged = [...groups.values()].map((group) => ({
-    kept: group.reduce((best, i) => (isBetter(i, best) ? i : best)),
-    group,
-  }));
+  const isTrimmed = normalise.includes('trim');
+  const merged = [...groups.values()].map((group) => {
+    const most = group.reduce((best, i) => (isBetter(i, best) ? i : best));
+    const text = texts[most] as string;
+    return { most, kept: isTrimmed ? text.trim() : text, group };
+  });
   return {
-    values: merged.map(({ kept }) => texts[kept] as string),
-    counts: merged.map(({ group }) => group.reduce((rows, i) => rows + countOf(i), 0)),
-    blank: new Set(merged.flatMap(({ kept }, i) => (blank.has(kept) ? [i] : []))),
+    values: merged.map(({ kept }) => kept),
+    counts: merged.map(({ group }) => sumAll(group.map(countOf))),
+    blank: new Set(merged.flatMap(({ most }, i) => (blank.has(most) ? [i] : []))),
     normalise,
     others: merged.flatMap(({ kept, group }) =>
-      group.filter((i) => i !== kept && !blank.has(i)).map((i) => [texts[i] as string, texts[kept] as string] as const),
+      group.filter((i) => texts[i] !== kept && !blank.has(i)).map((i) => [texts[i] as string, kept] as const),
     ),
   };
 }

@@ -253,6 +253,12 @@ describe('other spellings of a category', () => {
     expect(columns[0]?.field).toEqual({ category: { normalise } });
   });
 
+  test('are declared without the spaces in which they differ', () => {
+    const { findings, attributes } = profile(texts({ 'web ': 20, web: 9, 'event ': 9 }));
+    expect(attributes.source).toMatchObject({ values: ['event', 'web'] });
+    expect(findings[0]?.text).toContain('2 texts are another spelling of a category, different only in spaces');
+  });
+
   test('of people are told without an example', () => {
     const own = [...rows, ...rows].map(({ source }) => ({ owner: source }));
     const [finding] = profile(own).findings;
@@ -345,6 +351,19 @@ test.each([10, 12, 60, 1000])('a unit that changes by %s at a row is found, whic
   expect(change(down)).toEqual([
     `unit-change x: from row 1,300 on, counted from 0, the numbers are about ${shown} times smaller; ${todo}`,
   ]);
+});
+
+test('a unit that changes is found in small whole numbers too, whose quartiles are coarse, and a jump of another size is none', () => {
+  // From 1 to 403, half of them below 20; the lower quartile is 4 before and 5 after.
+  const size = (i: number) => Math.round(Math.exp(6 * (((i * 1597) % 2003) / 2003)));
+  const rows = (factor: number) =>
+    Array.from({ length: 4000 }, (_, i) => ({ x: size(i + (i < 2000 ? 0 : 31)) * (i < 2000 ? factor : 1) }));
+  const change = (factor: number) => told(rows(factor)).filter((text) => text.startsWith('unit-change'));
+  expect(change(1000)).toEqual([
+    'unit-change x: from row 2,000 on, counted from 0, the numbers are about 1,000 times smaller; find out whether the unit changed there, and bring all rows to one',
+  ]);
+  expect(change(200)).toEqual([]);
+  expect(change(17)).toEqual([]);
 });
 
 test('rows whose outcome is not known count for neither side', () => {
