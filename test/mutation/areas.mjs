@@ -101,6 +101,8 @@ export const AREAS = [
     source: ['src/model/table/'],
     tests: [
       'table',
+      'forms',
+      'unreadable',
       'columns',
       'properties',
       'border',

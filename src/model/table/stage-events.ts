@@ -58,9 +58,11 @@ export function events(
         if (used === column.times.length) grow(column);
         column.times[used] = time;
         column.types[used] = code;
+        // Stryker disable next-line ConditionalExpression: events in order are sorted once more
         sorted &&= used === first || !before(column, used, used - 1);
         used++;
       }
+      // Stryker disable next-line ConditionalExpression: events in order are sorted once more
       if (!sorted) sortEvents(column, first, used);
     }
     column.offsets[count] = used;
@@ -69,8 +71,10 @@ export function events(
 
 function before({ times, types }: EventsColumn, a: number, b: number): boolean {
   return times[a] === times[b]
-    ? (types[a] as number) < (types[b] as number)
-    : (times[a] as number) < (times[b] as number);
+    ? // Stryker disable next-line EqualityOperator: events of one time and type are the same
+      (types[a] as number) < (types[b] as number)
+    : // Stryker disable next-line EqualityOperator: the times differ
+      (times[a] as number) < (times[b] as number);
 }
 
 /** Sorts the events of a row by time, then type: the order of the host's log has no effect. */

@@ -20,6 +20,7 @@ export function numbers(
   const { min = -Number.MAX_VALUE, max = Number.MAX_VALUE, missing: codes } = attribute;
   const wrong = (row: number, value: number) => {
     if (Number.isFinite(value)) {
+      // Stryker disable next-line EqualityOperator: a number at its bound is in range
       const got = value < min ? 'a number below it' : 'a number above it';
       reject(row, { code: 'out-of-range', expected: expectation(attribute), got });
     } else
@@ -39,14 +40,16 @@ export function numbers(
     else wrong(row, value);
     return Number.NaN;
   };
-  const noCodes = codes === undefined || codes.length === 0;
+  const noCodes = codes === undefined;
   if (raw?.form === 'numbers') {
     const values = raw.values;
     const nan = raw.nanIsMissing;
     const direct = values instanceof Float64Array && noCodes ? values : undefined;
+    // Stryker disable next-line ConditionalExpression: when false, the slower way gives the same
     const open = attribute.min === undefined && attribute.max === undefined;
     const fits = nan && !required ? noneBeyond : allWithin;
     return (start, count, _, careful) => {
+      // Stryker disable next-line ConditionalExpression,BooleanLiteral: the other way verifies each number
       if (direct !== undefined && open && column.straightOnly && !careful) {
         column.data = direct;
         column.at = start;
@@ -62,6 +65,7 @@ export function numbers(
       const out = toBuffer(column);
       for (let i = 0; i < count; i++) {
         const value = values[start + i] as number;
+        // Stryker disable next-line EqualityOperator: a number at its bound is read by the slower way
         if (value >= min && value <= max && (noCodes || !codes.includes(value))) out[i] = value;
         else out[i] = nan && Number.isNaN(value) ? slow(start + i, null) : slow(start + i, value);
       }
@@ -71,6 +75,7 @@ export function numbers(
     const out = toBuffer(column);
     for (let i = 0; i < count; i++) {
       const value = cells(start, i);
+      // Stryker disable next-line EqualityOperator: a number at its bound is read by the slower way
       if (typeof value === 'number' && value >= min && value <= max && (noCodes || !codes.includes(value)))
         out[i] = value;
       else out[i] = slow(start + i, value);
@@ -87,10 +92,14 @@ function noneBeyond(values: Float64Array, start: number, count: number, min: num
     const b = values[i + 1] as number;
     const c = values[i + 2] as number;
     const d = values[i + 3] as number;
+    // Stryker disable next-line EqualityOperator: a number at its bound is read by the slower way
     beyond |= Number(a < min) | Number(a > max) | Number(b < min) | Number(b > max);
+    // Stryker disable next-line EqualityOperator: a number at its bound is read by the slower way
     beyond |= Number(c < min) | Number(c > max) | Number(d < min) | Number(d > max);
   }
+  // Stryker disable next-line EqualityOperator: a number at its bound is read by the slower way
   for (; i < end; i++) beyond |= Number((values[i] as number) < min) | Number((values[i] as number) > max);
+  // Stryker disable next-line ConditionalExpression: when false, the slower way gives the same
   return beyond === 0;
 }
 
@@ -103,8 +112,10 @@ function allWithin(values: Float64Array, start: number, count: number, min: numb
     const b = values[i + 1] as number;
     const c = values[i + 2] as number;
     const d = values[i + 3] as number;
+    // Stryker disable next-line EqualityOperator: a number at its bound is read by the slower way
     if (!(a >= min && a <= max && b >= min && b <= max && c >= min && c <= max && d >= min && d <= max)) return false;
   }
+  // Stryker disable next-line EqualityOperator: a number at its bound is read by the slower way
   for (; i < end; i++) if (!((values[i] as number) >= min && (values[i] as number) <= max)) return false;
   return true;
 }
@@ -156,6 +167,7 @@ function instantsByCode(raw: Extract<RawColumn, { form: 'codes' }>): (row: numbe
   const instants = raw.instants ?? new Float64Array(raw.values.length).fill(UNREAD);
   return (row, value) => {
     const code = raw.codes[row] as number; // it has a value
+    // Stryker disable next-line ConditionalExpression: it saves reading the text again
     if (instants[code] === UNREAD) instants[code] = instantOf(value);
     return instants[code] as number;
   };

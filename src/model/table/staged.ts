@@ -86,12 +86,14 @@ function condensed(values: ArrayLike<unknown>): RawColumn | undefined {
   let sort: string | undefined;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
+    // Stryker disable next-line ConditionalExpression,LogicalOperator: what cannot be encoded is read as it is, with the same result
     if (value === null || value === undefined) continue;
     sort ??= typeof value;
     // NaN is not a valid number of a record, and would be read as missing.
     if (typeof value !== sort || Number.isNaN(value)) return undefined;
   }
   if (sort === 'number') return inNumbers(values);
+  // Stryker disable next-line ConditionalExpression,StringLiteral: what is not encoded is read as it is, with the same result
   return sort === 'string' || sort === 'boolean' ? inCodes(values) : undefined;
 }
 
@@ -107,6 +109,7 @@ function inCodes(values: ArrayLike<unknown>): RawColumn | undefined {
   const codes = new Uint16Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
+    // Stryker disable next-line ConditionalExpression: nothing in a dictionary is missing too
     if (value === null || value === undefined) {
       codes[i] = NOTHING;
       continue;
@@ -121,6 +124,7 @@ function inCodes(values: ArrayLike<unknown>): RawColumn | undefined {
   }
   const dictionary = [...places.keys()] as (string | boolean)[];
   // Narrow codes are used directly.
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: with 255 texts either width has a code to spare
   const narrow = dictionary.length < 0xff;
   return {
     form: 'codes',
