@@ -192,6 +192,7 @@ export const AREAS = [
       ),
       ...[
         'parse',
+        'migrate',
         'evaluate',
         'advance',
         'explain/override',
@@ -215,6 +216,7 @@ export const AREAS = [
     name: 'kinds/lints',
     source: ['src/kinds/lints.ts'],
     tests: [
+      'test/kinds/lints.test.ts',
       'test/parse.test.ts',
       'test/model/derived/',
       'test/kinds/account-score.test.ts',
