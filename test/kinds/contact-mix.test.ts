@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineContactMix } from '../../src/define.js';
+import { diffModels } from '../../src/explain/diff.js';
 import { ledger } from '../../src/explain/ledger.js';
 import { explain } from '../../src/explain/reasons.js';
 import { summary } from '../../src/explain/summary.js';
 import type { ContactMixModel } from '../../src/kinds/contact-mix/model.js';
-import { jsonSchema } from '../../src/parse.js';
+import { jsonSchema, parseModel } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
 import golden from '../golden/contact-mix/golden.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
@@ -428,12 +429,91 @@ describe('what is wrong with a model', () => {
     ]);
   });
 
+  test.each<[string, object, readonly string[]]>([
+    [
+      'counts',
+      { counts: [{ id: 'own', of: 'decides' }], ratios: [{ id: 'r', of: ['decide'] }] },
+      [
+        'counts[0].of: expected an array, got "decides"',
+        'ratios[0].of[0]: expected one of "decides", "pays", "uses it", "unclassified", got "decide"; did you mean "decides"?',
+      ],
+    ],
+    [
+      'ratios',
+      { counts: [{ id: 'own', of: ['decide'] }], ratios: [{ id: 'r', of: 'decides' }] },
+      [
+        'ratios[0].of: expected an array, got "decides"',
+        'counts[0].of[0]: expected one of "decides", "pays", "uses it", "unclassified", got "decide"; did you mean "decides"?',
+      ],
+    ],
+    [
+      'types',
+      { types: [decides, { id: 'pays', if: 3 }], counts: [{ id: 'own', of: ['nobody'] }], ratios: [] },
+      ['types[1].if: expected an object, got 3'],
+    ],
+    [
+      'types',
+      {
+        types: [
+          { id: 'decides', if: { attribute: 'role', equals: 3 } },
+          { ...decides, id: 7 },
+        ],
+        ratios: [],
+      },
+      ['types[1].id: expected a text, got 7', 'types[0].if.equals: expected a string, got 3'],
+    ],
+    [
+      'contacts',
+      { contacts: 3, types: [{ ...decides, if: { attribute: 'x', equals: 'y' } }], counts: [], ratios: [] },
+      ['contacts: expected a text, got 3'],
+    ],
+    [
+      'states',
+      { states: [{ id: 'growth', criteria: [{ id: 'x', if: { attribute: 'staf', atLeast: 1 } }] }, { id: 7 }] },
+      [
+        'states[1].id: expected a text, got 7',
+        'states[0].criteria[0].if.attribute: expected one of "staff", "unclassified", "decides", "pays", "uses it", "everybody", "deciding or paying", "deciding", "unknown", "users for each who decides", got "staf"; did you mean "staff"?',
+      ],
+    ],
+  ])('%s that cannot be read are told once, and the rest is checked', (_, more, expected) => {
+    const states = [rest];
+    expect(problems({ ...model, states, ...more })).toEqual(expected);
+  });
+
+  test('a type that is none is told, with those that are up to twelve', () => {
+    const types = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({ id: `type ${i + 10}`, if: { attribute: 'role', equals: 'chief' } }));
+    const told = (n: number) =>
+      problems({ ...model, types: types(n), counts: [{ id: 'own', of: ['nobody'] }], ratios: [], states: [rest] }).at(
+        -1,
+      );
+    const named = types(11).map(({ id }) => JSON.stringify(id));
+    expect(told(11)).toBe(
+      `counts[0].of[0]: expected one of ${named.join(', ')}, "unclassified", got "nobody"; add it under types`,
+    );
+    expect(told(12)).toBe('counts[0].of[0]: expected a type, got "nobody"; add it under types');
+  });
+
+  test('a ratio of some that it is not divided by has no upper end', () => {
+    const ratios = [{ id: 'mixed', of: ['decides', 'uses it'], over: ['decides', 'pays'] }];
+    const states = [{ id: 'x', criteria: [{ id: 'above 1', if: { attribute: 'mixed', above: 1 } }] }, rest];
+    expect(problems({ ...model, ratios, states })).toEqual([]);
+  });
+
   test('the JSON Schema knows its parts', () => {
     const { properties } = jsonSchema('contactMix') as { properties: Record<string, unknown> };
     expect(Object.keys(properties)).toEqual(
       expect.arrayContaining(['contacts', 'types', 'counts', 'ratios', 'states']),
     );
   });
+});
+
+test('types and states in another order are another model, which is told as an order', () => {
+  const other = { ...model, states: [model.states[1], model.states[0], ...model.states.slice(2)] } as ContactMixModel;
+  const moved = { ...model, types: [...model.types].reverse() };
+  const told = (one: ContactMixModel) =>
+    diffModels(parseModel(model), parseModel(one)).differences.map(({ change, path }) => `${path} ${change}`);
+  expect([told(other), told(moved)]).toEqual([['states reordered'], ['types reordered']]);
 });
 
 test('a derived attribute may not have the name of what the contact mix counts', () => {
