@@ -52,6 +52,7 @@ export const AREAS = [
       'test/model/parameter.test.ts',
       // Decisions of people, and changes that reach a goal, where they are about rules.
       'test/kinds/rules.test.ts',
+      'test/kinds/deciding.test.ts',
     ],
   },
   {
