@@ -131,6 +131,45 @@ describe('how results follow totals', () => {
     expect(follows(account({ people, products }))).toMatchObject({ score: [1, 0, 0, 0], band: [1, 0, 0, -1] });
   });
 
+  const lead = (more: object = {}): Model =>
+    deepFreeze({
+      ...head,
+      kind: 'leadScore',
+      attributes: { fit: { type: 'number' }, visits: { type: 'number' }, blocked: { type: 'boolean' } },
+      axes: ['fit', 'visits'].map((id, i) => ({
+        id,
+        terms: [{ type: 'linear', attribute: id, slope: 1, missing: 0 }],
+        grades: ['A', 'B', 'C'].slice(0, 2 + i).map((label, k) => ({ label, atLeast: k === 1 + i ? null : 90 - k })),
+      })),
+      bands,
+      ...more,
+    }) as Model;
+  const disqualify = [{ id: 'blocked', if: { attribute: 'blocked', equals: true }, reason: 'blocked' }];
+
+  test('a lead score rises with the axes that are weighed, its grade with those that have any; what rules out takes the band', () => {
+    expect(follows(lead())).toEqual({ score: [1, 1], grade: [1, 1], band: [1, 1] });
+    expect(follows(lead({ disqualify }))).toEqual({ score: [1, 1, 0], grade: [1, 1, 0], band: [1, 1, -1] });
+    expect(follows(lead({ combine: { fit: 1, visits: 0 } }))).toEqual({ score: [1, 0], grade: [1, 1], band: [1, 0] });
+    const axes = (lead() as unknown as { axes: object[] }).axes.map((axis, a) =>
+      a === 0 ? axis : { ...axis, grades: [] },
+    );
+    expect(follows(lead({ axes }))).toMatchObject({ grade: [1, 0] });
+  });
+
+  test('a cell of the grid is as good as another with a grade as good on each axis', () => {
+    const { reaches } = decidingOf('leadScore')?.wanted(lead()).grade ?? {};
+    const cells = ['AA', 'AB', 'AC', 'BA', 'BB', 'BC'];
+    const asGood = (cell: string) => cells.filter((_, own) => reaches?.(own, cells.indexOf(cell)));
+    expect(cells.map(asGood)).toEqual([
+      ['AA'],
+      ['AA', 'AB'],
+      ['AA', 'AB', 'AC'],
+      ['AA', 'BA'],
+      ['AA', 'AB', 'BA', 'BB'],
+      cells,
+    ]);
+  });
+
   test('a choice passes with fewer gates unmet', () => {
     expect(follows(choice())).toEqual({ total: [1, 0], unmet: [0, 1], passed: [0, -1], band: [1, -1] });
     expect(follows(without(choice(), 'gates'))).toEqual({ total: [1], unmet: [0], passed: [0], band: [1] });

@@ -789,6 +789,71 @@ describe('where a part cannot be read, the rest is checked all the same', () => 
     expect(problems({ ...model, attributes: turned, ...more })).toEqual([...messages, told]);
   });
 
+  const named = { id: 'blocked', reason: 'blocked', if: { attribute: 'blocked', equals: true } };
+  test.each<[string, object, readonly string[]]>([
+    ['disqualify', { disqualify: [{ ...named, if: 3 }] }, ['disqualify[0].if: expected an object, got 3']],
+    [
+      'weighting',
+      { weighting: { name: 'x', factors: { fit: 'twice' } } },
+      ['weighting.factors.fit: expected a finite number, got "twice"'],
+    ],
+    [
+      'bands',
+      {
+        bands: [
+          { label: 'x', atLeast: 'high' },
+          { label: 'y', atLeast: null },
+        ],
+      },
+      ['bands[0].atLeast: expected a finite number, got "high"'],
+    ],
+    [
+      'an axis',
+      { axes: [axis('fit'), { ...axis('engagement'), grades: 'none' }] },
+      ['axes[1].grades: expected an array, got "none"'],
+    ],
+  ])('%s is told once', (_, more, messages) => {
+    expect(problems({ ...model, ...more })).toEqual(messages);
+  });
+
+  test('a grid that cannot be read is told once', () => {
+    expect(problems({ ...gridded, grid: [{ label: 'x', cells: [3] }] })).toEqual([
+      'grid[0].cells[0]: expected a text, got 3',
+    ]);
+    expect(problems({ ...gridded, grid: [{ label: 'x', cells: 'A1' }] })).toEqual([
+      'grid[0].cells: expected an array, got "A1"',
+    ]);
+  });
+
+  test('a band that nothing reaches is told beside a warning of an axis, and beside what is wrong elsewhere', () => {
+    const grades = [
+      { label: 'A', atLeast: 500 },
+      { label: 'B', atLeast: null },
+    ];
+    expect(problems({ ...model, axes: [axis('fit', { grades }), axis('engagement')], bands: unreached })).toEqual([
+      'axes[0].grades[0]: expected a threshold that can be reached, up to 100, got A from 500',
+      'bands[0]: expected a threshold that can be reached, up to 200, got x from 999',
+    ]);
+    const disqualify = [{ ...named, if: { attribute: 'blockd', equals: true } }];
+    expect(problems({ ...model, disqualify, bands: unreached })).toEqual([
+      'disqualify[0].if.attribute: expected one of "fit", "engagement", "timing", "trade", "blocked", got "blockd"; did you mean "blocked"?',
+      'bands[0]: expected a threshold that can be reached, up to 200, got x from 999',
+    ]);
+  });
+
+  test('grades that follow from the cap are told with it', () => {
+    const low = { terms: [{ type: 'linear', attribute: 'fit', slope: 0.5, missing: 0 }] } as never;
+    expect(problems({ ...model, axes: [axis('fit', low), axis('engagement')] })).toEqual([
+      'axes[0].grades[0]: expected a threshold that can be reached, up to 50, got A from 75; default grades stand at 75, 50 and 25 % of the cap',
+    ]);
+  });
+
+  test('a weight for no axis is told with the axes', () => {
+    expect(problems({ ...model, combine: { fit: 1, quality: 2 } })).toEqual([
+      'combine.quality: expected one of "fit", "engagement", got "quality"; name an axis of the model',
+    ]);
+  });
+
   test('which bands can be reached is not known while an attribute cannot be read', () => {
     expect(problems({ ...model, bands: unreached, attributes: { ...attributes, other: { type: 'text' } } })).toEqual([
       expect.stringMatching(/^attributes\.other\.type: /),

@@ -203,7 +203,7 @@ export const AREAS = [
       ].map((name) => `test/${name}.test.ts`),
     ],
   },
-  kind('lead-score', 'test/kinds/without-bands.test.ts'),
+  kind('lead-score', 'test/kinds/without-bands.test.ts', 'test/kinds/deciding.test.ts', 'test/explain/ledger.test.ts'),
   kind('account-score', 'test/kinds/without-bands.test.ts'),
   kind('micro-segments', 'test/kinds/without-bands.test.ts', 'test/model/calibration.test.ts'),
   kind('next-product'),

@@ -115,7 +115,7 @@ function lintNames(
   const known = new Set(allowed);
   for (const name of Object.keys(named ?? {})) {
     if (known.has(name)) continue;
-    const hint = findings.nearest(name, allowed) ?? 'name a group or an axis of the model';
+    const hint = findings.nearest(name, allowed) ?? 'name an axis of the model';
     findings.add({
       code: 'unknown-name',
       path: at(path, name),

@@ -40,11 +40,13 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
           cellCodes[at + i] = (cellCodes[at + i] as number) * width + own.codeOf(axis[i] as number);
       });
       if (model.grid === undefined) bands.fill(sums, count, bandCodes, at);
+      // Stryker disable next-line EqualityOperator: the next block writes over it, and past the last there is nothing
       else for (let i = at; i < at + count; i++) bandCodes[i] = grid[cellCodes[i] as number] as number;
       if (cells.length === 0) cellCodes.fill(NO_LABEL, at, at + count);
       const ruledOut = totals[axes];
       if (ruledOut === undefined) return;
       const last = labels.length === 0 ? NO_LABEL : labels.length - 1;
+      // Stryker disable next-line EqualityOperator: there is no total past the last row
       for (let i = 0; i < count; i++) if ((ruledOut[i] as number) > 0) bandCodes[at + i] = last;
     },
     result([score = 0, cell = 0, band = 0], tallies) {
@@ -68,12 +70,9 @@ export function reader(model: LeadScoreModel): Reader<LeadScoreResult> {
   };
 }
 
-/** The first band that names each cell, or takes the rest. */
+/** The band that names each cell, or takes the rest. */
 function gridOf(grid: readonly GridBand[], cells: readonly string[]): Uint16Array {
-  const named = new Map<string, number>();
+  const named = new Map(grid.flatMap(({ cells: own }, b) => (own ?? []).map((cell) => [cell, b] as const)));
   const rest = grid.findIndex((band) => band.cells === null);
-  grid.forEach((band, b) => {
-    for (const cell of band.cells ?? []) if (!named.has(cell) && (rest < 0 || b < rest)) named.set(cell, b);
-  });
   return Uint16Array.from(cells, (cell) => named.get(cell) ?? rest);
 }
