@@ -19,8 +19,8 @@ function judge(attribute: Attribute, terms: readonly Term[]) {
   };
 }
 
-/** Loops take four numbers at a time, and may have a rest. */
-const LENGTHS = [3, 4, 9];
+/** Loops take four numbers at a time, and may have a rest; columns of five or seven values put each of them in each place. */
+const LENGTHS = [3, 4, 23];
 const repeated = <T>(values: readonly T[], n: number): T[] =>
   Array.from({ length: n }, (_, i) => values[i % values.length] as T);
 
@@ -41,9 +41,10 @@ describe('numbers', () => {
   };
   const columns: Readonly<Record<string, readonly (number | null)[]>> = {
     'in the range, ends included': [0, 9, 3, 4.5, 1, 8, 2],
-    'some below': [0, 9, -1, 3],
-    'some above': [3, 99, 4, 9.5],
+    'some below': [0, 9, -1, 3, 5],
+    'some above': [3, 99, 4, 9.5, 0],
     'some missing': [3, null, 7, 0, 9],
+    'one wrong': [3, 1, 2, 10, 4, 5, 6],
     'all wrong': [-3, 10],
   };
   const forms: Readonly<Record<string, (values: readonly (number | null)[]) => ColumnInput>> = {
