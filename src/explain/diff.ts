@@ -109,7 +109,7 @@ function sideOf(model: ModelBase | Composition): Side {
   if (isComposition(model)) return { attributes: {}, units: new Map() };
   // For the library's kinds, the walk that checks a model knows the units of its amounts.
   const units: ReadonlyMap<string, Unit> =
-    kindNamed(model.kind) === undefined ? new Map() : lintModel(model.kind as KindName, model).amounts;
+    kindNamed(model.kind) === undefined ? new Map() : lintModel(model.kind as KindName, model, []).amounts;
   return { attributes: factsIn(model), units };
 }
 

@@ -41,14 +41,12 @@ const lints: { readonly [Name in KindName]: KindLint<Kinds[Name]['model']> } = {
 export function lintModel(
   kind: KindName,
   model: { readonly attributes?: unknown; readonly derived?: unknown },
-  broken: readonly string[] = [],
+  broken: readonly string[],
   told?: number,
 ): Findings {
   const attributes = objectsIn(model.attributes as Attributes | undefined);
   const derived = objectsIn(model.derived as DerivedAttributes | undefined);
-  // The type of an attribute that is derived from a broken one is not known.
-  const known = soundOf(attributes, 'attributes', broken);
-  const facts = { ...factsIn({ attributes: known, derived: soundOf(derived, 'derived', broken) }), ...attributes };
+  const facts = { ...factsIn({ attributes, derived }), ...attributes };
   const findings = findingsFor(
     facts,
     broken,
@@ -60,7 +58,7 @@ export function lintModel(
     const path = at('attributes', name);
     if (findings.isSound(path)) lintAttribute(declared, path, findings);
   }
-  lintDerived({ attributes: known, derived }, findings);
+  lintDerived({ attributes, derived }, findings);
   findings.asked.clear(); // by what is derived: what it is for is asked by the rest
   // For a kind, derived attributes are like any other. Each kind checks only valid parts.
   lints[kind]({ ...model, attributes: isObject(model.attributes) ? facts : model.attributes } as never, findings);
@@ -87,16 +85,6 @@ function objectsIn<One extends object>(
   return isObject(input)
     ? Object.fromEntries(Object.entries(input).filter((entry): entry is [string, One] => isObject(entry[1])))
     : {};
-}
-
-/** The entries whose structure is right. */
-function soundOf<One>(
-  declared: Readonly<Record<string, One>>,
-  place: string,
-  broken: readonly string[],
-): Readonly<Record<string, One>> {
-  const { isSound } = findingsFor({}, broken);
-  return Object.fromEntries(Object.entries(declared).filter(([name]) => isSound(at(place, name))));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

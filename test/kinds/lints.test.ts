@@ -81,6 +81,13 @@ describe('declarations that are broken are told once, whoever reads them', () =>
       ['derived.a.text: expected a text, got 3'],
     ],
     [
+      'what is derived of texts that are broken',
+      { trade: { type: 'category', values: ['a', 3] } },
+      { own: { firstKnown: ['trade', { text: 'x' }] } },
+      [{ type: 'points', attribute: 'own', amounts: { q: 1 }, missing: 0, unseen: 0 }],
+      ['attributes.trade.values[1]: expected a text, got 3'],
+    ],
+    [
       'what is derived from an attribute of no type',
       { size: { type: 'x' } },
       { half: { abs: 'size' } },
