@@ -565,3 +565,16 @@ test('a derived attribute may not have the name of what the account score counts
     'derived["different person of leads"]: expected a name that nothing else of the accountScore has, got "different person of leads"',
   ]);
 });
+
+test.each<[object, readonly string[]]>([
+  [{ rollUp: { ...rollUp, by: 3 }, people: { field: 'person', atLeast: 1 } }, ['rollUp.by: expected an object, got 3']],
+  [{ people: { field: 3, atLeast: 1 } }, ['people.field: expected a text, got 3']],
+  [{ fit: [3] }, ['fit[0]: expected an object, got 3']],
+  [{ weighting: { name: 'x', factors: { a: 'b' } } }, ['weighting.factors.a: expected a finite number, got "b"']],
+  [
+    { rollUp: { ...rollUp, attribute: 'nobody' }, weighting: { name: 'x', factors: { a: 2 } } },
+    ['rollUp.attribute: expected one of "leads", got "nobody"; declare it under attributes'],
+  ],
+])('a part that cannot be read is told once: %j', (more, messages) => {
+  expect(problems(more as never)).toEqual(messages);
+});

@@ -204,7 +204,7 @@ export const AREAS = [
     ],
   },
   kind('lead-score', 'test/kinds/without-bands.test.ts', 'test/kinds/deciding.test.ts', 'test/explain/ledger.test.ts'),
-  kind('account-score', 'test/kinds/without-bands.test.ts'),
+  kind('account-score', 'test/kinds/without-bands.test.ts', 'test/kinds/deciding.test.ts', 'test/model/limits.test.ts'),
   kind('micro-segments', 'test/kinds/without-bands.test.ts', 'test/model/calibration.test.ts'),
   kind('next-product'),
   kind('clusters'),
