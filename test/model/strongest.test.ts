@@ -131,3 +131,23 @@ test('criteria that rule a record out are not among the strongest lines, nor do 
   }).reasonCodes;
   expect([codes?.k, codes?.codes, codes?.distances]).toEqual([1, ['R'], Float64Array.of(1)]);
 });
+
+test('products that do not count in the score of an account have no strongest lines and no reason codes in a batch', () => {
+  const rollUp = { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'sum' }, missing: 0 } as const;
+  const fields = { score: { type: 'number' }, product: { type: 'category', values: ['crm', 'erp'] } } as const;
+  const model = {
+    kind: 'accountScore',
+    schema: 2,
+    name: 'accounts',
+    version: '1',
+    attributes: { leads: { type: 'list', fields } },
+    rollUp: { ...rollUp, baseline: 9, reasonCode: 'LEADS' },
+    products: { field: 'product' },
+    bands: [{ label: 'work', atLeast: null }],
+  } as const;
+  const asked = { asOf, strongest: 9, reasonCodes: { top: 9 } };
+  const batch = compile(model as never).many([{ leads: [{ score: 4, product: 'crm' }] }] as never, asked);
+  expect(batch.row(0).tallies.map(({ option }) => option)).toEqual(['account', 'crm']);
+  expect(batch.strongest?.lines.map(({ option }) => option)).toEqual(['account']);
+  expect([batch.reasonCodes?.codes, batch.reasonCodes?.distances]).toEqual([['LEADS'], Float64Array.of(5)]);
+});

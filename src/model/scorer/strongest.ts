@@ -99,6 +99,7 @@ export function strongestLines(
 }
 
 function copy(from: Float64Array, to: Float64Array, at: number, share: number): number {
+  // Stryker disable next-line EqualityOperator: the next tally writes over it, and past the last there is nothing
   for (let i = 0; i < from.length; i++) to[at + i] = share * (from[i] as number);
   return from.length;
 }
