@@ -15,7 +15,9 @@ export function highest(numbers: Float64Array, n: number): number[] {
   let size = 0;
   const worse = (a: number, b: number): boolean => {
     const [x, y] = [numbers[a] as number, numbers[b] as number];
-    if (x !== y) return x < y;
+    if (x !== y)
+      // Stryker disable next-line EqualityOperator: the numbers differ
+      return x < y;
     // Stryker disable next-line EqualityOperator: no row is compared with itself
     return a > b;
   };
