@@ -63,22 +63,28 @@ describe('numbers', () => {
       valid: values.map((value) => value !== null),
     }),
   };
+  const models: Readonly<Record<string, readonly Term[]>> = {
+    'a line': [linear],
+    'a line that needs a value': [needed],
+    bins: [binned],
+    'a line and bins': [linear, binned],
+  };
   const cases = Object.entries(attributes).flatMap(([kind, attribute]) =>
-    Object.entries(columns).map(([said, values]) => [kind, said, attribute, values] as const),
+    Object.entries(columns).flatMap(([said, values]) =>
+      Object.entries(models).map(([read, terms]) => [kind, said, read, attribute, values, terms] as const),
+    ),
   );
 
-  test.each(cases)('%s, %s', (_, __, attribute, values) => {
-    for (const terms of [[linear], [needed], [binned], [linear, binned]]) {
-      const judged = judge(attribute, terms);
-      for (const n of LENGTHS) {
-        const own = repeated(values, n);
-        const expected = judged(own.map((x) => ({ x })));
-        for (const [form, make] of Object.entries(forms)) expect(judged({ x: make(own) }), form).toEqual(expected);
-        expect(judged(stage(own.map((x) => ({ x })))), 'staged').toEqual(expected);
-        expect(judged(stage({ x: own })), 'staged columns').toEqual(expected);
-        if (own.includes(null)) continue;
-        expect(judged({ x: Float64Array.from(own as number[]) }), 'typed').toEqual(expected);
-      }
+  test.each(cases)('%s, %s, read by %s', (_, __, ___, attribute, values, terms) => {
+    const judged = judge(attribute, terms);
+    for (const n of LENGTHS) {
+      const own = repeated(values, n);
+      const expected = judged(own.map((x) => ({ x })));
+      for (const [form, make] of Object.entries(forms)) expect(judged({ x: make(own) }), form).toEqual(expected);
+      expect(judged(stage(own.map((x) => ({ x })))), 'staged').toEqual(expected);
+      expect(judged(stage({ x: own })), 'staged columns').toEqual(expected);
+      if (own.includes(null)) continue;
+      expect(judged({ x: Float64Array.from(own as number[]) }), 'typed').toEqual(expected);
     }
   });
 
@@ -137,20 +143,26 @@ describe('texts', () => {
       valid: Uint8Array.from(values, (value) => (value === null ? 0 : 1)),
     }),
   };
+  const models: Readonly<Record<string, readonly Term[]>> = {
+    points: [points(-2)],
+    'points for listed texts only': [points()],
+    'points and a condition': [points(-2), asked],
+    'a condition': [asked],
+  };
   const cases = Object.entries(attributes).flatMap(([kind, attribute]) =>
-    Object.entries(columns).map(([said, values]) => [kind, said, attribute, values] as const),
+    Object.entries(columns).flatMap(([said, values]) =>
+      Object.entries(models).map(([read, terms]) => [kind, said, read, attribute, values, terms] as const),
+    ),
   );
 
-  test.each(cases)('%s, %s', (_, __, attribute, values) => {
-    for (const terms of [[points(-2)], [points()], [points(-2), asked], [asked]]) {
-      const judged = judge(attribute, terms);
-      for (const n of LENGTHS) {
-        const own = repeated(values, n);
-        const expected = judged(own.map((x) => ({ x })));
-        for (const [form, make] of Object.entries(forms)) expect(judged({ x: make(own) }), form).toEqual(expected);
-        expect(judged(stage(own.map((x) => ({ x })))), 'staged').toEqual(expected);
-        expect(judged(stage({ x: own })), 'staged columns').toEqual(expected);
-      }
+  test.each(cases)('%s, %s, read by %s', (_, __, ___, attribute, values, terms) => {
+    const judged = judge(attribute, terms);
+    for (const n of LENGTHS) {
+      const own = repeated(values, n);
+      const expected = judged(own.map((x) => ({ x })));
+      for (const [form, make] of Object.entries(forms)) expect(judged({ x: make(own) }), form).toEqual(expected);
+      expect(judged(stage(own.map((x) => ({ x })))), 'staged').toEqual(expected);
+      expect(judged(stage({ x: own })), 'staged columns').toEqual(expected);
     }
   });
 

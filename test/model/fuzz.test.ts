@@ -193,6 +193,8 @@ describe('sets and lists', () => {
       }
     };
     const turned = (value: unknown) => (Array.isArray(value) ? [...value].reverse() : value);
+    // About one in ten is a result: of 25, too few to say that more than a twelfth are.
+    const tried = cases(2_000, 100);
     let judged = 0;
     fc.assert(
       fc.property(given, (one) => {
@@ -202,8 +204,8 @@ describe('sets and lists', () => {
           found,
         );
       }),
-      { seed: 14, numRuns: cases(2_000) },
+      { seed: 14, numRuns: tried },
     );
-    expect(judged).toBeGreaterThan(cases(2_000) / 12);
+    expect(judged).toBeGreaterThan(tried / 12);
   });
 });

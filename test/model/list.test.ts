@@ -375,3 +375,12 @@ describe('the declaration of a list', () => {
     ]);
   });
 });
+
+test('what lies after asOf is counted in a list of very many items too', () => {
+  const leads = Array.from({ length: 600 }, (_, i) => ({
+    score: 1,
+    created: i % 200 === 0 ? '2026-07-01T00:00:00Z' : '2026-06-01T00:00:00Z',
+  }));
+  const evaluation = evaluate(model, { leads }, { asOf });
+  expect([evaluation.result.score, evaluation.later]).toEqual([597, { leads: 3 }]);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { outputs } from '../../src/model/scorer/result-columns.js';
 import { asOf, leadScore, refusal } from './make.js';
 import { compile } from './vouched.js';
 
@@ -83,4 +84,13 @@ describe('a batch of which only some columns are asked for', () => {
     ]);
     expect(ask([3])).toEqual(['only[0]: expected one of "probability", "band", "totals", got a number']);
   });
+});
+
+test('a column of a result has room for 65,535 labels, and no more', () => {
+  const reader = (n: number) =>
+    ({ columns: [{ name: 'band', labels: Array.from({ length: n }, (_, i) => `${i}`) }] }) as never;
+  expect(outputs(reader(65_535), 2)).toEqual([new Uint16Array(2)]);
+  expect(refusal(() => outputs(reader(65_536), 2))).toEqual([
+    'model: expected at most 65,535 labels of band, got 65,536',
+  ]);
 });

@@ -89,6 +89,12 @@ test('any number of the strongest of any amounts are those that a sort puts firs
   );
 });
 
+test('lines past the last one are not ranked', () => {
+  const lines = linesOf(4, (l) => l + 1);
+  for (const rank of [rankThree(3, CAPACITY, true), rankThree(3, CAPACITY, false), rankMany(2)])
+    expect(ranked(rank, lines, 3, 2)).toEqual(expected(lines, 3, 2));
+});
+
 test.each([
   [0, true],
   [1, true],

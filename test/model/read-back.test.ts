@@ -120,3 +120,26 @@ test('only two details are known', () => {
     'detail: expected one of "full", "short", got "long"',
   ]);
 });
+
+test('the items of a list are kept in one order, whatever the order of items and of declared fields', () => {
+  const fields = { score: { type: 'number' }, active: { type: 'boolean' }, name: { type: 'text' } } as const;
+  const { active, name, score } = fields;
+  const items = [
+    { active: true, name: 'A', score: 3n },
+    { active: false, name: 'B', score: 2 },
+    { active: false, name: 'C', score: 1 },
+  ];
+  const expected = [
+    { active: false, name: 'B', score: 2 },
+    { active: false, name: 'C', score: 1 },
+    { active: true, name: 'A', score: 3 },
+  ];
+  for (const declared of [fields, { name, score, active }, { active, score, name }])
+    for (const given of [items, [...items].reverse()]) {
+      const list = { type: 'list', fields: declared } as const;
+      const terms = [{ type: 'rollUp', attribute: 'people', field: 'score', by: { type: 'sum' }, missing: 0 }] as const;
+      expect(evaluate(leadScore({ people: list }, terms), { people: given } as never, { asOf }).record).toEqual({
+        people: expected,
+      });
+    }
+});

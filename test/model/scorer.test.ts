@@ -5,7 +5,7 @@ import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import { registry as kinds } from '../../src/kinds/registry.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { parseModel, safeParseModel } from '../../src/parse.js';
-import { addedUp, refusal } from './make.js';
+import { addedUp, leadScore, refusal } from './make.js';
 import { compile, evaluate } from './vouched.js';
 
 const asOf = '2026-06-30T00:00:00Z';
@@ -234,6 +234,29 @@ describe('a scorer that is used again and again', () => {
     expect(refusal(() => scorer.many([], { asOf, reasons: 3 } as never))).toEqual([
       'reasons: expected one of "asOf", "detail", "strongest", "reasonCodes", "only", "read"',
     ]);
+  });
+
+  test('refuses a context that is a list', () => {
+    const told = ['context: expected an object, got an array'];
+    expect(refusal(() => compile(model).one({}, [asOf] as never))).toEqual(told);
+    expect(refusal(() => compile(model).many([], [asOf] as never))).toEqual(told);
+  });
+
+  test('keeps its own values when a getter of the record scores another one meanwhile', () => {
+    const two = { a: { type: 'number' }, b: { type: 'number' } } as const;
+    const scorer = compile(
+      leadScore(two, [
+        { type: 'linear', attribute: 'a', slope: 1, missing: 0 },
+        { type: 'linear', attribute: 'b', slope: 1, missing: 0 },
+      ]),
+    );
+    const record = {
+      a: 1,
+      get b() {
+        return scorer.one({ a: 1000, b: 10 }, { asOf }).result.score;
+      },
+    };
+    expect(scorer.one(record, { asOf }).result.score).toBe(1011);
   });
 
   test('refuses a context with a misspelt name', () => {

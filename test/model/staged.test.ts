@@ -210,3 +210,14 @@ test('a batch that a getter asks for while another one runs disturbs neither', (
   expect([...outer]).toEqual([5, 40, 5]);
   expect(inner.slice(0, 2)).toEqual([40, 5]);
 });
+
+test('more texts than two bytes count are the same texts when they are staged', () => {
+  const texts = Array.from({ length: 65_540 }, (_, i) => `t${i}`);
+  const values = ['t0', 't65534', 't65535', 't65536'];
+  const model = leadScore({ x: { type: 'category', values } }, [
+    { type: 'points', attribute: 'x', amounts: { t0: 1, t65534: 2, t65535: 3, t65536: 4 }, missing: 5, unseen: 6 },
+  ]);
+  const expected = texts.map((text) => (values.includes(text) ? values.indexOf(text) + 1 : 6));
+  for (const rows of [{ x: texts }, stage({ x: texts })])
+    expect([...compile(model).many(rows, { asOf }).numbers.score]).toEqual(expected);
+});

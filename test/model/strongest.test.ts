@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LeadScoreModel } from '../../src/kinds/lead-score/model.js';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
+import { strongestLines } from '../../src/model/scorer/strongest.js';
 import type { Term } from '../../src/model/terms/term.js';
 import { asOf, leadScore, refusal } from './make.js';
 import { compile } from './vouched.js';
@@ -130,4 +131,38 @@ test('criteria that rule a record out are not among the strongest lines, nor do 
     reasonCodes: { top: 9 },
   }).reasonCodes;
   expect([codes?.k, codes?.codes, codes?.distances]).toEqual([1, ['R'], Float64Array.of(1)]);
+});
+
+test('products that do not count in the score of an account have no strongest lines and no reason codes in a batch', () => {
+  const rollUp = { type: 'rollUp', attribute: 'leads', field: 'score', by: { type: 'sum' }, missing: 0 } as const;
+  const fields = { score: { type: 'number' }, product: { type: 'category', values: ['crm', 'erp'] } } as const;
+  const model = {
+    kind: 'accountScore',
+    schema: 2,
+    name: 'accounts',
+    version: '1',
+    attributes: { leads: { type: 'list', fields } },
+    rollUp: { ...rollUp, baseline: 9, reasonCode: 'LEADS' },
+    products: { field: 'product' },
+    bands: [{ label: 'work', atLeast: null }],
+  } as const;
+  const asked = { asOf, strongest: 9, reasonCodes: { top: 9 } };
+  const batch = compile(model as never).many([{ leads: [{ score: 4, product: 'crm' }] }] as never, asked);
+  expect(batch.row(0).tallies.map(({ option }) => option)).toEqual(['account', 'crm']);
+  // What the kind itself counts is not among what the model derives.
+  expect(batch.row(0)).not.toHaveProperty('derived');
+  expect(batch.strongest?.lines.map(({ option }) => option)).toEqual(['account']);
+  expect([batch.reasonCodes?.codes, batch.reasonCodes?.distances]).toEqual([['LEADS'], Float64Array.of(5)]);
+});
+
+test('more lines than positions count are refused', () => {
+  const program = (n: number) => ({
+    capacity: 0,
+    tallies: [{ spec: { ...unit, option: 'fit', terms: [] }, lines: new Array(n).fill({ line: 'term', term: 'a' }) }],
+  });
+  const unit = { unit: 'points', decimals: 3 };
+  expect(strongestLines(program(65_535) as never, 1, 1, undefined).strongest.lines).toHaveLength(65_535);
+  expect(refusal(() => strongestLines(program(65_536) as never, 1, 1, undefined))).toEqual([
+    'model: expected a model with at most 65,535 lines for strongest, got 65,536',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Attributes } from '../../src/model/attribute/attribute.js';
-import type { Table } from '../../src/model/table/table.js';
+import { STAGED, type Table } from '../../src/model/table/table.js';
 import { asOf, deepFreeze, leadScore, refusal, scores } from './make.js';
 import { compile, evaluateAll } from './vouched.js';
 
@@ -98,6 +98,14 @@ describe('columns of numbers', () => {
       rejected: [finite('size', 1, 'nothing; give the value, or give each term that reads it a missing amount')],
     });
     expect(scores(size, { size: { values: [3, Number.NaN, null], missing: 'NaN' } }).scores).toEqual([3, -1, -1]);
+    expect(scores(size, { size: { values: [3, Number.NaN, null] } })).toEqual({
+      scores: [3, null, -1],
+      rejected: [finite('size', 1, 'NaN; pass null when the number is unknown')],
+    });
+    expect(scores(trade, { trade: { values, missing: 'NaN' } })).toEqual({
+      scores: [null, -1, null],
+      rejected: [0, 2].map((row) => `table.trade[${row}]: expected one of the listed texts, got a number`),
+    });
   });
 
   test('Infinity is refused even where NaN is missing', () => {
@@ -373,6 +381,23 @@ describe('tables as a whole', () => {
     });
   });
 
+  test('a row whose values are too large to add up is told by its place in the table', () => {
+    const table: Table = { size: [1, 1e15] };
+    expect(scores(size, table)).toEqual({
+      scores: [1, null],
+      rejected: [
+        'table[1]: expected lines of fit that come to at most 1,000,000,000,000 points together, got more; declare min and max for the attributes',
+      ],
+    });
+  });
+
+  test('staged rows have a whole number of rows', () => {
+    const staged = { length: 1, [STAGED]: { length: 1.5 } };
+    expect(refusal(() => scores(size, staged as never))).toEqual([
+      'table: expected a whole length of at most 100,000,000, got 1.5',
+    ]);
+  });
+
   test('a frozen table survives', () => {
     const table = deepFreeze({ size: { values: [1, null] as (number | null)[], valid: [1, 1] } });
     expect(scores(size, table).scores).toEqual([1, -1]);
@@ -385,5 +410,11 @@ test('a model that was not parsed and reads what it does not declare, or declare
   expect([over({}), over({ size: { type: 'boolean' } })]).toEqual([
     [`attributes.size: expected an attribute of type number, got nothing; ${hint}`],
     [`attributes.size: expected an attribute of type number, got one of type boolean; ${hint}`],
+  ]);
+  const binned = leadScore({ size: { type: 'boolean' } }, [
+    { type: 'bins', attribute: 'size', bins: [{ amount: 1 }], missing: 0 },
+  ]);
+  expect(refusal(() => compile(binned))).toEqual([
+    `attributes.size: expected an attribute of type number or date, got one of type boolean; ${hint}`,
   ]);
 });

@@ -51,6 +51,20 @@ describe('a part of a value that throws is told by its place, and the rest of th
       ['[0]'],
     ],
     ['what an item inherits', 'leads', [proxy({ score: 3 }, { getPrototypeOf: boom })], ['[0]']],
+    ['a field by which items are ordered', 'leads', [{ score: 3 }, throwing('score')], ['[1].score']],
+    ['such a field, beside what is no item', 'leads', [null, { score: 3 }, throwing('score')], ['[2].score']],
+    [
+      'such a field, and the names of an item that has none',
+      'leads',
+      [{ score: 3 }, throwing('score'), proxy({ other: 3 }, { ownKeys: boom })],
+      ['[1].score', '[2]'],
+    ],
+    [
+      'such a field, beside names that nobody asks for',
+      'leads',
+      [{ score: 3 }, throwing('score'), proxy({ score: 3 }, { ownKeys: boom })],
+      ['[1].score'],
+    ],
     ['the names of an item that has no field', 'leads', [proxy({ other: 3 }, { ownKeys: boom })], ['[0]']],
   ])('%s', (_, name, value, places) => {
     const scorer = compile(leadScore({ [name]: attributes[name] as never }, [term[name] as Term]));

@@ -50,6 +50,7 @@ export const AREAS = [
       'test/fit/to-points.test.ts',
       'test/fit/update/',
       'test/model/parameter.test.ts',
+      'test/model/strongest.test.ts',
       // Decisions of people, and changes that reach a goal, where they are about rules.
       'test/kinds/rules.test.ts',
       'test/kinds/deciding.test.ts',

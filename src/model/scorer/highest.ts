@@ -15,10 +15,15 @@ export function highest(numbers: Float64Array, n: number): number[] {
   let size = 0;
   const worse = (a: number, b: number): boolean => {
     const [x, y] = [numbers[a] as number, numbers[b] as number];
-    return x < y || (x === y && a > b);
+    if (x !== y)
+      // Stryker disable next-line EqualityOperator: the numbers differ
+      return x < y;
+    // Stryker disable next-line EqualityOperator: no row is compared with itself
+    return a > b;
   };
   const sink = (row: number) => {
     let at = 0;
+    // Stryker disable next-line EqualityOperator: nothing is worse than a row past the last
     for (let child = 1; child < size; child = 2 * at + 1) {
       // Stryker disable next-line ConditionalExpression,EqualityOperator,ArithmeticOperator: nothing is worse than a row past the last
       if (child + 1 < size && worse(heap[child + 1] as number, heap[child] as number)) child++;
@@ -38,7 +43,7 @@ export function highest(numbers: Float64Array, n: number): number[] {
     }
     heap[at] = row;
   };
-  for (let row = 0; row < numbers.length && most > 0; row++) {
+  for (let row = 0; row < numbers.length; row++) {
     const own = numbers[row] as number;
     if (Number.isNaN(own)) continue;
     if (size < most) rise(row);

@@ -63,6 +63,7 @@ export function programOf(
           stage(start, count, asOf, careful);
           derive(count);
           refuse(start, count, source, rejections);
+          // Stryker disable next-line BooleanLiteral: value by value the result is the same
           let holds = true;
           for (const tally of tallies) holds = tally.run(count, lean && !careful) && holds;
           return holds;
@@ -70,6 +71,7 @@ export function programOf(
         // A value that was not verified, or is too large to count, shows in the steps: then the block is staged again, value by value.
         // Stryker disable next-line ConditionalExpression: value by value the result is the same
         if (run(false)) return;
+        // Stryker disable next-line EqualityOperator: the row after the last has no problem yet
         for (let i = 0; i < count; i++) rejections.byRow.delete(start + i);
         if (run(true)) return;
         for (const tally of tallies) {

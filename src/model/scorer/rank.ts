@@ -75,6 +75,7 @@ function siftFour(
   [first, second, third, fourth]: Slots,
 ): void {
   const places = placesFrom(place);
+  // Stryker disable next-line ConditionalExpression,BlockStatement: what is left out ties, and its row is ranked again
   for (let i = 0; i < count; i++) {
     let a = first[i] as number;
     let b = second[i] as number;
@@ -85,6 +86,7 @@ function siftFour(
     sizes[o + 1] = Math.abs(line1[i] as number);
     sizes[o + 2] = Math.abs(line2[i] as number);
     sizes[o + 3] = Math.abs(line3[i] as number);
+    // Stryker disable next-line ConditionalExpression,BlockStatement: what is left out ties, and its row is ranked again
     for (let q = 0; q < 4; q++) {
       let key = ((keys[o + q] as number) & mask) | (places[q] as number);
       let above = (key - a) | 0;
@@ -168,6 +170,7 @@ function settle(
     let alike = false;
     for (let s = 0; s < k; s++) {
       const key = (slots[s] as Int32Array)[i] as number;
+      // Stryker disable next-line ConditionalExpression: a row that is ranked again comes out the same
       alike ||= (key ^ ((slots[s + 1] as Int32Array)[i] as number)) <= low;
       const line = n - 1 - (key & low);
       positions[p + s] = line;
@@ -246,6 +249,7 @@ export function rankMany(most: number): Rank {
         let s = k;
         while (s > 0 && own > (size[s - 1] as number)) s--;
         if (s === k) continue;
+        // Stryker disable next-line ArithmeticOperator: there is no place past the last
         size.copyWithin(s + 1, s, k - 1);
         positions.copyWithin(p + s + 1, p + s, p + k - 1);
         size[s] = own;

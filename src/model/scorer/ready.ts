@@ -71,6 +71,7 @@ function batchesOf(make: () => Program): <T>(run: (program: Program) => Work<T>)
     idle = undefined;
     try {
       return yield* run(program);
+      // Stryker disable next-line BlockStatement: a new program gives the same results, and takes time to make
     } finally {
       idle = program;
     }
@@ -126,19 +127,20 @@ function judgeWith<Result>(
     const { byRow } = rejections;
     const run = program.bind(source, rejections);
     const refuse = () => failOnAny([...byRow.values()].flat());
+    // Stryker disable next-line StringLiteral: the first instant replaces it
     let told = { ms: Number.NaN, text: '' };
     return (row: number, ms: number, full: boolean): Evaluation<Result> => {
       // Stryker disable next-line ConditionalExpression: it saves writing the same instant again
       if (ms !== told.ms) told = { ms, text: formatInstant(ms) };
-      // Stryker disable next-line ConditionalExpression: nothing is cleared where there is nothing
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: nothing is cleared where there is nothing
       if (byRow.size > 0) byRow.clear();
       run(row, 1, ms);
-      // Stryker disable next-line ConditionalExpression: without problems nothing is refused
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: without problems nothing is refused
       if (byRow.size > 0) refuse();
       for (let c = 0; c < columns.length; c++) (columns[c] as Float64Array)[0] = 0;
       reader.fill(totals, 1, columns, 0);
       refuseRows(reader, totals, columns, 0, 1, row, source, rejections);
-      // Stryker disable next-line ConditionalExpression: without problems nothing is refused
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: without problems nothing is refused
       if (byRow.size > 0) refuse();
       const shown = reader.shown?.(totals.map((total) => total[0] as number));
       const read: Tally[] = [];
@@ -181,9 +183,11 @@ function refuseRows(
   source: Source,
   rejections: Rejections,
 ): void {
+  // Stryker disable next-line EqualityOperator: past the last column there is none
   for (let c = 0; c < columns.length; c++) {
     const column = columns[c];
     if (!(column instanceof Float64Array)) continue;
+    // Stryker disable next-line EqualityOperator: the row after the last has no number yet
     for (let i = 0; i < count; i++) {
       if (Math.abs(column[at + i] as number) !== Number.POSITIVE_INFINITY || rejections.byRow.has(row + i)) continue;
       rejections.add(row + i, {
@@ -221,6 +225,7 @@ function* columnsOf<Result>(
   const { length } = source;
   const { capacity, tallies } = program;
   const rejections = new Rejections();
+  // Stryker disable next-line ConditionalExpression: when false, lines are kept that nobody reads
   const run = program.bind(source, rejections, strongest === undefined && reasonCodes === undefined);
   const results = resultColumns(reader, length, capacity, only);
   const totals = isWanted(only, TOTALS) ? tallies.map(() => new Float64Array(length)) : [];

@@ -49,6 +49,7 @@ export function scorerOf<Model extends ModelBase, Result>(
   const model = settled(given);
   const ready = readyOf(kind, model);
   const lastInstant = rememberedInstant();
+  // Stryker disable next-line ArrayDeclaration: each record is put in before it is read
   const slot: unknown[] = [undefined];
   let busy = false;
   const judgeSlot = ready.rows({

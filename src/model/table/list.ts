@@ -31,7 +31,7 @@ export function newListColumn(
   const gathered = (read: (count: number) => (i: number) => number): Gathered => {
     const into: Gathered = { data: new Float64Array(ITEMS) };
     gathers.push((from, count) => {
-      if (into.data.length < from + count) into.data = grown(into.data, from + count);
+      if (into.data.length < from + count) into.data = grown(into.data);
       const value = read(count);
       for (let i = 0; i < count; i++) into.data[from + i] = value(i);
     });
@@ -122,8 +122,9 @@ export function newListColumn(
   };
 }
 
-function grown(data: Float64Array, least: number): Float64Array {
-  const larger = new Float64Array(Math.max(least, 2 * data.length));
+/** Room for twice as many: what is added at a time fits. */
+function grown(data: Float64Array): Float64Array {
+  const larger = new Float64Array(2 * data.length);
   larger.set(data);
   return larger;
 }

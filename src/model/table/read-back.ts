@@ -37,10 +37,12 @@ export function readBack(attribute: Attribute, given: unknown): unknown {
 export function readBackFrom(attribute: Attribute, column: Column, cells: Cells): Cells {
   const given: Cells = (start, i) => readBack(attribute, cells(start, i));
   switch (attribute.type) {
+    // Stryker disable next-line ConditionalExpression: the value of the host is the same number
     case 'number': {
       const numbers = column as NumberColumn;
       return (start, i) => {
         const value = numbers.data[numbers.at + i] as number;
+        // Stryker disable next-line ConditionalExpression: when true, the value of the host is the same number
         if (Number.isNaN(value)) return given(start, i);
         return value === 0 ? 0 : value;
       };
@@ -67,6 +69,7 @@ function plain(value: unknown): number {
 
 function eventsOf({ types }: EventsAttribute, log: readonly EventRecord[]): EventRecord[] {
   const timed = log.map(({ at, type }) => ({ ms: parseInstant(at) as number, type: types && type }));
+  // Stryker disable next-line EqualityOperator: events of one time and type are the same
   timed.sort((a, b) => a.ms - b.ms || ((a.type ?? '') < (b.type ?? '') ? -1 : 1));
   return timed.map(({ ms, type }) =>
     type === undefined ? { at: formatInstant(ms) } : { at: formatInstant(ms), type },

@@ -48,7 +48,10 @@ export function openRecords(
       const own = record as Readonly<Record<string, unknown>>;
       rows[i] = own;
       const prototype = Object.getPrototypeOf(record);
-      const plain = prototype === Object.prototype || prototype === null;
+      const plain =
+        prototype === Object.prototype ||
+        // Stryker disable next-line ConditionalExpression: what has no prototype inherits nothing that could be refused
+        prototype === null;
       // Records are alike, so the property of the last one is tried first, by its value, which is faster than testing for an own
       // property, but may throw.
       if (plain && !careful && likely !== '' && own[likely] !== undefined) continue;

