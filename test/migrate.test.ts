@@ -90,7 +90,7 @@ describe('from 1 to 2', () => {
 
   test.each(kinds)('an amount of %s that is finer than its step is mended wherever it stands', (kind) => {
     const { model, records, asOf } = golden(2, kind);
-    const places = [...lintModel(kind, model).amounts.keys()].filter(
+    const places = [...lintModel(kind, model, []).amounts.keys()].filter(
       (path) => typeof valueAt(model, pathSteps(path)) === 'number',
     );
     for (const path of places) {
