@@ -51,7 +51,7 @@ export function lintModel(
     facts,
     broken,
     // Those that are no objects too: whoever reads one is not told that there is none.
-    Object.keys(isObject(model.derived) ? model.derived : {}).filter((name) => !Object.hasOwn(attributes, name)),
+    Object.keys(isObject(model.derived) ? model.derived : {}),
     told,
   );
   for (const [name, declared] of Object.entries(attributes)) {

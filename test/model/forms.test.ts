@@ -13,11 +13,15 @@ type Value = string | number | boolean | null;
 function judge(attribute: Attribute, terms: readonly Term[]) {
   const scorer = compile(leadScore({ x: attribute }, terms));
   return (rows: unknown) => {
+    // A scorer reuses its columns: the rows before must not give the right result.
+    scorer.many(NOTHING, { asOf });
     const { numbers, rejected } = scorer.many(rows as never, { asOf });
     const why = rejected.map(({ index, issues }) => [index, ...issues.map(({ code, got }) => `${code} ${got}`)]);
     return { scores: [...(numbers.score as Float64Array)], why };
   };
 }
+
+const NOTHING = Array.from({ length: 9 }, () => ({}));
 
 /** Loops take four numbers at a time, and may have a rest; columns of five or seven values put each of them in each place. */
 const LENGTHS = [3, 4, 23];
@@ -46,6 +50,9 @@ describe('numbers', () => {
     'some missing': [3, null, 7, 0, 9],
     'one wrong': [3, 1, 2, 10, 4, 5, 6],
     'all wrong': [-3, 10],
+    'the first below': [-2, 1, 2, 3],
+    'the second above': [1, 10, 2, 3],
+    'the last above': [1, 2, 3, 10],
   };
   const forms: Readonly<Record<string, (values: readonly (number | null)[]) => ColumnInput>> = {
     array: (values) => values,

@@ -219,6 +219,7 @@ export const AREAS = [
     source: ['src/kinds/lints.ts'],
     tests: [
       'test/kinds/lints.test.ts',
+      'test/kinds/contact-mix.test.ts',
       'test/parse.test.ts',
       'test/model/derived/',
       'test/kinds/account-score.test.ts',

@@ -71,7 +71,6 @@ function batchesOf(make: () => Program): <T>(run: (program: Program) => Work<T>)
     idle = undefined;
     try {
       return yield* run(program);
-      // Stryker disable next-line BlockStatement: a new program gives the same results, and takes time to make
     } finally {
       idle = program;
     }
