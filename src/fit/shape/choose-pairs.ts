@@ -2,12 +2,13 @@ import { ln } from '../../core/arithmetic.js';
 import { counted, roundOf, type Work, within } from '../../core/work.js';
 import { type Residuals, residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
+import { approach } from './approach.js';
 import type { Axis } from './axes.js';
 import { bestTable, type Look, type PairOfAttributes, pairsOfAttributes } from './candidates.js';
-import { type Curvature, curvatureOf, penalised, serves, widened } from './curvature.js';
+import { type Curvature, curvatureOf, serves, widened } from './curvature.js';
 import { type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
-import { ROUGHLY, roughly, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
+import { NEAR, ROUGHLY, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** Odds by which the evidence must favour a pair, over and above the number of pairs tried. */
 const PAIR_ODDS = 3;
@@ -47,12 +48,10 @@ export function* choosePairs(
   weight: Float64Array,
   most: number,
 ): Work<WithPairs> {
-  let { system } = from;
-  let { coefficients } = from.solution;
+  let { system, coefficients, curvature } = from;
   const tried = most > 0 ? pairsOfAttributes(rows, fine, weight) : [];
   const pairs: Pair[] = [];
   let standings: readonly Standing[] | null = null;
-  let curvature: Curvature | null = null;
   while (pairs.length < most && tried.length > 0) {
     const needed = ln(PAIR_ODDS) + ln(tried.length / (pairs.length + 1));
     const at = residualsAt(system.problem, coefficients);
@@ -67,9 +66,9 @@ export function* choosePairs(
     standings = now.filter((one) => one !== best);
   }
   if (pairs.length === 0) return { system, coefficients, pairs };
-  const retuning = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: ROUGHLY });
+  const retuning = tune(system, { start: coefficients, curvature, rounds: RETUNE_ROUNDS, tolerance: ROUGHLY });
   const tuned = yield* within(retuning, [roundOf(pairs.length)[1], 1]);
-  return { system: tuned.system, coefficients: tuned.solution.coefficients, pairs };
+  return { system: tuned.system, coefficients: tuned.coefficients, pairs };
 }
 
 /** Every pair at the fit so far; those whose tables gain nothing are not looked at again. */
@@ -126,15 +125,13 @@ function withPair(
   b: Float64Array,
   pair: Pair,
   weight: Float64Array,
-  known: Curvature | null,
+  known: Curvature,
 ): { system: System; coefficients: Float64Array; curvature: Curvature } {
   const { won, lost } = system.problem;
   const strength = Math.min(Math.max(1 / pair.variance, WEAKEST), STRONGEST);
   const wider = systemOf([...system.blocks, pair.block], [...system.strengths, strength], won, lost);
   const amounts = system.blocks.map((_, k) => amountsOf(system, k, b));
   const start = coefficientsOf(wider, amounts, b[b.length - 1] as number);
-  const curvature =
-    known !== null && serves(known, weight) ? widened(known, system, wider) : curvatureOf(wider, weight);
-  const coefficients = roughly(wider.problem, start, penalised(wider, curvature));
-  return { system: wider, coefficients, curvature };
+  const curvature = serves(known, weight) ? widened(known, system, wider) : curvatureOf(wider, weight);
+  return { system: wider, ...approach(wider, start, curvature, NEAR) };
 }

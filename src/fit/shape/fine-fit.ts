@@ -45,8 +45,8 @@ export function* fineFit(
   if (!told.signal.present) return yield* within(judged(bins, rows), roundOf(1));
   let found = told;
   for (let look = 0; look < LOOKS && found.main !== null; look++) {
-    const { system, solution } = found.main;
-    const { residual, weight: curvature } = residualsAt(system.problem, solution.coefficients);
+    const { system, coefficients } = found.main;
+    const { residual, weight: curvature } = residualsAt(system.problem, coefficients);
     const bent = found.fine.map(({ shape, axis }, k) =>
       shape === 'linear' && free.has(axis.attribute) ? bend(bins[k] as Main, rows, weight, residual, curvature) : null,
     );
@@ -128,6 +128,6 @@ export function fitMains(mains: readonly Main[], rows: TrainingRows, before?: Be
   const system = systemOf(blocks, before?.strengths ?? blocks.map(() => START), rows.won, rows.lost);
   if (before === undefined) return tune(system);
   const { fit, places, tolerance } = before;
-  const start = startFrom(fit.system, fit.solution.coefficients, system, places);
+  const start = startFrom(fit.system, fit.coefficients, system, places);
   return tune(system, { start, ...(tolerance !== undefined && { tolerance }) });
 }

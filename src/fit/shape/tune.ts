@@ -3,10 +3,9 @@ import { shareAfter, type Work } from '../../core/work.js';
 import { maxNorm } from '../linear-algebra.js';
 import { transposed } from '../products.js';
 import { type Factor, solved } from '../solvers/factor.js';
-import { newtonFrom } from '../solvers/newton.js';
-import { residualsAt } from '../solvers/point.js';
-import type { Problem, Solution } from '../solvers/solver.js';
+import { baseRate, residualsAt } from '../solvers/point.js';
 import { aheadOf } from './ahead.js';
+import { approach } from './approach.js';
 import { rankOf, tunedSize } from './block.js';
 import { type Curvature, curvatureOf, penalised, serves } from './curvature.js';
 import { tracesOf } from './evidence.js';
@@ -29,27 +28,24 @@ const PSEUDO_VALUES = 4;
 /** A Newton step that moves no amount by more than this is accepted at once. */
 const FAR = 2;
 
-/** Mean gradient that is small enough while penalties still change. */
-const ON_THE_WAY = 1e-4;
+/** A fit is near enough to the optimum while penalties or pairs still change: in natural logarithms of its likelihood. */
+export const NEAR = 0.05;
 
-/** Such a fit ends soon: a step may leave so much of the gradient before a new Hessian pays. */
-const CONTRACTS = 0.5;
-
-/** Amounts that are near enough to the optimum while penalties or pairs still change. */
-export function roughly(problem: Problem, start: Float64Array | undefined, factor: Factor | null): Float64Array {
-  const options = { tolerance: ON_THE_WAY, ...(start !== undefined && { start }) };
-  return newtonFrom(problem, options, factor, CONTRACTS).coefficients;
-}
+/** And once they no longer change. */
+const CLOSE = 1e-3;
 
 /** A system with the penalties that make its outcomes most likely. */
 export interface Tuned {
   readonly system: System;
-  readonly solution: Solution;
+  readonly coefficients: Float64Array;
+  readonly curvature: Curvature;
   readonly rounds: number;
 }
 
 export interface TuneOptions {
   readonly start?: Float64Array;
+  /** From near the start. */
+  readonly curvature?: Curvature;
   readonly rounds?: number;
   readonly tolerance?: number;
 }
@@ -63,11 +59,11 @@ export interface TuneOptions {
  * stops when no update of a strength that still matters changes its logarithm by more than `tolerance`; then the amounts are solved
  * for.
  */
-export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: TuneOptions = {}): Work<Tuned> {
+export function* tune(from: System, options: TuneOptions = {}): Work<Tuned> {
+  const { rounds = 30, tolerance = 0.02 } = options;
   let system = from;
-  let b = start ?? roughly(system.problem, undefined, null);
-  let curvature: Curvature | null = null;
-  let factor: Factor | null = null;
+  let b = options.start ?? baseRate(system.problem).b;
+  let curvature = options.curvature ?? null;
   const ahead = aheadOf(system.blocks.length);
   let used = 0;
   for (let change = Number.POSITIVE_INFINITY; used < rounds && change >= tolerance; used++) {
@@ -75,17 +71,18 @@ export function* tune(from: System, { start, rounds = 30, tolerance = 0.02 }: Tu
     const { residual, weight } = residualsAt(system.problem, b);
     const isOld: boolean = curvature !== null && serves(curvature, weight);
     if (curvature === null || !isOld) curvature = curvatureOf(system, weight);
-    factor = penalised(system, curvature);
+    const factor = penalised(system, curvature);
     const step = stepOf(system, b, residual, factor);
     // One Newton step follows a small change of penalties closely; a large one is followed to the end.
-    b = maxNorm(step) < FAR ? b.map((x, j) => x - (step[j] as number)) : roughly(system.problem, b, factor);
+    if (maxNorm(step) < FAR) b = b.map((x, j) => x - (step[j] as number));
+    else ({ coefficients: b, curvature } = approach(system, b, curvature, NEAR));
     const { strengths, change: moved } = newStrengths(system, b, tracesOf(system, factor));
     // An old curvature is good enough on the way, not at the end.
     change = isOld ? Math.max(tolerance, moved) : moved;
     if (isOld && moved < tolerance) curvature = null;
     system = withStrengths(system, ahead(system.strengths, strengths).map(clipped));
   }
-  return { system, solution: newtonFrom(system.problem, { tolerance: 1e-8, start: b }, factor), rounds: used };
+  return { system, ...approach(system, b, curvature, CLOSE), rounds: used };
 }
 
 /** The Newton step at `b`. */
