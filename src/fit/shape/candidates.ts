@@ -100,7 +100,7 @@ export function bestTable(pair: PairOfAttributes, residual: Float64Array, curvat
     const joint = regrouped(fine, rows, columns);
     for (const tie of ties) {
       const candidate = { rows: rows.axis, columns: columns.axis, tie };
-      const gain = gainIn(candidate, joint);
+      const gain = gainIn(candidate, joint, best?.gain.gain);
       if (best === null || gain.gain > best.gain.gain) best = { candidate, gain };
     }
   }
