@@ -8,12 +8,10 @@ import { bestTable, type Look, type PairOfAttributes, pairsOfAttributes } from '
 import { type Curvature, curvatureOf, serves, widened } from './curvature.js';
 import { type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
-import { NEAR, ROUGHLY, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
+import { NEAR, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** Odds by which the evidence must favour a pair, over and above the number of pairs tried. */
 const PAIR_ODDS = 3;
-
-const RETUNE_ROUNDS = 8;
 
 /** A fit with the pairs that were added to it. */
 export interface WithPairs {
@@ -65,8 +63,7 @@ export function* choosePairs(
     ({ system, coefficients, curvature } = withPair(system, coefficients, pair, at.weight, curvature));
     standings = now.filter((one) => one !== best);
   }
-  if (pairs.length === 0) return { system, coefficients, pairs };
-  const retuning = tune(system, { start: coefficients, curvature, rounds: RETUNE_ROUNDS, tolerance: ROUGHLY });
+  const retuning = tune(system, { start: coefficients, curvature });
   const tuned = yield* within(retuning, [roundOf(pairs.length)[1], 1]);
   return { system: tuned.system, coefficients: tuned.coefficients, pairs };
 }

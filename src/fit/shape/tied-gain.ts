@@ -9,8 +9,8 @@ const STRENGTHS = 15;
 /** Weaker ones are not tried once the gain has fallen this far below the best: it appears to have one maximum. */
 const FALLEN = 1;
 
-/** Half decades raise a gain by less than this. */
-const REFINED = 1;
+/** Half decades raise a gain by less than this: by 3.9 at most on the online shoppers, by 0.7 on the bank's contacts. */
+const REFINED = 5;
 
 /**
  * The gain in evidence from a table with smoothed neighbours, and the variance 1/λ with the highest gain.

@@ -19,7 +19,10 @@ export const STRONGEST = 1e5;
 /** The initial value of every penalty. */
 export const START = 5;
 
-/** Change of a logarithm at which tuning stops before shapes or pairs are chosen, or penalties were near their end before. */
+/** Tuning stops where no further update promises to raise the evidence by this, in natural logarithms. */
+const FINELY = 0.02;
+
+/** The same before shapes or pairs are chosen, and then an old curvature is good enough. */
 export const ROUGHLY = 0.05;
 
 /** A category's own penalty counts against the shared one as this many values would. */
@@ -56,17 +59,16 @@ export interface TuneOptions {
  *
  * Formula: strength ← (rank − strength · tr(V S₁)) / b'S₁b, with numerator and denominator of a category shrunk to those of all
  * categories: (own + 4) / (own + 4 / shared). Each strength jumps to the limit estimated from its last two updates (`ahead.ts`). It
- * stops when no update of a strength that still matters changes its logarithm by more than `tolerance`; then the amounts are solved
- * for.
+ * stops when no update promises to raise the evidence by `tolerance`; then the amounts are solved for.
  */
 export function* tune(from: System, options: TuneOptions = {}): Work<Tuned> {
-  const { rounds = 30, tolerance = 0.02 } = options;
+  const { rounds = 30, tolerance = FINELY } = options;
   let system = from;
   let b = options.start ?? baseRate(system.problem).b;
   let curvature = options.curvature ?? null;
   const ahead = aheadOf(system.blocks.length);
   let used = 0;
-  for (let change = Number.POSITIVE_INFINITY; used < rounds && change >= tolerance; used++) {
+  for (let done = false; used < rounds && !done; used++) {
     yield { share: shareAfter(used, 6), code: 'solving', text: `tuning the penalties: round ${used + 1}` };
     const { residual, weight } = residualsAt(system.problem, b);
     const isOld: boolean = curvature !== null && serves(curvature, weight);
@@ -76,10 +78,11 @@ export function* tune(from: System, options: TuneOptions = {}): Work<Tuned> {
     // One Newton step follows a small change of penalties closely; a large one is followed to the end.
     if (maxNorm(step) < FAR) b = b.map((x, j) => x - (step[j] as number));
     else ({ coefficients: b, curvature } = approach(system, b, curvature, NEAR));
-    const { strengths, change: moved } = newStrengths(system, b, tracesOf(system, factor));
-    // An old curvature is good enough on the way, not at the end.
-    change = isOld ? Math.max(tolerance, moved) : moved;
-    if (isOld && moved < tolerance) curvature = null;
+    const { strengths, rise } = newStrengths(system, b, tracesOf(system, factor));
+    if (rise < tolerance) {
+      done = !isOld || tolerance >= ROUGHLY;
+      if (!done) curvature = null;
+    }
     system = withStrengths(system, ahead(system.strengths, strengths).map(clipped));
   }
   return { system, ...approach(system, b, curvature, CLOSE), rounds: used };
@@ -93,12 +96,16 @@ function stepOf({ problem }: System, b: Float64Array, residual: Float64Array, fa
   return solved(factor, gradient);
 }
 
-/** One update of the strengths, and the largest change of one that matters, in its logarithm. */
+/**
+ * One update of the strengths, and the most that one of them promises to raise the evidence.
+ *
+ * Formula: an update from λ to n / m, both in the logarithm, promises ½ |n − λm| · |ln(n / λm)|: the slope of the evidence times the way.
+ */
 function newStrengths(
   system: System,
   b: Float64Array,
   traces: readonly number[],
-): { strengths: number[]; change: number } {
+): { strengths: number[]; rise: number } {
   const { blocks, strengths } = system;
   const parts = blocks.map((one, k) => ({
     freedom: Math.max(1e-9, rankOf(one) - (strengths[k] as number) * (traces[k] as number)),
@@ -107,19 +114,16 @@ function newStrengths(
   const categories = parts.filter((_, k) => blocks[k]?.shared === true);
   const total = (what: 'freedom' | 'size') => categories.reduce((sum, part) => sum + part[what], 0);
   const common = clipped(total('freedom') / Math.max(1e-12, total('size')));
-  let change = 0;
+  let rise = 0;
   const next = parts.map(({ freedom, size }, k) => {
     const before = strengths[k] as number;
-    const strength =
-      blocks[k]?.shared === true
-        ? clipped((freedom + PSEUDO_VALUES) / (size + PSEUDO_VALUES / common))
-        : clipped(freedom / Math.max(1e-12, size));
-    // A block that is constrained flat may drift on, and one without freedom does not matter.
-    if (strength <= 0.3 * STRONGEST || before <= 0.3 * STRONGEST)
-      change = Math.max(change, Math.min(1, 10 * freedom) * Math.abs(ln(strength / before)));
+    const extra = blocks[k]?.shared === true ? PSEUDO_VALUES : 0;
+    const [n, m] = [freedom + extra, Math.max(1e-12, size + extra / common)];
+    const strength = clipped(n / m);
+    rise = Math.max(rise, 0.5 * Math.abs((n - before * m) * ln(strength / before)));
     return strength;
   });
-  return { strengths: next, change };
+  return { strengths: next, rise };
 }
 
 function clipped(strength: number): number {
