@@ -13,6 +13,9 @@ import { NEAR, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 /** Odds by which the evidence must favour a pair, over and above the number of pairs tried. */
 const PAIR_ODDS = 3;
 
+/** A pair that gains less than this share of what it needs is not looked at again. */
+const HOPEFUL = 0.25;
+
 /** A fit with the pairs that were added to it. */
 export interface WithPairs {
   readonly system: System;
@@ -34,7 +37,8 @@ interface Standing {
  * and Y. Hochberg, Controlling the false discovery rate, 1995).
  *
  * A pair reduces the gain of others, and seldom increases it. So after the first pass pairs are evaluated again from the largest
- * gain down, until the next one gained less than the best does now; the search ends only after an evaluation of all.
+ * gain down, until the next one gained less than the best does now; the search ends only after an evaluation of all that gained a
+ * quarter of what they need when they were last evaluated.
  *
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
@@ -54,7 +58,7 @@ export function* choosePairs(
     const needed = ln(PAIR_ODDS) + ln(tried.length / (pairs.length + 1));
     const at = residualsAt(system.problem, coefficients);
     const looks: Work<readonly Standing[]> =
-      standings === null ? firstLooks(tried, at) : lookedAgain(standings, at, needed, pairs.length + 1);
+      standings === null ? firstLooks(tried, at, needed) : lookedAgain(standings, at, needed, pairs.length + 1);
     const now: readonly Standing[] = yield* within(looks, roundOf(pairs.length));
     const best = strongest(now);
     if (best === undefined || best.look.gain.gain <= needed) break;
@@ -68,13 +72,13 @@ export function* choosePairs(
   return { system: tuned.system, coefficients: tuned.coefficients, pairs };
 }
 
-/** Every pair at the fit so far; those whose tables gain nothing are not looked at again. */
-function* firstLooks(tried: readonly PairOfAttributes[], at: Residuals): Work<Standing[]> {
+/** Every pair at the fit so far; those whose tables gain next to nothing are not looked at again. */
+function* firstLooks(tried: readonly PairOfAttributes[], at: Residuals, needed: number): Work<Standing[]> {
   const standings: Standing[] = [];
   for (const [k, pair] of tried.entries()) {
     yield counted('pairing', 'pair 1', k, tried.length, 'candidates');
     const look = bestTable(pair, at.residual, at.weight);
-    if (look !== null && look.gain.gain > 0) standings.push({ pair, look });
+    if (look !== null && look.gain.gain > HOPEFUL * needed) standings.push({ pair, look });
   }
   return standings;
 }
@@ -91,7 +95,7 @@ function* lookedAgain(
   let best = 0;
   for (const [done, k] of order.entries()) {
     const one = standings[k] as Standing;
-    if (best > needed && one.look.gain.gain < best) break;
+    if (one.look.gain.gain < Math.max(HOPEFUL * needed, best > needed ? best : 0)) break;
     yield counted('pairing', `pair ${pair}`, done, order.length, 'candidates');
     const look = bestTable(one.pair, at.residual, at.weight) as Look; // it had one before
     found[k] = { pair: one.pair, look };
