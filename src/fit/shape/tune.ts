@@ -34,9 +34,6 @@ const FAR = 2;
 /** A fit is near enough to the optimum while penalties or pairs still change: in natural logarithms of its likelihood. */
 export const NEAR = 0.05;
 
-/** And once they no longer change. */
-const CLOSE = 1e-3;
-
 /** A system with the penalties that make its outcomes most likely. */
 export interface Tuned {
   readonly system: System;
@@ -59,7 +56,7 @@ export interface TuneOptions {
  *
  * Formula: strength ← (rank − strength · tr(V S₁)) / b'S₁b, with numerator and denominator of a category shrunk to those of all
  * categories: (own + 4) / (own + 4 / shared). Each strength jumps to the limit estimated from its last two updates (`ahead.ts`). It
- * stops when no update promises to raise the evidence by `tolerance`; then the amounts are solved for.
+ * stops when no update promises to raise the evidence by `tolerance`.
  */
 export function* tune(from: System, options: TuneOptions = {}): Work<Tuned> {
   const { rounds = 30, tolerance = FINELY } = options;
@@ -67,9 +64,8 @@ export function* tune(from: System, options: TuneOptions = {}): Work<Tuned> {
   let b = options.start ?? baseRate(system.problem).b;
   let curvature = options.curvature ?? null;
   const ahead = aheadOf(system.blocks.length);
-  let used = 0;
-  for (let done = false; used < rounds && !done; used++) {
-    yield { share: shareAfter(used, 6), code: 'solving', text: `tuning the penalties: round ${used + 1}` };
+  for (let used = 1; used <= rounds; used++) {
+    yield { share: shareAfter(used - 1, 6), code: 'solving', text: `tuning the penalties: round ${used}` };
     const { residual, weight } = residualsAt(system.problem, b);
     const isOld: boolean = curvature !== null && serves(curvature, weight);
     if (curvature === null || !isOld) curvature = curvatureOf(system, weight);
@@ -80,12 +76,13 @@ export function* tune(from: System, options: TuneOptions = {}): Work<Tuned> {
     else ({ coefficients: b, curvature } = approach(system, b, curvature, NEAR));
     const { strengths, rise } = newStrengths(system, b, tracesOf(system, factor));
     if (rise < tolerance) {
-      done = !isOld || tolerance >= ROUGHLY;
-      if (!done) curvature = null;
+      // The last step followed penalties that hardly moved: the amounts are near their optimum.
+      if (!isOld || tolerance >= ROUGHLY) return { system, coefficients: b, curvature, rounds: used };
+      curvature = null;
     }
     system = withStrengths(system, ahead(system.strengths, strengths).map(clipped));
   }
-  return { system, ...approach(system, b, curvature, CLOSE), rounds: used };
+  return { system, ...approach(system, b, curvature, NEAR), rounds };
 }
 
 /** The Newton step at `b`. */
