@@ -20,10 +20,10 @@ export const STRONGEST = 1e5;
 export const START = 5;
 
 /** Tuning stops where no further update promises to raise the evidence by this, in natural logarithms. */
-const FINELY = 0.02;
+const FINELY = 0.05;
 
 /** The same before shapes or pairs are chosen, and then an old curvature is good enough. */
-export const ROUGHLY = 0.05;
+export const ROUGHLY = 0.3;
 
 /** A category's own penalty counts against the shared one as this many values would. */
 const PSEUDO_VALUES = 4;
@@ -32,7 +32,7 @@ const PSEUDO_VALUES = 4;
 const FAR = 2;
 
 /** A fit is near enough to the optimum while penalties or pairs still change: in natural logarithms of its likelihood. */
-export const NEAR = 0.05;
+export const NEAR = 0.2;
 
 /** A system with the penalties that make its outcomes most likely. */
 export interface Tuned {
