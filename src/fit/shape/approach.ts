@@ -10,6 +10,9 @@ const MOST_STEPS = 100;
 /** A curvature is made anew where a step leaves more than this share of what it promised to gain. */
 const LEFT = 0.5;
 
+/** How often a step is shortened; more would be rounding. */
+const MOST_TIMES = 40;
+
 /** A step is shortened where the slope behind it rises more steeply than this share of the slope before it falls. */
 const OVERSHOT = 0.5;
 
@@ -81,12 +84,16 @@ function stepAt({ gradient }: Point, factor: Factor, changes: readonly Change[])
   return step;
 }
 
-/** Where a step leads; shortened by the secant of its slope, which rises along it, as long as it ends far behind the lowest place. */
-function along(problem: Problem, { b }: Point, step: Float64Array, slope: number): Point {
-  for (let share = 1; ; ) {
-    const next = pointAt(problem, moved(b, step, share));
+/**
+ * Where a step leads. Behind the lowest place on its way it is shortened by the secant of its slope, which rises along it, unless it ends
+ * near that place and no higher than it began.
+ */
+function along(problem: Problem, here: Point, step: Float64Array, slope: number): Point {
+  for (let share = 1, times = 1; ; times++) {
+    const next = pointAt(problem, moved(here.b, step, share));
     const behind = dot(step, next.gradient);
-    if (!(behind < -OVERSHOT * slope)) return next;
+    if (!(behind < 0) || times === MOST_TIMES) return next;
+    if (behind >= -OVERSHOT * slope && next.objective() <= here.objective()) return next;
     share *= slope / (slope - behind);
   }
 }
