@@ -19,9 +19,9 @@ export function balanced(terms: readonly Term[], intercept: number, rows: Traini
   if (!terms.some((term) => gapsOf(term, rows).length > 0)) return terms;
   const given = terms.map((term) => amountsOn(term, rows));
   const total = new Float64Array(rows.n).fill(intercept);
-  for (const amounts of given)
-    for (let i = 0; i < rows.n; i++) total[i] = (total[i] as number) + (amounts[i] as number);
-  const weight = rows.won.map((won, i) => won + (rows.lost[i] as number));
+  for (const amounts of given) addTo(total, amounts);
+  const weight = rows.won.slice();
+  addTo(weight, rows.lost);
   const level = levels(total, weight);
   return terms.map((term, k) => {
     const gaps = gapsOf(term, rows);
@@ -30,11 +30,10 @@ export function balanced(terms: readonly Term[], intercept: number, rows: Traini
     const tables = terms.filter((other) => other !== term && arithmeticOf(other).attributes(other).includes(attribute));
     const amountFor = (as: Absence['as']) => {
       // The amounts lost with the attribute: its own amount, and the decrease of its tables.
-      const gone = Float64Array.from(given[k] as Float64Array);
+      const gone = (given[k] as Float64Array).slice();
       for (const table of tables) {
-        const before = given[terms.indexOf(table)] as Float64Array;
-        const then = amountsOn(table, rows, { attribute, as });
-        for (let i = 0; i < rows.n; i++) gone[i] = (gone[i] as number) + (before[i] as number) - (then[i] as number);
+        addTo(gone, given[terms.indexOf(table)] as Float64Array);
+        takeFrom(gone, amountsOn(table, rows, { attribute, as }));
       }
       return logOdds(level(gone));
     };
@@ -46,6 +45,14 @@ export function balanced(terms: readonly Term[], intercept: number, rows: Traini
     }
     return { ...term, ...Object.fromEntries(gaps.map(({ key, as }) => [key, amounts.get(as)])) } as Term;
   });
+}
+
+function addTo(out: Float64Array, amounts: Float64Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) + (amounts[i] as number);
+}
+
+function takeFrom(out: Float64Array, amounts: Float64Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) - (amounts[i] as number);
 }
 
 /** The amounts of a term for unobserved values, and the cases they apply to. */
@@ -71,35 +78,17 @@ const MOST_STEPS = 200;
 
 /** Finds the amount in place of `gone` that keeps the sum of probabilities: by Newton's steps, halved where they leave the bracket. */
 function levels(total: Float64Array, weight: Float64Array): (gone: Float64Array) => number {
-  let target = 0;
-  const slopes = new Float64Array(total.length);
-  for (let i = 0; i < total.length; i++) {
-    const [w, z] = [weight[i] as number, total[i] as number];
-    const e = exp(z < 0 ? z : -z);
-    const large = 1 / (1 + e);
-    target += w * (z < 0 ? e * large : large);
-    slopes[i] = w * (e * large * large);
-  }
+  const target = sumOf(total, weight, null, 0).sum;
+  const slopes = slopesOf(total, weight);
   return (gone) => {
-    let [low, high, top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
-    for (let i = 0; i < gone.length; i++) {
-      const [d, slope] = [gone[i] as number, slopes[i] as number];
-      low = Math.min(low, d);
-      high = Math.max(high, d);
-      top += slope * d;
-      bottom += slope;
-    }
+    const { least, most, mean } = spreadOf(gone, slopes);
+    let low = least;
+    let high = most;
     // The first step from no change: exact where all amounts are close together.
-    let a = bottom > 0 ? Math.min(Math.max(top / bottom, low), high) : low / 2 + high / 2;
+    let a = Math.min(Math.max(mean, low), high);
     for (let step = 0; step < MOST_STEPS && high > low; step++) {
-      let [off, rise] = [-target, 0];
-      for (let i = 0; i < gone.length; i++) {
-        const [w, z] = [weight[i] as number, (total[i] as number) - (gone[i] as number) + a];
-        const e = exp(z < 0 ? z : -z);
-        const large = 1 / (1 + e);
-        off += w * (z < 0 ? e * large : large);
-        rise += w * (e * large * large);
-      }
+      const { sum, rise } = sumOf(total, weight, gone, a);
+      const off = sum - target;
       if (off > 0) high = a;
       else low = a;
       const next = a - off / rise;
@@ -109,4 +98,55 @@ function levels(total: Float64Array, weight: Float64Array): (gone: Float64Array)
     }
     return a;
   };
+}
+
+// Each loop over the patterns is a function of its own, which is compiled once for all fits.
+
+/** The sum of probabilities with the amount `a` in place of `gone`, and how fast it rises with it. */
+function sumOf(
+  total: Float64Array,
+  weight: Float64Array,
+  gone: Float64Array | null,
+  a: number,
+): { sum: number; rise: number } {
+  let sum = 0;
+  let rise = 0;
+  for (let i = 0; i < total.length; i++) {
+    const w = weight[i] as number;
+    const z = (total[i] as number) - (gone === null ? 0 : (gone[i] as number)) + a;
+    const e = exp(z < 0 ? z : -z);
+    const large = 1 / (1 + e);
+    sum += w * (z < 0 ? e * large : large);
+    rise += w * (e * large * large);
+  }
+  return { sum, rise };
+}
+
+/** How fast each pattern's probability rises with its log-odds, times its weight. */
+function slopesOf(total: Float64Array, weight: Float64Array): Float64Array {
+  const slopes = new Float64Array(total.length);
+  for (let i = 0; i < total.length; i++) {
+    const z = total[i] as number;
+    const e = exp(z < 0 ? z : -z);
+    const large = 1 / (1 + e);
+    slopes[i] = (weight[i] as number) * (e * large * large);
+  }
+  return slopes;
+}
+
+/** The least and largest amount, and their mean under some weights; halfway between them where nothing has weight. */
+function spreadOf(amounts: Float64Array, weights: Float64Array): { least: number; most: number; mean: number } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  let all = 0;
+  for (let i = 0; i < amounts.length; i++) {
+    const x = amounts[i] as number;
+    const w = weights[i] as number;
+    if (x < least) least = x;
+    if (x > most) most = x;
+    sum += w * x;
+    all += w;
+  }
+  return { least, most, mean: all > 0 ? sum / all : least / 2 + most / 2 };
 }

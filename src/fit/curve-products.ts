@@ -10,8 +10,8 @@ export function addCurve({ slots, places, shares }: CurveColumns, b: Float64Arra
   for (let cell = 0; cell < slots.length; cell++) amounts[cell] = b[slots[cell] as number] as number;
   for (let i = 0; i < out.length; i++) {
     const place = places[i] as number;
-    const [share, low] = [shares[i] as number, amounts[place] as number];
-    out[i] = (out[i] as number) + (low + share * ((amounts[place + 1] as number) - low));
+    const low = amounts[place] as number;
+    out[i] = (out[i] as number) + (low + (shares[i] as number) * ((amounts[place + 1] as number) - low));
   }
 }
 
@@ -83,7 +83,8 @@ export function addCurves(
     const other = others[i] as number;
     const next = (h[i] as number) * (shares[i] as number);
     const low = (h[i] as number) - next;
-    const [lowOther, nextOther] = [low * other, next * other];
+    const lowOther = low * other;
+    const nextOther = next * other;
     table[o] = (table[o] as number) + (low - lowOther);
     table[o + 1] = (table[o + 1] as number) + lowOther;
     table[o + width] = (table[o + width] as number) + (next - nextOther);

@@ -7,7 +7,7 @@ export interface Distinct {
 }
 
 /** Of longer columns only the last is kept: all would be as much memory again. */
-const MOST_KEPT = 262_144;
+export const MOST_KEPT = 262_144;
 
 const known = new WeakMap<Float64Array, Distinct>();
 

@@ -158,8 +158,7 @@ function* fewerBins(
   weight: Float64Array,
   findings: Finding[],
 ): Work<{ mains: Main[]; tuned: Tuned }> {
-  const { system } = from;
-  const { coefficients } = from.solution;
+  const { system, coefficients } = from;
   const at = residualsAt(system.problem, coefficients);
   const mains: Main[] = [];
   const [strengths, places]: [number[], number[]] = [[], []];

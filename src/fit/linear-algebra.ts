@@ -14,13 +14,18 @@ const PIVOTS = 4;
 
 /** Cholesky factor of the matrix whose upper triangle is given, `d × d` row by row; null when it is not positive definite. */
 export function cholesky(H: Float64Array, d: number): Cholesky | null {
-  const U = H.slice(0, d * d);
+  return choleskyOver(H.slice(0, d * d), d);
+}
+
+/** The same, written over the matrix. */
+export function choleskyOver(U: Float64Array, d: number): Cholesky | null {
+  const diagonal = Float64Array.from({ length: d }, (_, j) => U[j * d + j] as number);
   for (let from = 0; from < d; from += PIVOTS) {
     const end = Math.min(d, from + PIVOTS);
     for (let j = from; j < end; j++) {
       const row = j * d;
       const pivot = U[row + j] as number;
-      if (!(pivot > SINGULAR * (H[row + j] as number)) || pivot === Number.POSITIVE_INFINITY) return null;
+      if (!(pivot > SINGULAR * (diagonal[j] as number)) || pivot === Number.POSITIVE_INFINITY) return null;
       const root = Math.sqrt(pivot);
       U[row + j] = root;
       for (let m = j + 1; m < d; m++) U[row + m] = (U[row + m] as number) / root;

@@ -11,17 +11,23 @@ export interface Group {
 export const EXPECTED = 5;
 
 /** The patterns of each code, added up in their canonical order; codes without patterns, and those below 0, are left out. */
-export function groupsIn(codes: ArrayLike<number>, size: number, { won, lost }: TrainingRows): Group[] {
-  const [wins, losses] = [new Float64Array(size), new Float64Array(size)];
+export function groupsIn(codes: Uint16Array | Int32Array, size: number, { won, lost }: TrainingRows): Group[] {
+  const [wins, losses] = [sumsOf(codes, size, won), sumsOf(codes, size, lost)];
+  const groups: Group[] = [];
+  for (let code = 0; code < size; code++) {
+    const group = { won: wins[code] as number, lost: losses[code] as number };
+    if (group.won + group.lost > 0) groups.push(group);
+  }
+  return groups;
+}
+
+function sumsOf(codes: Uint16Array | Int32Array, size: number, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(size);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] as number;
-    if (code < 0) continue;
-    wins[code] = (wins[code] as number) + (won[i] as number);
-    losses[code] = (losses[code] as number) + (lost[i] as number);
+    if (code >= 0) sums[code] = (sums[code] as number) + (weights[i] as number);
   }
-  return Array.from(wins, (won, code) => ({ won, lost: losses[code] as number })).filter(
-    ({ won, lost }) => won + lost > 0,
-  );
+  return sums;
 }
 
 /** Groups from the lowest rate to the highest; groups that are too small are merged. */
@@ -49,11 +55,16 @@ export function valuesInOrder(rows: TrainingRows, values: Float64Array): Group[]
 
 /** Rows that do not know an attribute, and rows that do. */
 export function knownOrNot(rows: TrainingRows, column: TrainingColumn): Group[] {
-  const isMissing =
-    column.type === 'number'
-      ? (i: number) => Number.isNaN(column.values[i])
-      : (i: number) => column.codes[i] === column.size;
-  const codes = new Uint8Array(rows.n);
-  for (let i = 0; i < rows.n; i++) codes[i] = isMissing(i) ? 0 : 1;
+  const codes = new Uint16Array(rows.n);
+  if (column.type === 'number') markNumbers(column.values, codes);
+  else markCodes(column.codes, column.size, codes);
   return groupsIn(codes, 2, rows);
+}
+
+function markNumbers(values: Float64Array, known: Uint16Array): void {
+  for (let i = 0; i < known.length; i++) known[i] = Number.isNaN(values[i]) ? 0 : 1;
+}
+
+function markCodes(codes: Uint16Array, missing: number, known: Uint16Array): void {
+  for (let i = 0; i < known.length; i++) known[i] = codes[i] === missing ? 0 : 1;
 }

@@ -24,10 +24,20 @@ export function amountsOn(
   const own = new Float64Array(rows.n);
   for (const line of arithmeticOf(term).lines(term, viewOf(rows, absence), scaleIn(decimals))) {
     line.fill(rows.n, own, 0);
-    for (let i = 0; i < rows.n; i++) out[i] = (out[i] as number) + (own[i] as number);
+    addTo(out, own);
   }
-  const perUnit = stepsPerUnit(decimals);
-  return out.map((steps) => steps / perUnit);
+  divide(out, stepsPerUnit(decimals));
+  return out;
+}
+
+// Each loop over the patterns is a function of its own, which is compiled once for all fits.
+
+function addTo(out: Float64Array, own: Float64Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) + (own[i] as number);
+}
+
+function divide(out: Float64Array, by: number): void {
+  for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) / by;
 }
 
 /** Patterns as one block of columns. */

@@ -1,5 +1,5 @@
 import { valuesOf } from '../../model/attribute/attribute.js';
-import { distinctOf, placeIn } from '../distinct.js';
+import { distinctOf, MOST_KEPT, placeIn } from '../distinct.js';
 import type { TrainingColumn, TrainingRows } from '../training-rows.js';
 import { frequentCodes } from './frequent-values.js';
 
@@ -61,17 +61,23 @@ export function numberAxis(
 ): Axis {
   const known = edges.length + 1;
   const codes = new Int32Array(values.length);
-  let absent = 0;
-  for (let i = 0; i < codes.length; i++) {
-    const x = values[i] as number;
-    codes[i] = Number.isNaN(x) ? known : placeIn(edges, x) + 1;
-    if (Number.isNaN(x)) absent++;
-  }
+  const absent = groupsOf(values, Float64Array.from(edges), codes);
   const some = absent < values.length ? known : 0;
   if (some === 0) codes.fill(0);
   const missing = absent > 0 ? some : -1;
   const size = some + (absent > 0 ? 1 : 0);
   return { attribute, edges, values: null, known: some, rare: 0, missing, unseen: -1, size, masses, codes };
+}
+
+/** Writes the group of each number, that after the last one for NaN; returns how many are NaN. */
+function groupsOf(values: Float64Array, edges: Float64Array, codes: Int32Array): number {
+  let absent = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const x = values[i] as number;
+    codes[i] = Number.isNaN(x) ? edges.length + 1 : placeIn(edges, x) + 1;
+    if (Number.isNaN(x)) absent++;
+  }
+  return absent;
 }
 
 /**
@@ -117,8 +123,22 @@ export function categoryAxis(
   };
 }
 
-/** The distinct numbers among some, in rising order, with their weights; NaN, which is missing, is left out. */
+const spreads = new WeakMap<Float64Array, WeakMap<Float64Array, Spread>>();
+
+/**
+ * The distinct numbers of an unchanging column, in rising order, with their weights; NaN, which is missing, is left out. Added up once
+ * for the same weights.
+ */
 export function spreadOf(values: Float64Array, weight: Float64Array): Spread {
+  if (values.length > MOST_KEPT) return addedUp(values, weight);
+  const known = spreads.get(weight) ?? new WeakMap<Float64Array, Spread>();
+  spreads.set(weight, known);
+  const spread = known.get(values) ?? addedUp(values, weight);
+  known.set(values, spread);
+  return spread;
+}
+
+function addedUp(values: Float64Array, weight: Float64Array): Spread {
   const { values: distinct, places } = distinctOf(values);
   const weights = new Float64Array(distinct.length);
   for (let i = 0; i < places.length; i++) {

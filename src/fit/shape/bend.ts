@@ -1,10 +1,16 @@
 import { ln } from '../../core/arithmetic.js';
 import type { Axis } from './axes.js';
 import { stepsAt } from './point-mass.js';
-import { WEAKEST } from './tune.js';
+import { START, WEAKEST } from './tune.js';
 
 /** Strengths that are tried: from the weakest of a penalty to the strongest, 0.01 to 100,000, in half decades. */
 const HALF_DECADES = 15;
+
+/** How far the evidence rises, and the strength of the penalty on differences at which it does so. */
+export interface Bend {
+  readonly gain: number;
+  readonly strength: number;
+}
 
 /**
  * How far the evidence rises when a number with a straight line in the fit may bend: its fine bins get their own amounts, with
@@ -14,9 +20,10 @@ const HALF_DECADES = 15;
  * = Σ p(1 − p) in each of m bins, and D are the squared differences of neighbours; differences at point masses count 1 instead of λ.
  * It is 0 where the bins have one amount.
  */
-export function bendGain(axis: Axis, residual: Float64Array, weight: Float64Array): number {
+export function bendGain(axis: Axis, residual: Float64Array, weight: Float64Array): Bend {
   const m = axis.known;
-  if (m < 3) return 0;
+  let best: Bend = { gain: 0, strength: START };
+  if (m < 3) return best;
   const [S, I] = [new Float64Array(axis.size), new Float64Array(axis.size)];
   for (let i = 0; i < axis.codes.length; i++) {
     const bin = axis.codes[i] as number;
@@ -25,12 +32,13 @@ export function bendGain(axis: Axis, residual: Float64Array, weight: Float64Arra
   }
   let all = 0;
   for (let j = 0; j < m; j++) all += I[j] as number;
-  if (!(all > 0)) return 0;
+  if (!(all > 0)) return best;
   const loose = stepsAt(axis.masses, m);
-  let best = 0;
   const step = Math.sqrt(10);
-  for (let k = 0, strength = WEAKEST; k < HALF_DECADES; k++, strength *= step)
-    best = Math.max(best, gainUnder(strength, S, I, m, loose) + 0.5 * ln(all));
+  for (let k = 0, strength = WEAKEST; k < HALF_DECADES; k++, strength *= step) {
+    const gain = gainUnder(strength, S, I, m, loose) + 0.5 * ln(all);
+    if (gain > best.gain) best = { gain, strength };
+  }
   return best;
 }
 

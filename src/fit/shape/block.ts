@@ -34,28 +34,39 @@ export type BlockRows =
   | { readonly places: Uint8Array; readonly shares: Float64Array }
   | { readonly dense: Float64Array };
 
-/** Calls `visit` with each cell that pattern `i` has something of, and how much. */
-export function eachShare({ rows, cells }: Block, i: number, visit: (cell: number, share: number) => void): void {
-  if ('codes' in rows) {
-    const cell = rows.codes[i] as number;
-    if (cell >= 0) visit(cell, 1);
-  } else if ('places' in rows) {
-    const [place, share] = [rows.places[i] as number, rows.shares[i] as number];
-    visit(place, 1 - share);
-    if (share > 0) visit(place + 1, share);
-  } else for (let j = 0; j < cells; j++) visit(j, rows.dense[i * cells + j] as number);
-}
-
 /** Σ weight of the patterns in each cell, each by its share of the cell. */
-export function cellSums(one: Block, weight: Float64Array): Float64Array {
-  const sums = new Float64Array(one.cells);
+export function cellSums({ rows, cells }: Block, weight: Float64Array): Float64Array {
+  const sums = new Float64Array(cells);
   for (let i = 0; i < weight.length; i++) {
     const w = weight[i] as number;
-    eachShare(one, i, (cell, share) => {
-      sums[cell] = (sums[cell] as number) + w * share;
-    });
+    if ('codes' in rows) {
+      const cell = rows.codes[i] as number;
+      if (cell >= 0) sums[cell] = (sums[cell] as number) + w;
+    } else if ('places' in rows) {
+      const place = rows.places[i] as number;
+      const share = rows.shares[i] as number;
+      sums[place] = (sums[place] as number) + w * (1 - share);
+      if (share > 0) sums[place + 1] = (sums[place + 1] as number) + w * share;
+    } else for (let j = 0; j < cells; j++) sums[j] = (sums[j] as number) + w * (rows.dense[i * cells + j] as number);
   }
   return sums;
+}
+
+/** A block's part of the log-odds of each pattern. */
+export function fillPart({ rows, cells }: Block, amounts: Float64Array, out: Float64Array): void {
+  for (let i = 0; i < out.length; i++) {
+    let sum = 0;
+    if ('codes' in rows) {
+      const cell = rows.codes[i] as number;
+      if (cell >= 0) sum = amounts[cell] as number;
+    } else if ('places' in rows) {
+      const place = rows.places[i] as number;
+      const share = rows.shares[i] as number;
+      sum = (1 - share) * (amounts[place] as number);
+      if (share > 0) sum += share * (amounts[place + 1] as number);
+    } else for (let j = 0; j < cells; j++) sum += (rows.dense[i * cells + j] as number) * (amounts[j] as number);
+    out[i] = sum;
+  }
 }
 
 /** Fixes the level of ordered cells, which differences leave free and the intercept absorbs; any value above 0 would do. */

@@ -7,15 +7,19 @@ import { type Candidate, gainIn, MOST_CELLS } from './pairs.js';
 import { type Tie, tieOf } from './tie.js';
 
 /** A pair's axis of a number is also tried in so many bins: broad tables can show effects where fine ones are too sparse. */
-const BROAD_BINS = [8, 6] as const;
+const BROAD_BINS = [6, 8] as const;
 
 /** Neighbours are smoothed in tables of at most this many cells: each evaluation costs the cube of it. */
 const MOST_TIED_CELLS = 128;
+
+/** Where a broader smoothed table gains less than this, finer ones, which cost more, are not tried. */
+const PROMISING = 1;
 
 /** Two attributes: their fine groups, and the tables over them that are tried. */
 export interface PairOfAttributes {
   readonly rows: Axis;
   readonly columns: Axis;
+  /** From the broadest to the finest. */
   readonly tables: readonly Table[];
 }
 
@@ -65,7 +69,7 @@ export function pairsOfAttributes(rows: TrainingRows, fine: readonly Axis[], wei
   );
 }
 
-/** An axis as it is, and a number's bins joined to fewer of about the same weight. */
+/** A number's bins joined to fewer of about the same weight, the fewest first, and an axis as it is. */
 function groupingsOf(axis: Axis, rows: TrainingRows, weight: Float64Array): Grouping[] {
   const own = { axis, places: Int32Array.from({ length: axis.size }, (_, group) => group) };
   const column = rows.columns.get(axis.attribute) as TrainingColumn; // every attribute has one
@@ -78,7 +82,7 @@ function groupingsOf(axis: Axis, rows: TrainingRows, weight: Float64Array): Grou
   });
   const bins = { values: begins, weights, total: weights.reduce((sum, one) => sum + one, 0) };
   const broad = BROAD_BINS.filter((most) => most < axis.known).map((most) => quantileEdges(bins, most));
-  return [own, ...broad.filter((edges) => edges.length > 0).map((edges) => joined(axis, column.values, edges))];
+  return [...broad.filter((edges) => edges.length > 0).map((edges) => joined(axis, column.values, edges)), own];
 }
 
 function joined(axis: Axis, values: Float64Array, edges: readonly number[]): Grouping {
@@ -90,17 +94,20 @@ function joined(axis: Axis, values: Float64Array, edges: readonly number[]): Gro
   return { axis: broad, places };
 }
 
-/** The best table over two attributes, the first among equals; null where all are too large. */
+/** The best table over two attributes, the broadest among equals; null where all are too large. */
 export function bestTable(pair: PairOfAttributes, residual: Float64Array, curvature: Float64Array): Look | null {
   if (pair.tables.length === 0) return null;
   // One pass over the patterns serves all tables.
   const fine = jointOf(pair.rows, pair.columns, residual, curvature);
   let best: Look | null = null;
+  let promising = true;
   for (const { rows, columns, ties } of pair.tables) {
     const joint = regrouped(fine, rows, columns);
     for (const tie of ties) {
+      if (tie !== null && !promising) continue;
       const candidate = { rows: rows.axis, columns: columns.axis, tie };
-      const gain = gainIn(candidate, joint);
+      const gain = gainIn(candidate, joint, best?.gain.gain);
+      if (tie !== null) promising = gain.gain >= PROMISING;
       if (best === null || gain.gain > best.gain.gain) best = { candidate, gain };
     }
   }
@@ -111,13 +118,14 @@ export function bestTable(pair: PairOfAttributes, residual: Float64Array, curvat
 function regrouped(fine: Joint, rows: Grouping, columns: Grouping): Joint {
   const width = columns.axis.size;
   const sums = new Float64Array(2 * rows.axis.size * width);
-  rows.places.forEach((r, down) => {
-    columns.places.forEach((c, across) => {
-      const [to, from] = [2 * (r * width + c), 2 * (down * fine.width + across)];
+  for (let down = 0, from = 0; down < rows.places.length; down++) {
+    const row = (rows.places[down] as number) * width;
+    for (let across = 0; across < fine.width; across++, from += 2) {
+      const to = 2 * (row + (columns.places[across] as number));
       sums[to] = (sums[to] as number) + (fine.sums[from] as number);
       sums[to + 1] = (sums[to + 1] as number) + (fine.sums[from + 1] as number);
-    });
-  });
+    }
+  }
   return { width, sums };
 }
 
@@ -133,7 +141,7 @@ function ties(): (rows: Axis, columns: Axis) => Tie {
 }
 
 function canBeTied(rows: Axis, columns: Axis): boolean {
-  const broad = ({ edges, known }: Axis) => edges === null || known <= BROAD_BINS[0];
+  const broad = ({ edges, known }: Axis) => edges === null || known <= BROAD_BINS[1];
   const some = rows.edges !== null || columns.edges !== null;
   return some && broad(rows) && broad(columns) && rows.known * columns.known <= MOST_TIED_CELLS;
 }

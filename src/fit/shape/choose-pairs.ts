@@ -2,17 +2,19 @@ import { ln } from '../../core/arithmetic.js';
 import { counted, roundOf, type Work, within } from '../../core/work.js';
 import { type Residuals, residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
+import { approach } from './approach.js';
 import type { Axis } from './axes.js';
 import { bestTable, type Look, type PairOfAttributes, pairsOfAttributes } from './candidates.js';
-import { type Curvature, curvatureOf, penalised, serves, widened } from './curvature.js';
+import { type Curvature, curvatureOf, serves, widened } from './curvature.js';
 import { type Pair, pairOf } from './pairs.js';
 import { amountsOf, coefficientsOf, type System, systemOf } from './system.js';
-import { ROUGHLY, roughly, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
+import { NEAR, STRONGEST, type Tuned, tune, WEAKEST } from './tune.js';
 
 /** Odds by which the evidence must favour a pair, over and above the number of pairs tried. */
 const PAIR_ODDS = 3;
 
-const RETUNE_ROUNDS = 8;
+/** A pair that gains less than this share of what it needs is not looked at again. */
+const HOPEFUL = 0.25;
 
 /** A fit with the pairs that were added to it. */
 export interface WithPairs {
@@ -35,7 +37,8 @@ interface Standing {
  * and Y. Hochberg, Controlling the false discovery rate, 1995).
  *
  * A pair reduces the gain of others, and seldom increases it. So after the first pass pairs are evaluated again from the largest
- * gain down, until the next one gained less than the best does now; the search ends only after an evaluation of all.
+ * gain down, until the next one gained less than the best does now; the search ends only after an evaluation of all that gained a
+ * quarter of what they need when they were last evaluated.
  *
  * @param fine - axes that have not looked at the outcome, in the order of the attributes
  * @param most - how many pairs at most
@@ -47,17 +50,15 @@ export function* choosePairs(
   weight: Float64Array,
   most: number,
 ): Work<WithPairs> {
-  let { system } = from;
-  let { coefficients } = from.solution;
+  let { system, coefficients, curvature } = from;
   const tried = most > 0 ? pairsOfAttributes(rows, fine, weight) : [];
   const pairs: Pair[] = [];
   let standings: readonly Standing[] | null = null;
-  let curvature: Curvature | null = null;
   while (pairs.length < most && tried.length > 0) {
     const needed = ln(PAIR_ODDS) + ln(tried.length / (pairs.length + 1));
     const at = residualsAt(system.problem, coefficients);
     const looks: Work<readonly Standing[]> =
-      standings === null ? firstLooks(tried, at) : lookedAgain(standings, at, needed, pairs.length + 1);
+      standings === null ? firstLooks(tried, at, needed) : lookedAgain(standings, at, needed, pairs.length + 1);
     const now: readonly Standing[] = yield* within(looks, roundOf(pairs.length));
     const best = strongest(now);
     if (best === undefined || best.look.gain.gain <= needed) break;
@@ -66,19 +67,18 @@ export function* choosePairs(
     ({ system, coefficients, curvature } = withPair(system, coefficients, pair, at.weight, curvature));
     standings = now.filter((one) => one !== best);
   }
-  if (pairs.length === 0) return { system, coefficients, pairs };
-  const retuning = tune(system, { start: coefficients, rounds: RETUNE_ROUNDS, tolerance: ROUGHLY });
+  const retuning = tune(system, { start: coefficients, curvature });
   const tuned = yield* within(retuning, [roundOf(pairs.length)[1], 1]);
-  return { system: tuned.system, coefficients: tuned.solution.coefficients, pairs };
+  return { system: tuned.system, coefficients: tuned.coefficients, pairs };
 }
 
-/** Every pair at the fit so far; those whose tables gain nothing are not looked at again. */
-function* firstLooks(tried: readonly PairOfAttributes[], at: Residuals): Work<Standing[]> {
+/** Every pair at the fit so far; those whose tables gain next to nothing are not looked at again. */
+function* firstLooks(tried: readonly PairOfAttributes[], at: Residuals, needed: number): Work<Standing[]> {
   const standings: Standing[] = [];
   for (const [k, pair] of tried.entries()) {
     yield counted('pairing', 'pair 1', k, tried.length, 'candidates');
     const look = bestTable(pair, at.residual, at.weight);
-    if (look !== null && look.gain.gain > 0) standings.push({ pair, look });
+    if (look !== null && look.gain.gain > HOPEFUL * needed) standings.push({ pair, look });
   }
   return standings;
 }
@@ -95,7 +95,7 @@ function* lookedAgain(
   let best = 0;
   for (const [done, k] of order.entries()) {
     const one = standings[k] as Standing;
-    if (best > needed && one.look.gain.gain < best) break;
+    if (one.look.gain.gain < Math.max(HOPEFUL * needed, best > needed ? best : 0)) break;
     yield counted('pairing', `pair ${pair}`, done, order.length, 'candidates');
     const look = bestTable(one.pair, at.residual, at.weight) as Look; // it had one before
     found[k] = { pair: one.pair, look };
@@ -126,15 +126,13 @@ function withPair(
   b: Float64Array,
   pair: Pair,
   weight: Float64Array,
-  known: Curvature | null,
+  known: Curvature,
 ): { system: System; coefficients: Float64Array; curvature: Curvature } {
   const { won, lost } = system.problem;
   const strength = Math.min(Math.max(1 / pair.variance, WEAKEST), STRONGEST);
   const wider = systemOf([...system.blocks, pair.block], [...system.strengths, strength], won, lost);
   const amounts = system.blocks.map((_, k) => amountsOf(system, k, b));
   const start = coefficientsOf(wider, amounts, b[b.length - 1] as number);
-  const curvature =
-    known !== null && serves(known, weight) ? widened(known, system, wider) : curvatureOf(wider, weight);
-  const coefficients = roughly(wider.problem, start, penalised(wider, curvature));
-  return { system: wider, coefficients, curvature };
+  const curvature = serves(known, weight) ? widened(known, system, wider) : curvatureOf(wider, weight);
+  return { system: wider, ...approach(wider, start, curvature, NEAR) };
 }

@@ -1,9 +1,10 @@
 import { ln } from '../../core/arithmetic.js';
 import { fail } from '../../core/errors.js';
 import type { Design } from '../design.js';
+import { gram } from '../gram.js';
 import { inverse, inverseEntries, logDeterminant } from '../linear-algebra.js';
 import { type Factor, factored, factoredWith, placeOf } from '../solvers/factor.js';
-import { hessianAt } from '../solvers/point.js';
+import { hessianAt, pointAt } from '../solvers/point.js';
 import type { Solution } from '../solvers/solver.js';
 import { type Block, lnPenalty } from './block.js';
 import type { System } from './system.js';
@@ -15,13 +16,17 @@ import { tieTrace } from './tie.js';
  * Up to a constant that is the same for every system, so that two of them can be compared (D. MacKay, Bayesian Interpolation,
  * 1992).
  */
-export function evidenceAt(system: System, solution: Solution): number {
+export function evidenceAt(system: System, coefficients: Float64Array): number {
   let penalties = 0;
   system.blocks.forEach((one, k) => {
     penalties += lnPenalty(one, ln(system.strengths[k] as number), ln);
   });
-  const factor = factorOf(hessianAt(system.problem, solution.coefficients), system.problem.design);
-  return -solution.objective + 0.5 * penalties - 0.5 * logDeterminant(factor.cholesky);
+  const { problem } = system;
+  const here = pointAt(problem, coefficients);
+  const H = gram(problem.design, here.weight);
+  problem.penalty.addHessian(H, problem.design.p + 1);
+  const factor = factorOf(H, problem.design);
+  return -here.objective() + 0.5 * penalties - 0.5 * logDeterminant(factor.cholesky);
 }
 
 /** The inverse of the Hessian at a solution, penalties included: upper triangle, row by row. */

@@ -3,7 +3,7 @@ import { roundOf, type Work, within } from '../../core/work.js';
 import { type Finding, finding } from '../finding.js';
 import { residualsAt } from '../solvers/point.js';
 import type { TrainingRows } from '../training-rows.js';
-import { bendGain } from './bend.js';
+import { type Bend, bendGain } from './bend.js';
 import { mostValuesOf } from './frequent-values.js';
 import type { LearnOptions } from './learn-options.js';
 import { fineMain, type Main, withMassesApart } from './mains.js';
@@ -45,18 +45,22 @@ export function* fineFit(
   if (!told.signal.present) return yield* within(judged(bins, rows), roundOf(1));
   let found = told;
   for (let look = 0; look < LOOKS && found.main !== null; look++) {
-    const { system, solution } = found.main;
-    const { residual, weight: curvature } = residualsAt(system.problem, solution.coefficients);
+    const { system, coefficients } = found.main;
+    const { residual, weight: curvature } = residualsAt(system.problem, coefficients);
     const bent = found.fine.map(({ shape, axis }, k) =>
       shape === 'linear' && free.has(axis.attribute) ? bend(bins[k] as Main, rows, weight, residual, curvature) : null,
     );
     if (bent.every((one) => one === null)) break;
     const fine = found.fine.map((one, k) => bent[k]?.main ?? one);
     const bends = bent.flatMap((one) => (one === null ? [] : [{ attribute: one.main.axis.attribute, gain: one.gain }]));
-    // A remaining line keeps its penalty, which is near where the tuning will end.
-    const strengths = system.strengths.map((one, k) => (bent[k] === null ? one : START));
+    // A remaining line keeps its penalty, which is near where the tuning will end; the others begin with that of their bend. Weak ones
+    // would let the first steps run too far.
+    const strengths = system.strengths.map((one, k) => {
+      const bending = bent[k] ?? null;
+      return bending === null ? one : Math.max(START, bending.strength);
+    });
     // The test for a signal precedes any choice by the outcome.
-    const before = { fit: found.main, places: fine.map((_, k) => k), strengths, tolerance: ROUGHLY };
+    const before = { fit: found.main, places: fine.map((_, k) => k), strengths };
     const main = yield* within(fitMains(fine, rows, before), roundOf(look + 1));
     found = { fine, main, signal: told.signal, bends: [...found.bends, ...bends] };
   }
@@ -70,13 +74,15 @@ function bend(
   weight: Float64Array,
   residual: Float64Array,
   curvature: Float64Array,
-): { main: Main; gain: number } | null {
+): ({ main: Main } & Bend) | null {
   const column = rows.columns.get(main.axis.attribute);
   const loose = column?.type === 'number' ? withMassesApart(main, column.values, weight) : main;
-  const gain = bendGain(main.axis, residual, curvature);
-  const apart = loose === main ? 0 : bendGain(loose.axis, residual, curvature) - BEND;
-  if (apart > Math.max(gain, BEND)) return { main: loose, gain: apart };
-  return gain > BEND ? { main, gain } : null;
+  const whole = bendGain(main.axis, residual, curvature);
+  if (loose !== main) {
+    const { gain, strength } = bendGain(loose.axis, residual, curvature);
+    if (gain - BEND > Math.max(whole.gain, BEND)) return { main: loose, gain: gain - BEND, strength };
+  }
+  return whole.gain > BEND ? { main, ...whole } : null;
 }
 
 function* judged(fine: readonly Main[], rows: TrainingRows): Work<FineFit> {
@@ -119,15 +125,13 @@ export interface Before {
   readonly fit: Tuned;
   readonly places: readonly number[];
   readonly strengths: readonly number[];
-  readonly tolerance?: number;
 }
 
-/** Attributes fitted together, their penalties tuned. */
+/** Attributes fitted together, their penalties tuned roughly: all are tuned again when pairs have been chosen. */
 export function fitMains(mains: readonly Main[], rows: TrainingRows, before?: Before): Work<Tuned> {
   const blocks = mains.map((main) => main.block);
   const system = systemOf(blocks, before?.strengths ?? blocks.map(() => START), rows.won, rows.lost);
-  if (before === undefined) return tune(system);
-  const { fit, places, tolerance } = before;
-  const start = startFrom(fit.system, fit.solution.coefficients, system, places);
-  return tune(system, { start, ...(tolerance !== undefined && { tolerance }) });
+  if (before === undefined) return tune(system, { tolerance: ROUGHLY });
+  const { fit, places } = before;
+  return tune(system, { start: startFrom(fit.system, fit.coefficients, system, places), tolerance: ROUGHLY });
 }

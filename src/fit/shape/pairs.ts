@@ -1,8 +1,9 @@
 import type { Axis } from './axes.js';
 import { type Block, block } from './block.js';
-import { bestGain, type Gain, tiedGain } from './gain.js';
+import { bestGain, type Gain } from './gain.js';
 import type { Joint } from './joint.js';
 import type { Tie } from './tie.js';
+import { tiedGain } from './tied-gain.js';
 
 /** Two axes that may have a joint effect beyond their separate ones. */
 export interface Candidate {
@@ -29,8 +30,12 @@ export const MOST_CELLS = 512;
 /** Odds by which the evidence must favour a model over the base rate. */
 export const ODDS = 20;
 
-/** The gain of a candidate, given the residuals and curvatures in each cell of its axes. */
-export function gainIn({ rows, columns, tie }: Candidate, { width, sums }: Joint): Gain {
+/**
+ * The gain of a candidate, given the residuals and curvatures in each cell of its axes.
+ *
+ * @param beaten - the gain of another one, so that less care is taken where that is out of reach
+ */
+export function gainIn({ rows, columns, tie }: Candidate, { width, sums }: Joint, beaten = 0): Gain {
   const cells = rows.known * columns.known;
   const [S, I] = [new Float64Array(cells + 1), new Float64Array(cells + 1)];
   for (let r = 0; r < rows.size; r++)
@@ -41,7 +46,7 @@ export function gainIn({ rows, columns, tie }: Candidate, { width, sums }: Joint
       S[cell] = (S[cell] as number) + (sums[at] as number);
       I[cell] = (I[cell] as number) + (sums[at + 1] as number);
     }
-  return tie === null ? bestGain(S, I) : tiedGain(tie, S, I);
+  return tie === null ? bestGain(S, I) : tiedGain(tie, S, I, beaten);
 }
 
 /** Cell of a pair of groups: every pair with a missing side shares the last one, one with an unseen side has none. */

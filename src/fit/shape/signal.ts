@@ -20,7 +20,7 @@ export function signalOf(main: Tuned | null, fine: readonly Block[], rows: Train
   const total = rows.totalWon + rows.totalLost;
   const rate = rows.totalWon / total;
   const without = -lossWithout(rows) - 0.5 * ln(total * rate * (1 - rate));
-  const evidence = main === null ? 0 : evidenceAt(main.system, main.solution) - without;
+  const evidence = main === null ? 0 : evidenceAt(main.system, main.coefficients) - without;
   return { present: evidence > needed, evidence, needed };
 }
 

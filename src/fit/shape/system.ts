@@ -1,7 +1,16 @@
 import { fail } from '../../core/errors.js';
 import type { CurveColumns, Design } from '../design.js';
 import type { Penalty, Problem } from '../solvers/solver.js';
-import { addPenaltyGradient, type Block, eachShare, fixedSize, penaltyEntries, tunedSize, widthOf } from './block.js';
+import {
+  addPenaltyGradient,
+  type Block,
+  cellSums,
+  fillPart,
+  fixedSize,
+  penaltyEntries,
+  tunedSize,
+  widthOf,
+} from './block.js';
 
 /** Blocks with their penalties, as one convex problem: log loss + ½ b'Sb, the intercept free, no reference level. */
 export interface System {
@@ -73,24 +82,10 @@ export function startFrom(from: System, b: Float64Array, to: System, places: rea
 }
 
 function averagesIn(one: Block, before: Block, amounts: Float64Array, n: number): Float64Array {
-  const [sums, shares] = [new Float64Array(one.cells), new Float64Array(one.cells)];
-  for (let i = 0; i < n; i++) {
-    const amount = amountOf(before, amounts, i);
-    eachShare(one, i, (cell, share) => {
-      sums[cell] = (sums[cell] as number) + share * amount;
-      shares[cell] = (shares[cell] as number) + share;
-    });
-  }
+  const part = new Float64Array(n);
+  fillPart(before, amounts, part);
+  const [sums, shares] = [cellSums(one, part), cellSums(one, new Float64Array(n).fill(1))];
   return sums.map((sum, j) => ((shares[j] as number) > 0 ? sum / (shares[j] as number) : 0));
-}
-
-/** A block's part of the log-odds of a pattern. */
-function amountOf(one: Block, amounts: Float64Array, i: number): number {
-  let sum = 0;
-  eachShare(one, i, (cell, share) => {
-    sum += share * (amounts[cell] as number);
-  });
-  return sum;
 }
 
 function designOf(blocks: readonly Block[], n: number): { design: Design; offsets: number[] } {

@@ -1,5 +1,5 @@
 import type { Design } from '../design.js';
-import { type Cholesky, cholesky, solve } from '../linear-algebra.js';
+import { type Cholesky, cholesky, choleskyOver, solve } from '../linear-algebra.js';
 
 /** A Hessian in factors, with its first `last` coefficients moved behind the others. */
 export interface Factor {
@@ -18,7 +18,7 @@ export function factored(H: Float64Array, { q, p, curves = [] }: Design): Factor
 
 /** The same with so many of the first coefficients behind the others. */
 export function factoredWith(last: number, H: Float64Array, d: number): Factor | null {
-  const factor = cholesky(last === 0 ? H : moved(H, last, d), d);
+  const factor = last === 0 ? cholesky(H, d) : choleskyOver(moved(H, last, d), d);
   return factor === null ? null : { cholesky: factor, last };
 }
 

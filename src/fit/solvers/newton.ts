@@ -2,7 +2,7 @@ import { gram } from '../gram.js';
 import { maxNorm } from '../linear-algebra.js';
 import { type Factor, factored, solved } from './factor.js';
 import { baseRate, type Point, pointAt } from './point.js';
-import type { Problem, Solution, Solver, SolverOptions } from './solver.js';
+import type { Problem, Solver } from './solver.js';
 import { sampleStart } from './warm-start.js';
 
 export { gradientAt, hessianAt, type Residuals, residualsAt } from './point.js';
@@ -28,25 +28,12 @@ const CONTRACTS = 0.25;
  *
  * @example newton(problem).converged // => true
  */
-export const newton: Solver = (problem, options = {}) => newtonFrom(problem, options, null);
-
-/**
- * The same, with the factor of a Hessian from near the start: it serves as long as its steps bring the gradient down.
- *
- * @param known - null where there is none
- * @param contracts - the share of the gradient that a step may leave without a new Hessian
- */
-export function newtonFrom(
-  problem: Problem,
-  options: SolverOptions,
-  known: Factor | null,
-  contracts = CONTRACTS,
-): Solution {
+export const newton: Solver = (problem, options = {}) => {
   const { tolerance = 1e-10, maxSteps = 100 } = options;
   const base = baseRate(problem);
   let here = pointAt(problem, options.start ?? sampleStart(problem, newton) ?? base.b);
   if (options.start === undefined && !(here.objective() <= base.loss)) here = pointAt(problem, base.b);
-  let factor = known;
+  let factor: Factor | null = null;
   let converged = false;
   let steps = 0;
   while (steps < maxSteps && !converged) {
@@ -70,7 +57,7 @@ export function newtonFrom(
       factor = null;
       continue;
     }
-    if (next.size > contracts * here.size) factor = null;
+    if (next.size > CONTRACTS * here.size) factor = null;
     here = next;
   }
   return {
@@ -81,7 +68,7 @@ export function newtonFrom(
     loss: here.loss(),
     objective: here.objective(),
   };
-}
+};
 
 /** The point a step leads to, halved until it is better; null when no part of it is. */
 function stepFrom(problem: Problem, here: Point, step: Float64Array, halve: boolean): Point | null {

@@ -6,7 +6,6 @@ import type { Problem } from './solver.js';
 
 /** The contribution of a pattern at some coefficients. */
 export interface Residuals {
-  readonly probability: Float64Array;
   /** `won − (won + lost) · probability`, without losing digits near 0 and 1. */
   readonly residual: Float64Array;
   /** `(won + lost) · probability · (1 − probability)`. */
@@ -43,13 +42,13 @@ export function pointAt(problem: Problem, b: Float64Array): Point {
   return { b, gradient, size: maxNorm(gradient), weight, loss, objective: () => loss() + penalty.value(b) };
 }
 
-/** Probabilities, residuals and curvature of every pattern at coefficients `b`. */
+/** Residuals and curvature of every pattern at coefficients `b`. */
 export function residualsAt(problem: Problem, b: Float64Array): Residuals {
   const { n } = problem.design;
   const z = new Float64Array(n);
   linearPredictor(problem.design, b, z);
-  const out = { probability: new Float64Array(n), residual: new Float64Array(n), weight: new Float64Array(n) };
-  residuals(problem, z, out.residual, out.weight, out.probability);
+  const out = { residual: new Float64Array(n), weight: new Float64Array(n) };
+  residuals(problem, z, out.residual, out.weight);
   return out;
 }
 
@@ -85,13 +84,7 @@ export function baseRate({ design, won, lost }: Problem): { b: Float64Array; los
 }
 
 /** Residuals and curvature from log-odds, each side of the probability with all its digits. */
-function residuals(
-  { won, lost }: Problem,
-  z: Float64Array,
-  residual: Float64Array,
-  weight: Float64Array,
-  probability?: Float64Array,
-): void {
+function residuals({ won, lost }: Problem, z: Float64Array, residual: Float64Array, weight: Float64Array): void {
   for (let i = 0; i < z.length; i++) {
     const t = z[i] as number;
     const e = exp(t < 0 ? t : -t);
@@ -101,7 +94,6 @@ function residuals(
     const b = lost[i] as number;
     residual[i] = t < 0 ? a * large - b * small : a * small - b * large;
     weight[i] = (a + b) * (large * small);
-    if (probability !== undefined) probability[i] = t < 0 ? small : large;
   }
 }
 

@@ -28,18 +28,18 @@ test('a table over joined bins gains what one pass over its own groups says', ()
   const sizes = pairs.map(({ tables }) => tables.map((table) => [table.rows.axis.known, table.columns.axis.known]));
   // Fine by fine is too large for a table; of seven values six bins are made, not eight.
   expect(sizes[0]).toEqual([
-    [32, 8],
-    [32, 6],
-    [8, 32],
-    [8, 8],
-    [8, 6],
-    [6, 32],
-    [6, 8],
     [6, 6],
+    [6, 8],
+    [6, 32],
+    [8, 6],
+    [8, 8],
+    [8, 32],
+    [32, 6],
+    [32, 8],
   ]);
   expect(sizes[5]).toEqual([
-    [7, 3],
     [6, 3],
+    [7, 3],
   ]);
   const residual = rows.won.map((one, i) => one - 0.5 * (weight[i] as number));
   const curvature = weight.map((one) => one / 4);

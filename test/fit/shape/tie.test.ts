@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { categoryAxis, numberAxis } from '../../../src/fit/shape/axes.js';
 import { addPenaltyGradient, lnPenalty, penaltyEntries, tunedSize } from '../../../src/fit/shape/block.js';
-import { tiedGain } from '../../../src/fit/shape/gain.js';
 import { pairOf } from '../../../src/fit/shape/pairs.js';
 import { tieOf, tieTrace } from '../../../src/fit/shape/tie.js';
+import { tiedGain } from '../../../src/fit/shape/tied-gain.js';
 
 const x = numberAxis('x', Float64Array.of(0, 1, 2, 0, 1, 2), [1, 2]);
 const y = numberAxis('y', Float64Array.of(0, 0, 0, 1, 1, 1), [1]);
