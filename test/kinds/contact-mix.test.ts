@@ -8,6 +8,7 @@ import { summary } from '../../src/explain/summary.js';
 import type { ContactMixModel } from '../../src/kinds/contact-mix/model.js';
 import { jsonSchema, parseModel } from '../../src/parse.js';
 import { defaultContactMix } from '../../src/ready/contact-mix.js';
+import { german } from '../../src/words/german.js';
 import golden from '../golden/contact-mix/golden.json' with { type: 'json' };
 import { asOf, problems, refusal } from '../model/make.js';
 import { compile, evaluate, weigh } from '../model/vouched.js';
@@ -235,6 +236,13 @@ at risk, 4 contacts: 1 decides, 1 pays, 1 uses it, 1 unclassified`);
       ['half decide: no [0.333333]', false],
       ['somebody uses it: yes [1]', true],
     ]);
+  });
+
+  test('in another language contacts without a type are called so, and types as the model calls them', () => {
+    const blocks = ledger(model, judge([ann, bo, cy, di]), { words: german })
+      .split('\n')
+      .filter((line) => line.endsWith('(Kontakte)'));
+    expect(blocks).toEqual(['decides (Kontakte)', 'pays (Kontakte)', 'uses it (Kontakte)', 'ohne Typ (Kontakte)']);
   });
 
   test('weightings are refused with the reason', () => {

@@ -210,7 +210,7 @@ export const AREAS = [
   kind('next-product'),
   kind('clusters'),
   kind('lifecycle', 'test/advance.test.ts', 'test/model/history.test.ts', 'test/explain/override.test.ts'),
-  kind('contact-mix'),
+  kind('contact-mix', 'test/kinds/deciding.test.ts', 'test/words/'),
   kind('engagement'),
   kind('rules'),
   kind('criteria', 'test/kinds/without-bands.test.ts', 'test/explain/override.test.ts'),

@@ -12,6 +12,7 @@ export function reader(model: ContactMixModel): Reader<ContactMixResult> {
     fill(totals, count, columns, at) {
       const [contacts, unclassified, codes] = columns as [Float64Array, Float64Array, Uint16Array];
       const types = totals.slice(states.length);
+      // Stryker disable next-line EqualityOperator: the next block writes over it, and past the last there is nothing
       for (let i = 0; i < count; i++) {
         codes[at + i] = firstMet(totals, states.length, i);
         contacts[at + i] = types.reduce((sum, total) => sum + (total[i] as number), 0);
@@ -20,7 +21,7 @@ export function reader(model: ContactMixModel): Reader<ContactMixResult> {
     },
     result([all = Number.NaN, unclassified = Number.NaN, decided = 0], tallies) {
       const contacts = known(all);
-      const totals = new Map(tallies.slice(states.length).map(({ option, total }) => [option, total]));
+      const totals = new Map(tallies.map(({ option, total }) => [option, total]));
       const count = (some: readonly string[]) => some.reduce((sum, name) => sum + (totals.get(name) ?? Number.NaN), 0);
       const { why, passedOver } = decisionOf(states, decided, tallies);
       const { types, counts = [], ratios = [] } = model;
