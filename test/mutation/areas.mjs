@@ -136,7 +136,9 @@ export const AREAS = [
   {
     name: 'model/rules',
     source: ['src/model/rules/'],
-    tests: ['rules', 'lifecycle', 'contact-mix', 'engagement'].map((name) => `test/kinds/${name}.test.ts`),
+    tests: ['rules', 'lifecycle', 'contact-mix', 'engagement', 'lead-score'].map(
+      (name) => `test/kinds/${name}.test.ts`,
+    ),
   },
   {
     name: 'model/attribute, model/bin',

@@ -13,6 +13,7 @@ export interface Rule {
  */
 export function nextMet(unmet: readonly Float64Array[], n: number, i: number, from = 0): number {
   let next = from;
+  // Stryker disable next-line ConditionalExpression: what has no totals is met
   while (next < n && (unmet[next]?.[i] ?? 0) > 0) next++;
   return next;
 }
