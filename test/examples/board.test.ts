@@ -24,7 +24,7 @@ test('the page for a board is counted on contacts that the model never saw, and 
   const { rows } = proof.bands;
   expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(9043);
   expect(rows.reduce((sum, { positives }) => sum + positives, 0)).toBe(1055);
-  expect(rows.map(({ n }) => n)).toEqual([729, 6266, 2048]);
+  expect(rows.map(({ n }) => n)).toEqual([729, 6267, 2047]);
   // In the order of time it is harder, and the page says so.
   expect(proof.ranking.auc).toBeGreaterThan(0.77);
   expect(later).toBeLessThan(0.7);

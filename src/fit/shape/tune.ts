@@ -23,7 +23,7 @@ export const START = 5;
 const FINELY = 0.05;
 
 /** The same before shapes or pairs are chosen, and then an old curvature is good enough. */
-export const ROUGHLY = 0.3;
+export const ROUGHLY = 0.1;
 
 /** A category's own penalty counts against the shared one as this many values would. */
 const PSEUDO_VALUES = 4;
