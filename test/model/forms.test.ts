@@ -28,6 +28,32 @@ const LENGTHS = [3, 4, 23];
 const repeated = <T>(values: readonly T[], n: number): T[] =>
   Array.from({ length: n }, (_, i) => values[i % values.length] as T);
 
+/** Every attribute with every column and every model. */
+const casesOf = <V>(
+  attributes: Readonly<Record<string, Attribute>>,
+  columns: Readonly<Record<string, V>>,
+  models: Readonly<Record<string, readonly Term[]>>,
+) =>
+  Object.entries(attributes).flatMap(([kind, attribute]) =>
+    Object.entries(columns).flatMap(([said, values]) =>
+      Object.entries(models).map(([read, terms]) => [kind, said, read, attribute, values, terms] as const),
+    ),
+  );
+
+/** Whether all forms of a column, and staged rows, give what records give. */
+function expectSame<V>(
+  judged: ReturnType<typeof judge>,
+  own: readonly V[],
+  forms: Readonly<Record<string, (values: readonly V[]) => ColumnInput>>,
+) {
+  const records = own.map((x) => ({ x }));
+  const expected = judged(records);
+  for (const [form, make] of Object.entries(forms)) expect(judged({ x: make(own) }), form).toEqual(expected);
+  expect(judged(stage(records)), 'staged').toEqual(expected);
+  expect(judged(stage({ x: own })), 'staged columns').toEqual(expected);
+  return expected;
+}
+
 describe('numbers', () => {
   const linear: Term = { type: 'linear', attribute: 'x', slope: 1, missing: -1 };
   const needed: Term = { type: 'linear', attribute: 'x', slope: 1 };
@@ -76,20 +102,11 @@ describe('numbers', () => {
     bins: [binned],
     'a line and bins': [linear, binned],
   };
-  const cases = Object.entries(attributes).flatMap(([kind, attribute]) =>
-    Object.entries(columns).flatMap(([said, values]) =>
-      Object.entries(models).map(([read, terms]) => [kind, said, read, attribute, values, terms] as const),
-    ),
-  );
-
-  test.each(cases)('%s, %s, read by %s', (_, __, ___, attribute, values, terms) => {
+  test.each(casesOf(attributes, columns, models))('%s, %s, read by %s', (_, __, ___, attribute, values, terms) => {
     const judged = judge(attribute, terms);
     for (const n of LENGTHS) {
       const own = repeated(values, n);
-      const expected = judged(own.map((x) => ({ x })));
-      for (const [form, make] of Object.entries(forms)) expect(judged({ x: make(own) }), form).toEqual(expected);
-      expect(judged(stage(own.map((x) => ({ x })))), 'staged').toEqual(expected);
-      expect(judged(stage({ x: own })), 'staged columns').toEqual(expected);
+      const expected = expectSame(judged, own, forms);
       if (own.includes(null)) continue;
       expect(judged({ x: Float64Array.from(own as number[]) }), 'typed').toEqual(expected);
     }
@@ -156,20 +173,11 @@ describe('texts', () => {
     'points and a condition': [points(-2), asked],
     'a condition': [asked],
   };
-  const cases = Object.entries(attributes).flatMap(([kind, attribute]) =>
-    Object.entries(columns).flatMap(([said, values]) =>
-      Object.entries(models).map(([read, terms]) => [kind, said, read, attribute, values, terms] as const),
-    ),
-  );
-
-  test.each(cases)('%s, %s, read by %s', (_, __, ___, attribute, values, terms) => {
+  test.each(casesOf(attributes, columns, models))('%s, %s, read by %s', (_, __, ___, attribute, values, terms) => {
     const judged = judge(attribute, terms);
     for (const n of LENGTHS) {
       const own = repeated(values, n);
-      const expected = judged(own.map((x) => ({ x })));
-      for (const [form, make] of Object.entries(forms)) expect(judged({ x: make(own) }), form).toEqual(expected);
-      expect(judged(stage(own.map((x) => ({ x })))), 'staged').toEqual(expected);
-      expect(judged(stage({ x: own })), 'staged columns').toEqual(expected);
+      expectSame(judged, own, forms);
     }
   });
 
