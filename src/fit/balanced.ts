@@ -3,7 +3,7 @@ import { arithmeticOf } from '../model/terms/arithmetic.js';
 import type { Term } from '../model/terms/term.js';
 import { logOdds } from './log-odds.js';
 import type { TrainingColumn, TrainingRows } from './training-rows.js';
-import { type Absence, amountsOn } from './training-view.js';
+import { type Absence, addTo, amountsOn } from './training-view.js';
 
 /**
  * Terms whose amounts for unobserved values keep the average probability: inserted for every training row, it is the base rate.
@@ -45,10 +45,6 @@ export function balanced(terms: readonly Term[], intercept: number, rows: Traini
     }
     return { ...term, ...Object.fromEntries(gaps.map(({ key, as }) => [key, amounts.get(as)])) } as Term;
   });
-}
-
-function addTo(out: Float64Array, amounts: Float64Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) + (amounts[i] as number);
 }
 
 function takeFrom(out: Float64Array, amounts: Float64Array): void {

@@ -32,7 +32,8 @@ export function amountsOn(
 
 // Each loop over the patterns is a function of its own, which is compiled once for all fits.
 
-function addTo(out: Float64Array, own: Float64Array): void {
+/** Adds amounts, pattern by pattern. */
+export function addTo(out: Float64Array, own: Float64Array): void {
   for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) + (own[i] as number);
 }
 
